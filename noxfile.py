@@ -1,0 +1,199 @@
+# /// script
+# dependencies = ["nox[uv]"]
+# ///
+"""Everything that must hold, one session each; `nox --list` tells them, plain `nox` runs the first four."""
+
+import json
+import os
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+import nox
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PYPROJECT)
+HERE = Path(__file__).parent
+PACKAGE = HERE / "generated" / "polykyc"
+PRISM = "@stoplight/prism-cli@5.14.2"
+
+nox.options.sessions = ["lint", "check", "types", "tests"]
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+# A Python that this machine lacks is skipped with a word, in CI too, and never downloaded.
+nox.options.error_on_missing_interpreters = False
+nox.options.download_python = "never"
+
+# Version managers keep their Pythons side by side (`3.11.7`, `3.12.1`), mostly off the PATH.
+for home in sorted(Path(sys.base_prefix).parent.glob("*3.*")):
+    os.environ["PATH"] += os.pathsep + str(home / "bin")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the style of what people write; `-- --fix` repairs."""
+    session.install(*_group("lint"))
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", *([] if "--fix" in session.posargs else ["--check"]))
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Compare `generated/` with what the specs, overlays and templates give."""
+    session.install("-e", ".[generate]")
+    session.run("polykyc", "check")
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Write `generated/`."""
+    session.install("-e", ".[generate]")
+    session.run("polykyc", "generate", *session.posargs)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types of everything, emitted code included, with mypy and pyright at their strictest."""
+    session.install("-e", ".[all]", *_group("types"), *_node())
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests on every Python there is, and on the one at hand measure what they reach."""
+    session.install("-e", ".[all]", *_group("test"))
+    at_hand = session.python == f"{sys.version_info.major}.{sys.version_info.minor}"
+    coverage = ["--cov"] if at_hand and not session.posargs else []
+    session.run("pytest", *coverage, *_report(session), *session.posargs)
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """Run the tests with the lowest attrs and httpx that we promise."""
+    lowest = [need.split(",")[0].replace(">=", "==") + ".*" for need in PYPROJECT["project"]["dependencies"]]
+    session.install("-e", ".[all]", *_group("test"), *lowest)
+    session.run("pytest", *_report(session), *session.posargs)
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Call every operation against Prism, which serves each spec; needs Node and npm."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        session.skip("Node and npm are not on this machine, and Prism needs them")
+    session.install("-e", ".[all]", *_group("test"))
+    home = HERE / session.cache_dir / PRISM.rpartition("/")[2]
+    prism = home / "node_modules" / ".bin" / "prism"
+    if not prism.exists():
+        session.run("npm", "install", "--silent", "--prefix", str(home), PRISM, external=True)
+    there = {"POLYKYC_PRISM": str(prism)}
+    session.run("pytest", "tests/contract", *_report(session), *session.posargs, env=there)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel, check what it carries, and test it away from the checkout."""
+    session.install(*_group("build"), *_group("types"), *_node())
+    away = _empty(session)
+    session.run("python", "-m", "build", "--outdir", str(away / "dist"), silent=True)
+    (built,) = (away / "dist").glob("*.whl")
+    _check_contents(session, built)
+
+    python = _clean_python(session, away / "venv", str(built))
+    with session.chdir(away):
+        show = "import polykyc; print(polykyc.__path__[0])"
+        installed = str(session.run(python, "-c", show, external=True, silent=True)).strip()
+    _check_types(session, python, away, Path(installed))
+    for part in ("pyproject.toml", "tests/conftest.py", "tests/clients", "tests/data"):
+        (away / part).parent.mkdir(parents=True, exist_ok=True)
+        if (HERE / part).is_dir():
+            shutil.copytree(HERE / part, away / part)
+        elif (HERE / part).exists():
+            shutil.copy(HERE / part, away / part)
+    session.run(python, "-m", "pip", "install", "-q", *_group("test"), external=True)
+    with session.chdir(away):
+        session.run(python, "-m", "pytest", "tests/clients", *_report(session), external=True)
+        session.run(python, "-m", "pip", "install", "-q", f"polykyc[generate] @ {built.as_uri()}", external=True)
+        session.run(str(Path(python).with_name("polykyc")), "show", "salesive", external=True, silent=True)
+
+
+@nox.session
+def vendored(session: nox.Session) -> None:
+    """Copy the clients into somebody's package: all of them, then each provider alone."""
+    session.install(*_group("types"), *_node())
+    away = _empty(session)
+    python = _clean_python(session, away / "venv", *PYPROJECT["project"]["dependencies"])
+    providers = sorted(path.name for path in PACKAGE.glob("[!_]*") if (path / "__init__.py").exists())
+    for kept in (providers, *([name] for name in providers)):
+        home = away / "-".join(kept)
+        copy = home / "shop" / "_vendor" / "polykyc"
+        gone = shutil.ignore_patterns("__pycache__", *set(providers).difference(kept))
+        shutil.copytree(PACKAGE, copy, ignore=gone)
+        for folder in (copy.parent, copy.parent.parent):
+            (folder / "__init__.py").touch()
+        _check_types(session, python, home, home / "shop")
+        with session.chdir(home):
+            for name in kept:
+                run = f"from shop._vendor.polykyc import {name} as it; it.Client; it.AsyncClient; it.models"
+                session.run(python, "-W", "error", "-c", run, external=True)
+
+
+def _group(name: str) -> list[str]:
+    return list(nox.project.dependency_groups(PYPROJECT, name))
+
+
+def _node() -> list[str]:
+    """Return what brings pyright a Node where the machine has none."""
+    return [] if shutil.which("node") else ["pyright[nodejs]"]
+
+
+def _report(session: nox.Session) -> list[str]:
+    """Return the option that leaves this session's counts where `.ci/run` adds them up."""
+    return [f"--junit-xml={HERE / session.cache_dir / 'counts' / f'{session.name}.xml'}"]
+
+
+def _empty(session: nox.Session) -> Path:
+    """Return this session's own folder, emptied of an earlier run."""
+    home = Path(session.create_tmp()).resolve()
+    shutil.rmtree(home)
+    home.mkdir()
+    return home
+
+
+def _clean_python(session: nox.Session, home: Path, *needs: str) -> str:
+    """Return the Python of a new environment that has nothing but *needs*."""
+    session.run("python", "-m", "venv", str(home))
+    python = str(home / ("Scripts" if os.name == "nt" else "bin") / "python")
+    session.run(python, "-m", "pip", "install", "-q", *needs, external=True)
+    return python
+
+
+def _check_types(session: nox.Session, python: str, home: Path, package: Path) -> None:
+    """Hold *package*, as *python* sees it from *home*, to both type checkers' strictest."""
+    include = [package.relative_to(home).as_posix()]
+    # Without an empty `exclude` an installed package is passed over.
+    settings = {"typeCheckingMode": "strict", "include": include, "exclude": []}
+    (home / "pyrightconfig.json").write_text(json.dumps(settings))
+    cache = HERE / session.cache_dir / "mypy"
+    with session.chdir(home):
+        flags = ["--strict", "--config-file=", f"--cache-dir={cache}"]
+        session.run("mypy", *flags, "--python-executable", python, "-p", package.name)
+        session.run("pyright", "--pythonpath", python)
+
+
+def _check_contents(session: nox.Session, built: Path) -> None:
+    """Stop unless *built* has both packages and the data, each file as it is in the checkout."""
+    homes = {"polykyc": PACKAGE, "polykyc_tools": HERE / "src" / "polykyc_tools"}
+    homes |= {f"polykyc_tools/data/{name}": HERE / name for name in ("specs", "overlays", "templates")}
+    wanted = {
+        f"{inside}/{file.relative_to(home).as_posix()}": file.read_bytes()
+        for inside, home in homes.items()
+        for file in home.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    with zipfile.ZipFile(built) as archive:
+        carried = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
+    wrong = sorted(name for name in {*wanted, *carried} if wanted.get(name) != carried.get(name))
+    if wrong or not carried:
+        session.error("the wheel differs from the checkout in", ", ".join(wrong))
