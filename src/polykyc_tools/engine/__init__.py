@@ -1,0 +1,1 @@
+"""From specs and overlays to the emitted package: load, overlay, lower, upstream, ir, render, write."""

@@ -1,0 +1,132 @@
+"""Text to events, one shape for both languages: YAML 1.2 through ruamel, JSON by the standard decoder."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+_JSON_PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
+_JSON_INK: Final = re.compile(r"[^ \t\n\r]")
+
+
+class Event(NamedTuple):  # not attrs: thousands are made for each document, and a tuple costs a third
+    """A step through a document: *kind* is one of `{ } [ ] text plain alias document`."""
+
+    kind: str
+    line: int
+    text: str = ""
+    anchor: str | None = None
+    tag: str | None = None
+
+
+class GrammarError(Exception):
+    """What breaks the grammar, at which line."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+        self.what = what
+
+
+def yaml_events(text: str, *, pure: bool) -> Iterator[Event]:
+    """Yield the events of a YAML stream, from the C parser where it is installed, or from the *pure* one."""
+    # Imported here: a tenth of a second that a root without YAML does not spend.
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    parser: Any = YAML(typ="safe", pure=pure)  # ruamel's events have no types
+    try:
+        for event in parser.parse(text):
+            made = _event(event)
+            if made is not None:
+                yield made
+    except MarkedYAMLError as error:
+        fault: Any = error  # its attributes have no types either; either pair may be missing
+        mark = fault.problem_mark or fault.context_mark
+        raise GrammarError(mark.line + 1, _told(fault.problem or fault.context)) from error
+    except YAMLError as error:
+        raise GrammarError(1, _told(str(error))) from error
+
+
+def _event(event: Any) -> Event | None:
+    line: int = event.start_mark.line + 1
+    match type(event).__name__:
+        case "ScalarEvent":
+            kind = "plain" if event.implicit[0] else "text"
+            return Event(kind, line, event.value, event.anchor, _tag(event))
+        case "MappingStartEvent":
+            return Event("{", line, "", event.anchor, _tag(event))
+        case "SequenceStartEvent":
+            return Event("[", line, "", event.anchor, _tag(event))
+        case "MappingEndEvent":
+            return Event("}", line)
+        case "SequenceEndEvent":
+            return Event("]", line)
+        case "AliasEvent":
+            return Event("alias", line, event.anchor)
+        case "DocumentStartEvent":
+            return Event("document", line)
+        case _:
+            return None
+
+
+def _tag(event: Any) -> str | None:
+    return None if event.tag is None else str(event.tag)
+
+
+def _told(said: str) -> str:
+    first = said.splitlines()[0].strip()
+    return first[:1].lower() + first[1:]
+
+
+def json_events(text: str) -> Iterator[Event]:
+    """Yield the events of a JSON document."""
+    yield Event("document", 1)
+    decode = json.JSONDecoder().raw_decode
+    closers: list[str] = []
+    at, line, counted = 0, 1, 0
+    state: str = "value"  # or `first` of an array, `first key`, `key`, `colon`, `after` a value
+    while True:
+        ink = _JSON_INK.search(text, at)
+        at = ink.start() if ink else len(text)
+        line += text.count("\n", counted, at)
+        counted = at
+        char = text[at : at + 1]
+        if state == "after" and not closers:
+            if char:
+                raise GrammarError(line, f"`{char}` after the end of the document")
+            return
+        if not char:
+            raise GrammarError(line, "the document ends early")
+        at += 1
+        if closers and char == closers[-1] and state in ("first", "first key", "after"):
+            yield Event(closers.pop(), line)
+            state = "after"
+        elif state == "after":
+            if char != ",":
+                raise GrammarError(line, f"`{char}` where `,` or `{closers[-1]}` belongs")
+            state = "key" if closers[-1] == "}" else "value"
+        elif state == "colon":
+            if char != ":":
+                raise GrammarError(line, f"`{char}` where `:` belongs")
+            state = "value"
+        elif char == '"':
+            try:
+                value, at = decode(text, at - 1)
+            except json.JSONDecodeError as error:
+                raise GrammarError(line, _told(error.msg)) from error
+            yield Event("text", line, value)
+            state = "colon" if state in ("first key", "key") else "after"
+        elif state in ("first key", "key"):
+            raise GrammarError(line, f"`{char}` where a key in double quotes belongs")
+        elif char in "{[":
+            yield Event(char, line)
+            closers.append("}" if char == "{" else "]")
+            state = "first key" if char == "{" else "first"
+        else:
+            plain = _JSON_PLAIN.match(text, at - 1)
+            if plain is None:
+                raise GrammarError(line, f"`{char}` where a value belongs")
+            yield Event("plain", line, plain.group())
+            at = plain.end()
+            state = "after"

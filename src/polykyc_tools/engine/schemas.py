@@ -1,0 +1,165 @@
+"""JSON Schemas in an OpenAPI document: following references, merging `allOf`, visiting every one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from .reader import is_list, is_map
+
+Node: TypeAlias = dict[str, Any]
+
+_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_IN_ONE: Final = ("items", "additionalProperties", "not")
+_IN_LIST: Final = ("allOf", "anyOf", "oneOf")
+
+
+def at(document: Mapping[str, Any], pointer: str) -> Any:
+    """Return what stands at the JSON Pointer *pointer*; raise `KeyError` if nothing does."""
+    found: Any = document
+    for step in keys(pointer):
+        found = found[int(step)] if is_list(found) else found[step]
+    return found
+
+
+def keys(pointer: str) -> tuple[str, ...]:
+    """Return the keys that the JSON Pointer *pointer* goes through."""
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+
+
+def escaped(key: str) -> str:
+    """Return *key* as a step of a JSON Pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def resolved(document: Node, node: Node) -> Node:
+    """Return the node that *node* refers to, itself if it is no reference; what stands beside `$ref` wins."""
+    seen: set[str] = set()
+    beside: Node = {}
+    while isinstance(node.get("$ref"), str) and node["$ref"] not in seen:
+        seen.add(node["$ref"])
+        beside = {**{key: value for key, value in node.items() if key != "$ref"}, **beside}
+        node = at(document, node["$ref"].removeprefix("#"))
+    return {**node, **beside} if beside else node
+
+
+def merged(document: Node, schema: Node) -> Node:
+    """Return *schema* with its references followed and its `allOf` merged into one object schema."""
+    schema = resolved(document, schema)
+    parts = schema.get("allOf")
+    if not parts:
+        return schema
+    whole: Node = {key: value for key, value in schema.items() if key != "allOf"}
+    properties: Node = {}
+    required: list[str] = []
+    for part in [*(merged(document, part) for part in parts), whole]:
+        properties.update(part.get("properties", {}))
+        required += [name for name in part.get("required", ()) if name not in required]
+        whole = {**part, **whole}
+    if properties:
+        whole["properties"] = properties
+    if required:
+        whole["required"] = required
+    return whole
+
+
+def without_null(schema: Node) -> tuple[Node, bool]:
+    """Return *schema* without its null alternative, in any of the three spellings, and whether it had one."""
+    kind = schema.get("type")
+    if is_list(kind) and "null" in kind:
+        rest = [name for name in kind if name != "null"]
+        return {**schema, "type": rest[0] if len(rest) == 1 else rest}, True
+    for word in ("anyOf", "oneOf"):
+        options = schema.get(word)
+        if is_list(options):
+            rest = [option for option in options if option.get("type") != "null"]
+            if len(rest) < len(options):
+                kept = {key: value for key, value in schema.items() if key != word}
+                return ({**rest[0], **kept} if len(rest) == 1 else {**kept, word: rest}), True
+    if schema.get("nullable") is True:
+        return {key: value for key, value in schema.items() if key != "nullable"}, True
+    return schema, False
+
+
+def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
+    """Yield path, method and node of every operation, in the order of the document."""
+    for path, item in document.get("paths", {}).items():
+        for method in _METHODS:
+            if isinstance(item.get(method), dict):
+                yield path, method, item[method]
+
+
+def json_media(holder: Node) -> Node | None:
+    """Return the JSON media type object of a response or request body, None if it has none."""
+    for name, media in holder.get("content", {}).items():
+        bare = name.partition(";")[0].strip().lower()
+        if bare == "application/json" or bare.endswith("+json"):
+            found: Node = media
+            return found
+    return None
+
+
+def visit(document: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the pointer and the node of every schema in *document*, outer ones first."""
+    components = document.get("components", {})
+    for name, schema in components.get("schemas", {}).items():
+        yield from _inside(f"/components/schemas/{escaped(name)}", schema)
+    for section in ("parameters", "headers"):
+        for name, holder in components.get(section, {}).items():
+            yield from _held(f"/components/{section}/{escaped(name)}", holder)
+    for section in ("responses", "requestBodies"):
+        for name, holder in components.get(section, {}).items():
+            yield from _held(f"/components/{section}/{escaped(name)}", holder)
+    for path, item in document.get("paths", {}).items():
+        where = f"/paths/{escaped(path)}"
+        for index, parameter in enumerate(item.get("parameters", ())):
+            yield from _held(f"{where}/parameters/{index}", parameter)
+        for method in _METHODS:
+            if isinstance(item.get(method), dict):
+                yield from _in_operation(f"{where}/{method}", item[method])
+
+
+def _in_operation(where: str, operation: Node) -> Iterator[tuple[str, Node]]:
+    for index, parameter in enumerate(operation.get("parameters", ())):
+        yield from _held(f"{where}/parameters/{index}", parameter)
+    if isinstance(operation.get("requestBody"), dict):
+        yield from _held(f"{where}/requestBody", operation["requestBody"])
+    for status, response in operation.get("responses", {}).items():
+        yield from _held(f"{where}/responses/{escaped(status)}", response)
+
+
+def _held(where: str, holder: Node) -> Iterator[tuple[str, Node]]:
+    if isinstance(holder.get("schema"), dict):
+        yield from _inside(f"{where}/schema", holder["schema"])
+    for name, media in holder.get("content", {}).items():
+        if isinstance(media.get("schema"), dict):
+            yield from _inside(f"{where}/content/{escaped(name)}/schema", media["schema"])
+    for name, header in holder.get("headers", {}).items():
+        yield from _held(f"{where}/headers/{escaped(name)}", header)
+
+
+def _inside(where: str, schema: Any) -> Iterator[tuple[str, Node]]:
+    if not is_map(schema):
+        return
+    node = schema
+    yield where, node
+    for name, inner in node.get("properties", {}).items():
+        yield from _inside(f"{where}/properties/{escaped(name)}", inner)
+    for word in _IN_ONE:
+        yield from _inside(f"{where}/{word}", node.get(word))
+    for word in _IN_LIST:
+        for index, inner in enumerate(node.get(word, ())):
+            yield from _inside(f"{where}/{word}/{index}", inner)
+
+
+def references(node: Any) -> Iterator[str]:
+    """Yield every `$ref` in *node*."""
+    stack: list[Any] = [node]
+    while stack:
+        found = stack.pop()
+        if is_map(found):
+            if isinstance(found.get("$ref"), str):
+                yield found["$ref"]
+            stack.extend(found.values())
+        elif is_list(found):
+            stack.extend(found)
