@@ -1,0 +1,58 @@
+"""Read `x-kyc-envelope`: where the result is in a body, and how the body says no."""
+
+import re
+
+from .problems import Problem
+from .reader import Node, Reader, is_map
+from .words import Envelope
+
+POINTER = re.compile(r"(/([^~/]|~[01])*)*")
+
+
+def envelope(node: Node, problems: list[Problem], *, under: Envelope = Envelope()) -> Envelope:  # noqa: B008 - frozen
+    """Return the envelope of *node*, whose keys win over those of the envelope *under* it."""
+    reader = Reader(node, "x-kyc-envelope", problems).inner("x-kyc-envelope")
+    if reader is None:
+        return under
+    reader.close(("payload", "ok", "status", "error"))
+    error = reader.inner("error") or Reader({}, reader.word, problems)
+    error.close(("code", "message"))
+    return Envelope(
+        payload=_payload(reader) if "payload" in reader.node else under.payload,
+        ok=_pointer(reader, "ok") or under.ok,
+        status=_pointer(reader, "status") or under.status,
+        code=_pointers(error, "code") or under.code,
+        message=_pointers(error, "message") or under.message,
+    )
+
+
+def _payload(reader: Reader) -> str | tuple[tuple[str, str], ...]:
+    if not is_map(reader.node["payload"]):
+        return _part(reader, "payload")
+    parts = Reader(reader.node["payload"], reader.word, reader.problems)
+    if not parts.node:
+        reader.complain("payload", "`payload` names no part", 'write `payload: ""` for the whole body')
+    return tuple((name, _part(parts, name)) for name in parts.node)
+
+
+def _part(reader: Reader, key: str) -> str:
+    # An empty pointer is the body itself.
+    return "" if reader.node[key] == "" else _pointer(reader, key) or ""
+
+
+def _pointer(reader: Reader, key: str) -> str | None:
+    value = reader.text(key)
+    return value if value is not None and _is_pointer(reader, key, value) else None
+
+
+def _pointers(reader: Reader, key: str) -> tuple[str, ...]:
+    return tuple(value for value in reader.texts(key) if _is_pointer(reader, key, value))
+
+
+def _is_pointer(reader: Reader, key: str, value: str) -> bool:
+    if POINTER.fullmatch(value):
+        return True
+    bare = "/".join(part for part in re.split(r"[./]", value.lstrip("$#")) if part)
+    mended = "/" + re.sub(r"~(?![01])", "~0", bare)
+    reader.complain(key, f"`{key}` is not a JSON Pointer: `{value}`", f"write `{mended}`")
+    return False

@@ -1,0 +1,197 @@
+"""What the words of an overlay say, once read: data only, and the lists that their values come from."""
+
+from typing import Literal, TypeAlias, get_args
+
+from attrs import define, field
+
+Standing: TypeAlias = Literal["document", "operation", "schema"]
+
+# Where each word may stand; `x-kyc-source` may stand anywhere.
+WORDS: dict[str, frozenset[Standing]] = {
+    "x-kyc-envelope": frozenset({"document", "operation"}),
+    "x-kyc-errors": frozenset({"document", "operation"}),
+    "x-kyc-operation": frozenset({"operation"}),
+    "x-kyc-status": frozenset({"schema"}),
+    "x-kyc-session": frozenset({"schema"}),
+    "x-kyc-personal": frozenset({"schema"}),
+    "x-kyc-secret": frozenset({"schema"}),
+}
+ANYWHERE = "x-kyc-source"
+
+SessionStatus: TypeAlias = Literal[
+    "created",
+    "in_progress",
+    "needs_input",
+    "in_review",
+    "approved",
+    "declined",
+    "completed",
+    "expired",
+    "cancelled",
+    "unknown",
+]
+ErrorKind: TypeAlias = Literal[
+    "invalid_request",
+    "authentication",
+    "permission_denied",
+    "precondition",
+    "not_found",
+    "conflict",
+    "rate_limited",
+    "quota_exceeded",
+    "server",
+]
+Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh"]
+Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
+Source: TypeAlias = Literal["inferred", "docs", "seed"]
+
+STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
+KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
+ROLES: tuple[Role, ...] = get_args(Role)
+RETRIES: tuple[Retry, ...] = get_args(Retry)
+SOURCES: tuple[Source, ...] = get_args(Source)
+SESSION_FIELDS = (
+    "id",
+    "url",
+    "raw_status",
+    "reason",
+    "external_id",
+    "created_at",
+    "updated_at",
+    "expires_at",
+    "completed_at",
+)
+
+Scalar: TypeAlias = str | int | float | bool
+
+
+def _apart(value: Scalar) -> tuple[bool, Scalar]:
+    # Python holds `True` and 1 to be equal; JSON does not.
+    return isinstance(value, bool), value
+
+
+@define(frozen=True)
+class Value:
+    """That value."""
+
+    value: Scalar = field(eq=_apart)
+
+
+@define(frozen=True)
+class Absent:
+    """Null or missing."""
+
+
+@define(frozen=True)
+class Past:
+    """A time before now."""
+
+
+@define(frozen=True)
+class Future:
+    """A time that is not before now."""
+
+
+@define(frozen=True)
+class Empty:
+    """A list without items."""
+
+
+@define(frozen=True)
+class Some:
+    """A list in which an item fits; written `any`."""
+
+    when: "When"
+
+
+@define(frozen=True)
+class No:
+    """A list, not empty, in which no item fits."""
+
+    when: "When"
+
+
+@define(frozen=True)
+class All:
+    """A list, not empty, in which every item fits."""
+
+    when: "When"
+
+
+@define(frozen=True)
+class Both:
+    """A list that fits every one of *tests*; written `{any: …, no: …}`."""
+
+    tests: "tuple[Some | No | All, ...]"
+
+
+Test: TypeAlias = Value | Absent | Past | Future | Empty | Some | No | All | Both
+Condition: TypeAlias = tuple[Test, ...]  # any of them
+When: TypeAlias = tuple[tuple[str, Condition], ...]  # all of them
+
+
+@define(frozen=True)
+class StatusRow:
+    """An answer that fits all of *when* means *status*."""
+
+    when: When
+    status: SessionStatus
+    where: str
+
+
+@define(frozen=True)
+class StatusTable:
+    """What a schema's answers mean; with *fold*, texts are compared without case, spaces, `-` and `_`."""
+
+    rows: tuple[StatusRow, ...]
+    fold: bool
+    where: str
+
+
+@define(frozen=True)
+class Envelope:
+    """Where the result is in a body, and how the body says no; all JSON Pointers."""
+
+    payload: str | tuple[tuple[str, str], ...] = ""
+    ok: str | None = None
+    status: str | None = None
+    code: tuple[str, ...] = ()
+    message: tuple[str, ...] = ()
+
+
+@define(frozen=True)
+class ErrorRow:
+    """An error of one of these statuses and codes is of *kind*; an empty tuple fits any."""
+
+    http: tuple[int, ...]
+    code: tuple[str, ...]
+    kind: ErrorKind
+    says: str | None
+    where: str
+
+
+@define(frozen=True)
+class SessionFields:
+    """Which property, or dotted path, holds each common field."""
+
+    fields: tuple[tuple[str, str], ...]
+    where: str
+
+
+@define(frozen=True)
+class OperationWords:
+    """An operation's part in the session API, and whether it may be repeated."""
+
+    role: Role | None
+    retry: Retry
+    key: str | None
+    needs: tuple[tuple[str, ...], ...]
+    where: str
+
+
+@define(frozen=True)
+class Hidden:
+    """The properties of a schema that are never printed; None is all of them."""
+
+    names: tuple[str, ...] | None
+    where: str

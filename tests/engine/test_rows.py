@@ -1,0 +1,121 @@
+"""The proof of error tables: every documented error has a row, and every row has an error."""
+
+from textwrap import dedent
+
+import pytest
+
+from polykyc_tools.engine.problems import Problem
+from polykyc_tools.engine.rows import prove_errors
+from polykyc_tools.engine.words import ErrorRow
+
+
+def row(line: int, *, http: tuple[int, ...] = (), code: tuple[str, ...] = ()) -> ErrorRow:
+    return ErrorRow(http, code, "server", None, f"overlays/acme.yaml:{line}")
+
+
+def report(problems: list[Problem]) -> str:
+    return "\n".join(map(str, problems))
+
+
+def lines(text: str) -> str:
+    return dedent(text).strip("\n")
+
+
+WHOLE = (
+    row(2, http=(429,), code=("quota_exceeded",)),
+    row(3, http=(429,)),
+    row(4, http=(403,), code=("not_verified", "no_wallet")),
+    row(5, http=(500, 502)),
+)
+STATUSES = {403, 429, 500, 502}
+CODES = {"quota_exceeded", "not_verified", "no_wallet"}
+
+
+def test_a_table_that_names_every_documented_error_is_proved() -> None:
+    """A status whose every error has a code needs no row of its own beside them."""
+    assert prove_errors(WHOLE, statuses=STATUSES, codes=CODES) == []
+
+
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_no_row_can_be_lost_in_silence(number: int) -> None:
+    """Deleting what alone names a code or a status fails."""
+    rows = WHOLE[:number] + WHOLE[number + 1 :]
+
+    assert prove_errors(rows, statuses=STATUSES, codes=CODES) != []
+
+
+def test_an_error_without_a_row_is_told_at_the_table() -> None:
+    """A new code in the spec asks for a decision, not for a guess."""
+    problems = prove_errors(WHOLE[:3], statuses=STATUSES, codes=CODES | {"blocked"}, where="overlays/acme.yaml:1")
+
+    assert report(problems) == lines("""
+        overlays/acme.yaml:1 x-kyc-errors: no row names the status 500
+          hint: add `- {http: 500, is: …}`
+        overlays/acme.yaml:1 x-kyc-errors: no row names the status 502
+          hint: add `- {http: 502, is: …}`
+        overlays/acme.yaml:1 x-kyc-errors: no row names the code `blocked`
+          hint: add `- {code: blocked, is: …}`
+    """)
+
+
+def test_a_row_for_what_the_spec_lacks_is_told_at_the_row() -> None:
+    """A misspelt code would never fit, and its error would be classed by the status alone."""
+    rows = (*WHOLE, row(6, http=(404,)), row(7, code=("not_verifed",)))
+
+    problems = prove_errors(rows, statuses=STATUSES, codes=CODES)
+
+    assert report(problems) == lines("""
+        overlays/acme.yaml:6 x-kyc-errors: the spec documents no status 404
+          hint: document 404 in the spec, or write one of 403, 429, 500, 502
+        overlays/acme.yaml:7 x-kyc-errors: the spec lists no code `not_verifed`
+          hint: did you mean `not_verified`?
+    """)
+
+
+def test_a_row_of_a_spec_without_errors_is_told_at_the_row() -> None:
+    """There is nothing to choose from, so the remedy is in the spec or in deleting."""
+    problems = prove_errors((row(2, http=(404,), code=("x",)),), statuses=set(), codes=set())
+
+    assert report(problems) == lines("""
+        overlays/acme.yaml:2 x-kyc-errors: the spec documents no status 404
+          hint: document 404 in the spec, or delete it
+        overlays/acme.yaml:2 x-kyc-errors: the spec lists no code `x`
+          hint: list `x` in the spec, or delete it
+    """)
+
+
+def test_a_row_that_never_wins_is_told_with_the_rows_above_it() -> None:
+    """The first row that fits wins, and rows with a code are looked at before rows without one."""
+    rows = (
+        row(2, http=(403,)),
+        row(3, http=(403,), code=("a",)),  # wins: it has a code
+        row(4, http=(403, 404)),  # wins for 404
+        row(5, http=(404, 403)),
+        row(6, code=("a",)),  # wins for any other status
+        row(7, http=(404,), code=("a",)),
+        row(8, code=("a", "b")),
+        row(9, code=("b",)),
+    )
+
+    problems = prove_errors(rows, statuses={403, 404}, codes={"a", "b"})
+
+    assert report(problems) == lines("""
+        overlays/acme.yaml:5 x-kyc-errors: the row never wins: all that it fits goes to overlays/acme.yaml:2, overlays/acme.yaml:4
+          hint: move it above them, or delete it
+        overlays/acme.yaml:7 x-kyc-errors: the row never wins: all that it fits goes to overlays/acme.yaml:6
+          hint: move it above them, or delete it
+        overlays/acme.yaml:9 x-kyc-errors: the row never wins: all that it fits goes to overlays/acme.yaml:8
+          hint: move it above them, or delete it
+    """)  # noqa: E501 - a report as it is printed
+
+
+def test_a_table_without_lines_still_has_its_faults_told() -> None:
+    """Rows may come from plain values, without a file behind them."""
+    twice = ErrorRow((404,), (), "not_found", None, "")
+
+    problems = prove_errors((twice, twice), statuses={404}, codes=set())
+
+    assert report(problems) == lines("""
+        x-kyc-errors: the row never wins: all that it fits goes to rows above it
+          hint: move it above them, or delete it
+    """)
