@@ -1,0 +1,78 @@
+"""The documents of a root: specs, checked, with their overlays applied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from attrs import define
+
+from .bundle import bundle
+from .load import Object, load
+from .overlay import apply
+from .problems import InputError, Problem
+from .validate import validate
+
+_SUFFIXES: Final = (".yaml", ".yml", ".json")
+
+
+@define(frozen=True)
+class Root:
+    """A folder with `specs/` and `overlays/`, and the templates to use with them."""
+
+    home: Path
+    templates: Path
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the providers, found by their specs."""
+        found = sorted(path.stem for path in (self.home / "specs").glob("*") if path.suffix in _SUFFIXES)
+        if not found:
+            hint = "put one there as <provider>.yaml, or name another folder with --root"
+            raise InputError([Problem("specs", "no spec was found", hint)])
+        return tuple(found)
+
+    def spec(self, slug: str) -> Path:
+        """Return the spec of the provider *slug*."""
+        return _one(self.home / "specs", slug) or self.home / "specs" / f"{slug}.yaml"
+
+    def overlay(self, slug: str) -> Path | None:
+        """Return the overlay of the provider *slug*, None if it has none."""
+        return _one(self.home / "overlays", slug)
+
+    def sources(self, slug: str) -> tuple[str, ...]:
+        """Return the files that *slug* is emitted from, as messages and headers name them."""
+        paths = (self.spec(slug), self.overlay(slug))
+        return tuple(path.relative_to(self.home).as_posix() for path in paths if path is not None)
+
+
+def _one(folder: Path, slug: str) -> Path | None:
+    return next((path for suffix in _SUFFIXES if (path := folder / f"{slug}{suffix}").is_file()), None)
+
+
+def spec(root: Root, slug: str) -> Object:
+    """Return the spec of *slug* in one piece, not yet validated."""
+    return bundle(load(root.spec(slug), root=root.home), root=root.home)
+
+
+def merged(root: Root, slug: str) -> Object:
+    """Return the spec of *slug*, validated, with its overlay applied."""
+    found = spec(root, slug)
+    validate(found)
+    return overlaid(root, slug, found)
+
+
+def overlaid(root: Root, slug: str, found: Object) -> Object:
+    """Return *found*, the spec of *slug*, with its overlay applied."""
+    path = root.overlay(slug)
+    return found if path is None else apply(found, load(path, root=root.home))
+
+
+def invalid(root: Root) -> dict[str, tuple[Problem, ...]]:
+    """Return what is wrong with each spec as OpenAPI, by provider; those that are sound are left out."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for slug in root.slugs():
+        try:
+            validate(spec(root, slug))
+        except InputError as error:
+            found[slug] = error.problems
+    return found

@@ -1,0 +1,214 @@
+"""The clients to emit, as frozen values: all that a template may see."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define, field
+
+Kind: TypeAlias = Literal[
+    "text",
+    "whole",
+    "number",
+    "flag",
+    "moment",
+    "unix_ms",
+    "unix_s",
+    "day",
+    "uuid",
+    "anything",
+    "nothing",
+    "model",
+    "choice",
+    "list",
+    "map",
+    "either",
+]
+Location: TypeAlias = Literal["path", "query", "header", "body"]
+Default: TypeAlias = str | int | float | bool | None
+
+
+@define(frozen=True)
+class Type:
+    """What a value is: *name* is the class of a model or a choice, *parts* what a list, map or union holds.
+
+    *rules* are the documented constraints, by their name in the runtime's `check` module.
+    """
+
+    kind: Kind
+    name: str = ""
+    parts: tuple[Type, ...] = ()
+    rules: tuple[tuple[str, str | int | float], ...] = ()
+    nullable: bool = False
+
+
+@define(frozen=True)
+class Field:
+    """A property of a model: *wire* is the provider's name, *name* ours."""
+
+    wire: str
+    name: str
+    type: Type
+    required: bool
+    doc: str
+    hidden: bool = False
+    """Whether it is secret or personal, so that no repr shows it."""
+    settable: bool = False
+    """Whether absent and null differ and a caller can say which."""
+
+
+@define(frozen=True)
+class Model:
+    """A class with one field a property; *sent* ones can be written as JSON too."""
+
+    name: str
+    module: str
+    doc: str
+    fields: tuple[Field, ...]
+    sent: bool
+    imports: tuple[tuple[str, str], ...] = ()
+    """Module and class of each model and enum that it names."""
+    circular: frozenset[str] = frozenset()
+    """Those of the *imports* whose modules lead back here, so that they load when used."""
+
+
+@define(frozen=True)
+class Member:
+    """A listed value of an enum."""
+
+    name: str
+    value: str | int
+
+
+@define(frozen=True)
+class Choice:
+    """An enum, which stays open to values that it does not list."""
+
+    name: str
+    module: str
+    doc: str
+    members: tuple[Member, ...]
+    whole: bool
+    """Whether its values are whole numbers."""
+
+
+@define(frozen=True)
+class Argument:
+    """A keyword argument of an operation."""
+
+    wire: str
+    name: str
+    location: Location
+    type: Type
+    required: bool
+    doc: str
+    default: Default = None
+    settable: bool = False
+
+
+@define(frozen=True)
+class Result:
+    """What an answer with one of *statuses* (all, if empty) becomes; no *type* is None."""
+
+    statuses: tuple[int, ...]
+    type: Type | None
+    optional: bool
+    """Whether such an answer may carry nothing."""
+
+
+@define(frozen=True)
+class Operation:
+    """One method of the clients, and the module behind it."""
+
+    name: str
+    module: str
+    method: str
+    path: str
+    summary: str
+    doc: str
+    link: str
+    arguments: tuple[Argument, ...]
+    body: Literal["none", "fields", "whole"]
+    body_required: bool
+    needs: tuple[tuple[str, ...], ...]
+    results: tuple[Result, ...]
+    envelope: Envelope | None
+    """The operation's own, where it differs from the provider's."""
+    errors: tuple[ErrorRow, ...]
+    """Rows of its own, which come before the provider's."""
+    retry: str
+    role: str | None
+    authenticated: bool
+    imports: tuple[tuple[str, str], ...] = ()
+
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@define(frozen=True)
+class Envelope:
+    """Paths into a body; see the runtime's `Envelope`."""
+
+    payload: Path | dict[str, Path]
+    ok: Path | None
+    status: Path | None
+    code: tuple[Path, ...]
+    message: tuple[Path, ...]
+
+
+@define(frozen=True)
+class ErrorRow:
+    """A row of an error table; *error* is the name of the exception class."""
+
+    error: str
+    http: tuple[int, ...]
+    codes: tuple[str, ...]
+    says: str | None
+
+
+@define(frozen=True)
+class StatusRow:
+    """A row of a status table: a Python condition over the table's *reads*, and the `SessionStatus` it gives."""
+
+    condition: str
+    status: str
+
+
+@define(frozen=True)
+class StatusTable:
+    """What tells the common status of one model; *reads* are local names and the expressions that fill them."""
+
+    model: str
+    module: str
+    function: str
+    reads: tuple[tuple[str, str], ...]
+    rows: tuple[StatusRow, ...]
+    timed: bool
+    """Whether it looks at the clock."""
+    folded: bool
+
+
+@define(frozen=True)
+class Provider:
+    """Everything that is emitted for one provider."""
+
+    slug: str
+    title: str
+    doc: str
+    link: str
+    base_url: str | None
+    credential: tuple[str, str] | None
+    envelope: Envelope
+    errors: tuple[ErrorRow, ...]
+    operations: tuple[Operation, ...]
+    models: tuple[Model, ...]
+    choices: tuple[Choice, ...]
+    tables: tuple[StatusTable, ...] = field(factory=tuple)
+    sources: tuple[str, ...] = ()
+    """The files that it was emitted from, as the header of every emitted file names them."""
+
+    @property
+    def classes(self) -> tuple[Model | Choice, ...]:
+        """Return every model and enum, by name."""
+        found: tuple[Model | Choice, ...] = (*self.models, *self.choices)
+        return tuple(sorted(found, key=lambda one: one.name))

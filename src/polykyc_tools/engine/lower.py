@@ -1,0 +1,195 @@
+"""From the merged document to plain OpenAPI plus facts: envelopes are gone from it, and every table is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from attrs import define
+
+from . import prove
+from .facts import Facts, Key, gather
+from .problems import InputError, Problem
+from .reader import is_list, is_map
+from .schemas import (
+    Node,
+    at,
+    escaped,
+    json_media,
+    keys,
+    merged,
+    operations,
+    references,
+    resolved,
+    visit,
+    without_null,
+)
+
+AT: Final = "x-polykyc-at"
+"""Marks each object schema with its own pointer, so that what upstream made of it can be told."""
+
+
+@define(frozen=True)
+class Payload:
+    """What one success status carries: no *schema* is nothing, *optional* is perhaps nothing."""
+
+    status: int | None
+    schema: Node | None
+    optional: bool
+
+
+@define(frozen=True)
+class Lowered:
+    """A plain document, and what the overlay said beside it."""
+
+    document: Node
+    facts: Facts
+    payloads: Mapping[Key, tuple[Payload, ...]]
+    needs: Mapping[Key, tuple[tuple[str, ...], ...]]
+
+
+def lower(document: Node) -> Lowered:
+    """Return *document*, spec and overlay merged, as plain OpenAPI plus facts; raise `InputError` for its faults."""
+    problems: list[Problem] = []
+    facts = gather(document, problems)
+    if problems:
+        raise InputError(problems)
+    problems = prove.everything(document, facts)
+    if problems:
+        raise InputError(problems)
+    plain: Node = _plain(document)
+    before = _reachable(plain)
+    payloads: dict[Key, tuple[Payload, ...]] = {}
+    needs: dict[Key, tuple[tuple[str, ...], ...]] = {}
+    for path, method, operation in operations(plain):
+        fact = facts.operations[path, method]
+        declared = fact.words.needs if fact.words else ()
+        needs[path, method] = (*declared, *_body_needs(plain, operation))
+        operation.setdefault("operationId", _derived_id(path, method))
+        payloads[path, method] = _unwrap(plain, operation, fact.envelope.payload)
+    _merge_all_of(plain)
+    _prune(plain, before)
+    for where, schema in visit(plain):
+        if "$ref" not in schema and (schema.get("type") == "object" or "properties" in schema):
+            schema[AT] = where
+    return Lowered(document=plain, facts=facts, payloads=payloads, needs=needs)
+
+
+def _plain(node: Any) -> Any:
+    """Return a deep copy of *node* as plain dicts and lists, without our words."""
+    if is_map(node):
+        return {key: _plain(value) for key, value in node.items() if not key.startswith("x-kyc-")}
+    return [_plain(item) for item in node] if is_list(node) else node
+
+
+def _derived_id(path: str, method: str) -> str:
+    return f"{method}_{path.replace('{', '').replace('}', '').strip('/').replace('/', '_')}"
+
+
+def _unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str], ...]) -> tuple[Payload, ...]:
+    """Put the payload's schema in the place of each success answer's, drop the other answers, say what is left."""
+    found: list[Payload] = []
+    kept: Node = {}
+    for status, response in operation["responses"].items():
+        if not status.startswith("2"):
+            continue
+        response = resolved(document, response)
+        media = json_media(response)
+        schema, optional = None, False
+        if media is not None and "schema" in media:
+            whole = media["schema"]
+            if isinstance(where, str):
+                schema, optional = _inside(document, whole, where)
+            else:
+                schema = _parts(document, operation["operationId"], whole, where)
+        found.append(Payload(int(status) if status.isdigit() else None, schema, optional))
+        content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
+        kept[status] = {"description": response.get("description", ""), **content}
+    operation["responses"] = kept
+    return tuple(found)
+
+
+def _inside(document: Node, schema: Node, pointer: str) -> tuple[Node | None, bool]:
+    """Return the schema at *pointer* into the values of *schema*, and whether a value may lack it."""
+    optional = False
+    for key in keys(pointer):
+        schema, nullable = without_null(merged(document, schema))
+        schema = merged(document, schema)
+        inner = schema.get("properties", {}).get(key)
+        if inner is None:
+            return None, True
+        optional = optional or nullable or key not in schema.get("required", ())
+        schema = inner
+    bare, nullable = without_null(schema)
+    return bare, optional or nullable
+
+
+def _parts(document: Node, operation_id: str, schema: Node, where: tuple[tuple[str, str], ...]) -> Node:
+    """Return a reference to a new component that holds the parts of *schema* that *where* names."""
+    properties: Node = {}
+    required: list[str] = []
+    for name, pointer in where:
+        inner, optional = _inside(document, schema, pointer)
+        properties[name] = inner if inner is not None else {}
+        if not optional:
+            required.append(name)
+    components = document.setdefault("components", {}).setdefault("schemas", {})
+    name = "".join(word[:1].upper() + word[1:] for word in operation_id.replace("-", "_").split("_")) + "Page"
+    components[name] = {"type": "object", "properties": properties, "required": required}
+    return {"$ref": f"#/components/schemas/{escaped(name)}"}
+
+
+def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
+    """Take `anyOf` of required lists out of the body's schema, and return the names of which one must be given."""
+    media = json_media(resolved(document, operation.get("requestBody", {})))
+    if media is None or not isinstance(media.get("schema"), dict):
+        return ()
+    schema = resolved(document, media["schema"])
+    target = at(document, media["schema"]["$ref"].removeprefix("#")) if "$ref" in media["schema"] else schema
+    options = target.get("anyOf", ())
+    if not options or any(set(option) != {"required"} for option in options):
+        return ()
+    del target["anyOf"]
+    return (tuple(name for option in options for name in option["required"]),)
+
+
+def _merge_all_of(document: Node) -> None:
+    """Replace every `allOf` of objects by the one object that it describes."""
+    for _, schema in list(visit(document)):
+        if len(schema.get("allOf", ())) > 1 or ("allOf" in schema and "properties" in schema):
+            whole = merged(document, schema)
+            schema.clear()
+            schema.update(whole)
+
+
+def _reachable(document: Node, without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the names of the component schemas that operations use, and of those that nothing uses."""
+    components: Node = document.get("components", {}).get("schemas", {})
+    named = {_component(reference) for reference in references(document)}
+    found: set[str] = set()
+    rest: list[Any] = [
+        {key: value for key, value in document.items() if key != "components"},
+        {key: value for key, value in document.get("components", {}).items() if key == "parameters"},
+        {key: value for key, value in document.get("components", {}).items() if key == "requestBodies"},
+    ]
+    rest += [{"$ref": f"#/components/schemas/{escaped(name)}"} for name in components if name not in named | without]
+    while rest:
+        for reference in references(rest.pop()):
+            name = _component(reference)
+            if name in components and name not in found:
+                found.add(name)
+                rest.append(components[name])
+    return frozenset(found)
+
+
+def _component(reference: str) -> str:
+    return keys(reference.removeprefix("#"))[-1] if "/" in reference else reference
+
+
+def _prune(document: Node, before: frozenset[str]) -> None:
+    """Drop the shared answers, and the schemas that only envelopes and errors used."""
+    components = document.get("components", {})
+    components.pop("responses", None)
+    components.pop("headers", None)
+    used = _reachable(document, without=before)
+    components["schemas"] = {name: node for name, node in components.get("schemas", {}).items() if name in used}

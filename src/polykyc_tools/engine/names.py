@@ -1,0 +1,42 @@
+"""Python names that emitted code can use: upstream's, but for what it renames in vain, and what ours would shadow."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+from typing import Final
+
+_FIELDS: Final = frozenset(
+    (
+        # Builtins that annotations and bodies of emitted modules use,
+        *("str", "int", "float", "bool", "list", "dict", "set", "frozenset", "object"),
+        *("property", "classmethod", "isinstance", "any", "all"),
+        # what those modules import, and their own locals,
+        *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "errors"),
+        *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
+        # and what a model has beside its fields.
+        *("extra", "from_json", "to_json"),
+    )
+)
+_FREE: Final = frozenset(dir(builtins)) - _FIELDS
+_CLASSES: Final = frozenset(
+    (
+        *("Any", "Final", "Literal", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID"),
+        *("Model", "OpenIntEnum", "OpenStrEnum", "SessionStatus", "UNSET", "Unset"),
+        *("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
+        *("AsyncClient", "Client"),
+    )
+)
+
+
+def field_name(name: str) -> str:
+    """Return *name*, upstream's name of a field, an argument or a method, as emitted code has it."""
+    bare = name.removesuffix("_")
+    if bare != name and bare in _FREE and not keyword.iskeyword(bare):
+        return bare
+    return f"{name}_" if name in _FIELDS else name
+
+
+def class_name(name: str) -> str:
+    """Return *name*, upstream's name of a class, as emitted code has it."""
+    return f"{name}Model" if name in _CLASSES else name

@@ -1,0 +1,216 @@
+"""What the overlay says against what the spec has: every table total, every name there, every role given once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final
+
+from . import rows, tables
+from .facts import Facts, OperationFacts
+from .problems import Problem
+from .reader import is_list, is_map, near, place
+from .schemas import Node, json_media, keys, merged, operations, resolved, without_null
+from .words import Envelope
+
+_FLOW: Final = ("create", "get")
+"""Roles without which no session can be opened and followed."""
+
+
+def everything(document: Node, facts: Facts) -> list[Problem]:
+    """Return every fault of *facts* against *document*, the merged one."""
+    return list(
+        chain(
+            _schemas(document, facts),
+            _envelopes(document, facts),
+            _errors(document, facts),
+            _operations(document, facts),
+            _roles(facts),
+        )
+    )
+
+
+def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
+    for name, fact in facts.schemas.items():
+        schema = document["components"]["schemas"][name]
+        known = merged(document, schema).get("properties", {})
+        if fact.status is not None:
+            yield from tables.prove(fact.status, schema, document)
+        for hidden in fact.hidden:
+            for wire in hidden.names or ():
+                if wire not in known:
+                    yield Problem(hidden.where, f"`{name}` has no property `{wire}`", near(wire, known))
+        for word, path in fact.session.fields if fact.session else ():
+            fault = _missing_step(document, schema, path)
+            if fault is not None and fact.session is not None:
+                yield Problem(fact.session.where, f"{word}: `{name}` has no `{path}`", fault)
+
+
+def _missing_step(document: Node, schema: Node, path: str) -> str | None:
+    """Return the hint for a dotted *path* that leads nowhere, None if it leads somewhere."""
+    for step in path.split("."):
+        known = merged(document, without_null(merged(document, schema))[0]).get("properties", {})
+        if step not in known:
+            return near(step, known)
+        schema = known[step]
+    return None
+
+
+def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
+    """Yield the pointers that lead nowhere: an operation's in its own answers, the document's in all of them."""
+    found = {key: _pointers(document, node, facts.operations[key].envelope) for key, node in _by_key(document)}
+    for (path, method), node in _by_key(document):
+        if "x-kyc-envelope" in node:
+            own = {word: hit for word, hit in found[path, method].items() if word.split(" ")[0] in _given(node)}
+            yield from _nowhere(place(node, "x-kyc-envelope"), own)
+    if "x-kyc-envelope" in document:
+        words = dict.fromkeys(word for hits in found.values() for word in hits)
+        held = {word: any(hits.get(word, False) for hits in found.values()) for word in words}
+        mine = {word: hit for word, hit in held.items() if word.split(" ")[1] in _texts(document["x-kyc-envelope"])}
+        yield from _nowhere(place(document, "x-kyc-envelope"), mine)
+
+
+def _nowhere(where: str, hits: Mapping[str, bool]) -> Iterator[Problem]:
+    for word, hit in hits.items():
+        if not hit:
+            name, pointer = word.split(" ")
+            hint = "fix the pointer; the spec may have renamed the field"
+            yield Problem(where, f"{name}: no answer has `{pointer}`", hint)
+
+
+def _given(node: Node) -> set[str]:
+    envelope: Node = node["x-kyc-envelope"]
+    return {"payload", "ok", "status"} & set(envelope) | set(envelope.get("error", {}))
+
+
+def _texts(value: object) -> set[str]:
+    """Return every text in *value*."""
+    if isinstance(value, str):
+        return {value}
+    inner = value.values() if is_map(value) else value if is_list(value) else ()
+    return {text for item in inner for text in _texts(item)}
+
+
+def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, bool]:
+    """Return whether each pointer of *envelope* leads somewhere in the answers of *operation*."""
+    good = [schema for status, schema in _answers(document, operation) if status.startswith("2")]
+    bad = [schema for status, schema in _answers(document, operation) if not status.startswith("2")]
+    payload = [envelope.payload] if isinstance(envelope.payload, str) else [pointer for _, pointer in envelope.payload]
+    wanted = [
+        *(("payload", pointer, good) for pointer in payload if pointer),
+        *(("ok", pointer, good) for pointer in (envelope.ok,) if pointer),
+        *(("status", pointer, good) for pointer in (envelope.status,) if pointer),
+        *(("code", pointer, bad) for pointer in envelope.code),
+        *(("message", pointer, bad) for pointer in envelope.message),
+    ]
+    return {
+        f"{word} {pointer}": any(_inside(document, schema, pointer) is not None for schema in schemas)
+        for word, pointer, schemas in wanted
+    }
+
+
+def _inside(document: Node, schema: Node, pointer: str) -> Node | None:
+    for key in keys(pointer):
+        schema = merged(document, without_null(merged(document, schema))[0])
+        inner = schema.get("properties", {}).get(key)
+        if inner is None:
+            return None
+        schema = inner
+    return schema
+
+
+def _answers(document: Node, operation: Node) -> Iterator[tuple[str, Node]]:
+    for status, response in operation.get("responses", {}).items():
+        media = json_media(resolved(document, response))
+        if media is not None and "schema" in media:
+            yield status, media["schema"]
+
+
+def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
+    if not facts.errors and not any(fact.errors for fact in facts.operations.values()):
+        return
+    every_status: set[int] = set()
+    every_code: set[str] = set()
+    owned: set[int] = set()
+    owned_codes: set[str] = set()
+    for key, node in _by_key(document):
+        fact = facts.operations[key]
+        statuses = {int(status) for status in node.get("responses", {}) if status.isdigit() and int(status) >= 400}
+        codes = _codes(document, node, fact.envelope)
+        every_status |= statuses
+        every_code |= codes
+        named = {status for row in fact.errors for status in row.http}
+        owned |= statuses & named
+        owned_codes |= {code for row in fact.errors for code in row.code}
+        yield from rows.strays(fact.errors, statuses, codes)
+        yield from rows.idle(fact.errors)
+        where = place(document, "x-kyc-errors") or place(node)
+        yield from rows.missing((*facts.errors, *fact.errors), statuses=statuses, codes=codes, where=where)
+    yield from rows.strays(facts.errors, every_status, every_code)
+    yield from rows.idle(facts.errors)
+
+
+def _codes(document: Node, operation: Node, envelope: Envelope) -> set[str]:
+    """Return the error codes that the spec lists for *operation*."""
+    found: set[str] = set()
+    for status, schema in _answers(document, operation):
+        for pointer in () if status.startswith("2") else envelope.code:
+            inner = _inside(document, schema, pointer)
+            if inner is not None:
+                listed = merged(document, without_null(merged(document, inner))[0]).get("enum", ())
+                found |= {str(code) for code in listed if code is not None}
+    return found
+
+
+def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
+    if not any(fact.words for fact in facts.operations.values()):
+        return
+    for key, node in _by_key(document):
+        fact = facts.operations[key]
+        if fact.words is None:
+            hint = "say in the overlay whether it may be repeated"
+            yield Problem(place(node), f"{_name(node, key)}: no `x-kyc-operation`", hint)
+            continue
+        headers, every = _parameters(document, node, key)
+        if fact.words.key is not None and fact.words.key not in headers:
+            yield Problem(
+                fact.words.where, f"{_name(node, key)} has no header `{fact.words.key}`", near(fact.words.key, headers)
+            )
+        for name in chain.from_iterable(fact.words.needs):
+            if name not in every:
+                yield Problem(fact.words.where, f"{_name(node, key)} has no parameter `{name}`", near(name, every))
+
+
+def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], list[str]]:
+    """Return the names of the headers, and of all parameters and body fields, of an operation."""
+    item = document["paths"][key[0]]
+    declared = [resolved(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
+    media = json_media(resolved(document, node.get("requestBody", {})))
+    fields = list(merged(document, media["schema"]).get("properties", {})) if media else []
+    return [one["name"] for one in declared if one["in"] == "header"], [*(one["name"] for one in declared), *fields]
+
+
+def _roles(facts: Facts) -> Iterator[Problem]:
+    taken: dict[str, OperationFacts] = {}
+    for fact in facts.operations.values():
+        role = fact.words.role if fact.words else None
+        if role is None or fact.words is None:
+            continue
+        first = taken.setdefault(role, fact)
+        if first is not fact and first.words is not None:
+            hint = f"take it from one of the two; the other is at {first.words.where}"
+            yield Problem(fact.words.where, f"the role `{role}` is given twice", hint)
+    if taken:
+        where = next(iter(taken.values())).words
+        for role in _FLOW:
+            if role not in taken:
+                hint = f"give an operation `role: {role}`, or take the other roles away"
+                yield Problem(where.where if where else "", f"no operation has the role `{role}`", hint)
+
+
+def _by_key(document: Node) -> list[tuple[tuple[str, str], Node]]:
+    return [((path, method), node) for path, method, node in operations(document)]
+
+
+def _name(node: Node, key: tuple[str, str]) -> str:
+    return str(node.get("operationId") or f"{key[1].upper()} {key[0]}")

@@ -1,0 +1,234 @@
+"""Types as Python source: how a value is annotated, read, written and checked. Templates use these as filters."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import Final
+
+from .ir import Argument, Choice, Field, Kind, Operation, Path, Type
+
+_ANNOTATIONS: Final[dict[Kind, str]] = {
+    "text": "str",
+    "whole": "int",
+    "number": "float",
+    "flag": "bool",
+    "moment": "dt.datetime",
+    "unix_ms": "dt.datetime",
+    "unix_s": "dt.datetime",
+    "day": "dt.date",
+    "uuid": "UUID",
+    "anything": "Any",
+    "nothing": "None",
+}
+_CHECKS: Final[dict[Kind, Kind]] = {"unix_ms": "moment", "unix_s": "moment"}
+_IN_PLACE: Final = {"text": "str", "flag": "bool"}
+_EXPECTED: Final = {"text": "a string", "flag": "a boolean"}
+
+
+def annotation(kind: Type) -> str:
+    """Return how a field of this type is annotated."""
+    match kind.kind:
+        case "model" | "choice":
+            plain = kind.name
+        case "list":
+            plain = f"list[{annotation(kind.parts[0])}]"
+        case "map":
+            plain = f"dict[str, {annotation(kind.parts[0])}]"
+        case "either":
+            plain = " | ".join(dict.fromkeys(annotation(part) for part in kind.parts))
+        case _:
+            plain = _ANNOTATIONS[kind.kind]
+    return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
+
+
+def field_annotation(field: Field) -> str:
+    """Return how *field* is annotated: what may be missing may be None."""
+    plain = annotation(field.type)
+    optional = not field.required and not field.type.nullable and plain not in {"Any", "None"}
+    return f"{plain}{' | None' if optional else ''}{' | Unset' if field.settable else ''}"
+
+
+def argument_annotation(argument: Argument, choices: Iterable[Choice]) -> str:
+    """Return how *argument* is annotated: wider than a field, so that plain values can be given."""
+    plain = _given(argument.type, {choice.name: choice for choice in choices})
+    optional = not argument.required and argument.default is None and plain != "Any"
+    nullable = argument.type.nullable and plain != "Any"
+    return f"{plain}{' | None' if optional or nullable else ''}{' | Unset' if argument.settable else ''}"
+
+
+def _given(kind: Type, choices: dict[str, Choice]) -> str:
+    match kind.kind:
+        case "choice":
+            values = ", ".join(repr(member.value) for member in choices[kind.name].members)
+            return f"{kind.name} | Literal[{values}]"
+        case "list":
+            return f"Sequence[{_given(kind.parts[0], choices)}]"
+        case "map":
+            return f"Mapping[str, {_given(kind.parts[0], choices)}]"
+        case "either":
+            return " | ".join(dict.fromkeys(_given(part, choices) for part in kind.parts))
+        case _:
+            return annotation(Type(kind.kind, kind.name, kind.parts))
+
+
+def reader(kind: Type) -> str:
+    """Return the expression of a function that reads a JSON value of this type."""
+    match kind.kind:
+        case "model":
+            plain = f"{kind.name}.from_json"
+        case "choice":
+            plain = f"{kind.name}.read"
+        case "list":
+            plain = f"decode.list_of({reader(kind.parts[0])})"
+        case "map":
+            plain = f"decode.map_of({reader(kind.parts[0])})"
+        case "either":
+            plain = _nested("decode.either", [reader(part) for part in kind.parts])
+        case _:
+            plain = f"decode.{kind.kind}"
+    return f"decode.optional({plain})" if kind.nullable else plain
+
+
+def _nested(function: str, arguments: list[str]) -> str:
+    """Return the calls of a *function* of two that take all *arguments*."""
+    first, *rest = arguments
+    return f"{function}({first}, {_nested(function, rest)})" if rest else first
+
+
+def reading(field: Field) -> str:
+    """Return the statements that read *field* from `get` into a local of its name."""
+    name, wire = field.name, repr(field.wire)
+    optional = not field.required or field.type.nullable
+    if field.type.kind == "anything":
+        return f"{name} = get({wire})"
+    if field.settable:
+        whole = reader(field.type)
+        return f"{name} = decode.within({wire}, {whole}, get({wire})) if {wire} in body else UNSET"
+    if field.type.kind in _IN_PLACE:
+        guard = f"{name} is not None and " if optional else ""
+        return (
+            f"{name} = get({wire})\n"
+            f"if {guard}{name}.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
+            f"    raise decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, {name})"
+        )
+    whole = reader(Type(field.type.kind, field.type.name, field.type.parts))
+    read = f"decode.within({wire}, {whole}, {'value' if optional else f'get({wire})'})"
+    return f"{name} = None if (value := get({wire})) is None else {read}" if optional else f"{name} = {read}"
+
+
+def written(kind: Type, value: str) -> str:
+    """Return the expression that turns *value* of this type into JSON values."""
+    match kind.kind:
+        case "model":
+            plain = f"{value}.to_json()"
+        case "list":
+            plain = value if _is_json(kind.parts[0]) else f"[{written(kind.parts[0], 'item')} for item in {value}]"
+        case "map":
+            inner = written(kind.parts[0], "item")
+            plain = (
+                f"dict({value})" if _is_json(kind.parts[0]) else f"{{key: {inner} for key, item in {value}.items()}}"
+            )
+        case "moment" | "unix_ms" | "unix_s":
+            plain = f"encode.{kind.kind}({value})"
+        case "day" | "uuid":
+            plain = f"str({value})"
+        case "either" if not all(map(_is_json, kind.parts)):
+            plain = f"encode.plain({value})"
+        case _:
+            return value
+    return f"None if {value} is None else {plain}" if kind.nullable and plain != value else plain
+
+
+def _is_json(kind: Type) -> bool:
+    return kind.kind in {"text", "whole", "number", "flag", "anything", "nothing", "choice"} or (
+        kind.kind in {"list", "either"} and all(map(_is_json, kind.parts))
+    )
+
+
+def sending(kind: Type, value: str, *, required: bool, settable: bool) -> str:
+    """Return the expression that goes into a body for *value*, `UNSET` where it was not given."""
+    whole = written(kind, value)
+    if required:
+        return whole
+    if settable:
+        return value if whole == value else f"UNSET if {value} is UNSET else {whole}"
+    return f"encode.given({value})" if whole == value else f"UNSET if {value} is None else {whole}"
+
+
+def checking(name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
+    """Return the statements that refuse a wrong *value* of the argument or field *name*; empty if nothing can be."""
+    call = _check_call(kind, repr(name), value)
+    if required and not kind.nullable:
+        return call or f"check.needed({name!r}, {value})"
+    if not call:
+        return ""
+    guard = f"{value} is not None and {value} is not UNSET" if settable else f"{value} is not None"
+    return f"if {guard}:\n    {call}"
+
+
+def _check_call(kind: Type, name: str, value: str) -> str:
+    rules = "".join(f", {rule}={given!r}" for rule, given in kind.rules)
+    match kind.kind:
+        case "anything" | "nothing":
+            return ""
+        case "model" | "choice":
+            return f"check.{kind.kind}({name}, {value}, {kind.name})"
+        case "list" | "map":
+            word = "items" if kind.kind == "list" else "entries"
+            return f"check.{word}({name}, {value}, {_check(kind.parts[0])}{rules})"
+        case "either":
+            return f"check.either({name}, {value}, {', '.join(map(_check, kind.parts))})"
+        case _:
+            return f"check.{_CHECKS.get(kind.kind, kind.kind)}({name}, {value}{rules})"
+
+
+def _check(kind: Type) -> str:
+    """Return the expression of a function that checks a value of this type."""
+    call = _check_call(kind, "name", "value")
+    plain = f"check.{_CHECKS.get(kind.kind, kind.kind)}(name, value)"
+    if not call or call == plain:
+        return call.removesuffix("(name, value)") or "check.anything"
+    return f"lambda name, value: {call}"
+
+
+def path_expression(operation: Operation) -> str:
+    """Return the f-string of the request's path; each parameter is one escaped segment."""
+    text = operation.path.replace("{", "\0").replace("}", "\1")
+    for argument in operation.arguments:
+        if argument.location == "path":
+            text = text.replace(f"\0{argument.wire}\1", f"{{encode.segment({argument.name!r}, {argument.name})}}")
+    text = text.replace("\0", "{{").replace("\1", "}}")
+    return f"f{text!r}" if "{" in text else repr(text)
+
+
+def result_annotation(operation: Operation) -> str:
+    """Return what a call of *operation* returns."""
+    names = [annotation(result.type) if result.type else "None" for result in operation.results]
+    if any(result.optional for result in operation.results):
+        names.append("None")
+    return " | ".join(dict.fromkeys(names)) or "None"
+
+
+def at_path(path: Path) -> str:
+    """Return *path* as a tuple."""
+    return repr(tuple(path))
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    """Return *text* as a docstring at *indent*, wrapped, and with nothing in it that could end it."""
+    safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    safe = f'{safe[:-1]}\\"' if safe.endswith('"') else safe
+    width = 120 - indent
+    wrap = textwrap.TextWrapper(width - 3, break_long_words=False, break_on_hyphens=False).wrap
+    paragraphs = [wrap(part) for part in safe.split("\n")]
+    lines = [line for part in paragraphs for line in (part or [""])]
+    pad = " " * indent
+    body = f"\n{pad}".join(lines).replace(f"\n{pad}\n", "\n\n")
+    return f'"""{body}\n{pad}"""' if len(lines) > 1 else f'"""{body}"""'
+
+
+def sentence(text: str) -> str:
+    """Return *text* on one line, ending in a full stop."""
+    line = " ".join(text.split())
+    return line if not line or line.endswith((".", "!", "?")) else f"{line}."

@@ -1,0 +1,92 @@
+"""Fill the templates: from the clients to emit to `{path: text}`, without touching the disk but to read templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .imports import imported
+from .ir import Choice, Model, Operation, Provider
+from .layout import FILTERS, GLOBALS
+from .python import argument_annotation
+
+Item: TypeAlias = Operation | Model | Choice
+
+_EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
+    "operation": lambda provider: provider.operations,
+    "model": lambda provider: provider.models,
+    "choice": lambda provider: provider.choices,
+}
+"""A template with one of these in brackets in its name is filled once for each."""
+
+
+def render(provider: Provider, templates: Path) -> dict[str, str]:
+    """Return every file of *provider*, by its path below the package."""
+    environment = _environment(templates)
+    header = f"# Generated from {' and '.join(provider.sources)}; edits here are lost.\n\n"
+    every = frozenset(found.name for found in provider.classes)
+    files: dict[str, str] = {}
+    for name in environment.list_templates(filter_func=_is_output):
+        template = environment.get_template(name)
+        for below, values in _targets(name, provider):
+            path = f"{provider.slug}/{below}"
+            text = template.render(
+                provider=provider,
+                argument_annotation=partial(argument_annotation, choices=provider.choices),
+                **values,
+            )
+            item = values.get("model")
+            circular = item.circular if isinstance(item, Model) else frozenset[str]()
+            # The clients name models in signatures only, and load them when an operation is called.
+            deferred = every if below == "client.py" else circular
+            files[path] = header + imported(path, text, provider, deferred=deferred)
+    return files
+
+
+def package(templates: Path, version: str) -> dict[str, str]:
+    """Return the files that every package has, whatever its providers: copied as they are."""
+    home = templates / "package"
+    files = {
+        path.relative_to(home).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(home.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    about = '"""The version of polykyc that emitted this package; here, because a vendored copy has no metadata."""'
+    return {**files, "_version.py": f"{about}\n\n__version__ = {version!r}\n"}
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates / "provider"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters.update(FILTERS)
+    environment.globals.update(GLOBALS)
+    return environment
+
+
+def _is_output(name: str) -> bool:
+    file = name.rsplit("/", 1)[-1]
+    return file.endswith(".jinja") and (not file.startswith("_") or file.startswith("__init__."))
+
+
+def _targets(name: str, provider: Provider) -> Iterator[tuple[str, dict[str, Item]]]:
+    """Yield each path that the template *name* is filled for, and the item that it is filled with."""
+    path = name.removesuffix(".jinja")
+    if path == "status.py" and not provider.tables:
+        return
+    for word, each in _EACH.items():
+        if f"[{word}]" in path:
+            for item in each(provider):
+                yield path.replace(f"[{word}]", item.module), {word: item}
+            return
+    yield path, {}
