@@ -1,0 +1,77 @@
+"""Give emitted text its final form: sorted imports and one layout, by a pinned ruff without settings."""
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+
+from .paths import check_paths
+from .problems import InputError, Problem
+
+# Another version may lay out the same text otherwise; pyproject.toml pins the same one.
+RUFF = "0.17.5"
+# Without these a folder named `build`, or a provider named like a library, would be treated otherwise.
+_ALWAYS = ("--isolated", "--no-cache", "--quiet", "--no-respect-gitignore", "--config=exclude=[]")
+_FINDING = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+):\d+: (?:invalid-syntax: )?(?P<what>.+)$")
+
+
+def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
+    """Return *files* as the bytes to be written, Python among them laid out."""
+    check_paths(files)
+    ruff = _ruff()
+    with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
+        home = Path(folder)
+        for path, text in files.items():
+            (home / path).parent.mkdir(parents=True, exist_ok=True)
+            (home / path).write_bytes(_bytes(path, text))
+        sort = ("check", "--select=I", "--fix", "--config=src=[]", "--output-format=concise")
+        found = _run(ruff, home, *sort)
+        if not found:
+            found = _run(ruff, home, "format", "--line-length=120")
+        if found:
+            raise InputError(_problem(line) for line in found.splitlines())
+        return {path: (home / path).read_bytes() for path in files}
+
+
+def _ruff() -> Path:
+    """Return the pinned ruff, by the files of its package: what the PATH has may be another."""
+    extra = "pip install 'polykyc[generate]'"
+    try:
+        package = metadata.distribution("ruff")
+    except metadata.PackageNotFoundError:
+        lack = Problem("ruff", f"`{RUFF}` lays out what is emitted, and is not installed", extra)
+        raise InputError([lack]) from None
+    if package.version != RUFF:
+        other = Problem("ruff", f"`{RUFF}` lays out what is emitted, and `{package.version}` is installed", extra)
+        raise InputError([other])
+    programs = (Path(str(package.locate_file(file))) for file in package.files or () if file.stem == "ruff")
+    program = next((file for file in programs if os.access(file, os.X_OK) and file.is_file()), None)
+    if program is None:
+        raise InputError([Problem("ruff", "is installed without its program", f"{extra} --force-reinstall")])
+    return program
+
+
+def _bytes(path: str, text: str) -> bytes:
+    try:
+        return text.replace("\r\n", "\n").encode()
+    except UnicodeEncodeError as error:
+        half = Problem(path, f"`{error.object[error.start]!a}` is half a character", "mend the text in the spec")
+        raise InputError([half]) from error
+
+
+def _run(ruff: Path, home: Path, command: str, *options: str) -> str:
+    """Return what ruff found wrong, after it mended what it could."""
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
+    line = [str(ruff), command, *_ALWAYS, "--target-version=py311", *options, "."]
+    done = subprocess.run(line, cwd=home, env=quiet, capture_output=True, text=True, encoding="utf-8", check=False)
+    return (done.stdout.strip() or done.stderr.strip() or "ruff gave no reason") if done.returncode else ""
+
+
+def _problem(found: str) -> Problem:
+    hint = "mend the template under `templates/` that emits it"
+    if fits := _FINDING.match(found):
+        return Problem(f"{fits['path']}:{fits['line']}", f"is emitted as no Python: {fits['what']}", hint)
+    return Problem("ruff", found, hint)
