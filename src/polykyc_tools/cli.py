@@ -1,0 +1,79 @@
+"""The `polykyc` command.
+
+Exit codes: 0 all is well; 1 what was compared differs; 2 an input or an argument is wrong; 3 an extra is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+FINE, DIFFERS, WRONG, LACKING = range(4)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with *arguments*, those of the process if None; return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        from . import commands
+        from .engine.problems import InputError
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("polykyc"):
+            raise
+        print(f'polykyc: `{error.name}` is not installed\n  hint: pip install "polykyc[generate]"', file=sys.stderr)
+        return LACKING
+    try:
+        return commands.run(options)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:
+        # The reader has seen enough, as `polykyc show kayle | head` does.
+        sys.stderr.close()
+        return FINE
+
+
+def out(text: str) -> None:
+    """Print *text* for a person or a pipe."""
+    print(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="polykyc",
+        description="Typed clients for KYC providers, emitted from OpenAPI specs and overlays.",
+        epilog="Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing.",
+    )
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds specs/ and overlays/")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, help_ in (
+        ("generate", "emit the clients into generated/"),
+        ("check", "tell whether generated/ is what specs, overlays and templates give"),
+    ):
+        command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", parents=[shared])
+        command.add_argument("--package", default="polykyc", metavar="NAME", help="the package to emit (polykyc)")
+    show = commands.add_parser(
+        "show",
+        help="print a provider's spec with its overlay applied",
+        description="Print a provider's spec with its overlay applied, or what the overlay makes of it.",
+        parents=[shared],
+    )
+    show.add_argument("provider")
+    what = show.add_mutually_exclusive_group()
+    what.add_argument("--table", action="store_true", help="the status and error tables")
+    what.add_argument("--assumptions", action="store_true", help="what nobody documents, and why it is assumed")
+    show.add_argument("--json", action="store_true", help="for machines")
+    commands.add_parser(
+        "demo",
+        help="call every operation of every provider over loopback HTTP",
+        description="Serve each provider's documented examples on this machine, and call them through the clients.",
+        parents=[shared],
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""What each command does."""
+
+from __future__ import annotations
+
+import argparse
+import keyword
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from .cli import DIFFERS, FINE, out
+from .engine.aside import aside
+from .engine.documents import Root, invalid
+from .engine.problems import InputError, Problem
+from .engine.write import compare, replace
+from .roots import root, target
+from .version import VERSION
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that *options* name; return its exit code."""
+    return _COMMANDS[options.command](options)
+
+
+def _generate(options: argparse.Namespace) -> int:
+    place = root(options.root)
+    folder = target(place, _name(options.package))
+    files = _emitted(place)
+    changed = compare(files, folder) if folder.exists() else None
+    replace(files, folder)
+    slugs = place.slugs()
+    state = "unchanged" if changed is not None and not changed else "written"
+    out(f"{folder.relative_to(place.home)}: {len(files)} files for {', '.join(slugs)}, {state}")
+    return FINE
+
+
+def _check(options: argparse.Namespace) -> int:
+    place = root(options.root)
+    folder = target(place, _name(options.package))
+    difference = compare(_emitted(place), folder)
+    if not difference:
+        out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
+        return FINE
+    out(difference.text)
+    told = {"not emitted": difference.added, "missing": difference.missing, "differs": difference.changed}
+    for word, paths in told.items():
+        for path in paths:
+            out(f"{word}: {path}")
+    out("hint: polykyc generate")
+    return DIFFERS
+
+
+def _emitted(place: Root) -> dict[str, bytes]:
+    validated = aside(invalid, place)
+    # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
+    from .engine.clients import emitted
+
+    return emitted(place, VERSION, validated=validated)
+
+
+def _name(package: str) -> str:
+    if not package.isidentifier() or keyword.iskeyword(package):
+        what = f"`{package}` is no name of a Python package"
+        raise InputError([Problem("--package", what, "write a name such as kyc")])
+    return package
+
+
+def _show(options: argparse.Namespace) -> int:
+    from . import show  # here, so that generating does not pay for what prints tables
+
+    place = root(options.root)
+    if options.provider not in place.slugs():
+        known = ", ".join(place.slugs())
+        raise InputError([Problem("specs", f"there is no provider `{options.provider}`", f"write one of {known}")])
+    if options.table:
+        show.tables(place, options.provider, as_json=options.json)
+    elif options.assumptions:
+        show.assumptions(place, options.provider, as_json=options.json)
+    else:
+        show.document(place, options.provider, as_json=options.json)
+    return FINE
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from . import demo  # here, for the same reason
+
+    return demo.run(root(options.root))
+
+
+_COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
+    "check": _check,
+    "demo": _demo,
+    "generate": _generate,
+    "show": _show,
+}
