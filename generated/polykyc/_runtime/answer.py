@@ -1,0 +1,159 @@
+"""From an answer to its result, or to the error that it stands for: the envelope and the error table at work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+from .decode import Reader, media_type
+from .errors import (
+    ApiError,
+    AuthenticationError,
+    ConflictError,
+    InvalidRequestError,
+    MalformedResponseError,
+    NotFoundError,
+    PermissionDeniedError,
+    PreconditionError,
+    ProtocolError,
+    QuotaExceededError,
+    RateLimitedError,
+    ServerError,
+)
+from .wire import ErrorRow, Operation, Path, Response
+
+T = TypeVar("T")
+
+_BY_STATUS: Final[Mapping[int, type[ApiError]]] = {
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    410: NotFoundError,
+    412: PreconditionError,
+    428: PreconditionError,
+    429: RateLimitedError,
+}
+_SAYS: Final[Mapping[type[ApiError], str]] = {
+    ApiError: "refused",
+    AuthenticationError: "authentication",
+    ConflictError: "conflict",
+    InvalidRequestError: "invalid request",
+    NotFoundError: "not found",
+    PermissionDeniedError: "permission denied",
+    PreconditionError: "precondition",
+    QuotaExceededError: "quota exceeded",
+    RateLimitedError: "rate limited",
+    ServerError: "server error",
+}
+
+
+def read(operation: Operation, response: Response, reader: Reader[T]) -> T:
+    """Return the result of *response* as *reader* reads it; raise the error that it stands for."""
+    return _result(operation, response, _body(operation, response), reader)
+
+
+def read_optional(operation: Operation, response: Response, reader: Reader[T]) -> T | None:
+    """Return the result of *response*, or None where it carries none; raise the error that it stands for."""
+    body = _body(operation, response)
+    where = operation.envelope.payload
+    if body is None or (isinstance(where, tuple) and _at(body, where) is None):
+        return None
+    return _result(operation, response, body, reader)
+
+
+def read_nothing(operation: Operation, response: Response) -> None:
+    """Raise the error that *response* stands for, if any."""
+    try:
+        _body(operation, response)
+    except MalformedResponseError:
+        # A word such as `OK` is as good as nothing; a web page is from somebody else.
+        if media_type(response.headers.get("content-type", "")) != "text/plain":
+            raise
+
+
+def _body(operation: Operation, response: Response) -> Any:
+    """Return the JSON body of a success, None for an empty one; raise what any other answer stands for."""
+    success = 200 <= response.status < 300
+    try:
+        body = response.json() if response.content.strip() else None
+    except MalformedResponseError as error:
+        if success:
+            raise error.of(operation.label, response) from None
+        body = None
+    if 300 <= response.status < 400:
+        raise ProtocolError(f"{operation.label}: {response.status} redirect, which is never followed")
+    if not success:
+        raise _refusal(operation, response, body, response.status)
+    envelope = operation.envelope
+    named = _at(body, envelope.status) if envelope.status is not None else None
+    status = named if isinstance(named, int) and not isinstance(named, bool) else response.status
+    said_no = envelope.ok is not None and _at(body, envelope.ok) is False
+    if said_no or status >= 400:
+        raise _refusal(operation, response, body, status)
+    return body
+
+
+def _result(operation: Operation, response: Response, body: Any, reader: Reader[T]) -> T:
+    where = operation.envelope.payload
+    try:
+        if isinstance(where, Mapping):
+            return reader({name: _at(body, path) for name, path in where.items()})
+        return reader(_at(body, where))
+    except MalformedResponseError as error:
+        for key in reversed(where) if isinstance(where, tuple) else ():
+            error = error.under(str(key))
+        raise error.of(operation.label, response) from None
+
+
+def _at(body: Any, path: Path) -> Any:
+    """Return what stands at *path* in *body*, None if nothing does."""
+    for key in path:
+        if body.__class__ is dict:
+            body = body.get(key)
+        elif body.__class__ is list and isinstance(key, int) and key < len(body):
+            body = body[key]
+        else:
+            return None
+    return body
+
+
+def _refusal(operation: Operation, response: Response, body: Any, status: int) -> ApiError:
+    code = _first(body, operation.envelope.code)
+    row = _row(operation.errors, status, code)
+    error = row.error if row else _by_status(status)
+    says = (row.says if row else None) or _SAYS[error]
+    # A code that the documentation lists is a word; one that it does not list may be anything, so it stays out.
+    listed = f" ({code})" if code and any(code in known.codes for known in operation.errors) else ""
+    return error(
+        f"{operation.label}: {status} {says}{listed}",
+        status_code=status,
+        code=code,
+        message=_first(body, operation.envelope.message),
+        request_id=response.headers.get("x-request-id"),
+        response=response,
+    )
+
+
+def _first(body: Any, paths: tuple[Path, ...]) -> str | None:
+    for path in paths:
+        found = _at(body, path)
+        if isinstance(found, str | int) and not isinstance(found, bool) and found != "":
+            return str(found)
+    return None
+
+
+def _row(rows: tuple[ErrorRow, ...], status: int, code: str | None) -> ErrorRow | None:
+    """Return the row that fits: one with a code before any without."""
+    # A refusal inside a 2xx that names no status of its own is told by its code alone.
+    fitting = [row for row in rows if not row.http or status in row.http or status < 400]
+    return next(
+        (row for row in fitting if code is not None and code in row.codes),
+        next((row for row in fitting if not row.codes and status >= 400), None),
+    )
+
+
+def _by_status(status: int) -> type[ApiError]:
+    if status >= 500:
+        return ServerError
+    return _BY_STATUS.get(status, InvalidRequestError if status >= 400 else ApiError)

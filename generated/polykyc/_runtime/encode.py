@@ -1,0 +1,109 @@
+"""From typed values to what goes over the wire."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final, TypeGuard
+from urllib.parse import quote
+from uuid import UUID
+
+from .errors import ArgumentError
+from .unset import UNSET
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def body(value: Any) -> bytes:
+    """Return *value*, made of JSON values, as JSON text."""
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError):
+        # Without its cause, which shows the value.
+        raise ArgumentError("the body holds something that JSON cannot say") from None
+
+
+def present(value: dict[str, Any]) -> dict[str, Any]:
+    """Return *value* without what was not given."""
+    return {key: item for key, item in value.items() if item is not UNSET}
+
+
+def given(value: Any) -> Any:
+    """Return *value*, or `UNSET` where there is none."""
+    return UNSET if value is None else value
+
+
+def segment(name: str, value: object) -> str:
+    """Return *value* as one path segment; refuse one that would lead to another path."""
+    written = _plain(value)
+    if written in {"", ".", ".."}:
+        raise ArgumentError(f"{name}: an empty or dotted path segment would address something else")
+    return _quoted(name, written)
+
+
+def _quoted(name: str, written: str) -> str:
+    try:
+        return quote(written, safe="")
+    except UnicodeEncodeError:
+        # Without its cause, which shows the value.
+        raise ArgumentError(f"{name}: expected a text that UTF-8 can say") from None
+
+
+def query(pairs: Iterable[tuple[str, object]]) -> str:
+    """Return *pairs* as a query string, without those that were not given; an array repeats its name."""
+    return "&".join(
+        f"{quote(name, safe='')}={_quoted(name, _plain(item))}"
+        for name, value in pairs
+        for item in (value if _is_list(value) else [value])
+        if item is not None and item is not UNSET
+    )
+
+
+def _is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
+    return isinstance(value, list | tuple)
+
+
+def headers(pairs: Iterable[tuple[str, object]]) -> dict[str, str]:
+    """Return *pairs* as header fields, without those that were not given."""
+    fields = {name: _plain(value) for name, value in pairs if value is not None and value is not UNSET}
+    for name, value in fields.items():
+        if not value.isascii() or not value.isprintable():
+            raise ArgumentError(f"{name}: a header holds printable ASCII only")
+    return fields
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date | UUID):
+        return str(value)
+    return f"{value}"
+
+
+def plain(value: Any) -> Any:
+    """Return *value*, a model, a time or made of such, as JSON values."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date | UUID):
+        return str(value)
+    if _is_list(value):
+        return [plain(item) for item in value]
+    return value.to_json() if hasattr(value, "to_json") else value
+
+
+def moment(value: datetime) -> str:
+    """Return *value* as RFC 3339 text in UTC."""
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def unix_ms(value: datetime) -> int:
+    """Return *value* in milliseconds since 1970."""
+    return (value - _EPOCH) // timedelta(milliseconds=1)
+
+
+def unix_s(value: datetime) -> int:
+    """Return *value* in seconds since 1970."""
+    return (value - _EPOCH) // timedelta(seconds=1)

@@ -1,0 +1,157 @@
+"""Everything that a call can raise.
+
+    PolykycError
+    ├── ArgumentError               the call was refused here, before any request; also a ValueError
+    ├── ApiError                    the provider said no
+    │   ├── InvalidRequestError     it does not accept the request as it is
+    │   ├── AuthenticationError     the credential is missing, wrong or expired
+    │   ├── PermissionDeniedError   the credential may not do this
+    │   ├── PreconditionError       another step comes first
+    │   ├── NotFoundError
+    │   ├── ConflictError
+    │   ├── RateLimitedError        too fast: the same call may pass later
+    │   ├── QuotaExceededError      used up: waiting a little does not help
+    │   └── ServerError
+    ├── TransportError              no usable answer came back
+    │   ├── ConnectError            nothing was sent
+    │   ├── CallTimeoutError
+    │   └── ProtocolError           not HTTP as it should be; also a redirect, which is never followed
+    ├── OutcomeUnknownError         the answer was lost, the request may have been carried out
+    └── MalformedResponseError      the answer is not what the provider documents
+
+The text of an error is for a log: it never holds a body, a header, a query or a value of anyone's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from .wire import Response
+
+E = TypeVar("E", bound="PolykycError")
+
+
+class PolykycError(Exception):
+    """The base of every error here."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class ArgumentError(PolykycError, ValueError):
+    """An argument that the provider would refuse; no request was made."""
+
+
+class ApiError(PolykycError):
+    """The provider's own refusal.
+
+    `status_code` is the HTTP status (for a refusal inside a 2xx, the status that the body names, if it names one),
+    `code` the provider's machine code, `message` its text, `request_id` what to quote to its support,
+    `response` the whole answer. `message` and `response` may hold personal data, so neither is in `str(error)`.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        status_code: int,
+        code: str | None,
+        message: str | None,
+        request_id: str | None,
+        response: Response,
+    ) -> None:
+        super().__init__(text)
+        self.status_code = status_code
+        self.code = code
+        self.message = message
+        self.request_id = request_id
+        self.response = response
+
+
+class InvalidRequestError(ApiError):
+    """The provider does not accept the request as it is."""
+
+
+class AuthenticationError(ApiError):
+    """The credential is missing, wrong or expired."""
+
+
+class PermissionDeniedError(ApiError):
+    """The credential may not do this."""
+
+
+class PreconditionError(ApiError):
+    """Another step has to come first."""
+
+
+class NotFoundError(ApiError):
+    """There is no such thing, or it belongs to someone else."""
+
+
+class ConflictError(ApiError):
+    """The thing is in a state that does not allow this."""
+
+
+class RateLimitedError(ApiError):
+    """Too many calls in too short a time; the same call may pass later."""
+
+
+class QuotaExceededError(ApiError):
+    """An allowance is used up; waiting a little does not help."""
+
+
+class ServerError(ApiError):
+    """The provider, or something between it and us, failed."""
+
+
+class TransportError(PolykycError):
+    """No usable answer came back."""
+
+
+class ConnectError(TransportError):
+    """No connection could be made, so nothing was sent."""
+
+
+class CallTimeoutError(TransportError):
+    """The answer took too long, to a call that is safe to repeat."""
+
+
+class ProtocolError(TransportError):
+    """What came back is not HTTP as it should be, or is a redirect, which is never followed."""
+
+
+class OutcomeUnknownError(PolykycError):
+    """The answer was lost after the request was sent: the provider may or may not have carried it out."""
+
+
+class MalformedResponseError(PolykycError):
+    """The answer is not what the provider documents.
+
+    `field` is the path of the offending value (`data.sessionId`, empty for the body itself), `response` the whole
+    answer.
+    """
+
+    def __init__(self, reason: str, *, field: str = "", response: Response | None = None) -> None:
+        super().__init__(f"{field}: {reason}" if field else reason)
+        self.reason = reason
+        self.field = field
+        self.response = response
+
+    def under(self, key: str) -> MalformedResponseError:
+        """Return the same error with its field one level deeper, under *key* (a name, or `[3]`)."""
+        joint = "." if self.field and not self.field.startswith("[") else ""
+        return MalformedResponseError(self.reason, field=f"{key}{joint}{self.field}", response=self.response)
+
+    def of(self, operation: str, response: Response) -> MalformedResponseError:
+        """Return the same error as *operation* tells it, with its *response*."""
+        told = MalformedResponseError(self.reason, field=self.field, response=response)
+        told.args = (f"{operation}: {self}",)
+        return told

@@ -1,0 +1,101 @@
+"""What goes over the wire and comes back, and what is known of an operation: values, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias
+
+from attrs import define, field
+
+from .decode import document
+from .errors import ApiError
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes from the top of a JSON body to a value in it."""
+
+Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
+"""`safe`: a read. `with-key`: repeated under one idempotency key. `resume`: repeating gives the same session back.
+`reconcile`: look the session up before trying again. `never`: repeating acts twice."""
+
+
+@define(frozen=True)
+class Credential:
+    """The header that carries the token, and what stands before the token in it."""
+
+    header: str
+    prefix: str
+
+
+@define(frozen=True)
+class Provider:
+    """A provider as a client needs to know it; *base_url* is None where it publishes no host."""
+
+    slug: str
+    title: str
+    base_url: str | None
+    credential: Credential | None
+
+
+@define(frozen=True)
+class Envelope:
+    """Where the result is in a body, and how the body says no."""
+
+    payload: Path | Mapping[str, Path] = ()
+    ok: Path | None = None
+    status: Path | None = None
+    code: tuple[Path, ...] = ()
+    message: tuple[Path, ...] = ()
+
+
+@define(frozen=True)
+class ErrorRow:
+    """One row of an error table: an answer with one of *http* and one of *codes* (each if given) is an *error*."""
+
+    error: type[ApiError]
+    http: tuple[int, ...] = ()
+    codes: tuple[str, ...] = ()
+    says: str | None = None
+
+
+@define(frozen=True)
+class Operation:
+    """One operation of a provider; *path* is the template, so that it holds nobody's id."""
+
+    provider: str
+    name: str
+    method: str
+    path: str
+    retry: Retry
+    role: str | None
+    envelope: Envelope
+    errors: tuple[ErrorRow, ...]
+    authenticated: bool = True
+
+    @property
+    def label(self) -> str:
+        """Return how errors and logs name it: `salesive.create_kyc_session`."""
+        return f"{self.provider}.{self.name}"
+
+
+@define(frozen=True)
+class Request:
+    """One request, ready but for the base URL and the credential; its repr shows the path template only."""
+
+    operation: Operation
+    path: str = field(repr=False)
+    query: str = field(default="", repr=False)
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+@define(frozen=True)
+class Response:
+    """One whole answer: HTTP status, headers (names in lower case) and body; its repr shows the status only."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
+
+    def json(self) -> Any:
+        """Return the body as JSON values; raise `MalformedResponseError` if it is not JSON."""
+        return document(self.content, self.headers.get("content-type", ""))

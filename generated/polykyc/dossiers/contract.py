@@ -1,0 +1,39 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""What all operations share: who the provider is, its envelope and its error table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .._runtime import errors
+from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
+
+PROVIDER: Final = Provider(
+    slug="dossiers",
+    title="Dossiers KYC sessions",
+    base_url=None,
+    credential=Credential(header="authorization", prefix="Bearer "),
+)
+
+ENVELOPE: Final = Envelope(
+    message=(("message",),),
+)
+
+ERRORS: Final[tuple[ErrorRow, ...]] = (
+    ErrorRow(
+        errors.InvalidRequestError,
+        http=(400,),
+    ),
+    ErrorRow(
+        errors.AuthenticationError,
+        http=(401,),
+        says="the key is missing or malformed or no longer valid",
+    ),
+    ErrorRow(
+        errors.PermissionDeniedError,
+        http=(403,),
+        says="the key lacks the product",
+    ),
+)
+"""The first row that fits wins, and one with a code is looked at before any without."""

@@ -1,0 +1,29 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""The provider's objects and enums; each loads when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.lazy import attributes
+
+if TYPE_CHECKING:
+    from .created_kyc_session import CreatedKycSession
+    from .kyc_session import KycSession
+    from .kyc_session_list import KycSessionList
+
+__all__ = [
+    "CreatedKycSession",
+    "KycSession",
+    "KycSessionList",
+]
+
+__getattr__ = attributes(
+    __name__,
+    {
+        "CreatedKycSession": "created_kyc_session",
+        "KycSession": "kyc_session",
+        "KycSessionList": "kyc_session_list",
+    },
+)

@@ -1,0 +1,46 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""`CreatedKycSession`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+
+
+@define(kw_only=True)
+class CreatedKycSession(Model):
+    """The link to a new session. It holds no session ID; find that with the list operation by `externalId`."""
+
+    token: str | None = field(default=None, repr=False)
+    """A short-lived JWT that lets the customer into the session; how long it lives is not documented."""
+
+    session_url: str = field(repr=False)
+    """The full, signed URL that the customer opens to be verified. Whoever has it can continue the session."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        body = decode.mapping(data)
+        get = decode.getter(body)
+        token = get("token")
+        if token is not None and token.__class__ is not str:
+            raise decode.wrong("token", "a string", token)
+        session_url = get("sessionUrl")
+        if session_url.__class__ is not str:
+            raise decode.wrong("sessionUrl", "a string", session_url)
+        return cls(
+            token=token,
+            session_url=session_url,
+            extra=decode.beyond(_FIELDS, body),
+        )
+
+
+_FIELDS: Final = frozenset(("token", "sessionUrl"))

@@ -1,0 +1,43 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""`KycSessionList`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+from .kyc_session import KycSession
+
+
+@define(kw_only=True)
+class KycSessionList(Model):
+    """One page of sessions."""
+
+    sessions: list[KycSession]
+    """The sessions of this page."""
+
+    total_count: int | None = None
+    """How many sessions fit the filters on all pages together."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        body = decode.mapping(data)
+        get = decode.getter(body)
+        sessions = decode.within("sessions", decode.list_of(KycSession.from_json), get("sessions"))
+        total_count = None if (value := get("totalCount")) is None else decode.within("totalCount", decode.whole, value)
+        return cls(
+            sessions=sessions,
+            total_count=total_count,
+            extra=decode.beyond(_FIELDS, body),
+        )
+
+
+_FIELDS: Final = frozenset(("sessions", "totalCount"))

@@ -1,0 +1,59 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""`POST /kyc/sessions`: Create a KYC session and get its signed link."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.created_kyc_session import CreatedKycSession
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="create_kyc_session",
+    method="POST",
+    path="/kyc/sessions",
+    retry="reconcile",
+    role="create",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    external_id: str | None = None,
+    expires_in_ms: int | None = None,
+    customer_email: str | None = None,
+    customer_name: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if external_id is not None:
+        check.text("external_id", external_id)
+    if expires_in_ms is not None:
+        check.whole("expires_in_ms", expires_in_ms)
+    if customer_email is not None:
+        check.text("customer_email", customer_email, format="email")
+    if customer_name is not None:
+        check.text("customer_name", customer_name)
+    body = encode.present(
+        {
+            "externalId": encode.given(external_id),
+            "expiresInMs": encode.given(expires_in_ms),
+            "customerEmail": encode.given(customer_email),
+            "customerName": encode.given(customer_name),
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/kyc/sessions",
+        body=encode.body(body) if body else None,
+    )
+
+
+def parse(response: Response) -> CreatedKycSession:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, CreatedKycSession.from_json)

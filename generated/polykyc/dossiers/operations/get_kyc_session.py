@@ -1,0 +1,47 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""`GET /kyc/sessions/{id}`: Get one KYC session with its results so far."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode, errors
+from ..._runtime.wire import ErrorRow, Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_session import KycSession
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="get_kyc_session",
+    method="GET",
+    path="/kyc/sessions/{id}",
+    retry="safe",
+    role="get",
+    envelope=ENVELOPE,
+    errors=(
+        ErrorRow(
+            errors.NotFoundError,
+            http=(404,),
+            says="no session at this path",
+        ),
+        *ERRORS,
+    ),
+)
+
+
+def build(
+    *,
+    id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("id", id)
+    return Request(
+        OPERATION,
+        path=f"/kyc/sessions/{encode.segment('id', id)}",
+    )
+
+
+def parse(response: Response) -> KycSession:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, KycSession.from_json)

@@ -1,0 +1,81 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""`POST /kyc/sessions/search`: List KYC sessions, filtered, sorted and page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.unset import UNSET
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_session_list import KycSessionList
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="list_kyc_sessions",
+    method="POST",
+    path="/kyc/sessions/search",
+    retry="safe",
+    role="list",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    search_query: str | None = None,
+    state: str | None = None,
+    is_complete: bool | None = None,
+    is_invalid: bool | None = None,
+    created_at: Mapping[str, Any] | None = None,
+    sort_by: str | None = None,
+    sort_order: str | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if search_query is not None:
+        check.text("search_query", search_query)
+    if state is not None:
+        check.text("state", state)
+    if is_complete is not None:
+        check.flag("is_complete", is_complete)
+    if is_invalid is not None:
+        check.flag("is_invalid", is_invalid)
+    if created_at is not None:
+        check.entries("created_at", created_at, check.anything)
+    if sort_by is not None:
+        check.text("sort_by", sort_by)
+    if sort_order is not None:
+        check.text("sort_order", sort_order)
+    if limit is not None:
+        check.whole("limit", limit, minimum=1, maximum=100)
+    if offset is not None:
+        check.whole("offset", offset, minimum=0)
+    body = encode.present(
+        {
+            "searchQuery": encode.given(search_query),
+            "state": encode.given(state),
+            "isComplete": encode.given(is_complete),
+            "isInvalid": encode.given(is_invalid),
+            "createdAt": UNSET if created_at is None else dict(created_at),
+            "sortBy": encode.given(sort_by),
+            "sortOrder": encode.given(sort_order),
+            "limit": encode.given(limit),
+            "offset": encode.given(offset),
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/kyc/sessions/search",
+        body=encode.body(body) if body else None,
+    )
+
+
+def parse(response: Response) -> KycSessionList:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, KycSessionList.from_json)

@@ -1,0 +1,32 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""What the provider's words mean in common terms; the rows are those of the overlay, and no two of them disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .._runtime.status import SessionStatus
+from .models.kyc_session import KycSession
+
+
+def status_of(model: KycSession, *, now: dt.datetime | None = None) -> SessionStatus:
+    """Return the common status of *model*, `unknown` where no row fits; *now* is the clock's if not given."""
+    now = now or dt.datetime.now(dt.UTC)
+    return of_kyc_session(model, now)
+
+
+def of_kyc_session(model: KycSession, now: dt.datetime) -> SessionStatus:
+    """Return the common status of a `KycSession`."""
+    is_invalid = model.is_invalid
+    is_complete = model.is_complete
+    expires_at = model.expires_at
+    if is_invalid is True:
+        return SessionStatus.DECLINED
+    if is_invalid is False and is_complete is True:
+        return SessionStatus.COMPLETED
+    if is_invalid is False and is_complete is False and expires_at is not None and expires_at < now:
+        return SessionStatus.EXPIRED
+    if is_invalid is False and is_complete is False and (expires_at is None or expires_at >= now):
+        return SessionStatus.IN_PROGRESS
+    return SessionStatus.UNKNOWN

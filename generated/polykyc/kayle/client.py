@@ -1,0 +1,1093 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""Kayle ID: one method an operation, blocking in `Client`, awaited in `AsyncClient`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from .._runtime import client
+from .._runtime.unset import UNSET, Unset
+from .contract import PROVIDER
+
+if TYPE_CHECKING:
+    from .models.attempt_state import AttemptState
+    from .models.created_webhook_endpoint import CreatedWebhookEndpoint
+    from .models.deletion_receipt import DeletionReceipt
+    from .models.key_algorithm import KeyAlgorithm
+    from .models.key_type import KeyType
+    from .models.list_attempts_page import ListAttemptsPage
+    from .models.list_sessions_page import ListSessionsPage
+    from .models.list_webhook_endpoints_page import ListWebhookEndpointsPage
+    from .models.list_webhook_keys_page import ListWebhookKeysPage
+    from .models.payload_retention import PayloadRetention
+    from .models.rsa_public_jwk import RsaPublicJwk
+    from .models.session import Session
+    from .models.session_state import SessionState
+    from .models.share_field_request import ShareFieldRequest
+    from .models.webhook_endpoint import WebhookEndpoint
+    from .models.webhook_event_type import WebhookEventType
+    from .models.webhook_key import WebhookKey
+    from .models.webhook_signing_secret import WebhookSigningSecret
+
+
+class Client(client.SyncClient):
+    """Kayle ID; calls block, and threads may share it.
+
+    Identity checks on a hosted page and a phone: the person reads the chip of a document and takes a selfie.
+    A session carries the result of the check as a technical signal; the claims that the person agreed to share
+    arrive by webhook only, and no operation reads them.
+
+    Kayle changed the session in place, under the same `/v1`. The API as first documented (v1.3 to v1.5, May 2026)
+    ends
+    a session as `completed` and keeps the outcome in `attempts`; v1.6 has no attempts and ends it as `succeeded` or
+    `failed`, with `failure_code`. Both are described here, and a field of one of them only is optional and says so.
+
+    Not described: event and delivery logs, analytics, and the public `/v1/verify` operations of the hosted page.
+    Kayle can be hosted by oneself; then the base URL is one's own host.
+    """
+
+    _provider = PROVIDER
+
+    def list_sessions(
+        self,
+        *,
+        status: SessionState
+        | Literal["created", "in_progress", "completed", "succeeded", "failed", "expired", "cancelled"]
+        | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        include_attempts: bool | None = None,
+        timeout: float | None = None,
+    ) -> ListSessionsPage:
+        """List verification sessions.
+
+        The sessions of the organization, a page at a time. Needs the scope `sessions:read`.
+        The published server source orders by id, and ids are random: pages are not chronological, and a session made
+        while paging can be missed. Sessions are removed 30 days after they ended.
+
+
+        `status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed` from
+        it on.
+
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before, which is the id of its last session.
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
+        server source takes any text, `false` among them, for yes.
+
+        Source: https://docs.kayle.id/api-reference/sessions/list-all-sessions
+        """
+        from .operations import list_sessions as operation
+
+        request = operation.build(
+            status=status,
+            created_from=created_from,
+            created_to=created_to,
+            limit=limit,
+            starting_after=starting_after,
+            include_attempts=include_attempts,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    def create_session(
+        self,
+        *,
+        include_attempts: bool | None = None,
+        redirect_url: str | None = None,
+        share_fields: Mapping[str, ShareFieldRequest] | None = None,
+        webhook_endpoint_id: str | Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> Session:
+        """Create a verification session.
+
+        Makes a session and answers with the URL to send the person to and, this once, with the token that cancels
+        it.
+        Every call makes a new session: there is no idempotency key. Needs the scope `sessions:write`.
+        Answers 200, not 201. A session lives for 60 minutes.
+        Name the wanted claims in `share_fields`: what is asked for when it is left out is told differently in
+        different places.
+
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+
+        `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
+        only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
+        Longest length 2048.
+
+        `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
+        `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
+        `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Most
+        entries 32.
+
+        `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
+        left out, every enabled endpoint that subscribes to the event does.
+
+        Source: https://docs.kayle.id/api-reference/sessions/create-a-new-verification-session
+        """
+        from .operations import create_session as operation
+
+        request = operation.build(
+            include_attempts=include_attempts,
+            redirect_url=redirect_url,
+            share_fields=share_fields,
+            webhook_endpoint_id=webhook_endpoint_id,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    def get_session(
+        self,
+        *,
+        id: str,
+        include_attempts: bool | None = None,
+        timeout: float | None = None,
+    ) -> Session:
+        """Get a verification session.
+
+        One session as it stands. Needs the scope `sessions:read`.
+        Before v1.6 ask for `include_attempts`: `completed` does not say how the check went, the attempts do.
+        Expiry is applied by a sweep, so a session past `expires_at` can read `created` or `in_progress` for a while.
+        A session that ended is removed after 30 days and answers 404 from then on.
+
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
+        server source takes any text, `false` among them, for yes.
+
+        Source: https://docs.kayle.id/api-reference/sessions/get-a-session-by-id
+        """
+        from .operations import get_session as operation
+
+        request = operation.build(id=id, include_attempts=include_attempts)
+        return self._call(request, operation.parse, timeout)
+
+    def cancel_session(
+        self,
+        *,
+        id: str,
+        timeout: float | None = None,
+    ) -> None:
+        """Cancel a verification session.
+
+        Calls a session off; answers the same for one that has ended already, and leaves that as it is.
+        Needs the scope `sessions:write`, and no cancel token: that one is for the person's own browser.
+
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        Source: https://docs.kayle.id/api-reference/sessions/cancel-a-session
+        """
+        from .operations import cancel_session as operation
+
+        request = operation.build(id=id)
+        return self._call(request, operation.parse, timeout)
+
+    def list_attempts(
+        self,
+        *,
+        session_id: str | None = None,
+        status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListAttemptsPage:
+        """List verification attempts.
+
+        Before v1.6 only, which has no attempts. The attempts of one session, or of all in one status: at least one
+        of
+        `session_id` and `status` must be given. Needs the scope `sessions:read`.
+        The path is doubled in the published reference, and so it is here; the guide prints `/v1/sessions/attempts`,
+        which the server of the time took for the session id `attempts`.
+        That server also read `limit` as a text and is likely to refuse it: leave it out.
+
+
+        `session_id`: Only attempts of this session.
+
+        `status`: Only attempts in this status.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        At least one of `session_id`, `status` must be given.
+
+        Source: https://docs.kayle.id/api-reference/sessions/list-verification-attempts
+        """
+        from .operations import list_attempts as operation
+
+        request = operation.build(session_id=session_id, status=status, limit=limit, starting_after=starting_after)
+        return self._call(request, operation.parse, timeout)
+
+    def list_webhook_endpoints(
+        self,
+        *,
+        enabled: bool | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookEndpointsPage:
+        """List webhook endpoints.
+
+        The webhook endpoints of the organization, a page at a time. Needs the scope `webhooks:read`.
+
+        `enabled`: Only endpoints that are enabled, or only those that are not.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import list_webhook_endpoints as operation
+
+        request = operation.build(enabled=enabled, limit=limit, starting_after=starting_after)
+        return self._call(request, operation.parse, timeout)
+
+    def create_webhook_endpoint(
+        self,
+        *,
+        url: str,
+        name: str | None = None,
+        labels: Sequence[str] | None = None,
+        enabled: bool | None = None,
+        subscribed_event_types: Sequence[
+            WebhookEventType
+            | Literal[
+                "verification.attempt.succeeded",
+                "verification.attempt.failed",
+                "verification.session.succeeded",
+                "verification.session.failed",
+                "verification.session.expired",
+                "verification.session.cancelled",
+            ]
+        ]
+        | None = None,
+        undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
+        timeout: float | None = None,
+    ) -> CreatedWebhookEndpoint:
+        """Create a webhook endpoint.
+
+        Registers a URL for events and answers with its signing secret. Needs the scope `webhooks:write`.
+        Register an encryption key for it too: without an active key no payload is sent, and none is kept.
+        Every call makes a new endpoint.
+
+
+        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
+        length 2048.
+
+        `name`: A name to show. Shortest length 1, longest length 120.
+
+        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+
+        `enabled`: Whether events go there at once.
+
+        `subscribed_event_types`: Which events go there.
+
+        `undelivered_payload_retention_hours`: How long a payload is kept after its delivery has failed for good, in
+        hours.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import create_webhook_endpoint as operation
+
+        request = operation.build(
+            url=url,
+            name=name,
+            labels=labels,
+            enabled=enabled,
+            subscribed_event_types=subscribed_event_types,
+            undelivered_payload_retention_hours=undelivered_payload_retention_hours,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    def get_webhook_endpoint(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> WebhookEndpoint:
+        """Get a webhook endpoint.
+
+        One webhook endpoint, without its signing secret. Needs the scope `webhooks:read`.
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import get_webhook_endpoint as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return self._call(request, operation.parse, timeout)
+
+    def delete_webhook_endpoint(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> DeletionReceipt | None:
+        """Delete a webhook endpoint.
+
+        Removes a webhook endpoint with its keys and deliveries. Needs the scope `webhooks:write`.
+        The reference answers 200 with a body, the page on errors says 204 without one; either may come.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import delete_webhook_endpoint as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return self._call(request, operation.parse, timeout)
+
+    def update_webhook_endpoint(
+        self,
+        *,
+        endpoint_id: str,
+        name: str | None | Unset = UNSET,
+        labels: Sequence[str] | None = None,
+        url: str | None = None,
+        enabled: bool | None = None,
+        subscribed_event_types: Sequence[
+            WebhookEventType
+            | Literal[
+                "verification.attempt.succeeded",
+                "verification.attempt.failed",
+                "verification.session.succeeded",
+                "verification.session.failed",
+                "verification.session.expired",
+                "verification.session.cancelled",
+            ]
+        ]
+        | None = None,
+        undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
+        timeout: float | None = None,
+    ) -> WebhookEndpoint:
+        """Update a webhook endpoint.
+
+        Changes the given fields of a webhook endpoint and leaves the others. Needs the scope `webhooks:write`.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        `name`: A name to show; null removes it. Shortest length 1, longest length 120.
+
+        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+
+        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
+        length 2048.
+
+        `enabled`: Whether events go there.
+
+        `subscribed_event_types`: Which events go there, in place of those before.
+
+        `undelivered_payload_retention_hours`: How long a payload is kept after its delivery has failed for good, in
+        hours.
+
+        At least one of `name`, `labels`, `url`, `enabled`, `subscribed_event_types`,
+        `undelivered_payload_retention_hours` must be given.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import update_webhook_endpoint as operation
+
+        request = operation.build(
+            endpoint_id=endpoint_id,
+            name=name,
+            labels=labels,
+            url=url,
+            enabled=enabled,
+            subscribed_event_types=subscribed_event_types,
+            undelivered_payload_retention_hours=undelivered_payload_retention_hours,
+        )
+        return self._call(request, operation.parse, timeout)
+
+    def reveal_webhook_signing_secret(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> WebhookSigningSecret:
+        """Show a webhook endpoint's signing secret.
+
+        Shows the signing secret that is in force and changes nothing. Needs the scope `webhooks:write`; in the
+        dashboard
+        it is for owners of the organization only.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/verifying-signatures
+        """
+        from .operations import reveal_webhook_signing_secret as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return self._call(request, operation.parse, timeout)
+
+    def rotate_webhook_signing_secret(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> WebhookSigningSecret:
+        """Replace a webhook endpoint's signing secret.
+
+        Makes a new signing secret and shows it; the old one is void at once, so whatever verifies with it fails from
+        then on. Needs the scope `webhooks:write`.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/verifying-signatures
+        """
+        from .operations import rotate_webhook_signing_secret as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return self._call(request, operation.parse, timeout)
+
+    def list_webhook_keys(
+        self,
+        *,
+        endpoint_id: str,
+        is_active: bool | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookKeysPage:
+        """List a webhook endpoint's encryption keys.
+
+        The encryption keys of one endpoint, a page at a time. Needs the scope `webhooks:read`.
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        `is_active`: Only keys that are active, or only those that are not; both if left out.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import list_webhook_keys as operation
+
+        request = operation.build(
+            endpoint_id=endpoint_id, is_active=is_active, limit=limit, starting_after=starting_after
+        )
+        return self._call(request, operation.parse, timeout)
+
+    def create_webhook_key(
+        self,
+        *,
+        endpoint_id: str,
+        key_id: str,
+        jwk: RsaPublicJwk,
+        algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
+        key_type: KeyType | Literal["RSA"],
+        timeout: float | None = None,
+    ) -> WebhookKey:
+        """Register a webhook encryption key.
+
+        Registers the public RSA key that the payloads for this endpoint are encrypted to.
+        Needs the scope `webhooks:write`. The private half never leaves its owner.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        `key_id`: One's own name for the key; it comes back as `kid` in the header of each payload. Shortest length
+        1, longest length 128.
+
+        `jwk`: The public key.
+
+        `algorithm`: How payloads are encrypted to it.
+
+        `key_type`: The kind of the key.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import create_webhook_key as operation
+
+        request = operation.build(
+            endpoint_id=endpoint_id, key_id=key_id, jwk=jwk, algorithm=algorithm, key_type=key_type
+        )
+        return self._call(request, operation.parse, timeout)
+
+    def deactivate_webhook_key(
+        self,
+        *,
+        key_id: str,
+        timeout: float | None = None,
+    ) -> WebhookKey:
+        """Deactivate a webhook encryption key.
+
+        Takes a key out of use for new deliveries; those already made stay as they are.
+        Needs the scope `webhooks:write`. With no active key left, new payloads are lost.
+
+
+        `key_id`: The encryption key's id at Kayle, `whk_…`; not the `key_id` that one gave it.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import deactivate_webhook_key as operation
+
+        request = operation.build(key_id=key_id)
+        return self._call(request, operation.parse, timeout)
+
+    def reactivate_webhook_key(
+        self,
+        *,
+        key_id: str,
+        timeout: float | None = None,
+    ) -> WebhookKey:
+        """Reactivate a webhook encryption key.
+
+        Takes a deactivated key into use again for new deliveries. Needs the scope `webhooks:write`.
+
+        `key_id`: The encryption key's id at Kayle, `whk_…`; not the `key_id` that one gave it.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import reactivate_webhook_key as operation
+
+        request = operation.build(key_id=key_id)
+        return self._call(request, operation.parse, timeout)
+
+
+class AsyncClient(client.AsyncClient):
+    """Kayle ID; calls are awaited.
+
+    Identity checks on a hosted page and a phone: the person reads the chip of a document and takes a selfie.
+    A session carries the result of the check as a technical signal; the claims that the person agreed to share
+    arrive by webhook only, and no operation reads them.
+
+    Kayle changed the session in place, under the same `/v1`. The API as first documented (v1.3 to v1.5, May 2026)
+    ends
+    a session as `completed` and keeps the outcome in `attempts`; v1.6 has no attempts and ends it as `succeeded` or
+    `failed`, with `failure_code`. Both are described here, and a field of one of them only is optional and says so.
+
+    Not described: event and delivery logs, analytics, and the public `/v1/verify` operations of the hosted page.
+    Kayle can be hosted by oneself; then the base URL is one's own host.
+    """
+
+    _provider = PROVIDER
+
+    async def list_sessions(
+        self,
+        *,
+        status: SessionState
+        | Literal["created", "in_progress", "completed", "succeeded", "failed", "expired", "cancelled"]
+        | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        include_attempts: bool | None = None,
+        timeout: float | None = None,
+    ) -> ListSessionsPage:
+        """List verification sessions.
+
+        The sessions of the organization, a page at a time. Needs the scope `sessions:read`.
+        The published server source orders by id, and ids are random: pages are not chronological, and a session made
+        while paging can be missed. Sessions are removed 30 days after they ended.
+
+
+        `status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed` from
+        it on.
+
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before, which is the id of its last session.
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
+        server source takes any text, `false` among them, for yes.
+
+        Source: https://docs.kayle.id/api-reference/sessions/list-all-sessions
+        """
+        from .operations import list_sessions as operation
+
+        request = operation.build(
+            status=status,
+            created_from=created_from,
+            created_to=created_to,
+            limit=limit,
+            starting_after=starting_after,
+            include_attempts=include_attempts,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    async def create_session(
+        self,
+        *,
+        include_attempts: bool | None = None,
+        redirect_url: str | None = None,
+        share_fields: Mapping[str, ShareFieldRequest] | None = None,
+        webhook_endpoint_id: str | Sequence[str] | None = None,
+        timeout: float | None = None,
+    ) -> Session:
+        """Create a verification session.
+
+        Makes a session and answers with the URL to send the person to and, this once, with the token that cancels
+        it.
+        Every call makes a new session: there is no idempotency key. Needs the scope `sessions:write`.
+        Answers 200, not 201. A session lives for 60 minutes.
+        Name the wanted claims in `share_fields`: what is asked for when it is left out is told differently in
+        different places.
+
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+
+        `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
+        only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
+        Longest length 2048.
+
+        `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
+        `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
+        `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Most
+        entries 32.
+
+        `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
+        left out, every enabled endpoint that subscribes to the event does.
+
+        Source: https://docs.kayle.id/api-reference/sessions/create-a-new-verification-session
+        """
+        from .operations import create_session as operation
+
+        request = operation.build(
+            include_attempts=include_attempts,
+            redirect_url=redirect_url,
+            share_fields=share_fields,
+            webhook_endpoint_id=webhook_endpoint_id,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    async def get_session(
+        self,
+        *,
+        id: str,
+        include_attempts: bool | None = None,
+        timeout: float | None = None,
+    ) -> Session:
+        """Get a verification session.
+
+        One session as it stands. Needs the scope `sessions:read`.
+        Before v1.6 ask for `include_attempts`: `completed` does not say how the check went, the attempts do.
+        Expiry is applied by a sweep, so a session past `expires_at` can read `created` or `in_progress` for a while.
+        A session that ended is removed after 30 days and answers 404 from then on.
+
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
+        server source takes any text, `false` among them, for yes.
+
+        Source: https://docs.kayle.id/api-reference/sessions/get-a-session-by-id
+        """
+        from .operations import get_session as operation
+
+        request = operation.build(id=id, include_attempts=include_attempts)
+        return await self._call(request, operation.parse, timeout)
+
+    async def cancel_session(
+        self,
+        *,
+        id: str,
+        timeout: float | None = None,
+    ) -> None:
+        """Cancel a verification session.
+
+        Calls a session off; answers the same for one that has ended already, and leaves that as it is.
+        Needs the scope `sessions:write`, and no cancel token: that one is for the person's own browser.
+
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        Source: https://docs.kayle.id/api-reference/sessions/cancel-a-session
+        """
+        from .operations import cancel_session as operation
+
+        request = operation.build(id=id)
+        return await self._call(request, operation.parse, timeout)
+
+    async def list_attempts(
+        self,
+        *,
+        session_id: str | None = None,
+        status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListAttemptsPage:
+        """List verification attempts.
+
+        Before v1.6 only, which has no attempts. The attempts of one session, or of all in one status: at least one
+        of
+        `session_id` and `status` must be given. Needs the scope `sessions:read`.
+        The path is doubled in the published reference, and so it is here; the guide prints `/v1/sessions/attempts`,
+        which the server of the time took for the session id `attempts`.
+        That server also read `limit` as a text and is likely to refuse it: leave it out.
+
+
+        `session_id`: Only attempts of this session.
+
+        `status`: Only attempts in this status.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        At least one of `session_id`, `status` must be given.
+
+        Source: https://docs.kayle.id/api-reference/sessions/list-verification-attempts
+        """
+        from .operations import list_attempts as operation
+
+        request = operation.build(session_id=session_id, status=status, limit=limit, starting_after=starting_after)
+        return await self._call(request, operation.parse, timeout)
+
+    async def list_webhook_endpoints(
+        self,
+        *,
+        enabled: bool | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookEndpointsPage:
+        """List webhook endpoints.
+
+        The webhook endpoints of the organization, a page at a time. Needs the scope `webhooks:read`.
+
+        `enabled`: Only endpoints that are enabled, or only those that are not.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import list_webhook_endpoints as operation
+
+        request = operation.build(enabled=enabled, limit=limit, starting_after=starting_after)
+        return await self._call(request, operation.parse, timeout)
+
+    async def create_webhook_endpoint(
+        self,
+        *,
+        url: str,
+        name: str | None = None,
+        labels: Sequence[str] | None = None,
+        enabled: bool | None = None,
+        subscribed_event_types: Sequence[
+            WebhookEventType
+            | Literal[
+                "verification.attempt.succeeded",
+                "verification.attempt.failed",
+                "verification.session.succeeded",
+                "verification.session.failed",
+                "verification.session.expired",
+                "verification.session.cancelled",
+            ]
+        ]
+        | None = None,
+        undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
+        timeout: float | None = None,
+    ) -> CreatedWebhookEndpoint:
+        """Create a webhook endpoint.
+
+        Registers a URL for events and answers with its signing secret. Needs the scope `webhooks:write`.
+        Register an encryption key for it too: without an active key no payload is sent, and none is kept.
+        Every call makes a new endpoint.
+
+
+        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
+        length 2048.
+
+        `name`: A name to show. Shortest length 1, longest length 120.
+
+        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+
+        `enabled`: Whether events go there at once.
+
+        `subscribed_event_types`: Which events go there.
+
+        `undelivered_payload_retention_hours`: How long a payload is kept after its delivery has failed for good, in
+        hours.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import create_webhook_endpoint as operation
+
+        request = operation.build(
+            url=url,
+            name=name,
+            labels=labels,
+            enabled=enabled,
+            subscribed_event_types=subscribed_event_types,
+            undelivered_payload_retention_hours=undelivered_payload_retention_hours,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    async def get_webhook_endpoint(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> WebhookEndpoint:
+        """Get a webhook endpoint.
+
+        One webhook endpoint, without its signing secret. Needs the scope `webhooks:read`.
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import get_webhook_endpoint as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return await self._call(request, operation.parse, timeout)
+
+    async def delete_webhook_endpoint(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> DeletionReceipt | None:
+        """Delete a webhook endpoint.
+
+        Removes a webhook endpoint with its keys and deliveries. Needs the scope `webhooks:write`.
+        The reference answers 200 with a body, the page on errors says 204 without one; either may come.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import delete_webhook_endpoint as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return await self._call(request, operation.parse, timeout)
+
+    async def update_webhook_endpoint(
+        self,
+        *,
+        endpoint_id: str,
+        name: str | None | Unset = UNSET,
+        labels: Sequence[str] | None = None,
+        url: str | None = None,
+        enabled: bool | None = None,
+        subscribed_event_types: Sequence[
+            WebhookEventType
+            | Literal[
+                "verification.attempt.succeeded",
+                "verification.attempt.failed",
+                "verification.session.succeeded",
+                "verification.session.failed",
+                "verification.session.expired",
+                "verification.session.cancelled",
+            ]
+        ]
+        | None = None,
+        undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
+        timeout: float | None = None,
+    ) -> WebhookEndpoint:
+        """Update a webhook endpoint.
+
+        Changes the given fields of a webhook endpoint and leaves the others. Needs the scope `webhooks:write`.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        `name`: A name to show; null removes it. Shortest length 1, longest length 120.
+
+        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+
+        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
+        length 2048.
+
+        `enabled`: Whether events go there.
+
+        `subscribed_event_types`: Which events go there, in place of those before.
+
+        `undelivered_payload_retention_hours`: How long a payload is kept after its delivery has failed for good, in
+        hours.
+
+        At least one of `name`, `labels`, `url`, `enabled`, `subscribed_event_types`,
+        `undelivered_payload_retention_hours` must be given.
+
+        Source: https://docs.kayle.id/webhooks/configuring-endpoints
+        """
+        from .operations import update_webhook_endpoint as operation
+
+        request = operation.build(
+            endpoint_id=endpoint_id,
+            name=name,
+            labels=labels,
+            url=url,
+            enabled=enabled,
+            subscribed_event_types=subscribed_event_types,
+            undelivered_payload_retention_hours=undelivered_payload_retention_hours,
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    async def reveal_webhook_signing_secret(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> WebhookSigningSecret:
+        """Show a webhook endpoint's signing secret.
+
+        Shows the signing secret that is in force and changes nothing. Needs the scope `webhooks:write`; in the
+        dashboard
+        it is for owners of the organization only.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/verifying-signatures
+        """
+        from .operations import reveal_webhook_signing_secret as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return await self._call(request, operation.parse, timeout)
+
+    async def rotate_webhook_signing_secret(
+        self,
+        *,
+        endpoint_id: str,
+        timeout: float | None = None,
+    ) -> WebhookSigningSecret:
+        """Replace a webhook endpoint's signing secret.
+
+        Makes a new signing secret and shows it; the old one is void at once, so whatever verifies with it fails from
+        then on. Needs the scope `webhooks:write`.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        Source: https://docs.kayle.id/webhooks/verifying-signatures
+        """
+        from .operations import rotate_webhook_signing_secret as operation
+
+        request = operation.build(endpoint_id=endpoint_id)
+        return await self._call(request, operation.parse, timeout)
+
+    async def list_webhook_keys(
+        self,
+        *,
+        endpoint_id: str,
+        is_active: bool | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookKeysPage:
+        """List a webhook endpoint's encryption keys.
+
+        The encryption keys of one endpoint, a page at a time. Needs the scope `webhooks:read`.
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        `is_active`: Only keys that are active, or only those that are not; both if left out.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import list_webhook_keys as operation
+
+        request = operation.build(
+            endpoint_id=endpoint_id, is_active=is_active, limit=limit, starting_after=starting_after
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    async def create_webhook_key(
+        self,
+        *,
+        endpoint_id: str,
+        key_id: str,
+        jwk: RsaPublicJwk,
+        algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
+        key_type: KeyType | Literal["RSA"],
+        timeout: float | None = None,
+    ) -> WebhookKey:
+        """Register a webhook encryption key.
+
+        Registers the public RSA key that the payloads for this endpoint are encrypted to.
+        Needs the scope `webhooks:write`. The private half never leaves its owner.
+
+
+        `endpoint_id`: The webhook endpoint's id, `whe_…`.
+
+        `key_id`: One's own name for the key; it comes back as `kid` in the header of each payload. Shortest length
+        1, longest length 128.
+
+        `jwk`: The public key.
+
+        `algorithm`: How payloads are encrypted to it.
+
+        `key_type`: The kind of the key.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import create_webhook_key as operation
+
+        request = operation.build(
+            endpoint_id=endpoint_id, key_id=key_id, jwk=jwk, algorithm=algorithm, key_type=key_type
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    async def deactivate_webhook_key(
+        self,
+        *,
+        key_id: str,
+        timeout: float | None = None,
+    ) -> WebhookKey:
+        """Deactivate a webhook encryption key.
+
+        Takes a key out of use for new deliveries; those already made stay as they are.
+        Needs the scope `webhooks:write`. With no active key left, new payloads are lost.
+
+
+        `key_id`: The encryption key's id at Kayle, `whk_…`; not the `key_id` that one gave it.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import deactivate_webhook_key as operation
+
+        request = operation.build(key_id=key_id)
+        return await self._call(request, operation.parse, timeout)
+
+    async def reactivate_webhook_key(
+        self,
+        *,
+        key_id: str,
+        timeout: float | None = None,
+    ) -> WebhookKey:
+        """Reactivate a webhook encryption key.
+
+        Takes a deactivated key into use again for new deliveries. Needs the scope `webhooks:write`.
+
+        `key_id`: The encryption key's id at Kayle, `whk_…`; not the `key_id` that one gave it.
+
+        Source: https://docs.kayle.id/webhooks/encryption
+        """
+        from .operations import reactivate_webhook_key as operation
+
+        request = operation.build(key_id=key_id)
+        return await self._call(request, operation.parse, timeout)

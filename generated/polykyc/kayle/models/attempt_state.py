@@ -1,0 +1,16 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`AttemptState`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenStrEnum
+
+
+class AttemptState(OpenStrEnum):
+    """Where an attempt stands."""
+
+    IN_PROGRESS = "in_progress"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"

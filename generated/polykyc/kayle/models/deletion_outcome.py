@@ -1,0 +1,13 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`DeletionOutcome`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenStrEnum
+
+
+class DeletionOutcome(OpenStrEnum):
+    """How a deletion went."""
+
+    SUCCESS = "success"

@@ -1,0 +1,13 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`KeyAlgorithm`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenStrEnum
+
+
+class KeyAlgorithm(OpenStrEnum):
+    """How payloads are encrypted to a key."""
+
+    RSA_OAEP_256 = "RSA-OAEP-256"

@@ -1,0 +1,13 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`KeyType`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenStrEnum
+
+
+class KeyType(OpenStrEnum):
+    """The kind of a key."""
+
+    RSA = "RSA"

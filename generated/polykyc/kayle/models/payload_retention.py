@@ -1,0 +1,16 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`PayloadRetention`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenIntEnum
+
+
+class PayloadRetention(OpenIntEnum):
+    """How long a payload is kept after its delivery has failed for good, in hours."""
+
+    VALUE_0 = 0
+    VALUE_24 = 24
+    VALUE_72 = 72
+    VALUE_168 = 168

@@ -1,0 +1,96 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`RsaPublicJwk`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import check, decode, encode
+from ..._runtime.model import Model
+from .key_type import KeyType
+
+
+@define(kw_only=True)
+class RsaPublicJwk(Model):
+    """A public RSA key as a JSON Web Key (RFC 7517, RFC 7518). Never send a private member."""
+
+    kty: KeyType
+    """The kind of the key."""
+
+    n: str
+    """The modulus, in base64url."""
+
+    e: str
+    """The exponent, in base64url."""
+
+    alg: str | None = None
+    """The algorithm that the key is meant for."""
+
+    use: str | None = None
+    """What the key is meant for, such as `enc`."""
+
+    key_ops: list[str] | None = None
+    """What may be done with the key."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        body = decode.mapping(data)
+        get = decode.getter(body)
+        kty = decode.within("kty", KeyType.read, get("kty"))
+        n = get("n")
+        if n.__class__ is not str:
+            raise decode.wrong("n", "a string", n)
+        e = get("e")
+        if e.__class__ is not str:
+            raise decode.wrong("e", "a string", e)
+        alg = get("alg")
+        if alg is not None and alg.__class__ is not str:
+            raise decode.wrong("alg", "a string", alg)
+        use = get("use")
+        if use is not None and use.__class__ is not str:
+            raise decode.wrong("use", "a string", use)
+        key_ops = (
+            None if (value := get("key_ops")) is None else decode.within("key_ops", decode.list_of(decode.text), value)
+        )
+        return cls(
+            kty=kty,
+            n=n,
+            e=e,
+            alg=alg,
+            use=use,
+            key_ops=key_ops,
+            extra=decode.beyond(_FIELDS, body),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""
+        check.choice("kty", self.kty, KeyType)
+        check.text("n", self.n, min_length=1, max_length=8192)
+        check.text("e", self.e, min_length=1, max_length=64)
+        if self.alg is not None:
+            check.text("alg", self.alg, max_length=64)
+        if self.use is not None:
+            check.text("use", self.use, max_length=32)
+        if self.key_ops is not None:
+            check.items("key_ops", self.key_ops, lambda name, value: check.text(name, value, max_length=64), at_most=8)
+        return encode.present(
+            {
+                **self.extra,
+                "kty": self.kty,
+                "n": self.n,
+                "e": self.e,
+                "alg": encode.given(self.alg),
+                "use": encode.given(self.use),
+                "key_ops": encode.given(self.key_ops),
+            }
+        )
+
+
+_FIELDS: Final = frozenset(("kty", "n", "e", "alg", "use", "key_ops"))

@@ -1,0 +1,166 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`Session`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+from .attempt import Attempt
+from .failure_code import FailureCode
+from .session_state import SessionState
+from .share_field import ShareField
+
+
+@define(kw_only=True)
+class Session(Model):
+    """One verification of one person. Fields of one version of the API only are optional, and say which."""
+
+    id: str
+    """The session's id, `vs_` and 64 letters and digits."""
+
+    status: SessionState
+    """Where the session stands."""
+
+    failure_code: FailureCode | None = None
+    """From v1.6 on. Why the session failed; null unless `status` is `failed`."""
+
+    nfc_tries_used: int | None = None
+    """From v1.6 on. How often reading the chip has failed; the third time ends the session."""
+
+    liveness_tries_used: int | None = None
+    """From v1.6 on. How often the selfie check has failed; the third time ends the session."""
+
+    contract_version: int
+    """The version of the sharing contract, 1 so far."""
+
+    share_fields: dict[str, ShareField]
+    """What the person is asked to share, by claim, after Kayle's own additions."""
+
+    redirect_url: str | None
+    """Where the person goes when the check is over; null if none was given."""
+
+    webhook_endpoint_id: str | list[str] | None = None
+    """From v1.6 on. The webhook endpoint that hears of this session, the list of them if there are several, or null for
+    every one that subscribes.
+    """
+
+    verification_url: str = field(repr=False)
+    """The page to send the person to. Whoever has it can go on with the session; on creation it carries the cancel
+    token too.
+    """
+
+    cancel_token: str | None = field(default=None, repr=False)
+    """On creation only. Cancels the session, once, without an API key; made for the person's own browser."""
+
+    expires_at: dt.datetime
+    """When the session runs out, 60 minutes after it was made."""
+
+    completed_at: dt.datetime | None
+    """When the session ended, in whatever way; null until then."""
+
+    created_at: dt.datetime
+    """When the session was made."""
+
+    updated_at: dt.datetime
+    """When the session last changed."""
+
+    attempts: list[Attempt] | None = None
+    """Before v1.6, and only if asked for with `include_attempts`. The tries of this session, at most 3."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        body = decode.mapping(data)
+        get = decode.getter(body)
+        id = get("id")
+        if id.__class__ is not str:
+            raise decode.wrong("id", "a string", id)
+        status = decode.within("status", SessionState.read, get("status"))
+        failure_code = (
+            None if (value := get("failure_code")) is None else decode.within("failure_code", FailureCode.read, value)
+        )
+        nfc_tries_used = (
+            None if (value := get("nfc_tries_used")) is None else decode.within("nfc_tries_used", decode.whole, value)
+        )
+        liveness_tries_used = (
+            None
+            if (value := get("liveness_tries_used")) is None
+            else decode.within("liveness_tries_used", decode.whole, value)
+        )
+        contract_version = decode.within("contract_version", decode.whole, get("contract_version"))
+        share_fields = decode.within("share_fields", decode.map_of(ShareField.from_json), get("share_fields"))
+        redirect_url = get("redirect_url")
+        if redirect_url is not None and redirect_url.__class__ is not str:
+            raise decode.wrong("redirect_url", "a string", redirect_url)
+        webhook_endpoint_id = (
+            None
+            if (value := get("webhook_endpoint_id")) is None
+            else decode.within("webhook_endpoint_id", decode.either(decode.text, decode.list_of(decode.text)), value)
+        )
+        verification_url = get("verification_url")
+        if verification_url.__class__ is not str:
+            raise decode.wrong("verification_url", "a string", verification_url)
+        cancel_token = get("cancel_token")
+        if cancel_token is not None and cancel_token.__class__ is not str:
+            raise decode.wrong("cancel_token", "a string", cancel_token)
+        expires_at = decode.within("expires_at", decode.moment, get("expires_at"))
+        completed_at = (
+            None if (value := get("completed_at")) is None else decode.within("completed_at", decode.moment, value)
+        )
+        created_at = decode.within("created_at", decode.moment, get("created_at"))
+        updated_at = decode.within("updated_at", decode.moment, get("updated_at"))
+        attempts = (
+            None
+            if (value := get("attempts")) is None
+            else decode.within("attempts", decode.list_of(Attempt.from_json), value)
+        )
+        return cls(
+            id=id,
+            status=status,
+            failure_code=failure_code,
+            nfc_tries_used=nfc_tries_used,
+            liveness_tries_used=liveness_tries_used,
+            contract_version=contract_version,
+            share_fields=share_fields,
+            redirect_url=redirect_url,
+            webhook_endpoint_id=webhook_endpoint_id,
+            verification_url=verification_url,
+            cancel_token=cancel_token,
+            expires_at=expires_at,
+            completed_at=completed_at,
+            created_at=created_at,
+            updated_at=updated_at,
+            attempts=attempts,
+            extra=decode.beyond(_FIELDS, body),
+        )
+
+
+_FIELDS: Final = frozenset(
+    (
+        "id",
+        "status",
+        "failure_code",
+        "nfc_tries_used",
+        "liveness_tries_used",
+        "contract_version",
+        "share_fields",
+        "redirect_url",
+        "webhook_endpoint_id",
+        "verification_url",
+        "cancel_token",
+        "expires_at",
+        "completed_at",
+        "created_at",
+        "updated_at",
+        "attempts",
+    )
+)

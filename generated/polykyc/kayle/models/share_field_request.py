@@ -1,0 +1,60 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`ShareFieldRequest`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import check, decode, encode
+from ..._runtime.model import Model
+
+
+@define(kw_only=True)
+class ShareFieldRequest(Model):
+    """One claim that the person is asked to share."""
+
+    required: bool
+    """Whether the check fails if the person declines to share it."""
+
+    reason: str
+    """Why it is asked for, as the person reads it. Not empty; only from v1.6 on, and only for an age gate beside
+    `date_of_birth`, it may be.
+    """
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        body = decode.mapping(data)
+        get = decode.getter(body)
+        required = get("required")
+        if required.__class__ is not bool:
+            raise decode.wrong("required", "a boolean", required)
+        reason = get("reason")
+        if reason.__class__ is not str:
+            raise decode.wrong("reason", "a string", reason)
+        return cls(
+            required=required,
+            reason=reason,
+            extra=decode.beyond(_FIELDS, body),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""
+        check.flag("required", self.required)
+        check.text("reason", self.reason, max_length=200)
+        return encode.present(
+            {
+                **self.extra,
+                "required": self.required,
+                "reason": self.reason,
+            }
+        )
+
+
+_FIELDS: Final = frozenset(("required", "reason"))

@@ -1,0 +1,14 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`ShareFieldSource`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenStrEnum
+
+
+class ShareFieldSource(OpenStrEnum):
+    """Who asked for a claim, Kayle's `default` set or the relying party (`rc`)."""
+
+    DEFAULT = "default"
+    RC = "rc"

@@ -1,0 +1,70 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""One module an operation: `build` makes the request, `parse` reads the answer; neither does any I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.lazy import attributes
+
+if TYPE_CHECKING:
+    from . import (
+        cancel_session,
+        create_session,
+        create_webhook_endpoint,
+        create_webhook_key,
+        deactivate_webhook_key,
+        delete_webhook_endpoint,
+        get_session,
+        get_webhook_endpoint,
+        list_attempts,
+        list_sessions,
+        list_webhook_endpoints,
+        list_webhook_keys,
+        reactivate_webhook_key,
+        reveal_webhook_signing_secret,
+        rotate_webhook_signing_secret,
+        update_webhook_endpoint,
+    )
+
+__all__ = [
+    "list_sessions",
+    "create_session",
+    "get_session",
+    "cancel_session",
+    "list_attempts",
+    "list_webhook_endpoints",
+    "create_webhook_endpoint",
+    "get_webhook_endpoint",
+    "delete_webhook_endpoint",
+    "update_webhook_endpoint",
+    "reveal_webhook_signing_secret",
+    "rotate_webhook_signing_secret",
+    "list_webhook_keys",
+    "create_webhook_key",
+    "deactivate_webhook_key",
+    "reactivate_webhook_key",
+]
+
+__getattr__ = attributes(
+    __name__,
+    {
+        "list_sessions": "list_sessions",
+        "create_session": "create_session",
+        "get_session": "get_session",
+        "cancel_session": "cancel_session",
+        "list_attempts": "list_attempts",
+        "list_webhook_endpoints": "list_webhook_endpoints",
+        "create_webhook_endpoint": "create_webhook_endpoint",
+        "get_webhook_endpoint": "get_webhook_endpoint",
+        "delete_webhook_endpoint": "delete_webhook_endpoint",
+        "update_webhook_endpoint": "update_webhook_endpoint",
+        "reveal_webhook_signing_secret": "reveal_webhook_signing_secret",
+        "rotate_webhook_signing_secret": "rotate_webhook_signing_secret",
+        "list_webhook_keys": "list_webhook_keys",
+        "create_webhook_key": "create_webhook_key",
+        "deactivate_webhook_key": "deactivate_webhook_key",
+        "reactivate_webhook_key": "reactivate_webhook_key",
+    },
+)

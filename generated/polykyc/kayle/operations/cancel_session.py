@@ -1,0 +1,39 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`POST /v1/sessions/{id}/cancel`: Cancel a verification session."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="cancel_session",
+    method="POST",
+    path="/v1/sessions/{id}/cancel",
+    retry="safe",
+    role="cancel",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("id", id, pattern="^vs_[A-Za-z0-9]{64}\\Z")
+    return Request(
+        OPERATION,
+        path=f"/v1/sessions/{encode.segment('id', id)}/cancel",
+    )
+
+
+def parse(response: Response) -> None:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    answer.read_nothing(OPERATION, response)

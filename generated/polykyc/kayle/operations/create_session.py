@@ -1,0 +1,81 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`POST /v1/sessions`: Create a verification session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.unset import UNSET
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.session import Session
+from ..models.share_field_request import ShareFieldRequest
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="create_session",
+    method="POST",
+    path="/v1/sessions",
+    retry="never",
+    role="create",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    include_attempts: bool | None = None,
+    redirect_url: str | None = None,
+    share_fields: Mapping[str, ShareFieldRequest] | None = None,
+    webhook_endpoint_id: str | Sequence[str] | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if include_attempts is not None:
+        check.flag("include_attempts", include_attempts)
+    if redirect_url is not None:
+        check.text("redirect_url", redirect_url, max_length=2048)
+    if share_fields is not None:
+        check.entries(
+            "share_fields", share_fields, lambda name, value: check.model(name, value, ShareFieldRequest), at_most=32
+        )
+    if webhook_endpoint_id is not None:
+        check.either(
+            "webhook_endpoint_id",
+            webhook_endpoint_id,
+            lambda name, value: check.text(name, value, min_length=1, max_length=128, pattern="^[A-Za-z0-9_-]+\\Z"),
+            lambda name, value: check.items(
+                name,
+                value,
+                lambda name, value: check.text(name, value, min_length=1, max_length=128, pattern="^[A-Za-z0-9_-]+\\Z"),
+                at_least=1,
+                at_most=25,
+            ),
+        )
+    body = encode.present(
+        {
+            "redirect_url": encode.given(redirect_url),
+            "share_fields": UNSET
+            if share_fields is None
+            else {key: item.to_json() for key, item in share_fields.items()},
+            "webhook_endpoint_id": encode.given(webhook_endpoint_id),
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/v1/sessions",
+        query=encode.query(
+            [
+                ("include_attempts", include_attempts),
+            ]
+        ),
+        body=encode.body(body) if body else None,
+    )
+
+
+def parse(response: Response) -> Session:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, Session.from_json)

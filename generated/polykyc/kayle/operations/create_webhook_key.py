@@ -1,0 +1,60 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`POST /v1/webhooks/endpoints/{endpoint_id}/keys`: Register a webhook encryption key."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.key_algorithm import KeyAlgorithm
+from ..models.key_type import KeyType
+from ..models.rsa_public_jwk import RsaPublicJwk
+from ..models.webhook_key import WebhookKey
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="create_webhook_key",
+    method="POST",
+    path="/v1/webhooks/endpoints/{endpoint_id}/keys",
+    retry="never",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    endpoint_id: str,
+    key_id: str,
+    jwk: RsaPublicJwk,
+    algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
+    key_type: KeyType | Literal["RSA"],
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("endpoint_id", endpoint_id)
+    check.text("key_id", key_id, min_length=1, max_length=128)
+    check.model("jwk", jwk, RsaPublicJwk)
+    check.choice("algorithm", algorithm, KeyAlgorithm)
+    check.choice("key_type", key_type, KeyType)
+    body = encode.present(
+        {
+            "key_id": key_id,
+            "jwk": jwk.to_json(),
+            "algorithm": algorithm,
+            "key_type": key_type,
+        }
+    )
+    return Request(
+        OPERATION,
+        path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/keys",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> WebhookKey:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, WebhookKey.from_json)

@@ -1,0 +1,43 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`DELETE /v1/webhooks/endpoints/{endpoint_id}`: Delete a webhook endpoint."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.deletion_receipt import DeletionReceipt
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="delete_webhook_endpoint",
+    method="DELETE",
+    path="/v1/webhooks/endpoints/{endpoint_id}",
+    retry="safe",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    endpoint_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("endpoint_id", endpoint_id)
+    return Request(
+        OPERATION,
+        path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}",
+    )
+
+
+def parse(response: Response) -> DeletionReceipt | None:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    if response.status in (200,):
+        return answer.read_optional(OPERATION, response, DeletionReceipt.from_json)
+    answer.read_nothing(OPERATION, response)
+    return None

@@ -1,0 +1,48 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/sessions/{id}`: Get a verification session."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.session import Session
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="get_session",
+    method="GET",
+    path="/v1/sessions/{id}",
+    retry="safe",
+    role="get",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    id: str,
+    include_attempts: bool | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("id", id, pattern="^vs_[A-Za-z0-9]{64}\\Z")
+    if include_attempts is not None:
+        check.flag("include_attempts", include_attempts)
+    return Request(
+        OPERATION,
+        path=f"/v1/sessions/{encode.segment('id', id)}",
+        query=encode.query(
+            [
+                ("include_attempts", include_attempts),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> Session:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, Session.from_json)

@@ -1,0 +1,70 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/sessions/attempts/attempts`: List verification attempts."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..contract import ERRORS, PROVIDER
+from ..models.attempt_state import AttemptState
+from ..models.list_attempts_page import ListAttemptsPage
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="list_attempts",
+    method="GET",
+    path="/v1/sessions/attempts/attempts",
+    retry="safe",
+    role=None,
+    envelope=Envelope(
+        payload={
+            "items": ("data",),
+            "pagination": ("pagination",),
+        },
+        code=(("error", "code"),),
+        message=(("error", "message"),),
+    ),
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    session_id: str | None = None,
+    status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
+    limit: int | None = None,
+    starting_after: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if session_id is not None:
+        check.text("session_id", session_id)
+    if status is not None:
+        check.choice("status", status, AttemptState)
+    if limit is not None:
+        check.whole("limit", limit, minimum=1, maximum=100)
+    if starting_after is not None:
+        check.text("starting_after", starting_after)
+    check.some_of(
+        session_id=session_id is not None,
+        status=status is not None,
+    )
+    return Request(
+        OPERATION,
+        path="/v1/sessions/attempts/attempts",
+        query=encode.query(
+            [
+                ("session_id", session_id),
+                ("status", status),
+                ("limit", limit),
+                ("starting_after", starting_after),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> ListAttemptsPage:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, ListAttemptsPage.from_json)

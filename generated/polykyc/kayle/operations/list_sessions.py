@@ -1,0 +1,77 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/sessions`: List verification sessions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, Literal
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..contract import ERRORS, PROVIDER
+from ..models.list_sessions_page import ListSessionsPage
+from ..models.session_state import SessionState
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="list_sessions",
+    method="GET",
+    path="/v1/sessions",
+    retry="safe",
+    role="list",
+    envelope=Envelope(
+        payload={
+            "items": ("data",),
+            "pagination": ("pagination",),
+        },
+        code=(("error", "code"),),
+        message=(("error", "message"),),
+    ),
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    status: SessionState
+    | Literal["created", "in_progress", "completed", "succeeded", "failed", "expired", "cancelled"]
+    | None = None,
+    created_from: dt.datetime | None = None,
+    created_to: dt.datetime | None = None,
+    limit: int | None = None,
+    starting_after: str | None = None,
+    include_attempts: bool | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if status is not None:
+        check.choice("status", status, SessionState)
+    if created_from is not None:
+        check.moment("created_from", created_from)
+    if created_to is not None:
+        check.moment("created_to", created_to)
+    if limit is not None:
+        check.whole("limit", limit, minimum=1, maximum=100)
+    if starting_after is not None:
+        check.text("starting_after", starting_after, pattern="^vs_[A-Za-z0-9]{64}\\Z")
+    if include_attempts is not None:
+        check.flag("include_attempts", include_attempts)
+    return Request(
+        OPERATION,
+        path="/v1/sessions",
+        query=encode.query(
+            [
+                ("status", status),
+                ("created_from", created_from),
+                ("created_to", created_to),
+                ("limit", limit),
+                ("starting_after", starting_after),
+                ("include_attempts", include_attempts),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> ListSessionsPage:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, ListSessionsPage.from_json)

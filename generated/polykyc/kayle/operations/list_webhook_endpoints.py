@@ -1,0 +1,61 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/webhooks/endpoints`: List webhook endpoints."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..contract import ERRORS, PROVIDER
+from ..models.list_webhook_endpoints_page import ListWebhookEndpointsPage
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="list_webhook_endpoints",
+    method="GET",
+    path="/v1/webhooks/endpoints",
+    retry="safe",
+    role=None,
+    envelope=Envelope(
+        payload={
+            "items": ("data",),
+            "pagination": ("pagination",),
+        },
+        code=(("error", "code"),),
+        message=(("error", "message"),),
+    ),
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    enabled: bool | None = None,
+    limit: int | None = None,
+    starting_after: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if enabled is not None:
+        check.flag("enabled", enabled)
+    if limit is not None:
+        check.whole("limit", limit, minimum=1, maximum=100)
+    if starting_after is not None:
+        check.text("starting_after", starting_after)
+    return Request(
+        OPERATION,
+        path="/v1/webhooks/endpoints",
+        query=encode.query(
+            [
+                ("enabled", enabled),
+                ("limit", limit),
+                ("starting_after", starting_after),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> ListWebhookEndpointsPage:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, ListWebhookEndpointsPage.from_json)

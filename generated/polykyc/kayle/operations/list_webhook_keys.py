@@ -1,0 +1,63 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/webhooks/endpoints/{endpoint_id}/keys`: List a webhook endpoint's encryption keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..contract import ERRORS, PROVIDER
+from ..models.list_webhook_keys_page import ListWebhookKeysPage
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="list_webhook_keys",
+    method="GET",
+    path="/v1/webhooks/endpoints/{endpoint_id}/keys",
+    retry="safe",
+    role=None,
+    envelope=Envelope(
+        payload={
+            "items": ("data",),
+            "pagination": ("pagination",),
+        },
+        code=(("error", "code"),),
+        message=(("error", "message"),),
+    ),
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    endpoint_id: str,
+    is_active: bool | None = None,
+    limit: int | None = None,
+    starting_after: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("endpoint_id", endpoint_id)
+    if is_active is not None:
+        check.flag("is_active", is_active)
+    if limit is not None:
+        check.whole("limit", limit, minimum=1, maximum=100)
+    if starting_after is not None:
+        check.text("starting_after", starting_after)
+    return Request(
+        OPERATION,
+        path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/keys",
+        query=encode.query(
+            [
+                ("is_active", is_active),
+                ("limit", limit),
+                ("starting_after", starting_after),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> ListWebhookKeysPage:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, ListWebhookKeysPage.from_json)

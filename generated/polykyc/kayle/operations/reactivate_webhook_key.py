@@ -1,0 +1,40 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`POST /v1/webhooks/keys/{key_id}/reactivate`: Reactivate a webhook encryption key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.webhook_key import WebhookKey
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="reactivate_webhook_key",
+    method="POST",
+    path="/v1/webhooks/keys/{key_id}/reactivate",
+    retry="never",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    key_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("key_id", key_id)
+    return Request(
+        OPERATION,
+        path=f"/v1/webhooks/keys/{encode.segment('key_id', key_id)}/reactivate",
+    )
+
+
+def parse(response: Response) -> WebhookKey:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, WebhookKey.from_json)

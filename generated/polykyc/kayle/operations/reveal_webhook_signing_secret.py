@@ -1,0 +1,40 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`POST /v1/webhooks/endpoints/{endpoint_id}/signing-secret/reveal`: Show a webhook endpoint's signing secret."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.webhook_signing_secret import WebhookSigningSecret
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="reveal_webhook_signing_secret",
+    method="POST",
+    path="/v1/webhooks/endpoints/{endpoint_id}/signing-secret/reveal",
+    retry="safe",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    endpoint_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("endpoint_id", endpoint_id)
+    return Request(
+        OPERATION,
+        path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/signing-secret/reveal",
+    )
+
+
+def parse(response: Response) -> WebhookSigningSecret:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, WebhookSigningSecret.from_json)

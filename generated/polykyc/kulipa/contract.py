@@ -1,0 +1,55 @@
+# Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
+
+"""What all operations share: who the provider is, its envelope and its error table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .._runtime import errors
+from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
+
+PROVIDER: Final = Provider(
+    slug="kulipa",
+    title="Kulipa KYC",
+    base_url="https://api.kulipa.xyz/v1",
+    credential=Credential(header="x-api-key", prefix=""),
+)
+
+ENVELOPE: Final = Envelope(
+    code=(("code",),),
+    message=(("message",),),
+)
+
+ERRORS: Final[tuple[ErrorRow, ...]] = (
+    ErrorRow(
+        errors.ConflictError,
+        codes=("duplicate_user_error",),
+        says="the phone number belongs to another user",
+    ),
+    ErrorRow(
+        errors.InvalidRequestError,
+        http=(400,),
+    ),
+    ErrorRow(
+        errors.AuthenticationError,
+        http=(401,),
+    ),
+    ErrorRow(
+        errors.PermissionDeniedError,
+        http=(403,),
+    ),
+    ErrorRow(
+        errors.NotFoundError,
+        http=(404,),
+    ),
+    ErrorRow(
+        errors.RateLimitedError,
+        http=(429,),
+    ),
+    ErrorRow(
+        errors.ServerError,
+        http=(500, 502, 503, 504),
+    ),
+)
+"""The first row that fits wins, and one with a code is looked at before any without."""

@@ -1,0 +1,45 @@
+# Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
+
+"""`ShippingAddress`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+from .address import Address
+
+
+@define(kw_only=True)
+class ShippingAddress(Model):
+    """Where to send a card. A finished `shipping` KYC changes it."""
+
+    address: Address | None = field(default=None, repr=False)
+    """A postal address."""
+
+    phone: str | None = field(default=None, repr=False)
+    """The recipient's phone number, digits with an optional plus sign before them."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        body = decode.mapping(data)
+        get = decode.getter(body)
+        address = None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
+        phone = get("phone")
+        if phone is not None and phone.__class__ is not str:
+            raise decode.wrong("phone", "a string", phone)
+        return cls(
+            address=address,
+            phone=phone,
+            extra=decode.beyond(_FIELDS, body),
+        )
+
+
+_FIELDS: Final = frozenset(("address", "phone"))

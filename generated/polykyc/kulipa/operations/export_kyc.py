@@ -1,0 +1,51 @@
+# Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
+
+"""`GET /kycs/export`: Export the data of a user's newest verified full KYC."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_export import KycExport
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="export_kyc",
+    method="GET",
+    path="/kycs/export",
+    retry="safe",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    user_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text(
+        "user_id",
+        user_id,
+        min_length=40,
+        max_length=40,
+        pattern="^usr-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}\\Z",
+    )
+    return Request(
+        OPERATION,
+        path="/kycs/export",
+        query=encode.query(
+            [
+                ("userId", user_id),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> KycExport:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, KycExport.from_json)

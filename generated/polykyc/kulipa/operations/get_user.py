@@ -1,0 +1,46 @@
+# Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
+
+"""`GET /users/{userId}`: Read a user, whose status tells how the KYC went."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.user import User
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="get_user",
+    method="GET",
+    path="/users/{userId}",
+    retry="safe",
+    role="get",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    user_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text(
+        "user_id",
+        user_id,
+        min_length=40,
+        max_length=40,
+        pattern="^usr-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}\\Z",
+    )
+    return Request(
+        OPERATION,
+        path=f"/users/{encode.segment('user_id', user_id)}",
+    )
+
+
+def parse(response: Response) -> User:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, User.from_json)

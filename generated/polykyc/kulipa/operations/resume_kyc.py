@@ -1,0 +1,55 @@
+# Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
+
+"""`POST /kycs/{kycId}/resume`: Reopen an expired KYC with a new session token."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode, errors
+from ..._runtime.wire import ErrorRow, Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc import Kyc
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="resume_kyc",
+    method="POST",
+    path="/kycs/{kycId}/resume",
+    retry="with-key",
+    role=None,
+    envelope=ENVELOPE,
+    errors=(
+        ErrorRow(
+            errors.PreconditionError,
+            http=(422,),
+            says="only an expired KYC of type full or rfi can be resumed",
+        ),
+        *ERRORS,
+    ),
+)
+
+
+def build(
+    *,
+    kyc_id: str,
+    x_idempotency_key: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("kyc_id", kyc_id, min_length=40, max_length=40)
+    if x_idempotency_key is not None:
+        check.text("x_idempotency_key", x_idempotency_key, max_length=64)
+    return Request(
+        OPERATION,
+        path=f"/kycs/{encode.segment('kyc_id', kyc_id)}/resume",
+        headers=encode.headers(
+            [
+                ("x-idempotency-key", x_idempotency_key),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> Kyc:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, Kyc.from_json)

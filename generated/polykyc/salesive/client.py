@@ -1,0 +1,157 @@
+# Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
+
+"""Salesive Apps API, Account (KYC): one method an operation, blocking in `Client`, awaited in `AsyncClient`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime import client
+from .contract import PROVIDER
+
+if TYPE_CHECKING:
+    from .models.kyc_session import KycSession
+    from .models.kyc_status import KycStatus
+    from .models.refreshed_kyc_status import RefreshedKycStatus
+
+
+class Client(client.SyncClient):
+    """Salesive Apps API, Account (KYC); calls block, and threads may share it.
+
+    Identity verification of a Salesive store, as an app installed on that store sees it. The access token belongs to
+    one installation and so to one store: no operation takes a shop id. The merchant is verified on a page hosted by
+    Didit. Salesive's document also describes domains, staff roles and payouts, which are not part of this client.
+
+    Source: https://docs.salesive.com/apps-api/introduction
+    """
+
+    _provider = PROVIDER
+
+    def create_kyc_session(
+        self,
+        *,
+        callback_url: str,
+        timeout: float | None = None,
+    ) -> KycSession:
+        """Start or resume the verification of the store.
+
+        Opens a verification session for the token's store and returns its id and the URL to send the merchant to.
+        While a session is active, that one is returned again; if the store is already verified, nothing is made and
+        `alreadyApproved` is true. All three answer 200, and no field tells a new session from a resumed one. Needs
+        the scope `WRITE_KYC`.
+
+        `callback_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+        hint only, and read the status.
+
+        Source: https://docs.salesive.com/apps-api/endpoint/kyc/create-kyc-session
+        """
+        from .operations import create_kyc_session as operation
+
+        request = operation.build(callback_url=callback_url)
+        return self._call(request, operation.parse, timeout)
+
+    def get_kyc_status(self, *, timeout: float | None = None) -> KycStatus:
+        """Read the verification status of the store.
+
+        Returns the status that Salesive holds for the token's store, with its times, and the active session's id and
+        URL if there is one. To have Didit asked first, refresh. Needs the scope `READ_KYC`; whether `WRITE_KYC`
+        alone will do is not settled by the documentation, so an app does well to ask for both.
+
+        Source: https://docs.salesive.com/apps-api/endpoint/kyc/get-kyc-status
+        """
+        from .operations import get_kyc_status as operation
+
+        request = operation.build()
+        return self._call(request, operation.parse, timeout)
+
+    def refresh_kyc_status(
+        self,
+        *,
+        session_id: str,
+        timeout: float | None = None,
+    ) -> RefreshedKycStatus:
+        """Have the status asked anew at the identity vendor.
+
+        Makes Salesive ask Didit for the outcome of one session, and returns the status of the store as it then is.
+        Useful once the merchant is back at the callback URL. Only the status is returned, not the session. Needs the
+        scope `WRITE_KYC`, though to the caller it is a read.
+
+        `session_id`: The id of the session to ask about.
+
+        Source: https://docs.salesive.com/apps-api/endpoint/kyc/refresh-kyc-status
+        """
+        from .operations import refresh_kyc_status as operation
+
+        request = operation.build(session_id=session_id)
+        return self._call(request, operation.parse, timeout)
+
+
+class AsyncClient(client.AsyncClient):
+    """Salesive Apps API, Account (KYC); calls are awaited.
+
+    Identity verification of a Salesive store, as an app installed on that store sees it. The access token belongs to
+    one installation and so to one store: no operation takes a shop id. The merchant is verified on a page hosted by
+    Didit. Salesive's document also describes domains, staff roles and payouts, which are not part of this client.
+
+    Source: https://docs.salesive.com/apps-api/introduction
+    """
+
+    _provider = PROVIDER
+
+    async def create_kyc_session(
+        self,
+        *,
+        callback_url: str,
+        timeout: float | None = None,
+    ) -> KycSession:
+        """Start or resume the verification of the store.
+
+        Opens a verification session for the token's store and returns its id and the URL to send the merchant to.
+        While a session is active, that one is returned again; if the store is already verified, nothing is made and
+        `alreadyApproved` is true. All three answer 200, and no field tells a new session from a resumed one. Needs
+        the scope `WRITE_KYC`.
+
+        `callback_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+        hint only, and read the status.
+
+        Source: https://docs.salesive.com/apps-api/endpoint/kyc/create-kyc-session
+        """
+        from .operations import create_kyc_session as operation
+
+        request = operation.build(callback_url=callback_url)
+        return await self._call(request, operation.parse, timeout)
+
+    async def get_kyc_status(self, *, timeout: float | None = None) -> KycStatus:
+        """Read the verification status of the store.
+
+        Returns the status that Salesive holds for the token's store, with its times, and the active session's id and
+        URL if there is one. To have Didit asked first, refresh. Needs the scope `READ_KYC`; whether `WRITE_KYC`
+        alone will do is not settled by the documentation, so an app does well to ask for both.
+
+        Source: https://docs.salesive.com/apps-api/endpoint/kyc/get-kyc-status
+        """
+        from .operations import get_kyc_status as operation
+
+        request = operation.build()
+        return await self._call(request, operation.parse, timeout)
+
+    async def refresh_kyc_status(
+        self,
+        *,
+        session_id: str,
+        timeout: float | None = None,
+    ) -> RefreshedKycStatus:
+        """Have the status asked anew at the identity vendor.
+
+        Makes Salesive ask Didit for the outcome of one session, and returns the status of the store as it then is.
+        Useful once the merchant is back at the callback URL. Only the status is returned, not the session. Needs the
+        scope `WRITE_KYC`, though to the caller it is a read.
+
+        `session_id`: The id of the session to ask about.
+
+        Source: https://docs.salesive.com/apps-api/endpoint/kyc/refresh-kyc-status
+        """
+        from .operations import refresh_kyc_status as operation
+
+        request = operation.build(session_id=session_id)
+        return await self._call(request, operation.parse, timeout)

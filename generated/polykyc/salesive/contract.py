@@ -1,0 +1,43 @@
+# Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
+
+"""What all operations share: who the provider is, its envelope and its error table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .._runtime import errors
+from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
+
+PROVIDER: Final = Provider(
+    slug="salesive",
+    title="Salesive Apps API, Account (KYC)",
+    base_url="https://api.salesive.com/api/v1",
+    credential=Credential(header="authorization", prefix="Bearer "),
+)
+
+ENVELOPE: Final = Envelope(
+    payload=("data",),
+    ok=("success",),
+    status=("status",),
+    message=(("message",),),
+)
+
+ERRORS: Final[tuple[ErrorRow, ...]] = (
+    ErrorRow(
+        errors.AuthenticationError,
+        http=(401,),
+        says="the app token is missing, wrong or revoked",
+    ),
+    ErrorRow(
+        errors.PermissionDeniedError,
+        http=(403,),
+        says="insufficient scope",
+    ),
+    ErrorRow(
+        errors.NotFoundError,
+        http=(404,),
+        says="no such session in this store",
+    ),
+)
+"""The first row that fits wins, and one with a code is looked at before any without."""

@@ -1,0 +1,32 @@
+# Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
+
+"""The provider's objects and enums; each loads when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.lazy import attributes
+
+if TYPE_CHECKING:
+    from .kyc_session import KycSession
+    from .kyc_state import KycState
+    from .kyc_status import KycStatus
+    from .refreshed_kyc_status import RefreshedKycStatus
+
+__all__ = [
+    "KycSession",
+    "KycState",
+    "KycStatus",
+    "RefreshedKycStatus",
+]
+
+__getattr__ = attributes(
+    __name__,
+    {
+        "KycSession": "kyc_session",
+        "KycState": "kyc_state",
+        "KycStatus": "kyc_status",
+        "RefreshedKycStatus": "refreshed_kyc_status",
+    },
+)

@@ -1,0 +1,46 @@
+# Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
+
+"""`POST /kyc/session`: Start or resume the verification of the store."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_session import KycSession
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="create_kyc_session",
+    method="POST",
+    path="/kyc/session",
+    retry="resume",
+    role="create",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    callback_url: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("callback_url", callback_url, format="uri")
+    body = encode.present(
+        {
+            "callbackUrl": callback_url,
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/kyc/session",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> KycSession:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, KycSession.from_json)

@@ -1,0 +1,46 @@
+# Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
+
+"""`POST /kyc/refresh`: Have the status asked anew at the identity vendor."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.refreshed_kyc_status import RefreshedKycStatus
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="refresh_kyc_status",
+    method="POST",
+    path="/kyc/refresh",
+    retry="safe",
+    role="refresh",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    session_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("session_id", session_id)
+    body = encode.present(
+        {
+            "sessionId": session_id,
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/kyc/refresh",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> RefreshedKycStatus:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, RefreshedKycStatus.from_json)

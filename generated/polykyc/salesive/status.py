@@ -1,0 +1,79 @@
+# Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
+
+"""What the provider's words mean in common terms; the rows are those of the overlay, and no two of them disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from .._runtime.status import SessionStatus
+from .models.kyc_session import KycSession
+from .models.kyc_status import KycStatus
+from .models.refreshed_kyc_status import RefreshedKycStatus
+
+
+def status_of(model: KycSession | KycStatus | RefreshedKycStatus, *, now: dt.datetime | None = None) -> SessionStatus:
+    """Return the common status of *model*, `unknown` where no row fits; *now* is the clock's if not given."""
+    now = now or dt.datetime.now(dt.UTC)
+    if isinstance(model, KycSession):
+        return of_kyc_session(model)
+    if isinstance(model, KycStatus):
+        return of_kyc_status(model)
+    return of_refreshed_kyc_status(model)
+
+
+def of_kyc_session(model: KycSession) -> SessionStatus:
+    """Return the common status of a `KycSession`."""
+    already_approved = model.already_approved
+    status = model.status
+    if already_approved is True and status in ("approved", None):
+        return SessionStatus.APPROVED
+    if already_approved is None and status == "approved":
+        return SessionStatus.APPROVED
+    if already_approved in (False, None) and status == "not_started":
+        return SessionStatus.CREATED
+    if already_approved in (False, None) and status == "pending":
+        return SessionStatus.IN_PROGRESS
+    if already_approved in (False, None) and status == "in_review":
+        return SessionStatus.IN_REVIEW
+    if already_approved in (False, None) and status == "declined":
+        return SessionStatus.DECLINED
+    return SessionStatus.UNKNOWN
+
+
+def of_kyc_status(model: KycStatus) -> SessionStatus:
+    """Return the common status of a `KycStatus`."""
+    status = model.status
+    declined_at = model.declined_at
+    verified_at = model.verified_at
+    if status == "approved" and declined_at is None:
+        return SessionStatus.APPROVED
+    if status == "approved" and declined_at is not None and verified_at is not None:
+        return SessionStatus.APPROVED
+    if status == "declined" and verified_at is None:
+        return SessionStatus.DECLINED
+    if status == "declined" and verified_at is not None and declined_at is not None:
+        return SessionStatus.DECLINED
+    if status == "not_started":
+        return SessionStatus.CREATED
+    if status == "pending":
+        return SessionStatus.IN_PROGRESS
+    if status == "in_review":
+        return SessionStatus.IN_REVIEW
+    return SessionStatus.UNKNOWN
+
+
+def of_refreshed_kyc_status(model: RefreshedKycStatus) -> SessionStatus:
+    """Return the common status of a `RefreshedKycStatus`."""
+    status = model.status
+    if status == "not_started":
+        return SessionStatus.CREATED
+    if status == "pending":
+        return SessionStatus.IN_PROGRESS
+    if status == "in_review":
+        return SessionStatus.IN_REVIEW
+    if status == "approved":
+        return SessionStatus.APPROVED
+    if status == "declined":
+        return SessionStatus.DECLINED
+    return SessionStatus.UNKNOWN

@@ -1,0 +1,133 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""What all operations share: who the provider is, its envelope and its error table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .._runtime import errors
+from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
+
+PROVIDER: Final = Provider(
+    slug="starkfi",
+    title="StarkFi KYC API",
+    base_url="https://api.starkfi.io",
+    credential=Credential(header="x-api-key", prefix=""),
+)
+
+ENVELOPE: Final = Envelope(
+    payload=("data",),
+    ok=("success",),
+    status=("statusCode",),
+    code=(("status",), ("code",)),
+    message=(("message",),),
+)
+
+ERRORS: Final[tuple[ErrorRow, ...]] = (
+    ErrorRow(
+        errors.InvalidRequestError,
+        http=(400,),
+        codes=("missing_params",),
+        says="a parameter is missing",
+    ),
+    ErrorRow(
+        errors.InvalidRequestError,
+        http=(400,),
+        codes=("invalid_wallet",),
+        says="the wallet or its signature is not valid",
+    ),
+    ErrorRow(
+        errors.InvalidRequestError,
+        http=(400,),
+        codes=("otp_invalid",),
+        says="the code is wrong",
+    ),
+    ErrorRow(
+        errors.PreconditionError,
+        http=(400,),
+        codes=("otp_expired",),
+        says="the code has expired; send a new one",
+    ),
+    ErrorRow(
+        errors.PreconditionError,
+        http=(400,),
+        codes=("otp_max_attempts",),
+        says="too many wrong codes; send a new one",
+    ),
+    ErrorRow(
+        errors.ConflictError,
+        http=(400,),
+        codes=("email_already_verified",),
+        says="the e-mail is verified already",
+    ),
+    ErrorRow(
+        errors.AuthenticationError,
+        http=(401,),
+    ),
+    ErrorRow(
+        errors.PreconditionError,
+        http=(403,),
+        codes=("identity_not_verified",),
+        says="verify the e-mail or the wallet first",
+    ),
+    ErrorRow(
+        errors.PreconditionError,
+        http=(403,),
+        codes=("email_not_verified",),
+        says="verify the e-mail first",
+    ),
+    ErrorRow(
+        errors.PreconditionError,
+        http=(403,),
+        codes=("user_not_prepared",),
+        says="prepare the person first",
+    ),
+    ErrorRow(
+        errors.PermissionDeniedError,
+        http=(403,),
+    ),
+    ErrorRow(
+        errors.NotFoundError,
+        http=(404,),
+        codes=("method_not_found",),
+        says="there is no such kyc_type",
+    ),
+    ErrorRow(
+        errors.NotFoundError,
+        http=(404,),
+        codes=("user_not_found",),
+        says="the person has not been prepared",
+    ),
+    ErrorRow(
+        errors.NotFoundError,
+        http=(404,),
+        codes=("kyc_not_found",),
+        says="nothing is known of this person yet",
+    ),
+    ErrorRow(
+        errors.NotFoundError,
+        http=(404,),
+    ),
+    ErrorRow(
+        errors.QuotaExceededError,
+        http=(429,),
+        codes=("verify_quota_exceeded",),
+        says="the monthly quota is used up",
+    ),
+    ErrorRow(
+        errors.RateLimitedError,
+        http=(429,),
+    ),
+    ErrorRow(
+        errors.ServerError,
+        http=(500,),
+        codes=("server_failed",),
+    ),
+    ErrorRow(
+        errors.ServerError,
+        http=(500,),
+        codes=("server_error",),
+    ),
+)
+"""The first row that fits wins, and one with a code is looked at before any without."""

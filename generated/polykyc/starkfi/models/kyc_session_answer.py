@@ -1,0 +1,54 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`KycSessionAnswer`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+from .kyc_session import KycSession
+
+
+@define(kw_only=True)
+class KycSessionAnswer(Model):
+    """What creating a session answers. Which fields are there varies when a session exists or when the person is
+    approved already; unlisted ones are kept.
+    """
+
+    success: bool | None = None
+    """Whether the session could be built; repeats the answer's own."""
+
+    message: str | None = None
+    """What was done at the vendor, as a code."""
+
+    session: KycSession | None = None
+    """The session, new or resumed; may be absent."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        body = decode.mapping(data)
+        get = decode.getter(body)
+        success = get("success")
+        if success is not None and success.__class__ is not bool:
+            raise decode.wrong("success", "a boolean", success)
+        message = get("message")
+        if message is not None and message.__class__ is not str:
+            raise decode.wrong("message", "a string", message)
+        session = None if (value := get("session")) is None else decode.within("session", KycSession.from_json, value)
+        return cls(
+            success=success,
+            message=message,
+            session=session,
+            extra=decode.beyond(_FIELDS, body),
+        )
+
+
+_FIELDS: Final = frozenset(("success", "message", "session"))

@@ -1,0 +1,13 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`KycType`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenStrEnum
+
+
+class KycType(OpenStrEnum):
+    """A verification flow. `verify_public_kyc` is the public one."""
+
+    VERIFY_PUBLIC_KYC = "verify_public_kyc"

@@ -1,0 +1,58 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`POST /kyc/create/{kyc_type}`: Create or resume a verification session."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_session_answer import KycSessionAnswer
+from ..models.kyc_type import KycType
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="create_kyc_session",
+    method="POST",
+    path="/kyc/create/{kyc_type}",
+    retry="resume",
+    role="create",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    kyc_type: KycType | Literal["verify_public_kyc"] = "verify_public_kyc",
+    email: str | None = None,
+    wallet: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.choice("kyc_type", kyc_type, KycType)
+    if email is not None:
+        check.text("email", email)
+    if wallet is not None:
+        check.text("wallet", wallet)
+    check.some_of(
+        email=email is not None,
+        wallet=wallet is not None,
+    )
+    body = encode.present(
+        {
+            "email": encode.given(email),
+            "wallet": encode.given(wallet),
+        }
+    )
+    return Request(
+        OPERATION,
+        path=f"/kyc/create/{encode.segment('kyc_type', kyc_type)}",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> KycSessionAnswer:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, KycSessionAnswer.from_json)

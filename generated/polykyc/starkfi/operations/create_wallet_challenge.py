@@ -1,0 +1,50 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`POST /security/wallet/challenge`: Get a text for the wallet to sign."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.wallet_challenge import WalletChallenge
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="create_wallet_challenge",
+    method="POST",
+    path="/security/wallet/challenge",
+    retry="safe",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    wallet: str,
+    purpose: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("wallet", wallet)
+    if purpose is not None:
+        check.text("purpose", purpose)
+    body = encode.present(
+        {
+            "wallet": wallet,
+            "purpose": encode.given(purpose),
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/security/wallet/challenge",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> WalletChallenge:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, WalletChallenge.from_json)

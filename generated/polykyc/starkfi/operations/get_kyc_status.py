@@ -1,0 +1,54 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`GET /kyc/status`: Get the KYC status of a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_status import KycStatus
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="get_kyc_status",
+    method="GET",
+    path="/kyc/status",
+    retry="safe",
+    role="get",
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    email: str | None = None,
+    wallet: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if email is not None:
+        check.text("email", email)
+    if wallet is not None:
+        check.text("wallet", wallet)
+    check.some_of(
+        email=email is not None,
+        wallet=wallet is not None,
+    )
+    return Request(
+        OPERATION,
+        path="/kyc/status",
+        query=encode.query(
+            [
+                ("email", email),
+                ("wallet", wallet),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> KycStatus:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, KycStatus.from_json)

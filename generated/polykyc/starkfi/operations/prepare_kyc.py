@@ -1,0 +1,46 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`POST /kyc/prepare`: Prepare a person for KYC by e-mail."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_preparation import KycPreparation
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="prepare_kyc",
+    method="POST",
+    path="/kyc/prepare",
+    retry="resume",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    email: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("email", email)
+    body = encode.present(
+        {
+            "email": email,
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/kyc/prepare",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> KycPreparation | None:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read_optional(OPERATION, response, KycPreparation.from_json)

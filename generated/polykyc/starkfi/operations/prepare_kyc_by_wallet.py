@@ -1,0 +1,56 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`POST /kyc/prepare-wallet`: Prepare a person for KYC by wallet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.kyc_preparation import KycPreparation
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="prepare_kyc_by_wallet",
+    method="POST",
+    path="/kyc/prepare-wallet",
+    retry="resume",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    wallet: str,
+    message: str,
+    signed_bytes: str,
+    email: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("wallet", wallet)
+    check.text("message", message)
+    check.text("signed_bytes", signed_bytes)
+    if email is not None:
+        check.text("email", email)
+    body = encode.present(
+        {
+            "wallet": wallet,
+            "message": message,
+            "signed_bytes": signed_bytes,
+            "email": encode.given(email),
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/kyc/prepare-wallet",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> KycPreparation | None:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read_optional(OPERATION, response, KycPreparation.from_json)

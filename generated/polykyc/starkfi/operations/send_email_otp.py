@@ -1,0 +1,45 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`POST /security/email/send-otp`: Mail a one-time code to the person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="send_email_otp",
+    method="POST",
+    path="/security/email/send-otp",
+    retry="never",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    email: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("email", email)
+    body = encode.present(
+        {
+            "email": email,
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/security/email/send-otp",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> None:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    answer.read_nothing(OPERATION, response)

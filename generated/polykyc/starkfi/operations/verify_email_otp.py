@@ -1,0 +1,48 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""`POST /security/email/verify-otp`: Verify the code that was mailed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="verify_email_otp",
+    method="POST",
+    path="/security/email/verify-otp",
+    retry="never",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+)
+
+
+def build(
+    *,
+    email: str,
+    code: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.text("email", email)
+    check.text("code", code)
+    body = encode.present(
+        {
+            "email": email,
+            "code": code,
+        }
+    )
+    return Request(
+        OPERATION,
+        path="/security/email/verify-otp",
+        body=encode.body(body),
+    )
+
+
+def parse(response: Response) -> None:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    answer.read_nothing(OPERATION, response)
