@@ -1,0 +1,88 @@
+"""Prism as a process of ours: started for one spec, polled until it listens, and ended whatever happens."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+from attrs import define
+
+_DEADLINE: Final = 60.0
+"""Seconds to wait for a start, which takes one; many more than that only on a machine that is busy."""
+
+_PAUSE: Final = 0.05
+_PATIENCE: Final = 5.0
+"""Seconds that a process has to end when it is asked to, before it is made to."""
+
+
+@define(frozen=True)
+class Prism:
+    """A process that answers as its spec says, once it is ready."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    log: IO[bytes]
+
+    def ready(self) -> str:
+        """Wait until it listens, and return where."""
+        deadline = time.monotonic() + _DEADLINE
+        while not self._listens():
+            assert self._lives(), f"Prism ended before it listened:\n{self._told()}"
+            assert time.monotonic() < deadline, f"Prism does not listen after {_DEADLINE:.0f} s:\n{self._told()}"
+        return f"http://127.0.0.1:{self.port}"
+
+    def _listens(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+        except OSError:
+            return False
+        return self.process.poll() is None
+
+    def _lives(self) -> bool:
+        """Return whether the process is still there after a pause, which its end cuts short."""
+        try:
+            self.process.wait(_PAUSE)
+        except subprocess.TimeoutExpired:
+            return True
+        return False
+
+    def _told(self) -> str:
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")
+
+
+@contextmanager
+def serving(spec: Path, log: Path) -> Generator[Prism]:
+    """Serve *spec* while the context lasts."""
+    port = _free_port()
+    # Silent, because writing a line for every request takes longer than answering it; a failed start is told anyway.
+    command = [os.environ["POLYKYC_PRISM"], "mock", "-h", "127.0.0.1", "-p", str(port), "-v", "silent", str(spec)]
+    with (
+        log.open("w+b") as told,
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.STDOUT) as process,
+    ):
+        try:
+            yield Prism(port, process, told)
+        finally:
+            _end(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()

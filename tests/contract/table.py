@@ -1,0 +1,30 @@
+"""Tells which error a table gives for an answer, read from the overlay itself and not from what is emitted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from polykyc_tools.engine.schemas import Node
+from tests.contract.documented import Documented, at
+
+
+def error_name(of: Documented, status: int, body: Any) -> str:
+    """Return the name of the error class for *status* and *body*."""
+    rows: list[Node] = [*of.node.get("x-kyc-errors", ()), *of.document.get("x-kyc-errors", ())]
+    here = [row for row in rows if status in _listed(row.get("http", status))]
+    code = _code(of, body)
+    with_code = [row for row in here if code is not None and code in map(str, _listed(row.get("code", [])))]
+    without = [row for row in here if "code" not in row]
+    assert with_code or without, f"{of.label}: no row for {status} and {code}"
+    return "".join(word.capitalize() for word in (with_code or without)[0]["is"].split("_")) + "Error"
+
+
+def _code(of: Documented, body: Any) -> str | None:
+    envelope: Node = {**of.document.get("x-kyc-envelope", {}), **of.node.get("x-kyc-envelope", {})}
+    found = (at(body, pointer.split("/")[1:]) for pointer in _listed(envelope.get("error", {}).get("code", [])))
+    return next((str(code) for code in found if isinstance(code, str | int)), None)
+
+
+def _listed(value: Any) -> list[Any]:
+    listed: list[Any] = value if value.__class__ is list else [value]
+    return listed
