@@ -120,16 +120,20 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session
 def vendored(session: nox.Session) -> None:
-    """Copy the clients into somebody's package: all of them, then each provider alone."""
-    session.install(*_group("types"), *_node())
+    """Copy the clients into somebody's package: all of them, then each provider emitted alone."""
+    session.install("-e", ".[generate]", *_group("types"), *_node())
     away = _empty(session)
     python = _clean_python(session, away / "venv", *PYPROJECT["project"]["dependencies"])
-    providers = sorted(path.name for path in PACKAGE.glob("[!_]*") if (path / "__init__.py").exists())
+    providers = sorted(path.stem for path in (HERE / "specs").glob("*.yaml"))
     for kept in (providers, *([name] for name in providers)):
         home = away / "-".join(kept)
+        for folder in ("specs", "overlays"):
+            (home / folder).mkdir(parents=True)
+            for name in kept:
+                shutil.copy(HERE / folder / f"{name}.yaml", home / folder)
+        session.run("polykyc", "generate", "--root", str(home))
         copy = home / "shop" / "_vendor" / "polykyc"
-        gone = shutil.ignore_patterns("__pycache__", *set(providers).difference(kept))
-        shutil.copytree(PACKAGE, copy, ignore=gone)
+        shutil.copytree(home / "generated" / "polykyc", copy)
         for folder in (copy.parent, copy.parent.parent):
             (folder / "__init__.py").touch()
         _check_types(session, python, home, home / "shop")

@@ -203,6 +203,8 @@ def _refused(slug: str, client: Any, operation: ir.Operation, arguments: Mapping
         return Row(
             slug, operation.name, str(error), error.code or str(error.status_code), type(error).__name__, fine=True
         )
+    except PolykycError as error:
+        return Row(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
     return Row(slug, operation.name, "no error was raised", "", "", fine=False)
 
 

@@ -126,5 +126,7 @@ def _comment(root: Root, where: str) -> str:
 
 
 def _print(title: str, rows: Rows) -> None:
-    heads = list(rows[0]) if rows else []
-    out(grid(title, heads, [[str(value) for value in row.values()] for row in rows]))
+    if not rows:
+        out(title)
+        return
+    out(grid(title, list(rows[0]), [[str(value) for value in row.values()] for row in rows]))

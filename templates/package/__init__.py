@@ -4,6 +4,7 @@
 share: the status vocabulary and the exceptions. Importing it loads no provider, no HTTP library and no models.
 """
 
+from ._connect import PROVIDERS, connect, connect_async
 from ._runtime.errors import (
     ApiError,
     ArgumentError,
@@ -23,11 +24,15 @@ from ._runtime.errors import (
     RateLimitedError,
     ServerError,
     TransportError,
+    UnsupportedError,
+    WaitTimeoutError,
+    WebhookError,
 )
 from ._runtime.status import SessionStatus
 from ._version import __version__
 
 __all__ = [
+    "PROVIDERS",
     "ApiError",
     "ArgumentError",
     "AuthenticationError",
@@ -47,5 +52,10 @@ __all__ = [
     "ServerError",
     "SessionStatus",
     "TransportError",
+    "UnsupportedError",
+    "WaitTimeoutError",
+    "WebhookError",
     "__version__",
+    "connect",
+    "connect_async",
 ]

@@ -22,6 +22,7 @@ from polykyc_tools.engine.words import (
     Hidden,
     No,
     OperationWords,
+    Part,
     Past,
     SessionFields,
     Some,
@@ -351,7 +352,7 @@ def test_an_operation_has_a_part_and_a_rule_for_repeating(read: Read) -> None:
     words = parse.operation(node, problems)
 
     assert not problems
-    assert words == OperationWords("create", "with-key", "x-key", (("email", "wallet"), ("a",)), f"{PLACE}:1")
+    assert words == OperationWords("create", "with-key", "x-key", (("email", "wallet"), ("a",)), f"{PLACE}:1", Part())
 
 
 def test_every_fault_of_an_operation_is_told_at_once(read: Read) -> None:

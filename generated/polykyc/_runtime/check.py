@@ -117,7 +117,7 @@ def flag(name: str, value: Any) -> None:
 def choice(name: str, value: Any, listed: type[Enum]) -> None:
     """Refuse what the documentation does not list."""
     values = [member.value for member in listed]
-    if value not in values:
+    if value not in values or isinstance(value, bool):
         raise ArgumentError(f"{name}: expected one of {', '.join(map(str, values))}")
 
 
@@ -186,6 +186,16 @@ def _count(name: str, count: int, at_least: int | None, at_most: int | None) -> 
 
 def anything(name: str, value: Any) -> None:
     """Take anything."""
+
+
+def optional(check: Check) -> Check:
+    """Return the check of what *check* takes, or of None."""
+
+    def maybe(name: str, value: Any) -> None:
+        if value is not None:
+            check(name, value)
+
+    return maybe
 
 
 def either(name: str, value: Any, *checks: Check) -> None:

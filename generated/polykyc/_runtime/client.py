@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from types import TracebackType
-from typing import (
-    TYPE_CHECKING,
-    ClassVar,
-    Final,
-    Generic,
-    NoReturn,
-    ParamSpec,
-    Self,
-    TypeVar,
-)
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar
 
 from attrs import define, field
 
@@ -95,9 +86,7 @@ class SyncClient(_Base):
         *timeout* is in seconds and holds for every call that gives none of its own. *http_client* stays yours: it is
         used as it is, and `close` leaves it open.
         """
-        from .transport import (
-            Transport,  # here, so that importing a provider does not load the HTTP library
-        )
+        from .transport import Transport  # here, so that importing a provider does not load the HTTP library
 
         super().__init__(token, base_url, timeout)
         self._transport: Final = Transport(http_client)

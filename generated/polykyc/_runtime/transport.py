@@ -8,13 +8,7 @@ from typing import Final
 
 import httpx
 
-from .errors import (
-    CallTimeoutError,
-    ConnectError,
-    OutcomeUnknownError,
-    PolykycError,
-    ProtocolError,
-)
+from .errors import CallTimeoutError, ConnectError, OutcomeUnknownError, PolykycError, ProtocolError
 from .settings import Settings
 from .wire import Operation, Request, Response
 

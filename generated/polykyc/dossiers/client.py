@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .models.created_kyc_session import CreatedKycSession
     from .models.kyc_session import KycSession
     from .models.kyc_session_list import KycSessionList
+    from .sessions import AsyncSessions, Sessions
+    from .webhooks import Webhooks
 
 
 class Client(client.SyncClient):
@@ -32,6 +34,20 @@ class Client(client.SyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> Sessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import Sessions
+
+        return Sessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     def list_kyc_sessions(
         self,
@@ -169,6 +185,20 @@ class AsyncClient(client.AsyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> AsyncSessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import AsyncSessions
+
+        return AsyncSessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     async def list_kyc_sessions(
         self,

@@ -7,13 +7,21 @@ from __future__ import annotations
 import datetime as dt
 
 from .._runtime.status import SessionStatus
+from .models.created_kyc_session import CreatedKycSession
 from .models.kyc_session import KycSession
 
 
-def status_of(model: KycSession, *, now: dt.datetime | None = None) -> SessionStatus:
+def status_of(model: CreatedKycSession | KycSession, *, now: dt.datetime | None = None) -> SessionStatus:
     """Return the common status of *model*, `unknown` where no row fits; *now* is the clock's if not given."""
     now = now or dt.datetime.now(dt.UTC)
+    if isinstance(model, CreatedKycSession):
+        return of_created_kyc_session(model)
     return of_kyc_session(model, now)
+
+
+def of_created_kyc_session(model: CreatedKycSession) -> SessionStatus:
+    """Return the common status of a `CreatedKycSession`."""
+    return SessionStatus.CREATED
 
 
 def of_kyc_session(model: KycSession, now: dt.datetime) -> SessionStatus:

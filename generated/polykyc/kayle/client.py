@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .models.webhook_event_type import WebhookEventType
     from .models.webhook_key import WebhookKey
     from .models.webhook_signing_secret import WebhookSigningSecret
+    from .sessions import AsyncSessions, Sessions
+    from .webhooks import Webhooks
 
 
 class Client(client.SyncClient):
@@ -50,6 +52,20 @@ class Client(client.SyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> Sessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import Sessions
+
+        return Sessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     def list_sessions(
         self,
@@ -580,6 +596,20 @@ class AsyncClient(client.AsyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> AsyncSessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import AsyncSessions
+
+        return AsyncSessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     async def list_sessions(
         self,

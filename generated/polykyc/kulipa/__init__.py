@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from .._runtime.lazy import attributes
 
 if TYPE_CHECKING:
-    from . import models, operations
+    from . import models, operations, webhooks
     from .client import AsyncClient, Client
     from .status import status_of
 
-__all__ = ["AsyncClient", "Client", "models", "operations", "status_of"]
+__all__ = ["AsyncClient", "Client", "models", "operations", "status_of", "webhooks"]
 
 __getattr__ = attributes(
     __name__,
@@ -32,5 +32,6 @@ __getattr__ = attributes(
         "models": "models",
         "operations": "operations",
         "status_of": "status",
+        "webhooks": "webhooks",
     },
 )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .models.kyc_export import KycExport
     from .models.kyc_type import KycType
     from .models.user import User
+    from .sessions import AsyncSessions, Sessions
+    from .webhooks import Webhooks
 
 
 class Client(client.SyncClient):
@@ -30,6 +32,20 @@ class Client(client.SyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> Sessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import Sessions
+
+        return Sessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     def initiate_kyc(
         self,
@@ -153,6 +169,20 @@ class AsyncClient(client.AsyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> AsyncSessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import AsyncSessions
+
+        return AsyncSessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     async def initiate_kyc(
         self,

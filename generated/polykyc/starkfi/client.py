@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .models.kyc_status import KycStatus
     from .models.kyc_type import KycType
     from .models.wallet_challenge import WalletChallenge
+    from .sessions import AsyncSessions, Sessions
+    from .webhooks import Webhooks
 
 
 class Client(client.SyncClient):
@@ -43,6 +45,20 @@ class Client(client.SyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> Sessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import Sessions
+
+        return Sessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     def prepare_kyc(
         self,
@@ -260,6 +276,20 @@ class AsyncClient(client.AsyncClient):
     """
 
     _provider = PROVIDER
+
+    @property
+    def sessions(self) -> AsyncSessions:
+        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        from .sessions import AsyncSessions
+
+        return AsyncSessions(self)
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Return what tells a genuine event of the provider's from a forged one."""
+        from .webhooks import Webhooks
+
+        return Webhooks()
 
     async def prepare_kyc(
         self,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
+
+from attrs import define
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,18 +27,31 @@ def aside(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callabl
 
     def result() -> T:
         try:
-            found: T = ours.recv()
+            found: T | _Fault = ours.recv()
         except EOFError:
             process.join()
             raise ChildProcessError(f"ended with exit code {process.exitcode}") from None
         finally:
             ours.close()
         process.join()
+        if isinstance(found, _Fault):
+            raise found.error
         return found
 
     return result
 
 
+@define(frozen=True)
+class _Fault:
+    error: Exception
+
+
 def _answer(pipe: Connection, work: Callable[..., object], args: Any, kwargs: Any) -> None:
-    pipe.send(work(*args, **kwargs))
+    try:
+        found = work(*args, **kwargs)
+    except Exception as error:
+        found = _Fault(error)
+    # Nobody may be there any more to take it.
+    with suppress(BrokenPipeError):
+        pipe.send(found)
     pipe.close()

@@ -10,9 +10,10 @@ from .ir import Provider
 from .join import join
 from .lower import lower
 from .problems import InputError, Problem
-from .render import package, render
+from .render import index, package, render
 from .unsupported import unsupported
 from .upstream import parse
+from .validate import validate
 
 
 def provider(root: Root, slug: str) -> Provider:
@@ -33,16 +34,32 @@ def emitted(
 
     *validated* gives what is invalid, if somebody is already looking.
     """
-    wrong = (validated or (lambda: invalid(root)))()
     files = package(root.templates, version)
-    problems = [problem for found in wrong.values() for problem in found]
+    refused: dict[str, Exception] = {}
+    providers: list[Provider] = []
     for slug in root.slugs():
-        if slug in wrong:
-            continue
         try:
-            files.update(render(provider(root, slug), root.templates))
-        except InputError as error:
-            problems += error.problems
+            providers.append(provider(root, slug))
+            files.update(render(providers[-1], root.templates))
+        # A document that is no OpenAPI may trip any room up; what is wrong with it is asked for below.
+        except Exception as error:
+            refused[slug] = error
+    wrong = validated() if validated is not None else invalid(root)
+    problems = [problem for found in wrong.values() for problem in found]
+    for slug in refused.keys() - wrong.keys():
+        problems += _reasons(root, slug, refused[slug])
     if problems:
-        raise InputError(problems)
-    return formatted(files)
+        raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
+    return formatted({**files, **index(providers, root.templates)})
+
+
+def _reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:
+    """Return why *slug*, whose spec is sound, was refused; what broke it may be its overlay."""
+    if isinstance(refusal, InputError):
+        return refusal.problems
+    try:
+        document = overlaid(root, slug, spec(root, slug))
+        validate(document)
+    except InputError as error:
+        return error.problems
+    raise refusal

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import keyword
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +15,11 @@ from .bundle import bundle
 from .load import Object, load
 from .overlay import apply
 from .problems import InputError, Problem
+from .reader import near
 from .validate import validate
 
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
+_SLUG: Final = re.compile("[a-z][a-z0-9_]*")
 
 
 @define(frozen=True)
@@ -25,11 +31,20 @@ class Root:
 
     def slugs(self) -> tuple[str, ...]:
         """Return the providers, found by their specs."""
-        found = sorted(path.stem for path in (self.home / "specs").glob("*") if path.suffix in _SUFFIXES)
-        if not found:
+        specs, overlays = _documents(self.home / "specs"), _documents(self.home / "overlays")
+        slugs = sorted({path.stem for path in specs})
+        problems = [*_misnamed(slugs), *_doubled(specs), *_doubled(overlays)]
+        if not specs:
             hint = "put one there as <provider>.yaml, or name another folder with --root"
-            raise InputError([Problem("specs", "no spec was found", hint)])
-        return tuple(found)
+            problems.append(Problem("specs", "no spec was found", hint))
+        for path in overlays if specs else ():
+            # A misspelt name would lose every word of the overlay in silence.
+            if path.stem not in slugs:
+                where, what = f"overlays/{path.name}", f"there is no spec of `{path.stem}`"
+                problems.append(Problem(where, what, f"rename it: {near(path.stem, slugs)}"))
+        if problems:
+            raise InputError(problems)
+        return tuple(slugs)
 
     def spec(self, slug: str) -> Path:
         """Return the spec of the provider *slug*."""
@@ -43,6 +58,24 @@ class Root:
         """Return the files that *slug* is emitted from, as messages and headers name them."""
         paths = (self.spec(slug), self.overlay(slug))
         return tuple(path.relative_to(self.home).as_posix() for path in paths if path is not None)
+
+
+def _documents(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.suffix in _SUFFIXES)
+
+
+def _misnamed(slugs: list[str]) -> Iterator[Problem]:
+    for slug in slugs:
+        if not _SLUG.fullmatch(slug) or keyword.iskeyword(slug):
+            hint = "rename it, and its overlay, to lower-case letters, digits and `_`, a letter first"
+            yield Problem("specs", f"`{slug}` cannot be the name of a Python package", hint)
+
+
+def _doubled(paths: list[Path]) -> Iterator[Problem]:
+    for first, second in pairwise(paths):
+        if first.stem == second.stem:
+            where = f"{second.parent.name}/{second.name}"
+            yield Problem(where, f"`{first.name}` is of the same provider", "remove one of the two")
 
 
 def _one(folder: Path, slug: str) -> Path | None:

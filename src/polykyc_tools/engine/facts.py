@@ -11,6 +11,7 @@ from . import parse
 from .problems import Problem
 from .reader import is_list, is_map
 from .schemas import Node, operations
+from .webhooks import Webhooks, webhooks
 from .words import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, Standing, StatusTable
 
 Key: TypeAlias = tuple[str, str]
@@ -43,6 +44,7 @@ class Facts:
     errors: tuple[ErrorRow, ...]
     operations: Mapping[Key, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
+    webhooks: Webhooks | None = None
 
 
 def gather(document: Node, problems: list[Problem]) -> Facts:
@@ -71,6 +73,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
             )
             for name, schema in _components(document)
         },
+        webhooks=webhooks(document, problems),
     )
     places: dict[int, Standing] = {id(document): "document"}
     places.update({id(node): "operation" for _, _, node in operations(document)})

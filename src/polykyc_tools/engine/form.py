@@ -27,7 +27,7 @@ def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
         for path, text in files.items():
             (home / path).parent.mkdir(parents=True, exist_ok=True)
             (home / path).write_bytes(_bytes(path, text))
-        sort = ("check", "--select=I", "--fix", "--config=src=[]", "--output-format=concise")
+        sort = ("check", "--select=I", "--fix", "--line-length=120", "--config=src=[]", "--output-format=concise")
         found = _run(ruff, home, *sort)
         if not found:
             found = _run(ruff, home, "format", "--line-length=120")

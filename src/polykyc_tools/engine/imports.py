@@ -16,14 +16,18 @@ _STANDARD: Final = {
     "define": "from attrs import define",
     "field": "from attrs import field",
     "UUID": "from uuid import UUID",
-    **{name: f"from typing import {name}" for name in ("Any", "Final", "Literal", "Self", "TYPE_CHECKING")},
-    **{name: f"from collections.abc import {name}" for name in ("Mapping", "Sequence")},
+    **{name: f"from typing import {name}" for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING")},
+    **{
+        name: f"from collections.abc import {name}"
+        for name in ("AsyncIterator", "Collection", "Iterator", "Mapping", "Sequence")
+    },
 }
 _RUNTIME: Final = {
     "": ("answer", "check", "client", "decode", "encode", "errors"),
     ".enums": ("OpenIntEnum", "OpenStrEnum"),
     ".lazy": ("attributes",),
     ".model": ("Model",),
+    ".errors": ("PolykycError", "UnsupportedError"),
     ".status": ("SessionStatus", "fold"),
     ".unset": ("UNSET", "Unset"),
     ".wire": ("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
@@ -43,6 +47,7 @@ def imported(path: str, text: str, provider: Provider, *, deferred: frozenset[st
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
     defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
     defined |= {node.id for node in names if isinstance(node.ctx, ast.Store)}
+    defined |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     used = sorted({node.id for node in names} & known.keys() - defined)
     later = [name for name in used if name in deferred]
     lines = [known[name] for name in used if name not in deferred]
@@ -64,6 +69,12 @@ def _known(path: str, provider: Provider) -> Mapping[str, str]:
             for module, names in _RUNTIME.items()
             for name in names
         },
+        "common": f"from {package}_runtime import sessions as common",
         **{name: f"from {home}contract import {name}" for name in _CONTRACT},
+        **{name: f"from {home}client import {name}" for name in ("AsyncClient", "Client")},
+        "status_of": f"from {home}status import status_of",
+        "hooks": f"from {package}_runtime import webhooks as hooks",
+        "Webhooks": f"from {home}webhooks import Webhooks",
+        **{name: f"from {home}sessions import {name}" for name in ("AsyncSessions", "Sessions")},
         **{name: f"from {models}{module} import {name}" for name, module in modules.items()},
     }

@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field
 
+from .webhooks import Signature
+
 Kind: TypeAlias = Literal[
     "text",
     "whole",
@@ -189,6 +191,79 @@ class StatusTable:
 
 
 @define(frozen=True)
+class Passed:
+    """An argument of a session method, and the operation's own that it goes to; *minted* if left out."""
+
+    name: str
+    argument: Argument
+    unit: str | None = None
+    minted: bool = False
+
+
+@define(frozen=True)
+class Pages:
+    """How a list goes from page to page: expressions over `page`, and the arguments that they fill."""
+
+    items: str
+    argument: str
+    """The operation's argument that leads to a page."""
+    cursor: str | None
+    """The expression of the next page's cursor, None where pages are told apart by an offset."""
+    total: str | None
+    size: tuple[str, int] | None
+    """The argument for how many a page holds, and the most that it may be."""
+
+
+@define(frozen=True)
+class SessionMethod:
+    """A method of the common session API: which operation it calls, with what."""
+
+    role: str
+    operation: Operation
+    passed: tuple[Passed, ...]
+    sends: tuple[tuple[str, str | int | float | bool], ...]
+    reader: str
+    """The function that reads its result as a `Session`, empty where it gives none."""
+    model: str
+    lookup: tuple[tuple[str, str], ...] = ()
+    """What finds the session again: arguments of `get` or `find`, and the expressions that fill them."""
+    pages: Pages | None = None
+    finds: tuple[str, str] | None = None
+    """The common word that a list can be searched by, and the operation's argument for it."""
+
+
+@define(frozen=True)
+class SessionReader:
+    """How a model reads as a `Session`: common fields and the expressions over `model` that fill them."""
+
+    function: str
+    model: str
+    fields: tuple[tuple[str, str], ...]
+    tabled: bool
+
+
+@define(frozen=True)
+class Sessions:
+    """The common session API of a provider."""
+
+    methods: tuple[SessionMethod, ...]
+    readers: tuple[SessionReader, ...]
+    offers: tuple[str, ...]
+
+
+@define(frozen=True)
+class Webhooks:
+    """How a provider's events are verified and read; no *signature* is a provider that sends none."""
+
+    signature: Signature | None
+    body: str
+    fields: tuple[tuple[str, tuple[Path, ...]], ...]
+    rows: tuple[StatusRow, ...]
+    instead: str
+    """The operation that tells a session's state too, empty if none does."""
+
+
+@define(frozen=True)
 class Provider:
     """Everything that is emitted for one provider."""
 
@@ -204,6 +279,8 @@ class Provider:
     models: tuple[Model, ...]
     choices: tuple[Choice, ...]
     tables: tuple[StatusTable, ...] = field(factory=tuple)
+    sessions: Sessions | None = None
+    webhooks: Webhooks | None = None
     sources: tuple[str, ...] = ()
     """The files that it was emitted from, as the header of every emitted file names them."""
 

@@ -7,12 +7,13 @@ from typing import Final
 
 from attrs import evolve
 
-from . import ir
+from . import events, ir
 from .facts import Facts
 from .lower import Lowered, Payload
 from .names import field_name
 from .parsed import Endpoint, Parsed, ParsedModel, Property
-from .schemas import Node, keys
+from .schemas import Node, keys, requirements
+from .sessions import sessions
 from .verdicts import status_table
 from .words import Envelope, ErrorRow
 
@@ -36,7 +37,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
     models = _models(facts, parsed, operations)
     used = {name for model in models for _, name in model.imports}
     used |= {name for operation in operations for _, name in operation.imports}
-    return ir.Provider(
+    provider = ir.Provider(
         slug=slug,
         title=document["info"]["title"],
         doc=document["info"].get("description", ""),
@@ -49,8 +50,10 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         models=models,
         choices=tuple(choice for choice in parsed.choices if choice.name in used),
         tables=tuple(_tables(lowered, parsed, models)),
+        webhooks=_webhooks(facts, operations),
         sources=sources,
     )
+    return evolve(provider, sessions=sessions(provider, lowered, parsed))
 
 
 def _base_url(document: Node) -> str | None:
@@ -64,7 +67,8 @@ def _base_url(document: Node) -> str | None:
 
 
 def _credential(document: Node) -> tuple[str, str] | None:
-    for requirement in document.get("security", ()):
+    # `unsupported` saw to it that there is one credential.
+    for requirement in requirements(document):
         for name in requirement:
             scheme = document["components"]["securitySchemes"][name]
             return (scheme["name"].lower(), "") if scheme["type"] == "apiKey" else ("authorization", "Bearer ")
@@ -247,6 +251,19 @@ def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> I
         fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
         if fact is not None and fact.status is not None and found.name in by_name:
             yield status_table(fact.status, by_name[found.name], by_name, lowered.document, found.pointer)
+
+
+def _webhooks(facts: Facts, operations: tuple[ir.Operation, ...]) -> ir.Webhooks | None:
+    found = facts.webhooks
+    if found is None:
+        return None
+    return ir.Webhooks(
+        signature=found.signature,
+        body=found.body,
+        fields=tuple((name, tuple(map(_path, pointers))) for name, pointers in found.fields),
+        rows=tuple(ir.StatusRow(events.condition(row.when), row.status.upper()) for row in found.rows),
+        instead=next((operation.name for operation in operations if operation.role == "get"), ""),
+    )
 
 
 def _path(pointer: str) -> ir.Path:

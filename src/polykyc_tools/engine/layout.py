@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .ir import Argument, Field, Model, Operation, Result, Type
+from .ir import Argument, Field, Model, Operation, Result, Type, Webhooks
 from .python import (
     annotation,
     at_path,
+    carried,
     checking,
     docstring,
     field_annotation,
@@ -61,12 +62,19 @@ def whole_body(operation: Operation) -> str:
     return whole if argument.required else f"None if {argument.name} is None else {whole}"
 
 
+def headline(operation: Operation) -> str:
+    """Return what *operation* is: its request, and its summary if it has one."""
+    told = f": {sentence(operation.summary)}" if operation.summary else "."
+    return f"`{operation.method} {operation.path}`{told}"
+
+
 def method_doc(operation: Operation) -> str:
     """Return the docstring of a client's method: what it does, its arguments, its page."""
     told = [f"`{found.name}`: {sentence(found.doc)}{_rules(found.type)}" for found in operation.arguments if found.doc]
     needs = [f"At least one of {', '.join(f'`{name}`' for name in group)} must be given." for group in operation.needs]
     source = [f"Source: {operation.link}"] if operation.link else []
-    parts = [sentence(operation.summary), operation.doc, *told, *needs, *source]
+    first = sentence(operation.summary) if operation.summary or operation.doc else headline(operation)
+    parts = [first, operation.doc, *told, *needs, *source]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -87,6 +95,29 @@ _RULES: Final = {
 }
 
 
+def no_webhooks(webhooks: Webhooks, title: str) -> str:
+    """Return what to say to who asks for the *webhooks* of a provider that sends none."""
+    return f"{title} sends no webhooks{f'; poll {webhooks.instead}' if webhooks.instead else ''}"
+
+
+def verify_doc(webhooks: Webhooks, title: str) -> str:
+    """Return the docstring of `verify`: what it takes and what it raises."""
+    if webhooks.signature is None:
+        return f"Raise `UnsupportedError`: {no_webhooks(webhooks, title)}."
+    elliptic, sealed = webhooks.signature.algorithm == "ecdsa-sha256", webhooks.body == "jwe"
+    secrets = "the provider's public keys, in PEM" if elliptic else "the signing secrets"
+    opened = "`key`: your private RSA key, in PEM or as a JWK, which opens the event."
+    parts = [
+        "Return the event in `body`; raise `WebhookError` unless it is genuine.",
+        "`body`: the bytes of the request as they came, before anything parses them.",
+        f"`secrets`: {secrets}; several while one takes the place of another, and never none.",
+        opened if sealed else "`key`: leave it out, for nothing is encrypted.",
+        "`now`: the time to judge the signed one by, the clock's if left out." if webhooks.signature.timed else "",
+        'Needs `pip install "polykyc[webhooks]"`.' if elliptic or sealed else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
 def wires(model: Model) -> tuple[str, ...]:
     """Return the provider's names of the fields."""
     return tuple(field.wire for field in model.fields)
@@ -95,10 +126,12 @@ def wires(model: Model) -> tuple[str, ...]:
 FILTERS: Final[dict[str, Any]] = {
     "annotation": annotation,
     "at_path": at_path,
+    "carried": carried,
     "default_value": default_value,
     "docstring": docstring,
     "field_annotation": field_annotation,
     "field_default": field_default,
+    "headline": headline,
     "literal": repr,
     "method_doc": method_doc,
     "parsing": parsing,
@@ -110,6 +143,8 @@ FILTERS: Final[dict[str, Any]] = {
     "result_annotation": result_annotation,
     "sentence": sentence,
     "whole_body": whole_body,
+    "no_webhooks": no_webhooks,
+    "verify_doc": verify_doc,
     "wires": wires,
 }
 GLOBALS: Final[dict[str, Any]] = {"checking": checking, "sending": sending}

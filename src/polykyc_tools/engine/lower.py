@@ -58,7 +58,7 @@ def lower(document: Node) -> Lowered:
     if problems:
         raise InputError(problems)
     plain: Node = _plain(document)
-    before = _reachable(plain)
+    before = _reached(plain, _used(plain))
     payloads: dict[Key, tuple[Payload, ...]] = {}
     needs: dict[Key, tuple[tuple[str, ...], ...]] = {}
     for path, method, operation in operations(plain):
@@ -68,9 +68,10 @@ def lower(document: Node) -> Lowered:
         operation.setdefault("operationId", _derived_id(path, method))
         payloads[path, method] = _unwrap(plain, operation, fact.envelope.payload)
     _merge_all_of(plain)
+    _unlist_null(plain)
     _prune(plain, before)
     for where, schema in visit(plain):
-        if "$ref" not in schema and (schema.get("type") == "object" or "properties" in schema):
+        if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
             schema[AT] = where
     return Lowered(document=plain, facts=facts, payloads=payloads, needs=needs)
 
@@ -162,34 +163,46 @@ def _merge_all_of(document: Node) -> None:
             schema.update(whole)
 
 
-def _reachable(document: Node, without: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the names of the component schemas that operations use, and of those that nothing uses."""
-    components: Node = document.get("components", {}).get("schemas", {})
-    named = {_component(reference) for reference in references(document)}
-    found: set[str] = set()
-    rest: list[Any] = [
-        {key: value for key, value in document.items() if key != "components"},
-        {key: value for key, value in document.get("components", {}).items() if key == "parameters"},
-        {key: value for key, value in document.get("components", {}).items() if key == "requestBodies"},
-    ]
-    rest += [{"$ref": f"#/components/schemas/{escaped(name)}"} for name in components if name not in named | without]
+def _unlist_null(document: Node) -> None:
+    """Take null out of every enum, which is nullable without it: upstream would make three classes of one."""
+    for _, schema in visit(document):
+        listed = [value for value in schema.get("enum", ()) if value is not None]
+        if listed and len(listed) < len(schema["enum"]):
+            schema["enum"] = listed
+            if not without_null(schema)[1]:
+                schema["nullable"] = True
+
+
+def _may_be_object(schema: Node) -> bool:
+    kind = schema.get("type")
+    return "object" in kind if is_list(kind) else kind == "object"
+
+
+def _reached(document: Node, start: Any) -> frozenset[str]:
+    """Return the names of the component schemas that *start* leads to."""
+    seen: set[str] = set()
+    rest: list[Any] = [start]
     while rest:
         for reference in references(rest.pop()):
-            name = _component(reference)
-            if name in components and name not in found:
-                found.add(name)
-                rest.append(components[name])
-    return frozenset(found)
+            # A reference may lead into a schema; the schema as a whole is kept then.
+            whole = "/".join(reference.split("/")[:4])
+            if whole not in seen:
+                seen.add(whole)
+                rest.append(at(document, whole.removeprefix("#")))
+    return frozenset(keys(pointer)[-1] for pointer in seen if pointer.startswith("#/components/schemas/"))
 
 
-def _component(reference: str) -> str:
-    return keys(reference.removeprefix("#"))[-1] if "/" in reference else reference
+def _used(document: Node) -> Node:
+    return {key: value for key, value in document.items() if key != "components"}
 
 
 def _prune(document: Node, before: frozenset[str]) -> None:
-    """Drop the shared answers, and the schemas that only envelopes and errors used."""
+    """Drop the shared answers, and those of the schemas used *before* that only envelopes and errors used."""
     components = document.get("components", {})
     components.pop("responses", None)
     components.pop("headers", None)
-    used = _reachable(document, without=before)
-    components["schemas"] = {name: node for name, node in components.get("schemas", {}).items() if name in used}
+    schemas: Node = components.get("schemas", {})
+    kept = {name: node for name, node in schemas.items() if name not in before}
+    others = [node for section, node in components.items() if section != "schemas"]
+    used = _reached(document, [_used(document), others, kept])
+    components["schemas"] = {name: node for name, node in schemas.items() if name in kept or name in used}

@@ -12,7 +12,7 @@ _FIELDS: Final = frozenset(
         *("str", "int", "float", "bool", "list", "dict", "set", "frozenset", "object"),
         *("property", "classmethod", "isinstance", "any", "all"),
         # what those modules import, and their own locals,
-        *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "errors"),
+        *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "common", "errors"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and what a model has beside its fields.
         *("extra", "from_json", "to_json"),
@@ -24,7 +24,16 @@ _CLASSES: Final = frozenset(
         *("Any", "Final", "Literal", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID"),
         *("Model", "OpenIntEnum", "OpenStrEnum", "SessionStatus", "UNSET", "Unset"),
         *("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
-        *("AsyncClient", "Client"),
+        *("AsyncClient", "AsyncSessions", "Client", "Sessions", "UnsupportedError", "Webhooks"),
+    )
+)
+
+_METHODS: Final = frozenset(
+    (
+        # What a client has of its own,
+        *("raw", "close", "aclose", "webhooks"),
+        # and what stands beside the modules of operations.
+        *("annotations", "attributes"),
     )
 )
 
@@ -34,7 +43,13 @@ def field_name(name: str) -> str:
     bare = name.removesuffix("_")
     if bare != name and bare in _FREE and not keyword.iskeyword(bare):
         return bare
-    return f"{name}_" if name in _FIELDS else name
+    # With a capital, where two names differ by capitals only: it might be that of a class.
+    return f"{name}_" if name in _FIELDS or name[:1].isupper() else name
+
+
+def method_name(name: str) -> str:
+    """Return *name*, upstream's name of an operation, as emitted code has it."""
+    return f"{name}_" if name in _METHODS else field_name(name)
 
 
 def class_name(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from .conditions import read_when
 from .envelopes import envelope as envelope
+from .parts import PART, part
 from .problems import Problem
 from .reader import Node, Reader, is_list, is_map, kind, near, place
 from .words import (
@@ -134,7 +135,7 @@ def operation(node: Node, problems: list[Problem]) -> OperationWords | None:
     reader = outer.inner("x-kyc-operation")
     if reader is None:
         return None
-    reader.close(("role", "retry", "key", "needs"), required={"retry": RETRIES})
+    reader.close(("role", "retry", "key", "needs", *PART), required={"retry": RETRIES})
     role, retry, key = reader.choice("role", ROLES), reader.choice("retry", RETRIES), reader.text("key")
     if retry == "with-key" and "key" not in reader.node:
         reader.complain("retry", "`with-key` asks for a `key`", "add `key: <header parameter>`")
@@ -146,7 +147,7 @@ def operation(node: Node, problems: list[Problem]) -> OperationWords | None:
             shown = f"[[{', '.join(map(str, reader.node['needs']))}]]" if isinstance(group, str) else "[[…, …]]"
             reader.complain("needs", f"`needs` must hold lists of names, not {kind(group)}", f"write `needs: {shown}`")
     place_ = outer.where("x-kyc-operation")
-    return OperationWords(role, retry, key, tuple(needs), place_) if retry is not None else None
+    return OperationWords(role, retry, key, tuple(needs), place_, part(reader)) if retry is not None else None
 
 
 def hidden(node: Node, word: str, problems: list[Problem]) -> Hidden | None:

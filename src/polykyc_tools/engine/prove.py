@@ -144,7 +144,7 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
         owned_codes |= {code for row in fact.errors for code in row.code}
         yield from rows.strays(fact.errors, statuses, codes)
         yield from rows.idle(fact.errors)
-        where = place(document, "x-kyc-errors") or place(node)
+        where = place(document, "x-kyc-errors") if "x-kyc-errors" in document else place(node)
         yield from rows.missing((*facts.errors, *fact.errors), statuses=statuses, codes=codes, where=where)
     yield from rows.strays(facts.errors, every_status, every_code)
     yield from rows.idle(facts.errors)
@@ -176,7 +176,12 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             yield Problem(
                 fact.words.where, f"{_name(node, key)} has no header `{fact.words.key}`", near(fact.words.key, headers)
             )
-        for name in chain.from_iterable(fact.words.needs):
+        part = fact.words.part
+        sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
+        if part.page is not None:
+            names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
+            sent += [name for name in names if name is not None]
+        for name in (*sent, *chain.from_iterable(fact.words.needs)):
             if name not in every:
                 yield Problem(fact.words.where, f"{_name(node, key)} has no parameter `{name}`", near(name, every))
 

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterable
 from typing import Final
 
+from attrs import evolve
+
 from .ir import Argument, Choice, Field, Kind, Operation, Path, Type
 
 _ANNOTATIONS: Final[dict[Kind, str]] = {
@@ -63,13 +65,18 @@ def _given(kind: Type, choices: dict[str, Choice]) -> str:
             values = ", ".join(repr(member.value) for member in choices[kind.name].members)
             return f"{kind.name} | Literal[{values}]"
         case "list":
-            return f"Sequence[{_given(kind.parts[0], choices)}]"
+            return f"Sequence[{_inside(kind.parts[0], choices)}]"
         case "map":
-            return f"Mapping[str, {_given(kind.parts[0], choices)}]"
+            return f"Mapping[str, {_inside(kind.parts[0], choices)}]"
         case "either":
             return " | ".join(dict.fromkeys(_given(part, choices) for part in kind.parts))
         case _:
             return annotation(Type(kind.kind, kind.name, kind.parts))
+
+
+def _inside(kind: Type, choices: dict[str, Choice]) -> str:
+    plain = _given(kind, choices)
+    return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
 
 
 def reader(kind: Type) -> str:
@@ -159,7 +166,7 @@ def sending(kind: Type, value: str, *, required: bool, settable: bool) -> str:
 def checking(name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
     """Return the statements that refuse a wrong *value* of the argument or field *name*; empty if nothing can be."""
     call = _check_call(kind, repr(name), value)
-    if required and not kind.nullable:
+    if required and not kind.nullable and kind.kind != "nothing":
         return call or f"check.needed({name!r}, {value})"
     if not call:
         return ""
@@ -185,6 +192,8 @@ def _check_call(kind: Type, name: str, value: str) -> str:
 
 def _check(kind: Type) -> str:
     """Return the expression of a function that checks a value of this type."""
+    if kind.nullable:
+        return f"check.optional({_check(evolve(kind, nullable=False))})"
     call = _check_call(kind, "name", "value")
     plain = f"check.{_CHECKS.get(kind.kind, kind.kind)}(name, value)"
     if not call or call == plain:
@@ -192,12 +201,24 @@ def _check(kind: Type) -> str:
     return f"lambda name, value: {call}"
 
 
+def carried(argument: Argument) -> str:
+    """Return the expression of *argument* outside a body, where a time is text unless it counts from 1970."""
+    if not _counts(argument.type):
+        return argument.name
+    whole = written(argument.type, argument.name)
+    return whole if argument.required else f"None if {argument.name} is None else {whole}"
+
+
+def _counts(kind: Type) -> bool:
+    return kind.kind in {"unix_ms", "unix_s"} or any(map(_counts, kind.parts))
+
+
 def path_expression(operation: Operation) -> str:
     """Return the f-string of the request's path; each parameter is one escaped segment."""
     text = operation.path.replace("{", "\0").replace("}", "\1")
     for argument in operation.arguments:
         if argument.location == "path":
-            text = text.replace(f"\0{argument.wire}\1", f"{{encode.segment({argument.name!r}, {argument.name})}}")
+            text = text.replace(f"\0{argument.wire}\1", f"{{encode.segment({argument.name!r}, {carried(argument)})}}")
     text = text.replace("\0", "{{").replace("\1", "}}")
     return f"f{text!r}" if "{" in text else repr(text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -13,6 +13,7 @@ from .imports import imported
 from .ir import Choice, Model, Operation, Provider
 from .layout import FILTERS, GLOBALS
 from .python import argument_annotation
+from .signatures import FILTERS as SESSION_FILTERS
 
 Item: TypeAlias = Operation | Model | Choice
 
@@ -24,9 +25,13 @@ _EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
 """A template with one of these in brackets in its name is filled once for each."""
 
 
+_CLIENTS: Final = frozenset({"AsyncClient", "AsyncSessions", "Client", "Sessions", "Webhooks"})
+"""Classes that modules of one provider name in signatures, and import from each other when they are used."""
+
+
 def render(provider: Provider, templates: Path) -> dict[str, str]:
     """Return every file of *provider*, by its path below the package."""
-    environment = _environment(templates)
+    environment = _environment(templates / "provider")
     header = f"# Generated from {' and '.join(provider.sources)}; edits here are lost.\n\n"
     every = frozenset(found.name for found in provider.classes)
     files: dict[str, str] = {}
@@ -42,9 +47,18 @@ def render(provider: Provider, templates: Path) -> dict[str, str]:
             item = values.get("model")
             circular = item.circular if isinstance(item, Model) else frozenset[str]()
             # The clients name models in signatures only, and load them when an operation is called.
-            deferred = every if below == "client.py" else circular
+            deferred = every | _CLIENTS if below == "client.py" else circular | _CLIENTS
             files[path] = header + imported(path, text, provider, deferred=deferred)
     return files
+
+
+def index(providers: Sequence[Provider], templates: Path) -> dict[str, str]:
+    """Return the files that know all *providers*."""
+    environment = _environment(templates / "index")
+    return {
+        name.removesuffix(".jinja"): environment.get_template(name).render(providers=providers)
+        for name in environment.list_templates(extensions=["jinja"])
+    }
 
 
 def package(templates: Path, version: str) -> dict[str, str]:
@@ -60,16 +74,16 @@ def package(templates: Path, version: str) -> dict[str, str]:
 
 
 @cache
-def _environment(templates: Path) -> Environment:
+def _environment(home: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(templates / "provider"),
+        loader=FileSystemLoader(home),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters.update(FILTERS)
+    environment.filters.update(FILTERS | SESSION_FILTERS)
     environment.globals.update(GLOBALS)
     return environment
 
@@ -82,7 +96,9 @@ def _is_output(name: str) -> bool:
 def _targets(name: str, provider: Provider) -> Iterator[tuple[str, dict[str, Item]]]:
     """Yield each path that the template *name* is filled for, and the item that it is filled with."""
     path = name.removesuffix(".jinja")
-    if path == "status.py" and not provider.tables:
+    if (path == "status.py" and not provider.tables) or (path == "sessions.py" and provider.sessions is None):
+        return
+    if path == "webhooks.py" and provider.webhooks is None:
         return
     for word, each in _EACH.items():
         if f"[{word}]" in path:

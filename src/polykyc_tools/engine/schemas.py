@@ -89,6 +89,13 @@ def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
                 yield path, method, item[method]
 
 
+def requirements(document: Node) -> Iterator[Node]:
+    """Yield every security requirement, those of the document first."""
+    yield from document.get("security", ())
+    for _, _, operation in operations(document):
+        yield from operation.get("security", ())
+
+
 def json_media(holder: Node) -> Node | None:
     """Return the JSON media type object of a response or request body, None if it has none."""
     for name, media in holder.get("content", {}).items():
@@ -100,7 +107,20 @@ def json_media(holder: Node) -> Node | None:
 
 
 def visit(document: Node) -> Iterator[tuple[str, Node]]:
-    """Yield the pointer and the node of every schema in *document*, outer ones first."""
+    """Yield the pointer and the node of every schema in *document*, outer ones first; not those that are a boolean."""
+    for where, schema in _every(document):
+        if is_map(schema):
+            yield where, schema
+
+
+def booleans(document: Node) -> Iterator[str]:
+    """Yield the pointer of every schema in *document* that is a boolean, but for `additionalProperties`."""
+    for where, schema in _every(document):
+        if isinstance(schema, bool) and not where.endswith("/additionalProperties"):
+            yield where
+
+
+def _every(document: Node) -> Iterator[tuple[str, Any]]:
     components = document.get("components", {})
     for name, schema in components.get("schemas", {}).items():
         yield from _inside(f"/components/schemas/{escaped(name)}", schema)
@@ -119,7 +139,7 @@ def visit(document: Node) -> Iterator[tuple[str, Node]]:
                 yield from _in_operation(f"{where}/{method}", item[method])
 
 
-def _in_operation(where: str, operation: Node) -> Iterator[tuple[str, Node]]:
+def _in_operation(where: str, operation: Node) -> Iterator[tuple[str, Any]]:
     for index, parameter in enumerate(operation.get("parameters", ())):
         yield from _held(f"{where}/parameters/{index}", parameter)
     if isinstance(operation.get("requestBody"), dict):
@@ -128,25 +148,26 @@ def _in_operation(where: str, operation: Node) -> Iterator[tuple[str, Node]]:
         yield from _held(f"{where}/responses/{escaped(status)}", response)
 
 
-def _held(where: str, holder: Node) -> Iterator[tuple[str, Node]]:
-    if isinstance(holder.get("schema"), dict):
+def _held(where: str, holder: Node) -> Iterator[tuple[str, Any]]:
+    if "schema" in holder:
         yield from _inside(f"{where}/schema", holder["schema"])
     for name, media in holder.get("content", {}).items():
-        if isinstance(media.get("schema"), dict):
+        if "schema" in media:
             yield from _inside(f"{where}/content/{escaped(name)}/schema", media["schema"])
     for name, header in holder.get("headers", {}).items():
         yield from _held(f"{where}/headers/{escaped(name)}", header)
 
 
-def _inside(where: str, schema: Any) -> Iterator[tuple[str, Node]]:
+def _inside(where: str, schema: Any) -> Iterator[tuple[str, Any]]:
+    yield where, schema
     if not is_map(schema):
         return
     node = schema
-    yield where, node
     for name, inner in node.get("properties", {}).items():
         yield from _inside(f"{where}/properties/{escaped(name)}", inner)
     for word in _IN_ONE:
-        yield from _inside(f"{where}/{word}", node.get(word))
+        if word in node:
+            yield from _inside(f"{where}/{word}", node[word])
     for word in _IN_LIST:
         for index, inner in enumerate(node.get(word, ())):
             yield from _inside(f"{where}/{word}/{index}", inner)

@@ -6,17 +6,19 @@ Its types stop here, and any warning of its is an error of ours: its own default
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, cast
 
 import openapi_python_client
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import Property
+from openapi_python_client.parser.properties import Class, Property
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
@@ -31,16 +33,16 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.parser.responses import Response
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from .ir import Choice, Kind, Location, Member, Type
 from .lower import AT
-from .names import class_name, field_name
+from .names import class_name, field_name, method_name
 from .parsed import Endpoint as ParsedEndpoint
 from .parsed import Parameter, Parsed, ParsedModel
 from .parsed import Property as ParsedProperty
 from .problems import InputError, Problem
-from .schemas import Node, at, merged, resolved, without_null
+from .schemas import Node, at, merged, resolved, visit, without_null
 
 VERSION: Final = "0.29.1"
 TEMPLATES_SHA256: Final = "40a8173f12d052edcb0ca64e24c0ada9ec018940914d7a330a6e2db519647d39"
@@ -67,6 +69,11 @@ _RULES_OF: Final[dict[Kind, tuple[str, ...]]] = {
     "map": ("minProperties", "maxProperties"),
 }
 _FORMATS: Final = ("uri", "email")
+_OBJECT: Final = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
+_NAMELESS: Final = Class(name=ClassName("", "A"), module_name=PythonIdentifier("", "a"))
+
+Listed: TypeAlias = tuple[str | int, ...]
+Named: TypeAlias = tuple[tuple[str, str | int], ...]
 
 
 @cache
@@ -101,6 +108,7 @@ def templates_sha256() -> str:
 def parse(document: Node, where: str) -> Parsed:
     """Return what upstream makes of the plain *document*; *where* names it in errors."""
     check_version()
+    listed = _listed(document, where)
     data = GeneratorData.from_dict(document, config=_config())
     if isinstance(data, GeneratorError):
         raise InputError([_problem(where, data)])
@@ -110,7 +118,23 @@ def parse(document: Node, where: str) -> Parsed:
     ]
     if problems:
         raise InputError(problems)
-    return _Reader(document).read(data)
+    problems = [Problem(where, what, "rename one of the two with an overlay action") for what in _clashes(data)]
+    if problems:
+        raise InputError(problems)
+    return _Reader(document, listed).read(data)
+
+
+def _clashes(data: GeneratorData) -> Iterator[str]:
+    """Yield what would be emitted into one place, of which upstream says nothing."""
+    endpoints = [found for group in data.endpoint_collections_by_tag.values() for found in group.endpoints]
+    classes = [found.class_info for found in (*data.models, *data.enums)]
+    names = [(str(one.name), f"{one.method.upper()} {one.path.get_untrusted_value()}") for one in endpoints]
+    modules = [(str(one.module_name), class_name(str(one.name))) for one in classes]
+    for kind, pairs in (("operations", names), ("schemas", modules)):
+        first: dict[str, str] = {}
+        for name, told in pairs:
+            if first.setdefault(name, told) != told:
+                yield f"two {kind} are named `{name}`: {first[name]} and {told}"
 
 
 def _config() -> Config:
@@ -125,16 +149,44 @@ def _config() -> Config:
 
 
 def _problem(where: str, error: GeneratorError) -> Problem:
-    told = " ".join(f"{error.header.strip()} {error.detail or ''}".split())
+    told = _OBJECT.sub("…", " ".join(f"{error.header.strip()} {error.detail or ''}".split()))
     return Problem(where, told[:300], "change this part of the spec, or mend it with an overlay action")
 
 
-class _Reader:
-    """Reads upstream's objects beside the document that they came from."""
+def _listed(document: Node, where: str) -> Mapping[Named, Listed]:
+    """Return the values of every enum by what upstream makes of them: it drops line breaks and escapes quotes."""
+    found: dict[Named, Listed] = {}
+    problems: list[Problem] = []
+    for pointer, schema in visit(document):
+        values: Listed = tuple(value for value in schema.get("enum", ()) if value is not None)
+        if {*map(type, values)} not in ({str}, {int}):
+            continue
+        named = _named(values, schema.get("x-enum-varnames", []))
+        if len(named) < len(values):
+            hint = "name each of them, in order, in `x-enum-varnames`"
+            problems.append(Problem(where, f"{pointer}: two values of the enum would have one name", hint))
+        elif found.setdefault(named, values) != values:
+            hint = "mend the one that is misspelt"
+            problems.append(Problem(where, f"{pointer}: differs from another enum by what cannot be seen", hint))
+    if problems:
+        raise InputError(problems)
+    return found
 
-    def __init__(self, document: Node) -> None:
-        self._document = document
-        self._renamed: dict[str, str] = {}
+
+def _named(values: Listed, names: list[str]) -> Named:
+    """Return name and value of each member that upstream would give an enum of *values*; none if it cannot."""
+    try:
+        # It takes the name of the class for an error's text only.
+        return tuple(EnumProperty.values_from_list(cast("list[str]", [*values]), _NAMELESS, names).items())
+    except ValueError:
+        return ()
+
+
+class _Reader:
+    """Reads upstream's objects beside the document that they came from; *listed* are the values of its enums."""
+
+    def __init__(self, document: Node, listed: Mapping[Named, Listed]) -> None:
+        self._document, self._listed = document, listed
 
     def read(self, data: GeneratorData) -> Parsed:
         endpoints = [found for group in data.endpoint_collections_by_tag.values() for found in group.endpoints]
@@ -177,7 +229,7 @@ class _Reader:
             name=class_name(str(found.class_info.name)),
             module=str(found.class_info.module_name),
             doc=found.description.get_untrusted_value() if found.description else "",
-            members=tuple(Member(str(name), value) for name, value in found.values.items()),
+            members=tuple(map(Member, found.values, self._listed[tuple(found.values.items())])),
             whole=found.value_type is int,
         )
 
@@ -193,7 +245,7 @@ class _Reader:
         }
         answers = [one for one in endpoint.responses if one.source["attribute"] != "None"]
         return ParsedEndpoint(
-            name=field_name(str(endpoint.name)),
+            name=method_name(str(endpoint.name)),
             path=path,
             method=method,
             node=node,

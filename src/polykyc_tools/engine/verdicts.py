@@ -27,7 +27,7 @@ def status_table(
         model=model.name,
         module=model.module,
         function=f"of_{model.module}",
-        reads=tuple((field.name, writer.read(field, f"model.{field.name}")) for field in read),
+        reads=tuple((_local(field), writer.read(field, f"model.{field.name}")) for field in read),
         rows=rows,
         timed=any(_NOW.search(row.condition) for row in rows),
         folded=table.fold and any(_is_text(field) for field in read),
@@ -37,6 +37,11 @@ def status_table(
 def _clock(field: ir.Field) -> str:
     # A day is over when it is over in UTC.
     return "now.astimezone(dt.UTC).date()" if field.type.kind == "day" else "now"
+
+
+def _local(field: ir.Field) -> str:
+    """Return the local that holds *field*; the function has some of its own."""
+    return f"{field.name}_" if field.name in {"model", "now", "fold"} else field.name
 
 
 def _is_text(field: ir.Field) -> bool:
@@ -57,7 +62,7 @@ class _Writer:
         parts: list[str] = []
         for wire, condition in when:
             field = fields[wire]
-            value = field.name if item is None else self.read(field, f"{item}.{field.name}")
+            value = _local(field) if item is None else self.read(field, f"{item}.{field.name}")
             parts.append(self._any_of(field, value, condition))
         return " and ".join(part for part in parts if part) or "True"
 

@@ -15,6 +15,7 @@ WORDS: dict[str, frozenset[Standing]] = {
     "x-kyc-session": frozenset({"schema"}),
     "x-kyc-personal": frozenset({"schema"}),
     "x-kyc-secret": frozenset({"schema"}),
+    "x-kyc-webhooks": frozenset({"document"}),
 }
 ANYWHERE = "x-kyc-source"
 
@@ -50,6 +51,7 @@ KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)
 SOURCES: tuple[Source, ...] = get_args(Source)
+COMMON = ("id", "redirect_url", "email", "name", "external_id", "expires_in")
 SESSION_FIELDS = (
     "id",
     "url",
@@ -179,6 +181,38 @@ class SessionFields:
 
 
 @define(frozen=True)
+class Take:
+    """A common *word* goes in as *wire*; a duration as a number of *unit*."""
+
+    word: str
+    wire: str
+    unit: str | None
+
+
+@define(frozen=True)
+class Paging:
+    """How one page leads to the next: by a cursor that a page names, or by an offset; paths into the result."""
+
+    items: str
+    cursor: tuple[str, str] | None
+    """The path that names the next page, and the parameter that it goes in as."""
+    offset: str | None
+    total: str | None
+    size: str | None
+
+
+@define(frozen=True)
+class Part:
+    """How an operation plays its role in the session API."""
+
+    takes: tuple[Take, ...] = ()
+    sends: tuple[tuple[str, Scalar], ...] = ()
+    mints: tuple[str, ...] = ()
+    page: Paging | None = None
+    finds: tuple[tuple[str, str], ...] = ()
+
+
+@define(frozen=True)
 class OperationWords:
     """An operation's part in the session API, and whether it may be repeated."""
 
@@ -187,6 +221,7 @@ class OperationWords:
     key: str | None
     needs: tuple[tuple[str, ...], ...]
     where: str
+    part: Part
 
 
 @define(frozen=True)

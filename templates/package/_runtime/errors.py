@@ -17,6 +17,9 @@
     │   ├── CallTimeoutError
     │   └── ProtocolError           not HTTP as it should be; also a redirect, which is never followed
     ├── OutcomeUnknownError         the answer was lost, the request may have been carried out
+    ├── UnsupportedError            this provider has no such operation
+    ├── WebhookError                a webhook that is not to be trusted
+    ├── WaitTimeoutError            a session did not end in time; also a TimeoutError
     └── MalformedResponseError      the answer is not what the provider documents
 
 The text of an error is for a log: it never holds a body, a header, a query or a value of anyone's.
@@ -27,6 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from .sessions import Session
     from .wire import Response
 
 E = TypeVar("E", bound="PolykycError")
@@ -130,6 +134,23 @@ class ProtocolError(TransportError):
 
 class OutcomeUnknownError(PolykycError):
     """The answer was lost after the request was sent: the provider may or may not have carried it out."""
+
+
+class UnsupportedError(PolykycError):
+    """The provider has no such operation; the text names what it has."""
+
+
+class WaitTimeoutError(PolykycError, TimeoutError):
+    """A session did not end in time; `session` is what was seen of it last, None if nothing was."""
+
+    def __init__(self, timeout: float, session: Session[Any] | None) -> None:
+        last = f"it was {session.status} when last seen" if session else "it was not seen"
+        super().__init__(f"no end within {timeout:g} s; {last}")
+        self.session = session
+
+
+class WebhookError(PolykycError):
+    """A webhook that is not to be trusted: unsigned, wrongly signed, too old, or not what the provider sends."""
 
 
 class MalformedResponseError(PolykycError):

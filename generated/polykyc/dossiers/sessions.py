@@ -1,0 +1,369 @@
+# Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
+
+"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Never
+
+from .._runtime import sessions as common
+from .._runtime.errors import PolykycError
+from .._runtime.status import SessionStatus
+from .contract import PROVIDER
+from .models.created_kyc_session import CreatedKycSession
+from .models.kyc_session import KycSession
+from .models.kyc_session_list import KycSessionList
+from .status import status_of
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, Client
+
+
+class Sessions(common.Common):
+    """Verification sessions in common words; calls block."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "find", "get", "list", "wait"))
+
+    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    def create(
+        self,
+        *,
+        external_id: str | None = None,
+        expires_in: dt.timedelta | None = None,
+        email: str | None = None,
+        name: str | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[CreatedKycSession]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
+        by it, and the create answer holds no other handle, so make it unique. A new one is made if there is none.
+
+        `expires_in`: How long the session lives, in milliseconds; one hour if left out. A `timedelta`, which goes
+        out in milliseconds.
+
+        `email`: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an invitation at
+        once.
+
+        `name`: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
+        given too.
+
+        By `create_kyc_session`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        external_id = external_id or common.minted()
+        session = of_created_kyc_session(
+            self._client.create_kyc_session(
+                external_id=external_id,
+                expires_in_ms=None if expires_in is None else expires_in // dt.timedelta(milliseconds=1),
+                customer_email=email,
+                customer_name=name,
+                timeout=timeout,
+            )
+        )
+        return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
+
+    def get(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[KycSession]:
+        """Return a session as it stands.
+
+        `id`: The session's unique ID, as the list operation returns it; creating a session does not return it.
+
+        By `get_kyc_session`, where the rest is told.
+        """
+        session = of_kyc_session(self._client.get_kyc_session(id=id, timeout=timeout))
+        return common.known(session, lookup={"id": session.id})
+
+    def list(
+        self,
+        *,
+        status: SessionStatus | None = None,
+        limit: int | None = None,
+        search_query: str | None = None,
+        state: str | None = None,
+        is_complete: bool | None = None,
+        is_invalid: bool | None = None,
+        created_at: Mapping[str, Any] | None = None,
+        sort_by: str | None = None,
+        sort_order: str | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[common.Session[KycSession]]:
+        """Yield sessions; a page is fetched when it is needed.
+
+        `status`: only sessions that stand there. `limit`: at most so many.
+
+        `search_query`: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+
+        `state`: Only sessions in this state, in the provider's own words.
+
+        `is_complete`: Only sessions whose flow is over (true) or is not (false).
+
+        `is_invalid`: Only sessions that are flagged as invalid (true) or are not (false).
+
+        `created_at`: Only sessions that were created in this range of times.
+
+        `sort_by`: The field to sort by.
+
+        `sort_order`: The direction to sort in.
+
+        By `list_kyc_sessions`, where the rest is told.
+        """
+        walk = common.Walk(_page)
+        left = None if limit is None else max(limit, 0)
+        while walk.arguments is not None and left != 0:
+            page = self._client.list_kyc_sessions(
+                search_query=search_query,
+                state=state,
+                is_complete=is_complete,
+                is_invalid=is_invalid,
+                created_at=created_at,
+                sort_by=sort_by,
+                sort_order=sort_order,
+                **walk.arguments,
+                limit=100,
+                timeout=timeout,
+            )
+            for model in walk.take(page):
+                session = of_kyc_session(model)
+                if status is None or session.status is status:
+                    yield common.known(session, lookup={"id": session.id})
+                    left = None if left is None else left - 1
+                    if left == 0:
+                        return
+
+    def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
+        """Return the session that was created with this reference of yours, None if there is none."""
+        for session in self.list(search_query=external_id, timeout=timeout):
+            if session.external_id == external_id:
+                return session
+        return None
+
+    def wait(
+        self,
+        found: str | common.Session[Any],
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[KycSession]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[KycSession](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {"id": found})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = self.get(**arguments) if "id" in arguments else self.find(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if session is not None:
+                    if watch.done(session):
+                        return session
+                    arguments = common.lookup(session, arguments)
+            self._clock.sleep(watch.pause(failed))
+
+
+class AsyncSessions(common.Common):
+    """Verification sessions in common words; calls are awaited."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "find", "get", "list", "wait"))
+
+    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    async def create(
+        self,
+        *,
+        external_id: str | None = None,
+        expires_in: dt.timedelta | None = None,
+        email: str | None = None,
+        name: str | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[CreatedKycSession]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
+        by it, and the create answer holds no other handle, so make it unique. A new one is made if there is none.
+
+        `expires_in`: How long the session lives, in milliseconds; one hour if left out. A `timedelta`, which goes
+        out in milliseconds.
+
+        `email`: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an invitation at
+        once.
+
+        `name`: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
+        given too.
+
+        By `create_kyc_session`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        external_id = external_id or common.minted()
+        session = of_created_kyc_session(
+            await self._client.create_kyc_session(
+                external_id=external_id,
+                expires_in_ms=None if expires_in is None else expires_in // dt.timedelta(milliseconds=1),
+                customer_email=email,
+                customer_name=name,
+                timeout=timeout,
+            )
+        )
+        return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
+
+    async def get(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[KycSession]:
+        """Return a session as it stands.
+
+        `id`: The session's unique ID, as the list operation returns it; creating a session does not return it.
+
+        By `get_kyc_session`, where the rest is told.
+        """
+        session = of_kyc_session(await self._client.get_kyc_session(id=id, timeout=timeout))
+        return common.known(session, lookup={"id": session.id})
+
+    async def list(
+        self,
+        *,
+        status: SessionStatus | None = None,
+        limit: int | None = None,
+        search_query: str | None = None,
+        state: str | None = None,
+        is_complete: bool | None = None,
+        is_invalid: bool | None = None,
+        created_at: Mapping[str, Any] | None = None,
+        sort_by: str | None = None,
+        sort_order: str | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[common.Session[KycSession]]:
+        """Yield sessions; a page is fetched when it is needed.
+
+        `status`: only sessions that stand there. `limit`: at most so many.
+
+        `search_query`: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+
+        `state`: Only sessions in this state, in the provider's own words.
+
+        `is_complete`: Only sessions whose flow is over (true) or is not (false).
+
+        `is_invalid`: Only sessions that are flagged as invalid (true) or are not (false).
+
+        `created_at`: Only sessions that were created in this range of times.
+
+        `sort_by`: The field to sort by.
+
+        `sort_order`: The direction to sort in.
+
+        By `list_kyc_sessions`, where the rest is told.
+        """
+        walk = common.Walk(_page)
+        left = None if limit is None else max(limit, 0)
+        while walk.arguments is not None and left != 0:
+            page = await self._client.list_kyc_sessions(
+                search_query=search_query,
+                state=state,
+                is_complete=is_complete,
+                is_invalid=is_invalid,
+                created_at=created_at,
+                sort_by=sort_by,
+                sort_order=sort_order,
+                **walk.arguments,
+                limit=100,
+                timeout=timeout,
+            )
+            for model in walk.take(page):
+                session = of_kyc_session(model)
+                if status is None or session.status is status:
+                    yield common.known(session, lookup={"id": session.id})
+                    left = None if left is None else left - 1
+                    if left == 0:
+                        return
+
+    async def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
+        """Return the session that was created with this reference of yours, None if there is none."""
+        async for session in self.list(search_query=external_id, timeout=timeout):
+            if session.external_id == external_id:
+                return session
+        return None
+
+    async def wait(
+        self,
+        found: str | common.Session[Any],
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[KycSession]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[KycSession](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {"id": found})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = await self.get(**arguments) if "id" in arguments else await self.find(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if session is not None:
+                    if watch.done(session):
+                        return session
+                    arguments = common.lookup(session, arguments)
+            await self._clock.pause(watch.pause(failed))
+
+
+def of_created_kyc_session(model: CreatedKycSession) -> common.Session[CreatedKycSession]:
+    """Return a `CreatedKycSession` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        url=model.session_url,
+        id=None,
+        raw_status=None,
+        raw=model,
+    )
+
+
+def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
+    """Return a `KycSession` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        id=model.id,
+        raw_status=model.state,
+        external_id=model.external_id,
+        created_at=model.created_at,
+        expires_at=model.expires_at,
+        completed_at=model.completed_at,
+        raw=model,
+    )
+
+
+def _page(page: KycSessionList, here: Mapping[str, Any]) -> tuple[Sequence[KycSession], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
+    items = page.sessions
+    start = here.get("offset", 0)
+    return items, common.beyond("offset", start, len(items), page.total_count)

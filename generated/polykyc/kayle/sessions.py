@@ -1,0 +1,347 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Never
+
+from .._runtime import sessions as common
+from .._runtime.errors import PolykycError
+from .._runtime.status import SessionStatus
+from .contract import PROVIDER
+from .models.list_sessions_page import ListSessionsPage
+from .models.session import Session
+from .models.session_state import SessionState
+from .models.share_field_request import ShareFieldRequest
+from .status import status_of
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, Client
+
+
+class Sessions(common.Common):
+    """Verification sessions in common words; calls block."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("cancel", "create", "get", "list", "wait"))
+
+    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    def create(
+        self,
+        *,
+        include_attempts: bool | None = None,
+        redirect_url: str | None = None,
+        share_fields: Mapping[str, ShareFieldRequest] | None = None,
+        webhook_endpoint_id: str | Sequence[str] | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[Session]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+
+        `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
+        only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
+
+        `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
+        `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
+        `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added.
+
+        `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
+        left out, every enabled endpoint that subscribes to the event does.
+
+        By `create_session`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        session = of_session(
+            self._client.create_session(
+                include_attempts=include_attempts,
+                redirect_url=redirect_url,
+                share_fields=share_fields,
+                webhook_endpoint_id=webhook_endpoint_id,
+                timeout=timeout,
+            )
+        )
+        return common.known(session, lookup={"id": session.id})
+
+    def get(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[Session]:
+        """Return a session as it stands.
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        By `get_session`, where the rest is told.
+        """
+        session = of_session(self._client.get_session(id=id, include_attempts=True, timeout=timeout))
+        return common.known(session, lookup={"id": session.id})
+
+    def cancel(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[Session]:
+        """Call a session off, and return it as it then stands.
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        By `cancel_session`, where the rest is told.
+        """
+        self._client.cancel_session(id=id, timeout=timeout)
+        return self.get(id, timeout=timeout)
+
+    def list(
+        self,
+        *,
+        status: SessionStatus | None = None,
+        limit: int | None = None,
+        raw_status: SessionState
+        | Literal["created", "in_progress", "completed", "succeeded", "failed", "expired", "cancelled"]
+        | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        timeout: float | None = None,
+    ) -> Iterator[common.Session[Session]]:
+        """Yield sessions; a page is fetched when it is needed.
+
+        `status`: only sessions that stand there. `limit`: at most so many.
+
+        `raw_status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
+        from it on.
+
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+
+        By `list_sessions`, where the rest is told.
+        """
+        walk = common.Walk(_page)
+        left = None if limit is None else max(limit, 0)
+        while walk.arguments is not None and left != 0:
+            page = self._client.list_sessions(
+                status=raw_status,
+                created_from=created_from,
+                created_to=created_to,
+                include_attempts=True,
+                **walk.arguments,
+                limit=100,
+                timeout=timeout,
+            )
+            for model in walk.take(page):
+                session = of_session(model)
+                if status is None or session.status is status:
+                    yield common.known(session, lookup={"id": session.id})
+                    left = None if left is None else left - 1
+                    if left == 0:
+                        return
+
+    def wait(
+        self,
+        found: str | common.Session[Any],
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[Session]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[Session](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {"id": found})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = self.get(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if watch.done(session):
+                    return session
+            self._clock.sleep(watch.pause(failed))
+
+
+class AsyncSessions(common.Common):
+    """Verification sessions in common words; calls are awaited."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("cancel", "create", "get", "list", "wait"))
+
+    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    async def create(
+        self,
+        *,
+        include_attempts: bool | None = None,
+        redirect_url: str | None = None,
+        share_fields: Mapping[str, ShareFieldRequest] | None = None,
+        webhook_endpoint_id: str | Sequence[str] | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[Session]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+
+        `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
+        only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
+
+        `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
+        `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
+        `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added.
+
+        `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
+        left out, every enabled endpoint that subscribes to the event does.
+
+        By `create_session`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        session = of_session(
+            await self._client.create_session(
+                include_attempts=include_attempts,
+                redirect_url=redirect_url,
+                share_fields=share_fields,
+                webhook_endpoint_id=webhook_endpoint_id,
+                timeout=timeout,
+            )
+        )
+        return common.known(session, lookup={"id": session.id})
+
+    async def get(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[Session]:
+        """Return a session as it stands.
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        By `get_session`, where the rest is told.
+        """
+        session = of_session(await self._client.get_session(id=id, include_attempts=True, timeout=timeout))
+        return common.known(session, lookup={"id": session.id})
+
+    async def cancel(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[Session]:
+        """Call a session off, and return it as it then stands.
+
+        `id`: The session's id, `vs_` and 64 letters and digits.
+
+        By `cancel_session`, where the rest is told.
+        """
+        await self._client.cancel_session(id=id, timeout=timeout)
+        return await self.get(id, timeout=timeout)
+
+    async def list(
+        self,
+        *,
+        status: SessionStatus | None = None,
+        limit: int | None = None,
+        raw_status: SessionState
+        | Literal["created", "in_progress", "completed", "succeeded", "failed", "expired", "cancelled"]
+        | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        timeout: float | None = None,
+    ) -> AsyncIterator[common.Session[Session]]:
+        """Yield sessions; a page is fetched when it is needed.
+
+        `status`: only sessions that stand there. `limit`: at most so many.
+
+        `raw_status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
+        from it on.
+
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+
+        By `list_sessions`, where the rest is told.
+        """
+        walk = common.Walk(_page)
+        left = None if limit is None else max(limit, 0)
+        while walk.arguments is not None and left != 0:
+            page = await self._client.list_sessions(
+                status=raw_status,
+                created_from=created_from,
+                created_to=created_to,
+                include_attempts=True,
+                **walk.arguments,
+                limit=100,
+                timeout=timeout,
+            )
+            for model in walk.take(page):
+                session = of_session(model)
+                if status is None or session.status is status:
+                    yield common.known(session, lookup={"id": session.id})
+                    left = None if left is None else left - 1
+                    if left == 0:
+                        return
+
+    async def wait(
+        self,
+        found: str | common.Session[Any],
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[Session]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[Session](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {"id": found})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = await self.get(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if watch.done(session):
+                    return session
+            await self._clock.pause(watch.pause(failed))
+
+
+def of_session(model: Session) -> common.Session[Session]:
+    """Return a `Session` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        id=model.id,
+        url=model.verification_url,
+        raw_status=str(model.status),
+        reason=str(model.failure_code) if model.failure_code is not None else None,
+        created_at=model.created_at,
+        updated_at=model.updated_at,
+        expires_at=model.expires_at,
+        completed_at=model.completed_at,
+        raw=model,
+    )
+
+
+def _page(page: ListSessionsPage, here: Mapping[str, Any]) -> tuple[Sequence[Session], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
+    items = page.items
+    return items, common.following("starting_after", page.pagination.next_cursor)

@@ -1,0 +1,231 @@
+# Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
+
+"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Literal, Never
+
+from .._runtime import sessions as common
+from .._runtime.errors import PolykycError
+from .._runtime.status import SessionStatus
+from .contract import PROVIDER
+from .models.kyc import Kyc
+from .models.kyc_type import KycType
+from .models.user import User
+from .status import status_of
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, Client
+
+
+class Sessions(common.Common):
+    """Verification sessions in common words; calls block."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "get", "wait"))
+
+    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    def create(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        user_id: str,
+        type: KycType | Literal["full", "shipping", "rfi", "import"],
+        redirect_url: str | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[Kyc]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
+        good. A version 4 UUID or a SHA-256 is advised. A new one is made if there is none.
+
+        `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
+
+        `type`: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
+        nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the user,
+        such as a proof of address. `import`: identity data that a trusted partner platform has verified before.
+        Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
+
+        `redirect_url`: Where the web view sends the user after they have submitted.
+
+        By `initiate_kyc`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        idempotency_key = idempotency_key or common.minted()
+        session = of_kyc(
+            self._client.initiate_kyc(
+                x_idempotency_key=idempotency_key,
+                user_id=user_id,
+                type=type,
+                redirect_uri=redirect_url,
+                timeout=timeout,
+            )
+        )
+        return common.known(session, lookup={"id": session.id})
+
+    def get(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[User]:
+        """Return a session as it stands.
+
+        `id`: The user to read. `usr-` and a version 4 UUID.
+
+        By `get_user`, where the rest is told.
+        """
+        session = of_user(self._client.get_user(user_id=id, timeout=timeout))
+        return common.known(session, lookup={"id": session.id})
+
+    def wait(
+        self,
+        found: str | common.Session[Any],
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[User]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[User](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {"id": found})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = self.get(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if watch.done(session):
+                    return session
+            self._clock.sleep(watch.pause(failed))
+
+
+class AsyncSessions(common.Common):
+    """Verification sessions in common words; calls are awaited."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "get", "wait"))
+
+    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    async def create(
+        self,
+        *,
+        idempotency_key: str | None = None,
+        user_id: str,
+        type: KycType | Literal["full", "shipping", "rfi", "import"],
+        redirect_url: str | None = None,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[Kyc]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
+        good. A version 4 UUID or a SHA-256 is advised. A new one is made if there is none.
+
+        `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
+
+        `type`: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
+        nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the user,
+        such as a proof of address. `import`: identity data that a trusted partner platform has verified before.
+        Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
+
+        `redirect_url`: Where the web view sends the user after they have submitted.
+
+        By `initiate_kyc`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        idempotency_key = idempotency_key or common.minted()
+        session = of_kyc(
+            await self._client.initiate_kyc(
+                x_idempotency_key=idempotency_key,
+                user_id=user_id,
+                type=type,
+                redirect_uri=redirect_url,
+                timeout=timeout,
+            )
+        )
+        return common.known(session, lookup={"id": session.id})
+
+    async def get(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[User]:
+        """Return a session as it stands.
+
+        `id`: The user to read. `usr-` and a version 4 UUID.
+
+        By `get_user`, where the rest is told.
+        """
+        session = of_user(await self._client.get_user(user_id=id, timeout=timeout))
+        return common.known(session, lookup={"id": session.id})
+
+    async def wait(
+        self,
+        found: str | common.Session[Any],
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[User]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[User](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {"id": found})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = await self.get(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if watch.done(session):
+                    return session
+            await self._clock.pause(watch.pause(failed))
+
+
+def of_kyc(model: Kyc) -> common.Session[Kyc]:
+    """Return a `Kyc` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        id=model.user_id,
+        url=model.url,
+        raw_status=str(model.status) if model.status is not None else None,
+        created_at=model.created_at,
+        updated_at=model.updated_at,
+        raw=model,
+    )
+
+
+def of_user(model: User) -> common.Session[User]:
+    """Return a `User` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        id=model.id,
+        raw_status=str(model.status) if model.status is not None else None,
+        created_at=model.created_at,
+        updated_at=model.updated_at,
+        raw=model,
+    )

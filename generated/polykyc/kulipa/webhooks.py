@@ -1,0 +1,71 @@
+# Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
+
+"""Kulipa KYC: whether an event is genuine, and what it says in common terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from .._runtime import webhooks as hooks
+from .._runtime.status import SessionStatus
+from .contract import PROVIDER
+
+
+def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
+    """Return what an event of the type *kind* says of its session, `unknown` where no row of the overlay fits."""
+    return SessionStatus.UNKNOWN
+
+
+RECIPE: Final = hooks.Recipe(
+    provider=PROVIDER.slug,
+    signature=hooks.Signature(
+        algorithm="ecdsa-sha256",
+        encoding="hex",
+        headers={
+            "x-kulipa-signature": "{signature}",
+            "x-kulipa-signature-ts": "{time}",
+        },
+        content="{time}.{body}",
+        unit="ms",
+        tolerance=300,
+        ahead=60,
+    ),
+    body="json",
+    status=event_status,
+    id=(("eventId",), ("id",)),
+    type=(("eventName",), ("type",)),
+    occurred_at=(("createdAt",), ("generatedAt",)),
+    session_id=(("userId",), ("data", "userId")),
+)
+
+
+class Webhooks:
+    """Kulipa KYC's webhooks, as the clients have them."""
+
+    @staticmethod
+    def verify(
+        *,
+        body: bytes,
+        headers: Mapping[str, str],
+        secrets: Sequence[str],
+        now: dt.datetime | None = None,
+        key: str | bytes | None = None,
+    ) -> hooks.Event:
+        """Return the event in `body`; raise `WebhookError` unless it is genuine.
+
+        `body`: the bytes of the request as they came, before anything parses them.
+
+        `secrets`: the provider's public keys, in PEM; several while one takes the place of another, and never none.
+
+        `key`: leave it out, for nothing is encrypted.
+
+        `now`: the time to judge the signed one by, the clock's if left out.
+
+        Needs `pip install "polykyc[webhooks]"`.
+        """
+        return hooks.verify(RECIPE, body=body, headers=headers, secrets=secrets, now=now, key=key)
+
+
+verify = Webhooks.verify

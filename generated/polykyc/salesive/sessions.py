@@ -1,0 +1,219 @@
+# Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
+
+"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Never
+
+from .._runtime import sessions as common
+from .._runtime.errors import PolykycError
+from .._runtime.status import SessionStatus
+from .contract import PROVIDER
+from .models.kyc_session import KycSession
+from .models.kyc_status import KycStatus
+from .models.refreshed_kyc_status import RefreshedKycStatus
+from .status import status_of
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, Client
+
+
+class Sessions(common.Common):
+    """Verification sessions in common words; calls block."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "get", "refresh", "wait"))
+
+    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    def create(
+        self,
+        *,
+        redirect_url: str,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[KycSession]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `redirect_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+        hint only, and read the status.
+
+        By `create_kyc_session`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        session = of_kyc_session(self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout))
+        return common.known(session, lookup={})
+
+    def get(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[KycStatus]:
+        """Return a session as it stands.
+
+        By `get_kyc_status`, where the rest is told.
+        """
+        session = of_kyc_status(self._client.get_kyc_status(timeout=timeout))
+        return common.known(session, lookup={})
+
+    def refresh(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[RefreshedKycStatus]:
+        """Have the provider look anew, and return the session as it then stands.
+
+        `id`: The id of the session to ask about.
+
+        By `refresh_kyc_status`, where the rest is told.
+        """
+        session = of_refreshed_kyc_status(self._client.refresh_kyc_status(session_id=id, timeout=timeout))
+        return common.known(session, lookup={}, id=id)
+
+    def wait(
+        self,
+        found: common.Session[Any] | None = None,
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[KycStatus]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[KycStatus](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = self.get(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if watch.done(session):
+                    return session
+            self._clock.sleep(watch.pause(failed))
+
+
+class AsyncSessions(common.Common):
+    """Verification sessions in common words; calls are awaited."""
+
+    provider = PROVIDER.slug
+    offers = frozenset(("create", "get", "refresh", "wait"))
+
+    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or common.Clock()
+
+    async def create(
+        self,
+        *,
+        redirect_url: str,
+        timeout: float | None = None,
+        **others: Never,
+    ) -> common.Session[KycSession]:
+        """Open a session, and return it with the URL to send the person to.
+
+        `redirect_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+        hint only, and read the status.
+
+        By `create_kyc_session`, where the rest is told.
+        """
+        common.refuse(self.provider, others)
+        session = of_kyc_session(await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout))
+        return common.known(session, lookup={})
+
+    async def get(
+        self,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[KycStatus]:
+        """Return a session as it stands.
+
+        By `get_kyc_status`, where the rest is told.
+        """
+        session = of_kyc_status(await self._client.get_kyc_status(timeout=timeout))
+        return common.known(session, lookup={})
+
+    async def refresh(
+        self,
+        id: str,
+        *,
+        timeout: float | None = None,
+    ) -> common.Session[RefreshedKycStatus]:
+        """Have the provider look anew, and return the session as it then stands.
+
+        `id`: The id of the session to ask about.
+
+        By `refresh_kyc_status`, where the rest is told.
+        """
+        session = of_refreshed_kyc_status(await self._client.refresh_kyc_status(session_id=id, timeout=timeout))
+        return common.known(session, lookup={}, id=id)
+
+    async def wait(
+        self,
+        found: common.Session[Any] | None = None,
+        *,
+        timeout: float,
+        until: Collection[SessionStatus] | None = None,
+    ) -> common.Session[KycStatus]:
+        """Look at a session until it is over, and return it.
+
+        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
+        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
+        provider asks for; errors that say nothing of the session are outlasted.
+        """
+        watch = common.Watch[KycStatus](timeout, until, self._clock.now)
+        arguments = common.lookup(found, {})
+        while True:
+            failed: PolykycError | None = None
+            try:
+                session = await self.get(**arguments)
+            except common.PASSING as error:
+                failed = error
+            else:
+                if watch.done(session):
+                    return session
+            await self._clock.pause(watch.pause(failed))
+
+
+def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
+    """Return a `KycSession` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        id=model.session_id,
+        url=model.session_url,
+        raw_status=str(model.status) if model.status is not None else None,
+        raw=model,
+    )
+
+
+def of_kyc_status(model: KycStatus) -> common.Session[KycStatus]:
+    """Return a `KycStatus` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        id=model.session_id,
+        url=model.session_url,
+        raw_status=str(model.status) if model.status is not None else None,
+        raw=model,
+    )
+
+
+def of_refreshed_kyc_status(model: RefreshedKycStatus) -> common.Session[RefreshedKycStatus]:
+    """Return a `RefreshedKycStatus` in common words."""
+    return common.Session(
+        provider=PROVIDER.slug,
+        status=status_of(model),
+        raw_status=str(model.status) if model.status is not None else None,
+        id=None,
+        raw=model,
+    )

@@ -1,0 +1,30 @@
+# Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
+
+"""StarkFi KYC API sends no webhooks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Never
+
+from .._runtime.errors import UnsupportedError
+
+
+class Webhooks:
+    """StarkFi KYC API's webhooks, as the clients have them."""
+
+    @staticmethod
+    def verify(
+        *,
+        body: bytes,
+        headers: Mapping[str, str],
+        secrets: Sequence[str],
+        now: dt.datetime | None = None,
+        key: str | bytes | None = None,
+    ) -> Never:
+        """Raise `UnsupportedError`: StarkFi KYC API sends no webhooks; poll get_kyc_status."""
+        raise UnsupportedError("starkfi.webhooks: StarkFi KYC API sends no webhooks; poll get_kyc_status")
+
+
+verify = Webhooks.verify

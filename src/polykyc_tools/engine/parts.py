@@ -1,0 +1,77 @@
+"""How an operation plays its role in the session API: what it takes, sends and mints, how it pages and finds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .reader import Reader, kind, near
+from .words import COMMON, Paging, Part, Scalar, Take
+
+PART: Final = ("takes", "sends", "mints", "page", "finds")
+_UNITS: Final = ("ms", "s")
+
+
+def part(operation: Reader) -> Part:
+    """Return the part that *operation*, a reader of `x-kyc-operation`, describes."""
+    mints = operation.texts("mints")
+    takes = tuple(_takes(operation))
+    for word in mints:
+        if word not in {take.word for take in takes}:
+            operation.complain(
+                "mints", f"`mints` names `{word}`, which `takes` lacks", near(word, [t.word for t in takes])
+            )
+    return Part(
+        takes=takes, sends=tuple(_sends(operation)), mints=mints, page=_page(operation), finds=tuple(_finds(operation))
+    )
+
+
+def _takes(operation: Reader) -> list[Take]:
+    reader = operation.inner("takes")
+    if reader is None:
+        return []
+    reader.close(COMMON)
+    found: list[Take] = []
+    for word in reader.node:
+        if word != "expires_in":
+            wire, unit = reader.text(word), None
+        else:
+            inner = reader.inner(word)
+            if inner is None:
+                continue
+            inner.close(("field", "unit"))
+            wire, unit = inner.text("field"), inner.choice("unit", _UNITS)
+        if wire is not None:
+            found.append(Take(word, wire, unit))
+    return found
+
+
+def _sends(operation: Reader) -> list[tuple[str, Scalar]]:
+    reader = operation.inner("sends")
+    found: list[tuple[str, Scalar]] = []
+    for wire, value in reader.node.items() if reader is not None else ():
+        if isinstance(value, str | int | float | bool):
+            found.append((wire, value))
+        elif reader is not None:
+            reader.complain(wire, f"`{wire}` cannot be {kind(value)}", "write one value")
+    return found
+
+
+def _page(operation: Reader) -> Paging | None:
+    reader = operation.inner("page")
+    if reader is None:
+        return None
+    reader.close(("items", "next", "cursor", "offset", "total", "size"))
+    items, following, cursor = reader.text("items"), reader.text("next"), reader.text("cursor")
+    offset, total, size = reader.text("offset"), reader.text("total"), reader.text("size")
+    if items is None or (following is None) != (cursor is None) or (cursor is None) == (offset is None):
+        reader.complain(None, "a page needs `items`, and either `next` and `cursor` or `offset`", "add what is missing")
+        return None
+    return Paging(items, (following, cursor) if following and cursor else None, offset, total, size)
+
+
+def _finds(operation: Reader) -> list[tuple[str, str]]:
+    reader = operation.inner("finds")
+    if reader is None:
+        return []
+    reader.close(("external_id",))
+    return [(word, wire) for word in reader.node if (wire := reader.text(word)) is not None]

@@ -1,0 +1,153 @@
+"""The common session API of a provider: which operation plays which role, and what goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import evolve
+
+from . import ir
+from .lower import Lowered
+from .parsed import Parsed
+from .schemas import keys
+from .words import Paging, Part
+
+_ORDER: Final = ("create", "get", "list", "cancel", "refresh")
+_OURS: Final = {"status": "raw_status", "limit": "raw_limit"}
+"""Common words of a list, and what a provider's own argument of that name is called beside them."""
+
+
+def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sessions | None:
+    """Return the session API of *provider*, None where no operation has a role."""
+    models = {model.name: model for model in provider.models}
+    readers = {reader.model: reader for reader in _readers(provider, lowered, parsed, models)}
+    methods: list[ir.SessionMethod] = []
+    for operation in provider.operations:
+        words = lowered.facts.operations[operation.path, operation.method.lower()].words
+        if operation.role is not None and words is not None:
+            methods.append(_method(operation, words.part, words.key, models, readers))
+    if not methods:
+        return None
+    by_role = {method.role: method for method in methods}
+    methods = [evolve(method, lookup=tuple(_lookup(method, by_role, readers))) for method in methods]
+    finds = ["find"] if any(method.finds for method in methods) else []
+    used = {method.reader for method in methods}
+    return ir.Sessions(
+        methods=tuple(sorted(methods, key=lambda method: _ORDER.index(method.role))),
+        readers=tuple(reader for reader in readers.values() if reader.function in used),
+        offers=tuple(sorted([*by_role, *finds, *(["wait"] if "get" in by_role else [])])),
+    )
+
+
+def _readers(
+    provider: ir.Provider, lowered: Lowered, parsed: Parsed, models: Mapping[str, ir.Model]
+) -> Iterator[ir.SessionReader]:
+    tabled = {table.model for table in provider.tables}
+    for found in parsed.models:
+        fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
+        if fact is not None and fact.session is not None and found.name in models:
+            yield ir.SessionReader(
+                function=f"of_{found.module}",
+                model=found.name,
+                fields=tuple((word, _at(models[found.name], path, models)) for word, path in fact.session.fields),
+                tabled=found.name in tabled,
+            )
+
+
+def _at(model: ir.Model, path: str, models: Mapping[str, ir.Model], start: str = "model") -> str:
+    """Return the expression of what stands at the dotted *path* below *start*, a *model*; None where anything lacks."""
+    expression, kind, may_lack = start, ir.Type("model", model.name), False
+    guards: list[str] = []
+    for step in path.split("."):
+        if may_lack:
+            guards.append(expression)
+        field = next(one for one in models[kind.name].fields if one.wire == step)
+        expression, kind = f"{expression}.{field.name}", field.type
+        may_lack = not field.required or kind.nullable
+    if kind.kind == "choice":
+        guards += [expression] if may_lack else []
+        expression = f"str({expression})"
+    guard = " and ".join(f"{one} is not None" for one in guards)
+    return f"{expression} if {guard} else None" if guard else expression
+
+
+def _method(
+    operation: ir.Operation,
+    part: Part,
+    key: str | None,
+    models: Mapping[str, ir.Model],
+    readers: Mapping[str, ir.SessionReader],
+) -> ir.SessionMethod:
+    by_wire = {argument.wire: argument for argument in operation.arguments}
+    sent = tuple((by_wire[wire].name, value) for wire, value in part.sends)
+    taken = {take.wire: take for take in part.takes}
+    fixed = {wire for wire, _ in part.sends} | _paging(part.page)
+    passed: list[ir.Passed] = []
+    for argument in operation.arguments:
+        if argument.wire in fixed:
+            continue
+        take = taken.get(argument.wire)
+        minted = argument.wire == key or (take is not None and take.word in part.mints)
+        own = _OURS.get(argument.name, argument.name) if operation.role == "list" else argument.name
+        name = take.word if take else "idempotency_key" if argument.wire == key else own
+        passed.append(ir.Passed(name, argument, take.unit if take else None, minted))
+    kind = next((result.type for result in operation.results if result.type), None)
+    item = _item(models[kind.name], part.page, models) if kind and part.page and kind.name in models else kind
+    reader = readers.get(item.name) if item else None
+    page = part.page
+    return ir.SessionMethod(
+        role=str(operation.role),
+        operation=operation,
+        passed=tuple(passed),
+        sends=sent,
+        reader=reader.function if reader else "",
+        model=item.name if item and reader else "",
+        pages=_pages(page, models[kind.name], models, by_wire) if page and kind else None,
+        finds=next(((word, by_wire[wire].name) for word, wire in part.finds), None),
+    )
+
+
+def _paging(page: Paging | None) -> set[str]:
+    if page is None:
+        return set()
+    names = (page.cursor[1] if page.cursor else None, page.offset, page.size)
+    return {name for name in names if name is not None}
+
+
+def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> ir.Type | None:
+    kind = ir.Type("model", model.name)
+    for step in page.items.split("."):
+        kind = next(one.type for one in models[kind.name].fields if one.wire == step)
+    return kind.parts[0] if kind.parts else None
+
+
+def _pages(
+    page: Paging, model: ir.Model, models: Mapping[str, ir.Model], arguments: Mapping[str, ir.Argument]
+) -> ir.Pages:
+    size = arguments[page.size] if page.size else None
+    most = dict(size.type.rules).get("maximum") if size else None
+    return ir.Pages(
+        items=_at(model, page.items, models, "page"),
+        argument=arguments[page.cursor[1] if page.cursor else str(page.offset)].name,
+        cursor=_at(model, page.cursor[0], models, "page") if page.cursor else None,
+        total=_at(model, page.total, models, "page") if page.total else None,
+        size=(size.name, int(most)) if size and most else None,
+    )
+
+
+def _lookup(
+    method: ir.SessionMethod, by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader]
+) -> Iterator[tuple[str, str]]:
+    """Yield what finds the session of *method* again: the arguments of `get`, else what a list is searched by."""
+    carried = dict(readers[method.model].fields) if method.model else {}
+    own = {passed.name for passed in method.passed}
+    wanted = [passed.name for passed in by_role["get"].passed] if "get" in by_role else []
+    if "id" in wanted and "id" in carried:
+        yield "id", "session.id"
+    elif "id" in wanted:
+        finds = next((one.finds[0] for one in by_role.values() if one.finds), None)
+        if finds in own:
+            yield finds, finds
+    else:
+        yield from ((name, name) for name in wanted if name in own)

@@ -1,0 +1,84 @@
+"""Signatures, docstrings and values of the common session methods. Templates use these as filters."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from .ir import Passed, SessionMethod, SessionReader, Sessions
+from .layout import default_value
+from .python import sentence
+
+_DOES: Final = {
+    "create": "Open a session, and return it with the URL to send the person to.",
+    "get": "Return a session as it stands.",
+    "list": "Yield sessions; a page is fetched when it is needed.",
+    "cancel": "Call a session off, and return it as it then stands.",
+    "refresh": "Have the provider look anew, and return the session as it then stands.",
+}
+_UNITS: Final = {"ms": "milliseconds", "s": "seconds"}
+
+
+def session_default(passed: Passed) -> str:
+    """Return what follows the annotation of a session method's argument."""
+    return " = None" if passed.minted or passed.unit else default_value(passed.argument)
+
+
+def session_value(passed: Passed) -> str:
+    """Return the expression that the operation is given."""
+    if passed.unit is None:
+        return passed.name
+    return f"None if {passed.name} is None else {passed.name} // dt.timedelta({_UNITS[passed.unit]}=1)"
+
+
+def session_doc(method: SessionMethod) -> str:
+    """Return the docstring of a session method."""
+    told = [f"`{passed.name}`: {sentence(passed.argument.doc)}{_minted(passed)}" for passed in method.passed]
+    if method.role == "list":
+        told.insert(0, "`status`: only sessions that stand there. `limit`: at most so many.")
+    by = f"By `{method.operation.name}`, where the rest is told."
+    return "\n\n".join([_DOES[method.role], *told, by])
+
+
+def _minted(passed: Passed) -> str:
+    told = f" A `timedelta`, which goes out in {_UNITS[passed.unit]}." if passed.unit else ""
+    return f"{told} A new one is made if there is none." if passed.minted else told
+
+
+def session_known(method: SessionMethod, sessions: Sessions) -> str:
+    """Return the keyword arguments for common words that the arguments carry and the answer does not."""
+    reader = next(reader for reader in sessions.readers if reader.function == method.reader)
+    carried = dict(reader.fields)
+    names = [passed.name for passed in method.passed if passed.name in {"id", "external_id"}]
+    return "".join(f", {name}={name}" for name in names if name not in carried)
+
+
+def session_model(sessions: Sessions) -> str:
+    """Return the model that `get` gives."""
+    return next(method.model for method in sessions.methods if method.role == "get")
+
+
+def session_fields(reader: SessionReader) -> list[tuple[str, str]]:
+    """Return the common fields of a model and their expressions, those that a session must say among them."""
+    return [*reader.fields, *((name, "None") for name in ("id", "raw_status") if name not in dict(reader.fields))]
+
+
+def takes_id(method: SessionMethod) -> bool:
+    """Return whether *method* looks a session up by its id."""
+    return any(passed.name == "id" for passed in method.passed)
+
+
+def has_find(sessions: Sessions) -> bool:
+    """Return whether a session can be found by a reference of the user's."""
+    return any(method.finds for method in sessions.methods)
+
+
+FILTERS: Final[dict[str, Any]] = {
+    "has_find": has_find,
+    "session_default": session_default,
+    "session_doc": session_doc,
+    "session_fields": session_fields,
+    "session_known": session_known,
+    "session_model": session_model,
+    "session_value": session_value,
+    "takes_id": takes_id,
+}

@@ -1,0 +1,201 @@
+"""What the common session side of every provider is made of: the session, the walk over pages, the wait for an end.
+
+Deciding is apart from calling, so that sync and async share it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Never, TypeVar
+from uuid import uuid4
+
+from attrs import define, evolve, field
+
+from .errors import (
+    ApiError,
+    ArgumentError,
+    CallTimeoutError,
+    ConnectError,
+    PolykycError,
+    ProtocolError,
+    RateLimitedError,
+    ServerError,
+    UnsupportedError,
+    WaitTimeoutError,
+)
+from .status import SessionStatus
+
+M = TypeVar("M")
+P = TypeVar("P")
+
+_FIRST_PAUSE: Final = 1.0
+_LONGEST_PAUSE: Final = 30.0
+_GROWTH: Final = 1.6
+
+
+@define(frozen=True, kw_only=True)
+class Session(Generic[M]):
+    """One verification session in common words; `raw` is the provider's own answer."""
+
+    provider: str
+    """The provider's slug."""
+
+    id: str | None
+    """The provider's id, None where its answer does not carry one."""
+
+    status: SessionStatus
+    """Where it stands, in common words."""
+
+    raw_status: str | None
+    """Where it stands, in the provider's words."""
+
+    reason: str | None = None
+    """Why it ended as it did, in the provider's words."""
+
+    external_id: str | None = None
+    """Your own reference."""
+
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    expires_at: datetime | None = None
+    completed_at: datetime | None = None
+
+    url: str | None = field(default=None, repr=False)
+    """Where to send the person. Whoever has it can go on with the session, so it is in no repr."""
+
+    raw: M = field(repr=False)
+    """The provider's own model."""
+
+    _lookup: Mapping[str, Any] = field(factory=dict[str, Any], repr=False, alias="lookup")
+    """The arguments that find it again."""
+
+
+class Clock:
+    """The time, and pauses; a test has its own."""
+
+    def now(self) -> float:
+        """Return seconds since some moment."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Pause a thread."""
+        time.sleep(seconds)
+
+    async def pause(self, seconds: float) -> None:
+        """Pause a task."""
+        await asyncio.sleep(seconds)
+
+
+class Common:
+    """What is offered of the common session API; what is not says so."""
+
+    provider: ClassVar[str]
+    offers: ClassVar[frozenset[str]]
+    """The methods that this provider has."""
+
+    if not TYPE_CHECKING:  # a type checker is to see that a method is not there
+
+        def __getattr__(self, name: str) -> Never:
+            if name in {"create", "get", "list", "find", "cancel", "refresh", "wait"}:
+                told = ", ".join(sorted(self.offers))
+                raise UnsupportedError(f"{self.provider}: no sessions.{name}; there is {told}")
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+
+def minted() -> str:
+    """Return a reference that nobody else has."""
+    return str(uuid4())
+
+
+def known(session: Session[M], *, lookup: Mapping[str, Any], **words: Any) -> Session[M]:
+    """Return *session* with the common *words* that its answer did not carry, and what finds it again."""
+    return evolve(session, lookup=lookup, **words)
+
+
+def refuse(provider: str, words: Mapping[str, object]) -> None:
+    """Refuse the *words* that `create` of *provider* does not take."""
+    if words:
+        told = ", ".join(sorted(words))
+        raise ArgumentError(f"{provider}: sessions.create does not take {told}")
+
+
+def lookup(found: object, known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the arguments that find a session again: *known* ones, or those that the session carries."""
+    if not isinstance(found, Session):
+        return known
+    carried: Mapping[str, Any] = found._lookup
+    return carried
+
+
+@define
+class Walk(Generic[P, M]):
+    """A walk over pages: *arguments* fetch the next one, None if there is none.
+
+    It ends on an empty page, and on a page that leads to one that was there already.
+    """
+
+    read: Callable[[P, Mapping[str, Any]], tuple[Iterable[M], Mapping[str, Any] | None]]
+    arguments: Mapping[str, Any] | None = field(factory=dict[str, Any])
+    _been: list[Mapping[str, Any]] = field(factory=list[Mapping[str, Any]], init=False)
+
+    def take(self, page: P) -> list[M]:
+        """Return the items of *page*, and go on to the next one."""
+        here = self.arguments or {}
+        items, onward = self.read(page, here)
+        found = list(items)
+        self._been.append(here)
+        self.arguments = None if not found or onward is None or onward in self._been else onward
+        return found
+
+
+def following(name: str, cursor: str | None) -> Mapping[str, Any] | None:
+    """Return the arguments of the page behind *cursor*, which goes in as *name*."""
+    return None if not cursor else {name: cursor}
+
+
+def beyond(name: str, start: int, count: int, total: int | None) -> Mapping[str, Any] | None:
+    """Return the arguments of the page behind the *count* items from *start* on, of *total*."""
+    return None if total is not None and start + count >= total else {name: start + count}
+
+
+@define
+class Watch(Generic[M]):
+    """A wait for a session: what was seen last, and how long to pause before looking again."""
+
+    timeout: float
+    until: Collection[SessionStatus] | None
+    now: Callable[[], float]
+    _deadline: float = field(default=0.0, init=False)
+    _pause: float = field(default=_FIRST_PAUSE, init=False)
+    _seen: Session[M] | None = field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._deadline = self.now() + self.timeout
+
+    def done(self, session: Session[M]) -> bool:
+        """Take note of *session*; return whether the wait is over."""
+        self._seen = session
+        return session.status.is_final if self.until is None else session.status in self.until
+
+    def pause(self, error: PolykycError | None = None) -> float:
+        """Return the seconds until the next look, after *error* if the last one failed; raise when time is up."""
+        asked = _retry_after(error) if isinstance(error, RateLimitedError) else 0.0
+        pause = max(asked, random.uniform(self._pause / 2, self._pause))
+        self._pause = min(self._pause * _GROWTH, _LONGEST_PAUSE)
+        left = self._deadline - self.now()
+        if pause >= left:
+            raise WaitTimeoutError(self.timeout, self._seen) from error
+        return pause
+
+
+PASSING: Final = (RateLimitedError, ServerError, ConnectError, CallTimeoutError, ProtocolError)
+"""Errors that a wait outlasts: they say nothing of the session."""
+
+
+def _retry_after(error: ApiError) -> float:
+    said = error.response.headers.get("retry-after", "")
+    return float(said) if said.isdecimal() and len(said) < 6 else 0.0

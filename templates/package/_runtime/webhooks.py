@@ -1,0 +1,156 @@
+"""A provider's webhook, verified and read: one engine, told by each provider's recipe what to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal, TypeGuard
+
+from attrs import define, field
+
+from . import decode, signature
+from .errors import ArgumentError, MalformedResponseError, WebhookError
+from .signature import Signature as Signature  # for the emitted recipes
+from .status import SessionStatus
+from .wire import Path
+
+
+@define(frozen=True)
+class Event:
+    """A genuine event.
+
+    `id` is the same however often the provider delivers it: keep those seen, and answer a repeated one with a 2xx.
+    `status` is what it says of its session, `unknown` where it says nothing; `raw` is the whole of it, decrypted.
+    """
+
+    provider: str
+    id: str
+    type: str
+    occurred_at: datetime | None
+    """When it happened, if the provider says so; deliveries may come out of order."""
+    status: SessionStatus
+    session_id: str | None
+    external_id: str | None
+    raw: dict[str, Any] = field(repr=False, hash=False)
+
+
+@define(frozen=True)
+class Recipe:
+    """How a provider's events are signed and sent, where in them the common fields are, and what they mean.
+
+    Of several paths the first that leads to a text, or to a whole number, is taken.
+    """
+
+    provider: str
+    signature: Signature
+    body: Literal["json", "jwe"]
+    type: tuple[Path, ...]
+    status: Callable[[str, Mapping[str, Any]], SessionStatus]
+    id: tuple[Path, ...] = ()
+    occurred_at: tuple[Path, ...] = ()
+    session_id: tuple[Path, ...] = ()
+    external_id: tuple[Path, ...] = ()
+
+
+def verify(
+    recipe: Recipe,
+    *,
+    body: bytes,
+    headers: Mapping[str, str],
+    secrets: Sequence[str],
+    now: datetime | None,
+    key: str | bytes | None,
+) -> Event:
+    """Return the event in *body*; raise `WebhookError` unless it is genuine, and `ArgumentError` for what is not its.
+
+    No text of either holds a secret, a signature or any of the body.
+    """
+    _check_arguments(recipe, body, headers, secrets, now, key)
+    try:
+        signed_id = signature.check(recipe.signature, body, headers, secrets, now or datetime.now(UTC))
+        event = _event(_plain(recipe, body, key))
+        event_id = signed_id or _text(event, recipe.id)
+        kind = _text(event, recipe.type)
+        if event_id is None or kind is None:
+            raise WebhookError(f"the event has no {'id' if event_id is None else 'type'}")
+    except WebhookError as error:
+        error.args = (f"{recipe.provider}.webhooks: {error}",)
+        raise
+    return Event(
+        provider=recipe.provider,
+        id=event_id,
+        type=kind,
+        occurred_at=_moment(event, recipe.occurred_at),
+        status=recipe.status(kind, event),
+        session_id=_text(event, recipe.session_id),
+        external_id=_text(event, recipe.external_id),
+        raw=event,
+    )
+
+
+def at(event: Any, *path: str | int) -> Any:
+    """Return what stands at *path* in *event*, None if nothing does."""
+    for key in path:
+        if event.__class__ is not dict:
+            return None
+        event = event.get(key)
+    return event
+
+
+def _check_arguments(
+    recipe: Recipe, body: object, headers: object, secrets: object, now: datetime | None, key: object
+) -> None:
+    # Whatever came through a parser is not what was signed.
+    if not isinstance(body, bytes):
+        raise ArgumentError("body: expected the bytes of the request as they came, before anything parses them")
+    if not isinstance(headers, Mapping):
+        raise ArgumentError("headers: expected a mapping of names to values")
+    if isinstance(secrets, str | bytes) or not _is_sequence(secrets):
+        raise ArgumentError("secrets: expected a list of them, even of one")
+    if not secrets:
+        raise ArgumentError("secrets: expected at least one, or anybody's event would do")
+    for secret in secrets:
+        if not isinstance(secret, str) or not secret.strip():
+            raise ArgumentError("secrets: expected texts that are not empty")
+    if now is not None and now.tzinfo is None:
+        raise ArgumentError("now: expected a time with its offset, such as datetime.now(UTC)")
+    if recipe.body == "jwe" and not (isinstance(key, str | bytes) and key):
+        raise ArgumentError("key: expected the private key that the encrypted events are opened with")
+    if recipe.body != "jwe" and key is not None:
+        raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
+
+
+def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence)
+
+
+def _plain(recipe: Recipe, body: bytes, key: str | bytes | None) -> bytes:
+    if recipe.body == "json" or key is None:
+        return body
+    from . import crypto  # here, because only encrypted events need a library
+
+    return crypto.opened(body, key)
+
+
+def _event(content: bytes) -> dict[str, Any]:
+    try:
+        return decode.mapping(decode.document(content, "application/json"))
+    except MalformedResponseError as error:
+        raise WebhookError(f"the body is signed, but {error.reason.replace('expected', 'not', 1)}") from None
+
+
+def _text(event: dict[str, Any], paths: tuple[Path, ...]) -> str | None:
+    for path in paths:
+        found = at(event, *path)
+        if (found.__class__ is str and found) or found.__class__ is int:
+            return str(found)
+    return None
+
+
+def _moment(event: dict[str, Any], paths: tuple[Path, ...]) -> datetime | None:
+    text = _text(event, paths)
+    try:
+        return None if text is None else decode.moment(text)
+    # The event counts without its time, and the provider's own word is in `raw`.
+    except MalformedResponseError:
+        return None

@@ -1,0 +1,173 @@
+"""Roots: which providers they have, and what goes wrong before there is one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from polykyc_tools.engine.clients import emitted
+from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.engine.write import replace
+from tests.engine.making import OVERLAY, TEMPLATES, getting, overlay, report, write_root
+
+SPEC = getting("{type: string}")
+THING = getting("{$ref: '#/components/schemas/Thing'}", components="Thing: {type: object}")
+
+MORE = "pathItems: {More: {get: {responses: {'204': {description: Done}}}}}"
+
+
+def faults(root: Root) -> str:
+    """Return what is wrong with *root*, as a person reads it."""
+    with pytest.raises(InputError) as caught:
+        emitted(root, "1")
+    return str(caught.value)
+
+
+def test_a_spec_alone_gives_a_typed_client(tmp_path: Path) -> None:
+    """An overlay adds meaning; a client needs none."""
+    files = emitted(write_root(tmp_path, SPEC), "1.2.3")
+
+    assert b'"1.2.3"' in files["_version.py"]
+    assert "acme/client.py" in files
+    assert "acme/status.py" not in files
+    assert files["acme/client.py"].startswith(b"# Generated from specs/acme.yaml; edits here are lost.\n")
+
+
+def test_the_header_names_what_a_file_is_made_from(tmp_path: Path) -> None:
+    """Whoever finds a mistake in it knows where to mend it."""
+    files = emitted(write_root(tmp_path, SPEC, overlay(("$.info", "description: More."))), "1")
+
+    assert files["acme/contract.py"].startswith(
+        b"# Generated from specs/acme.yaml and overlays/acme.yaml; edits here are lost.\n"
+    )
+
+
+def test_providers_are_found_by_their_files(tmp_path: Path) -> None:
+    """Adding one registers nothing anywhere, and JSON is as good as YAML."""
+    root = write_root(tmp_path, SPEC, "", slug="acme")
+    (tmp_path / "overlays" / "acme.yaml").unlink()
+    (tmp_path / "overlays" / "README.md").write_text("words")
+    (tmp_path / "specs" / "bolt.json").write_text(
+        json.dumps(
+            {
+                "openapi": "3.1.0",
+                "info": {"title": "Bolt", "version": "1"},
+                "paths": {"/": {"get": {"operationId": "ask", "responses": {"204": {"description": "Done"}}}}},
+            }
+        )
+    )
+
+    assert root.slugs() == ("acme", "bolt")
+    assert {path.partition("/")[0] for path in emitted(root, "1") if "/" in path} == {"_runtime", "acme", "bolt"}
+
+
+def test_a_tree_is_emitted_imported_and_written(tmp_path: Path) -> None:
+    """The whole way, once."""
+    root = write_root(tmp_path, SPEC)
+
+    replace(emitted(root, "1"), tmp_path / "generated" / "kyc")
+
+    assert (tmp_path / "generated" / "kyc" / "acme" / "client.py").is_file()
+
+
+def test_a_root_without_a_spec_is_told(tmp_path: Path) -> None:
+    """An empty package would be a strange success."""
+    (tmp_path / "specs").mkdir()
+
+    assert faults(Root(home=tmp_path, templates=TEMPLATES)) == (
+        "specs: no spec was found\n  hint: put one there as <provider>.yaml, or name another folder with --root"
+    )
+
+
+@pytest.mark.parametrize("slug", ["my-api", "Acme", "class", "_runtime", "1st"])
+def test_a_name_that_no_package_can_have_is_told(tmp_path: Path, slug: str) -> None:
+    """`from polykyc import my-api` is no Python."""
+    assert faults(write_root(tmp_path, SPEC, slug=slug)) == (
+        f"specs: `{slug}` cannot be the name of a Python package\n"
+        "  hint: rename it, and its overlay, to lower-case letters, digits and `_`, a letter first"
+    )
+
+
+def test_two_files_of_one_provider_are_told(tmp_path: Path) -> None:
+    """One of them would be passed over in silence."""
+    root = write_root(tmp_path, SPEC, overlay(("$.info", "description: More.")))
+    (tmp_path / "specs" / "acme.json").write_text("{}")
+    (tmp_path / "overlays" / "acme.yml").write_text("{}")
+
+    assert faults(root) == (
+        "specs/acme.yaml: `acme.json` is of the same provider\n  hint: remove one of the two\n"
+        "overlays/acme.yml: `acme.yaml` is of the same provider\n  hint: remove one of the two"
+    )
+
+
+def test_an_overlay_of_nobody_is_told(tmp_path: Path) -> None:
+    """A misspelt name would lose every word in it, secrets and personal data first."""
+    root = write_root(tmp_path, SPEC)
+    (tmp_path / "overlays" / "acmee.yaml").write_text(OVERLAY)
+
+    assert faults(root) == "overlays/acmee.yaml: there is no spec of `acmee`\n  hint: rename it: did you mean `acme`?"
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("target: $.components.schemas.Thing\n    remove: true", "specs/acme.yaml:8"),
+        ("target: $.components.schemas.Thing\n    update: {enum: 3}", "overlays/acme.yaml:6"),
+        ("target: $.components.schemas.Thing\n    update: {type: strng}", "specs/acme.yaml"),
+    ],
+)
+def test_an_overlay_that_breaks_the_document_is_told(tmp_path: Path, action: str, told: str) -> None:
+    """A fault of the input is never a traceback."""
+    got = report(tmp_path, THING, f"{OVERLAY}  - {action}\n")
+
+    assert got.startswith(told)
+    assert "\n  hint: " in got
+
+
+@pytest.mark.parametrize(
+    ("spec", "told"),
+    [
+        ("openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\npaths: {}\n", "specs/acme.yaml:3: there is no operation"),
+        (
+            getting("true"),
+            (
+                "specs/acme.yaml:8: a schema that is a boolean, at "
+                "/paths/~1thing/get/responses/200/content/application~1json/schema"
+            ),
+        ),
+        (
+            getting("{type: object, properties: {a: true}}"),
+            (
+                "specs/acme.yaml:8: a schema that is a boolean, at "
+                "/paths/~1thing/get/responses/200/content/application~1json/schema/properties/a"
+            ),
+        ),
+        (
+            getting("{type: object, additionalProperties: false}")
+            .replace("components:", "  /more: {$ref: '#/components/pathItems/More'}\ncomponents:", 1)
+            .replace("components: {", f"components: {{{MORE}, "),
+            "specs/acme.yaml:9: /more: refers to a path item",
+        ),
+    ],
+    ids=["no operation", "true", "a true property", "a shared path"],
+)
+def test_what_cannot_be_walked_is_told(tmp_path: Path, spec: str, told: str) -> None:
+    """OpenAPI allows it, and no client is emitted for it yet."""
+    got = report(tmp_path, spec)
+
+    assert got.partition("\n")[0] == told
+
+
+def test_a_fault_of_ours_is_no_fault_of_the_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A traceback is for us; the reader could mend nothing."""
+
+    def fall(*_: object) -> None:
+        raise RuntimeError("ours")
+
+    monkeypatch.setattr("polykyc_tools.engine.clients.lower", fall)
+
+    with pytest.raises(RuntimeError, match="ours"):
+        emitted(write_root(tmp_path, SPEC), "1")

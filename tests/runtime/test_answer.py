@@ -1,0 +1,456 @@
+"""What an answer is: a result, a refusal in the provider's words or by HTTP status, or not what was promised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from polykyc._runtime import answer, decode
+from polykyc._runtime.errors import (
+    ApiError,
+    AuthenticationError,
+    ConflictError,
+    InvalidRequestError,
+    MalformedResponseError,
+    NotFoundError,
+    PermissionDeniedError,
+    PreconditionError,
+    ProtocolError,
+    QuotaExceededError,
+    RateLimitedError,
+    ServerError,
+)
+from polykyc._runtime.wire import Envelope, ErrorRow
+
+from tests.runtime.acme import operation, response
+
+WRAPPED = Envelope(
+    payload=("data",),
+    ok=("success",),
+    status=("statusCode",),
+    code=(("status",), ("error", "code")),
+    message=(("message",), ("errors", 0, "detail")),
+)
+CANARY = "passport-AB123456"
+BOMB = b'{"data":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+
+
+def refused(body: object, status: int = 400, envelope: Envelope = WRAPPED, **headers: str) -> ApiError:
+    """Return the error that such an answer gives."""
+    with pytest.raises(ApiError) as caught:
+        answer.read(operation(envelope=envelope), response(body, status, **headers), decode.anything)
+    return caught.value
+
+
+def malformed(content: bytes, content_type: str = "application/json") -> MalformedResponseError:
+    """Return the error that a success with such a body gives."""
+    with pytest.raises(MalformedResponseError) as caught:
+        answer.read(operation(envelope=WRAPPED), response(content, content_type=content_type), decode.mapping)
+    return caught.value
+
+
+def test_the_payload_is_what_the_envelope_wraps() -> None:
+    """Callers see the result, never the wrapping."""
+    told = operation(envelope=WRAPPED)
+
+    got = answer.read(told, response({"statusCode": 200, "success": True, "data": {"id": "c1"}}), decode.mapping)
+
+    assert got == {"id": "c1"}
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 299])
+def test_any_2xx_is_a_success(status: int) -> None:
+    """A provider that answers 201 for 200 has still done the work."""
+    assert answer.read(operation(), response({"id": "c1"}, status), decode.mapping) == {"id": "c1"}
+
+
+def test_without_an_envelope_the_body_is_the_result() -> None:
+    """Bare answers need no declaration."""
+    assert answer.read(operation(), response([1, 2]), decode.list_of(decode.whole)) == [1, 2]
+
+
+def test_a_map_of_payloads_gives_one_object_of_several_parts() -> None:
+    """A page keeps its items beside its cursor; a part that is missing is null to its reader."""
+    told = operation(envelope=Envelope(payload={"items": ("data",), "next": ("page", "next"), "first": ("data", 0)}))
+
+    got = answer.read(told, response({"data": [1, 2]}), decode.mapping)
+
+    assert got == {"items": [1, 2], "next": None, "first": 1}
+
+
+def test_a_fault_in_a_payload_is_named_by_its_whole_path() -> None:
+    """The path is one that can be followed in the body that the provider sent."""
+    told = operation(envelope=Envelope(payload=("data", "sessions")))
+
+    with pytest.raises(MalformedResponseError) as caught:
+        answer.read(told, response({"data": {"sessions": [1, CANARY]}}), decode.list_of(decode.whole))
+
+    assert caught.value.field == "data.sessions[1]"
+    assert str(caught.value) == "acme.get_check: data.sessions[1]: expected a whole number, got a string"
+
+
+def test_a_fault_in_one_of_several_payloads_is_named() -> None:
+    """Which part of a page was wrong is what the reader of a log needs first."""
+    told = operation(envelope=Envelope(payload={"items": ("data",)}))
+
+    with pytest.raises(MalformedResponseError) as caught:
+        answer.read(told, response({"data": 7}), lambda value: decode.within("items", decode.mapping, value["items"]))
+
+    assert caught.value.field == "items"
+
+
+@pytest.mark.parametrize("body", [{}, {"data": None}, [], "text", 7, None, {"data": []}])
+def test_a_payload_of_another_kind_is_malformed(body: object) -> None:
+    """Null, a list or a text in the place of an object is told as such and raises nothing else."""
+    with pytest.raises(MalformedResponseError, match=r"^acme\.get_check: data: expected an object, got "):
+        answer.read(operation(envelope=WRAPPED), response(body), decode.mapping)
+
+
+def test_an_optional_payload_may_be_missing() -> None:
+    """An answer that is documented to carry nothing at times gives None, whichever way it says so."""
+    told = operation(envelope=WRAPPED)
+
+    for empty in (response(b""), response(b"  \n"), response({}), response({"data": None}), response(None)):
+        assert answer.read_optional(told, empty, decode.mapping) is None
+    assert answer.read_optional(told, response({"data": {"id": "c1"}}), decode.mapping) == {"id": "c1"}
+
+
+def test_an_optional_payload_is_still_read_strictly() -> None:
+    """May be missing does not mean may be anything."""
+    with pytest.raises(MalformedResponseError, match="data: expected an object, got a string"):
+        answer.read_optional(operation(envelope=WRAPPED), response({"data": CANARY}), decode.mapping)
+
+
+def test_an_optional_payload_of_several_parts_is_read_part_by_part() -> None:
+    """A page has no place of its own that could be null."""
+    told = operation(envelope=Envelope(payload={"items": ("data",)}))
+
+    assert answer.read_optional(told, response({}), decode.mapping) == {"items": None}
+    assert answer.read_optional(told, response(b""), decode.mapping) is None
+
+
+@pytest.mark.parametrize("read", [answer.read, answer.read_optional])
+def test_a_refusal_in_the_place_of_a_result_is_raised(read: Any) -> None:
+    """No way of reading looks past a no."""
+    with pytest.raises(ConflictError):
+        read(operation(envelope=WRAPPED), response({"success": False, "status": "taken"}), decode.anything)
+
+
+# Success by HTTP, refusal by body.
+
+
+def test_ok_false_inside_a_2xx_is_an_error() -> None:
+    """The body's own no counts, whatever the HTTP status says."""
+    error = refused({"success": False, "status": "taken", "data": {"id": "c1"}}, status=200)
+
+    assert type(error) is ConflictError
+    assert (error.status_code, error.code) == (200, "taken")
+    assert str(error) == "acme.get_check: 200 conflict (taken)"
+
+
+def test_ok_false_without_a_known_code_is_a_plain_refusal() -> None:
+    """Nothing says which kind it is, so none is guessed."""
+    error = refused({"success": False, "status": CANARY}, status=200)
+
+    assert type(error) is ApiError
+    assert str(error) == "acme.get_check: 200 refused"
+
+
+def test_a_code_tells_a_refusal_inside_a_2xx_apart() -> None:
+    """The table names the status that the code usually comes with; inside a success there is only the code."""
+    error = refused({"success": False, "status": "quota_used"}, status=200)
+
+    assert type(error) is QuotaExceededError
+    assert str(error) == "acme.get_check: 200 the monthly quota is used up (quota_used)"
+
+
+@pytest.mark.parametrize("ok", [True, None, 0, "false", []])
+def test_only_an_explicit_false_is_a_no(ok: object) -> None:
+    """What is not a boolean says nothing."""
+    body: dict[str, object] = {"success": ok, "data": {}}
+
+    assert answer.read(operation(envelope=WRAPPED), response(body), decode.mapping) == {}
+
+
+def test_a_repeated_status_of_400_or_more_is_an_error() -> None:
+    """Some providers answer 200 and mean 403."""
+    error = refused({"statusCode": 403, "success": True, "data": {}}, status=200)
+
+    assert type(error) is AuthenticationError
+    assert error.status_code == 403
+    assert error.response.status == 200
+
+
+def test_a_code_beats_the_repeated_status() -> None:
+    """A row with a code is looked at before any row without one, in a 2xx too."""
+    assert type(refused({"statusCode": 429, "status": "quota_used"}, status=200)) is QuotaExceededError
+
+
+@pytest.mark.parametrize("repeated", [200, 399, None, True, "500", 4.5])
+def test_any_other_repeated_status_is_no_error(repeated: object) -> None:
+    """It is only believed as a whole number of at least 400."""
+    body: dict[str, object] = {"statusCode": repeated, "data": {}}
+
+    assert answer.read(operation(envelope=WRAPPED), response(body), decode.mapping) == {}
+
+
+def test_the_http_status_is_not_overruled_by_a_friendly_body() -> None:
+    """A 500 stays one, even if the body says that all is well."""
+    error = refused({"statusCode": 200, "success": True, "data": {}}, status=500)
+
+    assert type(error) is ServerError
+    assert error.status_code == 500
+
+
+# The error table.
+
+
+def test_a_row_with_a_code_wins_over_an_earlier_one_without() -> None:
+    """A monthly quota must not be taken for a short pause."""
+    assert type(refused({"status": "quota_used"}, status=429)) is QuotaExceededError
+    assert type(refused({"status": "other"}, status=429)) is RateLimitedError
+
+
+def test_a_row_with_a_code_and_a_status_needs_both() -> None:
+    """The same word under another status is another matter."""
+    error = refused({"status": "quota_used"}, status=404)
+
+    assert type(error) is NotFoundError
+
+
+def test_the_first_row_that_fits_wins() -> None:
+    """Within rows of one sort, order decides, as the overlay says."""
+    rows = (
+        ErrorRow(ConflictError, http=(400,), codes=("x",)),
+        ErrorRow(NotFoundError, http=(400,), codes=("x",)),
+        ErrorRow(RateLimitedError, http=(400,)),
+        ErrorRow(ServerError, http=(400,)),
+    )
+    told = operation(envelope=WRAPPED, errors=rows)
+
+    with pytest.raises(ConflictError):
+        answer.read(told, response({"status": "x"}, 400), decode.anything)
+    with pytest.raises(RateLimitedError):
+        answer.read(told, response({}, 400), decode.anything)
+
+
+def test_a_row_may_fit_any_status() -> None:
+    """Some codes mean the same wherever they turn up."""
+    assert type(refused({"status": "taken"}, status=400)) is ConflictError
+    assert type(refused({"status": "taken"}, status=503)) is ConflictError
+
+
+def test_the_overlays_own_words_are_in_the_text() -> None:
+    """The text says what the provider meant without quoting it."""
+    error = refused({"status": "quota_used", "message": CANARY}, status=429)
+
+    assert str(error) == "acme.get_check: 429 the monthly quota is used up (quota_used)"
+    assert error.message == CANARY
+
+
+def test_an_unlisted_code_is_kept_out_of_the_text() -> None:
+    """What the documentation does not list could be anything, someone's number included."""
+    error = refused({"status": CANARY}, status=400)
+
+    assert error.code == CANARY
+    assert CANARY not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"status": "a", "error": {"code": "b"}}, "a"),
+        ({"error": {"code": "b"}}, "b"),
+        ({"status": None, "error": {"code": "b"}}, "b"),
+        ({"status": "", "error": {"code": "b"}}, "b"),
+        ({"status": {"deep": 1}, "error": {"code": "b"}}, "b"),
+        ({"status": True, "error": {"code": "b"}}, "b"),
+        ({"status": 17}, "17"),
+        ({"error": "text"}, None),
+        ({"error": [1]}, None),
+        ([], None),
+        ("text", None),
+        (None, None),
+    ],
+)
+def test_the_first_pointer_that_holds_something_gives_the_code(body: object, code: str | None) -> None:
+    """Providers have several error shapes, and each may lack what another has."""
+    assert refused(body).code == code
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({"message": "no", "errors": [{"detail": "why"}]}, "no"),
+        ({"errors": [{"detail": "why"}]}, "why"),
+        ({"errors": []}, None),
+        ({"errors": {"0": {"detail": "why"}}}, None),
+    ],
+)
+def test_the_message_is_found_by_its_pointers(body: object, message: str | None) -> None:
+    """A pointer may lead through a list."""
+    assert refused(body).message == message
+
+
+def test_the_request_id_is_kept() -> None:
+    """It is what a provider's support asks for."""
+    assert refused({}, x_request_id="req-1").request_id == "req-1"
+    assert refused({}).request_id is None
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "says"),
+    [
+        (400, InvalidRequestError, "invalid request"),
+        (401, AuthenticationError, "authentication"),
+        (402, InvalidRequestError, "invalid request"),
+        (403, PermissionDeniedError, "permission denied"),
+        (404, NotFoundError, "not found"),
+        (409, ConflictError, "conflict"),
+        (410, NotFoundError, "not found"),
+        (412, PreconditionError, "precondition"),
+        (415, InvalidRequestError, "invalid request"),
+        (422, InvalidRequestError, "invalid request"),
+        (428, PreconditionError, "precondition"),
+        (429, RateLimitedError, "rate limited"),
+        (499, InvalidRequestError, "invalid request"),
+        (500, ServerError, "server error"),
+        (503, ServerError, "server error"),
+        (520, ServerError, "server error"),
+        (599, ServerError, "server error"),
+    ],
+)
+def test_an_answer_that_no_row_fits_is_classed_by_its_http_status(status: int, kind: type[ApiError], says: str) -> None:
+    """A status that nobody documented, 520 among them, is still one of our errors."""
+    with pytest.raises(ApiError) as caught:
+        answer.read(operation(errors=()), response({}, status), decode.anything)
+
+    assert type(caught.value) is kind
+    assert str(caught.value) == f"acme.get_check: {status} {says}"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"upstream failed " + CANARY.encode(), b"<html>" + CANARY.encode() + b"</html>", b"{", b"\xff\xfe"]
+)
+@pytest.mark.parametrize("media", ["text/html; charset=utf-8", "text/plain", "application/json", ""])
+def test_an_error_without_a_readable_body_is_told_by_its_status(body: bytes, media: str) -> None:
+    """Gateways and proxies answer with pages of their own; the status is what counts."""
+    error = refused(body, status=502, content_type=media)
+
+    assert type(error) is ServerError
+    assert (error.status_code, error.code, error.message) == (502, None, None)
+    assert error.response.content == body
+    assert CANARY not in str(error) + repr(error)
+
+
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 307, 308, 399])
+@pytest.mark.parametrize("body", [b"", b'{"data":{"id":"c1"}}', b"<html>"])
+def test_a_redirect_is_refused(status: int, body: bytes) -> None:
+    """Its target could be anyone, and the body of a redirect is nobody's result."""
+    told = response(body, status, location="https://evil.test/?" + CANARY)
+
+    with pytest.raises(ProtocolError) as caught:
+        answer.read(operation(envelope=WRAPPED), told, decode.anything)
+
+    assert str(caught.value) == f"acme.get_check: {status} redirect, which is never followed"
+
+
+# Bodies that are not what they say.
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"data": NaN}',
+        b'{"data": Infinity}',
+        b'{"data": -Infinity}',
+        b'{"data": "\xff\xfe"}',
+        BOMB,
+        b'{"data": ' + b"9" * 5_000 + b"}",
+        b'{"data": {"approved": false, "approved": true}}',
+        b'{"data": {}',
+        b"{'data': {}}",
+        b'{"data": {}} trailing',
+        b"\xef\xbb\xbf{}",
+        b'{"data": "a\nb"}',
+    ],
+    ids=["nan", "inf", "-inf", "utf-8", "depth", "digits", "twice", "cut", "quotes", "more", "bom", "control"],
+)
+def test_json_that_is_not_strict_is_malformed(content: bytes) -> None:
+    """Two parsers could read it differently, so nobody is approved by it."""
+    error = malformed(content)
+
+    assert str(error) == "acme.get_check: expected JSON, got a body that cannot be parsed"
+    assert error.field == ""
+    assert error.response is not None
+    assert error.__cause__ is None
+    assert error.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("media", "got"),
+    [
+        ("text/html; charset=utf-8", "text/html"),
+        ("TEXT/PLAIN", "text/plain"),
+        ("application/problem+json", "a body that cannot be parsed"),
+        ("", "something else"),
+        (f"text/html<{CANARY}>", "something else"),
+    ],
+)
+def test_a_success_that_is_no_json_says_what_came_instead(media: str, got: str) -> None:
+    """A page in the place of an answer is told by its media type, never by its text."""
+    error = malformed(b"<html>" + CANARY.encode(), content_type=media)
+
+    assert str(error) == f"acme.get_check: expected JSON, got {got}"
+    assert CANARY not in str(error) + repr(error)
+
+
+def test_json_is_read_whatever_its_label() -> None:
+    """Providers mislabel; the text decides."""
+    told = response({"data": {"id": "c1"}}, content_type="text/plain")
+
+    assert answer.read(operation(envelope=WRAPPED), told, decode.mapping) == {"id": "c1"}
+
+
+def test_an_empty_success_lacks_its_payload() -> None:
+    """204 in the place of a documented result is not the result."""
+    assert str(malformed(b"")) == "acme.get_check: data: expected an object, got null or nothing"
+
+
+# Operations that answer nothing.
+
+
+@pytest.mark.parametrize("content", [b"", b"  ", b"{}", b'{"success": true, "data": {"more": 1}}', b"null"])
+def test_nothing_is_returned_where_nothing_is_promised(content: bytes) -> None:
+    """A 204 and an acknowledgement in an envelope are the same to a caller."""
+    answer.read_nothing(operation(envelope=WRAPPED), response(content, 204))
+
+
+def test_a_word_in_plain_text_is_nothing() -> None:
+    """`OK` acknowledges, and carries nothing that could be misread."""
+    answer.read_nothing(operation(envelope=WRAPPED), response(b"OK", content_type="text/plain; charset=utf-8"))
+
+
+@pytest.mark.parametrize("media", ["application/json", "application/JSON", "text/plain", "text/html", ""])
+def test_a_refusal_counts_where_nothing_is_promised(media: str) -> None:
+    """A one-time code that was refused must not pass for verified, whatever the answer's label."""
+    told = response({"success": False, "status": "taken"}, content_type=media)
+
+    with pytest.raises(ConflictError):
+        answer.read_nothing(operation(envelope=WRAPPED), told)
+
+
+def test_a_page_is_not_an_acknowledgement() -> None:
+    """The log-in page of a hotel network answers 200 to everything."""
+    told = response(b"<html>welcome</html>", content_type="text/html")
+
+    with pytest.raises(MalformedResponseError, match="expected JSON, got text/html"):
+        answer.read_nothing(operation(envelope=WRAPPED), told)
+
+
+@pytest.mark.parametrize(("status", "kind"), [(302, ProtocolError), (404, NotFoundError), (500, ServerError)])
+@pytest.mark.parametrize("media", ["application/json", "text/plain", "text/html"])
+def test_a_failure_counts_where_nothing_is_promised(status: int, kind: type[Exception], media: str) -> None:
+    """Errors come in every format, to every operation."""
+    with pytest.raises(kind):
+        answer.read_nothing(operation(), response(b"no", status, content_type=media))

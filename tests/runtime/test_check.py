@@ -1,0 +1,162 @@
+"""Arguments against what is documented: refused before a request, by name and rule, never with the value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from enum import IntEnum, StrEnum
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import pytest
+from polykyc._runtime import check
+from polykyc._runtime.errors import ArgumentError
+from polykyc._runtime.unset import UNSET
+
+CANARY = "jane@person.test"
+UTC = dt.UTC
+
+
+class Colour(StrEnum):
+    """Two values."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+class Hours(IntEnum):
+    """One value that false equals."""
+
+    NONE = 0
+
+
+class Sent:
+    """A model as the check needs it."""
+
+    def __init__(self, fault: str = "") -> None:
+        self.fault = fault
+
+    def to_json(self) -> dict[str, Any]:
+        if self.fault:
+            raise ArgumentError(self.fault)
+        return {}
+
+
+def message(function: Callable[[], object]) -> str:
+    """Return the text of the refusal."""
+    with pytest.raises(ArgumentError) as caught:
+        function()
+    assert isinstance(caught.value, ValueError)
+    assert CANARY not in str(caught.value)
+    return str(caught.value)
+
+
+ACCEPTED: list[Callable[[], None]] = [
+    partial(check.needed, "x", 0),
+    partial(check.needed, "x", ""),
+    partial(check.some_of, email=False, wallet=True),
+    partial(check.text, "x", ""),
+    partial(check.text, "x", "äöü", min_length=3, max_length=3),
+    partial(check.text, "x", "usr-1", pattern=r"^usr-\d\Z"),
+    partial(check.text, "x", Colour.RED, max_length=3),
+    partial(check.text, "x", "https://shop.test/done?a=1#b", format="uri"),
+    partial(check.text, "x", "app.shop:/done", format="uri"),
+    partial(check.text, "x", "urn:kyc:1", format="uri"),
+    partial(check.text, "x", CANARY, format="email"),
+    partial(check.number, "x", 1, minimum=1, maximum=1),
+    partial(check.number, "x", 0.5, above=0, below=1),
+    partial(check.whole, "x", 5, minimum=1, maximum=100),
+    partial(check.flag, "x", False),
+    partial(check.choice, "x", Colour.BLUE, Colour),
+    partial(check.choice, "x", "red", Colour),
+    partial(check.choice, "x", 0, Hours),
+    partial(check.moment, "x", dt.datetime(2025, 1, 1, tzinfo=UTC)),
+    partial(check.day, "x", dt.date(2025, 1, 1)),
+    partial(check.uuid, "x", UUID(int=1)),
+    partial(check.model, "x", Sent(), Sent),
+    partial(check.items, "x", ["a"], check.text, at_least=1, at_most=1),
+    partial(check.items, "x", ("a", "b"), check.text),
+    partial(check.entries, "x", {"a": 1}, check.whole, at_least=1, at_most=1),
+    partial(check.anything, "x", object()),
+    partial(check.optional(check.text), "x", None),
+    partial(check.optional(check.text), "x", "a"),
+    partial(check.either, "x", "a", check.whole, check.text),
+    partial(check.either, "x", 1, check.whole, check.text),
+]
+
+
+@pytest.mark.parametrize("function", ACCEPTED)
+def test_what_is_documented_is_taken(function: Callable[[], None]) -> None:
+    """A check that refuses good arguments keeps people from calling at all."""
+    function()
+
+
+REFUSED: list[tuple[Callable[[], object], str]] = [
+    (partial(check.needed, "x", None), "x: expected a value, got None"),
+    (partial(check.needed, "x", UNSET), "x: expected a value, got None"),
+    (partial(check.some_of, email=False, wallet=False), "expected at least one of email, wallet"),
+    (partial(check.text, "x", 1), "x: expected a string"),
+    (partial(check.text, "x", None), "x: expected a string"),
+    (partial(check.text, "x", CANARY.encode()), "x: expected a string"),
+    (partial(check.text, "x", "ab", min_length=3), "x: expected at least 3 characters"),
+    (partial(check.text, "x", CANARY, max_length=3), "x: expected at most 3 characters"),
+    (partial(check.text, "x", CANARY, pattern="^usr-"), "x: expected a text that fits ^usr-"),
+    (partial(check.text, "x", "usr-1\n", pattern=r"^usr-\d\Z"), r"x: expected a text that fits ^usr-\d\Z"),
+    (partial(check.text, "x", CANARY + " ", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a@b", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a@b.test\nBcc: c@d.test", format="email"), "x: expected an e-mail address"),
+    (partial(check.number, "x", True), "x: expected a number"),
+    (partial(check.number, "x", CANARY), "x: expected a number"),
+    (partial(check.number, "x", float("nan")), "x: expected a number"),
+    (partial(check.number, "x", float("inf"), minimum=1), "x: expected a number"),
+    (partial(check.number, "x", 0, minimum=1), "x: expected at least 1"),
+    (partial(check.number, "x", 2, maximum=1), "x: expected at most 1"),
+    (partial(check.number, "x", 0, above=0), "x: expected more than 0"),
+    (partial(check.number, "x", 1, below=1), "x: expected less than 1"),
+    (partial(check.whole, "x", 1.0), "x: expected a whole number"),
+    (partial(check.whole, "x", True), "x: expected a whole number"),
+    (partial(check.whole, "x", 101, minimum=1, maximum=100), "x: expected at most 100"),
+    (partial(check.flag, "x", 1), "x: expected True or False"),
+    (partial(check.flag, "x", "true"), "x: expected True or False"),
+    (partial(check.choice, "x", CANARY, Colour), "x: expected one of red, blue"),
+    (partial(check.choice, "x", ["red"], Colour), "x: expected one of red, blue"),
+    (partial(check.choice, "x", None, Colour), "x: expected one of red, blue"),
+    (partial(check.choice, "x", False, Hours), "x: expected one of 0"),
+    (partial(check.moment, "x", dt.datetime(2025, 1, 1)), "x: expected a datetime with a time zone"),  # noqa: DTZ001 - the naive one is the case
+    (partial(check.moment, "x", dt.date(2025, 1, 1)), "x: expected a datetime with a time zone"),
+    (partial(check.moment, "x", "2025-01-01T00:00:00Z"), "x: expected a datetime with a time zone"),
+    (partial(check.day, "x", dt.datetime(2025, 1, 1, tzinfo=UTC)), "x: expected a date"),
+    (partial(check.day, "x", "2025-01-01"), "x: expected a date"),
+    (partial(check.uuid, "x", str(UUID(int=1))), "x: expected a UUID"),
+    (partial(check.model, "x", {"a": 1}, Sent), "x: expected a Sent"),
+    (partial(check.model, "x", Sent("reason: expected a string"), Sent), "x.reason: expected a string"),
+    (partial(check.items, "x", CANARY, check.text), "x: expected a list"),
+    (partial(check.items, "x", {"a"}, check.text), "x: expected a list"),
+    (partial(check.items, "x", [], check.text, at_least=1), "x: expected at least 1 entries"),
+    (partial(check.items, "x", ["a", "b"], check.text, at_most=1), "x: expected at most 1 entries"),
+    (partial(check.items, "x", ["a", 2], check.text), "x[1]: expected a string"),
+    (partial(check.entries, "x", [1], check.whole), "x: expected a mapping"),
+    (partial(check.entries, "x", {}, check.whole, at_least=1), "x: expected at least 1 entries"),
+    (partial(check.entries, "x", {"a": 1, "b": 2}, check.whole, at_most=1), "x: expected at most 1 entries"),
+    (partial(check.entries, "x", {1: 1}, check.whole), "x: expected strings as keys"),
+    (partial(check.entries, "x", {"a": CANARY}, check.whole), "x.a: expected a whole number"),
+    (partial(check.optional(check.text), "x", 7), "x: expected a string"),
+    (partial(check.either, "x", None, check.whole, check.text), "x: expected a string"),
+]
+
+
+@pytest.mark.parametrize(("function", "text"), REFUSED)
+def test_what_is_not_documented_is_refused_by_name_and_rule(function: Callable[[], object], text: str) -> None:
+    """The text is enough to mend the call, and holds nothing of what was given."""
+    assert message(function) == text
+
+
+@pytest.mark.parametrize(
+    "value", ["", "done", "/done", "//shop.test", "https://", "https://a b", "https://a\nb", "http://[", "ht tp://a"]
+)
+def test_a_relative_or_broken_address_is_no_uri(value: str) -> None:
+    """A provider would send the customer nowhere."""
+    text = message(lambda: check.text("callback_url", value, format="uri"))
+
+    assert text == "callback_url: expected an absolute URI, such as https://example.com/done"

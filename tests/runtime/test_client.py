@@ -1,0 +1,221 @@
+"""What every client has beside its operations: raw answers, a lifetime, and nothing to see of its credential."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from polykyc._runtime.client import TIMEOUT, Raw
+from polykyc._runtime.errors import ArgumentError, PolykycError, ServerError
+
+from tests.runtime.acme import GET, TOKEN, AsyncClient, Client, Wire, operation
+
+
+def test_raw_gives_the_answer_beside_the_result() -> None:
+    """Headers such as rate limits have no place in a model."""
+    wire = Wire(status=201, headers={"X-Remaining": "7"})
+
+    raw = wire.client().raw(
+        Client(token=TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(wire))).get_check
+    )
+
+    assert raw.result == {"id": "c1"}
+    assert raw.status_code == 201
+    assert raw.response.headers["x-remaining"] == "7"
+    assert raw.response.content == b'{"id":"c1"}'
+
+
+def test_raw_hands_the_arguments_on() -> None:
+    """It is the same call, with its keyword arguments."""
+    wire = Wire()
+    client = wire.client()
+
+    client.raw(client.get_check, id="c2")
+
+    assert [request.url.path for request in wire.sent] == ["/v1/checks/c2"]
+
+
+def test_raw_shows_no_body() -> None:
+    """A raw answer lands in logs as easily as a model does."""
+    client = Wire(content=b'{"id":"c1","name":"canary"}').client()
+
+    raw = client.raw(client.get_check)
+
+    assert "canary" not in repr(raw.response)
+    assert repr(raw) == f"Raw(result={raw.result!r})"
+
+
+def test_raw_of_a_failing_call_raises_its_error() -> None:
+    """The answer is on the error then, and nothing is kept for the next call."""
+    wire = Wire(status=500)
+    client = wire.client()
+
+    with pytest.raises(ServerError) as caught:
+        client.raw(client.get_check)
+    wire.status = 200
+
+    assert caught.value.response.status == 500
+    assert client.raw(client.get_check).status_code == 200
+
+
+def test_raw_of_a_function_that_calls_nobody_is_refused() -> None:
+    """There is no answer to give beside its result."""
+    with pytest.raises(ArgumentError) as caught:
+        Wire().client().raw(len, "abc")
+
+    assert str(caught.value).startswith("raw: expected a method of this client")
+
+
+def test_raw_may_be_nested() -> None:
+    """A function that looks at raw answers itself can be asked for its raw answer, which is its last one."""
+    wire = Wire()
+    client = wire.client()
+
+    def both() -> int:
+        wire.status = 201
+        inner = client.raw(client.get_check).status_code
+        wire.status = 202
+        client.get_check()
+        wire.status = 203
+        return inner + client.raw(client.get_check).status_code
+
+    raw = client.raw(both)
+
+    assert (raw.result, raw.status_code) == (404, 203)
+
+
+def test_raw_keeps_nothing_of_other_calls() -> None:
+    """Each answer belongs to its own call."""
+    wire = Wire()
+    client = wire.client()
+    client.get_check()
+    wire.status = 202
+
+    assert client.raw(client.get_check).status_code == 202
+
+
+def test_raw_can_be_awaited() -> None:
+    """The async client has the same shape."""
+
+    async def call() -> Any:
+        async with Wire(status=201).async_client() as client:
+            return await client.raw(client.get_check, id="c2")
+
+    raw = asyncio.run(call())
+
+    assert (raw.result, raw.status_code) == ({"id": "c1"}, 201)
+
+
+def test_awaited_raw_calls_do_not_mix_their_answers() -> None:
+    """Calls that run side by side each get their own answer, however they overlap."""
+    both_there = asyncio.Barrier(2)
+
+    async def provider(request: httpx.Request) -> httpx.Response:
+        await both_there.wait()
+        return httpx.Response(200, json=request.url.path)
+
+    async def call() -> tuple[Raw[Any], Raw[Any]]:
+        http_client = httpx.AsyncClient(transport=httpx.MockTransport(provider))
+        client = AsyncClient(token=TOKEN, http_client=http_client)
+        return await asyncio.gather(client.raw(client.get_check, id="a"), client.raw(client.get_check, id="b"))
+
+    found = asyncio.run(call())
+
+    assert [(raw.result, json.loads(raw.response.content)) for raw in found] == [
+        ("/v1/checks/a", "/v1/checks/a"),
+        ("/v1/checks/b", "/v1/checks/b"),
+    ]
+
+
+def test_awaited_raw_may_be_nested_fail_or_be_foreign() -> None:
+    """The same three corners as in the sync client."""
+    wire = Wire()
+
+    async def foreign() -> int:
+        return 3
+
+    async def call() -> Any:
+        client = wire.async_client()
+
+        async def inner() -> int:
+            return (await client.raw(client.get_check)).status_code
+
+        with pytest.raises(ArgumentError, match="raw: expected a method"):
+            await client.raw(foreign)
+        nested = await client.raw(inner)
+        wire.status = 500
+        with pytest.raises(ServerError):
+            await client.raw(client.get_check)
+        return nested
+
+    raw = asyncio.run(call())
+
+    assert (raw.result, raw.status_code) == (200, 200)
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_a_client_shows_no_credential(kind: type[Client] | type[AsyncClient]) -> None:
+    """Clients are printed by debuggers and frameworks."""
+    client = kind(token=TOKEN)
+
+    assert repr(client) == f"acme.{kind.__name__}(base_url='https://api.acme.test/v1')"
+    assert TOKEN not in f"{client} {client!r} {client._settings!r}"  # pyright: ignore[reportPrivateUsage] - its repr is shown in tracebacks
+
+
+@pytest.mark.parametrize("act", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_client_cannot_be_pickled_or_copied(act: Callable[[object], object]) -> None:
+    """A pickle would carry the credential to wherever it is written."""
+    with pytest.raises(PolykycError, match=r"^a client holds a credential and connections"):
+        act(Client(token=TOKEN))
+
+
+def test_a_call_waits_as_long_as_the_client_says() -> None:
+    """A number given to the call wins over the client's, and the client's over ours."""
+    wire = Wire()
+
+    def waits(client: Client, **given: float) -> Any:
+        client.get_check(**given)  # type: ignore[arg-type] # mypy cannot see that only `timeout` is given
+        return wire.sent[-1].extensions["timeout"]["read"]
+
+    http_client = httpx.Client(transport=httpx.MockTransport(wire))
+    usual, patient = (
+        Client(token=TOKEN, http_client=http_client),
+        Client(token=TOKEN, timeout=60, http_client=http_client),
+    )
+
+    assert [waits(usual), waits(patient), waits(patient, timeout=2)] == [TIMEOUT, 60, 2]
+
+
+def test_leaving_the_block_closes_the_connections() -> None:
+    """The client's own ones: whoever wrote `with` asked for that."""
+    with Client(token=TOKEN) as client:
+        inner: Any = client._transport  # pyright: ignore[reportPrivateUsage] - whether it is closed shows nowhere else
+
+    assert inner._client.is_closed
+
+
+def test_leaving_the_async_block_closes_the_connections() -> None:
+    """As in sync code."""
+
+    async def call() -> Any:
+        async with AsyncClient(token=TOKEN) as client:
+            return client._transport  # pyright: ignore[reportPrivateUsage] - whether it is closed shows nowhere else
+
+    assert asyncio.run(call())._client.is_closed
+
+
+def test_an_operation_without_credential_sends_none() -> None:
+    """A step that needs no proof of who calls gets none."""
+    wire = Wire()
+    client = wire.client()
+
+    client.perform(operation(authenticated=False))
+    client.perform(GET)
+
+    assert ["authorization" in request.headers for request in wire.sent] == [False, True]

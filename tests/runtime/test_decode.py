@@ -1,0 +1,238 @@
+"""Readers: a JSON value becomes a typed one, or an error that names kind and place and never the value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from contextlib import suppress
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from polykyc._runtime import decode
+from polykyc._runtime.errors import MalformedResponseError
+
+UTC = dt.UTC
+CANARY = "canary-7"
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+READERS: dict[str, decode.Reader[Any]] = {
+    "mapping": decode.mapping,
+    "text": decode.text,
+    "whole": decode.whole,
+    "number": decode.number,
+    "flag": decode.flag,
+    "nothing": decode.nothing,
+    "moment": decode.moment,
+    "day": decode.day,
+    "uuid": decode.uuid,
+    "unix_ms": decode.unix_ms,
+    "unix_s": decode.unix_s,
+    "list": decode.list_of(decode.text),
+    "map": decode.map_of(decode.moment),
+    "optional": decode.optional(decode.uuid),
+    "either": decode.either(decode.whole, decode.list_of(decode.day)),
+}
+
+
+def fault(read: decode.Reader[Any], value: Any) -> str:
+    """Return the text of the error that *value* gives."""
+    with pytest.raises(MalformedResponseError) as caught:
+        read(value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=READERS)
+@given(value=JSON)
+def test_any_json_value_is_read_or_malformed(read: decode.Reader[Any], value: Any) -> None:
+    """No reader lets a `TypeError`, `ValueError` or `OverflowError` through, whatever a provider sends."""
+    with suppress(MalformedResponseError):
+        read(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (None, "null or nothing"),
+        (True, "a boolean"),
+        (CANARY, "a string"),
+        (7, "a number"),
+        (7.5, "a number"),
+        ([CANARY], "an array"),
+        (object(), "something else"),
+    ],
+)
+def test_what_came_instead_is_told_by_its_kind(value: Any, kind: str) -> None:
+    """The kind is enough to see what the provider changed, and is nobody's data."""
+    assert fault(decode.mapping, value) == f"expected an object, got {kind}"
+
+
+def test_objects_texts_flags_and_null_are_read_as_they_are() -> None:
+    """What fits is not touched."""
+    assert decode.mapping({"a": 1}) == {"a": 1}
+    assert decode.text("") == ""
+    assert decode.flag(False) is False
+    decode.nothing(None)
+    assert decode.anything({"a": [None]}) == {"a": [None]}
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "text"),
+    [
+        (decode.text, 7, "expected a string, got a number"),
+        (decode.flag, 1, "expected a boolean, got a number"),
+        (decode.flag, "true", "expected a boolean, got a string"),
+        (decode.nothing, {}, "expected null, got an object"),
+        (decode.whole, True, "expected a whole number, got a boolean"),
+        (decode.whole, 1.5, "expected a whole number, got a number"),
+        (decode.whole, "1", "expected a whole number, got a string"),
+        (decode.whole, float("inf"), "expected a whole number, got a number"),
+        (decode.number, True, "expected a number, got a boolean"),
+        (decode.number, "1", "expected a number, got a string"),
+        (decode.number, float("inf"), "expected a number that a float can hold, got a larger one"),
+        (decode.number, 10**400, "expected a number that a float can hold, got a larger one"),
+    ],
+)
+def test_nothing_is_converted_in_silence(read: decode.Reader[Any], value: Any, text: str) -> None:
+    """`"true"`, `1` and true are three things, and so are they in a decision about a person."""
+    assert fault(read, value) == text
+
+
+def test_numbers_are_read_by_their_value() -> None:
+    """JSON has one kind of number: `1.0` is whole, and `1` is a number."""
+    assert (decode.whole(1.0), type(decode.whole(1.0))) == (1, int)
+    assert (decode.number(1), type(decode.number(1))) == (1.0, float)
+    assert decode.whole(-(10**30)) == -(10**30)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2025-01-31T12:00:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-01-31T12:00:00.123Z", dt.datetime(2025, 1, 31, 12, 0, 0, 123000, tzinfo=UTC)),
+        ("2025-01-31T12:00:00+02:00", dt.datetime(2025, 1, 31, 10, tzinfo=UTC)),
+        ("2025-01-31 12:00:00-05:30", dt.datetime(2025, 1, 31, 17, 30, tzinfo=UTC)),
+        ("2025-01-31T12:00:00", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+    ],
+)
+def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> None:
+    """A naive datetime cannot be compared with the clock; one without an offset is in UTC."""
+    read = decode.moment(text)
+
+    assert read == moment
+    assert read.tzinfo is not None
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "2025-13-45T00:00:00Z", "1735689600000", "2025-01-31T25:00:00Z"])
+def test_another_text_is_no_time(value: str) -> None:
+    """A guess at a time could turn an expired session into a live one."""
+    assert fault(decode.moment, value) == "expected a time such as 2025-01-31T12:00:00Z, got another string"
+    assert fault(decode.day, value) == "expected a date such as 2025-01-31, got another string"
+
+
+def test_dates_and_uuids_are_read() -> None:
+    """They arrive as texts and leave as what they are."""
+    assert decode.day("2025-01-31") == dt.date(2025, 1, 31)
+    assert decode.uuid("00000000-0000-0000-0000-000000000001") == UUID(int=1)
+    assert fault(decode.uuid, CANARY) == "expected a UUID, got another string"
+    assert fault(decode.uuid, 1) == "expected a string, got a number"
+
+
+def test_unix_times_are_exact() -> None:
+    """A float in between would lose milliseconds."""
+    assert decode.unix_ms(1735689600123) == dt.datetime(2025, 1, 1, 0, 0, 0, 123000, tzinfo=UTC)
+    assert decode.unix_s(1735689600) == dt.datetime(2025, 1, 1, tzinfo=UTC)
+    assert decode.unix_ms(-1) == dt.datetime(1969, 12, 31, 23, 59, 59, 999000, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", [10**18, -(10**18), 10**400])
+def test_a_time_beyond_the_calendar_is_malformed(value: int) -> None:
+    """Microseconds in the place of milliseconds are a fault, not a crash."""
+    assert fault(decode.unix_ms, value) == "expected a time, got a number beyond the year 9999"
+    assert fault(decode.unix_s, value) == "expected a time, got a number beyond the year 9999"
+    assert fault(decode.unix_ms, "1735689600123") == "expected a whole number, got a string"
+
+
+def test_an_array_names_the_item_that_does_not_fit() -> None:
+    """In a page of a hundred sessions one is hard to find."""
+    read = decode.list_of(decode.list_of(decode.text))
+
+    assert read([]) == []
+    assert read([["a"], []]) == [["a"], []]
+    assert fault(read, [["a"], ["b", 7]]) == "[1][1]: expected a string, got a number"
+    assert fault(read, {"0": CANARY}) == "expected an array, got an object"
+
+
+def test_a_map_names_the_key_that_does_not_fit() -> None:
+    """As an array does with its index."""
+    read = decode.map_of(decode.list_of(decode.flag))
+
+    assert read({}) == {}
+    assert read({"a": [True]}) == {"a": [True]}
+    assert fault(read, {"a": [], "b": [CANARY]}) == "b[0]: expected a boolean, got a string"
+    assert fault(read, [CANARY]) == "expected an object, got an array"
+
+
+def test_a_place_within_a_place_is_one_path() -> None:
+    """The path can be followed from the top of the body."""
+
+    def read(value: Any) -> Any:
+        return decode.within("data", lambda inner: decode.within("items", decode.list_of(decode.text), inner), value)
+
+    assert fault(read, [None]) == "data.items[0]: expected a string, got null or nothing"
+
+
+def test_null_is_read_where_it_may_be() -> None:
+    """And nothing else is."""
+    read = decode.optional(decode.text)
+
+    assert (read(None), read("")) == (None, "")
+    assert fault(read, 7) == "expected a string, got a number"
+
+
+def test_one_of_two_kinds_is_read_in_order() -> None:
+    """The first that fits wins; the error is that of the last."""
+    read = decode.either(decode.text, decode.list_of(decode.text))
+
+    assert (read("a"), read(["a"])) == ("a", ["a"])
+    assert fault(read, 7) == "expected an array, got a number"
+
+
+def test_what_is_beyond_the_documented_is_kept_apart() -> None:
+    """A field that a provider adds tomorrow is neither lost nor in the way."""
+    known = frozenset({"a", "b"})
+
+    assert decode.beyond(known, {"a": 1}) is None
+    assert decode.beyond(known, {"a": 1, "c": None}) == {"c": None}
+    assert decode.getter({"a": 1})("a") == 1
+    assert decode.getter({"a": 1})("c") is None
+
+
+@pytest.mark.parametrize("content", [b"", b" \r\n\t"])
+def test_an_empty_body_is_no_json(content: bytes) -> None:
+    """It is told apart from a broken one."""
+    with pytest.raises(MalformedResponseError, match=r"^expected JSON, got an empty body$"):
+        decode.document(content, "application/json")
+
+
+@given(value=JSON.filter(lambda value: value == value))  # NaN is not JSON
+def test_json_is_read_as_it_was_written(value: Any) -> None:
+    """Strictness must not cost any text that is JSON."""
+    try:
+        content = json.dumps(value, allow_nan=False).encode()
+    except ValueError:
+        return
+
+    assert decode.document(content, "application/json") == value
+
+
+@given(content=st.binary(max_size=50))
+def test_any_bytes_are_json_or_malformed(content: bytes) -> None:
+    """A body is the first thing that an attacker in the middle controls."""
+    with suppress(MalformedResponseError):
+        decode.document(content, "application/json")

@@ -1,0 +1,184 @@
+"""What goes over the wire: nothing in an argument can lead to another path, query, header or kind of value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+from uuid import UUID
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from polykyc._runtime import encode
+from polykyc._runtime.enums import OpenStrEnum
+from polykyc._runtime.errors import ArgumentError
+from polykyc._runtime.unset import UNSET
+
+NEW_YEAR = dt.datetime(2025, 1, 1, 12, 30, tzinfo=dt.UTC)
+
+
+class Colour(OpenStrEnum):
+    """One listed value."""
+
+    RED = "red"
+
+
+class Sent:
+    """A model as encoding needs it."""
+
+    def to_json(self) -> dict[str, Any]:
+        return {"a": 1}
+
+
+def test_a_body_is_compact_utf_8() -> None:
+    """Names are sent as they are written, not as escapes."""
+    assert encode.body({"name": "Zoë", "n": [1, None, True]}) == '{"name":"Zoë","n":[1,null,true]}'.encode()
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, object(), "\ud800", b"canary"])
+def test_a_body_that_json_cannot_say_is_refused_without_showing_it(value: Any) -> None:
+    """The cause would quote the value, so there is none."""
+    with pytest.raises(ArgumentError) as caught:
+        encode.body({"a": value})
+
+    assert str(caught.value) == "the body holds something that JSON cannot say"
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
+
+
+def test_null_is_sent_and_unset_is_not() -> None:
+    """Clearing a field and leaving it alone are two wishes."""
+    assert encode.present({"a": None, "b": UNSET, "c": 0}) == {"a": None, "c": 0}
+    assert encode.given(None) is UNSET
+    assert encode.given(False) is False
+
+
+@pytest.mark.parametrize("value", ["", ".", ".."])
+def test_a_segment_that_leads_elsewhere_is_refused(value: str) -> None:
+    """`DELETE /sessions/` and `/sessions/..` are other operations."""
+    with pytest.raises(ArgumentError) as caught:
+        encode.segment("id", value)
+
+    assert str(caught.value) == "id: an empty or dotted path segment would address something else"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("a/b", "a%2Fb"),
+        ("../x", "..%2Fx"),
+        ("%2e%2e", "%252e%252e"),
+        ("%2F", "%252F"),
+        ("...", "..."),
+        ("a?b#c", "a%3Fb%23c"),
+        ("a\\b", "a%5Cb"),
+        ("a b\r\n", "a%20b%0D%0A"),
+        ("é/日", "%C3%A9%2F%E6%97%A5"),
+        (True, "true"),
+        (False, "false"),
+        (7, "7"),
+        (Colour.RED, "red"),
+        (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+        (dt.date(2025, 1, 1), "2025-01-01"),
+        (NEW_YEAR, "2025-01-01T12%3A30%3A00Z"),
+    ],
+)
+def test_a_segment_stays_one_segment(value: object, written: str) -> None:
+    """Whatever an id holds, it is an id."""
+    assert encode.segment("id", value) == written
+
+
+@given(value=st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text not in {".", ".."}))
+def test_a_segment_arrives_as_it_was_given(value: str) -> None:
+    """The HTTP library rewrites no part of it on the way, and the provider can read it back."""
+    url = httpx.URL(f"https://api.acme.test/v1/checks/{encode.segment('id', value)}/state")
+
+    path = url.raw_path.decode()
+
+    head, found, tail = path.removeprefix("/v1/").split("/")
+    assert (head, unquote(found), tail) == ("checks", value, "state")
+
+
+@pytest.mark.parametrize("place", ["path", "query"])
+def test_half_a_character_is_refused(place: str) -> None:
+    """A lone surrogate has no UTF-8; the codec's own error would quote the value."""
+    with pytest.raises(ArgumentError) as caught:
+        _ = encode.segment("id", "canary\ud800") if place == "path" else encode.query([("id", "canary\ud800")])
+
+    assert str(caught.value) == "id: expected a text that UTF-8 can say"
+    assert caught.value.__suppress_context__
+
+
+def test_a_query_holds_what_was_given() -> None:
+    """Nothing is sent for what was left out, and an array repeats its name."""
+    pairs: list[tuple[str, object]] = [
+        ("limit", 5),
+        ("cursor", None),
+        ("all", UNSET),
+        ("done", True),
+        ("state", ["a", None, "b"]),
+        ("from", NEW_YEAR),
+        ("empty", ""),
+        ("none", []),
+    ]
+
+    assert encode.query(pairs) == "limit=5&done=true&state=a&state=b&from=2025-01-01T12%3A30%3A00Z&empty="
+    assert encode.query([]) == ""
+
+
+@given(value=st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_query_value_stays_one_value(value: str) -> None:
+    """`&`, `=`, `+`, `#` and spaces in a search text are text."""
+    written = encode.query([("q", value), ("limit", 1)])
+
+    assert parse_qsl(written, keep_blank_values=True) == [("q", value), ("limit", "1")]
+
+
+def test_headers_hold_what_was_given() -> None:
+    """As a query does."""
+    assert encode.headers([("x-key", "k"), ("x-none", None), ("x-unset", UNSET), ("x-flag", True)]) == {
+        "x-key": "k",
+        "x-flag": "true",
+    }
+
+
+@pytest.mark.parametrize("value", ["a\r\nx-admin: 1", "a\nb", "a\x00", "a\tb", "é", "a\x7f"])
+def test_a_header_cannot_begin_another_header(value: str) -> None:
+    """An idempotency key from elsewhere must not become a second header."""
+    with pytest.raises(ArgumentError) as caught:
+        encode.headers([("x-key", value)])
+
+    assert str(caught.value) == "x-key: a header holds printable ASCII only"
+
+
+def test_typed_values_become_plain_ones_at_any_depth() -> None:
+    """Models, times and ids may sit in lists."""
+    got = encode.plain([Sent(), (NEW_YEAR, dt.date(2025, 1, 1)), UUID(int=1), Colour.RED, None, {"a": 1}])
+
+    assert json.loads(json.dumps(got)) == [
+        {"a": 1},
+        ["2025-01-01T12:30:00Z", "2025-01-01"],
+        "00000000-0000-0000-0000-000000000001",
+        "red",
+        None,
+        {"a": 1},
+    ]
+
+
+def test_times_are_sent_in_utc() -> None:
+    """One form on the wire, whatever zone the caller thinks in."""
+    there = dt.datetime(2025, 1, 1, 2, tzinfo=dt.timezone(dt.timedelta(hours=5)))
+
+    assert encode.moment(there) == "2024-12-31T21:00:00Z"
+
+
+@given(moment=st.datetimes(timezones=st.just(dt.UTC)))
+def test_unix_times_come_back_as_they_went(moment: dt.datetime) -> None:
+    """What is sent in milliseconds is read in milliseconds."""
+    from polykyc._runtime import decode
+
+    assert decode.unix_ms(encode.unix_ms(moment)) == moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+    assert decode.unix_s(encode.unix_s(moment)) == moment.replace(microsecond=0)

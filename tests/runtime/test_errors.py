@@ -1,0 +1,144 @@
+"""Errors: one tree, which travels between processes whole, and whose texts hold nothing of anyone's."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import traceback
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import polykyc
+import pytest
+from polykyc._runtime import errors
+
+from tests.runtime.acme import response
+
+CANARY = "passport-AB123456"
+ANSWER = response({"message": CANARY}, 403, x_request_id="req-1", set_cookie=CANARY)
+API: list[type[errors.ApiError]] = [
+    errors.ApiError,
+    errors.AuthenticationError,
+    errors.ConflictError,
+    errors.InvalidRequestError,
+    errors.NotFoundError,
+    errors.PermissionDeniedError,
+    errors.PreconditionError,
+    errors.QuotaExceededError,
+    errors.RateLimitedError,
+    errors.ServerError,
+]
+
+
+def api_error(kind: type[errors.ApiError]) -> errors.ApiError:
+    return kind(
+        "acme.get_check: 403 insufficient scope",
+        status_code=403,
+        code="scope",
+        message=CANARY,
+        request_id="req-1",
+        response=ANSWER,
+    )
+
+
+def malformed() -> errors.MalformedResponseError:
+    inner = errors.MalformedResponseError("expected a string, got a number", field="id")
+    return inner.under("[2]").under("data").of("acme.get_check", ANSWER)
+
+
+MADE: list[Callable[[], errors.PolykycError]] = [
+    *(partial(api_error, kind) for kind in API),
+    malformed,
+    *(
+        partial(kind, "acme.get_check: a text")
+        for kind in (
+            errors.PolykycError,
+            errors.ArgumentError,
+            errors.TransportError,
+            errors.ConnectError,
+            errors.CallTimeoutError,
+            errors.ProtocolError,
+            errors.OutcomeUnknownError,
+            errors.UnsupportedError,
+            errors.WebhookError,
+        )
+    ),
+    partial(errors.WaitTimeoutError, 1.5, None),
+]
+
+
+def again_by_pickle(error: Any) -> Any:
+    return pickle.loads(pickle.dumps(error))
+
+
+def test_the_tree_is_the_documented_one() -> None:
+    """People write `except` against it."""
+    assert {kind.__bases__ for kind in API[1:]} == {(errors.ApiError,)}
+    for kind in (errors.ConnectError, errors.CallTimeoutError, errors.ProtocolError):
+        assert kind.__bases__ == (errors.TransportError,)
+    for below in (errors.ApiError, errors.TransportError, errors.OutcomeUnknownError, errors.MalformedResponseError):
+        assert below.__bases__ == (errors.PolykycError,)
+    for aside in (errors.UnsupportedError, errors.WebhookError):
+        assert aside.__bases__ == (errors.PolykycError,)
+    assert errors.ArgumentError.__bases__ == (errors.PolykycError, ValueError)
+    assert errors.WaitTimeoutError.__bases__ == (errors.PolykycError, TimeoutError)
+
+
+def test_every_error_is_public() -> None:
+    """Whoever catches one finds it where the others are."""
+    kinds = {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, Exception)}
+
+    assert kinds == {name for name in polykyc.__all__ if name.endswith("Error")}
+    assert all(getattr(polykyc, name) is getattr(errors, name) for name in kinds)
+
+
+@pytest.mark.parametrize("make", MADE)
+@pytest.mark.parametrize("again", [again_by_pickle, copy.copy, copy.deepcopy])
+def test_an_error_survives_pickle_and_copy(
+    make: Callable[[], errors.PolykycError], again: Callable[[Any], Any]
+) -> None:
+    """Task queues and process pools pickle what a job raised."""
+    error = make()
+    error.add_note("seen in a worker")
+
+    found = again(error)
+
+    assert type(found) is type(error)
+    assert (str(found), found.args, vars(found)) == (str(error), error.args, vars(error))
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_the_text_of_an_error_holds_no_body(make: Callable[[], errors.PolykycError]) -> None:
+    """Text, repr and traceback all end up in logs."""
+    error = make()
+
+    shown = f"{error} {error!r} {''.join(traceback.format_exception(error))}"
+
+    assert CANARY not in shown
+
+
+@pytest.mark.parametrize("kind", API)
+def test_an_api_error_carries_what_the_provider_said(kind: type[errors.ApiError]) -> None:
+    """All of it is on the attributes, for those who need it."""
+    error = api_error(kind)
+
+    assert (error.status_code, error.code, error.message, error.request_id) == (403, "scope", CANARY, "req-1")
+    assert error.response is ANSWER
+
+
+def test_a_malformed_answer_names_operation_field_and_reason() -> None:
+    """The text is a whole sentence of a log, and its parts are there for programs."""
+    error = malformed()
+
+    assert str(error) == "acme.get_check: data[2].id: expected a string, got a number"
+    assert (error.field, error.reason) == ("data[2].id", "expected a string, got a number")
+    assert error.response is ANSWER
+
+
+def test_a_fault_of_the_whole_body_has_no_field() -> None:
+    """Then the text has no empty name in it."""
+    error = errors.MalformedResponseError("expected JSON, got text/html")
+
+    assert (str(error), error.field) == ("expected JSON, got text/html", "")
+    assert str(error.under("data")) == "data: expected JSON, got text/html"

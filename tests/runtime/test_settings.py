@@ -1,0 +1,176 @@
+"""Where a client calls and as whom: from arguments or variables, checked at once, and never shown."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from polykyc._runtime.errors import ArgumentError
+from polykyc._runtime.settings import Settings, settings
+from polykyc._runtime.wire import Credential, Provider, Request
+
+from tests.runtime.acme import CREATE, GET, PROVIDER, TOKEN, operation
+
+HOMELESS = evolve(PROVIDER, base_url=None)
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the variables of whoever runs the tests out of them."""
+    monkeypatch.delenv("POLYKYC_ACME_TOKEN", raising=False)
+    monkeypatch.delenv("POLYKYC_ACME_BASE_URL", raising=False)
+
+
+def made(provider: Provider = PROVIDER, token: str | None = TOKEN, base_url: str | None = None) -> Settings:
+    return settings(provider, token=token, base_url=base_url)
+
+
+def refusal(provider: Provider = PROVIDER, token: str | None = TOKEN, base_url: str | None = None) -> str:
+    """Return the text of the refusal of such settings."""
+    with pytest.raises(ArgumentError) as caught:
+        made(provider, token, base_url)
+    assert caught.value.__cause__ is None
+    return str(caught.value)
+
+
+def test_the_arguments_win_over_the_variables_and_these_over_the_documentation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is nearest to the call decides."""
+    documented = made()
+    monkeypatch.setenv("POLYKYC_ACME_TOKEN", "from-variable")
+    monkeypatch.setenv("POLYKYC_ACME_BASE_URL", "https://sandbox.acme.test")
+    variable = made(token=None)
+    argument = made(base_url="https://mine.acme.test/v2/")
+
+    assert (documented.base_url, documented.credential) == (PROVIDER.base_url, {"authorization": f"Bearer {TOKEN}"})
+    assert (variable.base_url, variable.credential) == (
+        "https://sandbox.acme.test",
+        {"authorization": "Bearer from-variable"},
+    )
+    assert (argument.base_url, argument.credential) == (
+        "https://mine.acme.test/v2",
+        {"authorization": f"Bearer {TOKEN}"},
+    )
+
+
+@pytest.mark.parametrize("token", [None, ""])
+def test_a_missing_credential_is_named_with_both_ways_to_give_it(token: str | None) -> None:
+    """The text is the remedy."""
+    text = refusal(token=token)
+
+    assert text == "Acme KYC needs a credential: give token, or set the variable POLYKYC_ACME_TOKEN"
+
+
+@pytest.mark.parametrize("base_url", [None, ""])
+def test_a_missing_address_is_named_with_both_ways_to_give_it(base_url: str | None) -> None:
+    """Not every provider publishes a host."""
+    text = refusal(HOMELESS, base_url=base_url)
+
+    assert text == "Acme KYC publishes no host: give base_url, or set the variable POLYKYC_ACME_BASE_URL"
+
+
+@pytest.mark.parametrize(
+    "token", ["canary\n", " canary", "canary ", "can\r\nary: 1", "canary\x00", "canary\u2013x", "canary\x7f", "\t"]
+)
+@pytest.mark.parametrize("where", ["argument", "variable"])
+def test_a_token_that_no_header_can_hold_is_refused_unseen(
+    token: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line break copied with it would be told by the HTTP library, token and all."""
+    if where == "variable" and "\x00" not in token:
+        monkeypatch.setenv("POLYKYC_ACME_TOKEN", token)
+        token = ""
+
+    text = refusal(token=token or None)
+
+    assert text == "token: expected printable ASCII without spaces or line breaks around it"
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    ["http://localhost:8000", "http://127.0.0.1", "http://[::1]:80/v1", "HTTP://LOCALHOST", "https://a.test"],
+)
+def test_plain_http_is_for_this_machine(base_url: str) -> None:
+    """A sandbox runs on loopback."""
+    assert made(base_url=base_url).base_url == base_url
+
+
+@pytest.mark.parametrize(
+    "base_url", ["http://api.acme.test", "http://localhost.evil.test", "http://127.0.0.1.evil.test", "http://0.0.0.0"]
+)
+def test_plain_http_is_refused_for_any_other(base_url: str) -> None:
+    """The token would travel in the open."""
+    assert refusal(base_url=base_url) == "base_url: expected https; plain http is for this machine only"
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "api.acme.test",
+        "/v1",
+        "https://",
+        "https:///v1",
+        "ftp://api.acme.test",
+        "file:///etc/passwd",
+        "https://api.acme.test/v1?key=canary",
+        "https://api.acme.test/v1?",
+        "https://api.acme.test/v1#canary",
+        "https://api.acme.test/v1#",
+        "https://user:canary@api.acme.test",
+        "https://user@api.acme.test",
+        "https://:canary@api.acme.test",
+        "https://@api.acme.test",
+        "https://api.acme.test:99999",
+        "https://api.acme.test:port",
+        "https://[::1",
+        "https://api.acme test/canary",
+        "https://api.acme.test/a\nb",
+        " https://api.acme.test",
+        "https://api.acme.test\\@evil.test",
+    ],
+)
+def test_an_address_that_is_not_plain_is_refused_unseen(base_url: str) -> None:
+    """A query or a user in it would swallow the path or leak, and both may hold a secret."""
+    text = refusal(base_url=base_url)
+
+    assert text == "base_url: expected an absolute URL such as https://api.example.com/v1, without a query"
+
+
+def test_a_provider_without_credential_needs_none() -> None:
+    """And none is looked for."""
+    assert made(evolve(PROVIDER, credential=None), token=None).credential == {}
+
+
+def test_the_credential_travels_in_the_providers_header() -> None:
+    """`token` is one word for all of them."""
+    provider = evolve(PROVIDER, credential=Credential("x-api-key", ""))
+
+    assert made(provider).headers(Request(GET, path="/")) == {"accept": "application/json", "x-api-key": TOKEN}
+
+
+def test_the_url_joins_what_was_given() -> None:
+    """Base path, path and query, and no doubled slash."""
+    found = made(base_url="https://a.test/base/")
+
+    assert found.url(Request(GET, path="/checks/c1")) == "https://a.test/base/checks/c1"
+    assert found.url(Request(GET, path="/checks", query="a=1")) == "https://a.test/base/checks?a=1"
+
+
+def test_the_headers_are_those_of_the_request_and_the_credential() -> None:
+    """A body has a type, an operation may need no credential, and no parameter can replace the credential."""
+    found = made()
+    with_body = found.headers(Request(CREATE, path="/", headers={"x-key": "k", "authorization": "mine"}, body=b"{}"))
+    without = found.headers(Request(operation(authenticated=False), path="/"))
+
+    assert with_body == {
+        "accept": "application/json",
+        "content-type": "application/json",
+        "x-key": "k",
+        "authorization": f"Bearer {TOKEN}",
+    }
+    assert without == {"accept": "application/json"}
+
+
+def test_settings_do_not_show_the_credential() -> None:
+    """They stand in the frames of every traceback."""
+    assert TOKEN not in repr(made())

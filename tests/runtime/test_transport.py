@@ -1,0 +1,327 @@
+"""One request out, one answer back, over a mock and over real sockets; what was lost is told by what it means."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import httpx
+import pytest
+from polykyc._runtime import transport
+from polykyc._runtime.errors import (
+    CallTimeoutError,
+    ConnectError,
+    OutcomeUnknownError,
+    PolykycError,
+    ProtocolError,
+    ServerError,
+    TransportError,
+)
+from polykyc._runtime.wire import Retry
+
+from tests.runtime.acme import TOKEN, AsyncClient, Client, Wire, operation
+
+Call: TypeAlias = Callable[..., Any]
+NOTHING_SENT = "acme.get_check: no connection could be made, so nothing was sent"
+LOST = "acme.get_check: the answer was lost; look up what became of the request before sending it again"
+
+
+def blocking(retry: Retry, handler: Any = None, base_url: str | None = None, timeout: float | None = None) -> Any:
+    http_client = None if handler is None else httpx.Client(transport=httpx.MockTransport(handler))
+    with Client(token=TOKEN, base_url=base_url, http_client=http_client) as client:
+        return client.perform(operation(retry), timeout=timeout)
+
+
+def awaiting(retry: Retry, handler: Any = None, base_url: str | None = None, timeout: float | None = None) -> Any:
+    async def call() -> Any:
+        http_client = None if handler is None else httpx.AsyncClient(transport=httpx.MockTransport(handler))
+        async with AsyncClient(token=TOKEN, base_url=base_url, http_client=http_client) as client:
+            return await client.perform(operation(retry), timeout=timeout)
+
+    return asyncio.run(call())
+
+
+both_ways = pytest.mark.parametrize("call", [blocking, awaiting])
+
+
+def failing(error: Exception) -> Callable[[httpx.Request], httpx.Response]:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    return handler
+
+
+def caught(call: Call, retry: Retry, **given: Any) -> PolykycError:
+    with pytest.raises(PolykycError) as found:
+        call(retry, **given)
+    assert TOKEN not in f"{found.value!r}"
+    return found.value
+
+
+@contextmanager
+def serving(answer: bytes | None) -> Generator[tuple[str, list[bytes]]]:
+    """Serve *answer* to one request on loopback, or nothing at all until the caller has given up (None)."""
+    sent: list[bytes] = []
+    done = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.02)
+
+        def accepted() -> socket.socket | None:
+            # In short turns, so that a host that nobody calls is done when the test is.
+            while not done.is_set():
+                try:
+                    return server.accept()[0]
+                except TimeoutError:
+                    continue
+            return None
+
+        def serve() -> None:
+            connection = accepted()
+            if connection is None:
+                return
+            with connection:
+                sent.append(connection.recv(65_536))
+                if answer is None:
+                    done.wait(10)
+                else:
+                    connection.sendall(answer)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.getsockname()[1]}", sent
+        finally:
+            done.set()
+            thread.join()
+
+
+def http(content: bytes, *headers: str, status: str = "200 OK") -> bytes:
+    head = [f"HTTP/1.1 {status}", f"content-length: {len(content)}", "connection: close", *headers]
+    return "\r\n".join([*head, "", ""]).encode() + content
+
+
+def closed_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+@both_ways
+def test_a_request_arrives_whole(call: Call) -> None:
+    """Over a real socket: method, path, credential, and the answer's body."""
+    with serving(http(b'{"id": "c1"}', "content-type: application/json")) as (base_url, sent):
+        got = call("safe", base_url=f"{base_url}/v1")
+
+    head = sent[0].decode().lower()
+    assert got == {"id": "c1"}
+    assert head.startswith("get /v1/checks/c1 http/1.1\r\n")
+    assert f"\r\nauthorization: bearer {TOKEN}\r\n" in head
+    assert "\r\naccept: application/json\r\n" in head
+
+
+@both_ways
+@pytest.mark.parametrize("retry", ["safe", "never"])
+def test_a_refused_connection_sent_nothing(call: Call, retry: Retry) -> None:
+    """Even a create may be tried again after it, and the error says so."""
+    error = caught(call, retry, base_url=f"http://127.0.0.1:{closed_port()}")
+
+    assert type(error) is ConnectError
+    assert str(error) == NOTHING_SENT
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "error",
+    [
+        httpx.ConnectError("refused"),
+        httpx.ConnectTimeout("slow"),
+        httpx.PoolTimeout(""),
+        httpx.UnsupportedProtocol("ftp"),
+        httpx.InvalidURL("bad"),
+    ],
+)
+@pytest.mark.parametrize("retry", ["safe", "never"])
+def test_what_fails_before_sending_is_a_connect_error(call: Call, error: Exception, retry: Retry) -> None:
+    """A full pool or a host without address costs nobody a session."""
+    found = caught(call, retry, handler=failing(error))
+
+    assert type(found) is ConnectError
+    assert str(found) == NOTHING_SENT
+    assert found.__cause__ is error
+
+
+REPEATABLE: list[Retry] = ["safe", "resume"]
+ACTING: list[Retry] = ["with-key", "reconcile", "never"]
+BROKEN = [
+    httpx.ReadError("reset"),
+    httpx.WriteError("pipe"),
+    httpx.RemoteProtocolError("eof"),
+    httpx.DecodingError("gz"),
+]
+LATE = [httpx.ReadTimeout("late"), httpx.WriteTimeout("late")]
+
+
+@both_ways
+@pytest.mark.parametrize("retry", REPEATABLE)
+def test_a_lost_answer_to_what_may_be_repeated_is_a_transport_error(call: Call, retry: Retry) -> None:
+    """A read, or a create that resumes, can simply be called again."""
+    for error in BROKEN:
+        found = caught(call, retry, handler=failing(error))
+        assert type(found) is ProtocolError
+        assert str(found) == "acme.get_check: the connection broke, or what came back is not HTTP"
+        assert found.__cause__ is error
+    for error in LATE:
+        found = caught(call, retry, handler=failing(error))
+        assert type(found) is CallTimeoutError
+        assert str(found) == "acme.get_check: no answer in time"
+
+
+@both_ways
+@pytest.mark.parametrize("retry", ACTING)
+def test_a_lost_answer_to_what_acts_leaves_the_outcome_unknown(call: Call, retry: Retry) -> None:
+    """Calling again could cost money or send a mail twice, so it must not look like a plain failure."""
+    for error in [*BROKEN, *LATE]:
+        found = caught(call, retry, handler=failing(error))
+        assert type(found) is OutcomeUnknownError
+        assert not isinstance(found, TransportError)
+        assert str(found) == LOST
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"garbage\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{",
+        http(b"not packed", "content-encoding: gzip"),
+    ],
+    ids=["closed", "garbage", "cut", "gzip"],
+)
+@pytest.mark.parametrize(("retry", "kind"), [("safe", ProtocolError), ("never", OutcomeUnknownError)])
+def test_a_broken_answer_on_the_wire_is_told(call: Call, answer: bytes, retry: Retry, kind: type[Exception]) -> None:
+    """Over a real socket: closed early, not HTTP, cut in its body, or badly packed."""
+    with serving(answer) as (base_url, sent):
+        error = caught(call, retry, base_url=base_url)
+
+    assert type(error) is kind
+    assert len(sent) == 1
+
+
+@both_ways
+@pytest.mark.parametrize(("retry", "kind"), [("safe", CallTimeoutError), ("never", OutcomeUnknownError)])
+def test_silence_ends_in_time(call: Call, retry: Retry, kind: type[Exception]) -> None:
+    """A provider that takes the request and says nothing holds nobody for ever."""
+    with serving(None) as (base_url, sent):
+        error = caught(call, retry, base_url=base_url, timeout=0.1)
+
+    assert type(error) is kind
+    assert len(sent) == 1
+
+
+@both_ways
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(call: Call, status: int) -> None:
+    """The second host gets no request, and so neither the credential nor the body."""
+    with serving(http(b"{}")) as (second, reached):
+        first = http(b"", f"location: {second}/stolen", status=f"{status} Moved")
+        with serving(first) as (base_url, sent):
+            error = caught(call, "safe", base_url=base_url)
+
+    assert type(error) is ProtocolError
+    assert (len(sent), reached) == (1, [])
+
+
+@pytest.mark.parametrize("location", ["http://[", "http://a:99999999/", "//", "ftp://evil.test", ""])
+def test_a_redirect_to_nowhere_is_no_crash(location: str) -> None:
+    """The HTTP library reads the target even where it does not follow."""
+    client = Wire(b"", 302, {"location": location}).client()
+
+    with pytest.raises(ProtocolError):
+        client.get_check()
+
+
+def test_a_redirect_is_not_followed_by_a_client_of_the_users_either() -> None:
+    """Its own setting is for its own calls."""
+    wire = Wire(b"", 302, {"location": "https://evil.test/"})
+    http_client = httpx.Client(transport=httpx.MockTransport(wire), follow_redirects=True)
+
+    with pytest.raises(ProtocolError):
+        Client(token=TOKEN, http_client=http_client).get_check()
+
+    assert [request.url.host for request in wire.sent] == ["api.acme.test"]
+
+
+@both_ways
+def test_a_status_that_nobody_registered_is_a_number(call: Call) -> None:
+    """520 comes from a proxy in front of many providers."""
+    with serving(http(b"<html>", "content-type: text/html", status="520 Web Server Returned an Unknown Error")) as (
+        base_url,
+        _,
+    ):
+        error = caught(call, "never", base_url=base_url)
+
+    assert isinstance(error, ServerError)
+    assert error.status_code == 520
+
+
+def test_a_client_of_the_users_is_used_and_left_open() -> None:
+    """It may have proxies, limits and other users."""
+    wire = Wire()
+    http_client = httpx.Client(transport=httpx.MockTransport(wire), headers={"x-tenant": "t1"})
+
+    with Client(token=TOKEN, http_client=http_client) as client:
+        client.get_check()
+
+    assert wire.sent[0].headers["x-tenant"] == "t1"
+    assert not http_client.is_closed
+    assert http_client.get("https://other.test").status_code == 200
+
+
+def test_an_async_client_of_the_users_is_used_and_left_open() -> None:
+    """As in sync code."""
+    wire = Wire()
+
+    async def call() -> bool:
+        http_client = httpx.AsyncClient(transport=httpx.MockTransport(wire))
+        async with AsyncClient(token=TOKEN, http_client=http_client) as client:
+            await client.get_check()
+        return http_client.is_closed
+
+    assert asyncio.run(call()) is False
+    assert len(wire.sent) == 1
+
+
+def test_all_clients_of_a_process_share_one_ssl_context() -> None:
+    """Reading the certificates is most of what a client costs."""
+    transport._ssl_context.cache_clear()  # pyright: ignore[reportPrivateUsage] - another test may have filled it
+
+    with Client(token=TOKEN), Client(token=TOKEN):
+        asyncio.run(AsyncClient(token=TOKEN).aclose())
+
+    assert transport._ssl_context.cache_info().misses == 1  # pyright: ignore[reportPrivateUsage] - the count is the point
+
+
+def test_connecting_has_a_limit_of_its_own() -> None:
+    """Who allows a minute for an answer need not wait a minute for a dead host, and no part waits for ever."""
+    wire = Wire()
+    client = wire.client()
+
+    client.get_check(timeout=60)
+    client.get_check(timeout=1)
+
+    assert [request.extensions["timeout"] for request in wire.sent] == [
+        {"connect": transport.CONNECT_TIMEOUT, "read": 60, "write": 60, "pool": transport.CONNECT_TIMEOUT},
+        {"connect": 1, "read": 1, "write": 1, "pool": 1},
+    ]
+
+
+def test_header_names_come_in_lower_case() -> None:
+    """HTTP does not tell them apart, a mapping does."""
+    client = Wire(headers={"X-Request-ID": "req-1"}).client()
+
+    assert client.raw(client.get_check).response.headers["x-request-id"] == "req-1"

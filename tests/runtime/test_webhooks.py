@@ -1,0 +1,389 @@
+"""Webhooks: signatures of every form, held against what others published, and nothing but one kind of no."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from polykyc._runtime import crypto
+from polykyc._runtime.errors import ArgumentError, UnsupportedError, WebhookError
+from polykyc._runtime.signature import Signature
+from polykyc._runtime.status import SessionStatus
+from polykyc._runtime.webhooks import Event, Recipe, at, verify
+
+NOW: Final = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
+SECRET: Final = "whsec_of-this-test"
+PUBLISHED: Final[dict[str, Any]] = json.loads((Path(__file__).parent / "published.json").read_text())
+
+
+def nothing_said(_: str, __: Mapping[str, Any]) -> SessionStatus:
+    return SessionStatus.UNKNOWN
+
+
+PLAIN: Final = Signature(
+    algorithm="hmac-sha256", encoding="hex", headers={"x-signature": "{signature}"}, content="{body}"
+)
+TIMED: Final = evolve(
+    PLAIN,
+    headers={"x-signature": "t={time},v1={signature}"},
+    separator=",",
+    content="{time}.{body}",
+    tolerance=300,
+    ahead=60,
+)
+STANDARD: Final = Signature(
+    algorithm="hmac-sha256",
+    encoding="base64",
+    headers={"webhook-id": "{id}", "webhook-timestamp": "{time}", "webhook-signature": "v1,{signature}"},
+    separator=" ",
+    content="{id}.{time}.{body}",
+    secret="whsec_{base64}",
+    tolerance=300,
+    ahead=300,
+)
+
+
+def recipe(signature: Signature = PLAIN, **more: Any) -> Recipe:
+    told: dict[str, Any] = {"body": "json", "type": (("type",),), "id": (("id",),), "status": nothing_said, **more}
+    return Recipe(provider="acme", signature=signature, **told)
+
+
+def signed(content: bytes) -> str:
+    return hmac.new(SECRET.encode(), content, hashlib.sha256).hexdigest()
+
+
+def event(told: object, how: Recipe | None = None) -> Event:
+    """Return what a genuine event with the body *told* gives."""
+    body = told if isinstance(told, bytes) else json.dumps(told).encode()
+    headers = {"X-Signature": signed(body)}
+    return verify(how or recipe(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
+
+
+def at_time(time: str, now: dt.datetime | None = NOW, signature: Signature = TIMED) -> Event:
+    """Return what an event signed at *time* gives."""
+    body = b'{"id": "e1", "type": "a"}'
+    headers = {"X-Signature": f"t={time},v1={signed(time.encode() + b'.' + body)}"}
+    return verify(recipe(signature), body=body, headers=headers, secrets=[SECRET], now=now, key=None)
+
+
+def test_the_vector_of_standard_webhooks_is_genuine() -> None:
+    """An outside referee: its recipe is another, and takes a header's id and a decoded secret."""
+    headers = {
+        "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        "webhook-timestamp": "1614265330",
+        "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+    }
+    now = dt.datetime.fromtimestamp(1614265330, dt.UTC)
+    how = recipe(STANDARD, type=(("test",),), id=())
+
+    found = verify(
+        how,
+        body=b'{"test": 2432232314}',
+        headers=headers,
+        secrets=["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+        now=now,
+        key=None,
+    )
+
+    assert (found.id, found.type) == ("msg_p5jXN8AQM9LWM0D4loKWxJek", "2432232314")
+
+
+def test_a_secret_of_another_form_is_refused() -> None:
+    """A mangled secret would only ever say that everything is forged."""
+    headers = {"webhook-id": "1", "webhook-timestamp": "1614265330", "webhook-signature": "v1,AAAA"}
+
+    with pytest.raises(ArgumentError) as caught:
+        verify(recipe(STANDARD), body=b"{}", headers=headers, secrets=["whsec_not base64"], now=NOW, key=None)
+
+    assert str(caught.value) == "secrets: expected `whsec_{base64}`"
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        (1768478100, None),
+        (1768478099, "too old by 1.000 s: signed 301.000 s ago, 300 s are allowed"),
+        (1768478460, None),
+        (1768478461, "too new by 1.000 s: signed 61.000 s ahead, 60 s are allowed"),
+        (0, "too old by 1768478100.000 s: signed 1768478400.000 s ago, 300 s are allowed"),
+    ],
+)
+def test_the_age_of_a_signature_has_two_limits(time: int, said: str | None) -> None:
+    """The text says which way a clock is off, and by how much."""
+    if said is None:
+        assert at_time(str(time)).id == "e1"
+        return
+
+    with pytest.raises(WebhookError) as caught:
+        at_time(str(time))
+
+    assert str(caught.value) == f"acme.webhooks: {said}"
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "genuine"), [(300_000, True), (300_001, False), (-60_000, True), (-60_001, False)]
+)
+def test_milliseconds_count(milliseconds: int, genuine: bool) -> None:
+    """A limit is where it is said to be."""
+    time = str(1768478400_000 - milliseconds)
+
+    if genuine:
+        assert at_time(time, signature=evolve(TIMED, unit="ms")).id == "e1"
+    else:
+        with pytest.raises(WebhookError, match=r"by 0\.001 s"):
+            at_time(time, signature=evolve(TIMED, unit="ms"))
+
+
+def test_the_clock_is_asked_if_no_time_is_given() -> None:
+    """What a caller leaves out is not left unchecked."""
+    assert at_time(str(int(dt.datetime.now(dt.UTC).timestamp())), now=None).id == "e1"
+
+    with pytest.raises(WebhookError, match="too old"):
+        at_time("1768478400", now=None)
+
+
+@pytest.mark.parametrize("time", ["", "soon", "-1", "+1768478400", "1768478400.0", "1e9", "१७६८", "1" * 17, "0x10"])
+def test_a_time_is_a_plain_number(time: str) -> None:
+    """What `int` takes beyond digits is nobody's time, and a number without end is work without end."""
+    with pytest.raises(WebhookError, match=r"expected `t=\{time\},v1=\{signature\}`, the time as a number of seconds"):
+        at_time(time)
+
+
+@given(st.text(max_size=80))
+def test_a_header_holds_what_it_may(text: str) -> None:
+    """Whatever stands in it, the answer is the same kind of no."""
+    for how in (recipe(), recipe(TIMED), recipe(STANDARD)):
+        headers = dict.fromkeys([*how.signature.headers], text)
+        with pytest.raises(WebhookError):
+            verify(how, body=b"{}", headers=headers, secrets=["whsec_AAAA"], now=NOW, key=None)
+
+
+@pytest.mark.parametrize(
+    "given_text",
+    [
+        pytest.param(lambda good: good.upper(), id="upper case"),
+        pytest.param(lambda good: good[:-1], id="a digit short"),
+        pytest.param(lambda good: f"{good[:2]} {good[2:]}", id="a blank inside"),
+        pytest.param(lambda good: f"0x{good}", id="a prefix"),
+        pytest.param(lambda good: f"{good},{good}", id="twice"),
+    ],
+)
+def test_a_signature_has_one_spelling(given_text: Any) -> None:
+    """What decodes to the same bytes is still not what the provider sends."""
+    body = b'{"id": "e1", "type": "a"}'
+    headers = {"x-signature": given_text(signed(body))}
+
+    with pytest.raises(WebhookError, match=r"expected `\{signature\}`, the signature in lower-case hex"):
+        verify(recipe(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
+
+
+def test_the_spare_bits_of_base64_are_looked_at() -> None:
+    """Four spellings of one signature would be three that nobody signed."""
+    body = b'{"id": "e1", "type": "a"}'
+    good = base64.b64encode(bytes.fromhex(signed(body))).decode()
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    other = f"{good[:42]}{letters[letters.index(good[42]) ^ 1]}="
+    how = recipe(evolve(PLAIN, encoding="base64"))
+
+    assert base64.b64decode(other) == base64.b64decode(good)
+    assert verify(how, body=body, headers={"x-signature": good}, secrets=[SECRET], now=NOW, key=None).id == "e1"
+    with pytest.raises(WebhookError):
+        verify(how, body=body, headers={"x-signature": other}, secrets=[SECRET], now=NOW, key=None)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "the body is signed, but not JSON, got an empty body"),
+        (b"{", "the body is signed, but not JSON, got a body that cannot be parsed"),
+        (b"\xff", "the body is signed, but not JSON, got a body that cannot be parsed"),
+        (b'{"a": NaN}', "the body is signed, but not JSON, got a body that cannot be parsed"),
+        (b'{"type": "a", "type": "b"}', "the body is signed, but not JSON, got a body that cannot be parsed"),
+        (b"[" * 100_000, "the body is signed, but not JSON, got a body that cannot be parsed"),
+        (b"[]", "the body is signed, but not an object, got an array"),
+        (b"null", "the body is signed, but not an object, got null or nothing"),
+        (b'{"type": "a"}', "the event has no id"),
+        (b'{"type": "a", "id": ""}', "the event has no id"),
+        (b'{"type": "a", "id": {}}', "the event has no id"),
+        (b'{"type": "a", "id": true}', "the event has no id"),
+        (b'{"id": "e1"}', "the event has no type"),
+    ],
+)
+def test_a_signed_body_may_still_be_no_event(body: bytes, said: str) -> None:
+    """A genuine signature does not make sense of what is signed."""
+    with pytest.raises(WebhookError) as caught:
+        event(body)
+
+    assert str(caught.value) == f"acme.webhooks: {said}"
+
+
+def test_the_common_fields_are_found() -> None:
+    """Of several places the first that holds something wins, and a number is as good an id as a text."""
+    how = recipe(
+        id=(("eventId",), ("id",)),
+        occurred_at=(("at",),),
+        session_id=(("data", "session"),),
+        external_id=(("data", "ref"),),
+    )
+    told = {"id": 7, "type": "a", "at": "2026-01-15T12:00:00+01:00", "data": {"session": "s1", "ref": "r1"}}
+
+    found = event(told, how)
+
+    assert found == Event(
+        provider="acme",
+        id="7",
+        type="a",
+        occurred_at=dt.datetime(2026, 1, 15, 11, tzinfo=dt.UTC),
+        status=SessionStatus.UNKNOWN,
+        session_id="s1",
+        external_id="r1",
+        raw=told,
+    )
+    assert hash(found) == hash(event(told, how))
+    assert "data" not in repr(found)
+
+
+@pytest.mark.parametrize("time", ["soon", "", 5, None, {}])
+def test_an_event_counts_without_its_time(time: object) -> None:
+    """A time in a new form must not lose somebody's approval."""
+    assert event({"id": "e1", "type": "a", "at": time}, recipe(occurred_at=(("at",),))).occurred_at is None
+
+
+def test_the_status_is_asked_of_the_whole_event() -> None:
+    """A row may look beyond the type."""
+
+    def status(kind: str, told: Mapping[str, Any]) -> SessionStatus:
+        passed = kind == "done" and at(told, "data", "passed") is True
+        return SessionStatus.APPROVED if passed else SessionStatus.UNKNOWN
+
+    how = recipe(status=status)
+
+    assert event({"id": "1", "type": "done", "data": {"passed": True}}, how).status == SessionStatus.APPROVED
+    assert event({"id": "1", "type": "done", "data": {"passed": 1}}, how).status == SessionStatus.UNKNOWN
+    assert event({"id": "1", "type": "done", "data": []}, how).status == SessionStatus.UNKNOWN
+
+
+def test_a_key_for_what_is_not_encrypted_is_refused() -> None:
+    """Who gives one thinks that the events are sealed, and they are not."""
+    with pytest.raises(ArgumentError) as caught:
+        verify(recipe(), body=b"{}", headers={}, secrets=[SECRET], now=NOW, key="a key")
+
+    assert str(caught.value) == "key: the events of acme are not encrypted, so leave it out"
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next step is in the text."""
+    monkeypatch.setattr(crypto, "import_module", _absent)
+
+    for call in (lambda: crypto.opened(b"", "key"), lambda: crypto.ecdsa_fits(b"", [b""], ["key"])):
+        with pytest.raises(UnsupportedError, match=r'needs the package \w+: pip install "polykyc\[webhooks\]"$'):
+            call()
+
+
+def _absent(name: str) -> Any:
+    raise ImportError(name)
+
+
+@pytest.fixture
+def library() -> None:
+    """Skip where the extra `webhooks` is not installed."""
+    for name in ("cryptography", "joserfc"):
+        pytest.importorskip(name, reason='install the extra: pip install "polykyc[webhooks]"')
+
+
+@pytest.mark.usefixtures("library")
+class TestWithLibraries:
+    """What the extra `webhooks` brings."""
+
+    def test_published_encrypted_bodies_are_opened(self) -> None:
+        """An outside referee for RSA-OAEP-256 under each kind of encryption."""
+        found = [crypto.opened(body.encode(), json.dumps(SEALED["key"])) for body in SEALED["valid"]]
+
+        assert found == [SEALED["plain"].encode()] * 4
+
+    def test_another_wrapping_is_refused(self) -> None:
+        """RSA1_5 tells who asks often enough what is inside."""
+        for body in SEALED["invalid"]:
+            with pytest.raises(WebhookError, match=r"^the body cannot be decrypted with this key$"):
+                crypto.opened(body.encode(), json.dumps(SEALED["key"]))
+
+    @given(st.data())
+    def test_a_broken_body_gives_one_answer(self, data: st.DataObject) -> None:
+        """Padding, key, tag or form: a sender is not told which of them was wrong."""
+        whole = SEALED["valid"][data.draw(st.integers(0, 3))].encode()
+        place = data.draw(st.integers(0, len(whole) - 1))
+        other = data.draw(st.one_of(st.just(whole[:place]), st.binary(max_size=9).map(lambda new: whole[:place] + new)))
+
+        with pytest.raises(WebhookError, match=r"^the body cannot be decrypted with this key$"):
+            crypto.opened(other, json.dumps(SEALED["key"]))
+
+    def test_a_compressed_body_is_refused(self) -> None:
+        """A small body that swells is an old trick, and nobody documents it."""
+        jwe, jwk = import_module("joserfc.jwe"), import_module("joserfc.jwk")
+        names = ["RSA-OAEP-256", "A256GCM", "DEF"]
+        header = {"alg": names[0], "enc": names[1], "zip": names[2]}
+        key = jwk.RSAKey.import_key(SEALED["key"])
+        body = jwe.encrypt_compact(header, b"{}" + b" " * 10_000, key, algorithms=names)
+
+        with pytest.raises(WebhookError):
+            crypto.opened(body.encode(), json.dumps(SEALED["key"]))
+
+    @pytest.mark.parametrize("key", ["no key", "{}", "{", '{"kty": "oct", "k": "AAAA"}', b"\xff", "PUBLIC", "ELLIPTIC"])
+    def test_what_opens_nothing_is_refused_as_an_argument(self, key: str | bytes) -> None:
+        """A wrong key is the fault of who set it up, and must not look like a forged event."""
+        if key == "PUBLIC":
+            key = json.dumps({name: SEALED["key"][name] for name in ("kty", "n", "e")})
+        if key == "ELLIPTIC":
+            key = json.dumps({"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"})
+
+        with pytest.raises(ArgumentError) as caught:
+            crypto.opened(SEALED["valid"][0].encode(), key)
+
+        assert str(caught.value) == "key: expected a private RSA key, in PEM without a password or as a JWK"
+
+    def test_a_published_elliptic_signature_is_genuine(self) -> None:
+        """An outside referee for ECDSA with SHA-256."""
+        pem, signature = elliptic()
+
+        assert crypto.ecdsa_fits(b"sample", [signature], [pem])
+        assert not crypto.ecdsa_fits(b"simple", [signature], [pem])
+        assert not crypto.ecdsa_fits(b"sample", [signature[:-1]], [pem])
+        assert crypto.ecdsa_fits(b"sample", [b"no DER", signature], [pem])
+
+    @pytest.mark.parametrize("pem", ["no key", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "RSA"])
+    def test_what_is_no_public_key_is_refused_as_an_argument(self, pem: str) -> None:
+        """A key of another kind would refuse every event."""
+        if pem == "RSA":
+            jwk = import_module("joserfc.jwk")
+            pem = jwk.RSAKey.import_key(SEALED["key"]).as_pem(private=False).decode()
+
+        with pytest.raises(ArgumentError) as caught:
+            crypto.ecdsa_fits(b"sample", [b""], [elliptic()[0], pem])
+
+        assert str(caught.value) == "secrets: expected the public keys of an elliptic curve, in PEM"
+
+
+SEALED: Final[dict[str, Any]] = PUBLISHED["jwe"]
+
+
+def elliptic() -> tuple[str, bytes]:
+    """Return the published public key in PEM, and its signature in DER."""
+    ec = import_module("cryptography.hazmat.primitives.asymmetric.ec")
+    utils = import_module("cryptography.hazmat.primitives.asymmetric.utils")
+    serialization = import_module("cryptography.hazmat.primitives.serialization")
+    numbers = {name: int(PUBLISHED["ecdsa"][name], 16) for name in "xyrs"}
+    public = ec.EllipticCurvePublicNumbers(numbers["x"], numbers["y"], ec.SECP256R1()).public_key()
+    pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return pem.decode(), utils.encode_dss_signature(numbers["r"], numbers["s"])
