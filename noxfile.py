@@ -127,10 +127,10 @@ def vendored(session: nox.Session) -> None:
     providers = sorted(path.stem for path in (HERE / "specs").glob("*.yaml"))
     for kept in (providers, *([name] for name in providers)):
         home = away / "-".join(kept)
-        for folder in ("specs", "overlays"):
-            (home / folder).mkdir(parents=True)
+        for inputs in ("specs", "overlays"):
+            (home / inputs).mkdir(parents=True)
             for name in kept:
-                shutil.copy(HERE / folder / f"{name}.yaml", home / folder)
+                shutil.copy(HERE / inputs / f"{name}.yaml", home / inputs)
         session.run("polykyc", "generate", "--root", str(home))
         copy = home / "shop" / "_vendor" / "polykyc"
         shutil.copytree(home / "generated" / "polykyc", copy)

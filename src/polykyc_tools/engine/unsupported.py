@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .problems import Problem
-from .reader import is_list, place
+from .reader import place
 from .schemas import (
     Node,
     at,
@@ -74,8 +74,8 @@ def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
     """Tell whether values of *schema* are single ones, or *lists* of such."""
     bare = merged(document, without_null(merged(document, schema))[0])
     options = [*bare.get("anyOf", ()), *bare.get("oneOf", ())]
-    given: Any = bare.get("type", ())
-    kinds: list[Any] = given if is_list(given) else [given]
+    given = bare.get("type", "")
+    kinds: Any = [given] if isinstance(given, str) else given
     if "object" in kinds or "properties" in bare or not all(_is_flat(document, one, lists=lists) for one in options):
         return False
     return "array" not in kinds or (lists and _is_flat(document, bare.get("items", {}), lists=False))
@@ -94,7 +94,8 @@ def _values(document: Node) -> Iterator[Problem]:
     for _, schema in visit(document):
         if "prefixItems" in schema:
             yield Problem(place(schema, "prefixItems"), "a list whose items have a schema each", _HINT)
-        kinds = {type(value) for value in schema.get("enum", ()) if value is not None}
+        listed: list[object] = [value for value in schema.get("enum", ()) if value is not None]
+        kinds = {*map(type, listed)}
         if len(kinds) > 1 or float in kinds:
             yield Problem(place(schema, "enum"), "an enum that is neither of texts nor of whole numbers alone", _HINT)
 
