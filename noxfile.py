@@ -66,7 +66,7 @@ def tests(session: nox.Session) -> None:
     session.install("-e", ".[all]", *_group("test"))
     at_hand = session.python == f"{sys.version_info.major}.{sys.version_info.minor}"
     coverage = ["--cov"] if at_hand and not session.posargs else []
-    session.run("pytest", *coverage, *_report(session), *session.posargs)
+    session.run("pytest", *_cores(session), *coverage, *_report(session), *session.posargs)
 
 
 @nox.session
@@ -74,7 +74,7 @@ def oldest(session: nox.Session) -> None:
     """Run the tests with the lowest attrs and httpx that we promise."""
     lowest = [need.split(",")[0].replace(">=", "==") + ".*" for need in PYPROJECT["project"]["dependencies"]]
     session.install("-e", ".[all]", *_group("test"), *lowest)
-    session.run("pytest", *_report(session), *session.posargs)
+    session.run("pytest", *_cores(session), *_report(session), *session.posargs)
 
 
 @nox.session
@@ -145,6 +145,11 @@ def vendored(session: nox.Session) -> None:
 
 def _group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PYPROJECT, name))
+
+
+def _cores(session: nox.Session) -> list[str]:
+    """Return what spreads the tests over all cores, unless somebody looks for one of them."""
+    return [] if session.posargs else ["-n", "auto"]
 
 
 def _node() -> list[str]:

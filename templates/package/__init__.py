@@ -4,6 +4,8 @@
 share: the status vocabulary and the exceptions. Importing it loads no provider, no HTTP library and no models.
 """
 
+from typing import TYPE_CHECKING
+
 from ._connect import PROVIDERS, connect, connect_async
 from ._runtime.errors import (
     ApiError,
@@ -28,8 +30,13 @@ from ._runtime.errors import (
     WaitTimeoutError,
     WebhookError,
 )
+from ._runtime.lazy import attributes
 from ._runtime.status import SessionStatus
 from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._runtime.sessions import Session
+    from ._runtime.webhooks import Event
 
 __all__ = [
     "PROVIDERS",
@@ -39,6 +46,7 @@ __all__ = [
     "CallTimeoutError",
     "ConflictError",
     "ConnectError",
+    "Event",
     "InvalidRequestError",
     "MalformedResponseError",
     "NotFoundError",
@@ -50,6 +58,7 @@ __all__ = [
     "QuotaExceededError",
     "RateLimitedError",
     "ServerError",
+    "Session",
     "SessionStatus",
     "TransportError",
     "UnsupportedError",
@@ -59,3 +68,6 @@ __all__ = [
     "connect",
     "connect_async",
 ]
+
+# These need attrs, so they load when they are used.
+__getattr__ = attributes(__name__, {"Event": "_runtime.webhooks", "Session": "_runtime.sessions"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -167,6 +168,8 @@ def refuses(call: Any, arguments: dict[str, Any]) -> bool:
         ("body", None),
         ("body", bytearray(b"{}")),
         ("headers", [("X-Kayle-Signature", "t=1,v1=0")]),
+        ("headers", {b"X-Kayle-Signature": b"t=1,v1=0"}),
+        ("headers", {"X-Kayle-Signature": ["t=1,v1=0"]}),
         ("now", dt.datetime(2026, 1, 15, 12)),  # noqa: DTZ001 - without an offset, which is the point
         ("key", 1),
     ],
@@ -175,6 +178,15 @@ def test_what_can_prove_nothing_is_refused(vector: Vector, name: str, value: obj
     """A verifier that is set up wrongly fails, and never open."""
     with pytest.raises(polykyc.ArgumentError, match=f"^{name}: "):
         verify(vector.slug)(**{**vector.arguments(), name: value})
+
+
+def test_every_type_that_kayle_lists_says_something() -> None:
+    """A type that an endpoint can subscribe to, and that no row names, would be lost in silence."""
+    kayle, webhooks = import_module("polykyc.kayle"), import_module("polykyc.kayle.webhooks")
+
+    unheard = [kind for kind in kayle.models.WebhookEventType if webhooks.event_status(kind, {}) == "unknown"]
+
+    assert unheard == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -190,9 +202,24 @@ def test_every_provider_verifies_or_says_what_to_do_instead(slug: str) -> None:
     assert "poll get_" in str(caught.value)
 
 
-@pytest.mark.skipif(LIBRARIES, reason="the extra `webhooks` is installed, so nothing is missing")
 @pytest.mark.parametrize("vector", [one for one in VECTORS if one.slug in NEEDY and one.path.stem == "good"])
-def test_what_is_missing_is_named(vector: Vector) -> None:
+def test_what_is_missing_is_named(vector: Vector, monkeypatch: pytest.MonkeyPatch) -> None:
     """A deployment without the extra learns what to install."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"cryptography", "joserfc"}]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("cryptography", "joserfc"):
+        monkeypatch.setitem(sys.modules, name, None)
+
     with pytest.raises(polykyc.UnsupportedError, match=r'pip install "polykyc\[webhooks\]"'):
         verify(vector.slug)(**vector.arguments())
+
+
+@every_good_one
+def test_an_event_speaks_of_a_session(vector: Vector) -> None:
+    """The same words, whether the outcome is polled or delivered."""
+    event = verify(vector.slug)(**vector.arguments())
+
+    session = event.session
+
+    assert (session.provider, session.id, session.status) == (vector.slug, event.session_id, event.status)
+    assert session.raw is event.raw

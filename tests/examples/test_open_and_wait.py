@@ -52,7 +52,7 @@ def address() -> Iterator[str]:
 
         do_GET = do_POST = do_PUT = reply
 
-        def log_message(self, *args: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -283,6 +283,14 @@ def test_a_key_for_what_is_not_encrypted_is_refused() -> None:
     assert str(caught.value) == "key: the events of acme are not encrypted, so leave it out"
 
 
+def test_a_secret_with_a_line_break_is_refused() -> None:
+    """Read from a file it would make every event look forged."""
+    with pytest.raises(ArgumentError) as caught:
+        verify(recipe(), body=b"{}", headers={}, secrets=[f"{SECRET}\n"], now=NOW, key=None)
+
+    assert str(caught.value) == "secrets: expected no blank or line break around them"
+
+
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The next step is in the text."""
     monkeypatch.setattr(crypto, "import_module", _absent)

@@ -70,7 +70,7 @@ class Session(Generic[M]):
     raw: M = field(repr=False)
     """The provider's own model."""
 
-    _lookup: Mapping[str, Any] = field(factory=dict[str, Any], repr=False, alias="lookup")
+    lookup: Mapping[str, Any] = field(factory=dict[str, Any], repr=False)
     """The arguments that find it again."""
 
 
@@ -127,7 +127,7 @@ def lookup(found: object, known: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the arguments that find a session again: *known* ones, or those that the session carries."""
     if not isinstance(found, Session):
         return known
-    carried: Mapping[str, Any] = found._lookup
+    carried: Mapping[str, Any] = found.lookup
     return carried
 
 

@@ -11,7 +11,7 @@ from polykyc_tools.engine.limits import MAX_DEPTH, MAX_NODES
 from polykyc_tools.engine.merge import kind_of, merge
 from polykyc_tools.engine.nodes import JSON, Array, Mark, Object, clone, mark, measure
 from polykyc_tools.engine.problems import InputError, Problem
-from polykyc_tools.engine.target import Place, at, guess, places
+from polykyc_tools.engine.target import Place, at, guess, idle, places
 
 _DELETE: Final = "fix the target, delete the action, or say `x-optional: true`"
 
@@ -27,6 +27,10 @@ def apply(spec: Object, overlay: Object) -> Object:
         found = places(action.target, document)
         if not found and not action.optional:
             problems.append(_nothing(action, "target", document))
+        elif not action.optional and (lost := idle(action.target, document)) is not None:
+            # One of several: the others match, and what was meant for it would be lost.
+            what = f"{action.target.path}: `{lost[0]}` matches nothing"
+            problems.append(Problem(action.where("target"), what, lost[1]))
         elif action.remove:
             problems += _remove(document, action, found)
         elif found:

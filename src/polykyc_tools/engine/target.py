@@ -67,8 +67,24 @@ def places(target: Target, document: Object) -> list[Place]:
         return list(dict.fromkeys(match.parts for match in target.query.finditer(document)))
     found: list[Place] = [()]
     for names in target.names:
-        found = [(*place, name) for place in found for name in names if _has(at(document, place), name)]
+        found = _below(found, names, document)
     return list(dict.fromkeys(found))
+
+
+def _below(found: list[Place], names: tuple[str, ...], document: Object) -> list[Place]:
+    return [(*place, name) for place in found for name in names if _has(at(document, place), name)]
+
+
+def idle(target: Target, document: Object) -> tuple[str, str] | None:
+    """Return a name of *target* that nothing has, and the nearest one that something has, if it names several."""
+    found: list[Place] = [()]
+    for names in target.names or ():
+        for name in names:
+            nodes = [at(document, place) for place in found]
+            if not any(_has(node, name) for node in nodes):
+                return name, near(name, [key for node in nodes if isinstance(node, dict) for key in node])
+        found = _below(found, names, document)
+    return None
 
 
 def _has(node: JSON, name: str) -> bool:

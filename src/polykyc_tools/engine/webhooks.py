@@ -93,9 +93,8 @@ def _signature(reader: Reader) -> Signature | None:
     required = {"algorithm": ALGORITHMS, "encoding": ENCODINGS, "headers": (), "content": ("'{body}'",)}
     reader.close(_SIGNATURE, required=required)
     algorithm, encoding = reader.choice("algorithm", ALGORITHMS), reader.choice("encoding", ENCODINGS)
-    separator = reader.text("separator") if str(reader.node.get("separator", "")).strip() else None
     # A blank is a separator too, though no text by the usual measure.
-    separator = reader.node["separator"] if reader.node.get("separator") == " " else separator
+    separator = " " if reader.node.get("separator") == " " else reader.text("separator")
     headers = tuple(_headers(reader, separator))
     slots = [name for _, form in headers for name in SLOT.findall(form)]
     content = reader.text("content") or ""

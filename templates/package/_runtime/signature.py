@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from attrs import define
 
+from . import crypto
 from .errors import ArgumentError, WebhookError
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
@@ -51,8 +52,6 @@ def check(recipe: Signature, body: bytes, headers: Mapping[str, str], secrets: S
     if recipe.algorithm == "hmac-sha256":
         fits = _hmac_fits(recipe, content, slots["signature"], secrets)
     else:
-        from . import crypto  # here, because only this algorithm needs a library
-
         given = [_decoded(recipe, text) for text in slots["signature"]]
         fits = crypto.ecdsa_fits(content, given, secrets)
     if not fits:

@@ -8,8 +8,9 @@ from typing import Any, Literal, TypeGuard
 
 from attrs import define, field
 
-from . import decode, signature
+from . import crypto, decode, signature
 from .errors import ArgumentError, MalformedResponseError, WebhookError
+from .sessions import Session
 from .signature import Signature as Signature  # for the emitted recipes
 from .status import SessionStatus
 from .wire import Path
@@ -32,6 +33,19 @@ class Event:
     session_id: str | None
     external_id: str | None
     raw: dict[str, Any] = field(repr=False, hash=False)
+
+    @property
+    def session(self) -> Session[dict[str, Any]]:
+        """Return the session that the event speaks of, as far as the event tells."""
+        return Session(
+            provider=self.provider,
+            id=self.session_id,
+            status=self.status,
+            raw_status=self.type,
+            external_id=self.external_id,
+            raw=self.raw,
+            lookup={} if self.session_id is None else {"id": self.session_id},
+        )
 
 
 @define(frozen=True)
@@ -68,7 +82,7 @@ def verify(
     _check_arguments(recipe, body, headers, secrets, now, key)
     try:
         signed_id = signature.check(recipe.signature, body, headers, secrets, now or datetime.now(UTC))
-        event = _event(_plain(recipe, body, key))
+        event = _event(body if key is None else crypto.opened(body, key))
         event_id = signed_id or _text(event, recipe.id)
         kind = _text(event, recipe.type)
         if event_id is None or kind is None:
@@ -103,8 +117,8 @@ def _check_arguments(
     # Whatever came through a parser is not what was signed.
     if not isinstance(body, bytes):
         raise ArgumentError("body: expected the bytes of the request as they came, before anything parses them")
-    if not isinstance(headers, Mapping):
-        raise ArgumentError("headers: expected a mapping of names to values")
+    if not _is_mapping(headers) or not all(isinstance(text, str) for pair in headers.items() for text in pair):
+        raise ArgumentError("headers: expected a mapping of names to values, all of them texts")
     if isinstance(secrets, str | bytes) or not _is_sequence(secrets):
         raise ArgumentError("secrets: expected a list of them, even of one")
     if not secrets:
@@ -112,6 +126,9 @@ def _check_arguments(
     for secret in secrets:
         if not isinstance(secret, str) or not secret.strip():
             raise ArgumentError("secrets: expected texts that are not empty")
+        # A line break that came along from a file would make every event look forged; only a PEM ends in one.
+        if recipe.signature.algorithm == "hmac-sha256" and secret != secret.strip():
+            raise ArgumentError("secrets: expected no blank or line break around them")
     if now is not None and now.tzinfo is None:
         raise ArgumentError("now: expected a time with its offset, such as datetime.now(UTC)")
     if recipe.body == "jwe" and not (isinstance(key, str | bytes) and key):
@@ -120,16 +137,12 @@ def _check_arguments(
         raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
 
 
+def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
+    return isinstance(value, Mapping)
+
+
 def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
     return isinstance(value, Sequence)
-
-
-def _plain(recipe: Recipe, body: bytes, key: str | bytes | None) -> bytes:
-    if recipe.body == "json" or key is None:
-        return body
-    from . import crypto  # here, because only encrypted events need a library
-
-    return crypto.opened(body, key)
 
 
 def _event(content: bytes) -> dict[str, Any]:

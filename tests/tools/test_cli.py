@@ -1,0 +1,233 @@
+"""The `polykyc` command: what it prints, and the code that it ends with."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pytest
+
+from polykyc_tools import roots
+from polykyc_tools.cli import main
+from polykyc_tools.engine.problems import InputError
+from tests.engine.making import getting, overlay, write_root
+
+HOME: Final = Path(__file__).parents[2]
+SPEC: Final = getting("{type: string}")
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Return what runs the command and gives its exit code, its output and its errors."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = main([*map(str, arguments)])
+        told, errors = capsys.readouterr()
+        return code, told, errors
+
+    yield run
+    gc.enable()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a root with one small provider."""
+    return write_root(tmp_path, SPEC).home
+
+
+def test_generating_says_what_it_wrote(run: Run, home: Path) -> None:
+    """Into `generated/` of the root, as whatever it is called there, and what is right already is not written again."""
+    first = run("generate", "--root", home, "--package", "kyc")
+    second = run("generate", "--root", home, "--package", "kyc")
+
+    count = sum(path.is_file() for path in (home / "generated" / "kyc").rglob("*"))
+    assert first == (0, f"generated/kyc: {count} files for acme, written\n", "")
+    assert second == (0, f"generated/kyc: {count} files for acme, unchanged\n", "")
+    assert "def get_thing(" in (home / "generated" / "kyc" / "acme" / "client.py").read_text()
+
+
+def test_checking_tells_every_difference(run: Run, home: Path) -> None:
+    """Changed by hand, added (an empty file too) and missing; what is told can be read, and mended by one command."""
+    run("generate", "--root", home)
+    package = home / "generated" / "polykyc"
+    same = run("check", "--root", home)
+    (package / "acme" / "more.py").touch()
+    (package / "acme" / "contract.py").unlink()
+    version = package / "_version.py"
+    version.write_text(version.read_text() + "# mine\n")
+
+    code, told, errors = run("check", "--root", home)
+
+    assert same == (0, "generated/polykyc is what specs, overlays and templates give\n", "")
+    assert (code, errors) == (1, "")
+    assert told.splitlines()[-4:] == [
+        "not emitted: acme/more.py",
+        "missing: acme/contract.py",
+        "differs: _version.py",
+        "hint: polykyc generate",
+    ]
+    assert "-# mine" in told.splitlines()
+    assert run("generate", "--root", home)[0] == 0
+    assert run("check", "--root", home)[0] == 0
+
+
+def test_checking_what_was_never_generated_is_a_difference(run: Run, home: Path) -> None:
+    """Everything is missing; that is no crash."""
+    code, told, _ = run("check", "--root", home)
+
+    assert code == 1
+    assert "missing: acme/client.py" in told.splitlines()
+    assert not (home / "generated").exists()
+
+
+def test_a_fault_of_the_input_is_told_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    """On the error stream, with the place and the edit; the tree stays as it was."""
+    write_root(tmp_path, SPEC, overlay(("$.gone", "a: b")))
+
+    for command in ("generate", "check", "show"):
+        given = ("show", "acme") if command == "show" else (command,)
+        code, told, errors = run(*given, "--root", tmp_path)
+
+        assert (code, told) == (2, "")
+        assert errors.startswith("overlays/acme.yaml:5")
+        assert "$.gone matches nothing\n  hint: " in errors
+    assert not (tmp_path / "generated").exists()
+
+
+@pytest.mark.parametrize("name", ["class", "my-kyc", "", "../up", "a.b"])
+def test_a_package_needs_a_name_that_python_takes(run: Run, home: Path, name: str) -> None:
+    """It becomes a folder, and an import."""
+    assert run("generate", "--root", home, "--package", name) == (
+        2,
+        "",
+        f"--package: `{name}` is no name of a Python package\n  hint: write a name such as kyc\n",
+    )
+
+
+def test_a_root_without_specs_is_told(run: Run, tmp_path: Path) -> None:
+    """Perhaps the folder above was meant, or the one below."""
+    assert run("check", "--root", tmp_path / "gone") == (
+        2,
+        "",
+        f"{tmp_path / 'gone'}: has no folder `specs`\n  hint: name the folder that holds it with --root\n",
+    )
+
+
+def test_an_unknown_provider_is_told_with_those_there_are(run: Run, home: Path) -> None:
+    """Nobody knows every slug by heart."""
+    assert run("show", "amce", "--root", home) == (
+        2,
+        "",
+        "specs: there is no provider `amce`\n  hint: write one of acme\n",
+    )
+
+
+@pytest.mark.parametrize("line", ["", "--gone", "polish", "show", "show acme --table --assumptions"])
+def test_a_wrong_command_line_ends_as_a_wrong_input(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One meaning for one code."""
+    with pytest.raises(SystemExit) as caught:
+        main(line.split())
+
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: polykyc")
+
+
+def test_the_current_folder_is_a_root_if_it_looks_like_one(
+    home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a repository of one's own nobody wants to say `--root .`; anywhere else the project's own is meant."""
+    monkeypatch.chdir(home)
+    here = roots.root(None)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    away = roots.root(None)
+
+    assert (here.home, here.templates) == (home, HOME / "templates")
+    assert (away.home, away.templates) == (HOME, HOME / "templates")
+
+
+def test_an_installed_package_is_not_written_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wheel carries its inputs to be read; what is emitted belongs elsewhere."""
+    carried = tmp_path / "polykyc_tools" / "data"
+    write_root(carried, SPEC)
+    monkeypatch.setattr(roots, "_CHECKOUT", tmp_path / "gone")
+    monkeypatch.setattr(roots, "_CARRIED", carried)
+    monkeypatch.chdir(tmp_path)
+    found = roots.root(None)
+
+    with pytest.raises(InputError) as caught:
+        roots.target(found, "kyc")
+
+    assert (found.home, found.templates) == (carried, carried / "templates")
+    assert str(caught.value) == (
+        f"{carried}: is part of an installed package, nothing is emitted there\n"
+        "  hint: run this in a folder with `specs/`, or name one with --root"
+    )
+
+
+_WITHOUT: Final = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == sys.argv[1]:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Missing())
+from polykyc_tools.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("lack", "command"),
+    [
+        ("ruamel", ["check"]),
+        ("openapi_python_client", ["check"]),
+        ("jinja2", ["check"]),
+        ("rich", ["show", "acme", "--table"]),
+        ("polykyc", ["check"]),
+    ],
+)
+def test_a_missing_extra_is_named(home: Path, lack: str, command: list[str]) -> None:
+    """`pip install polykyc` brings what clients need; a fault of ours is not blamed on an extra."""
+    line = [sys.executable, "-c", _WITHOUT, lack, *command, "--root", str(home)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+
+    if lack == "polykyc":
+        assert done.returncode in {0, 1}
+        return
+    assert (done.returncode, done.stdout) == (3, "")
+    name = done.stderr.partition("`")[2].partition("`")[0]
+    assert name.partition(".")[0] == lack
+    assert done.stderr == f'polykyc: `{name}` is not installed\n  hint: pip install "polykyc[generate]"\n'
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    """`polykyc show kayle | head` is what people do."""
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "polykyc_tools.cli", "show", "kayle"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Scripts live by them."""
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+
+    assert caught.value.code == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing." in told

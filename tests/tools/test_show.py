@@ -1,0 +1,184 @@
+"""`polykyc show`: a provider for people to read, and for machines."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from ruamel.yaml import YAML
+
+from polykyc_tools import show
+from polykyc_tools.cli import main
+from polykyc_tools.engine.documents import Root, merged
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.grid import grid
+from tests.engine.making import getting, overlay, write_root
+
+HOME: Final = Path(__file__).parents[2]
+ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+THING: Final = getting(
+    "{$ref: '#/components/schemas/Thing'}",
+    components="Thing: {type: object, required: [state], properties: {state: {type: string, enum: [open, done]}}}",
+).replace("components:", "        '404': {description: Gone}\ncomponents:", 1)
+WORDS: Final = overlay(
+    ("$", "x-kyc-errors: [{http: 404, is: not_found, says: '[gone] for good'}]"),
+    (
+        "$.components.schemas.Thing",
+        "x-kyc-status: [{when: {state: open}, is: created}, {when: {state: done}, is: approved}]",
+    ),
+    ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"),
+)
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Undo what the command does to a process that soon ends."""
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_the_document_is_whole_as_yaml_and_as_json(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed can be fed to any other tool, and says just what the clients are emitted from."""
+    wanted = json.loads(json.dumps(merged(ROOT, slug)))
+
+    assert main(["show", slug, "--root", str(HOME)]) == 0
+    text = capsys.readouterr().out
+    assert main(["show", slug, "--json", "--root", str(HOME)]) == 0
+    as_json = json.loads(capsys.readouterr().out)
+
+    yaml: Any = YAML(typ="safe", pure=True)
+    assert yaml.load(text) == wanted == as_json
+    assert list(as_json) == list(wanted)
+    assert text.startswith("openapi: ")
+
+
+def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rows as the overlay has them, what every other answer means, and brackets that are no markup."""
+    root = write_root(tmp_path, THING, WORDS)
+
+    show.tables(root, "acme", as_json=False)
+
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "acme: what a Thing means" in told
+    assert "│ open │ created │" in told
+    assert "│ anything else │ unknown │" in told
+    assert "│ any │ 404 │ │ not_found │ [gone] for good │" in told
+    assert "│ get_thing │ GET /thing │ │ safe │" in told
+
+
+def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same rows."""
+    rows = "x-kyc-errors: [{http: [404], is: conflict}]"
+    root = write_root(tmp_path, THING, WORDS + overlay(("$.paths['/thing'].get", rows)).partition("actions:\n")[2])
+
+    show.tables(root, "acme", as_json=True)
+
+    assert json.loads(capsys.readouterr().out) == {
+        "status": {
+            "Thing": [
+                {"state": "open", "means": "created"},
+                {"state": "done", "means": "approved"},
+                {"state": "anything else", "means": "unknown"},
+            ]
+        },
+        "errors": [
+            {"operation": "get_thing", "http": "404", "code": "", "error": "conflict", "says": ""},
+            {"operation": "any", "http": "404", "code": "", "error": "not_found", "says": "[gone] for good"},
+        ],
+        "operations": [{"operation": "get_thing", "request": "GET /thing", "role": "", "retry": "safe"}],
+    }
+
+
+def test_a_table_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """As by `generate`."""
+    root = write_root(tmp_path, THING, overlay(("$", "x-kyc-errors: [{is: lost}]")))
+
+    with pytest.raises(InputError) as caught:
+        show.tables(root, "acme", as_json=False)
+
+    assert "`is` cannot be `lost`" in str(caught.value)
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_the_tables_of_every_provider_are_printed(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are what a reviewer reads."""
+    assert main(["show", slug, "--table", "--root", str(HOME)]) == 0
+
+    told = capsys.readouterr().out
+    assert "anything else" in told
+    assert f"{slug}: operations" in told
+
+
+ASSUMED: Final = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+paths:
+  /a~b/c:
+    x-kyc-source: inferred  # the page shows no path
+    get:
+      operationId: get_thing
+      parameters:
+        - name: q
+          in: query
+          schema: {type: string}
+          x-kyc-source: inferred
+        - {name: r, in: query, schema: {type: string}, x-kyc-source: docs}
+      responses: {"204": {description: Done}}
+"""
+
+
+def test_what_is_only_assumed_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where it stands, what it is about, and the reason on the same line; what is documented is not there."""
+    root = write_root(tmp_path, ASSUMED)
+
+    show.assumptions(root, "acme", as_json=True)
+    as_json = json.loads(capsys.readouterr().out)
+    show.assumptions(root, "acme", as_json=False)
+    told = capsys.readouterr().out
+
+    assert as_json == [
+        {"where": "specs/acme.yaml:5", "what": "/paths/~1a~0b~1c", "why": "the page shows no path"},
+        {"where": "specs/acme.yaml:12", "what": "/paths/~1a~0b~1c/get/parameters/0", "why": ""},
+    ]
+    assert told.startswith("acme: 2 assumptions\n")
+
+
+def test_an_assumption_about_the_document_itself_has_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its pointer is empty text."""
+    root = write_root(tmp_path, getting("{type: string}", head="x-kyc-source: inferred  # nobody says\n"))
+
+    show.assumptions(root, "acme", as_json=True)
+
+    assert [row["what"] for row in json.loads(capsys.readouterr().out)] == ["/"]
+
+
+def test_a_provider_without_assumptions_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is an answer."""
+    show.assumptions(write_root(tmp_path, getting("{type: string}")), "acme", as_json=False)
+
+    assert capsys.readouterr().out.strip() == "acme: 0 assumptions"
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_every_assumption_of_ours_has_its_reason(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The comment on the line is why anybody may believe it."""
+    show.assumptions(ROOT, slug, as_json=True)
+
+    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    assert [row for row in rows if not row["why"]] == []
+
+
+def test_rows_of_one_kind_stand_together() -> None:
+    """A name that is said once is read once."""
+    told = grid("Who", ["a", "b"], [["x", "1"], ["x", "2"], ["y", "[b]3[/b]"]], sections=True)
+
+    assert [line for line in told.splitlines() if "│" in line] == [
+        "│ x │ 1        │",
+        "│   │ 2        │",
+        "│ y │ [b]3[/b] │",
+    ]
