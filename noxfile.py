@@ -57,7 +57,8 @@ def types(session: nox.Session) -> None:
     """Check the types of everything, emitted code included, with mypy and pyright at their strictest."""
     session.install("-e", ".[all]", *_group("types"), *_node())
     session.run("mypy")
-    session.run("pyright")
+    # Named, because it would take the settings of a parent folder first.
+    session.run("pyright", "-p", "pyproject.toml")
 
 
 @nox.session(python=PYTHONS)

@@ -1,6 +1,7 @@
 """Read `x-kyc-envelope`: where the result is in a body, and how the body says no."""
 
 import re
+from typing import Final
 
 from .problems import Problem
 from .reader import Node, Reader, is_map
@@ -9,7 +10,10 @@ from .words import Envelope
 POINTER = re.compile(r"(/([^~/]|~[01])*)*")
 
 
-def envelope(node: Node, problems: list[Problem], *, under: Envelope = Envelope()) -> Envelope:  # noqa: B008 - frozen
+_NOTHING: Final = Envelope()
+
+
+def envelope(node: Node, problems: list[Problem], *, under: Envelope = _NOTHING) -> Envelope:
     """Return the envelope of *node*, whose keys win over those of the envelope *under* it."""
     reader = Reader(node, "x-kyc-envelope", problems).inner("x-kyc-envelope")
     if reader is None:

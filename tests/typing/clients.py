@@ -1,0 +1,44 @@
+"""What a type checker knows of the clients; read by mypy and pyright, never run."""
+
+from typing import Any, assert_type
+
+import polykyc
+from polykyc import Session, SessionStatus, dossiers, kayle, kulipa, salesive, starkfi
+from polykyc.kayle import models as kayle_models
+from polykyc.salesive import models as salesive_models
+from polykyc.starkfi import models as starkfi_models
+
+
+def results(client: salesive.Client, stark: starkfi.Client) -> None:
+    session = client.create_kyc_session(callback_url="https://example.com/done")
+    assert_type(session, salesive_models.KycSession)
+    assert_type(session.status, salesive_models.KycState | None)
+    assert_type(salesive.status_of(session), SessionStatus)
+    assert_type(stark.prepare_kyc(email="user@example.com"), starkfi_models.KycPreparation | None)
+    assert_type(stark.send_email_otp(email="user@example.com"), None)
+    assert_type(client.raw(client.get_kyc_status).result, salesive_models.KycStatus)
+
+
+async def awaited(client: kayle.AsyncClient) -> None:
+    assert_type(await client.get_session(id="vs_"), kayle_models.Session)
+    assert_type(await client.cancel_session(id="vs_"), None)
+    assert_type(await client.sessions.get("vs_"), Session[kayle_models.Session])
+    async for session in client.sessions.list(limit=1):
+        assert_type(session, Session[kayle_models.Session])
+
+
+def connected(slug: str) -> None:
+    assert_type(polykyc.connect("salesive", token="app_"), salesive.Client)
+    assert_type(polykyc.connect("kayle"), kayle.Client)
+    assert_type(polykyc.connect_async("kulipa"), kulipa.AsyncClient)
+    assert_type(polykyc.connect("dossiers", base_url="https://example.com"), dossiers.Client)
+    assert_type(polykyc.connect(slug), Any)
+
+
+def refused(client: salesive.Client, other: kayle.Client) -> None:
+    # Each of these is a mistake that a type checker finds; an ignore that is not needed is an error itself.
+    client.create_kyc_session()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.create_kyc_session(callback_url=1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.sessions.create(redirect_url="https://a.example", email="a@b.example")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.sessions.list()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    other.sessions.refresh("vs_")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
