@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+from typing import Any
 
 import pytest
 
@@ -97,8 +98,10 @@ def test_an_operation_hides_nothing_of_the_client(emit: Emit, name: str) -> None
     module = getattr(acme.module.operations, acme.module.operations.__all__[0])
     bases = acme.module.Client.__mro__[1], acme.module.AsyncClient.__mro__[1]
 
-    for client, base in zip((acme.module.Client, acme.module.AsyncClient), bases, strict=True):
-        assert {*vars(client)} & {*dir(base)} == {"__doc__", "__module__"}
+    clients: list[Any] = [acme.module.Client, acme.module.AsyncClient]
+    for client, base in zip(clients, bases, strict=True):
+        own = [one for one in vars(client) if not one.startswith("__")]
+        assert not any(hasattr(base, one) for one in own)
     assert module.OPERATION.name in {name, f"{name}_"}
 
 

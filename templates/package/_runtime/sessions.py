@@ -30,6 +30,7 @@ from .errors import (
 from .status import SessionStatus
 
 M = TypeVar("M")
+M_co = TypeVar("M_co", covariant=True)
 P = TypeVar("P")
 
 _FIRST_PAUSE: Final = 1.0
@@ -38,7 +39,7 @@ _GROWTH: Final = 1.6
 
 
 @define(frozen=True, kw_only=True)
-class Session(Generic[M]):
+class Session(Generic[M_co]):
     """One verification session in common words; `raw` is the provider's own answer."""
 
     provider: str
@@ -67,7 +68,7 @@ class Session(Generic[M]):
     url: str | None = field(default=None, repr=False)
     """Where to send the person. Whoever has it can go on with the session, so it is in no repr."""
 
-    raw: M = field(repr=False)
+    raw: M_co = field(repr=False)
     """The provider's own model."""
 
     lookup: Mapping[str, Any] = field(factory=dict[str, Any], repr=False)
