@@ -17,7 +17,7 @@ from .engine import ir
 from .engine.clients import provider
 from .engine.documents import Root, merged
 from .engine.facts import gather
-from .engine.problems import Problem
+from .engine.problems import InputError, Problem
 from .engine.reader import is_list
 from .engine.schemas import Node, json_media, operations, resolved
 from .grid import grid
@@ -94,7 +94,11 @@ def _provider(root: Root, slug: str, server: Loopback) -> Iterator[tuple[Row, bo
     emitted = provider(root, slug)
     document: Node = json.loads(json.dumps(merged(root, slug)))
     nodes = {(path, method): node for path, method, node in operations(document)}
-    module = import_module(f"polykyc.{slug}")
+    try:
+        module = import_module(f"polykyc.{slug}")
+    except ModuleNotFoundError as error:
+        hint = "the demo calls the clients that are installed; leave --root away, or install what it emits"
+        raise InputError([Problem(f"polykyc.{slug}", "is not installed", hint)]) from error
     judge = Judge(getattr(module, "status_of", str), _words(emitted, document))
     told = False
     with module.Client(token=TOKEN, base_url=server.url) as client:

@@ -367,3 +367,15 @@ def test_an_unknown_slug_names_the_known_ones() -> None:
         polykyc.connect("kyle", token=TOKEN)
 
     assert str(caught.value) == f"there is no provider 'kyle'; there are {', '.join(polykyc.PROVIDERS)}"
+
+
+@every_provider
+def test_only_its_own_sessions_are_waited_for(slug: str) -> None:
+    """A session of somebody else's must never be answered with another one's verdict."""
+    common = sessions(slug, Provider([]))
+    told = flow(slug)
+    mine = sessions(slug, Provider(answers(slug, *told["answers"]))).create(**told["create"])
+
+    for wrong in (5, attrs.evolve(mine, provider="acme")):
+        with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: expected a session"):
+            common.wait(wrong, timeout=1)

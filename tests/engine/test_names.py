@@ -100,8 +100,8 @@ def test_an_operation_hides_nothing_of_the_client(emit: Emit, name: str) -> None
 
     clients: list[Any] = [acme.module.Client, acme.module.AsyncClient]
     for client, base in zip(clients, bases, strict=True):
-        own = [one for one in vars(client) if not one.startswith("__")]
-        assert not any(hasattr(base, one) for one in own)
+        names: dict[str, object] = client.__dict__
+        assert not any(hasattr(base, one) for one in names if not one.startswith("__"))
     assert module.OPERATION.name in {name, f"{name}_"}
 
 

@@ -61,6 +61,9 @@ def overlaid(*actions: tuple[str, str]) -> str:
 
 ROLES = ((CREATE, "x-kyc-operation: {role: create, retry: never}"), (GET, "x-kyc-operation: {role: get, retry: safe}"))
 
+# Without a code to look for, the spec's codes are nobody's.
+ERRORS = ("$", "x-kyc-errors: [{http: 404, is: not_found}, {http: 429, is: rate_limited}]")
+
 
 def test_a_whole_overlay_is_sound(tmp_path: Path) -> None:
     """What the others here spoil."""
@@ -262,12 +265,34 @@ def test_a_part_that_no_operation_can_play_is_told(
     tmp_path: Path, actions: tuple[tuple[str, str], ...], told: str
 ) -> None:
     """Whether a call may be repeated is never left open, and a session can be opened and followed."""
-    assert report(tmp_path, SPEC, overlaid(*actions)) == told
+    assert report(tmp_path, SPEC, overlaid(*actions, ERRORS)) == told
+
+
+def test_an_overlay_says_which_error_is_which(tmp_path: Path) -> None:
+    """Deleting a whole table is as telling as deleting a row of it."""
+    told = report(tmp_path, SPEC, overlaid(*ROLES))
+
+    assert "x-kyc-errors: no row names the status 404" in told
+    assert "x-kyc-errors" not in report(tmp_path, SPEC, overlaid(*ROLES, ERRORS))
+
+
+def test_what_get_answers_with_has_a_verdict(tmp_path: Path) -> None:
+    """Without one, nobody could wait for a session to end."""
+    fields = (THING, "x-kyc-session: {id: id}")
+    hint = "add both to the schema that it answers with, or take the roles away"
+
+    neither = report(tmp_path, SPEC, overlaid(*ROLES, ERRORS))
+    no_table = report(tmp_path, SPEC, overlaid(*ROLES, ERRORS, fields, ("$", "x-kyc-envelope: {payload: /data}")))
+
+    assert neither == f"overlays/acme.yaml: get_thing: its answer has no `x-kyc-session`\n  hint: {hint}"
+    assert no_table == f"overlays/acme.yaml: get_thing: its answer has no `x-kyc-status`\n  hint: {hint}"
 
 
 def test_all_problems_of_all_providers_are_told_at_once(tmp_path: Path) -> None:
     """One run, one list: nobody mends a file only to learn of the next."""
-    write_root(tmp_path, SPEC, overlaid((THING, "x-kyc-secret: [token]"), (CREATE, "x-kyc-operation: {retry: safe}")))
+    write_root(
+        tmp_path, SPEC, overlaid((THING, "x-kyc-secret: [token]"), (CREATE, "x-kyc-operation: {retry: safe}"), ERRORS)
+    )
     write_root(tmp_path, SPEC, overlaid((THING, "x-kyc-session: {id: idd}")).replace("acme", "bolt"), slug="bolt")
     root = write_root(tmp_path, SPEC.replace("3.1.0", "4.0.0"), slug="crux")
 

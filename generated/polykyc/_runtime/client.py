@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec,
 
 from attrs import define, field
 
+from . import check
 from .errors import ArgumentError, PolykycError
 from .settings import Settings, settings
 from .wire import Provider, Request, Response
@@ -44,6 +45,7 @@ class _Base:
     _provider: ClassVar[Provider]
 
     def __init__(self, token: str | None, base_url: str | None, timeout: float) -> None:
+        check.number("timeout", timeout, above=0)
         self._settings: Final[Settings] = settings(self._provider, token=token, base_url=base_url)
         self._timeout: Final = timeout
 

@@ -124,12 +124,18 @@ def refuse(provider: str, words: Mapping[str, object]) -> None:
         raise ArgumentError(f"{provider}: sessions.create does not take {told}")
 
 
-def lookup(found: object, known: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the arguments that find a session again: *known* ones, or those that the session carries."""
-    if not isinstance(found, Session):
-        return known
-    carried: Mapping[str, Any] = found.lookup
-    return carried
+def lookup(provider: str, found: object, *, by_id: bool) -> Mapping[str, Any]:
+    """Return the arguments that find a session of *provider* again: those that it carries, or its id."""
+    if isinstance(found, Session):
+        if found.provider != provider:
+            raise ArgumentError(f"{provider}: expected a session of its own, got one of {found.provider}")
+        carried: Mapping[str, Any] = found.lookup
+        return carried
+    if by_id and isinstance(found, str):
+        return {"id": found}
+    if not by_id and found is None:
+        return {}
+    raise ArgumentError(f"{provider}: expected a session{' or its id' if by_id else ''}")
 
 
 @define

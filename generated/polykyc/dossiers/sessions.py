@@ -163,7 +163,7 @@ class Sessions(common.Common):
         provider asks for; errors that say nothing of the session are outlasted.
         """
         watch = common.Watch[KycSession](timeout, until, self._clock.now)
-        arguments = common.lookup(found, {"id": found})
+        arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             try:
@@ -174,7 +174,7 @@ class Sessions(common.Common):
                 if session is not None:
                     if watch.done(session):
                         return session
-                    arguments = common.lookup(session, arguments)
+                    arguments = session.lookup
             self._clock.sleep(watch.pause(failed))
 
 
@@ -320,7 +320,7 @@ class AsyncSessions(common.Common):
         provider asks for; errors that say nothing of the session are outlasted.
         """
         watch = common.Watch[KycSession](timeout, until, self._clock.now)
-        arguments = common.lookup(found, {"id": found})
+        arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             try:
@@ -331,7 +331,7 @@ class AsyncSessions(common.Common):
                 if session is not None:
                     if watch.done(session):
                         return session
-                    arguments = common.lookup(session, arguments)
+                    arguments = session.lookup
             await self._clock.pause(watch.pause(failed))
 
 

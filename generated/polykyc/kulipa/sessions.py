@@ -99,7 +99,7 @@ class Sessions(common.Common):
         provider asks for; errors that say nothing of the session are outlasted.
         """
         watch = common.Watch[User](timeout, until, self._clock.now)
-        arguments = common.lookup(found, {"id": found})
+        arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             try:
@@ -191,7 +191,7 @@ class AsyncSessions(common.Common):
         provider asks for; errors that say nothing of the session are outlasted.
         """
         watch = common.Watch[User](timeout, until, self._clock.now)
-        arguments = common.lookup(found, {"id": found})
+        arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             try:

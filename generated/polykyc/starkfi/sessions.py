@@ -87,7 +87,7 @@ class Sessions(common.Common):
         provider asks for; errors that say nothing of the session are outlasted.
         """
         watch = common.Watch[KycStatus](timeout, until, self._clock.now)
-        arguments = common.lookup(found, {})
+        arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
             try:
@@ -167,7 +167,7 @@ class AsyncSessions(common.Common):
         provider asks for; errors that say nothing of the session are outlasted.
         """
         watch = common.Watch[KycStatus](timeout, until, self._clock.now)
-        arguments = common.lookup(found, {})
+        arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
             try:

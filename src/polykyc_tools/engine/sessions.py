@@ -10,6 +10,7 @@ from attrs import evolve
 from . import ir
 from .lower import Lowered
 from .parsed import Parsed
+from .problems import InputError, Problem
 from .schemas import keys
 from .words import Paging, Part
 
@@ -30,6 +31,7 @@ def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sess
     if not methods:
         return None
     by_role = {method.role: method for method in methods}
+    _check_verdict(by_role, readers, provider.sources)
     methods = [evolve(method, lookup=tuple(_lookup(method, by_role, readers))) for method in methods]
     finds = ["find"] if any(method.finds for method in methods) else []
     used = {method.reader for method in methods}
@@ -38,6 +40,18 @@ def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sess
         readers=tuple(reader for reader in readers.values() if reader.function in used),
         offers=tuple(sorted([*by_role, *finds, *(["wait"] if "get" in by_role else [])])),
     )
+
+
+def _check_verdict(
+    by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], sources: tuple[str, ...]
+) -> None:
+    """Refuse a `get` whose answer no table reads: nobody could wait for a session to end."""
+    get = by_role.get("get")
+    reader = readers.get(get.model) if get is not None else None
+    if get is not None and (reader is None or not reader.tabled):
+        what = f"{get.operation.name}: its answer has no {'`x-kyc-session`' if reader is None else '`x-kyc-status`'}"
+        hint = "add both to the schema that it answers with, or take the roles away"
+        raise InputError([Problem(sources[-1], what, hint)])
 
 
 def _readers(
