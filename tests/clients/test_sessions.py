@@ -192,6 +192,23 @@ def test_a_wait_ends_in_time_and_carries_what_it_saw(slug: str) -> None:
 
 
 @every_provider
+def test_a_wait_refuses_what_would_never_come(slug: str) -> None:
+    """A misspelt status would wait until the deadline, and a text is a collection of letters."""
+    told = flow(slug)
+    provider = Provider(answers(slug, told["answers"][0]))
+    common = sessions(slug, provider)
+    opened = common.create(**told["create"])
+
+    with pytest.raises(polykyc.ArgumentError, match=r"^until: expected a SessionStatus; did you mean declined\?$"):
+        common.wait(opened, timeout=60, until=["declinded"])
+    with pytest.raises(polykyc.ArgumentError, match=r"^until: expected a collection of statuses, even of one$"):
+        common.wait(opened, timeout=60, until="approved")
+    with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected a number$"):
+        common.wait(opened, timeout="60")
+    assert len(provider.asked) == 1
+
+
+@every_provider
 def test_other_refusals_end_a_wait_at_once(slug: str) -> None:
     """A wrong credential does not heal."""
     told = flow(slug)
@@ -247,6 +264,36 @@ def test_a_list_stops_where_it_is_told(slug: str) -> None:
     assert limited == every[:1]
     assert filtered == [session for session in every if session.status is wanted]
     assert nothing == []
+
+
+@listing
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"status": "aproved"}, "status: expected a SessionStatus; did you mean approved?"),
+        ({"status": 7}, "status: expected a SessionStatus, one of "),
+        ({"limit": -1}, "limit: expected at least 0"),
+        ({"limit": "5"}, "limit: expected a whole number"),
+    ],
+)
+def test_a_list_refuses_what_it_cannot_mean(slug: str, words: dict[str, Any], told: str) -> None:
+    """A misspelt status would give an empty list, which reads as nobody; it is told at the call, not at a page."""
+    for common in (sessions(slug, Provider([])), awaited(slug, Provider([]))):
+        with pytest.raises(polykyc.ArgumentError) as caught:
+            common.list(**words)
+
+        assert str(caught.value).startswith(told)
+
+
+@listing
+def test_a_status_may_be_asked_for_by_its_text(slug: str) -> None:
+    """It is a `StrEnum`, and settings hold texts."""
+    names = flow(slug)["pages"]
+    every = list(sessions(slug, Provider([*_pages(slug, names)])).list())
+
+    by_text = list(sessions(slug, Provider([*_pages(slug, names)])).list(status=str(every[0].status)))
+
+    assert by_text == [session for session in every if session.status is every[0].status]
 
 
 @listing
@@ -341,6 +388,18 @@ def test_salesive_says_approved_without_a_session() -> None:
     session = common.create(redirect_url="https://app.example.com/kyc/callback")
 
     assert (session.status, session.url, session.id) == ("approved", None, None)
+
+
+def test_a_refusal_names_the_word_that_the_caller_used() -> None:
+    """The flow is written in common words, so `callback_url` would send its reader looking in vain."""
+    with pytest.raises(polykyc.ArgumentError, match=r"^redirect_url: expected an absolute URI"):
+        sessions("salesive", Provider([])).create(redirect_url="nonsense")
+    with pytest.raises(polykyc.ArgumentError, match=r"^email: expected an e-mail address$"):
+        sessions("dossiers", Provider([])).create(email="nobody")
+    with pytest.raises(polykyc.ArgumentError, match=r"^expires_in: expected a timedelta"):
+        sessions("dossiers", Provider([])).create(expires_in=3600)
+    with pytest.raises(polykyc.ArgumentError, match=r"^raw_status: expected one of "):
+        next(sessions("kayle", Provider([])).list(raw_status="nonsense"))
 
 
 def test_starkfi_says_which_step_comes_first() -> None:

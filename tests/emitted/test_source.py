@@ -84,7 +84,15 @@ def _defines(node: ast.stmt) -> bool:
         case ast.If(ast.Name("TYPE_CHECKING"), body, []):
             return all(isinstance(inner, ast.Import | ast.ImportFrom) for inner in body)
         case _:
-            kinds = ast.Import | ast.ImportFrom | ast.Assign | ast.AnnAssign | ast.ClassDef | ast.FunctionDef
+            kinds = (
+                ast.Import
+                | ast.ImportFrom
+                | ast.Assign
+                | ast.AnnAssign
+                | ast.ClassDef
+                | ast.FunctionDef
+                | ast.AsyncFunctionDef
+            )
             return isinstance(node, kinds)
 
 

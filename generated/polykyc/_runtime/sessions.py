@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Never, TypeVar
 from uuid import uuid4
 
 from attrs import define, evolve, field
 
+from . import check
 from .errors import (
     ApiError,
     ArgumentError,
@@ -112,6 +116,34 @@ def minted() -> str:
     return str(uuid4())
 
 
+def wanted(name: str, status: object) -> SessionStatus:
+    """Return the status that the argument *name* asks for, which may be given as its text."""
+    if isinstance(status, str) and status in set(SessionStatus):
+        return SessionStatus(status)
+    near = get_close_matches(str(status), SessionStatus, n=1)
+    told = f"; did you mean {near[0]}?" if near else f", one of {', '.join(SessionStatus)}"
+    raise ArgumentError(f"{name}: expected a SessionStatus{told}")
+
+
+@contextmanager
+def reworded(words: Mapping[str, str]) -> Generator[None, None, None]:
+    """Have a refusal name the arguments in the common *words* that the caller used, by those of the operation."""
+    try:
+        yield
+    except ArgumentError as error:
+        text = re.sub(r"\w+", lambda found: words.get(found[0], found[0]), str(error))
+        raise ArgumentError(text) from None
+
+
+def span(name: str, value: object, unit: timedelta) -> int | None:
+    """Return the argument *name*, a stretch of time, as a number of *unit*."""
+    if value is None:
+        return None
+    if not isinstance(value, timedelta):
+        raise ArgumentError(f"{name}: expected a timedelta, such as timedelta(minutes=30)")
+    return value // unit
+
+
 def known(session: Session[M], *, lookup: Mapping[str, Any], **words: Any) -> Session[M]:
     """Return *session* with the common *words* that its answer did not carry, and what finds it again."""
     return evolve(session, lookup=lookup, **words)
@@ -140,23 +172,58 @@ def lookup(provider: str, found: object, *, by_id: bool) -> Mapping[str, Any]:
 
 @define
 class Walk(Generic[P, M]):
-    """A walk over pages: *arguments* fetch the next one, None if there is none.
+    """A walk over pages, for the sessions of one *status* and at most *limit* of them, if these are given.
 
-    It ends on an empty page, and on a page that leads to one that was there already.
+    *arguments* fetch the next page, None if there is none. It ends on an empty page, and on a page that leads to one
+    that was there already. *words* are the common words for the operation's arguments.
     """
 
-    read: Callable[[P, Mapping[str, Any]], tuple[Iterable[M], Mapping[str, Any] | None]]
-    arguments: Mapping[str, Any] | None = field(factory=dict[str, Any])
+    read: Callable[[P, Mapping[str, Any]], tuple[Iterable[Session[M]], Mapping[str, Any] | None]]
+    status: SessionStatus | None = None
+    limit: int | None = None
+    words: Mapping[str, str] = field(factory=dict[str, str])
+    arguments: Mapping[str, Any] | None = field(factory=dict[str, Any], init=False)
     _been: list[Mapping[str, Any]] = field(factory=list[Mapping[str, Any]], init=False)
 
-    def take(self, page: P) -> list[M]:
-        """Return the items of *page*, and go on to the next one."""
+    def __attrs_post_init__(self) -> None:
+        if self.status is not None:
+            self.status = wanted("status", self.status)
+        if self.limit is not None:
+            check.whole("limit", self.limit, minimum=0)
+        if self.limit == 0:
+            self.arguments = None
+
+    def take(self, page: P) -> list[Session[M]]:
+        """Return what of *page* is asked for, and go on to the next one."""
         here = self.arguments or {}
         items, onward = self.read(page, here)
         found = list(items)
         self._been.append(here)
         self.arguments = None if not found or onward is None or onward in self._been else onward
-        return found
+        chosen = [session for session in found if self.status in {None, session.status}][: self.limit]
+        if self.limit is not None:
+            self.limit -= len(chosen)
+            self.arguments = self.arguments if self.limit else None
+        return chosen
+
+
+def each(walk: Walk[P, M], fetch: Callable[[Mapping[str, Any]], P]) -> Iterator[Session[M]]:
+    """Yield the sessions of *walk*; *fetch* gets a page."""
+    while walk.arguments is not None:
+        with reworded(walk.words):
+            page = fetch(walk.arguments)
+        yield from walk.take(page)
+
+
+async def each_awaited(
+    walk: Walk[P, M], fetch: Callable[[Mapping[str, Any]], Awaitable[P]]
+) -> AsyncIterator[Session[M]]:
+    """Yield the same for async code."""
+    while walk.arguments is not None:
+        with reworded(walk.words):
+            page = await fetch(walk.arguments)
+        for session in walk.take(page):
+            yield session
 
 
 def following(name: str, cursor: str | None) -> Mapping[str, Any] | None:
@@ -181,6 +248,11 @@ class Watch(Generic[M]):
     _seen: Session[M] | None = field(default=None, init=False)
 
     def __attrs_post_init__(self) -> None:
+        check.number("timeout", self.timeout, minimum=0)
+        if isinstance(self.until, str):
+            raise ArgumentError("until: expected a collection of statuses, even of one")
+        if self.until is not None:
+            self.until = {wanted("until", status) for status in self.until}
         self._deadline = self.now() + self.timeout
 
     def done(self, session: Session[M]) -> bool:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Never
 
 from .._runtime import sessions as common
@@ -58,16 +58,16 @@ class Sessions(common.Common):
         By `create_kyc_session`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        external_id = external_id or common.minted()
-        session = of_created_kyc_session(
-            self._client.create_kyc_session(
+        external_id = common.minted() if external_id is None else external_id
+        with common.reworded({"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}):
+            answer = self._client.create_kyc_session(
                 external_id=external_id,
-                expires_in_ms=None if expires_in is None else expires_in // dt.timedelta(milliseconds=1),
+                expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
                 customer_email=email,
                 customer_name=name,
                 timeout=timeout,
             )
-        )
+        session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
     def get(
@@ -119,10 +119,10 @@ class Sessions(common.Common):
 
         By `list_kyc_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page)
-        left = None if limit is None else max(limit, 0)
-        while walk.arguments is not None and left != 0:
-            page = self._client.list_kyc_sessions(
+        walk = common.Walk(_page, status, limit)
+        return common.each(
+            walk,
+            lambda here: self._client.list_kyc_sessions(
                 search_query=search_query,
                 state=state,
                 is_complete=is_complete,
@@ -130,17 +130,11 @@ class Sessions(common.Common):
                 created_at=created_at,
                 sort_by=sort_by,
                 sort_order=sort_order,
-                **walk.arguments,
+                **here,
                 limit=100,
                 timeout=timeout,
-            )
-            for model in walk.take(page):
-                session = of_kyc_session(model)
-                if status is None or session.status is status:
-                    yield common.known(session, lookup={"id": session.id})
-                    left = None if left is None else left - 1
-                    if left == 0:
-                        return
+            ),
+        )
 
     def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
         """Return the session that was created with this reference of yours, None if there is none."""
@@ -215,16 +209,16 @@ class AsyncSessions(common.Common):
         By `create_kyc_session`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        external_id = external_id or common.minted()
-        session = of_created_kyc_session(
-            await self._client.create_kyc_session(
+        external_id = common.minted() if external_id is None else external_id
+        with common.reworded({"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}):
+            answer = await self._client.create_kyc_session(
                 external_id=external_id,
-                expires_in_ms=None if expires_in is None else expires_in // dt.timedelta(milliseconds=1),
+                expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
                 customer_email=email,
                 customer_name=name,
                 timeout=timeout,
             )
-        )
+        session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
     async def get(
@@ -242,7 +236,7 @@ class AsyncSessions(common.Common):
         session = of_kyc_session(await self._client.get_kyc_session(id=id, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
 
-    async def list(
+    def list(
         self,
         *,
         status: SessionStatus | None = None,
@@ -276,10 +270,10 @@ class AsyncSessions(common.Common):
 
         By `list_kyc_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page)
-        left = None if limit is None else max(limit, 0)
-        while walk.arguments is not None and left != 0:
-            page = await self._client.list_kyc_sessions(
+        walk = common.Walk(_page, status, limit)
+        return common.each_awaited(
+            walk,
+            lambda here: self._client.list_kyc_sessions(
                 search_query=search_query,
                 state=state,
                 is_complete=is_complete,
@@ -287,17 +281,11 @@ class AsyncSessions(common.Common):
                 created_at=created_at,
                 sort_by=sort_by,
                 sort_order=sort_order,
-                **walk.arguments,
+                **here,
                 limit=100,
                 timeout=timeout,
-            )
-            for model in walk.take(page):
-                session = of_kyc_session(model)
-                if status is None or session.status is status:
-                    yield common.known(session, lookup={"id": session.id})
-                    left = None if left is None else left - 1
-                    if left == 0:
-                        return
+            ),
+        )
 
     async def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
         """Return the session that was created with this reference of yours, None if there is none."""
@@ -362,8 +350,16 @@ def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
     )
 
 
-def _page(page: KycSessionList, here: Mapping[str, Any]) -> tuple[Sequence[KycSession], Mapping[str, Any] | None]:
+def _page(
+    page: KycSessionList, here: Mapping[str, Any]
+) -> tuple[Iterator[common.Session[KycSession]], Mapping[str, Any] | None]:
     """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
     items = page.sessions
+    sessions = (_listed(model) for model in items)
     start = here.get("offset", 0)
-    return items, common.beyond("offset", start, len(items), page.total_count)
+    return sessions, common.beyond("offset", start, len(items), page.total_count)
+
+
+def _listed(model: KycSession) -> common.Session[KycSession]:
+    session = of_kyc_session(model)
+    return common.known(session, lookup={"id": session.id})

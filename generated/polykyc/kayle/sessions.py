@@ -126,25 +126,19 @@ class Sessions(common.Common):
 
         By `list_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page)
-        left = None if limit is None else max(limit, 0)
-        while walk.arguments is not None and left != 0:
-            page = self._client.list_sessions(
+        walk = common.Walk(_page, status, limit, {"status": "raw_status"})
+        return common.each(
+            walk,
+            lambda here: self._client.list_sessions(
                 status=raw_status,
                 created_from=created_from,
                 created_to=created_to,
                 include_attempts=True,
-                **walk.arguments,
+                **here,
                 limit=100,
                 timeout=timeout,
-            )
-            for model in walk.take(page):
-                session = of_session(model)
-                if status is None or session.status is status:
-                    yield common.known(session, lookup={"id": session.id})
-                    left = None if left is None else left - 1
-                    if left == 0:
-                        return
+            ),
+        )
 
     def wait(
         self,
@@ -252,7 +246,7 @@ class AsyncSessions(common.Common):
         await self._client.cancel_session(id=id, timeout=timeout)
         return await self.get(id, timeout=timeout)
 
-    async def list(
+    def list(
         self,
         *,
         status: SessionStatus | None = None,
@@ -277,25 +271,19 @@ class AsyncSessions(common.Common):
 
         By `list_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page)
-        left = None if limit is None else max(limit, 0)
-        while walk.arguments is not None and left != 0:
-            page = await self._client.list_sessions(
+        walk = common.Walk(_page, status, limit, {"status": "raw_status"})
+        return common.each_awaited(
+            walk,
+            lambda here: self._client.list_sessions(
                 status=raw_status,
                 created_from=created_from,
                 created_to=created_to,
                 include_attempts=True,
-                **walk.arguments,
+                **here,
                 limit=100,
                 timeout=timeout,
-            )
-            for model in walk.take(page):
-                session = of_session(model)
-                if status is None or session.status is status:
-                    yield common.known(session, lookup={"id": session.id})
-                    left = None if left is None else left - 1
-                    if left == 0:
-                        return
+            ),
+        )
 
     async def wait(
         self,
@@ -341,7 +329,15 @@ def of_session(model: Session) -> common.Session[Session]:
     )
 
 
-def _page(page: ListSessionsPage, here: Mapping[str, Any]) -> tuple[Sequence[Session], Mapping[str, Any] | None]:
+def _page(
+    page: ListSessionsPage, here: Mapping[str, Any]
+) -> tuple[Iterator[common.Session[Session]], Mapping[str, Any] | None]:
     """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
     items = page.items
-    return items, common.following("starting_after", page.pagination.next_cursor)
+    sessions = (_listed(model) for model in items)
+    return sessions, common.following("starting_after", page.pagination.next_cursor)
+
+
+def _listed(model: Session) -> common.Session[Session]:
+    session = of_session(model)
+    return common.known(session, lookup={"id": session.id})

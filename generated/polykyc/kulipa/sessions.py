@@ -58,16 +58,16 @@ class Sessions(common.Common):
         By `initiate_kyc`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        idempotency_key = idempotency_key or common.minted()
-        session = of_kyc(
-            self._client.initiate_kyc(
+        idempotency_key = common.minted() if idempotency_key is None else idempotency_key
+        with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
+            answer = self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
                 user_id=user_id,
                 type=type,
                 redirect_uri=redirect_url,
                 timeout=timeout,
             )
-        )
+        session = of_kyc(answer)
         return common.known(session, lookup={"id": session.id})
 
     def get(
@@ -82,7 +82,9 @@ class Sessions(common.Common):
 
         By `get_user`, where the rest is told.
         """
-        session = of_user(self._client.get_user(user_id=id, timeout=timeout))
+        with common.reworded({"user_id": "id"}):
+            answer = self._client.get_user(user_id=id, timeout=timeout)
+        session = of_user(answer)
         return common.known(session, lookup={"id": session.id})
 
     def wait(
@@ -150,16 +152,16 @@ class AsyncSessions(common.Common):
         By `initiate_kyc`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        idempotency_key = idempotency_key or common.minted()
-        session = of_kyc(
-            await self._client.initiate_kyc(
+        idempotency_key = common.minted() if idempotency_key is None else idempotency_key
+        with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
+            answer = await self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
                 user_id=user_id,
                 type=type,
                 redirect_uri=redirect_url,
                 timeout=timeout,
             )
-        )
+        session = of_kyc(answer)
         return common.known(session, lookup={"id": session.id})
 
     async def get(
@@ -174,7 +176,9 @@ class AsyncSessions(common.Common):
 
         By `get_user`, where the rest is told.
         """
-        session = of_user(await self._client.get_user(user_id=id, timeout=timeout))
+        with common.reworded({"user_id": "id"}):
+            answer = await self._client.get_user(user_id=id, timeout=timeout)
+        session = of_user(answer)
         return common.known(session, lookup={"id": session.id})
 
     async def wait(

@@ -45,7 +45,9 @@ class Sessions(common.Common):
         By `create_kyc_session`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        session = of_kyc_session(self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout))
+        with common.reworded({"callback_url": "redirect_url"}):
+            answer = self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
+        session = of_kyc_session(answer)
         return common.known(session, lookup={})
 
     def get(
@@ -72,7 +74,9 @@ class Sessions(common.Common):
 
         By `refresh_kyc_status`, where the rest is told.
         """
-        session = of_refreshed_kyc_status(self._client.refresh_kyc_status(session_id=id, timeout=timeout))
+        with common.reworded({"session_id": "id"}):
+            answer = self._client.refresh_kyc_status(session_id=id, timeout=timeout)
+        session = of_refreshed_kyc_status(answer)
         return common.known(session, lookup={}, id=id)
 
     def wait(
@@ -127,7 +131,9 @@ class AsyncSessions(common.Common):
         By `create_kyc_session`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        session = of_kyc_session(await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout))
+        with common.reworded({"callback_url": "redirect_url"}):
+            answer = await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
+        session = of_kyc_session(answer)
         return common.known(session, lookup={})
 
     async def get(
@@ -154,7 +160,9 @@ class AsyncSessions(common.Common):
 
         By `refresh_kyc_status`, where the rest is told.
         """
-        session = of_refreshed_kyc_status(await self._client.refresh_kyc_status(session_id=id, timeout=timeout))
+        with common.reworded({"session_id": "id"}):
+            answer = await self._client.refresh_kyc_status(session_id=id, timeout=timeout)
+        session = of_refreshed_kyc_status(answer)
         return common.known(session, lookup={}, id=id)
 
     async def wait(

@@ -27,7 +27,12 @@ def session_value(passed: Passed) -> str:
     """Return the expression that the operation is given."""
     if passed.unit is None:
         return passed.name
-    return f"None if {passed.name} is None else {passed.name} // dt.timedelta({_UNITS[passed.unit]}=1)"
+    return f"common.span({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
+
+
+def session_words(method: SessionMethod) -> dict[str, str]:
+    """Return the common words of a session method by the operation's, where these differ."""
+    return {passed.argument.name: passed.name for passed in method.passed if passed.argument.name != passed.name}
 
 
 def session_doc(method: SessionMethod) -> str:
@@ -80,5 +85,6 @@ FILTERS: Final[dict[str, Any]] = {
     "session_known": session_known,
     "session_model": session_model,
     "session_value": session_value,
+    "session_words": session_words,
     "takes_id": takes_id,
 }
