@@ -24,7 +24,10 @@ from ._runtime.errors import (
     ProtocolError,
     QuotaExceededError,
     RateLimitedError,
+    RedirectError,
+    ResponseTooLargeError,
     ServerError,
+    ServerOutcomeUnknownError,
     TransportError,
     UnsupportedError,
     WaitTimeoutError,
@@ -35,6 +38,7 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.report import Try
     from ._runtime.sessions import Session
     from ._runtime.webhooks import Event
 
@@ -57,10 +61,14 @@ __all__ = [
     "ProtocolError",
     "QuotaExceededError",
     "RateLimitedError",
+    "RedirectError",
+    "ResponseTooLargeError",
     "ServerError",
+    "ServerOutcomeUnknownError",
     "Session",
     "SessionStatus",
     "TransportError",
+    "Try",
     "UnsupportedError",
     "WaitTimeoutError",
     "WebhookError",
@@ -70,4 +78,6 @@ __all__ = [
 ]
 
 # These need attrs, so they load when they are used.
-__getattr__ = attributes(__name__, {"Event": "_runtime.webhooks", "Session": "_runtime.sessions"})
+__getattr__ = attributes(
+    __name__, {"Event": "_runtime.webhooks", "Session": "_runtime.sessions", "Try": "_runtime.report"}
+)

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, overload
 
 from ._runtime.errors import ArgumentError
 
 if TYPE_CHECKING:
     from . import dossiers, kayle, kulipa, salesive, starkfi
-    from ._runtime.transport import AsyncHttpClient, HttpClient
+    from ._runtime.options import AsyncOptions, Options
 
 PROVIDERS: Final = (
     "dossiers",
@@ -24,58 +24,23 @@ PROVIDERS: Final = (
 
 
 @overload
-def connect(
-    slug: Literal["dossiers"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: HttpClient | None = None,
-) -> dossiers.Client: ...
+def connect(slug: Literal["dossiers"], **options: Unpack[Options]) -> dossiers.Client: ...
 
 
 @overload
-def connect(
-    slug: Literal["kayle"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: HttpClient | None = None,
-) -> kayle.Client: ...
+def connect(slug: Literal["kayle"], **options: Unpack[Options]) -> kayle.Client: ...
 
 
 @overload
-def connect(
-    slug: Literal["kulipa"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: HttpClient | None = None,
-) -> kulipa.Client: ...
+def connect(slug: Literal["kulipa"], **options: Unpack[Options]) -> kulipa.Client: ...
 
 
 @overload
-def connect(
-    slug: Literal["salesive"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: HttpClient | None = None,
-) -> salesive.Client: ...
+def connect(slug: Literal["salesive"], **options: Unpack[Options]) -> salesive.Client: ...
 
 
 @overload
-def connect(
-    slug: Literal["starkfi"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: HttpClient | None = None,
-) -> starkfi.Client: ...
+def connect(slug: Literal["starkfi"], **options: Unpack[Options]) -> starkfi.Client: ...
 
 
 @overload
@@ -91,58 +56,23 @@ def connect(slug: str, **options: Any) -> Any:
 
 
 @overload
-def connect_async(
-    slug: Literal["dossiers"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: AsyncHttpClient | None = None,
-) -> dossiers.AsyncClient: ...
+def connect_async(slug: Literal["dossiers"], **options: Unpack[AsyncOptions]) -> dossiers.AsyncClient: ...
 
 
 @overload
-def connect_async(
-    slug: Literal["kayle"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: AsyncHttpClient | None = None,
-) -> kayle.AsyncClient: ...
+def connect_async(slug: Literal["kayle"], **options: Unpack[AsyncOptions]) -> kayle.AsyncClient: ...
 
 
 @overload
-def connect_async(
-    slug: Literal["kulipa"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: AsyncHttpClient | None = None,
-) -> kulipa.AsyncClient: ...
+def connect_async(slug: Literal["kulipa"], **options: Unpack[AsyncOptions]) -> kulipa.AsyncClient: ...
 
 
 @overload
-def connect_async(
-    slug: Literal["salesive"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: AsyncHttpClient | None = None,
-) -> salesive.AsyncClient: ...
+def connect_async(slug: Literal["salesive"], **options: Unpack[AsyncOptions]) -> salesive.AsyncClient: ...
 
 
 @overload
-def connect_async(
-    slug: Literal["starkfi"],
-    *,
-    token: str | None = None,
-    base_url: str | None = None,
-    timeout: float = ...,
-    http_client: AsyncHttpClient | None = None,
-) -> starkfi.AsyncClient: ...
+def connect_async(slug: Literal["starkfi"], **options: Unpack[AsyncOptions]) -> starkfi.AsyncClient: ...
 
 
 @overload

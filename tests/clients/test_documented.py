@@ -14,6 +14,8 @@ import pytest
 
 from tests.clients.cases import BASE_URL, TOKEN, Case, cases, is_list, is_map, plain
 
+UNCLEAR = "; look up what became of the request before sending it again"
+
 every_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 
 
@@ -28,7 +30,7 @@ def test_a_documented_answer_gives_what_is_documented(case: Case) -> None:
 
     module = import_module(f"polykyc.{case.slug}")
     http_client = httpx.Client(transport=httpx.MockTransport(provider))
-    client = module.Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+    client = module.Client(token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0)
 
     outcome = _outcome(lambda: getattr(client, case.operation)(**case.arguments()))
 
@@ -44,7 +46,7 @@ def test_awaiting_gives_the_same(case: Case) -> None:
         module = import_module(f"polykyc.{case.slug}")
         transport = httpx.MockTransport(lambda _: case.answer())
         async with httpx.AsyncClient(transport=transport) as http_client:
-            client = module.AsyncClient(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+            client = module.AsyncClient(token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0)
             return await getattr(client, case.operation)(**case.arguments())
 
     outcome = _outcome(lambda: asyncio.run(call()))
@@ -78,9 +80,11 @@ def _assert_outcome(outcome: Any, case: Case, module: Any) -> None:
         if "status" in case.told:
             assert module.status_of(outcome) == case.told["status"]
         return
-    assert type(outcome).__name__ == wanted["type"], repr(outcome)
+    # A failing server leaves open what became of a request that acts, which the error says on top.
+    kinds = [wanted["type"]] + ["ServerOutcomeUnknownError"] * (wanted["type"] == "ServerError")
+    assert type(outcome).__name__ in kinds, repr(outcome)
     if "text" in wanted:
-        assert str(outcome) == wanted["text"]
+        assert str(outcome).removesuffix(UNCLEAR) == wanted["text"]
         assert outcome.status_code == wanted["status_code"]
         assert outcome.code == wanted["code"]
         assert outcome.message == wanted["message"]

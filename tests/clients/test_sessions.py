@@ -68,14 +68,18 @@ def answers(slug: str, *names: str) -> list[httpx.Response]:
 def sessions(slug: str, provider: Provider, clock: FakeClock | None = None) -> Any:
     """Return the sessions of a client that talks to *provider*."""
     http_client = httpx.Client(transport=httpx.MockTransport(provider))
-    client = import_module(f"polykyc.{slug}").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+    client = import_module(f"polykyc.{slug}").Client(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0
+    )
     return type(client.sessions)(client, clock or FakeClock())
 
 
 def awaited(slug: str, provider: Provider, clock: FakeClock | None = None) -> Any:
     """Return the same for async code."""
     http_client = httpx.AsyncClient(transport=httpx.MockTransport(provider))
-    client = import_module(f"polykyc.{slug}").AsyncClient(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+    client = import_module(f"polykyc.{slug}").AsyncClient(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0
+    )
     return type(client.sessions)(client, clock or FakeClock())
 
 

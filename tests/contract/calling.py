@@ -79,13 +79,17 @@ def called(way: str, case: Case, url: str, change: Change) -> Outcome:
 
 def _sync(case: Case, url: str, change: Change) -> Any:
     with httpx.Client(transport=_Sync(change)) as http_client:
-        client = import_module(f"polykyc.{case.slug}").Client(token=TOKEN, base_url=url, http_client=http_client)
+        client = import_module(f"polykyc.{case.slug}").Client(
+            token=TOKEN, base_url=url, http_client=http_client, max_retries=0
+        )
         return client.raw(getattr(client, case.operation), **case.arguments())
 
 
 async def _async(case: Case, url: str, change: Change) -> Any:
     async with httpx.AsyncClient(transport=_Async(change)) as http_client:
-        client = import_module(f"polykyc.{case.slug}").AsyncClient(token=TOKEN, base_url=url, http_client=http_client)
+        client = import_module(f"polykyc.{case.slug}").AsyncClient(
+            token=TOKEN, base_url=url, http_client=http_client, max_retries=0
+        )
         return await client.raw(getattr(client, case.operation), **case.arguments())
 
 

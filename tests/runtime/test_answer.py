@@ -352,7 +352,7 @@ def test_a_redirect_is_refused(status: int, body: bytes) -> None:
     with pytest.raises(ProtocolError) as caught:
         answer.read(operation(envelope=WRAPPED), told, decode.anything)
 
-    assert str(caught.value) == f"acme.get_check: {status} redirect, which is never followed"
+    assert str(caught.value) == f"acme.get_check: {status} redirect to evil.test, never followed"
 
 
 # Bodies that are not what they say.

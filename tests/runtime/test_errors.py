@@ -28,6 +28,7 @@ API: list[type[errors.ApiError]] = [
     errors.QuotaExceededError,
     errors.RateLimitedError,
     errors.ServerError,
+    errors.ServerOutcomeUnknownError,
 ]
 
 
@@ -59,6 +60,8 @@ MADE: list[Callable[[], errors.PolykycError]] = [
             errors.ConnectError,
             errors.CallTimeoutError,
             errors.ProtocolError,
+            errors.RedirectError,
+            errors.ResponseTooLargeError,
             errors.OutcomeUnknownError,
             errors.UnsupportedError,
             errors.WebhookError,
@@ -74,9 +77,11 @@ def again_by_pickle(error: Any) -> Any:
 
 def test_the_tree_is_the_documented_one() -> None:
     """People write `except` against it."""
-    assert {kind.__bases__ for kind in API[1:]} == {(errors.ApiError,)}
-    for kind in (errors.ConnectError, errors.CallTimeoutError, errors.ProtocolError):
+    assert {kind.__bases__ for kind in API[1:-1]} == {(errors.ApiError,)}
+    assert errors.ServerOutcomeUnknownError.__bases__ == (errors.ServerError, errors.OutcomeUnknownError)
+    for kind in (errors.ConnectError, errors.CallTimeoutError, errors.ProtocolError, errors.ResponseTooLargeError):
         assert kind.__bases__ == (errors.TransportError,)
+    assert errors.RedirectError.__bases__ == (errors.ProtocolError,)
     for below in (errors.ApiError, errors.TransportError, errors.OutcomeUnknownError, errors.MalformedResponseError):
         assert below.__bases__ == (errors.PolykycError,)
     for aside in (errors.UnsupportedError, errors.WebhookError):

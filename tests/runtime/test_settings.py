@@ -32,6 +32,21 @@ def refusal(provider: Provider = PROVIDER, token: str | None = TOKEN, base_url: 
     return str(caught.value)
 
 
+USUAL = {"host": "api.acme.test", "accept": "application/json", "accept-encoding": "gzip", "user-agent": "polykyc"}
+
+
+def bearer(token: str) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the header that carries *token*."""
+    return ((b"authorization", f"Bearer {token}".encode()),)
+
+
+def sent(found: Settings, request: Request) -> dict[str, str]:
+    """Return the headers of *request*; one that came twice would fail the test."""
+    fields = found.fields(request)
+    assert len(dict(fields)) == len(fields)
+    return {name.decode(): value.decode() for name, value in fields}
+
+
 def test_the_arguments_win_over_the_variables_and_these_over_the_documentation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -42,14 +57,14 @@ def test_the_arguments_win_over_the_variables_and_these_over_the_documentation(
     variable = made(token=None)
     argument = made(base_url="https://mine.acme.test/v2/")
 
-    assert (documented.base_url, documented.credential) == (PROVIDER.base_url, {"authorization": f"Bearer {TOKEN}"})
+    assert (documented.base_url, documented.credential) == (PROVIDER.base_url, bearer(TOKEN))
     assert (variable.base_url, variable.credential) == (
         "https://sandbox.acme.test",
-        {"authorization": "Bearer from-variable"},
+        bearer("from-variable"),
     )
     assert (argument.base_url, argument.credential) == (
         "https://mine.acme.test/v2",
-        {"authorization": f"Bearer {TOKEN}"},
+        bearer(TOKEN),
     )
 
 
@@ -138,37 +153,40 @@ def test_an_address_that_is_not_plain_is_refused_unseen(base_url: str) -> None:
 
 def test_a_provider_without_credential_needs_none() -> None:
     """And none is looked for."""
-    assert made(evolve(PROVIDER, credential=None), token=None).credential == {}
+    assert made(evolve(PROVIDER, credential=None), token=None).credential == ()
 
 
 def test_the_credential_travels_in_the_providers_header() -> None:
     """`token` is one word for all of them."""
     provider = evolve(PROVIDER, credential=Credential("x-api-key", ""))
 
-    assert made(provider).headers(Request(GET, path="/")) == {"accept": "application/json", "x-api-key": TOKEN}
+    assert sent(made(provider), Request(GET, path="/")) == {**USUAL, "x-api-key": TOKEN}
 
 
 def test_the_url_joins_what_was_given() -> None:
     """Base path, path and query, and no doubled slash."""
     found = made(base_url="https://a.test/base/")
 
-    assert found.url(Request(GET, path="/checks/c1")) == "https://a.test/base/checks/c1"
-    assert found.url(Request(GET, path="/checks", query="a=1")) == "https://a.test/base/checks?a=1"
+    assert found.target(Request(GET, path="/checks/c1")) == "/base/checks/c1"
+    assert found.target(Request(GET, path="/checks", query="a=1")) == "/base/checks?a=1"
+    assert found.origin == (b"https", b"a.test", 443)
 
 
 def test_the_headers_are_those_of_the_request_and_the_credential() -> None:
     """A body has a type, an operation may need no credential, and no parameter can replace the credential."""
     found = made()
-    with_body = found.headers(Request(CREATE, path="/", headers={"x-key": "k", "authorization": "mine"}, body=b"{}"))
-    without = found.headers(Request(operation(authenticated=False), path="/"))
+    given = {"x-key": "k", "Authorization": "mine", "accept": "application/problem+json"}
+    with_body = sent(found, Request(CREATE, path="/", headers=given, body=b"{}"))
+    without = sent(found, Request(operation(authenticated=False), path="/"))
 
     assert with_body == {
-        "accept": "application/json",
+        **USUAL,
+        "accept": "application/problem+json",
         "content-type": "application/json",
         "x-key": "k",
         "authorization": f"Bearer {TOKEN}",
     }
-    assert without == {"accept": "application/json"}
+    assert without == USUAL
 
 
 def test_settings_do_not_show_the_credential() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
+from . import after
 from .decode import Reader, media_type
 from .errors import (
     ApiError,
@@ -15,9 +17,9 @@ from .errors import (
     NotFoundError,
     PermissionDeniedError,
     PreconditionError,
-    ProtocolError,
     QuotaExceededError,
     RateLimitedError,
+    RedirectError,
     ServerError,
 )
 from .wire import ErrorRow, Operation, Path, Response
@@ -82,7 +84,7 @@ def _body(operation: Operation, response: Response) -> Any:
             raise error.of(operation.label, response) from None
         body = None
     if 300 <= response.status < 400:
-        raise ProtocolError(f"{operation.label}: {response.status} redirect, which is never followed")
+        raise RedirectError(f"{operation.label}: {response.status} redirect{_elsewhere(response)}, never followed")
     if not success:
         raise _refusal(operation, response, body, response.status)
     envelope = operation.envelope
@@ -92,6 +94,15 @@ def _body(operation: Operation, response: Response) -> Any:
     if said_no or status >= 400:
         raise _refusal(operation, response, body, status)
     return body
+
+
+def _elsewhere(response: Response) -> str:
+    """Return the host that a redirect leads to, if that is a plain name."""
+    try:
+        host = urlsplit(response.headers.get("location", "")).hostname or ""
+    except ValueError:
+        host = ""
+    return f" to {host}" if host.isascii() and host.replace("-", "").replace(".", "").isalnum() else ""
 
 
 def _result(operation: Operation, response: Response, body: Any, reader: Reader[T]) -> T:
@@ -132,6 +143,7 @@ def _refusal(operation: Operation, response: Response, body: Any, status: int) -
         message=_first(body, operation.envelope.message),
         request_id=response.headers.get("x-request-id"),
         response=response,
+        retry_after=after.seconds(response.headers.get("retry-after")),
     )
 
 

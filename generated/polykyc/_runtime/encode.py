@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, TypeGuard
 from urllib.parse import quote
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from .errors import ArgumentError
 from .unset import UNSET
@@ -22,6 +22,11 @@ def body(value: Any) -> bytes:
     except (TypeError, ValueError):
         # Without its cause, which shows the value.
         raise ArgumentError("the body holds something that JSON cannot say") from None
+
+
+def minted() -> str:
+    """Return a reference that nobody else has."""
+    return str(uuid4())
 
 
 def present(value: dict[str, Any]) -> dict[str, Any]:

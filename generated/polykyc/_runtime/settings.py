@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from attrs import define, field
@@ -12,29 +11,41 @@ from attrs import define, field
 from .errors import ArgumentError
 from .wire import Provider, Request
 
+Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
+
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_JSON: Final = (b"content-type", b"application/json")
+_PORTS: Final = {"https": 443, "http": 80}
 
 
 @define(frozen=True)
 class Settings:
-    """A provider, where it is reached and as whom."""
+    """A provider, where it is reached and as whom; what goes into every request is made ready once."""
 
     provider: Provider
     base_url: str
-    credential: Mapping[str, str] = field(repr=False)
+    scheme: str
+    origin: tuple[bytes, bytes, int]
+    prefix: str
+    """The path of the base URL, without a slash at its end."""
+    usual: Fields = field(repr=False)
+    credential: Fields = field(repr=False)
 
-    def url(self, request: Request) -> str:
-        """Return the whole URL of *request*."""
-        return f"{self.base_url}{request.path}{'?' if request.query else ''}{request.query}"
+    def target(self, request: Request) -> str:
+        """Return path and query of *request*: no path that a document holds can lead to another host."""
+        path = f"{self.prefix}{request.path}"
+        return f"{path}?{request.query}" if request.query else path
 
-    def headers(self, request: Request) -> dict[str, str]:
-        """Return every header of *request*, the credential included where the operation wants it."""
-        return {
-            "accept": "application/json",
-            **({"content-type": "application/json"} if request.body is not None else {}),
-            **request.headers,
-            **(self.credential if request.operation.authenticated else {}),
-        }
+    def fields(self, request: Request) -> Fields:
+        """Return every header field of *request*, the credential among them where the operation wants it."""
+        fields = self.usual if request.body is None else (*self.usual, _JSON)
+        credential = self.credential if request.operation.authenticated else ()
+        if request.headers:
+            own = {name.lower().encode(): value.encode() for name, value in request.headers.items()}
+            kept = tuple(pair for pair in fields if pair[0] not in own)
+            # No parameter takes the credential's place.
+            fields = kept + tuple(pair for pair in own.items() if pair[0] not in dict(self.credential))
+        return fields + credential
 
 
 def settings(provider: Provider, *, token: str | None, base_url: str | None) -> Settings:
@@ -45,23 +56,34 @@ def settings(provider: Provider, *, token: str | None, base_url: str | None) -> 
         raise ArgumentError(
             f"{provider.title} publishes no host: give base_url, or set the variable {variable}_BASE_URL"
         )
+    url = _checked_url(where)
+    parts = urlsplit(url)
     return Settings(
         provider=provider,
-        base_url=_checked_url(where),
+        base_url=url,
+        scheme=parts.scheme,
+        origin=(parts.scheme.encode(), (parts.hostname or "").encode(), parts.port or _PORTS[parts.scheme]),
+        prefix=parts.path,
+        usual=(
+            (b"host", parts.netloc.lower().encode()),
+            (b"accept", b"application/json"),
+            (b"accept-encoding", b"gzip"),
+            (b"user-agent", b"polykyc"),
+        ),
         credential=_credential(provider, token or os.environ.get(f"{variable}_TOKEN"), variable),
     )
 
 
-def _credential(provider: Provider, token: str | None, variable: str) -> dict[str, str]:
+def _credential(provider: Provider, token: str | None, variable: str) -> Fields:
     scheme = provider.credential
     if scheme is None:
-        return {}
+        return ()
     if not token:
         raise ArgumentError(f"{provider.title} needs a credential: give token, or set the variable {variable}_TOKEN")
     # Told here, because the HTTP library would tell it later with the token in the text.
     if not token.isascii() or not token.isprintable() or token != token.strip():
         raise ArgumentError("token: expected printable ASCII without spaces or line breaks around it")
-    return {scheme.header: f"{scheme.prefix}{token}"}
+    return ((scheme.header.lower().encode(), f"{scheme.prefix}{token}".encode()),)
 
 
 def _checked_url(base_url: str) -> str:
@@ -72,7 +94,12 @@ def _checked_url(base_url: str) -> str:
     except ValueError:
         parts, host = urlsplit(""), None
     # An empty query or fragment, which `urlsplit` does not tell, would swallow the path that follows.
-    odd = not base_url.isprintable() or any(mark in base_url for mark in " ?#\\") or "@" in parts.netloc
+    odd = (
+        not base_url.isascii()
+        or not base_url.isprintable()
+        or any(mark in base_url for mark in " ?#\\")
+        or "@" in parts.netloc
+    )
     if not host or parts.scheme not in {"http", "https"} or odd:
         raise ArgumentError("base_url: expected an absolute URL such as https://api.example.com/v1, without a query")
     if parts.scheme == "http" and host not in _LOOPBACK:

@@ -8,8 +8,9 @@ import datetime as dt
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Never
 
+from .._runtime import encode
 from .._runtime import sessions as common
-from .._runtime.errors import PolykycError
+from .._runtime.errors import OutcomeUnknownError, PolykycError
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.created_kyc_session import CreatedKycSession
@@ -29,7 +30,7 @@ class Sessions(common.Common):
 
     def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
         self._client = client
-        self._clock = clock or common.Clock()
+        self._clock = clock or client.clock
 
     def create(
         self,
@@ -40,7 +41,7 @@ class Sessions(common.Common):
         name: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[CreatedKycSession]:
+    ) -> common.Session[CreatedKycSession | KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
         `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
@@ -55,18 +56,38 @@ class Sessions(common.Common):
         `name`: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
         given too.
 
+        If the answer is lost, the session is looked up before another one is opened. One that is found so carries
+        what the look tells, which may be no URL.
+
         By `create_kyc_session`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        external_id = common.minted() if external_id is None else external_id
-        with common.reworded({"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}):
-            answer = self._client.create_kyc_session(
-                external_id=external_id,
-                expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
-                customer_email=email,
-                customer_name=name,
-                timeout=timeout,
-            )
+        external_id = encode.minted() if external_id is None else external_id
+        again = common.Again(
+            self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now
+        )
+        while True:
+            try:
+                with common.reworded(
+                    {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
+                ):
+                    answer = self._client.create_kyc_session(
+                        external_id=external_id,
+                        expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
+                        customer_email=email,
+                        customer_name=name,
+                        timeout=again.left(),
+                    )
+                break
+            except OutcomeUnknownError as error:
+                lost = error
+            try:
+                found = self.find(external_id=external_id, timeout=again.left())
+            except PolykycError as error:
+                raise lost from error
+            if found is not None:
+                return found
+            self._clock.sleep(again.pause(lost))
         session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
@@ -160,8 +181,11 @@ class Sessions(common.Common):
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
+            left = watch.left(self._client.timeout)
             try:
-                session = self.get(**arguments) if "id" in arguments else self.find(**arguments)
+                session = (
+                    self.get(**arguments, timeout=left) if "id" in arguments else self.find(**arguments, timeout=left)
+                )
             except common.PASSING as error:
                 failed = error
             else:
@@ -180,7 +204,7 @@ class AsyncSessions(common.Common):
 
     def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
         self._client = client
-        self._clock = clock or common.Clock()
+        self._clock = clock or client.clock
 
     async def create(
         self,
@@ -191,7 +215,7 @@ class AsyncSessions(common.Common):
         name: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[CreatedKycSession]:
+    ) -> common.Session[CreatedKycSession | KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
         `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
@@ -206,18 +230,38 @@ class AsyncSessions(common.Common):
         `name`: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
         given too.
 
+        If the answer is lost, the session is looked up before another one is opened. One that is found so carries
+        what the look tells, which may be no URL.
+
         By `create_kyc_session`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        external_id = common.minted() if external_id is None else external_id
-        with common.reworded({"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}):
-            answer = await self._client.create_kyc_session(
-                external_id=external_id,
-                expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
-                customer_email=email,
-                customer_name=name,
-                timeout=timeout,
-            )
+        external_id = encode.minted() if external_id is None else external_id
+        again = common.Again(
+            self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now
+        )
+        while True:
+            try:
+                with common.reworded(
+                    {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
+                ):
+                    answer = await self._client.create_kyc_session(
+                        external_id=external_id,
+                        expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
+                        customer_email=email,
+                        customer_name=name,
+                        timeout=again.left(),
+                    )
+                break
+            except OutcomeUnknownError as error:
+                lost = error
+            try:
+                found = await self.find(external_id=external_id, timeout=again.left())
+            except PolykycError as error:
+                raise lost from error
+            if found is not None:
+                return found
+            await self._clock.pause(again.pause(lost))
         session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
@@ -311,8 +355,13 @@ class AsyncSessions(common.Common):
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
+            left = watch.left(self._client.timeout)
             try:
-                session = await self.get(**arguments) if "id" in arguments else await self.find(**arguments)
+                session = (
+                    await self.get(**arguments, timeout=left)
+                    if "id" in arguments
+                    else await self.find(**arguments, timeout=left)
+                )
             except common.PASSING as error:
                 failed = error
             else:

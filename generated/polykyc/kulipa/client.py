@@ -65,7 +65,8 @@ class Client(client.SyncClient):
 
         `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. Longest length 64.
+        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
+        Longest length 64.
 
         `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
         length 40.
@@ -102,7 +103,8 @@ class Client(client.SyncClient):
 
         `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. Longest length 64.
+        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
+        Longest length 64.
 
         Source: https://kulipa.readme.io/reference/resumekyc
         """
@@ -202,7 +204,8 @@ class AsyncClient(client.AsyncClient):
 
         `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. Longest length 64.
+        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
+        Longest length 64.
 
         `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
         length 40.
@@ -239,7 +242,8 @@ class AsyncClient(client.AsyncClient):
 
         `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. Longest length 64.
+        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
+        Longest length 64.
 
         Source: https://kulipa.readme.io/reference/resumekyc
         """

@@ -28,7 +28,7 @@ class Sessions(common.Common):
 
     def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
         self._client = client
-        self._clock = clock or common.Clock()
+        self._clock = clock or client.clock
 
     def create(
         self,
@@ -44,7 +44,7 @@ class Sessions(common.Common):
 
         `idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. A new one is made if there is none.
+        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
 
         `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
 
@@ -58,7 +58,6 @@ class Sessions(common.Common):
         By `initiate_kyc`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        idempotency_key = common.minted() if idempotency_key is None else idempotency_key
         with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
@@ -104,8 +103,9 @@ class Sessions(common.Common):
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
+            left = watch.left(self._client.timeout)
             try:
-                session = self.get(**arguments)
+                session = self.get(**arguments, timeout=left)
             except common.PASSING as error:
                 failed = error
             else:
@@ -122,7 +122,7 @@ class AsyncSessions(common.Common):
 
     def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
         self._client = client
-        self._clock = clock or common.Clock()
+        self._clock = clock or client.clock
 
     async def create(
         self,
@@ -138,7 +138,7 @@ class AsyncSessions(common.Common):
 
         `idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. A new one is made if there is none.
+        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
 
         `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
 
@@ -152,7 +152,6 @@ class AsyncSessions(common.Common):
         By `initiate_kyc`, where the rest is told.
         """
         common.refuse(self.provider, others)
-        idempotency_key = common.minted() if idempotency_key is None else idempotency_key
         with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = await self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
@@ -198,8 +197,9 @@ class AsyncSessions(common.Common):
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
+            left = watch.left(self._client.timeout)
             try:
-                session = await self.get(**arguments)
+                session = await self.get(**arguments, timeout=left)
             except common.PASSING as error:
                 failed = error
             else:

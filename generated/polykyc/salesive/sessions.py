@@ -28,7 +28,7 @@ class Sessions(common.Common):
 
     def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
         self._client = client
-        self._clock = clock or common.Clock()
+        self._clock = clock or client.clock
 
     def create(
         self,
@@ -96,8 +96,9 @@ class Sessions(common.Common):
         arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
+            left = watch.left(self._client.timeout)
             try:
-                session = self.get(**arguments)
+                session = self.get(**arguments, timeout=left)
             except common.PASSING as error:
                 failed = error
             else:
@@ -114,7 +115,7 @@ class AsyncSessions(common.Common):
 
     def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
         self._client = client
-        self._clock = clock or common.Clock()
+        self._clock = clock or client.clock
 
     async def create(
         self,
@@ -182,8 +183,9 @@ class AsyncSessions(common.Common):
         arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
+            left = watch.left(self._client.timeout)
             try:
-                session = await self.get(**arguments)
+                session = await self.get(**arguments, timeout=left)
             except common.PASSING as error:
                 failed = error
             else:

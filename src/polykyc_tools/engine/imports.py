@@ -27,7 +27,7 @@ _RUNTIME: Final = {
     ".enums": ("OpenIntEnum", "OpenStrEnum"),
     ".lazy": ("attributes",),
     ".model": ("Model",),
-    ".errors": ("PolykycError", "UnsupportedError"),
+    ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".status": ("SessionStatus", "fold"),
     ".unset": ("UNSET", "Unset"),
     ".wire": ("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),

@@ -142,6 +142,8 @@ class Operation:
     role: str | None
     authenticated: bool
     imports: tuple[tuple[str, str], ...] = ()
+    key: str | None = None
+    """The argument that is an idempotency key, and is made up if it is not given."""
 
 
 Path: TypeAlias = tuple[str | int, ...]

@@ -17,6 +17,7 @@ from .sessions import sessions
 from .verdicts import status_table
 from .words import Envelope, ErrorRow
 
+_MINTED: Final = " One is made up if it is left out, the same for every try."
 _ERRORS: Final = {
     "invalid_request": "InvalidRequestError",
     "authentication": "AuthenticationError",
@@ -80,6 +81,9 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
     fact = lowered.facts.operations[key]
     body = next((model for model in parsed.models if endpoint.body and model.name == endpoint.body.name), None)
     arguments = tuple(_arguments(endpoint, body))
+    wire = fact.words.key if fact.words else None
+    minted = next((found.name for found in arguments if found.wire == wire and not found.required), None)
+    arguments = tuple(evolve(found, doc=found.doc + _MINTED) if found.name == minted else found for found in arguments)
     results = tuple(_results(endpoint, lowered.payloads[key]))
     types = [argument.type for argument in arguments] + [result.type for result in results if result.type]
     names = {argument.wire: argument.name for argument in arguments}
@@ -102,6 +106,7 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
         role=fact.words.role if fact.words else None,
         authenticated=bool(node.get("security", lowered.document.get("security", ()))),
         imports=_imports(types, parsed),
+        key=minted,
     )
 
 

@@ -102,7 +102,7 @@ def _method(
         if argument.wire in fixed:
             continue
         take = taken.get(argument.wire)
-        minted = argument.wire == key or (take is not None and take.word in part.mints)
+        minted = take is not None and take.word in part.mints
         own = _OURS.get(argument.name, argument.name) if operation.role == "list" else argument.name
         name = take.word if take else "idempotency_key" if argument.wire == key else own
         passed.append(ir.Passed(name, argument, take.unit if take else None, minted))

@@ -15,6 +15,10 @@ _DOES: Final = {
     "cancel": "Call a session off, and return it as it then stands.",
     "refresh": "Have the provider look anew, and return the session as it then stands.",
 }
+_RECONCILED: Final = (
+    "If the answer is lost, the session is looked up before another one is opened. "
+    "One that is found so carries what the look tells, which may be no URL."
+)
 _UNITS: Final = {"ms": "milliseconds", "s": "seconds"}
 
 
@@ -40,8 +44,16 @@ def session_doc(method: SessionMethod) -> str:
     told = [f"`{passed.name}`: {sentence(passed.argument.doc)}{_minted(passed)}" for passed in method.passed]
     if method.role == "list":
         told.insert(0, "`status`: only sessions that stand there. `limit`: at most so many.")
+    if method.operation.retry == "reconcile":
+        told.append(_RECONCILED)
     by = f"By `{method.operation.name}`, where the rest is told."
     return "\n\n".join([_DOES[method.role], *told, by])
+
+
+def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | None:
+    """Return the method that finds what *method* may have opened, if that is to be asked before it is called again."""
+    finders = [found for found in sessions.methods if found.finds and method.operation.retry == "reconcile"]
+    return next(iter(finders), None)
 
 
 def _minted(passed: Passed) -> str:
@@ -82,6 +94,7 @@ FILTERS: Final[dict[str, Any]] = {
     "session_default": session_default,
     "session_doc": session_doc,
     "session_fields": session_fields,
+    "session_found": session_found,
     "session_known": session_known,
     "session_model": session_model,
     "session_value": session_value,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from types import TracebackType
@@ -10,9 +11,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec,
 from attrs import define, field
 
 from . import check
+from .body import MAX_BYTES
+from .clock import Clock
 from .errors import ArgumentError, PolykycError
+from .report import OnTry
+from .retry import MAX_RETRIES, Attempts, Budget
 from .settings import Settings, settings
-from .wire import Provider, Request, Response
+from .wire import Operation, Provider, Request, Response
 
 if TYPE_CHECKING:
     from .transport import AsyncHttpClient, HttpClient
@@ -21,7 +26,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TIMEOUT: Final = 30.0
-"""Seconds that a call may wait for the provider's next byte, if nothing else is said."""
+"""Seconds that a call may take, further tries included, if nothing else is said."""
 
 _kept: ContextVar[list[Response] | None] = ContextVar("polykyc_kept", default=None)
 
@@ -44,16 +49,40 @@ class _Base:
 
     _provider: ClassVar[Provider]
 
-    def __init__(self, token: str | None, base_url: str | None, timeout: float) -> None:
+    def __init__(
+        self,
+        token: str | None,
+        base_url: str | None,
+        timeout: float,
+        max_retries: int,
+        max_response_bytes: int,
+        on_try: OnTry | None,
+        clock: Clock | None,
+    ) -> None:
         check.number("timeout", timeout, above=0)
+        check.whole("max_retries", max_retries, minimum=0)
+        check.whole("max_response_bytes", max_response_bytes, minimum=1)
         self._settings: Final[Settings] = settings(self._provider, token=token, base_url=base_url)
-        self._timeout: Final = timeout
+        self.timeout: Final = timeout
+        """Seconds that a call may take."""
+        self.retries: Final = max_retries
+        """How often a call is made again, at most."""
+        self._on_try: Final = on_try
+        self.clock: Final = clock or Clock()
+        self._budget: Final = Budget()
 
     def __repr__(self) -> str:
         return f"{self._provider.slug}.{type(self).__name__}(base_url={self._settings.base_url!r})"
 
     def __reduce__(self) -> NoReturn:
         raise PolykycError("a client holds a credential and connections, so it cannot be pickled or copied")
+
+    def _attempts(self, operation: Operation, timeout: float | None) -> Attempts:
+        if timeout is not None:
+            check.number("timeout", timeout, above=0)
+        seconds = self.timeout if timeout is None else timeout
+        now = self.clock.now
+        return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try)
 
 
 def _read(parse: Callable[[Response], T], response: Response) -> T:
@@ -81,21 +110,37 @@ class SyncClient(_Base):
         token: str | None = None,
         base_url: str | None = None,
         timeout: float = TIMEOUT,
+        max_retries: int = MAX_RETRIES,
+        max_response_bytes: int = MAX_BYTES,
+        on_try: OnTry | None = None,
         http_client: HttpClient | None = None,
+        clock: Clock | None = None,
     ) -> None:
         """Take the credential and the address, or the variables `POLYKYC_<SLUG>_TOKEN` and `…_BASE_URL` for them.
 
-        *timeout* is in seconds and holds for every call that gives none of its own. *http_client* stays yours: it is
-        used as it is, and `close` leaves it open.
+        *timeout* is in seconds, and is for the whole of a call, further tries included; a call may have its own.
+        *max_retries* is how often a call that does no harm twice, or that the provider says it did not act on, is
+        made again. *on_try* hears of every try. *max_response_bytes* is the longest answer, unpacked. *http_client*,
+        an `httpx` client or transport, stays yours: it is used as it is, and `close` leaves it open. *clock* is for
+        tests.
         """
         from .transport import Transport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout)
-        self._transport: Final = Transport(http_client)
+        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, clock)
+        self._transport: Final = Transport(self._settings, http_client, max_response_bytes)
 
     def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
-        seconds = self._timeout if timeout is None else timeout
-        return _read(parse, self._transport.send(self._settings, request, seconds))
+        attempts = self._attempts(request.operation, timeout)
+        while True:
+            try:
+                response = self._transport.send(request, attempts.begin())
+                result = _read(parse, response)
+            except PolykycError as error:
+                pause = attempts.again(error)
+            else:
+                attempts.passed(response)
+                return result
+            self.clock.sleep(pause)
 
     def raw(self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call *method*, one of this client's, and return its result beside HTTP status, headers and body.
@@ -133,23 +178,40 @@ class AsyncClient(_Base):
         token: str | None = None,
         base_url: str | None = None,
         timeout: float = TIMEOUT,
+        max_retries: int = MAX_RETRIES,
+        max_response_bytes: int = MAX_BYTES,
+        on_try: OnTry | None = None,
         http_client: AsyncHttpClient | None = None,
+        clock: Clock | None = None,
     ) -> None:
         """Take the credential and the address, or the variables `POLYKYC_<SLUG>_TOKEN` and `…_BASE_URL` for them.
 
-        *timeout* is in seconds and holds for every call that gives none of its own. *http_client* stays yours: it is
-        used as it is, and `aclose` leaves it open.
+        *timeout* is in seconds, and is for the whole of a call, further tries included; a call may have its own.
+        *max_retries* is how often a call that does no harm twice, or that the provider says it did not act on, is
+        made again. *on_try* hears of every try. *max_response_bytes* is the longest answer, unpacked. *http_client*,
+        an `httpx` client or transport, stays yours: it is used as it is, and `aclose` leaves it open. *clock* is for
+        tests.
         """
-        from .transport import (
-            AsyncTransport,
-        )  # here, so that importing a provider does not load the HTTP library
+        from .transport import AsyncTransport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout)
-        self._transport: Final = AsyncTransport(http_client)
+        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, clock)
+        self._transport: Final = AsyncTransport(self._settings, http_client, max_response_bytes)
 
     async def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
-        seconds = self._timeout if timeout is None else timeout
-        return _read(parse, await self._transport.send(self._settings, request, seconds))
+        attempts = self._attempts(request.operation, timeout)
+        while True:
+            try:
+                response = await self._transport.send(request, attempts.begin())
+                result = _read(parse, response)
+            except PolykycError as error:
+                pause = attempts.again(error)
+            except asyncio.CancelledError as error:
+                attempts.cancelled(error)
+                raise
+            else:
+                attempts.passed(response)
+                return result
+            await self.clock.pause(pause)
 
     async def raw(self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call *method*, one of this client's, and return its result beside HTTP status, headers and body."""

@@ -11,12 +11,15 @@
     │   ├── ConflictError
     │   ├── RateLimitedError        too fast: the same call may pass later
     │   ├── QuotaExceededError      used up: waiting a little does not help
-    │   └── ServerError
+    │   └── ServerError             it failed
     ├── TransportError              no usable answer came back
     │   ├── ConnectError            nothing was sent
     │   ├── CallTimeoutError
-    │   └── ProtocolError           not HTTP as it should be; also a redirect, which is never followed
+    │   ├── ResponseTooLargeError
+    │   └── ProtocolError           not HTTP as it should be
+    │       └── RedirectError       never followed
     ├── OutcomeUnknownError         the answer was lost, the request may have been carried out
+    │   └── ServerOutcomeUnknownError   the same, told by a failing provider; also a ServerError
     ├── UnsupportedError            this provider has no such operation
     ├── WebhookError                a webhook that is not to be trusted
     ├── WaitTimeoutError            a session did not end in time; also a TimeoutError
@@ -27,7 +30,7 @@ The text of an error is for a log: it never holds a body, a header, a query or a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from .sessions import Session
@@ -37,7 +40,9 @@ E = TypeVar("E", bound="PolykycError")
 
 
 class PolykycError(Exception):
-    """The base of every error here."""
+    """The base of every error here; `tries` is how often the call was made."""
+
+    tries: int = 1
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (type(self), self.args, self.__dict__)
@@ -58,8 +63,9 @@ class ApiError(PolykycError):
     """The provider's own refusal.
 
     `status_code` is the HTTP status (for a refusal inside a 2xx, the status that the body names, if it names one),
-    `code` the provider's machine code, `message` its text, `request_id` what to quote to its support,
-    `response` the whole answer. `message` and `response` may hold personal data, so neither is in `str(error)`.
+    `code` the provider's machine code, `message` its text, `request_id` what to quote to its support, `retry_after`
+    the seconds that it asks to wait, `response` the whole answer. `message` and `response` may hold personal data, so
+    neither is in `str(error)`.
     """
 
     def __init__(
@@ -71,6 +77,7 @@ class ApiError(PolykycError):
         message: str | None,
         request_id: str | None,
         response: Response,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(text)
         self.status_code = status_code
@@ -78,6 +85,7 @@ class ApiError(PolykycError):
         self.message = message
         self.request_id = request_id
         self.response = response
+        self.retry_after = retry_after
 
 
 class InvalidRequestError(ApiError):
@@ -121,19 +129,53 @@ class TransportError(PolykycError):
 
 
 class ConnectError(TransportError):
-    """No connection could be made, so nothing was sent."""
+    """No connection could be made, so nothing was sent; `reason` says why."""
+
+    def __init__(self, text: str, reason: Literal["dns", "tls", "timeout", "busy", "refused"] = "refused") -> None:
+        super().__init__(text)
+        self.reason = reason
+        """`dns`: no such host. `tls`: not who it says it is. `busy`: all of our own connections are in use."""
 
 
 class CallTimeoutError(TransportError):
-    """The answer took too long, to a call that is safe to repeat."""
+    """The answer took too long; `sent` is whether the request may have reached the provider."""
+
+    def __init__(self, text: str, *, sent: bool = False) -> None:
+        super().__init__(text)
+        self.sent = sent
+
+
+class ResponseTooLargeError(TransportError):
+    """The answer is longer, or unpacks to more, than a client takes."""
 
 
 class ProtocolError(TransportError):
-    """What came back is not HTTP as it should be, or is a redirect, which is never followed."""
+    """The connection broke, or what came back is not HTTP as it should be."""
+
+
+class RedirectError(ProtocolError):
+    """The provider, or something between it and us, sends the request elsewhere, which is never followed."""
 
 
 class OutcomeUnknownError(PolykycError):
     """The answer was lost after the request was sent: the provider may or may not have carried it out."""
+
+
+class ServerOutcomeUnknownError(ServerError, OutcomeUnknownError):
+    """The provider failed at a request that acts, and does not say that it left it undone."""
+
+    @classmethod
+    def of(cls, error: ServerError) -> ServerOutcomeUnknownError:
+        """Return what *error* means for a request that acts."""
+        return cls(
+            f"{error}; look up what became of the request before sending it again",
+            status_code=error.status_code,
+            code=error.code,
+            message=error.message,
+            request_id=error.request_id,
+            response=error.response,
+            retry_after=error.retry_after,
+        )
 
 
 class UnsupportedError(PolykycError):

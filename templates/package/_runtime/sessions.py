@@ -5,25 +5,23 @@ Deciding is apart from calling, so that sync and async share it.
 
 from __future__ import annotations
 
-import asyncio
 import random
 import re
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Never, TypeVar
-from uuid import uuid4
 
 from attrs import define, evolve, field
 
 from . import check
+from .clock import Clock as Clock  # for the emitted sessions
 from .errors import (
-    ApiError,
     ArgumentError,
     CallTimeoutError,
     ConnectError,
+    OutcomeUnknownError,
     PolykycError,
     ProtocolError,
     RateLimitedError,
@@ -79,22 +77,6 @@ class Session(Generic[M_co]):
     """The arguments that find it again."""
 
 
-class Clock:
-    """The time, and pauses; a test has its own."""
-
-    def now(self) -> float:
-        """Return seconds since some moment."""
-        return time.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        """Pause a thread."""
-        time.sleep(seconds)
-
-    async def pause(self, seconds: float) -> None:
-        """Pause a task."""
-        await asyncio.sleep(seconds)
-
-
 class Common:
     """What is offered of the common session API; what is not says so."""
 
@@ -109,11 +91,6 @@ class Common:
                 told = ", ".join(sorted(self.offers))
                 raise UnsupportedError(f"{self.provider}: no sessions.{name}; there is {told}")
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-
-
-def minted() -> str:
-    """Return a reference that nobody else has."""
-    return str(uuid4())
 
 
 def wanted(name: str, status: object) -> SessionStatus:
@@ -262,19 +239,45 @@ class Watch(Generic[M]):
 
     def pause(self, error: PolykycError | None = None) -> float:
         """Return the seconds until the next look, after *error* if the last one failed; raise when time is up."""
-        asked = _retry_after(error) if isinstance(error, RateLimitedError) else 0.0
-        pause = max(asked, random.uniform(self._pause / 2, self._pause))
+        asked = error.retry_after if isinstance(error, RateLimitedError | ServerError) else None
+        pause = max(asked or 0.0, random.uniform(self._pause / 2, self._pause))
         self._pause = min(self._pause * _GROWTH, _LONGEST_PAUSE)
         left = self._deadline - self.now()
         if pause >= left:
             raise WaitTimeoutError(self.timeout, self._seen) from error
         return pause
 
+    def left(self, longest: float) -> float:
+        """Return the seconds that the next look may take, at most *longest*; a first look has its time in any case."""
+        left = self._deadline - self.now()
+        return min(left, longest) if left > 0 else longest
+
+
+@define
+class Again:
+    """The creates of one session, where the answer to one may be lost: each but the first comes after a look for it."""
+
+    timeout: float
+    retries: int
+    now: Callable[[], float]
+    _deadline: float = field(default=0.0, init=False)
+    _count: int = field(default=0, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._deadline = self.now() + self.timeout
+
+    def left(self) -> float:
+        """Return the seconds that the next call may take."""
+        return max(self._deadline - self.now(), 0.001)
+
+    def pause(self, lost: OutcomeUnknownError) -> float:
+        """Return the seconds until the next create, after *lost*; raise it if that was the last one."""
+        self._count += 1
+        pause = random.uniform(0, _FIRST_PAUSE * 2**self._count)
+        if self._count > self.retries or pause >= self._deadline - self.now():
+            raise lost
+        return pause
+
 
 PASSING: Final = (RateLimitedError, ServerError, ConnectError, CallTimeoutError, ProtocolError)
 """Errors that a wait outlasts: they say nothing of the session."""
-
-
-def _retry_after(error: ApiError) -> float:
-    said = error.response.headers.get("retry-after", "")
-    return float(said) if said.isdecimal() and len(said) < 6 else 0.0

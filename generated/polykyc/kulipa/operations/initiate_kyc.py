@@ -32,8 +32,9 @@ def build(
     redirect_uri: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    if x_idempotency_key is not None:
-        check.text("x_idempotency_key", x_idempotency_key, max_length=64)
+    if x_idempotency_key is None:
+        x_idempotency_key = encode.minted()
+    check.text("x_idempotency_key", x_idempotency_key, max_length=64)
     check.text(
         "user_id",
         user_id,

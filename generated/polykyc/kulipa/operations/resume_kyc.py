@@ -36,9 +36,10 @@ def build(
     x_idempotency_key: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if x_idempotency_key is None:
+        x_idempotency_key = encode.minted()
     check.text("kyc_id", kyc_id, min_length=40, max_length=40)
-    if x_idempotency_key is not None:
-        check.text("x_idempotency_key", x_idempotency_key, max_length=64)
+    check.text("x_idempotency_key", x_idempotency_key, max_length=64)
     return Request(
         OPERATION,
         path=f"/kycs/{encode.segment('kyc_id', kyc_id)}/resume",

@@ -1,0 +1,22 @@
+"""The time, and pauses: in one place, so that a test has its own."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+
+class Clock:
+    """The time, and pauses; a test has its own."""
+
+    def now(self) -> float:
+        """Return seconds since some moment."""
+        return time.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Pause a thread."""
+        time.sleep(seconds)
+
+    async def pause(self, seconds: float) -> None:
+        """Pause a task."""
+        await asyncio.sleep(seconds)

@@ -1,0 +1,34 @@
+"""What `connect` hands to a client, for type checkers: the keyword arguments of every `Client` and `AsyncClient`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from .clock import Clock
+    from .report import OnTry
+    from .transport import AsyncHttpClient, HttpClient
+
+
+class Shared(TypedDict, total=False):
+    """Those that both take; `SyncClient` says what they mean."""
+
+    token: str | None
+    base_url: str | None
+    timeout: float
+    max_retries: int
+    max_response_bytes: int
+    on_try: OnTry | None
+    clock: Clock | None
+
+
+class Options(Shared, total=False):
+    """Those of a `Client`."""
+
+    http_client: HttpClient | None
+
+
+class AsyncOptions(Shared, total=False):
+    """Those of an `AsyncClient`."""
+
+    http_client: AsyncHttpClient | None

@@ -1,0 +1,113 @@
+"""Connections of a client's own, by `httpcore`, which `httpx` is built on.
+
+Nothing of the environment has a say in them but the certificates: no proxy, no `.netrc`, no cookie, no log of URLs.
+After a fork the child gets connections of its own, or it would read the parent's answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import ssl
+from functools import cache
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from .network import Network, httpcore
+from .opened import Opened, timeouts
+from .settings import Settings
+from .wire import Request
+
+_KEPT: Final = 3.0
+"""Seconds that an unused connection is kept: less than providers do, so that no request meets a closed one."""
+
+_CONNECTIONS: Final = 96
+
+_SHARDS: Final = 8
+"""Pools of an async client: a pool looks through all that it has for each request."""
+
+
+@cache
+def ssl_context() -> ssl.SSLContext:
+    """Return what all clients of the process share: reading the certificates is most of what a client costs."""
+    import certifi
+
+    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    return ssl.create_default_context(cafile=file or (None if folder else certifi.where()), capath=folder)
+
+
+def _options(settings: Settings, connections: int) -> dict[str, Any]:
+    return {
+        "ssl_context": ssl_context() if settings.scheme == "https" else None,
+        "max_connections": connections,
+        "max_keepalive_connections": connections,
+        "keepalive_expiry": _KEPT,
+    }
+
+
+def _request(settings: Settings, request: Request, left: float) -> httpcore.Request:
+    scheme, host, port = settings.origin
+    return httpcore.Request(
+        request.operation.method,
+        httpcore.URL(scheme=scheme, host=host, port=port, target=settings.target(request).encode()),
+        headers=[*settings.fields(request), *_length(request.body)],
+        content=request.body,
+        extensions={"timeout": timeouts(left)},
+    )
+
+
+def _length(body: bytes | None) -> list[tuple[bytes, bytes]]:
+    return [] if body is None else [(b"content-length", b"%d" % len(body))]
+
+
+class Pool:
+    """Sends over connections that threads share."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings: Final = settings
+        self._pools: Final = {os.getpid(): self._made()}
+
+    def _made(self) -> httpcore.ConnectionPool:
+        return httpcore.ConnectionPool(network_backend=Network(), **_options(self._settings, _CONNECTIONS))
+
+    def open(self, request: Request, left: float) -> Opened:
+        """Send *request*, and return the answer before its body is read."""
+        process = os.getpid()
+        # The parent's stays where it is: to close it here could end what the parent is reading.
+        pool = self._pools.get(process) or self._pools.setdefault(process, self._made())
+        response = pool.handle_request(_request(self._settings, request, left))
+        return Opened(response.status, response.headers, response.stream, response.close)
+
+    def close(self) -> None:
+        """Close the connections."""
+        pool = self._pools.get(os.getpid())
+        if pool is not None:
+            pool.close()
+
+
+class AsyncPool:
+    """The same for async code; each event loop has connections of its own."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings: Final = settings
+        self._turn = 0
+        self._pools: dict[int, WeakKeyDictionary[asyncio.AbstractEventLoop, list[httpcore.AsyncConnectionPool]]] = {}
+
+    def _made(self) -> list[httpcore.AsyncConnectionPool]:
+        options = _options(self._settings, _CONNECTIONS // _SHARDS)
+        return [httpcore.AsyncConnectionPool(**options) for _ in range(_SHARDS)]
+
+    async def open(self, request: Request, left: float) -> Opened:
+        """Send *request*, and return the answer before its body is read."""
+        loops = self._pools.setdefault(os.getpid(), WeakKeyDictionary())
+        pools = loops.setdefault(asyncio.get_running_loop(), [])
+        pools.extend([] if pools else self._made())
+        self._turn += 1
+        response = await pools[self._turn % _SHARDS].handle_async_request(_request(self._settings, request, left))
+        return Opened(response.status, response.headers, response.stream, response.aclose)
+
+    async def close(self) -> None:
+        """Close the connections of this event loop."""
+        loops = self._pools.get(os.getpid())
+        for pool in loops.pop(asyncio.get_running_loop(), []) if loops else []:
+            await pool.aclose()
