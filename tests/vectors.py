@@ -30,6 +30,8 @@ Told: TypeAlias = dict[str, Any]
 Signed: TypeAlias = dict[str, str]
 PKCS8: Final = serialization.PrivateFormat.PKCS8
 PEM: Final = serialization.Encoding.PEM
+FIRST: Final = "whsec_first-of-this-test"
+KAYLE: Final = "whsec_abcdefghijklmnopqrstuvwxyz012345"
 
 
 def compact(event: Told) -> str:
@@ -53,11 +55,43 @@ def hexed(secret: str, content: str) -> str:
     return hmac.new(secret.encode(), content.encode(), hashlib.sha256).hexdigest()
 
 
+def based(secret: str, content: str) -> str:
+    return base64.b64encode(bytes.fromhex(hexed(secret, content))).decode()
+
+
+def sealed(event: Told, key: RSAKey, alg: str = "RSA-OAEP-256", enc: str = "A256GCM") -> str:
+    protected = {"alg": alg, "enc": enc, "kid": "whk_1"}
+    return jwe.encrypt_compact(protected, compact(event), key, algorithms=[alg, enc])
+
+
+def kayle_headers(body: str, at: datetime, secret: str) -> Signed:
+    time = int(at.timestamp())
+    return {"X-Kayle-Signature": f"t={time},v1={hexed(secret, f'{time}.{body}')}"}
+
+
+def kulipa_headers(body: str, at: datetime, key: ec.EllipticCurvePrivateKey) -> Signed:
+    time = int(at.timestamp() * 1000)
+    signature = key.sign(f"{time}.{body}".encode(), ec.ECDSA(hashes.SHA256())).hex()
+    return {"x-kulipa-signature": signature, "x-kulipa-signature-ts": str(time), "x-kulipa-key-id": "dwk-1"}
+
+
+def delivery(slug: str, event: Told, at: datetime) -> tuple[str, Signed]:
+    """Return the body and the headers that *slug* delivers *event* with at the time *at*."""
+    body = sealed(event, _rsa(DATA / slug / "webhooks" / "own.pem")) if slug == "kayle" else compact(event)
+    headers: dict[str, Callable[[], Signed]] = {
+        "dossiers": lambda: {"X-Webhook-Signature": hexed(FIRST, body)},
+        "kayle": lambda: kayle_headers(body, at, KAYLE),
+        "kulipa": lambda: kulipa_headers(body, at, _ec(DATA / slug / "webhooks" / "first")),
+        "salesive": lambda: {"X-Salesive-Hmac-SHA256": based(FIRST, body)},
+    }
+    return body, headers[slug]()
+
+
 def plain_hmac(
     slug: str, header: str, event: Told, common: Told, sign: Callable[[str, str], str], spelling: str
 ) -> Iterator[tuple[str, Told]]:
     """Yield the webhooks of a provider that signs the body alone."""
-    first, second = "whsec_first-of-this-test", "whsec_second-of-this-test"
+    first, second = FIRST, "whsec_second-of-this-test"
     body = compact(event)
     good, expected = {header: sign(first, body)}, given(common)
     no, form = f"{slug}.webhooks: {UNFIT}", f"expected `{{signature}}`, the signature in {spelling}"
@@ -107,11 +141,7 @@ def salesive() -> Iterator[tuple[str, Told]]:
         "occurredAt": "2026-01-15T11:59:58.250Z",
     }
     common = {"id": "evt_01HZX7", "type": "orders/updated", "occurred_at": "2026-01-15T11:59:58.250000+00:00"}
-
-    def sign(secret: str, body: str) -> str:
-        return base64.b64encode(bytes.fromhex(hexed(secret, body))).decode()
-
-    yield from plain_hmac("salesive", "X-Salesive-Hmac-SHA256", event, common, sign, "base64")
+    yield from plain_hmac("salesive", "X-Salesive-Hmac-SHA256", event, common, based, "base64")
 
 
 def dossiers() -> Iterator[tuple[str, Told]]:
@@ -144,16 +174,11 @@ def timed(slug: str, body: str, event: Told, sign: Callable[[str, datetime], Tol
 def kayle() -> Iterator[tuple[str, Told]]:
     folder = DATA / "kayle" / "webhooks"
     ours, others = _rsa(folder / "own.pem"), _rsa(folder / "other.pem")
-    first, second = "whsec_abcdefghijklmnopqrstuvwxyz012345", "whsec_543210zyxwvutsrqponmlkjihgfedcba"
+    first, second = KAYLE, "whsec_543210zyxwvutsrqponmlkjihgfedcba"
     header = "X-Kayle-Signature"
 
-    def sealed(event: Told, key: RSAKey = ours, alg: str = "RSA-OAEP-256", enc: str = "A256GCM") -> str:
-        protected = {"alg": alg, "enc": enc, "kid": "whk_1"}
-        return jwe.encrypt_compact(protected, compact(event), key, algorithms=[alg, enc])
-
     def sign(body: str, at: datetime = NOW, secret: str = first) -> Told:
-        time = int(at.timestamp())
-        return {"headers": {header: f"t={time},v1={hexed(secret, f'{time}.{body}')}"}, "secrets": [first]}
+        return {"headers": kayle_headers(body, at, secret), "secrets": [first]}
 
     def event(kind: str, number: int, data: Told, attempt: str = "") -> Told:
         metadata = {"contract_version": 1, "event_id": f"evt_{number}", "verification_session_id": "vs_1"}
@@ -171,7 +196,7 @@ def kayle() -> Iterator[tuple[str, Told]]:
     tries = {"nfc_tries_used": 3, "liveness_tries_used": 0}
     failed = {"failure_code": "selfie_face_mismatch", **tries}
     told = event("session.succeeded", 1, claims)
-    body, expected = sealed(told), common(told, "approved") | own
+    body, expected = sealed(told, ours), common(told, "approved") | own
     no = refused(f"kayle.webhooks: {UNFIT}") | own
     form = "kayle.webhooks: x-kayle-signature: expected `t={time},v1={signature}`"
     spelt = refused(f"{form}, the signature in lower-case hex") | own
@@ -187,7 +212,7 @@ def kayle() -> Iterator[tuple[str, Told]]:
     yield "swapped_pairs", vector("The order of pairs means nothing.", body, {header: swapped}, [first], **expected)
     newer = f"{good},v2=0"
     yield "another_scheme_too", vector("What is not v1 is passed over.", body, {header: newer}, [first], **expected)
-    resealed = sealed(told)
+    resealed = sealed(told, ours)
     yield "replayed", vector("A retry: sealed and signed anew, the same id.", resealed, **sign(resealed), **expected)
     yield "tampered_body", vector("Sealed anew, the old signature.", resealed, **signed, **no)
     yield "wrong_key", vector("Signed with another secret.", body, **sign(body, secret=second), **no)
@@ -213,12 +238,12 @@ def kayle() -> Iterator[tuple[str, Told]]:
 
     shut = refused("kayle.webhooks: the body cannot be decrypted with this key")
     yield signs("sealed_for_another", "Sealed for another's key.", sealed(told, others), **shut, **own)
-    yield signs("sealed_otherwise", "Wrapped with SHA-1.", sealed(told, alg="RSA-OAEP"), **shut, **own)
+    yield signs("sealed_otherwise", "Wrapped with SHA-1.", sealed(told, ours, alg="RSA-OAEP"), **shut, **own)
     yield signs("not_sealed", "Signed, and not sealed.", compact(told), **shut, **own)
     yield signs("other_private_key", "The key that we open with is wrong.", body, **shut, key="other.pem")
     for enc in ("A128GCM", "A192GCM", "A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512"):
         name = f"sealed_{enc.lower().replace('-', '_')}"
-        yield signs(name, f"Sealed with {enc}.", sealed(told, enc=enc), **expected)
+        yield signs(name, f"Sealed with {enc}.", sealed(told, ours, enc=enc), **expected)
     outcomes: list[tuple[str, str, Told, str]] = [
         ("attempt_succeeded", "attempt.succeeded", claims, "approved"),
         ("attempt_failed", "attempt.failed", {"failure_code": "liveness_failed"}, "in_progress"),
@@ -239,7 +264,7 @@ def kayle() -> Iterator[tuple[str, Told]]:
     ]
     for number, (name, kind, data, status) in enumerate(outcomes, 2):
         one = event(kind, number, data, "va_1" if kind.startswith("attempt") else "")
-        yield signs(name, f"A `{one['type']}`.", sealed(one), **common(one, status), **own)
+        yield signs(name, f"A `{one['type']}`.", sealed(one, ours), **common(one, status), **own)
 
 
 def kulipa() -> Iterator[tuple[str, Told]]:
@@ -250,9 +275,7 @@ def kulipa() -> Iterator[tuple[str, Told]]:
     first, second = ["first.public.pem"], ["second.public.pem"]
 
     def sign(body: str, at: datetime = NOW) -> Told:
-        time = int(at.timestamp() * 1000)
-        signature = ours.sign(f"{time}.{body}".encode(), ec.ECDSA(hashes.SHA256())).hex()
-        return {"headers": {header: signature, clock: str(time), "x-kulipa-key-id": "dwk-1"}, "secrets": first}
+        return {"headers": kulipa_headers(body, at, ours), "secrets": first}
 
     user = "usr-5e2f9c1a-7b3d-4e8f-9a6b-0c1d2e3f4a5b"
     event = {"eventId": "0a1b", "eventName": "card.created", "eventTargetId": "crd-1", "userId": user}
@@ -310,11 +333,11 @@ def _ec(path: Path) -> ec.EllipticCurvePrivateKey:
     private = path.with_suffix(".private.pem")
     if not private.exists():
         made = ec.generate_private_key(ec.SECP256R1())
+        public = made.public_key().public_bytes(PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+        path.with_suffix(".public.pem").write_bytes(public)
         private.write_bytes(made.private_bytes(PEM, PKCS8, serialization.NoEncryption()))
     key = serialization.load_pem_private_key(private.read_bytes(), None)
     assert isinstance(key, ec.EllipticCurvePrivateKey)
-    public = key.public_key().public_bytes(PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-    path.with_suffix(".public.pem").write_bytes(public)
     return key
 
 

@@ -442,3 +442,17 @@ def test_only_its_own_sessions_are_waited_for(slug: str) -> None:
     for wrong in (5, attrs.evolve(mine, provider="acme")):
         with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: expected a session"):
             common.wait(wrong, timeout=1)
+
+
+@pytest.mark.parametrize("slug", ["dossiers", "kayle", "kulipa"])
+def test_a_session_without_an_id_cannot_be_waited_for(slug: str) -> None:
+    """As an event's may be that is about something else: refused in words, before any request."""
+    provider = Provider([])
+    unknown = polykyc.SessionStatus.UNKNOWN
+    lost = polykyc.Session(provider=slug, id=None, status=unknown, raw_status=None, raw=None)
+
+    with pytest.raises(polykyc.ArgumentError) as caught:
+        sessions(slug, provider).wait(lost, timeout=1)
+
+    assert str(caught.value) == f"{slug}: expected a session with an id, got one without"
+    assert provider.asked == []

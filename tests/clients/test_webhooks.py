@@ -167,7 +167,11 @@ def refuses(call: Any, arguments: dict[str, Any]) -> bool:
         ("body", {"parsed": True}),
         ("body", None),
         ("body", bytearray(b"{}")),
-        ("headers", [("X-Kayle-Signature", "t=1,v1=0")]),
+        ("headers", ["X-Kayle-Signature: t=1,v1=0"]),
+        ("headers", [("X-Kayle-Signature",)]),
+        ("headers", [(b"X-Kayle-Signature", b"t=1,v1=0")]),
+        ("headers", "X-Kayle-Signature: t=1,v1=0"),
+        ("headers", None),
         ("headers", {b"X-Kayle-Signature": b"t=1,v1=0"}),
         ("headers", {"X-Kayle-Signature": ["t=1,v1=0"]}),
         ("now", dt.datetime(2026, 1, 15, 12)),  # noqa: DTZ001 - without an offset, which is the point

@@ -8,16 +8,19 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Mapping
+from http.client import HTTPMessage
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+import httpx
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from polykyc._runtime import crypto
 from polykyc._runtime.errors import ArgumentError, UnsupportedError, WebhookError
+from polykyc._runtime.headers import Headers
 from polykyc._runtime.signature import Signature
 from polykyc._runtime.status import SessionStatus
 from polykyc._runtime.webhooks import Event, Recipe, at, verify
@@ -273,6 +276,43 @@ def test_the_status_is_asked_of_the_whole_event() -> None:
     assert event({"id": "1", "type": "done", "data": {"passed": True}}, how).status == SessionStatus.APPROVED
     assert event({"id": "1", "type": "done", "data": {"passed": 1}}, how).status == SessionStatus.UNKNOWN
     assert event({"id": "1", "type": "done", "data": []}, how).status == SessionStatus.UNKNOWN
+
+
+def _message(pairs: list[tuple[str, str]]) -> HTTPMessage:
+    message = HTTPMessage()
+    for name, value in pairs:
+        message[name] = value
+    return message
+
+
+SHAPES: Final[dict[str, Callable[[list[tuple[str, str]]], Headers]]] = {
+    "pairs": lambda pairs: pairs,
+    "an iterator": iter,
+    "the standard library's": _message,
+    "httpx's": httpx.Headers,
+}
+
+
+@pytest.mark.parametrize("shape", [*SHAPES, "a mapping"])
+def test_headers_come_in_any_shape(shape: str) -> None:
+    """What a framework has can be passed on as it is."""
+    body = b'{"id": "e1", "type": "a"}'
+    sent = [("Content-Type", "application/json"), ("X-Signature", signed(body))]
+    headers = SHAPES[shape](sent) if shape in SHAPES else dict(sent)
+
+    found = verify(recipe(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
+
+    assert found.id == "e1"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_repeated_header_is_refused_in_any_shape(shape: str) -> None:
+    """Who takes the first of two, and who the last, must not see two events."""
+    body = b'{"id": "e1", "type": "a"}'
+    headers = SHAPES[shape]([("X-Signature", signed(body)), ("x-signature", signed(body))])
+
+    with pytest.raises(WebhookError):
+        verify(recipe(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
 
 
 def test_a_key_for_what_is_not_encrypted_is_refused() -> None:

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from . import crypto, decode, signature
 from .errors import ArgumentError, MalformedResponseError, WebhookError
+from .headers import Headers, pairs
 from .sessions import Session
 from .signature import Signature as Signature  # for the emitted recipes
 from .status import SessionStatus
@@ -70,7 +71,7 @@ def verify(
     recipe: Recipe,
     *,
     body: bytes,
-    headers: Mapping[str, str],
+    headers: Headers,
     secrets: Sequence[str],
     now: datetime | None,
     key: str | bytes | None,
@@ -79,9 +80,10 @@ def verify(
 
     No text of either holds a secret, a signature or any of the body.
     """
-    _check_arguments(recipe, body, headers, secrets, now, key)
+    _check_arguments(recipe, body, secrets, now, key)
+    sent = pairs(headers)
     try:
-        signed_id = signature.check(recipe.signature, body, headers, secrets, now or datetime.now(UTC))
+        signed_id = signature.check(recipe.signature, body, sent, secrets, now or datetime.now(UTC))
         event = _event(body if key is None else crypto.opened(body, key))
         event_id = signed_id or _text(event, recipe.id)
         kind = _text(event, recipe.type)
@@ -111,14 +113,10 @@ def at(event: Any, *path: str | int) -> Any:
     return event
 
 
-def _check_arguments(
-    recipe: Recipe, body: object, headers: object, secrets: object, now: datetime | None, key: object
-) -> None:
+def _check_arguments(recipe: Recipe, body: object, secrets: object, now: datetime | None, key: object) -> None:
     # Whatever came through a parser is not what was signed.
     if not isinstance(body, bytes):
         raise ArgumentError("body: expected the bytes of the request as they came, before anything parses them")
-    if not _is_mapping(headers) or not all(isinstance(text, str) for pair in headers.items() for text in pair):
-        raise ArgumentError("headers: expected a mapping of names to values, all of them texts")
     if isinstance(secrets, str | bytes) or not _is_sequence(secrets):
         raise ArgumentError("secrets: expected a list of them, even of one")
     if not secrets:
@@ -135,10 +133,6 @@ def _check_arguments(
         raise ArgumentError("key: expected the private key that the encrypted events are opened with")
     if recipe.body != "jwe" and key is not None:
         raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
-
-
-def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
-    return isinstance(value, Mapping)
 
 
 def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .._runtime import webhooks as hooks
+from .._runtime.headers import Headers
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 
@@ -48,7 +49,7 @@ class Webhooks:
     def verify(
         *,
         body: bytes,
-        headers: Mapping[str, str],
+        headers: Headers,
         secrets: Sequence[str],
         now: dt.datetime | None = None,
         key: str | bytes | None = None,

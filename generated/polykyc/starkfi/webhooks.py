@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Never
 
 from .._runtime.errors import UnsupportedError
+from .._runtime.headers import Headers
 
 
 class Webhooks:
@@ -18,7 +19,7 @@ class Webhooks:
     def verify(
         *,
         body: bytes,
-        headers: Mapping[str, str],
+        headers: Headers,
         secrets: Sequence[str],
         now: dt.datetime | None = None,
         key: str | bytes | None = None,

@@ -25,6 +25,7 @@ _STANDARD: Final = {
 _RUNTIME: Final = {
     "": ("answer", "check", "client", "decode", "encode", "errors"),
     ".enums": ("OpenIntEnum", "OpenStrEnum"),
+    ".headers": ("Headers",),
     ".lazy": ("attributes",),
     ".model": ("Model",),
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),

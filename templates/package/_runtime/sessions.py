@@ -139,6 +139,9 @@ def lookup(provider: str, found: object, *, by_id: bool) -> Mapping[str, Any]:
         if found.provider != provider:
             raise ArgumentError(f"{provider}: expected a session of its own, got one of {found.provider}")
         carried: Mapping[str, Any] = found.lookup
+        # As an event's may be, which need not speak of one.
+        if by_id and not carried:
+            raise ArgumentError(f"{provider}: expected a session with an id, got one without")
         return carried
     if by_id and isinstance(found, str):
         return {"id": found}

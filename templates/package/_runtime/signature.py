@@ -41,7 +41,9 @@ class Signature:
     """Seconds that it may lie ahead."""
 
 
-def check(recipe: Signature, body: bytes, headers: Mapping[str, str], secrets: Sequence[str], now: datetime) -> str:
+def check(
+    recipe: Signature, body: bytes, headers: Sequence[tuple[str, str]], secrets: Sequence[str], now: datetime
+) -> str:
     """Return the signed id, empty if the recipe has none; raise `WebhookError` unless signature and time are right."""
     slots: dict[str, list[str]] = {}
     for header, form in recipe.headers.items():
@@ -62,9 +64,9 @@ def check(recipe: Signature, body: bytes, headers: Mapping[str, str], secrets: S
     return slots["id"][0] if "id" in slots else ""
 
 
-def _value(headers: Mapping[str, str], name: str) -> str:
+def _value(headers: Sequence[tuple[str, str]], name: str) -> str:
     # Frameworks tell a repeated header as two items, or as one with both values, which no form fits.
-    found = [value for key, value in headers.items() if key.lower() == name.lower()]
+    found = [value for key, value in headers if key.lower() == name.lower()]
     if len(found) != 1:
         raise WebhookError(f"{name}: the header is {'there more than once' if found else 'missing'}")
     return found[0].strip()
