@@ -93,6 +93,19 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site into `docs/_build`, where a warning is an error, and check its links."""
+    session.install("-e", ".[all]", *_group("test"), *_group("docs"))
+    site = HERE / "docs" / "_build"
+    shutil.rmtree(site, ignore_errors=True)
+    # From nothing (`-E`), for a page that is not read anew tells no warning.
+    strict = ["-W", "--keep-going", "-q", "-E", "-d", session.create_tmp()]
+    session.run("sphinx-build", *strict, "-c", "docs", ".", str(site))
+    session.run("pytest", "tests/site", *_report(session), *session.posargs, env={"POLYKYC_SITE": str(site)})
+    session.log(f"open {site / 'index.html'}; what leads to other sites is in outward.txt beside it")
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """Build the wheel, check what it carries, and test it away from the checkout."""
     session.install(*_group("build"), *_group("types"), *_node())

@@ -1,0 +1,110 @@
+"""What the guides say in tables and commands, compared with what there is."""
+
+from __future__ import annotations
+
+import gc
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Final, TypeAlias
+
+import polykyc
+import pytest
+from markdown_it import MarkdownIt
+from polykyc import PolykycError, SessionStatus
+
+from polykyc_tools.cli import main
+from tests.docs.pages import HOME, PAGES
+
+# `generate` writes, and `demo` and the two long commands of the README are run by themselves.
+READING: Final = {"show", "check"}
+Run: TypeAlias = Callable[..., tuple[int, str]]
+TOLD: Final = tuple(sorted({*PAGES, "CONTRIBUTING.md", "overlays/README.md", "benchmarks/README.md"}))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Return what runs the command, and gives its exit code and what it printed."""
+
+    def run(*arguments: str) -> tuple[int, str]:
+        try:
+            code = main(arguments)
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 2
+        return code, capsys.readouterr().out
+
+    yield run
+    gc.enable()  # the command is a process of its own, and turns it off
+
+
+def rows(name: str, heading: str) -> list[list[str]]:
+    """Return the cells of the table below *heading* on the page *name*, without its own heads."""
+    text = (HOME / name).read_text(encoding="utf-8").partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def commands(name: str) -> list[str]:
+    """Return every `polykyc` command on the page *name*, in a block or in a line of text."""
+    found: list[str] = []
+    for token in MarkdownIt().parse((HOME / name).read_text(encoding="utf-8")):
+        if token.type == "fence" and not token.info.startswith(("python", "yaml", "{")):
+            found += [part for line in token.content.splitlines() for part in re.split(r"&&|\|", line)]
+        found += [child.content for child in token.children or () if child.type == "code_inline"]
+    return [part.strip() for part in found if part.strip().startswith("polykyc ")]
+
+
+def test_the_guide_has_every_status() -> None:
+    """Who reads that a status is final stops waiting, so the page and the code say the same."""
+    told = {row[0].strip("`"): row[2] for row in rows("docs/sessions.md", "Statuses")}
+
+    assert told == {status.value: "yes" if status.is_final else "no" for status in SessionStatus}
+
+
+def test_the_guide_has_every_error_in_its_place() -> None:
+    """An error that is missing there is one that nobody handles."""
+
+    def branch(kind: type[PolykycError], depth: int) -> set[tuple[str, int]]:
+        below = (branch(child, depth + 1) for child in kind.__subclasses__())
+        return {(kind.__name__, depth)}.union(*below)
+
+    told = [row[0] for row in rows("docs/errors.md", "The tree")]
+
+    assert {(cell.strip("· `"), cell.count("·")) for cell in told} == branch(PolykycError, 0)
+    assert len(told) == len(branch(PolykycError, 0))
+
+
+def test_the_guide_has_every_recipe_of_a_signature() -> None:
+    """A wrong header or limit there would be copied into somebody's monitoring, or into a proxy."""
+    told: list[list[str]] = []
+    for slug in polykyc.PROVIDERS:
+        recipe = getattr(import_module(f"polykyc.{slug}.webhooks"), "RECIPE", None)
+        if recipe is not None:
+            made = recipe.signature
+            headers = ", ".join(f"`{header}`" for header in made.headers)
+            limit = f"{made.tolerance} s" if "{time}" in made.content else "no limit"
+            secrets = "public keys in PEM" if made.algorithm == "ecdsa-sha256" else "signing secrets"
+            how = f"`{made.algorithm}`, {made.encoding}"
+            told.append([f"`{slug}`", headers, f"`{made.content}`", how, limit, secrets])
+
+    assert rows("docs/webhooks.md", "What each provider signs") == told
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_shown_command_is_one_that_there_is(name: str, run: Run) -> None:
+    """A command that is copied from a page runs; of one that writes, at least the command and its options are known."""
+    for command in commands(name):
+        verb, *options = shlex.split(command.replace("<provider>", "kayle"))[1:]
+
+        code, told = run(verb, *options) if verb in READING else run(verb, "--help")
+
+        assert code == 0, f"{name}: `{command}`"
+        assert verb in READING or all(option in told for option in options if option.startswith("-")), command
+
+
+def test_commands_are_found() -> None:
+    """The check above is worth something only if it sees them, in blocks and in lines."""
+    shown = [command for name in ("README.md", "docs/sessions.md") for command in commands(name)]
+
+    assert {"polykyc generate", "polykyc demo", "polykyc show kayle --table"} <= set(shown)

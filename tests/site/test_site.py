@@ -1,0 +1,112 @@
+"""The site as it was built: every link leads somewhere, nothing comes from elsewhere, everything public is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import polykyc
+import pytest
+
+SITE: Final = Path(os.environ.get("POLYKYC_SITE", "."))
+PAGES: Final = {path.relative_to(SITE).as_posix(): path for path in sorted(SITE.rglob("*.html"))}
+LOADING: Final = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
+
+
+class Reader(HTMLParser):
+    """Notes what a page leads to, what it loads, and which places in it have a name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.loads: set[str] = set()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if "id" in found:
+            self.names.add(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.add(found["href"])
+        if tag == "meta" and found.get("http-equiv") == "refresh":
+            self.links.add(found["content"].partition("url=")[2])
+        # What names another page to a program (`rel=search`, `rel=next`) is a link as well.
+        if tag in LOADING and LOADING[tag] in found:
+            self.loads.add(found[LOADING[tag]])
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, Reader]:
+    """Return every page of the site, read."""
+    found = {name: Reader() for name in PAGES}
+    for name, reader in found.items():
+        reader.feed(PAGES[name].read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_link_leads_to_a_place_that_there_is(read: dict[str, Reader]) -> None:
+    """Page and anchor; what leads to other sites is listed beside this one, and not fetched."""
+    dead = [f"{name} -> {link}" for name, page in read.items() for link in page.links if not _leads(name, link, read)]
+
+    assert not dead
+    assert sum(len(page.links) for page in read.values()) > 100
+
+
+def test_nothing_is_loaded_from_elsewhere(read: dict[str, Reader]) -> None:
+    """It can be read without a network, and tells nobody who reads it."""
+    loads = {(name, load) for name, page in read.items() for load in page.loads}
+
+    assert [one for one in loads if urlsplit(one[1]).netloc or not _leads(*one, read)] == []
+    styles = "".join(path.read_text(encoding="utf-8") for path in SITE.rglob("*.css"))
+    assert re.findall(r"(?:@import|url\()\s*['\"]?(?:https?:)?//[^)\s]*", styles) == []
+
+
+def test_everything_public_is_in_the_reference(read: dict[str, Reader]) -> None:
+    """A name that can be imported can be looked up."""
+    wanted = {f"polykyc.{name}" for name in polykyc.__all__ if not name.startswith("_")}
+    for slug in polykyc.PROVIDERS:
+        module = import_module(f"polykyc.{slug}")
+        wanted |= {f"polykyc.{slug}.models.{name}" for name in module.models.__all__}
+        wanted |= {f"polykyc.{slug}.Client.{name}" for name in module.operations.__all__}
+        wanted |= {f"polykyc.{slug}.{name}" for name in ("Client", "AsyncClient", "webhooks.Webhooks.verify")}
+        sessions = import_module(f"polykyc.{slug}.sessions").Sessions
+        wanted |= {f"polykyc.{slug}.sessions.Sessions.{name}" for name in sessions.offers}
+
+    missing = wanted - {name for page in read.values() for name in page.names}
+    assert sorted(missing) == []
+
+
+def test_the_search_knows_the_pages() -> None:
+    """The index is what the search box reads, by script, from a disk as well."""
+    text = (SITE / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+
+    assert {"docs/sessions", "docs/api/kayle", "overlays/README"} <= set(index["docnames"])
+    assert {"reconcil", "webhook", "wallet"} <= set(index["terms"])
+
+
+def test_links_to_other_sites_are_listed(read: dict[str, Reader]) -> None:
+    """Somebody can go through them now and then; a build that fetches them fails when another's server does."""
+    outward = sorted({link for page in read.values() for link in page.links if urlsplit(link).netloc})
+
+    (SITE / "outward.txt").write_text("\n".join(outward) + "\n", encoding="utf-8")
+
+    assert all(link.startswith("https://") for link in outward)
+
+
+def _leads(name: str, link: str, read: dict[str, Reader]) -> bool:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in {"https", "data", "mailto"}
+    path = (SITE / name).parent / unquote(parts.path) if parts.path else SITE / name
+    if not path.is_file() or not path.resolve().is_relative_to(SITE.resolve()):
+        return False
+    page = read.get(path.resolve().relative_to(SITE.resolve()).as_posix())
+    # The theme leads to the top of every page by an empty name.
+    return not parts.fragment or page is None or unquote(parts.fragment) in page.names
