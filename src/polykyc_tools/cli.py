@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     show.add_argument("provider")
     what = show.add_mutually_exclusive_group()
-    what.add_argument("--table", action="store_true", help="the status and error tables")
+    what.add_argument("--table", action="store_true", help="statuses and their flow, errors, webhooks, operations")
     what.add_argument("--assumptions", action="store_true", help="what nobody documents, and why it is assumed")
     show.add_argument("--json", action="store_true", help="for machines")
     commands.add_parser(

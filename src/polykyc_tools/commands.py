@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
 def _generate(options: argparse.Namespace) -> int:
     place = root(options.root)
     folder = target(place, _name(options.package))
-    files = _emitted(place)
+    files = _emitted(place, options.package)
     changed = compare(files, folder) if folder.exists() else None
     replace(files, folder)
     slugs = place.slugs()
@@ -36,7 +36,7 @@ def _generate(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     place = root(options.root)
     folder = target(place, _name(options.package))
-    difference = compare(_emitted(place), folder)
+    difference = compare(_emitted(place, options.package), folder)
     if not difference:
         out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
         return FINE
@@ -49,12 +49,12 @@ def _check(options: argparse.Namespace) -> int:
     return DIFFERS
 
 
-def _emitted(place: Root) -> dict[str, bytes]:
+def _emitted(place: Root, name: str) -> dict[str, bytes]:
     validated = aside(invalid, place)
     # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
     from .engine.clients import emitted
 
-    return emitted(place, VERSION, validated=validated)
+    return emitted(place, VERSION, name=name, validated=validated)
 
 
 def _name(package: str) -> str:

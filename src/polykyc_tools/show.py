@@ -7,16 +7,16 @@ import json
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from attrs import asdict
 from ruamel.yaml import YAML
 
 from .cli import out
-from .engine.conditions import describe
+from .engine.assumptions import assumptions as assumed
 from .engine.documents import Root, merged
 from .engine.facts import Facts, gather
-from .engine.load import mark
-from .engine.nodes import Array, Object
+from .engine.page import Course, Page, Verdicts
 from .engine.problems import InputError, Problem
-from .engine.words import ErrorRow
+from .engine.tell import operation_id, tell
 from .grid import grid
 
 Rows: TypeAlias = list[dict[str, Any]]
@@ -37,92 +37,102 @@ def document(root: Root, slug: str, *, as_json: bool) -> None:
 
 
 def tables(root: Root, slug: str, *, as_json: bool) -> None:
-    """Print the status tables, the error tables, and the operations with their roles."""
+    """Print what a provider's page tells: statuses and their flow, errors, webhooks, and the operations."""
     found = merged(root, slug)
     problems: list[Problem] = []
     facts = gather(found, problems)
     if problems:
         raise InputError(problems)
-    statuses = {name: _status_rows(facts, name) for name, fact in facts.schemas.items() if fact.status is not None}
-    errors = list(_error_rows(facts, found))
-    operations = list(_operation_rows(facts, found))
+    page, operations = tell(found, facts, root.home), list(_operation_rows(facts, found))
     if as_json:
-        out(json.dumps({"status": statuses, "errors": errors, "operations": operations}, indent=2))
+        out(json.dumps(_machine(page, operations), indent=2))
         return
-    for name, rows in statuses.items():
-        _print(f"{slug}: what a {name} means", rows)
-    _print(f"{slug}: which error is which", errors)
+    for table in page.verdicts:
+        _print(f"{slug}: what a {table.name} means", _verdict_rows(table))
+    for course in page.courses:
+        _print(f"{slug}: how the states of a {course.name} follow one another", list(_move_rows(course)))
+    _print(f"{slug}: which error is which", _mistake_rows(page))
+    _print_webhooks(slug, page)
     _print(f"{slug}: operations", operations)
 
 
-def _status_rows(facts: Facts, name: str) -> Rows:
-    table = facts.schemas[name].status
-    assert table is not None
-    columns = dict.fromkeys(wire for row in table.rows for wire, _ in row.when)
-    rows: Rows = []
-    for row in table.rows:
-        when = dict(row.when)
-        said = {wire: describe(when[wire]) if wire in when else "" for wire in columns}
-        rows.append({**said, "means": row.status})
-    return [*rows, {**dict.fromkeys(columns, "anything else"), "means": "unknown"}]
+def _machine(page: Page, operations: Rows) -> dict[str, Any]:
+    webhooks, flows = page.webhooks, {}
+    for course in page.courses:
+        flows[course.name] = {"states": asdict(course)["stands"], "steps": list(_move_rows(course))}
+    return {
+        "status": {table.name: _verdict_rows(table) for table in page.verdicts},
+        "flow": flows,
+        "errors": _mistake_rows(page),
+        "webhooks": None
+        if webhooks is None
+        else {
+            "recipe": [{"what": one.label, "how": one.text} for one in webhooks.details],
+            "events": _verdict_rows(webhooks.events) if webhooks.events else [],
+        },
+        "operations": operations,
+    }
 
 
-def _error_rows(facts: Facts, document: Object) -> Iterator[dict[str, Any]]:
-    for (path, method), fact in facts.operations.items():
-        for row in fact.errors:
-            yield _error_row(row, _operation_id(document, path, method))
-    for row in facts.errors:
-        yield _error_row(row, "any")
+def _print_webhooks(slug: str, page: Page) -> None:
+    if page.webhooks is None:
+        return
+    if not page.webhooks.details:
+        out(f"{slug}: sends no webhooks")
+        return
+    rows = [{"what": one.label, "how": one.text} for one in page.webhooks.details]
+    _print(f"{slug}: how a webhook is verified and read", rows)
+    if page.webhooks.events:
+        _print(f"{slug}: what an event means", _verdict_rows(page.webhooks.events))
 
 
-def _error_row(row: ErrorRow, operation: str) -> dict[str, Any]:
-    http, codes = ", ".join(map(str, row.http)), ", ".join(row.code)
-    return {"operation": operation, "http": http, "code": codes, "error": row.kind, "says": row.says or ""}
+def _verdict_rows(table: Verdicts) -> Rows:
+    return [
+        {
+            **dict(zip(table.columns, row.cells, strict=True)),
+            **({"as": row.state} if table.named else {}),
+            "means": row.status,
+        }
+        for row in table.rows
+    ]
 
 
-def _operation_rows(facts: Facts, document: Object) -> Iterator[dict[str, Any]]:
+def _move_rows(course: Course) -> Iterator[dict[str, Any]]:
+    means = {stand.name: " or ".join(stand.statuses) for stand in course.stands}
+    for stand in course.stands:
+        if stand.start:
+            yield {"from": "", "to": stand.name, "means": means[stand.name], "by": "", "source": ""}
+    for move in course.moves:
+        source = "inferred" if move.assumed else ""
+        by = ", ".join(move.movers)
+        yield {"from": move.before, "to": move.after, "means": means.get(move.after, ""), "by": by, "source": source}
+
+
+def _mistake_rows(page: Page) -> Rows:
+    return [
+        {"operation": one.operation, "http": one.http, "code": one.code, "error": one.kind, "says": one.says}
+        for one in page.mistakes
+    ]
+
+
+def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
     for (path, method), fact in facts.operations.items():
         words = fact.words
         yield {
-            "operation": _operation_id(document, path, method),
+            "operation": operation_id(document, path, method),
             "request": f"{method.upper()} {path}",
             "role": (words.role if words else None) or "",
             "retry": words.retry if words else "never",
         }
 
 
-def _operation_id(document: Any, path: str, method: str) -> str:
-    return str(document["paths"][path][method].get("operationId", f"{method.upper()} {path}"))
-
-
 def assumptions(root: Root, slug: str, *, as_json: bool) -> None:
     """Print every place that is marked as inferred, and the comment beside the mark."""
-    found = merged(root, slug)
-    rows: Rows = []
-    for pointer, node in _inferred(found, ""):
-        where = str(mark(node, "x-kyc-source"))
-        rows.append({"where": where, "what": pointer or "/", "why": _comment(root, where)})
+    rows: Rows = [asdict(one) for one in assumed(merged(root, slug), root.home)]
     if as_json:
         out(json.dumps(rows, indent=2))
         return
     _print(f"{slug}: {len(rows)} assumptions", rows)
-
-
-def _inferred(node: object, pointer: str) -> Iterator[tuple[str, Object]]:
-    if isinstance(node, Object):
-        if node.get("x-kyc-source") == "inferred":
-            yield pointer, node
-        for key, value in node.items():
-            yield from _inferred(value, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
-    elif isinstance(node, Array):
-        for index, value in enumerate(node):
-            yield from _inferred(value, f"{pointer}/{index}")
-
-
-def _comment(root: Root, where: str) -> str:
-    path, _, line = where.rpartition(":")
-    text = (root.home / path).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-    return text.partition(" #")[2].strip()
 
 
 def _print(title: str, rows: Rows) -> None:

@@ -60,6 +60,8 @@ components:
         assert '"""quote"' in member.__doc__
         assert "\\N{DASH} {braces} %s \\" in member.__doc__
     for path, text in acme.files.items():
+        if not path.endswith(".py"):
+            continue
         assert "print" not in {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}, path
 
 

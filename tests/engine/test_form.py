@@ -25,6 +25,13 @@ def test_python_is_laid_out_and_its_imports_sorted() -> None:
     assert got == {"acme/client.py": TIDY, "py.typed": b""}
 
 
+def test_examples_in_a_page_stay_as_their_template_has_them() -> None:
+    """Ruff would lay out the Python inside of Markdown as well, and fall over one that is only a part."""
+    page = "# a\n\n```python\nx = {  'a':1}\nwith\n```\n"
+
+    assert formatted({"README.md": page}) == {"README.md": page.encode()}
+
+
 @pytest.mark.parametrize("path", ["build/x.py", "dist/venv/x.py", "httpx/x.py", ".nox/x.py", "node_modules/x.py"])
 def test_no_name_of_a_folder_changes_the_form(path: str) -> None:
     """Ruff passes over some folders, and takes others for first-party; a provider may be named so."""

@@ -287,7 +287,7 @@ def test_every_fault_of_a_status_table_is_told_at_once(read: Read) -> None:
         overlays/acme.yaml:11 x-kyc-status: `when` must be a mapping, not a list
           hint: write `when: {…}`
         overlays/acme.yaml:12 x-kyc-status: unknown key `if`
-          hint: write one of `when`, `is`
+          hint: write one of `when`, `is`, `as`
         overlays/acme.yaml:12 x-kyc-status: `when` is missing
           hint: add `when: …`
     """)
@@ -398,7 +398,7 @@ def test_hidden_properties_are_listed_or_all(read: Read, value: str, names: tupl
     hidden = parse.hidden(read(f"x-kyc-secret: {value}"), "x-kyc-secret", problems)
 
     assert not problems
-    assert hidden == Hidden(names, f"{PLACE}:1")
+    assert hidden == Hidden(names, f"{PLACE}:1", "x-kyc-secret")
 
 
 @pytest.mark.parametrize(

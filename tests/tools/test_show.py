@@ -86,12 +86,99 @@ def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixt
                 {"state": "anything else", "means": "unknown"},
             ]
         },
+        "flow": {},
         "errors": [
             {"operation": "get_thing", "http": "404", "code": "", "error": "conflict", "says": ""},
             {"operation": "any", "http": "404", "code": "", "error": "not_found", "says": "[gone] for good"},
         ],
+        "webhooks": None,
         "operations": [{"operation": "get_thing", "request": "GET /thing", "role": "", "retry": "safe"}],
     }
+
+
+MOVING: Final = f"""\
+{WORDS}\
+  - target: $.components.schemas.Thing
+    update:
+      x-kyc-flow:
+        field: state
+        start: open
+        steps:
+          - from: open
+            to: done
+            by: [person, get_thing]
+            x-kyc-source: inferred  # nobody says
+  - target: $
+    update:
+      x-kyc-webhooks:
+        signature:
+          {{algorithm: hmac-sha256, encoding: hex, headers: {{X-Acme: "{{signature}}"}}, content: "{{body}}"}}
+        event: {{id: /id, type: /type}}
+        events: [{{when: {{type: thing.done}}, is: approved}}]
+"""
+
+
+def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the provider's page tells, in a terminal."""
+    root = write_root(tmp_path, THING, MOVING)
+
+    show.tables(root, "acme", as_json=False)
+
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "acme: how the states of a Thing follow one another" in told
+    assert "│ │ open │ created │ │ │" in told
+    assert "│ open │ done │ approved │ person, get_thing │ inferred │" in told
+    assert "acme: how a webhook is verified and read" in told
+    assert "│ header │ x-acme: {signature} │" in told
+    assert "│ age │ no time is signed, so only the event's id tells a repetition │" in told
+    assert "acme: what an event means" in told
+    assert "│ thing.done │ approved │" in told
+
+
+def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same, and of each state what it may mean."""
+    show.tables(write_root(tmp_path, THING, MOVING), "acme", as_json=True)
+
+    found = json.loads(capsys.readouterr().out)
+    common = {"placed": True}
+    assert found["flow"] == {
+        "Thing": {
+            "states": [
+                {"name": "open", "statuses": ["created"], "final": False, "start": True, **common},
+                {"name": "done", "statuses": ["approved"], "final": True, "start": False, **common},
+            ],
+            "steps": [
+                {"from": "", "to": "open", "means": "created", "by": "", "source": ""},
+                {"from": "open", "to": "done", "means": "approved", "by": "person, get_thing", "source": "inferred"},
+            ],
+        }
+    }
+    assert {"what": "what is signed", "how": "{body}"} in found["webhooks"]["recipe"]
+    assert found["webhooks"]["events"][0] == {"type": "thing.done", "means": "approved"}
+
+
+def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing at all would look like an omission."""
+    words = WORDS + overlay(("$", "x-kyc-webhooks: none")).partition("actions:\n")[2]
+    root = write_root(tmp_path, THING, words)
+
+    show.tables(root, "acme", as_json=False)
+    told = capsys.readouterr().out
+    show.tables(root, "acme", as_json=True)
+
+    assert "acme: sends no webhooks" in told.splitlines()
+    assert json.loads(capsys.readouterr().out)["webhooks"] == {"recipe": [], "events": []}
+
+
+def test_rows_that_a_flow_names_have_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are words of the flow, so a reader has to find them."""
+    words = MOVING.replace("is: approved}", "is: approved, as: over}", 1).replace("to: done", "to: over")
+    root = write_root(tmp_path, THING, words)
+
+    show.tables(root, "acme", as_json=True)
+
+    rows = json.loads(capsys.readouterr().out)["status"]["Thing"]
+    assert rows[1] == {"state": "done", "as": "over", "means": "approved"}
 
 
 def test_a_table_that_cannot_be_read_is_told(tmp_path: Path) -> None:
@@ -155,6 +242,34 @@ def test_an_assumption_about_the_document_itself_has_a_name(tmp_path: Path, caps
     show.assumptions(root, "acme", as_json=True)
 
     assert [row["what"] for row in json.loads(capsys.readouterr().out)] == ["/"]
+
+
+def test_the_reason_of_an_assumption_is_what_stands_behind_its_mark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A `#` in a text on the same line is none of it."""
+    spec = getting("{type: string}", components='Thing: {description: "no. #1", x-kyc-source: inferred}')
+    spec = spec.replace("inferred}}}", "inferred}}}  # nobody says")
+
+    show.assumptions(write_root(tmp_path, spec), "acme", as_json=True)
+
+    assert [row["why"] for row in json.loads(capsys.readouterr().out)] == ["nobody says"]
+
+
+def test_json_has_no_comment_to_take_a_reason_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rest of its one line is the rest of the document."""
+    (tmp_path / "specs").mkdir()
+    answers = {"204": {"x-kyc-source": "inferred", "description": "Done, #1"}}
+    spec = {
+        "openapi": "3.1.0",
+        "info": {"title": "A", "version": "1"},
+        "paths": {"/a": {"get": {"responses": answers}}},
+    }
+    (tmp_path / "specs" / "acme.json").write_text(json.dumps(spec))
+
+    show.assumptions(Root(tmp_path, HOME / "templates"), "acme", as_json=True)
+
+    assert [row["why"] for row in json.loads(capsys.readouterr().out)] == [""]
 
 
 def test_a_provider_without_assumptions_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attrs import evolve
+
 from .documents import Root, invalid, overlaid, spec
 from .form import formatted
 from .ir import Provider
@@ -11,6 +13,7 @@ from .join import join
 from .lower import lower
 from .problems import InputError, Problem
 from .render import index, package, render
+from .tell import tell
 from .unsupported import unsupported
 from .upstream import parse
 from .validate import validate
@@ -24,13 +27,18 @@ def provider(root: Root, slug: str) -> Provider:
         raise InputError(faults)
     lowered = lower(document)
     sources = root.sources(slug)
-    return join(slug, lowered, parse(lowered.document, sources[0]), sources)
+    found = join(slug, lowered, parse(lowered.document, sources[0]), sources)
+    return evolve(found, page=tell(document, lowered.facts, root.home))
 
 
 def emitted(
-    root: Root, version: str, *, validated: Callable[[], dict[str, tuple[Problem, ...]]] | None = None
+    root: Root,
+    version: str,
+    *,
+    name: str = "polykyc",
+    validated: Callable[[], dict[str, tuple[Problem, ...]]] | None = None,
 ) -> dict[str, bytes]:
-    """Return every file of the package that *root* describes; raise `InputError` for all that is wrong with it.
+    """Return every file of the package *name* that *root* describes; raise `InputError` for all that is wrong with it.
 
     *validated* gives what is invalid, if somebody is already looking.
     """
@@ -40,7 +48,7 @@ def emitted(
     for slug in root.slugs():
         try:
             providers.append(provider(root, slug))
-            files.update(render(providers[-1], root.templates))
+            files.update(render(providers[-1], root.templates, name))
         # A document that is no OpenAPI may trip any room up; what is wrong with it is asked for below.
         except Exception as error:
             refused[slug] = error
@@ -50,7 +58,7 @@ def emitted(
         problems += _reasons(root, slug, refused[slug])
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
-    return formatted({**files, **index(providers, root.templates)})
+    return formatted({**files, **index(providers, root.templates, name)})
 
 
 def _reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:

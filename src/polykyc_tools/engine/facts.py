@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from attrs import define
 
 from . import parse
+from .flows import Flow, flow
 from .problems import Problem
 from .reader import is_list, is_map
 from .schemas import Node, operations
@@ -34,6 +35,7 @@ class SchemaFacts:
     status: StatusTable | None
     session: SessionFields | None
     hidden: tuple[Hidden, ...]
+    flow: Flow | None = None
 
 
 @define(frozen=True)
@@ -70,6 +72,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
                     for word in ("x-kyc-personal", "x-kyc-secret")
                     if (found := parse.hidden(schema, word, problems)) is not None
                 ),
+                flow=flow(schema, problems),
             )
             for name, schema in _components(document)
         },

@@ -22,18 +22,21 @@ def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
     """Return *files* as the bytes to be written, Python among them laid out."""
     check_paths(files)
     ruff = _ruff()
+    plain = {path: _bytes(path, text) for path, text in files.items()}
+    # Ruff would lay out the examples inside of Markdown as well, which are as their template has them.
+    python = [path for path in files if path.endswith(".py")]
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
         home = Path(folder)
-        for path, text in files.items():
+        for path in python:
             (home / path).parent.mkdir(parents=True, exist_ok=True)
-            (home / path).write_bytes(_bytes(path, text))
+            (home / path).write_bytes(plain[path])
         sort = ("check", "--select=I", "--fix", "--line-length=120", "--config=src=[]", "--output-format=concise")
         found = _run(ruff, home, *sort)
         if not found:
             found = _run(ruff, home, "format", "--line-length=120")
         if found:
             raise InputError(_problem(line) for line in found.splitlines())
-        return {path: (home / path).read_bytes() for path in files}
+        return {**plain, **{path: (home / path).read_bytes() for path in python}}
 
 
 def _ruff() -> Path:

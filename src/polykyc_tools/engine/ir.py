@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field
 
+from .page import Page
 from .webhooks import Signature
 
 Kind: TypeAlias = Literal[
@@ -120,8 +121,9 @@ class Result:
 
 @define(frozen=True)
 class Operation:
-    """One method of the clients, and the module behind it."""
+    """One method of the clients, and the module behind it; *wire* is the provider's name, if there is one."""
 
+    wire: str
     name: str
     module: str
     method: str
@@ -285,6 +287,8 @@ class Provider:
     webhooks: Webhooks | None = None
     sources: tuple[str, ...] = ()
     """The files that it was emitted from, as the header of every emitted file names them."""
+    page: Page = field(factory=Page)
+    """What its page tells beside all this."""
 
     @property
     def classes(self) -> tuple[Model | Choice, ...]:

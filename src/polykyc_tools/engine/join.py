@@ -10,7 +10,7 @@ from attrs import evolve
 from . import events, ir
 from .facts import Facts
 from .lower import Lowered, Payload
-from .names import field_name
+from .names import error_name, field_name
 from .parsed import Endpoint, Parsed, ParsedModel, Property
 from .schemas import Node, keys, requirements
 from .sessions import sessions
@@ -18,17 +18,6 @@ from .verdicts import status_table
 from .words import Envelope, ErrorRow
 
 _MINTED: Final = " One is made up if it is left out, the same for every try."
-_ERRORS: Final = {
-    "invalid_request": "InvalidRequestError",
-    "authentication": "AuthenticationError",
-    "permission_denied": "PermissionDeniedError",
-    "precondition": "PreconditionError",
-    "not_found": "NotFoundError",
-    "conflict": "ConflictError",
-    "rate_limited": "RateLimitedError",
-    "quota_exceeded": "QuotaExceededError",
-    "server": "ServerError",
-}
 
 
 def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) -> ir.Provider:
@@ -88,6 +77,7 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
     types = [argument.type for argument in arguments] + [result.type for result in results if result.type]
     names = {argument.wire: argument.name for argument in arguments}
     return ir.Operation(
+        wire=node.get("operationId", ""),
         name=endpoint.name,
         module=endpoint.name,
         method=endpoint.method.upper(),
@@ -287,4 +277,4 @@ def _envelope(envelope: Envelope) -> ir.Envelope:
 
 
 def _errors(rows: tuple[ErrorRow, ...]) -> tuple[ir.ErrorRow, ...]:
-    return tuple(ir.ErrorRow(_ERRORS[row.kind], row.http, row.code, row.says) for row in rows)
+    return tuple(ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says) for row in rows)

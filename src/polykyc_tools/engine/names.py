@@ -52,6 +52,11 @@ def method_name(name: str) -> str:
     return f"{name}_" if name in _METHODS else field_name(name)
 
 
+def error_name(kind: str) -> str:
+    """Return the class of the runtime that an error of *kind*, a word of overlays, becomes."""
+    return f"{''.join(word.capitalize() for word in kind.split('_'))}Error"
+
+
 def class_name(name: str) -> str:
     """Return *name*, upstream's name of a class, as emitted code has it."""
     return f"{name}Model" if name in _CLASSES else name

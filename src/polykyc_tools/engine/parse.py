@@ -95,11 +95,11 @@ def status(node: Node, problems: list[Problem]) -> StatusTable | None:
             given.complain("fold", f"`fold` must be true or false, not {kind(folds)}", "write `fold: true`")
     rows: list[StatusRow] = []
     for row in _rows(given, key):
-        row.close(("when", "is"), required={"when": (), "is": STATUSES})
-        when, means = row.inner("when"), row.choice("is", STATUSES)
+        row.close(("when", "is", "as"), required={"when": (), "is": STATUSES})
+        when, means, name = row.inner("when"), row.choice("is", STATUSES), row.text("as")
         conditions = read_when(when) if when is not None else ()
         if means is not None:
-            rows.append(StatusRow(conditions, means, row.where()))
+            rows.append(StatusRow(conditions, means, row.where(), name or ""))
     return StatusTable(tuple(rows), folds is True, where) if len(problems) == before else None
 
 
@@ -156,14 +156,14 @@ def hidden(node: Node, word: str, problems: list[Problem]) -> Hidden | None:
     if word not in node:
         return None
     if node[word] is True:
-        return Hidden(None, reader.where(word))
+        return Hidden(None, reader.where(word), word)
     if not isinstance(node[word], list):
         reader.complain(
             word, f"must be a list of properties or `true`, not {kind(node[word])}", f"write `{word}: true`"
         )
         return None
     names = tuple(name for name in reader.items(word) if reader.is_text(word, name))
-    return Hidden(names, reader.where(word)) if names else None
+    return Hidden(names, reader.where(word), word) if names else None
 
 
 def source(node: Node, problems: list[Problem]) -> Source | None:

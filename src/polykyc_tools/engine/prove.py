@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from . import rows, tables
+from . import rows, states, tables
 from .facts import Facts, OperationFacts
 from .problems import Problem
 from .reader import is_list, is_map, near, place
@@ -31,11 +31,13 @@ def everything(document: Node, facts: Facts) -> list[Problem]:
 
 
 def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
+    called = [_name(node, key) for key, node in _by_key(document)]
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
         known = merged(document, schema).get("properties", {})
         if fact.status is not None:
             yield from tables.prove(fact.status, schema, document)
+        yield from states.faults(fact.flow, fact.status, schema, document, called)
         for hidden in fact.hidden:
             for wire in hidden.names or ():
                 if wire not in known:

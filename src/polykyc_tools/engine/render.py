@@ -7,11 +7,14 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from .imports import imported
 from .ir import Choice, Model, Operation, Provider
 from .layout import FILTERS, GLOBALS
+from .markdown import finalized
+from .pages import FILTERS as PAGE_FILTERS
+from .pages import GLOBALS as PAGE_GLOBALS
 from .python import argument_annotation
 from .signatures import FILTERS as SESSION_FILTERS
 
@@ -29,34 +32,38 @@ _CLIENTS: Final = frozenset({"AsyncClient", "AsyncSessions", "Client", "Sessions
 """Classes that modules of one provider name in signatures, and import from each other when they are used."""
 
 
-def render(provider: Provider, templates: Path) -> dict[str, str]:
-    """Return every file of *provider*, by its path below the package."""
+def render(provider: Provider, templates: Path, package: str) -> dict[str, str]:
+    """Return every file of *provider*, by its path below the *package*."""
     environment = _environment(templates / "provider")
-    header = f"# Generated from {' and '.join(provider.sources)}; edits here are lost.\n\n"
+    about = f"Generated from {' and '.join(provider.sources)}; edits here are lost."
     every = frozenset(found.name for found in provider.classes)
     files: dict[str, str] = {}
     for name in environment.list_templates(filter_func=_is_output):
-        template = environment.get_template(name)
+        template = _template(environment, name)
         for below, values in _targets(name, provider):
             path = f"{provider.slug}/{below}"
             text = template.render(
                 provider=provider,
+                package=package,
                 argument_annotation=partial(argument_annotation, choices=provider.choices),
                 **values,
             )
+            if _is_page(below):
+                files[path] = f"<!-- {about} -->\n\n{text}"
+                continue
             item = values.get("model")
             circular = item.circular if isinstance(item, Model) else frozenset[str]()
             # The clients name models in signatures only, and load them when an operation is called.
             deferred = every | _CLIENTS if below == "client.py" else circular | _CLIENTS
-            files[path] = header + imported(path, text, provider, deferred=deferred)
+            files[path] = f"# {about}\n\n" + imported(path, text, provider, deferred=deferred)
     return files
 
 
-def index(providers: Sequence[Provider], templates: Path) -> dict[str, str]:
-    """Return the files that know all *providers*."""
+def index(providers: Sequence[Provider], templates: Path, package: str) -> dict[str, str]:
+    """Return the files of the *package* that know all *providers*."""
     environment = _environment(templates / "index")
     return {
-        name.removesuffix(".jinja"): environment.get_template(name).render(providers=providers)
+        name.removesuffix(".jinja"): _template(environment, name).render(providers=providers, package=package)
         for name in environment.list_templates(extensions=["jinja"])
     }
 
@@ -86,6 +93,23 @@ def _environment(home: Path) -> Environment:
     environment.filters.update(FILTERS | SESSION_FILTERS)
     environment.globals.update(GLOBALS)
     return environment
+
+
+def _template(environment: Environment, name: str) -> Template:
+    """Return the template *name*, that of a page in the environment where nothing goes out but as escaped Markdown."""
+    return (_escaping(environment) if _is_page(name.removesuffix(".jinja")) else environment).get_template(name)
+
+
+@cache
+def _escaping(environment: Environment) -> Environment:
+    found = environment.overlay(finalize=finalized)
+    found.filters = {**environment.filters, **PAGE_FILTERS}
+    found.globals = {**environment.globals, **PAGE_GLOBALS}
+    return found
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".md")
 
 
 def _is_output(name: str) -> bool:

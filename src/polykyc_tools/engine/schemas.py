@@ -9,7 +9,7 @@ from .reader import is_list, is_map
 
 Node: TypeAlias = dict[str, Any]
 
-_METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IN_ONE: Final = ("items", "additionalProperties", "not")
 _IN_LIST: Final = ("allOf", "anyOf", "oneOf")
 
@@ -84,7 +84,7 @@ def without_null(schema: Node) -> tuple[Node, bool]:
 def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
     """Yield path, method and node of every operation, in the order of the document."""
     for path, item in document.get("paths", {}).items():
-        for method in _METHODS:
+        for method in METHODS:
             if isinstance(item.get(method), dict):
                 yield path, method, item[method]
 
@@ -134,7 +134,7 @@ def _every(document: Node) -> Iterator[tuple[str, Any]]:
         where = f"/paths/{escaped(path)}"
         for index, parameter in enumerate(item.get("parameters", ())):
             yield from _held(f"{where}/parameters/{index}", parameter)
-        for method in _METHODS:
+        for method in METHODS:
             if isinstance(item.get(method), dict):
                 yield from _in_operation(f"{where}/{method}", item[method])
 

@@ -22,6 +22,11 @@ _RECONCILED: Final = (
 _UNITS: Final = {"ms": "milliseconds", "s": "seconds"}
 
 
+def does(role: str) -> str:
+    """Return what the session method of *role* does."""
+    return _DOES[role]
+
+
 def session_default(passed: Passed) -> str:
     """Return what follows the annotation of a session method's argument."""
     return " = None" if passed.minted or passed.unit else default_value(passed.argument)
@@ -41,7 +46,7 @@ def session_words(method: SessionMethod) -> dict[str, str]:
 
 def session_doc(method: SessionMethod) -> str:
     """Return the docstring of a session method."""
-    told = [f"`{passed.name}`: {sentence(passed.argument.doc)}{_minted(passed)}" for passed in method.passed]
+    told = [f"`{passed.name}`: {meaning(passed)}" for passed in method.passed]
     if method.role == "list":
         told.insert(0, "`status`: only sessions that stand there. `limit`: at most so many.")
     if method.operation.retry == "reconcile":
@@ -56,8 +61,10 @@ def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | 
     return next(iter(finders), None)
 
 
-def _minted(passed: Passed) -> str:
-    told = f" A `timedelta`, which goes out in {_UNITS[passed.unit]}." if passed.unit else ""
+def meaning(passed: Passed) -> str:
+    """Return what an argument of a session method is."""
+    told = sentence(passed.argument.doc)
+    told += f" A `timedelta`, which goes out in {_UNITS[passed.unit]}." if passed.unit else ""
     return f"{told} A new one is made if there is none." if passed.minted else told
 
 

@@ -97,7 +97,7 @@ def _either(labels: tuple[str, ...], most: int | None) -> str:
 
 def _contradictions(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterator[Problem]:
     for earlier, later in combinations(range(len(rows)), 2):
-        if rows[later].status == rows[earlier].status:
+        if _means(rows[later]) == _means(rows[earlier]):
             continue
         both = 1 << later | 1 << earlier
         shared = [next((cell for cell in axis.cells if cell.rows & both == both), None) for axis in found]
@@ -107,9 +107,13 @@ def _contradictions(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterato
         pairs = [(axis, cell) for axis, cell in zip(found, shared, strict=True) if cell and axis.name in named]
         answer = _text(tuple((axis, evolve(cell, labels=cell.labels[:1])) for axis, cell in pairs))
         fits = f"fits `{answer}`" if answer else "fits anything"
-        means, first = f"as `{rows[later].status}`", f"as `{rows[earlier].status}`"
+        means, first = f"as {_means(rows[later])}", f"as {_means(rows[earlier])}"
         what = f"{_row(rows, later)} {fits} {means}, and {_row(rows, earlier)} {first}"
         yield _problem(rows[later], what, "narrow one of the two, so that an answer has one meaning")
+
+
+def _means(row: StatusRow) -> str:
+    return f"`{row.status}` (`{row.name}`)" if row.name else f"`{row.status}`"
 
 
 def _row(rows: Sequence[StatusRow], number: int) -> str:

@@ -12,6 +12,7 @@ WORDS: dict[str, frozenset[Standing]] = {
     "x-kyc-errors": frozenset({"document", "operation"}),
     "x-kyc-operation": frozenset({"operation"}),
     "x-kyc-status": frozenset({"schema"}),
+    "x-kyc-flow": frozenset({"schema"}),
     "x-kyc-session": frozenset({"schema"}),
     "x-kyc-personal": frozenset({"schema"}),
     "x-kyc-secret": frozenset({"schema"}),
@@ -47,6 +48,7 @@ Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 Source: TypeAlias = Literal["inferred", "docs", "seed"]
 
 STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
+FINAL: frozenset[SessionStatus] = frozenset(("approved", "declined", "completed", "expired", "cancelled"))
 KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)
@@ -134,11 +136,12 @@ When: TypeAlias = tuple[tuple[str, Condition], ...]  # all of them
 
 @define(frozen=True)
 class StatusRow:
-    """An answer that fits all of *when* means *status*."""
+    """An answer that fits all of *when* means *status*; a flow calls it by *name*."""
 
     when: When
     status: SessionStatus
     where: str
+    name: str = ""
 
 
 @define(frozen=True)
@@ -226,7 +229,8 @@ class OperationWords:
 
 @define(frozen=True)
 class Hidden:
-    """The properties of a schema that are never printed; None is all of them."""
+    """The properties of a schema that are never printed, None is all of them; *word* says why."""
 
     names: tuple[str, ...] | None
     where: str
+    word: str

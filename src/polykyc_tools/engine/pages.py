@@ -1,0 +1,128 @@
+"""Words and lists of the provider pages. Their templates use these as filters."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from attrs import evolve
+
+from .diagram import diagram
+from .ir import Operation, Passed, Provider, SessionMethod
+from .markdown import Markdown, code, codes, inline, link, paragraphs
+from .names import error_name
+from .page import Assumption, Course, Verdicts
+from .schemas import METHODS, keys
+from .signatures import does, meaning
+from .words import STATUSES
+
+OFFERS: Final = ("create", "get", "list", "find", "cancel", "refresh", "wait")
+_RETRIES: Final = {
+    "safe": "does no harm",
+    "with-key": "does no harm under the same `{key}`",
+    "resume": "gives the same again",
+    "reconcile": "only after a look whether it acted",
+    "never": "would act twice",
+}
+_OUR_WORDS: Final = frozenset({"properties", "content", "application/json", "schema", "schemas"})
+"""Steps into a document that only say what kind of thing comes next."""
+
+
+def retry(operation: Operation) -> str:
+    """Return what calling *operation* once more does, as when an answer was lost."""
+    key = next((argument.wire for argument in operation.arguments if argument.name == operation.key), "")
+    return _RETRIES[operation.retry].format(key=key)
+
+
+def subject(assumption: Assumption) -> Markdown:
+    """Return what *assumption* is about, as a reader would call it."""
+    match keys(assumption.what):
+        case ("paths", path, method, *rest) if method in METHODS:
+            named = f"{method.upper()} {path}"
+        case ("components", "schemas", named, *rest) | ("paths", named, *rest):
+            pass
+        case ("components", kind, name, *rest):
+            named = f"{kind} {name}"
+        case (named, *rest) if named:
+            pass
+        case _:
+            return Markdown("the document")
+    told = [step for step in rest if step not in _OUR_WORDS]
+    return Markdown(code(named) + (f": {code(' '.join(told))}" if told else ""))
+
+
+def rows(table: Verdicts) -> Markdown:
+    """Return *table* as Markdown has tables."""
+    heads = [*map(code, table.columns), *(["State"] if table.named else []), "Means"]
+    lines = [heads, ["---" for _ in heads]]
+    for row in table.rows:
+        state = [code(row.state)] if table.named else []
+        lines.append([*map(inline, row.cells), *state, code(row.status)])
+    return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def needed(passed: Passed) -> str:
+    """Return whether a session method wants this argument."""
+    return "yes" if passed.argument.required and not passed.minted else ""
+
+
+def method_name(operation: str, provider: Provider) -> str:
+    """Return the method of what the page's facts call *operation*; it as it is, if it names none."""
+    names = {one.wire: one.name for one in provider.operations}
+    names |= {f"{one.method} {one.path}": one.name for one in provider.operations}
+    return names.get(operation, operation)
+
+
+def drawn(course: Course, provider: Provider) -> Markdown:
+    """Return the diagram of *course*, in which operations are called as the methods of the clients are."""
+    moves = [evolve(move, movers=tuple(method_name(mover, provider) for mover in move.movers)) for move in course.moves]
+    return diagram(evolve(course, moves=tuple(moves)))
+
+
+def searched(method: SessionMethod) -> str:
+    """Return the provider's name of what a list is searched by."""
+    name = method.finds[1] if method.finds else ""
+    return next(argument.wire for argument in method.operation.arguments if argument.name == name)
+
+
+def unplaced(course: Course) -> tuple[str, ...]:
+    """Return the states of *course* of which nobody knows when they come."""
+    return tuple(stand.name for stand in course.stands if not stand.placed)
+
+
+def outcomes(provider: Provider) -> frozenset[str]:
+    """Return the common statuses that a session of *provider* can be seen in."""
+    seen = {method.model for method in provider.sessions.methods if method.role == "get"} if provider.sessions else ()
+    tables = [table for table in provider.tables if table.model in seen]
+    rows = frozenset(row.status.lower() for table in tables for row in table.rows)
+    return rows | {"unknown"} if tables else rows
+
+
+def exact(name: str) -> Markdown:
+    """Return *name*, a slug or a package, for code and for paths."""
+    if not name.isidentifier():
+        raise ValueError(f"`{name}` is no name of Python's")
+    return Markdown(name)
+
+
+FILTERS: Final[dict[str, Any]] = {
+    "code": code,
+    "codes": codes,
+    "diagram": drawn,
+    "does": does,
+    "error_name": error_name,
+    "exact": exact,
+    "inline": inline,
+    "link": link,
+    "meaning": meaning,
+    "method_name": method_name,
+    "needed": needed,
+    "outcomes": outcomes,
+    "paragraphs": paragraphs,
+    "raw": Markdown,
+    "retry": retry,
+    "rows": rows,
+    "searched": searched,
+    "subject": subject,
+    "unplaced": unplaced,
+}
+GLOBALS: Final[dict[str, Any]] = {"OFFERS": OFFERS, "STATUSES": STATUSES}
