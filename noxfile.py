@@ -5,6 +5,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 import zipfile
@@ -134,27 +135,71 @@ def wheel(session: nox.Session) -> None:
 
 @nox.session
 def vendored(session: nox.Session) -> None:
-    """Copy the clients into somebody's package: all of them, then each provider emitted alone."""
-    session.install("-e", ".[generate]", *_group("types"), *_node())
+    """Vendor the clients from the wheel into a repository that has nothing of ours, and look after the copy."""
+    # Not the extra that generates: a copy from the checkout must need no more than one from the wheel.
+    session.install("-e", ".", *_group("build"), *_group("types"), *_node())
     away = _empty(session)
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(away / "dist"), silent=True)
+    (built,) = (away / "dist").glob("*.whl")
+    polykyc = str(Path(_clean_python(session, away / "wheel", str(built))).with_name("polykyc"))
     python = _clean_python(session, away / "venv", *PYPROJECT["project"]["dependencies"])
     providers = sorted(path.stem for path in (HERE / "specs").glob("*.yaml"))
     for kept in (providers, *([name] for name in providers)):
-        home = away / "-".join(kept)
-        for inputs in ("specs", "overlays"):
-            (home / inputs).mkdir(parents=True)
-            for name in kept:
-                shutil.copy(HERE / inputs / f"{name}.yaml", home / inputs)
-        session.run("polykyc", "generate", "--root", str(home))
-        copy = home / "shop" / "_vendor" / "polykyc"
-        shutil.copytree(home / "generated" / "polykyc", copy)
-        for folder in (copy.parent, copy.parent.parent):
-            (folder / "__init__.py").touch()
-        _check_types(session, python, home, home / "shop")
+        copy = away / "-".join(kept) / "shop" / "_vendor" / "polykyc"
+        home = copy.parents[2]
+        home.mkdir()
         with session.chdir(home):
-            for name in kept:
-                run = f"from shop._vendor.polykyc import {name} as it; it.Client; it.AsyncClient; it.models"
-                session.run(python, "-W", "error", "-c", run, external=True)
+            session.run(polykyc, "vendor", "add", *kept, "--into", str(copy.relative_to(home)), external=True)
+            for folder in (copy.parent, copy.parent.parent):
+                (folder / "__init__.py").touch()
+            session.run(python, "-W", "error", "-c", _IMPORT_ALL, "shop._vendor.polykyc", external=True)
+            session.run(polykyc, "vendor", "check", "--newer", external=True)
+        _check_types(session, python, home, home / "shop")
+    _look_after(session, polykyc, away)
+
+
+_IMPORT_ALL = """
+import pkgutil, sys
+from importlib import import_module
+home = import_module(sys.argv[1])
+found = [import_module(each.name) for each in pkgutil.walk_packages(home.__path__, f"{home.__name__}.")]
+assert len(found) > 30, found
+"""
+
+
+def _look_after(session: nox.Session, polykyc: str, away: Path) -> None:
+    """Take a copy through its life with the installed *polykyc*, each exit code as documented."""
+    older, copy = away / "older", away / "life" / "app" / "kyc"
+    for part in ("specs", "overlays", "generated"):
+        shutil.copytree(HERE / part, older / part, ignore=shutil.ignore_patterns("__pycache__"))
+    version, errors = (older / "generated" / "polykyc" / name for name in ("_version.py", "_runtime/errors.py"))
+    version.write_text(re.sub("(__version__ = ).*", r'\1"0.0.1"', version.read_text()))
+    errors.write_text(f"{errors.read_text()}\nOLD = True\n")
+
+    def run(code: int, command: str, *options: str) -> None:
+        words = [polykyc, "vendor", *command.split(), "--into", str(copy), *options]
+        session.run(*words, external=True, success_codes=[code])
+
+    run(0, "add kayle salesive", "--root", str(older))
+    run(6, "check --newer")
+    edited = copy / "kayle" / "status.py"
+    edited.write_text(f"{edited.read_text()}\nOURS = True\n")
+    run(4, "check")
+    run(0, "update --dry-run")
+    run(0, "update")
+    run(4, "check --newer")
+    if "OURS" not in edited.read_text() or "OLD" in (copy / "_runtime" / "errors.py").read_text():
+        session.error("the update lost an edit, or did not take place")
+    run(2, "remove kayle")
+    run(0, "remove salesive")
+    (copy / "LICENSE").unlink()
+    run(5, "check")
+    run(0, "list --json")
+    same = away / "same"
+    for tool, name in ((polykyc, "wheel"), ("polykyc", "checkout")):
+        session.run(tool, "vendor", "add", "kulipa", "--into", str(same / name), external=True)
+    if (same / "wheel" / "polykyc.lock").read_bytes() != (same / "checkout" / "polykyc.lock").read_bytes():
+        session.error("the wheel and the checkout do not give the same copy")
 
 
 def _group(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The `polykyc` command.
 
 Exit codes: 0 all is well; 1 what was compared differs; 2 an input or an argument is wrong; 3 an extra is missing.
+`polykyc vendor` has four more, from 4 on: `vendor/state.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .engine.problems import InputError
+from .vendor import options as vendor
 
 FINE, DIFFERS, WRONG, LACKING = range(4)
 
@@ -23,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A short run that allocates much and frees little: looking for garbage takes a tenth of it and finds none.
     gc.disable()
     try:
+        if options.command == "vendor":  # apart, because it needs nothing of what generating needs
+            from .vendor import commands as copying
+
+            return copying.run(options)
         from . import commands
 
         return commands.run(options)
@@ -77,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Serve each provider's documented examples on this machine, and call them through the clients.",
         parents=[shared],
     )
+    vendor.add(commands)
     return parser
 
 

@@ -98,8 +98,8 @@ def test_a_tree_that_stands_aside_is_brought_back(tmp_path: Path) -> None:
     """A new tree that does not import must not cost the old one, killed run or not."""
     target = tmp_path / "shop"
     replace(OLD, target)
-    target.rename(tmp_path / ".shop-old-0123")
-    (tmp_path / ".shop-new-4567").mkdir()
+    target.rename(tmp_path / ".shop-old-01234567")
+    (tmp_path / ".shop-new-89abcdef").mkdir()
 
     with pytest.raises(InputError):
         replace({"__init__.py": b"1 / 0\n"}, target)

@@ -1,4 +1,4 @@
-"""What is told of every try: to a function of the user's, and to the logger `polykyc`.
+"""What is told of every try: to a function of the user's, and to the logger of this package's name, `polykyc`.
 
 No body, no header, no query and no path but its template: an id or an e-mail address may stand in the others.
 """
@@ -14,7 +14,8 @@ from attrs import define
 from .errors import ApiError
 from .wire import Operation
 
-_LOGGER: Final = logging.getLogger("polykyc")
+# By its own name, so that two vendored copies in one process do not share a level and handlers.
+_LOGGER: Final = logging.getLogger(__name__.removesuffix("._runtime.report"))
 
 
 @define(frozen=True)

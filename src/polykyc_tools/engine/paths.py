@@ -5,16 +5,15 @@ from itertools import accumulate
 
 from .problems import InputError, Problem
 
+_HINT = "rename the template, or what it is named after in the spec"
 
-def check_paths(paths: Iterable[str]) -> None:
+
+def check_paths(paths: Iterable[str], *, hint: str = _HINT) -> None:
     """Raise unless *paths* are plain, relative, and apart from each other on a disk that ignores case."""
     given = sorted(paths)
-    problems = [Problem(path, what, _HINT) for path in given if (what := _oddity(path))]
-    if problems := problems or list(_clashes(given)):
+    problems = [Problem(path, what, hint) for path in given if (what := _oddity(path))]
+    if problems := problems or list(_clashes(given, hint)):
         raise InputError(problems)
-
-
-_HINT = "rename the template, or what it is named after in the spec"
 
 
 def _oddity(path: str) -> str | None:
@@ -28,12 +27,12 @@ def _oddity(path: str) -> str | None:
     return None
 
 
-def _clashes(paths: list[str]) -> Iterator[Problem]:
+def _clashes(paths: list[str], hint: str) -> Iterator[Problem]:
     whole = set(paths)
     spelt: dict[str, str] = {}
     for path in paths:
         for place in accumulate(path.split("/"), "{}/{}".format):
             if place != path and place in whole:
-                yield Problem(place, f"is a file, and `{path}` needs a folder there", _HINT)
+                yield Problem(place, f"is a file, and `{path}` needs a folder there", hint)
             if (first := spelt.setdefault(place.casefold(), place)) != place:
-                yield Problem(place, f"differs from `{first}` by case only", _HINT)
+                yield Problem(place, f"differs from `{first}` by case only", hint)

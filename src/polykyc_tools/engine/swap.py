@@ -6,10 +6,11 @@ Elsewhere the old one stands aside for the moment between two renames, and `reco
 
 import ctypes
 import os
+import re
 import secrets
 import shutil
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,27 +50,52 @@ def beside(target: Path, role: str) -> Path:
 
 def recover(target: Path) -> None:
     """Bring *target* back if a run was killed while it stood aside, and remove what that run left."""
-    for old in target.parent.glob(f".{target.name}-old-*"):
+    for old in aside(target):
         if not os.path.lexists(target):
             old.rename(target)
     for role in ("old", "new"):
-        for left in target.parent.glob(f".{target.name}-{role}-*"):
+        for left in _left(target, role):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def swap(new: Path, target: Path) -> None:
-    """Put *new* in the place of *target*, whose old tree is gone afterwards."""
+def aside(target: Path) -> list[Path]:
+    """Return the trees of *target* that a killed run left standing aside."""
+    return _left(target, "old")
+
+
+def _left(target: Path, role: str) -> list[Path]:
+    # Named as `beside` names them, to the letter: a folder of the user's may begin like that.
+    ours = re.compile(rf"\.{re.escape(target.name)}-{role}-[0-9a-f]{{8}}")
+    return [path for path in target.parent.iterdir() if ours.fullmatch(path.name)]
+
+
+def _anything(_: Path) -> bool:
+    return True
+
+
+def swap(new: Path, target: Path, *, expected: Callable[[Path], bool] = _anything) -> bool:
+    """Put *new* in the place of *target*, whose old tree is gone afterwards; return whether that was done.
+
+    It is not done if the old tree is not as *expected* once nobody can reach it any more: it is put back then.
+    """
     if not os.path.lexists(target):
         new.rename(target)
-    elif _exchange(new, target):
+        return True
+    if _exchange(new, target):
+        fits = expected(new)
+        if not fits:
+            _exchange(new, target)
         shutil.rmtree(new, ignore_errors=True)
-    else:
-        old = beside(target, "old")
-        try:
-            target.rename(old)
+        return fits
+    old = beside(target, "old")
+    try:
+        target.rename(old)
+        fits = expected(old)
+        if fits:
             new.rename(target)
-        finally:
-            recover(target)
+    finally:
+        recover(target)
+    return fits
 
 
 def _exchange(one: Path, other: Path) -> bool:

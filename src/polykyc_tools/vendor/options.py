@@ -1,0 +1,48 @@
+"""The command line of `polykyc vendor`; it is read before anything else here is needed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # pyright: ignore[reportPrivateUsage] - argparse names it nowhere else
+
+_CODES = (
+    "Exit codes: 0 whole, or done; 2 wrong input; 4 modified here; 5 a file is missing or extra; "
+    "6 the source has a newer version; 7 a conflict waits for a person. Of several, 7 comes first, then 5, 4 and 6."
+)
+
+
+def add(commands: Commands) -> None:
+    """Add `vendor` and its commands to *commands*."""
+    told = "copy clients into another repository, check the copy, bring it up to date"
+    vendor = commands.add_parser("vendor", help=told, description=f"{told.capitalize()}.", epilog=_CODES)
+    each = vendor.add_subparsers(dest="vendor", required=True, metavar="COMMAND")
+
+    def command(name: str, help_: str, *, into: bool) -> argparse.ArgumentParser:
+        made = each.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", epilog=_CODES)
+        where = "the folder of the copy" if into else "the folder of the copy; every one below this folder if left out"
+        made.add_argument("--into", type=Path, metavar="DIR", required=into, help=where)
+        return made
+
+    adding = command("add", "copy the runtime and these providers into DIR, which becomes a package", into=True)
+    adding.add_argument("providers", nargs="+", metavar="PROVIDER")
+    checking = command("check", "tell whether a copy is as it was put there", into=False)
+    checking.add_argument("--newer", action="store_true", help="also tell whether the source has a newer version")
+    updating = command("update", "bring a copy to the state of the source, and keep what was changed here", into=True)
+    updating.add_argument("--older", action="store_true", help="allow a source that is older than the copy")
+    listing = command("list", "tell what was copied, and from what", into=False)
+    removing = command("remove", "take providers out of a copy", into=True)
+    removing.add_argument("providers", nargs="*", metavar="PROVIDER")
+    removing.add_argument("--all", action="store_true", help="take the whole copy away")
+    for made in (adding, checking, updating):
+        made.add_argument("--root", type=Path, metavar="DIR", help="copy from this root, not from what is installed")
+        made.add_argument("--package", default="polykyc", metavar="NAME", help="the package to copy (polykyc)")
+    for made in (adding, updating, removing):
+        help_ = "how a conflict is shown: both sides between markers, or yours kept and theirs in a .rej file"
+        made.add_argument("--conflict", choices=("markers", "rej"), default="markers", help=help_)
+        made.add_argument("--dry-run", action="store_true", help="tell what would be done, and do nothing")
+    for made in (adding, checking, updating, listing, removing):
+        made.add_argument("--json", action="store_true", help="for machines")
