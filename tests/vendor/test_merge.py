@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from polykyc_tools.vendor.merge import Merged, marked, merge, ours, rejected
 
 LINES = st.lists(st.sampled_from([b"a\n", b"b\n", b"c\n", b"\n"]), max_size=8)
-TEXTS = st.builds(lambda lines, rest: b"".join(lines) + rest, LINES, st.sampled_from([b"", b"", b"end", b"\r"]))
+ENDS = st.sampled_from([b"", b"", b"end", b"\r"])
+
+
+def text(lines: list[bytes], end: bytes) -> bytes:
+    """Return *lines* as one text, whose last line need not end."""
+    return b"".join(lines) + end
+
+
+TEXTS = st.builds(text, LINES, ENDS)
 
 
 def shown(merged: Merged) -> bytes:
