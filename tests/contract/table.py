@@ -16,7 +16,12 @@ def error_name(of: Documented, status: int, body: Any) -> str:
     with_code = [row for row in here if code is not None and code in map(str, _listed(row.get("code", [])))]
     without = [row for row in here if "code" not in row]
     assert with_code or without, f"{of.label}: no row for {status} and {code}"
-    return "".join(word.capitalize() for word in (with_code or without)[0]["is"].split("_")) + "Error"
+    kind = (with_code or without)[0]["is"]
+    # A failing server leaves open what became of a request that acts; 501 and 505 say that it did nothing.
+    open_ = (
+        kind == "server" and status not in (501, 505) and of.node["x-kyc-operation"]["retry"] not in ("safe", "resume")
+    )
+    return "".join(word.capitalize() for word in kind.split("_")) + ("OutcomeUnknownError" if open_ else "Error")
 
 
 def _code(of: Documented, body: Any) -> str | None:
