@@ -64,11 +64,11 @@ def types(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests on every Python there is, and on the one at hand measure what they reach."""
+    """Run the tests on every Python there is, and on the one at hand all of them, measuring what they reach."""
     session.install("-e", ".[all]", *_group("test"))
     at_hand = session.python == f"{sys.version_info.major}.{sys.version_info.minor}"
-    coverage = ["--cov"] if at_hand and not session.posargs else []
-    session.run("pytest", *_cores(session), *coverage, *_report(session), *session.posargs)
+    extent = [] if session.posargs else ["--cov"] if at_hand else ["-m", "not once"]
+    session.run("pytest", *_cores(session), *extent, *_report(session), *session.posargs)
 
 
 @nox.session
@@ -76,7 +76,7 @@ def oldest(session: nox.Session) -> None:
     """Run the tests with the lowest attrs and httpx that we promise."""
     lowest = [need.split(",")[0].replace(">=", "==") + ".*" for need in PYPROJECT["project"]["dependencies"]]
     session.install("-e", ".[all]", *_group("test"), *lowest)
-    session.run("pytest", *_cores(session), *_report(session), *session.posargs)
+    session.run("pytest", *_cores(session), "-m", "not once", *_report(session), *session.posargs)
 
 
 @nox.session
