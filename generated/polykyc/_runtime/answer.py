@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from . import after
-from .decode import Reader, media_type
+from .decode import Reader
 from .errors import (
     ApiError,
     AuthenticationError,
@@ -22,6 +22,7 @@ from .errors import (
     RedirectError,
     ServerError,
 )
+from .parse import media_type
 from .wire import ErrorRow, Operation, Path, Response
 
 T = TypeVar("T")

@@ -1,24 +1,32 @@
 """From JSON to typed values; whatever does not fit is a `MalformedResponseError` that names the field, never the value.
 
-A reader is a function from a JSON value to a typed one. Emitted models check texts, numbers and flags in place, because
-that is where the time goes, and leave everything else to the readers here.
+A reader is a function from a JSON value to a typed one; those of single values take the key that the value stands at
+as well. Emitted models check texts and flags in place, because that is where the time goes, and leave everything else
+to the readers here.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, NoReturn, TypeAlias, TypeVar
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 from .errors import MalformedResponseError
 
 S = TypeVar("S")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Reader: TypeAlias = Callable[[Any], T]
 Getter: TypeAlias = Callable[[str], Any]
+
+
+class KeyReader(Protocol[T_co]):
+    """A reader that is told the key as well."""
+
+    def __call__(self, value: Any, key: str = "") -> T_co: ...
+
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS: Final[dict[type, str]] = {
@@ -30,40 +38,6 @@ _KINDS: Final[dict[type, str]] = {
     dict: "an object",
     type(None): "null or nothing",
 }
-
-
-def document(content: bytes, content_type: str) -> Any:
-    """Return *content* as JSON values; *content_type* only serves the error's text."""
-    if not content.strip():
-        raise MalformedResponseError("expected JSON, got an empty body")
-    try:
-        return json.loads(content.decode(), parse_constant=_not_json, object_pairs_hook=_distinct)
-    except (ValueError, RecursionError):
-        # Without its cause: a decoding error shows the text that it failed on.
-        raise MalformedResponseError(f"expected JSON, got {_shown(media_type(content_type))}") from None
-
-
-def _not_json(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    # Of `"approved": false, "approved": true` one reader takes the first and another the last.
-    if len(found) != len(pairs):
-        raise ValueError("a name twice")
-    return found
-
-
-def media_type(content_type: str) -> str:
-    """Return the media type that a header names, without its parameters."""
-    return content_type.partition(";")[0].strip().lower()
-
-
-def _shown(found: str) -> str:
-    if "json" in found:
-        return "a body that cannot be parsed"
-    return found if found.replace("/", "").replace("-", "").isalnum() else "something else"
 
 
 def wrong(key: str, expected: str, value: Any) -> MalformedResponseError:
@@ -80,14 +54,9 @@ def mapping(value: Any) -> dict[str, Any]:
     return found
 
 
-def getter(body: dict[str, Any]) -> Getter:
-    """Return how to look a property of *body* up, None if it has none of that name."""
-    return body.get
-
-
-def beyond(known: frozenset[str], body: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the properties of *body* beyond the *known* ones, None if there are none."""
-    return None if known.issuperset(body) else {key: value for key, value in body.items() if key not in known}
+def beyond(known: frozenset[str], body: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of *body* beyond the *known* ones."""
+    return {key: value for key, value in body.items() if key not in known}
 
 
 def within(key: str, read: Reader[T], value: Any) -> T:
@@ -98,40 +67,40 @@ def within(key: str, read: Reader[T], value: Any) -> T:
         raise error.under(key) from None
 
 
-def text(value: Any) -> str:
+def text(value: Any, key: str = "") -> str:
     """Read a string."""
     if value.__class__ is not str:
-        raise wrong("", "a string", value)
+        raise wrong(key, "a string", value)
     return str(value)
 
 
-def whole(value: Any) -> int:
+def whole(value: Any, key: str = "") -> int:
     """Read a whole number; `1.0` is one, as JSON Schema has it."""
     if value.__class__ is int or (value.__class__ is float and value.is_integer()):
         return int(value)
-    raise wrong("", "a whole number", value)
+    raise wrong(key, "a whole number", value)
 
 
-def number(value: Any) -> float:
+def number(value: Any, key: str = "") -> float:
     """Read a number."""
     if value.__class__ is not float and value.__class__ is not int:
-        raise wrong("", "a number", value)
+        raise wrong(key, "a number", value)
     if abs(value) > sys.float_info.max:
-        raise MalformedResponseError("expected a number that a float can hold, got a larger one")
+        raise MalformedResponseError("expected a number that a float can hold, got a larger one", field=key)
     return float(value)
 
 
-def flag(value: Any) -> bool:
+def flag(value: Any, key: str = "") -> bool:
     """Read a boolean."""
     if value.__class__ is not bool:
-        raise wrong("", "a boolean", value)
+        raise wrong(key, "a boolean", value)
     return bool(value)
 
 
-def nothing(value: Any) -> None:
+def nothing(value: Any, key: str = "") -> None:
     """Read null."""
     if value is not None:
-        raise wrong("", "null", value)
+        raise wrong(key, "null", value)
 
 
 def anything(value: Any) -> Any:
@@ -139,51 +108,52 @@ def anything(value: Any) -> Any:
     return value
 
 
-def moment(value: Any) -> datetime:
+def moment(value: Any, key: str = "") -> datetime:
     """Read an ISO 8601 time; one without an offset is in UTC."""
     try:
-        read = datetime.fromisoformat(text(value))
-    except ValueError:
-        raise wrong_text("a time such as 2025-01-31T12:00:00Z") from None
+        read = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _unread(key, "a time such as 2025-01-31T12:00:00Z", value) from None
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
-def day(value: Any) -> date:
+def day(value: Any, key: str = "") -> date:
     """Read an ISO 8601 date."""
     try:
-        return date.fromisoformat(text(value))
-    except ValueError:
-        raise wrong_text("a date such as 2025-01-31") from None
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _unread(key, "a date such as 2025-01-31", value) from None
 
 
-def uuid(value: Any) -> UUID:
+def uuid(value: Any, key: str = "") -> UUID:
     """Read a UUID."""
     try:
-        return UUID(text(value))
+        return UUID(text(value, key))
     except ValueError:
-        raise wrong_text("a UUID") from None
+        raise _unread(key, "a UUID", value) from None
 
 
-def wrong_text(expected: str) -> MalformedResponseError:
-    """Return the error for a string that is not *expected*."""
-    return MalformedResponseError(f"expected {expected}, got another string")
+def _unread(key: str, expected: str, value: Any) -> MalformedResponseError:
+    if value.__class__ is not str:
+        return wrong(key, "a string", value)
+    return MalformedResponseError(f"expected {expected}, got another string", field=key)
 
 
-def unix_ms(value: Any) -> datetime:
+def unix_ms(value: Any, key: str = "") -> datetime:
     """Read a time in milliseconds since 1970."""
-    return _since_epoch(timedelta(milliseconds=1), value)
+    return _since_epoch(timedelta(milliseconds=1), value, key)
 
 
-def unix_s(value: Any) -> datetime:
+def unix_s(value: Any, key: str = "") -> datetime:
     """Read a time in seconds since 1970."""
-    return _since_epoch(timedelta(seconds=1), value)
+    return _since_epoch(timedelta(seconds=1), value, key)
 
 
-def _since_epoch(unit: timedelta, value: Any) -> datetime:
+def _since_epoch(unit: timedelta, value: Any, key: str) -> datetime:
     try:
-        return _EPOCH + unit * whole(value)
+        return _EPOCH + unit * whole(value, key)
     except OverflowError:
-        raise MalformedResponseError("expected a time, got a number beyond the year 9999") from None
+        raise MalformedResponseError("expected a time, got a number beyond the year 9999", field=key) from None
 
 
 def list_of(read: Reader[T]) -> Reader[list[T]]:

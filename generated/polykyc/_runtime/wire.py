@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import define, field
 
-from .decode import document
 from .errors import ApiError
+from .parse import document
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the top of a JSON body to a value in it."""

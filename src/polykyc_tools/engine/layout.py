@@ -12,6 +12,7 @@ from .python import (
     checking,
     docstring,
     field_annotation,
+    kept_reader,
     path_expression,
     reader,
     reading,
@@ -118,6 +119,15 @@ def verify_doc(webhooks: Webhooks, title: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def choices(model: Model) -> tuple[str, ...]:
+    """Return the enums that a field of its own is of, each once."""
+    return tuple(dict.fromkeys(field.type.name for field in model.fields if _is_kept(field)))
+
+
+def _is_kept(field: Field) -> bool:
+    return field.type.kind == "choice" and not field.settable
+
+
 def wires(model: Model) -> tuple[str, ...]:
     """Return the provider's names of the fields."""
     return tuple(field.wire for field in model.fields)
@@ -127,11 +137,13 @@ FILTERS: Final[dict[str, Any]] = {
     "annotation": annotation,
     "at_path": at_path,
     "carried": carried,
+    "choices": choices,
     "default_value": default_value,
     "docstring": docstring,
     "field_annotation": field_annotation,
     "field_default": field_default,
     "headline": headline,
+    "kept_reader": kept_reader,
     "literal": repr,
     "method_doc": method_doc,
     "parsing": parsing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from typing import Final
@@ -85,7 +86,7 @@ def reader(kind: Type) -> str:
         case "model":
             plain = f"{kind.name}.from_json"
         case "choice":
-            plain = f"{kind.name}.read"
+            plain = f"{kind.name}.reader()"
         case "list":
             plain = f"decode.list_of({reader(kind.parts[0])})"
         case "map":
@@ -104,24 +105,39 @@ def _nested(function: str, arguments: list[str]) -> str:
 
 
 def reading(field: Field) -> str:
-    """Return the statements that read *field* from `get` into a local of its name."""
-    name, wire = field.name, repr(field.wire)
+    """Return the statements that read *field* from `get` into the attribute of its name of `made`."""
+    made, wire = f"made.{field.name}", repr(field.wire)
     optional = not field.required or field.type.nullable
     if field.type.kind == "anything":
-        return f"{name} = get({wire})"
+        return f"{made} = get({wire})"
     if field.settable:
         whole = reader(field.type)
-        return f"{name} = decode.within({wire}, {whole}, get({wire})) if {wire} in body else UNSET"
+        return f"{made} = decode.within({wire}, {whole}, get({wire})) if {wire} in data else UNSET"
     if field.type.kind in _IN_PLACE:
-        guard = f"{name} is not None and " if optional else ""
+        guard = "value is not None and " if optional else ""
         return (
-            f"{name} = get({wire})\n"
-            f"if {guard}{name}.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
-            f"    raise decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, {name})"
+            f"{made} = value = get({wire})\n"
+            f"if {guard}value.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
+            f"    raise decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, value)"
         )
-    whole = reader(Type(field.type.kind, field.type.name, field.type.parts))
-    read = f"decode.within({wire}, {whole}, {'value' if optional else f'get({wire})'})"
-    return f"{name} = None if (value := get({wire})) is None else {read}" if optional else f"{name} = {read}"
+    read = _at_key(field.type, wire, "value" if optional else f"get({wire})")
+    return f"{made} = None if (value := get({wire})) is None else {read}" if optional else f"{made} = {read}"
+
+
+def _at_key(kind: Type, wire: str, value: str) -> str:
+    """Return the expression that reads *value*, which stands at *wire* and is not null."""
+    match kind.kind:
+        case "choice":
+            return f"{kept_reader(kind.name)}({value}, {wire})"
+        case "model" | "list" | "map" | "either":
+            return f"decode.within({wire}, {reader(evolve(kind, nullable=False))}, {value})"
+        case _:
+            return f"decode.{kind.kind}({value}, {wire})"
+
+
+def kept_reader(choice: str) -> str:
+    """Return the name under which a model's module keeps the reader of the enum *choice*."""
+    return f"_read{re.sub('[A-Z]', lambda capital: f'_{capital[0].lower()}', choice)}"
 
 
 def written(kind: Type, value: str) -> str:

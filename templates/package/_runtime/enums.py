@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from .decode import whole, wrong
+from .decode import KeyReader, whole, wrong
+
+T = TypeVar("T", bound="OpenStrEnum")
+N = TypeVar("N", bound="OpenIntEnum")
 
 
 class OpenStrEnum(StrEnum):
@@ -23,9 +26,12 @@ class OpenStrEnum(StrEnum):
     @classmethod
     def read(cls, value: Any) -> Self:
         """Read a string, listed or not."""
-        if value.__class__ is not str:
-            raise wrong("", "a string", value)
-        return cls(value)
+        return cls.reader()(value)
+
+    @classmethod
+    def reader(cls) -> KeyReader[Self]:
+        """Return what reads a string; to be kept, because an enum's class is slow to look a member up."""
+        return _texts(cls)
 
     @property
     def is_known(self) -> bool:
@@ -51,7 +57,12 @@ class OpenIntEnum(IntEnum):
     @classmethod
     def read(cls, value: Any) -> Self:
         """Read a whole number, listed or not."""
-        return cls(whole(value))
+        return cls.reader()(value)
+
+    @classmethod
+    def reader(cls) -> KeyReader[Self]:
+        """Return what reads a whole number."""
+        return _numbers(cls)
 
     @property
     def is_known(self) -> bool:
@@ -60,3 +71,21 @@ class OpenIntEnum(IntEnum):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}{'' if self.is_known else ' unlisted'}: {self._value_!r}>"
+
+
+def _texts(enum: type[T]) -> KeyReader[T]:
+    listed = {member.value: member for member in enum}
+
+    def read(value: Any, key: str = "") -> T:
+        if value.__class__ is not str:
+            raise wrong(key, "a string", value)
+        return listed.get(value) or enum(value)
+
+    return read
+
+
+def _numbers(enum: type[N]) -> KeyReader[N]:
+    def read(value: Any, key: str = "") -> N:
+        return enum(whole(value, key))
+
+    return read

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeGuard
 
 from attrs import define, field
 
-from . import crypto, decode, signature
+from . import crypto, decode, parse, signature
 from .errors import ArgumentError, MalformedResponseError, WebhookError
 from .headers import Headers, pairs
 from .sessions import Session
@@ -141,7 +141,7 @@ def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
 
 def _event(content: bytes) -> dict[str, Any]:
     try:
-        return decode.mapping(decode.document(content, "application/json"))
+        return decode.mapping(parse.document(content, "application/json"))
     except MalformedResponseError as error:
         raise WebhookError(f"the body is signed, but {error.reason.replace('expected', 'not', 1)}") from None
 

@@ -28,19 +28,19 @@ class CreatedKycSession(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        token = get("token")
-        if token is not None and token.__class__ is not str:
-            raise decode.wrong("token", "a string", token)
-        session_url = get("sessionUrl")
-        if session_url.__class__ is not str:
-            raise decode.wrong("sessionUrl", "a string", session_url)
-        return cls(
-            token=token,
-            session_url=session_url,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.token = value = get("token")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("token", "a string", value)
+        made.session_url = value = get("sessionUrl")
+        if value.__class__ is not str:
+            raise decode.wrong("sessionUrl", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("token", "sessionUrl"))

@@ -64,63 +64,50 @@ class KycSession(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        id = get("id")
-        if id.__class__ is not str:
-            raise decode.wrong("id", "a string", id)
-        organization_id = get("organizationId")
-        if organization_id is not None and organization_id.__class__ is not str:
-            raise decode.wrong("organizationId", "a string", organization_id)
-        state = get("state")
-        if state is not None and state.__class__ is not str:
-            raise decode.wrong("state", "a string", state)
-        is_invalid = get("isInvalid")
-        if is_invalid is not None and is_invalid.__class__ is not bool:
-            raise decode.wrong("isInvalid", "a boolean", is_invalid)
-        is_complete = get("isComplete")
-        if is_complete is not None and is_complete.__class__ is not bool:
-            raise decode.wrong("isComplete", "a boolean", is_complete)
-        created_at = None if (value := get("createdAt")) is None else decode.within("createdAt", decode.unix_ms, value)
-        external_id = get("externalId")
-        if external_id is not None and external_id.__class__ is not str:
-            raise decode.wrong("externalId", "a string", external_id)
-        customer_name = get("customerName")
-        if customer_name is not None and customer_name.__class__ is not str:
-            raise decode.wrong("customerName", "a string", customer_name)
-        customer_email = get("customerEmail")
-        if customer_email is not None and customer_email.__class__ is not str:
-            raise decode.wrong("customerEmail", "a string", customer_email)
-        expires_at = None if (value := get("expiresAt")) is None else decode.within("expiresAt", decode.unix_ms, value)
-        completed_at = (
-            None if (value := get("completedAt")) is None else decode.within("completedAt", decode.unix_ms, value)
-        )
-        document_verification = (
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.id = value = get("id")
+        if value.__class__ is not str:
+            raise decode.wrong("id", "a string", value)
+        made.organization_id = value = get("organizationId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("organizationId", "a string", value)
+        made.state = value = get("state")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("state", "a string", value)
+        made.is_invalid = value = get("isInvalid")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("isInvalid", "a boolean", value)
+        made.is_complete = value = get("isComplete")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("isComplete", "a boolean", value)
+        made.created_at = None if (value := get("createdAt")) is None else decode.unix_ms(value, "createdAt")
+        made.external_id = value = get("externalId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("externalId", "a string", value)
+        made.customer_name = value = get("customerName")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("customerName", "a string", value)
+        made.customer_email = value = get("customerEmail")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("customerEmail", "a string", value)
+        made.expires_at = None if (value := get("expiresAt")) is None else decode.unix_ms(value, "expiresAt")
+        made.completed_at = None if (value := get("completedAt")) is None else decode.unix_ms(value, "completedAt")
+        made.document_verification = (
             None
             if (value := get("documentVerification")) is None
             else decode.within("documentVerification", decode.map_of(decode.anything), value)
         )
-        face_verification = (
+        made.face_verification = (
             None
             if (value := get("faceVerification")) is None
             else decode.within("faceVerification", decode.map_of(decode.anything), value)
         )
-        return cls(
-            id=id,
-            organization_id=organization_id,
-            state=state,
-            is_invalid=is_invalid,
-            is_complete=is_complete,
-            created_at=created_at,
-            external_id=external_id,
-            customer_name=customer_name,
-            customer_email=customer_email,
-            expires_at=expires_at,
-            completed_at=completed_at,
-            document_verification=document_verification,
-            face_verification=face_verification,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(

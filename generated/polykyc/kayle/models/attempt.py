@@ -49,37 +49,31 @@ class Attempt(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        id = get("id")
-        if id.__class__ is not str:
-            raise decode.wrong("id", "a string", id)
-        session_id = get("session_id")
-        if session_id.__class__ is not str:
-            raise decode.wrong("session_id", "a string", session_id)
-        status = decode.within("status", AttemptState.read, get("status"))
-        failure_code = (
-            None if (value := get("failure_code")) is None else decode.within("failure_code", FailureCode.read, value)
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.id = value = get("id")
+        if value.__class__ is not str:
+            raise decode.wrong("id", "a string", value)
+        made.session_id = value = get("session_id")
+        if value.__class__ is not str:
+            raise decode.wrong("session_id", "a string", value)
+        made.status = _read_attempt_state(get("status"), "status")
+        made.failure_code = (
+            None if (value := get("failure_code")) is None else _read_failure_code(value, "failure_code")
         )
-        risk_score = None if (value := get("risk_score")) is None else decode.within("risk_score", decode.number, value)
-        completed_at = (
-            None if (value := get("completed_at")) is None else decode.within("completed_at", decode.moment, value)
-        )
-        created_at = decode.within("created_at", decode.moment, get("created_at"))
-        updated_at = decode.within("updated_at", decode.moment, get("updated_at"))
-        return cls(
-            id=id,
-            session_id=session_id,
-            status=status,
-            failure_code=failure_code,
-            risk_score=risk_score,
-            completed_at=completed_at,
-            created_at=created_at,
-            updated_at=updated_at,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        made.risk_score = None if (value := get("risk_score")) is None else decode.number(value, "risk_score")
+        made.completed_at = None if (value := get("completed_at")) is None else decode.moment(value, "completed_at")
+        made.created_at = decode.moment(get("created_at"), "created_at")
+        made.updated_at = decode.moment(get("updated_at"), "updated_at")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(
     ("id", "session_id", "status", "failure_code", "risk_score", "completed_at", "created_at", "updated_at")
 )
+_read_attempt_state: Final = AttemptState.reader()
+_read_failure_code: Final = FailureCode.reader()

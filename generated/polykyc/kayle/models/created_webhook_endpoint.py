@@ -29,17 +29,17 @@ class CreatedWebhookEndpoint(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        endpoint = decode.within("endpoint", WebhookEndpoint.from_json, get("endpoint"))
-        signing_secret = get("signing_secret")
-        if signing_secret.__class__ is not str:
-            raise decode.wrong("signing_secret", "a string", signing_secret)
-        return cls(
-            endpoint=endpoint,
-            signing_secret=signing_secret,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.endpoint = decode.within("endpoint", WebhookEndpoint.from_json, get("endpoint"))
+        made.signing_secret = value = get("signing_secret")
+        if value.__class__ is not str:
+            raise decode.wrong("signing_secret", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("endpoint", "signing_secret"))

@@ -29,17 +29,18 @@ class DeletionReceipt(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        message = get("message")
-        if message.__class__ is not str:
-            raise decode.wrong("message", "a string", message)
-        status = decode.within("status", DeletionOutcome.read, get("status"))
-        return cls(
-            message=message,
-            status=status,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.message = value = get("message")
+        if value.__class__ is not str:
+            raise decode.wrong("message", "a string", value)
+        made.status = _read_deletion_outcome(get("status"), "status")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("message", "status"))
+_read_deletion_outcome: Final = DeletionOutcome.reader()

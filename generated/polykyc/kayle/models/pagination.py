@@ -31,21 +31,20 @@ class Pagination(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        limit = decode.within("limit", decode.whole, get("limit"))
-        has_more = get("has_more")
-        if has_more.__class__ is not bool:
-            raise decode.wrong("has_more", "a boolean", has_more)
-        next_cursor = get("next_cursor")
-        if next_cursor is not None and next_cursor.__class__ is not str:
-            raise decode.wrong("next_cursor", "a string", next_cursor)
-        return cls(
-            limit=limit,
-            has_more=has_more,
-            next_cursor=next_cursor,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.limit = decode.whole(get("limit"), "limit")
+        made.has_more = value = get("has_more")
+        if value.__class__ is not bool:
+            raise decode.wrong("has_more", "a boolean", value)
+        made.next_cursor = value = get("next_cursor")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("next_cursor", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("limit", "has_more", "next_cursor"))

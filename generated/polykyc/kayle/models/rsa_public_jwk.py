@@ -41,33 +41,29 @@ class RsaPublicJwk(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        kty = decode.within("kty", KeyType.read, get("kty"))
-        n = get("n")
-        if n.__class__ is not str:
-            raise decode.wrong("n", "a string", n)
-        e = get("e")
-        if e.__class__ is not str:
-            raise decode.wrong("e", "a string", e)
-        alg = get("alg")
-        if alg is not None and alg.__class__ is not str:
-            raise decode.wrong("alg", "a string", alg)
-        use = get("use")
-        if use is not None and use.__class__ is not str:
-            raise decode.wrong("use", "a string", use)
-        key_ops = (
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.kty = _read_key_type(get("kty"), "kty")
+        made.n = value = get("n")
+        if value.__class__ is not str:
+            raise decode.wrong("n", "a string", value)
+        made.e = value = get("e")
+        if value.__class__ is not str:
+            raise decode.wrong("e", "a string", value)
+        made.alg = value = get("alg")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("alg", "a string", value)
+        made.use = value = get("use")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("use", "a string", value)
+        made.key_ops = (
             None if (value := get("key_ops")) is None else decode.within("key_ops", decode.list_of(decode.text), value)
         )
-        return cls(
-            kty=kty,
-            n=n,
-            e=e,
-            alg=alg,
-            use=use,
-            key_ops=key_ops,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
     def to_json(self) -> dict[str, Any]:
         """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""
@@ -94,3 +90,4 @@ class RsaPublicJwk(Model):
 
 
 _FIELDS: Final = frozenset(("kty", "n", "e", "alg", "use", "key_ops"))
+_read_key_type: Final = KeyType.reader()

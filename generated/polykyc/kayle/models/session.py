@@ -79,69 +79,51 @@ class Session(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        id = get("id")
-        if id.__class__ is not str:
-            raise decode.wrong("id", "a string", id)
-        status = decode.within("status", SessionState.read, get("status"))
-        failure_code = (
-            None if (value := get("failure_code")) is None else decode.within("failure_code", FailureCode.read, value)
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.id = value = get("id")
+        if value.__class__ is not str:
+            raise decode.wrong("id", "a string", value)
+        made.status = _read_session_state(get("status"), "status")
+        made.failure_code = (
+            None if (value := get("failure_code")) is None else _read_failure_code(value, "failure_code")
         )
-        nfc_tries_used = (
-            None if (value := get("nfc_tries_used")) is None else decode.within("nfc_tries_used", decode.whole, value)
+        made.nfc_tries_used = (
+            None if (value := get("nfc_tries_used")) is None else decode.whole(value, "nfc_tries_used")
         )
-        liveness_tries_used = (
-            None
-            if (value := get("liveness_tries_used")) is None
-            else decode.within("liveness_tries_used", decode.whole, value)
+        made.liveness_tries_used = (
+            None if (value := get("liveness_tries_used")) is None else decode.whole(value, "liveness_tries_used")
         )
-        contract_version = decode.within("contract_version", decode.whole, get("contract_version"))
-        share_fields = decode.within("share_fields", decode.map_of(ShareField.from_json), get("share_fields"))
-        redirect_url = get("redirect_url")
-        if redirect_url is not None and redirect_url.__class__ is not str:
-            raise decode.wrong("redirect_url", "a string", redirect_url)
-        webhook_endpoint_id = (
+        made.contract_version = decode.whole(get("contract_version"), "contract_version")
+        made.share_fields = decode.within("share_fields", decode.map_of(ShareField.from_json), get("share_fields"))
+        made.redirect_url = value = get("redirect_url")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("redirect_url", "a string", value)
+        made.webhook_endpoint_id = (
             None
             if (value := get("webhook_endpoint_id")) is None
             else decode.within("webhook_endpoint_id", decode.either(decode.text, decode.list_of(decode.text)), value)
         )
-        verification_url = get("verification_url")
-        if verification_url.__class__ is not str:
-            raise decode.wrong("verification_url", "a string", verification_url)
-        cancel_token = get("cancel_token")
-        if cancel_token is not None and cancel_token.__class__ is not str:
-            raise decode.wrong("cancel_token", "a string", cancel_token)
-        expires_at = decode.within("expires_at", decode.moment, get("expires_at"))
-        completed_at = (
-            None if (value := get("completed_at")) is None else decode.within("completed_at", decode.moment, value)
-        )
-        created_at = decode.within("created_at", decode.moment, get("created_at"))
-        updated_at = decode.within("updated_at", decode.moment, get("updated_at"))
-        attempts = (
+        made.verification_url = value = get("verification_url")
+        if value.__class__ is not str:
+            raise decode.wrong("verification_url", "a string", value)
+        made.cancel_token = value = get("cancel_token")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("cancel_token", "a string", value)
+        made.expires_at = decode.moment(get("expires_at"), "expires_at")
+        made.completed_at = None if (value := get("completed_at")) is None else decode.moment(value, "completed_at")
+        made.created_at = decode.moment(get("created_at"), "created_at")
+        made.updated_at = decode.moment(get("updated_at"), "updated_at")
+        made.attempts = (
             None
             if (value := get("attempts")) is None
             else decode.within("attempts", decode.list_of(Attempt.from_json), value)
         )
-        return cls(
-            id=id,
-            status=status,
-            failure_code=failure_code,
-            nfc_tries_used=nfc_tries_used,
-            liveness_tries_used=liveness_tries_used,
-            contract_version=contract_version,
-            share_fields=share_fields,
-            redirect_url=redirect_url,
-            webhook_endpoint_id=webhook_endpoint_id,
-            verification_url=verification_url,
-            cancel_token=cancel_token,
-            expires_at=expires_at,
-            completed_at=completed_at,
-            created_at=created_at,
-            updated_at=updated_at,
-            attempts=attempts,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(
@@ -164,3 +146,5 @@ _FIELDS: Final = frozenset(
         "attempts",
     )
 )
+_read_session_state: Final = SessionState.reader()
+_read_failure_code: Final = FailureCode.reader()

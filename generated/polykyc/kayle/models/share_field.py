@@ -32,21 +32,21 @@ class ShareField(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        required = get("required")
-        if required.__class__ is not bool:
-            raise decode.wrong("required", "a boolean", required)
-        reason = get("reason")
-        if reason.__class__ is not str:
-            raise decode.wrong("reason", "a string", reason)
-        source = decode.within("source", ShareFieldSource.read, get("source"))
-        return cls(
-            required=required,
-            reason=reason,
-            source=source,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.required = value = get("required")
+        if value.__class__ is not bool:
+            raise decode.wrong("required", "a boolean", value)
+        made.reason = value = get("reason")
+        if value.__class__ is not str:
+            raise decode.wrong("reason", "a string", value)
+        made.source = _read_share_field_source(get("source"), "source")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("required", "reason", "source"))
+_read_share_field_source: Final = ShareFieldSource.reader()

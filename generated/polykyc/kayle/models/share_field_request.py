@@ -30,19 +30,19 @@ class ShareFieldRequest(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        required = get("required")
-        if required.__class__ is not bool:
-            raise decode.wrong("required", "a boolean", required)
-        reason = get("reason")
-        if reason.__class__ is not str:
-            raise decode.wrong("reason", "a string", reason)
-        return cls(
-            required=required,
-            reason=reason,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.required = value = get("required")
+        if value.__class__ is not bool:
+            raise decode.wrong("required", "a boolean", value)
+        made.reason = value = get("reason")
+        if value.__class__ is not str:
+            raise decode.wrong("reason", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
     def to_json(self) -> dict[str, Any]:
         """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""

@@ -58,53 +58,42 @@ class WebhookEndpoint(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        id = get("id")
-        if id.__class__ is not str:
-            raise decode.wrong("id", "a string", id)
-        organization_id = get("organization_id")
-        if organization_id.__class__ is not str:
-            raise decode.wrong("organization_id", "a string", organization_id)
-        name = get("name")
-        if name is not None and name.__class__ is not str:
-            raise decode.wrong("name", "a string", name)
-        labels = (
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.id = value = get("id")
+        if value.__class__ is not str:
+            raise decode.wrong("id", "a string", value)
+        made.organization_id = value = get("organization_id")
+        if value.__class__ is not str:
+            raise decode.wrong("organization_id", "a string", value)
+        made.name = value = get("name")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("name", "a string", value)
+        made.labels = (
             None if (value := get("labels")) is None else decode.within("labels", decode.list_of(decode.text), value)
         )
-        url = get("url")
-        if url.__class__ is not str:
-            raise decode.wrong("url", "a string", url)
-        enabled = get("enabled")
-        if enabled.__class__ is not bool:
-            raise decode.wrong("enabled", "a boolean", enabled)
-        subscribed_event_types = decode.within(
-            "subscribed_event_types", decode.list_of(WebhookEventType.read), get("subscribed_event_types")
+        made.url = value = get("url")
+        if value.__class__ is not str:
+            raise decode.wrong("url", "a string", value)
+        made.enabled = value = get("enabled")
+        if value.__class__ is not bool:
+            raise decode.wrong("enabled", "a boolean", value)
+        made.subscribed_event_types = decode.within(
+            "subscribed_event_types", decode.list_of(WebhookEventType.reader()), get("subscribed_event_types")
         )
-        undelivered_payload_retention_hours = (
+        made.undelivered_payload_retention_hours = (
             None
             if (value := get("undelivered_payload_retention_hours")) is None
-            else decode.within("undelivered_payload_retention_hours", PayloadRetention.read, value)
+            else _read_payload_retention(value, "undelivered_payload_retention_hours")
         )
-        created_at = decode.within("created_at", decode.moment, get("created_at"))
-        updated_at = decode.within("updated_at", decode.moment, get("updated_at"))
-        disabled_at = (
-            None if (value := get("disabled_at")) is None else decode.within("disabled_at", decode.moment, value)
-        )
-        return cls(
-            id=id,
-            organization_id=organization_id,
-            name=name,
-            labels=labels,
-            url=url,
-            enabled=enabled,
-            subscribed_event_types=subscribed_event_types,
-            undelivered_payload_retention_hours=undelivered_payload_retention_hours,
-            created_at=created_at,
-            updated_at=updated_at,
-            disabled_at=disabled_at,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        made.created_at = decode.moment(get("created_at"), "created_at")
+        made.updated_at = decode.moment(get("updated_at"), "updated_at")
+        made.disabled_at = None if (value := get("disabled_at")) is None else decode.moment(value, "disabled_at")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(
@@ -122,3 +111,4 @@ _FIELDS: Final = frozenset(
         "disabled_at",
     )
 )
+_read_payload_retention: Final = PayloadRetention.reader()

@@ -40,35 +40,31 @@ class Address(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        address1 = get("address1")
-        if address1 is not None and address1.__class__ is not str:
-            raise decode.wrong("address1", "a string", address1)
-        address2 = get("address2")
-        if address2 is not None and address2.__class__ is not str:
-            raise decode.wrong("address2", "a string", address2)
-        postal_code = get("postalCode")
-        if postal_code is not None and postal_code.__class__ is not str:
-            raise decode.wrong("postalCode", "a string", postal_code)
-        city = get("city")
-        if city is not None and city.__class__ is not str:
-            raise decode.wrong("city", "a string", city)
-        country = get("country")
-        if country is not None and country.__class__ is not str:
-            raise decode.wrong("country", "a string", country)
-        state = get("state")
-        if state is not None and state.__class__ is not str:
-            raise decode.wrong("state", "a string", state)
-        return cls(
-            address1=address1,
-            address2=address2,
-            postal_code=postal_code,
-            city=city,
-            country=country,
-            state=state,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.address1 = value = get("address1")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("address1", "a string", value)
+        made.address2 = value = get("address2")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("address2", "a string", value)
+        made.postal_code = value = get("postalCode")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("postalCode", "a string", value)
+        made.city = value = get("city")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("city", "a string", value)
+        made.country = value = get("country")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("country", "a string", value)
+        made.state = value = get("state")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("state", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("address1", "address2", "postalCode", "city", "country", "state"))

@@ -40,35 +40,31 @@ class ExportedAddress(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        street1 = get("street1")
-        if street1.__class__ is not str:
-            raise decode.wrong("street1", "a string", street1)
-        street2 = get("street2")
-        if street2 is not None and street2.__class__ is not str:
-            raise decode.wrong("street2", "a string", street2)
-        city = get("city")
-        if city.__class__ is not str:
-            raise decode.wrong("city", "a string", city)
-        state = get("state")
-        if state is not None and state.__class__ is not str:
-            raise decode.wrong("state", "a string", state)
-        zip_code = get("zipCode")
-        if zip_code.__class__ is not str:
-            raise decode.wrong("zipCode", "a string", zip_code)
-        country = get("country")
-        if country.__class__ is not str:
-            raise decode.wrong("country", "a string", country)
-        return cls(
-            street1=street1,
-            street2=street2,
-            city=city,
-            state=state,
-            zip_code=zip_code,
-            country=country,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.street1 = value = get("street1")
+        if value.__class__ is not str:
+            raise decode.wrong("street1", "a string", value)
+        made.street2 = value = get("street2")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("street2", "a string", value)
+        made.city = value = get("city")
+        if value.__class__ is not str:
+            raise decode.wrong("city", "a string", value)
+        made.state = value = get("state")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("state", "a string", value)
+        made.zip_code = value = get("zipCode")
+        if value.__class__ is not str:
+            raise decode.wrong("zipCode", "a string", value)
+        made.country = value = get("country")
+        if value.__class__ is not str:
+            raise decode.wrong("country", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("street1", "street2", "city", "state", "zipCode", "country"))

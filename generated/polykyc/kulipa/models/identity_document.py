@@ -40,35 +40,31 @@ class IdentityDocument(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        country_code = get("countryCode")
-        if country_code is not None and country_code.__class__ is not str:
-            raise decode.wrong("countryCode", "a string", country_code)
-        type = get("type")
-        if type.__class__ is not str:
-            raise decode.wrong("type", "a string", type)
-        number = get("number")
-        if number.__class__ is not str:
-            raise decode.wrong("number", "a string", number)
-        document_front = get("documentFront")
-        if document_front.__class__ is not str:
-            raise decode.wrong("documentFront", "a string", document_front)
-        document_back = get("documentBack")
-        if document_back is not None and document_back.__class__ is not str:
-            raise decode.wrong("documentBack", "a string", document_back)
-        issued_date = get("issuedDate")
-        if issued_date is not None and issued_date.__class__ is not str:
-            raise decode.wrong("issuedDate", "a string", issued_date)
-        return cls(
-            country_code=country_code,
-            type=type,
-            number=number,
-            document_front=document_front,
-            document_back=document_back,
-            issued_date=issued_date,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.country_code = value = get("countryCode")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("countryCode", "a string", value)
+        made.type = value = get("type")
+        if value.__class__ is not str:
+            raise decode.wrong("type", "a string", value)
+        made.number = value = get("number")
+        if value.__class__ is not str:
+            raise decode.wrong("number", "a string", value)
+        made.document_front = value = get("documentFront")
+        if value.__class__ is not str:
+            raise decode.wrong("documentFront", "a string", value)
+        made.document_back = value = get("documentBack")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("documentBack", "a string", value)
+        made.issued_date = value = get("issuedDate")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("issuedDate", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("countryCode", "type", "number", "documentFront", "documentBack", "issuedDate"))

@@ -57,35 +57,31 @@ class Kyc(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        id = get("id")
-        if id is not None and id.__class__ is not str:
-            raise decode.wrong("id", "a string", id)
-        user_id = get("userId")
-        if user_id is not None and user_id.__class__ is not str:
-            raise decode.wrong("userId", "a string", user_id)
-        type = None if (value := get("type")) is None else decode.within("type", KycType.read, value)
-        status = None if (value := get("status")) is None else decode.within("status", KycState.read, value)
-        url = get("url")
-        if url is not None and url.__class__ is not str:
-            raise decode.wrong("url", "a string", url)
-        session_token = get("sessionToken")
-        if session_token is not None and session_token.__class__ is not str:
-            raise decode.wrong("sessionToken", "a string", session_token)
-        created_at = None if (value := get("createdAt")) is None else decode.within("createdAt", decode.moment, value)
-        updated_at = None if (value := get("updatedAt")) is None else decode.within("updatedAt", decode.moment, value)
-        return cls(
-            id=id,
-            user_id=user_id,
-            type=type,
-            status=status,
-            url=url,
-            session_token=session_token,
-            created_at=created_at,
-            updated_at=updated_at,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.id = value = get("id")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("id", "a string", value)
+        made.user_id = value = get("userId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("userId", "a string", value)
+        made.type = None if (value := get("type")) is None else _read_kyc_type(value, "type")
+        made.status = None if (value := get("status")) is None else _read_kyc_state(value, "status")
+        made.url = value = get("url")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("url", "a string", value)
+        made.session_token = value = get("sessionToken")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("sessionToken", "a string", value)
+        made.created_at = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
+        made.updated_at = None if (value := get("updatedAt")) is None else decode.moment(value, "updatedAt")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("id", "userId", "type", "status", "url", "sessionToken", "createdAt", "updatedAt"))
+_read_kyc_type: Final = KycType.reader()
+_read_kyc_state: Final = KycState.reader()

@@ -45,29 +45,25 @@ class KycExport(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        name = decode.within("name", PersonName.from_json, get("name"))
-        email_address = get("emailAddress")
-        if email_address.__class__ is not str:
-            raise decode.wrong("emailAddress", "a string", email_address)
-        phone_number = get("phoneNumber")
-        if phone_number.__class__ is not str:
-            raise decode.wrong("phoneNumber", "a string", phone_number)
-        date_of_birth = get("dateOfBirth")
-        if date_of_birth.__class__ is not str:
-            raise decode.wrong("dateOfBirth", "a string", date_of_birth)
-        address = decode.within("address", ExportedAddress.from_json, get("address"))
-        identity_document = decode.within("identityDocument", IdentityDocument.from_json, get("identityDocument"))
-        return cls(
-            name=name,
-            email_address=email_address,
-            phone_number=phone_number,
-            date_of_birth=date_of_birth,
-            address=address,
-            identity_document=identity_document,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.name = decode.within("name", PersonName.from_json, get("name"))
+        made.email_address = value = get("emailAddress")
+        if value.__class__ is not str:
+            raise decode.wrong("emailAddress", "a string", value)
+        made.phone_number = value = get("phoneNumber")
+        if value.__class__ is not str:
+            raise decode.wrong("phoneNumber", "a string", value)
+        made.date_of_birth = value = get("dateOfBirth")
+        if value.__class__ is not str:
+            raise decode.wrong("dateOfBirth", "a string", value)
+        made.address = decode.within("address", ExportedAddress.from_json, get("address"))
+        made.identity_document = decode.within("identityDocument", IdentityDocument.from_json, get("identityDocument"))
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("name", "emailAddress", "phoneNumber", "dateOfBirth", "address", "identityDocument"))

@@ -28,19 +28,19 @@ class LegalName(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        first_name = get("firstName")
-        if first_name is not None and first_name.__class__ is not str:
-            raise decode.wrong("firstName", "a string", first_name)
-        last_name = get("lastName")
-        if last_name is not None and last_name.__class__ is not str:
-            raise decode.wrong("lastName", "a string", last_name)
-        return cls(
-            first_name=first_name,
-            last_name=last_name,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.first_name = value = get("firstName")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("firstName", "a string", value)
+        made.last_name = value = get("lastName")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("lastName", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("firstName", "lastName"))

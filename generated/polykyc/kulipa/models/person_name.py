@@ -31,23 +31,22 @@ class PersonName(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        first = get("first")
-        if first.__class__ is not str:
-            raise decode.wrong("first", "a string", first)
-        middle = get("middle")
-        if middle is not None and middle.__class__ is not str:
-            raise decode.wrong("middle", "a string", middle)
-        last = get("last")
-        if last.__class__ is not str:
-            raise decode.wrong("last", "a string", last)
-        return cls(
-            first=first,
-            middle=middle,
-            last=last,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.first = value = get("first")
+        if value.__class__ is not str:
+            raise decode.wrong("first", "a string", value)
+        made.middle = value = get("middle")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("middle", "a string", value)
+        made.last = value = get("last")
+        if value.__class__ is not str:
+            raise decode.wrong("last", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("first", "middle", "last"))

@@ -28,19 +28,19 @@ class PhoneNumber(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        country = get("country")
-        if country is not None and country.__class__ is not str:
-            raise decode.wrong("country", "a string", country)
-        number = get("number")
-        if number is not None and number.__class__ is not str:
-            raise decode.wrong("number", "a string", number)
-        return cls(
-            country=country,
-            number=number,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.country = value = get("country")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("country", "a string", value)
+        made.number = value = get("number")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("number", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("country", "number"))

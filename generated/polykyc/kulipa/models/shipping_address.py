@@ -29,17 +29,17 @@ class ShippingAddress(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        address = None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
-        phone = get("phone")
-        if phone is not None and phone.__class__ is not str:
-            raise decode.wrong("phone", "a string", phone)
-        return cls(
-            address=address,
-            phone=phone,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.address = None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
+        made.phone = value = get("phone")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("phone", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("address", "phone"))

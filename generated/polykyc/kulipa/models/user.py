@@ -76,63 +76,48 @@ class User(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        id = get("id")
-        if id.__class__ is not str:
-            raise decode.wrong("id", "a string", id)
-        status = None if (value := get("status")) is None else decode.within("status", UserState.read, value)
-        first_name = get("firstName")
-        if first_name is not None and first_name.__class__ is not str:
-            raise decode.wrong("firstName", "a string", first_name)
-        last_name = get("lastName")
-        if last_name is not None and last_name.__class__ is not str:
-            raise decode.wrong("lastName", "a string", last_name)
-        email = get("email")
-        if email is not None and email.__class__ is not str:
-            raise decode.wrong("email", "a string", email)
-        phone = None if (value := get("phone")) is None else decode.within("phone", PhoneNumber.from_json, value)
-        date_of_birth = (
-            None if (value := get("dateOfBirth")) is None else decode.within("dateOfBirth", decode.day, value)
-        )
-        country_of_birth = get("countryOfBirth")
-        if country_of_birth is not None and country_of_birth.__class__ is not str:
-            raise decode.wrong("countryOfBirth", "a string", country_of_birth)
-        country_of_residence = get("countryOfResidence")
-        if country_of_residence is not None and country_of_residence.__class__ is not str:
-            raise decode.wrong("countryOfResidence", "a string", country_of_residence)
-        address = None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
-        shipping_address = (
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.id = value = get("id")
+        if value.__class__ is not str:
+            raise decode.wrong("id", "a string", value)
+        made.status = None if (value := get("status")) is None else _read_user_state(value, "status")
+        made.first_name = value = get("firstName")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("firstName", "a string", value)
+        made.last_name = value = get("lastName")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("lastName", "a string", value)
+        made.email = value = get("email")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("email", "a string", value)
+        made.phone = None if (value := get("phone")) is None else decode.within("phone", PhoneNumber.from_json, value)
+        made.date_of_birth = None if (value := get("dateOfBirth")) is None else decode.day(value, "dateOfBirth")
+        made.country_of_birth = value = get("countryOfBirth")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("countryOfBirth", "a string", value)
+        made.country_of_residence = value = get("countryOfResidence")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("countryOfResidence", "a string", value)
+        made.address = None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
+        made.shipping_address = (
             None
             if (value := get("shippingAddress")) is None
             else decode.within("shippingAddress", ShippingAddress.from_json, value)
         )
-        legal_name = (
+        made.legal_name = (
             None if (value := get("legalName")) is None else decode.within("legalName", LegalName.from_json, value)
         )
-        company_id = get("companyId")
-        if company_id is not None and company_id.__class__ is not str:
-            raise decode.wrong("companyId", "a string", company_id)
-        created_at = None if (value := get("createdAt")) is None else decode.within("createdAt", decode.moment, value)
-        updated_at = None if (value := get("updatedAt")) is None else decode.within("updatedAt", decode.moment, value)
-        return cls(
-            id=id,
-            status=status,
-            first_name=first_name,
-            last_name=last_name,
-            email=email,
-            phone=phone,
-            date_of_birth=date_of_birth,
-            country_of_birth=country_of_birth,
-            country_of_residence=country_of_residence,
-            address=address,
-            shipping_address=shipping_address,
-            legal_name=legal_name,
-            company_id=company_id,
-            created_at=created_at,
-            updated_at=updated_at,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        made.company_id = value = get("companyId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("companyId", "a string", value)
+        made.created_at = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
+        made.updated_at = None if (value := get("updatedAt")) is None else decode.moment(value, "updatedAt")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(
@@ -154,3 +139,4 @@ _FIELDS: Final = frozenset(
         "updatedAt",
     )
 )
+_read_user_state: Final = UserState.reader()

@@ -37,25 +37,24 @@ class KycSession(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        session_id = get("sessionId")
-        if session_id is not None and session_id.__class__ is not str:
-            raise decode.wrong("sessionId", "a string", session_id)
-        session_url = get("sessionUrl")
-        if session_url is not None and session_url.__class__ is not str:
-            raise decode.wrong("sessionUrl", "a string", session_url)
-        status = None if (value := get("status")) is None else decode.within("status", KycState.read, value)
-        already_approved = get("alreadyApproved")
-        if already_approved is not None and already_approved.__class__ is not bool:
-            raise decode.wrong("alreadyApproved", "a boolean", already_approved)
-        return cls(
-            session_id=session_id,
-            session_url=session_url,
-            status=status,
-            already_approved=already_approved,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.session_id = value = get("sessionId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("sessionId", "a string", value)
+        made.session_url = value = get("sessionUrl")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("sessionUrl", "a string", value)
+        made.status = None if (value := get("status")) is None else _read_kyc_state(value, "status")
+        made.already_approved = value = get("alreadyApproved")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("alreadyApproved", "a boolean", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("sessionId", "sessionUrl", "status", "alreadyApproved"))
+_read_kyc_state: Final = KycState.reader()

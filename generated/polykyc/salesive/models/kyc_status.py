@@ -42,33 +42,24 @@ class KycStatus(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        status = None if (value := get("status")) is None else decode.within("status", KycState.read, value)
-        session_id = get("sessionId")
-        if session_id is not None and session_id.__class__ is not str:
-            raise decode.wrong("sessionId", "a string", session_id)
-        session_url = get("sessionUrl")
-        if session_url is not None and session_url.__class__ is not str:
-            raise decode.wrong("sessionUrl", "a string", session_url)
-        submitted_at = (
-            None if (value := get("submittedAt")) is None else decode.within("submittedAt", decode.moment, value)
-        )
-        verified_at = (
-            None if (value := get("verifiedAt")) is None else decode.within("verifiedAt", decode.moment, value)
-        )
-        declined_at = (
-            None if (value := get("declinedAt")) is None else decode.within("declinedAt", decode.moment, value)
-        )
-        return cls(
-            status=status,
-            session_id=session_id,
-            session_url=session_url,
-            submitted_at=submitted_at,
-            verified_at=verified_at,
-            declined_at=declined_at,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.status = None if (value := get("status")) is None else _read_kyc_state(value, "status")
+        made.session_id = value = get("sessionId")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("sessionId", "a string", value)
+        made.session_url = value = get("sessionUrl")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("sessionUrl", "a string", value)
+        made.submitted_at = None if (value := get("submittedAt")) is None else decode.moment(value, "submittedAt")
+        made.verified_at = None if (value := get("verifiedAt")) is None else decode.moment(value, "verifiedAt")
+        made.declined_at = None if (value := get("declinedAt")) is None else decode.moment(value, "declinedAt")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("status", "sessionId", "sessionUrl", "submittedAt", "verifiedAt", "declinedAt"))
+_read_kyc_state: Final = KycState.reader()

@@ -26,13 +26,15 @@ class RefreshedKycStatus(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        status = None if (value := get("status")) is None else decode.within("status", KycState.read, value)
-        return cls(
-            status=status,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.status = None if (value := get("status")) is None else _read_kyc_state(value, "status")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("status",))
+_read_kyc_state: Final = KycState.reader()

@@ -49,47 +49,40 @@ class IpInfo(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        ip_address = get("ip_address")
-        if ip_address is not None and ip_address.__class__ is not str:
-            raise decode.wrong("ip_address", "a string", ip_address)
-        ip_country = get("ip_country")
-        if ip_country is not None and ip_country.__class__ is not str:
-            raise decode.wrong("ip_country", "a string", ip_country)
-        ip_state = get("ip_state")
-        if ip_state is not None and ip_state.__class__ is not str:
-            raise decode.wrong("ip_state", "a string", ip_state)
-        ip_city = get("ip_city")
-        if ip_city is not None and ip_city.__class__ is not str:
-            raise decode.wrong("ip_city", "a string", ip_city)
-        platform = get("platform")
-        if platform is not None and platform.__class__ is not str:
-            raise decode.wrong("platform", "a string", platform)
-        device_brand = get("device_brand")
-        if device_brand is not None and device_brand.__class__ is not str:
-            raise decode.wrong("device_brand", "a string", device_brand)
-        device_model = get("device_model")
-        if device_model is not None and device_model.__class__ is not str:
-            raise decode.wrong("device_model", "a string", device_model)
-        is_vpn_or_tor = get("is_vpn_or_tor")
-        if is_vpn_or_tor is not None and is_vpn_or_tor.__class__ is not bool:
-            raise decode.wrong("is_vpn_or_tor", "a boolean", is_vpn_or_tor)
-        is_data_center = get("is_data_center")
-        if is_data_center is not None and is_data_center.__class__ is not bool:
-            raise decode.wrong("is_data_center", "a boolean", is_data_center)
-        return cls(
-            ip_address=ip_address,
-            ip_country=ip_country,
-            ip_state=ip_state,
-            ip_city=ip_city,
-            platform=platform,
-            device_brand=device_brand,
-            device_model=device_model,
-            is_vpn_or_tor=is_vpn_or_tor,
-            is_data_center=is_data_center,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.ip_address = value = get("ip_address")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("ip_address", "a string", value)
+        made.ip_country = value = get("ip_country")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("ip_country", "a string", value)
+        made.ip_state = value = get("ip_state")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("ip_state", "a string", value)
+        made.ip_city = value = get("ip_city")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("ip_city", "a string", value)
+        made.platform = value = get("platform")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("platform", "a string", value)
+        made.device_brand = value = get("device_brand")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("device_brand", "a string", value)
+        made.device_model = value = get("device_model")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("device_model", "a string", value)
+        made.is_vpn_or_tor = value = get("is_vpn_or_tor")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("is_vpn_or_tor", "a boolean", value)
+        made.is_data_center = value = get("is_data_center")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("is_data_center", "a boolean", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(

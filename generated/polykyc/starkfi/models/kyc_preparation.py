@@ -35,25 +35,24 @@ class KycPreparation(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        email_verified = get("email_verified")
-        if email_verified is not None and email_verified.__class__ is not bool:
-            raise decode.wrong("email_verified", "a boolean", email_verified)
-        wallet_verified = get("wallet_verified")
-        if wallet_verified is not None and wallet_verified.__class__ is not bool:
-            raise decode.wrong("wallet_verified", "a boolean", wallet_verified)
-        kyc_approved = get("kyc_approved")
-        if kyc_approved is not None and kyc_approved.__class__ is not bool:
-            raise decode.wrong("kyc_approved", "a boolean", kyc_approved)
-        kyc_status = None if (value := get("kyc_status")) is None else decode.within("kyc_status", KycState.read, value)
-        return cls(
-            email_verified=email_verified,
-            wallet_verified=wallet_verified,
-            kyc_approved=kyc_approved,
-            kyc_status=kyc_status,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.email_verified = value = get("email_verified")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("email_verified", "a boolean", value)
+        made.wallet_verified = value = get("wallet_verified")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("wallet_verified", "a boolean", value)
+        made.kyc_approved = value = get("kyc_approved")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("kyc_approved", "a boolean", value)
+        made.kyc_status = None if (value := get("kyc_status")) is None else _read_kyc_state(value, "kyc_status")
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("email_verified", "wallet_verified", "kyc_approved", "kyc_status"))
+_read_kyc_state: Final = KycState.reader()

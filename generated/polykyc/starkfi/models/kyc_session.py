@@ -28,19 +28,19 @@ class KycSession(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        session_id = get("session_id")
-        if session_id is not None and session_id.__class__ is not str:
-            raise decode.wrong("session_id", "a string", session_id)
-        session_url = get("session_url")
-        if session_url is not None and session_url.__class__ is not str:
-            raise decode.wrong("session_url", "a string", session_url)
-        return cls(
-            session_id=session_id,
-            session_url=session_url,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.session_id = value = get("session_id")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("session_id", "a string", value)
+        made.session_url = value = get("session_url")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("session_url", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("session_id", "session_url"))

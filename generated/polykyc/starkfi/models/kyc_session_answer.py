@@ -34,21 +34,22 @@ class KycSessionAnswer(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        success = get("success")
-        if success is not None and success.__class__ is not bool:
-            raise decode.wrong("success", "a boolean", success)
-        message = get("message")
-        if message is not None and message.__class__ is not str:
-            raise decode.wrong("message", "a string", message)
-        session = None if (value := get("session")) is None else decode.within("session", KycSession.from_json, value)
-        return cls(
-            success=success,
-            message=message,
-            session=session,
-            extra=decode.beyond(_FIELDS, body),
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.success = value = get("success")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("success", "a boolean", value)
+        made.message = value = get("message")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("message", "a string", value)
+        made.session = (
+            None if (value := get("session")) is None else decode.within("session", KycSession.from_json, value)
         )
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("success", "message", "session"))

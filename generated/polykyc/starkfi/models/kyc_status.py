@@ -46,43 +46,38 @@ class KycStatus(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        status = None if (value := get("status")) is None else decode.within("status", KycState.read, value)
-        approved = get("approved")
-        if approved is not None and approved.__class__ is not bool:
-            raise decode.wrong("approved", "a boolean", approved)
-        session_id = get("session_id")
-        if session_id is not None and session_id.__class__ is not str:
-            raise decode.wrong("session_id", "a string", session_id)
-        session_status = (
-            None
-            if (value := get("session_status")) is None
-            else decode.within("session_status", DiditState.read, value)
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.status = None if (value := get("status")) is None else _read_kyc_state(value, "status")
+        made.approved = value = get("approved")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("approved", "a boolean", value)
+        made.session_id = value = get("session_id")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("session_id", "a string", value)
+        made.session_status = (
+            None if (value := get("session_status")) is None else _read_didit_state(value, "session_status")
         )
-        session_url = get("session_url")
-        if session_url is not None and session_url.__class__ is not str:
-            raise decode.wrong("session_url", "a string", session_url)
-        ip_info = (
+        made.session_url = value = get("session_url")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("session_url", "a string", value)
+        made.ip_info = (
             None
             if (value := get("ip_info")) is None
             else decode.within("ip_info", decode.list_of(IpInfo.from_json), value)
         )
-        is_blocklisted = get("is_blocklisted")
-        if is_blocklisted is not None and is_blocklisted.__class__ is not bool:
-            raise decode.wrong("is_blocklisted", "a boolean", is_blocklisted)
-        return cls(
-            status=status,
-            approved=approved,
-            session_id=session_id,
-            session_status=session_status,
-            session_url=session_url,
-            ip_info=ip_info,
-            is_blocklisted=is_blocklisted,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        made.is_blocklisted = value = get("is_blocklisted")
+        if value is not None and value.__class__ is not bool:
+            raise decode.wrong("is_blocklisted", "a boolean", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(
     ("status", "approved", "session_id", "session_status", "session_url", "ip_info", "is_blocklisted")
 )
+_read_kyc_state: Final = KycState.reader()
+_read_didit_state: Final = DiditState.reader()

@@ -31,23 +31,22 @@ class WalletChallenge(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
-        body = decode.mapping(data)
-        get = decode.getter(body)
-        message = get("message")
-        if message.__class__ is not str:
-            raise decode.wrong("message", "a string", message)
-        wallet = get("wallet")
-        if wallet is not None and wallet.__class__ is not str:
-            raise decode.wrong("wallet", "a string", wallet)
-        wallet_chain = get("wallet_chain")
-        if wallet_chain is not None and wallet_chain.__class__ is not str:
-            raise decode.wrong("wallet_chain", "a string", wallet_chain)
-        return cls(
-            message=message,
-            wallet=wallet,
-            wallet_chain=wallet_chain,
-            extra=decode.beyond(_FIELDS, body),
-        )
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.message = value = get("message")
+        if value.__class__ is not str:
+            raise decode.wrong("message", "a string", value)
+        made.wallet = value = get("wallet")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("wallet", "a string", value)
+        made.wallet_chain = value = get("wallet_chain")
+        if value is not None and value.__class__ is not str:
+            raise decode.wrong("wallet_chain", "a string", value)
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
 
 
 _FIELDS: Final = frozenset(("message", "wallet", "wallet_chain"))
