@@ -94,6 +94,26 @@ def contract(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Let schemathesis ask the sandbox for all that each spec allows and does not, and find bugs that are put there."""
+    session.install("-e", ".[all]", *_group("test"))
+    there = {"POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "40")}
+    session.run("pytest", "tests/sandbox/fuzz", *_cores(session), *_report(session), *session.posargs, env=there)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Click through the sandbox's pages in Chromium, from the click to the webhook."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = next(filter(None, map(shutil.which, names)), None)
+    if chromium is None or shutil.which("chromedriver") is None:
+        session.skip("no Chromium with its driver is on this machine: apt-get install chromium chromium-driver")
+    session.install("-e", ".[all]", *_group("test"), *_group("browser"))
+    there = {"POLYKYC_CHROMIUM": chromium}
+    session.run("pytest", "tests/sandbox/e2e", *_report(session), *session.posargs, env=there)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into `docs/_build`, where a warning is an error, and check its links."""
     session.install("-e", ".[all]", *_group("test"), *_group("docs"))
@@ -253,7 +273,7 @@ def _check_types(session: nox.Session, python: str, home: Path, package: Path) -
 def _check_contents(session: nox.Session, built: Path) -> None:
     """Stop unless *built* has both packages and the data, each file as it is in the checkout."""
     homes = {"polykyc": PACKAGE, "polykyc_tools": HERE / "src" / "polykyc_tools"}
-    homes |= {f"polykyc_tools/data/{name}": HERE / name for name in ("specs", "overlays", "templates")}
+    homes |= {f"polykyc_tools/data/{name}": HERE / name for name in ("specs", "overlays", "sandbox", "templates")}
     wanted = {
         f"{inside}/{file.relative_to(home).as_posix()}": file.read_bytes()
         for inside, home in homes.items()

@@ -4,8 +4,14 @@ import os
 
 from hypothesis import settings
 
-# `nox -s contract` brings Prism and `nox -s docs` builds the site; each says here where it is.
-NEEDS = {"contract": "POLYKYC_PRISM", "site": "POLYKYC_SITE"}
+# `nox -s contract` brings Prism, `nox -s docs` builds the site, `nox -s browser` finds Chromium, and each says where;
+# `nox -s fuzz` takes minutes.
+NEEDS = {
+    "contract": "POLYKYC_PRISM",
+    "site": "POLYKYC_SITE",
+    "sandbox/e2e": "POLYKYC_CHROMIUM",
+    "sandbox/fuzz/test_bugs.py": "POLYKYC_FUZZ",
+}
 collect_ignore = [folder for folder, variable in NEEDS.items() if variable not in os.environ]
 
 # No test is timed: what is slow on a busy machine is not wrong.

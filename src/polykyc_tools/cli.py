@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("polykyc"):
             raise
-        print(f'polykyc: `{error.name}` is not installed\n  hint: pip install "polykyc[generate]"', file=sys.stderr)
+        extra = "sandbox" if options.command in {"demo", "sandbox"} else "generate"
+        print(f'polykyc: `{error.name}` is not installed\n  hint: pip install "polykyc[{extra}]"', file=sys.stderr)
         return LACKING
     except BrokenPipeError:
         # The reader has seen enough, as in `polykyc show kayle | head`; what is still to be flushed has nowhere to go.
@@ -77,14 +78,33 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("--table", action="store_true", help="statuses and their flow, errors, webhooks, operations")
     what.add_argument("--assumptions", action="store_true", help="what nobody documents, and why it is assumed")
     show.add_argument("--json", action="store_true", help="for machines")
-    commands.add_parser(
+    demo = commands.add_parser(
         "demo",
-        help="call every operation of every provider over loopback HTTP",
-        description="Serve each provider's documented examples on this machine, and call them through the clients.",
+        help="open and decide sessions at all providers, in a sandbox on this machine",
+        description="Open a session at each provider, in a sandbox on this machine, and decide it.",
         parents=[shared],
     )
+    demo.add_argument("--all", action="store_true", help="call every operation against its documented example instead")
+    _add_sandbox(commands.add_parser(
+        "sandbox",
+        help="serve all providers on this machine, with pages to decide sessions",
+        description="Serve every provider's API on this machine: no account, no network, pages to decide sessions.",
+        parents=[shared],
+    ))  # fmt: skip
     vendor.add(commands)
     return parser
+
+
+def _add_sandbox(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8600, help="the port to listen on, 0 for a free one (8600)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1, this machine only)")
+    parser.add_argument("--db", type=Path, metavar="FILE", help="keep the state there between runs")
+    parser.add_argument("--providers", action="append", metavar="NAMES", help="only these, parted by commas")
+    parser.add_argument(
+        "--webhook", action="append", metavar="PROVIDER=URL", help="send the provider's webhooks there; repeatable"
+    )
+    parser.add_argument("--webhooks-anywhere", action="store_true", help="send webhooks to other machines too")
+    parser.add_argument("--allow-host", action="append", metavar="NAME", help="answer under this name too; repeatable")
 
 
 if __name__ == "__main__":

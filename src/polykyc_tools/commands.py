@@ -81,14 +81,25 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from . import demo  # here, for the same reason
+    if options.all:
+        from . import demo  # here, for the same reason
 
-    return demo.run(root(options.root))
+        return demo.run(root(options.root))
+    from . import flows
+
+    return flows.run(root(options.root))
+
+
+def _sandbox(options: argparse.Namespace) -> int:
+    from .sandbox import serve  # here, because it needs an extra
+
+    return serve.run(options)
 
 
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "check": _check,
     "demo": _demo,
     "generate": _generate,
+    "sandbox": _sandbox,
     "show": _show,
 }

@@ -58,11 +58,13 @@ class Prism:
 
 
 @contextmanager
-def serving(spec: Path, log: Path) -> Generator[Prism]:
-    """Serve *spec* while the context lasts."""
+def serving(spec: Path, log: Path, *, before: str | None = None) -> Generator[Prism]:
+    """Serve *spec* while the context lasts, or stand *before* a server and refuse every answer that breaks it."""
     port = _free_port()
     # Silent, because writing a line for every request takes longer than answering it; a failed start is told anyway.
-    command = [os.environ["POLYKYC_PRISM"], "mock", "-h", "127.0.0.1", "-p", str(port), "-v", "silent", str(spec)]
+    options = ["-h", "127.0.0.1", "-p", str(port), "-v", "silent", str(spec)]
+    mode = ["mock", *options] if before is None else ["proxy", *options, before, "--errors"]
+    command = [os.environ["POLYKYC_PRISM"], *mode]
     with (
         log.open("w+b") as told,
         subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.STDOUT) as process,

@@ -1,4 +1,4 @@
-"""`polykyc demo`: every operation of every provider over real HTTP, and one refusal of each."""
+"""`polykyc demo --all`: every operation of every provider over real HTTP, and one refusal of each."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def cells(line: str) -> list[str]:
 
 def test_every_operation_has_its_row(capsys: pytest.CaptureFixture[str]) -> None:
     """The main job, whole, without an account or a network."""
-    code = main(["demo", "--root", str(HOME)])
+    code = main(["demo", "--all", "--root", str(HOME)])
 
     told = capsys.readouterr().out
     results, _, errors = told.partition("One documented error of each provider")

@@ -25,6 +25,10 @@ ENVELOPE: Final = Envelope(
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(
+        errors.InvalidRequestError,
+        http=(400,),
+    ),
+    ErrorRow(
         errors.AuthenticationError,
         http=(401,),
         says="the app token is missing, wrong or revoked",

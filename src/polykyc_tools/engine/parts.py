@@ -21,7 +21,7 @@ def part(operation: Reader) -> Part:
                 "mints", f"`mints` names `{word}`, which `takes` lacks", near(word, [t.word for t in takes])
             )
     return Part(
-        takes=takes, sends=tuple(_sends(operation)), mints=mints, page=_page(operation), finds=tuple(_finds(operation))
+        takes=takes, sends=tuple(_sends(operation)), mints=mints, page=page(operation), finds=tuple(_finds(operation))
     )
 
 
@@ -56,7 +56,8 @@ def _sends(operation: Reader) -> list[tuple[str, Scalar]]:
     return found
 
 
-def _page(operation: Reader) -> Paging | None:
+def page(operation: Reader) -> Paging | None:
+    """Return how a list goes on, as `page` of *operation* tells."""
     reader = operation.inner("page")
     if reader is None:
         return None

@@ -47,7 +47,7 @@ def build(
     undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("url", url, max_length=2048)
+    check.text("url", url, max_length=2048, format="uri")
     if name is not None:
         check.text("name", name, min_length=1, max_length=120)
     if labels is not None:

@@ -55,7 +55,7 @@ def build(
     if labels is not None:
         check.items("labels", labels, check.text, at_most=8)
     if url is not None:
-        check.text("url", url, max_length=2048)
+        check.text("url", url, max_length=2048, format="uri")
     if enabled is not None:
         check.flag("enabled", enabled)
     if subscribed_event_types is not None:

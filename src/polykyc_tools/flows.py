@@ -1,0 +1,83 @@
+"""`polykyc demo`: a session at each provider, opened, decided and followed to its end through the emitted clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, Final
+
+from attrs import define
+from polykyc import PolykycError
+
+from .cli import out
+from .engine.documents import Root
+from .engine.problems import InputError, Problem
+from .grid import grid
+from .sandbox.provider import Provider
+from .sandbox.sandbox import Sandbox
+from .sandbox.server import Server
+
+_HEADS: Final = ["provider", "opened", "decided", "provider says", "status", "webhook", "signature"]
+_PATIENCE: Final = 10.0
+
+
+@define(frozen=True)
+class Line:
+    """One session: how it began, what was decided, and what the client made of it."""
+
+    cells: tuple[str, ...]
+    fine: bool
+
+
+def run(root: Root) -> int:
+    """Print one table of a session at each provider; return 0 if all came to an end, and all webhooks are genuine."""
+    sandbox = Sandbox(root=root)
+    try:
+        with Server(sandbox):
+            lines = list(walked(sandbox, sandbox.base_url))
+    finally:
+        sandbox.close()
+    out(grid("A session at each provider, in a sandbox on this machine", _HEADS, [line.cells for line in lines]))
+    wrong = sum(not line.fine for line in lines)
+    out(f"{len(lines)} sessions opened through `sessions.create`, {wrong} wrong")
+    out("to decide sessions yourself, run `polykyc sandbox` and open its dashboard, http://127.0.0.1:8600/")
+    return 1 if wrong else 0
+
+
+def walked(sandbox: Sandbox, where: Callable[[str], str]) -> Iterator[Line]:
+    """Yield what comes of a session at each provider of *sandbox*, whose API is reached at *where*."""
+    for slug, provider in sandbox.world.providers.items():
+        try:
+            module = import_module(f"polykyc.{slug}")
+        except ModuleNotFoundError as error:
+            hint = "the demo calls the clients that are installed; leave --root away, or install what it emits"
+            raise InputError([Problem(f"polykyc.{slug}", "is not installed", hint)]) from error
+        with module.Client(token=sandbox.token(slug), base_url=where(slug)) as client:
+            try:
+                yield _line(sandbox, provider, client)
+            except PolykycError as error:
+                told = f"{type(error).__name__}: {error}"
+                yield Line((slug, told, "", "", "", "", ""), fine=False)
+
+
+def _line(sandbox: Sandbox, provider: Provider, client: Any) -> Line:
+    demo = provider.scenario.demo
+    for call, arguments in demo.steps:
+        getattr(client, call)(**arguments)
+    session = client.sessions.create(**demo.create)
+    decided = sandbox.move(session, demo.becomes)
+    ended = client.sessions.wait(session, timeout=_PATIENCE)
+    webhook, signature, genuine = _webhook(sandbox, provider.slug)
+    cells = (provider.slug, str(session.status), decided, ended.raw_status or "", str(ended.status), webhook, signature)
+    return Line(cells, fine=genuine and ended.status.is_final)
+
+
+def _webhook(sandbox: Sandbox, slug: str) -> tuple[str, str, bool]:
+    sent = [one for one in sandbox.webhooks if one.provider == slug]
+    if not sent:
+        return "none sent", "", True
+    try:
+        event = sent[-1].verify()
+    except PolykycError as error:
+        return sent[-1].type, f"{error}", False
+    return event.type, "verified", True

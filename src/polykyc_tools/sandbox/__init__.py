@@ -1,0 +1,1 @@
+"""A local server that speaks every provider's contract, driven by specs, overlays and scenarios."""

@@ -1,0 +1,79 @@
+"""Whether a scenario holds together: each status that a session can have has a word, each slot something to fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from polykyc_tools.engine.reader import near
+from polykyc_tools.engine.words import SessionStatus
+
+from .clock import Moment
+from .scenario import Scenario
+from .state import OPEN
+from .values import MINTS, Value, names
+from .views import Views, payload, phantom
+
+_ROOTS: Final = ("given", "session", "now", "api", "fresh", "page", "one", "event", "provider")
+
+
+def unsaid(views: Views) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong, and the edit, where an answer has no word for what a session can be."""
+    flow = views.scenario.flow
+    if flow is None:
+        return
+    for name, statuses in sorted(_answered(views, {status for step in flow.steps for status in step}).items()):
+        for variant in views.scenario.variants:
+            for status in sorted(statuses):
+                told = phantom(status, variant, expires=Moment(0.0) if status == "expired" else None)
+                try:
+                    views.view(name, {"session": told, "variant": variant, "given": {}, "now": Moment(0.0)})
+                except LookupError:
+                    reads = f"`{name}: {{{status}: …}}`"
+                    yield f"`{name}` has no word for `{status}`", f"say what it reads as there, under `reads`: {reads}"
+
+
+def _answered(views: Views, statuses: set[SessionStatus]) -> dict[str, set[SessionStatus]]:
+    """Return the components with a status table that an answer carries, and of which *statuses* they may tell."""
+    contract = views.contract
+    found: dict[str, set[SessionStatus]] = {}
+    for operation in contract.operations:
+        words = operation.facts.words
+        told: set[SessionStatus] = statuses
+        if words is not None and words.role == "create":
+            first = views.scenario.session.begins
+            told = {one for one in statuses if one in {*OPEN, "approved"} and (words.retry == "resume" or one == first)}
+        for status, reply in operation.replies.items():
+            if status < 300:
+                name = payload(contract, reply.schema, operation.facts.envelope.payload)
+                if name is not None and any(name == key for key, _ in views.tongues):
+                    found[name] = found.get(name, set()) | told
+    return found
+
+
+def unknown(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong, and the edit, where a slot names something that there is not."""
+    known = (*_ROOTS, *scenario.records, *MINTS)
+    told = {name.partition(".")[0]: name for value in _values(scenario) for name in names(value)}
+    for root, name in told.items():
+        if root not in known:
+            yield f"nothing fills `{{{name}}}`", near(root, known)
+
+
+def _values(scenario: Scenario) -> Iterator[Value]:
+    for values in (*scenario.views.values(), scenario.headers, scenario.redirect, scenario.webhooks.headers):
+        yield from values.values()
+    yield from (scenario.session.id, scenario.session.subject, *scenario.session.terms)
+    for kind in scenario.records.values():
+        yield kind.id
+    for doing in scenario.operations.values():
+        for _, fields in doing.finds:
+            yield from (value for _, value in fields)
+        for row in doing.rows:
+            yield from row.having.values()
+            yield from (value for values in row.sets.values() for value in values.values())
+        if doing.lists is not None:
+            yield from (*doing.lists.where.values(), *doing.lists.words.values())
+            yield from (doing.lists.since, doing.lists.until, doing.lists.search, doing.lists.sort)
+    for event in scenario.webhooks.events:
+        yield from (event.type, *event.body.values())

@@ -1,0 +1,23 @@
+// Keeps the lists of the dashboard fresh; without it, reloading the page does.
+"use strict";
+const told = document.getElementById("live");
+async function refresh() {
+  for (const section of document.querySelectorAll("[data-part]")) {
+    // Nothing is replaced under the hands of who is about to press it.
+    if (section.contains(document.activeElement)) continue;
+    try {
+      const answer = await fetch("/parts/" + section.dataset.part);
+      if (!answer.ok) throw new Error(String(answer.status));
+      const text = await answer.text();
+      if (text !== section.dataset.last) {
+        const fresh = new DOMParser().parseFromString(text, "text/html");
+        section.replaceChildren(...fresh.body.childNodes);
+        section.dataset.last = text;
+      }
+      told.textContent = "";
+    } catch {
+      told.textContent = "The sandbox does not answer.";
+    }
+  }
+}
+setInterval(refresh, 1000);

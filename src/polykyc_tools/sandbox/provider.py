@@ -1,0 +1,105 @@
+"""One provider of the sandbox: its contract, its scenario, and the words in which it speaks of its sessions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from attrs import define
+
+from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.problems import InputError, Problem
+from polykyc_tools.engine.words import STATUSES, SessionStatus
+
+from .check import unknown, unsaid
+from .clock import Clock
+from .contract import Contract, contract
+from .reading import scenario
+from .scenario import Scenario, Variant
+from .state import OPEN, Session
+from .views import Views, views
+
+FOLDER: Final = "sandbox"
+
+
+@define(frozen=True, eq=False)
+class Provider:
+    """A provider, ready to be asked."""
+
+    contract: Contract
+    scenario: Scenario
+    views: Views
+
+    @property
+    def slug(self) -> str:
+        """Return its slug."""
+        return self.contract.slug
+
+    @property
+    def path(self) -> str:
+        """Return where its API begins."""
+        return f"/{self.slug}{self.contract.base}"
+
+    @property
+    def token(self) -> str:
+        """Return a token that is let in, of the first variant."""
+        return f"{self.scenario.variants[-1].token}_1"
+
+    def variant(self, token: str) -> Variant | None:
+        """Return the variant that *token* is for; None if it is let in nowhere."""
+        return next((one for one in self.scenario.variants if token.startswith(one.token)), None)
+
+    def named(self, name: str) -> Variant:
+        """Return the variant called *name*."""
+        return next((one for one in self.scenario.variants if one.name == name), self.scenario.variants[-1])
+
+    def ways(self, session: Session) -> tuple[SessionStatus, ...]:
+        """Return what may become of *session*."""
+        return tuple(status for status in STATUSES if self.way(session.status, status))
+
+    def way(self, before: SessionStatus, after: SessionStatus) -> tuple[SessionStatus, ...]:
+        """Return the shortest way from *before* to *after*, past states in which a session is open; empty if none."""
+        waiting: list[tuple[SessionStatus, ...]] = [(before,)]
+        been: set[SessionStatus] = {before}
+        while waiting:
+            path = waiting.pop(0)
+            for status in STATUSES:
+                if status in been or not self.leads(path[-1], status):
+                    continue
+                if status == after:
+                    return (*path[1:], status)
+                been.add(status)
+                if status in OPEN:
+                    waiting.append((*path, status))
+        return ()
+
+    def leads(self, before: SessionStatus, after: SessionStatus) -> bool:
+        """Tell whether *after* may follow *before*."""
+        flow = self.scenario.flow
+        if flow is not None:
+            return (before, after) in flow.steps
+        return before in OPEN and after not in {before, "created", "unknown"} and after in self.spoken()
+
+    def spoken(self) -> frozenset[SessionStatus]:
+        """Return the statuses that its `get` has words for."""
+        reading = self.contract.role("get") or self.contract.role("create")
+        tables = [] if reading is None else [tongue.table for tongue in self.views.tongues.values()]
+        return frozenset(row.status for table in tables for row in table.rows)
+
+
+def provider(root: Root, slug: str, clock: Clock) -> Provider:
+    """Return the provider *slug* of *root*."""
+    found = contract(root, slug)
+    path = _file(root.home, slug)
+    told = scenario(path, root.home, found)
+    made = Provider(found, told, views(found, told, clock))
+    problems = [*unsaid(made.views), *unknown(told)]
+    if problems:
+        where = f"{FOLDER}/{slug}.yaml" if path is not None else f"overlays/{slug}.yaml"
+        raise InputError(Problem(where, what, hint) for what, hint in problems)
+    return made
+
+
+def _file(home: Path, slug: str) -> Path | None:
+    path = home / FOLDER / f"{slug}.yaml"
+    return path if path.is_file() else None

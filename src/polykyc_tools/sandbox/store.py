@@ -1,0 +1,281 @@
+"""State in SQLite: what was acknowledged is there after the process was killed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any, Final
+
+from attrs import evolve
+
+from polykyc_tools.engine.problems import InputError, Problem
+
+from .state import OPEN, Record, Session
+
+FORMAT: Final = 1
+_OPEN: Final = ", ".join(f"'{status}'" for status in OPEN)
+_SCHEMA: Final = f"""
+CREATE TABLE IF NOT EXISTS session (
+    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, tenant TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL UNIQUE,
+    subject TEXT NOT NULL, variant TEXT NOT NULL, status TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL,
+    expires REAL, completed REAL, redirect TEXT, reference TEXT, given TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS session_id ON session (provider, tenant, id);
+CREATE INDEX IF NOT EXISTS session_subject ON session (provider, tenant, subject, seq);
+CREATE INDEX IF NOT EXISTS session_created ON session (provider, tenant, created, seq);
+CREATE INDEX IF NOT EXISTS session_status ON session (provider, tenant, status, id);
+CREATE INDEX IF NOT EXISTS session_expires ON session (expires) WHERE expires IS NOT NULL AND status IN ({_OPEN});
+CREATE TABLE IF NOT EXISTS tally (
+    provider TEXT NOT NULL, tenant TEXT NOT NULL, status TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (provider, tenant, status)) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS session_made AFTER INSERT ON session BEGIN
+    INSERT INTO tally VALUES (new.provider, new.tenant, new.status, 1)
+        ON CONFLICT DO UPDATE SET number = number + 1; END;
+CREATE TRIGGER IF NOT EXISTS session_moved AFTER UPDATE OF status ON session WHEN new.status <> old.status BEGIN
+    UPDATE tally SET number = number - 1
+        WHERE provider = old.provider AND tenant = old.tenant AND status = old.status;
+    INSERT INTO tally VALUES (new.provider, new.tenant, new.status, 1)
+        ON CONFLICT DO UPDATE SET number = number + 1; END;
+CREATE TABLE IF NOT EXISTS term (
+    provider TEXT NOT NULL, tenant TEXT NOT NULL, text TEXT NOT NULL, session INTEGER NOT NULL,
+    PRIMARY KEY (provider, tenant, text, session)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS record (
+    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    created REAL NOT NULL, updated REAL NOT NULL, data TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS record_id ON record (provider, tenant, kind, id);
+CREATE TABLE IF NOT EXISTS handle (
+    provider TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+    record INTEGER NOT NULL REFERENCES record (seq) ON DELETE CASCADE,
+    PRIMARY KEY (provider, tenant, kind, name, value, record)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS handle_record ON handle (record);
+CREATE TABLE IF NOT EXISTS hook (
+    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, url TEXT NOT NULL, secret TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS delivery (
+    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL, session INTEGER,
+    url TEXT, secret TEXT NOT NULL, plain BLOB NOT NULL, body BLOB NOT NULL, headers TEXT NOT NULL,
+    state TEXT NOT NULL, tries INTEGER NOT NULL, answer TEXT NOT NULL, due REAL NOT NULL, target INTEGER);
+CREATE INDEX IF NOT EXISTS delivery_due ON delivery (due) WHERE state = 'waiting';
+CREATE TABLE IF NOT EXISTS replay (
+    provider TEXT NOT NULL, tenant TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, made REAL NOT NULL,
+    answer TEXT NOT NULL, PRIMARY KEY (provider, tenant, key, request)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+_SESSION: Final = (
+    *("seq", "provider", "tenant", "id", "key", "subject", "variant", "status"),
+    *("created", "updated", "expires", "completed", "redirect", "reference", "given"),
+)
+_RECORD: Final = ("seq", "provider", "tenant", "kind", "id", "created", "updated", "data")
+
+
+class Store:
+    """The database at *path*, or one that lives as long as the process."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._lock = RLock()
+        self._deep = 0
+        self._db = _opened(path)
+
+    @contextmanager
+    def transaction(self) -> Generator[Store]:
+        """Keep all that is done in the context, or nothing of it; contexts may nest."""
+        with self._lock:
+            outermost = self._deep == 0
+            if outermost:
+                self._db.execute("BEGIN IMMEDIATE")
+            self._deep += 1
+            try:
+                yield self
+            except BaseException:
+                self._deep -= 1
+                if outermost:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._deep -= 1
+            if outermost:
+                self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the database."""
+        with self._lock:
+            self._db.close()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self.transaction():
+            for table in ("session", "tally", "term", "handle", "record", "hook", "delivery", "replay", "note"):
+                self._db.execute(f"DELETE FROM {table}")
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return the rows of a query of the sandbox's own rooms."""
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run a statement of the sandbox's own rooms; return the number of the row that it added."""
+        with self.transaction():
+            return self._db.execute(sql, values).lastrowid or 0
+
+    def note(self, name: str) -> str | None:
+        """Return what was noted under *name*."""
+        found = self.rows("SELECT value FROM note WHERE name = ?", [name])
+        return str(found[0][0]) if found else None
+
+    def keep(self, name: str, value: str) -> None:
+        """Note *value* under *name*."""
+        self.run("INSERT INTO note VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", [name, value])
+
+    def add_session(self, session: Session, terms: Sequence[str]) -> Session:
+        """Add *session*, which is found again by each of *terms* too."""
+        with self.transaction():
+            marks = ", ".join("?" * (len(_SESSION) - 1))
+            seq = self.run(
+                f"INSERT INTO session ({', '.join(_SESSION[1:])}) VALUES ({marks})", _session_values(session)
+            )
+            for text in terms:
+                row = [session.provider, session.tenant, text.casefold(), seq]
+                self.run("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?)", row)
+            return evolve(session, seq=seq)
+
+    def put_session(self, session: Session) -> None:
+        """Replace what is kept of *session*."""
+        sets = ", ".join(f"{name} = ?" for name in _SESSION[1:])
+        self.run(f"UPDATE session SET {sets} WHERE seq = ?", [*_session_values(session), session.seq])
+
+    def sessions(self, where: Mapping[str, Any], *, limit: int = 1) -> list[Session]:
+        """Return the latest sessions whose columns are as *where* says."""
+        tests = " AND ".join(f"{name} = ?" for name in where) or "1"
+        return self.find_sessions(tests, list(where.values()), order="seq DESC", limit=limit, offset=0)
+
+    def find_sessions(self, tests: str, values: Sequence[Any], *, order: str, limit: int, offset: int) -> list[Session]:
+        """Return the sessions that fit *tests*, a condition of the sandbox's own rooms."""
+        sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE {tests} ORDER BY {order} LIMIT ? OFFSET ?"
+        return [_session(row) for row in self.rows(sql, [*values, limit, offset])]
+
+    def count(self, tests: str, values: Sequence[Any]) -> int:
+        """Return how many sessions fit *tests*."""
+        return int(self.rows(f"SELECT count(*) FROM session WHERE {tests}", values)[0][0])
+
+    def tally(self, provider: str, tenant: str, statuses: Sequence[str]) -> int:
+        """Return how many sessions have one of *statuses*, without counting them."""
+        sql = "SELECT status, number FROM tally WHERE provider = ? AND tenant = ?"
+        return sum(number for status, number in self.rows(sql, [provider, tenant]) if status in statuses)
+
+    def ran_out(self, now: float) -> list[Session]:
+        """Return open sessions whose time is over."""
+        sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE expires <= ? AND status IN ({_OPEN}) LIMIT 1000"
+        return [_session(row) for row in self.rows(sql, [now])]
+
+    def add_record(self, record: Record, keys: Sequence[str]) -> Record:
+        """Add *record*, which is found again by those of its fields that *keys* names."""
+        with self.transaction():
+            row = [record.provider, record.tenant, record.kind, record.id, record.created, record.updated]
+            sql = f"INSERT INTO record ({', '.join(_RECORD[1:])}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            added = evolve(record, seq=self.run(sql, [*row, json.dumps(record.data)]))
+            self._handle(added, keys)
+            return added
+
+    def put_record(self, record: Record, keys: Sequence[str]) -> None:
+        """Replace what is kept of *record*."""
+        with self.transaction():
+            sql = "UPDATE record SET updated = ?, data = ? WHERE seq = ?"
+            self.run(sql, [record.updated, json.dumps(record.data), record.seq])
+            self.run("DELETE FROM handle WHERE record = ?", [record.seq])
+            self._handle(record, keys)
+
+    def remove_record(self, record: Record) -> None:
+        """Forget *record*."""
+        self.run("DELETE FROM record WHERE seq = ?", [record.seq])
+
+    def records(
+        self,
+        whose: Mapping[str, str],
+        fields: Mapping[str, object],
+        *,
+        after: str | None = None,
+        order: str = "id",
+        limit: int = 1,
+    ) -> list[Record]:
+        """Return records of the provider, tenant and kind of *whose*, all of whose *fields* are as given."""
+        tests, values = [f"{name} = ?" for name in whose], list(whose.values())
+        for name, value in fields.items():
+            if name == "id":
+                tests, values = [*tests, "id = ?"], [*values, str(value)]
+                continue
+            same = "provider = record.provider AND tenant = record.tenant AND kind = record.kind AND record = seq"
+            tests.append(f"EXISTS (SELECT 1 FROM handle WHERE {same} AND name = ? AND value = ?)")
+            values += [name, json.dumps(value)]
+        if after is not None:
+            tests, values = [*tests, "id > ?"], [*values, after]
+        sql = f"SELECT {', '.join(_RECORD)} FROM record WHERE {' AND '.join(tests)} ORDER BY {order} LIMIT ?"
+        return [_record(row) for row in self.rows(sql, [*values, limit])]
+
+    def by_handle(self, whose: Mapping[str, str], name: str, value: object) -> Record | None:
+        """Return the record that has *value* in the field *name*, one of its keys, or as its id."""
+        columns = ", ".join(f"record.{column}" for column in _RECORD)
+        if name == "id":
+            sql = f"SELECT {columns} FROM record WHERE provider = ? AND tenant = ? AND kind = ? AND id = ?"
+            found = self.rows(sql, [*_whose(whose), str(value)])
+        else:
+            same = "provider = ? AND tenant = ? AND kind = ? AND name = ? AND value = ?"
+            sql = f"SELECT {columns} FROM record WHERE seq = (SELECT max(record) FROM handle WHERE {same})"
+            found = self.rows(sql, [*_whose(whose), name, json.dumps(value)])
+        return _record(found[0]) if found else None
+
+    def _handle(self, record: Record, keys: Sequence[str]) -> None:
+        for name in keys:
+            value = record.data.get(name)
+            if value is not None:
+                row = [record.provider, record.tenant, record.kind, name, json.dumps(value), record.seq]
+                self.run("INSERT OR IGNORE INTO handle VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _whose(whose: Mapping[str, str]) -> list[str]:
+    return [whose["provider"], whose["tenant"], whose["kind"]]
+
+
+def _session_values(session: Session) -> list[Any]:
+    return [*(getattr(session, name) for name in _SESSION[1:-1]), json.dumps(session.given)]
+
+
+def _session(row: Sequence[Any]) -> Session:
+    told: dict[str, Any] = dict(zip(_SESSION, row, strict=True))
+    told["given"] = json.loads(told["given"])
+    return Session(**told)
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    """Return the database at *path*, made if it is not there, and left as it is if it is somebody else's."""
+    try:
+        # Transactions are ours to begin and end; threads take turns by the lock.
+        found = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise InputError([_foreign(path)]) from error
+    try:
+        (version,) = found.execute("PRAGMA user_version").fetchone()
+        (tables,) = found.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and version != FORMAT:
+            raise InputError([_foreign(path)])
+        # Write-ahead: what is committed is the kernel's to keep, however this process ends.
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 5000"):
+            found.execute(f"PRAGMA {pragma}")
+        found.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+    except sqlite3.Error as error:
+        found.close()
+        raise InputError([_foreign(path)]) from error
+    except InputError:
+        found.close()
+        raise
+    return found
+
+
+def _record(row: Sequence[Any]) -> Record:
+    told: dict[str, Any] = dict(zip(_RECORD, row, strict=True))
+    return Record(**{**told, "data": json.loads(told["data"])})
+
+
+def _foreign(path: Path | None) -> Problem:
+    where = str(path or "--db")
+    return Problem(where, "is no database of this sandbox", "name another file with --db, or remove this one")

@@ -1,0 +1,107 @@
+"""Transports for httpx that reach the sandbox without a socket, sync and async."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, TypeAlias
+
+import httpx
+from attrs import define, field
+
+ABORT: Final = "polykyc.abort"
+"""The extension of an ASGI scope that ends the connection."""
+SLEEP: Final = "polykyc.sleep"
+"""The one that waits, in the time of whoever asks."""
+App: TypeAlias = Callable[[Any, Any, Any], Coroutine[Any, Any, None]]
+
+
+@define
+class _Exchange:
+    """One request, told to the app in ASGI, and what came back."""
+
+    request: httpx.Request
+    body: bytes
+    status: int = 0
+    headers: list[tuple[bytes, bytes]] = field(factory=list[tuple[bytes, bytes]])
+    content: bytearray = field(factory=bytearray)
+    whole: bool = False
+    aborted: bool = False
+    late: bool = False
+
+    def scope(self) -> dict[str, Any]:
+        url = self.request.url
+        return {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": self.request.method,
+            "headers": [(name.lower(), value) for name, value in self.request.headers.raw],
+            "scheme": url.scheme,
+            "path": url.path,
+            "raw_path": url.raw_path.partition(b"?")[0],
+            "query_string": url.query,
+            "server": (url.host, url.port),
+            "client": ("127.0.0.1", 1),
+            "root_path": "",
+            "extensions": {ABORT: self.abort, SLEEP: self.sleep},
+        }
+
+    async def receive(self) -> dict[str, Any]:
+        return {"type": "http.request", "body": self.body, "more_body": False}
+
+    async def send(self, message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            self.status, self.headers = message["status"], list(message.get("headers", ()))
+        elif message["type"] == "http.response.body":
+            self.content += message.get("body", b"")
+            self.whole = not message.get("more_body", False)
+
+    async def abort(self) -> None:
+        self.aborted = True
+
+    async def sleep(self, seconds: float) -> None:
+        # No time passes: the caller learns at once what it would have learnt later.
+        patience = self.request.extensions.get("timeout", {}).get("read")
+        self.late = patience is not None and seconds > patience
+
+    def response(self) -> httpx.Response:
+        if self.late:
+            raise httpx.ReadTimeout("the answer is slower than the timeout", request=self.request)
+        if self.aborted or not self.whole:
+            raise httpx.RemoteProtocolError("the connection was ended", request=self.request)
+        return httpx.Response(self.status, headers=self.headers, content=bytes(self.content), request=self.request)
+
+
+class Transport(httpx.BaseTransport):
+    """Sends requests to *app*, which waits for nothing but what it is given."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        exchange = _Exchange(request, request.read())
+        run(self._app(exchange.scope(), exchange.receive, exchange.send))
+        return exchange.response()
+
+
+class AsyncTransport(httpx.AsyncBaseTransport):
+    """The same for async clients."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        exchange = _Exchange(request, await request.aread())
+        await self._app(exchange.scope(), exchange.receive, exchange.send)
+        return exchange.response()
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run *work* to its end without an event loop: it never has to wait for one."""
+    steps: Coroutine[Any, Any, None] = work
+    try:
+        steps.send(None)
+    except StopIteration:
+        return
+    steps.close()
+    raise RuntimeError("the sandbox waited for something that no event loop will bring")

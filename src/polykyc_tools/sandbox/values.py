@@ -1,0 +1,207 @@
+"""Values of a scenario: constants, texts with `{slots}`, and rows of which the first that fits decides."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import string
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, TypeAlias
+from uuid import uuid4
+
+from attrs import define
+
+from polykyc_tools.engine.reader import Reader, is_list, is_map
+
+from .clock import Moment, read
+
+SLOT: Final = re.compile(r"\{([A-Za-z_][\w.-]*)(?:\|(lower)|\+(\d{1,6})([smhd]))?\}")
+UNITS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+_LETTERS: Final = string.ascii_letters + string.digits
+MINTS: Final[Mapping[str, Callable[[int], str]]] = {
+    "hex": lambda size: secrets.token_hex((size + 1) // 2)[:size],
+    "alnum": lambda size: "".join(secrets.choice(_LETTERS) for _ in range(size)),
+    "uuid": lambda _: str(uuid4()),
+}
+Scope: TypeAlias = Mapping[str, Any]
+
+
+@define(frozen=True)
+class Const:
+    """A value as it stands."""
+
+    value: Any
+
+
+NOTHING: Final = Const(None)
+
+
+@define(frozen=True)
+class Text:
+    """A text with slots; one that is a slot and nothing else keeps the kind of what fills it."""
+
+    form: str
+
+
+@define(frozen=True)
+class Rows:
+    """The value of the first row that fits, nothing if none does."""
+
+    rows: tuple[tuple[Condition, Value], ...]
+
+
+@define(frozen=True)
+class Made:
+    """A mapping of values."""
+
+    parts: tuple[tuple[str, Value], ...]
+
+
+@define(frozen=True)
+class Listed:
+    """A list of values."""
+
+    items: tuple[Value, ...]
+
+
+@define(frozen=True)
+class Each:
+    """A mapping made of another: *value* of each `one` of its values, and what stands *beside*."""
+
+    of: Value
+    value: Value
+    beside: Value
+
+
+Value: TypeAlias = Const | Text | Rows | Made | Listed | Each
+Keyword: TypeAlias = Literal["absent", "past", "future"]
+Condition: TypeAlias = tuple[tuple[str, tuple[Value | Keyword, ...]], ...]
+_KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future"}
+
+
+def value(reader: Reader, key: str) -> Value:
+    """Return the value at *key*; `absent` is nothing."""
+    return _value(reader, key, reader.node[key])
+
+
+def _value(reader: Reader, key: str, found: Any) -> Value:
+    if isinstance(found, str):
+        return Const(None) if found == "absent" else Text(found) if SLOT.search(found) else Const(found)
+    if is_list(found):
+        if found and all(is_map(item) and "is" in item for item in found):
+            return Rows(tuple(_row(Reader(item, reader.word, reader.problems)) for item in found))
+        return Listed(tuple(_value(reader, key, item) for item in found))
+    if is_map(found) and "each" in found:
+        inner = Reader(found, reader.word, reader.problems)
+        inner.close(("each", "is", "beside"), required={"is": ()})
+        is_, beside = found.get("is"), found.get("beside", {})
+        return Each(value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside))
+    if is_map(found):
+        return Made(tuple((name, _value(reader, key, item)) for name, item in found.items()))
+    return Const(found)
+
+
+def _row(reader: Reader) -> tuple[Condition, Value]:
+    reader.close(("when", "is"))
+    return condition(reader.inner("when")), value(reader, "is")
+
+
+def condition(when: Reader | None) -> Condition:
+    """Return what *when* asks for: paths, each with a value, `absent`, `past`, `future` or a list of these."""
+    found: list[tuple[str, tuple[Value | Keyword, ...]]] = []
+    if when is None:
+        return ()
+    for path, given in when.node.items():
+        items: list[Any] = given if is_list(given) else [given]
+        tests: list[Value | Keyword] = []
+        for item in items:
+            keyword = _KEYWORDS.get(item) if isinstance(item, str) else None
+            tests.append(_value(when, path, item) if keyword is None else keyword)
+        found.append((path, tuple(tests)))
+    return tuple(found)
+
+
+def fits(when: Condition, scope: Scope) -> bool:
+    """Tell whether all of *when* holds in *scope*."""
+    return all(any(_fits(test, at(scope, path), scope) for test in tests) for path, tests in when)
+
+
+def _fits(test: Value | Keyword, found: Any, scope: Scope) -> bool:
+    if test == "absent":
+        return found is None
+    if test in {"past", "future"}:
+        moment = found.at if isinstance(found, Moment) else read(found)
+        return moment is not None and (moment <= scope["now"].at) == (test == "past")
+    wanted = filled(test, scope) if not isinstance(test, str) else test
+    return bool(type(found) is type(wanted) and found == wanted)
+
+
+def at(scope: Any, path: str) -> Any:
+    """Return what stands at the dotted *path* of *scope*, None if nothing does."""
+    found = scope
+    for step in path.split("."):
+        found = found.get(step) if is_map(found) else None
+    return found
+
+
+def filled(given: Value, scope: Scope) -> Any:
+    """Return *given* with its slots filled; None if one of them is empty."""
+    match given:
+        case Const(found):
+            return found
+        case Text(form):
+            return _text(form, scope)
+        case Rows(rows):
+            return next((filled(one, scope) for when, one in rows if fits(when, scope)), None)
+        case Made(parts):
+            return {name: filled(part, scope) for name, part in parts}
+        case Listed(items):
+            return [filled(item, scope) for item in items]
+        case Each(of, one, beside):
+            found = filled(of, scope)
+            each = found if is_map(found) else {}
+            return {
+                **{name: filled(one, {**scope, "one": item}) for name, item in each.items()},
+                **filled(beside, scope),
+            }
+
+
+def decides(given: Value, scope: Scope) -> bool:
+    """Tell whether *given* says anything at all: rows of which none fits do not."""
+    return not isinstance(given, Rows) or any(fits(when, scope) for when, _ in given.rows)
+
+
+def _text(form: str, scope: Scope) -> Any:
+    whole = SLOT.fullmatch(form)
+    if whole:
+        return _slot(whole, scope)
+    found = [_slot(slot, scope) for slot in SLOT.finditer(form)]
+    if any(one is None for one in found):
+        return None
+    parts = iter(found)
+    return SLOT.sub(lambda _: str(next(parts)), form)
+
+
+def _slot(slot: re.Match[str], scope: Scope) -> Any:
+    name, _, size = slot[1].partition(".")
+    found = MINTS[name](int(size or 0)) if name in MINTS else at(scope, slot[1])
+    if slot[3] and isinstance(found, Moment):
+        return Moment(found.at + int(slot[3]) * UNITS[slot[4]])
+    return found.lower() if slot[2] and isinstance(found, str) else found
+
+
+def names(given: Value) -> set[str]:
+    """Return the paths that *given* reads."""
+    match given:
+        case Text(form):
+            return {slot[1] for slot in SLOT.finditer(form)}
+        case Rows(rows):
+            return {name for _, one in rows for name in names(one)}
+        case Made(parts):
+            return {name for _, part in parts for name in names(part)}
+        case Listed(items):
+            return {name for item in items for name in names(item)}
+        case Each(of, one, beside):
+            return {name for part in (of, one, beside) for name in names(part)}
+        case _:
+            return set()

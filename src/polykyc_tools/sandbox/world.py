@@ -1,0 +1,80 @@
+"""Everything that one sandbox is made of, and how what it keeps is seen by scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import define
+
+from polykyc_tools.engine.reader import is_map
+
+from .clock import Clock, Moment
+from .provider import Provider
+from .scenario import Variant
+from .state import Record, Session
+from .store import Store
+from .values import fits
+
+
+@define(eq=False)
+class World:
+    """A store, a clock and the providers; *origin* is where pages are reached."""
+
+    store: Store
+    clock: Clock
+    providers: Mapping[str, Provider]
+    origin: str = "http://localhost"
+    moved: Callable[[Provider, Session], None] | None = None
+    """Told of every session that was opened or moved."""
+
+    def url(self, session: Session) -> str:
+        """Return the address of the page that decides *session*."""
+        return f"{self.origin}/verify/{session.key}"
+
+
+def scope(
+    world: World, provider: Provider, variant: Variant, *, session: Session | None = None, **more: Any
+) -> dict[str, Any]:
+    """Return what a scenario sees: the time, the variant, the *session*, and *more*."""
+    found: dict[str, Any] = {"now": Moment(world.clock.now()), "variant": variant, "api": variant.name, **more}
+    if session is not None:
+        found["session"] = seen(world, provider, session)
+    return found
+
+
+def seen(world: World, provider: Provider, session: Session) -> dict[str, Any]:
+    """Return *session* as a scenario sees it, its parts included."""
+    told: dict[str, Any] = {
+        "id": session.id,
+        "subject": session.subject,
+        "status": session.status,
+        "variant": session.variant,
+        "url": world.url(session),
+        "key": session.key,
+        "reference": session.reference,
+        "redirect": session.redirect,
+        "given": session.given,
+        "created": Moment(session.created),
+        "updated": Moment(session.updated),
+        "expires": None if session.expires is None else Moment(session.expires),
+        "completed": None if session.completed is None else Moment(session.completed),
+    }
+    for part in provider.scenario.parts:
+        if fits(part.when, {"session": told, "now": Moment(world.clock.now())}):
+            whose = {"provider": provider.slug, "tenant": session.tenant, "kind": part.kind}
+            kept = world.store.records(whose, {"session_id": session.id}, order="seq", limit=100)
+            told[part.kind] = [record_seen(one) for one in kept]
+    return told
+
+
+def record_seen(record: Record) -> dict[str, Any]:
+    """Return *record* as a scenario sees it."""
+    times = {"created": Moment(record.created), "updated": Moment(record.updated)}
+    data = {name: Moment(one["$at"]) if is_map(one) and "$at" in one else one for name, one in record.data.items()}
+    return {**data, **times, "id": record.id, "_kind": record.kind}
+
+
+def kept(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *data* as a record keeps it: times marked, so that they are told from numbers."""
+    return {name: {"$at": one.at} if isinstance(one, Moment) else one for name, one in data.items()}

@@ -1,0 +1,132 @@
+"""`polykyc sandbox` and `polykyc demo`, as somebody types them."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from polykyc import SessionStatus
+
+from polykyc_tools import flows
+from polykyc_tools.cli import main
+from tests.sandbox.opened import ROOT, SLUGS
+
+COMMAND = [str(Path(sys.executable).with_name("polykyc")), "sandbox", "--port", "0"]
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Undo what the command does to a process that soon ends."""
+    yield
+    gc.enable()
+
+
+def started(*arguments: str) -> tuple[subprocess.Popen[str], str, str]:
+    """Start the command with *arguments*; return the process, the dashboard's address and what was said."""
+    process = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert process.stdout is not None
+    said: list[str] = []
+    for line in process.stdout:
+        said.append(line)
+        if line.startswith("Ctrl-C"):
+            break
+    text = "".join(said)
+    return process, text.partition("dashboard: ")[2].partition("\n")[0], text
+
+
+def ended(process: subprocess.Popen[str]) -> int:
+    """Interrupt *process*, and return its exit code."""
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    return process.returncode
+
+
+def test_it_listens_on_this_machine_and_ends_when_interrupted(tmp_path: Path) -> None:
+    """One command: addresses, tokens, the dashboard; and nothing to be afraid of."""
+    process, url, text = started("--db", str(tmp_path / "a.db"), "--providers", "kayle,salesive")
+    page = httpx.get(url, trust_env=False)
+    health = httpx.get(f"{url}health", trust_env=False).json()
+    code = ended(process)
+
+    assert url.startswith("http://127.0.0.1:")
+    assert page.status_code == 200
+    assert sorted(health["providers"]) == ["kayle", "salesive"]
+    assert "WARNING" not in text
+    assert "kk_sandbox_1" in text
+    assert code in {0, -signal.SIGINT, 128 + signal.SIGINT}
+
+
+def test_it_is_loud_when_others_can_reach_it() -> None:
+    """Who opens it to a network does so knowingly."""
+    process, _, text = started("--host", "0.0.0.0", "--webhooks-anywhere")
+    ended(process)
+
+    assert "WARNING: 0.0.0.0 is reachable from other machines" in text
+    assert "WARNING: webhooks go to any address" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--providers", "salsive"], "there is no provider `salsive`"),
+        (["--webhook", "kayle=https://example.com/"], "is no provider and address of this machine"),
+        (["--webhook", "nobody=http://localhost:1/"], "is no provider and address of this machine"),
+        (["--port", "99999"], "cannot listen on 127.0.0.1:99999"),
+        (["--host", "no.such.host.invalid"], "cannot listen on"),
+        (["--db", "/nowhere/at/all.db"], "is no database of this sandbox"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_started(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2, a place, and an edit."""
+    assert main(["sandbox", *arguments]) == 2
+
+    said = capsys.readouterr().err
+    assert told in said
+    assert "hint: " in said
+
+
+def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two sandboxes cannot share one."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code = main(["sandbox", "--port", str(taken.getsockname()[1])])
+
+    assert code == 2
+    assert "name another port with --port" in capsys.readouterr().err
+
+
+def test_the_demo_opens_a_session_at_each_provider(capsys: pytest.CaptureFixture[str]) -> None:
+    """The README's first command: five sessions, their ends, their webhooks, in one table."""
+    code = main(["demo"])
+
+    said = capsys.readouterr().out
+    rows = {line.split("│")[1].strip(): line for line in said.splitlines() if line.startswith("│")}
+    assert code == 0
+    assert sorted(rows) == sorted(SLUGS)
+    assert f"{len(SLUGS)} sessions opened through `sessions.create`, 0 wrong" in said
+    assert {"approved", "declined", "expired"} <= set(said.replace("│", " ").split())
+    assert said.count("verified") == len(SLUGS) - 1
+    assert "polykyc sandbox" in said
+
+
+def test_a_demo_that_goes_wrong_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is a check too: a session that never ends, and a webhook that is not genuine, end it with 1."""
+
+    def nothing(*_: Any, **__: Any) -> Any:
+        return type("Ended", (), {"raw_status": "?", "status": SessionStatus.IN_PROGRESS})
+
+    monkeypatch.setattr("polykyc.kayle.sessions.Sessions.wait", nothing)
+
+    code = flows.run(ROOT)
+
+    assert code == 1
+    assert ", 1 wrong" in capsys.readouterr().out

@@ -1,0 +1,199 @@
+"""Faults on demand, each as the emitted clients meet it: by header, by what is sent, and by request."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+import polykyc
+import pytest
+from polykyc import SessionStatus
+
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.server import Server
+
+URL = "https://shop.example/done"
+MET = [
+    ("429=7", polykyc.RateLimitedError),
+    ("500", polykyc.ServerError),
+    ("502", polykyc.ServerError),
+    ("520", polykyc.ServerError),
+    ("cut", polykyc.TransportError),
+    ("lost", polykyc.TransportError),
+    ("short", polykyc.TransportError),
+    ("slow=99", polykyc.CallTimeoutError),
+    ("truncated", polykyc.MalformedResponseError),
+    ("null_object", polykyc.MalformedResponseError),
+    ("403/insufficient_scope", polykyc.PermissionDeniedError),
+]
+every_fault = pytest.mark.parametrize(("fault", "error"), MET)
+
+
+@every_fault
+def test_a_client_meets_it(fault: str, error: type[Exception], sandbox: Sandbox) -> None:
+    """The error that a caller would have to handle, and all is well afterwards."""
+    client = sandbox.client("salesive", max_retries=0)
+    client.sessions.create(redirect_url=URL)
+    sandbox.fail_next(fault, provider="salesive", operation="get")
+
+    with pytest.raises(error):
+        client.get_kyc_status(timeout=5)
+
+    assert client.sessions.get().status is SessionStatus.IN_PROGRESS
+    assert sandbox.faults.waiting == []
+
+
+@every_fault
+def test_an_async_client_meets_the_same(fault: str, error: type[Exception], sandbox: Sandbox) -> None:
+    """Sync and async have one meaning."""
+
+    async def walk() -> Any:
+        async with sandbox.async_client("salesive", max_retries=0) as client:
+            await client.sessions.create(redirect_url=URL)
+            sandbox.fail_next(fault)
+            await client.get_kyc_status(timeout=5)
+
+    with pytest.raises(error):
+        asyncio.run(walk())
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"), [one for one in MET if one[0] in {"cut", "lost", "short", "truncated", "502"}]
+)
+def test_behind_a_socket_it_is_the_same(
+    fault: str, error: type[Exception], sandbox: Sandbox, sandbox_server: Server
+) -> None:
+    """A connection that is cut is cut for real."""
+    where = {"token": sandbox.token("salesive"), "base_url": sandbox.base_url("salesive")}
+    with polykyc.connect("salesive", **where, max_retries=0) as client:
+        client.sessions.create(redirect_url=URL)
+        sandbox.fail_next(fault)
+
+        with pytest.raises(error):
+            client.sessions.get()
+
+        assert client.sessions.get().status is SessionStatus.IN_PROGRESS
+
+
+def test_a_limit_says_when_to_come_back(sandbox: Sandbox) -> None:
+    """Of two documented 429s it is the one that passes, with its header."""
+    with sandbox.client("starkfi", max_retries=0) as client:
+        sandbox.fail_next("429=7")
+
+        with pytest.raises(polykyc.RateLimitedError) as caught:
+            client.create_kyc_session(email="user@example.com")
+
+    assert caught.value.response.headers["retry-after"] == "7"
+
+
+def test_a_quota_is_an_error_by_its_documented_name(sandbox: Sandbox) -> None:
+    """Every error that the spec shows can be had."""
+    with sandbox.client("starkfi") as client:
+        sandbox.fail_next("429/verify_quota_exceeded")
+
+        with pytest.raises(polykyc.QuotaExceededError):
+            client.create_kyc_session(email="user@example.com")
+
+
+def test_a_state_that_nobody_documents_is_unknown(sandbox: Sandbox) -> None:
+    """Never a guess, and never lost."""
+    client = sandbox.client("kayle")
+    session = client.sessions.create()
+    sandbox.fail_next("unknown_status")
+
+    read = client.sessions.get(session.id)
+
+    assert (read.status, read.raw_status) == (SessionStatus.UNKNOWN, "sandbox_unlisted")
+
+
+def test_lost_is_done_and_cut_is_not(sandbox: Sandbox) -> None:
+    """The difference is what a retry has to live with."""
+    client = sandbox.client("kayle")
+    for fault, count in (("cut", 0), ("lost", 1)):
+        sandbox.fail_next(fault)
+
+        with pytest.raises(polykyc.OutcomeUnknownError):
+            client.sessions.create()
+
+        assert len(sandbox.sessions) == count
+
+
+def test_a_header_asks_for_one(sandbox: Sandbox) -> None:
+    """For those who have a request in their hands and no Python."""
+    headers = {"authorization": "Bearer app_sandbox_1", "x-sandbox-fault": "520"}
+    with httpx.Client(transport=sandbox.transport(), headers=headers) as client:
+        answer = client.get(f"{sandbox.base_url('salesive')}/kyc/status")
+
+    assert answer.status_code == 520
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_what_is_sent_asks_for_one(sandbox: Sandbox) -> None:
+    """For those whose request is made by the program under test: twice, then all is well."""
+    client = sandbox.client("dossiers", max_retries=0)
+
+    for _ in range(2):
+        with pytest.raises(polykyc.ServerError):
+            client.sessions.create(external_id="order-1 sandbox:500x2@create")
+
+    assert client.sessions.create(external_id="order-1 sandbox:500x2@create").status is SessionStatus.CREATED
+
+
+def test_what_a_session_was_opened_with_asks_for_one_later(sandbox: Sandbox) -> None:
+    """The request that opens it goes through, the one that reads it does not."""
+    client = sandbox.client("kayle", max_retries=0)
+    session = client.sessions.create(redirect_url=f"{URL}?sandbox:429@get")
+
+    with pytest.raises(polykyc.RateLimitedError):
+        client.sessions.get(session.id)
+
+    assert client.sessions.get(session.id).id == session.id
+
+
+def test_a_client_gets_over_what_passes(sandbox: Sandbox) -> None:
+    """Retries are the client's as they are elsewhere, and their pauses are the sandbox's time: no test sleeps."""
+    client = sandbox.client("salesive")
+    client.sessions.create(redirect_url=URL)
+    sandbox.fail_next("429=20")
+    before = sandbox.world.clock.offset
+
+    read = client.sessions.get()
+
+    assert read.status is SessionStatus.IN_PROGRESS
+    assert [one.status for one in sandbox.requests[-2:]] == [429, 200]
+    assert sandbox.world.clock.offset - before >= 20
+
+
+def test_an_async_client_gets_over_it_too(sandbox: Sandbox) -> None:
+    """The same pause, in a task."""
+
+    async def walk() -> Any:
+        async with sandbox.async_client("salesive") as client:
+            await client.sessions.create(redirect_url=URL)
+            sandbox.fail_next("429=20")
+            return await client.sessions.get()
+
+    assert asyncio.run(walk()).status is SessionStatus.IN_PROGRESS
+    assert sandbox.world.clock.offset >= 20
+
+
+def test_a_fault_waits_for_its_request(sandbox: Sandbox) -> None:
+    """One that is meant for Kayle does not hit Salesive."""
+    sandbox.fail_next("500", provider="kayle", operation="create_session", times=2)
+    sandbox.client("salesive").sessions.create(redirect_url=URL)
+    client = sandbox.client("kayle")
+
+    for _ in range(2):
+        with pytest.raises(polykyc.ServerError):
+            client.create_session()
+
+    assert client.create_session().id
+
+
+@pytest.mark.parametrize("name", ["meteor", "99", "slow=", "slow=x", "429 7", ""])
+def test_a_fault_that_there_is_not_is_told(name: str, sandbox: Sandbox) -> None:
+    """A test that asks for nothing would pass for the wrong reason."""
+    with pytest.raises(InputError, match="there is no fault"):
+        sandbox.fail_next(name)

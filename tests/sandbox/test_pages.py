@@ -1,0 +1,210 @@
+"""The pages: what they let through, and what they do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from polykyc_tools.sandbox.sandbox import Sandbox
+from tests.sandbox.opened import SLUGS, opened
+
+NASTY = "<script>alert(1)</script>\"'&{{7*7}}"
+
+
+@pytest.fixture
+def browser(sandbox: Sandbox) -> Iterator[httpx.Client]:
+    """Return what asks for pages and follows nothing by itself."""
+    with httpx.Client(transport=sandbox.transport(), base_url="http://localhost") as client:
+        yield client
+
+
+def token(page: httpx.Response) -> str:
+    """Return what a form of *page* shows to be one of its own."""
+    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', page.text)
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_session_is_decided_on_its_page(slug: str, sandbox: Sandbox, browser: httpx.Client) -> None:
+    """The URL that a client gets is a page that says who asks for what, and ends the session."""
+    session = opened(sandbox, sandbox.client(slug))
+    becomes = sandbox.find(session)
+    ways = sandbox.world.providers[slug].ways(becomes)
+    wanted = next(one for one in ("approved", "completed") if one in ways)
+
+    page = browser.get(session.url)
+    answer = browser.post(session.url, data={"csrf": token(page), "to": wanted})
+
+    assert page.status_code == 200
+    assert "Identity check" in page.text
+    assert answer.status_code == 303
+    assert sandbox.sessions[0].status == wanted
+
+
+@pytest.mark.parametrize(("slug", "added"), [("salesive", "verificationSessionId="), ("kayle", "session_id=")])
+def test_the_person_is_sent_back_as_the_provider_does_it(
+    slug: str, added: str, sandbox: Sandbox, browser: httpx.Client
+) -> None:
+    """The address that was given, with what the provider adds to it; only once it is decided."""
+    session = sandbox.client(slug).sessions.create(redirect_url="https://shop.example/done?order=7")
+    page = browser.get(session.url)
+
+    answer = browser.post(session.url, data={"csrf": token(page), "to": "declined"})
+
+    assert answer.headers["location"].startswith(f"https://shop.example/done?order=7&{added}{session.id}")
+    assert "form-action 'self' https://shop.example" in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://shop.example/", "//x.example"])
+def test_nobody_is_sent_to_what_is_no_web_address(address: str, sandbox: Sandbox, browser: httpx.Client) -> None:
+    """A spec may allow any URI; a browser is sent to http and https only."""
+    with httpx.Client(transport=sandbox.transport(), headers={"authorization": "Bearer app_sandbox_1"}) as client:
+        url = f"{sandbox.base_url('salesive')}/kyc/session"
+        made = client.post(url, json={"callbackUrl": address})
+    if made.status_code != 200:
+        return  # no URI at all
+    where = made.json()["data"]["sessionUrl"]
+
+    answer = browser.post(where, data={"csrf": token(browser.get(where)), "to": "approved"})
+
+    assert answer.headers["location"].startswith("/verify/")
+
+
+def test_everything_that_was_sent_is_escaped(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """Names and references come from whoever calls the API."""
+    client = sandbox.client("dossiers")
+    session = client.sessions.create(external_id=NASTY, name=NASTY)
+
+    pages = [browser.get(path).text for path in (session.url, "/", "/parts/sessions")]
+
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+@pytest.mark.parametrize("path", ["/", "/verify/{key}", "/webhooks/1", "/assets/live.js"])
+def test_pages_take_nothing_from_elsewhere(path: str, sandbox: Sandbox, browser: httpx.Client) -> None:
+    """No asset of another site, no frame around them, nothing kept in a cache or told to the next site."""
+    sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
+    page = browser.get(path.format(key=sandbox.sessions[0].key))
+
+    assert page.status_code == 200
+    assert not re.search(r'(src|href)="(https?:)?//', page.text)
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["referrer-policy"] == "no-referrer"
+    if not path.startswith("/assets"):
+        policy = page.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/sessions/1", {"to": "approved"}),
+        ("/verify/{key}", {"to": "approved"}),
+        ("/faults", {"fault": "500"}),
+        ("/hooks", {"provider": "salesive", "url": "http://localhost:1/"}),
+        ("/clock", {"minutes": "61"}),
+        ("/webhooks/1/resend", {}),
+    ],
+)
+@pytest.mark.parametrize("given", [None, "", "0" * 64, "ü", "of another page"])
+def test_a_form_of_another_site_changes_nothing(
+    path: str, form: dict[str, str], given: str | None, sandbox: Sandbox, browser: httpx.Client
+) -> None:
+    """Any page in the same browser can post here; it cannot know what a form of ours holds."""
+    sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
+    key = sandbox.sessions[0].key
+    if given == "of another page":
+        # That of a session's page is for that page.
+        given = token(browser.get("/" if path.startswith("/verify") else f"/verify/{key}"))
+    told = form if given is None else {**form, "csrf": given}
+
+    answer = browser.post(path.format(key=key), data=told)
+
+    assert answer.status_code == 403
+    assert sandbox.sessions[0].status == "in_progress"
+    assert sandbox.faults.waiting == []
+    assert sandbox.outbox.hooks() == []
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "", "[::1].x"])
+def test_another_name_is_not_answered(host: str, sandbox: Sandbox) -> None:
+    """A name that leads here by a trick of DNS is told in the request, and refused, on pages and APIs alike."""
+    with httpx.Client(transport=sandbox.transport(), base_url="http://localhost") as client:
+        answers = [
+            client.get(path, headers={"host": host}).status_code for path in ("/", "/salesive/api/v1/kyc/status")
+        ]
+
+    assert answers == [421, 421]
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8600", "127.0.0.1:1", "[::1]:8600", "192.168.1.7", "LOCALHOST"]
+)
+def test_its_own_names_are_answered(host: str, sandbox: Sandbox) -> None:
+    """An address cannot be made to lead elsewhere, so any will do."""
+    with httpx.Client(transport=sandbox.transport(), base_url="http://localhost") as client:
+        assert client.get("/health", headers={"host": host}).status_code == 200
+
+
+def test_the_dashboard_shows_both_words_and_no_secret(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """Provider's word and common word side by side; of a token only what tells it from others."""
+    client = sandbox.client("kayle")
+    sandbox.decline(client.sessions.create())
+    made = client.create_webhook_endpoint(url="http://localhost:1/")
+
+    page = browser.get("/").text
+
+    assert "<code>failed</code>" in page
+    assert ">declined<" in page
+    assert "kk_s•••" in page
+    assert made.signing_secret not in page
+    assert "POST /v1/sessions" in page
+
+
+def test_the_dashboard_registers_an_address_and_sends_again(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """All that a person needs to see a webhook arrive, and arrive again."""
+    got: list[str] = []
+
+    def sender(url: str, body: bytes, headers: object) -> int:
+        got.append(url)
+        return 200
+
+    sandbox.outbox.sender = sender
+    csrf = token(browser.get("/"))
+    told = {"csrf": csrf, "provider": "dossiers", "url": "http://localhost:9999/hooks"}
+
+    registered = browser.post("/hooks", data=told)
+    refused = browser.post("/hooks", data={**told, "url": "https://example.com/"})
+    sandbox.client("dossiers").sessions.create()
+    page = browser.get("/webhooks/1")
+    again = browser.post("/webhooks/1/resend", data={"csrf": csrf})
+
+    assert (registered.status_code, refused.status_code, again.status_code) == (303, 400, 303)
+    assert got == ["http://localhost:9999/hooks"] * 2
+    assert "x-webhook-signature" in page.text
+
+
+def test_odd_paths_lead_nowhere(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """Nothing of the file system is behind any path."""
+    for path in (
+        *("/assets/..%2f..%2fcli.py", "/assets/../pages.py", "/assets/page.html", "/parts/page", "/verify/none"),
+        *(
+            "/webhooks/999999999999999999999999",
+            "/webhooks/7",
+            "/salesive/api/v1/%2e%2e/%2e%2e/",
+            "/kulipa/v1/users/%00",
+        ),
+    ):
+        answer = browser.get(path)
+
+        assert answer.status_code in {401, 404}, path
+        assert "import" not in answer.text

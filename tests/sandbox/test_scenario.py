@@ -1,0 +1,133 @@
+"""Scenarios: a closed model, whose every fault is told with its line and an edit; and none at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.sandbox.sandbox import Sandbox
+from tests.sandbox.opened import ROOT
+
+SALESIVE: Final = (ROOT.home / "sandbox" / "salesive.yaml").read_text()
+
+
+def home(folder: Path, scenario: str | None) -> Root:
+    """Return a root with Salesive alone, played as *scenario* tells."""
+    for kind in ("specs", "overlays"):
+        (folder / kind).mkdir()
+        shutil.copy(ROOT.home / kind / "salesive.yaml", folder / kind)
+    if scenario is not None:
+        (folder / "sandbox").mkdir()
+        (folder / "sandbox" / "salesive.yaml").write_text(scenario)
+    return Root(home=folder, templates=ROOT.templates)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "told"),
+    [
+        (
+            "token:",
+            "tokens:",
+            "sandbox/salesive.yaml:LINE scenario: unknown key `tokens`\n  hint: did you mean `token`?",
+        ),
+        (
+            "begins: in_progress",
+            "begins: inprogress",
+            "sandbox/salesive.yaml:LINE scenario: `begins` cannot be `inprogress`\n  hint: did you mean `in_progress`?",
+        ),
+        (
+            "  getKycStatus:",
+            "  getKycState:",
+            "sandbox/salesive.yaml:LINE scenario: unknown key `getKycState`\n  hint: did you mean `getKycStatus`?",
+        ),
+        (
+            "  KycStatus:",
+            "  KycStatuss:",
+            "sandbox/salesive.yaml:LINE scenario: unknown key `KycStatuss`\n  hint: did you mean `KycStatus`?",
+        ),
+        (
+            "submittedAt:",
+            "sumbittedAt:",
+            "sandbox/salesive.yaml:LINE scenario: unknown key `sumbittedAt`\n  hint: did you mean `submittedAt`?",
+        ),
+        (
+            "shows: created",
+            "answers: 402",
+            (
+                "sandbox/salesive.yaml:LINE scenario: `getKycStatus` is not documented to answer 402\n"
+                "  hint: write one of `200`, `401`, `403`"
+            ),
+        ),
+        (
+            "shows: created",
+            "answers: 403/no_scope",
+            (
+                "sandbox/salesive.yaml:LINE scenario: the answer 403 of `getKycStatus` has no example `no_scope`\n"
+                "  hint: write `insufficient_scope`"
+            ),
+        ),
+        (
+            "retry: [30s,",
+            "retry: [30,",
+            (
+                "sandbox/salesive.yaml:LINE scenario: `retry` must hold texts, not the number 30\n"
+                '  hint: put it in quotes: `"30"`'
+            ),
+        ),
+        (
+            "retry: [30s,",
+            "retry: [30x,",
+            (
+                "sandbox/salesive.yaml:LINE scenario: `30x` is no duration\n"
+                "  hint: write a number and a unit: `30s`, `5m`, `1h`, `2d`"
+            ),
+        ),
+        (
+            '"{session.created}"',
+            '"{sessions.created}"',
+            "sandbox/salesive.yaml: nothing fills `{sessions.created}`\n  hint: did you mean `session`?",
+        ),
+        (
+            "to: [in_review, approved, declined]",
+            "to: [in_review, approved, expired]",
+            (
+                "sandbox/salesive.yaml: `KycStatus` has no word for `expired`\n"
+                "  hint: say what it reads as there, under `reads`: `KycStatus: {expired: …}`"
+            ),
+        ),
+    ],
+)
+def test_a_fault_has_its_line_and_an_edit(wrong: str, right: str, told: str, tmp_path: Path) -> None:
+    """A word that is passed over would make the sandbox something that the provider is not."""
+    assert wrong in SALESIVE
+    root = home(tmp_path, SALESIVE.replace(wrong, right, 1))
+
+    with pytest.raises(InputError) as caught:
+        Sandbox(root=root)
+
+    line = SALESIVE[: SALESIVE.index(wrong)].count("\n") + 1
+    assert told.replace("LINE", str(line)) in str(caught.value)
+
+
+def test_a_provider_without_a_scenario_is_played_by_spec_and_overlay(tmp_path: Path) -> None:
+    """Somebody's own provider works at once: the roles say what creates, reads and refreshes."""
+    sandbox = Sandbox(root=home(tmp_path, None))
+    client = sandbox.client("salesive")
+
+    session = client.sessions.create(redirect_url="https://shop.example/")
+    sandbox.approve(session)
+
+    assert (str(session.status), session.raw_status) == ("created", "not_started")
+    assert str(client.refresh_kyc_status(session_id=session.id).status) == "approved"
+    sandbox.close()
+
+
+def test_a_provider_that_is_not_there_is_told() -> None:
+    """`--providers salsive` starts nothing."""
+    with pytest.raises(InputError, match=r"there is no provider `salsive`\n  hint: did you mean `salesive`\?"):
+        Sandbox(providers=["salsive"])

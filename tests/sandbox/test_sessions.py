@@ -1,0 +1,157 @@
+"""Sessions of every provider on disk, through the emitted clients: opened, decided, listed, run out of time."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Any, get_args
+
+import pytest
+from polykyc import NotFoundError, PolykycError, SessionStatus, WaitTimeoutError
+
+from polykyc_tools.engine.words import SessionStatus as Word
+from polykyc_tools.sandbox.moving import MoveError, moved
+from polykyc_tools.sandbox.sandbox import Sandbox
+from tests.sandbox.opened import SLUGS, opened, opened_async, seen
+
+every_provider = pytest.mark.parametrize("slug", SLUGS)
+every_status = pytest.mark.parametrize("status", [one for one in get_args(Word) if one != "unknown"])
+
+
+@every_provider
+@every_status
+def test_what_is_decided_is_what_the_client_reads(slug: str, status: Word, sandbox: Sandbox) -> None:
+    """The table run backwards and the emitted code, which runs it forwards, are each other's referee."""
+    client = sandbox.client(slug)
+    session = opened(sandbox, client)
+    about = sandbox.world.providers[slug]
+    kept = sandbox.find(session)
+    if status != kept.status and not about.way(kept.status, status):
+        with pytest.raises(MoveError, match=f"{slug}: a session that is {kept.status} cannot become {status}"):
+            moved(sandbox.world, about, kept, status)
+        return
+
+    if status != kept.status:
+        sandbox.move(session, status)
+
+    read = seen(client, session)
+    schema = type(read.raw).__name__
+    table = about.contract.facts.schemas[schema].status
+    assert table is not None
+    # What the table has no row for reads as the scenario says.
+    meant = status if status in {row.status for row in table.rows} else about.scenario.reads[schema][status]
+    assert read.status == SessionStatus(meant)
+    assert sandbox.stored(kept.seq).status == status
+
+
+@every_provider
+def test_sync_and_async_are_the_same(slug: str, sandbox: Sandbox) -> None:
+    """A suite of either kind tests the same provider."""
+
+    async def walk() -> Any:
+        async with sandbox.async_client(slug) as client:
+            session = await opened_async(sandbox, client)
+            sandbox.move(session, sandbox.world.providers[slug].scenario.demo.becomes)
+            return await client.sessions.wait(session, timeout=5)
+
+    ended = asyncio.run(walk())
+
+    assert ended.status.is_final
+    assert ended.provider == slug
+
+
+@every_provider
+def test_one_test_leaves_nothing_to_the_next(slug: str, sandbox: Sandbox) -> None:
+    """Each of these finds a sandbox in which nobody has been."""
+    assert sandbox.sessions == []
+    assert sandbox.requests == []
+    assert sandbox.webhooks == []
+
+    opened(sandbox, sandbox.client(slug))
+
+    assert len(sandbox.sessions) == 1
+
+
+@every_provider
+def test_another_token_is_another_customer(slug: str, sandbox: Sandbox) -> None:
+    """A session of one store or organization is nobody else's to read."""
+    mine = sandbox.client(slug)
+    session = opened(sandbox, mine)
+    other = sandbox.client(slug, token=sandbox.token(slug).replace("_1", "_2"))
+
+    found = None
+    with suppress(NotFoundError, WaitTimeoutError):
+        found = seen(other, session)
+
+    # Where the token alone says whose status is read, the answer is that there is no session.
+    assert found is None or (found.id, found.url) == (None, None)
+
+
+@every_provider
+@pytest.mark.parametrize("token", ["live_0123456789", "kk_live", "app_live", "sand"])
+def test_a_token_that_is_none_of_the_sandbox_is_refused(slug: str, token: str, sandbox: Sandbox) -> None:
+    """A real key sent here by mistake is refused as the provider would, and not kept."""
+    client = sandbox.client(slug, token=token)
+
+    with pytest.raises(PolykycError) as caught:
+        opened(sandbox, client)
+
+    assert type(caught.value).__name__ == "AuthenticationError"
+    assert {one.token for one in sandbox.requests} == {f"{token[:4]}•••"}
+    assert "begins with" in sandbox.requests[-1].says
+
+
+def test_time_that_is_moved_on_ends_sessions(sandbox: Sandbox) -> None:
+    """61 minutes later a session of 60 is over, also by the clock of the client, which nobody moved."""
+    for slug in ("dossiers", "kayle"):
+        client = sandbox.client(slug)
+        session = opened(sandbox, client)
+
+        sandbox.advance(minutes=61)
+
+        read = seen(client, session)
+        assert read.status is SessionStatus.EXPIRED
+        assert read.created_at < read.expires_at
+
+
+def test_time_does_not_go_back(sandbox: Sandbox) -> None:
+    """What has expired stays so."""
+    with pytest.raises(ValueError, match="time does not go back"):
+        sandbox.advance(minutes=-1)
+
+
+def test_an_unknown_session_is_told(sandbox: Sandbox) -> None:
+    """A test that decides the wrong session must not pass."""
+    with pytest.raises(LookupError, match="knows nothing of `vs_none`"):
+        sandbox.approve("vs_none")
+
+
+def test_lists_lead_through_all_pages(sandbox: Sandbox) -> None:
+    """Cursor or offset with a total, as the provider has it: every session once."""
+    for slug in ("kayle", "dossiers"):
+        client = sandbox.client(slug)
+        for _ in range(25):
+            client.sessions.create()
+
+        ids = [one.id for one in client.sessions.list()]
+
+        assert len(ids) == len(set(ids)) == 25
+
+
+def test_lists_are_filtered_by_the_providers_words(sandbox: Sandbox) -> None:
+    """What is asked for in the provider's words is found by the table run backwards."""
+    kayle, dossiers = sandbox.client("kayle"), sandbox.client("dossiers")
+    sessions = [kayle.sessions.create() for _ in range(3)]
+    sandbox.approve(sessions[1])
+    first = dossiers.sessions.create(external_id="order-1", email="user@example.com", name="Example Person")
+    dossiers.sessions.create(external_id="order-2")
+    sandbox.approve(first)
+
+    approved = [one.id for one in kayle.sessions.list(status=SessionStatus.APPROVED)]
+    complete = dossiers.list_kyc_sessions(is_complete=True)
+    found = {query: dossiers.list_kyc_sessions(search_query=query).total_count for query in ("order-", "USER@", "nope")}
+
+    assert approved == [sessions[1].id]
+    assert [one.external_id for one in complete.sessions] == ["order-1"]
+    assert complete.total_count == 1
+    assert found == {"order-": 2, "USER@": 1, "nope": 0}

@@ -1,0 +1,131 @@
+"""What was acknowledged is there, however the process ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Final
+
+import httpx
+import pytest
+
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.sandbox.sandbox import Sandbox
+
+ROUNDS: Final = 5
+WRITERS: Final = 4
+SERVER: Final = """
+import sys
+from pathlib import Path
+from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.server import Server
+server = Server(Sandbox(providers=["kayle"], db=Path(sys.argv[1])))
+print(server.url, flush=True)
+server.run()
+"""
+
+
+def test_a_killed_sandbox_has_every_session_that_it_acknowledged(tmp_path: Path) -> None:
+    """SIGKILL in the middle of writes, round after round, on one database."""
+    db = tmp_path / "sandbox.db"
+    acknowledged: list[str] = []
+
+    for number in range(ROUNDS):
+        acknowledged += _killed(db, after=10 * (number + 1))
+
+    kept = Sandbox(providers=["kayle"], db=db)
+    ids = {one.id for one in kept.store.sessions({}, limit=100_000)}
+    total = kept.store.tally("kayle", kept.sessions[0].tenant, ["created"])
+    kept.close()
+    assert len(acknowledged) >= sum(10 * (number + 1) for number in range(ROUNDS))
+    assert set(acknowledged) <= ids
+    assert total == len(ids)
+
+
+def _killed(db: Path, *, after: int) -> list[str]:
+    """Open sessions from several threads at once, kill the server after so many, and return those acknowledged."""
+    command = [sys.executable, "-c", SERVER, str(db)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().strip()
+        done: list[str] = []
+        enough = threading.Event()
+        threads = [threading.Thread(target=_write, args=(url, done, after, enough)) for _ in range(WRITERS)]
+        for thread in threads:
+            thread.start()
+        assert enough.wait(60)
+        os.kill(process.pid, signal.SIGKILL)
+        for thread in threads:
+            thread.join()
+    return done
+
+
+def _write(url: str, done: list[str], after: int, enough: threading.Event) -> None:
+    headers = {"authorization": "Bearer kk_sandbox_1"}
+    with httpx.Client(base_url=url, headers=headers, trust_env=False, timeout=10) as client:
+        while True:
+            try:
+                answer = client.post("/kayle/v1/sessions")
+            except httpx.TransportError:
+                return
+            done.append(answer.json()["data"]["id"])
+            if len(done) >= after:
+                enough.set()
+
+
+def test_state_and_clock_are_there_in_the_next_run(tmp_path: Path) -> None:
+    """`--db` keeps sessions, events, secrets and how far time was moved on."""
+    db = tmp_path / "sandbox.db"
+    first = Sandbox(providers=["kulipa"], db=db)
+    user = "usr-7d0f6c3a-52b1-4e8d-9a46-1c2b3d4e5f60"
+    session = first.client("kulipa").sessions.create(user_id=user, type="full")
+    first.advance(hours=2)
+    secrets = first.webhooks[0].secrets
+    first.close()
+
+    second = Sandbox(providers=["kulipa"], db=db)
+
+    assert second.client("kulipa").sessions.get(user).id == session.id
+    assert second.webhooks[0].secrets == secrets
+    assert second.webhooks[0].verify().session_id == user
+    assert second.world.clock.offset == 7200
+    second.close()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but a text of some length", None])
+def test_a_file_of_something_else_is_left_alone(content: bytes | None, tmp_path: Path) -> None:
+    """A path that was mistyped must not cost somebody their data."""
+    path = tmp_path / "mine.db"
+    if content is not None:
+        path.write_bytes(content)
+    else:
+        with sqlite3.connect(path) as mine:
+            mine.execute("CREATE TABLE mine (a)")
+        mine.close()
+    before = path.read_bytes()
+
+    with pytest.raises(InputError, match="is no database of this sandbox"):
+        Sandbox(providers=["salesive"], db=path)
+
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """An error that names the file, and not a trace."""
+    with pytest.raises(InputError, match="is no database of this sandbox"):
+        Sandbox(providers=["salesive"], db=tmp_path / "none" / "sandbox.db")
+
+
+def test_nothing_of_a_token_is_kept(tmp_path: Path) -> None:
+    """A database is copied and sent about."""
+    db = tmp_path / "sandbox.db"
+    sandbox = Sandbox(providers=["kayle"], db=db)
+    sandbox.client("kayle", token="kk_sandbox_do_not_keep_me").sessions.create()
+    sandbox.close()
+
+    assert all(b"do_not_keep_me" not in path.read_bytes() for path in tmp_path.iterdir())

@@ -1,0 +1,169 @@
+"""Events of every provider: signed as it signs, sent as it sends, and seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from polykyc import WebhookError
+
+from polykyc_tools.sandbox.sandbox import Sandbox
+from tests.sandbox.opened import SLUGS, opened
+
+SENDERS = [slug for slug in SLUGS if slug != "starkfi"]
+every_sender = pytest.mark.parametrize("slug", SENDERS)
+
+
+class Receiver:
+    """A shop's end of a webhook, which answers as it is told."""
+
+    def __init__(self, *answers: int) -> None:
+        self.answers = list(answers)
+        self.got: list[tuple[bytes, Mapping[str, str]]] = []
+
+    def __call__(self, body: bytes, headers: Mapping[str, str]) -> int:
+        self.got.append((body, dict(headers)))
+        return self.answers.pop(0) if self.answers else 200
+
+
+@every_sender
+def test_the_clients_own_verifier_takes_every_event(slug: str, sandbox: Sandbox) -> None:
+    """One recipe, run in both directions; the emitted verifier is the referee."""
+    session = opened(sandbox, sandbox.client(slug))
+    sandbox.move(session, sandbox.world.providers[slug].scenario.demo.becomes)
+
+    sent = sandbox.webhooks
+    events = [one.verify() for one in sent]
+
+    assert sent
+    assert all(event.provider == slug for event in events)
+    assert len({event.id for event in events}) == len(events)
+    assert {one.state for one in sent} == {"kept"}
+
+
+@every_sender
+def test_what_is_changed_on_the_way_is_not_taken(slug: str, sandbox: Sandbox) -> None:
+    """The signature covers the bytes: a verifier that takes all would pass the test above."""
+    session = opened(sandbox, sandbox.client(slug))
+    sandbox.move(session, sandbox.world.providers[slug].scenario.demo.becomes)
+    sent = sandbox.webhooks[-1]
+    verify = sandbox.client(slug).webhooks.verify
+    key = {} if sent.key is None else {"key": sent.key}
+
+    with pytest.raises(WebhookError):
+        verify(body=sent.body + b" ", headers=sent.headers, secrets=sent.secrets, **key)
+
+
+@every_sender
+def test_an_event_that_is_not_taken_comes_again(slug: str, sandbox: Sandbox) -> None:
+    """At the provider's pace, under the same id, signed anew; and not for ever."""
+    retry = sandbox.world.providers[slug].scenario.webhooks.retry
+    receiver = Receiver(*[500] * 100)
+    sandbox.send_webhooks_to(slug, receiver)
+
+    opened(sandbox, sandbox.client(slug))
+    if not receiver.got:
+        sandbox.move(sandbox.sessions[0].id, sandbox.world.providers[slug].scenario.demo.becomes)
+    events = {one.seq for one in sandbox.outbox.deliveries()}
+    first = len(receiver.got)
+    for pause in retry:
+        sandbox.advance(seconds=pause + 0.01)
+
+    states = {one.seq: one.state for one in sandbox.outbox.deliveries()}
+    assert first >= 1
+    assert len(receiver.got) >= first + len(retry)
+    assert {states[seq] for seq in events} == {"failed"}
+
+
+def test_an_event_that_is_taken_comes_once(sandbox: Sandbox) -> None:
+    """A 2xx is the end of it, until somebody sends it again by hand."""
+    receiver = Receiver(500)
+    secret = sandbox.send_webhooks_to("dossiers", receiver)
+    client = sandbox.client("dossiers")
+    client.sessions.create()
+
+    sandbox.advance(days=1)
+    taken = len(receiver.got)
+    sandbox.outbox.resend(1)
+
+    assert len(receiver.got) == taken + 1
+    body, headers = receiver.got[-1]
+    assert client.webhooks.verify(body=body, headers=headers, secrets=[secret]).type.endswith("updated")
+
+
+def test_a_receiver_that_raises_is_one_that_did_not_answer(sandbox: Sandbox) -> None:
+    """A fault in somebody's view is no fault of the sandbox."""
+
+    def receiver(body: bytes, headers: Mapping[str, str]) -> int:
+        raise RuntimeError("not today")
+
+    sandbox.send_webhooks_to("dossiers", receiver)
+    sandbox.client("dossiers").sessions.create()
+
+    (sent,) = sandbox.outbox.deliveries()
+    assert (sent.state, sent.answer) == ("waiting", "RuntimeError")
+
+
+def test_events_come_twice_and_out_of_order_if_asked_to(sandbox: Sandbox) -> None:
+    """What every provider warns of, at will."""
+    receiver = Receiver()
+    sandbox.send_webhooks_to("kayle", receiver)
+    client = sandbox.client("kayle")
+    first, second, third = (client.sessions.create() for _ in range(3))
+    key = sandbox.webhook_key("kayle")
+
+    def ids() -> list[str]:
+        told = [
+            client.webhooks.verify(body=body, headers=headers, secrets=sandbox.webhooks[0].secrets, key=key)
+            for body, headers in receiver.got
+        ]
+        return [event.session_id for event in told]
+
+    sandbox.fail_next("duplicate_webhook")
+    sandbox.approve(first)
+    sandbox.fail_next("reorder_webhooks")
+    sandbox.approve(second)
+    sandbox.approve(third)
+
+    assert ids() == [first.id, first.id, third.id, second.id]
+
+
+def test_a_provider_that_sends_none_sends_none(sandbox: Sandbox) -> None:
+    """StarkFi is polled."""
+    session = opened(sandbox, sandbox.client("starkfi"))
+
+    sandbox.approve(session)
+
+    assert sandbox.webhooks == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "https://example.com/",
+            "http://127.0.0.1.example.com/",
+            "http://localhost@example.com/",
+            "file:///etc/passwd",
+        ),
+        *(
+            "http://[::ffff:8.8.8.8]/",
+            "http://2130706433/",
+            "http://0.0.0.0/",
+            "gopher://localhost/",
+            "//localhost/",
+            "",
+        ),
+    ],
+)
+def test_events_stay_on_this_machine(url: str, sandbox: Sandbox) -> None:
+    """Whatever is registered: an address is this machine's by its very name, and no name is looked up."""
+    assert not sandbox.outbox.allows(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:8001/x", "https://127.0.0.1/", "http://[::1]:9/", "http://LOCALHOST/"]
+)
+def test_events_reach_this_machine(url: str, sandbox: Sandbox) -> None:
+    """The shop under test runs here."""
+    assert sandbox.outbox.allows(url)
