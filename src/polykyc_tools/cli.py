@@ -12,11 +12,18 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
+from .diff import options as diff
+from .drift import options as drift
 from .engine.problems import InputError
 from .vendor import options as vendor
+from .why import options as why
 
 FINE, DIFFERS, WRONG, LACKING = range(4)
+
+_EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
+"""The extra that brings what a command needs beyond `generate`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("polykyc"):
             raise
-        extra = "sandbox" if options.command in {"demo", "sandbox"} else "generate"
+        extra = _EXTRAS.get(options.command, "generate")
         print(f'polykyc: `{error.name}` is not installed\n  hint: pip install "polykyc[{extra}]"', file=sys.stderr)
         return LACKING
     except BrokenPipeError:
@@ -91,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Serve every provider's API on this machine: no account, no network, pages to decide sessions.",
         parents=[shared],
     ))  # fmt: skip
+    for name, more in (("diff", diff), ("drift", drift), ("why", why)):
+        about = {"help": more.HELP, "description": more.ABOUT, "epilog": more.CODES}
+        more.add(commands.add_parser(name, parents=[shared], **about))
     vendor.add(commands)
     return parser
 

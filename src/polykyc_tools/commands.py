@@ -96,10 +96,31 @@ def _sandbox(options: argparse.Namespace) -> int:
     return serve.run(options)
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from .diff.command import run as perform
+
+    return perform(options)
+
+
+def _drift(options: argparse.Namespace) -> int:
+    from .drift.command import run as perform
+
+    return perform(options)
+
+
+def _why(options: argparse.Namespace) -> int:
+    from .why.command import run as perform
+
+    return perform(options)
+
+
 _COMMANDS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "check": _check,
     "demo": _demo,
+    "diff": _diff,
+    "drift": _drift,
     "generate": _generate,
     "sandbox": _sandbox,
     "show": _show,
+    "why": _why,
 }

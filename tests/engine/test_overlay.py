@@ -57,8 +57,8 @@ def run(tmp_path: Path) -> Run:
         }.items():
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text)
-        read = [load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays")]
-        return apply(*read)
+        theirs, ours = (load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays"))
+        return apply(theirs, ours)
 
     return run
 

@@ -4,31 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import evolve
+from attrs import define, evolve
 
 from .documents import Root, invalid, overlaid, spec
 from .form import formatted
 from .ir import Provider
 from .join import join
-from .lower import lower
+from .lower import Lowered, lower
+from .nodes import Object
+from .parsed import Parsed
 from .problems import InputError, Problem
 from .render import index, package, render
 from .tell import tell
+from .touches import Touch
 from .unsupported import unsupported
 from .upstream import parse
 from .validate import validate
 
 
-def provider(root: Root, slug: str) -> Provider:
-    """Return what to emit for *slug*, whose spec is valid OpenAPI."""
-    document = overlaid(root, slug, spec(root, slug))
+@define(frozen=True)
+class Reading:
+    """What is known of a provider on the way: the merged *document*, what it was made into, and what is emitted."""
+
+    document: Object
+    lowered: Lowered
+    parsed: Parsed
+    provider: Provider
+    touched: tuple[Touch, ...]
+    """What the overlay did, in the order of its actions."""
+
+
+def read(root: Root, slug: str) -> Reading:
+    """Return all that is known of *slug*, whose spec is valid OpenAPI."""
+    touched: list[Touch] = []
+    document = overlaid(root, slug, spec(root, slug), touched)
     faults = list(unsupported(document))
     if faults:
         raise InputError(faults)
     lowered = lower(document)
     sources = root.sources(slug)
-    found = join(slug, lowered, parse(lowered.document, sources[0]), sources)
-    return evolve(found, page=tell(document, lowered.facts, root.home))
+    parsed = parse(lowered.document, sources[0])
+    found = evolve(join(slug, lowered, parsed, sources), page=tell(document, lowered.facts, root.home))
+    return Reading(document, lowered, parsed, found, tuple(touched))
+
+
+def provider(root: Root, slug: str) -> Provider:
+    """Return what to emit for *slug*, whose spec is valid OpenAPI."""
+    return read(root, slug).provider
 
 
 def emitted(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 
 from .reader import Reader, is_map, kind
 from .words import Absent, All, Both, Condition, Empty, Future, No, Past, Some, Test, Value, When
@@ -10,6 +11,8 @@ KEYWORDS: dict[str, Test] = {"absent": Absent(), "past": Past(), "future": Futur
 LISTS: dict[str, type[Some | No | All]] = {"any": Some, "no": No, "all": All}
 BARE = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ .-][A-Za-z0-9_]+)*")
 NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+
+_FEW = 4
 
 
 def read_when(when: Reader, *, inside: str | None = None) -> When:
@@ -121,6 +124,23 @@ def show_condition(condition: Condition) -> str:
     """Write *condition* as it would stand in an overlay."""
     shown = [show(test) for test in condition]
     return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+
+
+def brief(when: When) -> str:
+    """Write *when* as it would stand in an overlay, long lists cut."""
+    return ", ".join(f"{name}: {_brief(condition)}" for name, condition in when)
+
+
+def _brief(condition: Condition) -> str:
+    return show_condition(condition) if len(condition) <= _FEW else either([show(test) for test in condition])
+
+
+def either(told: Sequence[str]) -> str:
+    """Write that any of *told* fits, the first of them if they are many."""
+    if len(told) == 1:
+        return told[0]
+    more = [f"… {len(told) - _FEW + 1} more"] if len(told) > _FEW else []
+    return f"[{', '.join([*told[: _FEW - len(more)], *more])}]"
 
 
 def fold(text: str) -> str:

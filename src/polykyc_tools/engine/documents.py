@@ -16,6 +16,7 @@ from .load import Object, load
 from .overlay import apply
 from .problems import InputError, Problem
 from .reader import near
+from .touches import Touch
 from .validate import validate
 
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -94,10 +95,10 @@ def merged(root: Root, slug: str) -> Object:
     return overlaid(root, slug, found)
 
 
-def overlaid(root: Root, slug: str, found: Object) -> Object:
-    """Return *found*, the spec of *slug*, with its overlay applied."""
+def overlaid(root: Root, slug: str, found: Object, touched: list[Touch] | None = None) -> Object:
+    """Return *found*, the spec of *slug*, with its overlay applied; what that does is told to *touched*."""
     path = root.overlay(slug)
-    return found if path is None else apply(found, load(path, root=root.home))
+    return found if path is None else apply(found, load(path, root=root.home), touched)
 
 
 def invalid(root: Root) -> dict[str, tuple[Problem, ...]]:

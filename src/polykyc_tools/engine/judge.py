@@ -22,6 +22,7 @@ from .words import (
     Past,
     SessionStatus,
     Some,
+    StatusRow,
     StatusTable,
     Test,
     Value,
@@ -39,12 +40,27 @@ class Rules:
 
 def evaluate(table: StatusTable, answer: Node, schema: Node, document: Node, now: datetime) -> SessionStatus:
     """Return what *answer*, as it came over the wire, means at *now*; `unknown` if no row fits."""
+    row = fitting(table, answer, schema, document, now)
+    return row.status if row is not None else "unknown"
+
+
+def fitting(table: StatusTable, answer: Node, schema: Node, document: Node, now: datetime) -> StatusRow | None:
+    """Return the row that *answer* fits at *now*, None if there is none."""
     domains = properties(schema, document)
     whens = [row.when for row in table.rows]
-    for row in table.rows:
-        if _all_of(row.when, answer, domains, whens, Rules(table.fold, now)):
-            return row.status
-    return "unknown"
+    rules = Rules(table.fold, now)
+    return next((row for row in table.rows if _all_of(row.when, answer, domains, whens, rules)), None)
+
+
+def allowed(table: StatusTable, name: str, value: object, domain: Domain, now: datetime) -> int:
+    """Return which rows an answer may fit that has *value* as *name*: bit *i* of it is row *i*."""
+    whens, rules = [row.when for row in table.rows], Rules(table.fold, now)
+    bits = 0
+    for number, row in enumerate(table.rows):
+        asked = tuple(pair for pair in row.when if pair[0] == name)
+        if _all_of(asked, {name: value}, {name: domain}, whens, rules):
+            bits |= 1 << number
+    return bits
 
 
 # True, False, or None: a value that nobody listed neither fits nor surely does not.

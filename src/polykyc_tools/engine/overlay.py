@@ -12,12 +12,13 @@ from polykyc_tools.engine.merge import kind_of, merge
 from polykyc_tools.engine.nodes import JSON, Array, Mark, Object, clone, mark, measure
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.target import Place, at, guess, idle, places
+from polykyc_tools.engine.touches import Touch, removals, updates
 
 _DELETE: Final = "fix the target, delete the action, or say `x-optional: true`"
 
 
-def apply(spec: Object, overlay: Object) -> Object:
-    """Return *spec* as *overlay* changes it; what changed has the overlay's positions."""
+def apply(spec: Object, overlay: Object, touched: list[Touch] | None = None) -> Object:
+    """Return *spec* as *overlay* changes it; what changed has the overlay's positions, and is told to *touched*."""
     problems: list[Problem] = []
     version, actions = read(overlay, problems)
     problems += _extends(spec, overlay)
@@ -32,6 +33,8 @@ def apply(spec: Object, overlay: Object) -> Object:
             what = f"{action.target.path}: `{lost[0]}` matches nothing"
             problems.append(Problem(action.where("target"), what, lost[1]))
         elif action.remove:
+            if touched is not None:
+                touched += removals(document, found, action.name, mark(action.node, "remove"))
             problems += _remove(document, action, found)
         elif found:
             values = list(_value(document, action, problems))
@@ -42,6 +45,8 @@ def apply(spec: Object, overlay: Object) -> Object:
                 if nodes > MAX_NODES or max(map(len, found)) + 1 + height > MAX_DEPTH:
                     what = f"the document grows over {MAX_NODES:,} values or {MAX_DEPTH} levels"
                     raise InputError([*problems, Problem(action.where(), what, "add less, or to fewer targets")])
+                if touched is not None:
+                    touched += updates(document, found, value, action.name, where)
                 problems += _update(document, action, found, value, where, version)
     if problems:
         raise InputError(problems)

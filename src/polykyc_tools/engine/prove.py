@@ -139,7 +139,7 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
     for key, node in _by_key(document):
         fact = facts.operations[key]
         statuses = {int(status) for status in node.get("responses", {}) if status.isdigit() and int(status) >= 400}
-        codes = _codes(document, node, fact.envelope)
+        codes = listed_codes(document, node, fact.envelope)
         every_status |= statuses
         every_code |= codes
         named = {status for row in fact.errors for status in row.http}
@@ -153,7 +153,7 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
     yield from rows.idle(facts.errors)
 
 
-def _codes(document: Node, operation: Node, envelope: Envelope) -> set[str]:
+def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str]:
     """Return the error codes that the spec lists for *operation*."""
     found: set[str] = set()
     for status, schema in _answers(document, operation):

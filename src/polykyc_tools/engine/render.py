@@ -59,6 +59,16 @@ def render(provider: Provider, templates: Path, package: str) -> dict[str, str]:
     return files
 
 
+def origins(provider: Provider, templates: Path) -> dict[str, str]:
+    """Return the template of every file of *provider*, both by their paths."""
+    environment = _environment(templates / "provider")
+    return {
+        f"{provider.slug}/{below}": f"provider/{name}"
+        for name in environment.list_templates(filter_func=_is_output)
+        for below, _ in _targets(name, provider)
+    }
+
+
 def index(providers: Sequence[Provider], templates: Path, package: str) -> dict[str, str]:
     """Return the files of the *package* that know all *providers*."""
     environment = _environment(templates / "index")

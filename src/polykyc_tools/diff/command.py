@@ -1,0 +1,46 @@
+"""`polykyc diff`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from polykyc_tools.cli import DIFFERS, FINE, out
+from polykyc_tools.roots import root
+from polykyc_tools.version import VERSION
+
+from .bump import bump, fragments, version_of, write
+from .compare import compare, ordered
+from .report import Report, as_json, as_markdown, as_text
+from .rules import SEVERITIES
+from .states import states
+from .surface import surface
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare, tell, and return the exit code: DIFFERS if anything is as grave as the gate."""
+    place = root(options.root)
+    with states(place, options.old, options.new) as (old, new):
+        found = compare(old, new)
+        python = surface(old, new, found)
+    found = ordered([*found, *python.findings])
+    told = fragments(found)
+    step = bump(found, options.version_from or _version(place.home))
+    report = Report(old.name, new.name, found, python.remarks, step, told)
+    out(as_json(report) if options.json else as_markdown(report) if options.markdown else as_text(report))
+    if options.write_fragments:
+        written = write(place.home, told)
+        if not (options.json or options.markdown):
+            out("\n".join(f"written: {path}" for path in written) or "written: nothing, as nothing differs")
+    return DIFFERS if _fails(options.fail_on, [one.severity for one in found]) else FINE
+
+
+def _fails(gate: str, severities: list[str]) -> bool:
+    grave = SEVERITIES[: [*SEVERITIES, "never"].index(gate) + 1] if gate != "never" else ()
+    return any(severity in grave for severity in severities)
+
+
+def _version(home: Path) -> str | None:
+    # The project's own is where its build reads it.
+    own = (home / "src" / "polykyc_tools" / "version.py").is_file()
+    return VERSION if own else version_of(home)

@@ -1,0 +1,51 @@
+"""Compare two states, provider by provider, and bring what is found into order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .access import access, webhooks
+from .errors import failures
+from .fields import enums, models, renames
+from .findings import Finding, Side
+from .operations import envelopes, operations
+from .roles import roles
+from .rules import ORDER
+from .states import State
+from .statuses import events, statuses
+
+
+def compare(old: State, new: State) -> list[Finding]:
+    """Return every difference between *old* and *new*, the order of the rules within each provider."""
+    found: list[Finding] = []
+    for slug in sorted(old.sides.keys() - new.sides.keys()):
+        side = old.sides[slug]
+        found.append(Finding("provider-removed", slug, slug, "is gone", side.at(()), frozenset({()})))
+    for slug in sorted(new.sides.keys() - old.sides.keys()):
+        side = new.sides[slug]
+        found.append(Finding("provider-added", slug, slug, "is new", side.at(()), frozenset({()})))
+    for slug in sorted(old.sides.keys() & new.sides.keys()):
+        found += _provider(old.sides[slug], new.sides[slug])
+    return ordered(found)
+
+
+def ordered(found: Iterable[Finding]) -> list[Finding]:
+    """Return *found* without repetitions, by provider, then by rule, then as they came."""
+    return sorted(dict.fromkeys(found), key=lambda one: (one.provider, ORDER[one.rule]))
+
+
+def _provider(old: Side, new: Side) -> Iterator[Finding]:
+    # Lines and layout are no part of it: these are plain JSON values.
+    if old.reading.document == new.reading.document:
+        return
+    renamed = renames(old, new)
+    yield from statuses(old, new, renamed)
+    yield from events(old, new)
+    yield from failures(old, new)
+    yield from operations(old, new, renamed)
+    yield from envelopes(old, new)
+    yield from roles(old, new)
+    yield from models(old, new, renamed)
+    yield from enums(old, new, renamed)
+    yield from access(old, new)
+    yield from webhooks(old, new)

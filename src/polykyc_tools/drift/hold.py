@@ -1,0 +1,105 @@
+"""Hold one answer against what is documented of its operation: status, body, code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from polykyc._runtime import parse
+from polykyc._runtime.errors import MalformedResponseError
+
+from polykyc_tools.engine.ir import Operation
+from polykyc_tools.engine.nodes import Object
+from polykyc_tools.engine.prove import listed_codes
+from polykyc_tools.engine.reader import is_map
+from polykyc_tools.engine.schemas import keys
+from polykyc_tools.engine.target import Place
+from polykyc_tools.engine.walk import followed, get, media
+from polykyc_tools.engine.words import Envelope
+
+from .mask import shape, word
+from .notes import Record
+from .observe import Watch, observe
+
+
+def responses(one: Operation) -> Place:
+    """Return the place of the answers of an operation."""
+    return "paths", one.path, one.method.lower(), "responses"
+
+
+def statuses(document: Object, one: Operation, status: int | None) -> list[str]:
+    """Return the documented answers that one of *status* is, every successful one where that is not known."""
+    documented: list[str] = [*(get(document, responses(one)) or ())]
+    if status is None:
+        return [name for name in documented if name.startswith("2")]
+    return [name for name in (str(status), f"{status // 100}XX", "default") if name in documented][:1]
+
+
+def hold(watch: Watch, record: Record, one: Operation, status: int | None) -> None:
+    """Note how the answer *record* of the operation *one* differs from what is documented."""
+    documented = statuses(watch.document, one, status)
+    here = responses(one)
+    if not documented:
+        watch.note("status", "", f"HTTP {status} is not documented", here)
+    body, envelope = parsed(record), watch.facts.operations[one.path, one.method.lower()].envelope
+    schema = media(watch.document, (*here, documented[0])) if documented else None
+    if isinstance(body, MalformedResponseError):
+        # A page of text is fine where the spec says so, and an empty body where it promises none.
+        if record.body.strip() and (schema is not None) and not _is_text(watch.document, here, documented):
+            watch.note("body", "", "is no JSON", schema)
+        elif not record.body.strip() and schema is not None and (status or 200) < 300:
+            watch.note("body", "", "is empty", schema)
+        return
+    refused = _refused(body, envelope, status)
+    # A refusal inside a success has the shape of an error, which no status of its own documents.
+    inside = refused and status is not None and status < 300
+    if schema is not None and not inside and not _is_text(watch.document, here, documented):
+        observe(watch, schema, body)
+    if refused:
+        _code(watch, one, body, [keys(pointer) for pointer in envelope.code], status)
+
+
+def _refused(body: Any, envelope: Envelope, status: int | None) -> bool:
+    """Tell whether the answer means no, by its HTTP status or by its envelope, as the client does."""
+    named = _at(body, keys(envelope.status)) if envelope.status is not None else None
+    said = named if isinstance(named, int) and not isinstance(named, bool) else status or 200
+    return said >= 400 or (envelope.ok is not None and _at(body, keys(envelope.ok)) is False)
+
+
+def _code(watch: Watch, one: Operation, body: Any, pointers: list[tuple[str, ...]], status: int | None) -> None:
+    """Note the code of a refusal if it is not listed; the first pointer that leads somewhere wins."""
+    node = get(watch.document, ("paths", one.path, one.method.lower()))
+    listed = listed_codes(watch.document, node, watch.facts.operations[one.path, one.method.lower()].envelope)
+    for pointer in pointers:
+        code = _at(body, pointer)
+        if isinstance(code, bool) or not isinstance(code, str | int):
+            continue
+        path = "".join(f"/{step}" for step in pointer)
+        if listed and str(code) not in listed and str(code) != str(status):
+            # Told once: the enum of codes is open, and this is what it means to users.
+            watch.notes[:] = [note for note in watch.notes if (note.kind, note.at) != ("value", path)]
+            told = f"`{word(code)}`" if word(code) is not None else shape(code)
+            what = f"{told} is no documented code, and classed by HTTP status alone"
+            watch.note("code", path, what, responses(one))
+        return
+
+
+def _at(body: Any, pointer: tuple[str, ...]) -> Any:
+    for key in pointer:
+        body = body.get(key) if is_map(body) else None
+    return body
+
+
+def _is_text(document: Object, here: Place, documented: list[str]) -> bool:
+    """Tell whether the documented answer is something else than JSON."""
+    if not documented:
+        return False
+    content: dict[str, Any] = get(document, (*followed(document, (*here, documented[0])), "content")) or {}
+    return not any("json" in name for name in content)
+
+
+def parsed(record: Record) -> Any:
+    """Return the JSON of *record*, or the error that says why there is none."""
+    try:
+        return parse.document(record.body, record.media)
+    except MalformedResponseError as error:
+        return error

@@ -1,0 +1,1 @@
+"""Where an emitted thing comes from."""

@@ -1,0 +1,104 @@
+"""`polykyc why`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from difflib import get_close_matches
+
+from attrs import asdict
+
+from polykyc_tools.cli import FINE, out
+from polykyc_tools.engine.clients import read
+from polykyc_tools.engine.documents import Root, spec
+from polykyc_tools.engine.problems import InputError, Problem
+from polykyc_tools.engine.render import origins
+from polykyc_tools.engine.validate import validate
+from polykyc_tools.roots import root
+
+from . import copied
+from .shared import shared
+from .thing import Thing
+from .things import things
+from .trail import Step, emitted, trail
+
+_PACKAGE = "polykyc"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell where a name comes from."""
+    place = root(options.root)
+    name = options.name.strip().removesuffix("()").replace("(", ".").rstrip(")")
+    found, steps = _asked(place, name, options)
+    if options.json:
+        out(json.dumps({"name": found, "steps": [asdict(step) for step in steps]}, ensure_ascii=False, indent=2))
+        return FINE
+    wide = max(len(step.kind) for step in steps)
+    out(found)
+    for step in steps:
+        out(f"  {step.kind:<{wide}}  {step.where}{'  ' if step.where and step.says else ''}{step.says}")
+    return FINE
+
+
+def _asked(place: Root, name: str, options: argparse.Namespace) -> tuple[str, list[Step]]:
+    slugs = place.slugs()
+    parts = name.split(".")
+    # A copy has any package before it: app._vendor.polykyc.kayle.
+    at = next((number for number, part in enumerate(parts) if part in slugs), None)
+    copy = None if options.lock is None else copied.copy(options.lock)
+    if at is None:
+        return _shared(place, name, copy)
+    slug, wanted = parts[at], ".".join(parts[at:])
+    validate(spec(place, slug))
+    reading = read(place, slug)
+    known = things(reading)
+    if wanted not in known:
+        raise InputError([_unknown(wanted, list(known))])
+    thing = known[wanted]
+    template = origins(reading.provider, place.templates).get(thing.file, "")
+    steps = [_emitted(place, thing, copy), *trail(place, reading, thing)]
+    if wanted == slug:
+        steps[1:2] = [Step("input", "", path) for path in reading.provider.sources]
+    steps.append(Step("template", "", f"templates/{template}"))
+    if copy is not None:
+        steps += copied.origin(copy, place, slug)
+    return wanted, steps
+
+
+def _emitted(place: Root, thing: Thing, copy: copied.Copy | None) -> Step:
+    return copied.emitted(copy, thing) if copy is not None else Step("emitted", "", emitted(place.home, thing))
+
+
+def _shared(place: Root, name: str, copy: copied.Copy | None) -> tuple[str, list[Step]]:
+    known = shared(place.templates, read(place, place.slugs()[0]).provider)
+    parts = name.split(".")
+    # The longest that is known: whatever stands before it is the package.
+    endings = (".".join(parts[start:]) for start in range(len(parts)))
+    bare = next((ending for ending in endings if ending in known), None)
+    before = parts if bare is None else parts[: -len(bare.split("."))]
+    for at, part in enumerate(before):
+        if close := get_close_matches(part.lower(), place.slugs(), n=1, cutoff=0.7):
+            meant = ".".join([close[0], *parts[at + 1 :]])
+            raise InputError([Problem("why", f"there is no provider `{part}`", f"did you mean `{meant}`?")])
+    if bare is None:
+        raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*place.slugs(), *known])])
+    thing, template = known[bare]
+    return bare, [
+        _emitted(place, thing, copy),
+        Step("template", "the same for every provider", template),
+    ]
+
+
+def _unknown(name: str, known: list[str]) -> Problem:
+    by_lower = {one.lower(): one for one in known}
+    close = get_close_matches(name.lower(), by_lower, n=3, cutoff=0.75)
+    listed = [f"`{by_lower[one]}`" for one in close]
+    start = name.rpartition(".")[0]
+    below = sorted({one[len(start) + 1 :].partition(".")[0] for one in known if start and one.startswith(f"{start}.")})
+    if listed:
+        hint = f"did you mean {' or '.join(listed)}?"
+    elif below:
+        hint = f"`{start}` has {', '.join(below[:12])}{', …' if len(below) > 12 else ''}"
+    else:
+        hint = f"write a name such as {', '.join(f'`{one}`' for one in known[:3])}"
+    return Problem("why", f"nothing emitted is named `{name}`", hint)

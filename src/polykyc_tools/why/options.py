@@ -1,0 +1,20 @@
+"""The arguments of `polykyc why`; here, so that reading them loads nothing else."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+HELP: Final = "tell where an emitted thing comes from"
+ABOUT: Final = "Tell the line of the spec, the overlay's action, the template and the page behind a name."
+CODES: Final = "Exit codes: 0 it is told, 2 there is no such name or an input is wrong, 3 an extra is missing."
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the arguments to *command*."""
+    command.add_argument(
+        "name", help="such as kayle.Client.get_session, kayle.models.Session.status, kayle.status.succeeded"
+    )
+    command.add_argument("--lock", type=Path, metavar="FILE", help="the polykyc.lock of a vendored copy")
+    command.add_argument("--json", action="store_true", help="for machines")

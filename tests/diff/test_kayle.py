@@ -1,0 +1,122 @@
+"""The change that Kayle made under one version, replayed: from its first era to today's."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from polykyc_tools.diff.compare import compare
+from polykyc_tools.diff.findings import Finding
+from polykyc_tools.diff.states import states
+from polykyc_tools.engine.documents import Root
+
+HOME: Final = Path(__file__).parents[2]
+NAIVE: Final = "- {when: {status: completed}, is: approved}"
+
+
+def _era(home: Path, *, naive: bool) -> Path:
+    """Put Kayle as its first version has it into *home*; *naive*, as who believes `completed` to be a yes reads it."""
+    for folder in ("specs", "overlays"):
+        (home / folder).mkdir()
+        shutil.copy(HOME / folder / "kayle.yaml", home / folder)
+    spec, overlay = home / "specs" / "kayle.yaml", home / "overlays" / "kayle.yaml"
+    states, rest = re.split(r"(?m)^    Session:$", spec.read_text(encoding="utf-8"), maxsplit=1)
+    head, _, listed = states.rpartition("    SessionState:")
+    listed = re.sub(r"(?m)^        - (succeeded|failed)\n", "", listed)
+    spec.write_text(f"{head}    SessionState:{listed}    Session:{rest}", encoding="utf-8")
+    before, session, flow, after = re.split(
+        r"(?m)(?<=^      x-kyc-status:\n)(.*?)(?=^      # https://docs)(.*?)(?=^      # Both let)",
+        overlay.read_text(encoding="utf-8"),
+        maxsplit=1,
+        flags=re.DOTALL | re.MULTILINE,
+    )
+    session = re.sub(r"(?m)^        - \{when: \{status: (succeeded|failed)[^\n]*\n", "", session)
+    session = re.sub(r"(?ms)^        - when:\n            status: succeeded.*?is: unknown\n", "", session)
+    if naive:
+        session = re.sub(r"(?m)^        - \{when: \{status: completed[^\n]*\n", "", session) + f"        {NAIVE}\n"
+    flow = re.sub(r"(?ms)^          - from: \[succeeded, failed\]\n.*?(?=\Z)", "", flow).replace(
+        ", succeeded, failed]", "]"
+    )
+    overlay.write_text(before + session + flow + after, encoding="utf-8")
+    return home
+
+
+def _changes(old: Path, new: Path) -> list[Finding]:
+    with states(Root(home=new, templates=HOME / "templates"), str(old), None) as found:
+        return compare(*found)
+
+
+@pytest.fixture
+def today(tmp_path: Path) -> Path:
+    """Return a root with Kayle as it is."""
+    for folder in ("specs", "overlays"):
+        (tmp_path / "today" / folder).mkdir(parents=True)
+        shutil.copy(HOME / folder / "kayle.yaml", tmp_path / "today" / folder)
+    return tmp_path / "today"
+
+
+def _line(home: Path, where: str) -> str:
+    path, _, number = where.rpartition(":")
+    return (home / path).read_text(encoding="utf-8").splitlines()[int(number) - 1].strip()
+
+
+def test_the_new_words_are_named_with_their_rows(tmp_path: Path, today: Path) -> None:
+    """`succeeded` and `failed` were unknown and are verdicts now: nothing breaks, and somebody has to know."""
+    (tmp_path / "era").mkdir()
+    era = _era(tmp_path / "era", naive=False)
+
+    statuses = [one for one in _changes(era, today) if one.section == "Statuses"]
+
+    assert [(one.severity, one.subject, one.what) for one in statuses] == [
+        ("notice", "Session", "`status: succeeded, failure_code: absent` → approved is new"),
+        ("notice", "Session", "`status: failed` → declined is new"),
+    ]
+    lines = [_line(today, one.where) for one in statuses]
+    assert lines[0].startswith("- {when: {status: succeeded,   failure_code: absent},")
+    assert lines[1].startswith("- {when: {status: failed},")
+
+
+def test_the_new_words_are_new_values_too(tmp_path: Path, today: Path) -> None:
+    """The enum is open, so a client of before kept them; with the line of the list."""
+    (tmp_path / "era").mkdir()
+    era = _era(tmp_path / "era", naive=False)
+
+    values = [one for one in _changes(era, today) if one.section == "Enums"]
+
+    assert [(one.severity, one.text) for one in values] == [
+        ("notice", "`SessionState`: `succeeded` is new"),
+        ("notice", "`SessionState`: `failed` is new"),
+    ]
+    assert {_line(today, one.where) for one in values} == {"enum:"}
+
+
+def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Path) -> None:
+    """Who read `completed` as approved let people in who had failed: the change is breaking, and says what it needs."""
+    (tmp_path / "era").mkdir()
+    era = _era(tmp_path / "era", naive=True)
+
+    changed = [one for one in _changes(era, today) if one.rule == "status-changed"]
+
+    still = "{any: {status: in_progress}, no: {status: succeeded}}"
+    needs = "and was approved; `completed` now needs `attempts`"
+    assert [(one.severity, one.what) for one in changed] == [
+        ("breaking", f"`status: completed, attempts: {{all: {{status: [failed, cancelled]}}}}` → declined, {needs}"),
+        ("breaking", f"`status: completed, attempts: {still}` → completed, {needs}"),
+        ("breaking", f"`status: completed, attempts: [absent, empty]` → completed, {needs}"),
+    ]
+    assert all("{when: {status: completed," in _line(today, one.where) for one in changed)
+
+
+def test_the_way_back_loses_verdicts(tmp_path: Path, today: Path) -> None:
+    """A table that forgets `succeeded` leaves people waiting, so that way it breaks; the rows are the old state's."""
+    (tmp_path / "era").mkdir()
+    era = _era(tmp_path / "era", naive=False)
+
+    statuses = [one for one in _changes(today, era) if one.section == "Statuses"]
+
+    assert [(one.severity, one.rule) for one in statuses] == [("breaking", "status-lost")] * 2
+    assert all(one.where.startswith(f"{today}/overlays/kayle.yaml:") for one in statuses)

@@ -1,0 +1,293 @@
+"""From a name back to the lines that it follows from."""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+import pytest
+
+from polykyc_tools.cli import main
+from polykyc_tools.engine.clients import read
+from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.render import origins
+from polykyc_tools.why.things import things
+from polykyc_tools.why.trail import emitted, trail
+from tests.diff.acme import OVERLAY, SPEC
+from tests.engine.making import write_root
+
+HOME: Final = Path(__file__).parents[2]
+ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+Run: TypeAlias = Callable[..., tuple[int, list[dict[str, str]], str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Return what asks about a name, of the project's own providers, and gives the code, the steps and the errors."""
+
+    def run(name: str, *arguments: str, home: Path = HOME) -> tuple[int, list[dict[str, str]], str]:
+        code = main(["why", name, "--json", "--root", str(home), *arguments])
+        told, errors = capsys.readouterr()
+        found: Any = json.loads(told)["steps"] if told else []
+        return code, found, errors
+
+    yield run
+    gc.enable()
+
+
+def _line(where: str, home: Path = HOME) -> str:
+    path, _, number = where.rpartition(":")
+    return (home / path).read_text(encoding="utf-8").splitlines()[int(number) - 1].strip()
+
+
+def _of(steps: list[dict[str, str]], kind: str) -> list[dict[str, str]]:
+    return [step for step in steps if step["kind"] == kind]
+
+
+def test_a_method_leads_to_its_operation_its_action_its_page_and_its_template(run: Run) -> None:
+    """The four that somebody would edit or read to change it."""
+    code, steps, _ = run("salesive.Client.create_kyc_session")
+
+    assert code == 0
+    assert _line(_of(steps, "spec")[0]["where"]) == "post:"
+    assert "x-kyc-operation" in _line(_of(steps, "overlay")[0]["where"])
+    assert _of(steps, "overlay")[0]["says"].endswith("adds x-kyc-operation")
+    assert _of(steps, "page")[0]["says"].startswith("https://docs.salesive.com/")
+    assert _of(steps, "template")[0]["where"] == "templates/provider/client.py.jinja"
+    assert _line(_of(steps, "emitted")[0]["where"]).startswith("def create_kyc_session(")
+
+
+def test_an_error_leads_to_its_row_and_the_reason_beside_it(run: Run) -> None:
+    """The judgement is in the overlay, with its reason."""
+    _, steps, _ = run("starkfi.errors.verify_quota_exceeded")
+
+    (row,) = _of(steps, "row")
+    assert "code: verify_quota_exceeded" in _line(row["where"])
+    assert row["says"] == "429 verify_quota_exceeded → quota_exceeded: the monthly quota is used up"
+    assert "Monthly" in _of(steps, "because")[0]["says"]
+
+
+def test_a_status_leads_to_every_row_that_names_it(run: Run) -> None:
+    """Theirs or ours; of one model if that is named."""
+    _, theirs, _ = run("kayle.status.succeeded")
+    _, ours, _ = run("kayle.status.declined")
+    _, attempt, _ = run("kayle.status.Attempt.succeeded")
+
+    assert all("succeeded" in _line(row["where"]) or "when:" in _line(row["where"]) for row in _of(theirs, "row"))
+    assert all(row["says"].endswith("→ declined") for row in _of(ours, "row"))
+    assert 0 < len(_of(attempt, "row")) < len(_of(theirs, "row"))
+
+
+def test_a_field_leads_to_the_words_that_name_it(run: Run) -> None:
+    """It is in the common session, and out of print, by lines that are not the field's own."""
+    _, steps, _ = run("kayle.models.Session.verification_url")
+
+    assert _line(_of(steps, "spec")[0]["where"]).startswith("verification_url:")
+    assert {step["says"] for step in _of(steps, "overlay")} == {
+        "x-kyc-session gives it as `url`",
+        "keeps it out of print",
+    }
+    assert _line(_of(steps, "emitted")[0]["where"]).startswith("verification_url: str")
+
+
+def test_an_assumption_is_told_with_its_reason(run: Run) -> None:
+    """Nobody documents it, and the spec says so on that line."""
+    _, steps, _ = run("dossiers.Client.create_kyc_session")
+
+    (assumed,) = _of(steps, "assumed")
+    assert assumed["says"] in _line(assumed["where"])
+    assert "x-kyc-source: inferred" in _line(assumed["where"])
+
+
+def test_what_the_overlay_replaced_is_told_with_what_stood_there(run: Run, tmp_path: Path) -> None:
+    """The line of the spec alone would say something that does not hold."""
+    more = "  - target: $.components.schemas.Session.properties.score\n    update: {type: string}\n"
+    write_root(tmp_path, SPEC, OVERLAY + more)
+
+    _, steps, _ = run("acme.models.Session.score", home=tmp_path)
+
+    (replaced,) = [step for step in _of(steps, "overlay") if "replaces" in step["says"]]
+    assert replaced["says"].startswith("actions[6] replaces type, which was at specs/acme.yaml:")
+    assert _line(replaced["where"], tmp_path) == "update: {type: string}"
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("kayle.Client.get_session.include_attempts", "name: include_attempts"),
+        ("kayle.Client.get_session(id)", "name: id"),
+        ("kayle.AsyncClient.list_sessions.limit", "name: limit"),
+        ("polykyc.kayle.models.SessionState.SUCCEEDED", "enum:"),
+        ("app._vendor.polykyc.kayle.models.Session.status", "status:"),
+        ("salesive.models.KycSession.sessionId", "sessionId:"),
+        ("salesive.models.KycSession.session_id", "sessionId:"),
+        ("kayle.operations.get_session.build.id", "name: id"),
+        ("kayle.sessions.create.redirect_url", "redirect_url:"),
+    ],
+)
+def test_a_name_may_be_written_as_it_is_met(name: str, where: str, run: Run) -> None:
+    """In an import, a call, on the wire, in a vendored copy."""
+    code, steps, errors = run(name)
+
+    assert (code, errors) == (0, "")
+    place = _of(steps, "spec")[0]["where"]
+    path, _, number = place.rpartition(":")
+    lines = (HOME / path).read_text(encoding="utf-8").splitlines()
+    # A parameter's place is its component; the name is on its first lines.
+    assert any(where in line for line in lines[int(number) - 1 : int(number) + 2])
+
+
+@pytest.mark.parametrize(
+    ("name", "template"),
+    [
+        ("connect", "templates/index/_connect.py.jinja"),
+        ("polykyc.ApiError", "templates/package/_runtime/errors.py"),
+        ("_runtime.transport", "templates/package/_runtime/transport.py"),
+        ("kayle", "templates/provider/__init__.py.jinja"),
+        ("kayle.status_of", "templates/provider/status.py.jinja"),
+        ("kayle.webhooks.verification.session.failed", "templates/provider/webhooks.py.jinja"),
+    ],
+)
+def test_what_has_no_operation_has_a_template(name: str, template: str, run: Run) -> None:
+    """The runtime and the index come from no spec."""
+    code, steps, _ = run(name)
+
+    assert code == 0
+    assert _of(steps, "template")[0]["where"] == template
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("kayle.models.Session.statos", "did you mean `kayle.models.Session.status`"),
+        ("kayle.Client.get_sesion", "`kayle.Client.get_session`"),
+        ("kayl.models.Session", "did you mean `kayle.models.Session`?"),
+        ("starkfi.errors.verify_quota_exeeded", "`starkfi.errors.verify_quota_exceeded`"),
+        ("ApiErorr", "`ApiError`"),
+        ("kayle.status.zzzzzzzz", "`kayle.status` has "),
+        ("nothing-like-it", "write a name such as"),
+        ("", "write a name such as"),
+    ],
+)
+def test_a_misspelt_name_is_told_with_the_nearest(name: str, hint: str, run: Run) -> None:
+    """Nobody knows all names by heart."""
+    code, _, errors = run(name)
+
+    assert code == 2
+    assert hint in errors
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_every_name_of_every_provider_leads_back(slug: str) -> None:
+    """Each has an emitted file with a template, and each place a line that is there."""
+    reading = read(ROOT, slug)
+    templates = origins(reading.provider, ROOT.templates)
+    lines = {path: len((HOME / path).read_text(encoding="utf-8").splitlines()) for path in reading.provider.sources}
+
+    for name, thing in things(reading).items():
+        steps = trail(ROOT, reading, thing)
+
+        assert thing.file in templates, name
+        for step in steps:
+            path, _, number = step.where.rpartition(":")
+            assert not step.where or 0 < int(number) <= lines[path], name
+        home, _, line = emitted(HOME, thing).rpartition(":")
+        text = (HOME / home).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        assert not thing.symbol or thing.symbol[-1] in text, name
+
+
+@pytest.fixture(scope="session")
+def vendored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of one provider, as `polykyc vendor add` makes it."""
+    copy = tmp_path_factory.mktemp("shop") / "kyc"
+    assert main(["vendor", "add", "kayle", "--into", str(copy)]) == 0
+    gc.enable()
+    return copy
+
+
+def test_a_copy_says_what_it_was_made_from(run: Run, vendored: Path) -> None:
+    """The way back starts in the copy, and its lines are right because spec and overlay are those of its lock."""
+    _, steps, _ = run("app.kyc.kayle.models.Session.verification_url", "--lock", str(vendored / "polykyc.lock"))
+    _, by_folder, _ = run("kayle.models.Session.verification_url", "--lock", str(vendored))
+
+    path, _, number = _of(steps, "emitted")[0]["where"].rpartition(":")
+    assert path == str(vendored / "kayle" / "models" / "session.py")
+    assert Path(path).read_text(encoding="utf-8").splitlines()[int(number) - 1].strip().startswith("verification_url:")
+    told = [step["says"] for step in _of(steps, "copied")]
+    assert re.fullmatch(r"from polykyc \S+, revision [0-9a-f]{12}", told[0])
+    assert told[1:] == [
+        "specs/kayle.yaml is what the copy was made from",
+        "overlays/kayle.yaml is what the copy was made from",
+    ]
+    assert by_folder == steps
+
+
+def test_a_copy_of_another_state_is_told(run: Run, vendored: Path, tmp_path: Path) -> None:
+    """Lines of today's overlay mislead who looks at a copy made before it changed."""
+    for folder in ("specs", "overlays"):
+        shutil.copytree(HOME / folder, tmp_path / folder)
+    with (tmp_path / "overlays" / "kayle.yaml").open("a", encoding="utf-8") as file:
+        file.write("# one line more\n")
+
+    _, steps, _ = run("kayle.models.Session", "--lock", str(vendored), home=tmp_path)
+
+    assert [step["says"] for step in _of(steps, "copied")][1:] == [
+        "specs/kayle.yaml is what the copy was made from",
+        "overlays/kayle.yaml differs from the copy's; the lines are of this one",
+    ]
+
+
+def test_a_file_of_a_copy_that_was_edited_is_told(run: Run, vendored: Path, tmp_path: Path) -> None:
+    """What somebody asks about may be their own."""
+    copy = tmp_path / "kyc"
+    shutil.copytree(vendored, copy)
+    with (copy / "_runtime" / "errors.py").open("a", encoding="utf-8") as file:
+        file.write("OURS = True\n")
+
+    _, edited, _ = run("app.kyc.ApiError", "--lock", str(copy))
+    _, whole, _ = run("kayle.models.Session", "--lock", str(copy))
+
+    assert _of(edited, "emitted")[0]["says"] == "modified here"
+    assert _of(whole, "emitted")[0]["says"] == ""
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "{", '{"lock": 1, "source": {}, "inputs": {}}'])
+def test_a_lock_that_is_none_is_said(text: str, run: Run, tmp_path: Path) -> None:
+    """Another tool's file has the same name easily."""
+    (tmp_path / "polykyc.lock").write_text(text)
+
+    code, _, errors = run("kayle.models.Session", "--lock", str(tmp_path))
+
+    assert code == 2
+    assert "is no lock that polykyc wrote" in errors
+
+
+def test_a_folder_without_a_lock_is_said(run: Run, tmp_path: Path) -> None:
+    """The parent of a copy is named easily."""
+    code, _, errors = run("kayle.models.Session", "--lock", str(tmp_path))
+
+    assert code == 2
+    assert "name the `polykyc.lock` of a copy" in errors
+
+
+def test_a_provider_that_a_copy_lacks_is_said(run: Run, vendored: Path) -> None:
+    """The name may be right, and the copy another one."""
+    code, _, errors = run("salesive.Client", "--lock", str(vendored))
+
+    assert code == 2
+    assert "the copy has no provider `salesive`" in errors
+
+
+def test_people_read_it_line_by_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """One step a line, the place first."""
+    main(["why", "salesive.Client.create_kyc_session", "--root", str(HOME)])
+
+    gc.enable()
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "salesive.Client.create_kyc_session"
+    assert lines[1].startswith("  emitted   generated/polykyc/salesive/client.py:")
