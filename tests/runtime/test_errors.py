@@ -60,13 +60,13 @@ MADE: list[Callable[[], errors.PolykycError]] = [
             errors.ConnectError,
             errors.CallTimeoutError,
             errors.ProtocolError,
-            errors.RedirectError,
             errors.ResponseTooLargeError,
             errors.OutcomeUnknownError,
             errors.UnsupportedError,
             errors.WebhookError,
         )
     ),
+    partial(errors.RedirectError, "acme.get_check: a text", 303),
     partial(errors.WaitTimeoutError, 1.5, None),
 ]
 

@@ -85,7 +85,8 @@ def _body(operation: Operation, response: Response) -> Any:
             raise error.of(operation.label, response) from None
         body = None
     if 300 <= response.status < 400:
-        raise RedirectError(f"{operation.label}: {response.status} redirect{_elsewhere(response)}, never followed")
+        text = f"{operation.label}: {response.status} redirect{_elsewhere(response)}, never followed"
+        raise RedirectError(text, response.status)
     if not success:
         raise _refusal(operation, response, body, response.status)
     envelope = operation.envelope

@@ -30,12 +30,15 @@ class Body:
         if encoding not in {"identity", "gzip", "x-gzip", ""}:
             raise PackedError
         self._limit = limit
-        self._left = limit
-        self._pieces: list[bytes] = []
+        self._came = 0
+        self._whole: bytes | bytearray = b""
         self._unpack = zlib.decompressobj(_GZIP) if "gzip" in encoding else None
 
     def take(self, piece: bytes) -> None:
         """Take the next piece; raise before more than the limit is held."""
+        self._came += len(piece)
+        if self._came > self._limit:  # packed as well: what unpacks to nothing could come for ever
+            raise TooLargeError
         if self._unpack is None:
             self._keep(piece)
             return
@@ -43,19 +46,24 @@ class Body:
             if self._unpack.eof:  # another member follows
                 self._unpack = zlib.decompressobj(_GZIP)
             try:
-                self._keep(self._unpack.decompress(piece, self._left + 1))
+                self._keep(self._unpack.decompress(piece, self._limit - len(self._whole) + 1))
             except zlib.error:
                 raise PackedError from None
             piece = self._unpack.unconsumed_tail or self._unpack.unused_data
 
     def _keep(self, piece: bytes) -> None:
-        self._left -= len(piece)
-        if self._left < 0:
+        if len(self._whole) + len(piece) > self._limit:
             raise TooLargeError
-        self._pieces.append(piece)
+        if not self._whole:  # most bodies come in one piece, which needs no copy
+            self._whole = piece
+            return
+        if isinstance(self._whole, bytes):
+            self._whole = bytearray(self._whole)
+        # Not a list of the pieces: a million of two bytes each take fifty times their length.
+        self._whole += piece
 
     def whole(self) -> bytes:
         """Return all that came; raise if a packed body ended too early."""
-        if self._unpack is not None and self._pieces and not self._unpack.eof:
+        if self._unpack is not None and self._came and not self._unpack.eof:
             raise PackedError
-        return self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
+        return bytes(self._whole)

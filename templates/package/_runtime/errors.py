@@ -156,6 +156,10 @@ class ProtocolError(TransportError):
 class RedirectError(ProtocolError):
     """The provider, or something between it and us, sends the request elsewhere, which is never followed."""
 
+    def __init__(self, text: str, status_code: int) -> None:
+        super().__init__(text)
+        self.status_code = status_code
+
 
 class OutcomeUnknownError(PolykycError):
     """The answer was lost after the request was sent: the provider may or may not have carried it out."""

@@ -16,10 +16,14 @@ from attrs import define, field
 
 from . import report
 from .errors import (
+    ApiError,
+    AuthenticationError,
     CallTimeoutError,
     ConnectError,
     OutcomeUnknownError,
+    PermissionDeniedError,
     PolykycError,
+    QuotaExceededError,
     RateLimitedError,
     RedirectError,
     ResponseTooLargeError,
@@ -42,6 +46,7 @@ _REPEATABLE: Final = frozenset({"safe", "resume", "with-key"})
 _HARMLESS: Final = frozenset({"safe", "resume"})
 """Those that a later call may repeat as well; a key is of one call."""
 _FOR_GOOD: Final = frozenset({501, 505})
+_LOOK: Final = "look up what became of the request before sending it again"
 
 
 @define
@@ -84,6 +89,7 @@ class Attempts:
     count: int = 0
     _began: float = 0.0
     _unnamed: bool = False
+    _lost: bool = False
 
     def begin(self) -> float:
         """Return the seconds that the next try has."""
@@ -103,12 +109,13 @@ class Attempts:
     def again(self, error: PolykycError) -> float:
         """Return the seconds to pause after *error*; raise it, or what it means for the caller, if it is the end."""
         error.tries = self.count
+        raised = unclear(self.operation, error, lost=self._lost)
+        self._lost = self._lost or isinstance(raised, OutcomeUnknownError)
         if self.count <= self.retries and self._worth(error):
             pause = self._pause(error)
             if pause < self.deadline - self.now() and self.budget.spend(error):
                 self._tell(error=error, pause=pause)
                 return pause
-        raised = unclear(self.operation, error)
         raised.tries = error.tries
         self._tell(error=raised)
         raise raised from (error if raised is not error else error.__cause__)
@@ -139,6 +146,8 @@ class Attempts:
                 return asked <= LONGEST_WAIT
             case ServerError(status_code=status):
                 return status not in _FOR_GOOD and self.operation.retry in _REPEATABLE
+            case ApiError(status_code=408 | 425):
+                return self.operation.retry in _REPEATABLE
             case _:
                 return False
 
@@ -149,22 +158,28 @@ class Attempts:
         return random.uniform(0, longest) if asked is None else asked + random.uniform(0, longest / 2)
 
 
-def unclear(operation: Operation, error: PolykycError) -> PolykycError:
-    """Return *error*, or the error that says that the outcome is unknown, if that is what it means."""
+def unclear(operation: Operation, error: PolykycError, *, lost: bool = False) -> PolykycError:
+    """Return *error*, or the error that says that the outcome is unknown, if that is what it means.
+
+    *lost* is whether the answer to an earlier try of the call was lost.
+    """
     if operation.retry in _HARMLESS:
         return error
     match error:
-        case ConnectError() | RedirectError() | ResponseTooLargeError():
+        case OutcomeUnknownError() | ResponseTooLargeError():
             return error
-        case CallTimeoutError(sent=False):
+        case ConnectError() | CallTimeoutError(sent=False) | RedirectError(status_code=307 | 308) if not lost:
             return error
+        case RedirectError():  # the others may be the answer to a request that was carried out
+            return OutcomeUnknownError(f"{error}; {_LOOK}")
         case TransportError():
-            return OutcomeUnknownError(
-                f"{operation.label}: the answer was lost; look up what became of the request before sending it again"
-            )
-        case ServerError(status_code=503, retry_after=float()):
+            return OutcomeUnknownError(f"{operation.label}: the answer was lost; {_LOOK}")
+        case ServerError(status_code=503, retry_after=float()) if not lost:
             return error
-        case ServerError(status_code=status) if status not in _FOR_GOOD:
+        case ServerError(status_code=status) if lost or status not in _FOR_GOOD:
             return ServerOutcomeUnknownError.of(error)
+        case RateLimitedError() | QuotaExceededError() | AuthenticationError() | PermissionDeniedError() if lost:
+            # They stop a try at the door, and tell nothing of the one before.
+            return OutcomeUnknownError(f"{error}; an earlier answer was lost; {_LOOK}")
         case _:
             return error

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HttpClient: TypeAlias = "httpx.Client | httpx.BaseTransport"
 AsyncHttpClient: TypeAlias = "httpx.AsyncClient | httpx.AsyncBaseTransport"
 
-_SLACK: Final = 0.05
+_SLACK: Final = 0.1
 """Seconds that the timeout of a phase has to be told before that of the whole call is."""
 
 _CLOSED: Final = "this client is closed; make a new one"
@@ -122,6 +122,10 @@ def _told(operation: Operation, error: Exception, max_bytes: int) -> Exception:
 
 def _unsent(label: str, error: Exception, kinds: set[str]) -> TransportError:
     says = f"{label}: no connection could be made{{}}, so nothing was sent"
+    if "PoolTimeout" in kinds:
+        return ConnectError(says.format(" (all of ours are in use)"), "busy")
+    if "ConnectTimeout" in kinds:  # before its causes: a handshake that waits for more has an SSL error among them
+        return ConnectError(says.format(" in time"), "timeout")
     causes = list(_causes(error))
     if any(isinstance(cause, socket.gaierror | UnicodeError) for cause in causes):
         return ConnectError(says.format(" (no such host)"), "dns")
@@ -130,10 +134,6 @@ def _unsent(label: str, error: Exception, kinds: set[str]) -> TransportError:
             return ConnectError(says.format(f" (TLS: {cause.verify_message})"), "tls")
         if isinstance(cause, ssl.SSLError):
             return ConnectError(says.format(" (TLS failed)"), "tls")
-    if "PoolTimeout" in kinds:
-        return ConnectError(says.format(" (all of ours are in use)"), "busy")
-    if "ConnectTimeout" in kinds:
-        return ConnectError(says.format(" in time"), "timeout")
     return ConnectError(says.format(""), "refused")
 
 

@@ -1,0 +1,148 @@
+"""No connection, over real sockets: nothing was sent, so all operations are tried again."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from typing import Final
+
+import attrs
+import httpx
+import pytest
+from polykyc._runtime.errors import ConnectError, OutcomeUnknownError
+from polykyc._runtime.wire import Retry
+
+from tests.faults.calling import RETRIES, WAYS, AsyncClient, Call, Client, Options, acting, blocking
+from tests.faults.judging import hold_unsent
+from tests.faults.misbehaving import Act, closed_port, misbehaving
+from tests.runtime.acme import TOKEN
+
+SOON: Final = 0.15
+"""Seconds that a call has which is to run out of them; none of these gets as far as the server."""
+
+every_way = pytest.mark.parametrize("call", WAYS)
+every_retry = pytest.mark.parametrize("retry", RETRIES)
+
+
+@every_way
+@every_retry
+def test_a_refused_connection_is_tried_again_by_all(call: Call, retry: Retry) -> None:
+    """Nothing was sent, so even a create does no harm."""
+    got = call(f"http://127.0.0.1:{closed_port()}", retry, None)
+
+    hold_unsent(got, "refused", "", 3)
+
+
+@every_way
+@every_retry
+def test_a_host_that_is_not_found_is_looked_up_twice(call: Call, retry: Retry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name may be unknown for a moment, but seldom for long."""
+    asked: list[object] = []
+
+    def unknown(host: object, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    got = call("https://api.acme.test", retry, None)
+
+    hold_unsent(got, "dns", " (no such host)", 2)
+    assert len(asked) == 2
+
+
+@every_way
+def test_a_host_whose_name_is_none_is_not_found(call: Call) -> None:
+    """A part of more than 63 letters is refused before anybody is asked."""
+    got = call(f"https://{'a' * 64}.test", "never", None)
+
+    hold_unsent(got, "dns", " (no such host)", 2)
+
+
+@contextmanager
+def _full() -> Generator[str]:
+    """Give the address of a host that lets everyone wait at the door."""
+    with ExitStack() as stack:
+        server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(server.getsockname())
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+
+
+@every_way
+@every_retry
+def test_a_host_that_takes_nobody_in_is_tried_again_by_all(call: Call, retry: Retry, hasty: Options) -> None:
+    """A connection that is never made carried nothing."""
+    with _full() as url:
+        got = call(url, retry, attrs.evolve(hasty, timeout=SOON))
+
+    hold_unsent(got, "timeout", " in time", 3)
+
+
+BUSY: Final = Act(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n", "hold")
+
+
+@every_retry
+def test_who_finds_no_connection_free_sent_nothing(retry: Retry, hasty: Options) -> None:
+    """A client of the user's may have one for all; a slow call must not look as if another one had been made."""
+    limits = httpx.Limits(max_connections=1)
+    with misbehaving(BUSY) as server, httpx.Client(limits=limits) as theirs, theirs.stream("GET", server.url):
+        got = blocking(server.url, retry, attrs.evolve(hasty, timeout=SOON, http_client=theirs))
+
+    hold_unsent(got, "busy", " (all of ours are in use)", 3)
+    assert len(server.requests) == 1
+
+
+@every_retry
+def test_who_awaits_and_finds_no_connection_free_sent_nothing(retry: Retry, hasty: Options) -> None:
+    """As in blocking code."""
+    limits = httpx.Limits(max_connections=1)
+    with misbehaving(BUSY) as server:
+
+        async def call() -> object:
+            async with httpx.AsyncClient(limits=limits) as theirs, theirs.stream("GET", server.url):
+                return await acting(server.url, retry, attrs.evolve(hasty, timeout=SOON, http_client=theirs))
+
+        got = asyncio.run(call())
+
+    hold_unsent(got, "busy", " (all of ours are in use)", 3)
+    assert len(server.requests) == 1
+
+
+def test_our_own_connections_may_all_be_busy(hasty: Options) -> None:
+    """There are 96 of them, so a provider that hangs does not fill the process with sockets."""
+    with misbehaving(Act(b"", "hold")) as server, ThreadPoolExecutor(96) as threads:
+        with Client(token=TOKEN, base_url=server.url, max_retries=0) as client:
+            held = [threads.submit(client.act, "never") for _ in range(96)]
+            server.wait(96)
+            with pytest.raises(ConnectError) as caught:
+                client.act("never", timeout=SOON)
+        server.stop()
+
+    assert caught.value.reason == "busy"
+    assert {type(one.exception()) for one in held} == {OutcomeUnknownError}
+    assert len(server.requests) == 96
+
+
+def test_our_own_awaited_connections_may_all_be_busy() -> None:
+    """As in blocking code."""
+    with misbehaving(Act(b"", "hold")) as server:
+
+        async def calls() -> tuple[ConnectError, list[object]]:
+            async with AsyncClient(token=TOKEN, base_url=server.url, max_retries=0) as client:
+                held = [asyncio.create_task(client.act("never")) for _ in range(96)]
+                await asyncio.to_thread(server.wait, 96)
+                with pytest.raises(ConnectError) as caught:
+                    await client.act("never", timeout=SOON)
+                await asyncio.to_thread(server.stop)
+                return caught.value, list(await asyncio.gather(*held, return_exceptions=True))
+
+        error, ends = asyncio.run(calls())
+
+    assert error.reason == "busy"
+    assert {type(one) for one in ends} == {OutcomeUnknownError}
+    assert len(server.requests) == 96

@@ -1,0 +1,53 @@
+"""A provider that takes the request and then says nothing, or says it byte by byte."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from polykyc._runtime.errors import CallTimeoutError
+from polykyc._runtime.wire import Retry
+
+from tests.faults.calling import RETRIES, WAYS, Call, Options
+from tests.faults.judging import REPEATED, hold_lost
+from tests.faults.misbehaving import Act, misbehaving, told
+
+GOOD: Final = told({"id": "c1"})
+ENDS: Final[tuple[Retry, ...]] = ("safe", "never")
+
+every_way = pytest.mark.parametrize("call", WAYS)
+
+
+SILENCES: Final = {"nothing": b"", "in the headers": b"HTTP/1.1 200 OK\r\ncontent-le", "in the body": GOOD[:-1]}
+
+
+@every_way
+@pytest.mark.parametrize(
+    ("said", "retry"),
+    # The kinds of operation differ after the fault, not by it: all of them for one sort, the two ends for the others.
+    [("nothing", retry) for retry in RETRIES]
+    + [(said, retry) for said in ("in the headers", "in the body") for retry in ENDS],
+)
+def test_silence_is_a_lost_answer(call: Call, retry: Retry, said: str, hasty: Options) -> None:
+    """Whether no byte came, some headers, or all but the last byte: what was sent may have been carried out."""
+    with misbehaving(Act(SILENCES[said], "hold")) as server:
+        got = call(server.url, retry, hasty)
+
+    hold_lost(got, retry, CallTimeoutError, "no answer in time")
+    assert len(server.requests) == (3 if retry in REPEATED else 1)
+
+
+DRIPS: Final = {"body": GOOD, "headers": told({}, f"x-long: {'a' * 9000}")}
+
+
+@every_way
+@pytest.mark.parametrize(
+    ("said", "retry"), [("body", retry) for retry in RETRIES] + [("headers", retry) for retry in ENDS]
+)
+def test_a_drip_is_a_lost_answer(call: Call, retry: Retry, said: str, hasty: Options) -> None:
+    """Each byte comes well within a read timeout, all of them would take minutes."""
+    with misbehaving(Act(DRIPS[said], pause=0.02)) as server:
+        got = call(server.url, retry, hasty)
+
+    hold_lost(got, retry, CallTimeoutError, "no answer in time")
+    assert len(server.requests) == (3 if retry in REPEATED else 1)
