@@ -1,6 +1,7 @@
 """The `polykyc` command.
 
-Exit codes: 0 all is well; 1 what was compared differs; 2 an input or an argument is wrong; 3 an extra is missing.
+Exit codes: 0 all is well; 1 what was compared differs; 2 an input or an argument is wrong; 3 an extra is missing;
+8 parts of a spec are left out, each named, and `--allow-loss` was not given.
 `polykyc vendor` has four more, from 4 on: `vendor/state.py`.
 """
 
@@ -21,6 +22,7 @@ from .vendor import options as vendor
 from .why import options as why
 
 FINE, DIFFERS, WRONG, LACKING = range(4)
+LESS = 8
 
 _EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
 """The extra that brings what a command needs beyond `generate`."""
@@ -63,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="polykyc",
         description="Typed clients for KYC providers, emitted from OpenAPI specs and overlays.",
-        epilog="Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing.",
+        epilog="Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, "
+        "8 parts of a spec are left out.",
     )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds specs/ and overlays/")
@@ -74,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", parents=[shared])
         command.add_argument("--package", default="polykyc", metavar="NAME", help="the package to emit (polykyc)")
+        accept = "exit with 0 though parts of a spec are left out; they are named all the same"
+        command.add_argument("--allow-loss", action="store_true", help=accept)
     show = commands.add_parser(
         "show",
         help="print a provider's spec with its overlay applied",

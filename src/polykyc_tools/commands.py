@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import keyword
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from .cli import DIFFERS, FINE, out
+from .cli import DIFFERS, FINE, LESS, out
 from .engine.aside import aside
 from .engine.documents import Root, invalid
+from .engine.losses import Loss
 from .engine.problems import InputError, Problem
 from .engine.write import compare, replace
 from .roots import root, target
@@ -24,22 +25,24 @@ def run(options: argparse.Namespace) -> int:
 def _generate(options: argparse.Namespace) -> int:
     place = root(options.root)
     folder = target(place, _name(options.package))
-    files = _emitted(place, options.package)
+    lost: list[Loss] = []
+    files = _emitted(place, options.package, lost)
     changed = compare(files, folder) if folder.exists() else None
     replace(files, folder)
     slugs = place.slugs()
     state = "unchanged" if changed is not None and not changed else "written"
     out(f"{folder.relative_to(place.home)}: {len(files)} files for {', '.join(slugs)}, {state}")
-    return FINE
+    return _told(lost, allowed=options.allow_loss)
 
 
 def _check(options: argparse.Namespace) -> int:
     place = root(options.root)
     folder = target(place, _name(options.package))
-    difference = compare(_emitted(place, options.package), folder)
+    lost: list[Loss] = []
+    difference = compare(_emitted(place, options.package, lost), folder)
     if not difference:
         out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
-        return FINE
+        return _told(lost, allowed=options.allow_loss)
     out(difference.text)
     told = {"not emitted": difference.added, "missing": difference.missing, "differs": difference.changed}
     for word, paths in told.items():
@@ -49,12 +52,22 @@ def _check(options: argparse.Namespace) -> int:
     return DIFFERS
 
 
-def _emitted(place: Root, name: str) -> dict[str, bytes]:
+def _told(lost: Sequence[Loss], *, allowed: bool) -> int:
+    """Report what is *lost*; return the exit code, which tells of it unless that is *allowed*."""
+    for loss in lost:
+        out(str(loss))
+    if not lost or allowed:
+        return FINE
+    out("hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss")
+    return LESS
+
+
+def _emitted(place: Root, name: str, lost: list[Loss]) -> dict[str, bytes]:
     validated = aside(invalid, place)
     # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
     from .engine.clients import emitted
 
-    return emitted(place, VERSION, name=name, validated=validated)
+    return emitted(place, VERSION, name=name, validated=validated, lost=lost)
 
 
 def _name(package: str) -> str:

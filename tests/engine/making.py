@@ -15,6 +15,7 @@ from attrs import define
 
 from polykyc_tools.engine.clients import emitted
 from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.losses import Loss
 from polykyc_tools.engine.problems import InputError
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
@@ -82,6 +83,13 @@ def report(home: Path, spec: str, overlay: str | None = None) -> str:
     except InputError as error:
         return str(error)
     return ""
+
+
+def losses(home: Path, spec: str, overlay: str | None = None) -> list[str]:
+    """Return what is left out of the client of *spec* and *overlay*, as a person reads it."""
+    lost: list[Loss] = []
+    emitted(write_root(home, spec, overlay), "1", lost=lost)
+    return [str(loss) for loss in lost]
 
 
 @define(frozen=True)

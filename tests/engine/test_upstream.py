@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ import pytest
 
 from polykyc_tools.engine import upstream
 from polykyc_tools.engine.problems import InputError
-from tests.engine.making import Emit, asking, getting, report, sending
+from tests.engine.making import Emit, asking, getting, losses, sending
 
 NOON = dt.datetime(2025, 1, 31, 12, tzinfo=dt.UTC)
 
@@ -167,16 +168,38 @@ def _yaml(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-@pytest.mark.parametrize(("one", "other"), [("Active", "ACTIVE"), ("a_b", "a-b"), ("a-b", "a_b"), ("a b", "a.b")])
-def test_two_values_of_one_name_are_refused(tmp_path: Path, one: str, other: str) -> None:
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["Active", "ACTIVE", "active"], ["ACTIVE", "ACTIVE_2", "ACTIVE_3"]),
+        (["a_b", "a-b", "a b"], ["A_B", "A_B_2", "A_B_3"]),
+        (["a_2", "A", "a"], ["A_2", "A", "A_3"]),
+        (["", " ", "-", "+", "1", "é", "\u210c", "H"], [*(f"VALUE_{n}" for n in range(5)), "É", "H", "H_2"]),
+        (["class", "None", "mro", "name", "value"], ["CLASS", "NONE", "MRO", "NAME", "VALUE"]),
+        (["_ignore_", "__init__", "_", "a"], ["VALUE_0", "VALUE_1", "VALUE_2", "A"]),
+        (["a", "a"], ["A"]),
+        ([1, -1, 0], ["VALUE_1", "VALUE_NEGATIVE_1", "VALUE_0"]),
+    ],
+    ids=str,
+)
+def test_every_value_of_an_enum_has_a_name_of_its_own(emit: Emit, values: list[Any], names: list[str]) -> None:
     """Upstream stops with a traceback on some of them, and loses one of the others in silence."""
-    spec = getting(of(f"a: {{type: string, enum: [{one}, {other}]}}"))
-    where = "/paths/~1thing/get/responses/200/content/application~1json/schema/properties/a"
+    kind = "integer" if isinstance(values[0], int) else "string"
+    acme = emit(getting(of(f"a: {{type: {kind}, enum: {json.dumps(values)}}}")))
 
-    assert report(tmp_path, spec) == (
-        f"specs/acme.yaml: {where}: two values of the enum would have one name\n"
-        "  hint: name each of them, in order, in `x-enum-varnames`"
-    )
+    found = acme.models.GetThingResponse200A
+
+    assert [one.name for one in found] == names
+    assert [one.value for one in found] == list(dict.fromkeys(values))
+    assert all(acme.parse("get_thing", {"a": value}).a.is_known for value in values)
+
+
+def test_names_that_can_be_none_are_made_up(emit: Emit) -> None:
+    """`x-enum-varnames` is anybody's word."""
+    names = '["", "1st", "a b", "a-b"]'
+    acme = emit(getting(of(f"a: {{type: string, enum: [w, x, y, z], x-enum-varnames: {names}}}")))
+
+    assert [one.name for one in acme.models.GetThingResponse200A] == ["W", "X", "A_B", "A_B_2"]
 
 
 def test_names_may_be_given(emit: Emit) -> None:
@@ -189,11 +212,14 @@ def test_names_may_be_given(emit: Emit) -> None:
     ]
 
 
-def test_two_enums_that_look_alike_are_refused(tmp_path: Path) -> None:
-    """They would be taken for one another."""
-    spec = getting(of('a: {type: string, enum: ["xy"]}', 'b: {type: string, enum: ["x\\ny"]}'))
+def test_two_enums_that_look_alike_are_two(emit: Emit) -> None:
+    """A character that cannot be seen is a character."""
+    acme = emit(getting(of('a: {type: string, enum: ["xy"]}', 'b: {type: string, enum: ["x\\ny"]}')))
 
-    assert "properties/b: differs from another enum by what cannot be seen" in report(tmp_path, spec)
+    got = acme.parse("get_thing", {"a": "xy", "b": "x\ny"})
+
+    assert (got.a.is_known, got.b.is_known) == (True, True)
+    assert acme.parse("get_thing", {"a": "x\ny"}).a.is_known is False
 
 
 def test_objects_lead_to_each_other(emit: Emit) -> None:
@@ -373,42 +399,73 @@ def test_a_list_in_a_query_repeats_its_name(emit: Emit) -> None:
     assert request.headers == {"X-On": "true"}
 
 
-@pytest.mark.parametrize(
-    ("spec", "told"),
-    [
-        (
-            getting("{type: string}").replace(
-                "components:",
-                "  /other: {get: {operationId: getThing, responses: {'204': {description: Fine}}}}\ncomponents:",
-            ),
-            "specs/acme.yaml: two operations are named `get_thing`",
-        ),
-        (
-            getting(
-                "{$ref: '#/components/schemas/AB'}",
-                components="AB: {type: object, properties: {a: {$ref: '#/components/schemas/A_B'}}}, A_B: "
-                "{type: object, properties: {b: {type: string}}}",
-            ),
-            "specs/acme.yaml: Unable to parse schema /components/schemas/A_B",
-        ),
-        (
-            getting(
-                of("a: {$ref: '#/components/schemas/KYCState'}", "b: {$ref: '#/components/schemas/KycState'}"),
-                components=f"KYCState: {STATE}, KycState: {STATE}",
-            ),
-            "specs/acme.yaml: two schemas are named `kyc_state`: KYCState and KycState\n",
-        ),
-        (getting(of("a: {type: string, contentEncoding: base64, default: {}}")), "specs/acme.yaml:8 "),
-    ],
-    ids=["operations", "classes", "modules", "default"],
-)
-def test_what_upstream_would_leave_out_is_refused(tmp_path: Path, spec: str, told: str) -> None:
-    """Its default is to warn and to go on without."""
-    got = report(tmp_path, spec)
+def test_two_operations_of_one_name_are_two_methods(emit: Emit) -> None:
+    """In upstream's own client the second takes the place of the first."""
+    other = "  /other: {get: {operationId: getThing, responses: {'204': {description: Fine}}}}\ncomponents:"
+    acme = emit(getting("{type: string}").replace("components:", other))
 
-    assert got.startswith(told)
-    assert "  hint: " in got
-    assert " object at 0x" not in got
+    assert [acme.build(name).path for name in ("get_thing", "get_thing_2")] == ["/thing", "/other"]
+
+
+def test_two_schemas_of_one_name_are_two_classes(emit: Emit) -> None:
+    """Whatever is between the words of their names, and wherever they stand."""
+    acme = emit(
+        getting(
+            "{$ref: '#/components/schemas/AB'}",
+            components=(
+                "AB: {type: object, properties: {a: {$ref: '#/components/schemas/A_B'}, "
+                "c: {type: object, properties: {d: {type: string}}}}}, "
+                "A_B: {type: object, properties: {b: {type: string}}}, "
+                "ABC: {type: object, properties: {e: {type: string}}}"
+            ),
+        )
+    )
+
+    got = acme.parse("get_thing", {"a": {"b": "x"}, "c": {"d": "y"}})
+
+    assert (type(got).__name__, type(got.a).__name__, type(got.c).__name__) == ("AB", "AB2", "ABC2")
+    assert (got.a.b, got.c.d) == ("x", "y")
+
+
+def test_two_modules_of_one_name_are_two_files(emit: Emit) -> None:
+    """Some disks know no case."""
+    acme = emit(
+        getting(
+            of("a: {$ref: '#/components/schemas/KYCState'}", "b: {$ref: '#/components/schemas/KycState'}"),
+            components=f"KYCState: {STATE}, KycState: {STATE}",
+        )
+    )
+
+    got = acme.parse("get_thing", {"a": "open", "b": "open"})
+
+    assert [type(one).__name__ for one in (got.a, got.b)] == ["KYCState", "KycState"]
+
+
+def test_names_that_are_too_long_for_a_file_are_cut(emit: Emit) -> None:
+    """A disk takes 255 bytes, and Python any number."""
+    long = "Very" * 80
+    spec = getting(
+        f"{{$ref: '#/components/schemas/{long}'}}",
+        components=f"{long}: {of('a: {type: string}')}, {long}s: {of('a: {type: integer}')}",
+    )
+    acme = emit(spec.replace("get_thing", f"get_{long}"))
+
+    assert max(len(name.encode()) for path in acme.files for name in path.split("/")) <= 100
+    assert len([path for path in acme.files if path.startswith("acme/models/very")]) == 2
+
+
+def test_what_upstream_cannot_read_is_left_out_by_name(tmp_path: Path) -> None:
+    """Its own way is to warn, and to go on without: an array of itself is one that it never reaches the end of."""
+    spec = getting("{type: string}", components="Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}")
+    tree = "{description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}"
+    spec = spec.replace(
+        "components:", f"  /tree: {{get: {{operationId: tree, responses: {{'200': {tree}}}}}}}\ncomponents:"
+    )
+
+    got = losses(tmp_path, spec)
+
+    assert [line.partition(": left out: ")[2].partition(":")[0] for line in got] == ["tree", "schema `Tree`"]
+    assert " object at 0x" not in "".join(got)
 
 
 def test_changed_templates_of_upstream_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

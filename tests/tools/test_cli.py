@@ -77,6 +77,25 @@ def test_checking_tells_every_difference(run: Run, home: Path) -> None:
     assert run("check", "--root", home)[0] == 0
 
 
+def test_what_is_left_out_is_told_and_is_no_success(run: Run, home: Path) -> None:
+    """The client is there, and whoever runs the command in a build hears that it lacks something."""
+    spec = home / "specs" / "acme.yaml"
+    odd = "  /odd: {get: {operationId: odd, responses: {'404': {description: Gone}}}}\ncomponents:"
+    spec.write_text(spec.read_text().replace("components:", odd))
+    told = "specs/acme.yaml:9: left out: odd: no answer that means success\n"
+    hint = "hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss\n"
+
+    code, written, _ = run("generate", "--root", home)
+    allowed, again, _ = run("generate", "--root", home, "--allow-loss")
+    checked, compared, _ = run("check", "--root", home)
+
+    assert (code, written.partition("\n")[2]) == (8, told + hint)
+    assert (allowed, again.partition("\n")[2]) == (0, told)
+    assert (checked, compared.partition("\n")[2]) == (8, told + hint)
+    assert run("check", "--root", home, "--allow-loss")[0] == 0
+    assert "def get_thing(" in (home / "generated" / "polykyc" / "acme" / "client.py").read_text()
+
+
 def test_checking_what_was_never_generated_is_a_difference(run: Run, home: Path) -> None:
     """Everything is missing; that is no crash."""
     code, told, _ = run("check", "--root", home)
@@ -230,4 +249,5 @@ def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert caught.value.code == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert "Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing." in told
+    assert "Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, " in told
+    assert "8 parts of a spec are left out." in told

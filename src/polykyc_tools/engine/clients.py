@@ -10,15 +10,17 @@ from .documents import Root, invalid, overlaid, spec
 from .form import formatted
 from .ir import Provider
 from .join import join
+from .losses import Loss, cut, unreadable
 from .lower import Lowered, lower
 from .nodes import Object
+from .normal import normalise
 from .parsed import Parsed
 from .problems import InputError, Problem
 from .render import index, package, render
 from .tell import tell
 from .touches import Touch
 from .unsupported import unsupported
-from .upstream import parse
+from .upstream import UnreadableError, parse
 from .validate import validate
 
 
@@ -38,14 +40,20 @@ def read(root: Root, slug: str) -> Reading:
     """Return all that is known of *slug*, whose spec is valid OpenAPI."""
     touched: list[Touch] = []
     document = overlaid(root, slug, spec(root, slug), touched)
-    faults = list(unsupported(document))
-    if faults:
-        raise InputError(faults)
-    lowered = lower(document)
+    normalise(document)
+    lost = cut(document, unsupported(document))
     sources = root.sources(slug)
-    parsed = parse(lowered.document, sources[0])
-    found = evolve(join(slug, lowered, parsed, sources), page=tell(document, lowered.facts, root.home))
-    return Reading(document, lowered, parsed, found, tuple(touched))
+    while True:
+        lowered = lower(document)
+        try:
+            parsed = parse(lowered.document, sources[0])
+            break
+        except UnreadableError as error:
+            # Each time less is left, so this comes to an end.
+            lost += unreadable(document, error.operations, error.schemas)
+    found = join(slug, lowered, parsed, sources)
+    page = tell(document, lowered.facts, root.home)
+    return Reading(document, lowered, parsed, evolve(found, page=page, lost=lost), tuple(touched))
 
 
 def provider(root: Root, slug: str) -> Provider:
@@ -59,10 +67,11 @@ def emitted(
     *,
     name: str = "polykyc",
     validated: Callable[[], dict[str, tuple[Problem, ...]]] | None = None,
+    lost: list[Loss] | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the package *name* that *root* describes; raise `InputError` for all that is wrong with it.
 
-    *validated* gives what is invalid, if somebody is already looking.
+    *validated* gives what is invalid, if somebody is already looking; what is left out goes to *lost*.
     """
     files = package(root.templates, version)
     refused: dict[str, Exception] = {}
@@ -80,6 +89,8 @@ def emitted(
         problems += _reasons(root, slug, refused[slug])
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
+    if lost is not None:
+        lost += (loss for found in providers for loss in found.lost)
     return formatted({**files, **index(providers, root.templates, name)})
 
 

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field
 
+from .losses import Loss
 from .page import Page
 from .webhooks import Signature
 
@@ -289,6 +290,8 @@ class Provider:
     """The files that it was emitted from, as the header of every emitted file names them."""
     page: Page = field(factory=Page)
     """What its page tells beside all this."""
+    lost: tuple[Loss, ...] = ()
+    """What no client is emitted for."""
 
     @property
     def classes(self) -> tuple[Model | Choice, ...]:

@@ -157,7 +157,8 @@ def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
 def _merge_all_of(document: Node) -> None:
     """Replace every `allOf` of objects by the one object that it describes."""
     for _, schema in list(visit(document)):
-        if len(schema.get("allOf", ())) > 1 or ("allOf" in schema and "properties" in schema):
+        parts = schema.get("allOf", ())
+        if len(parts) > 1 or (parts and ("properties" in schema or "$ref" not in parts[0])):
             whole = merged(document, schema)
             schema.clear()
             schema.update(whole)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
 import keyword
+import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _FIELDS: Final = frozenset(
@@ -38,6 +41,23 @@ _METHODS: Final = frozenset(
 )
 
 
+_DEVICES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789"))
+)
+"""What no file may be called where Windows reads it."""
+_LONGEST: Final = 80
+"""In bytes: a file is named after a class or a method, and no disk takes more than 255."""
+
+
+def fitting(name: str) -> str:
+    """Return *name* as Python reads it, whose identifiers are compared in NFKC, and short enough for a file."""
+    plain = unicodedata.normalize("NFKC", name)
+    if len(plain.encode()) <= _LONGEST:
+        return plain
+    start = plain.encode()[: _LONGEST - 9].decode(errors="ignore").rstrip("_")
+    return f"{start}_{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
+
+
 def field_name(name: str) -> str:
     """Return *name*, upstream's name of a field, an argument or a method, as emitted code has it."""
     bare = name.removesuffix("_")
@@ -60,3 +80,37 @@ def error_name(kind: str) -> str:
 def class_name(name: str) -> str:
     """Return *name*, upstream's name of a class, as emitted code has it."""
     return f"{name}Model" if name in _CLASSES else name
+
+
+def unlike(name: str, taken: set[str]) -> str:
+    """Return *name*, with a number if one of *taken* has it, and take it."""
+    found, number = name, 2
+    while found in taken:
+        found, number = f"{name}_{number}", number + 1
+    taken.add(found)
+    return found
+
+
+class Allotted:
+    """The classes and modules of upstream's *classes*: each its own, whatever a disk makes of case."""
+
+    def __init__(self, classes: Iterable[tuple[str, str]]) -> None:
+        names: set[str] = set()
+        modules: set[str] = {"__init__"}
+        self._found: dict[str, tuple[str, str]] = {}
+        for given, module in classes:
+            if given not in self._found:
+                name = unlike(class_name(fitting(given)), names)
+                self._found[given] = name, _apart(fitting(module), modules)
+
+    def of(self, given: str) -> tuple[str, str]:
+        """Return class and module of what upstream calls *given*."""
+        return self._found[given]
+
+
+def _apart(module: str, taken: set[str]) -> str:
+    found, number = module, 2
+    while found.casefold() in taken or found.casefold() in _DEVICES:
+        found, number = f"{module}_{number}", number + 1
+    taken.add(found.casefold())
+    return found

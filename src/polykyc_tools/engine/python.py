@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from typing import Final
+from urllib.parse import quote
 
 from attrs import evolve
 
@@ -231,10 +232,12 @@ def _counts(kind: Type) -> bool:
 
 def path_expression(operation: Operation) -> str:
     """Return the f-string of the request's path; each parameter is one escaped segment."""
-    text = operation.path.replace("{", "\0").replace("}", "\1")
+    # What no path may hold as it is goes out escaped; the braces are the template's.
+    text = quote(operation.path.replace("{", "\0").replace("}", "\1"), safe="\0\1/!$&'()*+,;=:@%-._~")
     for argument in operation.arguments:
         if argument.location == "path":
-            text = text.replace(f"\0{argument.wire}\1", f"{{encode.segment({argument.name!r}, {carried(argument)})}}")
+            named = quote(argument.wire, safe="/!$&'()*+,;=:@%-._~")
+            text = text.replace(f"\0{named}\1", f"{{encode.segment({argument.name!r}, {carried(argument)})}}")
     text = text.replace("\0", "{{").replace("\1", "}}")
     return f"f{text!r}" if "{" in text else repr(text)
 

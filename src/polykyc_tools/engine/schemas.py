@@ -43,16 +43,20 @@ def resolved(document: Node, node: Node) -> Node:
     return {**node, **beside} if beside else node
 
 
-def merged(document: Node, schema: Node) -> Node:
-    """Return *schema* with its references followed and its `allOf` merged into one object schema."""
+def merged(document: Node, schema: Node, around: tuple[int, ...] = ()) -> Node:
+    """Return *schema* with its references followed and its `allOf` merged into one object schema.
+
+    *around* are the lists of parts that it is in, so that one that leads back into itself adds nothing.
+    """
     schema = resolved(document, schema)
     parts = schema.get("allOf")
-    if not parts:
-        return schema
+    if not parts or id(parts) in around:
+        return {key: value for key, value in schema.items() if key != "allOf"} if parts else schema
     whole: Node = {key: value for key, value in schema.items() if key != "allOf"}
     properties: Node = {}
     required: list[str] = []
-    for part in [*(merged(document, part) for part in parts), whole]:
+    around = (*around, id(parts))
+    for part in [*(merged(document, part, around) for part in parts), whole]:
         properties.update(part.get("properties", {}))
         required += [name for name in part.get("required", ()) if name not in required]
         whole = {**part, **whole}

@@ -1,73 +1,91 @@
-"""What the engine cannot emit yet: said with its place, so that nothing is left out in silence."""
+"""What the engine cannot emit yet: found with its place, so that it is left out by name and not in silence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
+from urllib.parse import unquote
 
-from .problems import Problem
+from .losses import Cut, Loss, named
+from .problems import InputError, Problem
 from .reader import place
-from .schemas import (
-    Node,
-    at,
-    booleans,
-    json_media,
-    keys,
-    merged,
-    operations,
-    requirements,
-    resolved,
-    visit,
-    without_null,
+from .schemas import Node, json_media, merged, operations, requirements, resolved, without_null
+
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OURS: Final = frozenset(
+    (
+        *("host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect"),
+        *("keep-alive", "proxy-authorization", "proxy-connection", "accept-encoding", "cookie"),
+    )
 )
-
-_HINT = "take it out with an overlay action (`remove: true`), or describe it otherwise"
-
-
-def unsupported(document: Node) -> Iterator[Problem]:
-    """Yield everything in *document* that no client would be emitted for."""
-    shapeless = list(_shapeless(document))
-    if shapeless:
-        # What comes next takes every schema to be a mapping.
-        yield from shapeless
-        return
-    yield from _security(document)
-    yield from _patterns(document)
-    yield from _values(document)
-    for path, method, node in operations(document):
-        name = str(node.get("operationId") or f"{method.upper()} {path}")
-        for parameter in (*document["paths"][path].get("parameters", ()), *node.get("parameters", ())):
-            found = resolved(document, parameter)
-            if found["in"] == "cookie" or "schema" not in found:
-                yield Problem(place(parameter), f"{name}: parameter `{found['name']}` is in {found['in']}", _HINT)
-            elif found.get("style", "form") not in {"form", "simple"} or found.get("explode") is False:
-                yield Problem(place(parameter), f"{name}: parameter `{found['name']}` has a style of its own", _HINT)
-            elif not _is_flat(document, found["schema"], lists=found["in"] == "query"):
-                what = f"parameter `{found['name']}` is more than one value in {found['in']}"
-                yield Problem(place(parameter), f"{name}: {what}", _HINT)
-        body = resolved(document, node.get("requestBody", {}))
-        if body.get("content") and json_media(body) is None:
-            yield Problem(place(node, "requestBody"), f"{name}: the body is {_media(body)}, not JSON", _HINT)
-        good = {status: answer for status, answer in node.get("responses", {}).items() if status.startswith("2")}
-        if not good:
-            yield Problem(place(node, "responses"), f"{name}: no answer that means success", "add its 2xx response")
-        for status, answer in good.items():
-            response = resolved(document, answer)
-            if response.get("content") and json_media(response) is None:
-                yield Problem(place(answer), f"{name}: the answer {status} is {_media(response)}, not JSON", _HINT)
+"""Headers that say how a request is framed, where it goes or as whom: a client's own."""
 
 
-def _shapeless(document: Node) -> Iterator[Problem]:
-    for pointer in booleans(document):
-        above, _, key = pointer.rpartition("/")
-        where = place(at(document, above), keys(f"/{key}")[0])
-        yield Problem(where, f"a schema that is a boolean, at {pointer}", "write `{}` for any value, or take it out")
-    for path, item in document.get("paths", {}).items():
-        if "$ref" in item:
-            yield Problem(place(item, "$ref"), f"{path}: refers to a path item", "write the path item out")
+def unsupported(document: Node) -> Iterator[Cut]:
+    """Yield every operation of *document*, and every parameter, that no client would be emitted for."""
     if next(operations(document), None) is None:
-        yield Problem(place(document, "paths"), "there is no operation", "describe one under `paths`")
+        where = place(document, "paths")
+        raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
+    credential = next((name for requirement in requirements(document) for name in requirement), None)
+    for path, method, node in operations(document):
+        name = named(path, method, node)
+        route = [(place(document["paths"], path), why)] if (why := _astray(path)) else []
+        secured = _secured(document, node, credential)
+        for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
+            yield Cut(Loss(where, name, why), path, method)
+        yield from _parameters(document, path, method, node)
+
+
+def _astray(path: str) -> str | None:
+    """Return why *path* would lead elsewhere than below the base URL, None if it does not."""
+    if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
+        return "the path has a dotted segment, which leads out of the base URL"
+    if "?" in path or "#" in path:
+        return "the path holds a query or a fragment, which no path can"
+    return None
+
+
+def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[Cut]:
+    seen: set[tuple[str, str]] = set()
+    for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
+        found = resolved(document, parameter)
+        key = found["in"], found["name"]
+        why = None if key in seen else _odd(document, found)
+        seen.add(key)
+        if why is not None:
+            loss = Loss(place(parameter), named(path, method, node), f"parameter `{found['name']}` {why}")
+            # Without one that may be left out, the call is still a call.
+            yield Cut(loss, path, method, None if found.get("required") else key)
+
+
+def _odd(document: Node, found: Node) -> str | None:
+    """Return why the parameter *found* cannot be sent, None if it can."""
+    if found["in"] == "header" and (found["name"].lower() in _OURS or not _TOKEN.fullmatch(found["name"])):
+        return "is no header that a caller may set"
+    if found["in"] == "cookie" or "schema" not in found:
+        return f"is in {found['in']}"
+    if found.get("style", "form") not in {"form", "simple"} or found.get("explode") is False:
+        return "has a style of its own"
+    if not _is_flat(document, found["schema"], lists=found["in"] == "query"):
+        return f"is more than one value in {found['in']}"
+    return None
+
+
+def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
+    body = resolved(document, node.get("requestBody", {}))
+    if body.get("content") and json_media(body) is None:
+        yield place(node, "requestBody"), f"the body is {_media(body)}, not JSON"
+
+
+def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
+    good = {status: answer for status, answer in node.get("responses", {}).items() if status.startswith("2")}
+    if not good:
+        yield place(node, "responses"), "no answer that means success"
+    for status, answer in good.items():
+        response = resolved(document, answer)
+        if response.get("content") and json_media(response) is None:
+            yield place(answer), f"the answer {status} is {_media(response)}, not JSON"
 
 
 def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
@@ -81,40 +99,31 @@ def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
     return "array" not in kinds or (lists and _is_flat(document, bare.get("items", {}), lists=False))
 
 
-def _patterns(document: Node) -> Iterator[Problem]:
-    for _, schema in visit(document):
-        try:
-            re.compile(str(schema.get("pattern", "")))
-        except re.error as error:
-            hint = "write it so that ECMAScript and Python both take it"
-            yield Problem(place(schema, "pattern"), f"the pattern is none of Python's: {error.msg}", hint)
-
-
-def _values(document: Node) -> Iterator[Problem]:
-    for _, schema in visit(document):
-        if "prefixItems" in schema:
-            yield Problem(place(schema, "prefixItems"), "a list whose items have a schema each", _HINT)
-        listed: list[object] = [value for value in schema.get("enum", ()) if value is not None]
-        kinds = {*map(type, listed)}
-        if len(kinds) > 1 or float in kinds:
-            yield Problem(place(schema, "enum"), "an enum that is neither of texts nor of whole numbers alone", _HINT)
-
-
 def _media(holder: Node) -> str:
     return ", ".join(holder["content"])
 
 
-def _security(document: Node) -> Iterator[Problem]:
-    schemes = document.get("components", {}).get("securitySchemes", {})
-    for name, scheme in schemes.items():
-        kind = (scheme["type"], str(scheme.get("scheme", scheme.get("in", ""))).lower())
-        if kind not in {("http", "bearer"), ("apiKey", "header")}:
-            yield Problem(place(schemes, name), f"security scheme `{name}` is {' '.join(kind).strip()}", _HINT)
-    named = list(dict.fromkeys(name for requirement in requirements(document) for name in requirement))
-    for holder in (document, *(node for _, _, node in operations(document))):
-        alternatives: list[Node] = holder.get("security", [])
-        if any(len(requirement) > 1 for requirement in alternatives):
-            yield Problem(place(holder, "security"), "several credentials at once", _HINT)
-        elif alternatives and not any(not requirement or named[0] in requirement for requirement in alternatives):
-            what = f"a credential of its own, `{next(iter(alternatives[0]))}` and not `{named[0]}`"
-            yield Problem(place(holder, "security"), what, _HINT)
+def _secured(document: Node, node: Node, credential: str | None) -> Iterator[tuple[str, str]]:
+    """Yield why the credential of the operation *node* cannot be sent: a client has one, the document's first."""
+    holder = node if "security" in node else document
+    alternatives: list[Node] = holder.get("security", [])
+    if not alternatives or any(not requirement for requirement in alternatives):
+        return
+    where = place(holder, "security")
+    if not any(credential in requirement and len(requirement) == 1 for requirement in alternatives):
+        said = next(iter(alternatives))
+        told = (
+            f"several credentials at once, {_listed(said)}"
+            if len(said) > 1
+            else f"a credential of its own, {_listed(said)}"
+        )
+        yield where, told
+        return
+    scheme = resolved(document, document["components"]["securitySchemes"][credential])
+    kind = (scheme["type"], str(scheme.get("scheme", scheme.get("in", ""))).lower())
+    if kind not in {("http", "bearer"), ("apiKey", "header")}:
+        yield where, f"security scheme `{credential}` is {' '.join(kind).strip()}"
+
+
+def _listed(requirement: Node) -> str:
+    return " and ".join(f"`{name}`" for name in requirement)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final
 
 import openapi_python_client
 from openapi_python_client.config import Config, ConfigFile, MetaType
@@ -33,16 +32,19 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.parser.responses import Response
-from openapi_python_client.strings import ClassName, PythonIdentifier
+from openapi_python_client.strings import PythonIdentifier, pascal_case
 
-from .ir import Choice, Kind, Location, Member, Type
+from .given import ALIASES, Given, given
+from .ir import Choice, Kind, Location, Type
 from .lower import AT
-from .names import class_name, field_name, method_name
+from .names import Allotted, field_name, fitting, method_name, unlike
 from .parsed import Endpoint as ParsedEndpoint
 from .parsed import Parameter, Parsed, ParsedModel
 from .parsed import Property as ParsedProperty
+from .patterns import bounded
 from .problems import InputError, Problem
-from .schemas import Node, at, merged, resolved, visit, without_null
+from .schemas import Node, at, json_media, merged, resolved, without_null
+from .standins import Names
 
 VERSION: Final = "0.29.1"
 TEMPLATES_SHA256: Final = "40a8173f12d052edcb0ca64e24c0ada9ec018940914d7a330a6e2db519647d39"
@@ -70,10 +72,16 @@ _RULES_OF: Final[dict[Kind, tuple[str, ...]]] = {
 }
 _FORMATS: Final = ("uri", "email")
 _OBJECT: Final = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
-_NAMELESS: Final = Class(name=ClassName("", "A"), module_name=PythonIdentifier("", "a"))
 
-Listed: TypeAlias = tuple[str | int, ...]
-Named: TypeAlias = tuple[tuple[str, str | int], ...]
+_COMPONENT: Final = re.compile(r"schema /components/schemas/([^/:\s]+)")
+
+
+class UnreadableError(Exception):
+    """Operations (path and method) and component schemas that upstream cannot read, each with the reason."""
+
+    def __init__(self, operations: dict[tuple[str, str], str], schemas: dict[str, str]) -> None:
+        super().__init__(*operations.values(), *schemas.values())
+        self.operations, self.schemas = operations, schemas
 
 
 @cache
@@ -108,35 +116,58 @@ def templates_sha256() -> str:
 def parse(document: Node, where: str) -> Parsed:
     """Return what upstream makes of the plain *document*; *where* names it in errors."""
     check_version()
-    listed = _listed(document, where)
-    data = GeneratorData.from_dict(document, config=_config())
+    reduced = given(document, Names(_identifier, _spelt, _classed))
+    data = GeneratorData.from_dict(reduced.document, config=_config())
     if isinstance(data, GeneratorError):
         raise InputError([_problem(where, data)])
-    collections = data.endpoint_collections_by_tag.values()
-    problems = [
-        _problem(where, error) for error in (*data.errors, *(e for found in collections for e in found.parse_errors))
-    ]
-    if problems:
-        raise InputError(problems)
-    problems = [Problem(where, what, "rename one of the two with an overlay action") for what in _clashes(data)]
-    if problems:
-        raise InputError(problems)
-    return _Reader(document, listed).read(data)
+    _refuse(data, reduced, where)
+    return _Reader(document, reduced, data).read()
 
 
-def _clashes(data: GeneratorData) -> Iterator[str]:
-    """Yield what would be emitted into one place, of which upstream says nothing."""
-    endpoints = [found for group in data.endpoint_collections_by_tag.values() for found in group.endpoints]
-    classes = [found.class_info for found in (*data.models, *data.enums)]
-    names = [(str(one.name), f"{one.method.upper()} {one.path.get_untrusted_value()}") for one in endpoints]
-    modules = [(str(one.module_name), class_name(str(one.name))) for one in classes]
-    for kind, pairs in (("operations", names), ("schemas", modules)):
-        first: dict[str, str] = {}
-        for name, told in pairs:
-            if first.setdefault(name, told) != told:
-                yield f"two {kind} are named `{name}`: {first[name]} and {told}"
+def _refuse(data: GeneratorData, reduced: Given, where: str) -> None:
+    """Raise for what upstream could not read, by the operation or the component that it stands in."""
+    broken: dict[tuple[str, str], str] = {}
+    schemas: dict[str, str] = {}
+    rest: list[Problem] = []
+    paths = {
+        f"{method.upper()} {path} ": reduced.operations[node["operationId"]]
+        for path, item in reduced.document["paths"].items()
+        for method, node in item.items()
+    }
+    for group in data.endpoint_collections_by_tag.values():
+        for error in group.parse_errors:
+            found = next((key for start, key in paths.items() if f"parsing {start}" in error.header), None)
+            if found is None:
+                rest.append(_problem(where, error))
+            else:
+                broken.setdefault(found, _told(error.detail))
+    for error in data.errors:
+        component = _COMPONENT.search(error.header)
+        if component is None:
+            rest.append(_problem(where, error))
+        else:
+            schemas[component.group(1)] = _told(error.detail)
+    if rest:
+        raise InputError(rest)
+    if broken or schemas:
+        raise UnreadableError(broken, schemas)
 
 
+def _identifier(text: str) -> str:
+    return str(PythonIdentifier(text, prefix="field_"))
+
+
+def _spelt(text: str) -> str:
+    return str(PythonIdentifier(text, prefix="field_", skip_snake_case=True))
+
+
+def _classed(parent: str, title: str) -> str:
+    """Return the class that upstream makes of a schema with *title* inside the class *parent*."""
+    whole = f"{pascal_case(parent)}{pascal_case(title)}" if parent else title
+    return str(Class.from_string(string=whole, config=_config()).name)
+
+
+@cache
 def _config() -> Config:
     return Config.from_sources(
         ConfigFile(post_hooks=[]),
@@ -149,75 +180,58 @@ def _config() -> Config:
 
 
 def _problem(where: str, error: GeneratorError) -> Problem:
-    told = _OBJECT.sub("…", " ".join(f"{error.header.strip()} {error.detail or ''}".split()))
-    return Problem(where, told[:300], "change this part of the spec, or mend it with an overlay action")
+    told = _told(f"{error.header.strip()} {error.detail or ''}")
+    return Problem(where, told, "change this part of the spec, or mend it with an overlay action")
 
 
-def _listed(document: Node, where: str) -> Mapping[Named, Listed]:
-    """Return the values of every enum by what upstream makes of them: it drops line breaks and escapes quotes."""
-    found: dict[Named, Listed] = {}
-    problems: list[Problem] = []
-    for pointer, schema in visit(document):
-        values: Listed = tuple(value for value in schema.get("enum", ()) if value is not None)
-        if {*map(type, values)} not in ({str}, {int}):
-            continue
-        named = _named(values, schema.get("x-enum-varnames", []))
-        if len(named) < len(values):
-            hint = "name each of them, in order, in `x-enum-varnames`"
-            problems.append(Problem(where, f"{pointer}: two values of the enum would have one name", hint))
-        elif found.setdefault(named, values) != values:
-            hint = "mend the one that is misspelt"
-            problems.append(Problem(where, f"{pointer}: differs from another enum by what cannot be seen", hint))
-    if problems:
-        raise InputError(problems)
-    return found
-
-
-def _named(values: Listed, names: list[str]) -> Named:
-    """Return name and value of each member that upstream would give an enum of *values*; none if it cannot."""
-    try:
-        # It takes the name of the class for an error's text only.
-        return tuple(EnumProperty.values_from_list(cast("list[str]", [*values]), _NAMELESS, names).items())
-    except ValueError:
-        return ()
+def _told(text: str | None) -> str:
+    """Return *text* of upstream's on one line, without the addresses of its objects."""
+    return _OBJECT.sub("…", " ".join((text or "cannot be read").split()))[:300]
 
 
 class _Reader:
-    """Reads upstream's objects beside the document that they came from; *listed* are the values of its enums."""
+    """Reads upstream's *data* beside the document that it came from, of which it was *given* less."""
 
-    def __init__(self, document: Node, listed: Mapping[Named, Listed]) -> None:
-        self._document, self._listed = document, listed
+    def __init__(self, document: Node, reduced: Given, data: GeneratorData) -> None:
+        self._document, self._given, self._data = document, reduced, data
+        classes = [found.class_info for found in (*data.models, *data.enums)]
+        self._classes = Allotted((str(one.name), str(one.module_name)) for one in classes)
 
-    def read(self, data: GeneratorData) -> Parsed:
-        endpoints = [found for group in data.endpoint_collections_by_tag.values() for found in group.endpoints]
+    def read(self) -> Parsed:
+        groups = self._data.endpoint_collections_by_tag.values()
         return Parsed(
-            models=tuple(self._model(model) for model in data.models),
-            choices=tuple(self._choice(found) for found in data.enums if isinstance(found, EnumProperty)),
-            endpoints=tuple(self._endpoint(endpoint) for endpoint in endpoints),
+            models=tuple(self._model(model) for model in self._data.models),
+            choices=tuple(self._choice(found) for found in self._data.enums if isinstance(found, EnumProperty)),
+            endpoints=tuple(self._endpoint(endpoint) for group in groups for endpoint in group.endpoints),
         )
 
     def _model(self, model: ModelProperty) -> ParsedModel:
         pointer = self._pointer(model)
         node = at(self._document, pointer)
-        properties = node.get("properties", {})
+        extra: dict[str, Any] = model.data.model_extra or {}
+        aliases: dict[str, str] = extra.get(ALIASES, {})
         found = [*(model.required_properties or ()), *(model.optional_properties or ())]
-        by_wire = {prop.name.get_untrusted_value(): prop for prop in found}
+        by_wire = {aliases[prop.name.get_untrusted_value()]: prop for prop in found}
+        name, module = self._classes.of(str(model.class_info.name))
+        taken: set[str] = set()
         return ParsedModel(
-            name=class_name(str(model.class_info.name)),
-            module=str(model.class_info.module_name),
+            name=name,
+            module=module,
             pointer=pointer,
             doc=str(node.get("description", "")),
-            properties=tuple(self._property(by_wire[wire], inner) for wire, inner in properties.items()),
+            properties=tuple(
+                self._property(by_wire[wire], inner, wire, taken) for wire, inner in node.get("properties", {}).items()
+            ),
         )
 
     def _pointer(self, model: ModelProperty) -> str:
         extra: dict[str, Any] = model.data.model_extra or {}
         return str(extra[AT])
 
-    def _property(self, prop: PropertyProtocol, node: Node) -> ParsedProperty:
+    def _property(self, prop: PropertyProtocol, node: Node, wire: str, taken: set[str]) -> ParsedProperty:
         return ParsedProperty(
-            wire=prop.name.get_untrusted_value(),
-            name=field_name(str(prop.python_name)),
+            wire=wire,
+            name=unlike(field_name(fitting(str(prop.python_name))), taken),
             type=self._type(prop, node),
             required=prop.required,
             doc=str(resolved(self._document, node).get("description", "")),
@@ -225,17 +239,16 @@ class _Reader:
         )
 
     def _choice(self, found: EnumProperty) -> Choice:
-        return Choice(
-            name=class_name(str(found.class_info.name)),
-            module=str(found.class_info.module_name),
-            doc=found.description.get_untrusted_value() if found.description else "",
-            members=tuple(map(Member, found.values, self._listed[tuple(found.values.items())])),
-            whole=found.value_type is int,
-        )
+        listed = self._given.enums[tuple(map(str, found.values.values()))]
+        name, module = self._classes.of(str(found.class_info.name))
+        doc = found.description.get_untrusted_value() if found.description else ""
+        return Choice(name=name, module=module, doc=doc, members=listed.members, whole=listed.whole)
 
     def _endpoint(self, endpoint: Endpoint) -> ParsedEndpoint:
-        path, method, node = self._node(endpoint)
+        given_name = str(endpoint.name)
+        path, method = self._given.operations[given_name]
         item = self._document["paths"][path]
+        node = item[method]
         raw = [resolved(self._document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
         body = endpoint.bodies[0] if endpoint.bodies else None
         places: dict[Location, list[Property]] = {
@@ -244,13 +257,14 @@ class _Reader:
             "header": endpoint.header_parameters,
         }
         answers = [one for one in endpoint.responses if one.source["attribute"] != "None"]
+        taken: set[str] = set()
         return ParsedEndpoint(
-            name=method_name(str(endpoint.name)),
+            name=method_name(given_name),
             path=path,
             method=method,
             node=node,
             parameters=tuple(
-                Parameter(self._property(prop, self._schema(raw, prop, location)), location)
+                self._parameter(raw, prop, location, given_name, taken)
                 for location, found in places.items()
                 for prop in found
             ),
@@ -258,26 +272,22 @@ class _Reader:
             results=tuple(self._result(answer, node) for answer in answers),
         )
 
+    def _parameter(
+        self, raw: list[Node], prop: PropertyProtocol, location: Location, operation: str, taken: set[str]
+    ) -> Parameter:
+        wire = self._given.parameters[operation, location, prop.name.get_untrusted_value()]
+        holder = next(one for one in raw if one["name"] == wire and one["in"] == location)
+        schema = {"description": holder.get("description", ""), **holder.get("schema", {})}
+        return Parameter(self._property(prop, schema, wire, taken), location)
+
     def _result(self, answer: Response, node: Node) -> tuple[int | None, Type]:
         code = answer.status_code
         schema = node["responses"][code.pattern]["content"]["application/json"]["schema"]
         return None if code.range is None else code.range[0], self._type(answer.prop, schema)
 
-    def _node(self, endpoint: Endpoint) -> tuple[str, str, Node]:
-        for path, item in self._document["paths"].items():
-            node = item.get(endpoint.method)
-            if node is not None and str(endpoint.name) == _operation_name(node["operationId"]):
-                return path, endpoint.method, node
-        raise KeyError(endpoint.name)
-
-    def _schema(self, raw: list[Node], prop: PropertyProtocol, location: str) -> Node:
-        wire = prop.name.get_untrusted_value()
-        holder = next(one for one in raw if one["name"] == wire and one["in"] == location)
-        return {"description": holder.get("description", ""), **holder.get("schema", {})}
-
     def _body_schema(self, node: Node) -> Node:
-        content = resolved(self._document, node["requestBody"])["content"]
-        schema: Node = next(iter(content.values()))["schema"]
+        media = json_media(resolved(self._document, node["requestBody"])) or {}
+        schema: Node = media.get("schema", {})
         return schema
 
     def _type(self, prop: PropertyProtocol, node: Node) -> Type:
@@ -303,7 +313,7 @@ class _Reader:
             case ModelProperty():
                 return self._object(prop)
             case EnumProperty():
-                return "choice", class_name(str(prop.class_info.name)), ()
+                return "choice", self._classes.of(str(prop.class_info.name))[0], ()
             case ListProperty():
                 return "list", "", (self._type(prop.inner_property, node.get("items", {})),)
             case BooleanProperty():
@@ -330,7 +340,7 @@ class _Reader:
     def _object(self, prop: ModelProperty) -> tuple[Kind, str, tuple[Type, ...]]:
         node = at(self._document, self._pointer(prop))
         if node.get("properties"):
-            return "model", class_name(str(prop.class_info.name)), ()
+            return "model", self._classes.of(str(prop.class_info.name))[0], ()
         values: Any = node.get("additionalProperties")
         if values.__class__ is dict and values and prop.additional_properties is not None:
             return "map", "", (self._type(prop.additional_properties, values),)
@@ -346,16 +356,18 @@ class _Reader:
         return next((one for one in options if one.get("type") == wanted), node)
 
     def _rules(self, kind: Kind, node: Node) -> tuple[tuple[str, str | int | float], ...]:
-        rules = [(_RULES[word], _rule(node[word])) for word in _RULES_OF.get(kind, ()) if word in node]
+        rules = [(_RULES[word], node[word]) for word in _RULES_OF.get(kind, ()) if word in node]
+        # A pattern that Python lacks, or that might hang a client, is the provider's alone to hold a text to.
+        found = [(word, bounded(said) if isinstance(said, str) else _plain(said)) for word, said in rules]
+        kept = [(word, said) for word, said in found if said is not None]
         if kind == "text" and node.get("format") in _FORMATS:
-            rules.append(("format", node["format"]))
-        return tuple(rules)
+            kept.append(("format", node["format"]))
+        return tuple(kept)
 
 
-def _rule(given: str | int | float) -> str | int | float:
-    """Return a constraint as Python has it: its `$` would let a line break through behind the end."""
-    is_open = isinstance(given, str) and given.endswith("$") and not given.endswith("\\$")
-    return f"{given[:-1]}\\Z" if isinstance(given, str) and is_open else given
+def _plain(said: float) -> int | float:
+    """Return a number as Python counts with it: JSON knows no difference between 1.0 and 1."""
+    return int(said) if said == int(said) else said
 
 
 _JSON_TYPE: Final = {
@@ -370,7 +382,3 @@ _JSON_TYPE: Final = {
     "ListProperty": "array",
     "ModelProperty": "object",
 }
-
-
-def _operation_name(operation_id: str) -> str:
-    return str(PythonIdentifier(operation_id, prefix="field_"))
