@@ -37,15 +37,16 @@ def document(root: Root, slug: str, *, as_json: bool) -> None:
 
 
 def tables(root: Root, slug: str, *, as_json: bool) -> None:
-    """Print what a provider's page tells: statuses and their flow, errors, webhooks, and the operations."""
+    """Print what a provider's page tells: statuses and their flow, errors, webhooks, operations and limits."""
     found = merged(root, slug)
     problems: list[Problem] = []
     facts = gather(found, problems)
     if problems:
         raise InputError(problems)
     page, operations = tell(found, facts, root.home), list(_operation_rows(facts, found))
+    limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in facts.rates]
     if as_json:
-        out(json.dumps(_machine(page, operations), indent=2))
+        out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))
         return
     for table in page.verdicts:
         _print(f"{slug}: what a {table.name} means", _verdict_rows(table))
@@ -54,6 +55,10 @@ def tables(root: Root, slug: str, *, as_json: bool) -> None:
     _print(f"{slug}: which error is which", _mistake_rows(page))
     _print_webhooks(slug, page)
     _print(f"{slug}: operations", operations)
+    if limits:
+        _print(f"{slug}: how many calls it takes in how many seconds", limits)
+    else:
+        out(f"{slug}: publishes no limit of calls in a time")
 
 
 def _machine(page: Page, operations: Rows) -> dict[str, Any]:

@@ -38,6 +38,8 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
+    from ._runtime.redis import AsyncRedisStore, RedisStore
     from ._runtime.report import Try
     from ._runtime.sessions import Session
     from ._runtime.webhooks import Event
@@ -46,13 +48,17 @@ __all__ = [
     "PROVIDERS",
     "ApiError",
     "ArgumentError",
+    "AsyncRateLimitStore",
+    "AsyncRedisStore",
     "AuthenticationError",
     "CallTimeoutError",
     "ConflictError",
     "ConnectError",
     "Event",
     "InvalidRequestError",
+    "Limit",
     "MalformedResponseError",
+    "MemoryStore",
     "NotFoundError",
     "OutcomeUnknownError",
     "PermissionDeniedError",
@@ -60,8 +66,10 @@ __all__ = [
     "PreconditionError",
     "ProtocolError",
     "QuotaExceededError",
+    "RateLimitStore",
     "RateLimitedError",
     "RedirectError",
+    "RedisStore",
     "ResponseTooLargeError",
     "ServerError",
     "ServerOutcomeUnknownError",
@@ -79,5 +87,16 @@ __all__ = [
 
 # These need attrs, so they load when they are used.
 __getattr__ = attributes(
-    __name__, {"Event": "_runtime.webhooks", "Session": "_runtime.sessions", "Try": "_runtime.report"}
+    __name__,
+    {
+        "AsyncRateLimitStore": "_runtime.limits",
+        "AsyncRedisStore": "_runtime.redis",
+        "Event": "_runtime.webhooks",
+        "Limit": "_runtime.limits",
+        "MemoryStore": "_runtime.limits",
+        "RateLimitStore": "_runtime.limits",
+        "RedisStore": "_runtime.redis",
+        "Session": "_runtime.sessions",
+        "Try": "_runtime.report",
+    },
 )

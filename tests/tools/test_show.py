@@ -93,6 +93,7 @@ def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixt
         ],
         "webhooks": None,
         "operations": [{"operation": "get_thing", "request": "GET /thing", "role": "", "retry": "safe"}],
+        "limits": [],
     }
 
 

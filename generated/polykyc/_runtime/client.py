@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar
@@ -20,6 +20,9 @@ from .settings import Settings, settings
 from .wire import Operation, Provider, Request, Response
 
 if TYPE_CHECKING:
+    from .limiter import Limiter
+    from .limits import AsyncRateLimitStore, Limit, RateLimitStore
+    from .spans import Span, Spans, Tracer
     from .transport import AsyncHttpClient, HttpClient
 
 P = ParamSpec("P")
@@ -57,6 +60,7 @@ class _Base:
         max_retries: int,
         max_response_bytes: int,
         on_try: OnTry | None,
+        tracer: Tracer | None,
         clock: Clock | None,
     ) -> None:
         check.number("timeout", timeout, above=0)
@@ -68,8 +72,23 @@ class _Base:
         self.retries: Final = max_retries
         """How often a call is made again, at most."""
         self._on_try: Final = on_try
+        self._spans: Final = None if tracer is None else self._spans_by(tracer)
         self.clock: Final = clock or Clock()
         self._budget: Final = Budget()
+
+    def _spans_by(self, tracer: Tracer) -> Spans:
+        from .spans import Spans  # here, so that nobody else loads it
+
+        return Spans(tracer, self._settings)
+
+    def _limited(
+        self, rate_limit: bool | Sequence[Limit], store: object, method: str, clock: Clock | None
+    ) -> Limiter | None:
+        if rate_limit is False and store is None:
+            return None
+        from .limiter import limiter
+
+        return limiter(self._settings, rate_limit, store, method, clock)
 
     def __repr__(self) -> str:
         return f"{self._provider.slug}.{type(self).__name__}(base_url={self._settings.base_url!r})"
@@ -77,12 +96,12 @@ class _Base:
     def __reduce__(self) -> NoReturn:
         raise PolykycError("a client holds a credential and connections, so it cannot be pickled or copied")
 
-    def _attempts(self, operation: Operation, timeout: float | None) -> Attempts:
+    def _attempts(self, operation: Operation, timeout: float | None, span: Span | None = None) -> Attempts:
         if timeout is not None:
             check.number("timeout", timeout, above=0)
         seconds = self.timeout if timeout is None else timeout
         now = self.clock.now
-        return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try)
+        return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try, span)
 
 
 def _read(parse: Callable[[Response], T], response: Response) -> T:
@@ -113,6 +132,9 @@ class SyncClient(_Base):
         max_retries: int = MAX_RETRIES,
         max_response_bytes: int = MAX_BYTES,
         on_try: OnTry | None = None,
+        rate_limit: bool | Sequence[Limit] = False,
+        rate_limit_store: RateLimitStore | None = None,
+        tracer: Tracer | None = None,
         http_client: HttpClient | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -123,17 +145,30 @@ class SyncClient(_Base):
         made again. *on_try* hears of every try. *max_response_bytes* is the longest answer, unpacked. *http_client*,
         an `httpx` client or transport, stays yours: it is used as it is, and `close` leaves it open. *clock* is for
         tests.
+
+        *rate_limit* makes each try wait for its turn, within *timeout*: True keeps the limits that the provider
+        publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
+        process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
         from .transport import Transport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, clock)
+        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, tracer, clock)
+        self._limiter: Final = self._limited(rate_limit, rate_limit_store, "reserve", clock)
         self._transport: Final = Transport(self._settings, http_client, max_response_bytes)
 
     def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
-        attempts = self._attempts(request.operation, timeout)
+        if self._spans is None:
+            return self._tries(request, parse, self._attempts(request.operation, timeout))
+        with self._spans.call(request.operation) as span:
+            return self._tries(request, parse, self._attempts(request.operation, timeout, span))
+
+    def _tries(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
         while True:
+            if self._limiter is not None:
+                self.clock.sleep(attempts.turn(self._limiter.reserve(attempts.deadline)))
+            left = attempts.begin()
             try:
-                response = self._transport.send(request, attempts.begin())
+                response = self._transport.send(request, left)
                 result = _read(parse, response)
             except PolykycError as error:
                 pause = attempts.again(error)
@@ -181,6 +216,9 @@ class AsyncClient(_Base):
         max_retries: int = MAX_RETRIES,
         max_response_bytes: int = MAX_BYTES,
         on_try: OnTry | None = None,
+        rate_limit: bool | Sequence[Limit] = False,
+        rate_limit_store: AsyncRateLimitStore | None = None,
+        tracer: Tracer | None = None,
         http_client: AsyncHttpClient | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -191,17 +229,30 @@ class AsyncClient(_Base):
         made again. *on_try* hears of every try. *max_response_bytes* is the longest answer, unpacked. *http_client*,
         an `httpx` client or transport, stays yours: it is used as it is, and `aclose` leaves it open. *clock* is for
         tests.
+
+        *rate_limit* makes each try wait for its turn, within *timeout*: True keeps the limits that the provider
+        publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
+        process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
         from .transport import AsyncTransport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, clock)
+        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, tracer, clock)
+        self._limiter: Final = self._limited(rate_limit, rate_limit_store, "areserve", clock)
         self._transport: Final = AsyncTransport(self._settings, http_client, max_response_bytes)
 
     async def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
-        attempts = self._attempts(request.operation, timeout)
+        if self._spans is None:
+            return await self._tries(request, parse, self._attempts(request.operation, timeout))
+        with self._spans.call(request.operation) as span:
+            return await self._tries(request, parse, self._attempts(request.operation, timeout, span))
+
+    async def _tries(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
         while True:
+            if self._limiter is not None:
+                await self.clock.pause(attempts.turn(await self._limiter.areserve(attempts.deadline)))
+            left = attempts.begin()
             try:
-                response = await self._transport.send(request, attempts.begin())
+                response = await self._transport.send(request, left)
                 result = _read(parse, response)
             except PolykycError as error:
                 pause = attempts.again(error)

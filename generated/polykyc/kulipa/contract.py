@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from .._runtime import errors
+from .._runtime.limits import Limit
 from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
 
 PROVIDER: Final = Provider(
@@ -14,6 +15,7 @@ PROVIDER: Final = Provider(
     title="Kulipa KYC",
     base_url="https://api.kulipa.xyz/v1",
     credential=Credential(header="x-api-key", prefix=""),
+    limits=(Limit(calls=300, per=60),),
 )
 
 ENVELOPE: Final = Envelope(

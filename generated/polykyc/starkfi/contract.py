@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from .._runtime import errors
+from .._runtime.limits import Limit
 from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
 
 PROVIDER: Final = Provider(
@@ -14,6 +15,10 @@ PROVIDER: Final = Provider(
     title="StarkFi KYC API",
     base_url="https://api.starkfi.io",
     credential=Credential(header="x-api-key", prefix=""),
+    limits=(
+        Limit(calls=600, per=60),
+        Limit(calls=10, per=1),
+    ),
 )
 
 ENVELOPE: Final = Envelope(

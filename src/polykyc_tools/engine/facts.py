@@ -10,6 +10,7 @@ from attrs import define
 from . import parse
 from .flows import Flow, flow
 from .problems import Problem
+from .rates import Rate, rates
 from .reader import is_list, is_map
 from .schemas import Node, operations
 from .webhooks import Webhooks, webhooks
@@ -47,6 +48,7 @@ class Facts:
     operations: Mapping[Key, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
     webhooks: Webhooks | None = None
+    rates: tuple[Rate, ...] = ()
 
 
 def gather(document: Node, problems: list[Problem]) -> Facts:
@@ -77,6 +79,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
             for name, schema in _components(document)
         },
         webhooks=webhooks(document, problems),
+        rates=rates(document, problems),
     )
     places: dict[int, Standing] = {id(document): "document"}
     places.update({id(node): "operation" for _, _, node in operations(document)})

@@ -27,6 +27,7 @@ _RUNTIME: Final = {
     ".enums": ("OpenIntEnum", "OpenStrEnum"),
     ".headers": ("Headers",),
     ".lazy": ("attributes",),
+    ".limits": ("Limit",),
     ".model": ("Model",),
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".status": ("SessionStatus", "fold"),

@@ -286,6 +286,8 @@ class Provider:
     tables: tuple[StatusTable, ...] = field(factory=tuple)
     sessions: Sessions | None = None
     webhooks: Webhooks | None = None
+    rates: tuple[tuple[int, int | float], ...] = ()
+    """Calls and seconds of each limit that the provider publishes."""
     sources: tuple[str, ...] = ()
     """The files that it was emitted from, as the header of every emitted file names them."""
     page: Page = field(factory=Page)

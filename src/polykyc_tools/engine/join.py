@@ -41,6 +41,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         choices=tuple(choice for choice in parsed.choices if choice.name in used),
         tables=tuple(_tables(lowered, parsed, models)),
         webhooks=_webhooks(facts, operations),
+        rates=tuple((rate.calls, rate.per) for rate in facts.rates),
         sources=sources,
     )
     return evolve(provider, sessions=sessions(provider, lowered, parsed))

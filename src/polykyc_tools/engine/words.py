@@ -17,6 +17,7 @@ WORDS: dict[str, frozenset[Standing]] = {
     "x-kyc-personal": frozenset({"schema"}),
     "x-kyc-secret": frozenset({"schema"}),
     "x-kyc-webhooks": frozenset({"document"}),
+    "x-kyc-limits": frozenset({"document"}),
 }
 ANYWHERE = "x-kyc-source"
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .clock import Clock
+    from .limits import AsyncRateLimitStore, Limit, RateLimitStore
     from .report import OnTry
+    from .spans import Tracer
     from .transport import AsyncHttpClient, HttpClient
 
 
@@ -19,6 +23,8 @@ class Shared(TypedDict, total=False):
     max_retries: int
     max_response_bytes: int
     on_try: OnTry | None
+    rate_limit: bool | Sequence[Limit]
+    tracer: Tracer | None
     clock: Clock | None
 
 
@@ -26,9 +32,11 @@ class Options(Shared, total=False):
     """Those of a `Client`."""
 
     http_client: HttpClient | None
+    rate_limit_store: RateLimitStore | None
 
 
 class AsyncOptions(Shared, total=False):
     """Those of an `AsyncClient`."""
 
     http_client: AsyncHttpClient | None
+    rate_limit_store: AsyncRateLimitStore | None

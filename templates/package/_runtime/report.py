@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define
 
 from .errors import ApiError
 from .wire import Operation
+
+if TYPE_CHECKING:
+    from .spans import Span
 
 # By its own name, so that two vendored copies in one process do not share a level and handlers.
 _LOGGER: Final = logging.getLogger(__name__.removesuffix("._runtime.report"))
@@ -53,6 +56,7 @@ def tell(
     request_id: str | None = None,
     error: BaseException | None = None,
     pause: float | None = None,
+    span: Span | None = None,
 ) -> None:
     """Tell of one try: at DEBUG, or at INFO if it failed."""
     if isinstance(error, ApiError):
@@ -85,8 +89,15 @@ def tell(
             found.status,
             found.request_id,
         )
+    if span is not None:
+        span.hear(found)
     if on_try is not None:
         on_try(found)
+
+
+def wait(operation: Operation, seconds: float) -> None:
+    """Tell at DEBUG that a try waits for its turn."""
+    _LOGGER.debug("%s %s %s: waits %.3f s for its turn", operation.label, operation.method, operation.path, seconds)
 
 
 def _plain(request_id: str | None) -> str | None:

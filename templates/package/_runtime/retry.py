@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
@@ -33,6 +33,9 @@ from .errors import (
 )
 from .report import OnTry
 from .wire import Operation, Response
+
+if TYPE_CHECKING:
+    from .spans import Span
 
 MAX_RETRIES: Final = 2
 """How often a call is made again, if nothing else is said."""
@@ -86,24 +89,46 @@ class Attempts:
     budget: Budget
     now: Callable[[], float]
     on_try: OnTry | None = None
+    span: Span | None = None
     count: int = 0
     _began: float = 0.0
     _unnamed: bool = False
     _lost: bool = False
+    _failed: PolykycError | None = None
+
+    def turn(self, wait: float) -> float:
+        """Return the seconds to *wait* for the turn of the next try; raise if it comes too late."""
+        if wait >= self.deadline - self.now():
+            raise self._unmade(
+                f"no turn in time under the rate limit (the next is in {wait:.1f} s), so nothing was sent"
+            )
+        if wait > 0:
+            report.wait(self.operation, wait)
+            if self.span is not None:
+                self.span.wait(wait)
+        return wait
 
     def begin(self) -> float:
         """Return the seconds that the next try has."""
         self._began = self.now()
         left = self.deadline - self._began
         if left <= 0:
-            raise CallTimeoutError(f"{self.operation.label}: no time was left, so nothing was sent")
+            raise self._unmade("no time was left, so nothing was sent")
         self.count += 1
         return left
+
+    def _unmade(self, says: str) -> PolykycError:
+        """Return why no try follows: the last one's error if there was one, for something may have been sent then."""
+        error = self._failed or CallTimeoutError(f"{self.operation.label}: {says}")
+        raised = unclear(self.operation, error, lost=self._lost)
+        raised.tries = self.count
+        report.tell(None, self.operation, self.count, 0, error=raised, span=self.span)
+        return raised
 
     def passed(self, response: Response) -> None:
         """Take note that the try passed."""
         self.budget.earn()
-        if not report.is_quiet(self.on_try):
+        if self.span is not None or not report.is_quiet(self.on_try):
             self._tell(status=response.status, request_id=response.headers.get("x-request-id"))
 
     def again(self, error: PolykycError) -> float:
@@ -115,6 +140,7 @@ class Attempts:
             pause = self._pause(error)
             if pause < self.deadline - self.now() and self.budget.spend(error):
                 self._tell(error=error, pause=pause)
+                self._failed = error
                 return pause
         raised.tries = error.tries
         self._tell(error=raised)
@@ -125,7 +151,7 @@ class Attempts:
         self._tell(error=error)
 
     def _tell(self, **told: Any) -> None:
-        report.tell(self.on_try, self.operation, self.count, self.now() - self._began, **told)
+        report.tell(self.on_try, self.operation, self.count, self.now() - self._began, span=self.span, **told)
 
     def _worth(self, error: PolykycError) -> bool:
         """Return whether another try may pass, and does no harm."""

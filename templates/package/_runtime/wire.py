@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
 
 from .errors import ApiError
 from .parse import document
+
+if TYPE_CHECKING:
+    from .limits import Limit
 
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the top of a JSON body to a value in it."""
@@ -34,6 +37,8 @@ class Provider:
     title: str
     base_url: str | None
     credential: Credential | None
+    limits: tuple[Limit, ...] = ()
+    """What it publishes of how fast one may call."""
 
 
 @define(frozen=True)

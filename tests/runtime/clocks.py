@@ -1,0 +1,23 @@
+"""A clock whose time passes only when somebody pauses."""
+
+from __future__ import annotations
+
+from polykyc._runtime.clock import Clock
+
+
+class FakeClock(Clock):
+    """Time that passes only when somebody pauses."""
+
+    def __init__(self) -> None:
+        self.time = 1_000.0
+        self.pauses: list[float] = []
+
+    def now(self) -> float:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        self.pauses += [seconds] if seconds else []
+        self.time += seconds
+
+    async def pause(self, seconds: float) -> None:
+        self.sleep(seconds)
