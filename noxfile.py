@@ -222,6 +222,17 @@ def _look_after(session: nox.Session, polykyc: str, away: Path) -> None:
         session.error("the wheel and the checkout do not give the same copy")
 
 
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure ours against its peers, each in an environment of its own, and write `benchmarks/README.md`."""
+    session.install("-e", ".[generate]")
+    home = _empty(session)
+    for name, needs in nox.project.load_toml("benchmarks/peers.toml")["environments"].items():
+        _clean_python(session, home / name, *needs)
+    session.run("python", "benchmarks/run.py", str(home), *session.posargs)
+    session.run("python", "benchmarks/generate.py")
+
+
 def _group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PYPROJECT, name))
 

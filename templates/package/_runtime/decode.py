@@ -29,6 +29,8 @@ class KeyReader(Protocol[T_co]):
 
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND: Final = timedelta(seconds=1)
+_MILLISECOND: Final = timedelta(milliseconds=1)
 _KINDS: Final[dict[type, str]] = {
     bool: "a boolean",
     str: "a string",
@@ -141,17 +143,18 @@ def _unread(key: str, expected: str, value: Any) -> MalformedResponseError:
 
 def unix_ms(value: Any, key: str = "") -> datetime:
     """Read a time in milliseconds since 1970."""
-    return _since_epoch(timedelta(milliseconds=1), value, key)
+    return _since_epoch(_MILLISECOND, value, key)
 
 
 def unix_s(value: Any, key: str = "") -> datetime:
     """Read a time in seconds since 1970."""
-    return _since_epoch(timedelta(seconds=1), value, key)
+    return _since_epoch(_SECOND, value, key)
 
 
 def _since_epoch(unit: timedelta, value: Any, key: str) -> datetime:
+    count = value if value.__class__ is int else whole(value, key)
     try:
-        return _EPOCH + unit * whole(value, key)
+        return _EPOCH + unit * count
     except OverflowError:
         raise MalformedResponseError("expected a time, got a number beyond the year 9999", field=key) from None
 

@@ -1,0 +1,114 @@
+"""One typed, validated, unwrapped call with the network mocked, against the same call made by hand with httpx.
+
+All three create a Salesive session and get the documented answer from the same mock transport. By hand the result is
+what `json()` gives; stock gives models without a check of their types; ours is the unwrapped model, checked.
+
+    python benchmarks/calls.py FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import turns
+from turns import Peer, Row
+
+MOCKED = "https://api.example.com/v1"
+CALLBACK = "https://shop.example/kyc"
+PEERS = [Peer("polykyc", "polykyc"), Peer("httpx by hand", "httpx"), Peer("openapi-python-client", "stock", "stock")]
+
+
+def measure(home: Path, rounds: int) -> list[Row]:
+    rows: list[Row] = []
+    for mode, aim in (("sync", 0.85), ("async", 0.9)):
+        found = turns.alternate(home, "calls", PEERS, rounds, mode)
+        rows.append(
+            Row(
+                what=f"one call, {mode}, network mocked",
+                unit="us of CPU",
+                aim=aim,
+                figures={name: cpu * 1e6 for name, (_, cpu) in found.items()},
+            )
+        )
+    return rows
+
+
+def answer() -> bytes:
+    case = turns.ROOT / "tests" / "data" / "salesive" / "create_kyc_session.session_created.json"
+    return json.dumps(json.loads(case.read_bytes())["response"]["json"], separators=(",", ":")).encode()
+
+
+def transport(base: str) -> Any:
+    """Return what answers at once, or None where there is a server to ask."""
+    if base != MOCKED:
+        return None
+    import httpx
+
+    content = answer()
+
+    def answered(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"content-type": "application/json"}, content=content)
+
+    return httpx.MockTransport(answered)
+
+
+def ours(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any]:
+    from polykyc import salesive
+
+    if mode == "sync":
+        client = salesive.Client(token="t", base_url=base, http_client=transport(base))
+        return lambda: client.create_kyc_session(callback_url=CALLBACK)
+    waiting = salesive.AsyncClient(token="t", base_url=base, http_client=transport(base))
+
+    async def call() -> object:
+        return await waiting.create_kyc_session(callback_url=CALLBACK)
+
+    return crowd(call, at_once)
+
+
+def by_hand(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any]:
+    import httpx
+
+    headers, body = {"authorization": "Bearer t"}, {"callbackUrl": CALLBACK}
+    if mode == "sync":
+        client = httpx.Client(base_url=base, headers=headers, transport=transport(base))
+        return lambda: client.post("/kyc/session", json=body).json()
+    waiting = httpx.AsyncClient(base_url=base, headers=headers, transport=transport(base))
+
+    async def call() -> object:
+        return (await waiting.post("/kyc/session", json=body)).json()
+
+    return crowd(call, at_once)
+
+
+def stock(mode: str, base: str = MOCKED, at_once: str = "1") -> Callable[[], Any]:
+    from salesive_stock import AuthenticatedClient
+    from salesive_stock.api.kyc.create_kyc_session import asyncio, sync
+    from salesive_stock.models import CreateKycSessionRequest
+
+    client = AuthenticatedClient(base_url=base, token="t", httpx_args={"transport": transport(base)})
+    if mode == "sync":
+        return lambda: sync(client=client, body=CreateKycSessionRequest(callback_url=CALLBACK))
+
+    async def call() -> object:
+        return await asyncio(client=client, body=CreateKycSessionRequest(callback_url=CALLBACK))
+
+    return crowd(call, at_once)
+
+
+def crowd(call: Any, at_once: str) -> Any:
+    """Return *call*, marked with how many of it are out at once."""
+    call.at_once = int(at_once)
+    return call
+
+
+if __name__ == "__main__":
+    if "--as" in sys.argv:
+        turns.serve({"polykyc": ours, "httpx by hand": by_hand, "openapi-python-client": stock})
+    else:
+        asked = turns.options(__doc__)
+        turns.tell(measure(asked.home, asked.rounds))

@@ -1,0 +1,35 @@
+"""Whether providers that are installed and not used cost anything: the import and the client of one, among 1, 5 and 50.
+
+python benchmarks/growth.py FOLDER
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import turns
+from turns import Row
+
+SIZES = (1, 5, 50)
+CODE = "import polykyc; polykyc.connect('salesive', token='t').close()"
+
+
+def measure(home: Path, rounds: int) -> list[Row]:
+    python = turns.python(home, "stock")
+    subjects = {
+        f"{size} installed": lambda path=str(home / "emitted" / f"many{size}"): turns.spawned(
+            [python, "-c", CODE], path
+        )
+        for size in SIZES
+    }
+    found = {name: cpu * 1e3 for name, (_, cpu) in turns.in_turns(subjects, rounds // 2).items()}
+    one, five, fifty = found.items()
+    return [
+        Row("import and client of one provider, 50 installed", "ms of CPU", 1.05, dict([fifty, one])),
+        Row("import and client of one provider, 5 installed", "ms of CPU", 1.05, dict([five, one])),
+    ]
+
+
+if __name__ == "__main__":
+    asked = turns.options(__doc__)
+    turns.tell(measure(asked.home, asked.rounds))
