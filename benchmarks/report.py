@@ -92,11 +92,12 @@ def chart(rows: list[Row]) -> str:
         share, aim = (row.ratio, row.aim) if row.most else (1 / row.ratio, 1 / row.aim)
         y, end = TOP + STEP * index, LABELS + max(2, round(WIDTH * min(share, 1.25)))
         mark = LABELS + round(WIDTH * aim)
+        name = row.what.replace("`", "").replace("calls per second", "time of a call")
         colour = "#2f6feb" if row.reached else "#bc4c00"
         parts += [
-            f'<text x="{LABELS - 10}" y="{y + 14}" text-anchor="end">{escape(row.what.replace("`", ""))}</text>',
+            f'<text x="{LABELS - 10}" y="{y + 14}" text-anchor="end">{escape(name)}</text>',
             f'<rect x="{LABELS}" y="{y + 2}" width="{end - LABELS}" height="16" rx="2" fill="{colour}"/>',
             f'<line x1="{mark}" x2="{mark}" y1="{y - 1}" y2="{y + 21}" stroke="#24292f" stroke-width="2"/>',
-            f'<text x="{max(end, mark) + 8}" y="{y + 14}">{share:.2f}</text>',
+            f'<text x="{total - 14}" y="{y + 14}" text-anchor="end">{share:.2f}</text>',
         ]
     return "\n".join([*parts, "</g>", "</svg>", ""])

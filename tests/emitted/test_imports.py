@@ -60,6 +60,17 @@ def test_the_client_loads_no_model_and_no_http(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_blocking_code_does_not_load_what_async_code_needs(slug: str) -> None:
+    """A command-line tool or a function in the cloud pays for it at every start."""
+    make = "Client(token='t', base_url='https://api.example.com')"
+
+    modules = loaded(f"from polykyc import {slug}; {slug}.{make}.close()")
+
+    assert "polykyc._runtime.transport" in modules
+    assert "asyncio" not in modules
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_one_model_does_not_load_the_others(slug: str) -> None:
     """Of forty models a caller uses three."""
     every = printed(f"from polykyc.{slug} import models", "models.__all__")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from types import TracebackType
@@ -247,6 +246,8 @@ class AsyncClient(_Base):
             return await self._tries(request, parse, self._attempts(request.operation, timeout, span))
 
     async def _tries(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
+        import asyncio
+
         while True:
             if self._limiter is not None:
                 await self.clock.pause(attempts.turn(await self._limiter.areserve(attempts.deadline)))

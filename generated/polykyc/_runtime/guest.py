@@ -4,15 +4,17 @@ imported here. It is for one process, and for one event loop if it is async.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .errors import ArgumentError, PolykycError
 from .opened import Opened, timeouts
 from .settings import Settings
 from .wire import Request
+
+if TYPE_CHECKING:
+    import asyncio
 
 _LIBRARIES: Final = frozenset({"httpx", "httpx2"})
 
@@ -104,6 +106,8 @@ class AsyncGuest(_Guest):
 
     async def open(self, request: Request, left: float) -> Opened:
         """Send *request*, and return the answer before its body is read."""
+        import asyncio
+
         loop = asyncio.get_running_loop()
         self._loop = self._loop or loop
         if self._loop is not loop:  # what was opened in the first one would hang in this one

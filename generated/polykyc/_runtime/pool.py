@@ -6,17 +6,19 @@ After a fork the child gets connections of its own, or it would read the parent'
 
 from __future__ import annotations
 
-import asyncio
 import os
 import ssl
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
 from .network import Network, httpcore
 from .opened import Opened, timeouts
 from .settings import Settings
 from .wire import Request
+
+if TYPE_CHECKING:
+    import asyncio
 
 _KEPT: Final = 3.0
 """Seconds that an unused connection is kept: less than providers do, so that no request meets a closed one."""
@@ -99,6 +101,8 @@ class AsyncPool:
 
     async def open(self, request: Request, left: float) -> Opened:
         """Send *request*, and return the answer before its body is read."""
+        import asyncio
+
         loops = self._pools.setdefault(os.getpid(), WeakKeyDictionary())
         pools = loops.setdefault(asyncio.get_running_loop(), [])
         pools.extend([] if pools else self._made())
@@ -108,6 +112,8 @@ class AsyncPool:
 
     async def close(self) -> None:
         """Close the connections of this event loop."""
+        import asyncio
+
         loops = self._pools.get(os.getpid())
         for pool in loops.pop(asyncio.get_running_loop(), []) if loops else []:
             await pool.aclose()

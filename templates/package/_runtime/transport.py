@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import ssl
 import time
@@ -80,6 +79,8 @@ class AsyncTransport:
         """Return the answer to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
         if self._closed:
             raise PolykycError(f"{request.operation.label}: {_CLOSED}")
+        import asyncio
+
         try:
             async with asyncio.timeout(left + _SLACK):
                 opened = await self._carrier.open(request, left)
