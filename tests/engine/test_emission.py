@@ -82,7 +82,7 @@ def test_every_name_on_the_wire_is_kept_to_the_letter(emit: Emit, text: str) -> 
 
 
 def test_braces_of_a_path_are_its_own(emit: Emit) -> None:
-    """Only those of a parameter mean anything, and its value is one segment, escaped."""
+    """Only those of a parameter mean anything, and its value is one segment; what no URL holds is escaped."""
     acme = emit(
         asking(
             "name: a, in: path, required: true, schema: {type: string}",

@@ -13,7 +13,7 @@ from attrs import define
 from .lower import AT
 from .reader import is_list, is_map
 from .schemas import Node, json_media, operations, resolved
-from .standins import Key, Listed, Names, Taken, apart, class_title, enum_of, operation_name, sent
+from .standins import Key, Listed, Names, Taken, arguments, class_title, enum_of, operation_name, sent
 
 ALIASES: Final = "x-polykyc-aliases"
 """On an object: the names of its properties, by those that upstream knows them under."""
@@ -30,8 +30,8 @@ class Given:
     document: Node
     operations: Mapping[str, Key]
     """Path and method, by the operation's name in it."""
-    parameters: Mapping[tuple[str, str, str], str]
-    """Names of parameters, by the operation's, place and name in it."""
+    parameters: Mapping[Key, tuple[str, str]]
+    """Names of parameters in the document and in Python, by the operation's and theirs in it."""
     enums: Mapping[tuple[str, ...], Listed]
 
 
@@ -45,21 +45,18 @@ def given(document: Node, names: Names) -> Given:
     schemas = {name: _schema(state, node, name, "", component=name) for name, node in components.items()}
     paths: Node = {}
     keys: dict[str, Key] = {}
-    parameters: dict[tuple[str, str, str], str] = {}
+    parameters: dict[Key, tuple[str, str]] = {}
     taken: set[str] = set()
     for index, (path, method, node) in enumerate(operations(document)):
         name = operation_name(state, str(node["operationId"]), taken)
         keys[name] = path, method
         raw = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
-        route = path
-        told: list[Node] = []
-        for where, alias, found in sent(state, [resolved(document, one) for one in raw]):
-            parameters[name, where, alias] = found["name"]
-            if where == "path":
-                route = route.replace(f"{{{found['name']}}}", f"{{{alias}}}")
-            schema = _schema(state, found.get("schema", {}), alias, name)
-            required = where == "path" or bool(found.get("required"))
-            told.append({"name": alias, "in": where, "required": required, "schema": schema})
+        found = sent(resolved(document, one) for one in raw)
+        route, told = _parameters(state, name, path, found)
+        wanted = arguments(names, found)
+        for one in told:
+            key = one["in"], found[int(one["name"][1:])]["name"]
+            parameters[name, one["name"]] = key[1], wanted[key]
         # Each has a path of its own, so that nothing that two paths have in common matters.
         content = _content(state, document, node, name)
         tags = [str(tag) for tag in node.get("tags", ())[:1]]
@@ -71,6 +68,19 @@ def given(document: Node, names: Names) -> Given:
         "components": {"schemas": schemas},
     }
     return Given(plain, keys, parameters, {tokens: found for found, tokens in state.listed.items()})
+
+
+def _parameters(state: Taken, name: str, path: str, parameters: list[Node]) -> tuple[str, list[Node]]:
+    """Return *path* and *parameters* of the operation *name* under names that upstream can have no trouble with."""
+    told: list[Node] = []
+    for index, found in enumerate(parameters):
+        alias, where = f"p{index}", found["in"]
+        if where == "path":
+            path = path.replace(f"{{{found['name']}}}", f"{{{alias}}}")
+        schema = _schema(state, found.get("schema", {}), found["name"], name)
+        required = where == "path" or bool(found.get("required"))
+        told.append({"name": alias, "in": where, "required": required, "schema": schema})
+    return path, told
 
 
 def _content(state: Taken, document: Node, node: Node, name: str) -> Node:
@@ -116,7 +126,6 @@ def _written(state: Taken, node: Node, name: str, parent: str, title: str | None
     if listed is not None:
         tokens = tuple(f"v{len(state.listed)}x{index}" for index in range(len(listed.members)))
         found["enum"] = [*state.listed.setdefault(listed, tokens)]
-        found["x-enum-varnames"] = [member.name for member in listed.members]
         return {**found, "type": "string", "description": str(node.get("description", ""))}
     within = parent if title is None else state.names.classed(parent, title)
     if is_map(node.get("properties")):
@@ -138,9 +147,7 @@ def _option(name: str, node: Any, index: int) -> str:
 
 
 def _properties(state: Taken, properties: Node, parent: str, found: Node) -> None:
-    taken: set[str] = set()
-    aliases = {apart(state, wire, taken): wire for wire in properties}
-    found["properties"] = {alias: _schema(state, properties[wire], alias, parent) for alias, wire in aliases.items()}
-    found[ALIASES] = aliases
-    wires = {wire: alias for alias, wire in aliases.items()}
-    found["required"] = [wires.get(wire, wire) for wire in found.get("required", ())]
+    wires = {wire: f"p{index}" for index, wire in enumerate(properties)}
+    found["properties"] = {wires[wire]: _schema(state, inner, wire, parent) for wire, inner in properties.items()}
+    found[ALIASES] = {alias: wire for wire, alias in wires.items()}
+    found["required"] = [wires[wire] for wire in found.get("required", ()) if wire in wires]

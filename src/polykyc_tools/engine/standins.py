@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, TypeAlias
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import Factory, define
 
 from .ir import Member
 from .members import members
-from .names import fitting
+from .names import field_name, fitting, unlike
 from .reader import is_map
 from .schemas import Node
 
 _PLACES: Final = ("path", "query", "header")
-_IN_PATH: Final = re.compile("[a-zA-Z_-][a-zA-Z0-9_-]*")
-"""What upstream finds between the braces of a path."""
+_UPSTREAMS: Final = ("client", "url")
+"""What upstream's own clients take beside the parameters."""
 
 Key: TypeAlias = tuple[str, str]
+Named = TypeVar("Named", Key, str)
 
 
 @define(frozen=True)
@@ -58,27 +59,40 @@ def operation_name(state: Taken, said: str, taken: set[str]) -> str:
     return name
 
 
-def sent(state: Taken, parameters: Iterable[Node]) -> Iterator[tuple[str, str, Node]]:
-    """Yield place and name of each parameter as upstream can have them, and the parameter."""
-    seen: set[Key] = set()
-    taken: dict[str, set[str]] = {}
-    for index, found in enumerate(parameters):
-        where, wire = found["in"], found["name"]
-        # What the operation says comes first and wins over what its path says.
-        if where not in _PLACES or (where, wire) in seen:
-            continue
-        seen.add((where, wire))
-        known = wire if where != "path" or _IN_PATH.fullmatch(wire) else f"p{index}"
-        yield where, apart(state, known, taken.setdefault(where, set())), found
+def sent(parameters: Iterable[Node]) -> list[Node]:
+    """Return the *parameters* of an operation that a client sends, those of the operation first: they win."""
+    found: dict[Key, Node] = {}
+    for parameter in parameters:
+        if parameter["in"] in _PLACES:
+            found.setdefault((parameter["in"], parameter["name"]), parameter)
+    return list(found.values())
 
 
-def apart(state: Taken, wire: str, taken: set[str]) -> str:
-    """Return *wire*, or what is spelt apart from those *taken*."""
-    alias, number = wire, 2
-    while (name := fitting(state.names.spelt(alias))) in taken:
-        alias, number = f"{wire}_{number}", number + 1
-    taken.add(name)
-    return alias
+def arguments(names: Names, parameters: Iterable[Node]) -> dict[Key, str]:
+    """Return Python names for *parameters*, by place and name: the place tells apart what is the same without."""
+    keys = [(one["in"], one["name"]) for one in parameters]
+    places = Counter((place, names.identifier(wire)) for place, wire in keys)
+    said: dict[Key, str] = {}
+    for place, wire in keys:
+        name = names.identifier(wire)
+        if places[place, name] > 1:
+            name = names.spelt(wire)
+        elif sum(places[other, name] > 0 for other in _PLACES) > 1 or name in _UPSTREAMS:
+            name = names.identifier(f"{name}_{place}")
+        said[place, wire] = name
+    return _told(said)
+
+
+def fields(names: Names, wires: Iterable[str]) -> dict[str, str]:
+    """Return Python names for the properties *wires* of one object."""
+    listed = list(wires)
+    alike = Counter(map(names.identifier, listed))
+    return _told({wire: name if alike[name := names.identifier(wire)] == 1 else names.spelt(wire) for wire in listed})
+
+
+def _told(said: Mapping[Named, str]) -> dict[Named, str]:
+    taken: set[str] = set()
+    return {key: unlike(field_name(fitting(name)), taken) for key, name in said.items()}
 
 
 def class_title(state: Taken, node: Any, name: str, parent: str) -> str | None:

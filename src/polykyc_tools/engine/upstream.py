@@ -37,14 +37,14 @@ from openapi_python_client.strings import PythonIdentifier, pascal_case
 from .given import ALIASES, Given, given
 from .ir import Choice, Kind, Location, Type
 from .lower import AT
-from .names import Allotted, field_name, fitting, method_name, unlike
+from .names import Allotted, method_name
 from .parsed import Endpoint as ParsedEndpoint
 from .parsed import Parameter, Parsed, ParsedModel
 from .parsed import Property as ParsedProperty
 from .patterns import bounded
 from .problems import InputError, Problem
 from .schemas import Node, at, json_media, merged, resolved, without_null
-from .standins import Names
+from .standins import Names, fields
 
 VERSION: Final = "0.29.1"
 TEMPLATES_SHA256: Final = "40a8173f12d052edcb0ca64e24c0ada9ec018940914d7a330a6e2db519647d39"
@@ -116,7 +116,7 @@ def templates_sha256() -> str:
 def parse(document: Node, where: str) -> Parsed:
     """Return what upstream makes of the plain *document*; *where* names it in errors."""
     check_version()
-    reduced = given(document, Names(_identifier, _spelt, _classed))
+    reduced = given(document, _NAMES)
     data = GeneratorData.from_dict(reduced.document, config=_config())
     if isinstance(data, GeneratorError):
         raise InputError([_problem(where, data)])
@@ -167,6 +167,9 @@ def _classed(parent: str, title: str) -> str:
     return str(Class.from_string(string=whole, config=_config()).name)
 
 
+_NAMES: Final = Names(_identifier, _spelt, _classed)
+
+
 @cache
 def _config() -> Config:
     return Config.from_sources(
@@ -213,14 +216,15 @@ class _Reader:
         found = [*(model.required_properties or ()), *(model.optional_properties or ())]
         by_wire = {aliases[prop.name.get_untrusted_value()]: prop for prop in found}
         name, module = self._classes.of(str(model.class_info.name))
-        taken: set[str] = set()
+        properties: Node = node.get("properties", {})
+        names = fields(_NAMES, properties)
         return ParsedModel(
             name=name,
             module=module,
             pointer=pointer,
             doc=str(node.get("description", "")),
             properties=tuple(
-                self._property(by_wire[wire], inner, wire, taken) for wire, inner in node.get("properties", {}).items()
+                self._property(by_wire[wire], inner, wire, names[wire]) for wire, inner in properties.items()
             ),
         )
 
@@ -228,10 +232,10 @@ class _Reader:
         extra: dict[str, Any] = model.data.model_extra or {}
         return str(extra[AT])
 
-    def _property(self, prop: PropertyProtocol, node: Node, wire: str, taken: set[str]) -> ParsedProperty:
+    def _property(self, prop: PropertyProtocol, node: Node, wire: str, name: str) -> ParsedProperty:
         return ParsedProperty(
             wire=wire,
-            name=unlike(field_name(fitting(str(prop.python_name))), taken),
+            name=name,
             type=self._type(prop, node),
             required=prop.required,
             doc=str(resolved(self._document, node).get("description", "")),
@@ -257,28 +261,23 @@ class _Reader:
             "header": endpoint.header_parameters,
         }
         answers = [one for one in endpoint.responses if one.source["attribute"] != "None"]
-        taken: set[str] = set()
         return ParsedEndpoint(
             name=method_name(given_name),
             path=path,
             method=method,
             node=node,
             parameters=tuple(
-                self._parameter(raw, prop, location, given_name, taken)
-                for location, found in places.items()
-                for prop in found
+                self._parameter(raw, prop, location, given_name) for location, found in places.items() for prop in found
             ),
             body=self._type(body.prop, self._body_schema(node)) if body else None,
             results=tuple(self._result(answer, node) for answer in answers),
         )
 
-    def _parameter(
-        self, raw: list[Node], prop: PropertyProtocol, location: Location, operation: str, taken: set[str]
-    ) -> Parameter:
-        wire = self._given.parameters[operation, location, prop.name.get_untrusted_value()]
+    def _parameter(self, raw: list[Node], prop: PropertyProtocol, location: Location, operation: str) -> Parameter:
+        wire, name = self._given.parameters[operation, prop.name.get_untrusted_value()]
         holder = next(one for one in raw if one["name"] == wire and one["in"] == location)
         schema = {"description": holder.get("description", ""), **holder.get("schema", {})}
-        return Parameter(self._property(prop, schema, wire, taken), location)
+        return Parameter(self._property(prop, schema, wire, name), location)
 
     def _result(self, answer: Response, node: Node) -> tuple[int | None, Type]:
         code = answer.status_code
