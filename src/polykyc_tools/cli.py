@@ -11,15 +11,21 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .diff import options as diff
 from .drift import options as drift
 from .engine.problems import InputError
+from .generate import options as generate
+from .new import options as new
+from .schema import options as schema
 from .vendor import options as vendor
 from .why import options as why
+
+if TYPE_CHECKING:
+    from .engine.overrides import Override
 
 FINE, DIFFERS, WRONG, LACKING = range(4)
 LESS = 8
@@ -34,6 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A short run that allocates much and frees little: looking for garbage takes a tenth of it and finds none.
     gc.disable()
     try:
+        if options.command == "generate":  # apart, because it may see that there is nothing to do
+            from .generate import begin
+
+            return begin.run(options)
         if options.command == "vendor":  # apart, because it needs nothing of what generating needs
             from .vendor import commands as copying
 
@@ -42,13 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return commands.run(options)
     except InputError as error:
-        print(error, file=sys.stderr)
+        err(str(error))
         return WRONG
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("polykyc"):
             raise
         extra = _EXTRAS.get(options.command, "generate")
-        print(f'polykyc: `{error.name}` is not installed\n  hint: pip install "polykyc[{extra}]"', file=sys.stderr)
+        err(f'polykyc: `{error.name}` is not installed\n  hint: pip install "polykyc[{extra}]"')
         return LACKING
     except BrokenPipeError:
         # The reader has seen enough, as in `polykyc show kayle | head`; what is still to be flushed has nowhere to go.
@@ -61,6 +71,29 @@ def out(text: str) -> None:
     print(text)
 
 
+def err(text: str) -> None:
+    """Print *text*, which is no result, on the error stream."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def warn(found: Iterable[Override]) -> None:
+    """Say which of *found*, a root's own templates, are in charge of something grave."""
+    for one in found:
+        if one.guards:
+            err(f"warning: {one}")
+
+
+def short(lost: Iterable[str], *, allowed: bool) -> int:
+    """Report what is *lost*, parts of specs that are left out; return the exit code, 0 if that is *allowed*."""
+    told = [*lost]
+    for one in told:
+        out(one)
+    if not told or allowed:
+        return FINE
+    out("hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss")
+    return LESS
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="polykyc",
@@ -71,14 +104,12 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds specs/ and overlays/")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, help_ in (
-        ("generate", "emit the clients into generated/"),
-        ("check", "tell whether generated/ is what specs, overlays and templates give"),
-    ):
-        command = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", parents=[shared])
-        command.add_argument("--package", default="polykyc", metavar="NAME", help="the package to emit (polykyc)")
-        accept = "exit with 0 though parts of a spec are left out; they are named all the same"
-        command.add_argument("--allow-loss", action="store_true", help=accept)
+    help_ = "tell whether generated/ is what specs, overlays and templates give"
+    about = "Emit the clients in memory, whatever an earlier run remembers, and compare them with generated/."
+    generate.common(commands.add_parser("check", help=help_, description=about, parents=[shared]))
+    for name, more in (("generate", generate), ("new", new), ("schema", schema)):
+        parents = [] if more is schema else [shared]
+        more.add(commands.add_parser(name, help=more.HELP, description=more.ABOUT, epilog=more.CODES, parents=parents))
     show = commands.add_parser(
         "show",
         help="print a provider's spec with its overlay applied",
@@ -104,8 +135,8 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     ))  # fmt: skip
     for name, more in (("diff", diff), ("drift", drift), ("why", why)):
-        about = {"help": more.HELP, "description": more.ABOUT, "epilog": more.CODES}
-        more.add(commands.add_parser(name, parents=[shared], **about))
+        told = {"help": more.HELP, "description": more.ABOUT, "epilog": more.CODES}
+        more.add(commands.add_parser(name, parents=[shared], **told))
     vendor.add(commands)
     return parser
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import keyword
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .engine.problems import InputError, Problem
+from .engine.reader import near
 
 if TYPE_CHECKING:
     from .engine.documents import Root
+
+PACKAGE: Final = "polykyc"
+"""The package that is emitted where nobody names another."""
+
+SETTINGS: Final = "polykyc.toml"
+"""The file of a root that may name its package."""
 
 _HERE: Final = Path(__file__).resolve().parent
 _CHECKOUT: Final = _HERE.parent.parent
@@ -17,13 +26,18 @@ _CARRIED: Final = _HERE / "data"
 
 def root(home: Path | None) -> Root:
     """Return the root at *home*; else the current folder if it has specs; else the project's own."""
-    from .engine.documents import Root  # here, because it needs what reads YAML, and vendoring does not
+    from .engine.documents import Root  # here, because it needs what reads YAML, and not everybody does
 
+    return Root(home=place(home), templates=own() / "templates")
+
+
+def place(home: Path | None) -> Path:
+    """Return the folder of the root that `root` gives."""
     if home is None:
         home = Path.cwd() if (Path.cwd() / "specs").is_dir() else own()
     if not (home / "specs").is_dir():
         raise InputError([Problem(str(home), "has no folder `specs`", "name the folder that holds it with --root")])
-    return Root(home=home.resolve(), templates=own() / "templates")
+    return home.resolve()
 
 
 def own() -> Path:
@@ -36,9 +50,45 @@ def package(name: str) -> Path:
     return _CHECKOUT / "generated" / name if own() == _CHECKOUT else _HERE.parent / name
 
 
-def target(found: Root, name: str) -> Path:
-    """Return the folder that the package *name* is emitted into."""
-    if found.home == _CARRIED:
+def target(home: Path, name: str) -> Path:
+    """Return the folder that the package *name* of the root *home* is emitted into."""
+    if home == _CARRIED:
         hint = "run this in a folder with `specs/`, or name one with --root"
         raise InputError([Problem(str(_CARRIED), "is part of an installed package, nothing is emitted there", hint)])
-    return found.home / "generated" / name
+    return home / "generated" / name
+
+
+def named(home: Path, given: str | None) -> str:
+    """Return the package of the root *home*: the one *given*, else the one of its settings, else the usual."""
+    name, where = (given, "--package") if given is not None else _settled(home)
+    if not name.isidentifier() or keyword.iskeyword(name):
+        raise InputError([Problem(where, f"`{name}` is no name of a Python package", "write a name such as kyc")])
+    return name
+
+
+def _settled(home: Path) -> tuple[str, str]:
+    """Return the package that the settings of *home* name, and where."""
+    file = home / SETTINGS
+    try:
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return PACKAGE, SETTINGS
+    except (OSError, ValueError) as error:
+        raise InputError([Problem(SETTINGS, f"cannot be read: {error}", 'write `package = "kyc"`')]) from error
+    problems = [
+        Problem(SETTINGS, f"unknown key `{key}`", near(key, ["package"])) for key in settings if key != "package"
+    ]
+    name = settings.get("package", PACKAGE)
+    if not isinstance(name, str):
+        problems.append(Problem(SETTINGS, "`package` must be a text", 'write `package = "kyc"`'))
+    if problems:
+        raise InputError(problems)
+    return str(name), SETTINGS
+
+
+def provider(found: Root, slug: str) -> str:
+    """Return *slug*, one of the providers of *found*; raise `InputError` if it is none."""
+    known = found.slugs()
+    if slug not in known:
+        raise InputError([Problem("specs", f"there is no provider `{slug}`", near(slug, known))])
+    return slug

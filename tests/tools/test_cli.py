@@ -143,7 +143,7 @@ def test_an_unknown_provider_is_told_with_those_there_are(run: Run, home: Path) 
     assert run("show", "amce", "--root", home) == (
         2,
         "",
-        "specs: there is no provider `amce`\n  hint: write one of acme\n",
+        "specs: there is no provider `amce`\n  hint: did you mean `acme`?\n",
     )
 
 
@@ -180,7 +180,7 @@ def test_an_installed_package_is_not_written_into(tmp_path: Path, monkeypatch: p
     found = roots.root(None)
 
     with pytest.raises(InputError) as caught:
-        roots.target(found, "kyc")
+        roots.target(found.home, "kyc")
 
     assert (found.home, found.templates) == (carried, carried / "templates")
     assert str(caught.value) == (

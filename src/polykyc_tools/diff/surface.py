@@ -12,7 +12,7 @@ import griffe
 from attrs import define
 from jinja2 import TemplateError
 
-from polykyc_tools.engine.render import index, origins, package, render
+from polykyc_tools.engine.render import Layers, index, origins, package, render
 from polykyc_tools.version import VERSION
 
 from .annotations import retyped
@@ -64,15 +64,15 @@ def surface(old: State, new: State, known: Sequence[Finding]) -> Surface:
 def _emitted(state: State, fallback: State) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the files of *state*, with the templates of *fallback* where its own are not for this engine."""
     try:
-        return _files(state, state.root.templates), ()
+        return _files(state, state.root.layers), ()
     except TemplateError as error:
         if state is fallback:
             raise
         remark = f"the templates of {state.name} are not for this engine ({type(error).__name__}): today's were used"
-        return _files(state, fallback.root.templates), (remark,)
+        return _files(state, fallback.root.layers), (remark,)
 
 
-def _files(state: State, templates: Path) -> dict[str, str]:
+def _files(state: State, templates: Layers) -> dict[str, str]:
     providers = [side.provider for side in state.sides.values()]
     files = package(templates, VERSION)
     for provider in providers:
@@ -141,7 +141,7 @@ def _file(path: str, files: Mapping[str, str]) -> str:
 
 def _templates(state: State) -> dict[str, str]:
     """Return the template of each emitted file."""
-    home = state.root.templates
+    home = state.root.layers
     found = {path: f"templates/package/{path}" for path in package(home, VERSION)}
     for side in state.sides.values():
         found |= {path: f"templates/{template}" for path, template in origins(side.provider, home).items()}

@@ -10,10 +10,9 @@ from attrs import evolve
 
 from polykyc_tools.cli import DIFFERS, FINE, out
 from polykyc_tools.engine.clients import read
-from polykyc_tools.engine.documents import spec
+from polykyc_tools.engine.documents import merged
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.reader import near
-from polykyc_tools.engine.validate import validate
 from polykyc_tools.grid import grid
 from polykyc_tools.roots import root
 
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     if options.provider not in slugs:
         what = f"there is no provider `{options.provider}`"
         raise InputError([Problem("specs", what, near(options.provider, slugs))])
-    validate(spec(place, options.provider))
+    merged(place, options.provider)
     given = [_told(one, options) for one in _records(options)]
     found = replay(Against(read(place, options.provider), options.base_url), given)
     notes = sorted(counted(found), key=lambda one: (KINDS.index(one[1].kind), one[0]))

@@ -33,13 +33,16 @@ class _Bundle:
     waiting: list[tuple[Object, str, str]] = Factory(list[tuple[Object, str, str]])
 
 
-def bundle(document: Object, *, root: Path) -> Object:
-    """Return *document* with the parts of other files under *root* as components of its own."""
+def bundle(document: Object, *, root: Path, asked: set[str] | None = None) -> Object:
+    """Return *document* with the parts of other files under *root* as components of its own.
+
+    *asked* takes the names of those files.
+    """
     whole = deepcopy(document)
     top = root.resolve()
     real = (top / whole.where.path).resolve()
     main = real.relative_to(top).as_posix() if real.is_relative_to(top) else whole.where.path
-    state = _Bundle(whole, Files(top, {main: whole}), main, measure(whole)[0])
+    state = _Bundle(whole, Files(top, {main: whole}, set() if asked is None else asked), main, measure(whole)[0])
     state.waiting.append((whole, state.main, ""))
     while state.waiting:
         part, file, section = state.waiting.pop()

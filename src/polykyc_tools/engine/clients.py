@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from attrs import define, evolve
 
@@ -14,6 +16,7 @@ from .losses import Loss, cut, unreadable
 from .lower import Lowered, lower
 from .nodes import Object
 from .normal import normalise
+from .overrides import overrides
 from .parsed import Parsed
 from .problems import InputError, Problem
 from .render import index, package, render
@@ -22,6 +25,8 @@ from .touches import Touch
 from .unsupported import unsupported
 from .upstream import UnreadableError, parse
 from .validate import validate
+
+_NONE: Final[Mapping[str, Mapping[str, bytes]]] = MappingProxyType({})
 
 
 @define(frozen=True)
@@ -66,20 +71,24 @@ def emitted(
     version: str,
     *,
     name: str = "polykyc",
-    validated: Callable[[], dict[str, tuple[Problem, ...]]] | None = None,
+    validated: Callable[[], Mapping[str, tuple[Problem, ...]]] | None = None,
+    kept: Mapping[str, Mapping[str, bytes]] = _NONE,
     lost: list[Loss] | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the package *name* that *root* describes; raise `InputError` for all that is wrong with it.
 
-    *validated* gives what is invalid, if somebody is already looking; what is left out goes to *lost*.
+    *validated* gives what is invalid, if somebody is already looking; *kept* are the files of providers that are known
+    to come out as they are; what is left out goes to *lost*.
     """
-    files = package(root.templates, version)
+    overrides(root.home, root.templates)
+    files = package(root.layers, version)
     refused: dict[str, Exception] = {}
     providers: list[Provider] = []
     for slug in root.slugs():
         try:
             providers.append(provider(root, slug))
-            files.update(render(providers[-1], root.templates, name))
+            if slug not in kept:
+                files.update(render(providers[-1], root.layers, name))
         # A document that is no OpenAPI may trip any room up; what is wrong with it is asked for below.
         except Exception as error:
             refused[slug] = error
@@ -91,7 +100,10 @@ def emitted(
         raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
     if lost is not None:
         lost += (loss for found in providers for loss in found.lost)
-    return formatted({**files, **index(providers, root.templates, name)})
+    found = formatted({**files, **index(providers, root.layers, name)})
+    for same in kept.values():
+        found.update(same)
+    return found
 
 
 def _reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,7 @@ from attrs import define
 from .bundle import bundle
 from .load import Object, load
 from .overlay import apply
+from .overrides import layers
 from .problems import InputError, Problem
 from .reader import near
 from .touches import Touch
@@ -21,14 +22,20 @@ from .validate import validate
 
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 _SLUG: Final = re.compile("[a-z][a-z0-9_]*")
+_RULE: Final = "lower-case letters, digits and `_`, a letter first, no word of Python's"
 
 
 @define(frozen=True)
 class Root:
-    """A folder with `specs/` and `overlays/`, and the templates to use with them."""
+    """A folder with `specs/` and `overlays/`, and the project's templates; it may have some of its own."""
 
     home: Path
     templates: Path
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """Return the folders of templates, of which the first that has one wins."""
+        return layers(self.home, self.templates)
 
     def slugs(self) -> tuple[str, ...]:
         """Return the providers, found by their specs."""
@@ -67,9 +74,20 @@ def _documents(folder: Path) -> list[Path]:
 
 def _misnamed(slugs: list[str]) -> Iterator[Problem]:
     for slug in slugs:
-        if not _SLUG.fullmatch(slug) or keyword.iskeyword(slug):
-            hint = "rename it, and its overlay, to lower-case letters, digits and `_`, a letter first"
-            yield Problem("specs", f"`{slug}` cannot be the name of a Python package", hint)
+        if fault := misnamed(slug):
+            what, name = fault
+            hint = f"rename it, and its overlay, to {f'`{name}`' if name else 'a name'} ({_RULE})"
+            yield Problem("specs", what, hint)
+
+
+def misnamed(slug: str) -> tuple[str, str] | None:
+    """Return what is wrong with *slug* as a provider's name, and one that would do, if there is one near."""
+    if _SLUG.fullmatch(slug) and not keyword.iskeyword(slug):
+        return None
+    mended = re.sub("[^a-z0-9]+", "_", slug.lower()).strip("_").lstrip("0123456789_")
+    if keyword.iskeyword(mended):
+        mended += "_kyc"
+    return f"`{slug}` cannot be the name of a provider", mended
 
 
 def _doubled(paths: list[Path]) -> Iterator[Problem]:
@@ -83,16 +101,16 @@ def _one(folder: Path, slug: str) -> Path | None:
     return next((path for suffix in _SUFFIXES if (path := folder / f"{slug}{suffix}").is_file()), None)
 
 
-def spec(root: Root, slug: str) -> Object:
-    """Return the spec of *slug* in one piece, not yet validated."""
-    return bundle(load(root.spec(slug), root=root.home), root=root.home)
+def spec(root: Root, slug: str, asked: set[str] | None = None) -> Object:
+    """Return the spec of *slug* in one piece, not yet validated; *asked* takes the files that it refers to."""
+    return bundle(load(root.spec(slug), root=root.home), root=root.home, asked=asked)
 
 
 def merged(root: Root, slug: str) -> Object:
-    """Return the spec of *slug*, validated, with its overlay applied."""
-    found = spec(root, slug)
+    """Return the spec of *slug* with its overlay applied, validated."""
+    found = overlaid(root, slug, spec(root, slug))
     validate(found)
-    return overlaid(root, slug, found)
+    return found
 
 
 def overlaid(root: Root, slug: str, found: Object, touched: list[Touch] | None = None) -> Object:
@@ -101,12 +119,28 @@ def overlaid(root: Root, slug: str, found: Object, touched: list[Touch] | None =
     return found if path is None else apply(found, load(path, root=root.home), touched)
 
 
-def invalid(root: Root) -> dict[str, tuple[Problem, ...]]:
-    """Return what is wrong with each spec as OpenAPI, by provider; those that are sound are left out."""
-    found: dict[str, tuple[Problem, ...]] = {}
-    for slug in root.slugs():
+@define(frozen=True)
+class Survey:
+    """What was seen of providers beside emitting them: faults, and files that their specs refer to, by provider."""
+
+    invalid: Mapping[str, tuple[Problem, ...]]
+    asked: Mapping[str, frozenset[str]]
+
+
+def survey(root: Root, slugs: Iterable[str]) -> Survey:
+    """Look at the documents of *slugs*, each as its overlay corrects it."""
+    invalid: dict[str, tuple[Problem, ...]] = {}
+    asked: dict[str, frozenset[str]] = {}
+    for slug in slugs:
+        names: set[str] = set()
         try:
-            validate(spec(root, slug))
+            validate(overlaid(root, slug, spec(root, slug, names)))
         except InputError as error:
-            found[slug] = error.problems
-    return found
+            invalid[slug] = error.problems
+        asked[slug] = frozenset(names)
+    return Survey(invalid, asked)
+
+
+def invalid(root: Root) -> Mapping[str, tuple[Problem, ...]]:
+    """Return what is wrong with each document as OpenAPI, by provider; those that are sound are left out."""
+    return survey(root, root.slugs()).invalid

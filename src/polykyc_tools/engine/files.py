@@ -23,10 +23,11 @@ class AstrayError(Exception):
 
 @define(frozen=True)
 class Files:
-    """The documents *read* so far, by their path from the *root*, which is free of links."""
+    """The documents *read* so far, by their path from the *root*, which is free of links; *asked* are not."""
 
     root: Path
     read: dict[str, Object]
+    asked: set[str]
 
 
 def file_of(files: Files, said: str, path: str, file: str) -> str:
@@ -34,7 +35,9 @@ def file_of(files: Files, said: str, path: str, file: str) -> str:
     if _ELSEWHERE.match(path):
         kind = "an absolute path" if path[0] in "/\\" else "a URL"
         raise AstrayError(f"`{said}` is {kind}, and only files under the root are read", "copy the part here")
-    name = _inside(files, posixpath.join(posixpath.dirname(file), unquote(path)))
+    asked = posixpath.join(posixpath.dirname(file), unquote(path))
+    files.asked.add(asked)
+    name = _inside(files, asked)
     if name not in files.read:
         if not (files.root / name).is_file():
             hint = "fix the path; it counts from this file's folder"

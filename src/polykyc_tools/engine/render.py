@@ -13,12 +13,15 @@ from .imports import imported
 from .ir import Choice, Model, Operation, Provider
 from .layout import FILTERS, GLOBALS
 from .markdown import finalized
+from .overrides import is_left_over
 from .pages import FILTERS as PAGE_FILTERS
 from .pages import GLOBALS as PAGE_GLOBALS
 from .python import argument_annotation
 from .signatures import FILTERS as SESSION_FILTERS
 
 Item: TypeAlias = Operation | Model | Choice
+Layers: TypeAlias = Path | tuple[Path, ...]
+"""A folder of templates, or several, of which the first that has one wins."""
 
 _EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
     "operation": lambda provider: provider.operations,
@@ -32,9 +35,9 @@ _CLIENTS: Final = frozenset({"AsyncClient", "AsyncSessions", "Client", "Sessions
 """Classes that modules of one provider name in signatures, and import from each other when they are used."""
 
 
-def render(provider: Provider, templates: Path, package: str) -> dict[str, str]:
+def render(provider: Provider, templates: Layers, package: str) -> dict[str, str]:
     """Return every file of *provider*, by its path below the *package*."""
-    environment = _environment(templates / "provider")
+    environment = _environment(_folders(templates, "provider"))
     about = f"Generated from {' and '.join(provider.sources)}; edits here are lost."
     every = frozenset(found.name for found in provider.classes)
     files: dict[str, str] = {}
@@ -59,9 +62,9 @@ def render(provider: Provider, templates: Path, package: str) -> dict[str, str]:
     return files
 
 
-def origins(provider: Provider, templates: Path) -> dict[str, str]:
+def origins(provider: Provider, templates: Layers) -> dict[str, str]:
     """Return the template of every file of *provider*, both by their paths."""
-    environment = _environment(templates / "provider")
+    environment = _environment(_folders(templates, "provider"))
     return {
         f"{provider.slug}/{below}": f"provider/{name}"
         for name in environment.list_templates(filter_func=_is_output)
@@ -69,31 +72,35 @@ def origins(provider: Provider, templates: Path) -> dict[str, str]:
     }
 
 
-def index(providers: Sequence[Provider], templates: Path, package: str) -> dict[str, str]:
+def index(providers: Sequence[Provider], templates: Layers, package: str) -> dict[str, str]:
     """Return the files of the *package* that know all *providers*."""
-    environment = _environment(templates / "index")
+    environment = _environment(_folders(templates, "index"))
     return {
         name.removesuffix(".jinja"): _template(environment, name).render(providers=providers, package=package)
-        for name in environment.list_templates(extensions=["jinja"])
+        for name in environment.list_templates(filter_func=_is_index)
     }
 
 
-def package(templates: Path, version: str) -> dict[str, str]:
+def package(templates: Layers, version: str) -> dict[str, str]:
     """Return the files that every package has, whatever its providers: copied as they are."""
-    home = templates / "package"
     files = {
         path.relative_to(home).as_posix(): path.read_text(encoding="utf-8")
+        for home in reversed(_folders(templates, "package"))
         for path in sorted(home.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and not is_left_over(path.name)
     }
     about = '"""The version of polykyc that emitted this package; here, because a vendored copy has no metadata."""'
     return {**files, "_version.py": f"{about}\n\n__version__ = {version!r}\n"}
 
 
+def _folders(templates: Layers, kind: str) -> tuple[Path, ...]:
+    return tuple(home / kind for home in (templates if isinstance(templates, tuple) else (templates,)))
+
+
 @cache
-def _environment(home: Path) -> Environment:
+def _environment(homes: tuple[Path, ...]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(home),
+        loader=FileSystemLoader(homes),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -103,6 +110,10 @@ def _environment(home: Path) -> Environment:
     environment.filters.update(FILTERS | SESSION_FILTERS)
     environment.globals.update(GLOBALS)
     return environment
+
+
+def _is_index(name: str) -> bool:
+    return name.endswith(".jinja") and not is_left_over(name.rsplit("/", 1)[-1])
 
 
 def _template(environment: Environment, name: str) -> Template:
@@ -124,7 +135,7 @@ def _is_page(name: str) -> bool:
 
 def _is_output(name: str) -> bool:
     file = name.rsplit("/", 1)[-1]
-    return file.endswith(".jinja") and (not file.startswith("_") or file.startswith("__init__."))
+    return _is_index(name) and (not file.startswith("_") or file.startswith("__init__."))
 
 
 def _targets(name: str, provider: Provider) -> Iterator[tuple[str, dict[str, Item]]]:

@@ -50,26 +50,41 @@ def compare(files: Mapping[str, bytes], target: Path) -> Difference:
     return Difference(tuple(added), tuple(missing), tuple(changed), text)
 
 
-def replace(files: Mapping[str, bytes], target: Path) -> None:
-    """Make *files* the whole tree at *target*, once they import; at any failure the old tree stays."""
+def replace(files: Mapping[str, bytes], target: Path) -> bool:
+    """Make *files* the whole tree at *target*, once they import, and return whether that changed anything.
+
+    At any failure the old tree stays.
+    """
     check_paths(files)
     _check_target(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with alone(target):
-            if target.exists() and not compare(files, target):
-                return
+            difference = compare(files, target) if target.exists() else None
+            if difference is not None and not difference:
+                return False
             stage = beside(target, "new")
             try:
                 _emit(files, stage / target.name)
-                try_imports(files, stage, target.name)
+                try_imports(_touched(files, difference), stage, target.name)
                 swap(stage / target.name, target)
+                return True
             finally:
                 shutil.rmtree(stage, ignore_errors=True)
     except OSError as error:
         what = f"cannot be written: {(error.strerror or str(error)).lower()}"
         hint = "make the folder writable, or name another with `--root`"
         raise InputError([Problem(str(error.filename or target), what, hint)]) from error
+
+
+def _touched(files: Mapping[str, bytes], difference: Difference | None) -> list[str]:
+    """Return those of *files* that may import otherwise than before: no provider imports another."""
+    if difference is None:
+        return list(files)
+    parts = {path.partition("/")[0] for path in (*difference.added, *difference.missing, *difference.changed)}
+    if "_runtime" in parts:
+        return list(files)
+    return [path for path in files if "/" not in path or path.partition("/")[0] in parts]
 
 
 def _check_target(target: Path) -> None:

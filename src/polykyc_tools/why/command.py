@@ -10,10 +10,9 @@ from attrs import asdict
 
 from polykyc_tools.cli import FINE, out
 from polykyc_tools.engine.clients import read
-from polykyc_tools.engine.documents import Root, spec
+from polykyc_tools.engine.documents import Root, merged
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.render import origins
-from polykyc_tools.engine.validate import validate
 from polykyc_tools.roots import root
 
 from . import copied
@@ -49,13 +48,13 @@ def _asked(place: Root, name: str, options: argparse.Namespace) -> tuple[str, li
     if at is None:
         return _shared(place, name, copy)
     slug, wanted = parts[at], ".".join(parts[at:])
-    validate(spec(place, slug))
+    merged(place, slug)
     reading = read(place, slug)
     known = things(reading)
     if wanted not in known:
         raise InputError([_unknown(wanted, list(known))])
     thing = known[wanted]
-    template = origins(reading.provider, place.templates).get(thing.file, "")
+    template = origins(reading.provider, place.layers).get(thing.file, "")
     steps = [_emitted(place, thing, copy), *trail(place, reading, thing)]
     if wanted == slug:
         steps[1:2] = [Step("input", "", path) for path in reading.provider.sources]

@@ -1,0 +1,1 @@
+"""`polykyc generate`: only what changed, and nothing at all where nothing did."""

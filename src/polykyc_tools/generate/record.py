@@ -1,0 +1,92 @@
+"""What is remembered of a run in `.polykyc/`, where git does not look: digests of what went in and what came out."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, cast
+
+from attrs import asdict, define
+
+FOLDER: Final = ".polykyc"
+_FORMAT: Final = 2
+
+
+@define(frozen=True)
+class Record:
+    """One run: digests of the *engine*, of all *templates*, of the *documents* there were, of what each provider was
+    *read* from, and of the *files* that came of it, each by its path; and what was *lost*.
+    """
+
+    engine: str
+    templates: str
+    documents: Mapping[str, str]
+    read: Mapping[str, Mapping[str, str]]
+    files: Mapping[str, str]
+    lost: tuple[str, ...] = ()
+
+
+def load(home: Path, package: str) -> Record | None:
+    """Return what is remembered of *package* in the root *home*; None if there is nothing, or nothing sound."""
+    try:
+        told: Any = json.loads((home / FOLDER / f"{package}.json").read_bytes())
+        if told.pop("format") != _FORMAT:
+            return None
+        return Record(
+            engine=_text(told.pop("engine")),
+            templates=_text(told.pop("templates")),
+            documents=_texts(told.pop("documents")),
+            read={_text(slug): _texts(read) for slug, read in _map(told.pop("read")).items()},
+            files=_texts(told.pop("files")),
+            lost=tuple(map(_text, told.pop("lost"))),
+        )
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _map(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return cast(dict[str, object], value)
+
+
+def _texts(value: object) -> dict[str, str]:
+    return {name: _text(found) for name, found in _map(value).items()}
+
+
+def save(home: Path, package: str, record: Record) -> None:
+    """Remember *record* of *package* in the root *home*."""
+    put(home, f"{package}.json", json.dumps({"format": _FORMAT, **asdict(record)}, indent=1).encode())
+
+
+def forget(home: Path, package: str) -> None:
+    """Remember nothing of *package*."""
+    (home / FOLDER / f"{package}.json").unlink(missing_ok=True)
+
+
+def put(home: Path, name: str, content: bytes) -> None:
+    """Make *content* the file *name* of what is remembered in *home*, in one step."""
+    folder = home / FOLDER
+    folder.mkdir(exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n")
+    stage = folder / f".{name}-{secrets.token_hex(4)}"
+    try:
+        stage.write_bytes(content)
+        stage.replace(folder / name)
+    finally:
+        stage.unlink(missing_ok=True)
+
+
+def now(home: Path) -> int:
+    """Return the time on the clock of the disk that *home* is on."""
+    put(home, ".now", b"")
+    return (home / FOLDER / ".now").stat().st_mtime_ns

@@ -1,0 +1,88 @@
+"""Emit again whenever an input is saved."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Set
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from watchfiles import Change, watch
+
+from polykyc_tools.cli import FINE, err, out
+from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.overrides import is_left_over
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.roots import SETTINGS
+
+from . import digests, record
+from .command import run as emit
+
+Changes: TypeAlias = Set[tuple[Change, str]]
+
+_FOLDERS: Final = ("specs", "overlays", "templates")
+_SETTLED: Final = 50
+"""Milliseconds without another change after which an editor is taken to be done; it may write in several steps."""
+
+
+def run(place: Root, package: str, *, engine: str) -> int:
+    """Emit *package* of *place* now and after every change, until Ctrl-C; return the exit code."""
+    gc.enable()  # this run is no short one
+    try:
+        repeat(lambda: changes(place.home, package), lambda: told(place, package, engine=engine))
+    except KeyboardInterrupt:
+        out("ended")
+    return FINE
+
+
+def repeat(look: Callable[[], Iterator[Changes]], act: Callable[[], None]) -> None:
+    """Call *act* now and whenever *look* yields changes; what changes meanwhile is not lost. Never return."""
+    while True:
+        # Looking begins before acting; anew each time, because there may be other folders now.
+        looking = look()
+        next(looking)
+        act()
+        next(filter(None, looking))
+
+
+def changes(home: Path, package: str) -> Iterator[Changes]:
+    """Yield what was changed among the inputs of *home*, many times a second; mostly nothing."""
+    known = record.load(home, package)
+    referred = {str(home / path) for read in known.read.values() for path in read} if known else set[str]()
+    inputs = tuple(f"{home / name}/" for name in _FOLDERS)
+
+    def is_input(_: Change, path: str) -> bool:
+        plain = not is_left_over(Path(path).name) and "__pycache__" not in path
+        return path in {*referred, str(home / SETTINGS)} or (plain and f"{path}/".startswith(inputs))
+
+    folders = {home, *(Path(path).parent for path in referred)}
+    folders |= {one for name in _FOLDERS for one in _below(home / name)}
+    there = [str(one) for one in sorted(folders) if one.is_dir()]
+    # Folder by folder: beside them may be an environment of ten thousand files.
+    return watch(
+        *there, recursive=False, watch_filter=is_input, step=_SETTLED, rust_timeout=_SETTLED, yield_on_timeout=True
+    )
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    yield folder
+    yield from (one for one in folder.rglob("*") if one.is_dir() and one.name != "__pycache__")
+
+
+def told(place: Root, package: str, *, engine: str) -> None:
+    """Emit, and print what came of it, faults too."""
+    try:
+        if digests.engine() != engine:
+            err("polykyc itself has changed: end this with Ctrl-C and start it again")
+        outcome = emit(place, package, engine=engine)
+        for one in outcome.lost:
+            out(one)
+        out(f"{outcome}; waiting for changes, Ctrl-C ends")
+    except InputError as error:
+        err(f"{error}\nwaiting for changes, Ctrl-C ends")
+    # A fault of ours, or of the disk: the next save may have another outcome, and a person is there to see it.
+    except Exception as error:
+        err("".join(traceback.format_exception(error)) + "waiting for changes, Ctrl-C ends")
+    sys.stdout.flush()  # who reads a pipe wants to know now

@@ -1,0 +1,290 @@
+"""`polykyc generate` does what has to be done: nothing where nothing changed, one provider where one did."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pytest
+from watchfiles import Change
+
+from polykyc_tools.cli import main
+from polykyc_tools.generate import digests
+from polykyc_tools.generate.watch import Changes, repeat
+from tests.engine.making import TEMPLATES, getting, overlay, write_root
+
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
+
+_LOADED: Final = """
+import sys
+from polykyc_tools.cli import main
+code = main(sys.argv[1:])
+print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
+sys.exit(code)
+"""
+HEAVY: Final = {"openapi_python_client", "ruamel", "jinja2", "openapi_spec_validator", "jsonpath", "pydantic", "httpx"}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a root with two small providers, of which one has an overlay."""
+    write_root(tmp_path, getting("{type: string}"), slug="bravo")
+    said = overlay(("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"))
+    return write_root(tmp_path, getting("{$ref: '#/components/schemas/A'}", components="A: {type: object}"), said).home
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], home: Path) -> Iterator[Run]:
+    """Return what runs the command on that root, and gives its exit code, its output and its errors."""
+
+    def run(command: str = "generate", *arguments: str) -> tuple[int, str, str]:
+        code = main([command, "--root", str(home), "--package", "kyc", *arguments])
+        told, errors = capsys.readouterr()
+        return code, told.rstrip("\n"), errors
+
+    yield run
+    gc.enable()
+
+
+def loaded(home: Path) -> tuple[str, set[str]]:
+    """Return what a run in a process of its own printed, and the modules that it loaded."""
+    line = [sys.executable, "-c", _LOADED, "generate", "--root", str(home), "--package", "kyc"]
+    done = subprocess.run(line, capture_output=True, text=True, check=True)
+    return done.stdout, set(done.stderr.split())
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace *old* by *new* in the file at *path*."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def tree(home: Path) -> dict[str, bytes]:
+    """Return the emitted files."""
+    package = home / "generated" / "kyc"
+    return {path.relative_to(package).as_posix(): path.read_bytes() for path in package.rglob("*") if path.is_file()}
+
+
+def test_where_nothing_changed_nothing_heavy_is_loaded(run: Run, home: Path) -> None:
+    """Generating belongs into every build, and most builds change nothing."""
+    run()
+
+    told, modules = loaded(home)
+
+    assert told.endswith("files for acme, bravo, unchanged\n")
+    assert modules & HEAVY == set()
+
+
+def test_a_changed_provider_re_emits_only_itself(run: Run, home: Path) -> None:
+    """The others are what they were, byte for byte, and it is said which one was emitted."""
+    run()
+    before = tree(home)
+    edit(home / "specs" / "acme.yaml", "get_thing", "get_other")
+
+    code, told, _ = run()
+
+    after = tree(home)
+    changed = {path for path in before | after if before.get(path) != after.get(path)}
+    assert code == 0
+    assert told.endswith("files for acme, bravo, written (acme emitted anew)")
+    assert changed
+    assert {path.partition("/")[0] for path in changed} <= {"acme", "README.md"}
+    assert run("check")[0] == 0
+
+
+CHANGES: Final[dict[str, Callable[[Path], object]]] = {
+    "overlay": lambda home: edit(home / "overlays" / "acme.yaml", "retry: safe", "retry: never"),
+    "spec": lambda home: edit(home / "specs" / "acme.yaml", "title: Acme", "title: Other"),
+    "overlay gone": lambda home: (home / "overlays" / "acme.yaml").unlink(),
+    "spec gone": lambda home: (home / "specs" / "bravo.yaml").unlink(),
+    "spec added": lambda home: shutil.copy(home / "specs" / "bravo.yaml", home / "specs" / "more.yaml"),
+    "edited": lambda home: (home / "generated/kyc/acme/client.py").write_text("# mine\n"),
+    "removed": lambda home: (home / "generated/kyc/acme/client.py").unlink(),
+    "added": lambda home: (home / "generated/kyc/acme/more.py").touch(),
+    "runtime": lambda home: (home / "generated/kyc/_runtime/wire.py").unlink(),
+    "all": lambda home: shutil.rmtree(home / "generated"),
+    "marker": lambda home: (home / "generated/kyc/py.typed").write_bytes(b" "),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whatever_changed_is_put_right(run: Run, home: Path, change: Callable[[Path], object]) -> None:
+    """A quick answer that is wrong would be worse than a slow one: the result is always what `check` asks for."""
+    run()
+    run()
+    change(home)
+
+    code, told, _ = run()
+
+    assert code == 0
+    assert ", written" in told
+    assert run("check")[0] == 0
+    assert run()[1].endswith(", unchanged")
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(run: Run, home: Path) -> None:
+    """A checkout may set times back; only the content counts."""
+    run()
+    spec = home / "specs" / "acme.yaml"
+    stamp = spec.stat()
+    edit(spec, "get_thing", "got_thing")
+    os.utime(spec, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+
+    assert ", written" in run()[1]
+
+
+def test_a_file_that_a_spec_refers_to_is_an_input(run: Run, home: Path) -> None:
+    """It lies beside the specs, or anywhere below the root."""
+    (home / "shared").mkdir()
+    (home / "shared" / "types.yaml").write_text("A: {type: object, properties: {one: {type: string}}}\n")
+    edit(home / "specs" / "bravo.yaml", "schema: {type: string}", "schema: {$ref: '../shared/types.yaml#/A'}")
+    run()
+    edit(home / "shared" / "types.yaml", "one", "two")
+
+    _, told, _ = run()
+
+    assert ", written" in told
+    assert run("check")[0] == 0
+
+
+def test_another_engine_or_another_template_emits_everything_anew(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An upgrade of polykyc, of Python or of anything installed may change any byte."""
+    run()
+    with monkeypatch.context() as patch:
+        patch.setattr(digests, "engine", lambda: "another")
+        other = run()
+    back = run()
+    own = home / "templates" / "provider"
+    own.mkdir(parents=True)
+    (own / "README.md.jinja").write_text("{{ provider.title }}\n")
+    template = run()
+
+    assert [one[1].rpartition(", ")[2] for one in (other, back, template)] == ["unchanged", "unchanged", "written"]
+    assert (home / "generated/kyc/bravo/README.md").read_text().endswith("Acme\n")
+    assert (TEMPLATES / "provider" / "README.md.jinja").exists()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"format": 1}', "\x00", '{"format": 1, "files": {"a": 1}}'])
+def test_a_record_that_is_unsound_is_no_record(run: Run, home: Path, text: str) -> None:
+    """It may be cut off, of another version, or anybody's."""
+    run()
+    (home / ".polykyc" / "kyc.json").write_text(text)
+
+    code, told, errors = run()
+
+    assert (code, errors) == (0, "")
+    assert told.endswith(", unchanged")
+    assert json.loads((home / ".polykyc" / "kyc.json").read_text())["files"]
+
+
+def test_a_record_cannot_make_check_blind(run: Run, home: Path) -> None:
+    """`check` guards what is merged, so it never believes what an earlier run remembers."""
+    run()
+    client = home / "generated" / "kyc" / "acme" / "client.py"
+    client.write_text(client.read_text() + "# mine\n")
+    kept = home / ".polykyc" / "kyc.json"
+    told = json.loads(kept.read_text())
+    told["files"]["acme/client.py"] = digests.of_file(client)
+    kept.write_text(json.dumps(told))
+
+    assert run("check")[0] == 1
+    assert run("generate", "--anew")[0] == 0
+    assert run("check")[0] == 0
+
+
+def test_what_is_remembered_is_not_committed(run: Run, home: Path) -> None:
+    """It is of this machine; git is told by a file in the folder itself."""
+    run()
+
+    assert (home / ".polykyc" / ".gitignore").read_text() == "*\n"
+
+
+def test_a_fault_is_told_and_the_old_tree_stays(run: Run, home: Path) -> None:
+    """Also where the others could be taken from the tree."""
+    run()
+    before = tree(home)
+    edit(home / "overlays" / "acme.yaml", "retry: safe", "retry: saef")
+
+    code, told, errors = run()
+
+    assert (code, told) == (2, "")
+    assert errors.startswith("overlays/acme.yaml:")
+    assert tree(home) == before
+
+
+def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
+    """A run that changes nothing must not look better than the one that wrote it."""
+    answer = "{description: Fine, content: {text/csv: {schema: {type: string}}}}"
+    more = f"  /more:\n    get:\n      operationId: get_more\n      responses: {{'200': {answer}}}\ncomponents:"
+    edit(home / "specs" / "bravo.yaml", "components:", more)
+
+    codes = [run()[0], run()[0], run("generate", "--allow-loss")[0], run("check")[0], run("check", "--allow-loss")[0]]
+    told = run()[1]
+
+    assert codes == [8, 8, 0, 8, 0]
+    assert "unchanged\nspecs/bravo.yaml:" in told
+    assert "left out: get_more: the answer 200 is text/csv, not JSON" in told
+
+
+def test_watching_acts_at_once_and_after_each_change() -> None:
+    """What is saved while it emits is emitted next; that nothing happened is no reason."""
+    seen: list[str] = []
+    saved: Changes = {(Change.modified, "specs/acme.yaml")}
+    nothing: Changes = set()
+
+    def look() -> Iterator[Changes]:
+        seen.append("look")
+        yield nothing
+        seen.append("wait")
+        yield nothing
+        if seen.count("look") == 3:
+            raise KeyboardInterrupt
+        yield saved
+
+    with pytest.raises(KeyboardInterrupt):
+        repeat(look, lambda: seen.append("act"))
+
+    assert seen == ["look", "act", "wait"] * 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on another system")
+def test_watching_survives_faults_and_ends_with_ctrl_c(run: Run, home: Path) -> None:
+    """Somebody edits with it open all day: a typo must not end it, and ending it is no failure."""
+    run()
+    line = [sys.executable, "-u", "-m", "polykyc_tools.cli", "generate", "--root", str(home), "--package", "kyc"]
+    with subprocess.Popen([*line, "--watch"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        lines = process.stdout
+
+        def until(word: str) -> str:
+            return next(text for text in lines if word in text)
+
+        try:
+            first = until("waiting")
+            edit(home / "overlays" / "acme.yaml", "retry: safe", "retry: saef")
+            fault = until("overlays/acme.yaml:")
+            until("waiting")
+            edit(home / "overlays" / "acme.yaml", "retry: saef", "retry: never")
+            mended = until("waiting")
+            process.send_signal(signal.SIGINT)
+            last = [*lines]
+            code = process.wait(timeout=60)
+        finally:
+            process.kill()
+
+    assert "unchanged; waiting for changes, Ctrl-C ends" in first
+    assert "`saef`" in fault
+    assert "written (acme emitted anew)" in mended
+    assert (code, last) == (0, ["ended\n"])
+    assert run("check")[0] == 0
