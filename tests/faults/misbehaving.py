@@ -8,7 +8,7 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, Literal, TypeAlias
 
@@ -25,7 +25,8 @@ _PATIENCE: Final = 30.0
 class Act:
     """One answer: what is sent, with how many seconds between its bytes, whether once more without end, what follows.
 
-    An *unasked* one does not wait for a whole request, and after the *last* one nobody listens.
+    An *unasked* one does not wait for a whole request, and after the *last* one nobody listens; *reply* makes what is
+    sent out of the request.
     """
 
     sent: bytes
@@ -34,10 +35,12 @@ class Act:
     again: bytes = b""
     unasked: bool = False
     last: bool = False
+    reply: Callable[[bytes], bytes] | None = None
 
-    def pieces(self) -> Iterator[bytes]:
-        """Yield what is sent, byte by byte if there is a pause between them."""
-        yield from (bytes([byte]) for byte in self.sent) if self.pause else [self.sent]
+    def pieces(self, request: bytes) -> Iterator[bytes]:
+        """Yield what is sent to *request*, byte by byte if there is a pause between them."""
+        sent = self.reply(request) if self.reply else self.sent
+        yield from (bytes([byte]) for byte in sent) if self.pause else [sent]
         while self.again:
             yield self.again
 
@@ -138,7 +141,7 @@ class Server:
             act = self._acts[min(len(self.requests), len(self._acts) - 1)]
             self.requests.append(request)
             self._arrived.notify_all()
-        for piece in act.pieces():
+        for piece in act.pieces(request):
             connection.sendall(piece)
             if self.done.wait(act.pause) if act.pause else self.done.is_set():
                 return False

@@ -105,7 +105,11 @@ class AsyncPool:
 
         loops = self._pools.setdefault(os.getpid(), WeakKeyDictionary())
         pools = loops.setdefault(asyncio.get_running_loop(), [])
-        pools.extend([] if pools else self._made())
+        if not pools:
+            pools.extend(self._made())
+            # A connection holds its loop, so what one that is over has left would stay as long as the client.
+            for over in [loop for loop in loops if loop.is_closed()]:
+                del loops[over]
         self._turn += 1
         response = await pools[self._turn % _SHARDS].handle_async_request(_request(self._settings, request, left))
         return Opened(response.status, response.headers, response.stream, response.aclose)

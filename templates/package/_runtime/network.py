@@ -6,6 +6,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from contextvars import ContextVar
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
@@ -44,7 +45,10 @@ class Stream(httpcore.NetworkStream):
         self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, and wake the thread that still waits for its answer, if there is one."""
+        with suppress(OSError):
+            # Not the method of a TLS socket, which that thread would then find half taken apart.
+            socket.socket.shutdown(self._inner.get_extra_info("socket"), socket.SHUT_RDWR)
         self._inner.close()
 
     def start_tls(

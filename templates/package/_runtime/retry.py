@@ -207,5 +207,7 @@ def unclear(operation: Operation, error: PolykycError, *, lost: bool = False) ->
         case RateLimitedError() | QuotaExceededError() | AuthenticationError() | PermissionDeniedError() if lost:
             # They stop a try at the door, and tell nothing of the one before.
             return OutcomeUnknownError(f"{error}; an earlier answer was lost; {_LOOK}")
+        case _ if lost and type(error) is PolykycError:  # the client was closed in between
+            return OutcomeUnknownError(f"{operation.label}: the answer was lost; {_LOOK}")
         case _:
             return error
