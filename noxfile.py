@@ -80,6 +80,21 @@ def oldest(session: nox.Session) -> None:
 
 
 @nox.session
+def httpx2(session: nox.Session) -> None:
+    """Run the tests with httpx2 in the place of httpx, which nothing can import then."""
+    session.install("-e", ".[all,httpx2]", *_group("test"))
+    home = _empty(session)
+    for name in ("httpx", "httpcore"):
+        (home / f"{name}.py").write_text(f"import sys, {name}2; sys.modules[__name__] = {name}2\n")
+    instead = {"PYTHONPATH": str(home)}
+    proof = "import httpx; from polykyc._runtime.network import httpcore; print(httpx.__name__, httpcore.__name__)"
+    found = str(session.run("python", "-c", proof, env=instead, silent=True)).split()
+    if found != ["httpx2", "httpcore2"]:
+        session.error("the tests would run with", *found)
+    session.run("pytest", *_cores(session), *_report(session), *session.posargs, env=instead)
+
+
+@nox.session
 def contract(session: nox.Session) -> None:
     """Call every operation against Prism, which serves each spec; needs Node and npm."""
     if not (shutil.which("node") and shutil.which("npm")):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define
 
-from .errors import ApiError
+from .errors import ApiError, MalformedResponseError
 from .wire import Operation
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def tell(
     """Tell of one try: at DEBUG, or at INFO if it failed."""
     if isinstance(error, ApiError):
         status, request_id = error.status_code, error.request_id
+    elif isinstance(error, MalformedResponseError) and error.response is not None:
+        status, request_id = error.response.status, error.response.headers.get("x-request-id")
     found = Try(
         operation=operation.label,
         method=operation.method,

@@ -168,7 +168,8 @@ def entries(name: str, value: Any, check: Check, *, at_least: int | None = None,
     for key, item in value.items():
         if not isinstance(key, str):
             raise ArgumentError(f"{name}: expected strings as keys")
-        check(f"{name}.{key}", item)
+        # By no key: a caller takes it from anywhere, as it does a value.
+        check(f"{name}.*", item)
 
 
 def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:

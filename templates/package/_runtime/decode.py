@@ -180,7 +180,8 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
     """Return the reader of an object whose values *read* reads."""
 
     def entries(value: Any) -> dict[str, T]:
-        return {key: within(key, read, item) for key, item in mapping(value).items()}
+        # A key is the provider's word or somebody's own, so no error names it.
+        return {key: within("*", read, item) for key, item in mapping(value).items()}
 
     return entries
 
