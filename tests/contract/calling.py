@@ -68,27 +68,27 @@ class _Async(httpx.AsyncHTTPTransport):
         return await super().handle_async_request(self._change(request))
 
 
-def called(way: str, case: Case, url: str, change: Change) -> Outcome:
+def called(way: str, case: Case, url: str, change: Change, token: str = TOKEN) -> Outcome:
     """Make the call of *case* at *url*, its request as *change* leaves it."""
     try:
-        raw = _sync(case, url, change) if way == "sync" else asyncio.run(_async(case, url, change))
+        raw = _sync(case, url, change, token) if way == "sync" else asyncio.run(_async(case, url, change, token))
     except PolykycError as error:
         return Outcome(None, error, getattr(error, "response", None))
     return Outcome(raw.result, None, raw.response)
 
 
-def _sync(case: Case, url: str, change: Change) -> Any:
+def _sync(case: Case, url: str, change: Change, token: str) -> Any:
     with httpx.Client(transport=_Sync(change)) as http_client:
         client = import_module(f"polykyc.{case.slug}").Client(
-            token=TOKEN, base_url=url, http_client=http_client, max_retries=0
+            token=token, base_url=url, http_client=http_client, max_retries=0
         )
         return client.raw(getattr(client, case.operation), **case.arguments())
 
 
-async def _async(case: Case, url: str, change: Change) -> Any:
+async def _async(case: Case, url: str, change: Change, token: str) -> Any:
     async with httpx.AsyncClient(transport=_Async(change)) as http_client:
         client = import_module(f"polykyc.{case.slug}").AsyncClient(
-            token=TOKEN, base_url=url, http_client=http_client, max_retries=0
+            token=token, base_url=url, http_client=http_client, max_retries=0
         )
         return await client.raw(getattr(client, case.operation), **case.arguments())
 

@@ -8,14 +8,16 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import httpx
 import pytest
 
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.sandbox.sandbox import Sandbox
+from tests.sandbox.opened import SLUGS, opened, seen
 
 ROUNDS: Final = 5
 WRITERS: Final = 4
@@ -23,6 +25,7 @@ SERVER: Final = """
 import sys
 from pathlib import Path
 from polykyc_tools.sandbox.sandbox import Sandbox
+from tests.sandbox.opened import SLUGS, opened, seen
 from polykyc_tools.sandbox.server import Server
 server = Server(Sandbox(providers=["kayle"], db=Path(sys.argv[1])))
 print(server.url, flush=True)
@@ -76,6 +79,37 @@ def _write(url: str, done: list[str], after: int, enough: threading.Event) -> No
             done.append(answer.json()["data"]["id"])
             if len(done) >= after:
                 enough.set()
+
+
+def test_no_request_reads_through_all_that_is_stored(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query without an index is fast in a test, and slow with ten thousand sessions: SQLite says which they are."""
+    asked: dict[str, int] = {}
+    rows = sandbox.store.rows
+
+    def noted(sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        asked[sql] = len(values)
+        return rows(sql, values)
+
+    monkeypatch.setattr(sandbox.store, "rows", noted)
+    for slug in SLUGS:
+        client = sandbox.client(slug)
+        session = opened(sandbox, client)
+        seen(client, session)
+        if "list" in client.sessions.offers:
+            list(client.sessions.list(limit=5))
+    dossiers = sandbox.client("dossiers")
+    dossiers.list_kyc_sessions(search_query="order", is_complete=False, sort_order="asc")
+    sandbox.client("kayle").list_webhook_endpoints()
+
+    plans = {sql: [str(step[3]) for step in rows(f"EXPLAIN QUERY PLAN {sql}", [0] * asked[sql])] for sql in asked}
+
+    assert len(plans) > 10
+    # Nobody has many hooks, and notes are looked up by name.
+    slow = {sql for sql, steps in plans.items() if any("SCAN" in step and "SCAN hook" not in step for step in steps)}
+    assert slow == set()
+    searches = [steps for sql, steps in plans.items() if "FROM term" in sql]
+    assert searches
+    assert all("SEARCH session USING INTEGER PRIMARY KEY (rowid=?)" in steps for steps in searches)
 
 
 def test_state_and_clock_are_there_in_the_next_run(tmp_path: Path) -> None:

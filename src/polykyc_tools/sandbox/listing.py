@@ -67,14 +67,16 @@ def _sessions(
     values: list[Any] = []
     allowed = _statuses(provider, variant, told, scope)
     plain = True
+    search = filled(told.search, scope)
+    # What is searched for is found by its text, and `+` keeps SQLite from walking through all sessions instead.
+    by = "+" if isinstance(search, str) and search else ""
     if len(allowed) < len(STATUSES):
-        tests.append(f"status IN ({', '.join('?' * len(allowed))})")
+        tests.append(f"{by}status IN ({', '.join('?' * len(allowed))})")
         values += allowed
-    for column, test in ((told.since, "created >= ?"), (told.until, "created <= ?")):
+    for column, test in ((told.since, f"{by}created >= ?"), (told.until, f"{by}created <= ?")):
         moment = read(filled(column, scope))
         if moment is not None:
             tests, values, plain = [*tests, test], [*values, moment + world.clock.offset], False
-    search = filled(told.search, scope)
     if isinstance(search, str) and search:
         text = search.casefold()
         found = "SELECT session FROM term WHERE provider = ? AND tenant = ? AND text >= ? AND text < ?"
@@ -85,7 +87,7 @@ def _sessions(
     offset = given.get(paging.offset) if paging is not None and paging.offset else None
     start = min(int(offset), _FAR) if isinstance(offset, int | float) else 0
     order = "id" if paging is not None and paging.cursor else _order(told, scope)
-    condition = " AND ".join([*(f"{name} = ?" for name in where), *tests])
+    condition = " AND ".join([*(f"{by}{name} = ?" for name in where), *tests])
     rows = world.store.find_sessions(
         f"{condition}{''.join(after)}", [*where.values(), *values, *mark], order=order, limit=size + 1, offset=start
     )

@@ -124,7 +124,8 @@ class Outbox:
         while True:
             now = self.world.clock.now()
             waiting = "state = 'waiting' AND due <= ?"
-            due = self.world.store.rows(f"SELECT seq FROM delivery WHERE {waiting} ORDER BY seq LIMIT 50", [now])
+            # `+`, so that SQLite goes through those that wait, and not through all that ever were.
+            due = self.world.store.rows(f"SELECT seq FROM delivery WHERE {waiting} ORDER BY +seq LIMIT 50", [now])
             if not due:
                 break
             for (seq,) in due:

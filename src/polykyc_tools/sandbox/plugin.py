@@ -22,7 +22,10 @@ def _sandbox_once(pytestconfig: pytest.Config) -> Iterator[Sandbox]:
     """Read the specs once: each test gets a sandbox that has forgotten the one before."""
     from pathlib import Path
 
-    from .sandbox import Sandbox
+    try:
+        from .sandbox import Sandbox
+    except ModuleNotFoundError as error:
+        pytest.fail(f'`{error.name}` is not installed\n  hint: pip install "polykyc[sandbox]"', pytrace=False)
 
     told = str(pytestconfig.getini("polykyc_root"))
     found = Sandbox(root=(pytestconfig.rootpath / Path(told)) if told else None)

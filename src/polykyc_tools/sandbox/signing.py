@@ -7,6 +7,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
 
@@ -58,7 +59,9 @@ def new_key() -> str:
     return _pem(import_module("cryptography.hazmat.primitives.asymmetric.rsa").generate_private_key(65537, 2048))
 
 
-def public_jwk(pem: str) -> dict[str, Any]:
+# Kept, as the next, because OpenSSL proves the primes each time that a key is read: a tenth of a second.
+@lru_cache(maxsize=16)
+def public_jwk(pem: str) -> Mapping[str, Any]:
     """Return the public half of the key in *pem*, as a JSON Web Key."""
     key = import_module("joserfc.jwk").RSAKey.import_key(pem.encode())
     found: dict[str, Any] = key.as_dict(private=False)
@@ -86,6 +89,7 @@ def _ecdsa(pem: str, content: bytes) -> bytes:
     return made
 
 
+@lru_cache(maxsize=16)
 def _private(pem: str) -> Any:
     serialization = import_module("cryptography.hazmat.primitives.serialization")
     return serialization.load_pem_private_key(pem.encode(), None)

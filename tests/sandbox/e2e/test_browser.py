@@ -12,9 +12,11 @@ from typing import Any, Final
 import polykyc
 import pytest
 from attrs import define, field
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 
 from polykyc_tools.sandbox.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
@@ -23,6 +25,7 @@ from tests.sandbox.opened import SLUGS, opened
 CHROMIUM: Final = os.environ["POLYKYC_CHROMIUM"]
 DRIVER: Final = shutil.which("chromedriver")
 PATIENCE: Final = 20
+WIDTH: Final = 390
 
 
 @define
@@ -76,10 +79,13 @@ def browser() -> Iterator[Any]:
     """Open a browser, of the size of a phone."""
     options = Options()
     options.binary_location = CHROMIUM
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=390,844"):
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     found: Any = Chrome(options=options, service=Service(executable_path=DRIVER))
+    # A window is never as narrow as that.
+    phone = {"width": WIDTH, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    found.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
     found.implicitly_wait(PATIENCE)
     yield found
     found.quit()
@@ -91,8 +97,14 @@ def complaints(browser: Any) -> list[str]:
 
 
 def press(browser: Any, label: str) -> None:
-    """Press the button called *label*."""
-    browser.find_element("xpath", f"//button[normalize-space()='{label}']").click()
+    """Press the button called *label*, found anew if the page was refreshed under the hand."""
+    where = ("xpath", f"//button[normalize-space()='{label}']")
+
+    def pressed(_: Any) -> bool:
+        browser.find_element(*where).click()
+        return True
+
+    WebDriverWait(browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException]).until(pressed)
 
 
 @pytest.mark.parametrize("slug", ["salesive", "kayle", "kulipa"])
@@ -108,9 +120,8 @@ def test_from_the_click_to_the_webhook(
 
         browser.get(session.url)
         press(browser, "Approve")
-        heading = browser.find_element("tag name", "h1").text
+        browser.find_element("xpath", "//h1[normalize-space()='Welcome back']")
 
-        assert heading == "Welcome back"
         assert shop.back[0].startswith("/done")
         assert shop.told.wait(PATIENCE)
         ended = client.sessions.wait(session, timeout=PATIENCE)
@@ -130,12 +141,29 @@ def test_every_session_has_a_page_that_fits_a_phone(browser: Any, sandbox: Sandb
 
         browser.get(session.url)
 
-        wide, room = browser.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
+        wide = browser.execute_script("return document.documentElement.scrollWidth")
         heights = [one.size["height"] for one in browser.find_elements("css selector", ".buttons button")]
-        assert wide <= room
+        assert wide <= WIDTH
         assert heights
         assert min(heights) >= 44
         assert browser.find_element("tag name", "html").get_attribute("lang") == "en"
+        assert complaints(browser) == []
+
+
+def test_the_dashboard_fits_a_phone(browser: Any, sandbox: Sandbox, sandbox_server: Server) -> None:
+    """Tables are what makes a page too wide: here, and on the page of an event with a long name, they are not."""
+    for slug in SLUGS:
+        with polykyc.connect(slug, token=sandbox.token(slug), base_url=sandbox.base_url(slug)) as client:
+            sandbox.approve(opened(sandbox, client))
+
+    for path in ("/", "/webhooks/1"):
+        browser.get(f"{sandbox_server.url}{path}")
+        browser.execute_script("document.querySelectorAll('details').forEach(one => { one.open = true })")
+
+        wide = browser.execute_script("return document.documentElement.scrollWidth")
+        tables = browser.execute_script("return [...document.querySelectorAll('.scroll')].map(one => one.scrollWidth)")
+        assert wide <= WIDTH
+        assert all(one <= WIDTH for one in tables)
         assert complaints(browser) == []
 
 

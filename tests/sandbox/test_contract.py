@@ -1,0 +1,74 @@
+"""The clients' contract tests, with the sandbox in the place of the mock: every call and every documented error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from polykyc import ApiError
+
+from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.server import Server
+from tests.clients.cases import Case
+from tests.contract.calling import WAYS, called, replacing, unchanged
+from tests.contract.documented import Answer, Documented, documented
+from tests.contract.table import error_name
+from tests.contract.typed import differences, payload, result_type
+
+_REFUSALS = [answer for of in documented() for answer in of.answers() if answer.status >= 400]
+_CALLS = [(of, case) for of in documented() for case in of.successes()]
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Sandbox]:
+    """Serve all providers, for none of these tests minds what another left."""
+    sandbox = Sandbox()
+    with Server(sandbox):
+        yield sandbox
+    sandbox.close()
+
+
+each_way = pytest.mark.parametrize("way", WAYS)
+
+
+@each_way
+@pytest.mark.parametrize("answer", _REFUSALS, ids=lambda answer: answer.label)
+def test_every_documented_error_is_the_one_that_the_table_names(answer: Answer, way: str, served: Sandbox) -> None:
+    """Each can be had on demand, and arrives as its own class."""
+    slug = answer.of.slug
+    name = f"{answer.status}/{answer.example}" if answer.example else f"{answer.status}"
+
+    outcome = called(
+        way,
+        answer.of.successes()[0],
+        served.base_url(slug),
+        replacing(headers={"x-sandbox-fault": name}),
+        served.token(slug),
+    )
+
+    assert isinstance(outcome.error, ApiError), repr(outcome.error or outcome.result)
+    assert outcome.error.status_code == answer.status
+    assert type(outcome.error).__name__ == error_name(answer.of, answer.status, answer.shown)
+
+
+@each_way
+@pytest.mark.parametrize(("of", "case"), _CALLS, ids=[case.name for _, case in _CALLS])
+def test_every_documented_call_is_let_in_and_answered_as_documented(
+    of: Documented, case: Case, way: str, served: Sandbox
+) -> None:
+    """What the provider's own pages call is never malformed here; what it asks for may not exist yet."""
+    outcome = called(way, case, served.base_url(of.slug), unchanged, served.token(of.slug))
+
+    assert outcome.response is not None, repr(outcome.error)
+    status = outcome.response.status
+    if outcome.error is None:
+        shown = payload(of, json.loads(outcome.response.content)) if outcome.response.content else None
+        kind = result_type(of, status)
+        assert kind is not None or outcome.result is None
+        assert kind is None or list(differences(of, outcome.result, shown, kind)) == []
+    else:
+        assert status in {answer.status for answer in of.answers()} - {401, 429}
+        # A request that breaks the contract is told what is wrong with it; this one came too early.
+        says = outcome.response.headers.get("x-sandbox-says")
+        assert says in {None, "the same answer as before, by its key"}
