@@ -70,6 +70,20 @@ def test_an_awaited_connection_that_was_closed_while_unused_loses_nothing(retry:
     assert len(server.requests) == 20
 
 
+def test_awaited_calls_one_after_the_other_share_a_connection() -> None:
+    """Another one costs another handshake, which with TLS is more than the call."""
+    with misbehaving(Act(told({"id": "c1"}))) as server:
+
+        async def calls() -> list[str]:
+            async with AsyncClient(token=TOKEN, base_url=server.url, max_retries=0) as client:
+                return [await client.act("never") for _ in range(50)]
+
+        got = asyncio.run(calls())
+
+    assert got == ["c1"] * 50
+    assert server.connections == 1
+
+
 @every_retry
 def test_a_request_on_a_connection_that_breaks_just_then_ishold_lost(retry: Retry) -> None:
     """The provider may have read it before it closed: only who may repeat it does."""

@@ -25,7 +25,7 @@ _KEPT: Final = 3.0
 
 _CONNECTIONS: Final = 96
 
-_SHARDS: Final = 8
+_SHARDS: Final = 24
 """Pools of an async client: a pool looks through all that it has for each request."""
 
 
@@ -87,37 +87,63 @@ class Pool:
             pool.close()
 
 
+class _Shard:
+    """A small pool, and how many of its answers are still being read."""
+
+    __slots__ = ("out", "pool")
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
+        self.pool = pool
+        self.out = 0
+
+
 class AsyncPool:
     """The same for async code; each event loop has connections of its own."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings: Final = settings
-        self._turn = 0
-        self._pools: dict[int, WeakKeyDictionary[asyncio.AbstractEventLoop, list[httpcore.AsyncConnectionPool]]] = {}
+        self._shards: dict[int, WeakKeyDictionary[asyncio.AbstractEventLoop, list[_Shard]]] = {}
 
-    def _made(self) -> list[httpcore.AsyncConnectionPool]:
+    def _made(self) -> list[_Shard]:
         options = _options(self._settings, _CONNECTIONS // _SHARDS)
-        return [httpcore.AsyncConnectionPool(**options) for _ in range(_SHARDS)]
+        return [_Shard(httpcore.AsyncConnectionPool(**options)) for _ in range(_SHARDS)]
 
     async def open(self, request: Request, left: float) -> Opened:
         """Send *request*, and return the answer before its body is read."""
         import asyncio
 
-        loops = self._pools.setdefault(os.getpid(), WeakKeyDictionary())
-        pools = loops.setdefault(asyncio.get_running_loop(), [])
-        if not pools:
-            pools.extend(self._made())
+        loops = self._shards.setdefault(os.getpid(), WeakKeyDictionary())
+        shards = loops.setdefault(asyncio.get_running_loop(), [])
+        if not shards:
+            shards.extend(self._made())
             # A connection holds its loop, so what one that is over has left would stay as long as the client.
             for over in [loop for loop in loops if loop.is_closed()]:
                 del loops[over]
-        self._turn += 1
-        response = await pools[self._turn % _SHARDS].handle_async_request(_request(self._settings, request, left))
-        return Opened(response.status, response.headers, response.stream, response.aclose)
+        # The first of the least busy: calls one after the other share a connection, and none waits while one is free.
+        shard = min(shards, key=_busy)
+        shard.out += 1
+        try:
+            response = await shard.pool.handle_async_request(_request(self._settings, request, left))
+        except BaseException:
+            shard.out -= 1
+            raise
+
+        async def close() -> None:
+            try:
+                await response.aclose()
+            finally:
+                shard.out -= 1
+
+        return Opened(response.status, response.headers, response.stream, close)
 
     async def close(self) -> None:
         """Close the connections of this event loop."""
         import asyncio
 
-        loops = self._pools.get(os.getpid())
-        for pool in loops.pop(asyncio.get_running_loop(), []) if loops else []:
-            await pool.aclose()
+        loops = self._shards.get(os.getpid())
+        for shard in loops.pop(asyncio.get_running_loop(), []) if loops else []:
+            await shard.pool.aclose()
+
+
+def _busy(shard: _Shard) -> int:
+    return shard.out
