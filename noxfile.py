@@ -165,7 +165,7 @@ def wheel(session: nox.Session) -> None:
     with session.chdir(away):
         session.run(python, "-m", "pytest", "tests/clients", *_report(session), external=True)
         session.run(python, "-m", "pip", "install", "-q", f"polykyc[generate] @ {built.as_uri()}", external=True)
-        session.run(str(Path(python).with_name("polykyc")), "show", "salesive", external=True, silent=True)
+    _check_commands(session, str(Path(python).with_name("polykyc")), python, away)
 
 
 @nox.session
@@ -246,6 +246,32 @@ def benchmarks(session: nox.Session) -> None:
         _clean_python(session, home / name, *needs)
     session.run("python", "benchmarks/run.py", str(home), *session.posargs)
     session.run("python", "benchmarks/generate.py")
+
+
+def _check_commands(session: nox.Session, polykyc: str, python: str, away: Path) -> None:
+    """Run the installed *polykyc* for a repository that has never heard of it."""
+    home = away / "shop"
+    home.mkdir()
+    (home / "acme.yaml").write_bytes((HERE / "specs" / "kayle.yaml").read_bytes())
+    with session.chdir(home):
+        for line in (
+            "show salesive",
+            "schema",
+            "new acme --yes",
+            "new bravo --yes --from acme.yaml",
+            "generate",
+            "generate",
+            "check",
+            "show bravo --table",
+            "vendor add acme --root . --package kyc --into src/own",
+            "vendor add salesive kayle --into src/copy",
+            "vendor check",
+            "vendor update --into src/copy",
+            "vendor remove kayle --into src/copy",
+            "vendor list",
+        ):
+            session.run(polykyc, *line.split(), external=True, silent=True)
+        session.run(python, "-m", "unittest", "discover", "tests", external=True)
 
 
 def _group(name: str) -> list[str]:

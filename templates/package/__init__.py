@@ -1,7 +1,7 @@
 """Typed clients for KYC (identity-verification) providers, one subpackage a provider.
 
-`from polykyc import salesive` gives that provider's `Client` and `AsyncClient`; this module holds what all of them
-share: the status vocabulary and the exceptions. Importing it loads no provider, no HTTP library and no models.
+Each has its provider's `Client` and `AsyncClient`; this module holds what all of them share: the status vocabulary and
+the exceptions. Importing it loads no provider, no HTTP library and no models.
 """
 
 from typing import TYPE_CHECKING

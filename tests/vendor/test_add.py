@@ -216,3 +216,15 @@ def test_a_source_that_is_not_plain_text_is_refused(shop: Shop, text: str, told:
     assert told in errors
     assert str(place) in errors
     assert shop.files() == {}
+
+
+def test_a_page_of_a_copy_leads_nowhere_that_the_copy_lacks(shop: Shop) -> None:
+    """The page above it stays behind, and the copy is imported by a name of its owner's."""
+    page = "# Acme\n\n[Every provider of this package](../README.md).\n\n```python\nfrom polykyc import acme\n```\n"
+    shop.publish({**package(), "acme/README.md": page})
+
+    shop.run("add", "acme")
+
+    assert "README.md)" not in shop.read("acme/README.md")
+    assert "from . import acme\n" in shop.read("acme/README.md")
+    assert "from polykyc import" not in shop.read("acme/README.md")

@@ -12,6 +12,7 @@ from polykyc_tools.engine.clients import emitted
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.vendor.cut import cut
+from polykyc_tools.vendor.page import page
 from polykyc_tools.vendor.source import files, source
 from polykyc_tools.vendor.stamp import stamp
 from polykyc_tools.version import VERSION
@@ -52,7 +53,10 @@ def test_a_copy_of_one_provider_is_what_the_generator_gives_for_it_alone(slug: s
 
     def stamped(path: str) -> bytes:
         template = f"templates/package/{path}"
-        return stamp(path, alone[path].decode(), template if template in found.inputs else f"polykyc/{path}").encode()
+        text = alone[path].decode()
+        # A page leads to none that stays behind, and names no package.
+        text = page(text, "polykyc") if path.endswith(".md") else text
+        return stamp(path, text, template if template in found.inputs else f"polykyc/{path}").encode()
 
     prose = {path for path in alone if f"templates/index/{path}.jinja" in found.inputs and not path.endswith(".py")}
     assert {path: copied[path] for path in copied if path not in {"LICENSE", ".gitattributes"}} == {

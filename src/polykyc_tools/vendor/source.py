@@ -18,6 +18,7 @@ from polykyc_tools.version import VERSION
 
 from .cut import cut, is_index
 from .lock import Lock, Origin, digest
+from .page import page
 from .stamp import stamp
 
 PACKAGE: Final = "polykyc"
@@ -80,6 +81,8 @@ def files(found: Source, providers: Iterable[str]) -> dict[str, bytes]:
     for path in texts:
         if gone and is_index(path):
             texts[path] = cut(texts[path], gone, str(found.where / path))
+        if path.endswith(".md"):
+            texts[path] = page(texts[path], found.name)
     made = {path: stamp(path, text, _origin(found, path)).encode() for path, text in texts.items()}
     return {**made, "LICENSE": found.licence, ".gitattributes": _ATTRIBUTES}
 

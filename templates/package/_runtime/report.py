@@ -1,4 +1,4 @@
-"""What is told of every try: to a function of the user's, and to the logger of this package's name, `polykyc`.
+"""What is told of every try: to a function of the user's, and to the logger of this package's name.
 
 No body, no header, no query and no path but its template: an id or an e-mail address may stand in the others.
 """
