@@ -248,6 +248,35 @@ def benchmarks(session: nox.Session) -> None:
     session.run("python", "benchmarks/generate.py")
 
 
+DECIDING = ("after", "body", "clock", "retry")
+"""The modules of the runtime that decide what is done to a provider a second time, and what is held of its answer."""
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change those modules one place at a time, and stop unless the tests notice 95 of 100 changes; takes minutes."""
+    session.install("-e", ".[all]", *_group("test"), *_group("mutation"))
+    home = _empty(session)
+    shutil.copytree(PACKAGE, home / "src" / "polykyc", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HERE / "tests" / "runtime", home / "tests" / "runtime")
+    shutil.copy(HERE / "tests" / "conftest.py", home / "tests")
+    changed = [f"src/polykyc/_runtime/{name}.py" for name in DECIDING]
+    selected = [f"tests/runtime/test_{name}.py" for name in DECIDING]
+    settings = f"source_paths = ['src']\nonly_mutate = {changed}\npytest_add_cli_args_test_selection = {selected}\n"
+    # `src` before the installed package, or the tests would meet the modules as they are.
+    (home / "pyproject.toml").write_text(f"[tool.mutmut]\n{settings}[tool.pytest.ini_options]\npythonpath = ['src']\n")
+    with session.chdir(home):
+        # With `CI` set, Hypothesis draws the same examples for every change.
+        session.run("mutmut", "run", env={"CI": "true"})
+        session.run("mutmut", "results")
+        session.run("mutmut", "export-cicd-stats", silent=True)
+    counts = json.loads((home / "mutants" / "mutmut-cicd-stats.json").read_text())
+    noticed = (counts["killed"] + counts["timeout"]) / counts["total"]
+    session.log(f"{noticed:.1%} of {counts['total']} changes were noticed; `mutmut show <name>` in {home} shows one")
+    if noticed < 0.95:
+        session.error("the tests let too many changes pass")
+
+
 def _check_commands(session: nox.Session, polykyc: str, python: str, away: Path) -> None:
     """Run the installed *polykyc* for a repository that has never heard of it."""
     home = away / "shop"

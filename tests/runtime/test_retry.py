@@ -180,6 +180,31 @@ def test_a_later_try_does_not_make_a_lost_answer_known(case: Case, first: errors
     assert got.tries == 2
 
 
+def test_an_outcome_that_is_unknown_says_why() -> None:
+    """The text is what stands in a log, and what to do is in it."""
+    told = operation("with-key", name="act")
+    redirect = errors.RedirectError("acme.act: 303 redirect, never followed", 303)
+    refused = errors.ConnectError("acme.act: no connection")
+    busy = said(errors.RateLimitedError, 429)
+    closed = errors.PolykycError("acme.act: closed")
+
+    texts = [
+        str(unclear(told, error, lost=lost)) for lost in (False, True) for error in (redirect, refused, busy, closed)
+    ]
+
+    gone = f"acme.act: the answer was lost; {LOOK}"
+    assert texts == [
+        f"acme.act: 303 redirect, never followed; {LOOK}",
+        "acme.act: no connection",
+        "acme.act: 429 no",
+        "acme.act: closed",
+        f"acme.act: 303 redirect, never followed; {LOOK}",
+        gone,
+        f"acme.act: 429 no; an earlier answer was lost; {LOOK}",
+        gone,
+    ]
+
+
 def test_an_earlier_try_that_was_turned_away_leaves_nothing_open() -> None:
     """No connection, then a refusal: nothing was carried out."""
     attempts = Hands().attempts("with-key", retries=2)
@@ -299,6 +324,23 @@ def test_a_try_without_time_is_not_made(late: float) -> None:
     assert caught.value.sent is False
     assert str(caught.value) == "acme.act: no time was left, so nothing was sent"
     assert attempts.count == 1
+
+
+@pytest.mark.parametrize("wait", [0.0, 9.9])
+def test_a_turn_that_comes_in_time_is_waited_for(wait: float) -> None:
+    """The client's own limit is part of the call."""
+    assert Hands().attempts(seconds=10.0).turn(wait) == wait
+
+
+@pytest.mark.parametrize("wait", [10.0, 11.0])
+def test_a_turn_that_comes_too_late_is_not_waited_for(wait: float) -> None:
+    """The caller hears at once that nothing was sent, and when there would be room."""
+    with pytest.raises(errors.CallTimeoutError) as caught:
+        Hands().attempts("never", seconds=10.0).turn(wait)
+
+    text = f"no turn in time under the rate limit (the next is in {wait:.1f} s), so nothing was sent"
+    assert str(caught.value) == f"acme.act: {text}"
+    assert (caught.value.sent, caught.value.tries) == (False, 0)
 
 
 class TestBudget:

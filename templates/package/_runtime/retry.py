@@ -184,7 +184,7 @@ class Attempts:
         return random.uniform(0, longest) if asked is None else asked + random.uniform(0, longest / 2)
 
 
-def unclear(operation: Operation, error: PolykycError, *, lost: bool = False) -> PolykycError:
+def unclear(operation: Operation, error: PolykycError, *, lost: bool) -> PolykycError:
     """Return *error*, or the error that says that the outcome is unknown, if that is what it means.
 
     *lost* is whether the answer to an earlier try of the call was lost.
