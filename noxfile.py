@@ -155,7 +155,7 @@ def wheel(session: nox.Session) -> None:
         show = "import polykyc; print(polykyc.__path__[0])"
         installed = str(session.run(python, "-c", show, external=True, silent=True)).strip()
     _check_types(session, python, away, Path(installed))
-    for part in ("pyproject.toml", "tests/conftest.py", "tests/clients", "tests/data"):
+    for part in ("pyproject.toml", "tests/conftest.py", "tests/clients", "tests/data", "tests/away", "docs/diff.md"):
         (away / part).parent.mkdir(parents=True, exist_ok=True)
         if (HERE / part).is_dir():
             shutil.copytree(HERE / part, away / part)
@@ -166,6 +166,9 @@ def wheel(session: nox.Session) -> None:
         session.run(python, "-m", "pytest", "tests/clients", *_report(session), external=True)
         session.run(python, "-m", "pip", "install", "-q", f"polykyc[generate] @ {built.as_uri()}", external=True)
     _check_commands(session, str(Path(python).with_name("polykyc")), python, away)
+    with session.chdir(away):
+        session.run(python, "-m", "pip", "install", "-q", f"polykyc[diff] @ {built.as_uri()}", external=True)
+        session.run(python, "-m", "pytest", "tests/away", external=True)
 
 
 @nox.session

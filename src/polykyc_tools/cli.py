@@ -30,13 +30,16 @@ if TYPE_CHECKING:
 FINE, DIFFERS, WRONG, LACKING = range(4)
 LESS = 8
 
+_CHECKED: Final = (
+    "Exit codes: 0 it is, 1 it differs or is not there, 2 wrong input, 3 an extra is missing, 8 parts are left out."
+)
 _EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
 """The extra that brings what a command needs beyond `generate`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments*, those of the process if None; return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     # A short run that allocates much and frees little: looking for garbage takes a tenth of it and finds none.
     gc.disable()
     try:
@@ -94,8 +97,9 @@ def short(lost: Iterable[str], *, allowed: bool) -> int:
     return LESS
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Return what reads the command line."""
+    whole = argparse.ArgumentParser(
         prog="polykyc",
         description="Typed clients for KYC providers, emitted from OpenAPI specs and overlays.",
         epilog="Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, "
@@ -103,10 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds specs/ and overlays/")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     help_ = "tell whether generated/ is what specs, overlays and templates give"
     about = "Emit the clients in memory, whatever an earlier run remembers, and compare them with generated/."
-    generate.common(commands.add_parser("check", help=help_, description=about, parents=[shared]))
+    generate.common(commands.add_parser("check", help=help_, description=about, epilog=_CHECKED, parents=[shared]))
     for name, more in (("generate", generate), ("new", new), ("schema", schema)):
         parents = [] if more is schema else [shared]
         more.add(commands.add_parser(name, help=more.HELP, description=more.ABOUT, epilog=more.CODES, parents=parents))
@@ -114,9 +118,10 @@ def _parser() -> argparse.ArgumentParser:
         "show",
         help="print a provider's spec with its overlay applied",
         description="Print a provider's spec with its overlay applied, or what the overlay makes of it.",
+        epilog="Exit codes: 0 it is told, 2 wrong input, 3 an extra is missing.",
         parents=[shared],
     )
-    show.add_argument("provider")
+    show.add_argument("provider", help="such as kayle")
     what = show.add_mutually_exclusive_group()
     what.add_argument("--table", action="store_true", help="statuses and their flow, errors, webhooks, operations")
     what.add_argument("--assumptions", action="store_true", help="what nobody documents, and why it is assumed")
@@ -125,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         "demo",
         help="open and decide sessions at all providers, in a sandbox on this machine",
         description="Open a session at each provider, in a sandbox on this machine, and decide it.",
+        epilog="Exit codes: 0 all went as documented, 1 a call did not, 2 wrong input, 3 an extra is missing.",
         parents=[shared],
     )
     demo.add_argument("--all", action="store_true", help="call every operation against its documented example instead")
@@ -132,13 +138,14 @@ def _parser() -> argparse.ArgumentParser:
         "sandbox",
         help="serve all providers on this machine, with pages to decide sessions",
         description="Serve every provider's API on this machine: no account, no network, pages to decide sessions.",
+        epilog="Exit codes: 0 it was stopped, 2 wrong input, 3 an extra is missing.",
         parents=[shared],
     ))  # fmt: skip
     for name, more in (("diff", diff), ("drift", drift), ("why", why)):
         told = {"help": more.HELP, "description": more.ABOUT, "epilog": more.CODES}
         more.add(commands.add_parser(name, parents=[shared], **told))
     vendor.add(commands)
-    return parser
+    return whole
 
 
 def _add_sandbox(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -27,7 +28,12 @@ def _check(options: argparse.Namespace) -> int:
     folder = target(place.home, name)
     warn(overrides(place.home, place.templates))
     lost: list[Loss] = []
-    difference = compare(_emitted(place, name, lost), folder)
+    files = _emitted(place, name, lost)
+    if not folder.is_dir():
+        # In one line: everything is missing, and nobody reads that.
+        out(f"{folder.relative_to(place.home)} is not there; run `{_remedy(options)}`")
+        return DIFFERS
+    difference = compare(files, folder)
     if not difference:
         out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
         return short(map(str, lost), allowed=options.allow_loss)
@@ -36,8 +42,17 @@ def _check(options: argparse.Namespace) -> int:
     for word, paths in told.items():
         for path in paths:
             out(f"{word}: {path}")
-    out("hint: polykyc generate")
+    out(f"hint: {_remedy(options)}")
     return DIFFERS
+
+
+def _remedy(options: argparse.Namespace) -> str:
+    """Return the command that emits what was checked."""
+    words = ["polykyc", "generate"]
+    words += ["--root", str(options.root)] if options.root is not None else []
+    words += ["--package", options.package] if options.package is not None else []
+    words += ["--allow-loss"] if options.allow_loss else []
+    return shlex.join(words)
 
 
 def _emitted(place: Root, name: str, lost: list[Loss]) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 from typing import Final
@@ -13,36 +12,9 @@ from polykyc_tools.diff.compare import compare
 from polykyc_tools.diff.findings import Finding
 from polykyc_tools.diff.states import states
 from polykyc_tools.engine.documents import Root
+from tests.away.era import era
 
 HOME: Final = Path(__file__).parents[2]
-NAIVE: Final = "- {when: {status: completed}, is: approved}"
-
-
-def _era(home: Path, *, naive: bool) -> Path:
-    """Put Kayle as its first version has it into *home*; *naive*, as who believes `completed` to be a yes reads it."""
-    for folder in ("specs", "overlays"):
-        (home / folder).mkdir()
-        shutil.copy(HOME / folder / "kayle.yaml", home / folder)
-    spec, overlay = home / "specs" / "kayle.yaml", home / "overlays" / "kayle.yaml"
-    states, rest = re.split(r"(?m)^    Session:$", spec.read_text(encoding="utf-8"), maxsplit=1)
-    head, _, listed = states.rpartition("    SessionState:")
-    listed = re.sub(r"(?m)^        - (succeeded|failed)\n", "", listed)
-    spec.write_text(f"{head}    SessionState:{listed}    Session:{rest}", encoding="utf-8")
-    before, session, flow, after = re.split(
-        r"(?m)(?<=^      x-kyc-status:\n)(.*?)(?=^      # https://docs)(.*?)(?=^      # Both let)",
-        overlay.read_text(encoding="utf-8"),
-        maxsplit=1,
-        flags=re.DOTALL | re.MULTILINE,
-    )
-    session = re.sub(r"(?m)^        - \{when: \{status: (succeeded|failed)[^\n]*\n", "", session)
-    session = re.sub(r"(?ms)^        - when:\n            status: succeeded.*?is: unknown\n", "", session)
-    if naive:
-        session = re.sub(r"(?m)^        - \{when: \{status: completed[^\n]*\n", "", session) + f"        {NAIVE}\n"
-    flow = re.sub(r"(?ms)^          - from: \[succeeded, failed\]\n.*?(?=\Z)", "", flow).replace(
-        ", succeeded, failed]", "]"
-    )
-    overlay.write_text(before + session + flow + after, encoding="utf-8")
-    return home
 
 
 def _changes(old: Path, new: Path) -> list[Finding]:
@@ -67,25 +39,30 @@ def _line(home: Path, where: str) -> str:
 def test_the_new_words_are_named_with_their_rows(tmp_path: Path, today: Path) -> None:
     """`succeeded` and `failed` were unknown and are verdicts now: nothing breaks, and somebody has to know."""
     (tmp_path / "era").mkdir()
-    era = _era(tmp_path / "era", naive=False)
+    first = era(tmp_path / "era", naive=False)
 
-    statuses = [one for one in _changes(era, today) if one.section == "Statuses"]
+    statuses = [one for one in _changes(first, today) if one.section == "Statuses"]
 
     assert [(one.severity, one.subject, one.what) for one in statuses] == [
         ("notice", "Session", "`status: succeeded, failure_code: absent` → approved is new"),
         ("notice", "Session", "`status: failed` → declined is new"),
+        ("notice", "Session", "`in_progress` → `succeeded` is new, by `provider`"),
+        ("notice", "Session", "`in_progress` → `failed` is new, by `provider`"),
+        ("notice", "Session", "`succeeded` → `cancelled` is new, by `person`"),
+        ("notice", "Session", "`failed` → `cancelled` is new, by `person`"),
     ]
     lines = [_line(today, one.where) for one in statuses]
     assert lines[0].startswith("- {when: {status: succeeded,   failure_code: absent},")
     assert lines[1].startswith("- {when: {status: failed},")
+    assert lines[2].startswith("- {from: in_progress,  ")
 
 
 def test_the_new_words_are_new_values_too(tmp_path: Path, today: Path) -> None:
     """The enum is open, so a client of before kept them; with the line of the list."""
     (tmp_path / "era").mkdir()
-    era = _era(tmp_path / "era", naive=False)
+    first = era(tmp_path / "era", naive=False)
 
-    values = [one for one in _changes(era, today) if one.section == "Enums"]
+    values = [one for one in _changes(first, today) if one.section == "Enums"]
 
     assert [(one.severity, one.text) for one in values] == [
         ("notice", "`SessionState`: `succeeded` is new"),
@@ -97,9 +74,9 @@ def test_the_new_words_are_new_values_too(tmp_path: Path, today: Path) -> None:
 def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Path) -> None:
     """Who read `completed` as approved let people in who had failed: the change is breaking, and says what it needs."""
     (tmp_path / "era").mkdir()
-    era = _era(tmp_path / "era", naive=True)
+    first = era(tmp_path / "era", naive=True)
 
-    changed = [one for one in _changes(era, today) if one.rule == "status-changed"]
+    changed = [one for one in _changes(first, today) if one.rule == "status-changed"]
 
     still = "{any: {status: in_progress}, no: {status: succeeded}}"
     needs = "and was approved; `completed` now needs `attempts`"
@@ -114,9 +91,10 @@ def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Pa
 def test_the_way_back_loses_verdicts(tmp_path: Path, today: Path) -> None:
     """A table that forgets `succeeded` leaves people waiting, so that way it breaks; the rows are the old state's."""
     (tmp_path / "era").mkdir()
-    era = _era(tmp_path / "era", naive=False)
+    first = era(tmp_path / "era", naive=False)
 
-    statuses = [one for one in _changes(today, era) if one.section == "Statuses"]
+    statuses = [one for one in _changes(today, first) if one.section == "Statuses"]
 
-    assert [(one.severity, one.rule) for one in statuses] == [("breaking", "status-lost")] * 2
+    lost, moved = [("breaking", "status-lost")], [("notice", "flow-changed")]
+    assert [(one.severity, one.rule) for one in statuses] == [*lost * 2, *moved * 4]
     assert all(one.where.startswith(f"{today}/overlays/kayle.yaml:") for one in statuses)

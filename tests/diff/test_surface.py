@@ -147,4 +147,25 @@ def test_types_break_in_the_direction_that_they_travel(old: str, new: str, broke
     """What callers give may only widen, what they get may only narrow; an enum's values are told with the enum."""
     old_, new_ = _module(old, tmp_path / "old"), _module(new, tmp_path / "new")
 
-    assert [path for path, _ in retyped(old_, new_, {})] == broken
+    assert [path for _, path, _ in retyped(old_, new_, {})] == broken
+
+
+_ITEMS = "class Items(Protocol): ...\nMany: TypeAlias = Items | list[int]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("def f(a: int): ...", "Id: TypeAlias = int | str\ndef f(a: Id): ...", []),
+        ("Id: TypeAlias = int | str\ndef f(a: Id): ...", "Id: TypeAlias = int\ndef f(a: Id): ...", ["python-retyped"]),
+        ("Id: TypeAlias = 'int | Id'\nx: Id", "Id: TypeAlias = 'int | Id'\nx: int", []),
+        ("def f(a: dict[int, int]): ...", f"{_ITEMS}def f(a: Many): ...", ["python-restated"]),
+        (f"{_ITEMS}def f(a: Many): ...", "def f(a: list[int]): ...", ["python-retyped"]),
+        (f"{_ITEMS}x: Many", f"{_ITEMS}x: dict[int, int]", ["python-restated"]),
+    ],
+)
+def test_a_name_for_types_is_what_it_stands_for(old: str, new: str, told: list[str], tmp_path: Path) -> None:
+    """A name that is introduced breaks nobody; what a protocol takes cannot be told from its name, and is said so."""
+    old_, new_ = _module(old, tmp_path / "old"), _module(new, tmp_path / "new")
+
+    assert [rule for rule, _, _ in retyped(old_, new_, {})] == told

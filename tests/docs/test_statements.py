@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import re
 import shlex
@@ -14,14 +15,19 @@ import pytest
 from markdown_it import MarkdownIt
 from polykyc import PolykycError, SessionStatus
 
-from polykyc_tools.cli import main
+from polykyc_tools.cli import main, parser
+from tests.docs.manual import PAGE, arguments, manual, written
+from tests.docs.manual import commands as commands_of
 from tests.docs.pages import HOME, PAGES
 
 # `generate` writes, and `demo` and the two long commands of the README are run by themselves.
 READING: Final = {"show", "check"}
 NESTED: Final = {"vendor"}
 Run: TypeAlias = Callable[..., tuple[int, str]]
-TOLD: Final = tuple(sorted({*PAGES, "CONTRIBUTING.md", "overlays/README.md", "benchmarks/README.md"}))
+# The page of commands is held by the parser itself.
+TOLD: Final = tuple(
+    sorted({*PAGES, "CONTRIBUTING.md", "overlays/README.md", "benchmarks/README.md"} - {"docs/commands.md"})
+)
 
 
 @pytest.fixture
@@ -106,6 +112,26 @@ def test_a_shown_command_is_one_that_there_is(name: str, run: Run) -> None:
 
         assert code == 0, f"{name}: `{command}`"
         assert reads or all(option in told for option in options if option.startswith("-")), command
+
+
+def test_the_page_of_commands_is_what_the_parser_takes() -> None:
+    """An option that is missing there is one that nobody finds; `python -m tests.docs.manual` writes the page anew."""
+    assert PAGE.read_text(encoding="utf-8") == manual()
+
+
+def test_every_command_and_argument_tells_what_it_is_for() -> None:
+    """Both the page and `--help` are made of these words, and of the exit codes that a gate has to know."""
+    lacking: list[str] = []
+
+    def look(command: argparse.ArgumentParser) -> None:
+        for below in commands_of(command).values():
+            lacking.extend([below.prog] * (not below.description or "Exit codes: " not in (below.epilog or "")))
+            lacking.extend(f"{below.prog} {written(one)}" for one in arguments(below) if not one.help)
+            look(below)
+
+    look(parser())
+
+    assert lacking == []
 
 
 def test_commands_are_found() -> None:

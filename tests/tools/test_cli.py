@@ -70,7 +70,7 @@ def test_checking_tells_every_difference(run: Run, home: Path) -> None:
         "not emitted: acme/more.py",
         "missing: acme/contract.py",
         "differs: _version.py",
-        "hint: polykyc generate",
+        f"hint: polykyc generate --root {home}",
     ]
     assert "-# mine" in told.splitlines()
     assert run("generate", "--root", home)[0] == 0
@@ -97,11 +97,12 @@ def test_what_is_left_out_is_told_and_is_no_success(run: Run, home: Path) -> Non
 
 
 def test_checking_what_was_never_generated_is_a_difference(run: Run, home: Path) -> None:
-    """Everything is missing; that is no crash."""
-    code, told, _ = run("check", "--root", home)
+    """Everything is missing; that is no crash, and no list of files: one line, with the command that mends it."""
+    plain = run("check", "--root", home)
+    named = run("check", "--root", home, "--package", "kyc")
 
-    assert code == 1
-    assert "missing: acme/client.py" in told.splitlines()
+    assert plain == (1, f"generated/polykyc is not there; run `polykyc generate --root {home}`\n", "")
+    assert named == (1, f"generated/kyc is not there; run `polykyc generate --root {home} --package kyc`\n", "")
     assert not (home / "generated").exists()
 
 
@@ -138,12 +139,33 @@ def test_a_root_without_specs_is_told(run: Run, tmp_path: Path) -> None:
     )
 
 
-def test_an_unknown_provider_is_told_with_those_there_are(run: Run, home: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "where"),
+    [
+        (("show", "amce"), "specs"),
+        (("drift", "amce", "answer.json"), "specs"),
+        (("why", "amce.Client"), "why"),
+    ],
+)
+def test_an_unknown_provider_is_told_with_the_nearest(
+    command: tuple[str, ...], where: str, run: Run, home: Path
+) -> None:
     """Nobody knows every slug by heart."""
-    assert run("show", "amce", "--root", home) == (
+    meant = "acme.Client" if where == "why" else "acme"
+
+    assert run(*command, "--root", home) == (
         2,
         "",
-        "specs: there is no provider `amce`\n  hint: did you mean `acme`?\n",
+        f"{where}: there is no provider `amce`\n  hint: did you mean `{meant}`?\n",
+    )
+
+
+def test_a_provider_that_nothing_resembles_is_told_with_those_there_are(run: Run, home: Path) -> None:
+    """A guess would be worse than the list."""
+    assert run("show", "zzz", "--root", home) == (
+        2,
+        "",
+        "specs: there is no provider `zzz`\n  hint: write `acme`\n",
     )
 
 

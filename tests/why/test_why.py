@@ -291,3 +291,18 @@ def test_people_read_it_line_by_line(capsys: pytest.CaptureFixture[str]) -> None
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "salesive.Client.create_kyc_session"
     assert lines[1].startswith("  emitted   generated/polykyc/salesive/client.py:")
+
+
+def test_the_folder_of_the_places_is_told_where_it_is_not_here(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A path that counts from an installed package, or from another root, cannot be opened without it."""
+    last: list[str] = []
+    for here in (tmp_path, HOME):
+        monkeypatch.chdir(here)
+        main(["why", "salesive.Client", "--root", str(HOME)])
+        last.append(capsys.readouterr().out.splitlines()[-1])
+    gc.enable()
+
+    assert last[0] == f"  below     {HOME}"
+    assert last[1].startswith("  template  ")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 import griffe
+from attrs import define
 
 Annotations: TypeAlias = dict[str, tuple[str, bool]]
 """By path: the annotation, and whether callers give what it says."""
@@ -17,17 +18,29 @@ _BASES: Final = "()"
 _WORD: Final = re.compile(r"\w+")
 
 
+@define(frozen=True)
+class _Names:
+    """What names in annotations stand for: *aliases* of types, and *protocols*, which fit by their methods."""
+
+    aliases: Mapping[str, str]
+    protocols: frozenset[str]
+
+
 def retyped(
     old: griffe.Module, new: griffe.Module, renamed: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield the path of each annotation that breaks its users, and what became of it; *renamed* are classes."""
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the rule, the path and what became of each annotation that may break users; *renamed* are classes."""
     before, after = _public(old), _public(new)
+    was_named, now_named = _Names(*_named(old)), _Names(*_named(new))
     for path in before.keys() & after.keys():
         (was, given), (now, _) = before[path], after[path]
-        ours, theirs = _members(_anew(was, renamed.get(path.split(".")[1], {}))), _members(now)
+        ours = _members(_anew(was, renamed.get(path.split(".")[1], {})), was_named)
+        theirs = _members(now, now_named)
         # Whoever gives a value has to find it among those taken; whoever gets one handles those of before.
-        if not (ours <= theirs if given else theirs <= ours):
-            yield path, f"`{now}`, and was `{was}`"
+        wide, names = (theirs, now_named) if given else (ours, was_named)
+        if not ((ours if given else theirs) <= wide):
+            rule = "python-restated" if wide & names.protocols else "python-retyped"
+            yield rule, path, f"`{now}`, and was `{was}`"
 
 
 def _anew(annotation: str, names: Mapping[str, str]) -> str:
@@ -76,9 +89,36 @@ def _function(function: griffe.Function, found: Annotations) -> None:
             found[f"{function.path}.{parameter.name}"] = str(parameter.annotation), True
 
 
-def _members(annotation: str) -> frozenset[str]:
+def _named(package: griffe.Module) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the aliases of types that *package* has, by their names, and the names of its protocols."""
+    aliases: dict[str, str] = {}
+    protocols: set[str] = set()
+    for module in _modules(package):
+        for name, member in module.members.items():
+            if isinstance(member, griffe.Attribute) and str(member.annotation) in ("TypeAlias", "t.TypeAlias"):
+                aliases[name] = str(member.value)
+            if isinstance(member, griffe.Class) and any(str(base).startswith("Protocol") for base in member.bases):
+                protocols.add(name)
+    return aliases, frozenset(protocols)
+
+
+def _modules(module: griffe.Module) -> Iterator[griffe.Module]:
+    yield module
+    for below in module.modules.values():
+        yield from _modules(below)
+
+
+def _members(annotation: str, names: _Names) -> frozenset[str]:
     """Return the alternatives of *annotation*; those of `Literal` only where they stand for no enum's."""
-    members = set(_split(ast.parse(annotation, mode="eval").body))
+    members: set[str] = set()
+    waiting = list(_split(ast.parse(annotation, mode="eval").body))
+    while waiting:
+        one = waiting.pop()
+        # Which is never its own alternative, so each is looked up once.
+        if one in names.aliases and one not in members:
+            waiting += _split(ast.parse(names.aliases[one], mode="eval").body)
+        members.add(one)
+    members -= names.aliases.keys()
     classes = {one for one in members if not one.startswith("Literal[")}
     # An enum's own findings tell which values it lists.
     return frozenset(classes if classes - {"None", "Unset"} else members)

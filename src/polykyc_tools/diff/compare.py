@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .access import access, webhooks
+from .courses import courses
 from .errors import failures
 from .fields import enums, models, renames
 from .findings import Finding, Side
@@ -40,6 +41,7 @@ def _provider(old: Side, new: Side) -> Iterator[Finding]:
         return
     renamed = renames(old, new)
     yield from statuses(old, new, renamed)
+    yield from courses(old, new, renamed)
     yield from events(old, new)
     yield from failures(old, new)
     yield from operations(old, new, renamed)

@@ -15,6 +15,16 @@ status-table-removed: breaking, undone by status-table-added
     `status_of` refuses the model
 status-table-added: compatible, undone by status-table-removed
     `status_of` takes one model more
+flow-added: compatible, undone by flow-removed
+    it is told which state follows which; the provider does as before
+flow-removed: compatible, undone by flow-added
+    it is no longer told which state follows which; the provider does as before
+flow-added: compatible, undone by flow-removed
+    it is told which state follows which; the provider does as before
+flow-removed: compatible, undone by flow-added
+    it is no longer told which state follows which; the provider does as before
+flow-changed: notice
+    states follow one another otherwise: who waits for one may see another first, or stay longer
 event-changed: breaking
     the same event means something else
 event-lost: breaking, undone by event-found
@@ -199,7 +209,9 @@ event-field-moved: notice
     "Python": """\
 python-broken: breaking
     a public name, argument or base class is not what it was, and nothing above says why: a template changed
-python-retyped: breaking
+python-retyped: breaking, undone by python-retyped or python-restated
     a public annotation takes less or gives more than it did, and nothing above says why
+python-restated: notice, undone by python-restated or python-retyped
+    a public annotation takes or gave a protocol, and nobody can tell whether it takes less or gives more
 """,
 }

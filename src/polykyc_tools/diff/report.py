@@ -105,6 +105,8 @@ def as_markdown(report: Report) -> str:
         lines += ["", f"#### {_marked(slug)}", "", "| | what | where |", "|---|---|---|"]
         lines += [f"| {_grave(one)} | {_marked(one.text)} | {_code(one.where) if one.where else ''} |" for one in found]
     lines += [f"\n> {_marked(remark)}" for remark in report.remarks]
+    for name, text in report.fragments.items():
+        lines += ["", f"{_code(f'changelog.d/{name}')}: {_marked(text.rstrip())}"]
     return "\n".join(lines)
 
 

@@ -48,8 +48,8 @@ def surface(old: State, new: State, known: Sequence[Finding]) -> Surface:
             _loaded({path: text for path, text in files.items() if path not in same}, home) for home, files in homes
         )
         renamed = {slug: renames(old.sides[slug], new.sides[slug]) for slug in old.sides.keys() & new.sides.keys()}
-        types = retyped(ours, theirs, renamed)
-        told = [*_broken(ours, theirs), *(("python-retyped", path, what) for path, what in types)]
+        types = list(retyped(ours, theirs, renamed))
+        told = [*_broken(ours, theirs), *types]
     templates = _templates(new)
     names = {slug: {name for one in known if one.provider == slug for name in one.names} for slug in new.sides}
     findings: list[Finding] = []

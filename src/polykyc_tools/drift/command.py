@@ -12,9 +12,8 @@ from polykyc_tools.cli import DIFFERS, FINE, out
 from polykyc_tools.engine.clients import read
 from polykyc_tools.engine.documents import merged
 from polykyc_tools.engine.problems import InputError, Problem
-from polykyc_tools.engine.reader import near
 from polykyc_tools.grid import grid
-from polykyc_tools.roots import root
+from polykyc_tools.roots import provider, root
 
 from .notes import KINDS, Note, Record
 from .records import records
@@ -24,15 +23,12 @@ from .replay import Against, Replayed, counted, replay
 def run(options: argparse.Namespace) -> int:
     """Replay, tell, and return the exit code."""
     place = root(options.root)
-    slugs = place.slugs()
-    if options.provider not in slugs:
-        what = f"there is no provider `{options.provider}`"
-        raise InputError([Problem("specs", what, near(options.provider, slugs))])
-    merged(place, options.provider)
+    slug = provider(place, options.provider)
+    merged(place, slug)
     given = [_told(one, options) for one in _records(options)]
-    found = replay(Against(read(place, options.provider), options.base_url), given)
+    found = replay(Against(read(place, slug), options.base_url), given)
     notes = sorted(counted(found), key=lambda one: (KINDS.index(one[1].kind), one[0]))
-    out(_json(found, notes) if options.json else _text(options.provider, found, notes))
+    out(_json(found, notes) if options.json else _text(slug, found, notes))
     return DIFFERS if notes else FINE
 
 

@@ -13,7 +13,7 @@ CODES: Final = "Exit codes: 0 no drift, 1 drift, 2 wrong input, 3 an extra is mi
 
 def add(command: argparse.ArgumentParser) -> None:
     """Add the arguments to *command*."""
-    command.add_argument("provider")
+    command.add_argument("provider", help="such as kayle")
     command.add_argument("responses", nargs="+", type=Path, metavar="RESPONSES", help="JSON, JSON lines, or HAR files")
     command.add_argument("--operation", metavar="NAME", help="what plain bodies answer; found by trying if left out")
     command.add_argument("--status", type=int, metavar="N", help="the HTTP status of plain bodies")

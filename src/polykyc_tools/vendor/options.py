@@ -28,14 +28,14 @@ def add(commands: Commands) -> None:
         return made
 
     adding = command("add", "copy the runtime and these providers into DIR, which becomes a package", into=True)
-    adding.add_argument("providers", nargs="+", metavar="PROVIDER")
+    adding.add_argument("providers", nargs="+", metavar="PROVIDER", help="such as kayle")
     checking = command("check", "tell whether a copy is as it was put there", into=False)
     checking.add_argument("--newer", action="store_true", help="also tell whether the source has a newer version")
     updating = command("update", "bring a copy to the state of the source, and keep what was changed here", into=True)
     updating.add_argument("--older", action="store_true", help="allow a source that is older than the copy")
     listing = command("list", "tell what was copied, and from what", into=False)
     removing = command("remove", "take providers out of a copy", into=True)
-    removing.add_argument("providers", nargs="*", metavar="PROVIDER")
+    removing.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
     for made in (adding, checking, updating):
         made.add_argument("--root", type=Path, metavar="DIR", help="copy from this root, not from what is installed")

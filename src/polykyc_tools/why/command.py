@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from difflib import get_close_matches
+from pathlib import Path
 
 from attrs import asdict
 
@@ -30,8 +31,12 @@ def run(options: argparse.Namespace) -> int:
     name = options.name.strip().removesuffix("()").replace("(", ".").rstrip(")")
     found, steps = _asked(place, name, options)
     if options.json:
-        out(json.dumps({"name": found, "steps": [asdict(step) for step in steps]}, ensure_ascii=False, indent=2))
+        told = {"name": found, "root": str(place.home), "steps": [asdict(step) for step in steps]}
+        out(json.dumps(told, ensure_ascii=False, indent=2))
         return FINE
+    if place.home != Path.cwd():
+        # Else nobody could open what is told.
+        steps.append(Step("below", "", str(place.home)))
     wide = max(len(step.kind) for step in steps)
     out(found)
     for step in steps:

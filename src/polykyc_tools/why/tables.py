@@ -12,7 +12,7 @@ from polykyc_tools.engine.conditions import brief
 from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.target import Place
 from polykyc_tools.engine.words import ErrorRow, StatusRow, Value, When
-from polykyc_tools.places import model, operation
+from polykyc_tools.places import choice, model, operation
 
 from .thing import Row, Thing, Things, users
 
@@ -36,12 +36,25 @@ def statuses(reading: Reading) -> Things:
             yield name, whole
         for row in rows:
             for word in {row.status, *_words(row.when)}:
+                listed = tuple(_listed(reading, table.model, row.when, word))
                 for name in (f"{slug}.status.{word}", f"{slug}.status.{table.model}.{word}"):
-                    yield name, evolve(whole, rows=(_row(row),))
+                    yield name, evolve(whole, rows=(_row(row),), listed=listed)
 
 
 def _row(row: StatusRow) -> Row:
     return Row(f"{brief(row.when)} → {row.status}", row.where)
+
+
+def _listed(reading: Reading, name: str, when: When, word: str) -> Iterator[Place]:
+    """Yield where the spec lists *word* as a value of a property that the row *when* reads."""
+    fields = {field.wire: field for one in reading.provider.models if one.name == name for field in one.fields}
+    for wire, condition in when:
+        field = fields.get(wire)
+        named = any(isinstance(test, Value) and str(test.value) == word for test in condition)
+        if named and field is not None and field.type.kind == "choice":
+            place = choice(reading, field.type.name)
+            if place is not None:
+                yield place
 
 
 def _words(when: When) -> Iterator[str]:

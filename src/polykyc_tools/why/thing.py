@@ -21,13 +21,17 @@ class Row:
 
 @define(frozen=True)
 class Thing:
-    """What a name stands for: the emitted *file* and the *symbol* in it, its *place*, its *rows*, its operations."""
+    """What a name stands for: the emitted *file* and the *symbol* in it, its *place*, its *rows*, its operations.
+
+    *listed* are the places of the provider's own words that it rests on.
+    """
 
     file: str
     symbol: tuple[str, ...]
     place: Place | None
     rows: tuple[Row, ...] = ()
     operations: tuple[str, ...] = ()
+    listed: tuple[Place, ...] = ()
 
 
 Things: TypeAlias = Iterator[tuple[str, Thing]]

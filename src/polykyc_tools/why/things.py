@@ -19,7 +19,10 @@ def things(reading: Reading) -> dict[str, Thing]:
     found: dict[str, Thing] = {}
     for name, thing in _all(reading):
         known = found.get(name)
-        found[name] = thing if known is None else evolve(known, rows=tuple(dict.fromkeys([*known.rows, *thing.rows])))
+        if known is not None:
+            rows, listed = dict.fromkeys([*known.rows, *thing.rows]), dict.fromkeys([*known.listed, *thing.listed])
+            thing = evolve(known, rows=tuple(rows), listed=tuple(listed))
+        found[name] = thing
     return found
 
 

@@ -41,9 +41,14 @@ def trail(root: Root, reading: Reading, thing: Thing) -> list[Step]:
     steps: list[Step] = []
     if thing.place is not None:
         where = line(document, thing.place)
-        # What the overlay put there is told by its action.
+        place = thing.place
+        # What the overlay put there is told by its action; of the spec, what it was put on.
+        while len(place) > 1 and where.rpartition(":")[0] in reading.provider.sources[1:]:
+            place = place[:-1]
+            where = line(document, place)
         if where.rpartition(":")[0] not in reading.provider.sources[1:]:
-            steps.append(Step("spec", _dotted(thing.place), where))
+            steps.append(Step("spec", _dotted(place), where))
+    steps += [Step("spec", _dotted(place), line(document, place)) for place in thing.listed]
     steps += [Step("row", row.text, row.where) for row in thing.rows]
     steps += [Step("because", comment, row.where) for row in thing.rows if (comment := _comment(root, row))]
     steps += _touched(reading, thing)
@@ -108,7 +113,7 @@ def _named_by(reading: Reading, thing: Thing) -> Iterator[Step]:
 
 def _concerns(touch: Touch, place: Place) -> bool:
     within = touch.place[: len(place)] == place
-    whole = place[: len(touch.place)] == touch.place and touch.did in ("adds", "replaces")
+    whole = place[: len(touch.place)] == touch.place and touch.did in ("adds", "replaces", "extends")
     return within or whole
 
 
