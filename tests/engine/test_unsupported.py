@@ -25,22 +25,16 @@ BEARER, KEY = "b: {type: http, scheme: bearer}", "k: {type: apiKey, in: header, 
     ("spec", "told"),
     [
         (
+            asking("name: q, in: query, required: true, style: deepObject, schema: {type: object}"),
+            "specs/acme.yaml:7: ask_thing: parameter `q` has a style of its own",
+        ),
+        (
             asking("name: sid, in: cookie, required: true, schema: {type: string}"),
             "specs/acme.yaml:7: ask_thing: parameter `sid` is in cookie",
         ),
         (
             asking("name: q, in: query, required: true, content: {application/json: {schema: {type: string}}}"),
             "specs/acme.yaml:7: ask_thing: parameter `q` is in query",
-        ),
-        (
-            asking(
-                "name: q, in: query, required: true, style: pipeDelimited, schema: {type: array, items: {type: string}}"
-            ),
-            "specs/acme.yaml:7: ask_thing: parameter `q` has a style of its own",
-        ),
-        (
-            asking("name: q, in: query, required: true, explode: false, schema: {type: array, items: {type: string}}"),
-            "specs/acme.yaml:7: ask_thing: parameter `q` has a style of its own",
         ),
         (
             asking("name: q, in: query, required: true, schema: {type: object}"),
@@ -57,10 +51,6 @@ BEARER, KEY = "b: {type: http, scheme: bearer}", "k: {type: apiKey, in: header, 
             "specs/acme.yaml:7: ask_thing: parameter `q` is more than one value in query",
         ),
         (
-            asking("name: X-Tags, in: header, required: true, schema: {type: [array, 'null'], items: {type: string}}"),
-            "specs/acme.yaml:7: ask_thing: parameter `X-Tags` is more than one value in header",
-        ),
-        (
             sending("{type: string}").replace("application/json", "application/xml"),
             "specs/acme.yaml:7: make_thing: the body is application/xml, not JSON",
         ),
@@ -73,18 +63,8 @@ BEARER, KEY = "b: {type: http, scheme: bearer}", "k: {type: apiKey, in: header, 
             "specs/acme.yaml:8: get_thing: the answer 200 is text/plain, not JSON",
         ),
         (
-            secured(
-                "o: {type: oauth2, flows: {clientCredentials: {tokenUrl: https://a.example, scopes: {}}}}", "[{o: []}]"
-            ),
-            "specs/acme.yaml:3: get_thing: security scheme `o` is oauth2",
-        ),
-        (
             secured("q: {type: apiKey, in: query, name: key}", "[{q: []}]"),
             "specs/acme.yaml:3: get_thing: security scheme `q` is apiKey query",
-        ),
-        (
-            secured("q: {type: http, scheme: basic}", "[{q: []}]"),
-            "specs/acme.yaml:3: get_thing: security scheme `q` is http basic",
         ),
         (
             secured(f"{BEARER}, {KEY}", "[{b: [], k: []}]"),
@@ -93,10 +73,6 @@ BEARER, KEY = "b: {type: http, scheme: bearer}", "k: {type: apiKey, in: header, 
         (
             secured(f"{BEARER}, {KEY}", "[{b: []}]", own="[{b: [], k: []}]"),
             "specs/acme.yaml:8: get_thing: several credentials at once, `b` and `k`",
-        ),
-        (
-            secured(f"{BEARER}, {KEY}", "[{b: []}]", own="[{k: []}]"),
-            "specs/acme.yaml:8: get_thing: a credential of its own, `k`",
         ),
         (
             asking(path="/../thing"),
@@ -127,7 +103,7 @@ def test_what_has_no_client_at_all_is_refused(tmp_path: Path, spec: str, told: s
 
 def test_an_operation_without_a_success_is_told(tmp_path: Path) -> None:
     """Nobody could say what its result is."""
-    spec = getting("{type: string}").replace("'200'", "default")
+    spec = getting("{type: string}").replace("'200'", "'302'")
 
     assert report(tmp_path, spec) == "specs/acme.yaml:7: get_thing: no answer that means success" + HINT
 
@@ -197,7 +173,7 @@ def test_a_parameter_left_out_of_one_operation_stays_in_another(emit: Emit) -> N
     """What a path says for all of its operations is said for each, and one may say otherwise."""
     spec = f"""{HEAD}paths:
   /a:
-    parameters: [{{name: q, in: query, style: pipeDelimited, schema: {{type: array, items: {{type: string}}}}}}]
+    parameters: [{{name: q, in: query, style: deepObject, schema: {{type: object}}}}]
     get: {{operationId: one, responses: {{'204': {{description: Fine}}}}}}
     put:
       operationId: two

@@ -188,6 +188,19 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{"a": PAYLOADS["brackets"], "b": 'x"]'}],
     )
+    either = [{"$ref": "#/components/schemas/N"}, {"$ref": "#/components/schemas/O"}]
+    found["a union that a discriminator tells apart"] = (
+        echo(
+            {"type": "object", "properties": {"a": {"oneOf": either, "discriminator": {"propertyName": CODE}}}},
+            N=texts(CODE),
+            O=texts(CODE, "b"),
+        ),
+        [{"a": {CODE: "N"}}, {"a": {CODE: "O", "b": "x"}}, {"a": {CODE: "other", "c": [1]}}],
+    )
+    found["a union with properties of its own"] = (
+        echo({**texts("id"), "anyOf": either}, N=texts("a"), O=texts("b")),
+        [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}],
+    )
     found["null in three spellings"] = (
         {
             **echo(
@@ -218,6 +231,24 @@ ASKED: Final = {
     "parameters that differ by case": asking("a_b", "aB", "a-b", "a b", "AB"),
     "parameters that are code": asking(*PAYLOADS.values()),
     "parameters without a letter": asking("", "1", "-", "$", "[]", "filter[a]", "filter[b]"),
+    "a list of every style": spec(
+        {
+            "/s": {
+                "operationId": "ask",
+                "parameters": [
+                    {"name": "q", "in": "query", "required": True, "schema": {"type": "string"}},
+                    *(
+                        {"name": name, "in": place, **more, "schema": {"type": "array", "items": {"type": "integer"}}}
+                        for name, place, more in (
+                            ("b", "query", {"explode": False}),
+                            ("c", "query", {"style": "pipeDelimited"}),
+                            ("d", "header", {}),
+                        )
+                    ),
+                ],
+            }
+        }
+    ),
     "parameters in the path": asking("id", "ID", "i-d", "1", "id.x", "名", place="path"),
 }
 """Documents by what the parameters of their one operation are named."""

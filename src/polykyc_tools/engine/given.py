@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from attrs import define
 
+from .ir import Location
 from .lower import AT
 from .reader import is_list, is_map
 from .schemas import Node, json_media, operations, resolved
@@ -30,8 +31,8 @@ class Given:
     document: Node
     operations: Mapping[str, Key]
     """Path and method, by the operation's name in it."""
-    parameters: Mapping[Key, tuple[str, str]]
-    """Names of parameters in the document and in Python, by the operation's and theirs in it."""
+    parameters: Mapping[Key, tuple[str, Location, str]]
+    """Name, place and Python name of each parameter, by the operation's and its own in it."""
     enums: Mapping[tuple[str, ...], Listed]
 
 
@@ -45,22 +46,24 @@ def given(document: Node, names: Names) -> Given:
     schemas = {name: _schema(state, node, name, "", component=name) for name, node in components.items()}
     paths: Node = {}
     keys: dict[str, Key] = {}
-    parameters: dict[Key, tuple[str, str]] = {}
+    parameters: dict[Key, tuple[str, Location, str]] = {}
     taken: set[str] = set()
     for index, (path, method, node) in enumerate(operations(document)):
         name = operation_name(state, str(node["operationId"]), taken)
         keys[name] = path, method
         raw = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
         found = sent(resolved(document, one) for one in raw)
-        route, told = _parameters(state, name, path, found)
-        wanted = arguments(names, found)
-        for one in told:
-            key = one["in"], found[int(one["name"][1:])]["name"]
-            parameters[name, one["name"]] = key[1], wanted[key]
+        told: list[Node] = []
+        for one, (key, wanted) in enumerate(arguments(names, found).items()):
+            parameters[name, f"p{one}"] = key[1], key[0], wanted
+            required = key[0] == "path" or bool(found[one].get("required"))
+            # Where it goes is none of upstream's business: it would take some things in some places only.
+            schema = _schema(state, found[one].get("schema", {}), key[1], name)
+            told.append({"name": f"p{one}", "in": "query", "required": required, "schema": schema})
         # Each has a path of its own, so that nothing that two paths have in common matters.
         content = _content(state, document, node, name)
         tags = [str(tag) for tag in node.get("tags", ())[:1]]
-        paths[f"/{index}{route}"] = {method: {"operationId": name, "tags": tags, "parameters": told, **content}}
+        paths[f"/{index}"] = {method: {"operationId": name, "tags": tags, "parameters": told, **content}}
     plain = {
         "openapi": "3.1.0",
         "info": {"title": "", "version": ""},
@@ -68,19 +71,6 @@ def given(document: Node, names: Names) -> Given:
         "components": {"schemas": schemas},
     }
     return Given(plain, keys, parameters, {tokens: found for found, tokens in state.listed.items()})
-
-
-def _parameters(state: Taken, name: str, path: str, parameters: list[Node]) -> tuple[str, list[Node]]:
-    """Return *path* and *parameters* of the operation *name* under names that upstream can have no trouble with."""
-    told: list[Node] = []
-    for index, found in enumerate(parameters):
-        alias, where = f"p{index}", found["in"]
-        if where == "path":
-            path = path.replace(f"{{{found['name']}}}", f"{{{alias}}}")
-        schema = _schema(state, found.get("schema", {}), found["name"], name)
-        required = where == "path" or bool(found.get("required"))
-        told.append({"name": alias, "in": where, "required": required, "schema": schema})
-    return path, told
 
 
 def _content(state: Taken, document: Node, node: Node, name: str) -> Node:

@@ -44,6 +44,8 @@ class Type:
     parts: tuple[Type, ...] = ()
     rules: tuple[tuple[str, str | int | float], ...] = ()
     nullable: bool = False
+    tag: tuple[str, tuple[tuple[str, ...], ...]] | None = None
+    """Of a union of models: the property that says which one it is, and its values for each; the last part is any."""
 
 
 @define(frozen=True)
@@ -108,6 +110,8 @@ class Argument:
     doc: str
     default: Default = None
     settable: bool = False
+    separator: str = ""
+    """What keeps the items of an array apart, where they are sent as one text."""
 
 
 @define(frozen=True)

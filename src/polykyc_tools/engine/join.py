@@ -8,11 +8,12 @@ from typing import Final
 from attrs import evolve
 
 from . import events, ir
+from .credentials import header
 from .facts import Facts
 from .lower import Lowered, Payload
 from .names import error_name, field_name
 from .parsed import Endpoint, Parsed, ParsedModel, Property
-from .schemas import Node, keys, requirements
+from .schemas import Node, keys
 from .sessions import sessions
 from .verdicts import status_table
 from .words import Envelope, ErrorRow
@@ -33,7 +34,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         doc=document["info"].get("description", ""),
         link=document.get("externalDocs", {}).get("url", ""),
         base_url=_base_url(document),
-        credential=_credential(document),
+        credential=header(document),
         envelope=_envelope(facts.envelope),
         errors=_errors(facts.errors),
         operations=operations,
@@ -54,15 +55,6 @@ def _base_url(document: Node) -> str | None:
             url = url.replace(f"{{{name}}}", str(variable["default"]))
         if "://" in url:
             return url.rstrip("/")
-    return None
-
-
-def _credential(document: Node) -> tuple[str, str] | None:
-    # `unsupported` saw to it that there is one credential.
-    for requirement in requirements(document):
-        for name in requirement:
-            scheme = document["components"]["securitySchemes"][name]
-            return (scheme["name"].lower(), "") if scheme["type"] == "apiKey" else ("authorization", "Bearer ")
     return None
 
 
@@ -104,7 +96,8 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
 def _arguments(endpoint: Endpoint, body: ParsedModel | None) -> Iterator[ir.Argument]:
     taken = {"timeout"}
     for parameter in endpoint.parameters:
-        yield _argument(parameter.property, parameter.location, taken)
+        found = _argument(parameter.property, parameter.location, taken)
+        yield evolve(found, separator=parameter.separator)
     if body is not None:
         for prop in body.properties:
             yield _argument(prop, "body", taken)
@@ -138,7 +131,10 @@ def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.R
     types = dict(endpoint.results)
     alike: dict[ir.Type | None, list[Payload]] = {}
     for payload in payloads:
-        found = types.get(payload.status or 200) if payload.schema is not None else None
+        found = None
+        if payload.schema is not None:
+            # A range is known by its first status, and `default` by none.
+            found = types.get(payload.status or 200, types.get(payload.status))
         alike.setdefault(found, []).append(payload)
     for kind, found_payloads in alike.items():
         statuses = tuple(payload.status for payload in found_payloads if payload.status is not None)

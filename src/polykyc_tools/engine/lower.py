@@ -21,9 +21,11 @@ from .schemas import (
     operations,
     references,
     resolved,
+    successes,
     visit,
     without_null,
 )
+from .unions import hand_out
 
 AT: Final = "x-polykyc-at"
 """Marks each object schema with its own pointer, so that what upstream made of it can be told."""
@@ -68,6 +70,7 @@ def lower(document: Node) -> Lowered:
         operation.setdefault("operationId", _derived_id(path, method))
         payloads[path, method] = _unwrap(plain, operation, fact.envelope.payload)
     _merge_all_of(plain)
+    hand_out(plain)
     _unlist_null(plain)
     _prune(plain, before)
     for where, schema in visit(plain):
@@ -91,10 +94,8 @@ def _unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str],
     """Put the payload's schema in the place of each success answer's, drop the other answers, say what is left."""
     found: list[Payload] = []
     kept: Node = {}
-    for status, response in operation["responses"].items():
-        if not status.startswith("2"):
-            continue
-        response = resolved(document, response)
+    for status in successes(operation["responses"]):
+        response = resolved(document, operation["responses"][status])
         media = json_media(response)
         schema, optional = None, False
         if media is not None and "schema" in media:

@@ -33,10 +33,11 @@ class ParsedModel:
 
 @define(frozen=True)
 class Parameter:
-    """A parameter and where it goes."""
+    """A parameter, where it goes, and what keeps the items of an array apart that is sent as one text."""
 
     property: Property
     location: Location
+    separator: str = ""
 
 
 @define(frozen=True)

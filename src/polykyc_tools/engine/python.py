@@ -92,6 +92,10 @@ def reader(kind: Type) -> str:
             plain = f"decode.list_of({reader(kind.parts[0])})"
         case "map":
             plain = f"decode.map_of({reader(kind.parts[0])})"
+        case "either" if kind.tag is not None:
+            plain = reader(kind.parts[-1])
+            for values, part in zip(kind.tag[1][::-1], kind.parts[-2::-1], strict=True):
+                plain = f"decode.tagged({kind.tag[0]!r}, {values!r}, {reader(part)}, {plain})"
         case "either":
             plain = _nested("decode.either", [reader(part) for part in kind.parts])
         case _:
@@ -220,10 +224,11 @@ def _check(kind: Type) -> str:
 
 def carried(argument: Argument) -> str:
     """Return the expression of *argument* outside a body, where a time is text unless it counts from 1970."""
-    if not _counts(argument.type):
-        return argument.name
-    whole = written(argument.type, argument.name)
-    return whole if argument.required else f"None if {argument.name} is None else {whole}"
+    whole = argument.name
+    if _counts(argument.type):
+        whole = written(argument.type, argument.name)
+        whole = whole if argument.required else f"None if {argument.name} is None else {whole}"
+    return f"encode.joined({argument.separator!r}, {argument.name!r}, {whole})" if argument.separator else whole
 
 
 def _counts(kind: Type) -> bool:

@@ -100,6 +100,12 @@ def requirements(document: Node) -> Iterator[Node]:
         yield from operation.get("security", ())
 
 
+def successes(responses: Node) -> tuple[str, ...]:
+    """Return those of the statuses of *responses* that mean success: where none does, `default` is all there is."""
+    found = tuple(status for status in responses if status.startswith("2"))
+    return found or tuple(status for status in responses if status == "default")
+
+
 def json_media(holder: Node) -> Node | None:
     """Return the JSON media type object of a response or request body, None if it has none."""
     for name, media in holder.get("content", {}).items():

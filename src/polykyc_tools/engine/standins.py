@@ -8,18 +8,19 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import Factory, define
 
-from .ir import Member
+from .ir import Location, Member
 from .members import members
 from .names import field_name, fitting, unlike
 from .reader import is_map
 from .schemas import Node
 
-_PLACES: Final = ("path", "query", "header")
+_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header")
 _UPSTREAMS: Final = ("client", "url")
 """What upstream's own clients take beside the parameters."""
 
 Key: TypeAlias = tuple[str, str]
-Named = TypeVar("Named", Key, str)
+Sent: TypeAlias = tuple[Location, str]
+Named = TypeVar("Named", Sent, str)
 
 
 @define(frozen=True)
@@ -68,11 +69,11 @@ def sent(parameters: Iterable[Node]) -> list[Node]:
     return list(found.values())
 
 
-def arguments(names: Names, parameters: Iterable[Node]) -> dict[Key, str]:
+def arguments(names: Names, parameters: Iterable[Node]) -> dict[Sent, str]:
     """Return Python names for *parameters*, by place and name: the place tells apart what is the same without."""
-    keys = [(one["in"], one["name"]) for one in parameters]
+    keys: list[Sent] = [(one["in"], one["name"]) for one in parameters]
     places = Counter((place, names.identifier(wire)) for place, wire in keys)
-    said: dict[Key, str] = {}
+    said: dict[Sent, str] = {}
     for place, wire in keys:
         name = names.identifier(wire)
         if places[place, name] > 1:

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
+from .credentials import alternatives, carried_by, chosen, told
 from .losses import Cut, Loss, named
 from .problems import InputError, Problem
 from .reader import place
-from .schemas import Node, json_media, merged, operations, requirements, resolved, without_null
+from .schemas import Node, json_media, merged, operations, resolved, successes, without_null
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_STYLES: Final = {
+    "query": ("form", "spaceDelimited", "pipeDelimited"),
+    **dict.fromkeys(("path", "header"), ("form", "simple")),
+}
 _OURS: Final = frozenset(
     (
         *("host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect"),
@@ -27,7 +32,7 @@ def unsupported(document: Node) -> Iterator[Cut]:
     if next(operations(document), None) is None:
         where = place(document, "paths")
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
-    credential = next((name for requirement in requirements(document) for name in requirement), None)
+    credential = chosen(document)
     for path, method, node in operations(document):
         name = named(path, method, node)
         route = [(place(document["paths"], path), why)] if (why := _astray(path)) else []
@@ -65,9 +70,9 @@ def _odd(document: Node, found: Node) -> str | None:
         return "is no header that a caller may set"
     if found["in"] == "cookie" or "schema" not in found:
         return f"is in {found['in']}"
-    if found.get("style", "form") not in {"form", "simple"} or found.get("explode") is False:
+    if found.get("style", "form") not in _STYLES[found["in"]]:
         return "has a style of its own"
-    if not _is_flat(document, found["schema"], lists=found["in"] == "query"):
+    if not _is_flat(document, found["schema"], lists=found["in"] != "cookie"):
         return f"is more than one value in {found['in']}"
     return None
 
@@ -79,7 +84,8 @@ def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
 
 
 def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
-    good = {status: answer for status, answer in node.get("responses", {}).items() if status.startswith("2")}
+    answers: Node = node.get("responses", {})
+    good = {status: answers[status] for status in successes(answers)}
     if not good:
         yield place(node, "responses"), "no answer that means success"
     for status, answer in good.items():
@@ -104,25 +110,18 @@ def _media(holder: Node) -> str:
 
 
 def _secured(document: Node, node: Node, credential: str | None) -> Iterator[tuple[str, str]]:
-    """Yield why the credential of the operation *node* cannot be sent: a client has one, the document's first."""
-    holder = node if "security" in node else document
-    alternatives: list[Node] = holder.get("security", [])
-    if not alternatives or any(not requirement for requirement in alternatives):
+    """Yield why the credential of the operation *node* cannot be sent: a client has one, and one only."""
+    found = alternatives(document, node)
+    if not found or any([*one] == [credential] for one in found):
         return
-    where = place(holder, "security")
-    if not any(credential in requirement and len(requirement) == 1 for requirement in alternatives):
-        said = next(iter(alternatives))
-        told = (
-            f"several credentials at once, {_listed(said)}"
-            if len(said) > 1
-            else f"a credential of its own, {_listed(said)}"
-        )
-        yield where, told
-        return
-    scheme = resolved(document, document["components"]["securitySchemes"][credential])
-    kind = (scheme["type"], str(scheme.get("scheme", scheme.get("in", ""))).lower())
-    if kind not in {("http", "bearer"), ("apiKey", "header")}:
-        yield where, f"security scheme `{credential}` is {' '.join(kind).strip()}"
+    where = place(node if "security" in node else document, "security")
+    named, *others = found[0]
+    if others:
+        yield where, f"several credentials at once, {_listed(found[0])}"
+    elif credential is None or carried_by(document, named) is None:
+        yield where, f"security scheme `{named}` is {told(document, named)}"
+    else:
+        yield where, f"a credential of its own, `{named}`, and not `{credential}`"
 
 
 def _listed(requirement: Node) -> str:

@@ -17,7 +17,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import Class, Property
+from openapi_python_client.parser.properties import Class
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
@@ -45,6 +45,7 @@ from .patterns import bounded
 from .problems import InputError, Problem
 from .schemas import Node, at, json_media, merged, resolved, without_null
 from .standins import Names, fields
+from .unions import told_apart
 
 VERSION: Final = "0.29.1"
 TEMPLATES_SHA256: Final = "40a8173f12d052edcb0ca64e24c0ada9ec018940914d7a330a6e2db519647d39"
@@ -70,6 +71,7 @@ _RULES_OF: Final[dict[Kind, tuple[str, ...]]] = {
     "list": ("minItems", "maxItems"),
     "map": ("minProperties", "maxProperties"),
 }
+_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header")
 _FORMATS: Final = ("uri", "email")
 _OBJECT: Final = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
 
@@ -199,6 +201,9 @@ class _Reader:
         self._document, self._given, self._data = document, reduced, data
         classes = [found.class_info for found in (*data.models, *data.enums)]
         self._classes = Allotted((str(one.name), str(one.module_name)) for one in classes)
+        self._by_pointer = {
+            self._pointer(model): self._classes.of(str(model.class_info.name))[0] for model in data.models
+        }
 
     def read(self) -> Parsed:
         groups = self._data.endpoint_collections_by_tag.values()
@@ -255,29 +260,26 @@ class _Reader:
         node = item[method]
         raw = [resolved(self._document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
         body = endpoint.bodies[0] if endpoint.bodies else None
-        places: dict[Location, list[Property]] = {
-            "path": endpoint.path_parameters,
-            "query": endpoint.query_parameters,
-            "header": endpoint.header_parameters,
-        }
+        parameters = [self._parameter(raw, prop, given_name) for prop in endpoint.query_parameters]
         answers = [one for one in endpoint.responses if one.source["attribute"] != "None"]
         return ParsedEndpoint(
             name=method_name(given_name),
             path=path,
             method=method,
             node=node,
-            parameters=tuple(
-                self._parameter(raw, prop, location, given_name) for location, found in places.items() for prop in found
-            ),
+            parameters=tuple(sorted(parameters, key=lambda found: _PLACES.index(found.location))),
             body=self._type(body.prop, self._body_schema(node)) if body else None,
             results=tuple(self._result(answer, node) for answer in answers),
         )
 
-    def _parameter(self, raw: list[Node], prop: PropertyProtocol, location: Location, operation: str) -> Parameter:
-        wire, name = self._given.parameters[operation, prop.name.get_untrusted_value()]
+    def _parameter(self, raw: list[Node], prop: PropertyProtocol, operation: str) -> Parameter:
+        wire, location, name = self._given.parameters[operation, prop.name.get_untrusted_value()]
         holder = next(one for one in raw if one["name"] == wire and one["in"] == location)
         schema = {"description": holder.get("description", ""), **holder.get("schema", {})}
-        return Parameter(self._property(prop, schema, wire, name), location)
+        found = self._property(prop, schema, wire, name)
+        # One that stands alone is a text as it is.
+        is_list = found.type.kind == "list" or any(part.kind == "list" for part in found.type.parts)
+        return Parameter(found, location, _separator(holder) if is_list else "")
 
     def _result(self, answer: Response, node: Node) -> tuple[int | None, Type]:
         code = answer.status_code
@@ -301,11 +303,31 @@ class _Reader:
                 if not isinstance(part, NoneProperty)
             ]
             if len(parts) != 1:
-                return Type("either", parts=tuple(parts), nullable=nullable)
+                return self._either(prop, bare, parts, nullable=nullable)
             found = parts[0]
             return Type(found.kind, found.name, found.parts, found.rules, nullable=nullable)
         kind, name, inner = self._plain(prop, bare)
         return Type(kind, name, inner, self._rules(kind, bare), nullable=nullable)
+
+    def _either(self, prop: UnionProperty, node: Node, parts: list[Type], *, nullable: bool) -> Type:
+        """Return the union of *parts*: the document says what tells models apart, or else what they require does."""
+        tags = told_apart(node, self._by_pointer)
+        models = [part.name for part in parts if part.kind == "model"]
+        if len(models) == len(parts) and tags is not None and {*models} == tags.keys():
+            values = tuple(tags[name] for name in models)
+            other = Type("map", parts=(Type("anything"),))
+            told = str(node["discriminator"]["propertyName"]), values
+            return Type("either", parts=(*parts, other), nullable=nullable, tag=told)
+        # One that asks for more is tried before one that asks for less, which might take anything.
+        asked = {
+            self._classes.of(str(one.class_info.name))[0]: len(
+                at(self._document, self._pointer(one)).get("required", ())
+            )
+            for one in prop.inner_properties
+            if isinstance(one, ModelProperty)
+        }
+        parts.sort(key=lambda part: -asked.get(part.name, 0) if part.kind == "model" else 0)
+        return Type("either", parts=tuple(parts), nullable=nullable)
 
     def _plain(self, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, tuple[Type, ...]]:
         match prop:
@@ -352,7 +374,9 @@ class _Reader:
         if isinstance(kinds, list):
             return {**node, "type": wanted}
         options: list[Node] = [merged(self._document, one) for one in (*node.get("anyOf", ()), *node.get("oneOf", ()))]
-        return next((one for one in options if one.get("type") == wanted), node)
+        alike = [one for one in options if one.get("type") == wanted]
+        # What only one of several asks for, a value may lack.
+        return alike[0] if len(alike) == 1 else {"type": wanted} if alike else node
 
     def _rules(self, kind: Kind, node: Node) -> tuple[tuple[str, str | int | float], ...]:
         rules = [(_RULES[word], node[word]) for word in _RULES_OF.get(kind, ()) if word in node]
@@ -362,6 +386,18 @@ class _Reader:
         if kind == "text" and node.get("format") in _FORMATS:
             kept.append(("format", node["format"]))
         return tuple(kept)
+
+
+def _separator(parameter: Node) -> str:
+    """Return what keeps the items of an array apart, empty where each goes under the name of its own."""
+    if parameter["in"] != "query":
+        return ","
+    style = parameter.get("style", "form")
+    return (
+        ""
+        if parameter.get("explode", style == "form")
+        else {"spaceDelimited": " ", "pipeDelimited": "|"}.get(style, ",")
+    )
 
 
 def _plain(said: float) -> int | float:

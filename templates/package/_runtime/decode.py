@@ -8,7 +8,7 @@ to the readers here.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Protocol, TypeAlias, TypeVar
 from uuid import UUID
@@ -205,3 +205,13 @@ def either(one: Reader[T], other: Reader[S]) -> Reader[T | S]:
             return other(value)
 
     return first
+
+
+def tagged(key: str, values: Collection[str], one: Reader[T], other: Reader[S]) -> Reader[T | S]:
+    """Return the reader that reads an object as *one* where *key* holds one of *values*, and else as *other*."""
+
+    def told(value: Any) -> T | S:
+        tag = mapping(value).get(key)
+        return one(value) if tag.__class__ is str and tag in values else other(value)
+
+    return told

@@ -41,7 +41,7 @@ def given(value: Any) -> Any:
 
 def segment(name: str, value: object) -> str:
     """Return *value* as one path segment; refuse one that would lead to another path."""
-    written = _plain(value)
+    written = "" if value is None else _plain(value)
     if written in {"", ".", ".."}:
         raise ArgumentError(f"{name}: an empty or dotted path segment would address something else")
     return _quoted(name, written)
@@ -49,10 +49,27 @@ def segment(name: str, value: object) -> str:
 
 def _quoted(name: str, written: str) -> str:
     try:
-        return quote(written, safe="")
+        return quote(written, safe="," if isinstance(written, Joined) else "")
     except UnicodeEncodeError:
         # Without its cause, which shows the value.
         raise ArgumentError(f"{name}: expected a text that UTF-8 can say") from None
+
+
+class Joined(str):
+    """Items of an array in one text, whose commas are not a part of any."""
+
+    __slots__ = ()
+
+
+def joined(separator: str, name: str, value: object) -> object:
+    """Return *value*, if it is an array, as one text that *separator* keeps apart; `None` for an empty one."""
+    if not _is_list(value):
+        return value
+    items = [_plain(item) for item in value]
+    # An item that holds the separator would arrive as two.
+    if any(separator in item for item in items):
+        raise ArgumentError(f"{name}: expected items without {separator!r}, which keeps them apart")
+    return Joined(separator.join(items)) if items else None
 
 
 def query(pairs: Iterable[tuple[str, object]]) -> str:
@@ -79,6 +96,8 @@ def headers(pairs: Iterable[tuple[str, object]]) -> dict[str, str]:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, Joined):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):

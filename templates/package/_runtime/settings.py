@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from base64 import b64encode
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
@@ -83,6 +84,12 @@ def _credential(provider: Provider, token: str | None, variable: str) -> Fields:
     # Told here, because the HTTP library would tell it later with the token in the text.
     if not token.isascii() or not token.isprintable() or token != token.strip():
         raise ArgumentError("token: expected printable ASCII without spaces or line breaks around it")
+    if scheme.prefix == "Basic ":
+        if ":" not in token:
+            raise ArgumentError("token: expected the user's name and password, as name:password")
+        token = b64encode(token.encode()).decode()
+    if scheme.header == "cookie" and set(token) & set(' ",;\\'):
+        raise ArgumentError("token: expected what a cookie can hold")
     return ((scheme.header.lower().encode(), f"{scheme.prefix}{token}".encode()),)
 
 

@@ -1,0 +1,84 @@
+"""Parameters of every style, answers of every status: each goes out and comes back as the document has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.engine.making import Emit, asking, getting
+
+TEXTS = "schema: {type: array, items: {type: string}}"
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "query"),
+    [
+        (f"in: query, {TEXTS}", ["a b", "c,d"], "q=a%20b&q=c%2Cd"),
+        (f"in: query, explode: false, {TEXTS}", ["a b", "c"], "q=a%20b,c"),
+        (f"in: query, style: spaceDelimited, {TEXTS}", ["a", "b"], "q=a%20b"),
+        (f"in: query, style: pipeDelimited, {TEXTS}", ["a", "b"], "q=a%7Cb"),
+        (f"in: query, style: pipeDelimited, explode: true, {TEXTS}", ["a", "b"], "q=a&q=b"),
+        (f"in: query, explode: false, {TEXTS}", [], ""),
+        ("in: query, explode: false, schema: {type: array, items: {type: integer}}", [1, 2], "q=1,2"),
+        ("in: query, explode: false, schema: {type: string}", "a,b", "q=a%2Cb"),
+        ("in: query, explode: false, schema: {type: [array, 'null'], items: {type: boolean}}", [True], "q=true"),
+    ],
+    ids=str,
+)
+def test_a_list_in_a_query_goes_out_in_its_style(emit: Emit, parameter: str, value: Any, query: str) -> None:
+    """With the separators that no server takes for a part of an item."""
+    acme = emit(asking(f"name: q, {parameter}"))
+
+    assert acme.build("ask_thing", q=value).query == query
+
+
+@pytest.mark.parametrize("style", ["explode: false", "style: pipeDelimited", "style: spaceDelimited"])
+def test_an_item_that_would_arrive_as_two_is_refused(emit: Emit, style: str) -> None:
+    """By the name of the argument, and without its value."""
+    acme = emit(asking(f"name: q, in: query, {style}, {TEXTS}"))
+
+    with pytest.raises(acme.errors.ArgumentError, match="q: expected items without") as caught:
+        acme.build("ask_thing", q=["secret|secret,secret secret"])
+
+    assert "secret" not in str(caught.value)
+
+
+def test_a_list_in_a_header_or_a_path_is_one_text(emit: Emit) -> None:
+    """Neither can be repeated."""
+    acme = emit(
+        asking(
+            f"name: X-Tags, in: header, {TEXTS}", f"name: ids, in: path, required: true, {TEXTS}", path="/thing/{ids}"
+        )
+    )
+
+    request = acme.build("ask_thing", ids=["a", "b/c"], x_tags=["d", "e"])
+
+    assert (request.path, request.headers) == ("/thing/a,b%2Fc", {"X-Tags": "d,e"})
+    with pytest.raises(acme.errors.ArgumentError, match="ids: an empty or dotted path segment"):
+        acme.build("ask_thing", ids=[])
+
+
+def test_one_name_in_several_places_is_several_arguments(emit: Emit) -> None:
+    """Each goes to its own place."""
+    acme = emit(
+        asking(
+            "name: id, in: path, required: true, schema: {type: string}",
+            "name: id, in: query, schema: {type: string}",
+            "name: id, in: header, schema: {type: string}",
+            path="/thing/{id}",
+        )
+    )
+
+    request = acme.build("ask_thing", id_path="a", id_query="b", id_header="c")
+
+    assert (request.path, request.query, request.headers) == ("/thing/a", "id=b", {"id": "c"})
+
+
+def test_default_is_the_success_where_there_is_no_other(emit: Emit) -> None:
+    """Some documents name nothing else."""
+    acme = emit(getting("{type: object, properties: {a: {type: string}}}").replace("'200'", "default"))
+
+    assert acme.parse("get_thing", {"a": "x"}, status=201).a == "x"
+    with pytest.raises(acme.errors.NotFoundError):
+        acme.parse("get_thing", {"a": "x"}, status=404)

@@ -1,0 +1,98 @@
+"""Which of several objects an answer is: told by the document where it says so, and never by whoever comes first."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.engine.making import Emit
+from tests.hostile.cases import Node, echo, texts
+
+
+def pets(**more: Any) -> Node:
+    """Return a document of cats and dogs, which differ in nothing but their kind."""
+    options = [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]
+    return echo(
+        {"type": "object", "properties": {"pet": {"oneOf": options, **more}}}, Cat=texts("kind"), Dog=texts("kind")
+    )
+
+
+@pytest.mark.parametrize(
+    ("mapping", "kinds"),
+    [
+        ({}, {"Cat": "Cat", "Dog": "Dog", "cat": None}),
+        ({"cat": "#/components/schemas/Cat", "dog": "Dog"}, {"cat": "Cat", "dog": "Dog", "Cat": None, "bird": None}),
+        ({"cat": "Cat", "kitten": "Cat"}, {"cat": "Cat", "kitten": "Cat", "Dog": "Dog"}),
+    ],
+    ids=["names", "mapping", "several"],
+)
+def test_the_discriminator_decides(emit: Emit, mapping: dict[str, str], kinds: dict[str, str | None]) -> None:
+    """Both would fit, and what is of a kind that the document does not know stays as it came."""
+    acme = emit(json.dumps(pets(discriminator={"propertyName": "kind", **({"mapping": mapping} if mapping else {})})))
+
+    for kind, name in kinds.items():
+        got = acme.parse("echo", [{"pet": {"kind": kind}}])
+
+        assert type(got[0].pet).__name__ == (name or "dict")
+        assert acme.body("echo", body=got) == [{"pet": {"kind": kind}}]
+    with pytest.raises(acme.errors.MalformedResponseError, match="expected an object"):
+        acme.parse("echo", [{"pet": "cat"}])
+
+
+def test_a_union_that_may_be_null_is_told_apart_too(emit: Emit) -> None:
+    """Null is none of its kinds."""
+    spec = pets(discriminator={"propertyName": "kind"})
+    spec["components"]["schemas"]["M"]["properties"]["pet"]["oneOf"].append({"type": "null"})
+    acme = emit(json.dumps(spec))
+
+    assert acme.parse("echo", [{"pet": None}])[0].pet is None
+    assert type(acme.parse("echo", [{"pet": {"kind": "Dog"}}])[0].pet).__name__ == "Dog"
+
+
+def test_without_one_what_is_required_decides(emit: Emit) -> None:
+    """An object that asks for nothing takes anything, so it comes last wherever it stands."""
+    loose = {"type": "object", "properties": {"a": {"type": "string"}}}
+    options = [{"$ref": f"#/components/schemas/{name}"} for name in ("Loose", "One", "Two")]
+    spec = echo(
+        {"type": "object", "properties": {"m": {"anyOf": options}}}, Loose=loose, One=texts("a"), Two=texts("a", "b")
+    )
+    acme = emit(json.dumps(spec))
+
+    got = acme.parse("echo", [{"m": found} for found in ({"a": "x", "b": "y"}, {"a": "x"}, {})])
+
+    assert [type(one.m).__name__ for one in got] == ["Two", "One", "Loose"]
+
+
+def test_what_an_object_has_beside_its_options_is_kept(emit: Emit) -> None:
+    """Upstream alone forgets the properties of an object that has options as well."""
+    spec = echo(
+        {**texts("id"), "oneOf": [{"$ref": "#/components/schemas/One"}, {"$ref": "#/components/schemas/Two"}]},
+        One=texts("a"),
+        Two=texts("b"),
+    )
+    acme = emit(json.dumps(spec))
+
+    got = acme.parse("echo", [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}])
+
+    assert [(one.id, type(one).__name__) for one in got] == [("1", "One"), ("2", "Two")]
+    assert acme.body("echo", body=got) == [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}]
+
+
+def test_options_that_only_ask_for_properties_leave_one_class(emit: Emit) -> None:
+    """Which of them go together is the provider's to check."""
+    model = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    acme = emit(json.dumps(echo({**model, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]})))
+
+    assert acme.parse("echo", [{"b": "x"}])[0].b == "x"
+
+
+def test_a_rule_of_one_option_does_not_hold_for_another(emit: Emit) -> None:
+    """Of two texts with a pattern each, both are sent."""
+    both = {"oneOf": [{"type": "string", "pattern": "^a$"}, {"type": "string", "pattern": "^b$"}]}
+    acme = emit(json.dumps(echo({"type": "object", "properties": {"a": both}})))
+
+    got = acme.parse("echo", [{"a": "a"}, {"a": "b"}])
+
+    assert acme.body("echo", body=got) == [{"a": "a"}, {"a": "b"}]
