@@ -82,12 +82,16 @@ def test_a_root_without_a_spec_is_told(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("slug", ["my-api", "Acme", "class", "_runtime", "1st"])
-def test_a_name_that_no_package_can_have_is_told(tmp_path: Path, slug: str) -> None:
+@pytest.mark.parametrize(
+    ("slug", "instead"),
+    [("my-api", "my_api"), ("Acme", "acme"), ("class", "class_kyc"), ("_runtime", "runtime"), ("1st", "st")],
+)
+def test_a_name_that_no_package_can_have_is_told(tmp_path: Path, slug: str, instead: str) -> None:
     """`from polykyc import my-api` is no Python."""
     assert faults(write_root(tmp_path, SPEC, slug=slug)) == (
-        f"specs: `{slug}` cannot be the name of a Python package\n"
-        "  hint: rename it, and its overlay, to lower-case letters, digits and `_`, a letter first"
+        f"specs: `{slug}` cannot be the name of a provider\n"
+        f"  hint: rename it, and its overlay, to `{instead}` "
+        "(lower-case letters, digits and `_`, a letter first, no word of Python's)"
     )
 
 
@@ -116,7 +120,7 @@ def test_an_overlay_of_nobody_is_told(tmp_path: Path) -> None:
     [
         ("target: $.components.schemas.Thing\n    remove: true", "specs/acme.yaml:8"),
         ("target: $.components.schemas.Thing\n    update: {enum: 3}", "overlays/acme.yaml:6"),
-        ("target: $.components.schemas.Thing\n    update: {type: strng}", "specs/acme.yaml"),
+        ("target: $.components.schemas.Thing\n    update: {type: strng}", "overlays/acme.yaml:6"),
     ],
 )
 def test_an_overlay_that_breaks_the_document_is_told(tmp_path: Path, action: str, told: str) -> None:

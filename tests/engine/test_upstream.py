@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import openapi_python_client
 import pytest
 
 from polykyc_tools.engine import upstream
@@ -369,7 +368,7 @@ def test_a_body_of_no_field_may_be_left_out(emit: Emit) -> None:
         ("{type: array, maxItems: 1, items: {type: string}}", ["a", "b"], "at most 1 entries"),
         ("{type: array, items: {type: string, maxLength: 1}}", ["ab"], r"a\[0\]: expected at most 1 characters"),
         ("{type: object, maxProperties: 1, additionalProperties: {type: string}}", {"a": "", "b": ""}, "at most 1"),
-        ("{type: object, additionalProperties: {type: array, items: {type: integer}}}", {"a": ["b"]}, r"a\.a\[0\]"),
+        ("{type: object, additionalProperties: {type: array, items: {type: integer}}}", {"a": ["b"]}, r"a\.\*\[0\]"),
         ("{type: [integer, boolean]}", "a", "expected True or False"),
         ("{$ref: '#/components/schemas/Inner'}", {"b": "c"}, "expected a Inner"),
     ],
@@ -472,7 +471,7 @@ def test_changed_templates_of_upstream_are_refused(tmp_path: Path, monkeypatch: 
     """An upgrade is read and decided upon."""
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "model.py.jinja").write_text("changed")
-    monkeypatch.setattr(openapi_python_client, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr("polykyc_tools.engine.upstream.openapi_python_client.__file__", str(tmp_path / "__init__.py"))
     upstream.check_version.cache_clear()
 
     with pytest.raises(InputError) as caught:

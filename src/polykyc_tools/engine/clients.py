@@ -12,6 +12,7 @@ from .documents import Root, invalid, overlaid, spec
 from .form import formatted
 from .ir import Provider
 from .join import join
+from .lean import parts_of
 from .losses import Loss, cut, unreadable
 from .lower import Lowered, lower
 from .nodes import Object
@@ -23,8 +24,10 @@ from .render import index, package, render
 from .tell import tell
 from .touches import Touch
 from .unsupported import unsupported
-from .upstream import UnreadableError, parse
 from .validate import validate
+
+with parts_of("openapi_python_client", Config="config"):
+    from .upstream import UnreadableError, parse
 
 _NONE: Final[Mapping[str, Mapping[str, bytes]]] = MappingProxyType({})
 

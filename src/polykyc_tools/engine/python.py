@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -53,15 +53,15 @@ def field_annotation(field: Field) -> str:
     return f"{plain}{' | None' if optional else ''}{' | Unset' if field.settable else ''}"
 
 
-def argument_annotation(argument: Argument, choices: Iterable[Choice]) -> str:
+def argument_annotation(argument: Argument, choices: Mapping[str, Choice]) -> str:
     """Return how *argument* is annotated: wider than a field, so that plain values can be given."""
-    plain = _given(argument.type, {choice.name: choice for choice in choices})
+    plain = _given(argument.type, choices)
     optional = not argument.required and argument.default is None and plain != "Any"
     nullable = argument.type.nullable and plain != "Any"
     return f"{plain}{' | None' if optional or nullable else ''}{' | Unset' if argument.settable else ''}"
 
 
-def _given(kind: Type, choices: dict[str, Choice]) -> str:
+def _given(kind: Type, choices: Mapping[str, Choice]) -> str:
     match kind.kind:
         case "choice":
             values = ", ".join(repr(member.value) for member in choices[kind.name].members)
@@ -76,7 +76,7 @@ def _given(kind: Type, choices: dict[str, Choice]) -> str:
             return annotation(Type(kind.kind, kind.name, kind.parts))
 
 
-def _inside(kind: Type, choices: dict[str, Choice]) -> str:
+def _inside(kind: Type, choices: Mapping[str, Choice]) -> str:
     plain = _given(kind, choices)
     return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
 

@@ -39,7 +39,9 @@ def render(provider: Provider, templates: Layers, package: str) -> dict[str, str
     """Return every file of *provider*, by its path below the *package*."""
     environment = _environment(_folders(templates, "provider"))
     about = f"Generated from {' and '.join(provider.sources)}; edits here are lost."
-    every = frozenset(found.name for found in provider.classes)
+    modules = {found.name: found.module for found in provider.classes}
+    every = frozenset(modules)
+    annotated = partial(argument_annotation, choices={choice.name: choice for choice in provider.choices})
     files: dict[str, str] = {}
     for name in environment.list_templates(filter_func=_is_output):
         template = _template(environment, name)
@@ -48,7 +50,7 @@ def render(provider: Provider, templates: Layers, package: str) -> dict[str, str
             text = template.render(
                 provider=provider,
                 package=package,
-                argument_annotation=partial(argument_annotation, choices=provider.choices),
+                argument_annotation=annotated,
                 **values,
             )
             if _is_page(below):
@@ -58,7 +60,7 @@ def render(provider: Provider, templates: Layers, package: str) -> dict[str, str
             circular = item.circular if isinstance(item, Model) else frozenset[str]()
             # The clients name models in signatures only, and load them when an operation is called.
             deferred = every | _CLIENTS if below == "client.py" else circular | _CLIENTS
-            files[path] = f"# {about}\n\n" + imported(path, text, provider, deferred=deferred)
+            files[path] = f"# {about}\n\n" + imported(path, text, modules, deferred=deferred)
     return files
 
 

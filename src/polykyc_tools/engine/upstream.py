@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from copy import copy
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import openapi_python_client
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser import GeneratorData, openapi
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import Class
@@ -73,6 +74,20 @@ _RULES_OF: Final[dict[Kind, tuple[str, ...]]] = {
 }
 _PLACES: Final[tuple[Location, ...]] = ("path", "query", "header")
 _FORMATS: Final = ("uri", "email")
+
+
+def _own_lists(endpoint: Endpoint) -> Endpoint:
+    """Return *endpoint* with lists of its own, which is all of it that upstream changes."""
+    own = copy(endpoint)
+    for name, value in vars(endpoint).items():
+        if isinstance(value, list | set):
+            setattr(own, name, copy(cast(object, value)))
+    return own
+
+
+# For each operation it copies every model that this one leads to, three times, which is most of its time.
+openapi.__dict__["deepcopy"] = _own_lists
+
 _OBJECT: Final = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
 
 _COMPONENT: Final = re.compile(r"schema /components/schemas/([^/:\s]+)")

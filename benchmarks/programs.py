@@ -1,0 +1,53 @@
+"""What programs spend with all that they start: memory beside time, and stock as it comes, its hooks included."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+# Stock looks for ruff, which its hooks run, on the PATH; without it they are left out.
+PATH = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+
+
+def ours(root: Path) -> list[str]:
+    """Return the command that emits the clients of *root*."""
+    return [str(BIN / "polykyc"), "generate", "--root", str(root)]
+
+
+def stock(spec: Path, out: Path) -> list[str]:
+    """Return the command of stock openapi-python-client, which emits a client of *spec* into *out*."""
+    arguments = ("generate", "--path", str(spec), "--output-path", str(out), "--meta", "none")
+    return [str(BIN / "openapi-python-client"), *arguments]
+
+
+def peak(command: list[str]) -> float:
+    """Return the most MiB that *command* and its children have at once, what they share counted once; Linux only."""
+    child = subprocess.Popen(command, env={**os.environ, "PATH": PATH}, stdout=subprocess.DEVNULL)
+    highest = 0
+    while child.poll() is None:
+        highest = max(highest, sum(map(_size, _tree(child.pid))))
+        time.sleep(0.01)
+    if child.returncode:
+        raise SystemExit(f"{' '.join(command)} failed")
+    return highest / 1024
+
+
+def _tree(process: int) -> list[int]:
+    try:
+        inner = " ".join(file.read_text() for file in Path(f"/proc/{process}/task").glob("*/children"))
+    except OSError:  # it has ended meanwhile
+        inner = ""
+    return [process, *(one for child in inner.split() for one in _tree(int(child)))]
+
+
+def _size(process: int) -> int:
+    """Return the kB of *process*, of pages that it shares its share."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -1,0 +1,37 @@
+"""Loading a package for its parts: less is loaded, and nobody else notices."""
+
+import subprocess
+import sys
+
+
+def ran(code: str) -> str:
+    """Return what *code* prints in a process of its own."""
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_generating_loads_no_program_of_upstream() -> None:
+    """Its command, and the HTTP client that it fetches documents with, are a quarter of what it loads."""
+    assert ran("import sys, polykyc_tools.engine.clients; print({'typer', 'httpx'} & sys.modules.keys())") == "set()"
+
+
+def test_upstream_is_whole_for_whoever_asks_for_it_later() -> None:
+    """A half package left behind would fail far from here."""
+    found = ran("import polykyc_tools.engine.clients, openapi_python_client as one; print(one.Project.__name__)")
+
+    assert found == "Project"
+
+
+def test_what_is_kept_out_can_be_had_again() -> None:
+    """The module is missing for as long as the block lasts, and no longer."""
+    code = """
+from polykyc_tools.engine.lean import without
+with without("colorsys"):
+    try:
+        import colorsys
+    except ImportError:
+        print("kept out")
+import colorsys
+print(colorsys.__name__)
+"""
+
+    assert ran(code).split("\n") == ["kept out", "colorsys"]

@@ -1,0 +1,148 @@
+"""Telling a sound document quickly: never one that the library would find fault with."""
+
+import copy
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polykyc_tools.engine.bundle import bundle
+from polykyc_tools.engine.load import load
+from polykyc_tools.engine.nodes import Array, Mark, Object
+from polykyc_tools.engine.reader import is_list, is_map
+from polykyc_tools.engine.sound import sound
+from polykyc_tools.engine.validators import errors
+
+SPECS = sorted((Path(__file__).resolve().parents[2] / "specs").glob("*.yaml"))
+HERE = Mark("specs/acme.yaml", 1)
+
+DOCUMENT: dict[str, Any] = {
+    "info": {"title": "Acme", "version": "1"},
+    "tags": [{"name": "checks"}],
+    "paths": {
+        "/checks/{id}": {
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
+            "get": {
+                "operationId": "get_check",
+                "parameters": [{"$ref": "#/components/parameters/Limit"}],
+                "responses": {
+                    "200": {
+                        "description": "Fine.",
+                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Check"}}},
+                    }
+                },
+            },
+            "delete": {"operationId": "delete_check", "responses": {"204": {"description": "Gone."}}},
+        }
+    },
+    "components": {
+        "parameters": {"Limit": {"name": "limit", "in": "query", "schema": {"type": "integer", "default": 10}}},
+        "schemas": {
+            "Kind": {"type": "string", "enum": ["a", "b"], "default": "a"},
+            "Check": {
+                "allOf": [{"type": "object", "properties": {"id": {"type": "string"}}}],
+                "required": ["id"],
+                "properties": {"kind": {"allOf": [{"$ref": "#/components/schemas/Kind"}], "default": "b"}},
+            },
+        },
+    },
+}
+
+
+def placed(node: Any) -> Any:
+    """Return *node* as it comes from a file."""
+    if is_map(node):
+        return Object({key: placed(value) for key, value in node.items()}, where=HERE)
+    return Array([placed(value) for value in node], where=HERE) if is_list(node) else node
+
+
+def document(minor: int) -> Any:
+    """Return a document that has a bit of everything that is checked."""
+    return {"openapi": f"3.{minor}.0", **copy.deepcopy(DOCUMENT)}
+
+
+@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+def test_the_specs_are_told_sound(path: Path) -> None:
+    """What is true of them need not be found out by the library, which is most of the time that validating takes."""
+    spec = bundle(load(path, root=path.parent.parent), root=path.parent.parent)
+
+    assert sound(spec, 1)
+
+
+@pytest.mark.parametrize("minor", [0, 1])
+def test_references_defaults_and_parts_are_followed(minor: int) -> None:
+    """A check that gives up on what every document has would save nothing."""
+    assert sound(placed(document(minor)), minor)
+
+
+@pytest.mark.parametrize("minor", [0, 1])
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("info",), {"title": "Acme"}),
+        (("jsonSchemaDialect",), "https://acme.example/dialect"),
+        (("tags",), [{"name": "checks"}, {"name": "checks"}]),
+        (("paths", "/checks/{id}", "delete", "operationId"), "get_check"),
+        (("paths", "/checks/{id}", "delete", "parameters"), [{"$ref": "#/components/parameters/Limit"}] * 2),
+        (("paths", "/checks/{id}", "parameters"), []),
+        (("paths", "/checks/{id"), {}),
+        (("paths", "/other/{id}"), {"get": {"responses": {"204": {"description": "Gone."}}}}),
+        (("components", "parameters", "Limit", "schema", "default"), "ten"),
+        (("components", "schemas", "Kind", "default"), "c"),
+        (("components", "schemas", "Kind", "type"), "text"),
+        (("components", "schemas", "Kind", "minLength"), -1),
+        (("components", "schemas", "Kind"), {"type": "string", "format": "date", "default": "today"}),
+        (("components", "schemas", "Kind"), {"type": "integer", "format": "int32", "default": 2**40}),
+        (("components", "schemas", "Kind"), {"$ref": "#/components/schemas/Kind"}),
+        (("components", "schemas", "Kind"), {"$ref": "#/components/schemas/Nothing"}),
+        (("components", "schemas", "Kind"), {"$ref": "https://acme.example/kind"}),
+        (("components", "schemas", "Check", "required"), ["id", "name"]),
+    ],
+)
+def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value: object) -> None:
+    """What is said to be sound is not looked at again."""
+    broken = document(minor)
+    holder = broken
+    for key in place[:-1]:
+        holder = holder[key]
+    holder[place[-1]] = value
+
+    assert not sound(placed(broken), minor)
+
+
+def places(node: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the place of everything in *node*."""
+    pairs: Iterable[tuple[Any, Any]] = node.items() if is_map(node) else enumerate(node) if is_list(node) else ()
+    return [at, *(place for key, value in pairs for place in places(value, (*at, key)))]
+
+
+def found(node: Any, place: tuple[Any, ...]) -> Any:
+    for key in place:
+        node = node[key]
+    return node
+
+
+PLACES = places(document(1))
+WORDS = ("default", "required", "allOf", "type", "$ref", "enum", "format", "pattern", "name", "in", "x-a")
+VALUES: tuple[Any, ...] = (None, True, -1, 1.5, "", "string", ["null", "string"], [], {}, {"$ref": "#/info"}, [None])
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_is_told_sound_is_sound_to_the_library_too(data: st.DataObject) -> None:
+    """The one is believed, so it must not know less than the other."""
+    minor = data.draw(st.sampled_from([0, 1]))
+    mutant = document(minor)
+    place = data.draw(st.sampled_from(PLACES[1:]))
+    holder = found(mutant, place[:-1])
+    value = data.draw(st.sampled_from(VALUES) | st.sampled_from(PLACES[1:]).map(lambda at: found(document(1), at)))
+    if isinstance(holder[place[-1]], dict) and data.draw(st.booleans()):
+        holder[place[-1]][data.draw(st.sampled_from(WORDS))] = value
+    else:
+        holder[place[-1]] = value
+    whole = placed(mutant)
+
+    assert not sound(whole, minor) or not list(errors(whole, minor))
