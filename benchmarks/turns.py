@@ -186,7 +186,7 @@ def spawned(command: list[str], path: str = "", **variables: str) -> tuple[float
 def in_turns(subjects: Mapping[str, Ask], runs: int) -> dict[str, tuple[float, float]]:
     """Return the medians of what each of *subjects* measures; they take turns."""
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in subjects}
-    for run in range(runs + 1):
+    for run in range(max(runs, 3) + 1):
         for name, measure in subjects.items():
             measured = measure()
             if run:  # the first one warms the disk
