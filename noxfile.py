@@ -169,6 +169,7 @@ def wheel(session: nox.Session) -> None:
     with session.chdir(away):
         session.run(python, "-m", "pip", "install", "-q", f"polykyc[diff] @ {built.as_uri()}", external=True)
         session.run(python, "-m", "pytest", "tests/away", external=True)
+    _check_plugin(session, away, built)
 
 
 @nox.session
@@ -194,6 +195,36 @@ def vendored(session: nox.Session) -> None:
             session.run(polykyc, "vendor", "check", "--newer", external=True)
         _check_types(session, python, home, home / "shop")
     _look_after(session, polykyc, away)
+
+
+def _check_plugin(session: nox.Session, away: Path, built: Path) -> None:
+    """Use the sandbox from the tests of another project, which has *built* and pytest and nothing else of ours."""
+    home = away / "trader"
+    home.mkdir()
+    (home / "test_trade.py").write_text(_TRADE)
+    python = _clean_python(session, away / "other", f"polykyc[sandbox] @ {built.as_uri()}", "pytest")
+    with session.chdir(home):
+        session.run(python, "-m", "pytest", "-W", "error", *_report(session, "plugin"), external=True)
+        session.run(str(Path(python).with_name("polykyc")), "demo", external=True)
+
+
+_TRADE = """
+def test_a_customer_is_approved(sandbox):
+    kyc = sandbox.client("kayle")
+    session = kyc.sessions.create(redirect_url="https://shop.example/done")
+    sandbox.approve(session)
+    assert kyc.sessions.get(session.id).status == "approved"
+    assert sandbox.webhooks[-1].verify().status == "approved"
+
+
+def test_an_outage(sandbox, sandbox_server):
+    import httpx
+
+    assert sandbox.sessions == []
+    headers = {"authorization": f"Bearer {sandbox.token('salesive')}", "x-sandbox-fault": "502"}
+    answer = httpx.get(f"{sandbox.base_url('salesive')}/kyc/status", headers=headers, trust_env=False)
+    assert answer.status_code == 502
+"""
 
 
 _IMPORT_ALL = """
@@ -320,9 +351,9 @@ def _node() -> list[str]:
     return [] if shutil.which("node") else ["pyright[nodejs]"]
 
 
-def _report(session: nox.Session) -> list[str]:
+def _report(session: nox.Session, part: str = "") -> list[str]:
     """Return the option that leaves this session's counts where `.ci/run` adds them up."""
-    return [f"--junit-xml={HERE / session.cache_dir / 'counts' / f'{session.name}.xml'}"]
+    return [f"--junit-xml={HERE / session.cache_dir / 'counts' / f'{session.name}{part}.xml'}"]
 
 
 def _empty(session: nox.Session) -> Path:

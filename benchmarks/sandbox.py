@@ -4,6 +4,9 @@ At each size a new server, kept on one core, has that many sessions in its datab
 Dossiers'. Requests of seven kinds take turns over kept connections. In turns with them a bare Starlette route is
 asked, the floor of whatever stands on the same server, so that a busy machine hits both.
 
+Printed are the requests of a second and of a second of the server's CPU time, its CPU time as a multiple of the
+floor's, and the median latency of each kind in milliseconds.
+
     python benchmarks/sandbox.py [--sizes 100,1000,10000] [--seconds 5]
 """
 
@@ -29,7 +32,7 @@ from attrs import define
 from polykyc_tools.sandbox.sandbox import Sandbox
 
 Ask: TypeAlias = Callable[[int], tuple[str, str, dict[str, Any] | None]]
-CONNECTIONS = 2
+CONNECTIONS, ROUNDS = 2, 10
 KINDS = ("create", "get", "list", "by state", "create D", "search", "find")
 SANDBOX = """
 import sys
@@ -74,7 +77,7 @@ def main() -> None:
     options = parser.parse_args()
     if not hasattr(os, "sched_setaffinity"):
         raise SystemExit("this needs Linux, which can keep a process on one core")
-    print("".join(f"{head:>9}" for head in ("sessions", "req/s", "CPU ms", "x floor", *KINDS)), flush=True)
+    print("".join(f"{head:>9}" for head in ("sessions", "req/s", "a CPU s", "x floor", *KINDS)), flush=True)
     for size in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             db = Path(folder) / "sandbox.db"
@@ -127,18 +130,18 @@ def row(size: int, ids: list[str], ours: Served, floor: Served, seconds: float) 
     kinds = dict(zip(KINDS, asks, strict=True))
     measured: dict[str, list[float]] = {}
     rates, costs, floors = [], [], []
-    for _ in range(2):
+    for _ in range(ROUNDS):
         for server, asked, costly in ((ours, kinds, costs), (floor, {"floor": lambda _: ("GET", "/x", None)}, floors)):
             before = server.cpu()
-            took = loaded(server.port, asked, seconds / 2)
+            took = loaded(server.port, asked, seconds / ROUNDS)
             count = sum(map(len, took.values()))
             costly.append((server.cpu() - before) / count * 1000)
             if server is ours:
-                rates.append(count / (seconds / 2))
+                rates.append(count / (seconds / ROUNDS))
                 for kind, times in took.items():
                     measured.setdefault(kind, []).extend(times)
-    cost = statistics.mean(costs)
-    figures = f"{size:9}{statistics.mean(rates):9.0f}{cost:9.2f}{cost / statistics.mean(floors):9.1f}"
+    ratio = statistics.median(ours / floor for ours, floor in zip(costs, floors, strict=True))
+    figures = f"{size:9}{statistics.median(rates):9.0f}{1000 / statistics.median(costs):9.0f}{ratio:9.1f}"
     return figures + "".join(f"{statistics.median(measured[kind]) * 1000:9.1f}" for kind in kinds)
 
 

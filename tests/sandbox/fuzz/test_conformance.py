@@ -42,6 +42,7 @@ def settings(slug: str) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("slug", sorted(LINKS))
 def test_the_sandbox_is_what_its_spec_says(slug: str, sandbox: Sandbox, sandbox_server: Server, tmp_path: Path) -> None:
     """All checks and all phases, nothing left out: a sandbox that is not the provider's contract is a wrong teacher."""
