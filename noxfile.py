@@ -17,6 +17,8 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 HERE = Path(__file__).parent
 PACKAGE = HERE / "generated" / "polykyc"
+EMITTED = [f"tests/{name}" for name in ("clients", "emitted", "examples", "runtime")]
+"""The tests of what runs in users' programs."""
 PRISM = "@stoplight/prism-cli@5.14.2"
 
 nox.options.sessions = ["lint", "check", "types", "tests"]
@@ -64,19 +66,19 @@ def types(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests on every Python there is, and on the one at hand all of them, measuring what they reach."""
+    """Run all tests on the Python at hand, measuring what they reach, and on the others those of clients and engine."""
     session.install("-e", ".[all]", *_group("test"))
     at_hand = session.python == f"{sys.version_info.major}.{sys.version_info.minor}"
-    extent = [] if session.posargs else ["--cov"] if at_hand else ["-m", "not once"]
+    extent = [] if session.posargs else ["--cov"] if at_hand else [*EMITTED, "tests/engine", "-m", "not once"]
     session.run("pytest", *_cores(session), *extent, *_report(session), *session.posargs)
 
 
 @nox.session
 def oldest(session: nox.Session) -> None:
-    """Run the tests with the lowest attrs and httpx that we promise."""
+    """Run the tests of the clients with the lowest attrs and httpx that we promise."""
     lowest = [need.split(",")[0].replace(">=", "==") + ".*" for need in PYPROJECT["project"]["dependencies"]]
     session.install("-e", ".[all]", *_group("test"), *lowest)
-    session.run("pytest", *_cores(session), "-m", "not once", *_report(session), *session.posargs)
+    session.run("pytest", *_cores(session), *(session.posargs or EMITTED), *_report(session))
 
 
 @nox.session

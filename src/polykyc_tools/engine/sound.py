@@ -154,6 +154,8 @@ def _named(document: Object) -> list[Any]:
 def _is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
     """Tell whether *value* is surely one of *schema*, of one part of it after the other."""
     if "$ref" in schema:
+        if minor == 0 and len(schema) > 1:
+            return False  # what stands beside it means nothing there, and the shape does not look at it
         rest = {key: rule for key, rule in schema.items() if key != "$ref"}
         target = at(document, schema["$ref"].removeprefix("#"))
         return _is_value(document, target, value, minor) and _is_value(document, rest, value, minor)
