@@ -124,6 +124,8 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
     yield all(map(is_map, _named(document)))
     for _, schema in visit(document):
         yield "$schema" not in schema
+        # That of 3.0 takes an empty list of parts as well.
+        yield all(schema.get(key) != [] for key in ("allOf", "anyOf", "oneOf"))
         if "default" in schema:
             yield _is_value(document, schema, schema["default"], minor)
         if "allOf" in schema:
@@ -161,7 +163,7 @@ def _is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
         return _is_value(document, target, value, minor) and _is_value(document, rest, value, minor)
     if value is None and schema.get("nullable") is True:
         return True
-    if _UNTOLD & schema.keys() or schema.get("allOf") == [] or (isinstance(value, dict | list) and value):
+    if _UNTOLD & schema.keys() or (isinstance(value, dict | list) and value):
         return False
     form = schema.get("format")
     if form is not None:
