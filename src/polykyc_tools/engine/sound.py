@@ -25,6 +25,7 @@ _RULES: Final = (
     *("type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
     *("minLength", "maxLength", "pattern", "minItems", "minProperties"),
 )
+_BESIDE: Final = frozenset(("$ref", "description", "example", "title"))
 _UNTOLD: Final = frozenset(("anyOf", "oneOf", "not", "if", "required"))
 
 
@@ -124,7 +125,8 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
     yield all(map(is_map, _named(document)))
     for _, schema in visit(document):
         yield "$schema" not in schema
-        # That of 3.0 takes an empty list of parts as well.
+        # Beside a reference the shape of 3.0 looks at nothing, and it takes an empty list of parts as well.
+        yield minor > 0 or "$ref" not in schema or schema.keys() <= _BESIDE
         yield all(schema.get(key) != [] for key in ("allOf", "anyOf", "oneOf"))
         if "default" in schema:
             yield _is_value(document, schema, schema["default"], minor)
@@ -156,8 +158,6 @@ def _named(document: Object) -> list[Any]:
 def _is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
     """Tell whether *value* is surely one of *schema*, of one part of it after the other."""
     if "$ref" in schema:
-        if minor == 0 and len(schema) > 1:
-            return False  # what stands beside it means nothing there, and the shape does not look at it
         rest = {key: rule for key, rule in schema.items() if key != "$ref"}
         target = at(document, schema["$ref"].removeprefix("#"))
         return _is_value(document, target, value, minor) and _is_value(document, rest, value, minor)
