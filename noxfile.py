@@ -297,7 +297,8 @@ def mutation(session: nox.Session) -> None:
     shutil.copytree(HERE / "tests" / "runtime", home / "tests" / "runtime")
     shutil.copy(HERE / "tests" / "conftest.py", home / "tests")
     changed = [f"src/polykyc/_runtime/{name}.py" for name in DECIDING]
-    selected = [f"tests/runtime/test_{name}.py" for name in DECIDING]
+    # What the spans hear of tries and turns is told in `retry`.
+    selected = [f"tests/runtime/test_{name}.py" for name in (*DECIDING, "spans")]
     settings = f"source_paths = ['src']\nonly_mutate = {changed}\npytest_add_cli_args_test_selection = {selected}\n"
     # `src` before the installed package, or the tests would meet the modules as they are.
     (home / "pyproject.toml").write_text(f"[tool.mutmut]\n{settings}[tool.pytest.ini_options]\npythonpath = ['src']\n")

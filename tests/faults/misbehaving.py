@@ -23,10 +23,11 @@ _PATIENCE: Final = 30.0
 
 @attrs.frozen
 class Act:
-    """One answer: what is sent, with how many seconds between its bytes, whether once more without end, what follows.
+    """One answer: what is sent, what comes *again* without end, with how many seconds between, and what follows.
 
-    An *unasked* one does not wait for a whole request, and after the *last* one nobody listens; *reply* makes what is
-    sent out of the request.
+    A *pause* is between the bytes of what is sent or, if something comes again, between those pieces. An *unasked*
+    answer does not wait for a whole request, and after the *last* one nobody listens; *reply* makes what is sent out
+    of the request.
     """
 
     sent: bytes
@@ -38,9 +39,9 @@ class Act:
     reply: Callable[[bytes], bytes] | None = None
 
     def pieces(self, request: bytes) -> Iterator[bytes]:
-        """Yield what is sent to *request*, byte by byte if there is a pause between them."""
+        """Yield what is sent to *request*, piece by piece."""
         sent = self.reply(request) if self.reply else self.sent
-        yield from (bytes([byte]) for byte in sent) if self.pause else [sent]
+        yield from (bytes([byte]) for byte in sent) if self.pause and not self.again else [sent]
         while self.again:
             yield self.again
 

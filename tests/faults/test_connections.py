@@ -18,10 +18,8 @@ from polykyc._runtime.wire import Retry
 from tests.faults.calling import RETRIES, WAYS, AsyncClient, Call, Client, Options, acting, blocking
 from tests.faults.judging import hold_unsent
 from tests.faults.misbehaving import Act, closed_port, misbehaving
+from tests.faults.patience import patient
 from tests.runtime.acme import TOKEN
-
-SOON: Final = 0.15
-"""Seconds that a call has which is to run out of them; none of these gets as far as the server."""
 
 every_way = pytest.mark.parametrize("call", WAYS)
 every_retry = pytest.mark.parametrize("retry", RETRIES)
@@ -75,10 +73,11 @@ def _full() -> Generator[str]:
 
 @every_way
 @every_retry
+@patient
 def test_a_host_that_takes_nobody_in_is_tried_again_by_all(call: Call, retry: Retry, hasty: Options) -> None:
     """A connection that is never made carried nothing."""
     with _full() as url:
-        got = call(url, retry, attrs.evolve(hasty, timeout=SOON))
+        got = call(url, retry, hasty)
 
     hold_unsent(got, "timeout", " in time", 3)
 
@@ -87,17 +86,19 @@ BUSY: Final = Act(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n", "hold")
 
 
 @every_retry
+@patient
 def test_who_finds_no_connection_free_sent_nothing(retry: Retry, hasty: Options) -> None:
     """A client of the user's may have one for all; a slow call must not look as if another one had been made."""
     limits = httpx.Limits(max_connections=1)
     with misbehaving(BUSY) as server, httpx.Client(limits=limits) as theirs, theirs.stream("GET", server.url):
-        got = blocking(server.url, retry, attrs.evolve(hasty, timeout=SOON, http_client=theirs))
+        got = blocking(server.url, retry, attrs.evolve(hasty, http_client=theirs))
 
     hold_unsent(got, "busy", " (all of ours are in use)", 3)
     assert len(server.requests) == 1
 
 
 @every_retry
+@patient
 def test_who_awaits_and_finds_no_connection_free_sent_nothing(retry: Retry, hasty: Options) -> None:
     """As in blocking code."""
     limits = httpx.Limits(max_connections=1)
@@ -105,7 +106,7 @@ def test_who_awaits_and_finds_no_connection_free_sent_nothing(retry: Retry, hast
 
         async def call() -> object:
             async with httpx.AsyncClient(limits=limits) as theirs, theirs.stream("GET", server.url):
-                return await acting(server.url, retry, attrs.evolve(hasty, timeout=SOON, http_client=theirs))
+                return await acting(server.url, retry, attrs.evolve(hasty, http_client=theirs))
 
         got = asyncio.run(call())
 
@@ -113,6 +114,7 @@ def test_who_awaits_and_finds_no_connection_free_sent_nothing(retry: Retry, hast
     assert len(server.requests) == 1
 
 
+@patient
 def test_our_own_connections_may_all_be_busy(hasty: Options) -> None:
     """There are 96 of them, so a provider that hangs does not fill the process with sockets."""
     with misbehaving(Act(b"", "hold")) as server, ThreadPoolExecutor(96) as threads:
@@ -120,7 +122,7 @@ def test_our_own_connections_may_all_be_busy(hasty: Options) -> None:
             held = [threads.submit(client.act, "never") for _ in range(96)]
             server.wait(96)
             with pytest.raises(ConnectError) as caught:
-                client.act("never", timeout=SOON)
+                client.act("never", timeout=hasty.timeout)
         server.stop()
 
     assert caught.value.reason == "busy"
@@ -128,7 +130,8 @@ def test_our_own_connections_may_all_be_busy(hasty: Options) -> None:
     assert len(server.requests) == 96
 
 
-def test_our_own_awaited_connections_may_all_be_busy() -> None:
+@patient
+def test_our_own_awaited_connections_may_all_be_busy(hasty: Options) -> None:
     """As in blocking code."""
     with misbehaving(Act(b"", "hold")) as server:
 
@@ -137,7 +140,7 @@ def test_our_own_awaited_connections_may_all_be_busy() -> None:
                 held = [asyncio.create_task(client.act("never")) for _ in range(96)]
                 await asyncio.to_thread(server.wait, 96)
                 with pytest.raises(ConnectError) as caught:
-                    await client.act("never", timeout=SOON)
+                    await client.act("never", timeout=hasty.timeout)
                 await asyncio.to_thread(server.stop)
                 return caught.value, list(await asyncio.gather(*held, return_exceptions=True))
 

@@ -11,6 +11,7 @@ from polykyc._runtime.wire import Retry
 from tests.faults.calling import RETRIES, WAYS, Call, Options
 from tests.faults.judging import REPEATED, hold_lost
 from tests.faults.misbehaving import Act, misbehaving, told
+from tests.faults.patience import patient
 
 GOOD: Final = told({"id": "c1"})
 ENDS: Final[tuple[Retry, ...]] = ("safe", "never")
@@ -28,6 +29,7 @@ SILENCES: Final = {"nothing": b"", "in the headers": b"HTTP/1.1 200 OK\r\nconten
     [("nothing", retry) for retry in RETRIES]
     + [(said, retry) for said in ("in the headers", "in the body") for retry in ENDS],
 )
+@patient
 def test_silence_is_a_lost_answer(call: Call, retry: Retry, said: str, hasty: Options) -> None:
     """Whether no byte came, some headers, or all but the last byte: what was sent may have been carried out."""
     with misbehaving(Act(SILENCES[said], "hold")) as server:
@@ -37,16 +39,20 @@ def test_silence_is_a_lost_answer(call: Call, retry: Retry, said: str, hasty: Op
     assert len(server.requests) == (3 if retry in REPEATED else 1)
 
 
-DRIPS: Final = {"body": GOOD, "headers": told({}, f"x-long: {'a' * 9000}")}
+DRIPS: Final = {
+    "body": Act(b"HTTP/1.1 200 OK\r\ncontent-length: 300\r\n\r\n", again=b" ", pause=0.02),
+    "headers": Act(b"HTTP/1.1 200 OK\r\n", again=b"x-more: %s\r\n" % (b"a" * 300), pause=0.02),
+}
 
 
 @every_way
 @pytest.mark.parametrize(
     ("said", "retry"), [("body", retry) for retry in RETRIES] + [("headers", retry) for retry in ENDS]
 )
+@patient
 def test_a_drip_is_a_lost_answer(call: Call, retry: Retry, said: str, hasty: Options) -> None:
-    """Each byte comes well within a read timeout, all of them would take minutes."""
-    with misbehaving(Act(DRIPS[said], pause=0.02)) as server:
+    """Each piece comes well within a read timeout, and all of them would take six seconds."""
+    with misbehaving(DRIPS[said]) as server:
         got = call(server.url, retry, hasty)
 
     hold_lost(got, retry, CallTimeoutError, "no answer in time")

@@ -13,6 +13,7 @@ from tests.faults.calling import PRIVATE, RETRIES, WAYS, Call, Options
 from tests.faults.certificates import Authority
 from tests.faults.judging import hold_unsent
 from tests.faults.misbehaving import Act, misbehaving, told
+from tests.faults.patience import patient
 
 GOOD: Final = Act(told({"id": "c1"}))
 
@@ -66,6 +67,7 @@ def test_a_host_that_speaks_no_tls_gets_nothing(call: Call, retry: Retry) -> Non
 
 
 @every_way
+@patient
 def test_a_host_that_never_ends_the_handshake_gets_nothing(call: Call, authority: Authority, hasty: Options) -> None:
     """The time for a connection covers TLS."""
     with misbehaving(Act(b"", "hold", unasked=True)) as server:

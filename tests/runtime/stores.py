@@ -73,9 +73,14 @@ class Store:
         return self.reserve(key, limits, within)
 
 
+HANGS: Final = 20.0
+"""Seconds that are too long for anybody, and still have an end, so that no test hangs."""
+
+
 class Hanging(Store):
-    """One that never answers."""
+    """One that does not answer."""
 
     async def areserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
-        await asyncio.Event().wait()
+        async with asyncio.timeout(HANGS):
+            await asyncio.Event().wait()
         return self.reserve(key, limits, within)

@@ -164,3 +164,20 @@ def test_a_bomb_is_stopped_while_it_unpacks() -> None:
         tracemalloc.stop()
 
     assert peak < 15_000_000
+
+
+def test_a_bomb_behind_most_of_a_body_has_what_is_left() -> None:
+    """And not a whole limit more."""
+    body = Body(MAX_BYTES, GZIP)
+    bomb = gzip.compress(bytes(20_000_000))
+    body.take(gzip.compress(bytes(MAX_BYTES - 1_000_000)))
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLargeError):
+            body.take(bomb)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 3_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -326,21 +327,56 @@ def test_a_try_without_time_is_not_made(late: float) -> None:
     assert attempts.count == 1
 
 
-@pytest.mark.parametrize("wait", [0.0, 9.9])
-def test_a_turn_that_comes_in_time_is_waited_for(wait: float) -> None:
-    """The client's own limit is part of the call."""
-    assert Hands().attempts(seconds=10.0).turn(wait) == wait
+@pytest.mark.parametrize("wait", [0.0, 0.5, 9.9])
+def test_a_turn_that_comes_in_time_is_waited_for(wait: float, caplog: pytest.LogCaptureFixture) -> None:
+    """The client's own limit is part of the call, and the log says whose pause it is."""
+    with caplog.at_level(logging.DEBUG, "polykyc"):
+        got = Hands().attempts(seconds=10.0).turn(wait)
+
+    assert got == wait
+    assert caplog.messages == ([f"acme.act GET /checks/{{id}}: waits {wait:.3f} s for its turn"] if wait else [])
 
 
 @pytest.mark.parametrize("wait", [10.0, 11.0])
-def test_a_turn_that_comes_too_late_is_not_waited_for(wait: float) -> None:
-    """The caller hears at once that nothing was sent, and when there would be room."""
-    with pytest.raises(errors.CallTimeoutError) as caught:
-        Hands().attempts("never", seconds=10.0).turn(wait)
+def test_a_turn_that_comes_too_late_is_not_waited_for(wait: float, caplog: pytest.LogCaptureFixture) -> None:
+    """The caller hears at once that nothing was sent, and when there would be room; `on_try` hears of tries alone."""
+    hands = Hands()
+    with caplog.at_level(logging.INFO, "polykyc"), pytest.raises(errors.CallTimeoutError) as caught:
+        hands.attempts("never", seconds=10.0).turn(wait)
 
     text = f"no turn in time under the rate limit (the next is in {wait:.1f} s), so nothing was sent"
     assert str(caught.value) == f"acme.act: {text}"
     assert (caught.value.sent, caught.value.tries) == (False, 0)
+    told = "acme.act GET /checks/{id}: CallTimeoutError in 0.000 s, try 0, status None, request None"
+    assert caplog.messages == [told]
+    assert hands.told == []
+
+
+def test_a_further_try_without_a_turn_ends_the_call_with_what_was_said() -> None:
+    """The provider's word is worth more than that nothing more was sent."""
+    hands = Hands()
+    attempts = hands.attempts("never", seconds=10.0)
+    refused = said(errors.RateLimitedError, 429)
+
+    tried(attempts, refused)
+    with pytest.raises(errors.RateLimitedError) as caught:
+        attempts.turn(60.0)
+
+    assert caught.value is refused
+    assert refused.tries == len(hands.told) == 1
+
+
+def test_a_further_try_without_a_turn_does_not_make_a_lost_answer_known() -> None:
+    """The 429 in between is of the second try, and tells nothing of the first."""
+    attempts = Hands().attempts("with-key", seconds=10.0)
+
+    tried(attempts, errors.ProtocolError("acme.act: lost"))
+    tried(attempts, said(errors.RateLimitedError, 429))
+    with pytest.raises(UNKNOWN) as caught:
+        attempts.turn(60.0)
+
+    assert str(caught.value) == f"acme.act: 429 no; an earlier answer was lost; {LOOK}"
+    assert caught.value.tries == 2
 
 
 class TestBudget:

@@ -169,7 +169,7 @@ def test_nothing_of_a_person_or_an_account_is_in_a_span(call: Call, seen: Seen) 
 
 @both_ways
 def test_a_wait_for_a_turn_is_told(call: Call, seen: Seen) -> None:
-    """What looks like a slow provider is our own limit."""
+    """What looks like a slow provider is our own limit, for so many seconds."""
     answers = [httpx.Response(503), httpx.Response(200, json={})]
 
     def provider(request: httpx.Request) -> httpx.Response:
@@ -179,6 +179,8 @@ def test_a_wait_for_a_turn_is_told(call: Call, seen: Seen) -> None:
 
     (span,) = seen.spans()
     assert [event.name for event in span.events] == ["retry", "rate limit"]
+    waited = sum(plain(event)["polykyc.pause"] for event in span.events)
+    assert waited == pytest.approx(20, abs=0.1)
 
 
 @both_ways
@@ -191,6 +193,21 @@ def test_a_call_that_was_never_sent_is_a_span(call: Call, seen: Seen) -> None:
 
     (span,) = seen.spans()
     assert span.attributes == {**USUAL, "error.type": "CallTimeoutError"}
+
+
+@both_ways
+def test_a_further_try_without_a_turn_is_not_counted(call: Call, seen: Seen) -> None:
+    """A span has the requests that were sent, and the status of the last answer."""
+    turns = [0, 0, 1_000]
+    store = Store(lambda: turns.pop(0))
+
+    with pytest.raises(RateLimitedError):
+        call(Wire(status=429), tracer=seen.tracer, rate_limit=[Limit(1, per=60)], rate_limit_store=store)
+
+    (span,) = seen.spans()
+    failed = {"error.type": "RateLimitedError", "http.response.status_code": 429, "http.request.resend_count": 1}
+    assert span.attributes == {**USUAL, **failed}
+    assert turns == []
 
 
 def test_a_span_is_the_child_of_what_it_is_called_in(seen: Seen) -> None:
