@@ -56,9 +56,12 @@ def _row(document: Path, home: Path) -> list[str]:
     shutil.rmtree(client.parent)
     mine = spawned(asked, PATH=PATH)[1]
     modules = [len(list((client / part).glob("[!_]*.py"))) for part in ("operations", "models")]
-    theirs = spawned(stock(spec, home / "stock"), PATH=PATH)[1]
+    try:
+        ratio = f"{mine / spawned(stock(spec, home / 'stock'), PATH=PATH)[1]:.2f}"
+    except SystemExit:
+        ratio = "stock fails"
     clean = "clean" if found.returncode == 0 else found.stdout.strip().splitlines()[-1]
-    return [*start, *map(str, modules), told or "nothing", clean, f"{mine / theirs:.2f}"]
+    return [*start, *map(str, modules), told or "nothing", clean, ratio]
 
 
 def _reasons(said: str) -> str:

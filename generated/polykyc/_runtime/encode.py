@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, TypeGuard
+from types import MappingProxyType
+from typing import Any, Final, TypeGuard, cast
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
@@ -22,6 +23,33 @@ def body(value: Any) -> bytes:
     except (TypeError, ValueError):
         # Without its cause, which shows the value.
         raise ArgumentError("the body holds something that JSON cannot say") from None
+
+
+def form(value: Mapping[str, Any], styles: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Return *value*, made of JSON values, as an HTML form; an array repeats its name, an object is JSON text.
+
+    *styles* says of a field that its properties go out as `name[property]` (`deepObject`), or what keeps its items
+    apart in one text.
+    """
+    pairs: list[tuple[str, object]] = []
+    for name, item in value.items():
+        style = styles.get(name, "")
+        if style == "deepObject" and isinstance(item, Mapping):
+            found = cast("Mapping[str, object]", item)
+            if any(isinstance(inner, list | dict) for inner in found.values()):
+                raise ArgumentError(f"{name}: a form cannot say what nests deeper")
+            pairs += [(f"{name}[{key}]", inner) for key, inner in found.items()]
+        elif style and _is_list(item):
+            pairs.append((name, joined(style, name, item)))
+        else:
+            pairs += [(name, inner) for inner in (item if _is_list(item) else [item])]
+    return "&".join(f"{_quoted(name, name)}={_quoted(name, _field(name, item))}" for name, item in pairs).encode()
+
+
+def _field(name: str, value: object) -> str:
+    if value is None:
+        raise ArgumentError(f"{name}: a form cannot say null")
+    return body(value).decode() if isinstance(value, list | dict) else _plain(value)
 
 
 def minted() -> str:

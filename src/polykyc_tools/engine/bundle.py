@@ -1,6 +1,7 @@
 """Bring what a document refers to into the document: only files under the root, never a URL."""
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -10,6 +11,7 @@ from attrs import Factory, define
 
 from polykyc_tools.engine.files import AstrayError, Files, file_of, find
 from polykyc_tools.engine.limits import MAX_DEPTH, MAX_NODES
+from polykyc_tools.engine.losses import Loss
 from polykyc_tools.engine.nodes import JSON, Mark, Object, mark, measure
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.refs import Reference, references
@@ -31,12 +33,14 @@ class _Bundle:
     brought: dict[tuple[str, str], str] = Factory(dict[tuple[str, str], str])
     inlined: set[tuple[int, str, str]] = Factory(set[tuple[int, str, str]])
     waiting: list[tuple[Object, str, str]] = Factory(list[tuple[Object, str, str]])
+    astray: dict[int, Loss] = Factory(dict[int, Loss])
+    """By the mapping of a discriminator: why nothing can be told by it."""
 
 
-def bundle(document: Object, *, root: Path, asked: set[str] | None = None) -> Object:
+def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
     """Return *document* with the parts of other files under *root* as components of its own.
 
-    *asked* takes the names of those files.
+    *asked* takes the names of those files, and *lost* the discriminators that lead astray, which are left out.
     """
     whole = deepcopy(document)
     top = root.resolve()
@@ -48,6 +52,9 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None) -> Ob
         part, file, section = state.waiting.pop()
         for reference in list(references(part, section)):
             _try(state, reference, file)
+    _forget(whole, state.astray)
+    if lost is not None:
+        lost += state.astray.values()
     if not state.problems:
         _refuse_circles(state)
         if measure(whole)[1] > MAX_DEPTH:
@@ -63,9 +70,26 @@ def _try(state: _Bundle, reference: Reference, file: str) -> None:
         _follow(state, reference, file)
     except AstrayError as astray:
         what, hint = astray.args
+        if reference.key != "$ref":
+            # Nobody needs it: what an answer requires tells its form as well.
+            where = str(mark(reference.holder, reference.key))
+            state.astray.setdefault(id(reference.holder), Loss(where, "a discriminator", what))
+            return
         state.problems.append(Problem(str(mark(reference.holder, reference.key)), what, hint))
     except InputError as error:
         state.problems += error.problems
+
+
+def _forget(whole: Object, astray: Mapping[int, Loss]) -> None:
+    """Take the discriminators out of *whole* whose mappings lead *astray*: half of one would tell the wrong form."""
+    waiting: list[JSON] = [whole] if astray else []
+    while waiting:
+        node = waiting.pop()
+        inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+        waiting += inner
+        said = node.get("discriminator") if isinstance(node, dict) else None
+        if isinstance(node, dict) and isinstance(said, dict) and id(said.get("mapping")) in astray:
+            del node["discriminator"]
 
 
 def _follow(state: _Bundle, reference: Reference, file: str) -> None:

@@ -10,10 +10,12 @@ from attrs import define, evolve
 
 from .documents import Root, invalid, overlaid, spec
 from .form import formatted
+from .forms import forms
+from .hoist import hoist
 from .ir import Provider
 from .join import join
 from .lean import parts_of
-from .losses import Loss, cut, unreadable
+from .losses import HINT, Loss, cut, unreadable
 from .lower import Lowered, lower
 from .nodes import Object
 from .normal import normalise
@@ -47,9 +49,12 @@ class Reading:
 def read(root: Root, slug: str) -> Reading:
     """Return all that is known of *slug*, whose spec is valid OpenAPI."""
     touched: list[Touch] = []
-    document = overlaid(root, slug, spec(root, slug), touched)
+    told: list[Loss] = []
+    document = overlaid(root, slug, spec(root, slug, lost=told), touched, told)
     normalise(document)
-    lost = cut(document, unsupported(document))
+    hoist(document)
+    told += forms(document)
+    lost = (*told, *cut(document, unsupported(document)))
     sources = root.sources(slug)
     while True:
         lowered = lower(document)
@@ -58,7 +63,11 @@ def read(root: Root, slug: str) -> Reading:
             break
         except UnreadableError as error:
             # Each time less is left, so this comes to an end.
-            lost += unreadable(document, error.operations, error.schemas)
+            less = unreadable(document, error.operations, error.schemas)
+            if not less:
+                reasons = (*error.operations.values(), *error.schemas.values())
+                raise InputError(Problem(sources[0], why, HINT) for why in reasons) from error
+            lost += less
     found = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
     return Reading(document, lowered, parsed, evolve(found, page=page, lost=lost), tuple(touched))

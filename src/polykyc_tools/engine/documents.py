@@ -13,11 +13,13 @@ from attrs import define
 
 from .bundle import bundle
 from .load import Object, load
+from .losses import Loss
 from .overlay import apply
 from .overrides import layers
 from .problems import InputError, Problem
 from .reader import near
 from .touches import Touch
+from .untrue import untrue
 from .validate import validate
 
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -101,9 +103,12 @@ def _one(folder: Path, slug: str) -> Path | None:
     return next((path for suffix in _SUFFIXES if (path := folder / f"{slug}{suffix}").is_file()), None)
 
 
-def spec(root: Root, slug: str, asked: set[str] | None = None) -> Object:
-    """Return the spec of *slug* in one piece, not yet validated; *asked* takes the files that it refers to."""
-    return bundle(load(root.spec(slug), root=root.home), root=root.home, asked=asked)
+def spec(root: Root, slug: str, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
+    """Return the spec of *slug* in one piece, not yet validated.
+
+    *asked* takes the files that it refers to, and *lost* what it can do without and has to.
+    """
+    return bundle(load(root.spec(slug), root=root.home), root=root.home, asked=asked, lost=lost)
 
 
 def merged(root: Root, slug: str) -> Object:
@@ -113,10 +118,23 @@ def merged(root: Root, slug: str) -> Object:
     return found
 
 
-def overlaid(root: Root, slug: str, found: Object, touched: list[Touch] | None = None) -> Object:
-    """Return *found*, the spec of *slug*, with its overlay applied; what that does is told to *touched*."""
+def overlaid(
+    root: Root,
+    slug: str,
+    found: Object,
+    touched: list[Touch] | None = None,
+    lost: list[Loss] | None = None,
+) -> Object:
+    """Return *found*, the spec of *slug*, with its overlay applied, and without what it says that cannot be meant.
+
+    What the overlay does is told to *touched*, and what is left out to *lost*.
+    """
     path = root.overlay(slug)
-    return found if path is None else apply(found, load(path, root=root.home), touched)
+    whole = found if path is None else apply(found, load(path, root=root.home), touched)
+    told = untrue(whole)
+    if lost is not None:
+        lost += told
+    return whole
 
 
 @define(frozen=True)

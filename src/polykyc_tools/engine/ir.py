@@ -139,6 +139,8 @@ class Operation:
     arguments: tuple[Argument, ...]
     body: Literal["none", "fields", "whole"]
     body_required: bool
+    form: tuple[tuple[str, str], ...] | None
+    """Of a body that goes out as a form, what fields of another than the usual style need; see `encode.form`."""
     needs: tuple[tuple[str, ...], ...]
     results: tuple[Result, ...]
     envelope: Envelope | None

@@ -10,6 +10,7 @@ from attrs import evolve
 from . import events, ir
 from .credentials import header
 from .facts import Facts
+from .forms import FORM
 from .lower import Lowered, Payload
 from .names import error_name, field_name
 from .parsed import Endpoint, Parsed, ParsedModel, Property
@@ -80,6 +81,7 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
         link=node.get("externalDocs", {}).get("url", ""),
         arguments=arguments,
         body="none" if endpoint.body is None else "fields" if body is not None else "whole",
+        form=_form(node),
         body_required=bool(node.get("requestBody", {}).get("required")),
         needs=tuple(tuple(names[wire] for wire in group) for group in lowered.needs[key]),
         results=results,
@@ -91,6 +93,11 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
         imports=_imports(types, parsed),
         key=minted,
     )
+
+
+def _form(node: Node) -> tuple[tuple[str, str], ...] | None:
+    styles: Node | None = node.get("requestBody", {}).get(FORM)
+    return None if styles is None else tuple(styles.items())
 
 
 def _arguments(endpoint: Endpoint, body: ParsedModel | None) -> Iterator[ir.Argument]:

@@ -56,10 +56,18 @@ def parsing(result: Result, *, alone: bool) -> str:
     return f"return answer.{word}(OPERATION, response, {reader(result.type)})"
 
 
+def encoded(operation: Operation, value: str) -> str:
+    """Return the expression of the bytes of a body; *value* is that of its JSON values."""
+    if operation.form is None:
+        return f"encode.body({value})"
+    styles = f", {dict(operation.form)!r}" if operation.form else ""
+    return f"encode.form({value}{styles})"
+
+
 def whole_body(operation: Operation) -> str:
     """Return the expression of a body that is one argument."""
     argument = next(found for found in operation.arguments if found.location == "body")
-    whole = f"encode.body({written(argument.type, argument.name)})"
+    whole = encoded(operation, written(argument.type, argument.name))
     return whole if argument.required else f"None if {argument.name} is None else {whole}"
 
 
@@ -140,6 +148,7 @@ FILTERS: Final[dict[str, Any]] = {
     "choices": choices,
     "default_value": default_value,
     "docstring": docstring,
+    "encoded": encoded,
     "field_annotation": field_annotation,
     "field_default": field_default,
     "headline": headline,

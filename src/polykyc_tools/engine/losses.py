@@ -9,7 +9,7 @@ from attrs import define
 
 from .problems import InputError, Problem
 from .reader import place
-from .schemas import Node, at, keys, operations, references, resolved
+from .schemas import Node, at, keys, operations, pointer_of, references, resolved
 
 HINT: Final = "take it out with an overlay action (`remove: true`), or describe it otherwise"
 _SCHEMAS: Final = "#/components/schemas/"
@@ -133,5 +133,5 @@ def _needed(document: Node, start: object) -> set[str]:
                 names.add(keys(reference.removeprefix("#"))[2])
             elif reference not in seen:
                 seen.add(reference)
-                rest.append(at(document, reference.removeprefix("#")))
+                rest.append(at(document, pointer_of(reference)))
     return names

@@ -19,6 +19,7 @@ from .schemas import (
     keys,
     merged,
     operations,
+    pointer_of,
     references,
     resolved,
     successes,
@@ -147,7 +148,7 @@ def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
     if media is None or not isinstance(media.get("schema"), dict):
         return ()
     schema = resolved(document, media["schema"])
-    target = at(document, media["schema"]["$ref"].removeprefix("#")) if "$ref" in media["schema"] else schema
+    target = at(document, pointer_of(media["schema"]["$ref"])) if "$ref" in media["schema"] else schema
     options = target.get("anyOf", ())
     if not options or any(set(option) != {"required"} for option in options):
         return ()
@@ -190,7 +191,7 @@ def _reached(document: Node, start: Any) -> frozenset[str]:
             whole = "/".join(reference.split("/")[:4])
             if whole not in seen:
                 seen.add(whole)
-                rest.append(at(document, whole.removeprefix("#")))
+                rest.append(at(document, pointer_of(whole)))
     return frozenset(keys(pointer)[-1] for pointer in seen if pointer.startswith("#/components/schemas/"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
+from urllib.parse import unquote
 
 from .reader import is_list, is_map
 
@@ -27,6 +28,11 @@ def keys(pointer: str) -> tuple[str, ...]:
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
+def pointer_of(reference: str) -> str:
+    """Return the JSON Pointer in *reference*, a URL, which says some characters in another way."""
+    return unquote(reference.removeprefix("#"))
+
+
 def escaped(key: str) -> str:
     """Return *key* as a step of a JSON Pointer."""
     return key.replace("~", "~0").replace("/", "~1")
@@ -39,7 +45,7 @@ def resolved(document: Node, node: Node) -> Node:
     while isinstance(node.get("$ref"), str) and node["$ref"] not in seen:
         seen.add(node["$ref"])
         beside = {**{key: value for key, value in node.items() if key != "$ref"}, **beside}
-        node = at(document, node["$ref"].removeprefix("#"))
+        node = at(document, pointer_of(node["$ref"]))
     return {**node, **beside} if beside else node
 
 

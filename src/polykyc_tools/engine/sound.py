@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from polykyc_tools.engine.nodes import Object
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.refs import references
-from polykyc_tools.engine.schemas import METHODS, Node, at, merged, resolved, visit
+from polykyc_tools.engine.schemas import METHODS, Node, at, merged, pointer_of, resolved, visit
 
 # A format means the same to every checker of numbers; of texts, some are stricter.
 _RANGES: Final = {"int32": 2**31, "int64": 2**63, "float": float("inf"), "double": float("inf")}
@@ -129,7 +129,7 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
         yield minor > 0 or "$ref" not in schema or schema.keys() <= _BESIDE
         yield all(schema.get(key) != [] for key in ("allOf", "anyOf", "oneOf"))
         if "default" in schema:
-            yield _is_value(document, schema, schema["default"], minor)
+            yield is_value(document, schema, schema["default"], minor)
         if "allOf" in schema:
             yield _ends(document, schema, set(), set())
         if "allOf" in schema and "required" in schema:
@@ -155,12 +155,12 @@ def _named(document: Object) -> list[Any]:
     return list(components.get("schemas", {}).values())
 
 
-def _is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
+def is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
     """Tell whether *value* is surely one of *schema*, of one part of it after the other."""
     if "$ref" in schema:
         rest = {key: rule for key, rule in schema.items() if key != "$ref"}
-        target = at(document, schema["$ref"].removeprefix("#"))
-        return _is_value(document, target, value, minor) and _is_value(document, rest, value, minor)
+        target = at(document, pointer_of(schema["$ref"]))
+        return is_value(document, target, value, minor) and is_value(document, rest, value, minor)
     if value is None and schema.get("nullable") is True:
         return True
     if _UNTOLD & schema.keys() or (isinstance(value, dict | list) and value):
@@ -174,4 +174,4 @@ def _is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
     draft = rust.Draft4Validator if minor == 0 else rust.Draft202012Validator
     rules: Node = json.loads(json.dumps({key: schema[key] for key in _RULES if key in schema}))
     fits = draft(rules).is_valid(value)
-    return bool(fits) and all(_is_value(document, part, value, minor) for part in schema.get("allOf", ()))
+    return bool(fits) and all(is_value(document, part, value, minor) for part in schema.get("allOf", ()))

@@ -159,11 +159,13 @@ def _refuse(data: GeneratorData, reduced: Given, where: str) -> None:
             else:
                 broken.setdefault(found, _told(error.detail))
     for error in data.errors:
-        component = _COMPONENT.search(error.header)
-        if component is None:
-            rest.append(_problem(where, error))
+        said = _COMPONENT.search(error.header)
+        # A form of a component is called after it, and so is one within that.
+        names = [name for name in reduced.document["components"]["schemas"] if said and said.group(1).startswith(name)]
+        if names:
+            schemas[max(names, key=len)] = _told(error.detail)
         else:
-            schemas[component.group(1)] = _told(error.detail)
+            rest.append(_problem(where, error))
     if rest:
         raise InputError(rest)
     if broken or schemas:

@@ -4,7 +4,9 @@ from collections import deque
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, Final, NoReturn, cast
+from urllib.parse import quote
 
+from openapi_schema_validator import OAS30Validator, OAS31Validator, oas30_format_checker, oas31_format_checker
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from openapi_spec_validator.validation.keywords import KeywordValidator
 from openapi_spec_validator.validation.validators import (
@@ -44,6 +46,14 @@ def errors(document: Object, minor: int) -> Iterator[Any]:
         # In a document of the wrong shape it falls over what the shape's errors have told already.
         if sound or not isinstance(error, UncheckableError):
             yield error
+
+
+def fits(document: Object, pointer: str, value: object, minor: int) -> bool:
+    """Tell whether *value* is one of the schema at *pointer* in *document*, OpenAPI 3.*minor*."""
+    kind: Any = OAS30Validator if minor == 0 else OAS31Validator
+    checker = oas30_format_checker if minor == 0 else oas31_format_checker
+    whole = {key: document[key] for key in ("components", "paths") if key in document}
+    return bool(kind({"$ref": f"#{quote(pointer)}", **whole}, format_checker=checker).is_valid(value))
 
 
 def _placing(word: str, base: type[KeywordValidator]) -> type[KeywordValidator]:

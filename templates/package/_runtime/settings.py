@@ -15,7 +15,6 @@ from .wire import Provider, Request
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-_JSON: Final = (b"content-type", b"application/json")
 _PORTS: Final = {"https": 443, "http": 80}
 
 
@@ -39,7 +38,7 @@ class Settings:
 
     def fields(self, request: Request) -> Fields:
         """Return every header field of *request*, the credential among them where the operation wants it."""
-        fields = self.usual if request.body is None else (*self.usual, _JSON)
+        fields = self.usual if request.body is None else (*self.usual, (b"content-type", request.media.encode()))
         credential = self.credential if request.operation.authenticated else ()
         if request.headers:
             own = {name.lower().encode(): value.encode() for name, value in request.headers.items()}

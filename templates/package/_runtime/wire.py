@@ -91,6 +91,8 @@ class Request:
     query: str = field(default="", repr=False)
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     body: bytes | None = field(default=None, repr=False)
+    media: str = "application/json"
+    """The media type of the body."""
 
 
 @define(frozen=True)

@@ -1,0 +1,60 @@
+"""What schemas say that cannot be meant: left out by name, for a document is none the worse without it.
+
+A default that is not a value of its own schema, and a name that is required where no property has it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .losses import Loss
+from .nodes import Object
+from .reader import place
+from .schemas import Node, keys, merged, visit
+from .sound import is_value
+
+_ODD: Final = (AttributeError, ImportError, KeyError, LookupError, RecursionError, TypeError, ValueError)
+"""What a document that is no OpenAPI may raise; what is wrong with it is told by `validate`."""
+
+
+def untrue(document: Object) -> tuple[Loss, ...]:
+    """Take out of *document* what its schemas cannot mean, and return what is lost."""
+    minor = 0 if str(document.get("openapi")).startswith("3.0.") else 1
+    lost: list[Loss] = []
+    try:
+        for pointer, schema in list(visit(document)):
+            name = ".".join(keys(pointer))
+            for wire in _unheard(document, schema):
+                what = f"`{wire}` is required, and no property"
+                lost.append(Loss(place(schema, "required"), name, what))
+                schema["required"].remove(wire)
+            if "default" in schema and not _is_true(document, pointer, schema, minor):
+                lost.append(Loss(place(schema, "default"), name, "the default is not a value of its own schema"))
+                del schema["default"]
+    except _ODD:
+        pass
+    return tuple(lost)
+
+
+def _unheard(document: Object, schema: Node) -> list[str]:
+    """Return what *schema*, made of parts, requires and does not have; one that stands alone may have any."""
+    if "allOf" not in schema or "required" not in schema:
+        return []
+    return sorted(set(schema["required"]) - set(merged(document, schema).get("properties", {})))
+
+
+def _is_true(document: Object, pointer: str, schema: Node, minor: int) -> bool:
+    value = schema["default"]
+    try:
+        if is_value(document, schema, value, minor):
+            return True
+    except _ODD:
+        pass
+    # Imported here: it takes a fifth of a second to load.
+    from .validators import fits
+
+    # A schema that cannot be followed is told of elsewhere.
+    try:
+        return fits(document, pointer, value, minor)
+    except Exception:
+        return True
