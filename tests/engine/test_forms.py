@@ -56,7 +56,9 @@ def test_what_a_form_cannot_say_is_refused_without_its_value(emit: Emit) -> None
 
     with pytest.raises(acme.errors.ArgumentError, match="f: a form cannot say null"):
         acme.build("make_thing", f=None)
-    with pytest.raises(acme.errors.ArgumentError, match="g: a form cannot say what nests deeper") as caught:
+    with pytest.raises(
+        acme.errors.ArgumentError, match="g: properties in brackets cannot say what nests deeper"
+    ) as caught:
         acme.build("make_thing", g={"a": ["secret"]})
     assert "secret" not in str(caught.value)
 
@@ -78,3 +80,11 @@ def test_json_is_sent_where_the_document_takes_both(emit: Emit) -> None:
     request = acme.build("make_thing", a=1)
 
     assert (request.body, request.media) == (b'{"a":1}', "application/json")
+
+
+def test_an_object_or_nothing_goes_out_in_brackets_or_plain(emit: Emit) -> None:
+    """Some providers take an empty text for an object that is to be removed."""
+    acme = emit(posting("f: {anyOf: [{type: object}, {type: string}]}", "f: {style: deepObject}"))
+
+    assert acme.build("make_thing", f="").body == b"f="
+    assert acme.build("make_thing", f={"a": "b"}).body == b"f%5Ba%5D=b"

@@ -82,3 +82,32 @@ def test_default_is_the_success_where_there_is_no_other(emit: Emit) -> None:
     assert acme.parse("get_thing", {"a": "x"}, status=201).a == "x"
     with pytest.raises(acme.errors.NotFoundError):
         acme.parse("get_thing", {"a": "x"}, status=404)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "query"),
+    [
+        ("{type: object}", {"a": 1, "b c": True}, "q%5Ba%5D=1&q%5Bb%20c%5D=true"),
+        ("{type: object, additionalProperties: {type: integer}}", {"gte": 3}, "q%5Bgte%5D=3"),
+        ("{type: object}", {}, ""),
+        ("{anyOf: [{type: object}, {type: integer}]}", {"gte": 3}, "q%5Bgte%5D=3"),
+        ("{anyOf: [{type: object}, {type: integer}]}", 3, "q=3"),
+    ],
+)
+def test_an_object_in_a_query_goes_out_in_brackets(emit: Emit, schema: str, value: Any, query: str) -> None:
+    """Which is what `deepObject` says."""
+    acme = emit(asking(f"name: q, in: query, style: deepObject, explode: true, schema: {schema}"))
+
+    assert acme.build("ask_thing", q=value).query == query
+    assert acme.build("ask_thing").query == ""
+
+
+def test_a_model_in_a_query_goes_out_in_brackets(emit: Emit) -> None:
+    """Its properties under the provider's names; what nests deeper is refused, for no style says it."""
+    schema = "{type: object, properties: {fromDay: {type: string, format: date}, deeper: {type: object}}}"
+    acme = emit(asking(f"name: q, in: query, style: deepObject, schema: {schema}"))
+    span = getattr(acme.models, acme.models.__all__[0])
+
+    assert acme.build("ask_thing", q=span.from_json({"fromDay": "2026-01-31"})).query == "q%5BfromDay%5D=2026-01-31"
+    with pytest.raises(acme.errors.ArgumentError, match="q: properties in brackets cannot say"):
+        acme.build("ask_thing", q=span.from_json({"deeper": {"a": "secret"}}))

@@ -25,7 +25,9 @@ BEARER, KEY = "b: {type: http, scheme: bearer}", "k: {type: apiKey, in: header, 
     ("spec", "told"),
     [
         (
-            asking("name: q, in: query, required: true, style: deepObject, schema: {type: object}"),
+            asking(
+                "name: q, in: query, required: true, style: deepObject, schema: {type: array, items: {type: string}}"
+            ),
             "specs/acme.yaml:7: ask_thing: parameter `q` has a style of its own",
         ),
         (

@@ -34,16 +34,23 @@ def form(value: Mapping[str, Any], styles: Mapping[str, str] = MappingProxyType(
     pairs: list[tuple[str, object]] = []
     for name, item in value.items():
         style = styles.get(name, "")
-        if style == "deepObject" and isinstance(item, Mapping):
-            found = cast("Mapping[str, object]", item)
-            if any(isinstance(inner, list | dict) for inner in found.values()):
-                raise ArgumentError(f"{name}: a form cannot say what nests deeper")
-            pairs += [(f"{name}[{key}]", inner) for key, inner in found.items()]
+        if style == "deepObject":
+            pairs += _deep(name, item)
         elif style and _is_list(item):
             pairs.append((name, joined(style, name, item)))
         else:
             pairs += [(name, inner) for inner in (item if _is_list(item) else [item])]
     return "&".join(f"{_quoted(name, name)}={_quoted(name, _field(name, item))}" for name, item in pairs).encode()
+
+
+def _deep(name: str, value: object) -> list[tuple[str, object]]:
+    """Return the properties of *value* as `name[property]`; a single value has none."""
+    pairs: list[tuple[str, object]] = [(name, value)]
+    if isinstance(value, Mapping):
+        pairs = [(f"{name}[{key}]", inner) for key, inner in cast("Mapping[str, object]", value).items()]
+    if any(isinstance(inner, list | tuple | Mapping) for _, inner in pairs):
+        raise ArgumentError(f"{name}: properties in brackets cannot say what nests deeper")
+    return pairs
 
 
 def _field(name: str, value: object) -> str:
@@ -101,11 +108,14 @@ def joined(separator: str, name: str, value: object) -> object:
 
 
 def query(pairs: Iterable[tuple[str, object]]) -> str:
-    """Return *pairs* as a query string, without those that were not given; an array repeats its name."""
+    """Return *pairs* as a query string, without those that were not given; an array repeats its name.
+
+    Properties of an object go out as `name[property]`.
+    """
     return "&".join(
-        f"{quote(name, safe='')}={_quoted(name, _plain(item))}"
+        f"{_quoted(whole, whole)}={_quoted(name, _plain(item))}"
         for name, value in pairs
-        for item in (value if _is_list(value) else [value])
+        for whole, item in ([(name, one) for one in value] if _is_list(value) else _deep(name, value))
         if item is not None and item is not UNSET
     )
 

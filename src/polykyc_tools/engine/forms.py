@@ -54,19 +54,19 @@ def _style(document: Object, schema: Node, media: Node, name: str) -> str | None
         kinds = [one.strip() for one in str(encoding.get("contentType", _TEXTS[0])).split(",")]
         return "" if any(kind in _TEXTS for kind in kinds) else None
     style = str(encoding.get("style", "form"))
-    found = _kinds(document, schema)
+    found = kinds_of(document, schema)
     if style == "deepObject":
-        return "deepObject" if found == {"object"} else "" if not found & {"object", "array"} else None
+        return None if "array" in found else "deepObject" if "object" in found else ""
     if "object" in found or style not in _LISTS:
         return None
     return "" if encoding.get("explode", style == "form") or "array" not in found else _LISTS[style]
 
 
-def _kinds(document: Object, schema: Node) -> set[str]:
+def kinds_of(document: Node, schema: Node) -> set[str]:
     """Return the JSON types that a value of *schema* may have, `object` where it says nothing."""
     bare = merged(document, without_null(merged(document, schema))[0])
     options = [*bare.get("anyOf", ()), *bare.get("oneOf", ())]
     if options:
-        return {kind for option in options for kind in _kinds(document, option)}
+        return {kind for option in options for kind in kinds_of(document, option)}
     said: Any = bare.get("type", "string" if "enum" in bare else "object")
     return {said} if isinstance(said, str) else set(said)

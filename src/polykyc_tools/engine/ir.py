@@ -111,7 +111,7 @@ class Argument:
     default: Default = None
     settable: bool = False
     separator: str = ""
-    """What keeps the items of an array apart, where they are sent as one text."""
+    """What keeps the items of an array apart, where they are sent as one text; `deepObject` for an object's."""
 
 
 @define(frozen=True)

@@ -225,10 +225,12 @@ def _check(kind: Type) -> str:
 def carried(argument: Argument) -> str:
     """Return the expression of *argument* outside a body, where a time is text unless it counts from 1970."""
     whole = argument.name
-    if _counts(argument.type):
+    if _counts(argument.type) or argument.separator == "deepObject":
         whole = written(argument.type, argument.name)
         whole = whole if argument.required else f"None if {argument.name} is None else {whole}"
-    return f"encode.joined({argument.separator!r}, {argument.name!r}, {whole})" if argument.separator else whole
+    if argument.separator in {"", "deepObject"}:
+        return whole
+    return f"encode.joined({argument.separator!r}, {argument.name!r}, {whole})"
 
 
 def _counts(kind: Type) -> bool:

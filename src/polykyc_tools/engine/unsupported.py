@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from .credentials import alternatives, carried_by, chosen, told
+from .forms import kinds_of
 from .losses import Cut, Loss, named
 from .problems import InputError, Problem
 from .reader import place
@@ -70,6 +71,9 @@ def _odd(document: Node, found: Node) -> str | None:
         return "is no header that a caller may set"
     if found["in"] == "cookie" or "schema" not in found:
         return f"is in {found['in']}"
+    deep = found["in"] == "query" and found.get("style") == "deepObject"
+    if deep and "object" in (kinds := kinds_of(document, found["schema"])) and "array" not in kinds:
+        return None
     if found.get("style", "form") not in _STYLES[found["in"]]:
         return "has a style of its own"
     if not _is_flat(document, found["schema"], lists=found["in"] != "cookie"):

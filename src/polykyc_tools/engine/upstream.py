@@ -296,6 +296,8 @@ class _Reader:
         found = self._property(prop, schema, wire, name)
         # One that stands alone is a text as it is.
         is_list = found.type.kind == "list" or any(part.kind == "list" for part in found.type.parts)
+        if holder.get("style") == "deepObject":
+            return Parameter(found, location, "deepObject")
         return Parameter(found, location, _separator(holder) if is_list else "")
 
     def _result(self, answer: Response, node: Node) -> tuple[int | None, Type]:
