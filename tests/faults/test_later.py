@@ -12,6 +12,7 @@ from polykyc._runtime.errors import (
 
 from tests.faults.calling import PRIVATE, WAYS, Call, shown
 from tests.faults.misbehaving import Act, http, misbehaving, told
+from tests.faults.patience import patient
 from tests.faults.table import LOOK, LOST
 
 EARLIER = f"an earlier answer was lost; {LOOK}"
@@ -37,6 +38,7 @@ every_way = pytest.mark.parametrize("call", WAYS)
     ],
     ids=["turned away", "too fast", "quota", "busy", "for good", "redirect", "lost again"],
 )
+@patient  # a server that closes at once may tear its own answer away
 def test_who_is_turned_away_after_a_lost_answer_knows_nothing(
     call: Call, sent: bytes, kind: type[PolykycError], text: str
 ) -> None:
