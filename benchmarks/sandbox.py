@@ -5,9 +5,9 @@ Dossiers'. Requests of seven kinds take turns over kept connections. In turns wi
 asked, the floor of whatever stands on the same server, so that a busy machine hits both.
 
 Printed are the requests of a second and of a second of the server's CPU time, its CPU time as a multiple of the
-floor's, and the median latency of each kind in milliseconds.
+floor's, and the median latency of each kind in milliseconds, which `sandbox.svg` beside this script draws.
 
-    python benchmarks/sandbox.py [--sizes 100,1000,10000] [--seconds 5]
+    python benchmarks/sandbox.py [--sizes 100,1000,3000,10000] [--seconds 5]
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import define
+from curve import curve
 
 from polykyc_tools.sandbox.sandbox import Sandbox
 
 Ask: TypeAlias = Callable[[int], tuple[str, str, dict[str, Any] | None]]
 CONNECTIONS, ROUNDS = 2, 10
 KINDS = ("create", "get", "list", "by state", "create D", "search", "find")
+CHART = Path(__file__).with_suffix(".svg")
 SANDBOX = """
 import sys
 from pathlib import Path
@@ -70,20 +72,40 @@ class Served:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@define(frozen=True)
+class Measured:
+    """What was found at one *size*: requests a second, and of a second of CPU time; *latencies* in milliseconds."""
+
+    size: int
+    rate: float
+    of_cpu: float
+    ratio: float
+    latencies: Mapping[str, float]
+
+    def __str__(self) -> str:
+        figures = f"{self.size:9}{self.rate:9.0f}{self.of_cpu:9.0f}{self.ratio:9.1f}"
+        return figures + "".join(f"{latency:9.1f}" for latency in self.latencies.values())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="100,1000,10000")
+    parser.add_argument("--sizes", default="100,1000,3000,10000")
     parser.add_argument("--seconds", type=float, default=5.0)
     options = parser.parse_args()
     if not hasattr(os, "sched_setaffinity"):
         raise SystemExit("this needs Linux, which can keep a process on one core")
     print("".join(f"{head:>9}" for head in ("sessions", "req/s", "a CPU s", "x floor", *KINDS)), flush=True)
+    found: list[Measured] = []
     for size in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             db = Path(folder) / "sandbox.db"
             ids = filled(db, size)
             with served(SANDBOX, str(db)) as ours, served(FLOOR) as floor:
-                print(row(size, ids, ours, floor, options.seconds), flush=True)
+                found.append(measured(size, ids, ours, floor, options.seconds))
+                print(found[-1], flush=True)
+    lines = {kind: [one.latencies[kind] for one in found] for kind in KINDS}
+    title = "Milliseconds until an answer is there, median"
+    CHART.write_text(curve(title, "sessions stored", [one.size for one in found], lines), encoding="utf-8")
 
 
 def filled(db: Path, size: int) -> list[str]:
@@ -115,7 +137,7 @@ def served(code: str, *arguments: str) -> Iterator[Served]:
             process.terminate()
 
 
-def row(size: int, ids: list[str], ours: Served, floor: Served, seconds: float) -> str:
+def measured(size: int, ids: list[str], ours: Served, floor: Served, seconds: float) -> Measured:
     """Return what was measured with *size* sessions."""
     kayle, dossiers = "/kayle/v1/sessions", "/dossiers/kyc/sessions"
     asks: tuple[Ask, ...] = (
@@ -128,7 +150,7 @@ def row(size: int, ids: list[str], ours: Served, floor: Served, seconds: float) 
         lambda number: ("POST", f"{dossiers}/search", {"searchQuery": f"order-{number % len(ids):06}"}),
     )
     kinds = dict(zip(KINDS, asks, strict=True))
-    measured: dict[str, list[float]] = {}
+    answers: dict[str, list[float]] = {}
     rates, costs, floors = [], [], []
     for _ in range(ROUNDS):
         for server, asked, costly in ((ours, kinds, costs), (floor, {"floor": lambda _: ("GET", "/x", None)}, floors)):
@@ -139,10 +161,10 @@ def row(size: int, ids: list[str], ours: Served, floor: Served, seconds: float) 
             if server is ours:
                 rates.append(count / (seconds / ROUNDS))
                 for kind, times in took.items():
-                    measured.setdefault(kind, []).extend(times)
-    ratio = statistics.median(ours / floor for ours, floor in zip(costs, floors, strict=True))
-    figures = f"{size:9}{statistics.median(rates):9.0f}{1000 / statistics.median(costs):9.0f}{ratio:9.1f}"
-    return figures + "".join(f"{statistics.median(measured[kind]) * 1000:9.1f}" for kind in kinds)
+                    answers.setdefault(kind, []).extend(times)
+    ratio = statistics.median(costs) / statistics.median(floors)
+    latencies = {kind: statistics.median(answers[kind]) * 1000 for kind in kinds}
+    return Measured(size, statistics.median(rates), 1000 / statistics.median(costs), ratio, latencies)
 
 
 def loaded(port: int, kinds: Mapping[str, Ask], seconds: float) -> dict[str, list[float]]:
