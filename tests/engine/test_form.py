@@ -133,7 +133,7 @@ def test_a_ruff_without_its_program_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert caught.value.problems[0].what == "is installed without its program"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for ruff")
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for ruff; run it on Linux or macOS")
 def test_a_ruff_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk shows as itself, and not as unformatted clients."""
     (tmp_path / "ruff").write_text("#!/bin/sh\necho no space left >&2\nexit 2\n")

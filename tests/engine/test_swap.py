@@ -16,7 +16,7 @@ from polykyc_tools.engine.write import compare, replace
 OLD = {"__init__.py": b"", "acme/__init__.py": b"x = 1\n", "gone/__init__.py": b""}
 NEW = {"__init__.py": b"", "acme/__init__.py": b"x = 2\n", "late/__init__.py": b""}
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL and no lock there")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL and no lock there; run it on Linux")
 
 # Lists what touches the disk in a process of its own, and at one such moment kills it.
 # *plain* hides the system call that exchanges two folders, as an older system would.

@@ -175,7 +175,7 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "--root" in caught.value.problems[0].hint
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc is where even root may not write")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="even root may not write in /proc; run it on Linux")
 def test_a_folder_that_refuses_is_told() -> None:
     """As above, for a folder that exists."""
     with pytest.raises(InputError) as caught:

@@ -15,7 +15,10 @@ from polykyc_tools.cli import main
 from tests.vendor.crash import changes, killed_at
 from tests.vendor.making import Shop, package
 
-pytestmark = [pytest.mark.once, pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL and no lock there")]
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL and no lock there; run it on Linux"),
+]
 
 # To make a copy, and to take one away, one rename will do on every system.
 WAYS: Final = (

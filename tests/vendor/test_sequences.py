@@ -27,7 +27,10 @@ from tests.vendor.making import package, write_source
 SLUGS: Final = ("acme", "bank", "zeta")
 MARKERS: Final = (b"<<<<<<< ", b"||||||| ", b"=======\n", b">>>>>>> ")
 
-pytestmark = [pytest.mark.once, pytest.mark.skipif(sys.platform == "win32", reason="no lock of folders there")]
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(sys.platform == "win32", reason="no lock of folders there; run it on Linux"),
+]
 
 
 class Life(RuleBasedStateMachine):
