@@ -166,7 +166,15 @@ def wheel(session: nox.Session) -> None:
         show = "import polykyc; print(polykyc.__path__[0])"
         installed = str(session.run(python, "-c", show, external=True, silent=True)).strip()
     _check_types(session, python, away, Path(installed))
-    for part in ("pyproject.toml", "tests/conftest.py", "tests/clients", "tests/data", "tests/away", "docs/diff.md"):
+    for part in (
+        "pyproject.toml",
+        "tests/conftest.py",
+        "tests/clocks.py",
+        "tests/clients",
+        "tests/data",
+        "tests/away",
+        "docs/diff.md",
+    ):
         (away / part).parent.mkdir(parents=True, exist_ok=True)
         if (HERE / part).is_dir():
             shutil.copytree(HERE / part, away / part)
@@ -304,7 +312,8 @@ def mutation(session: nox.Session) -> None:
     home = _empty(session)
     shutil.copytree(PACKAGE, home / "src" / "polykyc", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HERE / "tests" / "runtime", home / "tests" / "runtime")
-    shutil.copy(HERE / "tests" / "conftest.py", home / "tests")
+    for name in ("conftest.py", "clocks.py"):
+        shutil.copy(HERE / "tests" / name, home / "tests")
     changed = [f"src/polykyc/_runtime/{name}.py" for name in DECIDING]
     # What the spans hear of tries and turns is told in `retry`.
     selected = [f"tests/runtime/test_{name}.py" for name in (*DECIDING, "spans")]

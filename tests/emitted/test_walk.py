@@ -24,8 +24,8 @@ from polykyc import ArgumentError, OutcomeUnknownError, PolykycError, Try
 from polykyc._runtime.model import Model
 
 from tests.clients.cases import BASE_URL, Case, cases, is_list, is_map, plain
+from tests.clocks import FakeClock
 from tests.emitted.found import SLUGS
-from tests.runtime.clocks import FakeClock
 
 Answer: TypeAlias = Callable[[httpx.Request], httpx.Response]
 

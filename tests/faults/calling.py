@@ -14,29 +14,12 @@ from polykyc._runtime.errors import PolykycError
 from polykyc._runtime.report import OnTry
 from polykyc._runtime.wire import Envelope, Operation, Request, Response, Retry
 
+from tests.clocks import FakeClock
 from tests.runtime.acme import PROVIDER, TOKEN, operation
 
 RETRIES: Final[tuple[Retry, ...]] = get_args(Retry)
 PRIVATE: Final = (TOKEN, "id-4711", "anna@example.org")
 """What no error shows: the credential, an id of the path, and what is in the body."""
-
-
-class Still(Clock):
-    """A time that passes in pauses alone, at once."""
-
-    def __init__(self) -> None:
-        self.time = 1000.0
-        self.pauses: list[float] = []
-
-    def now(self) -> float:
-        return self.time
-
-    def sleep(self, seconds: float) -> None:
-        self.pauses.append(seconds)
-        self.time += seconds
-
-    async def pause(self, seconds: float) -> None:
-        self.sleep(seconds)
 
 
 def told(retry: Retry) -> Operation:
@@ -89,7 +72,7 @@ class Options:
     timeout: float = 600.0
     max_retries: int = 2
     max_response_bytes: int = MAX_BYTES
-    clock: Clock = attrs.field(factory=Still)
+    clock: Clock = attrs.field(factory=FakeClock)
     on_try: OnTry | None = None
     http_client: Any = None
 

@@ -9,7 +9,8 @@ import pytest
 from polykyc._runtime.errors import PolykycError, ProtocolError
 from polykyc._runtime.wire import Retry
 
-from tests.faults.calling import RETRIES, WAYS, AsyncClient, Call, Client, Still
+from tests.clocks import FakeClock
+from tests.faults.calling import RETRIES, WAYS, AsyncClient, Call, Client
 from tests.faults.judging import REPEATED, hold_lost
 from tests.faults.misbehaving import Act, misbehaving, told
 from tests.faults.table import BROKE
@@ -87,7 +88,7 @@ def test_awaited_calls_one_after_the_other_share_a_connection() -> None:
 @every_retry
 def test_a_request_on_a_connection_that_breaks_just_then_ishold_lost(retry: Retry) -> None:
     """The provider may have read it before it closed: only who may repeat it does."""
-    pauses = Still()
+    pauses = FakeClock()
     with (
         misbehaving(GOOD, Act(b"", "close"), GOOD) as server,
         Client(token=TOKEN, base_url=server.url, clock=pauses) as client,

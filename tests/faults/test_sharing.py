@@ -18,6 +18,7 @@ import pytest
 from polykyc._runtime.errors import OutcomeUnknownError, PolykycError
 from polykyc._runtime.report import Try
 
+from tests.clocks import FakeClock
 from tests.faults import calling
 from tests.faults.misbehaving import Act, Server, misbehaving, told
 from tests.runtime.acme import TOKEN, AsyncClient, Client
@@ -214,7 +215,7 @@ def test_a_client_that_was_never_used_can_be_closed() -> None:
 def test_a_call_that_is_out_when_its_client_is_closed_is_lost(retry: Any) -> None:
     """It must not say that nothing was sent, nor wait for an answer that nobody reads."""
     with misbehaving(SILENT) as server, ThreadPoolExecutor(1) as threads:
-        client = calling.Client(token=TOKEN, base_url=server.url, clock=calling.Still())
+        client = calling.Client(token=TOKEN, base_url=server.url, clock=FakeClock())
         out = threads.submit(client.act, retry)
         server.wait(1)
         client.close()

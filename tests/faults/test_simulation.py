@@ -12,7 +12,7 @@ import pytest
 from polykyc import OutcomeUnknownError, PolykycError
 
 from tests.clients.cases import BASE_URL, TOKEN
-from tests.faults.calling import Still
+from tests.clocks import FakeClock
 from tests.faults.faulty import Faulty
 
 SEED: Final = 20261121
@@ -36,7 +36,7 @@ def blocking(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | N
     provider = Faulty(slug, SEED)
     ends: list[type[PolykycError] | None] = []
     with httpx.Client(transport=provider) as theirs:
-        client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=theirs, clock=Still())
+        client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=theirs, clock=FakeClock())
         for number in range(count):
             try:
                 client.sessions.create(**words(provider, number))
@@ -53,7 +53,7 @@ def awaiting(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | N
         provider = Faulty(slug, SEED)
         ends: list[type[PolykycError] | None] = []
         async with httpx.AsyncClient(transport=provider) as theirs:
-            client = polykyc.connect_async(slug, token=TOKEN, base_url=BASE_URL, http_client=theirs, clock=Still())
+            client = polykyc.connect_async(slug, token=TOKEN, base_url=BASE_URL, http_client=theirs, clock=FakeClock())
             for number in range(count):
                 try:
                     await client.sessions.create(**words(provider, number))

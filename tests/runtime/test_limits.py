@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from polykyc._runtime.errors import ArgumentError, CallTimeoutError, OutcomeUnknownError, RateLimitedError
 from polykyc._runtime.limits import LONGEST, MOST_CALLS, Limit, MemoryStore
 
+from tests.clocks import FakeClock
 from tests.runtime.acme import TOKEN, AsyncClient, Client, Wire, operation
-from tests.runtime.clocks import FakeClock
 from tests.runtime.stores import HANGS, Hanging, Store
 
 PER_MINUTE: Final = Limit(600, per=60)

@@ -18,8 +18,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from polykyc._runtime.errors import ArgumentError, CallTimeoutError, ConflictError, RateLimitedError, UnsupportedError
 from polykyc._runtime.limits import Limit
 
+from tests.clocks import FakeClock
 from tests.runtime.acme import TOKEN, AsyncClient, Client, Wire
-from tests.runtime.clocks import FakeClock
 from tests.runtime.stores import Store
 
 Call: TypeAlias = Callable[..., Any]
