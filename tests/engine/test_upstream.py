@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from polykyc_tools.engine import upstream
 from polykyc_tools.engine.problems import InputError
+from polykyc_tools.engine.upstream import pin
 from tests.engine.making import Emit, asking, getting, losses, sending
 
 NOON = dt.datetime(2025, 1, 31, 12, tzinfo=dt.UTC)
@@ -471,13 +472,15 @@ def test_changed_templates_of_upstream_are_refused(tmp_path: Path, monkeypatch: 
     """An upgrade is read and decided upon."""
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "model.py.jinja").write_text("changed")
-    monkeypatch.setattr("polykyc_tools.engine.upstream.openapi_python_client.__file__", str(tmp_path / "__init__.py"))
-    upstream.check_version.cache_clear()
+    monkeypatch.setattr(
+        "polykyc_tools.engine.upstream.pin.openapi_python_client.__file__", str(tmp_path / "__init__.py")
+    )
+    pin.check_version.cache_clear()
 
     with pytest.raises(InputError) as caught:
-        upstream.check_version()
+        pin.check_version()
 
-    upstream.check_version.cache_clear()
+    pin.check_version.cache_clear()
     assert str(caught.value) == (
         "openapi-python-client: the templates of 0.29.1 are not those that were reviewed\n"
         "  hint: reinstall it; after an upgrade, read what changed and update TEMPLATES_SHA256"
@@ -490,13 +493,26 @@ def test_another_version_of_upstream_is_refused(monkeypatch: pytest.MonkeyPatch)
     def newer(_: str) -> str:
         return "0.30.0"
 
-    monkeypatch.setattr(upstream, "version", newer)
-    upstream.check_version.cache_clear()
+    monkeypatch.setattr(pin, "version", newer)
+    pin.check_version.cache_clear()
 
     with pytest.raises(InputError) as caught:
-        upstream.check_version()
+        pin.check_version()
 
-    upstream.check_version.cache_clear()
+    pin.check_version.cache_clear()
     assert str(caught.value) == (
         'openapi-python-client: version 0.30.0, not 0.29.1\n  hint: run pip install "polykyc[generate]"'
     )
+
+
+def test_upstream_is_imported_in_one_place() -> None:
+    """Its types stop there, so that an upgrade is a matter of one folder."""
+    upstream = Path(pin.__file__).parent
+
+    found = {
+        path.parent
+        for path in upstream.parents[1].rglob("*.py")
+        if re.search(r"^\s*(import|from) openapi_python_client\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+
+    assert found == {upstream}

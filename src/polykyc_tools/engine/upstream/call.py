@@ -1,0 +1,53 @@
+"""Give upstream what it can read of a document, and read what it made of that."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import cast
+
+from openapi_python_client.parser import GeneratorData, openapi
+from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties.enum_property import EnumProperty
+
+from polykyc_tools.engine.given import given
+from polykyc_tools.engine.parsed import Parsed
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.engine.schemas import Node
+
+from .config import NAMES, config
+from .models import choice, model
+from .operations import endpoint
+from .pin import check_version
+from .refuse import problem, refuse
+from .sight import sight
+
+
+def _own_lists(found: Endpoint) -> Endpoint:
+    """Return *found* with lists of its own, which is all of it that upstream changes."""
+    own = copy(found)
+    for name, value in vars(found).items():
+        if isinstance(value, list | set):
+            setattr(own, name, copy(cast(object, value)))
+    return own
+
+
+# For each operation it copies every model that this one leads to, three times, which is most of its time.
+openapi.__dict__["deepcopy"] = _own_lists
+
+
+def parse(document: Node, where: str) -> Parsed:
+    """Return what upstream makes of the plain *document*; *where* names it in errors."""
+    check_version()
+    reduced = given(document, NAMES)
+    data = GeneratorData.from_dict(reduced.document, config=config())
+    if isinstance(data, GeneratorError):
+        raise InputError([problem(where, data)])
+    refuse(data, reduced, where)
+    seen = sight(document, reduced, data)
+    groups = data.endpoint_collections_by_tag.values()
+    return Parsed(
+        models=tuple(model(seen, found) for found in data.models),
+        choices=tuple(choice(seen, found) for found in data.enums if isinstance(found, EnumProperty)),
+        endpoints=tuple(endpoint(seen, found) for group in groups for found in group.endpoints),
+    )

@@ -1,0 +1,129 @@
+"""What a value is: upstream's properties, as types of ours."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.date import DateProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.enum_property import EnumProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.none import NoneProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.string import StringProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.parser.properties.uuid import UuidProperty
+
+from polykyc_tools.engine.ir import Kind, Type
+from polykyc_tools.engine.schemas import Node, at, merged, without_null
+from polykyc_tools.engine.unions import told_apart
+
+from .rules import rules
+from .sight import Sight, named, pointer
+
+_JSON_TYPE: Final = {
+    "StringProperty": "string",
+    "DateTimeProperty": "string",
+    "DateProperty": "string",
+    "UuidProperty": "string",
+    "EnumProperty": "string",
+    "IntProperty": "integer",
+    "FloatProperty": "number",
+    "BooleanProperty": "boolean",
+    "ListProperty": "array",
+    "ModelProperty": "object",
+}
+
+
+def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
+    """Return the type of *prop*; *node* is its schema, for what upstream does not keep."""
+    node = merged(seen.document, node)
+    bare, nullable = without_null(node)
+    bare = merged(seen.document, bare)
+    if isinstance(prop, UnionProperty):
+        parts = [
+            type_of(seen, part, _option(seen, bare, part))
+            for part in prop.inner_properties
+            if not isinstance(part, NoneProperty)
+        ]
+        if len(parts) != 1:
+            return _either(seen, prop, bare, parts, nullable=nullable)
+        found = parts[0]
+        return Type(found.kind, found.name, found.parts, found.rules, nullable=nullable)
+    kind, name, inner = _plain(seen, prop, bare)
+    return Type(kind, name, inner, rules(kind, bare), nullable=nullable)
+
+
+def _either(seen: Sight, prop: UnionProperty, node: Node, parts: list[Type], *, nullable: bool) -> Type:
+    """Return the union of *parts*: the document says what tells models apart, or else what they require does."""
+    tags = told_apart(node, seen.by_pointer)
+    models = [part.name for part in parts if part.kind == "model"]
+    if len(models) == len(parts) and tags is not None and {*models} == tags.keys():
+        values = tuple(tags[name] for name in models)
+        other = Type("map", parts=(Type("anything"),))
+        told = str(node["discriminator"]["propertyName"]), values
+        return Type("either", parts=(*parts, other), nullable=nullable, tag=told)
+    # One that asks for more is tried before one that asks for less, which might take anything.
+    asked = {
+        named(seen, one.class_info)[0]: len(at(seen.document, pointer(one)).get("required", ()))
+        for one in prop.inner_properties
+        if isinstance(one, ModelProperty)
+    }
+    parts.sort(key=lambda part: -asked.get(part.name, 0) if part.kind == "model" else 0)
+    return Type("either", parts=tuple(parts), nullable=nullable)
+
+
+def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, tuple[Type, ...]]:
+    match prop:
+        case ModelProperty():
+            return _object(seen, prop)
+        case EnumProperty():
+            return "choice", named(seen, prop.class_info)[0], ()
+        case ListProperty():
+            return "list", "", (type_of(seen, prop.inner_property, node.get("items", {})),)
+        case BooleanProperty():
+            return "flag", "", ()
+        case IntProperty():
+            times: dict[str, Kind] = {"unix-ms": "unix_ms", "unix-s": "unix_s"}
+            return times.get(str(node.get("format")), "whole"), "", ()
+        case FloatProperty():
+            return "number", "", ()
+        case DateTimeProperty():
+            return "moment", "", ()
+        case DateProperty():
+            return "day", "", ()
+        case UuidProperty():
+            return "uuid", "", ()
+        case StringProperty():
+            return "text", "", ()
+        case NoneProperty():
+            return "nothing", "", ()
+        case _:
+            # Untyped, or a constant: whatever JSON brings.
+            return "anything", "", ()
+
+
+def _object(seen: Sight, prop: ModelProperty) -> tuple[Kind, str, tuple[Type, ...]]:
+    node = at(seen.document, pointer(prop))
+    if node.get("properties"):
+        return "model", named(seen, prop.class_info)[0], ()
+    values: Any = node.get("additionalProperties")
+    if values.__class__ is dict and values and prop.additional_properties is not None:
+        return "map", "", (type_of(seen, prop.additional_properties, values),)
+    return "map", "", (Type("anything"),)
+
+
+def _option(seen: Sight, node: Node, part: PropertyProtocol) -> Node:
+    """Return the alternative of the union *node* that *part* stands for: the one of the same JSON type."""
+    wanted = _JSON_TYPE.get(type(part).__name__)
+    kinds = node.get("type")
+    if isinstance(kinds, list):
+        return {**node, "type": wanted}
+    options: list[Node] = [merged(seen.document, one) for one in (*node.get("anyOf", ()), *node.get("oneOf", ()))]
+    alike = [one for one in options if one.get("type") == wanted]
+    # What only one of several asks for, a value may lack.
+    return alike[0] if len(alike) == 1 else {"type": wanted} if alike else node

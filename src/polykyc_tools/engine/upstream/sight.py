@@ -1,0 +1,54 @@
+"""What upstream found, beside the document that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.properties import Class
+from openapi_python_client.parser.properties.model_property import ModelProperty
+
+from polykyc_tools.engine.given import ALIASES, Given
+from polykyc_tools.engine.lower import AT
+from polykyc_tools.engine.names import Allotted
+from polykyc_tools.engine.schemas import Node
+
+
+@define(frozen=True)
+class Sight:
+    """The whole *document*, what of it was *given*, and the classes that became of it, by their pointers too."""
+
+    document: Node
+    given: Given
+    classes: Allotted
+    by_pointer: Mapping[str, str]
+
+
+def sight(document: Node, reduced: Given, data: GeneratorData) -> Sight:
+    """Return *data*, which upstream made of *reduced*, beside *document*."""
+    infos = [found.class_info for found in (*data.models, *data.enums)]
+    classes = Allotted((str(one.name), str(one.module_name)) for one in infos)
+    by_pointer = {pointer(model): classes.of(str(model.class_info.name))[0] for model in data.models}
+    return Sight(document, reduced, classes, by_pointer)
+
+
+def pointer(model: ModelProperty) -> str:
+    """Return where the schema of *model* stands in the document."""
+    return str(_extra(model)[AT])
+
+
+def aliases(model: ModelProperty) -> dict[str, str]:
+    """Return the names of the properties of *model*, by those that upstream knows them under."""
+    found: dict[str, str] = _extra(model).get(ALIASES, {})
+    return found
+
+
+def named(seen: Sight, info: Class) -> tuple[str, str]:
+    """Return class and module, as emitted, of the class that upstream calls *info*."""
+    return seen.classes.of(str(info.name))
+
+
+def _extra(model: ModelProperty) -> dict[str, Any]:
+    return model.data.model_extra or {}
