@@ -201,6 +201,11 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         echo({**texts("id"), "anyOf": either}, N=texts("a"), O=texts("b")),
         [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}],
     )
+    way = {name: {"type": "string", said: True} for name, said in ((CODE, "readOnly"), ('w"', "writeOnly"))}
+    found["what goes one way only"] = (
+        echo({"type": "object", "required": ['w"'], "properties": {**way, "a": {"$ref": "#/components/schemas/M"}}}),
+        [{'w"': "x"}, {'w"': "x", "a": {'w"': "y"}}],
+    )
     found["null in three spellings"] = (
         {
             **echo(

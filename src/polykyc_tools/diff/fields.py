@@ -88,7 +88,7 @@ def models(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding
 def _taker(side: Side, one: ir.Model) -> Taker:
     return Taker(
         one.name,
-        tuple(map(as_argument, one.fields)),
+        tuple(as_argument(field) for field in one.fields if field.only != "read"),
         lambda given: side.at(attribute(side.reading, one.name, given.wire)),
         lambda name: frozenset({("model", one.name, name)}),
     )
@@ -127,7 +127,7 @@ def _compared(old: ir.Field, new: ir.Field, renamed: Mapping[str, str]) -> Itera
 
 def _optional(field: ir.Field) -> bool:
     # Whatever is untyped may be null all along.
-    return field.type.kind != "anything" and (not field.required or field.type.nullable)
+    return field.type.kind != "anything" and (not field.required or field.type.nullable or field.only != "")
 
 
 def enums(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:

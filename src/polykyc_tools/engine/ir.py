@@ -8,6 +8,7 @@ from attrs import define, field
 
 from .losses import Loss
 from .page import Page
+from .ways import Way
 from .webhooks import Signature
 
 Kind: TypeAlias = Literal[
@@ -61,6 +62,8 @@ class Field:
     """Whether it is secret or personal, so that no repr shows it."""
     settable: bool = False
     """Whether absent and null differ and a caller can say which."""
+    only: Way = ""
+    """Of a class that goes both ways: the one way that the field goes. *required* speaks of that way alone."""
 
 
 @define(frozen=True)

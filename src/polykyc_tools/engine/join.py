@@ -17,6 +17,7 @@ from .parsed import Endpoint, Parsed, ParsedModel, Property
 from .schemas import Node, keys
 from .sessions import sessions
 from .verdicts import status_table
+from .ways import Way, ways
 from .words import Envelope, ErrorRow
 
 _MINTED: Final = " One is made up if it is left out, the same for every try."
@@ -26,7 +27,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
     """Return everything to emit for the provider *slug*; *sources* are the files that it comes from."""
     document, facts = lowered.document, lowered.facts
     operations = tuple(_operation(endpoint, lowered, parsed) for endpoint in parsed.endpoints)
-    models = _models(facts, parsed, operations)
+    models = _models(lowered, parsed, operations)
     used = {name for model in models for _, name in model.imports}
     used |= {name for operation in operations for _, name in operation.imports}
     provider = ir.Provider(
@@ -63,7 +64,8 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
     key, node = (endpoint.path, endpoint.method), endpoint.node
     fact = lowered.facts.operations[key]
     body = next((model for model in parsed.models if endpoint.body and model.name == endpoint.body.name), None)
-    arguments = tuple(_arguments(endpoint, body))
+    readable = ways(lowered.document, body.pointer) if body else {}
+    arguments = tuple(_arguments(endpoint, body, readable))
     wire = fact.words.key if fact.words else None
     minted = next((found.name for found in arguments if found.wire == wire and not found.required), None)
     arguments = tuple(evolve(found, doc=found.doc + _MINTED) if found.name == minted else found for found in arguments)
@@ -83,7 +85,7 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
         body="none" if endpoint.body is None else "fields" if body is not None else "whole",
         form=_form(node),
         body_required=bool(node.get("requestBody", {}).get("required")),
-        needs=tuple(tuple(names[wire] for wire in group) for group in lowered.needs[key]),
+        needs=tuple(_needs(names, lowered.needs[key])),
         results=results,
         envelope=_envelope(fact.envelope) if fact.envelope != lowered.facts.envelope else None,
         errors=_errors(fact.errors),
@@ -95,19 +97,27 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
     )
 
 
+def _needs(names: Mapping[str, str], groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the arguments of which one has to be given; what only answers hold is none."""
+    for group in groups:
+        if found := tuple(names[wire] for wire in group if wire in names):
+            yield found
+
+
 def _form(node: Node) -> tuple[tuple[str, str], ...] | None:
     styles: Node | None = node.get("requestBody", {}).get(FORM)
     return None if styles is None else tuple(styles.items())
 
 
-def _arguments(endpoint: Endpoint, body: ParsedModel | None) -> Iterator[ir.Argument]:
+def _arguments(endpoint: Endpoint, body: ParsedModel | None, ways: Mapping[str, Way]) -> Iterator[ir.Argument]:
     taken = {"timeout"}
     for parameter in endpoint.parameters:
         found = _argument(parameter.property, parameter.location, taken)
         yield evolve(found, separator=parameter.separator)
     if body is not None:
         for prop in body.properties:
-            yield _argument(prop, "body", taken)
+            if ways.get(prop.wire) != "read":
+                yield _argument(prop, "body", taken)
     elif endpoint.body is not None:
         required = bool(endpoint.node["requestBody"].get("required"))
         whole = Property("", "body", endpoint.body, required, "The body.", None)
@@ -165,14 +175,14 @@ def _names(kind: ir.Type) -> Iterator[str]:
         yield from _names(part)
 
 
-def _models(facts: Facts, parsed: Parsed, operations: tuple[ir.Operation, ...]) -> tuple[ir.Model, ...]:
+def _models(lowered: Lowered, parsed: Parsed, operations: tuple[ir.Operation, ...]) -> tuple[ir.Model, ...]:
     by_name = {model.name: model for model in parsed.models if model.properties}
     needs = {name: _needed(model, by_name) for name, model in by_name.items()}
     sent = _closure((_argument_names(operations)), needs)
     received = _closure((name for found in operations for result in found.results for name in _of(result.type)), needs)
     flattened = {endpoint.body.name for endpoint in parsed.endpoints if endpoint.body} - sent - received
     return tuple(
-        _model(model, facts, parsed, sent=name in sent, circular=_circular(name, needs))
+        _model(model, lowered, parsed, sent=name in sent, received=name in received, circular=_circular(name, needs))
         for name, model in by_name.items()
         if name not in flattened
     )
@@ -209,18 +219,13 @@ def _circular(name: str, needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(other for other in needs[name] if other != name and name in _closure([other], needs))
 
 
-def _model(model: ParsedModel, facts: Facts, parsed: Parsed, *, sent: bool, circular: frozenset[str]) -> ir.Model:
-    hidden = _hidden(model, facts)
+def _model(
+    model: ParsedModel, lowered: Lowered, parsed: Parsed, *, sent: bool, received: bool, circular: frozenset[str]
+) -> ir.Model:
+    hidden = _hidden(model, lowered.facts)
+    only = ways(lowered.document, model.pointer)
     fields = tuple(
-        ir.Field(
-            wire=prop.wire,
-            name=prop.name,
-            type=prop.type,
-            required=prop.required,
-            doc=prop.doc,
-            hidden=prop.wire in hidden,
-            settable=sent and not prop.required and prop.type.nullable,
-        )
+        _field(prop, only.get(prop.wire, ""), hidden=prop.wire in hidden, sent=sent, received=received)
         for prop in model.properties
     )
     imports = _imports((prop.type for prop in model.properties), parsed)
@@ -232,6 +237,20 @@ def _model(model: ParsedModel, facts: Facts, parsed: Parsed, *, sent: bool, circ
         sent=sent,
         imports=tuple(found for found in imports if found[1] != model.name),
         circular=circular,
+    )
+
+
+def _field(prop: Property, way: Way, *, hidden: bool, sent: bool, received: bool) -> ir.Field:
+    return ir.Field(
+        wire=prop.wire,
+        name=prop.name,
+        type=prop.type,
+        # No answer has what only requests hold.
+        required=prop.required and (way != "write" or sent),
+        doc=prop.doc,
+        hidden=hidden or way == "write",
+        settable=sent and not prop.required and prop.type.nullable and way != "read",
+        only=way if sent and (received or way == "read") else "",
     )
 
 

@@ -25,6 +25,9 @@ from .python import (
 
 def field_default(field: Field) -> str:
     """Return what follows a field's annotation."""
+    if field.only == "read":
+        # A caller cannot give it, and what was read is not sent back.
+        return f" = field(default=None, init=False{', repr=False' if field.hidden else ''})"
     default = "UNSET" if field.settable else None if field.required else "None"
     if field.hidden:
         return f" = field({'' if default is None else f'default={default}, '}repr=False)"

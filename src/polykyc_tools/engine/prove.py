@@ -11,6 +11,7 @@ from .facts import Facts, OperationFacts
 from .problems import Problem
 from .reader import is_list, is_map, near, place
 from .schemas import Node, json_media, keys, merged, operations, resolved, without_null
+from .ways import way
 from .words import Envelope
 
 _FLOW: Final = ("create", "get")
@@ -194,7 +195,8 @@ def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[
     item = document["paths"][key[0]]
     declared = [resolved(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
     media = json_media(resolved(document, node.get("requestBody", {})))
-    fields = list(merged(document, media["schema"]).get("properties", {})) if media else []
+    held: Node = merged(document, media["schema"]).get("properties", {}) if media else {}
+    fields = [name for name, schema in held.items() if way(document, schema) != "read"]
     return [one["name"] for one in declared if one["in"] == "header"], [*(one["name"] for one in declared), *fields]
 
 

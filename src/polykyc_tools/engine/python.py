@@ -49,7 +49,7 @@ def annotation(kind: Type) -> str:
 def field_annotation(field: Field) -> str:
     """Return how *field* is annotated: what may be missing may be None."""
     plain = annotation(field.type)
-    optional = not field.required and not field.type.nullable and plain not in {"Any", "None"}
+    optional = (not field.required or field.only) and not field.type.nullable and plain not in {"Any", "None"}
     return f"{plain}{' | None' if optional else ''}{' | Unset' if field.settable else ''}"
 
 
@@ -112,7 +112,7 @@ def _nested(function: str, arguments: list[str]) -> str:
 def reading(field: Field) -> str:
     """Return the statements that read *field* from `get` into the attribute of its name of `made`."""
     made, wire = f"made.{field.name}", repr(field.wire)
-    optional = not field.required or field.type.nullable
+    optional = not field.required or field.type.nullable or field.only == "write"
     if field.type.kind == "anything":
         return f"{made} = get({wire})"
     if field.settable:
