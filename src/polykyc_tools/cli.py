@@ -20,6 +20,7 @@ from .drift import options as drift
 from .engine.problems import InputError
 from .generate import options as generate
 from .new import options as new
+from .sandbox import options as sandbox
 from .schema import options as schema
 from .vendor import options as vendor
 from .why import options as why
@@ -134,30 +135,11 @@ def parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     demo.add_argument("--all", action="store_true", help="call every operation against its documented example instead")
-    _add_sandbox(commands.add_parser(
-        "sandbox",
-        help="serve all providers on this machine, with pages to decide sessions",
-        description="Serve every provider's API on this machine: no account, no network, pages to decide sessions.",
-        epilog="Exit codes: 0 it was stopped, 2 wrong input, 3 an extra is missing.",
-        parents=[shared],
-    ))  # fmt: skip
-    for name, more in (("diff", diff), ("drift", drift), ("why", why)):
+    for name, more in (("sandbox", sandbox), ("diff", diff), ("drift", drift), ("why", why)):
         told = {"help": more.HELP, "description": more.ABOUT, "epilog": more.CODES}
         more.add(commands.add_parser(name, parents=[shared], **told))
     vendor.add(commands)
     return whole
-
-
-def _add_sandbox(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8600, help="the port to listen on, 0 for a free one (8600)")
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1, this machine only)")
-    parser.add_argument("--db", type=Path, metavar="FILE", help="keep the state there between runs")
-    parser.add_argument("--providers", action="append", metavar="NAMES", help="only these, parted by commas")
-    parser.add_argument(
-        "--webhook", action="append", metavar="PROVIDER=URL", help="send the provider's webhooks there; repeatable"
-    )
-    parser.add_argument("--webhooks-anywhere", action="store_true", help="send webhooks to other machines too")
-    parser.add_argument("--allow-host", action="append", metavar="NAME", help="answer under this name too; repeatable")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -90,5 +91,10 @@ def provider(found: Root, slug: str) -> str:
     """Return *slug*, one of the providers of *found*; raise `InputError` if it is none."""
     known = found.slugs()
     if slug not in known:
-        raise InputError([Problem("specs", f"there is no provider `{slug}`", near(slug, known))])
+        raise InputError([no_provider(slug, known)])
     return slug
+
+
+def no_provider(slug: str, known: Iterable[str]) -> Problem:
+    """Return what is wrong with naming *slug* where the providers are those *known*."""
+    return Problem("specs", f"there is no provider `{slug}`", near(slug, known))

@@ -79,6 +79,7 @@ def test_it_is_loud_when_others_can_reach_it() -> None:
         (["--providers", "salsive"], "there is no provider `salsive`"),
         (["--webhook", "kayle=https://example.com/"], "is no provider and address of this machine"),
         (["--webhook", "nobody=http://localhost:1/"], "is no provider and address of this machine"),
+        (["--webhook", "starkfi=http://localhost:1/"], "`starkfi` sends no webhooks"),
         (["--port", "99999"], "cannot listen on 127.0.0.1:99999"),
         (["--host", "no.such.host.invalid"], "cannot listen on"),
         (["--db", "/nowhere/at/all.db"], "is no database of this sandbox"),

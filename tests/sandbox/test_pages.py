@@ -208,3 +208,14 @@ def test_odd_paths_lead_nowhere(sandbox: Sandbox, browser: httpx.Client) -> None
 
         assert answer.status_code in {401, 404}, path
         assert "import" not in answer.text
+
+
+@pytest.mark.parametrize("times", ["9" * 5000, "1000001", "-1", "x", "٣"])
+def test_how_often_is_any_text(times: str, sandbox: Sandbox, browser: httpx.Client) -> None:
+    """A field of a form holds what somebody typed: it is understood or refused, and never a trace."""
+    csrf = token(browser.get("/"))
+
+    answer = browser.post("/faults", data={"csrf": csrf, "fault": "500", "times": times})
+
+    assert answer.status_code in {303, 400}
+    assert all(1 <= one.times <= 1000 for one in sandbox.faults.waiting)

@@ -131,6 +131,39 @@ def test_state_and_clock_are_there_in_the_next_run(tmp_path: Path) -> None:
     second.close()
 
 
+def test_what_another_provider_left_waits_for_it(tmp_path: Path) -> None:
+    """A file of five providers, opened for one of them: the rest is neither sent, nor shown, nor lost."""
+    db = tmp_path / "sandbox.db"
+    sent: list[str] = []
+
+    def sender(url: str, body: bytes, headers: object) -> int:
+        sent.append(url)
+        return 500
+
+    all_of_them = Sandbox(db=db, sender=sender)
+    for slug in ("kulipa", "salesive"):
+        all_of_them.send_webhooks_to(slug, "http://localhost:8001/hooks")
+        session = opened(all_of_them, all_of_them.client(slug))
+        all_of_them.decline(session)
+    waiting = [one.seq for one in all_of_them.outbox.deliveries() if one.provider == "kulipa"]
+    all_of_them.close()
+    sent.clear()
+
+    one = Sandbox(providers=["salesive"], db=db, sender=sender)
+    one.advance(days=30)
+    shown = {event.provider for event in one.webhooks}
+    with httpx.Client(transport=one.transport(), base_url="http://localhost") as browser:
+        page, event = browser.get("/"), browser.get(f"/webhooks/{waiting[0]}")
+    one.close()
+    again = Sandbox(providers=["kulipa"], db=db, sender=sender)
+
+    assert sent
+    assert shown == {"salesive"}
+    assert (page.status_code, event.status_code) == (200, 404)
+    assert {event.state for event in again.webhooks} == {"waiting"}
+    again.close()
+
+
 @pytest.mark.parametrize("content", [b"not a database at all, but a text of some length", None])
 def test_a_file_of_something_else_is_left_alone(content: bytes | None, tmp_path: Path) -> None:
     """A path that was mistyped must not cost somebody their data."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from polykyc import WebhookError
 
+from polykyc_tools.engine.problems import InputError
 from polykyc_tools.sandbox.sandbox import Sandbox
 from tests.sandbox.opened import SLUGS, opened
 
@@ -128,6 +129,27 @@ def test_events_come_twice_and_out_of_order_if_asked_to(sandbox: Sandbox) -> Non
     assert ids() == [first.id, first.id, third.id, second.id]
 
 
+def test_an_event_that_was_held_back_does_not_outlive_a_reset(sandbox: Sandbox) -> None:
+    """The next test's events go out in the order of its own addresses."""
+    sandbox.fail_next("reorder_webhooks")
+    sandbox.approve(sandbox.client("kayle").sessions.create())
+    sandbox.reset()
+    told: list[str] = []
+
+    def first(body: bytes, headers: Mapping[str, str]) -> None:
+        told.append("first")
+
+    def second(body: bytes, headers: Mapping[str, str]) -> None:
+        told.append("second")
+
+    sandbox.send_webhooks_to("kayle", first)
+    sandbox.send_webhooks_to("kayle", second)
+
+    sandbox.approve(sandbox.client("kayle").sessions.create())
+
+    assert told == ["first", "second"]
+
+
 def test_a_provider_that_sends_none_sends_none(sandbox: Sandbox) -> None:
     """StarkFi is polled."""
     session = opened(sandbox, sandbox.client("starkfi"))
@@ -135,6 +157,8 @@ def test_a_provider_that_sends_none_sends_none(sandbox: Sandbox) -> None:
     sandbox.approve(session)
 
     assert sandbox.webhooks == []
+    with pytest.raises(InputError, match="`starkfi` sends no webhooks"):
+        sandbox.send_webhooks_to("starkfi", "http://localhost:8001/hooks")
 
 
 @pytest.mark.parametrize(

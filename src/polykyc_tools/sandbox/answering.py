@@ -13,7 +13,7 @@ from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.words import Envelope
 
-from .contract import Operation, Reply
+from .operation import Operation, Reply
 from .provider import Provider
 from .values import Scope, filled
 from .views import payload

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from .asking import MOST, Request
-from .pages import routes
+from .pages.routes import routes
 from .transport import ABORT, SLEEP, App
 
 if TYPE_CHECKING:

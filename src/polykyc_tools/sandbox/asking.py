@@ -12,7 +12,8 @@ from attrs import define, field
 
 from polykyc_tools.engine.reader import is_list, is_map
 
-from .contract import Operation, Parameter, Validator
+from .operation import Operation, Parameter
+from .validator import Validator
 
 MOST: Final = 2 * 1024 * 1024
 """Bytes of a body that are read."""

@@ -9,8 +9,8 @@ from attrs import define, evolve, field
 from . import listing
 from .answering import Answer, documented, refusal, success
 from .asking import Given
-from .contract import Operation
 from .moving import moved, opened
+from .operation import Operation
 from .provider import Provider
 from .scenario import Doing, Row, Variant
 from .state import OPEN, Record, Session

@@ -13,7 +13,7 @@ from polykyc_tools.engine.words import STATUSES, Paging
 
 from .answering import Answer, put, written
 from .clock import Moment, read
-from .contract import Operation
+from .operation import Operation
 from .provider import Provider
 from .scenario import Doing, Listing, Variant
 from .shapes import component, within

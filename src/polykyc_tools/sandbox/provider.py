@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,12 +10,14 @@ from attrs import define
 
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.problems import InputError, Problem
+from polykyc_tools.engine.webhooks import Signature
 from polykyc_tools.engine.words import STATUSES, SessionStatus
+from polykyc_tools.roots import no_provider
 
 from .check import unknown, unsaid
 from .clock import Clock
 from .contract import Contract, contract
-from .reading import scenario
+from .reading.scenario import scenario
 from .scenario import Scenario, Variant
 from .state import OPEN, Session
 from .views import Views, views
@@ -39,6 +42,18 @@ class Provider:
     def path(self) -> str:
         """Return where its API begins."""
         return f"/{self.slug}{self.contract.base}"
+
+    @property
+    def signature(self) -> Signature | None:
+        """Return how its events are signed; None if it sends none."""
+        recipe = self.contract.facts.webhooks
+        return recipe.signature if recipe is not None else None
+
+    @property
+    def seals(self) -> bool:
+        """Tell whether its events can be read by the receiver alone."""
+        recipe = self.contract.facts.webhooks
+        return recipe is not None and recipe.body == "jwe"
 
     @property
     def token(self) -> str:
@@ -87,8 +102,25 @@ class Provider:
         return frozenset(row.status for table in tables for row in table.rows)
 
 
-def provider(root: Root, slug: str, clock: Clock) -> Provider:
-    """Return the provider *slug* of *root*."""
+def played(root: Root, wanted: Sequence[str] | None, clock: Clock) -> dict[str, Provider]:
+    """Return the providers of *root*, of which only those *wanted* if any are named; raise every fault at once."""
+    slugs = root.slugs()
+    problems = [no_provider(slug, slugs) for slug in wanted or () if slug not in slugs]
+    if problems:
+        raise InputError(problems)
+    found: dict[str, Provider] = {}
+    for slug in slugs:
+        try:
+            if wanted is None or slug in wanted:
+                found[slug] = _provider(root, slug, clock)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _provider(root: Root, slug: str, clock: Clock) -> Provider:
     found = contract(root, slug)
     path = _file(root.home, slug)
     told = scenario(path, root.home, found)

@@ -11,8 +11,9 @@ from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.grid import grid
 from polykyc_tools.roots import root
 
+from .hosts import exposed
 from .sandbox import Sandbox
-from .server import Server, exposed
+from .server import Server
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,7 +13,6 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from polykyc_tools.engine.problems import InputError, Problem
 
-from .outbox import is_loopback
 from .sandbox import Sandbox
 from .transport import ABORT
 
@@ -126,8 +125,3 @@ def _listening(host: str, port: int) -> socket.socket:
         what = f"cannot listen on {host}:{port} ({told})"
         raise InputError([Problem("sandbox", what, "name another port with --port, or 0 for a free one")]) from error
     return found
-
-
-def exposed(host: str) -> bool:
-    """Tell whether others than this machine can reach *host*."""
-    return not is_loopback(host)

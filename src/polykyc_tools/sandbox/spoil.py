@@ -13,8 +13,8 @@ from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import keys
 
 from .answering import Answer, code_of, put, refusal
-from .contract import Operation, Reply
 from .faults import Fault, fault
+from .operation import Operation, Reply
 from .provider import Provider
 
 UNLISTED: Final = "sandbox_unlisted"

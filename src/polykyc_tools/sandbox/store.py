@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,57 +11,9 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from polykyc_tools.engine.problems import InputError, Problem
+from .database import IS_OPEN, connected
+from .state import Record, Session
 
-from .state import OPEN, Record, Session
-
-FORMAT: Final = 1
-_OPEN: Final = ", ".join(f"'{status}'" for status in OPEN)
-_SCHEMA: Final = f"""
-CREATE TABLE IF NOT EXISTS session (
-    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, tenant TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL UNIQUE,
-    subject TEXT NOT NULL, variant TEXT NOT NULL, status TEXT NOT NULL, created REAL NOT NULL, updated REAL NOT NULL,
-    expires REAL, completed REAL, redirect TEXT, reference TEXT, given TEXT NOT NULL);
-CREATE UNIQUE INDEX IF NOT EXISTS session_id ON session (provider, tenant, id);
-CREATE INDEX IF NOT EXISTS session_subject ON session (provider, tenant, subject, seq);
-CREATE INDEX IF NOT EXISTS session_created ON session (provider, tenant, created, seq);
-CREATE INDEX IF NOT EXISTS session_status ON session (provider, tenant, status, id);
-CREATE INDEX IF NOT EXISTS session_expires ON session (expires) WHERE expires IS NOT NULL AND status IN ({_OPEN});
-CREATE TABLE IF NOT EXISTS tally (
-    provider TEXT NOT NULL, tenant TEXT NOT NULL, status TEXT NOT NULL, number INTEGER NOT NULL,
-    PRIMARY KEY (provider, tenant, status)) WITHOUT ROWID;
-CREATE TRIGGER IF NOT EXISTS session_made AFTER INSERT ON session BEGIN
-    INSERT INTO tally VALUES (new.provider, new.tenant, new.status, 1)
-        ON CONFLICT DO UPDATE SET number = number + 1; END;
-CREATE TRIGGER IF NOT EXISTS session_moved AFTER UPDATE OF status ON session WHEN new.status <> old.status BEGIN
-    UPDATE tally SET number = number - 1
-        WHERE provider = old.provider AND tenant = old.tenant AND status = old.status;
-    INSERT INTO tally VALUES (new.provider, new.tenant, new.status, 1)
-        ON CONFLICT DO UPDATE SET number = number + 1; END;
-CREATE TABLE IF NOT EXISTS term (
-    provider TEXT NOT NULL, tenant TEXT NOT NULL, text TEXT NOT NULL, session INTEGER NOT NULL,
-    PRIMARY KEY (provider, tenant, text, session)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS record (
-    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-    created REAL NOT NULL, updated REAL NOT NULL, data TEXT NOT NULL);
-CREATE UNIQUE INDEX IF NOT EXISTS record_id ON record (provider, tenant, kind, id);
-CREATE TABLE IF NOT EXISTS handle (
-    provider TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
-    record INTEGER NOT NULL REFERENCES record (seq) ON DELETE CASCADE,
-    PRIMARY KEY (provider, tenant, kind, name, value, record)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS handle_record ON handle (record);
-CREATE TABLE IF NOT EXISTS hook (
-    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, url TEXT NOT NULL, secret TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS delivery (
-    seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, event TEXT NOT NULL, type TEXT NOT NULL, session INTEGER,
-    url TEXT, secret TEXT NOT NULL, plain BLOB NOT NULL, body BLOB NOT NULL, headers TEXT NOT NULL,
-    state TEXT NOT NULL, tries INTEGER NOT NULL, answer TEXT NOT NULL, due REAL NOT NULL, target INTEGER);
-CREATE INDEX IF NOT EXISTS delivery_due ON delivery (due) WHERE state = 'waiting';
-CREATE TABLE IF NOT EXISTS replay (
-    provider TEXT NOT NULL, tenant TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, made REAL NOT NULL,
-    answer TEXT NOT NULL, PRIMARY KEY (provider, tenant, key, request)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
 _SESSION: Final = (
     *("seq", "provider", "tenant", "id", "key", "subject", "variant", "status"),
     *("created", "updated", "expires", "completed", "redirect", "reference", "given"),
@@ -76,7 +27,7 @@ class Store:
     def __init__(self, path: Path | None) -> None:
         self._lock = RLock()
         self._deep = 0
-        self._db = _opened(path)
+        self._db = connected(path)
 
     @contextmanager
     def transaction(self) -> Generator[Store]:
@@ -165,7 +116,7 @@ class Store:
 
     def ran_out(self, now: float) -> list[Session]:
         """Return open sessions whose time is over."""
-        sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE expires <= ? AND status IN ({_OPEN}) LIMIT 1000"
+        sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE expires <= ? AND {IS_OPEN} LIMIT 1000"
         return [_session(row) for row in self.rows(sql, [now])]
 
     def add_record(self, record: Record, keys: Sequence[str]) -> Record:
@@ -213,16 +164,15 @@ class Store:
         return [_record(row) for row in self.rows(sql, [*values, limit])]
 
     def by_handle(self, whose: Mapping[str, str], name: str, value: object) -> Record | None:
-        """Return the record that has *value* in the field *name*, one of its keys, or as its id."""
-        columns = ", ".join(f"record.{column}" for column in _RECORD)
+        """Return the record of *whose* that has *value* in the field *name*, one of its keys, or as its id."""
+        tests = " AND ".join(f"{column} = ?" for column in whose)
         if name == "id":
-            sql = f"SELECT {columns} FROM record WHERE provider = ? AND tenant = ? AND kind = ? AND id = ?"
-            found = self.rows(sql, [*_whose(whose), str(value)])
+            which, values = f"{tests} AND id = ?", [str(value)]
         else:
-            same = "provider = ? AND tenant = ? AND kind = ? AND name = ? AND value = ?"
-            sql = f"SELECT {columns} FROM record WHERE seq = (SELECT max(record) FROM handle WHERE {same})"
-            found = self.rows(sql, [*_whose(whose), name, json.dumps(value)])
-        return _record(found[0]) if found else None
+            newest = f"SELECT max(record) FROM handle WHERE {tests} AND name = ? AND value = ?"
+            which, values = f"seq = ({newest})", [name, json.dumps(value)]
+        rows = self.rows(f"SELECT {', '.join(_RECORD)} FROM record WHERE {which}", [*whose.values(), *values])
+        return _record(rows[0]) if rows else None
 
     def _handle(self, record: Record, keys: Sequence[str]) -> None:
         for name in keys:
@@ -230,10 +180,6 @@ class Store:
             if value is not None:
                 row = [record.provider, record.tenant, record.kind, name, json.dumps(value), record.seq]
                 self.run("INSERT OR IGNORE INTO handle VALUES (?, ?, ?, ?, ?, ?)", row)
-
-
-def _whose(whose: Mapping[str, str]) -> list[str]:
-    return [whose["provider"], whose["tenant"], whose["kind"]]
 
 
 def _session_values(session: Session) -> list[Any]:
@@ -246,36 +192,6 @@ def _session(row: Sequence[Any]) -> Session:
     return Session(**told)
 
 
-def _opened(path: Path | None) -> sqlite3.Connection:
-    """Return the database at *path*, made if it is not there, and left as it is if it is somebody else's."""
-    try:
-        # Transactions are ours to begin and end; threads take turns by the lock.
-        found = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
-    except sqlite3.Error as error:
-        raise InputError([_foreign(path)]) from error
-    try:
-        (version,) = found.execute("PRAGMA user_version").fetchone()
-        (tables,) = found.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and version != FORMAT:
-            raise InputError([_foreign(path)])
-        # Write-ahead: what is committed is the kernel's to keep, however this process ends.
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 5000"):
-            found.execute(f"PRAGMA {pragma}")
-        found.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
-    except sqlite3.Error as error:
-        found.close()
-        raise InputError([_foreign(path)]) from error
-    except InputError:
-        found.close()
-        raise
-    return found
-
-
 def _record(row: Sequence[Any]) -> Record:
     told: dict[str, Any] = dict(zip(_RECORD, row, strict=True))
     return Record(**{**told, "data": json.loads(told["data"])})
-
-
-def _foreign(path: Path | None) -> Problem:
-    where = str(path or "--db")
-    return Problem(where, "is no database of this sandbox", "name another file with --db, or remove this one")

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from attrs import define
 
-from polykyc_tools.engine.reader import Reader, is_list, is_map
+from polykyc_tools.engine.reader import is_map
 
 from .clock import Moment, read
 
@@ -76,49 +76,6 @@ class Each:
 Value: TypeAlias = Const | Text | Rows | Made | Listed | Each
 Keyword: TypeAlias = Literal["absent", "past", "future"]
 Condition: TypeAlias = tuple[tuple[str, tuple[Value | Keyword, ...]], ...]
-_KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future"}
-
-
-def value(reader: Reader, key: str) -> Value:
-    """Return the value at *key*; `absent` is nothing."""
-    return _value(reader, key, reader.node[key])
-
-
-def _value(reader: Reader, key: str, found: Any) -> Value:
-    if isinstance(found, str):
-        return Const(None) if found == "absent" else Text(found) if SLOT.search(found) else Const(found)
-    if is_list(found):
-        if found and all(is_map(item) and "is" in item for item in found):
-            return Rows(tuple(_row(Reader(item, reader.word, reader.problems)) for item in found))
-        return Listed(tuple(_value(reader, key, item) for item in found))
-    if is_map(found) and "each" in found:
-        inner = Reader(found, reader.word, reader.problems)
-        inner.close(("each", "is", "beside"), required={"is": ()})
-        is_, beside = found.get("is"), found.get("beside", {})
-        return Each(value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside))
-    if is_map(found):
-        return Made(tuple((name, _value(reader, key, item)) for name, item in found.items()))
-    return Const(found)
-
-
-def _row(reader: Reader) -> tuple[Condition, Value]:
-    reader.close(("when", "is"))
-    return condition(reader.inner("when")), value(reader, "is")
-
-
-def condition(when: Reader | None) -> Condition:
-    """Return what *when* asks for: paths, each with a value, `absent`, `past`, `future` or a list of these."""
-    found: list[tuple[str, tuple[Value | Keyword, ...]]] = []
-    if when is None:
-        return ()
-    for path, given in when.node.items():
-        items: list[Any] = given if is_list(given) else [given]
-        tests: list[Value | Keyword] = []
-        for item in items:
-            keyword = _KEYWORDS.get(item) if isinstance(item, str) else None
-            tests.append(_value(when, path, item) if keyword is None else keyword)
-        found.append((path, tuple(tests)))
-    return tuple(found)
 
 
 def fits(when: Condition, scope: Scope) -> bool:

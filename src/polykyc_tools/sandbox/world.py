@@ -7,7 +7,10 @@ from typing import Any
 
 from attrs import define
 
+from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.reader import is_map
+from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.roots import no_provider
 
 from .clock import Clock, Moment
 from .provider import Provider
@@ -27,6 +30,13 @@ class World:
     origin: str = "http://localhost"
     moved: Callable[[Provider, Session], None] | None = None
     """Told of every session that was opened or moved."""
+
+    def provider(self, slug: str) -> Provider:
+        """Return the provider *slug*; raise `InputError` if it is none of this sandbox."""
+        found = self.providers.get(slug)
+        if found is None:
+            raise InputError([no_provider(slug, self.providers)])
+        return found
 
     def url(self, session: Session) -> str:
         """Return the address of the page that decides *session*."""
@@ -78,3 +88,10 @@ def record_seen(record: Record) -> dict[str, Any]:
 def kept(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return *data* as a record keeps it: times marked, so that they are told from numbers."""
     return {name: {"$at": one.at} if isinstance(one, Moment) else one for name, one in data.items()}
+
+
+def reading(world: World, session: Session) -> tuple[str, SessionStatus]:
+    """Return the provider's own word for where *session* stands, and what that means."""
+    about = world.providers[session.provider]
+    inside = scope(world, about, about.named(session.variant), session=session, given={})
+    return about.views.reading(inside)

@@ -1,0 +1,56 @@
+"""Where each page is."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from .dashboard import Dashboard
+from .forms import Forms
+from .hosted import Hosted
+from .paper import HEADERS, missing
+
+if TYPE_CHECKING:
+    from polykyc_tools.sandbox.sandbox import Sandbox
+
+Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
+_ASSETS: Final = {"sandbox.css": "text/css", "live.js": "text/javascript"}
+
+
+def routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
+    """Return the pages of *sandbox*: path, handler and methods."""
+    forms = Forms()
+    dashboard, hosted = Dashboard(sandbox, forms), Hosted(sandbox, forms)
+
+    async def health(_: Request) -> Response:
+        """Tell that the sandbox is there, and where its providers are."""
+        found = {slug: sandbox.base_url(slug) for slug in sandbox.providers}
+        return JSONResponse({"providers": found}, headers=HEADERS)
+
+    return [
+        ("/", dashboard.show, ["GET"]),
+        ("/health", health, ["GET"]),
+        ("/parts/{name}", dashboard.part, ["GET"]),
+        ("/assets/{name}", _asset, ["GET"]),
+        ("/webhooks/{seq}", dashboard.webhook, ["GET"]),
+        ("/webhooks/{seq}/resend", dashboard.resend, ["POST"]),
+        ("/sessions/{seq}", dashboard.move, ["POST"]),
+        ("/faults", dashboard.fault, ["POST"]),
+        ("/hooks", dashboard.hook, ["POST"]),
+        ("/clock", dashboard.clock, ["POST"]),
+        ("/verify/{key}", hosted.verify, ["GET"]),
+        ("/verify/{key}", hosted.decide, ["POST"]),
+    ]
+
+
+async def _asset(request: Request) -> Response:
+    """Return the style or the script."""
+    name = request.path_params["name"]
+    if name not in _ASSETS:
+        return missing()
+    text = (files("polykyc_tools.sandbox") / "html" / name).read_text(encoding="utf-8")
+    return Response(text, media_type=_ASSETS[name], headers=HEADERS)

@@ -1,0 +1,90 @@
+"""Read how operations behave: what they look up, their rows, and their lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from polykyc_tools.engine.parts import page
+from polykyc_tools.engine.reader import Reader, kind, near
+from polykyc_tools.engine.words import STATUSES
+from polykyc_tools.sandbox.operation import Operation
+from polykyc_tools.sandbox.scenario import Doing, Kind, Listing, Row
+
+from .values import condition, inners, items, value, values
+from .words import WORDS
+
+
+def doing(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Doing:
+    """Return how *operation* behaves, whose provider keeps *records*."""
+    reader.close(WORDS["operations"])
+    finds = reader.inner("finds")
+    if finds is not None:
+        finds.close(("session", *records))
+    lists = reader.inner("lists")
+    return Doing(
+        finds=tuple((name, tuple(values(inner).items())) for name, inner in inners(reader, "finds")),
+        rows=tuple(_row(item, records, operation) for item in items(reader, "rows")),
+        lists=_listing(lists, records) if lists is not None else None,
+        invalid=_answer(reader, "invalid", operation) if "invalid" in reader.node else None,
+        path=_answer(reader, "path", operation) if "path" in reader.node else None,
+    )
+
+
+def _row(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Row:
+    reader.close(WORDS["operations.rows"])
+    things = ("session", *records)
+    sets = reader.inner("sets")
+    if sets is not None:
+        sets.close(tuple(records))
+    status, example = _answer(reader, "answers", operation) if "answers" in reader.node else (None, None)
+    counted = (reader.text("counts") or "").split(".")
+    if "counts" in reader.node and (len(counted) != 2 or counted[0] not in records):
+        reader.complain("counts", f"`counts` cannot be `{'.'.join(counted)}`", "write `counts: <kind>.<field>`")
+    return Row(
+        when=condition(reader.inner("when")),
+        opens=reader.node.get("opens") is True,
+        moves=reader.choice("moves", STATUSES),
+        makes=reader.choice("makes", tuple(records)),
+        having=values(reader.inner("having")),
+        sets={name: values(inner) for name, inner in inners(reader, "sets")},
+        counts=(counted[0], counted[1]) if len(counted) == 2 else None,
+        removes=reader.choice("removes", tuple(records)),
+        status=status,
+        example=example,
+        shows=reader.choice("shows", ("example", *things, *STATUSES)),
+        where=reader.where(),
+    )
+
+
+def _answer(reader: Reader, key: str, operation: Operation) -> tuple[int, str | None]:
+    given = reader.node[key]
+    status, _, example = str(given).partition("/")
+    if re.fullmatch(r"[2-5]\d\d", status) and not isinstance(given, bool):
+        reply = operation.replies.get(int(status))
+        if reply is None:
+            known = map(str, operation.replies)
+            reader.complain(key, f"`{operation.id}` is not documented to answer {status}", near(status, known))
+        elif example and example not in reply.examples:
+            what = f"the answer {status} of `{operation.id}` has no example `{example}`"
+            reader.complain(key, what, near(example, reply.examples))
+        return int(status), example or None
+    reader.complain(key, f"`{key}` cannot be {kind(given)}", "write `<status>` or `<status>/<name of its example>`")
+    return 200, None
+
+
+def _listing(reader: Reader, records: Mapping[str, Kind]) -> Listing:
+    reader.close(WORDS["operations.lists"])
+    size = reader.node.get("size", 10)
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+        reader.complain("size", f"`size` cannot be {kind(size)}", "write how many a page has if nobody says")
+    given = {name: value(reader, name) for name in ("since", "until", "search", "sort", "downward")
+             if name in reader.node}  # fmt: skip
+    return Listing(
+        of=reader.choice("of", ("session", *records)) or "session",
+        where=values(reader.inner("where")),
+        words=values(reader.inner("words")),
+        page=page(reader),
+        size=size if isinstance(size, int) else 10,
+        **given,
+    )
