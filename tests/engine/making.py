@@ -119,9 +119,12 @@ class Emitted:
 
     def parse(self, operation: str, body: Any = None, *, status: int = 200) -> Any:
         """Return what *operation* makes of an answer; *body* is JSON, None for no body."""
+        return self.read(operation, b"" if body is None else json.dumps(body).encode(), "application/json", status)
+
+    def read(self, operation: str, content: bytes, media: str, status: int = 200) -> Any:
+        """Return what *operation* makes of an answer of the type *media*."""
         wire: Any = import_module(f"{self.module.__package__.rpartition('.')[0]}._runtime.wire")
-        content = b"" if body is None else json.dumps(body).encode()
-        response = wire.Response(status, {"content-type": "application/json"}, content)
+        response = wire.Response(status, {"content-type": media} if media else {}, content)
         return getattr(self.module.operations, operation).parse(response)
 
 

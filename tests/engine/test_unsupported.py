@@ -53,16 +53,31 @@ BEARER, KEY = "b: {type: http, scheme: bearer}", "k: {type: apiKey, in: header, 
             "specs/acme.yaml:7: ask_thing: parameter `q` is more than one value in query",
         ),
         (
-            sending("{type: string}").replace("application/json", "application/xml"),
-            "specs/acme.yaml:7: make_thing: the body is application/xml, not JSON",
+            sending("{type: string}").replace("application/json", "multipart/mixed"),
+            "specs/acme.yaml:7: make_thing: the body is multipart/mixed, which no client writes",
         ),
         (
-            sending("{type: string}").replace("application/json", "multipart/form-data"),
-            "specs/acme.yaml:7: make_thing: the body is multipart/form-data, not JSON",
+            sending("{type: string}").replace("application/json", '"text/plain\\r\\nX-Role: admin"'),
+            "specs/acme.yaml:7: make_thing: the body is of `text/plain X-Role: admin`, which is no media type",
         ),
         (
-            getting("{type: string}").replace("application/json", "text/plain"),
-            "specs/acme.yaml:8: get_thing: the answer 200 is text/plain, not JSON",
+            sending("{type: string}").replace("application/json", "application/x-www-form-urlencoded"),
+            "specs/acme.yaml:7: make_thing: the form is not described as an object",
+        ),
+        (
+            sending(
+                "{type: object, required: [a], properties: {a: {type: array, items: {type: string}}}}, "
+                "encoding: {a: {style: deepObject}}"
+            ).replace("application/json", "application/x-www-form-urlencoded"),
+            "specs/acme.yaml:7: make_thing: field `a` has a style that no form has",
+        ),
+        (
+            getting("{type: string}").replace("application/json", "text/event-stream"),
+            "specs/acme.yaml:8: get_thing: the answer 200 is text/event-stream, which has no end",
+        ),
+        (
+            getting("{type: string}").replace("application/json", '"text/plain, x"'),
+            "specs/acme.yaml:8: get_thing: the answer 200 is of `text/plain, x`, which is no media type",
         ),
         (
             secured("q: {type: apiKey, in: query, name: key}", "[{q: []}]"),
@@ -191,11 +206,11 @@ def test_a_parameter_left_out_of_one_operation_stays_in_another(emit: Emit) -> N
 def test_all_of_it_is_told_at_once(tmp_path: Path) -> None:
     """One run, one list."""
     spec = f"""{HEAD}paths:
-  /a: {{get: {{responses: {{"200": {{description: Fine, content: {{text/csv: {{schema: {{type: string}}}}}}}}}}}}}}
+  /a: {{get: {{responses: {{"200": {{description: Fine, content: {{text/event-stream: {{}}}}}}}}}}}}
   /b: {{get: {{responses: {{"404": {{description: Gone}}}}}}}}
 """
 
     assert [line for line in report(tmp_path, spec).splitlines() if not line.startswith("  ")] == [
-        "specs/acme.yaml:4: GET /a: the answer 200 is text/csv, not JSON",
+        "specs/acme.yaml:4: GET /a: the answer 200 is text/event-stream, which has no end",
         "specs/acme.yaml:5: GET /b: no answer that means success",
     ]

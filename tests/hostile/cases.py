@@ -304,6 +304,15 @@ WRITTEN: Final = {
             }
         }
     ),
+    "texts of odd types": spec(
+        {
+            "/s": {
+                "method": "post",
+                "requestBody": {"required": True, "content": {"text/%s'''#`": {}}},
+                "responses": {"200": {"description": "", "content": {'text/plain; x="\'#{0}%s"': {}}}},
+            }
+        }
+    ),
     "a server of variables": spec(
         {"/s": {}},
         servers=[
@@ -376,6 +385,18 @@ ASTRAY: Final[Mapping[str, tuple[Node, str]]] = {
     "a header of two lines": (asking("X-A\r\nX-B: 1", place="header"), "is no header that a caller may set"),
     "the header of the host": (asking("Host", place="header"), "is no header that a caller may set"),
     "a schema of a name that is a path": (echo(texts("a"), "../M"), "`#/components/schemas/../M` leads nowhere"),
+    "a body of a type of two lines": (
+        spec({"/s": {"method": "post", "requestBody": {"content": {"text/plain\r\nX-Role: admin": {}}}}}),
+        "is of `text/plain X-Role: admin`, which is no media type",
+    ),
+    "an answer of a type of two lines": (
+        spec({"/s": {"responses": {"200": {"description": "", "content": {"image/png\r\nX-Role: admin": {}}}}}}),
+        "is of `image/png X-Role: admin`, which is no media type",
+    ),
+    "an answer of a type of code": (
+        spec({"/s": {"responses": {"200": {"description": "", "content": {f"text/{CODE}": {}}}}}}),
+        "which is no media type",
+    ),
     "a schema of a list": (echo({"type": "object", "properties": {"a": ["x"]}}), "specs/acme.yaml:"),
 }
 """Documents that are refused, and what the report says."""

@@ -53,12 +53,12 @@ _SAYS: Final[Mapping[type[ApiError], str]] = {
 
 def read(operation: Operation, response: Response, reader: Reader[T]) -> T:
     """Return the result of *response* as *reader* reads it; raise the error that it stands for."""
-    return _result(operation, response, _body(operation, response), reader)
+    return _result(operation, response, judged(operation, response), reader)
 
 
 def read_optional(operation: Operation, response: Response, reader: Reader[T]) -> T | None:
     """Return the result of *response*, or None where it carries none; raise the error that it stands for."""
-    body = _body(operation, response)
+    body = judged(operation, response)
     where = operation.envelope.payload
     if body is None or (isinstance(where, tuple) and _at(body, where) is None):
         return None
@@ -68,14 +68,14 @@ def read_optional(operation: Operation, response: Response, reader: Reader[T]) -
 def read_nothing(operation: Operation, response: Response) -> None:
     """Raise the error that *response* stands for, if any."""
     try:
-        _body(operation, response)
+        judged(operation, response)
     except MalformedResponseError:
         # A word such as `OK` is as good as nothing; a web page is from somebody else.
         if media_type(response.headers.get("content-type", "")) != "text/plain":
             raise
 
 
-def _body(operation: Operation, response: Response) -> Any:
+def judged(operation: Operation, response: Response) -> Any:
     """Return the JSON body of a success, None for an empty one; raise what any other answer stands for."""
     success = 200 <= response.status < 300
     try:

@@ -8,9 +8,10 @@ from typing import Final
 
 from attrs import define, evolve
 
+from .answers import answers
+from .bodies import bodies
 from .documents import Root, invalid, overlaid, spec
 from .form import formatted
-from .forms import forms
 from .hoist import hoist
 from .ir import Provider
 from .join import join
@@ -53,7 +54,8 @@ def read(root: Root, slug: str) -> Reading:
     document = overlaid(root, slug, spec(root, slug, lost=told), touched, told)
     normalise(document)
     hoist(document)
-    told += forms(document)
+    answers(document)
+    told += bodies(document)
     lost = (*told, *cut(document, unsupported(document)))
     sources = root.sources(slug)
     while True:

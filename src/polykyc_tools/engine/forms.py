@@ -1,58 +1,74 @@
-"""Bodies that go out as a form: written as the JSON object that they hold, with the style of each field beside it."""
+"""Bodies that go out as an HTML form: the JSON object that they hold, with the style of each field beside it."""
 
 from __future__ import annotations
 
-from typing import Any, Final, cast
+from collections.abc import Iterator
+from typing import Any, Final
 
-from .losses import Loss, named
-from .nodes import Object
-from .reader import place
-from .schemas import Node, json_media, merged, operations, resolved, without_null
+from attrs import define
 
-FORM: Final = "x-polykyc-form"
-"""On a request body: the styles of those fields that do not have the usual one."""
+from .ir import Packing
+from .schemas import Node, merged, without_null
 
-_MEDIA: Final = "application/x-www-form-urlencoded"
 _LISTS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _TEXTS: Final = ("application/json", "text/plain")
 
 
-def forms(document: Object) -> tuple[Loss, ...]:
-    """Respell every body of *document* that can only be a form, and return the fields that no form can hold."""
-    lost: list[Loss] = []
-    for path, method, operation in operations(document):
-        body = resolved(document, operation.get("requestBody", {}))
-        media: Node | None = next((body["content"][name] for name in body.get("content", ()) if _is_form(name)), None)
-        if media is None or json_media(body) is not None:
-            continue
-        schema = merged(document, media.get("schema", {}))
-        if schema.get("type", "object") != "object" or {"anyOf", "oneOf"} & schema.keys():
-            continue
-        styles = {name: _style(document, inner, media, name) for name, inner in schema.get("properties", {}).items()}
-        unsaid = [name for name, style in styles.items() if style is None]
-        if set(unsaid) & set(schema.get("required", ())):
-            continue  # such a call is none
-        here = cast(Object, operation).where
-        where, label = place(operation, "requestBody"), named(path, method, operation)
-        lost += (Loss(where, label, f"field `{name}` has a style that no form has") for name in unsaid)
-        kept = {name: inner for name, inner in schema.get("properties", {}).items() if name not in unsaid}
-        whole = Object({**schema, "type": "object", **({"properties": kept} if kept else {})}, where=here)
-        said: Any = {name: style for name, style in styles.items() if style}
-        told: Any = {**body, "content": {"application/json": {"schema": whole}}, FORM: said}
-        operation["requestBody"] = Object(told, where=here)
-    return tuple(lost)
+@define(frozen=True)
+class Packed:
+    """A body as JSON would have it: its *schema*, how it goes out instead (None is as JSON), and what it *lost*."""
+
+    schema: Node
+    packing: Packing | None
+    lost: tuple[str, ...] = ()
+    asks: Node | None = None
+    """The parameter that has to say what the body is."""
 
 
-def _is_form(name: str) -> bool:
-    return name.partition(";")[0].strip().lower() == _MEDIA
+def form(document: Node, name: str, media: Node) -> Packed | str:
+    """Return the form that *media* of the type *name* describes, or why no form can hold it."""
+    schema = merged(document, media.get("schema", {}))
+    if kinds_of(document, schema) != {"object"}:
+        return "the form is not described as an object"
+    found = {
+        field: _style(document, inner, media, field) for one in shapes(document, schema) for field, inner in one.items()
+    }
+    unsaid = [field for field, style in found.items() if style is None]
+    whole = without(schema, unsaid)
+    if isinstance(whole, str):
+        return f"field `{whole}` has a style that no form has"
+    styles = tuple((field, style) for field, style in found.items() if style)
+    lost = tuple(f"field `{field}` has a style that no form has" for field in unsaid)
+    return Packed(whole, Packing("form", name, styles), lost)
 
 
-def _style(document: Object, schema: Node, media: Node, name: str) -> str | None:
+def shapes(document: Node, schema: Node) -> Iterator[Node]:
+    """Yield the properties of *schema*, and those of whatever else it may be."""
+    yield schema.get("properties", {})
+    for option in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
+        yield from shapes(document, merged(document, option))
+
+
+def without(schema: Node, fields: list[str]) -> Node | str:
+    """Return the object *schema* without *fields*, or the one of them that it cannot do without."""
+    kept = {name: inner for name, inner in schema.get("properties", {}).items() if name not in fields}
+    for name in fields:
+        if name in schema.get("required", ()) or name not in schema.get("properties", {}):
+            return name
+    return {**schema, "type": "object", **({"properties": kept} if kept else {})}
+
+
+def _style(document: Node, schema: Node, media: Node, name: str) -> str | None:
     """Return what a field needs told: `deepObject`, or what keeps its items apart; None if nothing can say it."""
     encoding: Node = media.get("encoding", {}).get(name, {})
     if not {"style", "explode"} & encoding.keys():
         kinds = [one.strip() for one in str(encoding.get("contentType", _TEXTS[0])).split(",")]
         return "" if any(kind in _TEXTS for kind in kinds) else None
+    return style_of(document, schema, encoding)
+
+
+def style_of(document: Node, schema: Node, encoding: Node) -> str | None:
+    """Return the same for a field whose *encoding* gives it a style."""
     style = str(encoding.get("style", "form"))
     found = kinds_of(document, schema)
     if style == "deepObject":

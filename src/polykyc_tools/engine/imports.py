@@ -24,7 +24,7 @@ _STANDARD: Final = {
     },
 }
 _RUNTIME: Final = {
-    "": ("answer", "check", "client", "decode", "encode", "errors"),
+    "": ("answer", "check", "client", "decode", "encode", "errors", "octets"),
     ".enums": ("OpenIntEnum", "OpenStrEnum"),
     ".headers": ("Headers",),
     ".lazy": ("attributes",),

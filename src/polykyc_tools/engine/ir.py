@@ -21,6 +21,7 @@ Kind: TypeAlias = Literal[
     "unix_s",
     "day",
     "uuid",
+    "bytes",
     "anything",
     "nothing",
     "model",
@@ -125,6 +126,18 @@ class Result:
     type: Type | None
     optional: bool
     """Whether such an answer may carry nothing."""
+    media: tuple[str, ...] = ()
+    """The media types of an answer that is no JSON: a text or bytes as they come."""
+
+
+@define(frozen=True)
+class Packing:
+    """How a body goes out that is not JSON, and as which *media* type; *styles* are those of a form's fields."""
+
+    kind: Literal["form", "text", "bytes"]
+    media: str
+    styles: tuple[tuple[str, str], ...] = ()
+    """What fields of another than the usual style need; see `encode.form`."""
 
 
 @define(frozen=True)
@@ -142,8 +155,7 @@ class Operation:
     arguments: tuple[Argument, ...]
     body: Literal["none", "fields", "whole"]
     body_required: bool
-    form: tuple[tuple[str, str], ...] | None
-    """Of a body that goes out as a form, what fields of another than the usual style need; see `encode.form`."""
+    packing: Packing | None
     needs: tuple[tuple[str, ...], ...]
     results: tuple[Result, ...]
     envelope: Envelope | None

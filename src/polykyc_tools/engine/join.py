@@ -8,9 +8,9 @@ from typing import Final
 from attrs import evolve
 
 from . import events, ir
+from .bodies import packing
 from .credentials import header
 from .facts import Facts
-from .forms import FORM
 from .lower import Lowered, Payload
 from .names import error_name, field_name
 from .parsed import Endpoint, Parsed, ParsedModel, Property
@@ -83,7 +83,7 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
         link=node.get("externalDocs", {}).get("url", ""),
         arguments=arguments,
         body="none" if endpoint.body is None else "fields" if body is not None else "whole",
-        form=_form(node),
+        packing=packing(node.get("requestBody", {})),
         body_required=bool(node.get("requestBody", {}).get("required")),
         needs=tuple(_needs(names, lowered.needs[key])),
         results=results,
@@ -102,11 +102,6 @@ def _needs(names: Mapping[str, str], groups: Iterable[tuple[str, ...]]) -> Itera
     for group in groups:
         if found := tuple(names[wire] for wire in group if wire in names):
             yield found
-
-
-def _form(node: Node) -> tuple[tuple[str, str], ...] | None:
-    styles: Node | None = node.get("requestBody", {}).get(FORM)
-    return None if styles is None else tuple(styles.items())
 
 
 def _arguments(endpoint: Endpoint, body: ParsedModel | None, ways: Mapping[str, Way]) -> Iterator[ir.Argument]:
@@ -146,19 +141,20 @@ def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argu
 def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.Result]:
     """Yield one result for each kind of success answer, those that are alike together."""
     types = dict(endpoint.results)
-    alike: dict[ir.Type | None, list[Payload]] = {}
+    alike: dict[tuple[ir.Type | None, tuple[str, ...]], list[Payload]] = {}
     for payload in payloads:
         found = None
         if payload.schema is not None:
             # A range is known by its first status, and `default` by none.
             found = types.get(payload.status or 200, types.get(payload.status))
-        alike.setdefault(found, []).append(payload)
-    for kind, found_payloads in alike.items():
+        alike.setdefault((found, payload.media), []).append(payload)
+    for (kind, media), found_payloads in alike.items():
         statuses = tuple(payload.status for payload in found_payloads if payload.status is not None)
         yield ir.Result(
             statuses=statuses if len(alike) > 1 else (),
             type=evolve(kind, nullable=False) if kind else None,
             optional=any(payload.optional for payload in found_payloads) or bool(kind and kind.nullable),
+            media=media,
         )
 
 

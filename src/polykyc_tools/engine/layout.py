@@ -22,6 +22,9 @@ from .python import (
     written,
 )
 
+_ERRORS: Final = "application/json;q=0.5"
+"""Those are JSON, whatever else is asked for."""
+
 
 def field_default(field: Field) -> str:
     """Return what follows a field's annotation."""
@@ -55,23 +58,42 @@ def parsing(result: Result, *, alone: bool) -> str:
     """Return the statements that read *result*, which is the operation's only one or not."""
     if result.type is None:
         return f"answer.read_nothing(OPERATION, response){'' if alone else chr(10) + 'return None'}"
+    if result.media:
+        word = "read_text" if result.type.kind == "text" else "read"
+        return f"return octets.{word}(OPERATION, response, {result.media!r})"
     word = "read_optional" if result.optional else "read"
     return f"return answer.{word}(OPERATION, response, {reader(result.type)})"
 
 
 def encoded(operation: Operation, value: str) -> str:
     """Return the expression of the bytes of a body; *value* is that of its JSON values."""
-    if operation.form is None:
-        return f"encode.body({value})"
-    styles = f", {dict(operation.form)!r}" if operation.form else ""
-    return f"encode.form({value}{styles})"
+    packing = operation.packing
+    match packing.kind if packing else None:
+        case "form" if packing and packing.styles:
+            return f"encode.form({value}, {dict(packing.styles)!r})"
+        case "form":
+            return f"encode.form({value})"
+        case "text":
+            return f"octets.text({value!r}, {value})"
+        case "bytes":
+            return value
+        case _:
+            return f"encode.body({value})"
 
 
 def whole_body(operation: Operation) -> str:
     """Return the expression of a body that is one argument."""
     argument = next(found for found in operation.arguments if found.location == "body")
     whole = encoded(operation, written(argument.type, argument.name))
-    return whole if argument.required else f"None if {argument.name} is None else {whole}"
+    return whole if argument.required or whole == argument.name else f"None if {argument.name} is None else {whole}"
+
+
+def header_pairs(operation: Operation) -> tuple[tuple[str, str], ...]:
+    """Return the names of the headers of *operation* and the expressions of their values."""
+    types = tuple(dict.fromkeys(name for result in operation.results for name in result.media))
+    is_json = any(result.type and not result.media for result in operation.results)
+    asked = [("Accept", repr(", ".join((*types, "application/json" if is_json else _ERRORS))))] if types else []
+    return *asked, *((one.wire, carried(one)) for one in operation.arguments if one.location == "header")
 
 
 def headline(operation: Operation) -> str:
@@ -154,6 +176,7 @@ FILTERS: Final[dict[str, Any]] = {
     "encoded": encoded,
     "field_annotation": field_annotation,
     "field_default": field_default,
+    "header_pairs": header_pairs,
     "headline": headline,
     "kept_reader": kept_reader,
     "literal": repr,

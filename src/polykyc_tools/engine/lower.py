@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import define
 
 from . import prove
+from .answers import promised
 from .facts import Facts, Key, gather
 from .problems import InputError, Problem
 from .reader import is_list, is_map
@@ -39,6 +40,8 @@ class Payload:
     status: int | None
     schema: Node | None
     optional: bool
+    media: tuple[str, ...] = ()
+    """The types of an answer that is not JSON."""
 
 
 @define(frozen=True)
@@ -97,15 +100,17 @@ def _unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str],
     kept: Node = {}
     for status in successes(operation["responses"]):
         response = resolved(document, operation["responses"][status])
-        media = json_media(response)
+        media, types = json_media(response), promised(response)
         schema, optional = None, False
-        if media is not None and "schema" in media:
+        if types and media is not None:
+            schema = media["schema"]
+        elif media is not None and "schema" in media:
             whole = media["schema"]
             if isinstance(where, str):
                 schema, optional = _inside(document, whole, where)
             else:
                 schema = _parts(document, operation["operationId"], whole, where)
-        found.append(Payload(int(status) if status.isdigit() else None, schema, optional))
+        found.append(Payload(int(status) if status.isdigit() else None, schema, optional, types))
         content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
         kept[status] = {"description": response.get("description", ""), **content}
     operation["responses"] = kept

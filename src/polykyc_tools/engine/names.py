@@ -15,7 +15,7 @@ _FIELDS: Final = frozenset(
         *("str", "int", "float", "bool", "list", "dict", "set", "frozenset", "object"),
         *("property", "classmethod", "isinstance", "any", "all"),
         # what those modules import, and their own locals,
-        *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "common", "errors"),
+        *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "common", "errors", "octets"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and what a model has beside its fields.
         *("extra", "from_json", "to_json"),

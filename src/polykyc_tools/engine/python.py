@@ -22,6 +22,7 @@ _ANNOTATIONS: Final[dict[Kind, str]] = {
     "unix_s": "dt.datetime",
     "day": "dt.date",
     "uuid": "UUID",
+    "bytes": "bytes",
     "anything": "Any",
     "nothing": "None",
 }
@@ -169,7 +170,7 @@ def written(kind: Type, value: str) -> str:
 
 
 def _is_json(kind: Type) -> bool:
-    return kind.kind in {"text", "whole", "number", "flag", "anything", "nothing", "choice"} or (
+    return kind.kind in {"text", "whole", "number", "flag", "anything", "nothing", "choice", "bytes"} or (
         kind.kind in {"list", "either"} and all(map(_is_json, kind.parts))
     )
 
@@ -205,6 +206,8 @@ def _check_call(kind: Type, name: str, value: str) -> str:
         case "list" | "map":
             word = "items" if kind.kind == "list" else "entries"
             return f"check.{word}({name}, {value}, {_check(kind.parts[0])}{rules})"
+        case "bytes":
+            return f"octets.check({name}, {value})"
         case "either":
             return f"check.either({name}, {value}, {', '.join(map(_check, kind.parts))})"
         case _:
@@ -216,9 +219,9 @@ def _check(kind: Type) -> str:
     if kind.nullable:
         return f"check.optional({_check(evolve(kind, nullable=False))})"
     call = _check_call(kind, "name", "value")
-    plain = f"check.{_CHECKS.get(kind.kind, kind.kind)}(name, value)"
-    if not call or call == plain:
-        return call.removesuffix("(name, value)") or "check.anything"
+    function = call.removesuffix("(name, value)")
+    if function != call or not call:
+        return function or "check.anything"
     return f"lambda name, value: {call}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
+from .media import is_json
 from .reader import is_list, is_map
 
 Node: TypeAlias = dict[str, Any]
@@ -115,8 +116,7 @@ def successes(responses: Node) -> tuple[str, ...]:
 def json_media(holder: Node) -> Node | None:
     """Return the JSON media type object of a response or request body, None if it has none."""
     for name, media in holder.get("content", {}).items():
-        bare = name.partition(";")[0].strip().lower()
-        if bare == "application/json" or bare.endswith("+json"):
+        if is_json(name):
             found: Node = media
             return found
     return None

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
+from .answers import unread
+from .bodies import unsent
 from .credentials import alternatives, carried_by, chosen, told
 from .forms import kinds_of
 from .losses import Cut, Loss, named
 from .problems import InputError, Problem
 from .reader import place
-from .schemas import Node, json_media, merged, operations, resolved, successes, without_null
+from .schemas import Node, merged, operations, resolved, successes, without_null
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _STYLES: Final = {
@@ -83,8 +85,8 @@ def _odd(document: Node, found: Node) -> str | None:
 
 def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
     body = resolved(document, node.get("requestBody", {}))
-    if body.get("content") and json_media(body) is None:
-        yield place(node, "requestBody"), f"the body is {_media(body)}, not JSON"
+    if (why := unsent(document, body)) is not None:
+        yield place(node, "requestBody"), why
 
 
 def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
@@ -94,8 +96,8 @@ def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
         yield place(node, "responses"), "no answer that means success"
     for status, answer in good.items():
         response = resolved(document, answer)
-        if response.get("content") and json_media(response) is None:
-            yield place(answer), f"the answer {status} is {_media(response)}, not JSON"
+        if (why := unread(response)) is not None:
+            yield place(answer), f"the answer {status} {why}"
 
 
 def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
@@ -107,10 +109,6 @@ def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
     if "object" in kinds or "properties" in bare or not all(_is_flat(document, one, lists=lists) for one in options):
         return False
     return "array" not in kinds or (lists and _is_flat(document, bare.get("items", {}), lists=False))
-
-
-def _media(holder: Node) -> str:
-    return ", ".join(holder["content"])
 
 
 def _secured(document: Node, node: Node, credential: str | None) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
+from polykyc_tools.engine.answers import held
 from polykyc_tools.engine.ir import Kind, Type
 from polykyc_tools.engine.schemas import Node, at, merged, without_null
 from polykyc_tools.engine.unions import told_apart
@@ -99,7 +100,7 @@ def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, 
         case UuidProperty():
             return "uuid", "", ()
         case StringProperty():
-            return "text", "", ()
+            return held(node), "", ()
         case NoneProperty():
             return "nothing", "", ()
         case _:

@@ -1,0 +1,45 @@
+"""Media types as a document names them: which are JSON, a form or a text, and which are none at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+FORM: Final = "application/x-www-form-urlencoded"
+
+_TOKEN: Final = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_TYPE: Final = re.compile(rf'{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|"[ !#-\[\]-~]*"))*')
+_CHARSET: Final = re.compile(r'charset="?([^";]*)', re.IGNORECASE)
+_UTF8: Final = ("utf-8", "utf8", "us-ascii")
+
+
+def bare(name: str) -> str:
+    """Return the media type *name* without its parameters."""
+    return name.partition(";")[0].strip().lower()
+
+
+def is_sound(name: str) -> bool:
+    """Tell whether *name* may stand in a header."""
+    return _TYPE.fullmatch(name) is not None
+
+
+def is_json(name: str) -> bool:
+    """Tell whether what is of the type *name* is JSON."""
+    found = bare(name)
+    return found in ("application/json", "text/json") or found.endswith("+json")
+
+
+def is_text(name: str) -> bool:
+    """Tell whether what is of the type *name* is text."""
+    return bare(name).startswith("text/")
+
+
+def is_utf8(name: str) -> bool:
+    """Tell whether text of the type *name* is in UTF-8, as far as it says."""
+    said = _CHARSET.search(name)
+    return said is None or said.group(1).strip().lower() in _UTF8
+
+
+def is_range(name: str) -> bool:
+    """Tell whether *name* stands for several types."""
+    return "*" in bare(name)
