@@ -93,6 +93,21 @@ def home(folder: Path, scenario: str | None) -> Root:
             "sandbox/salesive.yaml: nothing fills `{sessions.created}`\n  hint: did you mean `session`?",
         ),
         (
+            "- {when: {session: absent}, shows",
+            "- {when: {sesion: absent}, shows",
+            "sandbox/salesive.yaml: there is no `sesion` to ask for\n  hint: did you mean `session`?",
+        ),
+        (
+            "{session.status: approved}, is: absent",
+            "{record.status: approved}, is: absent",
+            "sandbox/salesive.yaml: there is no `record.status` to ask for\n  hint: write one of `given`",
+        ),
+        (
+            'secret: "whsec_{alnum.32}"',
+            'secret: "whsec_{alphanum.32}"',
+            "sandbox/salesive.yaml: nothing fills `{alphanum.32}`\n  hint: did you mean `alnum`?",
+        ),
+        (
             "to: [in_review, approved, declined]",
             "to: [in_review, approved, expired]",
             (

@@ -11,10 +11,10 @@ from polykyc_tools.engine.words import SessionStatus
 from .clock import Moment
 from .scenario import Scenario
 from .state import OPEN
-from .values import MINTS, Value, names
+from .values import MINTS, Condition, Value, conditions, names
 from .views import Views, payload, phantom
 
-_ROOTS: Final = ("given", "session", "now", "api", "fresh", "page", "one", "event", "provider")
+ROOTS: Final = ("given", "session", "now", "api", "fresh", "page", "one", "event", "provider")
 
 
 def unsaid(views: Views) -> Iterator[tuple[str, str]]:
@@ -52,28 +52,57 @@ def _answered(views: Views, statuses: set[SessionStatus]) -> dict[str, set[Sessi
 
 
 def unknown(scenario: Scenario) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong, and the edit, where a slot names something that there is not."""
-    known = (*_ROOTS, *scenario.records, *MINTS)
-    told = {name.partition(".")[0]: name for value in _values(scenario) for name in names(value)}
-    for root, name in told.items():
-        if root not in known:
-            yield f"nothing fills `{{{name}}}`", near(root, known)
+    """Yield what is wrong, and the edit, where a slot or a condition names something that there is not."""
+    known = (*ROOTS, *scenario.records)
+    told: dict[str, tuple[str, str]] = {}
+    for value in _values(scenario):
+        for name in names(value):
+            told[name.partition(".")[0]] = (
+                f"nothing fills `{{{name}}}`",
+                near(name.partition(".")[0], (*known, *MINTS)),
+            )
+    for when in _conditions(scenario):
+        for path, _ in when:
+            root = path.partition(".")[0]
+            told.setdefault(root, (f"there is no `{path}` to ask for", near(root, known)))
+    yield from (problem for root, problem in told.items() if root not in {*known, *MINTS})
+
+
+def _conditions(scenario: Scenario) -> Iterator[Condition]:
+    for value in _values(scenario):
+        yield from conditions(value)
+    for doing in scenario.operations.values():
+        yield from (row.when for row in doing.rows)
+    yield from (part.when for part in scenario.parts)
+    yield from (event.when for event in scenario.webhooks.events)
 
 
 def _values(scenario: Scenario) -> Iterator[Value]:
-    for values in (*scenario.views.values(), scenario.headers, scenario.redirect, scenario.webhooks.headers):
+    """Yield every value of *scenario*, those that conditions compare with among them."""
+    webhooks = scenario.webhooks
+    for values in (*scenario.views.values(), scenario.headers, scenario.redirect, webhooks.headers):
         yield from values.values()
-    yield from (scenario.session.id, scenario.session.subject, *scenario.session.terms)
+    yield from (scenario.session.id, scenario.session.subject, *scenario.session.terms, webhooks.secret)
+    if scenario.asks is not None:
+        yield scenario.asks
     for kind in scenario.records.values():
         yield kind.id
+    for part in scenario.parts:
+        yield from (value for states in part.states.values() for values in states for value in values.values())
+        yield from _compared(part.when)
     for doing in scenario.operations.values():
         for _, fields in doing.finds:
             yield from (value for _, value in fields)
         for row in doing.rows:
             yield from row.having.values()
             yield from (value for values in row.sets.values() for value in values.values())
+            yield from _compared(row.when)
         if doing.lists is not None:
             yield from (*doing.lists.where.values(), *doing.lists.words.values())
-            yield from (doing.lists.since, doing.lists.until, doing.lists.search, doing.lists.sort)
-    for event in scenario.webhooks.events:
-        yield from (event.type, *event.body.values())
+            yield from (doing.lists.since, doing.lists.until, doing.lists.search, doing.lists.downward)
+    for event in webhooks.events:
+        yield from (event.type, *event.body.values(), *_compared(event.when))
+
+
+def _compared(when: Condition) -> Iterator[Value]:
+    return (test for _, tests in when for test in tests if not isinstance(test, str))

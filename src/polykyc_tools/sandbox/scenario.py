@@ -69,7 +69,6 @@ class Listing:
     since: Value = NOTHING
     until: Value = NOTHING
     search: Value = NOTHING
-    sort: Value = NOTHING
     downward: Value = NOTHING
     page: Paging | None = None
     size: int = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeAlias
 from uuid import uuid4
 
@@ -148,17 +148,30 @@ def _slot(slot: re.Match[str], scope: Scope) -> Any:
 
 
 def names(given: Value) -> set[str]:
-    """Return the paths that *given* reads."""
+    """Return the paths that the slots of *given* name."""
+    return {slot[1] for one in within(given) if isinstance(one, Text) for slot in SLOT.finditer(one.form)}
+
+
+def conditions(given: Value) -> Iterator[Condition]:
+    """Yield the conditions of the rows in *given*."""
+    for one in within(given):
+        if isinstance(one, Rows):
+            yield from (when for when, _ in one.rows)
+
+
+def within(given: Value) -> Iterator[Value]:
+    """Yield *given* and every value that it is made of."""
+    yield given
     match given:
-        case Text(form):
-            return {slot[1] for slot in SLOT.finditer(form)}
         case Rows(rows):
-            return {name for _, one in rows for name in names(one)}
+            inner = tuple(one for _, one in rows)
         case Made(parts):
-            return {name for _, part in parts for name in names(part)}
+            inner = tuple(part for _, part in parts)
         case Listed(items):
-            return {name for item in items for name in names(item)}
+            inner = items
         case Each(of, one, beside):
-            return {name for part in (of, one, beside) for name in names(part)}
+            inner = (of, one, beside)
         case _:
-            return set()
+            inner = ()
+    for part in inner:
+        yield from within(part)

@@ -78,7 +78,7 @@ def _listing(reader: Reader, records: Mapping[str, Kind]) -> Listing:
     size = reader.node.get("size", 10)
     if not isinstance(size, int) or isinstance(size, bool) or size < 1:
         reader.complain("size", f"`size` cannot be {kind(size)}", "write how many a page has if nobody says")
-    given = {name: value(reader, name) for name in ("since", "until", "search", "sort", "downward")
+    given = {name: value(reader, name) for name in ("since", "until", "search", "downward")
              if name in reader.node}  # fmt: skip
     return Listing(
         of=reader.choice("of", ("session", *records)) or "session",

@@ -20,7 +20,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         *("answers", "shows"),
     ),
     "operations.lists": (
-        *("of", "where", "words", "since", "until", "search", "sort", "downward"),
+        *("of", "where", "words", "since", "until", "search", "downward"),
         *("page", "size"),
     ),
     "webhooks": ("events", "retry", "headers", "media", "secret", "targets"),

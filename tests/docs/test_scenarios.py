@@ -1,0 +1,51 @@
+"""The page of the words of `sandbox/<provider>.yaml`, compared with what reads them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+from markdown_it import MarkdownIt
+
+from polykyc_tools.sandbox.check import ROOTS
+from polykyc_tools.sandbox.reading.words import WORDS
+from polykyc_tools.sandbox.values import MINTS
+from tests.docs.pages import HOME
+
+TEXT: Final = (HOME / "docs" / "scenarios.md").read_text(encoding="utf-8")
+BLOCKS: Final = [token.content for token in MarkdownIt().parse(TEXT) if token.type == "fence" and token.info == "yaml"]
+HEADING: Final = re.compile(r"^##+ (?:`(?P<place>[a-z.]+)`: .+|(?P<title>.+))$")
+WORD: Final = re.compile(r"^\| `([a-z]+)` \|")
+
+
+def tables() -> dict[str, list[str]]:
+    """Return the first cells of each table of the page, by the word in the heading above it, or by the heading."""
+    found: dict[str, list[str]] = {}
+    below = ""
+    for line in TEXT.splitlines():
+        if heading := HEADING.match(line):
+            below = heading["place"] or heading["title"]
+        elif word := WORD.match(line):
+            found.setdefault(below, []).append(word[1])
+    return found
+
+
+def test_the_page_has_every_word_in_its_place() -> None:
+    """A word that is missing there is one that nobody finds, and one too many is refused by the reader."""
+    told = tables()
+    told[""] = told.pop("The file")
+    slots = told.pop("Values")
+
+    assert {place: sorted(words) for place, words in told.items()} == {
+        place: sorted(words) for place, words in WORDS.items()
+    }
+    assert sorted(slots) == sorted([*ROOTS, *MINTS])
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_an_example_is_one_that_the_sandbox_runs(block: str) -> None:
+    """What is copied from the page works: it stands so in the file of a provider, which is read by every test."""
+    scenarios = [path.read_text(encoding="utf-8") for path in sorted((HOME / "sandbox").glob("*.yaml"))]
+
+    assert any(block in scenario for scenario in scenarios)
