@@ -87,8 +87,10 @@ def warn(found: Iterable[Override]) -> None:
             err(f"warning: {one}")
 
 
-def short(lost: Iterable[str], *, allowed: bool) -> int:
-    """Report what is *lost*, parts of specs that are left out; return the exit code, 0 if that is *allowed*."""
+def short(lost: Iterable[str], notes: Iterable[str] = (), *, allowed: bool) -> int:
+    """Report *notes*, and what is *lost*, parts of specs that are left out; return the exit code, 0 if *allowed*."""
+    for note in notes:
+        out(note)
     told = [*lost]
     for one in told:
         out(one)

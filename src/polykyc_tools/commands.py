@@ -11,6 +11,7 @@ from .cli import DIFFERS, FINE, out, short, warn
 from .engine.aside import aside
 from .engine.documents import Root, invalid
 from .engine.losses import Loss
+from .engine.notes import Note
 from .engine.overrides import overrides
 from .engine.write import compare
 from .roots import named, provider, root, target
@@ -28,7 +29,8 @@ def _check(options: argparse.Namespace) -> int:
     folder = target(place.home, name)
     warn(overrides(place.home, place.templates))
     lost: list[Loss] = []
-    files = _emitted(place, name, lost)
+    notes: list[Note] = []
+    files = _emitted(place, name, lost, notes)
     if not folder.is_dir():
         # In one line: everything is missing, and nobody reads that.
         out(f"{folder.relative_to(place.home)} is not there; run `{_remedy(options)}`")
@@ -36,7 +38,7 @@ def _check(options: argparse.Namespace) -> int:
     difference = compare(files, folder)
     if not difference:
         out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
-        return short(map(str, lost), allowed=options.allow_loss)
+        return short(map(str, lost), map(str, notes), allowed=options.allow_loss)
     out(difference.text)
     told = {"not emitted": difference.added, "missing": difference.missing, "differs": difference.changed}
     for word, paths in told.items():
@@ -55,12 +57,12 @@ def _remedy(options: argparse.Namespace) -> str:
     return shlex.join(words)
 
 
-def _emitted(place: Root, name: str, lost: list[Loss]) -> dict[str, bytes]:
+def _emitted(place: Root, name: str, lost: list[Loss], notes: list[Note]) -> dict[str, bytes]:
     validated = aside(invalid, place)
     # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
     from .engine.clients import emitted
 
-    return emitted(place, VERSION, name=name, validated=validated, lost=lost)
+    return emitted(place, VERSION, name=name, validated=validated, lost=lost, notes=notes)
 
 
 def _show(options: argparse.Namespace) -> int:

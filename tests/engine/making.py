@@ -16,6 +16,7 @@ from attrs import define
 from polykyc_tools.engine.clients import emitted
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.losses import Loss
+from polykyc_tools.engine.notes import Note
 from polykyc_tools.engine.problems import InputError
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
@@ -90,6 +91,13 @@ def losses(home: Path, spec: str, overlay: str | None = None) -> list[str]:
     lost: list[Loss] = []
     emitted(write_root(home, spec, overlay), "1", lost=lost)
     return [str(loss) for loss in lost]
+
+
+def notes(home: Path, spec: str, overlay: str | None = None) -> list[str]:
+    """Return what is decided where *spec* and *overlay* leave it open, as a person reads it."""
+    found: list[Note] = []
+    emitted(write_root(home, spec, overlay), "1", notes=found)
+    return [str(note) for note in found]
 
 
 @define(frozen=True)

@@ -201,6 +201,22 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         echo({**texts("id"), "anyOf": either}, N=texts("a"), O=texts("b")),
         [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}],
     )
+    found["options that nothing tells apart"] = (
+        echo(
+            {
+                "type": "object",
+                "properties": {CODE: {"oneOf": either}, "b": {"anyOf": [*either, {"enum": [CODE]}, {}]}},
+            },
+            N=texts('"]}'),
+            O=texts('"]}'),
+        ),
+        [{CODE: {'"]}': "x"}, "b": {'"]}': CODE}}, {CODE: {"other": 1}, "b": CODE}, {"b": [1]}],
+    )
+    constants = [{"required": ["t"], **texts("t"), "properties": {"t": {"const": value}}} for value in (CODE, 'x"', 1)]
+    found["options that constants tell apart"] = (
+        echo({"type": "object", "properties": {"a": {"oneOf": constants}}}),
+        [{"a": {"t": CODE}}, {"a": {"t": 'x"'}}, {"a": {"t": 1}}, {"a": {"t": True}}, {"a": {"t": [CODE]}}, {"a": {}}],
+    )
     way = {name: {"type": "string", said: True} for name, said in ((CODE, "readOnly"), ('w"', "writeOnly"))}
     found["what goes one way only"] = (
         echo({"type": "object", "required": ['w"'], "properties": {**way, "a": {"$ref": "#/components/schemas/M"}}}),

@@ -156,6 +156,20 @@ def test_a_file_that_a_spec_refers_to_is_an_input(run: Run, home: Path) -> None:
     assert run("check")[0] == 0
 
 
+def test_what_was_left_open_is_told_at_every_run_and_is_no_loss(run: Run, home: Path) -> None:
+    """A run that has nothing to do tells it too, and none of them fails for it."""
+    both = "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}"
+    one = "{type: object, required: [a], properties: {a: {type: string}}}"
+    write_root(home, getting(both, components=f"A: {one}, B: {one}"), slug="bravo")
+    told = "specs/bravo.yaml:7: note: the answer of get_thing: nothing tells `B` from `A`, which is tried before it"
+
+    runs = [run(), run(), run("check")]
+
+    assert [code for code, _, _ in runs] == [0, 0, 0]
+    assert all(told in out.splitlines() for _, out, _ in runs)
+    assert runs[1][1].splitlines()[0].endswith(", unchanged")
+
+
 def test_another_engine_or_another_template_emits_everything_anew(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,7 +239,7 @@ def test_a_fault_is_told_and_the_old_tree_stays(run: Run, home: Path) -> None:
 
 def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
     """A run that changes nothing must not look better than the one that wrote it."""
-    answer = "{description: Fine, content: {text/csv: {schema: {type: string}}}}"
+    answer = "{description: Fine, content: {text/event-stream: {schema: {type: string}}}}"
     more = f"  /more:\n    get:\n      operationId: get_more\n      responses: {{'200': {answer}}}\ncomponents:"
     edit(home / "specs" / "bravo.yaml", "components:", more)
 
@@ -234,7 +248,7 @@ def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
 
     assert codes == [8, 8, 0, 8, 0]
     assert "unchanged\nspecs/bravo.yaml:" in told
-    assert "left out: get_more: the answer 200 is text/csv, not JSON" in told
+    assert "left out: get_more: the answer 200 is text/event-stream, which has no end" in told
 
 
 def test_watching_acts_at_once_and_after_each_change() -> None:

@@ -31,6 +31,7 @@ class KeyReader(Protocol[T_co]):
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND: Final = timedelta(seconds=1)
 _MILLISECOND: Final = timedelta(milliseconds=1)
+_TAGS: Final = frozenset({bool, int, str})
 _KINDS: Final[dict[type, str]] = {
     bool: "a boolean",
     str: "a string",
@@ -207,11 +208,13 @@ def either(one: Reader[T], other: Reader[S]) -> Reader[T | S]:
     return first
 
 
-def tagged(key: str, values: Collection[str], one: Reader[T], other: Reader[S]) -> Reader[T | S]:
+def tagged(key: str, values: Collection[str | int], one: Reader[T], other: Reader[S]) -> Reader[T | S]:
     """Return the reader that reads an object as *one* where *key* holds one of *values*, and else as *other*."""
+    # Python takes 1 for true, JSON does not.
+    known = {(value.__class__, value) for value in values}
 
     def told(value: Any) -> T | S:
         tag = mapping(value).get(key)
-        return one(value) if tag.__class__ is str and tag in values else other(value)
+        return one(value) if tag.__class__ in _TAGS and (tag.__class__, tag) in known else other(value)
 
     return told

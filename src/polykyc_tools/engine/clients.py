@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import define, evolve
 
+from .ambiguous import ambiguous
 from .answers import answers
 from .bodies import bodies
 from .documents import Root, invalid, overlaid, spec
@@ -20,6 +21,7 @@ from .losses import HINT, Loss, cut, unreadable
 from .lower import Lowered, lower
 from .nodes import Object
 from .normal import normalise
+from .notes import Note
 from .overrides import overrides
 from .parsed import Parsed
 from .problems import InputError, Problem
@@ -72,7 +74,8 @@ def read(root: Root, slug: str) -> Reading:
             lost += less
     found = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
-    return Reading(document, lowered, parsed, evolve(found, page=page, lost=lost), tuple(touched))
+    notes = ambiguous(document, parsed)
+    return Reading(document, lowered, parsed, evolve(found, page=page, lost=lost, notes=notes), tuple(touched))
 
 
 def provider(root: Root, slug: str) -> Provider:
@@ -88,11 +91,12 @@ def emitted(
     validated: Callable[[], Mapping[str, tuple[Problem, ...]]] | None = None,
     kept: Mapping[str, Mapping[str, bytes]] = _NONE,
     lost: list[Loss] | None = None,
+    notes: list[Note] | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the package *name* that *root* describes; raise `InputError` for all that is wrong with it.
 
     *validated* gives what is invalid, if somebody is already looking; *kept* are the files of providers that are known
-    to come out as they are; what is left out goes to *lost*.
+    to come out as they are; what is left out goes to *lost*, and what is decided where a document is open to *notes*.
     """
     overrides(root.home, root.templates)
     files = package(root.layers, version)
@@ -114,6 +118,8 @@ def emitted(
         raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
     if lost is not None:
         lost += (loss for found in providers for loss in found.lost)
+    if notes is not None:
+        notes += (note for found in providers for note in found.notes)
     found = formatted({**files, **index(providers, root.layers, name)})
     for same in kept.values():
         found.update(same)

@@ -11,9 +11,8 @@ from typing import Any, Final
 from attrs import define
 
 from .ir import Location
-from .lower import AT
 from .reader import is_list, is_map
-from .schemas import Node, json_media, operations, resolved
+from .schemas import AT, Node, json_media, operations, resolved
 from .standins import Key, Listed, Names, Taken, arguments, class_title, enum_of, operation_name, sent
 
 ALIASES: Final = "x-polykyc-aliases"

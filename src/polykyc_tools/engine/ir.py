@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import define, field
 
 from .losses import Loss
+from .notes import Note
 from .page import Page
 from .ways import Way
 from .webhooks import Signature
@@ -31,6 +32,8 @@ Kind: TypeAlias = Literal[
     "either",
 ]
 Location: TypeAlias = Literal["path", "query", "header", "body"]
+Tag: TypeAlias = str | int
+"""What tells objects apart: a text, a whole number, true or false."""
 Default: TypeAlias = str | int | float | bool | None
 
 
@@ -46,7 +49,7 @@ class Type:
     parts: tuple[Type, ...] = ()
     rules: tuple[tuple[str, str | int | float], ...] = ()
     nullable: bool = False
-    tag: tuple[str, tuple[tuple[str, ...], ...]] | None = None
+    tag: tuple[str, tuple[tuple[Tag, ...], ...]] | None = None
     """Of a union of models: the property that says which one it is, and its values for each; the last part is any."""
 
 
@@ -315,6 +318,8 @@ class Provider:
     """What its page tells beside all this."""
     lost: tuple[Loss, ...] = ()
     """What no client is emitted for."""
+    notes: tuple[Note, ...] = ()
+    """What was decided where the document leaves it open."""
 
     @property
     def classes(self) -> tuple[Model | Choice, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from attrs import define
 
@@ -13,6 +13,7 @@ from .facts import Facts, Key, gather
 from .problems import InputError, Problem
 from .reader import is_list, is_map
 from .schemas import (
+    AT,
     Node,
     at,
     escaped,
@@ -28,9 +29,6 @@ from .schemas import (
     without_null,
 )
 from .unions import hand_out
-
-AT: Final = "x-polykyc-at"
-"""Marks each object schema with its own pointer, so that what upstream made of it can be told."""
 
 
 @define(frozen=True)

@@ -11,6 +11,8 @@ from .reader import is_list, is_map
 
 Node: TypeAlias = dict[str, Any]
 
+AT: Final = "x-polykyc-at"
+"""Marks each object schema of a plain document with its own pointer, so that what upstream made of it can be told."""
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IN_ONE: Final = ("items", "additionalProperties", "not")
 _IN_LIST: Final = ("allOf", "anyOf", "oneOf")

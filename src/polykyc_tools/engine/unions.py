@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
-from .reader import is_map
-from .schemas import Node, keys, merged, visit
+from .ir import Kind, Tag, Type
+from .reader import is_list, is_map
+from .schemas import AT, Node, keys, merged, visit
 
 _HELD: Final = frozenset({"type", "properties", "required", "additionalProperties"})
+_OF: Final = "x-polykyc-of"
+"""On an option that was written out: the reference that stood there, which a discriminator knows it by."""
+_RANKS: Final[Mapping[Kind, int]] = {"moment": 1, "uuid": 2, "choice": 3, "text": 4, "number": 1, "map": 1}
+"""Of what is tried after others of its kind: a day is no time, and a text is anything."""
+_GROUPS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("day", "moment", "uuid", "choice", "text"), "a text"),
+    **dict.fromkeys(("whole", "number"), "a number"),
+    **dict.fromkeys(("model", "map"), "an object"),
+}
+Tags: TypeAlias = dict[str, tuple[Tag, ...]]
+"""The values of a property that tells classes apart, by class."""
+
 _ASKING: Final = frozenset({"required", "not", "title", "description"})
 
 
@@ -30,27 +43,86 @@ def _with(document: Node, kept: Node, option: Node) -> Node:
         return option
     found = merged(document, {"allOf": [kept, option]})
     name = keys(str(option.get("$ref", "")))[-1:]
-    return {**found, "type": "object", **({"title": name[0]} if name else {})}
+    return {**found, "type": "object", **({"title": name[0], _OF: option["$ref"]} if name else {})}
 
 
-def told_apart(node: Node, classes: Mapping[str, str]) -> dict[str, tuple[str, ...]] | None:
-    """Return the values of the discriminator of the union *node*, by class; None if it does not tell of each.
+def told_apart(document: Node, node: Node, classes: Mapping[str, str]) -> tuple[str, Tags] | None:
+    """Return the property that tells the options of the union *node* apart, and its values for each class.
 
-    *classes* are those of the components, by their pointers.
+    *classes* are by the pointers of their schemas. Without a discriminator it is one that each option requires, and
+    holds to values that no other has. None if there is none.
     """
-    said = node.get("discriminator")
-    if not is_map(said):
+    options = [one for one in (*node.get("oneOf", ()), *node.get("anyOf", ())) if one.get("type") != "null"]
+    names = [_class(option, classes) for option in options]
+    if None in names or len({*names}) < len(names):
         return None
+    said = node.get("discriminator")
+    found = _mapped(said, options) if is_map(said) else _constant(document, options)
+    return None if found is None else (found[0], dict(zip(map(str, names), found[1], strict=True)))
+
+
+def _class(option: Node, classes: Mapping[str, str]) -> str | None:
+    return classes.get(str(option.get("$ref", option.get(AT, ""))).removeprefix("#"))
+
+
+def _mapped(said: Node, options: Sequence[Node]) -> tuple[str, list[tuple[Tag, ...]]] | None:
     mapping: Node = said.get("mapping", {})
-    found: dict[str, tuple[str, ...]] = {}
-    for option in (*node.get("oneOf", ()), *node.get("anyOf", ())):
-        if option.get("type") == "null":
-            continue
-        pointer = str(option.get("$ref", "")).removeprefix("#")
-        name = classes.get(pointer)
-        if name is None:
+    found: list[tuple[Tag, ...]] = []
+    for option in options:
+        pointer = str(option.get("$ref", option.get(_OF, ""))).removeprefix("#")
+        if not pointer:
             return None
         own = keys(pointer)[-1]
-        values = tuple(key for key, target in mapping.items() if target in {own, f"#{pointer}"})
-        found[name] = values or (own,)
-    return found
+        found.append(tuple(key for key, target in mapping.items() if target in {own, f"#{pointer}"}) or (own,))
+    return str(said["propertyName"]), found
+
+
+def _constant(document: Node, options: Sequence[Node]) -> tuple[str, list[tuple[Tag, ...]]] | None:
+    wholes = [merged(document, option) for option in options]
+    for name in wholes[0].get("required", ()) if len(wholes) > 1 else ():
+        found = [_listed(document, whole, name) for whole in wholes]
+        # JSON keeps 1 and true apart.
+        every = [(type(value), value) for values in found for value in values]
+        if all(found) and len({*every}) == len(every):
+            return name, found
+    return None
+
+
+def _listed(document: Node, whole: Node, name: str) -> tuple[Tag, ...]:
+    """Return the values that the property *name* of every object of *whole* is held to."""
+    if name not in whole.get("required", ()):
+        return ()
+    schema = merged(document, whole.get("properties", {}).get(name, {}))
+    said: Any = [schema["const"]] if "const" in schema else schema.get("enum", ())
+    plain = is_list(said) and all(isinstance(value, str | int) for value in said) and not schema.get("nullable")
+    return tuple(dict.fromkeys(said)) if plain else ()
+
+
+def either(parts: Sequence[Type], told: tuple[str, Tags] | None, asked: Mapping[str, int], *, nullable: bool) -> Type:
+    """Return the union of *parts*, which *told* tells apart, or else what they require; *asked* is how much, by class.
+
+    An object that is none of several known ones is kept as it came.
+    """
+    models = [part.name for part in parts if part.kind == "model"]
+    other = Type("map", parts=(Type("anything"),))
+    if told is not None and len(models) == len(parts) and {*models} == told[1].keys():
+        tag = told[0], tuple(told[1][name] for name in models)
+        return Type("either", parts=(*parts, other), nullable=nullable, tag=tag)
+    found = _ordered(parts, asked)
+    if len(models) > 1 and other not in found:
+        found.append(other)
+    return Type("either", parts=tuple(found), nullable=nullable)
+
+
+def _ordered(parts: Sequence[Type], asked: Mapping[str, int]) -> list[Type]:
+    """Return *parts* so that what takes less comes before what takes more; else they stay as the document has them."""
+    groups = [_GROUPS.get(part.kind, part.kind) for part in parts]
+
+    def place(index: int) -> tuple[bool, int, int, int]:
+        part = parts[index]
+        # One that asks for more is tried before one that asks for less, which might take anything.
+        more = -asked.get(part.name, 0) if part.kind == "model" else 0
+        bare = part.kind == "map" and part.parts[0].kind == "anything"
+        return part.kind == "anything" or bare, groups.index(groups[index]), _RANKS.get(part.kind, 0), more
+
+    return [parts[index] for index in sorted(range(len(parts)), key=place)]

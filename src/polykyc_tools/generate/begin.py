@@ -28,9 +28,9 @@ def run(options: argparse.Namespace) -> int:
         warn(overrides(home, templates))
         slugs = ", ".join(sorted(known.read))
         out(f"generated/{package}: {len(known.files)} files for {slugs}, unchanged")
-        return short(known.lost, allowed=options.allow_loss)
+        return short(known.lost, known.notes, allowed=options.allow_loss)
     from . import command
 
     outcome = command.run(roots.root(home), package, engine=engine, anew=options.anew)
     out(str(outcome))
-    return short(outcome.lost, allowed=options.allow_loss)
+    return short(outcome.lost, outcome.notes, allowed=options.allow_loss)

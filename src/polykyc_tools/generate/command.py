@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from polykyc_tools.cli import warn
 from polykyc_tools.engine.aside import aside
 from polykyc_tools.engine.documents import Root, Survey, survey
 from polykyc_tools.engine.losses import Loss
+from polykyc_tools.engine.notes import Note
 from polykyc_tools.engine.overrides import overrides
 from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.write import replace
@@ -37,6 +38,8 @@ class Outcome:
     """Providers that were emitted, not taken from the tree."""
     lost: tuple[str, ...]
     """Parts of specs that are left out."""
+    notes: tuple[str, ...]
+    """What was decided where a spec leaves it open."""
 
     def __str__(self) -> str:
         state = "written" if self.changed else "unchanged"
@@ -67,14 +70,16 @@ def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcom
         return seen[0].invalid
 
     lost: list[Loss] = []
-    files = emitted(place, VERSION, name=package, validated=validated, kept=kept, lost=lost)
+    notes: list[Note] = []
+    files = emitted(place, VERSION, name=package, validated=validated, kept=kept, lost=lost, notes=notes)
+    told = tuple(map(str, lost)), tuple(map(str, notes))
     written = replace(files, folder)
     reads = {slug: (*place.sources(slug), *seen[0].asked[slug]) for slug in todo}
     reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
     # What cannot be remembered is done again; a disk that nobody may write to is no fault.
     with suppress(OSError):
-        _remember(place, package, Basis(engine, templates, started), reads, files, lost)
-    return Outcome(f"generated/{package}", len(files), written, slugs, todo, tuple(map(str, lost)))
+        _remember(place, package, Basis(engine, templates, started), reads, files, told)
+    return Outcome(f"generated/{package}", len(files), written, slugs, todo, *told)
 
 
 @define(frozen=True)
@@ -114,7 +119,7 @@ def _remember(
     basis: Basis,
     reads: Mapping[str, tuple[str, ...]],
     files: Mapping[str, bytes],
-    lost: Iterable[Loss],
+    told: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
     """Record the run, unless something that it read may have changed under its hands."""
     home = place.home
@@ -125,7 +130,8 @@ def _remember(
         documents=of_documents(home),
         read={slug: of_paths(home, paths) for slug, paths in reads.items()},
         files={path: digest(content) for path, content in files.items()},
-        lost=tuple(map(str, lost)),
+        lost=told[0],
+        notes=told[1],
     )
     inputs = [*(home / path for paths in reads.values() for path in paths), *_inputs(place)]
     settled = made.templates == basis.templates and made.engine == digests.engine()

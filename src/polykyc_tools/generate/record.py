@@ -11,13 +11,13 @@ from typing import Any, Final, cast
 from attrs import asdict, define
 
 FOLDER: Final = ".polykyc"
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 
 
 @define(frozen=True)
 class Record:
     """One run: digests of the *engine*, of all *templates*, of the *documents* there were, of what each provider was
-    *read* from, and of the *files* that came of it, each by its path; and what was *lost*.
+    *read* from, and of the *files* that came of it, each by its path; what was *lost*, and the *notes*.
     """
 
     engine: str
@@ -26,6 +26,7 @@ class Record:
     read: Mapping[str, Mapping[str, str]]
     files: Mapping[str, str]
     lost: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def load(home: Path, package: str) -> Record | None:
@@ -41,6 +42,7 @@ def load(home: Path, package: str) -> Record | None:
             read={_text(slug): _texts(read) for slug, read in _map(told.pop("read")).items()},
             files=_texts(told.pop("files")),
             lost=tuple(map(_text, told.pop("lost"))),
+            notes=tuple(map(_text, told.pop("notes"))),
         )
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None

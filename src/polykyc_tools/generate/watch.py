@@ -77,7 +77,7 @@ def told(place: Root, package: str, *, engine: str) -> None:
         if digests.engine() != engine:
             err("polykyc itself has changed: end this with Ctrl-C and start it again")
         outcome = emit(place, package, engine=engine)
-        for one in outcome.lost:
+        for one in (*outcome.notes, *outcome.lost):
             out(one)
         out(f"{outcome}; waiting for changes, Ctrl-C ends")
     except InputError as error:

@@ -21,7 +21,7 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 from polykyc_tools.engine.answers import held
 from polykyc_tools.engine.ir import Kind, Type
 from polykyc_tools.engine.schemas import Node, at, merged, without_null
-from polykyc_tools.engine.unions import told_apart
+from polykyc_tools.engine.unions import either, told_apart
 
 from .rules import rules
 from .sight import Sight, named, pointer
@@ -61,21 +61,13 @@ def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
 
 def _either(seen: Sight, prop: UnionProperty, node: Node, parts: list[Type], *, nullable: bool) -> Type:
     """Return the union of *parts*: the document says what tells models apart, or else what they require does."""
-    tags = told_apart(node, seen.by_pointer)
-    models = [part.name for part in parts if part.kind == "model"]
-    if len(models) == len(parts) and tags is not None and {*models} == tags.keys():
-        values = tuple(tags[name] for name in models)
-        other = Type("map", parts=(Type("anything"),))
-        told = str(node["discriminator"]["propertyName"]), values
-        return Type("either", parts=(*parts, other), nullable=nullable, tag=told)
-    # One that asks for more is tried before one that asks for less, which might take anything.
     asked = {
         named(seen, one.class_info)[0]: len(at(seen.document, pointer(one)).get("required", ()))
         for one in prop.inner_properties
         if isinstance(one, ModelProperty)
     }
-    parts.sort(key=lambda part: -asked.get(part.name, 0) if part.kind == "model" else 0)
-    return Type("either", parts=tuple(parts), nullable=nullable)
+    told = told_apart(seen.document, node, seen.by_pointer)
+    return either(parts, told, asked, nullable=nullable)
 
 
 def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, tuple[Type, ...]]:

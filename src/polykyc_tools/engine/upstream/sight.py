@@ -11,9 +11,8 @@ from openapi_python_client.parser.properties import Class
 from openapi_python_client.parser.properties.model_property import ModelProperty
 
 from polykyc_tools.engine.given import ALIASES, Given
-from polykyc_tools.engine.lower import AT
 from polykyc_tools.engine.names import Allotted
-from polykyc_tools.engine.schemas import Node
+from polykyc_tools.engine.schemas import AT, Node
 
 
 @define(frozen=True)
