@@ -11,7 +11,7 @@ from ._runtime.errors import ArgumentError
 
 if TYPE_CHECKING:
     from . import dossiers, kayle, kulipa, salesive, starkfi
-    from ._runtime.options import AsyncOptions, Options
+    from ._runtime import options as known
 
 PROVIDERS: Final = (
     "dossiers",
@@ -24,23 +24,23 @@ PROVIDERS: Final = (
 
 
 @overload
-def connect(slug: Literal["dossiers"], **options: Unpack[Options]) -> dossiers.Client: ...
+def connect(slug: Literal["dossiers"], **options: Unpack[known.Options]) -> dossiers.Client: ...
 
 
 @overload
-def connect(slug: Literal["kayle"], **options: Unpack[Options]) -> kayle.Client: ...
+def connect(slug: Literal["kayle"], **options: Unpack[known.Options]) -> kayle.Client: ...
 
 
 @overload
-def connect(slug: Literal["kulipa"], **options: Unpack[Options]) -> kulipa.Client: ...
+def connect(slug: Literal["kulipa"], **options: Unpack[known.Options]) -> kulipa.Client: ...
 
 
 @overload
-def connect(slug: Literal["salesive"], **options: Unpack[Options]) -> salesive.Client: ...
+def connect(slug: Literal["salesive"], **options: Unpack[known.Options]) -> salesive.Client: ...
 
 
 @overload
-def connect(slug: Literal["starkfi"], **options: Unpack[Options]) -> starkfi.Client: ...
+def connect(slug: Literal["starkfi"], **options: Unpack[known.Options]) -> starkfi.Client: ...
 
 
 @overload
@@ -56,23 +56,23 @@ def connect(slug: str, **options: Any) -> Any:
 
 
 @overload
-def connect_async(slug: Literal["dossiers"], **options: Unpack[AsyncOptions]) -> dossiers.AsyncClient: ...
+def connect_async(slug: Literal["dossiers"], **options: Unpack[known.AsyncOptions]) -> dossiers.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["kayle"], **options: Unpack[AsyncOptions]) -> kayle.AsyncClient: ...
+def connect_async(slug: Literal["kayle"], **options: Unpack[known.AsyncOptions]) -> kayle.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["kulipa"], **options: Unpack[AsyncOptions]) -> kulipa.AsyncClient: ...
+def connect_async(slug: Literal["kulipa"], **options: Unpack[known.AsyncOptions]) -> kulipa.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["salesive"], **options: Unpack[AsyncOptions]) -> salesive.AsyncClient: ...
+def connect_async(slug: Literal["salesive"], **options: Unpack[known.AsyncOptions]) -> salesive.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["starkfi"], **options: Unpack[AsyncOptions]) -> starkfi.AsyncClient: ...
+def connect_async(slug: Literal["starkfi"], **options: Unpack[known.AsyncOptions]) -> starkfi.AsyncClient: ...
 
 
 @overload

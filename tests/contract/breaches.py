@@ -50,10 +50,10 @@ def breaches(of: Documented) -> Iterator[Breach]:
 def _of_credential(of: Documented, case: Case) -> Iterator[Breach]:
     if of.provider.credential is None or not of.operation.authenticated:
         return
-    header, prefix = of.provider.credential
-    yield Breach(of, case, (), "401", replacing(drop=[header]), "without_credential")
-    if prefix:
-        yield Breach(of, case, (), "401", replacing(headers={header: "Basic dXNlcjpwYXNz"}), "another_scheme")
+    one = of.provider.credential
+    yield Breach(of, case, (), "401", replacing(drop=[one.header]), "without_credential")
+    if one.prefix:
+        yield Breach(of, case, (), "401", replacing(headers={one.header: "Basic dXNlcjpwYXNz"}), "another_scheme")
 
 
 def _of_body(of: Documented, case: Case, schema: Node, *, required: bool) -> Iterator[Breach]:

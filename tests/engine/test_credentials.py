@@ -1,87 +1,231 @@
-"""Who a client says it is: in the way that the document names, and in one way only."""
+"""Who a client says it is: in the ways that the document names, each credential in its place and nowhere else."""
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import inspect
 import json
-from importlib import import_module
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from attrs import define, field
 
-from tests.engine.making import Emit, Emitted, losses, report
+from tests.engine.making import Emit, Emitted, report, write_root
 from tests.hostile.cases import Node, spec
 
 SCHEMES: Node = {
     "bearer": {"type": "http", "scheme": "Bearer"},
     "basic": {"type": "http", "scheme": "basic"},
-    "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+    "key": {"type": "apiKey", "in": "header", "name": "X-Key", "description": "Your key"},
+    "appId": {"type": "apiKey", "in": "header", "name": "X-App-Id"},
     "cookie": {"type": "apiKey", "in": "cookie", "name": "sid"},
-    "query": {"type": "apiKey", "in": "query", "name": "key"},
-    "oauth": {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "https://a.example/t", "scopes": {}}}},
+    "other-cookie": {"type": "apiKey", "in": "cookie", "name": "tid"},
+    "query": {"type": "apiKey", "in": "query", "name": "api key"},
+    "agent": {"type": "apiKey", "in": "header", "name": "User-Agent"},
+    "host": {"type": "apiKey", "in": "header", "name": "Host"},
+    "oauth": {"type": "oauth2", "flows": {"implicit": {"authorizationUrl": "https://a.example/a", "scopes": {}}}},
     "openid": {"type": "openIdConnect", "openIdConnectUrl": "https://a.example/o"},
     "digest": {"type": "http", "scheme": "digest"},
 }
 
 
-def secured(*wanted: Any, own: Any = None) -> str:
-    """Return a document whose operations want *wanted*, but for the second, which wants its *own*."""
-    more = {} if own is None else {"/b": {"operationId": "b", "security": own}}
-    found = spec({"/a": {"operationId": "a"}, **more}, {"securitySchemes": SCHEMES}, security=[*wanted])
-    return json.dumps({**found, "servers": [{"url": "https://a.example"}]})
+def secured(*wanted: Any, own: Any = None, parameters: Any = ()) -> str:
+    """Return a document whose operations want *wanted*, but for `b`, which wants its *own*; `a` takes *parameters*."""
+    more = {} if own is None else {"/b": {"operationId": "b", "security": own}, "/c": {"operationId": "c"}}
+    first = {"operationId": "a", "parameters": [*parameters]}
+    found = spec({"/a": first, **more}, {"securitySchemes": SCHEMES}, security=[*wanted])
+    return json.dumps({**found, "servers": [{"url": "https://a.example/v1"}]})
 
 
-def sent(acme: Emitted, token: str, operation: str = "a") -> dict[bytes, bytes]:
-    """Return the headers of a call by someone with *token*."""
-    settings: Any = import_module(f"{acme.module.__package__.rpartition('.')[0]}._runtime.settings")
-    contract: Any = import_module(f"{acme.module.__package__}.contract")
-    made = settings.settings(contract.PROVIDER, token=token, base_url=None)
-    return dict(made.fields(acme.build(operation)))
+@define
+class Wire:
+    """A provider that answers 204, and keeps what it was sent."""
+
+    sent: list[httpx.Request] = field(factory=list[httpx.Request])
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(request)
+        return httpx.Response(204)
+
+
+def call(acme: Emitted, operation: str = "a", /, given: Any = None, **options: Any) -> httpx.Request:
+    """Return what a call of *operation* sends by a client with *options*; blocking or awaited makes no difference."""
+    wire = Wire()
+    arguments: dict[str, Any] = given or {}
+    with acme.module.Client(**options, http_client=httpx.MockTransport(wire)) as client:
+        getattr(client, operation)(**arguments)
+
+    async def awaited() -> None:
+        async with acme.module.AsyncClient(**options, http_client=httpx.MockTransport(wire)) as client:
+            await getattr(client, operation)(**arguments)
+
+    asyncio.run(awaited())
+    blocking, other = wire.sent
+    assert (blocking.url, blocking.headers.raw) == (other.url, other.headers.raw)
+    assert len(blocking.headers.raw) == len({name for name, _ in blocking.headers.raw})
+    return blocking
+
+
+BASIC = f"Basic {base64.b64encode(b'a:b').decode()}"
 
 
 @pytest.mark.parametrize(
     ("scheme", "header", "value"),
     [
-        ("bearer", b"authorization", b"Bearer a:b"),
-        ("oauth", b"authorization", b"Bearer a:b"),
-        ("openid", b"authorization", b"Bearer a:b"),
-        ("basic", b"authorization", b"Basic " + base64.b64encode(b"a:b")),
-        ("key", b"x-key", b"a:b"),
-        ("cookie", b"cookie", b"sid=a:b"),
+        ("bearer", "authorization", "Bearer a:b"),
+        ("oauth", "authorization", "Bearer a:b"),
+        ("openid", "authorization", "Bearer a:b"),
+        ("basic", "authorization", BASIC),
+        ("key", "x-key", "a:b"),
+        ("cookie", "cookie", "sid=a:b"),
+        ("agent", "user-agent", "a:b"),
     ],
 )
-def test_the_token_goes_where_the_scheme_says(emit: Emit, scheme: str, header: bytes, value: bytes) -> None:
+def test_the_token_goes_where_the_scheme_says(emit: Emit, scheme: str, header: str, value: str) -> None:
     """An access token is a bearer's, whoever gave it out."""
-    assert sent(emit(secured({scheme: []})), "a:b")[header] == value
+    assert call(emit(secured({scheme: []})), token="a:b").headers[header] == value
 
 
-def test_a_scheme_that_most_operations_take_is_the_clients(emit: Emit) -> None:
-    """One of several that are as good is enough, and one of several that are needed is not."""
+def test_a_key_of_the_query_is_encoded_and_stands_behind_what_the_operation_asks(emit: Emit) -> None:
+    """Nothing in it can become another parameter."""
+    acme = emit(secured({"query": []}, parameters=[{"name": "q", "in": "query", "schema": {"type": "string"}}]))
+
+    assert call(acme, token="a&b=c/d e?#%").url.raw_path == b"/v1/a?api%20key=a%26b%3Dc%2Fd%20e%3F%23%25"
+    assert call(acme, given={"q": "x"}, token="k").url.raw_path == b"/v1/a?q=x&api%20key=k"
+
+
+@pytest.mark.parametrize("fault", ["refused", "broken"])
+def test_a_key_of_the_query_is_shown_nowhere(emit: Emit, caplog: pytest.LogCaptureFixture, fault: str) -> None:
+    """A URL stands in logs and errors more often than a header does."""
+    acme = emit(secured({"query": []}))
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if fault == "broken":
+            raise httpx.ConnectError(f"no way to {request.url}", request=request)
+        return httpx.Response(401, json={"error": str(request.url)})
+
+    caplog.set_level("DEBUG")
+    tries: list[Any] = []
+    client = acme.module.Client(
+        token="canary", http_client=httpx.MockTransport(answer), on_try=tries.append, max_retries=0
+    )
+    with pytest.raises(acme.errors.PolykycError) as caught:
+        client.a()
+
+    told = [repr(client), repr(client._settings), *map(repr, tries), str(caught.value), repr(caught.value), caplog.text]
+    assert len(tries) == 1
+    assert "canary" not in "".join(told)
+
+
+def test_several_credentials_are_arguments_of_their_own_and_go_out_at_once(emit: Emit) -> None:
+    """Each under the name that the document has for it."""
+    acme = emit(secured({"appId": [], "key": [], "query": [], "cookie": [], "other-cookie": [], "basic": []}))
+
+    sent = call(acme, app_id="i", key="k", query="q", cookie="c", other_cookie="o", basic="a:b")
+
+    assert {name: sent.headers.get(name) for name in ("x-app-id", "x-key", "cookie", "authorization")} == {
+        "x-app-id": "i",
+        "x-key": "k",
+        "cookie": "sid=c; tid=o",
+        "authorization": BASIC,
+    }
+    assert sent.url.query == b"api%20key=q"
+
+
+def test_what_of_several_is_missing_is_named(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With both ways to give it, before any request."""
+    acme = emit(secured({"appId": [], "key": []}))
+
+    with pytest.raises(acme.errors.ArgumentError, match=r"^Acme needs a credential: give key, or set the var"):
+        acme.module.Client(app_id="i")
+    monkeypatch.setenv("POLYKYC_ACME_KEY", "from-variable")
+    monkeypatch.setenv("POLYKYC_ACME_APP_ID", "not-this")
+
+    sent = call(acme, app_id="i")
+
+    assert (sent.headers["x-app-id"], sent.headers["x-key"]) == ("i", "from-variable")
+
+
+def test_an_operation_of_another_credential_sends_that_one_and_no_other(emit: Emit) -> None:
+    """`token` stays what most operations take; the other is asked for by who calls what needs it."""
+    acme = emit(secured({"key": []}, own=[{"digest": []}, {"basic": []}, {"bearer": []}]))
+
+    assert call(acme, token="t").headers["x-key"] == "t"
+    sent = call(acme, "b", token="t", basic="a:b")
+
+    assert (sent.headers["authorization"], "x-key" in sent.headers) == (BASIC, False)
+    with pytest.raises(acme.errors.ArgumentError, match="give basic, or set the variable POLYKYC_ACME_BASIC"):
+        call(acme, "b", token="t")
+
+
+def test_an_operation_may_need_one_more_than_the_others(emit: Emit) -> None:
+    """Both go out then."""
+    acme = emit(secured({"bearer": []}, own=[{"key": [], "bearer": []}]))
+
+    sent = call(acme, "b", token="t", key="k")
+
+    assert (sent.headers["authorization"], sent.headers["x-key"]) == ("Bearer t", "k")
+    assert "x-key" not in call(acme, token="t", key="k").headers
+
+
+def test_of_alternatives_the_one_is_sent_that_most_operations_take(emit: Emit) -> None:
+    """And the same every time: of two that are as good the one with fewer credentials, then the first."""
     acme = emit(secured({"digest": []}, {"key": [], "basic": []}, {"bearer": []}, own=[{"key": []}, {"bearer": []}]))
+    first = emit(secured({"key": []}, {"bearer": []}))
 
-    assert [b"authorization" in sent(acme, "t", operation) for operation in ("a", "b")] == [True, True]
-
-
-def test_an_operation_of_another_scheme_is_left_out(tmp_path: Path) -> None:
-    """A token that is sent to it would be the wrong one."""
-    got = losses(tmp_path, secured({"key": []}, own=[{"basic": []}]))
-
-    assert got == ["specs/acme.yaml:1: left out: b: a credential of its own, `basic`, and not `key`"]
+    assert [call(acme, one, token="t").headers["authorization"] for one in ("a", "b", "c")] == ["Bearer t"] * 3
+    assert call(first, token="t").headers["x-key"] == "t"
 
 
-@pytest.mark.parametrize("scheme", ["query", "digest"])
-def test_a_scheme_that_no_header_carries_is_refused(tmp_path: Path, scheme: str) -> None:
-    """A key in a URL stands in every log on its way."""
+@pytest.mark.parametrize("own", [[], [{}], [{}, {"basic": []}]])
+def test_an_operation_that_needs_nothing_is_sent_nothing(emit: Emit, own: Any) -> None:
+    """Whoever needs no credential is not shown one."""
+    acme = emit(secured({"key": []}, own=own))
+
+    sent = call(acme, "b", token="t")
+
+    assert not {"x-key", "authorization"} & {*sent.headers}
+
+
+def test_no_parameter_takes_the_place_of_a_credential(emit: Emit) -> None:
+    """Some documents list it twice; the credential is sent, and a cookie of another name beside it."""
+    text = {"schema": {"type": "string"}, "required": True}
+    for scheme, place, name in (
+        ("key", "header", "x-KEY"),
+        ("query", "query", "api key"),
+        ("cookie", "cookie", "sid"),
+    ):
+        mine, other = {"name": name, "in": place, **text}, {"name": "o", "in": place, **text}
+        acme = emit(secured({scheme: []}, parameters=[mine, other]))
+
+        sent = call(acme, given={"o": "x"}, token="t")
+
+        assert [*inspect.signature(acme.module.operations.a.build).parameters] == ["o"]
+        told = {"key": sent.headers.get("x-key"), "query": sent.url.query, "cookie": sent.headers.get("cookie")}
+        assert told[scheme] == {"key": "t", "query": b"o=x&api%20key=t", "cookie": "o=x; sid=t"}[scheme]
+
+
+@pytest.mark.parametrize("scheme", ["digest", "host"])
+def test_a_scheme_that_cannot_be_sent_is_refused(tmp_path: Path, scheme: str) -> None:
+    """A document that calls the header of the host a credential would choose where the next one goes."""
     assert f"a: security scheme `{scheme}` is " in report(tmp_path, secured({scheme: []}))
 
 
-def test_an_operation_that_wants_nothing_is_given_nothing(emit: Emit) -> None:
-    """`{}` among the alternatives is as good as none at all."""
-    acme = emit(secured({"key": []}, own=[{}]))
+def test_credentials_that_go_into_one_place_are_refused(tmp_path: Path) -> None:
+    """One would be lost without a word."""
+    told = "a: the credentials `bearer` and `basic` go into one place"
 
-    assert b"x-key" in sent(acme, "t")
-    assert b"x-key" in sent(acme, "t", "b") or acme.build("b").operation.authenticated is False
+    assert told in report(tmp_path, secured({"bearer": [], "basic": []}))
+
+
+def test_a_scheme_that_is_nowhere_is_refused(tmp_path: Path) -> None:
+    """Nobody could say what to send."""
+    assert "a: security scheme `ghost` is not described" in report(tmp_path, secured({"ghost": []}))
 
 
 @pytest.mark.parametrize(("scheme", "token"), [("basic", "no-colon"), ("cookie", "a;b=c"), ("cookie", 'a"b')])
@@ -90,6 +234,52 @@ def test_a_token_that_the_scheme_cannot_carry_is_refused(emit: Emit, scheme: str
     acme = emit(secured({scheme: []}))
 
     with pytest.raises(acme.errors.ArgumentError, match="token: expected") as caught:
-        sent(acme, token)
+        call(acme, token=token)
 
     assert token not in str(caught.value)
+
+
+def test_names_of_schemes_become_arguments_that_nothing_else_has(emit: Emit) -> None:
+    """A document may call them as it likes, and two of them alike but for case."""
+    names = ["base_url", "class", "self", "1st", "API-Key", "api_key", "token", "timeout", "..."]
+    schemes = {name: {"type": "apiKey", "in": "header", "name": f"X-{n}"} for n, name in enumerate(names)}
+    found = spec({"/a": {"operationId": "a"}}, {"securitySchemes": schemes}, security=[{name: [] for name in names}])
+    acme = emit(json.dumps({**found, "servers": [{"url": "https://a.example"}]}))
+    arguments = [*inspect.signature(acme.module.Client).parameters][: len(names)]
+
+    sent = call(acme, **{name: f"v{n}" for n, name in enumerate(arguments)})
+
+    assert [sent.headers[f"x-{n}"] for n in range(len(names))] == [f"v{n}" for n in range(len(names))]
+    assert arguments[:3] == ["base_url_2", "credential_class", "self_"]
+
+
+def test_turns_are_counted_by_all_credentials(emit: Emit) -> None:
+    """Two accounts do not wait for each other."""
+    acme = emit(secured({"appId": [], "key": []}))
+
+    accounts = {acme.module.Client(app_id="i", key=key)._settings.account for key in ("k", "l")}
+
+    assert len(accounts) == 2
+
+
+def test_a_client_of_several_credentials_is_typed(tmp_path: Path) -> None:
+    """A type checker knows them by name, at `connect` too, and finds one that is misspelt."""
+    from polykyc_tools.engine.clients import emitted
+    from polykyc_tools.engine.write import replace
+
+    document = secured({"appId": [], "key": []}, own=[{"bearer": []}])
+    replace(emitted(write_root(tmp_path, document), "1"), tmp_path / "generated" / "several")
+    (tmp_path / "generated" / "use.py").write_text(
+        "import several\nfrom several import acme\n\n"
+        'acme.Client(app_id="i", key="k", timeout=3).a()\n'
+        'several.connect("acme", app_id="i", bearer="b").b()\n'
+        'several.connect_async("acme", key="k", base_url="https://b.example")\n'
+        'acme.Client(appid="i")  # type: ignore[call-arg]\n'
+        'acme.Client(token="i")  # type: ignore[call-arg]\n'
+        "acme.AsyncClient(key=1)  # type: ignore[arg-type]\n"
+    )
+    line = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=/dev/null", "use.py"]
+
+    done = subprocess.run(line, cwd=tmp_path / "generated", capture_output=True, text=True, check=False)
+
+    assert done.stdout.startswith("Success"), done.stdout[-3000:]

@@ -51,6 +51,12 @@ def echo(model: Node, name: str = "M", /, **others: Node) -> Node:
     return spec({"/s": operation}, {"schemas": {name: model, **others}})
 
 
+def secured(*names: str, place: str = "query") -> Node:
+    """Return a document with a key in *place* for each of *names*, which all are sent at once."""
+    schemes = {name: {"type": "apiKey", "in": place, "name": name, "description": CODE} for name in names}
+    return spec({"/s": {"operationId": "ask"}}, {"securitySchemes": schemes}, security=[{name: [] for name in names}])
+
+
 def texts(*names: str) -> Node:
     """Return an object schema with a text under each of *names*."""
     return {"type": "object", "required": [*names], "properties": {name: {"type": "string"} for name in names}}
@@ -270,9 +276,20 @@ ASKED: Final = {
             }
         }
     ),
+    "cookies of odd names": asking("__Host-a", "class", "$Version", "a.b", "~", place="cookie"),
     "parameters in the path": asking("id", "ID", "i-d", "1", "id.x", "名", place="path"),
 }
 """Documents by what the parameters of their one operation are named."""
+
+KEYS: Final = {
+    "credentials named as ours": secured(
+        "self", "client", "PROVIDER", "Keyless", "options", "super", "base_url", "token", "class", "None", "a", "A"
+    ),
+    "credentials without a letter": secured("-", "_", "1", "...", "A-B", "A_B", "a.b"),
+    "credentials of one header": secured("Cookie-A", "x-a", "User-Agent", place="header"),
+    "credentials in cookies": secured("a", "b", "__Host-c", place="cookie"),
+}
+"""Documents by what the credentials of their one operation are named."""
 
 WRITTEN: Final = {
     "an operation named by code": spec({"/s": {"operationId": PAYLOADS["brackets"]}}),
@@ -398,6 +415,29 @@ ASTRAY: Final[Mapping[str, tuple[Node, str]]] = {
     "a parameter that is nowhere": (spec({"/s/{0}/{a.__class__}": {"operationId": "x"}}), "was not resolved"),
     "a brace": (spec({"/s/{": {"operationId": "x"}}), "specs/acme.yaml:"),
     "a status of code": (spec({"/s": {"responses": {f'200"): {CODE}': {"description": ""}}}}), ""),
+    "a credential in the header of the host": (
+        secured("Host", place="header"),
+        "security scheme `Host` is apiKey header",
+    ),
+    "a credential that frames the request": (
+        secured("Transfer-Encoding", place="header"),
+        "security scheme `Transfer-Encoding` is apiKey header",
+    ),
+    "a credential of two lines": (
+        {
+            **secured("a"),
+            "components": {"securitySchemes": {"a": {"type": "apiKey", "in": "header", "name": "X-A\r\nX-B: 1"}}},
+        },
+        "security scheme `a` is apiKey header",
+    ),
+    "a credential that sets two cookies": (
+        {
+            **secured("a"),
+            "components": {"securitySchemes": {"a": {"type": "apiKey", "in": "cookie", "name": "a=1; b"}}},
+        },
+        "security scheme `a` is apiKey cookie",
+    ),
+    "a cookie that is two": (asking("a=1; b", place="cookie"), "is no cookie that a caller may set"),
     "a header of two lines": (asking("X-A\r\nX-B: 1", place="header"), "is no header that a caller may set"),
     "the header of the host": (asking("Host", place="header"), "is no header that a caller may set"),
     "a schema of a name that is a path": (echo(texts("a"), "../M"), "`#/components/schemas/../M` leads nowhere"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+import httpx
 import pytest
 
 from polykyc_tools.engine.clients import emitted
@@ -25,6 +26,7 @@ from tests.hostile.cases import (
     ASTRAY,
     CODE,
     ECHOED,
+    KEYS,
     PAYLOADS,
     REFUSED,
     WRITTEN,
@@ -36,7 +38,7 @@ from tests.hostile.cases import (
     json as content,
 )
 
-SPECS = {**{name: found for name, (found, _) in ECHOED.items()}, **ASKED, **WRITTEN}
+SPECS = {**{name: found for name, (found, _) in ECHOED.items()}, **ASKED, **KEYS, **WRITTEN}
 PACKAGE = "hostile_emitted"
 
 
@@ -148,10 +150,36 @@ def test_what_a_parameter_is_named_goes_out(home: Path, name: str) -> None:
 
     wires = [one["name"] for one in parameters]
     assert len({*arguments}) == len(wires)
-    if parameters[0]["in"] == "path":
+    if parameters[0]["in"] == "cookie":
+        assert request.headers == {"Cookie": "; ".join(f"{wire}=v{n}" for n, wire in enumerate(wires))}
+    elif parameters[0]["in"] == "path":
         assert request.path == "/s" + "".join(f"/v{n}" for n in range(len(wires)))
     else:
         assert parse_qsl(request.query) == [(wire, f"v{n}") for n, wire in enumerate(wires)]
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_what_a_credential_is_named_goes_out(home: Path, name: str) -> None:
+    """Each in its own place, and by an argument of its own."""
+    found = client(home, slug(name))
+    schemes = KEYS[name]["components"]["securitySchemes"]
+    arguments = [*inspect.signature(found.Client).parameters][: len(schemes)]
+    given = {argument: f"v&{n}" for n, argument in enumerate(arguments)}
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(204)
+
+    found.Client(**given, base_url="https://a.example", http_client=httpx.MockTransport(answer)).ask()
+
+    told = {
+        "query": dict(parse_qsl(sent[0].url.query.decode())),
+        "cookie": dict(one.split("=") for one in sent[0].headers.get("cookie", "=").split("; ")),
+        "header": {one: sent[0].headers.get(one) for one in schemes},
+    }
+    place = next(one["in"] for one in schemes.values())
+    assert told[place] == {one: f"v&{n}" for n, one in enumerate(schemes)}
 
 
 @pytest.mark.parametrize("name", WRITTEN)

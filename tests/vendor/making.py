@@ -27,7 +27,7 @@ LINES: Final = tuple(f"line_{number} = {number}\n" for number in range(12))
 @cache
 def connect(slugs: tuple[str, ...]) -> str:
     """Return the module that knows the providers *slugs*, as the generator emits it."""
-    given: list[Any] = [SimpleNamespace(slug=slug) for slug in slugs]
+    given: list[Any] = [SimpleNamespace(slug=slug, arguments=()) for slug in slugs]
     with TemporaryDirectory() as templates:
         alone = Path(templates) / "index"
         alone.mkdir()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar
@@ -50,6 +50,8 @@ class _Base:
     """What sync and async share: everything but I/O."""
 
     _provider: ClassVar[Provider]
+    _given: Mapping[str, str | None] | None = None
+    """The credentials of a client that has arguments of its own for them, by these."""
 
     def __init__(
         self,
@@ -65,7 +67,7 @@ class _Base:
         check.number("timeout", timeout, above=0)
         check.whole("max_retries", max_retries, minimum=0)
         check.whole("max_response_bytes", max_response_bytes, minimum=1)
-        self._settings: Final[Settings] = settings(self._provider, token=token, base_url=base_url)
+        self._settings: Final[Settings] = settings(self._provider, token=token, base_url=base_url, given=self._given)
         self.timeout: Final = timeout
         """Seconds that a call may take."""
         self.retries: Final = max_retries

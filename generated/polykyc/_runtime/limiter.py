@@ -108,6 +108,6 @@ def _limits(settings: Settings, rate_limit: Any) -> tuple[Limit, ...]:
 
 def _key(settings: Settings, limits: tuple[Limit, ...]) -> str:
     """Return what the calls of one account at one host are counted under: a hash, for a key is seen by others."""
-    told = [settings.base_url, repr(settings.credential), repr(sorted((one.per, one.calls) for one in limits))]
+    told = [settings.base_url, settings.account, repr(sorted((one.per, one.calls) for one in limits))]
     digest = hashlib.blake2b("\n".join(told).encode(), digest_size=16, person=b"polykyc limits")
     return f"polykyc:limits:{settings.provider.slug}:{digest.hexdigest()}"

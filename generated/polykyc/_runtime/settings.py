@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from base64 import b64encode
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from attrs import define, field
 
 from .errors import ArgumentError
-from .wire import Provider, Request
+from .wire import Credential, Provider, Request
 
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
@@ -47,9 +48,23 @@ class Settings:
             fields = kept + tuple(pair for pair in own.items() if pair[0] not in dict(self.credential))
         return fields + credential
 
+    @property
+    def account(self) -> str:
+        """Return what tells this account from another one; it is secret."""
+        return repr(self.credential)
 
-def settings(provider: Provider, *, token: str | None, base_url: str | None) -> Settings:
-    """Return the settings from the arguments, or from `POLYKYC_<SLUG>_TOKEN` and `POLYKYC_<SLUG>_BASE_URL`."""
+
+def settings(
+    provider: Provider,
+    *,
+    token: str | None,
+    base_url: str | None,
+    given: Mapping[str, str | None] | None = None,
+) -> Settings:
+    """Return the settings from the arguments, or from `POLYKYC_<SLUG>_TOKEN` and `POLYKYC_<SLUG>_BASE_URL`.
+
+    *given* are the credentials of a provider that has several, by argument.
+    """
     variable = f"POLYKYC_{provider.slug.upper()}"
     where = base_url or os.environ.get(f"{variable}_BASE_URL") or provider.base_url
     if not where:
@@ -58,7 +73,7 @@ def settings(provider: Provider, *, token: str | None, base_url: str | None) -> 
         )
     url = _checked_url(where)
     parts = urlsplit(url)
-    return Settings(
+    made = Settings(
         provider=provider,
         base_url=url,
         scheme=parts.scheme,
@@ -70,26 +85,42 @@ def settings(provider: Provider, *, token: str | None, base_url: str | None) -> 
             (b"accept-encoding", b"gzip"),
             (b"user-agent", b"polykyc"),
         ),
-        credential=_credential(provider, token or os.environ.get(f"{variable}_TOKEN"), variable),
+        credential=_credential(provider, token),
     )
+    if provider.credentials:
+        from .keys import keyed  # here, for most have one token in one header
+
+        return keyed(made, {"token": token} if given is None else given)
+    return made
 
 
-def _credential(provider: Provider, token: str | None, variable: str) -> Fields:
+def _credential(provider: Provider, token: str | None) -> Fields:
     scheme = provider.credential
     if scheme is None:
         return ()
-    if not token:
-        raise ArgumentError(f"{provider.title} needs a credential: give token, or set the variable {variable}_TOKEN")
+    value = carried(scheme, "token", needed(provider, "token", token))
+    return ((scheme.header.lower().encode(), value.encode()),)
+
+
+def needed(provider: Provider, argument: str, value: str | None) -> str:
+    """Return *value*, or what the variable of *argument* holds; raise `ArgumentError` if there is neither."""
+    variable = f"POLYKYC_{provider.slug.upper()}_{argument.upper()}"
+    found = value or os.environ.get(variable)
+    if not found:
+        raise ArgumentError(f"{provider.title} needs a credential: give {argument}, or set the variable {variable}")
+    return found
+
+
+def carried(scheme: Credential, argument: str, value: str) -> str:
+    """Return what *scheme* makes of *value*, which *argument* was given; raise `ArgumentError` if it cannot be sent."""
     # Told here, because the HTTP library would tell it later with the token in the text.
-    if not token.isascii() or not token.isprintable() or token != token.strip():
-        raise ArgumentError("token: expected printable ASCII without spaces or line breaks around it")
+    if not value.isascii() or not value.isprintable() or value != value.strip():
+        raise ArgumentError(f"{argument}: expected printable ASCII without spaces or line breaks around it")
     if scheme.prefix == "Basic ":
-        if ":" not in token:
-            raise ArgumentError("token: expected the user's name and password, as name:password")
-        token = b64encode(token.encode()).decode()
-    if scheme.header == "cookie" and set(token) & set(' ",;\\'):
-        raise ArgumentError("token: expected what a cookie can hold")
-    return ((scheme.header.lower().encode(), f"{scheme.prefix}{token}".encode()),)
+        if ":" not in value:
+            raise ArgumentError(f"{argument}: expected the user's name and password, as name:password")
+        value = b64encode(value.encode()).decode()
+    return f"{scheme.prefix}{value}"
 
 
 def _checked_url(base_url: str) -> str:

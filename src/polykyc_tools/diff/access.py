@@ -15,18 +15,7 @@ from .findings import Finding, Side
 def access(old: Side, new: Side) -> Iterator[Finding]:
     """Yield what the credential and the address are that they were not."""
     slug, was, now = new.provider.slug, old.provider, new.provider
-    if was.credential != now.credential:
-        side, names = (new if now.credential else old), frozenset({("client",)})
-        where = side.at(_scheme(side.reading.document))
-        if was.credential is None or now.credential is None:
-            rule = "credential-dropped" if now.credential is None else "credential-needed"
-            what = "is not sent any more" if now.credential is None else f"is needed, in {_header(now.credential)}"
-        else:
-            rule, what = (
-                "credential-moved",
-                f"is sent in {_header(now.credential)}, and was in {_header(was.credential)}",
-            )
-        yield Finding(rule, slug, "token", what, where, names)
+    yield from _credentials(old, new)
     if was.base_url != now.base_url:
         side = new if now.base_url else old
         where = side.at(("servers",) if "servers" in side.reading.document else ())
@@ -38,8 +27,30 @@ def access(old: Side, new: Side) -> Iterator[Finding]:
         yield Finding(rule, slug, "base_url", what, where)
 
 
-def _header(credential: tuple[str, str]) -> str:
-    return f"the header `{credential[0]}`" + (f" after `{credential[1].strip()}`" if credential[1] else "")
+def _credentials(old: Side, new: Side) -> Iterator[Finding]:
+    ours, theirs = ({one.argument: one for one in side.provider.credentials} for side in (old, new))
+    for name in dict.fromkeys([*theirs, *ours]):
+        was, now = ours.get(name), theirs.get(name)
+        if was == now:
+            continue
+        side, names = (new if now else old), frozenset({("client",)})
+        where = side.at(_scheme(side.reading.document))
+        if now is None:
+            rule, what = "credential-dropped", "is not sent any more"
+        elif now.usual and not (was and was.usual):
+            rule, what = "credential-needed", f"is needed, in {_place(now)}"
+        elif was is None or _place(was) == _place(now):
+            # One that only some operations send is told with these.
+            continue
+        else:
+            rule, what = "credential-moved", f"is sent in {_place(now)}, and was in {_place(was)}"
+        yield Finding(rule, new.provider.slug, name, what, where, names)
+
+
+def _place(one: ir.Credential) -> str:
+    if not one.header:
+        return f"the query as `{one.prefix}`"
+    return f"the header `{one.header}`" + (f" after `{one.prefix.strip()}`" if one.prefix else "")
 
 
 def _scheme(document: Object) -> tuple[str, ...]:

@@ -91,6 +91,8 @@ def _compared(old: ir.Operation, new: ir.Operation, renamed: Mapping[str, str]) 
     if old.authenticated != new.authenticated:
         rule = "token-needed" if new.authenticated else "token-not-needed"
         yield rule, "sends the credential" if new.authenticated else "sends no credential"
+    elif new.credentials and old.credentials != new.credentials:
+        yield "token-needed", f"sends {' and '.join(f'`{name}`' for name in new.credentials)}"
     gone, come = _needs(old) - _needs(new), _needs(new) - _needs(old)
     for group in come:
         yield "needs-added", f"needs {_told(group)}"

@@ -11,6 +11,8 @@ from attrs import define, evolve
 from .ambiguous import ambiguous
 from .answers import answers
 from .bodies import bodies
+from .contents import contents
+from .credentials import unname
 from .documents import Root, invalid, overlaid, spec
 from .form import formatted
 from .hoist import hoist
@@ -56,6 +58,8 @@ def read(root: Root, slug: str) -> Reading:
     document = overlaid(root, slug, spec(root, slug, lost=told), touched, told)
     normalise(document)
     hoist(document)
+    contents(document)
+    unname(document)
     answers(document)
     told += bodies(document)
     lost = (*told, *cut(document, unsupported(document)))

@@ -1,60 +1,174 @@
-"""How a client says who it is: one credential, in one header, for every operation that takes it."""
+"""How a client says who it is: which credentials each operation sends, where they go, and what takes them.
+
+An operation says what it takes as alternatives, each of one security scheme or of several at once. The alternative that
+most operations take is the *usual* one; another operation sends the first of its own that can be sent.
+"""
 
 from __future__ import annotations
 
+import keyword
 import re
-from collections import Counter
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+from urllib.parse import quote
 
+from attrs import define
+
+from .headers import is_free, is_token
+from .ir import Credential
+from .losses import without
+from .names import field_name, fitting, unlike
 from .schemas import Node, operations, resolved
 
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+Requirement: TypeAlias = tuple[str, ...]
+"""The names of security schemes that are sent at once."""
+
+TOKEN: Final = "token"
+"""The argument of a client that usually has one credential."""
+
+_OPTIONS: Final = (
+    *("self", "super", "options", "base_url", "timeout", "max_retries", "max_response_bytes", "on_try", "rate_limit"),
+    *("rate_limit_store", "tracer", "http_client", "clock", "slug", TOKEN),
+)
+"""What else a client, or `connect`, takes."""
+
+_WORD: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
-def alternatives(document: Node, operation: Node) -> list[Node]:
-    """Return the security requirements of which *operation* wants one; none if it wants nothing."""
+@define(frozen=True)
+class Access:
+    """The *credentials* that clients are given, and the arguments that each operation sends, by path and method."""
+
+    credentials: tuple[Credential, ...]
+    sent: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def alternatives(document: Node, operation: Node) -> list[Requirement]:
+    """Return what *operation* may be sent, each as the schemes of which all are needed; empty is nothing."""
     holder = operation if "security" in operation else document
-    found: list[Node] = holder.get("security", [])
-    return [] if any(not one for one in found) else found
+    return [tuple(one) for one in holder.get("security", ())]
 
 
-def chosen(document: Node) -> str | None:
-    """Return the scheme that most operations of *document* take alone, of those that can be sent, if any."""
-    takers: Counter[str] = Counter({name: 0 for one in document.get("security", ()) for name in one})
-    for _, _, operation in operations(document):
-        holder = operation if "security" in operation else document
-        wanted: list[Node] = holder.get("security", [])
-        takers.update({next(iter(one)) for one in wanted if len(one) == 1})
-    known = [name for name in takers if carried_by(document, name) is not None]
-    # Of several that as many take, it is the first of the document.
-    return max(known, key=lambda name: takers[name]) if known else None
+def usual(document: Node) -> Requirement:
+    """Return what most operations of *document* take, of all that can be sent; empty if there is none."""
+    takers: dict[frozenset[str], int] = {}
+    first: dict[frozenset[str], Requirement] = {}
+    # What the document says for all counts, even if no operation is left that takes it.
+    for count, node in [(0, {}), *((1, node) for _, _, node in operations(document))]:
+        for one in filter(None, alternatives(document, node)):
+            key = frozenset(one)
+            first.setdefault(key, one)
+            takers[key] = takers.get(key, 0) + count
+    known = [key for key, one in first.items() if unsendable(document, one) is None]
+    # Of several that as many take, it is the one with the fewest credentials, and of these the first of the document.
+    best = max(known, key=lambda key: (takers[key], -len(key)), default=frozenset[str]())
+    return first.get(best, ())
 
 
-def header(document: Node) -> tuple[str, str] | None:
-    """Return the header that carries the credential of a client of *document*, and what stands before it."""
-    name = chosen(document)
-    return None if name is None else carried_by(document, name)
+def chosen(document: Node, operation: Node, wont: Requirement) -> Requirement | None:
+    """Return what is sent with *operation*: *wont* if it takes that, else the first that can be; None for neither."""
+    found = alternatives(document, operation)
+    if any({*one} == {*wont} for one in found if one):
+        return wont
+    if not found or not all(found):
+        return ()
+    return next((one for one in found if unsendable(document, one) is None), None)
+
+
+def access(document: Node) -> Access:
+    """Return what clients of *document* are given, and what they send."""
+    wont = usual(document)
+    sent = {(path, method): chosen(document, node, wont) or () for path, method, node in operations(document)}
+    taken = {*_OPTIONS}
+    found: dict[str, Credential] = {}
+    for name in dict.fromkeys(name for one in (wont, *sent.values()) for name in one):
+        carrier = carried_by(document, name)
+        assert carrier is not None  # else it would not have been chosen
+        argument = TOKEN if wont == (name,) else _argument(name, taken)
+        found[name] = Credential(argument, *carrier, usual=name in wont, doc=_doc(document, name))
+    named = {key: tuple(found[name].argument for name in one) for key, one in sent.items()}
+    return Access(tuple(found.values()), named)
+
+
+def _doc(document: Node, name: str) -> str:
+    return str((_scheme(document, name) or {}).get("description", ""))
+
+
+def _argument(name: str, taken: set[str]) -> str:
+    """Return a name for the argument of a client that takes the credential of the scheme *name*."""
+    plain = _WORD.sub("_", name).strip("_").lower()
+    if not plain.isidentifier() or keyword.iskeyword(plain):
+        plain = f"credential_{plain}".rstrip("_")
+    return unlike(field_name(fitting(plain)), taken)
+
+
+def unsendable(document: Node, requirement: Requirement) -> str | None:
+    """Return why the credentials of *requirement* cannot be sent at once, None if they can."""
+    places: dict[str, str] = {}
+    for name in requirement:
+        carrier = carried_by(document, name)
+        if carrier is None:
+            return f"security scheme `{name}` is {told(document, name)}"
+        header, prefix = carrier
+        # A header holds one of them, a cookie header and a query hold one of each name.
+        place = f"{header} {prefix}" if header in {"", "cookie"} else header
+        if place in places:
+            return f"the credentials `{places[place]}` and `{name}` go into one place"
+        places[place] = name
+    return None
 
 
 def carried_by(document: Node, name: str) -> tuple[str, str] | None:
-    """Return the header of the scheme *name* and what stands in it before the token, None if it is none of ours."""
+    """Return the header of the scheme *name* and what stands in it before the token, None if it is none of ours.
+
+    One that goes into the query has no header.
+    """
     scheme = _scheme(document, name)
-    kind, own = scheme["type"], str(scheme.get("name", ""))
-    if kind in {"oauth2", "openIdConnect"} or (kind, scheme.get("scheme", "").lower()) == ("http", "bearer"):
+    if scheme is None:
+        return None
+    kind, own, word = scheme["type"], str(scheme.get("name", "")), str(scheme.get("scheme", "")).lower()
+    if kind in {"oauth2", "openIdConnect"} or (kind, word) == ("http", "bearer"):
         # However it is come by, an access token is a bearer's.
         return "authorization", "Bearer "
-    if kind == "http" and scheme["scheme"].lower() == "basic":
+    if (kind, word) == ("http", "basic"):
         return "authorization", "Basic "
-    if kind == "apiKey" and _TOKEN.fullmatch(own):
-        return {"header": (own.lower(), ""), "cookie": ("cookie", f"{own}=")}.get(scheme["in"])
-    return None
+    match kind, scheme.get("in"):
+        case "apiKey", "query":
+            return "", f"{quote(own, safe='')}="
+        case "apiKey", "cookie" if is_token(own):
+            return "cookie", f"{own}="
+        case "apiKey", "header" if is_free(own) and own.lower() not in {"accept", "content-type"}:
+            return own.lower(), ""
+        case _:
+            return None
 
 
 def told(document: Node, name: str) -> str:
     """Return what the scheme *name* is, in the words of the document."""
     scheme = _scheme(document, name)
+    if scheme is None:
+        return "not described"
     return f"{scheme['type']} {scheme.get('scheme', scheme.get('in', ''))}".strip()
 
 
-def _scheme(document: Node, name: str) -> Node:
-    return resolved(document, document["components"]["securitySchemes"][name])
+def _scheme(document: Node, name: str) -> Node | None:
+    schemes: Node = document.get("components", {}).get("securitySchemes", {})
+    return resolved(document, schemes[name]) if name in schemes else None
+
+
+def unname(document: Node) -> None:
+    """Take those parameters out of *document* that are a credential of their operation: that is sent anyway."""
+    wont = usual(document)
+    for path, method, node in list(operations(document)):
+        for name in chosen(document, node, wont) or ():
+            scheme = _scheme(document, name) or {}
+            for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
+                found = resolved(document, parameter)
+                if scheme.get("type") == "apiKey" and _same(found, scheme):
+                    without(document, path, method, (found["in"], found["name"]))
+
+
+def _same(one: Node, other: Node) -> bool:
+    names: tuple[str, str] = one["name"], other["name"]
+    alike = names[0].lower() == names[1].lower() if one["in"] == "header" else names[0] == names[1]
+    return one["in"] == other["in"] and alike

@@ -17,7 +17,10 @@ _STANDARD: Final = {
     "define": "from attrs import define",
     "field": "from attrs import field",
     "UUID": "from uuid import UUID",
-    **{name: f"from typing import {name}" for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING")},
+    **{
+        name: f"from typing import {name}"
+        for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING", "Unpack")
+    },
     **{
         name: f"from collections.abc import {name}"
         for name in ("AsyncIterator", "Collection", "Iterator", "Mapping", "Sequence")
@@ -30,6 +33,7 @@ _RUNTIME: Final = {
     ".lazy": ("attributes",),
     ".limits": ("Limit",),
     ".model": ("Model",),
+    ".options": ("AsyncKeyless", "Keyless"),
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".status": ("SessionStatus", "fold"),
     ".unset": ("UNSET", "Unset"),

@@ -31,7 +31,7 @@ Kind: TypeAlias = Literal[
     "map",
     "either",
 ]
-Location: TypeAlias = Literal["path", "query", "header", "body"]
+Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
 Tag: TypeAlias = str | int
 """What tells objects apart: a text, a whole number, true or false."""
 Default: TypeAlias = str | int | float | bool | None
@@ -118,7 +118,8 @@ class Argument:
     default: Default = None
     settable: bool = False
     separator: str = ""
-    """What keeps the items of an array apart, where they are sent as one text; `deepObject` for an object's."""
+    """What keeps the items of an array apart, where they are sent as one text; `deepObject` for an object's, `json` for
+    what goes out as JSON text."""
 
 
 @define(frozen=True)
@@ -168,6 +169,8 @@ class Operation:
     retry: str
     role: str | None
     authenticated: bool
+    credentials: tuple[str, ...] = ()
+    """The arguments whose credentials it sends, where these are not the usual ones."""
     imports: tuple[tuple[str, str], ...] = ()
     key: str | None = None
     """The argument that is an idempotency key, and is made up if it is not given."""
@@ -293,6 +296,18 @@ class Webhooks:
 
 
 @define(frozen=True)
+class Credential:
+    """What *argument* of a client takes; it goes into *header* after *prefix*, or into the query if that is empty."""
+
+    argument: str
+    header: str
+    prefix: str
+    usual: bool = True
+    """Whether most operations send it, so that no client is without."""
+    doc: str = ""
+
+
+@define(frozen=True)
 class Provider:
     """Everything that is emitted for one provider."""
 
@@ -301,7 +316,7 @@ class Provider:
     doc: str
     link: str
     base_url: str | None
-    credential: tuple[str, str] | None
+    credentials: tuple[Credential, ...]
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
     operations: tuple[Operation, ...]
@@ -320,6 +335,18 @@ class Provider:
     """What no client is emitted for."""
     notes: tuple[Note, ...] = ()
     """What was decided where the document leaves it open."""
+
+    @property
+    def credential(self) -> Credential | None:
+        """Return the only credential, if there is one and it has a header to itself."""
+        found = self.credentials[0] if len(self.credentials) == 1 else None
+        # A header that every request has is another's too.
+        return found if found and found.usual and found.header not in {"", "cookie", "user-agent"} else None
+
+    @property
+    def arguments(self) -> tuple[Credential, ...]:
+        """Return the credentials if clients take them as more than one `token`."""
+        return () if [one.argument for one in self.credentials] in ([], ["token"]) else self.credentials
 
     @property
     def classes(self) -> tuple[Model | Choice, ...]:

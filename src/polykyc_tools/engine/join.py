@@ -9,7 +9,7 @@ from attrs import evolve
 
 from . import events, ir
 from .bodies import packing
-from .credentials import header
+from .credentials import Access, access
 from .facts import Facts
 from .lower import Lowered, Payload
 from .names import error_name, field_name
@@ -26,7 +26,8 @@ _MINTED: Final = " One is made up if it is left out, the same for every try."
 def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) -> ir.Provider:
     """Return everything to emit for the provider *slug*; *sources* are the files that it comes from."""
     document, facts = lowered.document, lowered.facts
-    operations = tuple(_operation(endpoint, lowered, parsed) for endpoint in parsed.endpoints)
+    known = access(document)
+    operations = tuple(_operation(endpoint, lowered, parsed, known) for endpoint in parsed.endpoints)
     models = _models(lowered, parsed, operations)
     used = {name for model in models for _, name in model.imports}
     used |= {name for operation in operations for _, name in operation.imports}
@@ -36,7 +37,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         doc=document["info"].get("description", ""),
         link=document.get("externalDocs", {}).get("url", ""),
         base_url=_base_url(document),
-        credential=header(document),
+        credentials=known.credentials,
         envelope=_envelope(facts.envelope),
         errors=_errors(facts.errors),
         operations=operations,
@@ -60,7 +61,7 @@ def _base_url(document: Node) -> str | None:
     return None
 
 
-def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Operation:
+def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed, known: Access) -> ir.Operation:
     key, node = (endpoint.path, endpoint.method), endpoint.node
     fact = lowered.facts.operations[key]
     body = next((model for model in parsed.models if endpoint.body and model.name == endpoint.body.name), None)
@@ -72,6 +73,7 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
     results = tuple(_results(endpoint, lowered.payloads[key]))
     types = [argument.type for argument in arguments] + [result.type for result in results if result.type]
     names = {argument.wire: argument.name for argument in arguments}
+    usual = {one.argument for one in known.credentials if one.usual}
     return ir.Operation(
         wire=node.get("operationId", ""),
         name=endpoint.name,
@@ -91,7 +93,8 @@ def _operation(endpoint: Endpoint, lowered: Lowered, parsed: Parsed) -> ir.Opera
         errors=_errors(fact.errors),
         retry=fact.words.retry if fact.words else "never",
         role=fact.words.role if fact.words else None,
-        authenticated=bool(node.get("security", lowered.document.get("security", ()))),
+        authenticated=bool(known.sent[key]),
+        credentials=() if {*known.sent[key]} == usual else known.sent[key],
         imports=_imports(types, parsed),
         key=minted,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .ir import Argument, Field, Model, Operation, Result, Type, Webhooks
+from .ir import Argument, Credential, Field, Model, Operation, Provider, Result, Type, Webhooks
 from .python import (
     annotation,
     at_path,
@@ -81,6 +81,19 @@ def encoded(operation: Operation, value: str) -> str:
             return f"encode.body({value})"
 
 
+def credential(one: Credential) -> str:
+    """Return the expression of a credential."""
+    return f"Credential(header={one.header!r}, prefix={one.prefix!r})"
+
+
+def credentials_doc(provider: Provider) -> str:
+    """Return the docstring of what makes a client that has several credentials."""
+    variable = f"POLYKYC_{provider.slug.upper()}_"
+    told = [f"`{one.argument}`: {sentence(one.doc)}" for one in provider.arguments if one.doc.strip()]
+    first = f"Take the credentials, or the variables `{variable}…` for them, and what every client takes."
+    return "\n\n".join([first, *told])
+
+
 def whole_body(operation: Operation) -> str:
     """Return the expression of a body that is one argument."""
     argument = next(found for found in operation.arguments if found.location == "body")
@@ -89,11 +102,14 @@ def whole_body(operation: Operation) -> str:
 
 
 def header_pairs(operation: Operation) -> tuple[tuple[str, str], ...]:
-    """Return the names of the headers of *operation* and the expressions of their values."""
+    """Return the names of the headers of *operation* and the expressions of their values; all cookies are in one."""
     types = tuple(dict.fromkeys(name for result in operation.results for name in result.media))
     is_json = any(result.type and not result.media for result in operation.results)
     asked = [("Accept", repr(", ".join((*types, "application/json" if is_json else _ERRORS))))] if types else []
-    return *asked, *((one.wire, carried(one)) for one in operation.arguments if one.location == "header")
+    pairs = [f"({one.wire!r}, {carried(one)})" for one in operation.arguments if one.location == "cookie"]
+    cookies = [("Cookie", f"encode.cookies([{', '.join(pairs)}])")] if pairs else []
+    own = ((one.wire, carried(one)) for one in operation.arguments if one.location == "header")
+    return *asked, *own, *cookies
 
 
 def headline(operation: Operation) -> str:
@@ -171,6 +187,8 @@ FILTERS: Final[dict[str, Any]] = {
     "at_path": at_path,
     "carried": carried,
     "choices": choices,
+    "credential": credential,
+    "credentials_doc": credentials_doc,
     "default_value": default_value,
     "docstring": docstring,
     "encoded": encoded,

@@ -55,16 +55,16 @@ def cut(document: Node, cuts: Iterable[Cut]) -> tuple[Loss, ...]:
     if gone and all((path, method) in gone for path, method, _ in operations(document)):
         raise InputError(Problem(one.loss.where, one.loss.what, HINT) for one in kept)
     for one in kept:
-        item = document["paths"][one.path]
         if one.parameter is None:
-            item.pop(one.method, None)
+            document["paths"][one.path].pop(one.method, None)
         else:
-            _drop(document, item, one.method, one.parameter)
+            without(document, one.path, one.method, one.parameter)
     return tuple(dict.fromkeys(one.loss for one in kept))
 
 
-def _drop(document: Node, item: Node, method: str, parameter: tuple[str, str]) -> None:
-    """Take *parameter* out of one operation of the path *item*."""
+def without(document: Node, path: str, method: str, parameter: tuple[str, str]) -> None:
+    """Take *parameter* (`in` and name) out of one operation of *document*."""
+    item = document["paths"][path]
     if any(_key(document, one) == parameter for one in item.get("parameters", ())):
         _hand_down(document, item)
     own = item[method].get("parameters", [])

@@ -24,9 +24,10 @@ _FIELDS: Final = frozenset(
 _FREE: Final = frozenset(dir(builtins)) - _FIELDS
 _CLASSES: Final = frozenset(
     (
-        *("Any", "Final", "Literal", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID"),
+        *("Any", "Final", "Literal", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID", "Unpack"),
         *("Model", "OpenIntEnum", "OpenStrEnum", "SessionStatus", "UNSET", "Unset"),
         *("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
+        *("AsyncKeyless", "Keyless"),
         *("AsyncClient", "AsyncSessions", "Client", "Sessions", "UnsupportedError", "Webhooks"),
     )
 )

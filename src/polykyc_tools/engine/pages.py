@@ -7,7 +7,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from .diagram import diagram
-from .ir import Operation, Passed, Provider, SessionMethod
+from .ir import Credential, Operation, Passed, Provider, SessionMethod
 from .markdown import Markdown, code, codes, inline, link, paragraphs
 from .names import error_name
 from .page import Assumption, Course, Verdicts
@@ -31,6 +31,28 @@ def retry(operation: Operation) -> str:
     """Return what calling *operation* once more does, as when an answer was lost."""
     key = next((argument.wire for argument in operation.arguments if argument.name == operation.key), "")
     return _RETRIES[operation.retry].format(key=key)
+
+
+def travels(one: Credential) -> str:
+    """Return what a request says of a credential, in the words of HTTP."""
+    return f"{one.header}: {one.prefix}…" if one.header else f"?{one.prefix}…"
+
+
+def carriers(provider: Provider) -> tuple[str, ...]:
+    """Return where the usual credentials of *provider* travel: headers, or names in the query."""
+    return tuple(one.header or f"?{one.prefix}…" for one in provider.credentials if one.usual)
+
+
+def senders(provider: Provider, one: Credential) -> tuple[str, ...]:
+    """Return the methods that send a credential which is not the usual one."""
+    return tuple(found.name for found in provider.operations if one.argument in found.credentials)
+
+
+def connecting(provider: Provider) -> Markdown:
+    """Return the arguments that no client of *provider* is made without, as code."""
+    given = [f'{one.argument}="your-{one.argument.replace("_", "-")}"' for one in provider.credentials if one.usual]
+    where = [] if provider.base_url else ['base_url="https://kyc.example"']
+    return Markdown(", ".join([*given, *where]))
 
 
 def subject(assumption: Assumption) -> Markdown:
@@ -105,8 +127,10 @@ def exact(name: str) -> Markdown:
 
 
 FILTERS: Final[dict[str, Any]] = {
+    "carriers": carriers,
     "code": code,
     "codes": codes,
+    "connecting": connecting,
     "diagram": drawn,
     "does": does,
     "error_name": error_name,
@@ -122,7 +146,9 @@ FILTERS: Final[dict[str, Any]] = {
     "retry": retry,
     "rows": rows,
     "searched": searched,
+    "senders": senders,
     "subject": subject,
+    "travels": travels,
     "unplaced": unplaced,
 }
 GLOBALS: Final[dict[str, Any]] = {"OFFERS": OFFERS, "STATUSES": STATUSES}

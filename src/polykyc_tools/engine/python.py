@@ -228,6 +228,9 @@ def _check(kind: Type) -> str:
 def carried(argument: Argument) -> str:
     """Return the expression of *argument* outside a body, where a time is text unless it counts from 1970."""
     whole = argument.name
+    if argument.separator == "json":
+        whole = f"encode.text({argument.name!r}, {written(argument.type, argument.name)})"
+        return whole if argument.required else f"None if {argument.name} is None else {whole}"
     if _counts(argument.type) or argument.separator == "deepObject":
         whole = written(argument.type, argument.name)
         whole = whole if argument.required else f"None if {argument.name} is None else {whole}"

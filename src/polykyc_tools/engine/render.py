@@ -31,7 +31,9 @@ _EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
 """A template with one of these in brackets in its name is filled once for each."""
 
 
-_CLIENTS: Final = frozenset({"AsyncClient", "AsyncSessions", "Client", "Sessions", "Webhooks"})
+_CLIENTS: Final = frozenset(
+    {"AsyncClient", "AsyncKeyless", "AsyncSessions", "Client", "Keyless", "Sessions", "Webhooks"}
+)
 """Classes that modules of one provider name in signatures, and import from each other when they are used."""
 
 

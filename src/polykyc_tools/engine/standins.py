@@ -14,7 +14,7 @@ from .names import field_name, fitting, unlike
 from .reader import is_map
 from .schemas import Node
 
-_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header")
+_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 _UPSTREAMS: Final = ("client", "url")
 """What upstream's own clients take beside the parameters."""
 

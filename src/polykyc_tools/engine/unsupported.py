@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
 from .answers import unread
 from .bodies import unsent
-from .credentials import alternatives, carried_by, chosen, told
+from .contents import JSON
+from .credentials import Requirement, alternatives, chosen, unsendable, usual
 from .forms import kinds_of
+from .headers import is_free, is_token
 from .losses import Cut, Loss, named
 from .problems import InputError, Problem
 from .reader import place
 from .schemas import Node, merged, operations, resolved, successes, without_null
 
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _STYLES: Final = {
     "query": ("form", "spaceDelimited", "pipeDelimited"),
     **dict.fromkeys(("path", "header"), ("form", "simple")),
+    "cookie": ("form",),
 }
-_OURS: Final = frozenset(
-    (
-        *("host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect"),
-        *("keep-alive", "proxy-authorization", "proxy-connection", "accept-encoding", "cookie"),
-    )
-)
-"""Headers that say how a request is framed, where it goes or as whom: a client's own."""
 
 
 def unsupported(document: Node) -> Iterator[Cut]:
@@ -35,11 +29,11 @@ def unsupported(document: Node) -> Iterator[Cut]:
     if next(operations(document), None) is None:
         where = place(document, "paths")
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
-    credential = chosen(document)
+    wont = usual(document)
     for path, method, node in operations(document):
         name = named(path, method, node)
         route = [(place(document["paths"], path), why)] if (why := _astray(path)) else []
-        secured = _secured(document, node, credential)
+        secured = _secured(document, node, wont)
         for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
             yield Cut(Loss(where, name, why), path, method)
         yield from _parameters(document, path, method, node)
@@ -69,10 +63,14 @@ def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[
 
 def _odd(document: Node, found: Node) -> str | None:
     """Return why the parameter *found* cannot be sent, None if it can."""
-    if found["in"] == "header" and (found["name"].lower() in _OURS or not _TOKEN.fullmatch(found["name"])):
+    if found["in"] == "header" and not is_free(found["name"]):
         return "is no header that a caller may set"
-    if found["in"] == "cookie" or "schema" not in found:
-        return f"is in {found['in']}"
+    if found["in"] == "cookie" and not is_token(found["name"]):
+        return "is no cookie that a caller may set"
+    if "schema" not in found:
+        return f"is {', '.join(found['content'])}, not JSON"
+    if JSON in found:
+        return None
     deep = found["in"] == "query" and found.get("style") == "deepObject"
     if deep and "object" in (kinds := kinds_of(document, found["schema"])) and "array" not in kinds:
         return None
@@ -111,20 +109,8 @@ def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
     return "array" not in kinds or (lists and _is_flat(document, bare.get("items", {}), lists=False))
 
 
-def _secured(document: Node, node: Node, credential: str | None) -> Iterator[tuple[str, str]]:
-    """Yield why the credential of the operation *node* cannot be sent: a client has one, and one only."""
-    found = alternatives(document, node)
-    if not found or any([*one] == [credential] for one in found):
-        return
-    where = place(node if "security" in node else document, "security")
-    named, *others = found[0]
-    if others:
-        yield where, f"several credentials at once, {_listed(found[0])}"
-    elif credential is None or carried_by(document, named) is None:
-        yield where, f"security scheme `{named}` is {told(document, named)}"
-    else:
-        yield where, f"a credential of its own, `{named}`, and not `{credential}`"
-
-
-def _listed(requirement: Node) -> str:
-    return " and ".join(f"`{name}`" for name in requirement)
+def _secured(document: Node, node: Node, wont: Requirement) -> Iterator[tuple[str, str]]:
+    """Yield why no credential that the operation *node* takes can be sent."""
+    if chosen(document, node, wont) is None:
+        why = unsendable(document, alternatives(document, node)[0])
+        yield place(node if "security" in node else document, "security"), str(why)

@@ -130,7 +130,7 @@ def _begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
             "title_doc": " ".join(title.replace("\\", "").replace('"', "").split()),
             "slug": told.slug,
             "package": told.package,
-            "token": tried.provider.credential is not None,
+            "credentials": [one.argument for one in tried.provider.credentials if one.usual],
         },
     )
     every = _distinct([*cases(tried.document, tried.provider, found)])

@@ -14,6 +14,7 @@ from .errors import ArgumentError
 from .unset import UNSET
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_IN_COOKIES: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
 def body(value: Any) -> bytes:
@@ -82,9 +83,9 @@ def segment(name: str, value: object) -> str:
     return _quoted(name, written)
 
 
-def _quoted(name: str, written: str) -> str:
+def _quoted(name: str, written: str, safe: str = "") -> str:
     try:
-        return quote(written, safe="," if isinstance(written, Joined) else "")
+        return quote(written, safe="," if isinstance(written, Joined) else safe)
     except UnicodeEncodeError:
         # Without its cause, which shows the value.
         raise ArgumentError(f"{name}: expected a text that UTF-8 can say") from None
@@ -122,6 +123,29 @@ def query(pairs: Iterable[tuple[str, object]]) -> str:
 
 def _is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
     return isinstance(value, list | tuple)
+
+
+def cookies(pairs: Iterable[tuple[str, object]]) -> str | None:
+    """Return *pairs* as what a `Cookie` header holds, `None` if none was given.
+
+    What no cookie can hold is percent-encoded, and so is the percent sign; all else stays readable to whoever does not
+    decode.
+    """
+    told = [
+        f"{name}={_quoted(name, _plain(value), _IN_COOKIES)}"
+        for name, value in pairs
+        if value is not None and value is not UNSET
+    ]
+    return "; ".join(told) or None
+
+
+def text(name: str, value: object) -> str:
+    """Return *value*, made of JSON values, as JSON text in ASCII, which a header can hold as well."""
+    try:
+        return json.dumps(value, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError):
+        # Without its cause, which shows the value.
+        raise ArgumentError(f"{name}: holds something that JSON cannot say") from None
 
 
 def headers(pairs: Iterable[tuple[str, object]]) -> dict[str, str]:

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 
 class Shared(TypedDict, total=False):
-    """Those that both take; `SyncClient` says what they mean."""
+    """Those that both take, credentials left out; `SyncClient` says what they mean."""
 
-    token: str | None
     base_url: str | None
     timeout: float
     max_retries: int
@@ -28,15 +27,27 @@ class Shared(TypedDict, total=False):
     clock: Clock | None
 
 
-class Options(Shared, total=False):
-    """Those of a `Client`."""
+class Keyless(Shared, total=False):
+    """Those of a `Client` that has arguments of its own for its credentials."""
 
     http_client: HttpClient | None
     rate_limit_store: RateLimitStore | None
 
 
-class AsyncOptions(Shared, total=False):
-    """Those of an `AsyncClient`."""
+class AsyncKeyless(Shared, total=False):
+    """Those of such an `AsyncClient`."""
 
     http_client: AsyncHttpClient | None
     rate_limit_store: AsyncRateLimitStore | None
+
+
+class Options(Keyless, total=False):
+    """Those of every other `Client`."""
+
+    token: str | None
+
+
+class AsyncOptions(AsyncKeyless, total=False):
+    """Those of every other `AsyncClient`."""
+
+    token: str | None

@@ -23,7 +23,7 @@ Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 
 @define(frozen=True)
 class Credential:
-    """The header that carries the token, and what stands before the token in it."""
+    """The header that carries the token, and what stands before the token in it; without a header it is the query."""
 
     header: str
     prefix: str
@@ -39,6 +39,10 @@ class Provider:
     credential: Credential | None
     limits: tuple[Limit, ...] = ()
     """What it publishes of how fast one may call."""
+    credentials: Mapping[str, Credential] = field(factory=dict[str, Credential])
+    """By the argument of a client, where there are several, or where one has no header to itself."""
+    usual: tuple[str, ...] = ()
+    """Those that most operations send, and no client is without."""
 
 
 @define(frozen=True)
@@ -75,6 +79,8 @@ class Operation:
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
     authenticated: bool = True
+    credentials: tuple[str, ...] = ()
+    """What it sends of a provider's several, where these are not the usual ones."""
 
     @property
     def label(self) -> str:

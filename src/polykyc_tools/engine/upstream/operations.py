@@ -9,6 +9,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
 from polykyc_tools.engine import parsed
+from polykyc_tools.engine.contents import JSON
 from polykyc_tools.engine.ir import Location, Type
 from polykyc_tools.engine.names import method_name
 from polykyc_tools.engine.parsed import Parameter
@@ -18,7 +19,7 @@ from .kinds import type_of
 from .models import named_property
 from .sight import Sight
 
-_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header")
+_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 
 
 def endpoint(seen: Sight, found: Endpoint) -> parsed.Endpoint:
@@ -49,6 +50,8 @@ def _parameter(seen: Sight, raw: list[Node], prop: PropertyProtocol, operation: 
     found = named_property(seen, prop, schema, wire, name)
     # One that stands alone is a text as it is.
     is_list = found.type.kind == "list" or any(part.kind == "list" for part in found.type.parts)
+    if JSON in holder:
+        return Parameter(found, location, "json")
     if holder.get("style") == "deepObject":
         return Parameter(found, location, "deepObject")
     return Parameter(found, location, _separator(holder) if is_list else "")
