@@ -208,3 +208,10 @@ def found(home: Path, old: tuple[str, str], new: tuple[str, str]) -> list[Findin
     with compared(home, old, new) as (before, after):
         known = compare(before, after)
         return [*known, *surface(before, after, known).findings]
+
+
+def line(home: Path, where: str) -> str:
+    """Return the text of the line *where*, of the newer state unless it says another file."""
+    path, _, number = where.rpartition(":")
+    place = Path(path) if path.startswith("/") else home / "new" / path
+    return place.read_text(encoding="utf-8").splitlines()[int(number) - 1]

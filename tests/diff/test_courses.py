@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from polykyc_tools.diff.compare import compare
-from tests.diff.acme import OVERLAY, SPEC, Edit, compared
+from tests.diff.acme import OVERLAY, SPEC, Edit, compared, line
 
 _ROWS: Final = "        - {when: {state: lost}, is: expired}\n  - target"
 _FLOW: Final = """\
@@ -24,7 +24,7 @@ BEFORE: Final = Edit(_ROWS, _FLOW).apply(SPEC, OVERLAY)
 
 
 @pytest.mark.parametrize(
-    ("edit", "told", "line"),
+    ("edit", "told", "text"),
     [
         (
             Edit("{from: lost, to: open, by", "{from: [lost, done], to: open, by"),
@@ -44,16 +44,14 @@ BEFORE: Final = Edit(_ROWS, _FLOW).apply(SPEC, OVERLAY)
         (Edit("start: open", "start: [open, lost]"), "starts at `open` or `lost`, and did at `open`", "x-kyc-flow:"),
     ],
 )
-def test_each_move_that_differs_is_told_with_its_line(edit: Edit, told: str, line: str, tmp_path: Path) -> None:
+def test_each_move_that_differs_is_told_with_its_line(edit: Edit, told: str, text: str, tmp_path: Path) -> None:
     """Whoever waits for an end learns that a state can be left that could not, or is not reached any more."""
     with compared(tmp_path, BEFORE, edit.apply(*BEFORE)) as states:
         found = compare(*states)
 
     assert {(one.rule, one.severity, one.subject) for one in found} == {("flow-changed", "notice", "Session")}
     (here,) = (one for one in found if one.what.startswith(told))
-    path, _, number = here.where.rpartition(":")
-    place = Path(path) if path.startswith("/") else tmp_path / "new" / path
-    assert line in place.read_text(encoding="utf-8").splitlines()[int(number) - 1]
+    assert text in line(tmp_path, here.where)
 
 
 def test_the_same_moves_in_other_words_are_no_change(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from polykyc_tools.diff.rules import RULES
-from tests.diff.acme import OVERLAY, SPEC, Edit, found
+from tests.diff.acme import OVERLAY, SPEC, Edit, found, line
 
 _YAML: Any = YAML(typ="safe", pure=True)
 CASES: Final = {case["name"]: case for case in _YAML.load(Path(__file__).with_name("edits.yaml"))}
@@ -31,15 +31,9 @@ def test_an_edit_says_just_what_it_does(name: str, tmp_path: Path) -> None:
     got = found(tmp_path, (SPEC, OVERLAY), _edited(name))
 
     assert sorted((one.rule, one.severity, one.subject) for one in got) == sorted(tuple(case[:3]) for case in wanted)
-    lines = {(one.rule, one.subject): _line(tmp_path, one.where) for one in got}
+    lines = {(one.rule, one.subject): line(tmp_path, one.where) for one in got}
     for rule, _, subject, text in wanted:
         assert text in lines[rule, subject]
-
-
-def _line(home: Path, where: str) -> str:
-    path, _, number = where.rpartition(":")
-    place = Path(path) if path.startswith("/") else home / "new" / path
-    return place.read_text(encoding="utf-8").splitlines()[int(number) - 1]
 
 
 @pytest.mark.parametrize("name", CASES)

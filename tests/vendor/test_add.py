@@ -172,6 +172,25 @@ def test_a_package_of_ones_own_is_copied_too(shop: Shop, tmp_path: Path) -> None
     assert "was copied from the package `kyc`, not `polykyc`" in wrong[2]
 
 
+def test_a_root_that_names_its_package_need_not_be_told_again(shop: Shop, tmp_path: Path) -> None:
+    """`polykyc new` writes the name into polykyc.toml, and whoever vendors would else copy another package, or none."""
+    own = write_source(tmp_path / "own", package(["acme"]), "kyc")
+    (own / "polykyc.toml").write_text('package = "kyc"\n')
+    place = shop.home / "mine"
+
+    made = shop.run("add", "acme", "--root", own, "--into", place)
+    updated = shop.run("update", "--root", own, "--into", place)
+    checked = shop.run("check", "--newer", "--root", own, "--into", place)
+    another = shop.run("update", "--root", own, "--package", "polykyc", "--into", place)
+    (own / "polykyc.toml").write_text("package = 7\n")
+    broken = shop.run("update", "--root", own, "--into", place)
+
+    assert (made[0], updated[0], checked[0]) == (0, 0, 0)
+    assert json.loads((place / NAME).read_text())["source"]["package"] == "kyc"
+    assert "is no generated package" in another[2]
+    assert (broken[0], "polykyc.toml: `package` must be a text" in broken[2]) == (2, True)
+
+
 def test_a_root_that_was_not_generated_is_told(shop: Shop, tmp_path: Path) -> None:
     """Its specs alone are nothing to copy."""
     code, _, errors = shop.run("add", "acme", "--root", tmp_path)

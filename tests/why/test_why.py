@@ -223,6 +223,7 @@ def test_a_copy_says_what_it_was_made_from(run: Run, vendored: Path) -> None:
     assert told[1:] == [
         "specs/kayle.yaml is what the copy was made from",
         "overlays/kayle.yaml is what the copy was made from",
+        "the templates are what the copy was made from",
     ]
     assert by_folder == steps
 
@@ -239,7 +240,25 @@ def test_a_copy_of_another_state_is_told(run: Run, vendored: Path, tmp_path: Pat
     assert [step["says"] for step in _of(steps, "copied")][1:] == [
         "specs/kayle.yaml is what the copy was made from",
         "overlays/kayle.yaml differs from the copy's; the lines are of this one",
+        "the templates are what the copy was made from",
     ]
+
+
+def test_templates_of_another_state_are_told(run: Run, vendored: Path, tmp_path: Path) -> None:
+    """The line may be right, and yet something else laid the code out; of what all share nothing else can be told."""
+    for folder in ("specs", "overlays", "templates"):
+        shutil.copytree(HOME / folder, tmp_path / folder)
+    with (tmp_path / "templates" / "package" / "_runtime" / "errors.py").open("a", encoding="utf-8") as file:
+        file.write("# one line more\n")
+
+    _, of_provider, _ = run("kayle.models.Session", "--lock", str(vendored), home=tmp_path)
+    _, of_all, _ = run("ApiError", "--lock", str(vendored), home=tmp_path)
+    _, as_it_was, _ = run("ApiError", "--lock", str(vendored))
+
+    other = "the templates differ from what the copy was made from"
+    assert _of(of_provider, "copied")[-1]["says"] == other
+    assert [step["says"] for step in _of(of_all, "copied")][1:] == [other]
+    assert [step["says"] for step in _of(as_it_was, "copied")][1:] == ["the templates are what the copy was made from"]
 
 
 def test_a_file_of_a_copy_that_was_edited_is_told(run: Run, vendored: Path, tmp_path: Path) -> None:

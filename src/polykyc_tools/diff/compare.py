@@ -10,6 +10,7 @@ from .errors import failures
 from .fields import enums, models, renames
 from .findings import Finding, Side
 from .operations import envelopes, operations
+from .rates import rates
 from .roles import roles
 from .rules import ORDER
 from .states import State
@@ -50,4 +51,5 @@ def _provider(old: Side, new: Side) -> Iterator[Finding]:
     yield from models(old, new, renamed)
     yield from enums(old, new, renamed)
     yield from access(old, new)
+    yield from rates(old, new)
     yield from webhooks(old, new)

@@ -19,10 +19,6 @@ flow-added: compatible, undone by flow-removed
     it is told which state follows which; the provider does as before
 flow-removed: compatible, undone by flow-added
     it is no longer told which state follows which; the provider does as before
-flow-added: compatible, undone by flow-removed
-    it is told which state follows which; the provider does as before
-flow-removed: compatible, undone by flow-added
-    it is no longer told which state follows which; the provider does as before
 flow-changed: notice
     states follow one another otherwise: who waits for one may see another first, or stay longer
 event-changed: breaking
@@ -187,6 +183,14 @@ server-known: compatible, undone by server-dropped
     `base_url` may be left out
 server-moved: notice
     calls go to another host or path: allow lists, sandboxes and recorded traffic know the old one
+limits-unpublished: breaking, undone by limits-published
+    `rate_limit=True` is an `ArgumentError`, for there is nothing to keep
+limits-published: notice, undone by limits-unpublished
+    who calls faster is refused, or was already; `rate_limit=True` keeps them
+limit-lowered: notice, undone by limit-raised
+    who calls as fast as before is refused; with `rate_limit=True` calls wait longer, and may not be made in time
+limit-raised: compatible, undone by limit-lowered
+    whoever kept the old limit keeps this one
 """,
     "Webhooks": """\
 webhooks-removed: breaking, undone by webhooks-added

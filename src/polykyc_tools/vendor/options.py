@@ -39,7 +39,8 @@ def add(commands: Commands) -> None:
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
     for made in (adding, checking, updating):
         made.add_argument("--root", type=Path, metavar="DIR", help="copy from this root, not from what is installed")
-        made.add_argument("--package", default="polykyc", metavar="NAME", help="the package to copy (polykyc)")
+        help_ = "the package to copy (that of the root's polykyc.toml, or polykyc)"
+        made.add_argument("--package", metavar="NAME", help=help_)
     for made in (adding, updating, removing):
         help_ = "how a conflict is shown: both sides between markers, or yours kept and theirs in a .rej file"
         made.add_argument("--conflict", choices=("markers", "rej"), default="markers", help=help_)

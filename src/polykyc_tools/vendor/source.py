@@ -21,7 +21,8 @@ from .lock import Lock, Origin, digest
 from .page import page
 from .stamp import stamp
 
-PACKAGE: Final = "polykyc"
+TEMPLATES: Final = "templates"
+"""The folder of templates, and the name of their one digest in a lock."""
 _SPECS: Final = frozenset({".yaml", ".yml", ".json"})
 _ATTRIBUTES: Final = b"""\
 # The digests in polykyc.lock are of these bytes, so no checkout may change the ends of their lines.
@@ -48,23 +49,16 @@ class Source:
         return tuple(sorted(slug for slug in slugs if f"{slug}/__init__.py" in self.package))
 
 
-def source(home: Path | None, name: str) -> Source:
-    """Return the package *name* of the root *home*, or the project's own if that is None."""
-    if not name.isidentifier():
-        what = f"`{name}` is no name of a Python package"
-        raise InputError([Problem("--package", what, "write a name such as kyc")])
+def source(home: Path | None, given: str | None) -> Source:
+    """Return the package *given*, or that of its settings, of the root *home*, the project's own if that is None."""
     own = roots.own()
+    name = roots.named(own if home is None else home, given)
     package = roots.package(name) if home is None else home / "generated" / name
     if not (package / "__init__.py").is_file():
         hint = "run `polykyc generate` there first, or name another root or package with --root and --package"
         raise InputError([Problem(str(package), "is no generated package", hint)])
     root = own if home is None else home
-    templates = root / "templates" if (root / "templates").is_dir() else own / "templates"
-    inputs = {
-        f"{kind}/{path}": content
-        for kind, folder in (("specs", root / "specs"), ("overlays", root / "overlays"), ("templates", templates))
-        for path, content in _files(folder).items()
-    }
+    inputs = {**_below(root, "specs"), **_below(root, "overlays"), **_templates(root)}
     copied = _files(package)
     # Of a root of somebody's own nothing else is known than who generated it.
     version = VERSION if home is None else _generator(copied, package)
@@ -99,9 +93,9 @@ def origin(found: Source, providers: Iterable[str]) -> Origin:
     inputs = {
         path: digest(content)
         for path, content in found.inputs.items()
-        if not path.startswith("templates/") and Path(path).stem in kept
+        if not path.startswith(f"{TEMPLATES}/") and Path(path).stem in kept
     }
-    templates = {path: content for path, content in found.inputs.items() if path.startswith("templates/")}
+    templates = {path: content for path, content in found.inputs.items() if path.startswith(f"{TEMPLATES}/")}
     everything = {**found.inputs, **{f"package/{path}": content for path, content in found.package.items()}}
     return Origin(
         package=found.name,
@@ -109,8 +103,13 @@ def origin(found: Source, providers: Iterable[str]) -> Origin:
         revision=_digest(everything),
         generator=f"polykyc {_generator(found.package, found.where)}",
         needs=_needs(),
-        inputs={**inputs, "templates": _digest(templates)},
+        inputs={**inputs, TEMPLATES: _digest(templates)},
     )
+
+
+def templates(root: Path) -> str:
+    """Return the digest of the templates of *root*, as a lock has it."""
+    return _digest(_templates(root))
 
 
 def known(found: Source, wanted: Iterable[str], reason: Callable[[str], str]) -> tuple[str, ...]:
@@ -145,6 +144,14 @@ def _licence(own: Path) -> bytes:
         hint = "install polykyc from its wheel"
         raise InputError([Problem("polykyc", "is installed without its licence, which a copy takes along", hint)])
     return kept.encode()
+
+
+def _templates(root: Path) -> dict[str, bytes]:
+    return _below(root if (root / TEMPLATES).is_dir() else roots.own(), TEMPLATES)
+
+
+def _below(root: Path, kind: str) -> dict[str, bytes]:
+    return {f"{kind}/{path}": content for path, content in _files(root / kind).items()}
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -87,10 +87,8 @@ def _shared(place: Root, name: str, copy: copied.Copy | None) -> tuple[str, list
     if bare is None:
         raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*place.slugs(), *known])])
     thing, template = known[bare]
-    return bare, [
-        _emitted(place, thing, copy),
-        Step("template", "the same for every provider", template),
-    ]
+    steps = [_emitted(place, thing, copy), Step("template", "the same for every provider", template)]
+    return bare, [*steps, *(copied.origin(copy, place, None) if copy is not None else ())]
 
 
 def _unknown(name: str, known: list[str]) -> Problem:

@@ -12,6 +12,7 @@ from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.reader import near
 from polykyc_tools.vendor.lock import NAME, Lock, digest, read
+from polykyc_tools.vendor.source import TEMPLATES, templates
 
 from .thing import Thing
 from .trail import Step, found
@@ -47,14 +48,20 @@ def emitted(here: Copy, thing: Thing) -> Step:
     return Step("emitted", "" if same else "modified here", f"{path}{f':{line}' if line else ''}")
 
 
-def origin(here: Copy, root: Root, slug: str) -> Iterator[Step]:
-    """Yield where a copy of the provider *slug* came from, and whether the lines of *root* are its lines."""
+def origin(here: Copy, root: Root, slug: str | None) -> Iterator[Step]:
+    """Yield where a copy came from, and whether what *root* has of the provider *slug* is what it was made from.
+
+    Without a *slug* that is what all providers share: the templates.
+    """
     source = here.lock.origin
-    if slug not in here.lock.providers:
+    if slug is not None and slug not in here.lock.providers:
         what = f"the copy has no provider `{slug}`"
         raise InputError([Problem(str(here.home / NAME), what, near(slug, here.lock.providers))])
     yield Step("copied", f"from {source.package} {source.version}, revision {source.revision[:12]}", "")
-    for path in root.sources(slug):
+    for path in root.sources(slug) if slug is not None else ():
         same = digest((root.home / path).read_bytes()) == source.inputs.get(path)
         said = "is what the copy was made from" if same else "differs from the copy's; the lines are of this one"
         yield Step("copied", f"{path} {said}", path)
+    # A lock has one digest of all of them.
+    same = templates(root.home) == source.inputs.get(TEMPLATES)
+    yield Step("copied", f"the templates {'are' if same else 'differ from'} what the copy was made from", "")
