@@ -10,12 +10,25 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError, ParseError
 
+from polykyc_tools.engine.given import given
+from polykyc_tools.engine.load import load
+from polykyc_tools.engine.losses import unreadable
 from polykyc_tools.engine.problems import InputError
-from polykyc_tools.engine.upstream import pin
-from tests.engine.making import Emit, asking, getting, losses, sending
+from polykyc_tools.engine.schemas import operations
+from polykyc_tools.engine.upstream import pin, refuse
+from polykyc_tools.engine.upstream.config import NAMES, config
+from tests.engine.making import Emit, asking, getting, sending
 
 NOON = dt.datetime(2025, 1, 31, 12, tzinfo=dt.UTC)
+
+
+OF_TWO: dict[str, Any] = {
+    "paths": {f"/{name}": {"get": {"operationId": name, "tags": ["x"], "responses": {}}} for name in "ab"},
+    "components": {"schemas": {"One": {"type": "string"}, "Two": {"type": "integer"}}},
+}
 
 
 def of(*properties: str, required: str = "") -> str:
@@ -454,18 +467,72 @@ def test_names_that_are_too_long_for_a_file_are_cut(emit: Emit) -> None:
     assert len([path for path in acme.files if path.startswith("acme/models/very")]) == 2
 
 
-def test_what_upstream_cannot_read_is_left_out_by_name(tmp_path: Path) -> None:
-    """Its own way is to warn, and to go on without: an array of itself is one that it never reaches the end of."""
-    spec = getting("{type: string}", components="Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}")
-    tree = "{description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Tree'}}}}"
-    spec = spec.replace(
-        "components:", f"  /tree: {{get: {{operationId: tree, responses: {{'200': {tree}}}}}}}\ncomponents:"
+SAID = (
+    ('duplicate models with name "AB"', "two parts of it would be the class `AB`"),
+    ("Found conflicting enums named AB with incompatible values.", "two parts of it would be the class `AB`"),
+    ("Circular schema references found", "it leads back to itself"),
+    ("Reference /components/schemas/s1 not found", "it refers to a schema that could not be read"),
+    ("<oai.Schema object at 0x7f>\n\nFailure to process schema", "it holds a schema that could not be read"),
+)
+"""What upstream may say of a part, and how we say it."""
+
+
+@pytest.mark.parametrize(("said", "why"), SAID)
+def test_what_upstream_cannot_read_is_told_in_words_of_ours(said: str, why: str) -> None:
+    """Its own name its own classes, and what it was given in place of the document."""
+    reduced = given(OF_TWO, NAMES)
+    data = GeneratorData.from_dict(reduced.document, config=config())
+    assert isinstance(data, GeneratorData)
+    data.errors = [ParseError(header="Unable to process schema /components/schemas/s0:", detail=said)]
+    next(iter(data.endpoint_collections_by_tag.values())).parse_errors = [
+        ParseError(header="WARNING parsing GET /1 within x.", detail=said)
+    ]
+
+    with pytest.raises(refuse.UnreadableError) as caught:
+        refuse.refuse(data, reduced, "specs/acme.yaml")
+
+    assert (caught.value.operations, caught.value.schemas) == ({("/b", "get"): why}, {"One": why})
+
+
+def test_a_document_that_upstream_refuses_as_a_whole_is_told_by_its_part() -> None:
+    """It names a place in what it was given, which is none of the document's."""
+    reduced = given(OF_TWO, NAMES)
+    whole = GeneratorError(header="Failed to parse", detail="components.schemas.s1.type\n  Input should be 'x' at 0x7f")
+
+    with pytest.raises(refuse.UnreadableError) as caught:
+        refuse.refuse(whole, reduced, "specs/acme.yaml")
+
+    assert caught.value.schemas == {"Two": "it holds a schema that could not be read"}
+
+
+def test_what_stands_nowhere_is_told_too() -> None:
+    """Rather than in silence, or as a client without it."""
+    with pytest.raises(InputError) as caught:
+        refuse.refuse(GeneratorError(detail="?"), given(OF_TWO, NAMES), "specs/acme.yaml")
+
+    assert str(caught.value) == (
+        "specs/acme.yaml: it holds a schema that could not be read\n"
+        "  hint: take it out with an overlay action (`remove: true`), or describe it otherwise"
     )
 
-    got = losses(tmp_path, spec)
 
-    assert [line.partition(": left out: ")[2].partition(":")[0] for line in got] == ["tree", "schema `Tree`"]
-    assert " object at 0x" not in "".join(got)
+def test_what_cannot_be_read_goes_with_all_that_needs_it(tmp_path: Path) -> None:
+    """Half an object is another object."""
+    other = "  /other: {get: {operationId: other, responses: {'204': {description: Done}}}}\ncomponents:"
+    components = "A: {type: array, items: {$ref: '#/components/schemas/B'}}, B: {type: string}, C: {type: string}"
+    spec = getting("{$ref: '#/components/schemas/A'}", components=components).replace("components:", other, 1)
+    (tmp_path / "acme.yaml").write_text(spec, encoding="utf-8")
+    document: Any = load(tmp_path / "acme.yaml", root=tmp_path)
+
+    lost = unreadable(document, {}, {"B": "it leads back to itself"})
+
+    assert [loss.what for loss in lost] == [
+        "get_thing: needs the schema `B`, which is left out",
+        "schema `B`: it leads back to itself",
+        "schema `A`: needs the schema `B`, which is left out",
+    ]
+    assert [name for _, _, name in operations(document)] == [document["paths"]["/other"]["get"]]
+    assert list(document["components"]["schemas"]) == ["C"]
 
 
 def test_changed_templates_of_upstream_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,6 +142,75 @@ VALUES: Final[Mapping[str, tuple[Any, ...]]] = {
 }
 
 
+def fields(**properties: Node) -> Node:
+    """Return an object schema with *properties*."""
+    return {"type": "object", "properties": properties}
+
+
+def _nested() -> dict[str, tuple[Node, list[Any]]]:
+    """Return documents whose classes have no name but their place, and what goes there and back."""
+    found: dict[str, tuple[Node, list[Any]]] = {}
+    text: Node = {"type": "string"}
+    ref = "#/components/schemas/"
+    for told, names in {
+        "places that join to one name": ("a_b", "aB", "a", "b"),
+        "places that differ by case": ("it", "IT", "It", "iT"),
+        "places named as ours": ("Model", "Any", "Unset", "list", "M"),
+        "places named as files": ("con", "nul", "__init__", "aux"),
+        "places without a letter": ("", "-", "_", "☃"),
+        "places of long names": ("x" * 200, "x" * 201, "x" * 300),
+        "places that are code": tuple(PAYLOADS.values()),
+    }.items():
+        # One in the other, and one beside the other, in an object, a list, a map and a choice.
+        inner = fields(**{name: fields(b=fields(**{name: text}), a_b=fields(c=text)) for name in names})
+        model = fields(
+            m=inner,
+            n={"type": "array", "items": inner},
+            o={"type": "object", "additionalProperties": inner},
+            p={"oneOf": [{**inner, "title": names[0]}, {**texts("q"), "title": names[1]}]},
+        )
+        value = {name: {"b": {name: "1"}, "a_b": {"c": "2"}} for name in names}
+        found[told] = echo(model), [{"m": value, "n": [value], "o": {"k": value}, "p": {"q": "x"}}, {"p": value}]
+    titled = [{**texts(name), "title": "Thing"} for name in "abc"]
+    found["titles that are one"] = (
+        echo(
+            fields(x={"oneOf": titled}, y={"anyOf": titled}, z={**fields(w=text), "title": "Thing"}),
+            Thing=texts("d"),
+            Things={"oneOf": [*titled, {"$ref": f"{ref}Thing"}]},
+            thing={"type": "array", "items": titled[0]},
+        ),
+        [{"x": {"b": "1"}, "y": {"c": "2"}, "z": {"w": "3"}}],
+    )
+    found["titles that are paths"] = (
+        echo(fields(x={"oneOf": [{**texts("a"), "title": "a/b"}, {**texts("b"), "title": "../b"}]}, y=texts("a"))),
+        [{"x": {"a": "1"}}, {"x": {"b": "2"}}],
+    )
+    found["second names in a row"] = (
+        echo(
+            fields(**{f"x{n}": {"$ref": f"{ref}N{n}"} for n in range(20)}),
+            **{
+                f"N{n}": {"allOf": [{"$ref": f"{ref}N{n + 1}"}]} if n % 2 else {"$ref": f"{ref}N{n + 1}"}
+                for n in range(20)
+            },
+            N20=fields(a=fields(b=text)),
+        ),
+        [{"x0": {"a": {"b": "1"}}, "x19": {"a": {"b": "2"}}}],
+    )
+    found["enums that collide"] = (
+        echo(
+            fields(
+                a={"enum": ["x", "y"]},
+                A={"enum": ["y", "x"]},
+                m=fields(a={"enum": ["z"]}),
+                mA={"enum": ["w"]},
+                m_a={"type": "array", "items": {"enum": ["x", "v"]}},
+            )
+        ),
+        [{"a": "x", "A": "y", "m": {"a": "z"}, "mA": "w", "m_a": ["v"]}],
+    )
+    return found
+
+
 def _models() -> dict[str, tuple[Node, list[Any]]]:
     found: dict[str, tuple[Node, list[Any]]] = {}
     for told, names in FIELDS.items():
@@ -228,6 +297,7 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         echo({"type": "object", "required": ['w"'], "properties": {**way, "a": {"$ref": "#/components/schemas/M"}}}),
         [{'w"': "x"}, {'w"': "x", "a": {'w"': "y"}}],
     )
+    found |= _nested()
     found["null in three spellings"] = (
         {
             **echo(
@@ -317,6 +387,21 @@ WRITTEN: Final = {
     ),
     "a path of another host": spec({"//evil.example/steal": {"operationId": "steal"}}),
     "a path that no URL may have": spec({'/s "x\\é {y}'.replace("{y}", ""): {"operationId": "odd"}}),
+    "operations with parts of one name": spec(
+        {
+            f"/{n}": {
+                "method": "post",
+                "operationId": name,
+                "requestBody": json(fields(body={"type": "string"}, get={"type": "string"})),
+                "responses": {
+                    "200": {"description": "", **json(fields(a=fields(b={"enum": [name]})))},
+                    "201": {"description": "", **json({"type": "object", "oneOf": [texts("a"), texts("b")]})},
+                },
+            }
+            for n, name in enumerate(("get", "get_body", "GetBody", "getResponse200", "get_response_200_a"))
+        },
+        {"schemas": {"GetBody": texts("a"), "GetResponse200A": texts("b"), "get_body_body": texts("c")}},
+    ),
     "a title of signs": spec({"/s": {}}, info={"title": "☃ !!", "version": "{{ x }}"}),
     "a title of nothing": spec({"/s": {}}, info={"title": "", "version": ""}),
     "a title of a path": spec({"/s": {}}, info={"title": "../../etc/passwd", "version": "../.."}),

@@ -10,7 +10,9 @@ from attrs import define, evolve
 
 from .ambiguous import ambiguous
 from .answers import answers
+from .beside import beside
 from .bodies import bodies
+from .circles import circles
 from .contents import contents
 from .credentials import unname
 from .documents import Root, invalid, overlaid, spec
@@ -27,6 +29,7 @@ from .notes import Note
 from .overrides import overrides
 from .parsed import Parsed
 from .problems import InputError, Problem
+from .recursion import recursion
 from .render import index, package, render
 from .tell import tell
 from .touches import Touch
@@ -58,10 +61,12 @@ def read(root: Root, slug: str) -> Reading:
     document = overlaid(root, slug, spec(root, slug, lost=told), touched, told)
     normalise(document)
     hoist(document)
+    beside(document)
+    recursion(document)
     contents(document)
     unname(document)
     answers(document)
-    told += bodies(document)
+    told += (*bodies(document), *circles(document))
     lost = (*told, *cut(document, unsupported(document)))
     sources = root.sources(slug)
     while True:

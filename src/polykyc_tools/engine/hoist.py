@@ -39,7 +39,7 @@ def hoist(document: Object) -> None:
             holder["$ref"] = f"#{pointer}"
             continue
         if id(target) not in names:
-            names[id(target)] = _move(document, target, steps)
+            names[id(target)] = move(document, target, steps)
         holder["$ref"] = f"#/components/schemas/{names[id(target)]}"
 
 
@@ -53,7 +53,7 @@ def _target(document: Object, said: str) -> tuple[str, Object]:
     return pointer, target
 
 
-def _move(document: Object, target: Object, steps: tuple[str, ...]) -> str:
+def move(document: Object, target: Object, steps: tuple[str, ...]) -> str:
     """Make *target* a component, leave a reference to it, and return its name."""
     components = document.setdefault("components", Object(where=document.where))
     schemas = components.setdefault("schemas", Object(where=document.where)) if isinstance(components, Object) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import define
 
@@ -29,6 +29,9 @@ from .schemas import (
     without_null,
 )
 from .unions import hand_out
+
+_ANSWERS: Final = ("responses", "headers", "links", "callbacks")
+"""Of the shared parts, those that no request is made of."""
 
 
 @define(frozen=True)
@@ -69,7 +72,8 @@ def lower(document: Node) -> Lowered:
         fact = facts.operations[path, method]
         declared = fact.words.needs if fact.words else ()
         needs[path, method] = (*declared, *_body_needs(plain, operation))
-        operation.setdefault("operationId", _derived_id(path, method))
+        operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
+        operation.pop("callbacks", None)
         payloads[path, method] = _unwrap(plain, operation, fact.envelope.payload)
     _merge_all_of(plain)
     hand_out(plain)
@@ -203,10 +207,10 @@ def _used(document: Node) -> Node:
 
 
 def _prune(document: Node, before: frozenset[str]) -> None:
-    """Drop the shared answers, and those of the schemas used *before* that only envelopes and errors used."""
+    """Drop what is shared and in no request, and those of the schemas used *before* that only answers' wraps used."""
     components = document.get("components", {})
-    components.pop("responses", None)
-    components.pop("headers", None)
+    for section in _ANSWERS:
+        components.pop(section, None)
     schemas: Node = components.get("schemas", {})
     kept = {name: node for name, node in schemas.items() if name not in before}
     others = [node for section, node in components.items() if section != "schemas"]

@@ -134,7 +134,8 @@ def visit(document: Node) -> Iterator[tuple[str, Node]]:
 def booleans(document: Node) -> Iterator[str]:
     """Yield the pointer of every schema in *document* that is a boolean, but for `additionalProperties`."""
     for where, schema in _every(document):
-        if isinstance(schema, bool) and not where.endswith("/additionalProperties"):
+        keyword = where.endswith("/additionalProperties") and not where.endswith("/properties/additionalProperties")
+        if isinstance(schema, bool) and not keyword:
             yield where
 
 

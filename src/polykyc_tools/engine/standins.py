@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import Factory, define
 
+from .aliases import alias
 from .ir import Location, Member
 from .members import members
 from .names import field_name, fitting, unlike
@@ -42,12 +43,18 @@ class Names:
 
 @define
 class Taken:
-    """What is named so far: titles of components, classes and what each is of, enums and their stand-ins."""
+    """What is named so far: classes and what each is of, enums and components with their stand-ins.
+
+    *homes* are the components that the *schemas* are or stand in, by their stand-ins, *home* is the one being read.
+    """
 
     names: Names
-    titles: dict[str, str | None] = Factory(dict[str, "str | None"])
     classes: dict[str, object] = Factory(dict[str, object])
     listed: dict[Listed, tuple[str, ...]] = Factory(dict[Listed, tuple[str, ...]])
+    tokens: dict[str, str] = Factory(dict[str, str])
+    schemas: Node = Factory(dict[str, Any])
+    homes: dict[str, str] = Factory(dict[str, str])
+    home: str = ""
 
 
 def operation_name(state: Taken, said: str, taken: set[str]) -> str:
@@ -109,11 +116,15 @@ def class_title(state: Taken, node: Any, name: str, parent: str) -> str | None:
 
 
 def _is_class(node: Node) -> bool:
-    kind = node.get("type")
-    options = [*node.get("allOf", ()), *node.get("anyOf", ()), *node.get("oneOf", ())]
-    if len(options) == 1 and "$ref" in options[0]:
+    """Tell whether upstream makes a class of *node*, in the order in which it asks."""
+    if alias(node) is not None:
         return False
-    return bool(enum_of(node)) or kind == "object" or "allOf" in node or (kind is None and "properties" in node)
+    if enum_of(node) is not None:
+        return True
+    if node.get("anyOf") or node.get("oneOf"):
+        return False
+    kind = node.get("type")
+    return kind == "object" or "allOf" in node or (kind is None and "properties" in node)
 
 
 def enum_of(node: Node) -> Listed | None:

@@ -12,14 +12,13 @@ from openapi_python_client.parser.properties.enum_property import EnumProperty
 
 from polykyc_tools.engine.given import given
 from polykyc_tools.engine.parsed import Parsed
-from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.schemas import Node
 
 from .config import NAMES, config
 from .models import choice, model
 from .operations import endpoint
 from .pin import check_version
-from .refuse import problem, refuse
+from .refuse import refuse
 from .sight import sight
 
 
@@ -41,9 +40,8 @@ def parse(document: Node, where: str) -> Parsed:
     check_version()
     reduced = given(document, NAMES)
     data = GeneratorData.from_dict(reduced.document, config=config())
-    if isinstance(data, GeneratorError):
-        raise InputError([problem(where, data)])
     refuse(data, reduced, where)
+    assert not isinstance(data, GeneratorError)  # such a one is refused
     seen = sight(document, reduced, data)
     groups = data.endpoint_collections_by_tag.values()
     return Parsed(

@@ -105,8 +105,10 @@ def _object(seen: Sight, prop: ModelProperty) -> tuple[Kind, str, tuple[Type, ..
     if node.get("properties"):
         return "model", named(seen, prop.class_info)[0], ()
     values: Any = node.get("additionalProperties")
-    if values.__class__ is dict and values and prop.additional_properties is not None:
-        return "map", "", (type_of(seen, prop.additional_properties, values),)
+    # A component that was read before this one knows it as it was then, without its values.
+    inner = seen.models[str(prop.class_info.name)].additional_properties
+    if values.__class__ is dict and values and inner is not None:
+        return "map", "", (type_of(seen, inner, values),)
     return "map", "", (Type("anything"),)
 
 

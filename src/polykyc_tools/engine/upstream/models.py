@@ -13,16 +13,16 @@ from polykyc_tools.engine.standins import fields
 
 from .config import NAMES
 from .kinds import type_of
-from .sight import Sight, aliases, named, pointer
+from .sight import Sight, named, pointer, wires
 
 
 def model(seen: Sight, found: ModelProperty) -> ParsedModel:
     """Return the model that *found* is."""
     place = pointer(found)
     node = at(seen.document, place)
-    wires = aliases(found)
+    said = wires(found)
     listed = [*(found.required_properties or ()), *(found.optional_properties or ())]
-    by_wire = {wires[prop.name.get_untrusted_value()]: prop for prop in listed}
+    by_wire = {said[prop.name.get_untrusted_value()]: prop for prop in listed}
     name, module = named(seen, found.class_info)
     properties: Node = node.get("properties", {})
     names = fields(NAMES, properties)

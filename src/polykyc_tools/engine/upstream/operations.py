@@ -24,8 +24,7 @@ _PLACES: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 
 def endpoint(seen: Sight, found: Endpoint) -> parsed.Endpoint:
     """Return the operation that *found* is."""
-    given_name = str(found.name)
-    path, method = seen.given.operations[given_name]
+    given_name, path, method = seen.given.operations[found.path.get_untrusted_value()]
     item = seen.document["paths"][path]
     node = item[method]
     raw = [resolved(seen.document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]

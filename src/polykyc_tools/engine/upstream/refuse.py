@@ -1,4 +1,7 @@
-"""What upstream cannot read, told by the operation or the component that it stands in."""
+"""What upstream cannot read, told in words of ours by the operation or the component that it stands in.
+
+Its own speak of its own classes and of what it was given, where names are stand-ins.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,18 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from polykyc_tools.engine.given import Given
+from polykyc_tools.engine.losses import HINT
 from polykyc_tools.engine.problems import InputError, Problem
 
-_OBJECT: Final = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
-
-_COMPONENT: Final = re.compile(r"schema /components/schemas/([^/:\s]+)")
+_SCHEMA: Final = re.compile(r"components[./]schemas[./](\w+)")
+_PATH: Final = re.compile(r"(?:parsing [A-Z]+ |paths\.)(/\d+)\b")
+_REASONS: Final = (
+    (re.compile(r'duplicate models with name "(\w+)"'), "two parts of it would be the class `{}`"),
+    (re.compile(r"conflicting enums named (\w+)"), "two parts of it would be the class `{}`"),
+    (re.compile(r"(?i)circular|recursive"), "it leads back to itself"),
+    (re.compile(r"(?i)reference.*not found|not find reference"), "it refers to a schema that could not be read"),
+)
+_OTHERWISE: Final = "it holds a schema that could not be read"
 
 
 class UnreadableError(Exception):
@@ -24,43 +34,38 @@ class UnreadableError(Exception):
         self.operations, self.schemas = operations, schemas
 
 
-def refuse(data: GeneratorData, reduced: Given, where: str) -> None:
-    """Raise for what upstream could not read, by the operation or the component that it stands in."""
-    broken: dict[tuple[str, str], str] = {}
+def refuse(data: GeneratorData | GeneratorError, reduced: Given, where: str) -> None:
+    """Raise for what upstream could not read of *reduced*; *where* names the document."""
+    operations: dict[tuple[str, str], str] = {}
     schemas: dict[str, str] = {}
     rest: list[Problem] = []
-    paths = {
-        f"{method.upper()} {path} ": reduced.operations[node["operationId"]]
-        for path, item in reduced.document["paths"].items()
-        for method, node in item.items()
-    }
-    for group in data.endpoint_collections_by_tag.values():
-        for error in group.parse_errors:
-            found = next((key for start, key in paths.items() if f"parsing {start}" in error.header), None)
-            if found is None:
-                rest.append(problem(where, error))
-            else:
-                broken.setdefault(found, _told(error.detail))
-    for error in data.errors:
-        said = _COMPONENT.search(error.header)
-        # A form of a component is called after it, and so is one within that.
-        names = [name for name in reduced.document["components"]["schemas"] if said and said.group(1).startswith(name)]
-        if names:
-            schemas[max(names, key=len)] = _told(error.detail)
+    for error in _errors(data):
+        said = f"{error.header} {error.detail or ''}"
+        schema, path = _SCHEMA.search(said), _PATH.search(said)
+        if path and path.group(1) in reduced.operations:
+            _, *key = reduced.operations[path.group(1)]
+            operations.setdefault((key[0], key[1]), _reason(said))
+        elif schema and schema.group(1) in reduced.homes:
+            schemas.setdefault(reduced.homes[schema.group(1)], _reason(said))
         else:
-            rest.append(problem(where, error))
+            rest.append(Problem(where, _reason(said), HINT))
     if rest:
         raise InputError(rest)
-    if broken or schemas:
-        raise UnreadableError(broken, schemas)
+    if operations or schemas:
+        raise UnreadableError(operations, schemas)
 
 
-def problem(where: str, error: GeneratorError) -> Problem:
-    """Return what upstream says in *error*, at *where*."""
-    told = _told(f"{error.header.strip()} {error.detail or ''}")
-    return Problem(where, told, "change this part of the spec, or mend it with an overlay action")
+def _errors(data: GeneratorData | GeneratorError) -> list[GeneratorError]:
+    if isinstance(data, GeneratorError):
+        return [data]
+    groups = data.endpoint_collections_by_tag.values()
+    return [*(error for group in groups for error in group.parse_errors), *data.errors]
 
 
-def _told(text: str | None) -> str:
-    """Return *text* of upstream's on one line, without the addresses of its objects."""
-    return _OBJECT.sub("…", " ".join((text or "cannot be read").split()))[:300]
+def _reason(said: str) -> str:
+    """Return what upstream *said* in words of ours."""
+    for pattern, why in _REASONS:
+        found = pattern.search(said)
+        if found:
+            return why.format(*found.groups())
+    return _OTHERWISE

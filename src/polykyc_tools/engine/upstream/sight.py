@@ -10,27 +10,41 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties import Class
 from openapi_python_client.parser.properties.model_property import ModelProperty
 
-from polykyc_tools.engine.given import ALIASES, Given
+from polykyc_tools.engine.aliases import aliases
+from polykyc_tools.engine.bare import ALIASES
+from polykyc_tools.engine.given import Given
 from polykyc_tools.engine.names import Allotted
-from polykyc_tools.engine.schemas import AT, Node
+from polykyc_tools.engine.schemas import AT, Node, escaped
 
 
 @define(frozen=True)
 class Sight:
-    """The whole *document*, what of it was *given*, and the classes that became of it, by their pointers too."""
+    """The whole *document*, what of it was *given*, and the *classes* that became of it.
+
+    *by_pointer* are the classes of components, those with a second name under both, *models* upstream's own by name.
+    """
 
     document: Node
     given: Given
     classes: Allotted
     by_pointer: Mapping[str, str]
+    models: Mapping[str, ModelProperty]
 
 
 def sight(document: Node, reduced: Given, data: GeneratorData) -> Sight:
     """Return *data*, which upstream made of *reduced*, beside *document*."""
     infos = [found.class_info for found in (*data.models, *data.enums)]
     classes = Allotted((str(one.name), str(one.module_name)) for one in infos)
-    by_pointer = {pointer(model): classes.of(str(model.class_info.name))[0] for model in data.models}
-    return Sight(document, reduced, classes, by_pointer)
+    models = {str(model.class_info.name): model for model in data.models}
+    by_pointer = {pointer(model): classes.of(name)[0] for name, model in models.items()}
+    for name, target in aliases(document.get("components", {}).get("schemas", {})).items():
+        if _place(target) in by_pointer:
+            by_pointer[_place(name)] = by_pointer[_place(target)]
+    return Sight(document, reduced, classes, by_pointer, models)
+
+
+def _place(component: str) -> str:
+    return f"/components/schemas/{escaped(component)}"
 
 
 def pointer(model: ModelProperty) -> str:
@@ -38,7 +52,7 @@ def pointer(model: ModelProperty) -> str:
     return str(_extra(model)[AT])
 
 
-def aliases(model: ModelProperty) -> dict[str, str]:
+def wires(model: ModelProperty) -> dict[str, str]:
     """Return the names of the properties of *model*, by those that upstream knows them under."""
     found: dict[str, str] = _extra(model).get(ALIASES, {})
     return found

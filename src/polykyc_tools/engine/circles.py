@@ -1,0 +1,69 @@
+"""Schemas that hold themselves with no object between: a list of such lists, a value that may be a map of such values.
+
+A class can name itself, and anything else would be a type without end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .aliases import component
+from .losses import Loss
+from .reader import is_list, is_map, place
+from .schemas import Node, merged
+
+_IN_ONE: Final = ("items", "additionalProperties")
+_IN_LIST: Final = ("allOf", "anyOf", "oneOf")
+
+
+def circles(document: Node) -> tuple[Loss, ...]:
+    """Take the type off whatever a schema of *document* holds of its own kind, and return each such place as a loss."""
+    schemas: Node = document.get("components", {}).get("schemas", {})
+    lost: list[Loss] = []
+    done: set[str] = set()
+    for start in schemas:
+        above: list[str] = []
+        # A stack of our own: a document may nest deeper than Python calls.
+        rest: list[tuple[str, Iterator[Node]]] = []
+        ahead: str | None = start
+        while ahead is not None or rest:
+            if ahead is not None:
+                above.append(ahead)
+                rest.append((ahead, _open(document, schemas[ahead])))
+            name, holders = rest[-1]
+            ahead = None
+            for holder in holders:
+                target = component(str(holder["$ref"]))
+                if target in above:
+                    lost.append(_cut(holder, name))
+                elif target not in done:
+                    ahead = target
+                    break
+            else:
+                done.add(name)
+                above.pop()
+                rest.pop()
+    return tuple(dict.fromkeys(lost))
+
+
+def _cut(holder: Node, name: str) -> Loss:
+    where = place(holder)
+    holder.clear()
+    return Loss(where, f"schema `{name}`", "the type of what it holds of its own kind, which stays plain JSON")
+
+
+def _open(document: Node, node: object) -> Iterator[Node]:
+    """Yield each reference that *node* holds with no object between."""
+    if not is_map(node):
+        return
+    if "$ref" in node:
+        yield node
+        return
+    if merged(document, node).get("properties"):
+        return
+    for word in _IN_ONE:
+        yield from _open(document, node.get(word))
+    for word in _IN_LIST:
+        for one in node[word] if is_list(node.get(word)) else ():
+            yield from _open(document, one)
