@@ -39,6 +39,7 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     from ._runtime.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
+    from ._runtime.multipart import File
     from ._runtime.redis import AsyncRedisStore, RedisStore
     from ._runtime.report import Try
     from ._runtime.sessions import Session
@@ -55,6 +56,7 @@ __all__ = [
     "ConflictError",
     "ConnectError",
     "Event",
+    "File",
     "InvalidRequestError",
     "Limit",
     "MalformedResponseError",
@@ -92,6 +94,7 @@ __getattr__ = attributes(
         "AsyncRateLimitStore": "_runtime.limits",
         "AsyncRedisStore": "_runtime.redis",
         "Event": "_runtime.webhooks",
+        "File": "_runtime.multipart",
         "Limit": "_runtime.limits",
         "MemoryStore": "_runtime.limits",
         "RateLimitStore": "_runtime.limits",

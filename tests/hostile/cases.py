@@ -422,6 +422,24 @@ WRITTEN: Final = {
             }
         }
     ),
+    "a form with files named by code": spec(
+        {
+            "/s": {
+                "method": "post",
+                "requestBody": {
+                    "required": True,
+                    "content": {
+                        "multipart/form-data": {
+                            "schema": texts(*PAYLOADS.values(), 'a"; filename="b', "a\r\nX-Role: admin"),
+                            "encoding": {
+                                text: {"contentType": f"text/plain; x=y, {CODE}"} for text in PAYLOADS.values()
+                            },
+                        }
+                    },
+                },
+            }
+        }
+    ),
     "texts of odd types": spec(
         {
             "/s": {

@@ -41,10 +41,10 @@ def read(operation: Operation, response: Response, types: tuple[str, ...]) -> by
     envelope = operation.envelope
     says_no = envelope.ok is not None or envelope.status is not None
     # A provider may say no in a success too.
-    if not 200 <= response.status < 300 or (is_json and (says_no or not _fits(found, types))):
+    if not 200 <= response.status < 300 or (is_json and (says_no or not fits(found, types))):
         judged(operation, response)
     # A type that is not told is whatever was asked for.
-    if found and not _fits(found, types):
+    if found and not fits(found, types):
         raise _unlike(operation, response, types, found if _PLAIN.fullmatch(found) else "something else")
     return response.content
 
@@ -63,7 +63,8 @@ def read_text(operation: Operation, response: Response, types: tuple[str, ...]) 
     raise _unlike(operation, response, types, "one that cannot be decoded")
 
 
-def _fits(found: str, types: tuple[str, ...]) -> bool:
+def fits(found: str, types: tuple[str, ...]) -> bool:
+    """Tell whether the media type *found* is one of *types*, some of which may be ranges."""
     major = found.partition("/")[0]
     return any(one in (found, "*/*", f"{major}/*") for one in types)
 

@@ -26,12 +26,20 @@ class Held:
     """A kind of value that JSON has not; no document can say one, because what is read of it is plain."""
 
     kind: Kind
+    types: tuple[str, ...] = ()
+    """The media types that a file may be of, any if empty."""
 
 
 def held(schema: Node) -> Kind:
     """Return the kind of value that stands for the text of *schema*, `text` where it is one."""
     found = schema.get(HOLDS)
     return found.kind if isinstance(found, Held) else "text"
+
+
+def types_of(schema: Node) -> tuple[str, ...]:
+    """Return the media types that a file of *schema* may be of."""
+    found = schema.get(HOLDS)
+    return found.types if isinstance(found, Held) else ()
 
 
 def promised(response: Node) -> tuple[str, ...]:

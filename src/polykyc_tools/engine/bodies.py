@@ -9,10 +9,11 @@ from .answers import ANY, HOLDS, Held
 from .forms import Packed, form, kinds_of
 from .ir import Packing
 from .losses import Loss, named
-from .media import FORM, bare, is_range, is_sound, is_text, is_utf8
+from .media import FORM, MULTIPART, bare, is_range, is_sound, is_text, is_utf8
 from .nodes import Array, Object
 from .reader import place
 from .schemas import Node, json_media, merged, operations, resolved
+from .uploads import upload
 
 SENT: Final = "x-polykyc-sent"
 """On a request body: its `Packing`, which no document can say."""
@@ -59,9 +60,9 @@ def _packed(document: Node, body: Node) -> Packed | str | None:
     if not content or json_media(body) is not None:
         return None
     reasons: list[str] = []
-    for name, media in content.items():
-        if bare(name) == FORM:
-            found = form(document, FORM, media)
+    for wanted in (FORM, MULTIPART):
+        for media in (content[name] for name in content if bare(name) == wanted):
+            found = form(document, media) if wanted == FORM else upload(document, media)
             if isinstance(found, Packed):
                 return found
             reasons.append(found)

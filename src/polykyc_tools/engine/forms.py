@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import define
 
 from .ir import Packing
+from .media import FORM
 from .schemas import Node, merged, without_null
 
 _LISTS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
@@ -25,8 +26,8 @@ class Packed:
     """The parameter that has to say what the body is."""
 
 
-def form(document: Node, name: str, media: Node) -> Packed | str:
-    """Return the form that *media* of the type *name* describes, or why no form can hold it."""
+def form(document: Node, media: Node) -> Packed | str:
+    """Return the form that *media* describes, or why no form can hold it."""
     schema = merged(document, media.get("schema", {}))
     if kinds_of(document, schema) != {"object"}:
         return "the form is not described as an object"
@@ -39,7 +40,7 @@ def form(document: Node, name: str, media: Node) -> Packed | str:
         return f"field `{whole}` has a style that no form has"
     styles = tuple((field, style) for field, style in found.items() if style)
     lost = tuple(f"field `{field}` has a style that no form has" for field in unsaid)
-    return Packed(whole, Packing("form", name, styles), lost)
+    return Packed(whole, Packing("form", FORM, styles), lost)
 
 
 def shapes(document: Node, schema: Node) -> Iterator[Node]:

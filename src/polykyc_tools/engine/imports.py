@@ -27,12 +27,13 @@ _STANDARD: Final = {
     },
 }
 _RUNTIME: Final = {
-    "": ("answer", "check", "client", "decode", "encode", "errors", "octets"),
+    "": ("answer", "check", "client", "decode", "encode", "errors", "multipart", "octets"),
     ".enums": ("OpenIntEnum", "OpenStrEnum"),
     ".headers": ("Headers",),
     ".lazy": ("attributes",),
     ".limits": ("Limit",),
     ".model": ("Model",),
+    ".multipart": ("File",),
     ".options": ("AsyncKeyless", "Keyless"),
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".status": ("SessionStatus", "fold"),

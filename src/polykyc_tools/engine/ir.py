@@ -23,6 +23,7 @@ Kind: TypeAlias = Literal[
     "day",
     "uuid",
     "bytes",
+    "file",
     "anything",
     "nothing",
     "model",
@@ -136,12 +137,14 @@ class Result:
 
 @define(frozen=True)
 class Packing:
-    """How a body goes out that is not JSON, and as which *media* type; *styles* are those of a form's fields."""
+    """How a body goes out that is not JSON, and as which *media* type."""
 
-    kind: Literal["form", "text", "bytes"]
+    kind: Literal["form", "parts", "text", "bytes"]
     media: str
     styles: tuple[tuple[str, str], ...] = ()
     """What fields of another than the usual style need; see `encode.form`."""
+    types: tuple[tuple[str, str], ...] = ()
+    """The media types of parts that do not have the usual one; see `multipart.packed`."""
 
 
 @define(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .ir import Argument, Credential, Field, Model, Operation, Provider, Result, Type, Webhooks
+from .outward import encoded, header_pairs, parts, whole_body
 from .python import (
     annotation,
     at_path,
@@ -19,11 +20,7 @@ from .python import (
     result_annotation,
     sending,
     sentence,
-    written,
 )
-
-_ERRORS: Final = "application/json;q=0.5"
-"""Those are JSON, whatever else is asked for."""
 
 
 def field_default(field: Field) -> str:
@@ -65,22 +62,6 @@ def parsing(result: Result, *, alone: bool) -> str:
     return f"return answer.{word}(OPERATION, response, {reader(result.type)})"
 
 
-def encoded(operation: Operation, value: str) -> str:
-    """Return the expression of the bytes of a body; *value* is that of its JSON values."""
-    packing = operation.packing
-    match packing.kind if packing else None:
-        case "form" if packing and packing.styles:
-            return f"encode.form({value}, {dict(packing.styles)!r})"
-        case "form":
-            return f"encode.form({value})"
-        case "text":
-            return f"octets.text({value!r}, {value})"
-        case "bytes":
-            return value
-        case _:
-            return f"encode.body({value})"
-
-
 def credential(one: Credential) -> str:
     """Return the expression of a credential."""
     return f"Credential(header={one.header!r}, prefix={one.prefix!r})"
@@ -92,24 +73,6 @@ def credentials_doc(provider: Provider) -> str:
     told = [f"`{one.argument}`: {sentence(one.doc)}" for one in provider.arguments if one.doc.strip()]
     first = f"Take the credentials, or the variables `{variable}…` for them, and what every client takes."
     return "\n\n".join([first, *told])
-
-
-def whole_body(operation: Operation) -> str:
-    """Return the expression of a body that is one argument."""
-    argument = next(found for found in operation.arguments if found.location == "body")
-    whole = encoded(operation, written(argument.type, argument.name))
-    return whole if argument.required or whole == argument.name else f"None if {argument.name} is None else {whole}"
-
-
-def header_pairs(operation: Operation) -> tuple[tuple[str, str], ...]:
-    """Return the names of the headers of *operation* and the expressions of their values; all cookies are in one."""
-    types = tuple(dict.fromkeys(name for result in operation.results for name in result.media))
-    is_json = any(result.type and not result.media for result in operation.results)
-    asked = [("Accept", repr(", ".join((*types, "application/json" if is_json else _ERRORS))))] if types else []
-    pairs = [f"({one.wire!r}, {carried(one)})" for one in operation.arguments if one.location == "cookie"]
-    cookies = [("Cookie", f"encode.cookies([{', '.join(pairs)}])")] if pairs else []
-    own = ((one.wire, carried(one)) for one in operation.arguments if one.location == "header")
-    return *asked, *own, *cookies
 
 
 def headline(operation: Operation) -> str:
@@ -140,6 +103,7 @@ _RULES: Final = {
     "maximum": "at most",
     "above": "more than",
     "below": "less than",
+    "types": "content type",
     "at_least": "fewest entries",
     "at_most": "most entries",
 }
@@ -200,6 +164,7 @@ FILTERS: Final[dict[str, Any]] = {
     "literal": repr,
     "method_doc": method_doc,
     "parsing": parsing,
+    "parts": parts,
     "passed": passed,
     "path_expression": path_expression,
     "presence": presence,

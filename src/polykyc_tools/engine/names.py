@@ -15,7 +15,8 @@ _FIELDS: Final = frozenset(
         *("str", "int", "float", "bool", "list", "dict", "set", "frozenset", "object"),
         *("property", "classmethod", "isinstance", "any", "all"),
         # what those modules import, and their own locals,
-        *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "common", "errors", "octets"),
+        *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "common", "errors"),
+        *("multipart", "octets", "packed"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and what a model has beside its fields.
         *("extra", "from_json", "to_json"),
@@ -25,7 +26,7 @@ _FREE: Final = frozenset(dir(builtins)) - _FIELDS
 _CLASSES: Final = frozenset(
     (
         *("Any", "Final", "Literal", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID", "Unpack"),
-        *("Model", "OpenIntEnum", "OpenStrEnum", "SessionStatus", "UNSET", "Unset"),
+        *("File", "Model", "OpenIntEnum", "OpenStrEnum", "SessionStatus", "UNSET", "Unset"),
         *("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
         *("AsyncKeyless", "Keyless"),
         *("AsyncClient", "AsyncSessions", "Client", "Sessions", "UnsupportedError", "Webhooks"),
@@ -36,6 +37,8 @@ _METHODS: Final = frozenset(
     (
         # What a client has of its own,
         *("raw", "close", "aclose", "webhooks"),
+        # what its signatures name,
+        "bytes",
         # and what stands beside the modules of operations.
         *("annotations", "attributes"),
     )

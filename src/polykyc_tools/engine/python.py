@@ -23,6 +23,7 @@ _ANNOTATIONS: Final[dict[Kind, str]] = {
     "day": "dt.date",
     "uuid": "UUID",
     "bytes": "bytes",
+    "file": "File",
     "anything": "Any",
     "nothing": "None",
 }
@@ -170,7 +171,7 @@ def written(kind: Type, value: str) -> str:
 
 
 def _is_json(kind: Type) -> bool:
-    return kind.kind in {"text", "whole", "number", "flag", "anything", "nothing", "choice", "bytes"} or (
+    return kind.kind in {"text", "whole", "number", "flag", "anything", "nothing", "choice", "bytes", "file"} or (
         kind.kind in {"list", "either"} and all(map(_is_json, kind.parts))
     )
 
@@ -208,6 +209,8 @@ def _check_call(kind: Type, name: str, value: str) -> str:
             return f"check.{word}({name}, {value}, {_check(kind.parts[0])}{rules})"
         case "bytes":
             return f"octets.check({name}, {value})"
+        case "file":
+            return f"multipart.check({name}, {value}{rules})"
         case "either":
             return f"check.either({name}, {value}, {', '.join(map(_check, kind.parts))})"
         case _:

@@ -32,9 +32,9 @@ _EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
 
 
 _CLIENTS: Final = frozenset(
-    {"AsyncClient", "AsyncKeyless", "AsyncSessions", "Client", "Keyless", "Sessions", "Webhooks"}
+    {"AsyncClient", "AsyncKeyless", "AsyncSessions", "Client", "File", "Keyless", "Sessions", "Webhooks"}
 )
-"""Classes that modules of one provider name in signatures, and import from each other when they are used."""
+"""Classes that modules of a provider name in signatures alone, or import when they are used."""
 
 
 def render(provider: Provider, templates: Layers, package: str) -> dict[str, str]:

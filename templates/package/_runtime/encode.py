@@ -32,16 +32,23 @@ def form(value: Mapping[str, Any], styles: Mapping[str, str] = MappingProxyType(
     *styles* says of a field that its properties go out as `name[property]` (`deepObject`), or what keeps its items
     apart in one text.
     """
-    pairs: list[tuple[str, object]] = []
+    return "&".join(
+        f"{_quoted(name, name)}={_quoted(name, field(name, item))}" for name, item in pairs(value, styles)
+    ).encode()
+
+
+def pairs(value: Mapping[str, Any], styles: Mapping[str, str]) -> list[tuple[str, object]]:
+    """Return the names and values of a form that holds *value*, each a single one or JSON."""
+    found: list[tuple[str, object]] = []
     for name, item in value.items():
         style = styles.get(name, "")
         if style == "deepObject":
-            pairs += _deep(name, item)
+            found += _deep(name, item)
         elif style and _is_list(item):
-            pairs.append((name, joined(style, name, item)))
+            found.append((name, joined(style, name, item)))
         else:
-            pairs += [(name, inner) for inner in (item if _is_list(item) else [item])]
-    return "&".join(f"{_quoted(name, name)}={_quoted(name, _field(name, item))}" for name, item in pairs).encode()
+            found += [(name, inner) for inner in (item if _is_list(item) else [item])]
+    return found
 
 
 def _deep(name: str, value: object) -> list[tuple[str, object]]:
@@ -54,7 +61,8 @@ def _deep(name: str, value: object) -> list[tuple[str, object]]:
     return pairs
 
 
-def _field(name: str, value: object) -> str:
+def field(name: str, value: object) -> str:
+    """Return *value*, of the field *name* of a form, as text."""
     if value is None:
         raise ArgumentError(f"{name}: a form cannot say null")
     return body(value).decode() if isinstance(value, list | dict) else _plain(value)

@@ -1,0 +1,124 @@
+"""Bodies that go out as a form with files: the object that they hold, with type and style of each part beside it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from attrs import define
+
+from .answers import HOLDS, Held
+from .forms import Packed, kinds_of, shapes, style_of, without
+from .ir import Packing
+from .media import MULTIPART, bare, is_json, is_range, is_sound, is_text
+from .reader import is_map
+from .schemas import Node, merged, without_null
+
+_BYTES: Final = "application/octet-stream"
+_COMPOSED: Final = ("anyOf", "oneOf")
+_TOLD: Final = ("type", "const", "enum", "properties", "items", *_COMPOSED)
+
+
+@define(frozen=True)
+class _Part:
+    """A field as a part: its *schema*, and what it needs told of *style* and media *type*."""
+
+    schema: Node
+    style: str = ""
+    type: str = ""
+
+
+def upload(document: Node, media: Node) -> Packed | str:
+    """Return the form with files that *media* describes, or why it cannot be written."""
+    schema = merged(document, media.get("schema", {}))
+    if kinds_of(document, schema) != {"object"}:
+        return "the form is not described as an object"
+    if any(list(shapes(document, schema))[1:]):
+        return "the form has files and several shapes"
+    encoding: Node = media.get("encoding", {})
+    parts = {
+        name: _part(document, inner, encoding.get(name, {})) for name, inner in schema.get("properties", {}).items()
+    }
+    reasons = {name: part for name, part in parts.items() if isinstance(part, str)}
+    whole = without(schema, list(reasons))
+    if isinstance(whole, str):
+        return f"field `{whole}` {reasons[whole]}"
+    found = {name: part for name, part in parts.items() if isinstance(part, _Part)}
+    if found:
+        whole["properties"] = {name: part.schema for name, part in found.items()}
+    elif "additionalProperties" in whole:
+        file = _file(document, whole["additionalProperties"], ())
+        whole["additionalProperties"] = whole["additionalProperties"] if file is None else file
+    packing = Packing(
+        "parts",
+        MULTIPART,
+        styles=tuple((name, part.style) for name, part in found.items() if part.style),
+        types=tuple((name, part.type) for name, part in found.items() if part.type),
+    )
+    return Packed(whole, packing, tuple(f"field `{name}` {why}" for name, why in reasons.items()))
+
+
+def _part(document: Node, schema: Node, encoding: Node) -> _Part | str:
+    """Return how a field goes out, or why it cannot."""
+    if any(header.get("required") for header in encoding.get("headers", {}).values()):
+        return "asks for headers of its own"
+    said = [one.strip() for one in str(encoding.get("contentType", "")).split(",") if one.strip()]
+    types = tuple(name for name in said if is_sound(name))
+    file = _file(document, schema, types)
+    if file is not None:
+        single = types[0] if len(types) == 1 and not is_range(types[0]) else ""
+        return _Part(file, type=single)
+    kinds = kinds_of(document, schema)
+    if _holds_file(document, schema):
+        return "is a file, or something else"
+    if {"style", "explode"} & encoding.keys():
+        style = style_of(document, schema, encoding)
+        return "has a style that no form has" if style is None else _Part(schema, style)
+    if not types:
+        return _Part(schema) if not said else "is of no media type"
+    fitting = [name for name in types if is_json(name) or (not is_range(name) and "object" not in kinds)]
+    return _Part(schema, type=fitting[0]) if fitting else "is an object of another type than JSON"
+
+
+def _file(document: Node, schema: Any, types: tuple[str, ...]) -> Node | None:
+    """Return what stands for a file, or a list of files, None if *schema* is of neither."""
+    if not is_map(schema):
+        return None
+    whole = merged(document, schema)
+    bare_, _ = without_null(whole)
+    node = merged(document, bare_)
+    told: Node = {key: whole[key] for key in ("description", "deprecated") if key in whole}
+    options = [_file(document, one, types) for word in _COMPOSED for one in node.get(word, ())]
+    if options:
+        if None in options:
+            return None
+        found = [one for one in options if one is not None]
+        # One file is a list of one: on the wire there is no difference.
+        return {**next((one for one in found if one["type"] == "array"), found[0]), **told}
+    if node.get("type") == "array":
+        item = _file(document, node.get("items", {}), types)
+        limits: Node = {word: node[word] for word in ("minItems", "maxItems") if word in node}
+        return {"type": "array", "items": item, **limits, **told} if item is not None else None
+    if not _is_file(node, types):
+        return None
+    # Whatever is named beside it, bytes are of any type.
+    listed = () if _BYTES in types else tuple(bare(name) for name in types)
+    return {"type": "string", HOLDS: Held("file", listed), **told}
+
+
+def _is_file(node: Node, types: tuple[str, ...]) -> bool:
+    if not any(word in node for word in _TOLD):
+        # In 3.1 what has no type is bytes, unless it is said to be something else.
+        return all(not is_json(name) and not is_text(name) for name in types)
+    if node.get("type") != "string" or "enum" in node or "const" in node or "contentEncoding" in node:
+        return False
+    within = str(node.get("contentMediaType", ""))
+    return node.get("format") == "binary" or any(_is_binary(name) for name in (*types, *([within] if within else [])))
+
+
+def _is_binary(name: str) -> bool:
+    return not is_json(name) and not is_text(name) and not bare(name).endswith(("/xml", "+xml", "/yaml"))
+
+
+def _holds_file(document: Node, schema: Node) -> bool:
+    node = merged(document, without_null(merged(document, schema))[0])
+    return any(_file(document, one, ()) is not None for word in _COMPOSED for one in node.get(word, ()))
