@@ -121,10 +121,15 @@ def contract(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Let schemathesis ask the sandbox for all that each spec allows and does not, and find bugs that are put there."""
+    """Let schemathesis ask the sandbox for what specs allow and do not, and Hypothesis write documents to emit."""
     session.install("-e", ".[all]", *_group("test"))
-    there = {"POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "40")}
-    session.run("pytest", "tests/sandbox/fuzz", *_cores(session), *_report(session), *session.posargs, env=there)
+    there = {
+        "POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "40"),
+        # What Hypothesis found is tried first the next time.
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(HERE / session.cache_dir / "hypothesis"),
+    }
+    folders = [] if any(one.startswith("tests") for one in session.posargs) else ["tests/sandbox/fuzz", "tests/fuzz"]
+    session.run("pytest", *folders, *_cores(session), *_report(session), *session.posargs, env=there)
 
 
 @nox.session

@@ -18,9 +18,10 @@ from polykyc._runtime.errors import (
     ProtocolError,
     QuotaExceededError,
     RateLimitedError,
+    RedirectError,
     ServerError,
 )
-from polykyc._runtime.wire import Envelope, ErrorRow
+from polykyc._runtime.wire import Envelope, ErrorRow, Response
 
 from tests.runtime.acme import operation, response
 
@@ -87,6 +88,18 @@ def test_a_fault_in_a_payload_is_named_by_its_whole_path() -> None:
 
     assert caught.value.field == "data.sessions[1]"
     assert str(caught.value) == "acme.get_check: data.sessions[1]: expected a whole number, got a string"
+
+
+@pytest.mark.parametrize("read", [answer.read, answer.read_optional])
+def test_a_malformed_answer_rides_on_its_error(read: Any) -> None:
+    """Who looks into it needs the whole of it, and the text shows none of it."""
+    told = response({"data": [CANARY]})
+
+    with pytest.raises(MalformedResponseError) as caught:
+        read(operation(envelope=WRAPPED), told, decode.mapping)
+
+    assert caught.value.response is told
+    assert CANARY not in str(caught.value) + repr(caught.value)
 
 
 def test_a_fault_in_one_of_several_payloads_is_named() -> None:
@@ -179,6 +192,25 @@ def test_a_repeated_status_of_400_or_more_is_an_error() -> None:
     assert type(error) is AuthenticationError
     assert error.status_code == 403
     assert error.response.status == 200
+
+
+@pytest.mark.parametrize(("repeated", "kind"), [(400, InvalidRequestError), (401, AuthenticationError)])
+def test_the_first_status_of_a_refusal_is_one(repeated: int, kind: type[ApiError]) -> None:
+    """HTTP's refusals begin at 400."""
+    error = refused({"statusCode": repeated, "success": True, "data": {}}, status=200)
+
+    assert (type(error), error.status_code) == (kind, repeated)
+
+
+@pytest.mark.parametrize("status", [400, 402])
+def test_a_row_of_another_status_does_not_fit(status: int) -> None:
+    """Acme's row for 401 and 403 says nothing of other refusals, their code listed or not."""
+    rows = (ErrorRow(AuthenticationError, http=(401, 403)), ErrorRow(ConflictError, http=(409,), codes=("x",)))
+
+    with pytest.raises(ApiError) as caught:
+        answer.read(operation(envelope=WRAPPED, errors=rows), response({"status": "x"}, status), decode.anything)
+
+    assert type(caught.value) is InvalidRequestError
 
 
 def test_a_code_beats_the_repeated_status() -> None:
@@ -298,6 +330,14 @@ def test_the_request_id_is_kept() -> None:
     assert refused({}).request_id is None
 
 
+@pytest.mark.parametrize(("said", "seconds"), [("7", 7.0), ("soon", None), (None, None)])
+def test_a_refusal_says_how_long_to_wait(said: str | None, seconds: float | None) -> None:
+    """In seconds, whatever the provider's spelling; nonsense is nothing."""
+    error = refused({}, 429) if said is None else refused({}, 429, retry_after=said)
+
+    assert error.retry_after == seconds
+
+
 @pytest.mark.parametrize(
     ("status", "kind", "says"),
     [
@@ -353,6 +393,31 @@ def test_a_redirect_is_refused(status: int, body: bytes) -> None:
         answer.read(operation(envelope=WRAPPED), told, decode.anything)
 
     assert str(caught.value) == f"acme.get_check: {status} redirect to evil.test, never followed"
+    assert isinstance(caught.value, RedirectError)
+    assert caught.value.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("location", "to"),
+    [
+        (None, ""),
+        ("", ""),
+        ("/log-in", ""),
+        ("https://log-in.acme-1.test/a", " to log-in.acme-1.test"),
+        ("https://[::1", ""),
+        ("https://[::1]/", ""),
+        ("https://eve_" + CANARY + "!.test", ""),
+        ("https://\u0430cme.test", ""),
+    ],
+)
+def test_a_redirect_names_only_a_plain_host(location: str | None, to: str) -> None:
+    """What stands in a header is somebody else's text, and an error's is for a log."""
+    headers = {} if location is None else {"location": location}
+
+    with pytest.raises(RedirectError) as caught:
+        answer.read(operation(), response(b"", 302, **headers), decode.anything)
+
+    assert str(caught.value) == f"acme.get_check: 302 redirect{to}, never followed"
 
 
 # Bodies that are not what they say.
@@ -438,6 +503,12 @@ def test_a_refusal_counts_where_nothing_is_promised(media: str) -> None:
 
     with pytest.raises(ConflictError):
         answer.read_nothing(operation(envelope=WRAPPED), told)
+
+
+def test_what_has_no_label_is_not_an_acknowledgement() -> None:
+    """Only what says that it is plain text is taken for a word."""
+    with pytest.raises(MalformedResponseError, match="expected JSON, got something else"):
+        answer.read_nothing(operation(), Response(200, {}, b"OK"))
 
 
 def test_a_page_is_not_an_acknowledgement() -> None:

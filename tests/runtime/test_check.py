@@ -83,6 +83,9 @@ ACCEPTED: list[Callable[[], None]] = [
     partial(check.optional(check.text), "x", "a"),
     partial(check.either, "x", "a", check.whole, check.text),
     partial(check.either, "x", 1, check.whole, check.text),
+    partial(check.either, "x", True, check.whole, check.text, check.flag),
+    partial(check.either, "x", "a", check.text, check.whole, check.flag),
+    partial(check.text, "x", "a" * 4_097, pattern="^b$"),
 ]
 
 
@@ -110,6 +113,8 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (partial(check.number, "x", CANARY), "x: expected a number"),
     (partial(check.number, "x", float("nan")), "x: expected a number"),
     (partial(check.number, "x", float("inf"), minimum=1), "x: expected a number"),
+    (partial(check.number, "x", float("-inf"), maximum=1), "x: expected a number"),
+    (partial(check.text, "x", "a" * 4_096, pattern="^b$"), "x: expected a text that fits ^b$"),
     (partial(check.number, "x", 0, minimum=1), "x: expected at least 1"),
     (partial(check.number, "x", 2, maximum=1), "x: expected at most 1"),
     (partial(check.number, "x", 0, above=0), "x: expected more than 0"),
@@ -150,6 +155,19 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
 def test_what_is_not_documented_is_refused_by_name_and_rule(function: Callable[[], object], text: str) -> None:
     """The text is enough to mend the call, and holds nothing of what was given."""
     assert message(function) == text
+
+
+def test_what_may_be_left_out_is_checked_where_it_is_given() -> None:
+    """None is no value to judge, and any other is judged as if it had to be there."""
+    found = check.optional(check.text)
+
+    found("x", None)
+    found("x", "a")
+
+    assert message(lambda: found("x", 7)) == "x: expected a string"
+    assert message(lambda: check.either("x", [7], check.whole, partial(check.items, check=check.text), check.flag)) == (
+        "x: expected True or False"
+    )
 
 
 @pytest.mark.parametrize(

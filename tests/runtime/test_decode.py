@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -100,6 +101,75 @@ def test_objects_texts_flags_and_null_are_read_as_they_are() -> None:
 def test_nothing_is_converted_in_silence(read: decode.Reader[Any], value: Any, text: str) -> None:
     """`"true"`, `1` and true are three things, and so are they in a decision about a person."""
     assert fault(read, value) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "wrong"),
+    [
+        (decode.text, [7]),
+        (decode.whole, ["1", 1.5]),
+        (decode.number, ["1", 10**400]),
+        (decode.flag, [1]),
+        (decode.nothing, [0]),
+        (decode.moment, [1, "soon"]),
+        (decode.day, [1, "soon"]),
+        (decode.uuid, [1, "soon"]),
+        (decode.unix_ms, ["1", 1.5, 10**18]),
+        (decode.unix_s, ["1", 1.5, 10**18]),
+    ],
+)
+def test_a_reader_that_is_told_its_key_names_it(read: decode.KeyReader[Any], wrong: list[Any]) -> None:
+    """Emitted models give the key instead of paying for a wrapper; none may be lost on the way."""
+    for value in wrong:
+        with pytest.raises(MalformedResponseError) as told:
+            read(value, "verifiedAt")
+        with pytest.raises(MalformedResponseError) as untold:
+            read(value)
+
+        assert told.value.field == "verifiedAt"
+        assert untold.value.field == ""
+        assert str(told.value) == f"verifiedAt: {untold.value}"
+
+
+def test_what_has_no_key_has_an_empty_one() -> None:
+    """The whole body, or an item whose place its list tells."""
+    for read in (decode.mapping, decode.list_of(decode.text), decode.map_of(decode.text)):
+        with pytest.raises(MalformedResponseError) as caught:
+            read(CANARY)
+
+        assert caught.value.field == ""
+
+
+def test_a_time_that_is_no_text_is_told_so() -> None:
+    """A provider that turns to numbers has changed more than a format."""
+    assert fault(decode.moment, 1735689600) == "expected a string, got a number"
+    assert fault(decode.day, None) == "expected a string, got null or nothing"
+    assert fault(decode.moment, CANARY) == "expected a time such as 2025-01-31T12:00:00Z, got another string"
+    assert fault(decode.day, CANARY) == "expected a date such as 2025-01-31, got another string"
+
+
+def test_the_largest_float_is_a_number() -> None:
+    """And the next power is none that a float can hold."""
+    assert decode.number(sys.float_info.max) == sys.float_info.max
+    assert decode.number(-int(sys.float_info.max)) == -sys.float_info.max
+    assert fault(decode.number, 2**1024) == "expected a number that a float can hold, got a larger one"
+
+
+def test_a_tag_tells_which_of_two_an_object_is() -> None:
+    """OpenAPI's discriminator: a tag that is missing, unknown or no text leads on to what takes all others."""
+    read = decode.tagged("kind", ("a", "b"), lambda value: ("one", value["n"]), lambda value: ("other", value))
+
+    assert (read({"kind": "a", "n": 1}), read({"kind": "b", "n": 2})) == (("one", 1), ("one", 2))
+    for value in ({"kind": "c"}, {}, {"kind": None}, {"kind": ["a"]}):
+        assert read(value) == ("other", value)
+    assert fault(read, ["a"]) == "expected an object, got an array"
+
+
+def test_a_float_that_is_whole_counts_time() -> None:
+    """JSON has one kind of number."""
+    assert decode.unix_s(1735689600.0) == dt.datetime(2025, 1, 1, tzinfo=UTC)
+    assert decode.unix_ms(1735689600123.0) == decode.unix_ms(1735689600123)
+    assert fault(decode.unix_s, True) == "expected a whole number, got a boolean"
 
 
 def test_numbers_are_read_by_their_value() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 from uuid import UUID
@@ -56,8 +57,8 @@ def test_null_is_sent_and_unset_is_not() -> None:
     assert encode.given(False) is False
 
 
-@pytest.mark.parametrize("value", ["", ".", ".."])
-def test_a_segment_that_leads_elsewhere_is_refused(value: str) -> None:
+@pytest.mark.parametrize("value", ["", ".", "..", None])
+def test_a_segment_that_leads_elsewhere_is_refused(value: str | None) -> None:
     """`DELETE /sessions/` and `/sessions/..` are other operations."""
     with pytest.raises(ArgumentError) as caught:
         encode.segment("id", value)
@@ -137,6 +138,95 @@ def test_a_query_value_stays_one_value(value: str) -> None:
     assert parse_qsl(written, keep_blank_values=True) == [("q", value), ("limit", "1")]
 
 
+def test_an_object_in_a_query_goes_out_property_by_property() -> None:
+    """OpenAPI's `deepObject`; what a bracket cannot say is refused, not flattened."""
+    assert encode.query([("at", {"from": NEW_YEAR, "b c": 1, "none": None})]) == (
+        "at%5Bfrom%5D=2025-01-01T12%3A30%3A00Z&at%5Bb%20c%5D=1"
+    )
+    for nested in ([1], (1,), {"c": 1}):
+        with pytest.raises(ArgumentError) as caught:
+            encode.query([("at", {"b": nested})])
+        assert str(caught.value) == "at: properties in brackets cannot say what nests deeper"
+
+
+def test_a_parameter_that_utf_8_cannot_say_is_named() -> None:
+    """Half a character in a property's name is as wrong as one in its value."""
+    with pytest.raises(ArgumentError, match=r"^at\[.*: expected a text that UTF-8 can say$"):
+        encode.query([("at", {"\ud800": 1})])
+
+
+@pytest.mark.parametrize(("separator", "written"), [(",", "a%20b,c%26d"), ("|", "a%20b%7Cc%26d"), (" ", "1%202")])
+def test_an_array_in_one_text_is_kept_apart_by_its_separator(separator: str, written: str) -> None:
+    """The commas between items are written as they are; what stands in an item is not."""
+    items: list[object] = [1, 2] if separator == " " else ["a b", "c&d"]
+
+    assert encode.query([("in", encode.joined(separator, "in", items))]) == f"in={written}"
+    assert encode.headers([("x-in", encode.joined(",", "x-in", (1, True)))]) == {"x-in": "1,true"}
+    assert encode.segment("in", encode.joined(",", "in", ["a", "b/c"])) == "a,b%2Fc"
+
+
+def test_an_item_that_holds_the_separator_is_refused() -> None:
+    """It would arrive as two."""
+    with pytest.raises(ArgumentError) as caught:
+        encode.joined(",", "in", ["a", "canary,b"])
+
+    assert str(caught.value) == "in: expected items without ',', which keeps them apart"
+
+
+@pytest.mark.parametrize(
+    ("value", "got"), [([], None), ((), None), ("a,b", "a,b"), (None, None), (UNSET, UNSET), (7, 7)]
+)
+def test_what_is_no_array_is_not_joined(value: object, got: object) -> None:
+    """An empty array is nothing to send, and a text keeps its commas escaped."""
+    assert encode.joined(",", "in", value) == got
+    assert encode.query([("in", "a,b")]) == "in=a%2Cb"
+
+
+FORM: dict[str, Any] = {"name": "Zoë & Co", "ok": False, "tags": ["a", "b"], "at": {"x": 1}, "parts": [{"y": "ü"}]}
+
+
+@pytest.mark.parametrize(
+    ("styles", "at", "tags"),
+    [
+        ({}, 'at={"x":1}', "tags=a&tags=b"),
+        ({"at": "deepObject"}, "at[x]=1", "tags=a&tags=b"),
+        ({"tags": ","}, 'at={"x":1}', "tags=a,b"),
+        ({"tags": "|", "at": ","}, 'at={"x":1}', "tags=a|b"),
+    ],
+)
+def test_a_form_holds_what_was_given(styles: dict[str, str], at: str, tags: str) -> None:
+    """OpenAPI's usual form: an array repeats its name, an object is JSON; or as the field's style has it."""
+    written = encode.form(FORM, styles).decode()
+
+    assert unquote(written) == f'name=Zoë & Co&ok=false&{tags}&{at}&parts={{"y":"ü"}}'
+    assert set(written.replace("%", "")) & set(' []{}"|') == set()
+    assert len(parse_qsl(written)) == unquote(written).replace(" & ", "").count("&") + 1
+
+
+@pytest.mark.parametrize(
+    ("value", "styles", "said"),
+    [
+        ({"a": None}, {}, "a: a form cannot say null"),
+        ({"a": [1, None]}, {}, "a: a form cannot say null"),
+        ({"a": {"b": [1]}}, {"a": "deepObject"}, "a: properties in brackets cannot say what nests deeper"),
+        ({"a": ["canary,b"]}, {"a": ","}, "a: expected items without ',', which keeps them apart"),
+        ({"a": "canary\ud800"}, {}, "a: expected a text that UTF-8 can say"),
+    ],
+)
+def test_what_a_form_cannot_say_is_refused(value: dict[str, Any], styles: dict[str, str], said: str) -> None:
+    """By the name of the field, and never with its value."""
+    with pytest.raises(ArgumentError) as caught:
+        encode.form(value, styles)
+
+    assert str(caught.value) == said
+
+
+def test_a_reference_that_is_made_up_is_a_uuid_of_its_own() -> None:
+    """Two calls must not share an idempotency key."""
+    assert UUID(encode.minted()).version == 4
+    assert encode.minted() != encode.minted()
+
+
 def test_headers_hold_what_was_given() -> None:
     """As a query does."""
     assert encode.headers([("x-key", "k"), ("x-none", None), ("x-unset", UNSET), ("x-flag", True)]) == {
@@ -173,6 +263,18 @@ def test_times_are_sent_in_utc() -> None:
     there = dt.datetime(2025, 1, 1, 2, tzinfo=dt.timezone(dt.timedelta(hours=5)))
 
     assert encode.moment(there) == "2024-12-31T21:00:00Z"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only POSIX systems let a process change its time zone")
+def test_times_are_sent_in_utc_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The zone of the machine is nobody's business."""
+    monkeypatch.setenv("TZ", "XYZ-5")
+    time.tzset()
+    try:
+        assert encode.moment(NEW_YEAR) == "2025-01-01T12:30:00Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @given(moment=st.datetimes(timezones=st.just(dt.UTC)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -146,6 +147,73 @@ def test_any_bytes_are_json_or_malformed(content: bytes) -> None:
     """A body is the first thing that an attacker in the middle controls."""
     with suppress(MalformedResponseError):
         parse.document(content, "application/json")
+
+
+class Recorder:
+    """An orjson that says what it was asked."""
+
+    def __init__(self) -> None:
+        self.read: list[bytes] = []
+        self.values: list[object] = []
+
+    def loads(self, content: bytes) -> object:
+        self.read.append(content)
+        self.values.append(orjson.loads(content))
+        return self.values[-1]
+
+    def dumps(self, value: object) -> bytes:
+        assert value is self.values[-1]
+        return orjson.dumps(value)
+
+
+@pytest.fixture
+def recorder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
+    """Put a recorder in orjson's place."""
+    found = Recorder()
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "orjson", found)
+        parse.quick.cache_clear()
+        yield found
+    parse.quick.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"a":"b"}', b"[]", b'{"' + b"a" * 60 + b'":1}', b'{"a":"' + b"a" * 56 + b'": 1}']
+)
+def test_a_compact_body_is_the_librarys_to_read(content: bytes, recorder: Recorder) -> None:
+    """The extra would be installed for nothing; it is asked once, and believed if it writes the same again."""
+    with suppress(MalformedResponseError):
+        assert parse.document(content, "application/json") is recorder.values[-1]
+
+    assert recorder.read == [content]
+
+
+@pytest.mark.parametrize("content", [b'{"a": "b"}', b'{"' + b"a" * 59 + b'": 1}'])
+def test_a_body_with_spaces_is_not_read_twice(content: bytes, recorder: Recorder) -> None:
+    """It would not come out as it went in."""
+    assert parse.document(content, "application/json")
+
+    assert recorder.read == []
+
+
+@pytest.mark.parametrize(
+    ("media", "told"),
+    [
+        ("text/html; charset=utf-8", "text/html"),
+        ("TEXT/HTML;a=b", "text/html"),
+        ("application/octet-stream", "application/octet-stream"),
+        ("application/problem+json", "a body that cannot be parsed"),
+        ("", "something else"),
+        ("eve@mail.test", "something else"),
+        ("text/html evil", "something else"),
+    ],
+)
+def test_what_came_instead_is_told_by_a_plain_media_type(media: str, told: str) -> None:
+    """A header may hold anything, and an error's text is for a log."""
+    with pytest.raises(MalformedResponseError) as caught:
+        parse.document(b"<html>", media)
+
+    assert str(caught.value) == f"expected JSON, got {told}"
 
 
 def test_no_library_is_needed() -> None:

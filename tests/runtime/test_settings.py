@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+
 import pytest
 from attrs import evolve
 from polykyc._runtime.errors import ArgumentError
@@ -163,6 +165,44 @@ def test_the_credential_travels_in_the_providers_header() -> None:
     assert sent(made(provider), Request(GET, path="/")) == {**USUAL, "x-api-key": TOKEN}
 
 
+BASIC = evolve(PROVIDER, credential=Credential("authorization", "Basic "))
+COOKIE = evolve(PROVIDER, credential=None, credentials={"token": Credential("cookie", "sid=")}, usual=("token",))
+
+
+@pytest.mark.parametrize("token", ["Aladdin:open sesame", "name:", ":word", "a:b:c"])
+def test_a_name_and_a_password_travel_as_basic_says(token: str) -> None:
+    """RFC 7617: base64 of both with the colon between them; the password may hold further ones."""
+    header = sent(made(BASIC, token), Request(GET, path="/"))["authorization"]
+
+    scheme, _, credentials = header.partition(" ")
+    assert (scheme, b64decode(credentials, validate=True).decode()) == ("Basic", token)
+
+
+def test_a_name_without_a_password_is_refused_unseen() -> None:
+    """A bearer token where a name and a password belong would be sent as a name."""
+    assert refusal(BASIC, "canary") == "token: expected the user's name and password, as name:password"
+
+
+@pytest.mark.parametrize("token", ["can ary", 'can"ary', "can,ary", "can;ary", "can\\ary"])
+def test_a_cookie_that_no_cookie_can_hold_is_refused_unseen(token: str) -> None:
+    """RFC 6265: a semicolon would begin another cookie."""
+    assert refusal(COOKIE, token) == "token: expected what a cookie can hold"
+
+
+@pytest.mark.parametrize(
+    ("provider", "header", "token"),
+    [
+        (COOKIE, "cookie", "a=b/X+c:d"),
+        (PROVIDER, "authorization", 'a "b", c; \\X'),
+    ],
+)
+def test_a_token_of_other_marks_is_sent_as_it_is(provider: Provider, header: str, token: str) -> None:
+    """What a cookie cannot hold, another header can."""
+    found = sent(made(provider, token), Request(GET, path="/sessions"))
+
+    assert found[header].endswith(token)
+
+
 def test_the_url_joins_what_was_given() -> None:
     """Base path, path and query, and no doubled slash."""
     found = made(base_url="https://a.test/base/")
@@ -170,6 +210,28 @@ def test_the_url_joins_what_was_given() -> None:
     assert found.target(Request(GET, path="/checks/c1")) == "/base/checks/c1"
     assert found.target(Request(GET, path="/checks", query="a=1")) == "/base/checks?a=1"
     assert found.origin == (b"https", b"a.test", 443)
+    assert (found.provider, found.scheme) == (PROVIDER, "https")
+
+
+@pytest.mark.parametrize(
+    ("base_url", "origin"),
+    [
+        ("http://localhost", (b"http", b"localhost", 80)),
+        ("http://[::1]:8000/v1", (b"http", b"::1", 8000)),
+        ("https://A.test:444", (b"https", b"a.test", 444)),
+    ],
+)
+def test_the_origin_is_where_the_connection_goes(base_url: str, origin: tuple[bytes, bytes, int]) -> None:
+    """The port of the scheme, unless the address has one."""
+    found = made(base_url=base_url)
+
+    assert (found.origin, found.scheme) == (origin, origin[0].decode())
+
+
+@pytest.mark.parametrize("path", ["/X", "/XX/v1X"])
+def test_the_end_of_the_base_path_is_kept(path: str) -> None:
+    """Only the slash is taken off."""
+    assert made(base_url=f"https://a.test{path}/").prefix == path
 
 
 def test_the_headers_are_those_of_the_request_and_the_credential() -> None:

@@ -323,6 +323,13 @@ def test_connecting_has_a_limit_of_its_own() -> None:
     assert all(0.5 < seconds <= 1 for seconds in hasty.values())
 
 
+def test_a_header_that_comes_twice_gives_both_values() -> None:
+    """As HTTP joins them; names differ by their case only."""
+    found = opened.Opened(200, [(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")], None, None)
+
+    assert found.headers() == {"vary": "Accept, Cookie", "x-a": "\u00e9"}
+
+
 def test_header_names_come_in_lower_case() -> None:
     """HTTP does not tell them apart, a mapping does."""
     client = Wire(headers={"X-Request-ID": "req-1"}).client()

@@ -14,7 +14,7 @@ from polykyc_tools.engine.limits import MAX_DEPTH, MAX_NODES
 from polykyc_tools.engine.losses import Loss
 from polykyc_tools.engine.nodes import JSON, Mark, Object, mark, measure
 from polykyc_tools.engine.problems import InputError, Problem
-from polykyc_tools.engine.refs import Reference, references
+from polykyc_tools.engine.refs import Reference, references, strangers
 from polykyc_tools.engine.schemas import keys
 
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
@@ -57,6 +57,8 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
         lost += state.astray.values()
     if not state.problems:
         _refuse_circles(state)
+    if not state.problems:
+        _refuse_strangers(state)
         if measure(whole)[1] > MAX_DEPTH:
             what = f"nests deeper than {MAX_DEPTH} levels with what it refers to"
             state.problems.append(Problem(str(whole.where), what, "move inner parts to `components`"))
@@ -176,6 +178,13 @@ def _count(state: _Bundle, node: Object, file: str) -> None:
     if state.nodes > MAX_NODES:
         what = f"the document grows over {MAX_NODES:,} values"
         raise InputError([*state.problems, Problem(file, what, "refer to fewer parts of it")])
+
+
+def _refuse_strangers(state: _Bundle) -> None:
+    """Refuse references to what is no schema where a schema belongs."""
+    for reference in strangers(state.whole):
+        where, what = mark(reference.holder, "$ref"), f"`{reference.holder['$ref']}` is no schema"
+        state.problems.append(Problem(str(where), what, "refer to one of `components/schemas`"))
 
 
 def _refuse_circles(state: _Bundle) -> None:

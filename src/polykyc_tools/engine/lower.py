@@ -196,10 +196,11 @@ def _reached(document: Node, start: Any) -> frozenset[str]:
         for reference in references(rest.pop()):
             # A reference may lead into a schema; the schema as a whole is kept then.
             whole = "/".join(reference.split("/")[:4])
-            if whole not in seen:
+            # Of the other sections all is looked at anyway, or is no longer there.
+            if whole not in seen and whole.startswith("#/components/schemas/"):
                 seen.add(whole)
                 rest.append(at(document, pointer_of(whole)))
-    return frozenset(keys(pointer)[-1] for pointer in seen if pointer.startswith("#/components/schemas/"))
+    return frozenset(keys(pointer)[-1] for pointer in seen)
 
 
 def _used(document: Node) -> Node:

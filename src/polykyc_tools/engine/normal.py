@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from .nodes import Array, Object, clone, mark
 from .problems import InputError, Problem
-from .reader import place
+from .reader import is_list, place
 from .schemas import Node, at, booleans, keys, operations, resolved, visit
 
 
 def normalise(document: Node) -> None:
-    """Write out the path items that *document* refers to, and respell boolean schemas and 3.0's limits."""
+    """Write out the path items that *document* refers to; respell boolean schemas, single types and 3.0's limits."""
     for path, item in document.get("paths", {}).items():
         _write_out(document, path, item)
     for holder in (*document.get("paths", {}).values(), *(node for _, _, node in operations(document))):
@@ -23,6 +23,8 @@ def normalise(document: Node) -> None:
         else:
             holder[key] = Object(where=mark(holder, key))
     for _, schema in visit(document):
+        if is_list(kinds := schema.get("type")) and len(kinds) == 1:
+            schema["type"] = kinds[0]
         for word, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
             # In 3.0 it says of the limit beside it that it does not belong.
             if isinstance(said := schema.get(word), bool):

@@ -6,6 +6,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.nodes import JSON, Object
+from polykyc_tools.engine.schemas import at, pointer_of
 
 # What the values of these keys are: names of ours, and under each name a part of that section.
 _NAMED: Final = {
@@ -54,6 +55,35 @@ def references(node: JSON, section: str = "") -> Iterator[Reference]:
             if isinstance(mapping, Object) and "propertyName" in one:
                 yield from (Reference(mapping, name, "schemas") for name in mapping)
             waiting.extend(_below(one))
+
+
+def strangers(document: Object) -> Iterator[Reference]:
+    """Yield the references of *document* to schemas that lead to another part of it, such as all of its paths."""
+    found = (one for one in references(document) if one.key == "$ref" and one.section == "schemas")
+    unusual = [one for one in found if not _is_component(str(one.holder["$ref"]))]
+    if not unusual:
+        return
+    sections: dict[int, str] = {}
+    waiting: list[tuple[JSON, str, bool]] = [(document, "", False)]
+    while waiting:
+        node, section, named = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend((item, section, False) for item in node)
+        elif isinstance(node, Object):
+            sections[id(node)] = "" if named else section
+            waiting.extend(((item, section, False) for item in node.values()) if named else _below(node))
+    for reference in unusual:
+        try:
+            target = at(document, pointer_of(str(reference.holder["$ref"])))
+        except (LookupError, TypeError, ValueError):
+            continue
+        # What stands where no part is known to be, below `x-` or in an example, may be one all the same.
+        if not isinstance(target, Object | bool) or sections.get(id(target), "schemas") != "schemas":
+            yield reference
+
+
+def _is_component(said: str) -> bool:
+    return said.startswith("#/components/schemas/") and said.count("/") == 3
 
 
 def _below(node: Object) -> Iterator[tuple[JSON, str, bool]]:

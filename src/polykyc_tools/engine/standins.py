@@ -59,7 +59,10 @@ class Taken:
 
 def operation_name(state: Taken, said: str, taken: set[str]) -> str:
     """Return a name for an operation that no other has, in whatever case."""
-    base = fitting(state.names.identifier(said))
+    base, before = fitting(state.names.identifier(said)), ""
+    # Upstream names what it is given anew, which must not change it: `field_` would come back as `field`.
+    while base != before:
+        base, before = fitting(state.names.identifier(base)), base
     name, number = base, 2
     while name.casefold() in taken:
         name, number = f"{base}_{number}", number + 1
