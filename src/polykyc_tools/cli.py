@@ -8,6 +8,7 @@ Exit codes: 0 all is well; 1 what was compared differs; 2 an input or an argumen
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     # A short run that allocates much and frees little: looking for garbage takes a tenth of it and finds none.
     gc.disable()
+    # Nor is there anything to gain at its end, where Python looks for it once more.
+    atexit.register(gc.freeze)
     try:
         if options.command == "generate":  # apart, because it may see that there is nothing to do
             from .generate import begin

@@ -9,7 +9,7 @@ from typing import Final
 
 from .cli import DIFFERS, FINE, out, short, warn
 from .engine.aside import aside
-from .engine.documents import Root, invalid
+from .engine.documents import Root, faults, survey
 from .engine.losses import Loss
 from .engine.notes import Note
 from .engine.overrides import overrides
@@ -58,11 +58,13 @@ def _remedy(options: argparse.Namespace) -> str:
 
 
 def _emitted(place: Root, name: str, lost: list[Loss], notes: list[Note]) -> dict[str, bytes]:
-    validated = aside(invalid, place)
+    seen = survey(place, place.slugs())
+    wrong = aside(faults, seen)
     # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
-    from .engine.clients import emitted
+    from .engine.clients import rendered
+    from .engine.form import formatted
 
-    return emitted(place, VERSION, name=name, validated=validated, lost=lost, notes=notes)
+    return formatted(rendered(place, VERSION, seen, wrong, name=name, lost=lost, notes=notes))
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -19,19 +19,3 @@ def test_upstream_is_whole_for_whoever_asks_for_it_later() -> None:
     found = ran("import polykyc_tools.engine.clients, openapi_python_client as one; print(one.Project.__name__)")
 
     assert found == "Project"
-
-
-def test_what_is_kept_out_can_be_had_again() -> None:
-    """The module is missing for as long as the block lasts, and no longer."""
-    code = """
-from polykyc_tools.engine.lean import without
-with without("colorsys"):
-    try:
-        import colorsys
-    except ImportError:
-        print("kept out")
-import colorsys
-print(colorsys.__name__)
-"""
-
-    assert ran(code).split("\n") == ["kept out", "colorsys"]

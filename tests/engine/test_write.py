@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polykyc_tools.engine.problems import InputError
-from polykyc_tools.engine.write import compare, replace
+from polykyc_tools.engine.write import compare, emit, replace
 
 OLD = {"__init__.py": b"", "py.typed": b"", "acme/__init__.py": b"x = 1\n", "gone/__init__.py": b""}
 NEW = {"__init__.py": b"", "py.typed": b"", "acme/__init__.py": b"x = 2\n", "late/__init__.py": b""}
@@ -44,6 +44,43 @@ def test_an_unchanged_tree_is_not_touched(tmp_path: Path) -> None:
     replace(OLD, target)
 
     assert (target.stat().st_ino, (target / "__init__.py").stat().st_mtime_ns) == before
+
+
+def test_texts_are_laid_out_where_they_will_be(tmp_path: Path) -> None:
+    """Each file is written once; what is kept of an earlier run is left as it is, ugly or not."""
+    target = tmp_path / "generated" / "shop"
+    kept = {"bolt/__init__.py": b"y  =  2\n"}
+
+    files, changed = emit({"__init__.py": "", "acme/__init__.py": "x  =  1\n", "README.md": "# a\n"}, kept, target)
+
+    assert changed
+    assert files == {"__init__.py": b"", "acme/__init__.py": b"x = 1\n", "README.md": b"# a\n", **kept}
+    assert tree(tmp_path / "generated") == inside(files)
+    assert {path.stat().st_mode & 0o777 for path in target.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_texts_that_come_to_the_same_change_nothing(tmp_path: Path) -> None:
+    """Editors and build tools see no change where there is none."""
+    target = tmp_path / "shop"
+    emit({"__init__.py": "x = 1"}, {}, target)
+    before = (target / "__init__.py").stat().st_mtime_ns
+
+    files, changed = emit({"__init__.py": "x =  1"}, {}, target)
+
+    assert (files, changed) == ({"__init__.py": b"x = 1\n"}, False)
+    assert (target / "__init__.py").stat().st_mtime_ns == before
+    assert tree(tmp_path) == inside(files)
+
+
+@pytest.mark.parametrize("text", ["x = (\n", "from .models import Gone\n"], ids=["no Python", "no import"])
+def test_texts_that_are_no_client_leave_the_old_tree(tmp_path: Path, text: str) -> None:
+    """A broken template must not break what works, nor leave a half-made folder beside it."""
+    replace(OLD, tmp_path / "shop")
+
+    with pytest.raises(InputError):
+        emit({"__init__.py": "", "late.py": text}, {}, tmp_path / "shop")
+
+    assert tree(tmp_path) == inside(OLD)
 
 
 def test_a_module_that_does_not_import_leaves_the_old_tree(tmp_path: Path) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Callable, Collection, Mapping
 
 from attrs import define, evolve
 
@@ -15,7 +13,7 @@ from .bodies import bodies
 from .circles import circles
 from .contents import contents
 from .credentials import unname
-from .documents import Root, invalid, overlaid, spec
+from .documents import Root, Survey, Whole, faults, overlaid, spec, survey, whole
 from .form import formatted
 from .hoist import hoist
 from .ir import Provider
@@ -39,8 +37,6 @@ from .validate import validate
 with parts_of("openapi_python_client", Config="config"):
     from .upstream import UnreadableError, parse
 
-_NONE: Final[Mapping[str, Mapping[str, bytes]]] = MappingProxyType({})
-
 
 @define(frozen=True)
 class Reading:
@@ -54,11 +50,10 @@ class Reading:
     """What the overlay did, in the order of its actions."""
 
 
-def read(root: Root, slug: str) -> Reading:
-    """Return all that is known of *slug*, whose spec is valid OpenAPI."""
-    touched: list[Touch] = []
-    told: list[Loss] = []
-    document = overlaid(root, slug, spec(root, slug, lost=told), touched, told)
+def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
+    """Return all that is known of *slug*, whose spec is valid OpenAPI; if that was *found*, it is used up."""
+    known = whole(root, slug) if found is None else found
+    document = known.document
     normalise(document)
     hoist(document)
     beside(document)
@@ -66,7 +61,7 @@ def read(root: Root, slug: str) -> Reading:
     contents(document)
     unname(document)
     answers(document)
-    told += (*bodies(document), *circles(document))
+    told = (*known.lost, *bodies(document), *circles(document))
     lost = (*told, *cut(document, unsupported(document)))
     sources = root.sources(slug)
     while True:
@@ -81,10 +76,10 @@ def read(root: Root, slug: str) -> Reading:
                 reasons = (*error.operations.values(), *error.schemas.values())
                 raise InputError(Problem(sources[0], why, HINT) for why in reasons) from error
             lost += less
-    found = join(slug, lowered, parsed, sources)
+    joined = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
     notes = ambiguous(document, parsed)
-    return Reading(document, lowered, parsed, evolve(found, page=page, lost=lost, notes=notes), tuple(touched))
+    return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 
 def provider(root: Root, slug: str) -> Provider:
@@ -97,31 +92,51 @@ def emitted(
     version: str,
     *,
     name: str = "polykyc",
-    validated: Callable[[], Mapping[str, tuple[Problem, ...]]] | None = None,
-    kept: Mapping[str, Mapping[str, bytes]] = _NONE,
     lost: list[Loss] | None = None,
     notes: list[Note] | None = None,
 ) -> dict[str, bytes]:
     """Return every file of the package *name* that *root* describes; raise `InputError` for all that is wrong with it.
 
-    *validated* gives what is invalid, if somebody is already looking; *kept* are the files of providers that are known
-    to come out as they are; what is left out goes to *lost*, and what is decided where a document is open to *notes*.
+    What is left out goes to *lost*, and what is decided where a document is open to *notes*.
+    """
+    seen = survey(root, root.slugs())
+    wrong = faults(seen)
+    return formatted(rendered(root, version, seen, lambda: wrong, name=name, lost=lost, notes=notes))
+
+
+def rendered(
+    root: Root,
+    version: str,
+    seen: Survey,
+    wrong: Callable[[], Mapping[str, tuple[Problem, ...]]],
+    *,
+    name: str = "polykyc",
+    kept: Collection[str] = (),
+    lost: list[Loss] | None = None,
+    notes: list[Note] | None = None,
+) -> dict[str, str]:
+    """Return the text of every file of the package *name*, not yet laid out, but for providers that are *kept*.
+
+    Raise `InputError` for all that is wrong, which *wrong* says of the documents that were *seen*; they are used up.
+    What is left out goes to *lost*, and what is decided where a document is open to *notes*.
     """
     overrides(root.home, root.templates)
     files = package(root.layers, version)
     refused: dict[str, Exception] = {}
     providers: list[Provider] = []
     for slug in root.slugs():
+        if slug in seen.broken:
+            continue
         try:
-            providers.append(provider(root, slug))
+            providers.append(read(root, slug, seen.whole.get(slug)).provider)
             if slug not in kept:
                 files.update(render(providers[-1], root.layers, name))
         # A document that is no OpenAPI may trip any room up; what is wrong with it is asked for below.
         except Exception as error:
             refused[slug] = error
-    wrong = validated() if validated is not None else invalid(root)
-    problems = [problem for found in wrong.values() for problem in found]
-    for slug in refused.keys() - wrong.keys():
+    told = wrong()
+    problems = [problem for found in told.values() for problem in found]
+    for slug in refused.keys() - told.keys():
         problems += _reasons(root, slug, refused[slug])
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
@@ -129,10 +144,7 @@ def emitted(
         lost += (loss for found in providers for loss in found.lost)
     if notes is not None:
         notes += (note for found in providers for note in found.notes)
-    found = formatted({**files, **index(providers, root.layers, name)})
-    for same in kept.values():
-        found.update(same)
-    return found
+    return {**files, **index(providers, root.layers, name)}
 
 
 def _reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:

@@ -138,27 +138,58 @@ def overlaid(
 
 
 @define(frozen=True)
-class Survey:
-    """What was seen of providers beside emitting them: faults, and files that their specs refer to, by provider."""
+class Whole:
+    """A provider's spec with its overlay applied, not yet validated: the *document*, and what was seen on the way."""
 
-    invalid: Mapping[str, tuple[Problem, ...]]
-    asked: Mapping[str, frozenset[str]]
+    document: Object
+    touched: tuple[Touch, ...]
+    """What the overlay did, in the order of its actions."""
+    lost: tuple[Loss, ...]
+    """What the documents can do without, and have to."""
+    asked: frozenset[str]
+    """Files that the spec refers to."""
+
+
+@define(frozen=True)
+class Survey:
+    """The documents of providers, each read once: those that could be, and what is wrong with the others."""
+
+    whole: Mapping[str, Whole]
+    broken: Mapping[str, tuple[Problem, ...]]
+
+
+def whole(root: Root, slug: str) -> Whole:
+    """Return the documents of *slug*, made one."""
+    touched: list[Touch] = []
+    lost: list[Loss] = []
+    asked: set[str] = set()
+    document = overlaid(root, slug, spec(root, slug, asked, lost), touched, lost)
+    return Whole(document, tuple(touched), tuple(lost), frozenset(asked))
 
 
 def survey(root: Root, slugs: Iterable[str]) -> Survey:
-    """Look at the documents of *slugs*, each as its overlay corrects it."""
-    invalid: dict[str, tuple[Problem, ...]] = {}
-    asked: dict[str, frozenset[str]] = {}
+    """Read the documents of *slugs*."""
+    found: dict[str, Whole] = {}
+    broken: dict[str, tuple[Problem, ...]] = {}
     for slug in slugs:
-        names: set[str] = set()
         try:
-            validate(overlaid(root, slug, spec(root, slug, names)))
+            found[slug] = whole(root, slug)
         except InputError as error:
-            invalid[slug] = error.problems
-        asked[slug] = frozenset(names)
-    return Survey(invalid, asked)
+            broken[slug] = error.problems
+    return Survey(found, broken)
+
+
+def faults(seen: Survey) -> Mapping[str, tuple[Problem, ...]]:
+    """Return what is wrong with each document of *seen* as OpenAPI, by provider; those that are sound are left out."""
+    found = dict(seen.broken)
+    for slug, one in seen.whole.items():
+        try:
+            validate(one.document)
+        except InputError as error:
+            found[slug] = error.problems
+    return found
 
 
 def invalid(root: Root) -> Mapping[str, tuple[Problem, ...]]:
-    """Return what is wrong with each document as OpenAPI, by provider; those that are sound are left out."""
-    return survey(root, root.slugs()).invalid
+    """Return what is wrong with each document of *root* as OpenAPI, by provider; those that are sound are left out."""
+    return faults(survey(root, root.slugs()))

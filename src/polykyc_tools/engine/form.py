@@ -15,28 +15,40 @@ from .problems import InputError, Problem
 RUFF = "0.17.5"
 # Without these a folder named `build`, or a provider named like a library, would be treated otherwise.
 _ALWAYS = ("--isolated", "--no-cache", "--quiet", "--no-respect-gitignore", "--config=exclude=[]")
+_SORT = ("check", "--select=I", "--fix", "--line-length=120", "--config=src=[]", "--output-format=concise")
 _FINDING = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+):\d+: (?:invalid-syntax: )?(?P<what>.+)$")
 
 
 def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
     """Return *files* as the bytes to be written, Python among them laid out."""
+    with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
+        return laid_out(files, Path(folder))
+
+
+def laid_out(files: Mapping[str, str], home: Path) -> dict[str, bytes]:
+    """Write *files* below *home*, a folder of their own, Python among them laid out, and return their bytes."""
     check_paths(files)
     ruff = _ruff()
     plain = {path: _bytes(path, text) for path, text in files.items()}
     # Ruff would lay out the examples inside of Markdown as well, which are as their template has them.
-    python = [path for path in files if path.endswith(".py")]
-    with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
-        home = Path(folder)
-        for path in python:
-            (home / path).parent.mkdir(parents=True, exist_ok=True)
-            (home / path).write_bytes(plain[path])
-        sort = ("check", "--select=I", "--fix", "--line-length=120", "--config=src=[]", "--output-format=concise")
-        found = _run(ruff, home, *sort)
-        if not found:
-            found = _run(ruff, home, "format", "--line-length=120")
-        if found:
-            raise InputError(_problem(line) for line in found.splitlines())
-        return {**plain, **{path: (home / path).read_bytes() for path in python}}
+    python = {path: content for path, content in plain.items() if path.endswith(".py")}
+    put(python, home)
+    found = _run(ruff, home, *_SORT) or _run(ruff, home, "format", "--line-length=120")
+    if found:
+        raise InputError(_problem(line) for line in found.splitlines())
+    put({path: content for path, content in plain.items() if path not in python}, home)
+    return {**plain, **{path: (home / path).read_bytes() for path in python}}
+
+
+def put(files: Mapping[str, bytes], home: Path) -> None:
+    """Write *files* below *home*."""
+    for folder in sorted({path.rpartition("/")[0] for path in files}):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        place = home / path
+        place.write_bytes(content)
+        # The mode is set, not left to the umask: the tree is the same for whoever emits it.
+        place.chmod(0o644)
 
 
 def _ruff() -> Path:

@@ -58,9 +58,10 @@ def imported(path: str, text: str, modules: Mapping[str, str], *, deferred: froz
     known |= {name: f"from {models}{modules[name]} import {name}" for name in names & modules.keys()}
     used = sorted((names & known.keys()) - defined)
     later = [name for name in used if name in deferred]
-    lines = [known[name] for name in used if name not in deferred]
+    lines = sorted((known[name] for name in used if name not in deferred), key=_order)
     if later:
-        lines = [*lines, _STANDARD["TYPE_CHECKING"], "", "if TYPE_CHECKING:", *(f"    {known[name]}" for name in later)]
+        below = sorted(f"    {known[name]}" for name in later)
+        lines = [*lines, _STANDARD["TYPE_CHECKING"], "", "if TYPE_CHECKING:", *below]
     return text.replace(MARK, "".join(f"{line}\n" for line in lines), 1)
 
 
@@ -87,6 +88,11 @@ def _names(tree: ast.Module) -> tuple[set[str], set[str]]:
             elif is_list(inner):
                 waiting += [one for one in inner if isinstance(one, ast.AST)]
     return names, defined
+
+
+def _order(line: str) -> tuple[bool, str]:
+    """Return what puts *line* about where ruff puts it: a file that is in order it need not write again."""
+    return line.startswith("from ."), line
 
 
 @cache

@@ -32,17 +32,3 @@ def parts_of(package: str, **homes: str) -> Generator[None]:
         yield
     finally:
         del sys.modules[package]
-
-
-@contextmanager
-def without(module: str) -> Generator[None]:
-    """Let *module*, which others can do without, not be found."""
-    if module in sys.modules:
-        yield
-        return
-    # What is None here cannot be imported.
-    sys.modules[module] = None  # type: ignore[assignment]  # as the documentation of `sys.modules` has it
-    try:
-        yield
-    finally:
-        del sys.modules[module]

@@ -9,7 +9,6 @@ from importlib import import_module
 from pathlib import Path
 
 from .aside import aside
-from .lean import without
 from .problems import InputError, Problem
 
 
@@ -27,10 +26,9 @@ def try_imports(files: Iterable[str], home: Path, package: str) -> None:
 
 def _failures(modules: Iterable[str], home: str, package: str) -> Mapping[str, str]:
     """Return why each of *modules* cannot be imported; leaves this process unfit for anything else."""
-    # These first, so that only a warning of ours is an error.
-    with without("httpx._main"):  # a program of httpx's own
-        for name in ("attrs", "httpx"):
-            import_module(name)
+    # These first, so that only a warning of ours is an error; `httpx` itself loads when a user makes one.
+    for name in ("attrs", "httpcore"):
+        import_module(name)
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]
     sys.path.insert(0, home)

@@ -1,20 +1,22 @@
 """Bring the emitted files to disk: compare them with the tree that is there, or replace it as a whole."""
 
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
 
 from attrs import define
 
-from .form import formatted
+from .form import formatted, laid_out, put
 from .paths import check_paths
 from .problems import InputError, Problem
 from .swap import alone, beside, swap
 from .trial import try_imports
 
-__all__ = ["Difference", "compare", "formatted", "replace"]
+__all__ = ["Difference", "compare", "emit", "formatted", "replace"]
 
 _LINES = 400
 
@@ -56,25 +58,65 @@ def replace(files: Mapping[str, bytes], target: Path) -> bool:
     At any failure the old tree stays.
     """
     check_paths(files)
+    with _alone(target):
+        # Before anything is written: a tree that is there already may be one that nobody may write to.
+        if target.exists() and not compare(files, target):
+            return False
+        with _stage(target) as home:
+            put(files, home)
+            return _take(files, home, target)
+
+
+def emit(texts: Mapping[str, str], kept: Mapping[str, bytes], target: Path) -> tuple[dict[str, bytes], bool]:
+    """Lay *texts* out, and make them and what is *kept* the tree at *target*, as `replace` does.
+
+    Return its files as well.
+    """
+    check_paths({*texts, *kept})
+    if target.is_dir() and not os.access(target.parent, os.W_OK):
+        # Where nobody may write, what is there may still be what it should be.
+        files = {**formatted(texts), **kept}
+        return files, replace(files, target)
+    with _alone(target), _stage(target) as home:
+        files = laid_out(texts, home)
+        put(kept, home)
+        files.update(kept)
+        return files, _take(files, home, target)
+
+
+def _take(files: Mapping[str, bytes], home: Path, target: Path) -> bool:
+    """Put *home*, which holds *files*, in the place of *target*, unless that is the same."""
+    difference = compare(files, target) if target.exists() else None
+    if difference is not None and not difference:
+        return False
+    try_imports(_touched(files, difference), home.parent, home.name)
+    swap(home, target)
+    return True
+
+
+@contextmanager
+def _alone(target: Path) -> Generator[None]:
+    """Keep other runs out; what the system says against writing becomes a problem that can be mended."""
     _check_target(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with alone(target):
-            difference = compare(files, target) if target.exists() else None
-            if difference is not None and not difference:
-                return False
-            stage = beside(target, "new")
-            try:
-                _emit(files, stage / target.name)
-                try_imports(_touched(files, difference), stage, target.name)
-                swap(stage / target.name, target)
-                return True
-            finally:
-                shutil.rmtree(stage, ignore_errors=True)
+            yield
     except OSError as error:
         what = f"cannot be written: {(error.strerror or str(error)).lower()}"
         hint = "make the folder writable, or name another with `--root`"
         raise InputError([Problem(str(error.filename or target), what, hint)]) from error
+
+
+@contextmanager
+def _stage(target: Path) -> Generator[Path]:
+    """Yield a folder of the name of *target*, in one beside it that is gone afterwards."""
+    stage = beside(target, "new")
+    try:
+        (stage / target.name).mkdir(parents=True)
+        yield stage / target.name
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _touched(files: Mapping[str, bytes], difference: Difference | None) -> list[str]:
@@ -117,12 +159,3 @@ def _diff(name: str, path: str, there: bytes | None, emitted: bytes | None) -> l
 
 def _lines(content: bytes | None) -> list[str]:
     return (content or b"").decode(errors="backslashreplace").split("\n")
-
-
-def _emit(files: Mapping[str, bytes], home: Path) -> None:
-    # The mode is set, not left to the umask: the tree is the same for whoever emits it.
-    for path, content in files.items():
-        place = home / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-        place.chmod(0o644)

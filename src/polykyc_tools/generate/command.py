@@ -10,12 +10,11 @@ from attrs import define
 
 from polykyc_tools.cli import warn
 from polykyc_tools.engine.aside import aside
-from polykyc_tools.engine.documents import Root, Survey, survey
+from polykyc_tools.engine.documents import Root, faults, survey
 from polykyc_tools.engine.losses import Loss
 from polykyc_tools.engine.notes import Note
 from polykyc_tools.engine.overrides import overrides
-from polykyc_tools.engine.problems import Problem
-from polykyc_tools.engine.write import replace
+from polykyc_tools.engine.write import emit
 from polykyc_tools.roots import target
 from polykyc_tools.schema.text import text
 from polykyc_tools.version import VERSION
@@ -59,23 +58,18 @@ def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcom
         known = None
     kept = {slug: files for slug in slugs if known and (files := _kept(place, slug, known, folder)) is not None}
     todo = tuple(slug for slug in slugs if slug not in kept)
-    looking = aside(survey, place, todo)
+    seen = survey(place, todo)
+    wrong = aside(faults, seen)
     # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
-    from polykyc_tools.engine.clients import emitted
+    from polykyc_tools.engine.clients import rendered
 
-    seen: list[Survey] = []
-
-    def validated() -> Mapping[str, tuple[Problem, ...]]:
-        seen.append(looking())
-        return seen[0].invalid
-
+    reads = {slug: (*place.sources(slug), *one.asked) for slug, one in seen.whole.items()}
+    reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
     lost: list[Loss] = []
     notes: list[Note] = []
-    files = emitted(place, VERSION, name=package, validated=validated, kept=kept, lost=lost, notes=notes)
+    texts = rendered(place, VERSION, seen, wrong, name=package, kept=kept, lost=lost, notes=notes)
     told = tuple(map(str, lost)), tuple(map(str, notes))
-    written = replace(files, folder)
-    reads = {slug: (*place.sources(slug), *seen[0].asked[slug]) for slug in todo}
-    reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
+    files, written = emit(texts, {path: one for found in kept.values() for path, one in found.items()}, folder)
     # What cannot be remembered is done again; a disk that nobody may write to is no fault.
     with suppress(OSError):
         _remember(place, package, Basis(engine, templates, started), reads, files, told)

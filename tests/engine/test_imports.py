@@ -1,0 +1,100 @@
+"""Which imports an emitted module gets."""
+
+import ast
+from pathlib import Path
+
+import polykyc
+import pytest
+
+from polykyc_tools.engine.imports import MARK, imported
+
+MODULES = {"Person": "person"}
+CLIENTS = frozenset({"Client"})
+PACKAGE = Path(polykyc.__file__).parent
+
+
+def lines(text: str, path: str = "acme/operations/get.py") -> list[str]:
+    """Return the imports that *text* gets as the module at *path*."""
+    got = imported(path, f"{MARK}\n{text}", MODULES, deferred=CLIENTS)
+    return [line.strip() for line in got.removesuffix(text).splitlines() if "import " in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("x = check.text(1)", ["from ..._runtime import check"]),
+        ("x: Final=3", ["from typing import Final"]),
+        ("x: Person | None = None", ["from ..models.person import Person"]),
+        ("@define(kw_only=True)\nclass Person: ...", ["from attrs import define"]),
+        ("def f() -> Any:\n    return 1", ["from typing import Any"]),
+        ("x = {UNSET: 1}", ["from ..._runtime.unset import UNSET"]),
+        ("x = f'/{encode.segment(1)}'", ["from ..._runtime import encode"]),
+        ("x = rf'{encode.segment(1)}'", ["from ..._runtime import encode"]),
+        ('x = f"""\n{dt.date}"""', ["import datetime as dt"]),
+    ],
+)
+def test_what_a_module_uses_is_imported(text: str, expected: list[str]) -> None:
+    """A name without its import fails where nobody looks: in an annotation, or on a rare path."""
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'x = "Any check.text() Person"',
+        "x = 'it\\'s Any'",
+        '"""Any \\""" check."""',
+        "'''Any \" check.'''",
+        "x = 1  # Any check.text()",
+        "x = call(check=1, errors=2)",
+        "x = call(\n    check=1,\n    errors=2,\n)",
+        "x = y.check.text(y.Any)",
+        "def f(check: str) -> str:\n    return check.lower()",
+        "def f(x, check):\n    return check.lower()",
+        "x = lambda check: check.lower()",
+        "x = [check.lower() for check in y]",
+        "def check(x):\n    return x",
+        "class Any: ...\nx = Any()",
+        "from .here import Any",
+        "if x:\n    from .person import Person",
+    ],
+)
+def test_what_only_looks_like_a_name_of_ours_is_not_imported(text: str) -> None:
+    """A word of a description, an argument or a field would bring an import that nobody needs."""
+    assert lines(text) == []
+
+
+def test_a_quote_in_a_text_hides_nothing_after_it() -> None:
+    """Texts come from documents, and hold whatever somebody put there."""
+    text = "x = ['\"\"\"', \"'\", '#', '\\\\', check.text(1)]"
+
+    assert lines(text) == ["from ..._runtime import check"]
+
+
+def test_what_would_import_itself_is_for_type_checkers_only() -> None:
+    """The clients name each other, and each loads when it is used."""
+    got = imported("acme/sessions.py", f"{MARK}\nx: Client\n", MODULES, deferred=CLIENTS)
+
+    assert got.splitlines()[:4] == [
+        "from typing import TYPE_CHECKING",
+        "",
+        "if TYPE_CHECKING:",
+        "    from .client import Client",
+    ]
+
+
+def idle(tree: ast.Module) -> set[str]:
+    """Return the names that *tree* imports and does not use."""
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    taken = {alias.asname or alias.name for node in found for alias in node.names}
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    listed = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    return taken - {"annotations"} - used - listed
+
+
+def test_no_emitted_import_is_idle() -> None:
+    """A reader looks for what it is there for, and a type checker complains."""
+    got = {path: idle(ast.parse(path.read_text())) for path in PACKAGE.glob("[a-z]*/**/*.py")}
+
+    assert len(got) > 100
+    assert {path: names for path, names in got.items() if names} == {}
