@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import pytest
 
@@ -16,23 +15,16 @@ from polykyc_tools import roots
 from polykyc_tools.cli import main
 from polykyc_tools.engine.problems import InputError
 from tests.engine.making import getting, overlay, write_root
+from tests.running import Run, runner
 
 HOME: Final = Path(__file__).parents[2]
 SPEC: Final = getting("{type: string}")
-Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Return what runs the command and gives its exit code, its output and its errors."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = main([*map(str, arguments)])
-        told, errors = capsys.readouterr()
-        return code, told, errors
-
-    yield run
-    gc.enable()
+    yield from runner(capsys)
 
 
 @pytest.fixture

@@ -69,9 +69,14 @@ def _readers(
             )
 
 
-def _at(model: ir.Model, path: str, models: Mapping[str, ir.Model], start: str = "model") -> str:
-    """Return the expression of what stands at the dotted *path* below *start*, a *model*; None where anything lacks."""
-    expression, kind, may_lack = start, ir.Type("model", model.name), False
+def _at(
+    model: ir.Model, path: str, models: Mapping[str, ir.Model], start: str = "model", *, may_lack: bool = False
+) -> str:
+    """Return the expression of what stands at the dotted *path* below *start*, a *model*; None where anything lacks.
+
+    *may_lack* says that *start* itself may be None.
+    """
+    expression, kind = start, ir.Type("model", model.name)
     guards: list[str] = []
     for step in path.split("."):
         if may_lack:
@@ -117,7 +122,7 @@ def _method(
         sends=sent,
         reader=reader.function if reader else "",
         model=item.name if item and reader else "",
-        pages=_pages(page, models[kind.name], models, by_wire) if page and kind else None,
+        pages=_pages(page, operation, models[kind.name], models) if page and kind else None,
         finds=next(((word, by_wire[wire].name) for word, wire in part.finds), None),
     )
 
@@ -136,18 +141,33 @@ def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> ir.T
     return kind.parts[0] if kind.parts else None
 
 
-def _pages(
-    page: Paging, model: ir.Model, models: Mapping[str, ir.Model], arguments: Mapping[str, ir.Argument]
-) -> ir.Pages:
+def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pages:
+    arguments = {argument.wire: argument for argument in operation.arguments}
     size = arguments[page.size] if page.size else None
     most = dict(size.type.rules).get("maximum") if size else None
+    none = any(one.optional or one.type is None or one.type.nullable for one in operation.results)
+
+    def at(path: str) -> str:
+        return _at(model, path, models, "page", may_lack=none)
+
+    items = at(page.items)
+    if none or not _promised(model, page.items, models):
+        # A page without items is an empty one.
+        items = f"({items}) or ()" if " " in items else f"{items} or ()"
     return ir.Pages(
-        items=_at(model, page.items, models, "page"),
+        items=items,
         argument=arguments[page.cursor[1] if page.cursor else str(page.offset)].name,
-        cursor=_at(model, page.cursor[0], models, "page") if page.cursor else None,
-        total=_at(model, page.total, models, "page") if page.total else None,
+        cursor=at(page.cursor[0]) if page.cursor else None,
+        total=at(page.total) if page.total else None,
         size=(size.name, int(most)) if size and most else None,
     )
+
+
+def _promised(model: ir.Model, path: str, models: Mapping[str, ir.Model]) -> bool:
+    """Tell whether something always stands at the dotted *path* of a *model*."""
+    name, _, rest = path.partition(".")
+    found = next(one for one in model.fields if one.wire == name)
+    return found.required and not found.type.nullable and (not rest or _promised(models[found.type.name], rest, models))
 
 
 def _lookup(

@@ -21,8 +21,10 @@ def status_table(
     """Return *table*, which stands on the schema at *pointer* of *document*, as the emitted code has it."""
     writer = _Writer(table, models, document, pointer)
     fields = {field.wire: field for field in model.fields}
-    read = [fields[wire] for wire in dict.fromkeys(wire for row in table.rows for wire, _ in row.when)]
     rows = tuple(ir.StatusRow(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
+    # What no row tells is unknown, so of rows that say so nothing is written, and nothing is read for them.
+    told = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
+    read = [fields[wire] for wire in dict.fromkeys(wire for row in told for wire, _ in row.when)]
     return ir.StatusTable(
         model=model.name,
         module=model.module,

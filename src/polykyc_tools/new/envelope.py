@@ -12,12 +12,18 @@ from polykyc_tools.engine.facts import Key
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.schemas import Node, escaped
 
-from .survey import Answer, every_answer, inside, kind, properties
+from .survey import Answer, every_answer, inside, kind, properties, snake
 
 _PAYLOADS: Final = ("data", "result", "payload", "response", "body", "content")
 _OK: Final = ("success", "ok", "successful", "succeeded", "isSuccess", "is_success")
 _STATUS: Final = ("statusCode", "status_code", "httpStatus", "http_status", "status", "code")
 _PAGES: Final = ("pagination", "paging", "page", "meta", "links")
+# Neither `next` nor `cursor` of an answer: the one is an address in many documents, the other often where one is.
+NEXT: Final = (
+    *("next_cursor", "next_page_cursor", "next_page_token", "next_token", "next_page_id"),
+    *("end_cursor", "continuation_token"),
+)
+TOTALS: Final = ("total", "total_count", "total_items", "total_results")
 _CODES: Final = ("/error/code", "/code", "/errorCode", "/error_code", "/error/type", "/error", "/type")
 _MESSAGES: Final = ("/error/message", "/message", "/error_description", "/detail", "/title", "/error/detail")
 
@@ -47,13 +53,19 @@ def envelope(document: Node) -> Envelope:
             if payload not in beside:
                 own[one.key] = {"payload": ""}
                 continue
-            pages = [name for name in _PAGES if name in beside and kind(document, beside[name]) == "object"]
+            pages = [name for name, inner in beside.items() if _tells_page(document, name, inner)]
             if pages and kind(document, beside[payload]) == "array":
                 own[one.key] = {"payload": {"items": pointer, **{name: f"/{name}" for name in pages}}}
     said = {"code": _first(document, errors, _CODES), "message": _first(document, errors, _MESSAGES)}
     if told := {word: list(found) if len(found) > 1 else found[0] for word, found in said.items() if found}:
         common["error"] = told
     return Envelope(common, own)
+
+
+def _tells_page(document: Node, name: str, inner: Node) -> bool:
+    """Tell whether the property *name* beside the items of a list says how the list goes on."""
+    wanted = "object" if name in _PAGES else "string" if snake(name) in NEXT else "integer"
+    return snake(name) in (*_PAGES, *NEXT, *TOTALS) and kind(document, inner) == wanted
 
 
 def _payload(document: Node, good: Iterable[Answer]) -> str | None:

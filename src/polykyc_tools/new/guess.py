@@ -12,6 +12,7 @@ from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.schemas import Node, at, escaped, json_media, keys, merged, operations, resolved, without_null
 
 from .envelope import Envelope, envelope
+from .listing import listing
 from .roles import words
 from .survey import Answer, component, every_answer, inside, properties, stands
 from .verdict import Reading, hidden, reading
@@ -75,6 +76,9 @@ def guess(document: Node) -> Guess:
             sessions, moved, roles = {}, [], {}
     if not roles:
         found = {key: {word: one[word] for word in ("retry", "key") if word in one} for key, one in found.items()}
+    elif listed := _listing(document, around, (roles["create"][0], "get"), sessions):
+        key, page = listed
+        found[key] = {"role": "list", "page": page, **found[key]}
     urls = {name: {read.fields["url"]} for name, read in sessions.items() if "url" in read.fields}
     unprinted = hidden(document, urls)
     for one in moved:
@@ -82,6 +86,20 @@ def guess(document: Node) -> Guess:
         ghost = {"components": {**document.get("components", {}), "schemas": _with(document, one.name, inner)}}
         unprinted |= {name: told for name, told in hidden(ghost, urls).items() if name == one.name}
     return Guess(around, tuple(_errors(document, around)), found, sessions, tuple(moved), unprinted)
+
+
+def _listing(
+    document: Node, around: Envelope, key: Key, sessions: dict[str, Reading]
+) -> tuple[Key, Mapping[str, str]] | None:
+    """Return the operation *key* and how its list goes on, if it lists sessions; add what it lists to *sessions*."""
+    listed = listing(document, around, key) if key[1] in document["paths"][key[0]] else None
+    if listed is None:
+        return None
+    read = sessions.get(listed.name) or reading(document, listed.schema, {})
+    if read is None or "id" not in read.fields:
+        return None
+    sessions[listed.name] = read
+    return key, listed.page
 
 
 def _with(document: Node, name: str, inner: Node) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -139,3 +140,8 @@ def body(document: Node, key: Key) -> dict[str, Any]:
     """Return the JSON fields that the operation *key* takes."""
     media = json_media(resolved(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
     return properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
+
+
+def snake(name: str) -> str:
+    """Return *name*, as documents write it, in lower case and parted by `_`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s.-]+", "_", name).lower()

@@ -13,7 +13,7 @@ from polykyc_tools.engine.domains import Domain
 from polykyc_tools.engine.domains import properties as domains
 from polykyc_tools.engine.schemas import Node
 
-from .survey import bare, kind, properties
+from .survey import bare, kind, properties, snake
 
 _STATUS: Final = re.compile("status|state|result|decision|outcome|verdict", re.IGNORECASE)
 _SECRET: Final = re.compile("(secret|token|password|api_?key|signing_?key|private_?key)$", re.IGNORECASE)
@@ -53,7 +53,7 @@ def reading(document: Node, schema: Node, seen: Mapping[str, list[Any]]) -> Read
     known = domains(schema, document)
     names = [name for name in known if _STATUS.search(name)]
     # The plain names first: `status` before `statusChangedBy`.
-    names.sort(key=lambda name: (len(_snake(name).split("_")), _snake(name) not in {"status", "state"}))
+    names.sort(key=lambda name: (len(snake(name).split("_")), snake(name) not in {"status", "state"}))
     for name in names:
         values = tuple(_values(known[name], seen.get(name, ())))
         if values:
@@ -82,7 +82,7 @@ def _written(value: Any) -> Any:
 def _fields(document: Node, schema: Node) -> dict[str, str]:
     found: dict[str, str] = {}
     inner = properties(document, schema)
-    by_snake = {_snake(name): name for name in inner}
+    by_snake = {snake(name): name for name in inner}
     for word, names in _FIELDS.items():
         for name in names:
             wire = by_snake.get(name)
@@ -105,12 +105,8 @@ def hidden(document: Node, names: Mapping[str, set[str]]) -> dict[str, dict[str,
     for name in document.get("components", {}).get("schemas", {}):
         inner = properties(document, {"$ref": f"#/components/schemas/{name.replace('~', '~0').replace('/', '~1')}"})
         secret = [one for one in inner if _SECRET.search(one) or one in names.get(name, ())]
-        personal = [one for one in inner if _PERSONAL.search(_snake(one)) and one not in secret]
+        personal = [one for one in inner if _PERSONAL.search(snake(one)) and one not in secret]
         told = {"x-kyc-personal": personal, "x-kyc-secret": secret}
         if secret or personal:
             found[name] = {word: listed for word, listed in told.items() if listed}
     return found
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s.-]+", "_", name).lower()

@@ -1,0 +1,113 @@
+"""What `polykyc new` writes generates, passes its test, and keeps the vendor's document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from polykyc_tools.engine.load import load
+from tests.new.making import VENDOR, begun, unittest
+from tests.running import Run
+
+
+@pytest.mark.parametrize("text", [None, VENDOR, json.dumps({"json": True})], ids=["asked", "yaml", "json"])
+def test_what_is_begun_generates_and_passes_its_test(run: Run, text: str | None) -> None:
+    """Whoever starts with something that works sees what their own edits break."""
+    if text is None:
+        assert run("new", "acme", "--yes")[0] == 0
+    elif text is VENDOR:
+        begun(run, text)
+    else:
+        begun(run, json.dumps(load_vendor()), name="acme.json")
+
+    code, told, errors = run("generate")
+
+    done = unittest(Path.cwd())
+    assert (code, errors) == (0, "")
+    assert told.startswith("generated/kyc: ")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert run("check")[0] == 0
+    assert run("show", "acme", "--table")[0] == 0
+
+
+def load_vendor() -> Any:
+    """Return the vendor's document as plain values."""
+    place = Path.cwd().parent / "as.yaml"
+    place.write_bytes(VENDOR.encode())
+    return json.loads(json.dumps(load(place, root=place.parent)))
+
+
+def test_a_vendors_document_stays_byte_for_byte(run: Run) -> None:
+    """So that the next edition of it can be put in its place, and the difference read."""
+    begun(run)
+
+    assert Path("specs/acme.yaml").read_bytes() == VENDOR.encode()
+
+
+def test_what_no_client_can_be_emitted_for_is_left_out_and_said(run: Run) -> None:
+    """One stream must not keep anybody from the other operations, and must not be missed in silence."""
+    overlay, told = begun(run)
+
+    removed = [action["target"] for action in overlay["actions"] if action.get("remove")]
+    assert "$.paths['/verifications/{verificationId}/events'].get" in removed
+    assert "left out GET /verifications/{verificationId}/events: " in told
+
+
+def test_an_oauth_token_is_sent_as_a_bearer_token(run: Run) -> None:
+    """How to get one is the caller's affair; how it travels is known."""
+    begun(run)
+    run("generate")
+
+    contract = " ".join(Path("generated/kyc/acme/contract.py").read_text().split())
+    assert 'Credential(header="authorization", prefix="Bearer ")' in contract
+
+
+def test_a_text_of_the_vendors_cannot_become_yaml_or_python(run: Run) -> None:
+    """A title is printed in an overlay and in a test; whoever writes it must not write code."""
+    evil = 'x"""\\nimport os #: {a: b}'
+    overlay, _ = begun(run, VENDOR.replace('"Acme: KYC"', json.dumps(evil)), "--base-url", "https://x.example/'a")
+
+    assert overlay["info"]["title"] == f"{evil} in our terms"
+    assert run("generate")[0] == 0
+    assert unittest(Path.cwd()).returncode == 0
+
+
+def test_the_second_provider_joins_the_package_of_the_first(run: Run) -> None:
+    """One root emits one package; its name is asked once."""
+    run("new", "acme", "--yes", "--package", "shop_kyc")
+    second = run("new", "bravo", "--yes")
+    other = run("new", "third", "--yes", "--package", "more")
+
+    code, told, _ = run("generate")
+
+    assert second[0] == 0
+    assert (other[0], "is not the package of polykyc.toml, `shop_kyc`" in other[2]) == (2, True)
+    assert code == 0
+    assert told.startswith("generated/shop_kyc: ")
+    assert unittest(Path.cwd()).returncode == 0
+
+
+def test_a_person_is_asked_for_what_no_option_says(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a terminal; a return takes what is proposed."""
+    asked: list[str] = []
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return "https://kyc.acme.example/v2" if prompt.startswith("base URL") else ""
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+    code, _, _ = run("new", "acme", "--credential", "X-Api-Key")
+
+    assert code == 0
+    assert [prompt.partition(" [")[0] for prompt in asked] == ["package to emit", "title", "base URL"]
+    spec: Any = load(Path("specs/acme.yaml"), root=Path.cwd())
+    assert spec["servers"] == [{"url": "https://kyc.acme.example/v2"}]
+    assert spec["components"]["securitySchemes"]["Credential"]["name"] == "X-Api-Key"
