@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FINE, DIFFERS, WRONG, LACKING = range(4)
 LESS = 8
+_MANY: Final = 20
+"""Parts left out, of which it is also told how many there are of each kind."""
 
 _CHECKED: Final = (
     "Exit codes: 0 it is, 1 it differs or is not there, 2 wrong input, 3 an extra is missing, 8 parts are left out."
@@ -97,6 +99,12 @@ def short(lost: Iterable[str], notes: Iterable[str] = (), *, allowed: bool) -> i
     told = [*lost]
     for one in told:
         out(one)
+    if len(told) > _MANY:
+        from .engine.tally import tally
+
+        out(f"left out, {len(told)} in all:")
+        for why, count in tally(told):
+            out(f"{count:>6}  {why}")
     if not told or allowed:
         return FINE
     out("hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss")

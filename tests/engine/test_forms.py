@@ -63,13 +63,24 @@ def test_what_a_form_cannot_say_is_refused_without_its_value(emit: Emit) -> None
     assert "secret" not in str(caught.value)
 
 
-def test_a_field_of_no_known_style_is_left_out_by_name(tmp_path: Path) -> None:
-    """An array in the style of objects has no meaning; the call does without it."""
-    spec = posting("f: {type: array, items: {type: string}}, g: {type: string}", "f: {style: deepObject}")
+@pytest.mark.parametrize(
+    ("schema", "encoding", "why"),
+    [
+        (
+            "type: array, items: {type: string}",
+            "style: deepObject",
+            "may be other than an object, which is all that deepObject spells",
+        ),
+        ("type: object", "style: form", "may be an object, which no client writes in a style of lists"),
+        ("type: object", "explode: false", "may be an object, which no client writes in a style of lists"),
+        ("type: string", "contentType: image/png", "is neither text nor JSON"),
+    ],
+)
+def test_a_field_of_no_known_style_is_left_out_by_name(tmp_path: Path, schema: str, encoding: str, why: str) -> None:
+    """What has no meaning would be guessed at by either side; the call does without it."""
+    spec = posting(f"f: {{{schema}}}, g: {{type: string}}", f"f: {{{encoding}}}")
 
-    assert losses(tmp_path, spec) == [
-        "specs/acme.yaml:7: left out: make_thing: field `f` has a style that no form has",
-    ]
+    assert losses(tmp_path, spec) == [f"specs/acme.yaml:7: left out: make_thing: field `f` {why}"]
 
 
 def test_json_is_sent_where_the_document_takes_both(emit: Emit) -> None:

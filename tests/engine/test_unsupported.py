@@ -10,6 +10,8 @@ from tests.engine.making import HEAD, Emit, asking, getting, losses, overlay, re
 
 HINT = "\n  hint: take it out with an overlay action (`remove: true`), or describe it otherwise"
 
+UNSPELT = "may be other than an object, which is all that deepObject spells"
+
 
 def secured(schemes: str, security: str, own: str = "") -> str:
     """Return a spec with these *schemes* and requirements, *own* being the operation's."""
@@ -28,7 +30,11 @@ BEARER = "b: {type: http, scheme: bearer}"
             asking(
                 "name: q, in: query, required: true, style: deepObject, schema: {type: array, items: {type: string}}"
             ),
-            "specs/acme.yaml:7: ask_thing: parameter `q` has a style of its own",
+            f"specs/acme.yaml:7: ask_thing: parameter `q` {UNSPELT}",
+        ),
+        (
+            asking("name: q, in: path, required: true, style: matrix, schema: {type: string}", path="/thing{q}"),
+            "specs/acme.yaml:7: ask_thing: parameter `q` has a style that no client writes",
         ),
         (
             asking("name: 's;d', in: cookie, required: true, schema: {type: string}"),
@@ -73,7 +79,7 @@ BEARER = "b: {type: http, scheme: bearer}"
                 "{type: object, required: [a], properties: {a: {type: array, items: {type: string}}}}, "
                 "encoding: {a: {style: deepObject}}"
             ).replace("application/json", "application/x-www-form-urlencoded"),
-            "specs/acme.yaml:7: make_thing: field `a` has a style that no form has",
+            f"specs/acme.yaml:7: make_thing: field `a` {UNSPELT}",
         ),
         (
             getting("{type: string}").replace("application/json", "text/event-stream"),

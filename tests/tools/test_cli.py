@@ -88,6 +88,32 @@ def test_what_is_left_out_is_told_and_is_no_success(run: Run, home: Path) -> Non
     assert "def get_thing(" in (home / "generated" / "polykyc" / "acme" / "client.py").read_text()
 
 
+def test_many_parts_that_are_left_out_are_counted_too(run: Run, home: Path) -> None:
+    """Who has read twenty lines looks for the end of them, and wants to know what they are."""
+    spec = home / "specs" / "acme.yaml"
+    odd = "".join(
+        f"  /odd{n}: {{get: {{operationId: odd{n}, responses: {{'404': {{description: Gone}}}}}}}}\n" for n in range(20)
+    )
+    asked = (
+        "  /ask: {get: {operationId: ask, parameters: [{name: 'a: b', in: query, style: deepObject, "
+        "schema: {type: array, items: {type: string}}}], responses: {'204': {description: Done}}}}\n"
+    )
+    text = spec.read_text()
+
+    spec.write_text(text.replace("components:", f"{odd}components:"))
+    few = run("generate", "--root", home)[1].splitlines()
+    spec.write_text(text.replace("components:", f"{odd}{asked}components:"))
+    many = run("generate", "--root", home)[1].splitlines()
+
+    assert not any("in all" in line for line in few)
+    assert len([line for line in many if ": left out: " in line]) == 21
+    assert many[-4:-1] == [
+        "left out, 21 in all:",
+        "    20  no answer that means success",
+        "     1  a parameter may be other than an object, which is all that deepObject spells",
+    ]
+
+
 def test_checking_what_was_never_generated_is_a_difference(run: Run, home: Path) -> None:
     """Everything is missing; that is no crash, and no list of files: one line, with the command that mends it."""
     plain = run("check", "--root", home)

@@ -37,9 +37,9 @@ def form(document: Node, media: Node) -> Packed | str:
     unsaid = [field for field, style in found.items() if style is None]
     whole = without(schema, unsaid)
     if isinstance(whole, str):
-        return f"field `{whole}` has a style that no form has"
+        return f"field `{whole}` {unspelt(media.get('encoding', {}).get(whole, {}))}"
     styles = tuple((field, style) for field, style in found.items() if style)
-    lost = tuple(f"field `{field}` has a style that no form has" for field in unsaid)
+    lost = tuple(f"field `{field}` {unspelt(media.get('encoding', {}).get(field, {}))}" for field in unsaid)
     return Packed(whole, Packing("form", FORM, styles), lost)
 
 
@@ -77,6 +77,17 @@ def style_of(document: Node, schema: Node, encoding: Node) -> str | None:
     if "object" in found or style not in _LISTS:
         return None
     return "" if encoding.get("explode", style == "form") or "array" not in found else _LISTS[style]
+
+
+def unspelt(encoding: Node) -> str:
+    """Return why nothing that is said as *encoding* has it can go out, of a field or a parameter that cannot."""
+    if not {"style", "explode"} & encoding.keys():
+        return "is neither text nor JSON"
+    if encoding.get("style", "form") in _LISTS:
+        return "may be an object, which no client writes in a style of lists"
+    if encoding["style"] == "deepObject":
+        return "may be other than an object, which is all that deepObject spells"
+    return "has a style that no client writes"
 
 
 def kinds_of(document: Node, schema: Node) -> set[str]:

@@ -10,7 +10,7 @@ from .answers import unread
 from .bodies import unsent
 from .contents import JSON
 from .credentials import Requirement, alternatives, chosen, unsendable, usual
-from .forms import kinds_of
+from .forms import kinds_of, unspelt
 from .headers import is_free, is_token
 from .losses import Cut, Loss, named
 from .problems import InputError, Problem
@@ -75,7 +75,7 @@ def _odd(document: Node, found: Node) -> str | None:
     if deep and "object" in (kinds := kinds_of(document, found["schema"])) and "array" not in kinds:
         return None
     if found.get("style", "form") not in _STYLES[found["in"]]:
-        return "has a style of its own"
+        return unspelt(found)
     if not _is_flat(document, found["schema"], lists=found["in"] != "cookie"):
         return f"is more than one value in {found['in']}"
     return None

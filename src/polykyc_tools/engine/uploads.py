@@ -7,7 +7,7 @@ from typing import Any, Final
 from attrs import define
 
 from .answers import HOLDS, Held
-from .forms import Packed, kinds_of, shapes, style_of, without
+from .forms import Packed, kinds_of, shapes, style_of, unspelt, without
 from .ir import Packing
 from .media import MULTIPART, bare, is_json, is_range, is_sound, is_text
 from .reader import is_map
@@ -72,7 +72,7 @@ def _part(document: Node, schema: Node, encoding: Node) -> _Part | str:
         return "is a file, or something else"
     if {"style", "explode"} & encoding.keys():
         style = style_of(document, schema, encoding)
-        return "has a style that no form has" if style is None else _Part(schema, style)
+        return unspelt(encoding) if style is None else _Part(schema, style)
     if not types:
         return _Part(schema) if not said else "is of no media type"
     fitting = [name for name in types if is_json(name) or (not is_range(name) and "object" not in kinds)]

@@ -1,0 +1,65 @@
+"""Rows of `docs/compatibility.md`: what a document says of itself, and what the command told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Final
+
+from polykyc_tools.engine.load import load
+from polykyc_tools.engine.schemas import operations
+from polykyc_tools.engine.tally import tally
+
+HEAD: Final = "| document | version | operations | emitted | models | left out, or why refused | mypy --strict | CPU |"
+RULE: Final = "|---|---|---|---|---|---|---|---|"
+_LEFT_OUT: Final = ": left out: "
+_MOST: Final = 5
+"""Reasons of a row, those that are given most often."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of one document; nothing is known of the types and the time of one that is refused."""
+
+    document: str
+    version: str
+    operations: int
+    emitted: int = 0
+    models: int = 0
+    left: str = "nothing"
+    mypy: str = ""
+    cpu: str = ""
+
+    def __str__(self) -> str:
+        cells = [" ".join(str(cell).split()).replace("|", "\\|") for cell in astuple(self)]
+        return f"| {' | '.join([f'`{cells[0]}`', *cells[1:]])} |"
+
+
+def known(spec: Path, name: str) -> Row:
+    """Return what the document at *spec*, which is called *name*, says of itself."""
+    whole = load(spec, root=spec.parent)
+    info = whole.get("info")
+    version = str(info.get("version", "")) if isinstance(info, dict) else ""
+    return Row(name, version, sum(1 for _ in operations(whole)))
+
+
+def refused(told: str) -> str:
+    """Return the cell of a document that is refused, of what the command *told*."""
+    return f"refused: {_some(line for line in told.splitlines() if not line.startswith(' ') and ': ' in line)}"
+
+
+def left_out(told: str) -> str:
+    """Return the cell of what is left out, of what the command *told*; what it only notes is left out of nothing."""
+    return _some(line for line in told.splitlines() if _LEFT_OUT in line) or "nothing"
+
+
+def modules(client: Path) -> tuple[int, int]:
+    """Return how many operations and models the *client* has, a module each."""
+    operations_, models = (len(list((client / part).glob("[!_]*.py"))) for part in ("operations", "models"))
+    return operations_, models
+
+
+def _some(lines: Iterable[str]) -> str:
+    found = tally(lines)
+    return "; ".join(f"{why} ({count})" for why, count in found[:_MOST]) + ("; …" if len(found) > _MOST else "")
