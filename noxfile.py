@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 PACKAGE = HERE / "generated" / "polykyc"
 EMITTED = [f"tests/{name}" for name in ("clients", "emitted", "examples", "runtime")]
 """The tests of what runs in users' programs."""
+AWAY = ("conftest.py", "clocks.py", "clients", "data", "away")
+"""What of the tests runs where there is only the wheel."""
 PRISM = "@stoplight/prism-cli@5.14.2"
 
 nox.options.sessions = ["lint", "check", "types", "tests"]
@@ -58,7 +60,7 @@ def generate(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types of everything, emitted code included, with mypy and pyright at their strictest."""
-    session.install("-e", ".[all]", *_group("types"), *_node())
+    _install(session, "types", *_node())
     session.run("mypy")
     # Named, because it would take the settings of a parent folder first.
     session.run("pyright", "-p", "pyproject.toml")
@@ -67,33 +69,33 @@ def types(session: nox.Session) -> None:
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run all tests on the Python at hand; on the others those of the clients, and emit the same files there."""
-    session.install("-e", ".[all]", *_group("test"))
+    _install(session, "test")
     if session.python == f"{sys.version_info.major}.{sys.version_info.minor}" or session.posargs:
-        session.run("pytest", *_cores(session), *_report(session), *session.posargs)
+        _pytest(session)
         return
     session.run("polykyc", "check")
-    session.run("pytest", *_cores(session), *EMITTED, "-m", "not once", *_report(session))
+    _pytest(session, *EMITTED, "-m", "not once")
 
 
 @nox.session
 def coverage(session: nox.Session) -> None:
     """Run all tests, and stop unless they reach 95 of 100 lines and branches of the engine and the runtime."""
-    session.install("-e", ".[all]", *_group("test"))
-    session.run("pytest", *_cores(session), "--cov", *_report(session), *session.posargs)
+    _install(session, "test")
+    _pytest(session, "--cov")
 
 
 @nox.session
 def oldest(session: nox.Session) -> None:
     """Run the tests of the clients with the lowest attrs and httpx that we promise."""
     lowest = [need.split(",")[0].replace(">=", "==") + ".*" for need in PYPROJECT["project"]["dependencies"]]
-    session.install("-e", ".[all]", *_group("test"), *lowest)
-    session.run("pytest", *_cores(session), *(session.posargs or EMITTED), *_report(session))
+    _install(session, "test", *lowest)
+    _pytest(session, *([] if session.posargs else EMITTED))
 
 
 @nox.session
 def httpx2(session: nox.Session) -> None:
     """Run the tests with httpx2 in the place of httpx, which nothing can import then."""
-    session.install("-e", ".[all,httpx2]", *_group("test"))
+    _install(session, "test", extras="all,httpx2")
     home = _empty(session)
     for name in ("httpx", "httpcore"):
         (home / f"{name}.py").write_text(f"import sys, {name}2; sys.modules[__name__] = {name}2\n")
@@ -102,7 +104,7 @@ def httpx2(session: nox.Session) -> None:
     found = str(session.run("python", "-c", proof, env=instead, silent=True)).split()
     if found != ["httpx2", "httpcore2"]:
         session.error("the tests would run with", *found)
-    session.run("pytest", *_cores(session), *_report(session), *session.posargs, env=instead)
+    _pytest(session, env=instead)
 
 
 @nox.session
@@ -110,26 +112,25 @@ def contract(session: nox.Session) -> None:
     """Call every operation against Prism, which serves each spec; needs Node and npm."""
     if not (shutil.which("node") and shutil.which("npm")):
         session.skip("Node and npm are not on this machine, and Prism needs them")
-    session.install("-e", ".[all]", *_group("test"))
+    _install(session, "test")
     home = HERE / session.cache_dir / PRISM.rpartition("/")[2]
     prism = home / "node_modules" / ".bin" / "prism"
     if not prism.exists():
         session.run("npm", "install", "--silent", "--prefix", str(home), PRISM, external=True)
-    there = {"POLYKYC_PRISM": str(prism)}
-    session.run("pytest", "tests/contract", *_report(session), *session.posargs, env=there)
+    _pytest(session, "-n", "0", "tests/contract", env={"POLYKYC_PRISM": str(prism)})
 
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
     """Let schemathesis ask the sandbox for what specs allow and do not, and Hypothesis write documents to emit."""
-    session.install("-e", ".[all]", *_group("test"))
+    _install(session, "test")
     there = {
         "POLYKYC_FUZZ": os.environ.get("POLYKYC_FUZZ", "40"),
         # What Hypothesis found is tried first the next time.
         "HYPOTHESIS_STORAGE_DIRECTORY": str(HERE / session.cache_dir / "hypothesis"),
     }
     folders = [] if any(one.startswith("tests") for one in session.posargs) else ["tests/sandbox/fuzz", "tests/fuzz"]
-    session.run("pytest", *folders, *_cores(session), *_report(session), *session.posargs, env=there)
+    _pytest(session, *folders, env=there)
 
 
 @nox.session
@@ -139,21 +140,20 @@ def browser(session: nox.Session) -> None:
     chromium = next(filter(None, map(shutil.which, names)), None)
     if chromium is None or shutil.which("chromedriver") is None:
         session.skip("no Chromium with its driver is on this machine: apt-get install chromium chromium-driver")
-    session.install("-e", ".[all]", *_group("test"), *_group("browser"))
-    there = {"POLYKYC_CHROMIUM": chromium}
-    session.run("pytest", "tests/sandbox/e2e", *_report(session), *session.posargs, env=there)
+    _install(session, "test", *_group("browser"))
+    _pytest(session, "-n", "0", "tests/sandbox/e2e", env={"POLYKYC_CHROMIUM": chromium})
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the site into `docs/_build`, where a warning is an error, and check its links."""
-    session.install("-e", ".[all]", *_group("test"), *_group("docs"))
+    _install(session, "test", *_group("docs"))
     site = HERE / "docs" / "_build"
     shutil.rmtree(site, ignore_errors=True)
     # From nothing (`-E`), for a page that is not read anew tells no warning.
     strict = ["-W", "--keep-going", "-q", "-E", "-d", session.create_tmp()]
     session.run("sphinx-build", *strict, "-c", "docs", ".", str(site))
-    session.run("pytest", "tests/site", *_report(session), *session.posargs, env={"POLYKYC_SITE": str(site)})
+    _pytest(session, "-n", "0", "tests/site", env={"POLYKYC_SITE": str(site)})
     session.log(f"open {site / 'index.html'}; what leads to other sites is in outward.txt beside it")
 
 
@@ -162,8 +162,7 @@ def wheel(session: nox.Session) -> None:
     """Build the wheel, check what it carries, and test it away from the checkout."""
     session.install(*_group("build"), *_group("types"), *_node())
     away = _empty(session)
-    session.run("python", "-m", "build", "--outdir", str(away / "dist"), silent=True)
-    (built,) = (away / "dist").glob("*.whl")
+    built = _built(session, away)
     _check_contents(session, built)
 
     python = _clean_python(session, away / "venv", str(built))
@@ -171,27 +170,14 @@ def wheel(session: nox.Session) -> None:
         show = "import polykyc; print(polykyc.__path__[0])"
         installed = str(session.run(python, "-c", show, external=True, silent=True)).strip()
     _check_types(session, python, away, Path(installed))
-    for part in (
-        "pyproject.toml",
-        "tests/conftest.py",
-        "tests/clocks.py",
-        "tests/clients",
-        "tests/data",
-        "tests/away",
-        "docs/diff.md",
-    ):
-        (away / part).parent.mkdir(parents=True, exist_ok=True)
-        if (HERE / part).is_dir():
-            shutil.copytree(HERE / part, away / part)
-        elif (HERE / part).exists():
-            shutil.copy(HERE / part, away / part)
-    session.run(python, "-m", "pip", "install", "-q", *_group("test"), external=True)
+    _take_along(away, "pyproject.toml", "docs/diff.md", *(f"tests/{name}" for name in AWAY))
+    _add(session, python, *_group("test"))
     with session.chdir(away):
         session.run(python, "-m", "pytest", "tests/clients", *_report(session), external=True)
-        session.run(python, "-m", "pip", "install", "-q", f"polykyc[generate] @ {built.as_uri()}", external=True)
+    _add(session, python, f"polykyc[generate] @ {built.as_uri()}")
     _check_commands(session, str(Path(python).with_name("polykyc")), python, away)
+    _add(session, python, f"polykyc[diff] @ {built.as_uri()}")
     with session.chdir(away):
-        session.run(python, "-m", "pip", "install", "-q", f"polykyc[diff] @ {built.as_uri()}", external=True)
         session.run(python, "-m", "pytest", "tests/away", external=True)
     _check_plugin(session, away, built)
 
@@ -202,8 +188,7 @@ def vendored(session: nox.Session) -> None:
     # Not the extra that generates: a copy from the checkout must need no more than one from the wheel.
     session.install("-e", ".", *_group("build"), *_group("types"), *_node())
     away = _empty(session)
-    session.run("python", "-m", "build", "--wheel", "--outdir", str(away / "dist"), silent=True)
-    (built,) = (away / "dist").glob("*.whl")
+    built = _built(session, away, "--wheel")
     polykyc = str(Path(_clean_python(session, away / "wheel", str(built))).with_name("polykyc"))
     python = _clean_python(session, away / "venv", *PYPROJECT["project"]["dependencies"])
     providers = sorted(path.stem for path in (HERE / "specs").glob("*.yaml"))
@@ -263,8 +248,7 @@ assert len(found) > 30, found
 def _look_after(session: nox.Session, polykyc: str, away: Path) -> None:
     """Take a copy through its life with the installed *polykyc*, each exit code as documented."""
     older, copy = away / "older", away / "life" / "app" / "kyc"
-    for part in ("specs", "overlays", "generated"):
-        shutil.copytree(HERE / part, older / part, ignore=shutil.ignore_patterns("__pycache__"))
+    _take_along(older, "specs", "overlays", "generated")
     version, errors = (older / "generated" / "polykyc" / name for name in ("_version.py", "_runtime/errors.py"))
     version.write_text(re.sub("(__version__ = ).*", r'\1"0.0.1"', version.read_text()))
     errors.write_text(f"{errors.read_text()}\nOLD = True\n")
@@ -313,12 +297,10 @@ DECIDING = ("after", "body", "clock", "retry")
 @nox.session
 def mutation(session: nox.Session) -> None:
     """Change those modules one place at a time, and stop unless the tests notice 95 of 100 changes; takes minutes."""
-    session.install("-e", ".[all]", *_group("test"), *_group("mutation"))
+    _install(session, "test", *_group("mutation"))
     home = _empty(session)
     shutil.copytree(PACKAGE, home / "src" / "polykyc", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(HERE / "tests" / "runtime", home / "tests" / "runtime")
-    for name in ("conftest.py", "clocks.py"):
-        shutil.copy(HERE / "tests" / name, home / "tests")
+    _take_along(home, "tests/runtime", "tests/conftest.py", "tests/clocks.py")
     changed = [f"src/polykyc/_runtime/{name}.py" for name in DECIDING]
     # What the spans hear of tries and turns is told in `retry`.
     selected = [f"tests/runtime/test_{name}.py" for name in (*DECIDING, "spans")]
@@ -352,7 +334,7 @@ def _check_commands(session: nox.Session, polykyc: str, python: str, away: Path)
             "generate",
             "check",
             "show bravo --table",
-            "vendor add acme --root . --package kyc --into src/own",
+            "vendor add acme --root . --into src/own",
             "vendor add salesive kayle --into src/copy",
             "vendor check",
             "vendor update --into src/copy",
@@ -367,9 +349,15 @@ def _group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PYPROJECT, name))
 
 
-def _cores(session: nox.Session) -> list[str]:
-    """Return what spreads the tests over all cores, unless somebody looks for one of them."""
-    return [] if session.posargs else ["-n", "auto"]
+def _install(session: nox.Session, group: str, *needs: str, extras: str = "all") -> None:
+    """Install this checkout with its *extras*, a dependency *group* and what else it *needs*."""
+    session.install("-e", f".[{extras}]", *_group(group), *needs)
+
+
+def _pytest(session: nox.Session, *options: str, env: dict[str, str] | None = None) -> None:
+    """Run the tests, over all cores unless the *options* say otherwise or somebody looks for one of them."""
+    cores = [] if session.posargs or "-n" in options else ["-n", "auto"]
+    session.run("pytest", *cores, *options, *_report(session), *session.posargs, env=env)
 
 
 def _node() -> list[str]:
@@ -390,12 +378,33 @@ def _empty(session: nox.Session) -> Path:
     return home
 
 
+def _take_along(home: Path, *parts: str) -> None:
+    """Copy *parts* of this checkout, files and folders, to *home*."""
+    for part in parts:
+        (home / part).parent.mkdir(parents=True, exist_ok=True)
+        if (HERE / part).is_dir():
+            shutil.copytree(HERE / part, home / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(HERE / part, home / part)
+
+
+def _built(session: nox.Session, away: Path, *options: str) -> Path:
+    """Return the wheel of this checkout, built below *away*."""
+    session.run("python", "-m", "build", *options, "--outdir", str(away / "dist"), silent=True)
+    (built,) = (away / "dist").glob("*.whl")
+    return built
+
+
 def _clean_python(session: nox.Session, home: Path, *needs: str) -> str:
     """Return the Python of a new environment that has nothing but *needs*."""
     session.run("python", "-m", "venv", str(home))
     python = str(home / ("Scripts" if os.name == "nt" else "bin") / "python")
-    session.run(python, "-m", "pip", "install", "-q", *needs, external=True)
+    _add(session, python, *needs)
     return python
+
+
+def _add(session: nox.Session, python: str, *needs: str) -> None:
+    session.run(python, "-m", "pip", "install", "-q", *needs, external=True)
 
 
 def _check_types(session: nox.Session, python: str, home: Path, package: Path) -> None:

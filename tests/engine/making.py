@@ -16,6 +16,7 @@ from attrs import define
 from polykyc_tools.engine.clients import emitted
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.losses import Loss
+from polykyc_tools.engine.nodes import Object
 from polykyc_tools.engine.notes import Note
 from polykyc_tools.engine.problems import InputError
 
@@ -137,6 +138,10 @@ class Emitted:
 
 
 Emit: TypeAlias = Callable[..., Emitted]
+Read: TypeAlias = Callable[..., Object]
+"""Reads a text as a document."""
+Bundle: TypeAlias = Callable[..., Object]
+"""Reads one with the parts that stand in other files."""
 
 
 @contextmanager

@@ -1,0 +1,70 @@
+"""The documented flow of each provider's sessions, and a provider that plays it."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from typing import Any, Final
+
+import attrs
+import httpx
+import pytest
+
+from tests.clients.cases import BASE_URL, DATA, TOKEN, Case
+from tests.clocks import FakeClock
+
+FLOWS: Final = {path.parent.parent.name: path for path in sorted(DATA.glob("*/sessions/flow.json"))}
+
+
+every_provider = pytest.mark.parametrize("slug", FLOWS)
+
+
+@attrs.define
+class Provider:
+    """A provider that gives *answers* in turn, and remembers what it was asked."""
+
+    answers: list[httpx.Response]
+    asked: list[httpx.Request] = attrs.field(factory=list[httpx.Request])
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        return self.answers.pop(0)
+
+
+def flow(slug: str) -> dict[str, Any]:
+    """Return the flow of *slug*."""
+    found: dict[str, Any] = json.loads(FLOWS[slug].read_text())
+    return found
+
+
+def case(slug: str, name: str) -> Case:
+    """Return the documented case *name* of *slug*."""
+    return Case(name, slug, json.loads((DATA / slug / f"{name}.json").read_text()))
+
+
+def answers(slug: str, *names: str) -> list[httpx.Response]:
+    """Return the answers of the documented cases *names*."""
+    return [case(slug, name).answer() for name in names]
+
+
+def sessions(slug: str, provider: Provider, clock: FakeClock | None = None) -> Any:
+    """Return the sessions of a client that talks to *provider*."""
+    http_client = httpx.Client(transport=httpx.MockTransport(provider))
+    client = import_module(f"polykyc.{slug}").Client(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0
+    )
+    return type(client.sessions)(client, clock or FakeClock())
+
+
+def awaited(slug: str, provider: Provider, clock: FakeClock | None = None) -> Any:
+    """Return the same for async code."""
+    http_client = httpx.AsyncClient(transport=httpx.MockTransport(provider))
+    client = import_module(f"polykyc.{slug}").AsyncClient(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0
+    )
+    return type(client.sessions)(client, clock or FakeClock())
+
+
+def asked(provider: Provider) -> list[tuple[str, str]]:
+    """Return method and path of what *provider* was asked."""
+    return [(request.method, request.url.path.removeprefix("/base")) for request in provider.asked]
