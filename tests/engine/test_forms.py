@@ -83,6 +83,18 @@ def test_a_field_of_no_known_style_is_left_out_by_name(tmp_path: Path, schema: s
     assert losses(tmp_path, spec) == [f"specs/acme.yaml:7: left out: make_thing: field `f` {why}"]
 
 
+def test_a_body_of_which_nothing_is_left_is_left_out(emit: Emit, tmp_path: Path) -> None:
+    """The operation can do without it."""
+    spec = posting("f: {type: array, items: {type: string}}", "f: {style: deepObject}").replace("true", "false")
+
+    acme = emit(spec)
+
+    assert acme.build("make_thing").body is None
+    assert losses(tmp_path, spec) == [
+        "specs/acme.yaml:7: left out: make_thing: field `f` has a style that no form has",
+    ]
+
+
 def test_json_is_sent_where_the_document_takes_both(emit: Emit) -> None:
     """It says more."""
     both = f"{FORM}: {{schema: {{type: string}}}}, application/json"

@@ -82,6 +82,13 @@ BEARER = "b: {type: http, scheme: bearer}"
             f"specs/acme.yaml:7: make_thing: field `a` {UNSPELT}",
         ),
         (
+            sending(
+                "{type: object, properties: {a: {type: array, items: {type: string}}}}, "
+                "encoding: {a: {style: deepObject}}"
+            ).replace("application/json", "multipart/form-data"),
+            "specs/acme.yaml:7: make_thing: field `a` has a style that no form has",
+        ),
+        (
             getting("{type: string}").replace("application/json", "text/event-stream"),
             "specs/acme.yaml:8: get_thing: the answer 200 is text/event-stream, which has no end",
         ),

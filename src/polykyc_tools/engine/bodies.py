@@ -32,6 +32,9 @@ def bodies(document: Node) -> tuple[Loss, ...]:
             continue
         where, label = place(operation, "requestBody"), named(path, method, operation)
         lost += (Loss(where, label, why) for why in found.lost)
+        if found.is_empty:
+            del operation["requestBody"]
+            continue
         here = cast(Object, operation).where
         schema = Object(found.schema, where=here)
         told: Any = {**body, "content": {"application/json": {"schema": schema}}, SENT: found.packing}
@@ -63,9 +66,9 @@ def _packed(document: Node, body: Node) -> Packed | str | None:
     for wanted in (FORM, MULTIPART):
         for media in (content[name] for name in content if bare(name) == wanted):
             found = form(document, media) if wanted == FORM else upload(document, media)
-            if isinstance(found, Packed):
+            if isinstance(found, Packed) and not (found.is_empty and body.get("required")):
                 return found
-            reasons.append(found)
+            reasons.append(found.lost[0] if isinstance(found, Packed) else found)
     whole = _raw(document, content)
     return whole or next(iter(reasons), None) or _none(content)
 
@@ -82,7 +85,9 @@ def _raw(document: Node, content: Node) -> Packed | None:
     for name, media in content.items():
         if bare(name) in ANY and media.get("schema") and kinds_of(document, media["schema"]) != {"string"}:
             return Packed(media["schema"], None)
-    names = [name for name in content if is_sound(name) and bare(name) != FORM and not name.startswith("multipart/")]
+    names = [
+        name for name in content if is_sound(name) and bare(name) != FORM and not bare(name).startswith("multipart/")
+    ]
     if not names:
         return None
     texts = all(is_text(name) and is_utf8(name) for name in names)

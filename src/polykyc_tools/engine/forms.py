@@ -25,6 +25,11 @@ class Packed:
     asks: Node | None = None
     """The parameter that has to say what the body is."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether all that it had is lost."""
+        return bool(self.lost) and not self.schema.get("properties")
+
 
 def form(document: Node, media: Node) -> Packed | str:
     """Return the form that *media* describes, or why no form can hold it."""
@@ -52,11 +57,14 @@ def shapes(document: Node, schema: Node) -> Iterator[Node]:
 
 def without(schema: Node, fields: list[str]) -> Node | str:
     """Return the object *schema* without *fields*, or the one of them that it cannot do without."""
-    kept = {name: inner for name, inner in schema.get("properties", {}).items() if name not in fields}
+    properties: Node = schema.get("properties", {})
     for name in fields:
-        if name in schema.get("required", ()) or name not in schema.get("properties", {}):
+        if name in schema.get("required", ()) or name not in properties:
             return name
-    return {**schema, "type": "object", **({"properties": kept} if kept else {})}
+    kept = properties.copy()  # with the lines of its own
+    for name in fields:
+        del kept[name]
+    return {**schema, "type": "object", **({"properties": kept} if properties else {})}
 
 
 def _style(document: Node, schema: Node, media: Node, name: str) -> str | None:

@@ -44,7 +44,7 @@ def upload(document: Node, media: Node) -> Packed | str:
         return f"field `{whole}` {reasons[whole]}"
     found = {name: part for name, part in parts.items() if isinstance(part, _Part)}
     if found:
-        whole["properties"] = {name: part.schema for name, part in found.items()}
+        whole["properties"].update((name, part.schema) for name, part in found.items())
     elif "additionalProperties" in whole:
         file = _file(document, whole["additionalProperties"], ())
         whole["additionalProperties"] = whole["additionalProperties"] if file is None else file

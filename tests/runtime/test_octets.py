@@ -1,0 +1,112 @@
+"""What is no JSON is read as it is, if it is what was promised; else the error says of which type it was."""
+
+from __future__ import annotations
+
+import pytest
+from polykyc._runtime import octets
+from polykyc._runtime.errors import (
+    ApiError,
+    ArgumentError,
+    MalformedResponseError,
+    NotFoundError,
+    RedirectError,
+    ServerError,
+)
+from polykyc._runtime.wire import Envelope, Response
+
+from tests.runtime.acme import operation, response
+
+CANARY = b"passport-AB123456"
+
+
+def answer(content: bytes, media: str | None = None, status: int = 200) -> Response:
+    """Return an answer of the type *media*, or of none."""
+    return Response(status, {} if media is None else {"content-type": media}, content)
+
+
+@pytest.mark.parametrize(
+    ("promised", "came"),
+    [
+        ("application/pdf", "application/pdf"),
+        ("application/pdf", "Application/PDF; version=1"),
+        ("application/pdf", None),
+        ("image/*", "image/png"),
+        ("*/*", "text/html"),
+        ("application/json", "application/json"),
+    ],
+)
+def test_what_was_promised_is_given_as_it_came(promised: str, came: str | None) -> None:
+    """Case and parameters of a type mean nothing here."""
+    assert octets.read(operation(), answer(CANARY, came), ("text/csv", promised)) == CANARY
+
+
+@pytest.mark.parametrize("came", ["image/png", "application/pdfx", "text/html", "application/json", "application"])
+def test_anything_else_is_no_answer(came: str) -> None:
+    """The error holds the answer, and its text nothing of it."""
+    with pytest.raises(MalformedResponseError) as caught:
+        octets.read(operation(), answer(b'"%s"' % CANARY, came), ("application/pdf",))
+
+    assert str(caught.value).startswith("acme.get_check: expected application/pdf, got ")
+    assert CANARY.decode() not in str(caught.value)
+    assert caught.value.response is not None
+
+
+@pytest.mark.parametrize(
+    ("status", "error"), [(302, RedirectError), (404, NotFoundError), (400, ApiError), (500, ServerError)]
+)
+@pytest.mark.parametrize("media", ["application/pdf", "application/problem+json", "text/html", None])
+def test_an_error_is_one_of_whatever_type(status: int, error: type[Exception], media: str | None) -> None:
+    """Its body may be of the type that a success has."""
+    with pytest.raises(error):
+        octets.read(operation(), answer(CANARY, media, status), ("application/pdf",))
+
+
+def test_a_success_that_says_no_is_a_refusal() -> None:
+    """As it is where JSON is promised; also where any type is."""
+    told = operation(envelope=Envelope(ok=("ok",), code=(("code",),)))
+
+    for promised in ("application/pdf", "*/*"):
+        with pytest.raises(ApiError) as caught:
+            octets.read(told, response({"ok": False, "code": "gone"}), (promised,))
+        assert caught.value.code == "gone"
+
+
+@pytest.mark.parametrize(
+    ("content", "media", "text"),
+    [
+        ("ä".encode(), "text/plain", "ä"),
+        ("ä".encode(), None, "ä"),
+        (b"\xe4", "text/plain; charset=ISO-8859-1", "ä"),
+        (b"\x80", 'text/plain; format=flowed; charset="windows-1252"', "\u20ac"),
+        (b"", "text/plain", ""),
+    ],
+)
+def test_a_text_is_read_in_its_character_set(content: bytes, media: str | None, text: str) -> None:
+    """UTF-8 where it names none."""
+    assert octets.read_text(operation(), answer(content, media), ("text/plain",)) == text
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "us-ascii", "idna", "punycode", "rot13", "hex", "x" * 1000, "../x"])
+def test_a_text_in_no_character_set_is_no_answer(charset: str) -> None:
+    """Python has codecs that are slow or no character sets, and would look for others in modules."""
+    with pytest.raises(MalformedResponseError, match="got one that cannot be decoded") as caught:
+        octets.read_text(operation(), answer(CANARY + b"\xff", f"text/plain; charset={charset}"), ("text/plain",))
+
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+    assert CANARY.decode() not in str(caught.value)
+
+
+def test_only_bytes_are_bytes() -> None:
+    """Others may change between one try and the next."""
+    octets.check("scan", b"")
+
+    for other in ("text", bytearray(b"x"), memoryview(b"x"), None, 1):
+        with pytest.raises(ArgumentError, match=r"^scan: expected bytes$"):
+            octets.check("scan", other)
+
+
+def test_a_text_goes_out_in_utf8() -> None:
+    """What it cannot say is refused without it."""
+    assert octets.text("note", "ä") == b"\xc3\xa4"
+    with pytest.raises(ArgumentError, match=r"^note: expected a text that UTF-8 can say$"):
+        octets.text("note", "secret\udc80")
