@@ -13,7 +13,9 @@ from .engine.documents import Root, faults, survey
 from .engine.losses import Loss
 from .engine.notes import Note
 from .engine.overrides import overrides
+from .engine.steps import Step
 from .engine.write import compare
+from .progress import progress
 from .roots import named, provider, root, target
 from .version import VERSION
 
@@ -58,13 +60,20 @@ def _remedy(options: argparse.Namespace) -> str:
 
 
 def _emitted(place: Root, name: str, lost: list[Loss], notes: list[Note]) -> dict[str, bytes]:
-    seen = survey(place, place.slugs())
+    with progress() as step:
+        return _formatted(place, name, lost, notes, step)
+
+
+def _formatted(place: Root, name: str, lost: list[Loss], notes: list[Note], step: Step) -> dict[str, bytes]:
+    seen = survey(place, place.slugs(), step)
     wrong = aside(faults, seen)
     # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
     from .engine.clients import rendered
     from .engine.form import formatted
 
-    return formatted(rendered(place, VERSION, seen, wrong, name=name, lost=lost, notes=notes))
+    texts = rendered(place, VERSION, seen, wrong, name=name, lost=lost, notes=notes, step=step)
+    step(f"laying out {len(texts):,} files")
+    return formatted(texts)
 
 
 def _show(options: argparse.Namespace) -> int:

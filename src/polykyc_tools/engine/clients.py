@@ -29,6 +29,7 @@ from .parsed import Parsed
 from .problems import InputError, Problem
 from .recursion import recursion
 from .render import index, package, render
+from .steps import Step, unheard
 from .tell import tell
 from .touches import Touch
 from .unsupported import unsupported
@@ -114,11 +115,12 @@ def rendered(
     kept: Collection[str] = (),
     lost: list[Loss] | None = None,
     notes: list[Note] | None = None,
+    step: Step = unheard,
 ) -> dict[str, str]:
     """Return the text of every file of the package *name*, not yet laid out, but for providers that are *kept*.
 
     Raise `InputError` for all that is wrong, which *wrong* says of the documents that were *seen*; they are used up.
-    What is left out goes to *lost*, and what is decided where a document is open to *notes*.
+    What is left out goes to *lost*, and what is decided where a document is open to *notes*; each stage is a *step*.
     """
     overrides(root.home, root.templates)
     files = package(root.layers, version)
@@ -127,10 +129,11 @@ def rendered(
     for slug in root.slugs():
         if slug in seen.broken:
             continue
+        step(f"resolving {slug}")
         try:
             providers.append(read(root, slug, seen.whole.get(slug)).provider)
             if slug not in kept:
-                files.update(render(providers[-1], root.layers, name))
+                files.update(render(providers[-1], root.layers, name, step))
         # A document that is no OpenAPI may trip any room up; what is wrong with it is asked for below.
         except Exception as error:
             refused[slug] = error

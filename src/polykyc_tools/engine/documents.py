@@ -18,6 +18,7 @@ from .overlay import apply
 from .overrides import layers
 from .problems import InputError, Problem
 from .reader import near
+from .steps import Step, unheard
 from .touches import Touch
 from .untrue import untrue
 from .validate import validate
@@ -167,11 +168,12 @@ def whole(root: Root, slug: str) -> Whole:
     return Whole(document, tuple(touched), tuple(lost), frozenset(asked))
 
 
-def survey(root: Root, slugs: Iterable[str]) -> Survey:
-    """Read the documents of *slugs*."""
+def survey(root: Root, slugs: Iterable[str], step: Step = unheard) -> Survey:
+    """Read the documents of *slugs*, each a *step*."""
     found: dict[str, Whole] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     for slug in slugs:
+        step(f"reading {slug}")
         try:
             found[slug] = whole(root, slug)
         except InputError as error:

@@ -18,6 +18,9 @@ from .pages import FILTERS as PAGE_FILTERS
 from .pages import GLOBALS as PAGE_GLOBALS
 from .python import argument_annotation
 from .signatures import FILTERS as SESSION_FILTERS
+from .steps import Step, unheard
+
+_STEP: Final = 100
 
 Item: TypeAlias = Operation | Model | Choice
 Layers: TypeAlias = Path | tuple[Path, ...]
@@ -37,32 +40,34 @@ _CLIENTS: Final = frozenset(
 """Classes that modules of a provider name in signatures alone, or import when they are used."""
 
 
-def render(provider: Provider, templates: Layers, package: str) -> dict[str, str]:
-    """Return every file of *provider*, by its path below the *package*."""
+def render(provider: Provider, templates: Layers, package: str, step: Step = unheard) -> dict[str, str]:
+    """Return every file of *provider*, by its path below the *package*; each hundred is a *step*."""
     environment = _environment(_folders(templates, "provider"))
     about = f"Generated from {' and '.join(provider.sources)}; edits here are lost."
     modules = {found.name: found.module for found in provider.classes}
     every = frozenset(modules)
     annotated = partial(argument_annotation, choices={choice.name: choice for choice in provider.choices})
     files: dict[str, str] = {}
-    for name in environment.list_templates(filter_func=_is_output):
-        template = _template(environment, name)
-        for below, values in _targets(name, provider):
-            path = f"{provider.slug}/{below}"
-            text = template.render(
-                provider=provider,
-                package=package,
-                argument_annotation=annotated,
-                **values,
-            )
-            if _is_page(below):
-                files[path] = f"<!-- {about} -->\n\n{text}"
-                continue
-            item = values.get("model")
-            circular = item.circular if isinstance(item, Model) else frozenset[str]()
-            # The clients name models in signatures only, and load them when an operation is called.
-            deferred = every | _CLIENTS if below == "client.py" else circular | _CLIENTS
-            files[path] = f"# {about}\n\n" + imported(path, text, modules, deferred=deferred)
+    filled = {name: _template(environment, name) for name in environment.list_templates(filter_func=_is_output)}
+    targets = [(template, *target) for name, template in filled.items() for target in _targets(name, provider)]
+    for number, (template, below, values) in enumerate(targets):
+        if number % _STEP == 0:
+            step(f"emitting {provider.slug}: {number:,} of {len(targets):,} files")
+        path = f"{provider.slug}/{below}"
+        text = template.render(
+            provider=provider,
+            package=package,
+            argument_annotation=annotated,
+            **values,
+        )
+        if _is_page(below):
+            files[path] = f"<!-- {about} -->\n\n{text}"
+            continue
+        item = values.get("model")
+        circular = item.circular if isinstance(item, Model) else frozenset[str]()
+        # The clients name models in signatures only, and load them when an operation is called.
+        deferred = every | _CLIENTS if below == "client.py" else circular | _CLIENTS
+        files[path] = f"# {about}\n\n" + imported(path, text, modules, deferred=deferred)
     return files
 
 

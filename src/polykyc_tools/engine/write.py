@@ -13,6 +13,7 @@ from attrs import define
 from .form import formatted, laid_out, put
 from .paths import check_paths
 from .problems import InputError, Problem
+from .steps import Step, unheard
 from .swap import alone, beside, swap
 from .trial import try_imports
 
@@ -67,10 +68,12 @@ def replace(files: Mapping[str, bytes], target: Path) -> bool:
             return _take(files, home, target)
 
 
-def emit(texts: Mapping[str, str], kept: Mapping[str, bytes], target: Path) -> tuple[dict[str, bytes], bool]:
+def emit(
+    texts: Mapping[str, str], kept: Mapping[str, bytes], target: Path, step: Step = unheard
+) -> tuple[dict[str, bytes], bool]:
     """Lay *texts* out, and make them and what is *kept* the tree at *target*, as `replace` does.
 
-    Return its files as well.
+    Return its files as well; each stage is a *step*.
     """
     check_paths({*texts, *kept})
     if target.is_dir() and not os.access(target.parent, os.W_OK):
@@ -78,18 +81,21 @@ def emit(texts: Mapping[str, str], kept: Mapping[str, bytes], target: Path) -> t
         files = {**formatted(texts), **kept}
         return files, replace(files, target)
     with _alone(target), _stage(target) as home:
+        step(f"laying out {len(texts):,} files")
         files = laid_out(texts, home)
         put(kept, home)
         files.update(kept)
-        return files, _take(files, home, target)
+        return files, _take(files, home, target, step)
 
 
-def _take(files: Mapping[str, bytes], home: Path, target: Path) -> bool:
+def _take(files: Mapping[str, bytes], home: Path, target: Path, step: Step = unheard) -> bool:
     """Put *home*, which holds *files*, in the place of *target*, unless that is the same."""
     difference = compare(files, target) if target.exists() else None
     if difference is not None and not difference:
         return False
-    try_imports(_touched(files, difference), home.parent, home.name)
+    touched = _touched(files, difference)
+    step(f"importing {sum(path.endswith('.py') for path in touched):,} modules")
+    try_imports(touched, home.parent, home.name)
     swap(home, target)
     return True
 
