@@ -40,6 +40,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from ._runtime.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
     from ._runtime.multipart import File
+    from ._runtime.oauth import ClientCredentials
     from ._runtime.redis import AsyncRedisStore, RedisStore
     from ._runtime.report import Try
     from ._runtime.sessions import Session
@@ -53,6 +54,7 @@ __all__ = [
     "AsyncRedisStore",
     "AuthenticationError",
     "CallTimeoutError",
+    "ClientCredentials",
     "ConflictError",
     "ConnectError",
     "Event",
@@ -93,6 +95,7 @@ __getattr__ = attributes(
     {
         "AsyncRateLimitStore": "_runtime.limits",
         "AsyncRedisStore": "_runtime.redis",
+        "ClientCredentials": "_runtime.oauth",
         "Event": "_runtime.webhooks",
         "File": "_runtime.multipart",
         "Limit": "_runtime.limits",

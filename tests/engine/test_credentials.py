@@ -8,6 +8,7 @@ import inspect
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,11 @@ SCHEMES: Node = {
 }
 
 
-def secured(*wanted: Any, own: Any = None, parameters: Any = ()) -> str:
+def secured(*wanted: Any, own: Any = None, parameters: Any = (), schemes: Node = SCHEMES) -> str:
     """Return a document whose operations want *wanted*, but for `b`, which wants its *own*; `a` takes *parameters*."""
     more = {} if own is None else {"/b": {"operationId": "b", "security": own}, "/c": {"operationId": "c"}}
     first = {"operationId": "a", "parameters": [*parameters]}
-    found = spec({"/a": first, **more}, {"securitySchemes": SCHEMES}, security=[*wanted])
+    found = spec({"/a": first, **more}, {"securitySchemes": schemes}, security=[*wanted])
     return json.dumps({**found, "servers": [{"url": "https://a.example/v1"}]})
 
 
@@ -262,6 +263,60 @@ def test_turns_are_counted_by_all_credentials(emit: Emit) -> None:
     assert len(accounts) == 2
 
 
+FETCHED: Node = {
+    **SCHEMES,
+    "oauth": {
+        "type": "oauth2",
+        "flows": {"clientCredentials": {"tokenUrl": "https://a.example/oauth/token", "scopes": {"all": "Anything"}}},
+    },
+}
+
+
+def fetching(**told: Any) -> httpx.MockTransport:
+    """Return a provider that gives out tokens, and answers 204 to who has one and what is *told* of headers."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/oauth/token":
+            return httpx.Response(200, json={"access_token": "t1", "token_type": "bearer", "expires_in": 60})
+        wanted = {"authorization": "Bearer t1", **told}
+        return httpx.Response(204 if wanted.items() <= {**request.headers}.items() else 401)
+
+    return httpx.MockTransport(answer)
+
+
+def test_a_token_is_fetched_where_the_document_says(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By an id and a secret in the place of the token; a token that one has goes out as ever."""
+    acme = emit(secured({"oauth": []}, schemes=FETCHED))
+    given = import_module(f"{acme.module.__package__.rpartition('.')[0]}").ClientCredentials("id", "secret")
+
+    acme.module.Client(token=given, http_client=fetching()).a()
+    acme.module.Client(token="t1", http_client=fetching()).a()
+    monkeypatch.setenv("POLYKYC_ACME_CLIENT_ID", "id")
+    monkeypatch.setenv("POLYKYC_ACME_CLIENT_SECRET", "secret")
+    acme.module.Client(http_client=fetching()).a()
+
+    fetched = "or is fetched from `https://a.example/oauth/token` with `token=ClientCredentials(…)`"
+    assert fetched in acme.files["acme/README.md"]
+    with pytest.raises(acme.errors.ArgumentError, match=r"^token_url: that of Acme is at https://a\.example, and"):
+        acme.module.Client(token=given, base_url="https://b.example")
+
+
+def test_a_fetched_token_goes_out_beside_other_credentials(emit: Emit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each by its argument, or by the variables of that."""
+    acme = emit(secured({"oauth": [], "key": []}, own=[{"bearer": []}], schemes=FETCHED))
+    given = import_module(f"{acme.module.__package__.rpartition('.')[0]}").ClientCredentials("id", "secret")
+    wire = fetching(**{"x-key": "k"})
+
+    acme.module.Client(oauth=given, key="k", http_client=wire).a()
+    monkeypatch.setenv("POLYKYC_ACME_OAUTH_CLIENT_ID", "id")
+    monkeypatch.setenv("POLYKYC_ACME_OAUTH_CLIENT_SECRET", "secret")
+    client = acme.module.Client(key="k", bearer="other", http_client=wire)
+    client.a()
+
+    with pytest.raises(acme.errors.AuthenticationError):
+        client.b()
+
+
 def test_a_client_of_several_credentials_is_typed(tmp_path: Path) -> None:
     """A type checker knows them by name, at `connect` too, and finds one that is misspelt."""
     from polykyc_tools.engine.clients import emitted
@@ -274,6 +329,9 @@ def test_a_client_of_several_credentials_is_typed(tmp_path: Path) -> None:
         'acme.Client(app_id="i", key="k", timeout=3).a()\n'
         'several.connect("acme", app_id="i", bearer="b").b()\n'
         'several.connect_async("acme", key="k", base_url="https://b.example")\n'
+        'acme.Client(bearer=several.ClientCredentials("id", "secret", scope="all"))\n'
+        'several.connect("acme", bearer=several.ClientCredentials("id", "secret"))\n'
+        'acme.Client(key=several.ClientCredentials("id", "secret"))  # type: ignore[arg-type]\n'
         'acme.Client(appid="i")  # type: ignore[call-arg]\n'
         'acme.Client(token="i")  # type: ignore[call-arg]\n'
         "acme.AsyncClient(key=1)  # type: ignore[arg-type]\n"

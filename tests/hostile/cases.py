@@ -351,6 +351,35 @@ ASKED: Final = {
 }
 """Documents by what the parameters of their one operation are named."""
 
+
+def fetching(url: str) -> Node:
+    """Return a document that has access tokens fetched from *url*, and names one server."""
+    flow = {"clientCredentials": {"tokenUrl": url, "scopes": {CODE: CODE}}}
+    return spec(
+        {"/s": {"operationId": "ask"}},
+        {"securitySchemes": {"o": {"type": "oauth2", "flows": flow, "description": CODE}}},
+        security=[{"o": [CODE]}],
+        servers=[{"url": "https://a.example/v1"}],
+    )
+
+
+LURES: Final = {
+    f"tokens from {url}": fetching(url)
+    for url in (
+        "https://evil.example/token",
+        "//evil.example/token",
+        "https://a.example@evil.example/token",
+        "https://a.example:8443/token",
+        "http://a.example/token",
+        "https://a.example.evil.example/token",
+        "https://a.example%2eevil.example/token",
+        "https:\\\\evil.example/token",
+        "javascript:alert(1)",
+        f'https://evil.example/"); {CODE}#',
+    )
+}
+"""Documents that would have a secret sent to somebody else, by where."""
+
 KEYS: Final = {
     "credentials named as ours": secured(
         "self", "client", "PROVIDER", "Keyless", "options", "super", "base_url", "token", "class", "None", "a", "A"

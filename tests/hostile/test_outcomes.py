@@ -27,6 +27,7 @@ from tests.hostile.cases import (
     CODE,
     ECHOED,
     KEYS,
+    LURES,
     PAYLOADS,
     REFUSED,
     WRITTEN,
@@ -38,7 +39,7 @@ from tests.hostile.cases import (
     json as content,
 )
 
-SPECS = {**{name: found for name, (found, _) in ECHOED.items()}, **ASKED, **KEYS, **WRITTEN}
+SPECS = {**{name: found for name, (found, _) in ECHOED.items()}, **ASKED, **KEYS, **LURES, **WRITTEN}
 PACKAGE = "hostile_emitted"
 
 
@@ -180,6 +181,16 @@ def test_what_a_credential_is_named_goes_out(home: Path, name: str) -> None:
     }
     place = next(one["in"] for one in schemes.values())
     assert told[place] == {one: f"v&{n}" for n, one in enumerate(schemes)}
+
+
+@pytest.mark.parametrize("name", LURES)
+def test_no_document_has_a_secret_sent_elsewhere(home: Path, name: str) -> None:
+    """It goes to the origin of the base URL, or to where code says."""
+    found = client(home, slug(name))
+    package = import_module(PACKAGE)
+
+    with pytest.raises(package.ArgumentError, match=r"^token_url: "):
+        found.Client(token=package.ClientCredentials("id", "secret"))
 
 
 @pytest.mark.parametrize("name", WRITTEN)

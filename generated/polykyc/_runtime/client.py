@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar, cast
 
 from attrs import define, field
 
@@ -19,10 +19,13 @@ from .settings import Settings, settings
 from .wire import Operation, Provider, Request, Response
 
 if TYPE_CHECKING:
+    from .fetch import AsyncFetching, Fetching
+    from .keys import Keyed
     from .limiter import Limiter
     from .limits import AsyncRateLimitStore, Limit, RateLimitStore
+    from .options import Token
     from .spans import Span, Spans, Tracer
-    from .transport import AsyncHttpClient, HttpClient
+    from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,12 +53,12 @@ class _Base:
     """What sync and async share: everything but I/O."""
 
     _provider: ClassVar[Provider]
-    _given: Mapping[str, str | None] | None = None
+    _given: Mapping[str, Token | None] | None = None
     """The credentials of a client that has arguments of its own for them, by these."""
 
     def __init__(
         self,
-        token: str | None,
+        token: Token | None,
         base_url: str | None,
         timeout: float,
         max_retries: int,
@@ -127,7 +130,7 @@ class SyncClient(_Base):
     def __init__(
         self,
         *,
-        token: str | None = None,
+        token: Token | None = None,
         base_url: str | None = None,
         timeout: float = TIMEOUT,
         max_retries: int = MAX_RETRIES,
@@ -140,6 +143,8 @@ class SyncClient(_Base):
         clock: Clock | None = None,
     ) -> None:
         """Take the credential and the address, or the variables `POLYKYC_<SLUG>_TOKEN` and `…_BASE_URL` for them.
+
+        *token* may be `ClientCredentials`, where access tokens are to be fetched.
 
         *timeout* is in seconds, and is for the whole of a call, further tries included; a call may have its own.
         *max_retries* is how often a call that does no harm twice, or that the provider says it did not act on, is
@@ -155,7 +160,13 @@ class SyncClient(_Base):
 
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "reserve", clock)
-        self._transport: Final = Transport(self._settings, http_client, max_response_bytes)
+        transport = Transport(self._settings, http_client, max_response_bytes)
+        self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
+
+    def _fetching(self, transport: Transport, http_client: HttpClient | None) -> Fetching:
+        from .fetch import Fetching  # here, so that nobody else loads it
+
+        return Fetching(transport, cast("Keyed", self._settings), http_client, self.clock.now)
 
     def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
         if self._spans is None:
@@ -211,7 +222,7 @@ class AsyncClient(_Base):
     def __init__(
         self,
         *,
-        token: str | None = None,
+        token: Token | None = None,
         base_url: str | None = None,
         timeout: float = TIMEOUT,
         max_retries: int = MAX_RETRIES,
@@ -224,6 +235,8 @@ class AsyncClient(_Base):
         clock: Clock | None = None,
     ) -> None:
         """Take the credential and the address, or the variables `POLYKYC_<SLUG>_TOKEN` and `…_BASE_URL` for them.
+
+        *token* may be `ClientCredentials`, where access tokens are to be fetched.
 
         *timeout* is in seconds, and is for the whole of a call, further tries included; a call may have its own.
         *max_retries* is how often a call that does no harm twice, or that the provider says it did not act on, is
@@ -239,7 +252,13 @@ class AsyncClient(_Base):
 
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "areserve", clock)
-        self._transport: Final = AsyncTransport(self._settings, http_client, max_response_bytes)
+        transport = AsyncTransport(self._settings, http_client, max_response_bytes)
+        self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
+
+    def _fetching(self, transport: AsyncTransport, http_client: AsyncHttpClient | None) -> AsyncFetching:
+        from .fetch import AsyncFetching
+
+        return AsyncFetching(transport, cast("Keyed", self._settings), http_client, self.clock.now)
 
     async def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
         if self._spans is None:

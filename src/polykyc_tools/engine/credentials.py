@@ -85,13 +85,20 @@ def access(document: Node) -> Access:
         carrier = carried_by(document, name)
         assert carrier is not None  # else it would not have been chosen
         argument = TOKEN if wont == (name,) else _argument(name, taken)
-        found[name] = Credential(argument, *carrier, usual=name in wont, doc=_doc(document, name))
+        scheme = _scheme(document, name)
+        assert scheme is not None  # nor this
+        found[name] = Credential(
+            argument, *carrier, usual=name in wont, doc=str(scheme.get("description", "")), token_url=_token_url(scheme)
+        )
     named = {key: tuple(found[name].argument for name in one) for key, one in sent.items()}
     return Access(tuple(found.values()), named)
 
 
-def _doc(document: Node, name: str) -> str:
-    return str((_scheme(document, name) or {}).get("description", ""))
+def _token_url(scheme: Node) -> str:
+    """Return where *scheme* has it that an id and a secret fetch a token, empty if it says nothing of it."""
+    flows: Node = scheme.get("flows", {}) if scheme["type"] == "oauth2" else {}
+    flow: Node = flows.get("clientCredentials", {})
+    return str(flow.get("tokenUrl", ""))
 
 
 def _argument(name: str, taken: set[str]) -> str:

@@ -34,6 +34,7 @@ _RUNTIME: Final = {
     ".limits": ("Limit",),
     ".model": ("Model",),
     ".multipart": ("File",),
+    ".oauth": ("ClientCredentials",),
     ".options": ("AsyncKeyless", "Keyless"),
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
     ".status": ("SessionStatus", "fold"),

@@ -308,6 +308,8 @@ class Credential:
     usual: bool = True
     """Whether most operations send it, so that no client is without."""
     doc: str = ""
+    token_url: str = ""
+    """Where tokens are fetched, if it is an access token that an id and a secret fetch."""
 
 
 @define(frozen=True)
@@ -341,10 +343,11 @@ class Provider:
 
     @property
     def credential(self) -> Credential | None:
-        """Return the only credential, if there is one and it has a header to itself."""
+        """Return the only credential, if there is one, it has a header to itself, and nothing has to be fetched."""
         found = self.credentials[0] if len(self.credentials) == 1 else None
         # A header that every request has is another's too.
-        return found if found and found.usual and found.header not in {"", "cookie", "user-agent"} else None
+        shared = found is None or found.header in {"", "cookie", "user-agent"}
+        return None if found is None or shared or found.token_url or not found.usual else found
 
     @property
     def arguments(self) -> tuple[Credential, ...]:

@@ -64,7 +64,13 @@ def parsing(result: Result, *, alone: bool) -> str:
 
 def credential(one: Credential) -> str:
     """Return the expression of a credential."""
-    return f"Credential(header={one.header!r}, prefix={one.prefix!r})"
+    fetched = f", token_url={one.token_url!r}" if one.token_url else ""
+    return f"Credential(header={one.header!r}, prefix={one.prefix!r}{fetched})"
+
+
+def credential_annotation(one: Credential, fetched: str) -> str:
+    """Return how the argument of a credential is annotated: a bearer's may be what is *fetched* as well."""
+    return f"str{f' | {fetched}' if one.prefix == 'Bearer ' else ''} | None"
 
 
 def credentials_doc(provider: Provider) -> str:
@@ -152,6 +158,7 @@ FILTERS: Final[dict[str, Any]] = {
     "carried": carried,
     "choices": choices,
     "credential": credential,
+    "credential_annotation": credential_annotation,
     "credentials_doc": credentials_doc,
     "default_value": default_value,
     "docstring": docstring,

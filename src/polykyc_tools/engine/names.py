@@ -28,7 +28,7 @@ _CLASSES: Final = frozenset(
         *("Any", "Final", "Literal", "Mapping", "Self", "Sequence", "TYPE_CHECKING", "UUID", "Unpack"),
         *("File", "Model", "OpenIntEnum", "OpenStrEnum", "SessionStatus", "UNSET", "Unset"),
         *("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
-        *("AsyncKeyless", "Keyless"),
+        *("AsyncKeyless", "ClientCredentials", "Keyless"),
         *("AsyncClient", "AsyncSessions", "Client", "Sessions", "UnsupportedError", "Webhooks"),
     )
 )

@@ -35,7 +35,10 @@ _EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
 
 
 _CLIENTS: Final = frozenset(
-    {"AsyncClient", "AsyncKeyless", "AsyncSessions", "Client", "File", "Keyless", "Sessions", "Webhooks"}
+    (
+        *("AsyncClient", "AsyncKeyless", "AsyncSessions", "Client", "ClientCredentials", "File", "Keyless"),
+        *("Sessions", "Webhooks"),
+    )
 )
 """Classes that modules of a provider name in signatures alone, or import when they are used."""
 

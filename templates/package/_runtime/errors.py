@@ -30,12 +30,13 @@ The text of an error is for a log: it never holds a body, a header, a query or a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from .sessions import Session
     from .wire import Response
 
+Reason: TypeAlias = Literal["dns", "tls", "timeout", "busy", "token", "refused"]
 E = TypeVar("E", bound="PolykycError")
 
 
@@ -129,12 +130,14 @@ class TransportError(PolykycError):
 
 
 class ConnectError(TransportError):
-    """No connection could be made, so nothing was sent; `reason` says why."""
+    """No connection could be made, or no access token be had, so nothing was sent; `reason` says why."""
 
-    def __init__(self, text: str, reason: Literal["dns", "tls", "timeout", "busy", "refused"] = "refused") -> None:
+    def __init__(self, text: str, reason: Reason = "refused") -> None:
         super().__init__(text)
-        self.reason = reason
-        """`dns`: no such host. `tls`: not who it says it is. `busy`: all of our own connections are in use."""
+        self.reason: Reason = reason
+        """`dns`: no such host. `tls`: not who it says it is. `busy`: all of our own connections are in use.
+        `token`: there was no access token to be had.
+        """
 
 
 class CallTimeoutError(TransportError):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .clock import Clock
     from .limits import AsyncRateLimitStore, Limit, RateLimitStore
+    from .oauth import ClientCredentials
     from .report import OnTry
     from .spans import Tracer
     from .transport import AsyncHttpClient, HttpClient
+
+
+Token: TypeAlias = "str | ClientCredentials"
 
 
 class Shared(TypedDict, total=False):
@@ -44,10 +48,10 @@ class AsyncKeyless(Shared, total=False):
 class Options(Keyless, total=False):
     """Those of every other `Client`."""
 
-    token: str | None
+    token: Token | None
 
 
 class AsyncOptions(AsyncKeyless, total=False):
     """Those of every other `AsyncClient`."""
 
-    token: str | None
+    token: Token | None

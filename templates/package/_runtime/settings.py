@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from attrs import define, field
 
 from .errors import ArgumentError
 from .wire import Credential, Provider, Request
+
+if TYPE_CHECKING:
+    from .oauth import ClientCredentials
+    from .options import Token
 
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
@@ -53,27 +57,39 @@ class Settings:
         """Return what tells this account from another one; it is secret."""
         return repr(self.credential)
 
+    @property
+    def fetched(self) -> Mapping[str, ClientCredentials]:
+        """Return the credentials whose tokens have to be fetched, by argument."""
+        return {}
+
 
 def settings(
     provider: Provider,
     *,
-    token: str | None,
+    token: Token | None,
     base_url: str | None,
-    given: Mapping[str, str | None] | None = None,
+    given: Mapping[str, Token | None] | None = None,
 ) -> Settings:
     """Return the settings from the arguments, or from `POLYKYC_<SLUG>_TOKEN` and `POLYKYC_<SLUG>_BASE_URL`.
 
     *given* are the credentials of a provider that has several, by argument.
     """
-    variable = f"POLYKYC_{provider.slug.upper()}"
-    where = base_url or os.environ.get(f"{variable}_BASE_URL") or provider.base_url
+    variable = f"POLYKYC_{provider.slug.upper()}_BASE_URL"
+    where = base_url or os.environ.get(variable) or provider.base_url
     if not where:
-        raise ArgumentError(
-            f"{provider.title} publishes no host: give base_url, or set the variable {variable}_BASE_URL"
-        )
-    url = _checked_url(where)
+        raise ArgumentError(f"{provider.title} publishes no host: give base_url, or set the variable {variable}")
+    url = checked_url("base_url", where).rstrip("/")
+    if not provider.credentials and (token is None or isinstance(token, str)):
+        return addressed(provider, url, _credential(provider, token))
+    from .keys import keyed  # here, for most have one token in one header
+
+    return keyed(addressed(provider, url), {"token": token} if given is None else given)
+
+
+def addressed(provider: Provider, url: str, credential: Fields = ()) -> Settings:
+    """Return the settings of requests below *url*, which was checked."""
     parts = urlsplit(url)
-    made = Settings(
+    return Settings(
         provider=provider,
         base_url=url,
         scheme=parts.scheme,
@@ -85,30 +101,31 @@ def settings(
             (b"accept-encoding", b"gzip"),
             (b"user-agent", b"polykyc"),
         ),
-        credential=_credential(provider, token),
+        credential=credential,
     )
-    if provider.credentials:
-        from .keys import keyed  # here, for most have one token in one header
-
-        return keyed(made, {"token": token} if given is None else given)
-    return made
 
 
 def _credential(provider: Provider, token: str | None) -> Fields:
     scheme = provider.credential
     if scheme is None:
         return ()
-    value = carried(scheme, "token", needed(provider, "token", token))
-    return ((scheme.header.lower().encode(), value.encode()),)
-
-
-def needed(provider: Provider, argument: str, value: str | None) -> str:
-    """Return *value*, or what the variable of *argument* holds; raise `ArgumentError` if there is neither."""
-    variable = f"POLYKYC_{provider.slug.upper()}_{argument.upper()}"
-    found = value or os.environ.get(variable)
+    found = token or os.environ.get(variable_of(provider, "token"))
     if not found:
-        raise ArgumentError(f"{provider.title} needs a credential: give {argument}, or set the variable {variable}")
-    return found
+        raise missing(provider, "token")
+    return ((scheme.header.lower().encode(), carried(scheme, "token", found).encode()),)
+
+
+def variable_of(provider: Provider, argument: str) -> str:
+    """Return the variable that stands in for *argument*."""
+    return f"POLYKYC_{provider.slug.upper()}_{argument.upper()}"
+
+
+def missing(provider: Provider, argument: str, others: str = "") -> ArgumentError:
+    """Return what is wrong if there is neither *argument* nor its variable, nor *others*."""
+    variable = variable_of(provider, argument)
+    return ArgumentError(
+        f"{provider.title} needs a credential: give {argument}, or set the variable {variable}{others}"
+    )
 
 
 def carried(scheme: Credential, argument: str, value: str) -> str:
@@ -123,22 +140,18 @@ def carried(scheme: Credential, argument: str, value: str) -> str:
     return f"{scheme.prefix}{value}"
 
 
-def _checked_url(base_url: str) -> str:
+def checked_url(name: str, url: str) -> str:
+    """Return *url*, which the argument *name* was given; raise `ArgumentError` if it is not one to send secrets to."""
     try:
-        parts = urlsplit(base_url)
+        parts = urlsplit(url)
         host = parts.hostname
         _ = parts.port
     except ValueError:
         parts, host = urlsplit(""), None
     # An empty query or fragment, which `urlsplit` does not tell, would swallow the path that follows.
-    odd = (
-        not base_url.isascii()
-        or not base_url.isprintable()
-        or any(mark in base_url for mark in " ?#\\")
-        or "@" in parts.netloc
-    )
+    odd = not url.isascii() or not url.isprintable() or any(mark in url for mark in " ?#\\") or "@" in parts.netloc
     if not host or parts.scheme not in {"http", "https"} or odd:
-        raise ArgumentError("base_url: expected an absolute URL such as https://api.example.com/v1, without a query")
+        raise ArgumentError(f"{name}: expected an absolute URL such as https://api.example.com/v1, without a query")
     if parts.scheme == "http" and host not in _LOOPBACK:
-        raise ArgumentError("base_url: expected https; plain http is for this machine only")
-    return base_url.rstrip("/")
+        raise ArgumentError(f"{name}: expected https; plain http is for this machine only")
+    return url

@@ -27,6 +27,8 @@ class Credential:
 
     header: str
     prefix: str
+    token_url: str = ""
+    """Where the provider's document has it that access tokens are fetched."""
 
 
 @define(frozen=True)
