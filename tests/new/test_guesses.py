@@ -122,3 +122,12 @@ def test_an_answer_that_is_written_out_becomes_a_component(run: Run) -> None:
     assert ("$.components.schemas.GetVerificationResult", "x-kyc-status") in words(overlay)
     assert run("generate")[0] == 0
     assert unittest(Path.cwd()).returncode == 0
+
+
+def test_what_is_described_by_true_is_anything(run: Run) -> None:
+    """In 3.1 a schema may be `true`, which says nothing and is no reason to end."""
+    text = VENDOR.replace("openapi: 3.0.3", "openapi: 3.1.0").replace("type: string, nullable: true", "type: string")
+    overlay, _ = begun(run, text.replace("link: {type: string}", "link: true"))
+
+    assert ("$.components.schemas.Verification", "x-kyc-personal") in words(overlay)
+    assert run("generate")[0] == 0

@@ -79,6 +79,15 @@ UNLISTED: Final[dict[str, Any]] = {
         query(offset=NUMBER),
         mapping(data=mapping(items={"type": "array", "items": mapping(id=TEXT)})),
     ),
+    "a mark that is a time": (
+        query(cursor={**TEXT, "format": "date-time"}),
+        mapping(data=mapping(items=ITEMS, next_cursor={**TEXT, "format": "date-time"})),
+    ),
+    "a number that is a time": (query(offset={**NUMBER, "format": "unix-ms"}), mapping(data=mapping(items=ITEMS))),
+    "a name that no path can hold": (
+        query(cursor=TEXT),
+        mapping(data=mapping(**{"items": ITEMS, "page.info": mapping(next_cursor=TEXT)})),
+    ),
     "two lists": (query(offset=NUMBER), mapping(data=mapping(items=ITEMS, more=ITEMS))),
     "no answer": (query(offset=NUMBER), {}),
 }

@@ -57,13 +57,18 @@ def test_the_document_is_whole_as_yaml_and_as_json(slug: str, capsys: pytest.Cap
     assert text.startswith("openapi: ")
 
 
+def printed(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return the lines that were printed, without the spaces that lay out a table."""
+    return [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+
 def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The rows as the overlay has them, what every other answer means, and brackets that are no markup."""
     root = write_root(tmp_path, THING, WORDS)
 
     show.tables(root, "acme", as_json=False)
 
-    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    told = printed(capsys)
     assert "acme: what a Thing means" in told
     assert "│ open │ created │" in told
     assert "│ anything else │ unknown │" in told
@@ -125,7 +130,7 @@ def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys:
 
     show.tables(root, "acme", as_json=False)
 
-    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    told = printed(capsys)
     assert "acme: how the states of a Thing follow one another" in told
     assert "│ │ open │ created │ │ │" in told
     assert "│ open │ done │ approved │ person, get_thing │ inferred │" in told

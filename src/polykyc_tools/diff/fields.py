@@ -11,6 +11,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.places import attribute, choice, model
 
 from .arguments import Taker, arguments, as_argument
+from .classes import named, paired
 from .findings import Finding, Side
 from .types import reached, relation, told
 
@@ -59,30 +60,17 @@ def sent(side: Side) -> frozenset[str]:
 
 def models(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
     """Yield every difference of the models."""
-    slug = new.provider.slug
-    before = {renamed.get(one.name, one.name): one for one in old.provider.models}
-    after = {one.name: one for one in new.provider.models}
-    for name, one in before.items():
-        if name not in after:
-            names = frozenset({("model", one.name)})
-            yield Finding("model-removed", slug, one.name, "is gone", old.at(model(old.reading, one.name)), names)
+    found, both = paired("model", (old, old.provider.models), (new, new.provider.models), renamed, model)
+    yield from found
     ours, theirs = received(old), received(new)
-    for name, one in after.items():
-        where = new.at(model(new.reading, name))
-        if name not in before:
-            yield Finding("model-added", slug, name, "is new", where, frozenset({("model", name)}))
-            continue
-        was = before[name]
-        if was.name != name:
-            names = frozenset({("model", was.name), ("model", name)})
-            yield Finding("model-renamed", slug, name, f"is named so now, and was `{was.name}`", where, names)
+    for was, now in both:
         # What no operation names may come in events.
-        reads = (was.name in ours and name in theirs) or not one.sent
+        reads = (was.name in ours and now.name in theirs) or not now.sent
         if reads:
-            yield from _fields(old, was, new, one, renamed)
-        if was.sent and one.sent:
-            found = arguments(slug, _taker(old, was), _taker(new, one), renamed)
-            yield from (told for told in found if not reads or told.rule not in _SAID)
+            yield from _fields(old, was, new, now, renamed)
+        if was.sent and now.sent:
+            taken = arguments(new.provider.slug, _taker(old, was), _taker(new, now), renamed)
+            yield from (told for told in taken if not reads or told.rule not in _SAID)
 
 
 def _taker(side: Side, one: ir.Model) -> Taker:
@@ -132,31 +120,19 @@ def _optional(field: ir.Field) -> bool:
 
 def enums(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
     """Yield every difference of the enums."""
+    found, both = paired("enum", (old, old.provider.choices), (new, new.provider.choices), renamed, choice)
+    yield from found
     slug, chosen = new.provider.slug, sent(new) - received(new)
-    before = {renamed.get(one.name, one.name): one for one in old.provider.choices}
-    after = {one.name: one for one in new.provider.choices}
-    for name, one in before.items():
-        if name not in after:
-            names = frozenset({("model", one.name)})
-            yield Finding("enum-removed", slug, one.name, "is gone", old.at(choice(old.reading, one.name)), names)
-    for name, one in after.items():
-        where, names = new.at(choice(new.reading, name)), frozenset({("model", name)})
-        if name not in before:
-            yield Finding("enum-added", slug, name, "is new", where, names)
-            continue
-        was = before[name]
-        if was.name != name:
-            names |= {("model", was.name)}
-            yield Finding("enum-renamed", slug, name, f"is named so now, and was `{was.name}`", where, names)
-        if was.whole != one.whole:
-            kinds = ("texts", "whole numbers") if one.whole else ("whole numbers", "texts")
+    for was, now in both:
+        where = new.at(choice(new.reading, now.name))
+        if was.whole != now.whole:
+            kinds = ("texts", "whole numbers") if now.whole else ("whole numbers", "texts")
             what = f"has {kinds[1]}, and had {kinds[0]}"
-            yield Finding("enum-changed", slug, name, what, where, names)
+            yield Finding("enum-changed", slug, now.name, what, where, named(was, now))
             continue
-        for rule, what, member in _members(was, one, answered=name not in chosen):
-            gone = rule == "value-removed"
-            place = old.at(choice(old.reading, was.name)) if gone else where
-            yield Finding(rule, slug, name, what, place, frozenset({("model", name, member)}))
+        for rule, what, member in _members(was, now, answered=now.name not in chosen):
+            place = old.at(choice(old.reading, was.name)) if rule == "value-removed" else where
+            yield Finding(rule, slug, now.name, what, place, frozenset({("model", now.name, member)}))
 
 
 def _members(old: ir.Choice, new: ir.Choice, *, answered: bool) -> Iterator[tuple[str, str, str]]:

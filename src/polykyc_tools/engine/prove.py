@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Final
 
-from . import rows, states, tables
-from .facts import Facts, OperationFacts
+from . import roles, rows, states, tables
+from .facts import Facts
 from .problems import Problem
 from .reader import is_list, is_map, near, place
-from .schemas import Node, json_media, keys, merged, operations, resolved, without_null
-from .ways import way
+from .roles import by_key, called
+from .schemas import Node, json_media, keys, merged, resolved, without_null
 from .words import Envelope
-
-_FLOW: Final = ("create", "get")
-"""Roles without which no session can be opened and followed."""
 
 
 def everything(document: Node, facts: Facts) -> list[Problem]:
@@ -25,20 +21,19 @@ def everything(document: Node, facts: Facts) -> list[Problem]:
             _schemas(document, facts),
             _envelopes(document, facts),
             _errors(document, facts),
-            _operations(document, facts),
-            _roles(facts),
+            roles.faults(document, facts),
         )
     )
 
 
 def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
-    called = [_name(node, key) for key, node in _by_key(document)]
+    ids = [called(node, key) for key, node in by_key(document)]
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
         known = merged(document, schema).get("properties", {})
         if fact.status is not None:
             yield from tables.prove(fact.status, schema, document)
-        yield from states.faults(fact.flow, fact.status, schema, document, called)
+        yield from states.faults(fact.flow, fact.status, schema, document, ids)
         for hidden in fact.hidden:
             for wire in hidden.names or ():
                 if wire not in known:
@@ -61,8 +56,8 @@ def _missing_step(document: Node, schema: Node, path: str) -> str | None:
 
 def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
     """Yield the pointers that lead nowhere: an operation's in its own answers, the document's in all of them."""
-    found = {key: _pointers(document, node, facts.operations[key].envelope) for key, node in _by_key(document)}
-    for (path, method), node in _by_key(document):
+    found = {key: _pointers(document, node, facts.operations[key].envelope) for key, node in by_key(document)}
+    for (path, method), node in by_key(document):
         if "x-kyc-envelope" in node:
             own = {word: hit for word, hit in found[path, method].items() if word.split(" ")[0] in _given(node)}
             yield from _nowhere(place(node, "x-kyc-envelope"), own)
@@ -137,7 +132,7 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
     every_code: set[str] = set()
     owned: set[int] = set()
     owned_codes: set[str] = set()
-    for key, node in _by_key(document):
+    for key, node in by_key(document):
         fact = facts.operations[key]
         statuses = {int(status) for status in node.get("responses", {}) if status.isdigit() and int(status) >= 400}
         codes = listed_codes(document, node, fact.envelope)
@@ -164,63 +159,3 @@ def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str
                 listed = merged(document, without_null(merged(document, inner))[0]).get("enum", ())
                 found |= {str(code) for code in listed if code is not None}
     return found
-
-
-def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
-    if not any(fact.words for fact in facts.operations.values()):
-        return
-    for key, node in _by_key(document):
-        fact = facts.operations[key]
-        if fact.words is None:
-            hint = "say in the overlay whether it may be repeated"
-            yield Problem(place(node), f"{_name(node, key)}: no `x-kyc-operation`", hint)
-            continue
-        headers, every = _parameters(document, node, key)
-        if fact.words.key is not None and fact.words.key not in headers:
-            yield Problem(
-                fact.words.where, f"{_name(node, key)} has no header `{fact.words.key}`", near(fact.words.key, headers)
-            )
-        part = fact.words.part
-        sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
-        if part.page is not None:
-            names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
-            sent += [name for name in names if name is not None]
-        for name in (*sent, *chain.from_iterable(fact.words.needs)):
-            if name not in every:
-                yield Problem(fact.words.where, f"{_name(node, key)} has no parameter `{name}`", near(name, every))
-
-
-def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], list[str]]:
-    """Return the names of the headers, and of all parameters and body fields, of an operation."""
-    item = document["paths"][key[0]]
-    declared = [resolved(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
-    media = json_media(resolved(document, node.get("requestBody", {})))
-    held: Node = merged(document, media["schema"]).get("properties", {}) if media else {}
-    fields = [name for name, schema in held.items() if way(document, schema) != "read"]
-    return [one["name"] for one in declared if one["in"] == "header"], [*(one["name"] for one in declared), *fields]
-
-
-def _roles(facts: Facts) -> Iterator[Problem]:
-    taken: dict[str, OperationFacts] = {}
-    for fact in facts.operations.values():
-        role = fact.words.role if fact.words else None
-        if role is None or fact.words is None:
-            continue
-        first = taken.setdefault(role, fact)
-        if first is not fact and first.words is not None:
-            hint = f"take it from one of the two; the other is at {first.words.where}"
-            yield Problem(fact.words.where, f"the role `{role}` is given twice", hint)
-    if taken:
-        where = next(iter(taken.values())).words
-        for role in _FLOW:
-            if role not in taken:
-                hint = f"give an operation `role: {role}`, or take the other roles away"
-                yield Problem(where.where if where else "", f"no operation has the role `{role}`", hint)
-
-
-def _by_key(document: Node) -> list[tuple[tuple[str, str], Node]]:
-    return [((path, method), node) for path, method, node in operations(document)]
-
-
-def _name(node: Node, key: tuple[str, str]) -> str:
-    return str(node.get("operationId") or f"{key[1].upper()} {key[0]}")

@@ -18,6 +18,8 @@ _CURSORS: Final = (
     *("next_cursor", "next_page_token", "continuation_token"),
 )
 _OFFSETS: Final = ("offset", "skip")
+_OTHERS: Final = ("date-time", "date", "uuid", "binary", "unix-ms", "unix-s")
+"""Formats that are read as something else than texts and numbers."""
 _SIZES: Final = ("limit", "page_size", "per_page", "size", "take")
 
 
@@ -61,7 +63,7 @@ def _way(document: Node, fields: Mapping[str, Node], query: Mapping[str, Node]) 
 
 def _named(document: Node, query: Mapping[str, Node], names: tuple[str, ...], wanted: str) -> str | None:
     found = (query[name] for name in names if name in query)
-    return next((str(one["name"]) for one in found if kind(document, one.get("schema", {})) == wanted), None)
+    return next((str(one["name"]) for one in found if _is(document, one.get("schema", {}), wanted)), None)
 
 
 def _said(document: Node, fields: Mapping[str, Node], names: tuple[str, ...], wanted: str) -> str | None:
@@ -69,6 +71,11 @@ def _said(document: Node, fields: Mapping[str, Node], names: tuple[str, ...], wa
         snake(path.rpartition(".")[2]): path for path, schema in fields.items() if kind(document, schema) == wanted
     }
     return next((found[name] for name in names if name in found), None)
+
+
+def _is(document: Node, schema: Node, wanted: str) -> bool:
+    """Tell whether *schema* is of the JSON type *wanted*, and in Python of no other than that."""
+    return kind(document, schema) == wanted and bare(document, schema).get("format") not in _OTHERS
 
 
 def _fields(document: Node, around: Envelope, key: Key) -> Iterator[tuple[str, Node]]:
@@ -84,8 +91,13 @@ def _fields(document: Node, around: Envelope, key: Key) -> Iterator[tuple[str, N
             continue
         if part:
             yield part, schema
-        for name, inner in properties(document, schema).items():
+        for name, inner in _inner(document, schema):
             path = f"{part}.{name}" if part else name
             yield path, inner
             if not part and kind(document, inner) == "object":
-                yield from ((f"{path}.{deeper}", one) for deeper, one in properties(document, inner).items())
+                yield from ((f"{path}.{deeper}", one) for deeper, one in _inner(document, inner))
+
+
+def _inner(document: Node, schema: Node) -> list[tuple[str, Node]]:
+    # A path is parted by dots, so a name with one cannot be told in it.
+    return [(name, inner) for name, inner in properties(document, schema).items() if "." not in name]

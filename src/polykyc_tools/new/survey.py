@@ -71,8 +71,9 @@ def followed(document: Node, pointer: str, node: Node) -> tuple[str, Node]:
 
 def properties(document: Node, schema: Node) -> dict[str, Node]:
     """Return the properties of the values of *schema*, without null."""
-    found: dict[str, Node] = merged(document, without_null(merged(document, schema))[0]).get("properties", {})
-    return found
+    found: dict[str, Any] = bare(document, schema).get("properties", {})
+    # A property may be described by `true`, which says nothing of it.
+    return {name: inner if is_map(inner) else {} for name, inner in found.items()}
 
 
 def inside(document: Node, schema: Node, pointer: str) -> Node | None:
@@ -87,7 +88,7 @@ def inside(document: Node, schema: Node, pointer: str) -> Node | None:
 
 def bare(document: Node, schema: Node) -> Node:
     """Return *schema* with references followed, parts merged and null left out."""
-    return merged(document, without_null(merged(document, schema))[0])
+    return merged(document, without_null(merged(document, schema))[0]) if is_map(schema) else {}
 
 
 def kind(document: Node, schema: Node) -> str:
@@ -103,7 +104,7 @@ def kind(document: Node, schema: Node) -> str:
 
 def component(schema: Node) -> str | None:
     """Return the component that *schema* is, None if it is written out in its place."""
-    one = without_null(schema)[0]
+    one = without_null(schema)[0] if is_map(schema) else {}
     reference = one.get("$ref")
     parts = one.get("allOf", ())
     if reference is None and len(parts) == 1:

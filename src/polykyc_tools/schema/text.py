@@ -9,7 +9,8 @@ from typing import Final
 from polykyc_tools.engine.words import ANYWHERE, SOURCES, WORDS, Standing
 
 from .meanings import described
-from .shapes import SHAPES, Shape, closed, listed, one_of
+from .pieces import Shape, closed, listed, one_of
+from .shapes import SHAPES
 
 _TARGETS: Final[dict[Standing, str]] = {
     "document": r"^\$$",

@@ -5,17 +5,8 @@ import json
 import pickle
 
 from polykyc_tools.engine.load import JSON, Array, Object, clone, mark
+from tests.engine.load.places import places
 from tests.engine.making import Read
-
-
-def places(node: object, path: str = "") -> list[tuple[str, str]]:
-    """Return the position of everything below *node*."""
-    if isinstance(node, Object):
-        inner = [pair for key, item in node.items() for pair in places(item, f"{path}/{key}")]
-        return [(path, str(node.where)), *((f"{path}/{k}:", str(mark(node, k))) for k in node), *inner]
-    if isinstance(node, Array):
-        return [(path, str(node.where)), *(pair for i, item in enumerate(node) for pair in places(item, f"{path}/{i}"))]
-    return []
 
 
 def test_each_key_and_container_knows_its_line(read: Read) -> None:

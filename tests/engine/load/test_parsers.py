@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polykyc_tools.engine.build import build
-from polykyc_tools.engine.load import Array, Object, mark
+from polykyc_tools.engine.load import Array, mark
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.scan import GrammarError, json_events, yaml_events
+from tests.engine.load.places import places
 from tests.engine.making import Read
 
 
@@ -115,16 +116,6 @@ def test_both_parsers_give_the_same_values_and_lines() -> None:
 
     assert places(fast) == places(slow)
     assert fast == slow
-
-
-def places(node: object, path: str = "") -> list[tuple[str, str]]:
-    """Return the position of everything below *node*."""
-    if isinstance(node, Object):
-        inner = [pair for key, item in node.items() for pair in places(item, f"{path}/{key}")]
-        return [(path, str(node.where)), *((f"{path}/{k}:", str(mark(node, k))) for k in node), *inner]
-    if isinstance(node, Array):
-        return [(path, str(node.where)), *(pair for i, item in enumerate(node) for pair in places(item, f"{path}/{i}"))]
-    return []
 
 
 @given(

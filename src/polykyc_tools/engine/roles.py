@@ -1,0 +1,84 @@
+"""What the overlay says of operations: each has its word, all that it names is there, and no role is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from .facts import Facts, Key, OperationFacts
+from .problems import Problem
+from .reader import near, place
+from .schemas import Node, json_media, merged, operations, resolved
+from .ways import way
+
+_FLOW: Final = ("create", "get")
+"""Roles without which no session can be opened and followed."""
+
+
+def faults(document: Node, facts: Facts) -> Iterator[Problem]:
+    """Yield every fault of what *facts* say of the operations of *document*."""
+    yield from _operations(document, facts)
+    yield from _roles(facts)
+
+
+def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
+    if not any(fact.words for fact in facts.operations.values()):
+        return
+    for key, node in by_key(document):
+        fact = facts.operations[key]
+        if fact.words is None:
+            hint = "say in the overlay whether it may be repeated"
+            yield Problem(place(node), f"{called(node, key)}: no `x-kyc-operation`", hint)
+            continue
+        headers, every = _parameters(document, node, key)
+        if fact.words.key is not None and fact.words.key not in headers:
+            yield Problem(
+                fact.words.where, f"{called(node, key)} has no header `{fact.words.key}`", near(fact.words.key, headers)
+            )
+        part = fact.words.part
+        sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
+        if part.page is not None:
+            names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
+            sent += [name for name in names if name is not None]
+        for name in (*sent, *chain.from_iterable(fact.words.needs)):
+            if name not in every:
+                yield Problem(fact.words.where, f"{called(node, key)} has no parameter `{name}`", near(name, every))
+
+
+def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], list[str]]:
+    """Return the names of the headers, and of all parameters and body fields, of an operation."""
+    item = document["paths"][key[0]]
+    declared = [resolved(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
+    media = json_media(resolved(document, node.get("requestBody", {})))
+    held: Node = merged(document, media["schema"]).get("properties", {}) if media else {}
+    fields = [name for name, schema in held.items() if way(document, schema) != "read"]
+    return [one["name"] for one in declared if one["in"] == "header"], [*(one["name"] for one in declared), *fields]
+
+
+def _roles(facts: Facts) -> Iterator[Problem]:
+    taken: dict[str, OperationFacts] = {}
+    for fact in facts.operations.values():
+        role = fact.words.role if fact.words else None
+        if role is None or fact.words is None:
+            continue
+        first = taken.setdefault(role, fact)
+        if first is not fact and first.words is not None:
+            hint = f"take it from one of the two; the other is at {first.words.where}"
+            yield Problem(fact.words.where, f"the role `{role}` is given twice", hint)
+    if taken:
+        where = next(iter(taken.values())).words
+        for role in _FLOW:
+            if role not in taken:
+                hint = f"give an operation `role: {role}`, or take the other roles away"
+                yield Problem(where.where if where else "", f"no operation has the role `{role}`", hint)
+
+
+def by_key(document: Node) -> list[tuple[Key, Node]]:
+    """Return the operations of *document*, each with its path and method."""
+    return [((path, method), node) for path, method, node in operations(document)]
+
+
+def called(node: Node, key: Key) -> str:
+    """Return what messages call an operation."""
+    return str(node.get("operationId") or f"{key[1].upper()} {key[0]}")

@@ -1,0 +1,132 @@
+"""What a provider is begun with: guessed, tried, and what cannot be emitted left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import define
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from polykyc_tools import roots
+from polykyc_tools.engine.bundle import bundle
+from polykyc_tools.engine.documents import Root, invalid
+from polykyc_tools.engine.load import load
+from polykyc_tools.engine.problems import InputError, Problem
+from polykyc_tools.engine.schemas import Node, operations
+
+from . import overlay, stage
+from .answers import Answers
+from .cases import Case, cases
+from .guess import Guess, guess
+from .mend import LeftOut, blamed, credential, ordered, without
+
+_ROUNDS: Final = 12
+
+
+@define(frozen=True)
+class Begun:
+    """All that is written, and what there is to say of it."""
+
+    files: Mapping[str, bytes]
+    guess: Guess
+    left_out: tuple[LeftOut, ...]
+    failing: Mapping[str, str]
+
+
+def begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
+    """Try the beginning in the folder *home*, leave out what cannot be emitted, and return the rest."""
+    stage.put(home, {f"specs/{file}": spec})
+    document: Any = bundle(load(home / "specs" / file, root=home), root=home)
+    title = told.title or str(document.get("info", {}).get("title") or told.slug)
+    left: dict[str, LeftOut] = {}
+    for _ in range(_ROUNDS):
+        kept = without(json.loads(json.dumps(document)), left)
+        found = _guessed(kept, home)
+        text = _overlay(told, file, title, found, kept, [left[one] for one in ordered(left)])
+        try:
+            tried = stage.generated(home, told.slug, told.package, {f"overlays/{told.slug}.yaml": text})
+            break
+        except InputError as error:
+            more = {one.pointer: one for one in blamed(error.problems, document) if one.pointer not in left}
+            left |= more
+            if not more or next(operations(without(json.loads(json.dumps(document)), left)), None) is None:
+                raise
+    else:
+        raise InputError([Problem(file, "has too much that cannot be emitted", "take out what is not needed")])
+    test = filled(
+        "test.py.jinja",
+        {
+            "title_doc": " ".join(title.replace("\\", "").replace('"', "").split()),
+            "slug": told.slug,
+            "package": told.package,
+            "credentials": [one.argument for one in tried.provider.credentials if one.usual],
+        },
+    )
+    every = _distinct([*cases(tried.document, tried.provider, found)])
+    failing = stage.failing(home, told.slug, test, every)
+    files: dict[str, bytes] = {
+        f"specs/{file}": spec,
+        f"overlays/{told.slug}.yaml": text.encode(),
+        f"tests/test_{told.slug}.py": test.encode(),
+    }
+    for one in every:
+        if one.name not in failing:
+            files[f"tests/data/{told.slug}/{one.name}.json"] = stage.text(one).encode()
+    return Begun(files, found, tuple(left.values()), failing)
+
+
+def _distinct(every: list[Case]) -> list[Case]:
+    names: dict[str, Case] = {}
+    for one in every:
+        number, name = 1, one.name
+        while name in names:
+            number += 1
+            name = f"{one.name}_{number}"
+        names[name] = Case(name, one.told)
+    return [*names.values()]
+
+
+def _guessed(plain: Any, home: Path) -> Guess:
+    try:
+        if next(operations(plain), None) is not None:
+            return guess(plain)
+        faults = invalid(Root(home=home, templates=roots.own() / "templates")).values()
+        nothing = Problem("specs", "there is no operation", "describe one under `paths`")
+        raise InputError([one for listed in faults for one in listed] or [nothing])
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError, RecursionError):
+        # A document that is no OpenAPI: say what is wrong with it, not where a guess stumbled.
+        root = Root(home=home, templates=roots.own() / "templates")
+        if problems := [one for listed in invalid(root).values() for one in listed]:
+            raise InputError(problems) from None
+        raise
+
+
+def _overlay(told: Answers, file: str, title: str, found: Guess, kept: Node, left: list[LeftOut]) -> str:
+    mended = [*overlay.left_out(left)]
+    # A spec of our own says already what was asked.
+    if told.document is not None:
+        if one := credential(kept, told.credential):
+            mended += overlay.one_credential(one, kept)
+        if told.base_url is not None:
+            mended += overlay.one_server(told.base_url, kept)
+        if told.title is not None:
+            mended.append(f"  - target: $.info\n    update: {{title: {overlay.scalar(told.title)}}}")
+    return overlay.overlay(told.slug, file, title, found, mended=mended)
+
+
+def filled(name: str, values: Mapping[str, Any]) -> str:
+    """Return the template *name*, filled with *values*."""
+    loader = FileSystemLoader(Path(__file__).parent / "files")
+    environment = Environment(
+        loader=loader,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters["scalar"] = overlay.scalar
+    return environment.get_template(name).render(values)
