@@ -276,6 +276,16 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         echo({**texts("id"), "anyOf": either}, N=texts("a"), O=texts("b")),
         [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}],
     )
+    meeting = [{"oneOf": either}, {"anyOf": [texts("c"), texts(CODE)]}]
+    found["parts of which each is a union"] = (
+        echo({"type": "object", "properties": {"a": {"allOf": meeting}}}, N=texts("a"), O=texts("b")),
+        [{"a": {"a": "1", "c": "2"}}, {"a": {"b": "1", CODE: "2"}}],
+    )
+    child = {"allOf": [{"$ref": "#/components/schemas/M"}, texts(CODE)]}
+    found["an object that holds more of itself"] = (
+        echo({"type": "object", "properties": {"a": child, "b": {"type": "string"}}}),
+        [{"a": {CODE: "x", "a": {CODE: "y", "b": "z"}}}],
+    )
     found["options that nothing tells apart"] = (
         echo(
             {
@@ -520,7 +530,12 @@ REFUSED: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Texts of documents that are refused before anything is written, and how the report begins, or what is in it."""
 
+_DOUBLE: Final = {
+    f"D{step}": {"allOf": [{"$ref": f"#/components/schemas/D{step - 1}"}] * 2} if step else texts("a")
+    for step in range(40)
+}
 ASTRAY: Final[Mapping[str, tuple[Node, str]]] = {
+    "parts that double at every step": (echo(texts("a"), **_DOUBLE), "`allOf` comes to more than 20,000 parts"),
     "a path out of the base": (spec(_UP), "admin: the path has a dotted segment, which leads out of the base URL"),
     "a reference to a URL": (
         echo({"$ref": "https://evil.example/x.yaml#/S"}),

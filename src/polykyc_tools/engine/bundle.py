@@ -16,6 +16,7 @@ from polykyc_tools.engine.nodes import JSON, Mark, Object, mark, measure
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.refs import Reference, references, strangers
 from polykyc_tools.engine.schemas import keys
+from polykyc_tools.engine.spread import spreading
 
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -62,6 +63,8 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
         if measure(whole)[1] > MAX_DEPTH:
             what = f"nests deeper than {MAX_DEPTH} levels with what it refers to"
             state.problems.append(Problem(str(whole.where), what, "move inner parts to `components`"))
+    if not state.problems:
+        state.problems += spreading(whole)
     if state.problems:
         raise InputError(state.problems)
     return whole

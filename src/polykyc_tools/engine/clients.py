@@ -21,6 +21,7 @@ from .join import join
 from .lean import parts_of
 from .losses import HINT, Loss, cut, unreadable
 from .lower import Lowered, lower
+from .meetings import crossed
 from .nodes import Object
 from .normal import normalise
 from .notes import Note
@@ -63,7 +64,7 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
     unname(document)
     answers(document)
     told = (*known.lost, *bodies(document), *circles(document))
-    lost = (*told, *cut(document, unsupported(document)))
+    lost = (*told, *cut(document, unsupported(document)), *crossed(document))
     sources = root.sources(slug)
     while True:
         lowered = lower(document)

@@ -9,9 +9,10 @@ from attrs import define
 
 from . import prove
 from .answers import promised
+from .compose import compose
 from .facts import Facts, Key, gather
 from .problems import InputError, Problem
-from .reader import is_list, is_map
+from .reader import is_list, is_map, place
 from .schemas import (
     AT,
     Node,
@@ -75,10 +76,10 @@ def lower(document: Node) -> Lowered:
         operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
         operation.pop("callbacks", None)
         payloads[path, method] = _unwrap(plain, operation, fact.envelope.payload)
-    _merge_all_of(plain)
+    made = compose(plain, place(document))
     hand_out(plain)
     _unlist_null(plain)
-    _prune(plain, before)
+    _prune(plain, before | made)
     for where, schema in visit(plain):
         if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
             schema[AT] = where
@@ -161,16 +162,6 @@ def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
         return ()
     del target["anyOf"]
     return (tuple(name for option in options for name in option["required"]),)
-
-
-def _merge_all_of(document: Node) -> None:
-    """Replace every `allOf` of objects by the one object that it describes."""
-    for _, schema in list(visit(document)):
-        parts = schema.get("allOf", ())
-        if len(parts) > 1 or (parts and ("properties" in schema or "$ref" not in parts[0])):
-            whole = merged(document, schema)
-            schema.clear()
-            schema.update(whole)
 
 
 def _unlist_null(document: Node) -> None:

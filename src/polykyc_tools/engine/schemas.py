@@ -16,6 +16,8 @@ AT: Final = "x-polykyc-at"
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IN_ONE: Final = ("items", "additionalProperties", "not")
 _IN_LIST: Final = ("allOf", "anyOf", "oneOf")
+_BUILT: Final = frozenset({"$ref", "properties", "items", "additionalProperties", *_IN_LIST})
+"""What is made of further schemas, so that no other word can stand for it."""
 
 
 def at(document: Mapping[str, Any], pointer: str) -> Any:
@@ -52,28 +54,62 @@ def resolved(document: Node, node: Node) -> Node:
     return {**node, **beside} if beside else node
 
 
-def merged(document: Node, schema: Node, around: tuple[int, ...] = ()) -> Node:
-    """Return *schema* with its references followed and its `allOf` merged into one object schema.
-
-    *around* are the lists of parts that it is in, so that one that leads back into itself adds nothing.
-    """
+def merged(document: Node, schema: Node) -> Node:
+    """Return *schema* with its references followed and its `allOf` merged into one object schema."""
     schema = resolved(document, schema)
-    parts = schema.get("allOf")
-    if not parts or id(parts) in around:
-        return {key: value for key, value in schema.items() if key != "allOf"} if parts else schema
-    whole: Node = {key: value for key, value in schema.items() if key != "allOf"}
-    properties: Node = {}
-    required: list[str] = []
-    around = (*around, id(parts))
-    for part in [*(merged(document, part, around) for part in parts), whole]:
-        properties.update(part.get("properties", {}))
-        required += [name for name in part.get("required", ()) if name not in required]
+    if not schema.get("allOf"):
+        return schema
+    outer, inner = parts(document, schema)
+    whole: Node = {}
+    for part in outer:
         whole = {**part, **whole}
+    properties: Node = {}
+    required: dict[str, None] = {}
+    for part in inner:
+        for name, said in part.get("properties", {}).items():
+            properties[name] = _both(properties[name], said) if name in properties else said
+        required.update(dict.fromkeys(part.get("required", ())))
     if properties:
         whole["properties"] = properties
     if required:
-        whole["required"] = required
+        whole["required"] = [*required]
     return whole
+
+
+def parts(document: Node, schema: Node) -> tuple[list[Node], list[Node]]:
+    """Return what *schema* is made of, itself before its parts, and its parts before itself; all without their `allOf`.
+
+    Each is there once, however often it is referred to: what doubles at every step would have no end.
+    """
+    outer: list[Node] = []
+    inner: list[Node] = []
+    seen: set[int | str] = set()
+    waiting: list[tuple[Node, Node | None]] = [(schema, None)]
+    while waiting:
+        node, done = waiting.pop()
+        if done is not None:
+            inner.append(done)
+            continue
+        found = resolved(document, node)
+        # What a reference leads to may be made anew each time, so that it has no place of its own.
+        key = str(node["$ref"]) if node.keys() == {"$ref"} else id(node)
+        if key in seen:
+            continue
+        seen.add(key)
+        own = {word: said for word, said in found.items() if word != "allOf"}
+        outer.append(own)
+        waiting.append((found, own))
+        waiting += [(part, None) for part in reversed(found.get("allOf", ()))]
+    return outer, inner
+
+
+def _both(one: Node, other: Node) -> Node:
+    """Return the schema of what *one* and *other* say of the same property."""
+    if one == other:
+        return one
+    if is_map(one) and is_map(other) and _BUILT & (one.keys() | other.keys()):
+        return {"allOf": [other, one]}
+    return {**one, **other}
 
 
 def without_null(schema: Node) -> tuple[Node, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from .ir import Kind, Tag, Type
+from .meetings import ASKING
 from .reader import is_list, is_map
 from .schemas import AT, Node, keys, merged, visit
 
@@ -22,8 +23,6 @@ _GROUPS: Final[Mapping[str, str]] = {
 Tags: TypeAlias = dict[str, tuple[Tag, ...]]
 """The values of a property that tells classes apart, by class."""
 
-_ASKING: Final = frozenset({"required", "not", "title", "description"})
-
 
 def hand_out(document: Node) -> None:
     """Give the properties of a union's own to each of its options: upstream would know of the options alone."""
@@ -32,7 +31,7 @@ def hand_out(document: Node) -> None:
             if not schema.get("properties") or word not in schema:
                 continue
             options = schema.pop(word)
-            if all(option.keys() <= _ASKING for option in options):
+            if all(option.keys() <= ASKING for option in options):
                 continue  # they say which properties go together, and that is the provider's to check
             kept = {key: schema.pop(key) for key in list(schema) if key in _HELD}
             schema[word] = [_with(document, kept, option) for option in options]

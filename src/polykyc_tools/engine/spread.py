@@ -1,0 +1,58 @@
+"""How much compositions come to, written out: what doubles at every step is small to read and has no end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .limits import MAX_DEPTH
+from .nodes import Object
+from .problems import Problem
+from .reader import is_list, is_map, place
+from .schemas import Node, at, pointer_of, visit
+
+MAX_SPREAD: Final = 20_000
+"""How many parts or options one schema may come to; the largest public documents have some hundred."""
+
+_WORDS: Final = ("allOf", "oneOf", "anyOf")
+
+
+def spreading(document: Object) -> Iterator[Problem]:
+    """Yield what is wrong with the first schema of *document* that is made of too much, or in too many steps."""
+    known: dict[int, tuple[int, int]] = {}
+    for _, schema in visit(document):
+        word = next((word for word in _WORDS if word in schema), None)
+        if word is None:
+            continue
+        size, steps = _measured(document, schema, known)
+        if size > MAX_SPREAD or steps > MAX_DEPTH:
+            said = f"more than {MAX_SPREAD:,} parts" if size > MAX_SPREAD else f"more than {MAX_DEPTH} steps of parts"
+            what = f"`{word}` comes to {said}, written out"
+            yield Problem(place(schema, word), what, "refer to fewer parts")
+            return
+
+
+def _measured(document: Object, schema: Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Return to how many parts *schema* comes, and in how many steps; one that leads back is counted once."""
+    begun: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        node = waiting[-1]
+        below = _below(document, node)
+        if id(node) not in begun:
+            begun.add(id(node))
+            waiting += [one for one in below if id(one) not in known and id(one) not in begun]
+            continue
+        waiting.pop()
+        sizes = [known.get(id(one), (1, 1)) for one in below]
+        deeper = 0 if "$ref" in node else 1
+        known[id(node)] = max(1, sum(size for size, _ in sizes)), deeper + max((steps for _, steps in sizes), default=0)
+    return known[id(schema)]
+
+
+def _below(document: Object, node: Node) -> list[Node]:
+    found: list[Node] = [at(document, pointer_of(node["$ref"]))] if isinstance(node.get("$ref"), str) else []
+    for word in _WORDS:
+        if is_list(node.get(word)):
+            found += filter(is_map, node[word])
+    return found
