@@ -340,3 +340,14 @@ def test_an_extension_of_others_is_left_alone(tmp_path: Path) -> None:
     spec = getting("{type: string, x-faker: name}", head="x-logo: {url: https://acme.example}\n")
 
     assert report(tmp_path, spec) == ""
+
+
+def test_a_schema_of_shared_errors_alone_is_no_model(emit: Emit) -> None:
+    """An error's body is read by none, whether it is written out or referred to."""
+    fault = "Fault: {type: object, properties: {b: {type: string}}}"
+    holds = "content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}"
+    spec = getting(REF, components=f"{THING}, {fault}")
+    spec = spec.replace("components: {", f"components: {{responses: {{Wrong: {{description: Wrong, {holds}}}}}, ", 1)
+    spec = spec.replace("components:", "        '400': {$ref: '#/components/responses/Wrong'}\ncomponents:", 1)
+
+    assert emit(spec).models.__all__ == ["Thing"]

@@ -86,7 +86,7 @@ BEARER = "b: {type: http, scheme: bearer}"
                 "{type: object, properties: {a: {type: array, items: {type: string}}}}, "
                 "encoding: {a: {style: deepObject}}"
             ).replace("application/json", "multipart/form-data"),
-            "specs/acme.yaml:7: make_thing: field `a` may be other than an object, which is all that deepObject spells",
+            f"specs/acme.yaml:7: make_thing: field `a` {UNSPELT}",
         ),
         (
             getting("{type: string}").replace("application/json", "text/event-stream"),

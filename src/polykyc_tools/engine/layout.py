@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from .decoders import kept_reader, reader, reading
 from .ir import Argument, Credential, Field, Model, Operation, Provider, Result, Type, Webhooks
 from .outward import encoded, header_pairs, parts, whole_body
+from .prose import docstring, sentence
 from .python import (
     annotation,
     at_path,
     carried,
     checking,
-    docstring,
     field_annotation,
-    kept_reader,
     path_expression,
-    reader,
-    reading,
     result_annotation,
     sending,
-    sentence,
 )
 
 

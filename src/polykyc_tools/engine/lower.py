@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from attrs import define
@@ -187,11 +188,12 @@ def _reached(document: Node, start: Any) -> frozenset[str]:
         for reference in references(rest.pop()):
             # A reference may lead into a schema; the schema as a whole is kept then.
             whole = "/".join(reference.split("/")[:4])
-            # Of the other sections all is looked at anyway, or is no longer there.
-            if whole not in seen and whole.startswith("#/components/schemas/"):
+            if whole not in seen:
                 seen.add(whole)
-                rest.append(at(document, pointer_of(whole)))
-    return frozenset(keys(pointer)[-1] for pointer in seen)
+                # Of what is shared by answers nothing is left in the end.
+                with suppress(KeyError):
+                    rest.append(at(document, pointer_of(whole)))
+    return frozenset(keys(pointer)[-1] for pointer in seen if pointer.startswith("#/components/schemas/"))
 
 
 def _used(document: Node) -> Node:

@@ -1,9 +1,7 @@
-"""Types as Python source: how a value is annotated, read, written and checked. Templates use these as filters."""
+"""Types as Python source: how a value is annotated, written and checked. Templates use these as filters."""
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
@@ -28,8 +26,6 @@ _ANNOTATIONS: Final[dict[Kind, str]] = {
     "nothing": "None",
 }
 _CHECKS: Final[dict[Kind, Kind]] = {"unix_ms": "moment", "unix_s": "moment"}
-_IN_PLACE: Final = {"text": "str", "flag": "bool"}
-_EXPECTED: Final = {"text": "a string", "flag": "a boolean"}
 
 
 def annotation(kind: Type) -> str:
@@ -81,70 +77,6 @@ def _given(kind: Type, choices: Mapping[str, Choice]) -> str:
 def _inside(kind: Type, choices: Mapping[str, Choice]) -> str:
     plain = _given(kind, choices)
     return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
-
-
-def reader(kind: Type) -> str:
-    """Return the expression of a function that reads a JSON value of this type."""
-    match kind.kind:
-        case "model":
-            plain = f"{kind.name}.from_json"
-        case "choice":
-            plain = f"{kind.name}.reader()"
-        case "list":
-            plain = f"decode.list_of({reader(kind.parts[0])})"
-        case "map":
-            plain = f"decode.map_of({reader(kind.parts[0])})"
-        case "either" if kind.tag is not None:
-            plain = reader(kind.parts[-1])
-            for values, part in zip(kind.tag[1][::-1], kind.parts[-2::-1], strict=True):
-                plain = f"decode.tagged({kind.tag[0]!r}, {values!r}, {reader(part)}, {plain})"
-        case "either":
-            plain = _nested("decode.either", [reader(part) for part in kind.parts])
-        case _:
-            plain = f"decode.{kind.kind}"
-    return f"decode.optional({plain})" if kind.nullable else plain
-
-
-def _nested(function: str, arguments: list[str]) -> str:
-    """Return the calls of a *function* of two that take all *arguments*."""
-    first, *rest = arguments
-    return f"{function}({first}, {_nested(function, rest)})" if rest else first
-
-
-def reading(field: Field) -> str:
-    """Return the statements that read *field* from `get` into the attribute of its name of `made`."""
-    made, wire = f"made.{field.name}", repr(field.wire)
-    optional = not field.required or field.type.nullable or field.only == "write"
-    if field.type.kind == "anything":
-        return f"{made} = get({wire})"
-    if field.settable:
-        whole = reader(field.type)
-        return f"{made} = decode.within({wire}, {whole}, get({wire})) if {wire} in data else UNSET"
-    if field.type.kind in _IN_PLACE:
-        guard = "value is not None and " if optional else ""
-        return (
-            f"{made} = value = get({wire})\n"
-            f"if {guard}value.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
-            f"    raise decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, value)"
-        )
-    read = _at_key(field.type, wire, "value" if optional else f"get({wire})")
-    return f"{made} = None if (value := get({wire})) is None else {read}" if optional else f"{made} = {read}"
-
-
-def _at_key(kind: Type, wire: str, value: str) -> str:
-    """Return the expression that reads *value*, which stands at *wire* and is not null."""
-    match kind.kind:
-        case "choice":
-            return f"{kept_reader(kind.name)}({value}, {wire})"
-        case "model" | "list" | "map" | "either":
-            return f"decode.within({wire}, {reader(evolve(kind, nullable=False))}, {value})"
-        case _:
-            return f"decode.{kind.kind}({value}, {wire})"
-
-
-def kept_reader(choice: str) -> str:
-    """Return the name under which a model's module keeps the reader of the enum *choice*."""
-    return f"_read{re.sub('[A-Z]', lambda capital: f'_{capital[0].lower()}', choice)}"
 
 
 def written(kind: Type, value: str) -> str:
@@ -269,22 +201,3 @@ def result_annotation(operation: Operation) -> str:
 def at_path(path: Path) -> str:
     """Return *path* as a tuple."""
     return repr(tuple(path))
-
-
-def docstring(text: str, indent: int = 4) -> str:
-    """Return *text* as a docstring at *indent*, wrapped, and with nothing in it that could end it."""
-    safe = text.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    safe = f'{safe[:-1]}\\"' if safe.endswith('"') else safe
-    width = 120 - indent
-    wrap = textwrap.TextWrapper(width - 3, break_long_words=False, break_on_hyphens=False).wrap
-    paragraphs = [wrap(part) for part in safe.split("\n")]
-    lines = [line for part in paragraphs for line in (part or [""])]
-    pad = " " * indent
-    body = f"\n{pad}".join(lines).replace(f"\n{pad}\n", "\n\n")
-    return f'"""{body}\n{pad}"""' if len(lines) > 1 else f'"""{body}"""'
-
-
-def sentence(text: str) -> str:
-    """Return *text* on one line, ending in a full stop."""
-    line = " ".join(text.split())
-    return line if not line or line.endswith((".", "!", "?")) else f"{line}."

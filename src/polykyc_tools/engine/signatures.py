@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from .ir import Passed, SessionMethod, SessionReader, Sessions
 from .layout import default_value
-from .python import sentence
+from .prose import sentence
 
 _DOES: Final = {
     "create": "Open a session, and return it with the URL to send the person to.",

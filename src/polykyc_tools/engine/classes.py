@@ -1,0 +1,109 @@
+"""The models to emit: which way each goes, what it needs, and what of it no repr shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from . import ir
+from .facts import Facts
+from .lower import Lowered
+from .named import classes, homes, imports
+from .parsed import Parsed, ParsedModel, Property
+from .schemas import keys
+from .ways import Way, ways
+
+
+def models(lowered: Lowered, parsed: Parsed, operations: tuple[ir.Operation, ...]) -> tuple[ir.Model, ...]:
+    """Return the models that *operations* lead to, or that the document names."""
+    places = homes(parsed)
+    by_name = {model.name: model for model in parsed.models if model.properties}
+    needs = {name: _needed(model, by_name) for name, model in by_name.items()}
+    sent = _closure((_argument_names(operations)), needs)
+    received = _closure((name for one in operations for found in one.results for name in _of(found.type)), needs)
+    flattened = {endpoint.body.name for endpoint in parsed.endpoints if endpoint.body} - sent - received
+    return tuple(
+        _model(model, lowered, places, sent=name in sent, received=name in received, circular=_circular(name, needs))
+        for name, model in by_name.items()
+        if name not in flattened
+    )
+
+
+def _argument_names(operations: tuple[ir.Operation, ...]) -> Iterator[str]:
+    for operation in operations:
+        for argument in operation.arguments:
+            yield from classes(argument.type)
+
+
+def _of(kind: ir.Type | None) -> Iterator[str]:
+    if kind is not None:
+        yield from classes(kind)
+
+
+def _needed(model: ParsedModel, by_name: Mapping[str, ParsedModel]) -> frozenset[str]:
+    return frozenset(name for prop in model.properties for name in classes(prop.type) if name in by_name)
+
+
+def _closure(start: Iterable[str], needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    rest = [name for name in start if name in needs]
+    while rest:
+        name = rest.pop()
+        if name not in found:
+            found.add(name)
+            rest.extend(needs[name])
+    return frozenset(found)
+
+
+def _circular(name: str, needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return those that the model *name* needs and that need it in turn, itself left out."""
+    return frozenset(other for other in needs[name] if other != name and name in _closure([other], needs))
+
+
+def _model(
+    model: ParsedModel,
+    lowered: Lowered,
+    places: Mapping[str, str],
+    *,
+    sent: bool,
+    received: bool,
+    circular: frozenset[str],
+) -> ir.Model:
+    hidden = _hidden(model, lowered.facts)
+    only = ways(lowered.document, model.pointer)
+    fields = tuple(
+        _field(prop, only.get(prop.wire, ""), hidden=prop.wire in hidden, sent=sent, received=received)
+        for prop in model.properties
+    )
+    named = imports((prop.type for prop in model.properties), places)
+    return ir.Model(
+        name=model.name,
+        module=model.module,
+        doc=model.doc,
+        fields=fields,
+        sent=sent,
+        imports=tuple(found for found in named if found[1] != model.name),
+        circular=circular,
+    )
+
+
+def _field(prop: Property, way: Way, *, hidden: bool, sent: bool, received: bool) -> ir.Field:
+    return ir.Field(
+        wire=prop.wire,
+        name=prop.name,
+        type=prop.type,
+        # No answer has what only requests hold.
+        required=prop.required and (way != "write" or sent),
+        doc=prop.doc,
+        hidden=hidden or way == "write",
+        settable=sent and not prop.required and prop.type.nullable and way != "read",
+        only=way if sent and (received or way == "read") else "",
+    )
+
+
+def _hidden(model: ParsedModel, facts: Facts) -> frozenset[str]:
+    steps = keys(model.pointer)
+    fact = facts.schemas.get(steps[-1]) if steps[:2] == ("components", "schemas") and len(steps) == 3 else None
+    if fact is None:
+        return frozenset()
+    every = frozenset(prop.wire for prop in model.properties)
+    return frozenset(name for hidden in fact.hidden for name in (every if hidden.names is None else hidden.names))

@@ -1,0 +1,77 @@
+"""How a value is read, as Python source. Templates use these as filters."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import evolve
+
+from .ir import Field, Type
+
+_IN_PLACE: Final = {"text": "str", "flag": "bool"}
+_EXPECTED: Final = {"text": "a string", "flag": "a boolean"}
+
+
+def reader(kind: Type) -> str:
+    """Return the expression of a function that reads a JSON value of this type."""
+    match kind.kind:
+        case "model":
+            plain = f"{kind.name}.from_json"
+        case "choice":
+            plain = f"{kind.name}.reader()"
+        case "list":
+            plain = f"decode.list_of({reader(kind.parts[0])})"
+        case "map":
+            plain = f"decode.map_of({reader(kind.parts[0])})"
+        case "either" if kind.tag is not None:
+            plain = reader(kind.parts[-1])
+            for values, part in zip(kind.tag[1][::-1], kind.parts[-2::-1], strict=True):
+                plain = f"decode.tagged({kind.tag[0]!r}, {values!r}, {reader(part)}, {plain})"
+        case "either":
+            plain = _nested("decode.either", [reader(part) for part in kind.parts])
+        case _:
+            plain = f"decode.{kind.kind}"
+    return f"decode.optional({plain})" if kind.nullable else plain
+
+
+def _nested(function: str, arguments: list[str]) -> str:
+    """Return the calls of a *function* of two that take all *arguments*."""
+    first, *rest = arguments
+    return f"{function}({first}, {_nested(function, rest)})" if rest else first
+
+
+def reading(field: Field) -> str:
+    """Return the statements that read *field* from `get` into the attribute of its name of `made`."""
+    made, wire = f"made.{field.name}", repr(field.wire)
+    optional = not field.required or field.type.nullable or field.only == "write"
+    if field.type.kind == "anything":
+        return f"{made} = get({wire})"
+    if field.settable:
+        whole = reader(field.type)
+        return f"{made} = decode.within({wire}, {whole}, get({wire})) if {wire} in data else UNSET"
+    if field.type.kind in _IN_PLACE:
+        guard = "value is not None and " if optional else ""
+        return (
+            f"{made} = value = get({wire})\n"
+            f"if {guard}value.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
+            f"    raise decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, value)"
+        )
+    read = _at_key(field.type, wire, "value" if optional else f"get({wire})")
+    return f"{made} = None if (value := get({wire})) is None else {read}" if optional else f"{made} = {read}"
+
+
+def _at_key(kind: Type, wire: str, value: str) -> str:
+    """Return the expression that reads *value*, which stands at *wire* and is not null."""
+    match kind.kind:
+        case "choice":
+            return f"{kept_reader(kind.name)}({value}, {wire})"
+        case "model" | "list" | "map" | "either":
+            return f"decode.within({wire}, {reader(evolve(kind, nullable=False))}, {value})"
+        case _:
+            return f"decode.{kind.kind}({value}, {wire})"
+
+
+def kept_reader(choice: str) -> str:
+    """Return the name under which a model's module keeps the reader of the enum *choice*."""
+    return f"_read{re.sub('[A-Z]', lambda capital: f'_{capital[0].lower()}', choice)}"

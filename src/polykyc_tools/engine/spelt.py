@@ -1,0 +1,30 @@
+"""Envelopes and errors of an overlay, as emitted code has them."""
+
+from __future__ import annotations
+
+from . import ir
+from .names import error_name
+from .schemas import keys
+from .words import Envelope, ErrorRow
+
+
+def path(pointer: str) -> ir.Path:
+    """Return the way that *pointer* leads into a body."""
+    return keys(pointer)
+
+
+def envelope(said: Envelope) -> ir.Envelope:
+    """Return *said* with the ways into a body spelt out."""
+    payload = said.payload
+    return ir.Envelope(
+        payload=path(payload) if isinstance(payload, str) else {name: path(pointer) for name, pointer in payload},
+        ok=None if said.ok is None else path(said.ok),
+        status=None if said.status is None else path(said.status),
+        code=tuple(map(path, said.code)),
+        message=tuple(map(path, said.message)),
+    )
+
+
+def errors(rows: tuple[ErrorRow, ...]) -> tuple[ir.ErrorRow, ...]:
+    """Return *rows* with the exceptions that they become."""
+    return tuple(ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says) for row in rows)
