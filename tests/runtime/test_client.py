@@ -197,6 +197,60 @@ def test_a_call_waits_as_long_as_the_client_says() -> None:
     assert 1.5 < waits(usual, timeout=2) <= 2
 
 
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"timeout": 0}, "timeout: expected more than 0"),
+        ({"timeout": "soon"}, "timeout: expected a number"),
+        ({"max_retries": -1}, "max_retries: expected at least 0"),
+        ({"max_retries": 1.5}, "max_retries: expected a whole number"),
+        ({"max_response_bytes": 0}, "max_response_bytes: expected at least 1"),
+        ({"max_response_bytes": None}, "max_response_bytes: expected a whole number"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_what_no_client_can_keep_is_refused_by_name(
+    kind: type[Client] | type[AsyncClient], options: dict[str, Any], says: str
+) -> None:
+    """When the client is made, where the mistake is, and not at its first call."""
+    with pytest.raises(ArgumentError) as caught:
+        kind(token=TOKEN, **options)
+
+    assert str(caught.value) == says
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_the_least_of_everything_is_taken(kind: type[Client] | type[AsyncClient]) -> None:
+    """Half a second, no further try, an answer of one byte."""
+    client = kind(token=TOKEN, timeout=0.5, max_retries=0, max_response_bytes=1)
+
+    assert (client.timeout, client.retries) == (0.5, 0)
+
+
+@pytest.mark.parametrize(("timeout", "rule"), [(0, "more than 0"), (-1, "more than 0"), ("soon", "a number")])
+def test_a_call_without_time_is_refused_by_name(timeout: Any, rule: str) -> None:
+    """Zero is a mistake more often than a wish, and nothing was sent."""
+    wire = Wire()
+    with pytest.raises(ArgumentError, match=f"^timeout: expected {rule}$"):
+        wire.client().get_check(timeout=timeout)
+    with pytest.raises(ArgumentError, match=f"^timeout: expected {rule}$"):
+        asyncio.run(wire.async_client().get_check(timeout=timeout))
+
+    assert wire.sent == []
+    assert wire.client().get_check(timeout=0.9) == {"id": "c1"}
+
+
+def test_awaited_raw_hands_the_arguments_on() -> None:
+    """As in sync code, by place or by name."""
+    wire = Wire()
+    client = wire.async_client()
+
+    raw = asyncio.run(client.raw(client.perform, operation(name="other"), timeout=2))
+
+    assert raw.result == {"id": "c1"}
+    assert wire.sent[0].extensions["timeout"]["read"] <= 2
+
+
 CLOSED = r"^acme\.get_check: this client is closed; make a new one$"
 
 

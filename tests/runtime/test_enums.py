@@ -112,6 +112,27 @@ def test_only_a_whole_number_is_read_as_one(value: object) -> None:
         Level.read(value)
 
 
+def test_a_reader_that_is_told_its_key_names_it() -> None:
+    """Models keep the reader and give it the key; the kind that came is told, and never the value."""
+    for reader, value, says in (
+        (State.reader(), 7, "state: expected a string, got a number"),
+        (State.reader(), ["canary"], "state: expected a string, got an array"),
+        (Level.reader(), "canary", "state: expected a whole number, got a string"),
+    ):
+        with pytest.raises(MalformedResponseError) as caught:
+            reader(value, "state")
+
+        assert (str(caught.value), caught.value.field) == (says, "state")
+
+
+def test_a_reader_gives_the_member() -> None:
+    """`is` works on what a model holds."""
+    read = State.reader()
+
+    assert read("in review") is State.IN_REVIEW
+    assert (read("new").is_known, read("new")) == (False, "new")
+
+
 def test_a_whole_number_may_be_written_with_a_point() -> None:
     """JSON has one kind of number."""
     assert Level.read(2.0) is Level.HIGH

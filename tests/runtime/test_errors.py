@@ -7,10 +7,12 @@ import pickle
 import traceback
 from collections.abc import Callable
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import polykyc
 import pytest
+from polykyc import SessionStatus
 from polykyc._runtime import errors
 
 from tests.runtime.acme import response
@@ -139,6 +141,67 @@ def test_a_malformed_answer_names_operation_field_and_reason() -> None:
     assert str(error) == "acme.get_check: data[2].id: expected a string, got a number"
     assert (error.field, error.reason) == ("data[2].id", "expected a string, got a number")
     assert error.response is ANSWER
+
+
+def test_an_error_says_what_it_was_told() -> None:
+    """A text that got lost on the way is a log line that says `None`."""
+    text = "acme.get_check: a text"
+    made = [
+        *map(api_error, API),
+        errors.ConnectError(text),
+        errors.CallTimeoutError(text),
+        errors.RedirectError(text, 303),
+    ]
+
+    assert {str(error) for error in made} == {"acme.get_check: 403 insufficient scope", text}
+    assert {error.args for error in made} == {("acme.get_check: 403 insufficient scope",), (text,)}
+
+
+def test_what_went_wrong_on_the_way_is_on_the_attributes() -> None:
+    """A program decides by them: whether to change the address, or to look up what became of the request."""
+    assert errors.ConnectError("no").reason == "refused"
+    assert errors.ConnectError("no", "dns").reason == "dns"
+    assert errors.CallTimeoutError("late").sent is False
+    assert errors.CallTimeoutError("late", sent=True).sent is True
+    assert errors.RedirectError("away", 303).status_code == 303
+    assert errors.PolykycError("no").tries == 1
+
+
+def test_a_wait_that_was_too_short_shows_what_was_seen() -> None:
+    """The session's status, or that it was never seen; the session itself rides on the error."""
+    session: Any = SimpleNamespace(status=SessionStatus.IN_REVIEW)
+    seen, unseen = errors.WaitTimeoutError(600, session), errors.WaitTimeoutError(0.5, None)
+
+    assert (str(seen), seen.session) == ("no end within 600 s; it was in_review when last seen", session)
+    assert (str(unseen), unseen.session) == ("no end within 0.5 s; it was not seen", None)
+
+
+def test_a_failure_of_what_acts_is_the_failure_and_an_unknown_outcome() -> None:
+    """Whoever writes either `except` has all that the provider said."""
+    told = api_error(errors.ServerError)
+    told.retry_after = 7.0
+    assert isinstance(told, errors.ServerError)
+
+    found = errors.ServerOutcomeUnknownError.of(told)
+
+    assert vars(found) == vars(told)
+    assert str(found) == f"{told}; look up what became of the request before sending it again"
+    assert isinstance(found, errors.ServerError)
+    assert isinstance(found, errors.OutcomeUnknownError)
+
+
+def test_the_answer_stays_with_an_error_that_is_told_from_further_out() -> None:
+    """Whatever name is put in front of its field."""
+    error = errors.MalformedResponseError("expected a string", field="id", response=ANSWER)
+
+    assert error.under("data").response is ANSWER
+    assert api_error(errors.RateLimitedError).retry_after is None
+    assert (
+        errors.ApiError(
+            "no", status_code=429, code=None, message=None, request_id=None, response=ANSWER, retry_after=7.0
+        ).retry_after
+        == 7.0
+    )
 
 
 def test_a_fault_of_the_whole_body_has_no_field() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import re
 import subprocess
 import sys
 import threading
@@ -18,13 +20,14 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from polykyc._runtime.errors import ArgumentError, CallTimeoutError, OutcomeUnknownError, RateLimitedError
 from polykyc._runtime.limits import LONGEST, MOST_CALLS, Limit, MemoryStore
 
 from tests.clocks import FakeClock
-from tests.runtime.acme import TOKEN, AsyncClient, Client, Wire, operation
+from tests.runtime.acme import PROVIDER, TOKEN, AsyncClient, Client, Wire, operation
 from tests.runtime.stores import HANGS, Hanging, Store
 
 PER_MINUTE: Final = Limit(600, per=60)
@@ -279,8 +282,89 @@ def test_a_store_is_told_no_credential() -> None:
     blocking(Wire(), rate_limit=[ONE], rate_limit_store=store)
 
     ((key, _, _),) = store.asked
-    assert key.startswith("polykyc:limits:acme:")
+    assert re.fullmatch("polykyc:limits:acme:[0-9a-f]{32}", key)
     assert TOKEN not in key
+
+
+def test_clients_with_other_limits_count_apart() -> None:
+    """What one must remember, the other would forget; the order in which limits are given is none of them."""
+    store = Store(lambda: 0)
+
+    for limits in ([PER_MINUTE, PER_SECOND], [PER_SECOND, PER_MINUTE], [PER_MINUTE], [Limit(601, per=60)]):
+        blocking(Wire(), rate_limit=limits, rate_limit_store=store)
+
+    keys = [key for key, _, _ in store.asked]
+    assert keys[0] == keys[1]
+    assert len({*keys}) == 3
+
+
+class Published(Client):
+    """Acme, whose page says how fast one may call."""
+
+    _provider = evolve(PROVIDER, limits=(Limit(1, per=10),))
+
+
+def test_what_a_provider_publishes_is_kept_if_asked() -> None:
+    """The limit of its page, without being written again."""
+    clock = FakeClock()
+
+    with Published(
+        token=TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(Wire())), rate_limit=True, clock=clock
+    ) as client:
+        found = [client.get_check() for _ in range(3)]
+
+    assert found == [{"id": "c1"}] * 3
+    assert clock.pauses == [pytest.approx(10, abs=0.1)] * 2
+
+
+@both_ways
+@pytest.mark.parametrize("turn", [0, 0.5, 1, "0.25"])
+def test_a_store_that_gives_turns_is_asked_for_each(
+    calls: Caller, turn: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No wait is a turn as well, and a number is one however a library gives it."""
+    clock, store = FakeClock(), Store(lambda: turn)
+
+    found = calls(Wire(), 3, clock=clock, rate_limit=[ONE], rate_limit_store=store)
+
+    assert found == [{"id": "c1"}] * 3
+    assert len(store.asked) == 3
+    assert clock.pauses == [float(str(turn))] * (3 if turn else 0)
+    assert caplog.records == []
+
+
+@both_ways
+def test_without_its_store_a_call_still_fails_at_once_for_want_of_a_turn(calls: Caller) -> None:
+    """Counting by itself, a process keeps the time that the caller gave."""
+    clock, store = FakeClock(), Store(lambda: -1)
+
+    found = calls(Wire(), 2, clock=clock, timeout=9, rate_limit=[ONE], rate_limit_store=store)
+
+    assert [type(one) for one in found] == [dict, CallTimeoutError]
+    assert clock.pauses == []
+
+
+def test_a_turn_that_comes_when_the_time_is_over_is_not_booked() -> None:
+    """Not less than the time that is left is too late, and leaves the turn to others."""
+    clock = FakeClock()
+    store = MemoryStore(clock.now)
+    store.reserve("acme", [ONE], 1)
+    wait = store.reserve("acme", [ONE], 0)
+
+    found = [store.reserve("acme", [ONE], within) for within in (wait, wait + 1, inf)]
+
+    assert found == [wait, wait, 2 * wait]
+
+
+def test_another_process_counts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forked child has the parent's memory, and maybe a lock that nobody will open."""
+    store = MemoryStore(FakeClock().now)
+    store.reserve("acme", [ONE], inf)
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+
+    assert [store.reserve("acme", [ONE], inf) for _ in range(2)] == [0, ONE.window]
+    monkeypatch.undo()
+    assert store.reserve("acme", [ONE], inf) == ONE.window
 
 
 @both_ways
@@ -318,7 +402,9 @@ def test_a_store_that_fails_is_left_alone_for_a_while(
     assert len(store.asked) == 2
     assert clock.pauses == [pytest.approx(20, abs=0.1)]
     assert [record.levelname for record in caplog.records] == ["WARNING"] * 2
-    assert "the store failed (" in caplog.text
+    kind = type(told).__name__ if isinstance(told, Exception) else "TypeError" if told is None else "ValueError"
+    says = f"rate limit: the store failed ({kind}); this process counts by itself"
+    assert [record.getMessage() for record in caplog.records] == [says] * 2
     assert "hunter2" not in caplog.text
 
 

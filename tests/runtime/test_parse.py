@@ -204,6 +204,8 @@ def test_a_body_with_spaces_is_not_read_twice(content: bytes, recorder: Recorder
         ("application/octet-stream", "application/octet-stream"),
         ("application/problem+json", "a body that cannot be parsed"),
         ("", "something else"),
+        ("/", "something else"),
+        ("-", "something else"),
         ("eve@mail.test", "something else"),
         ("text/html evil", "something else"),
     ],

@@ -122,6 +122,18 @@ def test_a_failure_is_logged_where_successes_are_not(caplog: pytest.LogCaptureFi
     assert [record.levelno for record in caplog.records] == [logging.INFO]
 
 
+def test_a_wait_for_a_turn_is_told_at_debug(caplog: pytest.LogCaptureFixture) -> None:
+    """A program that seems to hang is keeping a rate limit."""
+    with caplog.at_level(logging.DEBUG, "polykyc"):
+        report.wait(CREATE, 1.5)
+
+    (record,) = caplog.records
+    assert (record.levelno, record.getMessage()) == (
+        logging.DEBUG,
+        "acme.create_check POST /checks/{id}: waits 1.500 s for its turn",
+    )
+
+
 def test_nothing_is_logged_below_the_level_that_is_asked_for(caplog: pytest.LogCaptureFixture) -> None:
     """A failure that is tried again is no warning: the call may pass yet."""
     with caplog.at_level(logging.WARNING, "polykyc"):

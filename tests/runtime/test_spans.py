@@ -17,6 +17,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from polykyc._runtime.errors import ArgumentError, CallTimeoutError, ConflictError, RateLimitedError, UnsupportedError
 from polykyc._runtime.limits import Limit
+from polykyc._runtime.report import Try
 
 from tests.clocks import FakeClock
 from tests.runtime.acme import TOKEN, AsyncClient, Client, Wire
@@ -248,7 +249,8 @@ def test_tasks_do_not_mix_their_spans(seen: Seen) -> None:
 
 
 def test_a_cancelled_call_ends_its_span(seen: Seen) -> None:
-    """One that never ends is never sent to anybody."""
+    """One that never ends is never sent to anybody; and who hears of tries hears of this one."""
+    tries: list[Try] = []
 
     async def calls() -> None:
         there = asyncio.Event()
@@ -259,7 +261,7 @@ def test_a_cancelled_call_ends_its_span(seen: Seen) -> None:
             return httpx.Response(200)
 
         http_client = httpx.AsyncClient(transport=httpx.MockTransport(provider))
-        async with AsyncClient(token=TOKEN, http_client=http_client, tracer=seen.tracer) as client:
+        async with AsyncClient(token=TOKEN, http_client=http_client, tracer=seen.tracer, on_try=tries.append) as client:
             task = asyncio.create_task(client.get_check())
             await there.wait()
             task.cancel()
@@ -269,6 +271,20 @@ def test_a_cancelled_call_ends_its_span(seen: Seen) -> None:
 
     (span,) = seen.spans()
     assert span.attributes == {**USUAL, "error.type": "CancelledError"}
+    assert [one.error for one in tries] == ["CancelledError"]
+
+
+def test_a_traced_call_waits_no_longer(seen: Seen) -> None:
+    """Who watches changes nothing: the timeout of the call still wins over the client's."""
+    wire = Wire()
+    transport = httpx.MockTransport(wire)
+    blocked = Client(token=TOKEN, http_client=httpx.Client(transport=transport), tracer=seen.tracer)
+    awaited = AsyncClient(token=TOKEN, http_client=httpx.AsyncClient(transport=transport), tracer=seen.tracer)
+
+    blocked.get_check(timeout=2)
+    asyncio.run(awaited.get_check(timeout=2))
+
+    assert [1.5 < request.extensions["timeout"]["read"] <= 2 for request in wire.sent] == [True, True]
 
 
 def test_the_provider_is_told_of_no_trace(seen: Seen) -> None:

@@ -311,8 +311,55 @@ def test_a_repeated_header_is_refused_in_any_shape(shape: str) -> None:
     body = b'{"id": "e1", "type": "a"}'
     headers = SHAPES[shape]([("X-Signature", signed(body)), ("x-signature", signed(body))])
 
-    with pytest.raises(WebhookError):
+    with pytest.raises(WebhookError) as caught:
         verify(recipe(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
+
+    # Some frameworks join the two values, which is no form of a signature.
+    assert str(caught.value) in {
+        "acme.webhooks: x-signature: the header is there more than once",
+        "acme.webhooks: x-signature: expected `{signature}`, the signature in lower-case hex",
+    }
+
+
+IN_BASE64: Final = evolve(PLAIN, encoding="base64")
+IN_MILLISECONDS: Final = evolve(TIMED, unit="ms")
+NUMBERED: Final = evolve(PLAIN, headers={"x-id": "{id}", "x-signature": "{signature}"}, content="{id}.{body}")
+FORGED: Final = "the signature is not that of this body under any of the secrets"
+
+
+@pytest.mark.parametrize(
+    ("signature", "headers", "says"),
+    [
+        (PLAIN, {}, "x-signature: the header is missing"),
+        (PLAIN, {"x-signature": "00", "X-Signature": "00"}, "x-signature: the header is there more than once"),
+        (PLAIN, {"x-signature": "0" * 64}, FORGED),
+        (PLAIN, {"x-signature": "Z"}, "x-signature: expected `{signature}`, the signature in lower-case hex"),
+        (IN_BASE64, {"x-signature": "a b="}, "x-signature: expected `{signature}`, the signature in base64"),
+        (
+            IN_MILLISECONDS,
+            {"x-signature": "t=soon,v1=00"},
+            "x-signature: expected `t={time},v1={signature}`, the time as a number of milliseconds",
+        ),
+        (NUMBERED, {"x-id": "", "x-signature": "00"}, "x-id: expected `{id}`"),
+        (NUMBERED, {"x-id": "\ud800", "x-signature": "00"}, FORGED),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_with_a_signature_is_told(signature: Signature, headers: dict[str, str], says: str) -> None:
+    """Whoever sets a receiver up sees which header, which form, or that the secret is another."""
+    with pytest.raises(WebhookError) as caught:
+        verify(recipe(signature), body=b"{}", headers=headers, secrets=[SECRET], now=NOW, key=None)
+
+    assert str(caught.value) == f"acme.webhooks: {says}"
+
+
+@pytest.mark.parametrize("secret", ["whsec_AAAA AAA=", "whsec_AAA", "whsec_AA\u00e9A"])
+def test_a_secret_that_is_nearly_base64_is_refused(secret: str) -> None:
+    """What a lenient decoder passes over would be a key that nobody has."""
+    headers = {"webhook-id": "1", "webhook-timestamp": "1614265330", "webhook-signature": "v1,AAAA"}
+
+    with pytest.raises(ArgumentError, match=r"^secrets: expected `whsec_\{base64\}`$"):
+        verify(recipe(STANDARD), body=b"{}", headers=headers, secrets=[secret], now=NOW, key=None)
 
 
 def test_a_key_for_what_is_not_encrypted_is_refused() -> None:
@@ -321,6 +368,57 @@ def test_a_key_for_what_is_not_encrypted_is_refused() -> None:
         verify(recipe(), body=b"{}", headers={}, secrets=[SECRET], now=NOW, key="a key")
 
     assert str(caught.value) == "key: the events of acme are not encrypted, so leave it out"
+
+
+BYTES: Final = "body: expected the bytes of the request as they came, before anything parses them"
+LISTED: Final = "secrets: expected a list of them, even of one"
+TEXTS: Final = "secrets: expected texts that are not empty"
+AWARE: Final = "now: expected a time with its offset, such as datetime.now(UTC)"
+PRIVATE: Final = "key: expected the private key that the encrypted events are opened with"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"body": '{"id": "e1"}'}, BYTES),
+        ({"body": {"id": "e1"}}, BYTES),
+        ({"body": bytearray(b"{}")}, BYTES),
+        ({"secrets": SECRET}, LISTED),
+        ({"secrets": SECRET.encode()}, LISTED),
+        ({"secrets": {SECRET}}, LISTED),
+        ({"secrets": None}, LISTED),
+        ({"secrets": []}, "secrets: expected at least one, or anybody's event would do"),
+        ({"secrets": [SECRET, ""]}, TEXTS),
+        ({"secrets": [" \n"]}, TEXTS),
+        ({"secrets": [SECRET.encode()]}, TEXTS),
+        ({"secrets": [None]}, TEXTS),
+        ({"now": NOW.replace(tzinfo=None)}, AWARE),
+        ({"body": b"sealed", "sealed": True}, PRIVATE),
+        ({"sealed": True, "key": ""}, PRIVATE),
+        ({"sealed": True, "key": b""}, PRIVATE),
+        ({"sealed": True, "key": ["-----BEGIN"]}, PRIVATE),
+        ({"key": "-----BEGIN"}, "key: the events of acme are not encrypted, so leave it out"),
+    ],
+    ids=str,
+)
+def test_what_was_set_up_wrongly_is_refused_as_an_argument(given: dict[str, Any], says: str) -> None:
+    """It is the fault of who wrote the receiver, and told as that, before anything is said of the event."""
+    usual: dict[str, Any] = {"body": b"{}", "secrets": [SECRET], "now": NOW, "key": None, "sealed": False, **given}
+    how = recipe(body="jwe" if usual.pop("sealed") else "json")
+
+    with pytest.raises(ArgumentError) as caught:
+        verify(how, headers={"x-signature": "00"}, **usual)
+
+    assert str(caught.value) == says
+    assert SECRET not in str(caught.value)
+
+
+def test_a_reason_is_told_whole() -> None:
+    """Only its first word is turned around."""
+    with pytest.raises(WebhookError) as caught:
+        event(b"[]")
+
+    assert str(caught.value) == "acme.webhooks: the body is signed, but not an object, got an array"
 
 
 def test_a_secret_with_a_line_break_is_refused() -> None:
@@ -367,6 +465,23 @@ class TestWithLibraries:
             with pytest.raises(WebhookError, match=r"^the body cannot be decrypted with this key$"):
                 crypto.opened(body.encode(), json.dumps(SEALED["key"]))
 
+    def test_an_encrypted_event_is_opened_once_its_signature_is_genuine(self) -> None:
+        """What is signed is the sealed body; the common fields are those of the opened one."""
+        jwe, jwk = import_module("joserfc.jwe"), import_module("joserfc.jwk")
+        names = ["RSA-OAEP-256", "A256GCM"]
+        key = jwk.RSAKey.import_key(SEALED["key"])
+        told = json.dumps({"id": "e1", "type": "done"}).encode()
+        body = jwe.encrypt_compact({"alg": names[0], "enc": names[1]}, told, key, algorithms=names).encode()
+
+        def opened(signature: str) -> Event:
+            headers = {"x-signature": signature}
+            given: dict[str, Any] = {"body": body, "headers": headers, "secrets": [SECRET], "now": NOW}
+            return verify(recipe(body="jwe"), key=json.dumps(SEALED["key"]), **given)
+
+        assert (opened(signed(body)).id, opened(signed(body)).raw) == ("e1", {"id": "e1", "type": "done"})
+        with pytest.raises(WebhookError):
+            opened(signed(told))
+
     def test_a_compressed_body_is_refused(self) -> None:
         """A small body that swells is an old trick, and nobody documents it."""
         jwe, jwk = import_module("joserfc.jwe"), import_module("joserfc.jwk")
@@ -399,6 +514,21 @@ class TestWithLibraries:
         assert not crypto.ecdsa_fits(b"simple", [signature], [pem])
         assert not crypto.ecdsa_fits(b"sample", [signature[:-1]], [pem])
         assert crypto.ecdsa_fits(b"sample", [b"no DER", signature], [pem])
+
+    @pytest.mark.parametrize("encoding", ["hex", "base64"])
+    def test_an_elliptic_signature_is_judged_by_the_same_engine(self, encoding: Any) -> None:
+        """Its body is no event, which is told only of what is genuine; another body is forged."""
+        pem, signature = elliptic()
+        how = recipe(evolve(PLAIN, algorithm="ecdsa-sha256", encoding=encoding))
+        written = signature.hex() if encoding == "hex" else base64.b64encode(signature).decode()
+
+        def told(body: bytes) -> str:
+            with pytest.raises(WebhookError) as caught:
+                verify(how, body=body, headers={"x-signature": written}, secrets=[pem], now=NOW, key=None)
+            return str(caught.value)
+
+        assert told(b"sample") == "acme.webhooks: the body is signed, but not JSON, got a body that cannot be parsed"
+        assert told(b"simple") == f"acme.webhooks: {FORGED}"
 
     @pytest.mark.parametrize("pem", ["no key", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "RSA"])
     def test_what_is_no_public_key_is_refused_as_an_argument(self, pem: str) -> None:
