@@ -260,6 +260,53 @@ def test_any_files_are_sent_where_the_document_names_none(emit: Emit) -> None:
     assert acme.build("make_thing").body is None
 
 
+def test_a_text_stands_in_the_place_of_a_file_where_the_document_says_so(emit: Emit) -> None:
+    """The id of a file that is there already, or where it is found."""
+    acme = emit(taking(f"scan: {{anyOf: [{{{BINARY}}}, {{type: string}}]}}", "scan: {contentType: image/png}"))
+
+    assert [one[1:] for one in parts(acme.build("make_thing", scan=file(acme)))] == [("a.png", "image/png", PNG)]
+    assert parts(acme.build("make_thing", scan="f-1"))[0][3] == b"f-1"
+    with pytest.raises(acme.errors.ArgumentError, match="scan: expected a string"):
+        acme.build("make_thing", scan=b"x")
+
+
+def test_a_form_of_several_shapes_takes_the_fields_of_all(emit: Emit) -> None:
+    """A file, or where it is found; one of them has to be given."""
+    shapes = (
+        f"oneOf: [{{required: [scan], properties: {{scan: {{{BINARY}}}}}}}, "
+        "{$ref: '#/components/schemas/Found'}], type: object, properties: {note: {type: string}}"
+    )
+    spec = sending(
+        f"{{{shapes}}}", components="Found: {type: object, required: [url], properties: {url: {type: string}}}"
+    )
+    acme = emit(spec.replace("application/json", FORM))
+
+    assert parts(acme.build("make_thing", url="u", note="n")) == [("note", None, None, b"n"), ("url", None, None, b"u")]
+    assert parts(acme.build("make_thing", scan=file(acme)))[0][3] == PNG
+    with pytest.raises(acme.errors.ArgumentError, match="at least one of scan, url"):
+        acme.build("make_thing", note="n")
+
+
+@pytest.mark.parametrize("media", [FORM, "application/x-www-form-urlencoded"])
+def test_a_form_without_an_end_is_a_form(emit: Emit, media: str) -> None:
+    """What leads back to itself, and what doubles with every step, is looked at once."""
+    steps = "".join(
+        f"S{number}: {{oneOf: [{{$ref: '#/components/schemas/S{number + 1}'}}, "
+        f"{{$ref: '#/components/schemas/S{number + 1}'}}]}}, "
+        for number in range(40)
+    )
+    components = (
+        f"{steps}S40: {{oneOf: [{{{BINARY}}}, {{type: integer}}]}}, "
+        "List: {type: array, items: {$ref: '#/components/schemas/List'}}"
+    )
+    fields = "list: {$ref: '#/components/schemas/List'}, file: {$ref: '#/components/schemas/S0'}"
+    spec = sending(f"{{type: object, properties: {{{fields}}}}}", components=components)
+
+    acme = emit(spec.replace("application/json", media))
+
+    assert b"1" in acme.build("make_thing", file=1).body
+
+
 def test_one_file_or_several_are_several(emit: Emit) -> None:
     """One is a list of one."""
     acme = emit(taking(f"scan: {{oneOf: [{{{BINARY}}}, {{type: array, items: {{{BINARY}}}, maxItems: 2}}]}}"))

@@ -28,18 +28,14 @@ class Held:
     kind: Kind
     types: tuple[str, ...] = ()
     """The media types that a file may be of, any if empty."""
+    or_text: bool = False
+    """Whether a text may stand in a file's place."""
 
 
-def held(schema: Node) -> Kind:
-    """Return the kind of value that stands for the text of *schema*, `text` where it is one."""
+def held(schema: Node) -> Held:
+    """Return what stands for the text of *schema*, which may be one."""
     found = schema.get(HOLDS)
-    return found.kind if isinstance(found, Held) else "text"
-
-
-def types_of(schema: Node) -> tuple[str, ...]:
-    """Return the media types that a file of *schema* may be of."""
-    found = schema.get(HOLDS)
-    return found.types if isinstance(found, Held) else ()
+    return found if isinstance(found, Held) else Held("text")
 
 
 def promised(response: Node) -> tuple[str, ...]:

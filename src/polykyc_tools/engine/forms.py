@@ -11,6 +11,7 @@ from .ir import Packing
 from .media import FORM
 from .schemas import Node, merged, without_null
 
+_COMPOSED: Final = ("anyOf", "oneOf")
 _LISTS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _TEXTS: Final = ("application/json", "text/plain")
 
@@ -50,9 +51,8 @@ def form(document: Node, media: Node) -> Packed | str:
 
 def shapes(document: Node, schema: Node) -> Iterator[Node]:
     """Yield the properties of *schema*, and those of whatever else it may be."""
-    yield schema.get("properties", {})
-    for option in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
-        yield from shapes(document, merged(document, option))
+    for one in _alternatives(document, schema):
+        yield one.get("properties", {})
 
 
 def without(schema: Node, fields: list[str]) -> Node | str:
@@ -100,9 +100,22 @@ def unspelt(encoding: Node) -> str:
 
 def kinds_of(document: Node, schema: Node) -> set[str]:
     """Return the JSON types that a value of *schema* may have, `object` where it says nothing."""
-    bare = merged(document, without_null(merged(document, schema))[0])
-    options = [*bare.get("anyOf", ()), *bare.get("oneOf", ())]
-    if options:
-        return {kind for option in options for kind in kinds_of(document, option)}
-    said: Any = bare.get("type", "string" if "enum" in bare else "object")
-    return {said} if isinstance(said, str) else set(said)
+    found: set[str] = set()
+    for one in _alternatives(document, schema):
+        if not any(one.get(word) for word in _COMPOSED):
+            said: Any = one.get("type", "string" if "enum" in one else "object")
+            found |= {said} if isinstance(said, str) else {*said}
+    return found
+
+
+def _alternatives(document: Node, schema: Node) -> Iterator[Node]:
+    """Yield *schema* and all that it may be, each once: one may lead back to another."""
+    seen: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        one = merged(document, without_null(merged(document, waiting.pop()))[0])
+        lists = [one[word] for word in _COMPOSED if one.get(word)]
+        if not any(id(options) in seen for options in lists):
+            seen.update(map(id, lists))
+            waiting += (option for options in reversed(lists) for option in reversed(options))
+            yield one

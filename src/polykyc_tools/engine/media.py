@@ -16,12 +16,14 @@ _UTF8: Final = ("utf-8", "utf8", "us-ascii")
 
 def bare(name: str) -> str:
     """Return the media type *name* without its parameters."""
-    return name.partition(";")[0].strip().lower()
+    found = name.partition(";")[0].strip().lower()
+    return "*/*" if found == "*" else found
 
 
 def is_sound(name: str) -> bool:
     """Tell whether *name* may stand in a header."""
-    return _TYPE.fullmatch(name) is not None
+    # A lone star is no type, but said often enough, and by Java's own client.
+    return name == "*" or _TYPE.fullmatch(name) is not None
 
 
 def is_json(name: str) -> bool:

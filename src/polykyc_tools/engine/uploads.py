@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from attrs import define
+from attrs import define, evolve
 
 from .answers import HOLDS, Held
 from .forms import Packed, kinds_of, shapes, style_of, unspelt, without
@@ -33,7 +33,7 @@ def upload(document: Node, media: Node) -> Packed | str:
     if kinds_of(document, schema) != {"object"}:
         return "the form is not described as an object"
     if any(list(shapes(document, schema))[1:]):
-        return "the form has files and several shapes"
+        schema = _flat(document, schema)
     encoding: Node = media.get("encoding", {})
     parts = {
         name: _part(document, inner, encoding.get(name, {})) for name, inner in schema.get("properties", {}).items()
@@ -55,6 +55,17 @@ def upload(document: Node, media: Node) -> Packed | str:
         types=tuple((name, part.type) for name, part in found.items() if part.type),
     )
     return Packed(whole, packing, tuple(f"field `{name}` {why}" for name, why in reasons.items()))
+
+
+def _flat(document: Node, schema: Node) -> Node:
+    """Return *schema* with the properties of all that it may be, and one at least that has to be given, if so."""
+    options = [merged(document, one) for word in _COMPOSED for one in schema.get(word, ())]
+    whole = {key: value for key, value in schema.items() if key not in _COMPOSED}
+    properties: Node = {**schema.get("properties", {})}
+    for option in options:
+        properties |= {name: inner for name, inner in option.get("properties", {}).items() if name not in properties}
+    asked = [{"required": option["required"]} for option in options if option.get("required")]
+    return {**whole, "properties": properties, **({"anyOf": asked} if len(asked) == len(options) else {})}
 
 
 def _part(document: Node, schema: Node, encoding: Node) -> _Part | str:
@@ -79,23 +90,20 @@ def _part(document: Node, schema: Node, encoding: Node) -> _Part | str:
     return _Part(schema, type=fitting[0]) if fitting else "is an object of another type than JSON"
 
 
-def _file(document: Node, schema: Any, types: tuple[str, ...]) -> Node | None:
-    """Return what stands for a file, or a list of files, None if *schema* is of neither."""
+def _file(document: Node, schema: Any, types: tuple[str, ...], within: str = "") -> Node | None:
+    """Return what stands for a file or a list of files, None if *schema* is of neither; *within* is what it is in."""
     if not is_map(schema):
         return None
     whole = merged(document, schema)
-    bare_, _ = without_null(whole)
-    node = merged(document, bare_)
+    node = merged(document, without_null(whole)[0])
     told: Node = {key: whole[key] for key in ("description", "deprecated") if key in whole}
-    options = [_file(document, one, types) for word in _COMPOSED for one in node.get(word, ())]
+    options = [one for word in _COMPOSED for one in node.get(word, ())]
+    # Deeper than a list in a list of options nothing is looked for, or a hostile document would have no end.
     if options:
-        if None in options:
-            return None
-        found = [one for one in options if one is not None]
-        # One file is a list of one: on the wire there is no difference.
-        return {**next((one for one in found if one["type"] == "array"), found[0]), **told}
+        found = _one_of(document, options, types) if not within else None
+        return None if found is None else {**found, **told}
     if node.get("type") == "array":
-        item = _file(document, node.get("items", {}), types)
+        item = _file(document, node.get("items", {}), types, "list") if within != "list" else None
         limits: Node = {word: node[word] for word in ("minItems", "maxItems") if word in node}
         return {"type": "array", "items": item, **limits, **told} if item is not None else None
     if not _is_file(node, types):
@@ -103,6 +111,23 @@ def _file(document: Node, schema: Any, types: tuple[str, ...]) -> Node | None:
     # Whatever is named beside it, bytes are of any type.
     listed = () if _BYTES in types else tuple(bare(name) for name in types)
     return {"type": "string", HOLDS: Held("file", listed), **told}
+
+
+def _one_of(document: Node, options: list[Node], types: tuple[str, ...]) -> Node | None:
+    """Return what stands for one of *options*, files or lists of them, or a file and texts."""
+    # Beside one that says of itself that it is a file, a plain text is a text.
+    said = [_file(document, one, (), "options") is not None for one in options]
+    sure = said if any(said) else [True for _ in options]
+    files = [_file(document, one, types, "options") if own else None for one, own in zip(options, sure, strict=True)]
+    found = [one for one in files if one is not None]
+    if len(found) == len(options):
+        # One file is a list of one: on the wire there is no difference.
+        return next((one for one in found if one["type"] == "array"), found[0])
+    others = [one for one, file in zip(options, files, strict=True) if file is None]
+    if len(found) != 1 or HOLDS not in found[0] or any(kinds_of(document, one) != {"string"} for one in others):
+        return None
+    # A text in its place says where it is, or which one that is there already.
+    return {**found[0], HOLDS: evolve(found[0][HOLDS], or_text=True)}
 
 
 def _is_file(node: Node, types: tuple[str, ...]) -> bool:
@@ -121,4 +146,4 @@ def _is_binary(name: str) -> bool:
 
 def _holds_file(document: Node, schema: Node) -> bool:
     node = merged(document, without_null(merged(document, schema))[0])
-    return any(_file(document, one, ()) is not None for word in _COMPOSED for one in node.get(word, ()))
+    return any(_file(document, one, (), "options") is not None for word in _COMPOSED for one in node.get(word, ()))

@@ -92,7 +92,10 @@ def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, 
         case UuidProperty():
             return "uuid", "", ()
         case StringProperty():
-            return held(node), "", ()
+            found = held(node)
+            if not found.or_text:
+                return found.kind, "", ()
+            return "either", "", (Type(found.kind, rules=rules(found.kind, node)), Type("text"))
         case NoneProperty():
             return "nothing", "", ()
         case _:

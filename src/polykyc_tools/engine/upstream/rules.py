@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from polykyc_tools.engine.answers import types_of
+from polykyc_tools.engine.answers import held
 from polykyc_tools.engine.ir import Kind
 from polykyc_tools.engine.patterns import bounded
 from polykyc_tools.engine.schemas import Node
@@ -40,7 +40,7 @@ def rules(kind: Kind, node: Node) -> tuple[tuple[str, str | int | float], ...]:
     kept = [(word, said) for word, said in found if said is not None]
     if kind == "text" and node.get("format") in _FORMATS:
         kept.append(("format", node["format"]))
-    if kind == "file" and (types := types_of(node)):
+    if kind == "file" and (types := held(node).types):
         kept.append(("types", ", ".join(types)))
     return tuple(kept)
 
