@@ -16,7 +16,7 @@ from polykyc import File
 from polykyc._runtime import multipart
 from polykyc._runtime.errors import ArgumentError
 
-TEXT = st.text(st.characters(codec="utf-8"), min_size=1)
+TEXT = st.text(st.one_of(st.sampled_from('"\r\n;\\'), st.characters(codec="utf-8")), min_size=1)
 
 
 def parts(packed: multipart.Packed) -> list[tuple[str, str | None, str | None, bytes]]:
