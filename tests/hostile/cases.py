@@ -400,7 +400,16 @@ KEYS: Final = {
 }
 """Documents by what the credentials of their one operation are named."""
 
+_SENT: Final = {"requestBody": json(texts("a", CODE)), "responses": {"200": {"description": "Heard"}}}
 WRITTEN: Final = {
+    "webhooks named by code": spec(
+        {"/s": {}}, webhooks={name: {"post": _SENT} for name in (*PAYLOADS.values(), "parse", "", "名", "x" * 300)}
+    ),
+    "webhooks that refer to each other": spec(
+        {"/s": {}},
+        {"pathItems": {"P": {"post": _SENT}}},
+        webhooks={"a": {"$ref": "#/components/pathItems/P"}, "b": {"$ref": "#/webhooks/a"}},
+    ),
     "an operation named by code": spec({"/s": {"operationId": PAYLOADS["brackets"]}}),
     "an operation of a long name": spec({"/s": {"operationId": "x" * 300}, "/t": {"operationId": "x" * 301}}),
     "operations without a name": spec(

@@ -13,13 +13,16 @@ from .schemas import keys
 from .ways import Way, ways
 
 
-def models(lowered: Lowered, parsed: Parsed, operations: tuple[ir.Operation, ...]) -> tuple[ir.Model, ...]:
-    """Return the models that *operations* lead to, or that the document names."""
+def models(
+    lowered: Lowered, parsed: Parsed, operations: tuple[ir.Operation, ...], events: tuple[ir.Event, ...]
+) -> tuple[ir.Model, ...]:
+    """Return the models that *operations* and *events* lead to, or that the document names."""
     places = homes(parsed)
     by_name = {model.name: model for model in parsed.models if model.properties}
     needs = {name: _needed(model, by_name) for name, model in by_name.items()}
     sent = _closure((_argument_names(operations)), needs)
-    received = _closure((name for one in operations for found in one.results for name in _of(found.type)), needs)
+    read = [found.type for one in operations for found in one.results] + [event.type for event in events]
+    received = _closure((name for kind in read for name in _of(kind)), needs)
     flattened = {endpoint.body.name for endpoint in parsed.endpoints if endpoint.body} - sent - received
     return tuple(
         _model(model, lowered, places, sent=name in sent, received=name in received, circular=_circular(name, needs))

@@ -27,6 +27,7 @@ from .normal import normalise
 from .notes import Note
 from .overrides import overrides
 from .parsed import Parsed
+from .payloads import left, unsent
 from .problems import InputError, Problem
 from .recursion import recursion
 from .render import index, package, render
@@ -64,7 +65,8 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
     unname(document)
     answers(document)
     told = (*known.lost, *bodies(document), *circles(document))
-    lost = (*told, *cut(document, unsupported(document)), *crossed(document))
+    unread, unsaid = left(document)
+    lost = (*told, *cut(document, unsupported(document)), *crossed(document), *unread)
     sources = root.sources(slug)
     while True:
         lowered = lower(document)
@@ -73,14 +75,15 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
             break
         except UnreadableError as error:
             # Each time less is left, so this comes to an end.
-            less = unreadable(document, error.operations, error.schemas)
+            less = unsent(document, error.operations, error.schemas)
+            less += unreadable(document, error.operations, error.schemas)
             if not less:
                 reasons = (*error.operations.values(), *error.schemas.values())
                 raise InputError(Problem(sources[0], why, HINT) for why in reasons) from error
             lost += less
     joined = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
-    notes = ambiguous(document, parsed)
+    notes = (*unsaid, *ambiguous(document, parsed))
     return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 

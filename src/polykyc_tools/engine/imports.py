@@ -19,7 +19,7 @@ _STANDARD: Final = {
     "UUID": "from uuid import UUID",
     **{
         name: f"from typing import {name}"
-        for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING", "Unpack")
+        for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING", "Unpack", "overload")
     },
     **{
         name: f"from collections.abc import {name}"

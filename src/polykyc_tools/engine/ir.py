@@ -313,6 +313,15 @@ class Credential:
 
 
 @define(frozen=True)
+class Event:
+    """What the webhook *wire* of the document sends: a payload that is read as *type*."""
+
+    wire: str
+    type: Type
+    imports: tuple[tuple[str, str], ...]
+
+
+@define(frozen=True)
 class Provider:
     """Everything that is emitted for one provider."""
 
@@ -330,6 +339,8 @@ class Provider:
     tables: tuple[StatusTable, ...] = field(factory=tuple)
     sessions: Sessions | None = None
     webhooks: Webhooks | None = None
+    events: tuple[Event, ...] = ()
+    """Of the webhooks that the document describes."""
     rates: tuple[tuple[int, int | float], ...] = ()
     """Calls and seconds of each limit that the provider publishes."""
     sources: tuple[str, ...] = ()

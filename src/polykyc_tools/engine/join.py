@@ -12,8 +12,9 @@ from .classes import models
 from .credentials import access
 from .facts import Facts
 from .lower import Lowered
-from .named import homes
+from .named import homes, imports
 from .parsed import Parsed
+from .payloads import webhook
 from .schemas import Node, keys
 from .sessions import sessions
 from .spelt import envelope, errors, path
@@ -25,10 +26,12 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
     document, facts = lowered.document, lowered.facts
     known = access(document)
     around = Around(lowered, {model.name: model for model in parsed.models}, homes(parsed), known)
-    operations = tuple(operation(endpoint, around) for endpoint in parsed.endpoints)
-    emitted = models(lowered, parsed, operations)
+    operations = tuple(operation(endpoint, around) for endpoint in parsed.endpoints if webhook(endpoint.path) is None)
+    heard = tuple(_events(parsed))
+    emitted = models(lowered, parsed, operations, heard)
     used = {name for model in emitted for _, name in model.imports}
     used |= {name for one in operations for _, name in one.imports}
+    used |= {name for event in heard for _, name in event.imports}
     provider = ir.Provider(
         slug=slug,
         title=document["info"]["title"],
@@ -43,6 +46,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         choices=tuple(choice for choice in parsed.choices if choice.name in used),
         tables=tuple(_tables(lowered, parsed, emitted)),
         webhooks=_webhooks(facts, operations),
+        events=heard,
         rates=tuple((rate.calls, rate.per) for rate in facts.rates),
         sources=sources,
     )
@@ -78,3 +82,10 @@ def _webhooks(facts: Facts, operations: tuple[ir.Operation, ...]) -> ir.Webhooks
         rows=tuple(ir.StatusRow(events.condition(row.when), row.status.upper()) for row in found.rows),
         instead=next((one.name for one in operations if one.role == "get"), ""),
     )
+
+
+def _events(parsed: Parsed) -> Iterator[ir.Event]:
+    for endpoint in parsed.endpoints:
+        name = webhook(endpoint.path)
+        for _, kind in endpoint.results if name is not None else ():
+            yield ir.Event(name or "", kind, imports([kind], homes(parsed)))

@@ -112,14 +112,16 @@ _RULES: Final = {
 }
 
 
-def no_webhooks(webhooks: Webhooks, title: str) -> str:
-    """Return what to say to who asks for the *webhooks* of a provider that sends none."""
+def no_webhooks(webhooks: Webhooks | None, title: str) -> str:
+    """Return what to say to who asks for the *webhooks* of a provider that sends none, or whose recipe is not told."""
+    if webhooks is None:
+        return f"nobody says how {title} signs its events, so that none can be told from a forged one"
     return f"{title} sends no webhooks{f'; poll {webhooks.instead}' if webhooks.instead else ''}"
 
 
-def verify_doc(webhooks: Webhooks, title: str) -> str:
+def verify_doc(webhooks: Webhooks | None, title: str) -> str:
     """Return the docstring of `verify`: what it takes and what it raises."""
-    if webhooks.signature is None:
+    if webhooks is None or webhooks.signature is None:
         return f"Raise `UnsupportedError`: {no_webhooks(webhooks, title)}."
     elliptic, sealed = webhooks.signature.algorithm == "ecdsa-sha256", webhooks.body == "jwe"
     secrets = "the provider's public keys, in PEM" if elliptic else "the signing secrets"

@@ -52,7 +52,8 @@ def cut(document: Node, cuts: Iterable[Cut]) -> tuple[Loss, ...]:
     found = list(cuts)
     gone = {(one.path, one.method) for one in found if one.parameter is None}
     kept = [one for one in found if one.parameter is None or (one.path, one.method) not in gone]
-    if gone and all((path, method) in gone for path, method, _ in operations(document)):
+    every = all((path, method) in gone for path, method, _ in operations(document))
+    if gone and every and not document.get("webhooks"):
         raise InputError(Problem(one.loss.where, one.loss.what, HINT) for one in kept)
     for one in kept:
         if one.parameter is None:
@@ -91,12 +92,12 @@ def unreadable(document: Node, broken: Mapping[tuple[str, str], str], schemas: M
     Both come with the reason; return what is lost.
     """
     components: Node = document.get("components", {}).get("schemas", {})
-    reasons = _spread(components, schemas)
+    reasons = spread(components, schemas)
     cuts: list[Cut] = []
     for path, method, node in operations(document):
         shared = document["paths"][path].get("parameters", ())
         why = broken.get((path, method))
-        for name in sorted(_needed(document, [node, shared])) if why is None else ():
+        for name in sorted(needed(document, [node, shared])) if why is None else ():
             why = why or reasons.get(name)
         if why is not None:
             where = place(document["paths"][path], method)
@@ -108,21 +109,21 @@ def unreadable(document: Node, broken: Mapping[tuple[str, str], str], schemas: M
     return lost
 
 
-def _spread(components: Node, broken: Mapping[str, str]) -> dict[str, str]:
+def spread(components: Node, broken: Mapping[str, str]) -> dict[str, str]:
     """Return every component that is *broken* or needs one that is, with the reason."""
     reasons = {name: why for name, why in broken.items() if name in components}
-    needs = {name: _needed({"components": {"schemas": components}}, node) for name, node in components.items()}
+    needs = {name: needed({"components": {"schemas": components}}, node) for name, node in components.items()}
     rest = list(reasons)
     while rest:
         one = rest.pop()
-        for name, needed in needs.items():
-            if one in needed and name not in reasons:
+        for name, others in needs.items():
+            if one in others and name not in reasons:
                 reasons[name] = f"needs the schema `{one}`, which is left out"
                 rest.append(name)
     return reasons
 
 
-def _needed(document: Node, start: object) -> set[str]:
+def needed(document: Node, start: object) -> set[str]:
     """Return the names of the component schemas that *start* refers to, not through another one."""
     names: set[str] = set()
     seen: set[str] = set()

@@ -12,6 +12,7 @@ from . import prove
 from .answers import promised
 from .compose import compose
 from .facts import Facts, Key, gather
+from .payloads import stand
 from .problems import InputError, Problem
 from .reader import is_list, is_map, place
 from .schemas import (
@@ -77,6 +78,7 @@ def lower(document: Node) -> Lowered:
         operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
         operation.pop("callbacks", None)
         payloads[path, method] = _unwrap(plain, operation, fact.envelope.payload)
+    stand(plain)
     made = compose(plain, place(document))
     hand_out(plain)
     _unlist_null(plain)

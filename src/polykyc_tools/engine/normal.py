@@ -10,7 +10,7 @@ from .schemas import Node, at, booleans, keys, operations, resolved, visit
 
 def normalise(document: Node) -> None:
     """Write out the path items that *document* refers to; respell boolean schemas, single types and 3.0's limits."""
-    for path, item in document.get("paths", {}).items():
+    for path, item in (*document.get("paths", {}).items(), *document.get("webhooks", {}).items()):
         _write_out(document, path, item)
     for holder in (*document.get("paths", {}).values(), *(node for _, _, node in operations(document))):
         parameters = holder.get("parameters", [])

@@ -69,7 +69,7 @@ def render(provider: Provider, templates: Layers, package: str, step: Step = unh
         item = values.get("model")
         circular = item.circular if isinstance(item, Model) else frozenset[str]()
         # The clients name models in signatures only, and load them when an operation is called.
-        deferred = every | _CLIENTS if below == "client.py" else circular | _CLIENTS
+        deferred = every | _CLIENTS if below in {"client.py", "webhooks.py"} else circular | _CLIENTS
         files[path] = f"# {about}\n\n" + imported(path, text, modules, deferred=deferred)
     return files
 
@@ -155,7 +155,7 @@ def _targets(name: str, provider: Provider) -> Iterator[tuple[str, dict[str, Ite
     path = name.removesuffix(".jinja")
     if (path == "status.py" and not provider.tables) or (path == "sessions.py" and provider.sessions is None):
         return
-    if path == "webhooks.py" and provider.webhooks is None:
+    if path == "webhooks.py" and provider.webhooks is None and not provider.events:
         return
     for word, each in _EACH.items():
         if f"[{word}]" in path:

@@ -185,8 +185,9 @@ def _every(document: Node) -> Iterator[tuple[str, Any]]:
     for section in ("responses", "requestBodies"):
         for name, holder in components.get(section, {}).items():
             yield from _held(f"/components/{section}/{escaped(name)}", holder)
-    for path, item in document.get("paths", {}).items():
-        where = f"/paths/{escaped(path)}"
+    items = [(section, *one) for section in ("paths", "webhooks") for one in document.get(section, {}).items()]
+    for section, path, item in items:
+        where = f"/{section}/{escaped(path)}"
         for index, parameter in enumerate(item.get("parameters", ())):
             yield from _held(f"{where}/parameters/{index}", parameter)
         for method in METHODS:

@@ -13,6 +13,7 @@ from .credentials import Requirement, alternatives, chosen, unsendable, usual
 from .forms import kinds_of, unspelt
 from .headers import is_free, is_token
 from .losses import Cut, Loss, named
+from .payloads import hooks
 from .problems import InputError, Problem
 from .reader import place
 from .schemas import Node, merged, operations, resolved, successes, without_null
@@ -26,7 +27,7 @@ _STYLES: Final = {
 
 def unsupported(document: Node) -> Iterator[Cut]:
     """Yield every operation of *document*, and every parameter, that no client would be emitted for."""
-    if next(operations(document), None) is None:
+    if next(operations(document), None) is None and next(hooks(document), None) is None:
         where = place(document, "paths")
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
     wont = usual(document)

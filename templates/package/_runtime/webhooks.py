@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal, TypeGuard
+from typing import Any, Literal, TypeAlias, TypeGuard
 
 from attrs import define, field
 
@@ -102,6 +102,22 @@ def verify(
         external_id=_text(event, recipe.external_id),
         raw=event,
     )
+
+
+Payload: TypeAlias = bytes | Mapping[str, Any] | list[Any]
+"""What a webhook sent: the bytes of the request, or the JSON values in them."""
+
+
+def read(provider: str, payload: Any, reader: decode.Reader[Any]) -> Any:
+    """Return what *reader* makes of *payload*; raise `WebhookError` for what does not fit, its values left out."""
+    if isinstance(payload, Mapping):
+        payload = dict(payload)
+    elif not isinstance(payload, bytes | list):
+        raise ArgumentError("payload: expected the bytes of the request, or the JSON values in them")
+    try:
+        return reader(parse.document(payload, "application/json") if isinstance(payload, bytes) else payload)
+    except MalformedResponseError as error:
+        raise WebhookError(f"{provider}.webhooks: {error}") from None
 
 
 def at(event: Any, *path: str | int) -> Any:
