@@ -225,3 +225,27 @@ def test_a_property_may_be_called_as_a_word_of_schemas(emit: Emit) -> None:
     acme = emit(json.dumps(echo(fields(additionalProperties=False, items=True, a={"type": "string"}))))
 
     assert acme.parse("echo", [{"a": "x", "items": [1]}])[0].items == [1]
+
+
+def doubled(word: str, depth: int) -> dict[str, Node]:
+    """Return components of which each is made of the next one, twice."""
+    found = {f"N{n}": {word: [of(f"N{n + 1}"), {"type": "array", "items": of(f"N{n + 1}")}]} for n in range(depth)}
+    return {**found, f"N{depth}": {"type": "string"}}
+
+
+def test_a_choice_that_doubles_is_typed_as_far_as_it_can_be_read(emit: Emit, tmp_path: Path) -> None:
+    """Each level is written out in the one above, which ends nowhere; what is cut is told."""
+    spec = json.dumps(echo(fields(a=of("N0")), **doubled("oneOf", 25)))
+
+    acme = emit(spec)
+
+    assert acme.parse("echo", [{"a": "x"}])[0].a == "x"
+    assert any("a type of more than 500 others, which stays plain JSON" in line for line in losses(tmp_path, spec))
+
+
+def test_objects_that_double_where_they_are_merged_share_what_they_are_made_of(emit: Emit) -> None:
+    """At every place they are another class, and copied they would be thirty million."""
+    row = {f"N{n}": fields(**{name: {"allOf": [of(f"N{n + 1}"), texts(name)]} for name in "pq"}) for n in range(25)}
+    acme = emit(json.dumps(echo(fields(a=of("N0")), **row, N25=texts("z"))))
+
+    assert len(acme.models.__all__) < 200

@@ -5,7 +5,7 @@ A class can name itself, and anything else would be a type without end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from .aliases import component
@@ -13,6 +13,8 @@ from .losses import Loss
 from .reader import is_list, is_map, place
 from .schemas import Node, merged
 
+_MOST: Final = 500
+"""Schemas without a name in emitted code that one may be made of: each is written out wherever it is used."""
 _IN_ONE: Final = ("items", "additionalProperties")
 _IN_LIST: Final = ("allOf", "anyOf", "oneOf")
 
@@ -21,7 +23,7 @@ def circles(document: Node) -> tuple[Loss, ...]:
     """Take the type off whatever a schema of *document* holds of its own kind, and return each such place as a loss."""
     schemas: Node = document.get("components", {}).get("schemas", {})
     lost: list[Loss] = []
-    done: set[str] = set()
+    done: dict[str, int] = {}
     for start in schemas:
         above: list[str] = []
         # A stack of our own: a document may nest deeper than Python calls.
@@ -41,10 +43,24 @@ def circles(document: Node) -> tuple[Loss, ...]:
                     ahead = target
                     break
             else:
-                done.add(name)
+                done[name] = _size(document, schemas[name], name, done, lost)
                 above.pop()
                 rest.pop()
     return tuple(dict.fromkeys(lost))
+
+
+def _size(document: Node, node: object, name: str, known: Mapping[str, int], lost: list[Loss]) -> int:
+    """Return how many schemas *node* is when all is written out, and cut it where these are too many."""
+    size = 1
+    for holder in list(_open(document, node)):
+        more = known[component(str(holder["$ref"]))]
+        if size + more > _MOST:
+            where = place(holder)
+            holder.clear()
+            lost.append(Loss(where, f"schema `{name}`", "a type of more than 500 others, which stays plain JSON"))
+        else:
+            size += more
+    return size
 
 
 def _cut(holder: Node, name: str) -> Loss:
