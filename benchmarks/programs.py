@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from turns import installed
+
 BIN = Path(sys.executable).parent
 # Stock looks for ruff, which its hooks run, on the PATH; without it they are left out.
 PATH = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -26,10 +28,12 @@ def stock(spec: Path, out: Path) -> list[str]:
 
 def peak(command: list[str]) -> float:
     """Return the most MiB that *command* and its children have at once, what they share counted once; Linux only."""
-    child = subprocess.Popen(command, env={**os.environ, "PATH": PATH}, stdout=subprocess.DEVNULL)
-    highest = 0
+    child = subprocess.Popen(command, env={**installed(), "PATH": PATH}, stdout=subprocess.DEVNULL)
+    highest = before = 0
     while child.poll() is None:
-        highest = max(highest, sum(map(_size, _tree(child.pid))))
+        size = sum(map(_size, _tree(child.pid)))
+        # Twice in a row: a child that is about to become another program seems to have all that its parent has.
+        highest, before = max(highest, min(size, before)), size
         time.sleep(0.01)
     if child.returncode:
         raise SystemExit(f"{' '.join(command)} failed")

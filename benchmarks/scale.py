@@ -1,6 +1,6 @@
-"""Generating from documents of 10 to 3,000 operations, and importing what came of it, against stock.
+"""Generating from documents of 10 to 3,000 operations and from real ones, and importing what came of it, against stock.
 
-    python benchmarks/scale.py [--runs 5] [--sizes 10 100 1000 3000]
+    python benchmarks/scale.py [--runs 5] [--sizes 10 100 1000 3000] [--document FILE ...]
 
 Stock is openapi-python-client with its default hooks, on the same document, taking turns with ours.
 """
@@ -13,13 +13,17 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
 from programs import PATH, ours, peak, stock
 from synthetic import text
-from turns import in_turns, spawned
+from turns import in_turns, medians, spawned
+
+_IMPORTED = 1000
+"""The size of which imports are measured."""
 
 _FIRST = "from polykyc.big.operations import get_account_0000"
 _IMPORTS = {
@@ -33,47 +37,62 @@ _IMPORTS = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000], metavar="OPERATIONS")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10, 100, 1000, 3000], metavar="OPERATIONS")
+    parser.add_argument("--document", type=Path, action="append", default=[], metavar="FILE", help="a real one")
     options = parser.parse_args()
-    print(f"{'operations':>10}{'':10}{'wall s':>10}{'CPU s':>10}{'peak MiB':>10}")
+    print(f"{'operations':>20}{'':10}{'wall s':>10}{'CPU s':>10}{'peak MiB':>10}")
     spent: dict[int, dict[str, float]] = {}
     for size in sorted(options.sizes):
-        with tempfile.TemporaryDirectory() as folder:
-            home = Path(folder)
-            (home / "specs").mkdir()
-            (home / "specs" / "big.yaml").write_text(text(size))
-            spent[size] = _generated(home, size, options.runs)
-            if size == 1000:
+        with _root("big.yaml", text(size)) as home:
+            spent[size] = _generated(home, f"{size:,}", options.runs)
+            if size == _IMPORTED:
                 _tell_imports(home, 5 * options.runs)
+    for document in options.document:
+        with _root(f"big{document.suffix}", document.read_text(encoding="utf-8")) as home:
+            _generated(home, document.name, options.runs)
     for less, more in pairwise(spent):
         powers = {name: math.log(cpu / spent[less][name], more / less) for name, cpu in spent[more].items()}
         told = ", ".join(f"{name} {power:.2f}" for name, power in powers.items())
-        print(f"CPU grows from {less} to {more} operations as this power of their number: {told}")
+        print(f"CPU grows from {less:,} to {more:,} operations as this power of their number: {told}")
 
 
-def _generated(home: Path, size: int, runs: int) -> dict[str, float]:
+@contextmanager
+def _root(name: str, spec: str) -> Generator[Path]:
+    """Yield a root whose one spec is the file *name*."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "specs").mkdir()
+        (home / "specs" / name).write_text(spec, encoding="utf-8")
+        yield home
+
+
+def _generated(home: Path, what: str, runs: int) -> dict[str, float]:
     """Print what each spends on the document in *home*; return the CPU seconds."""
+    (spec,) = (home / "specs").iterdir()
     commands = {
-        "ours": (home / "generated", ours(home)),
-        "stock": (home / "stock", stock(home / "specs" / "big.yaml", home / "stock")),
+        "ours": (home / "generated", [*ours(home), "--allow-loss"]),
+        "stock": (home / "stock", stock(spec, home / "stock")),
     }
 
-    def turn(out: Path, command: list[str]) -> Callable[[], tuple[float, float]]:
-        def run() -> tuple[float, float]:
-            shutil.rmtree(out, ignore_errors=True)
-            return spawned(command, PATH=PATH)
+    def started(out: Path) -> None:
+        for folder in (out, home / ".polykyc"):
+            shutil.rmtree(folder, ignore_errors=True)
 
-        return run
-
-    times = in_turns({name: turn(*one) for name, one in commands.items()}, runs)
-    figures: dict[str, tuple[float, ...]] = {}
-    for name, (out, command) in commands.items():
-        shutil.rmtree(out, ignore_errors=True)
-        figures[name] = (*times[name], peak(command))
-        print(f"{size:10}  {name:8}" + "".join(f"{figure:10.2f}" for figure in figures[name]))
+    peaks: dict[str, float] = {}
+    for name, (out, command) in commands.items():  # which warms the disk as well
+        started(out)
+        peaks[name] = peak(command)
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, (out, command) in commands.items():
+            started(out)
+            found[name].append(spawned(command, PATH=PATH))
+    figures = {name: (*medians(found[name]), peaks[name]) for name in commands}
+    for name, three in figures.items():
+        print(f"{what:>20}  {name:8}" + "".join(f"{figure:10.2f}" for figure in three))
     ratios = (mine / theirs for mine, theirs in zip(figures["ours"], figures["stock"], strict=True))
-    print(f"{size:10}  {'ratio':8}" + "".join(f"{ratio:10.2f}" for ratio in ratios), flush=True)
-    return {name: cpu for name, (_, cpu) in times.items()}
+    print(f"{what:>20}  {'ratio':8}" + "".join(f"{ratio:10.2f}" for ratio in ratios), flush=True)
+    return {name: cpu for name, (_, cpu, _) in figures.items()}
 
 
 def _tell_imports(home: Path, runs: int) -> None:

@@ -169,9 +169,14 @@ def _timed(batch: Callable[[int], None], times: int) -> tuple[float, float]:
     return time.perf_counter() - wall, time.process_time() - cpu
 
 
+def installed() -> dict[str, str]:
+    """Return the variables of a process that keeps bytecode, as whatever is installed has it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def spawned(command: list[str], path: str = "", **variables: str) -> tuple[float, float]:
     """Run *command* to its end; return its wall and CPU seconds, those of its own children included."""
-    environment = dict(os.environ, **variables, **({"PYTHONPATH": path} if path else {}))
+    environment = installed() | variables | ({"PYTHONPATH": path} if path else {})
     started = time.perf_counter()
     silent = os.open(os.devnull, os.O_WRONLY)
     child = os.posix_spawn(command[0], command, environment, file_actions=[(os.POSIX_SPAWN_DUP2, silent, 1)])

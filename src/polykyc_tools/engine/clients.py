@@ -135,7 +135,7 @@ def rendered(
             continue
         step(f"resolving {slug}")
         try:
-            providers.append(read(root, slug, seen.whole.get(slug)).provider)
+            providers.append(read(root, slug, seen.whole.pop(slug, None)).provider)
             if slug not in kept:
                 files.update(render(providers[-1], root.layers, name, step))
         # A document that is no OpenAPI may trip any room up; what is wrong with it is asked for below.

@@ -155,7 +155,8 @@ class Whole:
 class Survey:
     """The documents of providers, each read once: those that could be, and what is wrong with the others."""
 
-    whole: Mapping[str, Whole]
+    whole: dict[str, Whole]
+    """Whoever is done with one takes it out, for a large one is tens of megabytes."""
     broken: Mapping[str, tuple[Problem, ...]]
 
 

@@ -26,14 +26,17 @@ def config() -> Config:
     )
 
 
+@cache
 def _identifier(text: str) -> str:
     return str(PythonIdentifier(text, prefix="field_"))
 
 
+@cache
 def _spelt(text: str) -> str:
     return str(PythonIdentifier(text, prefix="field_", skip_snake_case=True))
 
 
+@cache
 def _classed(parent: str, title: str) -> str:
     """Return the class that upstream makes of a schema with *title* inside the class *parent*."""
     whole = f"{pascal_case(parent)}{pascal_case(title)}" if parent else title
