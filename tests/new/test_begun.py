@@ -57,12 +57,29 @@ def test_what_no_client_can_be_emitted_for_is_left_out_and_said(run: Run) -> Non
 
 
 def test_an_oauth_token_is_sent_as_a_bearer_token(run: Run) -> None:
-    """How to get one is the caller's affair; how it travels is known."""
+    """Whoever fetched it; where that is done, the document says."""
     begun(run)
     run("generate")
 
-    contract = " ".join(Path("generated/kyc/acme/contract.py").read_text().split())
-    assert 'Credential(header="authorization", prefix="Bearer ")' in contract
+    contract = Path("generated/kyc/acme/contract.py").read_text()
+    assert 'prefix="Bearer "' in contract
+    assert 'token_url="https://acme.example/token"' in contract
+
+
+def test_credentials_that_a_client_can_send_stay_as_the_vendor_has_them(run: Run) -> None:
+    """Several at once, and one of a kind that needs two words; what nothing can send is left out with its operation."""
+    schemes = "key: {type: apiKey, in: query, name: key}\n    basic: {type: http, scheme: basic}\n    OAuth:"
+    text = VENDOR.replace("[{OAuth: [read]}]", "[{key: [], basic: []}]").replace("    OAuth:", f"    {schemes}")
+    text = text.replace("followVerification", "followVerification\n      security: [{OAuth: [], basic: []}]")
+
+    overlay, told = begun(run, text)
+
+    assert not any("security" in action["target"].lower() for action in overlay["actions"])
+    assert "left out GET /verifications/{verificationId}/events: " in told
+    assert run("generate")[0] == 0
+    done = unittest(Path.cwd())
+    assert done.returncode == 0, done.stderr
+    assert "basic: str | None = None" in Path("generated/kyc/acme/client.py").read_text()
 
 
 def test_a_text_of_the_vendors_cannot_become_yaml_or_python(run: Run) -> None:

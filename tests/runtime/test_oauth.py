@@ -203,6 +203,24 @@ def test_a_token_is_held_until_shortly_before_it_expires(
         assert api.sent[-1] == "Bearer t2"
 
 
+def test_the_time_that_a_fetch_takes_is_of_the_tokens_life(made: Made) -> None:
+    """It was good from some moment of that on, and nobody knows from which."""
+    clock = FakeClock()
+    start = clock.time
+
+    def slow(number: int) -> httpx.Response:
+        clock.time += 20
+        return granted(number, expires_in=100)
+
+    api = Api(slow)
+    call = made(api, clock=clock)
+    call(GET)
+    clock.time = start + 91
+    call(GET)
+
+    assert api.sent == ["Bearer t1", "Bearer t2"]
+
+
 @pytest.mark.parametrize(
     "lifetime", [0, -1, "soon", True, [], 10**400], ids=["0", "-1", "soon", "true", "list", "huge"]
 )
@@ -465,6 +483,40 @@ def test_the_time_of_a_call_includes_its_token(kind: type[Client] | type[AsyncCl
     assert len(server.requests) == 1
 
 
+def test_what_a_fetch_leaves_is_the_time_of_the_request(made: Made) -> None:
+    """Not as much again."""
+
+    def slow(number: int) -> httpx.Response:
+        threading.Event().wait(0.05)
+        return granted(number)
+
+    api = Api(slow)
+
+    made(api, timeout=5)(GET)
+
+    assert api.fetches[0].extensions["timeout"]["read"] <= 5
+    assert api.calls[0].extensions["timeout"]["read"] <= 4.95
+
+
+def test_who_waits_for_a_fetch_waits_no_longer_than_its_own_time() -> None:
+    """A task with little time does not hang on one with much."""
+
+    async def run(url: str) -> tuple[set[str], str]:
+        async with AsyncClient(token=evolve(GIVEN, token_url=f"{url}/oauth/token"), base_url=url) as client:
+            patient = asyncio.create_task(client.get_check(timeout=30), name="patient")
+            await asyncio.sleep(0)
+            hasty = asyncio.create_task(client.get_check(timeout=0.2), name="hasty")
+            done, _ = await asyncio.wait({patient, hasty}, timeout=20, return_when=asyncio.FIRST_COMPLETED)
+            patient.cancel()
+            await asyncio.wait({patient})
+            return {one.get_name() for one in done}, str(hasty.exception())
+
+    with misbehaving(Act(b"", end="hold")) as server:
+        got = asyncio.run(run(server.url))
+
+    assert got == ({"hasty"}, "acme.get_check: no access token in time, so nothing was sent")
+
+
 ELSEWHERE = (
     "token_url: that of Acme KYC is at {}, and base_url is not; give it to ClientCredentials if the secret may go there"
 )
@@ -574,6 +626,18 @@ def test_a_missing_credential_names_every_way_to_give_it(monkeypatch: pytest.Mon
         "Acme KYC needs a credential: give token, or set the variable POLYKYC_ACME_TOKEN, "
         "or POLYKYC_ACME_CLIENT_ID and POLYKYC_ACME_CLIENT_SECRET"
     )
+
+
+def test_an_id_and_a_secret_in_variables_are_for_providers_that_give_out_tokens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of any other nobody would know where to send them."""
+    monkeypatch.setenv("POLYKYC_ACME_CLIENT_ID", "id")
+    monkeypatch.setenv("POLYKYC_ACME_CLIENT_SECRET", SECRET)
+    key = evolve(PROVIDER, credentials={"token": Credential("", "key=")})
+
+    with pytest.raises(ArgumentError, match=r"give token, or set the variable POLYKYC_ACME_TOKEN$"):
+        type("Made", (Client,), {"_provider": key})()
 
 
 def test_any_bearer_token_may_be_fetched_and_nothing_else() -> None:

@@ -62,7 +62,11 @@ def begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
             "title_doc": " ".join(title.replace("\\", "").replace('"', "").split()),
             "slug": told.slug,
             "package": told.package,
-            "credentials": [one.argument for one in tried.provider.credentials if one.usual],
+            "credentials": {
+                one.argument: "test:token" if one.prefix == "Basic " else "test-token"
+                for one in tried.provider.credentials
+                if one.usual
+            },
         },
     )
     every = _distinct([*cases(tried.document, tried.provider, found)])

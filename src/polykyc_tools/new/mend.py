@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import define
 
+from polykyc_tools.engine.credentials import usual
 from polykyc_tools.engine.facts import Key
 from polykyc_tools.engine.losses import named
 from polykyc_tools.engine.nodes import Object, mark
@@ -51,9 +52,8 @@ def credential(document: Node, wanted: str | None) -> Credential | None:
         told = None if wanted.lower() == NONE else scheme(wanted)
         return Credential(_NAME, told, open_ones, "as --credential says")
     named = [name for requirement in requirements(document) for name in requirement]
-    alternatives = [document.get("security", ()), *(node.get("security", ()) for _, _, node in operations(document))]
-    plain = all(len(one) <= 1 for listed in alternatives for one in listed)
-    if plain and len({*named}) <= 1 and all(_fits(one) for one in schemes.values()):
+    # An operation that takes nothing of what can be sent is left out by name; where that is all, a guess is better.
+    if usual(document) or not named:
         return None
     known = [name for name in dict.fromkeys((*named, *schemes)) if name in schemes]
     for name in sorted(known, key=lambda one: not _fits(schemes[one])):
