@@ -244,6 +244,40 @@ def test_a_header_cannot_begin_another_header(value: str) -> None:
     assert str(caught.value) == "x-key: a header holds printable ASCII only"
 
 
+def test_a_cookie_header_holds_what_was_given() -> None:
+    """RFC 6265: `; ` between them, and no value can begin another cookie; the rest stays readable."""
+    pairs: list[tuple[str, object]] = [("a", 'x;y="1", 2\\%'), ("b", None), ("c", UNSET), ("d", True), ("e", "a/b+c=")]
+
+    written = encode.cookies(pairs)
+
+    assert written is not None
+    assert [part.partition("=")[0] for part in written.split("; ")] == ["a", "d", "e"]
+    first, second, third = (part.partition("=")[2] for part in written.split("; "))
+    assert unquote(first) == 'x;y="1", 2\\%'
+    assert not {*first} & {*' ",;\\'}
+    assert (second, third) == ("true", "a/b+c=")
+    assert encode.cookies([("b", None), ("c", UNSET)]) is None
+    assert encode.cookies([]) is None
+
+
+def test_half_a_character_in_a_cookie_is_refused() -> None:
+    """By the cookie's name, and without its value."""
+    with pytest.raises(ArgumentError, match=r"^sid: expected a text that UTF-8 can say$"):
+        encode.cookies([("sid", "canary\ud800")])
+    with pytest.raises(ArgumentError, match=r"^.: expected a text that UTF-8 can say$"):
+        encode.form({"\ud800": 1})
+
+
+def test_json_in_a_header_or_a_query_is_ascii() -> None:
+    """Compact, and no character that a header cannot hold."""
+    assert encode.text("at", {"name": "Zoë", "n": [1, None]}) == '{"name":"Zo\\u00eb","n":[1,null]}'
+    for value in (float("nan"), object(), {1, 2}):
+        with pytest.raises(ArgumentError) as caught:
+            encode.text("at", [value])
+        assert str(caught.value) == "at: holds something that JSON cannot say"
+        assert caught.value.__suppress_context__
+
+
 def test_typed_values_become_plain_ones_at_any_depth() -> None:
     """Models, times and ids may sit in lists."""
     got = encode.plain([Sent(), (NEW_YEAR, dt.date(2025, 1, 1)), UUID(int=1), Colour.RED, None, {"a": 1}])

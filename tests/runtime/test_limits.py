@@ -338,7 +338,7 @@ def test_without_its_store_a_call_still_fails_at_once_for_want_of_a_turn(calls: 
     """Counting by itself, a process keeps the time that the caller gave."""
     clock, store = FakeClock(), Store(lambda: -1)
 
-    found = calls(Wire(), 2, clock=clock, timeout=9, rate_limit=[ONE], rate_limit_store=store)
+    found = calls(Wire(), 2, clock=clock, timeout=9, rate_limit=[Limit(1, per=20)], rate_limit_store=store)
 
     assert [type(one) for one in found] == [dict, CallTimeoutError]
     assert clock.pauses == []

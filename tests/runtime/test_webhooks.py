@@ -343,7 +343,6 @@ FORGED: Final = "the signature is not that of this body under any of the secrets
         (NUMBERED, {"x-id": "", "x-signature": "00"}, "x-id: expected `{id}`"),
         (NUMBERED, {"x-id": "\ud800", "x-signature": "00"}, FORGED),
     ],
-    ids=str,
 )
 def test_what_is_wrong_with_a_signature_is_told(signature: Signature, headers: dict[str, str], says: str) -> None:
     """Whoever sets a receiver up sees which header, which form, or that the secret is another."""
@@ -399,7 +398,6 @@ PRIVATE: Final = "key: expected the private key that the encrypted events are op
         ({"sealed": True, "key": ["-----BEGIN"]}, PRIVATE),
         ({"key": "-----BEGIN"}, "key: the events of acme are not encrypted, so leave it out"),
     ],
-    ids=str,
 )
 def test_what_was_set_up_wrongly_is_refused_as_an_argument(given: dict[str, Any], says: str) -> None:
     """It is the fault of who wrote the receiver, and told as that, before anything is said of the event."""
