@@ -1,6 +1,7 @@
 """What all tests share: which of them a plain run leaves out."""
 
 import os
+import signal
 
 from hypothesis import settings
 
@@ -17,3 +18,7 @@ collect_ignore = [folder for folder, variable in NEEDS.items() if variable not i
 # No test is timed: what is slow on a busy machine is not wrong.
 settings.register_profile("polykyc", deadline=None)
 settings.load_profile("polykyc")
+
+# In the background of a shell Ctrl-C is ignored, and so it would be by all that the tests start and end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)

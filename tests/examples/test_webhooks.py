@@ -148,7 +148,8 @@ def post(request: pytest.FixtureRequest, receiver: Receiver) -> Iterator[Post]:
     def call(path: str, body: bytes, headers: list[tuple[str, str]], method: str = "POST") -> httpx.Response:
         return send(path, body, headers, method)
 
-    with override_settings(KYC_RECEIVER=receiver):
+    # All three, for other tests may have configured Django before.
+    with override_settings(ROOT_URLCONF=django_webhooks.__name__, ALLOWED_HOSTS=["*"], KYC_RECEIVER=receiver):
         yield call
 
 
