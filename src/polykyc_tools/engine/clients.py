@@ -7,15 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from attrs import define, evolve
 
 from .ambiguous import ambiguous
-from .answers import answers
-from .beside import beside
-from .bodies import bodies
-from .circles import circles
-from .contents import contents
-from .credentials import unname
 from .documents import Root, Survey, Whole, faults, overlaid, spec, survey, whole
 from .form import formatted
-from .hoist import hoist
 from .ir import Provider
 from .join import join
 from .lean import parts_of
@@ -23,13 +16,12 @@ from .losses import HINT, Loss, cut, unreadable
 from .lower import Lowered, lower
 from .meetings import crossed
 from .nodes import Object
-from .normal import normalise
 from .notes import Note
 from .overrides import overrides
 from .parsed import Parsed
 from .payloads import left, unsent
+from .plain import plain
 from .problems import InputError, Problem
-from .recursion import recursion
 from .render import index, package, render
 from .steps import Step, unheard
 from .tell import tell
@@ -57,16 +49,9 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
     """Return all that is known of *slug*, whose spec is valid OpenAPI; if that was *found*, it is used up."""
     known = whole(root, slug) if found is None else found
     document = known.document
-    normalise(document)
-    hoist(document)
-    beside(document)
-    recursion(document)
-    contents(document)
-    unname(document)
-    answers(document)
-    told = (*known.lost, *bodies(document), *circles(document))
+    lost = (*known.lost, *plain(document))
     unread, unsaid = left(document)
-    lost = (*told, *cut(document, unsupported(document)), *crossed(document), *unread)
+    lost = (*lost, *cut(document, unsupported(document)), *crossed(document), *unread)
     sources = root.sources(slug)
     while True:
         lowered = lower(document)

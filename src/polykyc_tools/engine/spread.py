@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from contextlib import suppress
+from typing import Any, Final
 
 from .limits import MAX_DEPTH
 from .nodes import Object
 from .problems import Problem
 from .reader import is_list, is_map, place
-from .schemas import Node, at, pointer_of, visit
+from .schemas import Node, at, pointer_of
 
 MAX_SPREAD: Final = 20_000
 """How many parts or options one schema may come to; the largest public documents have some hundred."""
@@ -20,16 +21,27 @@ _WORDS: Final = ("allOf", "oneOf", "anyOf")
 def spreading(document: Object) -> Iterator[Problem]:
     """Yield what is wrong with the first schema of *document* that is made of too much, or in too many steps."""
     known: dict[int, tuple[int, int]] = {}
-    for _, schema in visit(document):
-        word = next((word for word in _WORDS if word in schema), None)
-        if word is None:
-            continue
+    for word, schema in _composed(document):
         size, steps = _measured(document, schema, known)
         if size > MAX_SPREAD or steps > MAX_DEPTH:
             said = f"more than {MAX_SPREAD:,} parts" if size > MAX_SPREAD else f"more than {MAX_DEPTH} steps of parts"
             what = f"`{word}` comes to {said}, written out"
             yield Problem(place(schema, word), what, "refer to fewer parts")
             return
+
+
+def _composed(document: Object) -> Iterator[tuple[str, Node]]:
+    """Yield all of *document* that is made of parts, and the word for it; it need not be OpenAPI yet."""
+    waiting: list[Any] = [document]
+    while waiting:
+        one = waiting.pop()
+        if is_map(one):
+            word = next((word for word in _WORDS if is_list(one.get(word))), None)
+            if word is not None:
+                yield word, one
+            waiting += reversed(one.values())
+        elif is_list(one):
+            waiting += reversed(one)
 
 
 def _measured(document: Object, schema: Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
@@ -51,7 +63,11 @@ def _measured(document: Object, schema: Node, known: dict[int, tuple[int, int]])
 
 
 def _below(document: Object, node: Node) -> list[Node]:
-    found: list[Node] = [at(document, pointer_of(node["$ref"]))] if isinstance(node.get("$ref"), str) else []
+    found: list[Node] = []
+    if isinstance(node.get("$ref"), str):
+        # An example may say this too, and mean nothing by it.
+        with suppress(LookupError, TypeError, ValueError):
+            found += filter(is_map, [at(document, pointer_of(node["$ref"]))])
     for word in _WORDS:
         if is_list(node.get(word)):
             found += filter(is_map, node[word])

@@ -108,16 +108,22 @@ Payload: TypeAlias = bytes | Mapping[str, Any] | list[Any]
 """What a webhook sent: the bytes of the request, or the JSON values in them."""
 
 
-def read(provider: str, payload: Any, reader: decode.Reader[Any]) -> Any:
+def read(provider: str, payload: object, reader: decode.Reader[Any]) -> Any:
     """Return what *reader* makes of *payload*; raise `WebhookError` for what does not fit, its values left out."""
-    if isinstance(payload, Mapping):
-        payload = dict(payload)
-    elif not isinstance(payload, bytes | list):
-        raise ArgumentError("payload: expected the bytes of the request, or the JSON values in them")
     try:
-        return reader(parse.document(payload, "application/json") if isinstance(payload, bytes) else payload)
+        return reader(_values(payload))
     except MalformedResponseError as error:
         raise WebhookError(f"{provider}.webhooks: {error}") from None
+
+
+def _values(payload: object) -> object:
+    if isinstance(payload, bytes):
+        return parse.document(payload, "application/json")
+    if _is_map(payload):
+        return {**payload}
+    if _is_sequence(payload) and not isinstance(payload, str | bytearray):
+        return [*payload]
+    raise ArgumentError("payload: expected the bytes of the request, or the JSON values in them")
 
 
 def at(event: Any, *path: str | int) -> Any:
@@ -149,6 +155,10 @@ def _check_arguments(recipe: Recipe, body: object, secrets: object, now: datetim
         raise ArgumentError("key: expected the private key that the encrypted events are opened with")
     if recipe.body != "jwe" and key is not None:
         raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
+
+
+def _is_map(value: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(value, Mapping)
 
 
 def _is_sequence(value: object) -> TypeGuard[Sequence[object]]:
