@@ -24,7 +24,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from polykyc._runtime.errors import ArgumentError, CallTimeoutError, OutcomeUnknownError, RateLimitedError
+from polykyc._runtime.limiter import limiter
 from polykyc._runtime.limits import LONGEST, MOST_CALLS, Limit, MemoryStore
+from polykyc._runtime.settings import settings
 
 from tests.clocks import FakeClock
 from tests.runtime.acme import PROVIDER, TOKEN, AsyncClient, Client, Wire, operation
@@ -567,3 +569,17 @@ def test_waiting_is_logged(caplog: pytest.LogCaptureFixture) -> None:
 
     waits = [record.getMessage() for record in caplog.records if "turn" in record.getMessage()]
     assert waits == ["acme.get_check GET /checks/{id}: waits 8.050 s for its turn"]
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_turn_that_comes_too_late_is_left_to_others(asynchronous: bool) -> None:
+    """The call is not made, so it must not hold up the next one."""
+    clock = FakeClock()
+    method = "areserve" if asynchronous else "reserve"
+    made = limiter(settings(PROVIDER, token=TOKEN, base_url=None), [Limit(1, per=10)], None, method, clock)
+
+    def turn(within: float) -> float:
+        deadline = clock.now() + within
+        return asyncio.run(made.areserve(deadline)) if asynchronous else made.reserve(deadline)
+
+    assert [round(turn(within)) for within in (30, 5, 30, 30)] == [0, 10, 10, 20]

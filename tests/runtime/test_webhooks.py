@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from http.client import HTTPMessage
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import httpx
@@ -18,12 +19,12 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from polykyc._runtime import crypto
+from polykyc._runtime import crypto, decode
 from polykyc._runtime.errors import ArgumentError, UnsupportedError, WebhookError
 from polykyc._runtime.headers import Headers
 from polykyc._runtime.signature import Signature
 from polykyc._runtime.status import SessionStatus
-from polykyc._runtime.webhooks import Event, Recipe, at, verify
+from polykyc._runtime.webhooks import Event, Recipe, at, read, verify
 
 NOW: Final = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
 SECRET: Final = "whsec_of-this-test"
@@ -566,3 +567,34 @@ def elliptic() -> tuple[str, bytes]:
     public = ec.EllipticCurvePublicNumbers(numbers["x"], numbers["y"], ec.SECP256R1()).public_key()
     pem = public.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     return pem.decode(), utils.encode_dss_signature(numbers["r"], numbers["s"])
+
+
+@pytest.mark.parametrize("payload", [b'{"id": "a"}', {"id": "a"}, MappingProxyType({"id": "a"})])
+def test_a_payload_is_read_from_bytes_or_from_their_values(payload: object) -> None:
+    """A framework may have parsed the body already."""
+    assert read("acme", payload, decode.mapping) == {"id": "a"}
+
+
+def test_a_payload_may_be_a_list() -> None:
+    """Some providers send several events at once."""
+    assert read("acme", [1, "a"], decode.anything) == [1, "a"]
+
+
+@pytest.mark.parametrize("payload", ['{"id": "a"}', bytearray(b"{}"), 5, None])
+def test_what_is_no_payload_is_refused_as_an_argument(payload: object) -> None:
+    """A text was decoded by somebody, and may not be what was signed."""
+    with pytest.raises(ArgumentError) as caught:
+        read("acme", payload, decode.anything)
+
+    assert str(caught.value) == "payload: expected the bytes of the request, or the JSON values in them"
+
+
+@pytest.mark.parametrize("payload", [b'{"id": 4711}', b"4711", {"id": 4711}])
+def test_a_payload_that_does_not_fit_is_told_without_its_values(payload: object) -> None:
+    """It goes into a log, and nobody has verified it."""
+    with pytest.raises(WebhookError) as caught:
+        read("acme", payload, lambda value: decode.within("id", decode.text, decode.mapping(value).get("id")))
+
+    assert str(caught.value).startswith("acme.webhooks: ")
+    assert "4711" not in str(caught.value)
+    assert caught.value.__cause__ is None
