@@ -326,7 +326,9 @@ def mutation(session: nox.Session) -> None:
 def _noticed(session: nox.Session, home: Path, name: str) -> float:
     """Return the share of the changes of the module *name* that its tests notice."""
     shutil.copytree(PACKAGE, home / "src" / "polykyc", ignore=shutil.ignore_patterns("__pycache__"))
-    _take_along(home, *(f"tests/{part}" for part in ("clients", "data", "runtime", "conftest.py", "clocks.py")))
+    _take_along(
+        home, *(f"tests/{part}" for part in ("clients", "data", "faults", "runtime", "conftest.py", "clocks.py"))
+    )
     selected = [f"tests/{one}" for one in MUTATED[name]]
     changed = f"only_mutate = ['src/polykyc/_runtime/{name}.py']"
     settings = f"source_paths = ['src']\n{changed}\npytest_add_cli_args_test_selection = {selected}\n"
