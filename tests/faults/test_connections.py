@@ -17,7 +17,7 @@ from polykyc._runtime.wire import Retry
 
 from tests.faults.calling import RETRIES, WAYS, AsyncClient, Call, Client, Options, acting, blocking
 from tests.faults.judging import hold_unsent
-from tests.faults.misbehaving import Act, closed_port, misbehaving
+from tests.faults.misbehaving import Act, closed_port, misbehaving, told
 from tests.faults.patience import patient
 from tests.runtime.acme import TOKEN
 
@@ -57,6 +57,19 @@ def test_a_host_whose_name_is_none_is_not_found(call: Call) -> None:
     got = call(f"https://{'a' * 64}.test", "never", None)
 
     hold_unsent(got, "dns", " (no such host)", 2)
+
+
+@every_way
+def test_a_proxy_of_the_environment_is_passed_by(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sets a variable on the machine would else read every call."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{closed_port()}")
+
+    with misbehaving(Act(told({"id": "a"}))) as server:
+        got = call(server.url, "never", None)
+
+    assert got == "a"
+    assert len(server.requests) == 1
 
 
 @contextmanager
