@@ -1,12 +1,14 @@
 """Which imports an emitted module gets."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import polykyc
 import pytest
 
-from polykyc_tools.engine.imports import MARK, imported
+from polykyc_tools.engine.imports import MARK, available, imported
 
 MODULES = {"Person": "person"}
 CLIENTS = frozenset({"Client"})
@@ -81,6 +83,34 @@ def test_what_would_import_itself_is_for_type_checkers_only() -> None:
         "if TYPE_CHECKING:",
         "    from .client import Client",
     ]
+
+
+@pytest.mark.parametrize("path", ["acme/client.py", "acme/models/person.py", "acme/operations/get.py"])
+def test_imports_stand_where_isort_puts_them(path: str, tmp_path: Path) -> None:
+    """Who vendors a client has a linter, and ruff itself is asked here."""
+    known = [*available(path.count("/")), *(f"Item{number}" for number in (1, 2, 9, 10, 11, 100))]
+    modules = {name: f"item_{name.removeprefix('Item')}" for name in known if name.startswith("Item")}
+    uses = "".join(f"print({name})\n" for name in known)
+    for number, deferred in enumerate((frozenset[str](), frozenset({"Client", "Item10", "Item9", "Webhooks"}))):
+        text = f"from __future__ import annotations\n\n{MARK}\n{uses}"
+        (tmp_path / f"{number}.py").write_text(imported(path, text, modules, deferred=deferred))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select=I", "--line-length=1000", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "All checks passed!\n")
+
+
+def test_what_is_no_python_is_left_for_the_one_who_says_where() -> None:
+    """A slip in a template of one's own is told with its line, once it is laid out."""
+    text = f"{MARK}\ndef f(:\n"
+
+    assert imported("acme/client.py", text, MODULES, deferred=CLIENTS) == text
 
 
 def idle(tree: ast.Module) -> set[str]:

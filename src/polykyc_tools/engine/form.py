@@ -1,7 +1,8 @@
-"""Give emitted text its final form: sorted imports and one layout, by a pinned ruff without settings."""
+"""Give emitted text its final form: one layout, by a pinned ruff without settings."""
 
 import os
 import re
+import stat
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -14,9 +15,9 @@ from .problems import InputError, Problem
 # Another version may lay out the same text otherwise; pyproject.toml pins the same one.
 RUFF = "0.17.5"
 # Without these a folder named `build`, or a provider named like a library, would be treated otherwise.
-_ALWAYS = ("--isolated", "--no-cache", "--quiet", "--no-respect-gitignore", "--config=exclude=[]")
-_SORT = ("check", "--select=I", "--fix", "--line-length=120", "--config=src=[]", "--output-format=concise")
-_FINDING = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+):\d+: (?:invalid-syntax: )?(?P<what>.+)$")
+_ALWAYS = ("--isolated", "--no-cache", "--no-respect-gitignore", "--config=exclude=[]")
+_MODE = 0o644
+_FINDING = re.compile(r"^error: Failed to parse (?P<path>[^:]+):(?P<line>\d+):\d+: (?P<what>.+)$")
 
 
 def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
@@ -33,7 +34,7 @@ def laid_out(files: Mapping[str, str], home: Path) -> dict[str, bytes]:
     # Ruff would lay out the examples inside of Markdown as well, which are as their template has them.
     python = {path: content for path, content in plain.items() if path.endswith(".py")}
     put(python, home)
-    found = _run(ruff, home, *_SORT) or _run(ruff, home, "format", "--line-length=120")
+    found = _run(ruff, home)
     if found:
         raise InputError(_problem(line) for line in found.splitlines())
     put({path: content for path, content in plain.items() if path not in python}, home)
@@ -47,8 +48,9 @@ def put(files: Mapping[str, bytes], home: Path) -> None:
     for path, content in files.items():
         place = home / path
         place.write_bytes(content)
-        # The mode is set, not left to the umask: the tree is the same for whoever emits it.
-        place.chmod(0o644)
+        # The tree is the same for whoever emits it, whatever the umask; to set what is set already costs as much again.
+        if stat.S_IMODE(place.stat().st_mode) != _MODE:
+            place.chmod(_MODE)
 
 
 def _ruff() -> Path:
@@ -77,12 +79,12 @@ def _bytes(path: str, text: str) -> bytes:
         raise InputError([half]) from error
 
 
-def _run(ruff: Path, home: Path, command: str, *options: str) -> str:
-    """Return what ruff found wrong, after it mended what it could."""
+def _run(ruff: Path, home: Path) -> str:
+    """Return what ruff found wrong, after it laid out the rest."""
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
-    line = [str(ruff), command, *_ALWAYS, "--target-version=py311", *options, "."]
+    line = [str(ruff), "format", *_ALWAYS, "--target-version=py311", "--line-length=120", "."]
     done = subprocess.run(line, cwd=home, env=quiet, capture_output=True, text=True, encoding="utf-8", check=False)
-    return (done.stdout.strip() or done.stderr.strip() or "ruff gave no reason") if done.returncode else ""
+    return (done.stderr.strip() or "ruff gave no reason") if done.returncode else ""
 
 
 def _problem(found: str) -> Problem:

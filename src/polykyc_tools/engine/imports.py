@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
-from typing import Any, Final, cast
-
-from .reader import is_list
+from itertools import chain
+from symtable import symtable
+from typing import Final, TypeAlias
 
 MARK: Final = "# imports\n"
 """The line of a template that the imports take the place of."""
 
-_STANDARD: Final = {
-    "dt": "import datetime as dt",
-    "define": "from attrs import define",
-    "field": "from attrs import field",
-    "UUID": "from uuid import UUID",
+Import: TypeAlias = tuple[str, str]
+"""A module, and what is imported from it; the module itself if that is empty."""
+
+_STANDARD: Final[Mapping[str, Import]] = {
+    "dt": ("datetime as dt", ""),
+    "define": ("attrs", "define"),
+    "field": ("attrs", "field"),
+    "UUID": ("uuid", "UUID"),
     **{
-        name: f"from typing import {name}"
+        name: ("typing", name)
         for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING", "Unpack", "overload")
     },
-    **{
-        name: f"from collections.abc import {name}"
-        for name in ("AsyncIterator", "Collection", "Iterator", "Mapping", "Sequence")
-    },
+    **{name: ("collections.abc", name) for name in ("AsyncIterator", "Collection", "Iterator", "Mapping", "Sequence")},
 }
 _RUNTIME: Final = {
     "": ("answer", "check", "client", "decode", "encode", "errors", "multipart", "octets"),
@@ -42,10 +42,9 @@ _RUNTIME: Final = {
     ".wire": ("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
 }
 _CONTRACT: Final = ("ENVELOPE", "ERRORS", "PROVIDER")
-
-
-_LEAVES: Final = frozenset((ast.Constant, ast.Load, ast.Store, str, type(None)))
-"""What has no name in it, and is most of what there is."""
+_THIRD: Final = frozenset(("attrs",))
+_NUMBER: Final = re.compile(r"(\d+)")
+_UNEVALUATED: Final = "from __future__ import annotations\n"
 
 
 def imported(path: str, text: str, modules: Mapping[str, str], *, deferred: frozenset[str]) -> str:
@@ -58,66 +57,81 @@ def imported(path: str, text: str, modules: Mapping[str, str], *, deferred: froz
         return text
     depth = path.count("/")
     models = "." if "/models/" in path else f"{'.' * depth}models."
-    names, defined = _names(ast.parse(text))
-    known = dict(_known(depth))
-    known |= {name: f"from {models}{modules[name]} import {name}" for name in names & modules.keys()}
-    used = sorted((names & known.keys()) - defined)
-    later = [name for name in used if name in deferred]
-    lines = sorted((known[name] for name in used if name not in deferred), key=_order)
+    known = available(depth)
+    try:
+        used = _used(text, known.keys(), modules.keys())
+    except SyntaxError:
+        return text  # ruff tells of it, with its line
+    found = {name: (f"{models}{modules[name]}", name) if name in modules else known[name] for name in used}
+    now, later = {found[name] for name in used - deferred}, {found[name] for name in used & deferred}
+    lines = _statements(now | {_STANDARD["TYPE_CHECKING"]} if later else now)
     if later:
-        below = sorted(f"    {known[name]}" for name in later)
-        lines = [*lines, _STANDARD["TYPE_CHECKING"], "", "if TYPE_CHECKING:", *below]
+        lines += ["", "if TYPE_CHECKING:", *(f"    {line}" for line in _statements(later))]
     return text.replace(MARK, "".join(f"{line}\n" for line in lines), 1)
 
 
-def _names(tree: ast.Module) -> tuple[set[str], set[str]]:
-    """Return every name that *tree* has, and those that it defines."""
-    names: set[str] = set()
-    defined: set[str] = set()
-    waiting: list[Any] = [tree]
-    while waiting:  # by the attributes themselves, which takes an eighth of the time of `ast.walk`
-        node = waiting.pop()
-        if node.__class__ in _LEAVES:
-            continue
-        if node.__class__ is ast.Name:
-            names.add(node.id)
-            if node.ctx.__class__ is ast.Store:
-                defined.add(node.id)
-            continue
-        if node.__class__ is ast.ClassDef:
-            defined.add(node.name)
-        elif node.__class__ is ast.arg:
-            defined.add(node.arg)
-        below: dict[str, Any] = vars(cast(object, node))
-        for inner in below.values():
-            if is_list(inner):
-                waiting += inner
-            elif isinstance(inner, ast.AST):
-                waiting.append(inner)
-    return names, defined
+def _used(text: str, *known: Set[str]) -> set[str]:
+    """Return the names of *known* that *text* uses and does not define, those of its annotations included."""
+    # The compiler takes no names from annotations that are not evaluated, and those have the most of them.
+    top = symtable(text.replace(_UNEVALUATED, "", 1), "<emitted>", "exec")
+    own = {name for name in top.get_identifiers() if top.lookup(name).is_local()}
+    used: set[str] = set()
+    scopes = [top]
+    while scopes:
+        scope = scopes.pop()
+        names = set(scope.get_identifiers()) - own - used
+        for name in chain.from_iterable(names & some for some in known):
+            symbol = scope.lookup(name)
+            if symbol.is_referenced() and symbol.is_global():
+                used.add(name)
+        scopes += scope.get_children()
+    return used
 
 
-def _order(line: str) -> tuple[bool, str]:
-    """Return what puts *line* about where ruff puts it: a file that is in order it need not write again."""
-    return line.startswith("from ."), line
+def _statements(imports: Iterable[Import]) -> list[str]:
+    """Return the statements for *imports*, in the order that isort keeps and ruff with it."""
+    names: dict[Import, list[str]] = {}
+    for module, name in imports:
+        # What goes by another name has a statement of its own.
+        names.setdefault((module, name if " as " in name else ""), []).append(name)
+    lines: list[str] = []
+    last = None
+    for module, other in sorted(names, key=lambda one: (_place(one[0]), one[1])):
+        (section, *_) = _place(module)
+        if last not in {None, section}:
+            lines.append("")
+        last = section
+        members = ", ".join(sorted(names[module, other], key=_kind))
+        lines.append(f"from {module} import {members}" if members else f"import {module}")
+    return lines
+
+
+def _place(module: str) -> tuple[int, bool, int, list[str | int]]:
+    """Return what puts *module* in its place: its section, whether names come from it, how far it is, its name."""
+    section = 2 if module.startswith(".") else int(module in _THIRD)
+    bare = module.lstrip(".")
+    # Numbers by their value: `item_9` is before `item_10`.
+    parts: list[str | int] = [int(part) if part.isdecimal() else part for part in _NUMBER.split(bare.lower())]
+    return section, " as " not in module, len(bare) - len(module), parts
+
+
+def _kind(name: str) -> tuple[int, str]:
+    """Return what puts *name* in its place: constants, classes, the rest."""
+    return 0 if name.isupper() else 1 if name[:1].isupper() else 2, name.lower()
 
 
 @cache
-def _known(depth: int) -> Mapping[str, str]:
-    """Return the import statement of every other name that a module so deep in the package may use."""
+def available(depth: int) -> Mapping[str, Import]:
+    """Return where every other name that a module so deep in the package may use comes from."""
     package, home = "." * (depth + 1), "." * depth
     return {
         **_STANDARD,
-        **{
-            name: f"from {package}_runtime{module} import {name}"
-            for module, names in _RUNTIME.items()
-            for name in names
-        },
-        "common": f"from {package}_runtime import sessions as common",
-        **{name: f"from {home}contract import {name}" for name in _CONTRACT},
-        **{name: f"from {home}client import {name}" for name in ("AsyncClient", "Client")},
-        "status_of": f"from {home}status import status_of",
-        "hooks": f"from {package}_runtime import webhooks as hooks",
-        "Webhooks": f"from {home}webhooks import Webhooks",
-        **{name: f"from {home}sessions import {name}" for name in ("AsyncSessions", "Sessions")},
+        **{name: (f"{package}_runtime{module}", name) for module, names in _RUNTIME.items() for name in names},
+        "common": (f"{package}_runtime", "sessions as common"),
+        **{name: (f"{home}contract", name) for name in _CONTRACT},
+        **{name: (f"{home}client", name) for name in ("AsyncClient", "Client")},
+        "status_of": (f"{home}status", "status_of"),
+        "hooks": (f"{package}_runtime", "webhooks as hooks"),
+        "Webhooks": (f"{home}webhooks", "Webhooks"),
+        **{name: (f"{home}sessions", name) for name in ("AsyncSessions", "Sessions")},
     }
