@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from attrs import define, field
 from polykyc._runtime.model import Model
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class Thing(Model):
     """A model as the templates write it."""
 
     id: str
+    token: str = field(default="", repr=False)
+    inner: Thing | None = None
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
 
 
@@ -32,7 +35,41 @@ def test_extra_counts_in_a_comparison_and_does_not_show() -> None:
     thing = Thing(id="t1", extra={"name": "canary"})
 
     assert thing != Thing(id="t1")
-    assert repr(thing) == "Thing(id='t1')"
+    assert repr(thing) == "Thing(id='t1', inner=None)"
+
+
+def test_models_are_equal_field_by_field() -> None:
+    """Two reads of one session are, and what does not show counts as well."""
+    thing = Thing(id="t1", inner=Thing(id="t2"))
+
+    assert thing == Thing(id="t1", inner=Thing(id="t2"))
+    assert thing != Thing(id="t1", inner=Thing(id="t3"))
+    assert thing != Thing(id="t1", token="s", inner=Thing(id="t2"))
+    assert thing != "t1"
+
+
+def test_another_class_with_the_same_fields_is_another_thing() -> None:
+    """A session is no key, whatever their ids are."""
+
+    @define(kw_only=True, eq=False, repr=False)
+    class Other(Thing):
+        """A model of another name."""
+
+    assert Other(id="t1") != Thing(id="t1")
+
+
+def test_a_model_is_no_key() -> None:
+    """It can be changed, and would be lost in a set."""
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(Thing(id="t1"))
+
+
+def test_a_secret_does_not_show_and_a_circle_ends() -> None:
+    """What a person links by hand can be printed as well."""
+    thing = Thing(id="t1", token="canary")
+    thing.inner = thing
+
+    assert repr(thing) == "Thing(id='t1', inner=...)"
 
 
 def test_a_model_has_slots() -> None:

@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class CreatedKycSession(Model):
     """The link to a new session. It holds no session ID; find that with the list operation by `externalId`."""
 

@@ -14,7 +14,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class KycSession(Model):
     """One verification session. Fields that are not listed here are kept, since the results of its steps are documented
     in prose only.

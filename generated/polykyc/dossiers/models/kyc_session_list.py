@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_session import KycSession
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class KycSessionList(Model):
     """One page of sessions."""
 

@@ -16,7 +16,7 @@ from .attempt_state import AttemptState
 from .failure_code import FailureCode
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class Attempt(Model):
     """One try of a session. Before v1.6 only."""
 

@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .webhook_endpoint import WebhookEndpoint
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class CreatedWebhookEndpoint(Model):
     """A new webhook endpoint and its signing secret."""
 

@@ -15,7 +15,7 @@ from .attempt import Attempt
 from .pagination import Pagination
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class ListAttemptsPage(Model):
     """An object of the provider's."""
 

@@ -15,7 +15,7 @@ from .pagination import Pagination
 from .webhook_endpoint import WebhookEndpoint
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class ListWebhookEndpointsPage(Model):
     """An object of the provider's."""
 

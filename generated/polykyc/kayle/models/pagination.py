@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class Pagination(Model):
     """Where this page ends."""
 

@@ -18,7 +18,7 @@ from .session_state import SessionState
 from .share_field import ShareField
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class Session(Model):
     """One verification of one person. Fields of one version of the API only are optional, and say which."""
 

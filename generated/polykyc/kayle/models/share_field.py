@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .share_field_source import ShareFieldSource
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class ShareField(Model):
     """One claim that the session asks for, after Kayle's own additions."""
 

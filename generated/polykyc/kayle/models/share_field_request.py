@@ -13,7 +13,7 @@ from ..._runtime import check, decode, encode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class ShareFieldRequest(Model):
     """One claim that the person is asked to share."""
 

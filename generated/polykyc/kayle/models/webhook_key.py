@@ -14,7 +14,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class WebhookKey(Model):
     """A public key that the payloads for one endpoint are encrypted to."""
 

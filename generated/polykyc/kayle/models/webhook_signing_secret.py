@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class WebhookSigningSecret(Model):
     """The secret that the events of one endpoint are signed with."""
 

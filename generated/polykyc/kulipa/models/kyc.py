@@ -16,7 +16,7 @@ from .kyc_state import KycState
 from .kyc_type import KycType
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class Kyc(Model):
     """A verification that was started or reopened. Which of these fields are sent is not documented; any may be
     missing, and others may be there.

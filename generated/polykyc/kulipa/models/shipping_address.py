@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .address import Address
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class ShippingAddress(Model):
     """Where to send a card. A finished `shipping` KYC changes it."""
 

@@ -19,7 +19,7 @@ from .shipping_address import ShippingAddress
 from .user_state import UserState
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class User(Model):
     """A person who is or will be verified."""
 

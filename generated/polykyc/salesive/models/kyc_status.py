@@ -15,7 +15,7 @@ from ..._runtime.model import Model
 from .kyc_state import KycState
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class KycStatus(Model):
     """What Salesive knows of the verification of a store."""
 

@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_state import KycState
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class RefreshedKycStatus(Model):
     """The status of a store right after Didit was asked."""
 

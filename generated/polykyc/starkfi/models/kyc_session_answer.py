@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_session import KycSession
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class KycSessionAnswer(Model):
     """What creating a session answers. Which fields are there varies when a session exists or when the person is
     approved already; unlisted ones are kept.

@@ -16,7 +16,7 @@ from .ip_info import IpInfo
 from .kyc_state import KycState
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class KycStatus(Model):
     """Where a person stands."""
 
