@@ -29,11 +29,9 @@ def _comment(lines: list[str]) -> str:
 
 
 def _inferred(node: object, pointer: str) -> Iterator[tuple[str, Object]]:
-    if isinstance(node, Object):
-        if node.get(ANYWHERE) == "inferred":
-            yield pointer, node
-        for key, value in node.items():
-            yield from _inferred(value, f"{pointer}/{escaped(key)}")
-    elif isinstance(node, Array):
-        for index, value in enumerate(node):
-            yield from _inferred(value, f"{pointer}/{index}")
+    if isinstance(node, Object) and node.get(ANYWHERE) == "inferred":
+        yield pointer, node
+    inner = node.items() if isinstance(node, Object) else enumerate(node) if isinstance(node, Array) else ()
+    for key, value in inner:
+        if isinstance(value, Object | Array):
+            yield from _inferred(value, f"{pointer}/{escaped(str(key))}")

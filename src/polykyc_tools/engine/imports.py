@@ -74,18 +74,17 @@ def _used(text: str, *known: Set[str]) -> set[str]:
     """Return the names of *known* that *text* uses and does not define, those of its annotations included."""
     # The compiler takes no names from annotations that are not evaluated, and those have the most of them.
     top = symtable(text.replace(_UNEVALUATED, "", 1), "<emitted>", "exec")
-    own = {name for name in top.get_identifiers() if top.lookup(name).is_local()}
     used: set[str] = set()
     scopes = [top]
     while scopes:
         scope = scopes.pop()
-        names = set(scope.get_identifiers()) - own - used
+        names = set(scope.get_identifiers()) - used
         for name in chain.from_iterable(names & some for some in known):
             symbol = scope.lookup(name)
             if symbol.is_referenced() and symbol.is_global():
                 used.add(name)
         scopes += scope.get_children()
-    return used
+    return {name for name in used if name not in top.get_identifiers() or not top.lookup(name).is_local()}
 
 
 def _statements(imports: Iterable[Import]) -> list[str]:
@@ -106,12 +105,13 @@ def _statements(imports: Iterable[Import]) -> list[str]:
     return lines
 
 
-def _place(module: str) -> tuple[int, bool, int, list[str | int]]:
+@cache
+def _place(module: str) -> tuple[int, bool, int, tuple[str | int, ...]]:
     """Return what puts *module* in its place: its section, whether names come from it, how far it is, its name."""
     section = 2 if module.startswith(".") else int(module in _THIRD)
     bare = module.lstrip(".")
     # Numbers by their value: `item_9` is before `item_10`.
-    parts: list[str | int] = [int(part) if part.isdecimal() else part for part in _NUMBER.split(bare.lower())]
+    parts = tuple(int(part) if part.isdecimal() else part for part in _NUMBER.split(bare.lower()))
     return section, " as " not in module, len(bare) - len(module), parts
 
 

@@ -44,17 +44,17 @@ def references(node: JSON, section: str = "") -> Iterator[Reference]:
     while waiting:
         one, section, named = waiting.pop()
         if isinstance(one, list):
-            waiting.extend((item, section, False) for item in reversed(one))
+            waiting += [(item, section, False) for item in reversed(one)]
         elif isinstance(one, Object):
             if named:
-                waiting.extend((item, section, False) for item in reversed(one.values()))
+                waiting += [(item, section, False) for item in reversed(one.values())]
                 continue
             if isinstance(one.get("$ref"), str):
                 yield Reference(one, "$ref", section)
             mapping = one.get("mapping")
             if isinstance(mapping, Object) and "propertyName" in one:
                 yield from (Reference(mapping, name, "schemas") for name in mapping)
-            waiting.extend(_below(one))
+            waiting += _below(one)
 
 
 def strangers(document: Object) -> Iterator[Reference]:
@@ -88,7 +88,9 @@ def _is_component(said: str) -> bool:
 
 def _below(node: Object) -> Iterator[tuple[JSON, str, bool]]:
     for key, item in reversed(node.items()):
-        if key in _DATA or key.startswith("x-") or (key == "examples" and isinstance(item, list)):
+        if not isinstance(item, dict | list) or key in _DATA or key.startswith("x-"):
+            continue
+        if key == "examples" and isinstance(item, list):
             continue
         if key in _NAMED and isinstance(item, dict):
             yield item, _NAMED[key], True

@@ -16,6 +16,7 @@ AT: Final = "x-polykyc-at"
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IN_ONE: Final = ("items", "additionalProperties", "not")
 _IN_LIST: Final = ("allOf", "anyOf", "oneOf")
+_WITHIN: Final = frozenset(("properties", *_IN_ONE, *_IN_LIST))
 _BUILT: Final = frozenset({"$ref", "properties", "items", "additionalProperties", *_IN_LIST})
 """What is made of further schemas, so that no other word can stand for it."""
 
@@ -216,7 +217,8 @@ def _held(where: str, holder: Node) -> Iterator[tuple[str, Any]]:
 
 def _inside(where: str, schema: Any) -> Iterator[tuple[str, Any]]:
     yield where, schema
-    if not is_map(schema):
+    # Most schemas hold no other, and this is asked of every one a dozen times.
+    if not is_map(schema) or _WITHIN.isdisjoint(schema):
         return
     node = schema
     for name, inner in node.get("properties", {}).items():

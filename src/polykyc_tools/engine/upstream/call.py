@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import cache
 from typing import cast
 
+from openapi_python_client import strings
 from openapi_python_client.parser import GeneratorData, openapi
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
@@ -33,6 +35,9 @@ def _own_lists(found: Endpoint) -> Endpoint:
 
 # For each operation it copies every model that this one leads to, three times, which is most of its time.
 openapi.__dict__["deepcopy"] = _own_lists
+# And it spells the same few thousand names over and over, letter by letter.
+for _name in ("sanitize", "split_words"):
+    strings.__dict__[_name] = cache(strings.__dict__[_name])
 
 
 def parse(document: Node, where: str) -> Parsed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from openapi_python_client.parser.properties.boolean import BooleanProperty
@@ -40,6 +41,16 @@ _JSON_TYPE: Final = {
 }
 
 
+_SIMPLE: Final[Mapping[type, Kind]] = {
+    BooleanProperty: "flag",
+    FloatProperty: "number",
+    DateTimeProperty: "moment",
+    DateProperty: "day",
+    UuidProperty: "uuid",
+    NoneProperty: "nothing",
+}
+
+
 def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
     """Return the type of *prop*; *node* is its schema, for what upstream does not keep."""
     node = merged(seen.document, node)
@@ -71,6 +82,8 @@ def _either(seen: Sight, prop: UnionProperty, node: Node, parts: list[Type], *, 
 
 
 def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, tuple[Type, ...]]:
+    if simple := _SIMPLE.get(type(prop)):
+        return simple, "", ()
     match prop:
         case ModelProperty():
             return _object(seen, prop)
@@ -78,26 +91,14 @@ def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, 
             return "choice", named(seen, prop.class_info)[0], ()
         case ListProperty():
             return "list", "", (type_of(seen, prop.inner_property, node.get("items", {})),)
-        case BooleanProperty():
-            return "flag", "", ()
         case IntProperty():
             times: dict[str, Kind] = {"unix-ms": "unix_ms", "unix-s": "unix_s"}
             return times.get(str(node.get("format")), "whole"), "", ()
-        case FloatProperty():
-            return "number", "", ()
-        case DateTimeProperty():
-            return "moment", "", ()
-        case DateProperty():
-            return "day", "", ()
-        case UuidProperty():
-            return "uuid", "", ()
         case StringProperty():
             found = held(node)
             if not found.or_text:
                 return found.kind, "", ()
             return "either", "", (Type(found.kind, rules=rules(found.kind, node)), Type("text"))
-        case NoneProperty():
-            return "nothing", "", ()
         case _:
             # Untyped, or a constant: whatever JSON brings.
             return "anything", "", ()
