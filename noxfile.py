@@ -5,10 +5,8 @@
 
 import json
 import os
-import re
 import shutil
 import sys
-import zipfile
 from pathlib import Path
 
 import nox
@@ -16,7 +14,8 @@ import nox
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 HERE = Path(__file__).parent
-PACKAGE = HERE / "generated" / "polykyc"
+INSTALLED = HERE / "tests" / "installed"
+"""What holds an installed copy to its word, away from the checkout: scripts, and tests of another project."""
 EMITTED = [f"tests/{name}" for name in ("clients", "emitted", "examples", "runtime")]
 """The tests of what runs in users' programs."""
 AWAY = ("conftest.py", "clocks.py", "clients", "data", "away")
@@ -163,7 +162,7 @@ def wheel(session: nox.Session) -> None:
     session.install(*_group("build"), *_group("types"), *_node())
     away = _empty(session)
     built = _built(session, away)
-    _check_contents(session, built)
+    session.run("python", str(INSTALLED / "contents.py"), str(built))
 
     python = _clean_python(session, away / "venv", str(built))
     with session.chdir(away):
@@ -175,11 +174,19 @@ def wheel(session: nox.Session) -> None:
     with session.chdir(away):
         session.run(python, "-m", "pytest", "tests/clients", *_report(session), external=True)
     _add(session, python, f"polykyc[generate] @ {built.as_uri()}")
-    _check_commands(session, str(Path(python).with_name("polykyc")), python, away)
+    session.run("python", str(INSTALLED / "strange.py"), _command(python), python, str(away / "shop"))
     _add(session, python, f"polykyc[diff] @ {built.as_uri()}")
     with session.chdir(away):
         session.run(python, "-m", "pytest", "tests/away", external=True)
-    _check_plugin(session, away, built)
+
+    # The tests of another project, which has the wheel and pytest and nothing else of ours.
+    trader = away / "trader"
+    trader.mkdir()
+    shutil.copy(INSTALLED / "trade.py", trader)
+    python = _clean_python(session, away / "other", f"polykyc[sandbox] @ {built.as_uri()}", "pytest")
+    with session.chdir(trader):
+        session.run(python, "-m", "pytest", "-W", "error", "trade.py", *_report(session, "plugin"), external=True)
+        session.run(_command(python), "demo", external=True)
 
 
 @nox.session
@@ -189,7 +196,7 @@ def vendored(session: nox.Session) -> None:
     session.install("-e", ".", *_group("build"), *_group("types"), *_node())
     away = _empty(session)
     built = _built(session, away, "--wheel")
-    polykyc = str(Path(_clean_python(session, away / "wheel", str(built))).with_name("polykyc"))
+    polykyc = _command(_clean_python(session, away / "wheel", str(built)))
     python = _clean_python(session, away / "venv", *PYPROJECT["project"]["dependencies"])
     providers = sorted(path.stem for path in (HERE / "specs").glob("*.yaml"))
     for kept in (providers, *([name] for name in providers)):
@@ -200,83 +207,11 @@ def vendored(session: nox.Session) -> None:
             session.run(polykyc, "vendor", "add", *kept, "--into", str(copy.relative_to(home)), external=True)
             for folder in (copy.parent, copy.parent.parent):
                 (folder / "__init__.py").touch()
-            session.run(python, "-W", "error", "-c", _IMPORT_ALL, "shop._vendor.polykyc", external=True)
+            everything = [str(INSTALLED / "imports.py"), "shop._vendor.polykyc"]
+            session.run(python, "-W", "error", *everything, external=True)
             session.run(polykyc, "vendor", "check", "--newer", external=True)
         _check_types(session, python, home, home / "shop")
-    _look_after(session, polykyc, away)
-
-
-def _check_plugin(session: nox.Session, away: Path, built: Path) -> None:
-    """Use the sandbox from the tests of another project, which has *built* and pytest and nothing else of ours."""
-    home = away / "trader"
-    home.mkdir()
-    (home / "test_trade.py").write_text(_TRADE)
-    python = _clean_python(session, away / "other", f"polykyc[sandbox] @ {built.as_uri()}", "pytest")
-    with session.chdir(home):
-        session.run(python, "-m", "pytest", "-W", "error", *_report(session, "plugin"), external=True)
-        session.run(str(Path(python).with_name("polykyc")), "demo", external=True)
-
-
-_TRADE = """
-def test_a_customer_is_approved(sandbox):
-    kyc = sandbox.client("kayle")
-    session = kyc.sessions.create(redirect_url="https://shop.example/done")
-    sandbox.approve(session)
-    assert kyc.sessions.get(session.id).status == "approved"
-    assert sandbox.webhooks[-1].verify().status == "approved"
-
-
-def test_an_outage(sandbox, sandbox_server):
-    import httpx
-
-    assert sandbox.sessions == []
-    headers = {"authorization": f"Bearer {sandbox.token('salesive')}", "x-sandbox-fault": "502"}
-    answer = httpx.get(f"{sandbox.base_url('salesive')}/kyc/status", headers=headers, trust_env=False)
-    assert answer.status_code == 502
-"""
-
-
-_IMPORT_ALL = """
-import pkgutil, sys
-from importlib import import_module
-home = import_module(sys.argv[1])
-found = [import_module(each.name) for each in pkgutil.walk_packages(home.__path__, f"{home.__name__}.")]
-assert len(found) > 30, found
-"""
-
-
-def _look_after(session: nox.Session, polykyc: str, away: Path) -> None:
-    """Take a copy through its life with the installed *polykyc*, each exit code as documented."""
-    older, copy = away / "older", away / "life" / "app" / "kyc"
-    _take_along(older, "specs", "overlays", "generated")
-    version, errors = (older / "generated" / "polykyc" / name for name in ("_version.py", "_runtime/errors.py"))
-    version.write_text(re.sub("(__version__ = ).*", r'\1"0.0.1"', version.read_text()))
-    errors.write_text(f"{errors.read_text()}\nOLD = True\n")
-
-    def run(code: int, command: str, *options: str) -> None:
-        words = [polykyc, "vendor", *command.split(), "--into", str(copy), *options]
-        session.run(*words, external=True, success_codes=[code])
-
-    run(0, "add kayle salesive", "--root", str(older))
-    run(6, "check --newer")
-    edited = copy / "kayle" / "status.py"
-    edited.write_text(f"{edited.read_text()}\nOURS = True\n")
-    run(4, "check")
-    run(0, "update --dry-run")
-    run(0, "update")
-    run(4, "check --newer")
-    if "OURS" not in edited.read_text() or "OLD" in (copy / "_runtime" / "errors.py").read_text():
-        session.error("the update lost an edit, or did not take place")
-    run(2, "remove kayle")
-    run(0, "remove salesive")
-    (copy / "LICENSE").unlink()
-    run(5, "check")
-    run(0, "list --json")
-    same = away / "same"
-    for tool, name in ((polykyc, "wheel"), ("polykyc", "checkout")):
-        session.run(tool, "vendor", "add", "kulipa", "--into", str(same / name), external=True)
-    if (same / "wheel" / "polykyc.lock").read_bytes() != (same / "checkout" / "polykyc.lock").read_bytes():
-        session.error("the wheel and the checkout do not give the same copy")
+    session.run("python", str(INSTALLED / "life.py"), polykyc, "polykyc", str(away))
 
 
 @nox.session
@@ -290,88 +225,11 @@ def benchmarks(session: nox.Session) -> None:
     session.run("python", "benchmarks/generate.py")
 
 
-MUTATED: dict[str, tuple[str, ...]] = {
-    **{name: (f"runtime/test_{name}.py",) for name in ("after", "body", "clock", "check", "decode", "encode", "enums")},
-    **{name: (f"runtime/test_{name}.py",) for name in ("answer", "errors", "parse", "report", "settings", "status")},
-    "client": tuple(f"runtime/test_{name}.py" for name in ("client", "oauth", "spans", "transport")),
-    "headers": ("runtime/test_headers.py", "runtime/test_webhooks.py"),
-    **dict.fromkeys(("signature", "webhooks"), ("runtime/test_webhooks.py",)),
-    **dict.fromkeys(("limiter", "limits"), ("runtime/test_limits.py",)),
-    "opened": ("runtime/test_client.py", "runtime/test_transport.py"),
-    # What the spans hear of tries and turns is told in `retry`.
-    "retry": ("runtime/test_retry.py", "runtime/test_spans.py"),
-    "sessions": (
-        "runtime/test_sessions.py",
-        *(f"clients/test_{name}.py" for name in ("creating", "listing", "opening", "waiting")),
-    ),
-    "spans": ("runtime/test_spans.py",),
-    "wire": ("runtime/test_wire.py", "runtime/test_answer.py", "runtime/test_settings.py"),
-}
-"""The modules of the runtime that decide, and which tests are to notice a change of each."""
-
-SAME = {"body": 4, "encode": 10, "headers": 2, "limiter": 4, "opened": 2, "parse": 9}
-"""How many changes of a module mean the same; CONTRIBUTING.md says why."""
-
-
 @nox.session
 def mutation(session: nox.Session) -> None:
     """Change what decides one place at a time, and stop unless 95 of 100 changes are noticed; `-- answer` for one."""
     _install(session, "test", *_group("mutation"))
-    home = _empty(session)
-    weak = [name for name in session.posargs or MUTATED if _noticed(session, home / name, name) < 0.95]
-    if weak:
-        session.error("the tests let too many changes pass of", ", ".join(weak))
-
-
-def _noticed(session: nox.Session, home: Path, name: str) -> float:
-    """Return the share of the changes of the module *name* that its tests notice."""
-    shutil.copytree(PACKAGE, home / "src" / "polykyc", ignore=shutil.ignore_patterns("__pycache__"))
-    _take_along(
-        home, *(f"tests/{part}" for part in ("clients", "data", "faults", "runtime", "conftest.py", "clocks.py"))
-    )
-    selected = [f"tests/{one}" for one in MUTATED[name]]
-    changed = f"only_mutate = ['src/polykyc/_runtime/{name}.py']"
-    settings = f"source_paths = ['src']\n{changed}\npytest_add_cli_args_test_selection = {selected}\n"
-    # `src` before the installed package, or the tests would meet the modules as they are.
-    pytest = (
-        "pythonpath = ['src', '.']\nmarkers = ['once: as in pyproject.toml']\naddopts = ['--import-mode=importlib']\n"
-    )
-    (home / "pyproject.toml").write_text(f"[tool.mutmut]\n{settings}[tool.pytest.ini_options]\n{pytest}")
-    with session.chdir(home):
-        # With `CI` set, Hypothesis draws the same examples for every change.
-        session.run("mutmut", "run", env={"CI": "true"}, silent=True)
-        session.run("mutmut", "results")
-        session.run("mutmut", "export-cicd-stats", silent=True)
-    counts = json.loads((home / "mutants" / "mutmut-cicd-stats.json").read_text())
-    noticed: float = (counts["killed"] + counts["timeout"]) / (counts["total"] - SAME.get(name, 0))
-    session.log(f"{name}: {noticed:.1%} of {counts['total']}; `mutmut show <change>` in {home} shows one")
-    return noticed
-
-
-def _check_commands(session: nox.Session, polykyc: str, python: str, away: Path) -> None:
-    """Run the installed *polykyc* for a repository that has never heard of it."""
-    home = away / "shop"
-    home.mkdir()
-    (home / "acme.yaml").write_bytes((HERE / "specs" / "kayle.yaml").read_bytes())
-    with session.chdir(home):
-        for line in (
-            "show salesive",
-            "schema",
-            "new acme --yes",
-            "new bravo --yes --from acme.yaml",
-            "generate",
-            "generate",
-            "check",
-            "show bravo --table",
-            "vendor add acme --root . --into src/own",
-            "vendor add salesive kayle --into src/copy",
-            "vendor check",
-            "vendor update --into src/copy",
-            "vendor remove kayle --into src/copy",
-            "vendor list",
-        ):
-            session.run(polykyc, *line.split(), external=True, silent=True)
-        session.run(python, "-m", "unittest", "discover", "tests", external=True)
+    session.run("python", "-m", "tests.mutation", str(_empty(session)), *session.posargs)
 
 
 def _group(name: str) -> list[str]:
@@ -432,6 +290,11 @@ def _clean_python(session: nox.Session, home: Path, *needs: str) -> str:
     return python
 
 
+def _command(python: str) -> str:
+    """Return the command `polykyc` of the environment of *python*."""
+    return str(Path(python).with_name("polykyc"))
+
+
 def _add(session: nox.Session, python: str, *needs: str) -> None:
     session.run(python, "-m", "pip", "install", "-q", *needs, external=True)
 
@@ -447,20 +310,3 @@ def _check_types(session: nox.Session, python: str, home: Path, package: Path) -
         flags = ["--strict", "--config-file=", f"--cache-dir={cache}"]
         session.run("mypy", *flags, "--python-executable", python, "-p", package.name)
         session.run("pyright", "--pythonpath", python)
-
-
-def _check_contents(session: nox.Session, built: Path) -> None:
-    """Stop unless *built* has both packages and the data, each file as it is in the checkout."""
-    homes = {"polykyc": PACKAGE, "polykyc_tools": HERE / "src" / "polykyc_tools"}
-    homes |= {f"polykyc_tools/data/{name}": HERE / name for name in ("specs", "overlays", "sandbox", "templates")}
-    wanted = {
-        f"{inside}/{file.relative_to(home).as_posix()}": file.read_bytes()
-        for inside, home in homes.items()
-        for file in home.rglob("*")
-        if file.is_file() and "__pycache__" not in file.parts
-    }
-    with zipfile.ZipFile(built) as archive:
-        carried = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
-    wrong = sorted(name for name in {*wanted, *carried} if wanted.get(name) != carried.get(name))
-    if wrong or not carried:
-        session.error("the wheel differs from the checkout in", ", ".join(wrong))

@@ -1,0 +1,42 @@
+"""What the tests of overlays are given."""
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from polykyc_tools.engine.load import Object, load
+from polykyc_tools.engine.overlay import apply
+from polykyc_tools.engine.problems import InputError
+from tests.engine.overlay.acme import SPEC, Run
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Return a function that applies actions, written as YAML, to the spec of Acme."""
+
+    def run(actions: str, *, head: str = "", version: str = "1.1.0", spec: str = SPEC) -> Object:
+        for name, text in {
+            "specs/acme.yaml": dedent(spec),
+            "overlays/acme.yaml": f'overlay: {version}\ninfo: {{title: Ours, version: "1"}}\n{head}'
+            f"actions:\n{dedent(actions)}",
+        }.items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(text)
+        theirs, ours = (load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays"))
+        return apply(theirs, ours)
+
+    return run
+
+
+@pytest.fixture
+def told(run: Run) -> Callable[..., str]:
+    """Return a function that applies actions and returns what is said against them."""
+
+    def told(actions: str, **options: str) -> str:
+        with pytest.raises(InputError) as caught:
+            run(actions, **options)
+        return str(caught.value)
+
+    return told

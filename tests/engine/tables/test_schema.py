@@ -1,0 +1,184 @@
+"""What the schema beside a status table lets each property hold, and a row ask of it."""
+
+import pytest
+
+from tests.engine.tables.cases import FLAG, Read, lines
+
+
+def test_what_the_schema_lacks_is_told_before_anything_else(read: Read) -> None:
+    """One misspelt word would otherwise look like three faults."""
+    case = read(
+        """
+        {when: {aproved: true}, is: approved},
+        {when: {state: Failed, "n": [3, x]}, is: declined},
+        {when: {state: nothing, approved: "true"}, is: unknown},
+        {when: {state: past, approved: empty, at: {any: {ok: true}}}, is: unknown},
+        {when: {at: 2025, who: ann, tries: 1, names: {any: {first: x}}}, is: unknown},
+        {when: {tries: {any: {okay: true}, no: {ok: absent}}}, is: unknown},
+        {when: {state: absent, free: [1, x, true, past], score: [1, 1.5, true]}, is: unknown},
+        """,
+        """
+        state: {type: string, enum: [open, done, failed]}
+        approved: {type: boolean}
+        n: {enum: [1, 2], type: integer}
+        at: {type: string, format: date-time}
+        who: {type: object, properties: {name: {type: string}}}
+        names: {type: array, items: {type: string}}
+        score: {type: number}
+        free: {description: anything}
+        tries:
+          type: array
+          items: {type: object, properties: {ok: {type: boolean}}, required: [ok]}
+        """,
+        beside="{required: [state, approved]}",
+    )
+
+    assert case.proof() == lines("""
+        acme.yaml:3 x-kyc-status: the schema has no property `aproved`
+          hint: did you mean `approved`?
+        acme.yaml:4 x-kyc-status: `state` cannot be `Failed`
+          hint: did you mean `failed`?
+        acme.yaml:4 x-kyc-status: `n` cannot be `3`
+          hint: write one of `1`, `2`, `absent`
+        acme.yaml:4 x-kyc-status: `n` cannot be `x`
+          hint: write one of `1`, `2`, `absent`
+        acme.yaml:5 x-kyc-status: `state` cannot be `nothing`
+          hint: write one of `open`, `done`, `failed`
+        acme.yaml:5 x-kyc-status: `approved` cannot be `"true"`
+          hint: did you mean `true`?
+        acme.yaml:6 x-kyc-status: `past` asks for a time, and `state` is one of `open`, `done`, `failed`
+          hint: write `{value: past}` for the text, or give `state` a time's `format`
+        acme.yaml:6 x-kyc-status: `empty` asks for a list, and `approved` is one of `true`, `false`
+          hint: write `{value: empty}` for the text, or `absent`
+        acme.yaml:6 x-kyc-status: `any` asks for a list of objects, and `at` is a time
+          hint: write `past`, `future` or `absent`
+        acme.yaml:7 x-kyc-status: `at` cannot be `2025`
+          hint: write `past`, `future` or `absent`
+        acme.yaml:7 x-kyc-status: `who` cannot be `ann`
+          hint: write a table on the object's own schema or `absent`
+        acme.yaml:7 x-kyc-status: `tries` cannot be `1`
+          hint: write `empty` or `{any: {…}}` or `absent`
+        acme.yaml:7 x-kyc-status: `any` asks for a list of objects, and `names` is a list without objects
+          hint: write `empty` or `absent`
+        acme.yaml:8 x-kyc-status: the schema has no property `tries.okay`
+          hint: write `ok`
+        acme.yaml:8 x-kyc-status: `tries.ok` is never absent: it is required, and not nullable
+          hint: drop `absent`, or let `tries.ok` be missing in the spec
+        acme.yaml:9 x-kyc-status: `state` is never absent: it is required, and not nullable
+          hint: drop `absent`, or let `state` be missing in the spec
+        acme.yaml:9 x-kyc-status: `past` asks for a time, and `free` is anything
+          hint: write `{value: past}` for the text, or give `free` a time's `format`
+        acme.yaml:9 x-kyc-status: `score` cannot be `true`
+          hint: write a value of the type number or `absent`
+    """)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "{type: [string, 'null'], enum: [open, done, null]}",
+        "{type: string, nullable: true, enum: [open, done]}",
+        "{anyOf: [{type: string, enum: [open, done]}, {type: 'null'}]}",
+        "{oneOf: [{const: open}, {const: done}, {type: 'null'}]}",
+        "{enum: [open, done, null]}",
+    ],
+)
+def test_null_is_absent_however_the_spec_spells_it(read: Read, state: str) -> None:
+    """A row for what cannot come is a fault, and so is a missing row for what can."""
+    rows = "{when: {state: open}, is: in_progress}, {when: {state: done}, is: completed}"
+
+    without = read(rows, f"state: {state}", beside="{required: [state]}")
+    whole = read(rows + ", {when: {state: absent}, is: unknown}", f"state: {state}", beside="{required: [state]}")
+
+    assert without.proof().startswith("acme.yaml:2 x-kyc-status: no row fits `state: absent`\n")
+    assert whole.proof() == ""
+
+
+def test_a_schema_is_read_through_references_and_compositions(read: Read) -> None:
+    """Providers spread an object over `allOf` and `$ref`; the table is about the whole of it."""
+    case = read(
+        """
+        {when: {state: open, kind: a}, is: in_progress},
+        {when: {state: [done, failed], kind: a}, is: completed},
+        {when: {kind: b}, is: unknown},
+        """,
+        "other: {type: string}",
+        beside="""
+          {oneOf: [
+            {required: [state, kind], properties: {kind: {const: a}}},
+            {required: [state, kind, other], properties: {kind: {const: b}}},
+            {type: "null"}]},
+          {properties: {state: {$ref: "#/components/schemas/State", description: theirs}}},
+          {$ref: "#/components/schemas/Check"}, {$ref: elsewhere}
+        """,
+    )
+
+    assert case.proof() == ""
+
+
+def test_a_list_is_known_by_its_items(read: Read) -> None:
+    """Kayle's early sessions are judged by their attempts, and one without any is not a declined one."""
+    tries = """
+        tries:
+          type: array
+          items:
+            properties: {state: {$ref: "#/components/schemas/State"}, again: {type: boolean}}
+            required: [state]
+    """
+    good = """
+        {when: {tries: {any: {state: done}}}, is: approved},
+        {when: {tries: {no: {state: done}, any: {state: open}}}, is: in_progress},
+        {when: {tries: {all: {state: failed}}}, is: declined},
+        {when: {tries: [empty, absent]}, is: created},
+    """
+
+    whole = read(good, tries)
+    lost = read(good.replace("[empty, absent]", "absent"), tries)
+    bare = read(good.replace("{when: {tries: [empty, absent]}, is: created},", ""), tries)
+    other = read(good.replace("{all: {state: failed}}", "{no: {state: [failed]}}"), tries)
+
+    assert whole.proof() == ""
+    assert lost.proof() == lines("""
+        acme.yaml:2 x-kyc-status: no row fits `tries: empty`
+          hint: add `- {when: {tries: empty}, is: …}`
+    """)
+    assert bare.proof() == lines("""
+        acme.yaml:2 x-kyc-status: no row fits `tries: [empty, absent]`
+          hint: add `- {when: {tries: [empty, absent]}, is: …}`
+    """)
+    assert whole.says(tries=[{"state": "failed"}, {"state": "open"}]) == "in_progress"
+    assert other.proof() == lines("""
+        acme.yaml:2 x-kyc-status: no row fits `tries: [{state: failed}]`
+          hint: add a row for it, or widen one
+        acme.yaml:5 x-kyc-status: row 3 at acme.yaml:5 fits `tries: [{state: done}]` as `declined`, and row 1 at acme.yaml:3 as `approved`
+          hint: narrow one of the two, so that an answer has one meaning
+        acme.yaml:5 x-kyc-status: row 3 at acme.yaml:5 fits `tries: [{state: open}]` as `declined`, and row 2 at acme.yaml:4 as `in_progress`
+          hint: narrow one of the two, so that an answer has one meaning
+    """)  # noqa: E501 - a report as it is printed
+
+
+def test_a_plain_text_is_proved_over_the_words_that_the_table_names(read: Read) -> None:
+    """Nobody lists its values, so anything else is `unknown` by rule and needs no row."""
+    properties = "word: {type: string}\n" + FLAG
+
+    whole = read("{when: {word: [yes, sure]}, is: approved}, {when: {word: [no, absent]}, is: declined}", properties)
+    lost = read("{when: {word: 'yes'}, is: approved}, {when: {word: 'no'}, is: declined}", properties)
+
+    assert whole.proof() == ""
+    assert (whole.says(word="sure"), whole.says(word="maybe"), whole.says()) == (
+        "approved",
+        "unknown",
+        "declined",
+    )
+    assert lost.proof() == lines("""
+        acme.yaml:2 x-kyc-status: no row fits `word: absent`
+          hint: add `- {when: {word: absent}, is: …}`
+    """)
+
+
+def test_an_object_is_there_or_it_is_not(read: Read) -> None:
+    """What is inside is for a table on its own schema."""
+    case = read("{when: {who: absent}, is: unknown}", "who: {type: object}")
+
+    assert case.proof() == ""
+    assert (case.says(), case.says(who={"name": "x"})) == ("unknown", "unknown")
