@@ -8,16 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from .cli import DIFFERS, FINE, out, short, warn
-from .engine.aside import aside
-from .engine.documents import Root, faults, survey
-from .engine.losses import Loss
-from .engine.notes import Note
 from .engine.overrides import overrides
-from .engine.steps import Step
-from .engine.write import compare
+from .engine.write import compare, formatted
+from .making import make
 from .progress import progress
 from .roots import named, provider, root, target
-from .version import VERSION
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,9 +25,10 @@ def _check(options: argparse.Namespace) -> int:
     name = named(place.home, options.package)
     folder = target(place.home, name)
     warn(overrides(place.home, place.templates))
-    lost: list[Loss] = []
-    notes: list[Note] = []
-    files = _emitted(place, name, lost, notes)
+    made = make(place, name)
+    with progress() as step:
+        step(f"laying out {len(made.files):,} files")
+        files = formatted(made.files)
     if not folder.is_dir():
         # In one line: everything is missing, and nobody reads that.
         out(f"{folder.relative_to(place.home)} is not there; run `{_remedy(options)}`")
@@ -40,7 +36,7 @@ def _check(options: argparse.Namespace) -> int:
     difference = compare(files, folder)
     if not difference:
         out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
-        return short(map(str, lost), map(str, notes), allowed=options.allow_loss)
+        return short(map(str, made.lost), map(str, made.notes), allowed=options.allow_loss)
     out(difference.text)
     told = {"not emitted": difference.added, "missing": difference.missing, "differs": difference.changed}
     for word, paths in told.items():
@@ -57,23 +53,6 @@ def _remedy(options: argparse.Namespace) -> str:
     words += ["--package", options.package] if options.package is not None else []
     words += ["--allow-loss"] if options.allow_loss else []
     return shlex.join(words)
-
-
-def _emitted(place: Root, name: str, lost: list[Loss], notes: list[Note]) -> dict[str, bytes]:
-    with progress() as step:
-        return _formatted(place, name, lost, notes, step)
-
-
-def _formatted(place: Root, name: str, lost: list[Loss], notes: list[Note], step: Step) -> dict[str, bytes]:
-    seen = survey(place, place.slugs(), step)
-    wrong = aside(faults, seen)
-    # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
-    from .engine.clients import rendered
-    from .engine.form import formatted
-
-    texts = rendered(place, VERSION, seen, wrong, name=name, lost=lost, notes=notes, step=step)
-    step(f"laying out {len(texts):,} files")
-    return formatted(texts)
 
 
 def _show(options: argparse.Namespace) -> int:

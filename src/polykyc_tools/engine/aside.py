@@ -49,6 +49,9 @@ class _Fault:
 def _answer(pipe: Connection, work: Callable[..., object], args: Any, kwargs: Any) -> None:
     try:
         found = work(*args, **kwargs)
+    except KeyboardInterrupt:
+        # Whoever started this was told as well, and says so if anybody does.
+        raise SystemExit(1) from None
     except Exception as error:
         found = _Fault(error)
     # Nobody may be there any more to take it.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 
 from attrs import define, evolve
 
 from .ambiguous import ambiguous
-from .documents import Root, Survey, Whole, faults, overlaid, spec, survey, whole
+from .documents import Root, Survey, Whole, faults, survey, whole
 from .form import formatted
 from .ir import Provider
 from .join import join
 from .lean import parts_of
 from .losses import HINT, Loss, cut, unreadable
 from .lower import Lowered, lower
+from .made import Made, accepted
 from .meetings import crossed
 from .nodes import Object
 from .notes import Note
@@ -27,7 +28,6 @@ from .steps import Step, unheard
 from .tell import tell
 from .touches import Touch
 from .unsupported import unsupported
-from .validate import validate
 
 with parts_of("openapi_python_client", Config="config"):
     from .upstream import UnreadableError, parse
@@ -91,26 +91,28 @@ def emitted(
     """
     seen = survey(root, root.slugs())
     wrong = faults(seen)
-    return formatted(rendered(root, version, seen, lambda: wrong, name=name, lost=lost, notes=notes))
+    made = accepted(root, rendered(root, version, seen, name=name), wrong)
+    if lost is not None:
+        lost += made.lost
+    if notes is not None:
+        notes += made.notes
+    return formatted(made.files)
 
 
 def rendered(
     root: Root,
     version: str,
     seen: Survey,
-    wrong: Callable[[], Mapping[str, tuple[Problem, ...]]],
     *,
     name: str = "polykyc",
     kept: Collection[str] = (),
-    lost: list[Loss] | None = None,
-    notes: list[Note] | None = None,
     step: Step = unheard,
-) -> dict[str, str]:
-    """Return the text of every file of the package *name*, not yet laid out, but for providers that are *kept*.
+) -> Made:
+    """Return what the documents that were *seen* come to, but for providers that are *kept*; they are used up.
 
-    Raise `InputError` for all that is wrong, which *wrong* says of the documents that were *seen*; they are used up.
-    What is left out goes to *lost*, and what is decided where a document is open to *notes*; each stage is a *step*.
+    Each stage is a *step*.
     """
+    asked = {slug: one.asked for slug, one in seen.whole.items()}
     overrides(root.home, root.templates)
     files = package(root.layers, version)
     refused: dict[str, Exception] = {}
@@ -123,29 +125,15 @@ def rendered(
             providers.append(read(root, slug, seen.whole.pop(slug, None)).provider)
             if slug not in kept:
                 files.update(render(providers[-1], root.layers, name, step))
-        # A document that is no OpenAPI may trip any room up; what is wrong with it is asked for below.
+        # A document that is no OpenAPI may trip any room up; what is wrong with it is told by whoever validates it.
         except Exception as error:
             refused[slug] = error
-    told = wrong()
-    problems = [problem for found in told.values() for problem in found]
-    for slug in refused.keys() - told.keys():
-        problems += _reasons(root, slug, refused[slug])
-    if problems:
-        raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
-    if lost is not None:
-        lost += (loss for found in providers for loss in found.lost)
-    if notes is not None:
-        notes += (note for found in providers for note in found.notes)
-    return {**files, **index(providers, root.layers, name)}
-
-
-def _reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:
-    """Return why *slug*, whose spec is sound, was refused; what broke it may be its overlay."""
-    if isinstance(refusal, InputError):
-        return refusal.problems
-    try:
-        document = overlaid(root, slug, spec(root, slug))
-        validate(document)
-    except InputError as error:
-        return error.problems
-    raise refusal
+    if not refused:
+        files |= index(providers, root.layers, name)
+    return Made(
+        files,
+        refused,
+        tuple(loss for found in providers for loss in found.lost),
+        tuple(note for found in providers for note in found.notes),
+        asked,
+    )

@@ -9,17 +9,13 @@ from pathlib import Path
 from attrs import define
 
 from polykyc_tools.cli import warn
-from polykyc_tools.engine.aside import aside
-from polykyc_tools.engine.documents import Root, faults, survey
-from polykyc_tools.engine.losses import Loss
-from polykyc_tools.engine.notes import Note
+from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.overrides import overrides
-from polykyc_tools.engine.steps import Step
 from polykyc_tools.engine.write import emit
+from polykyc_tools.making import make
 from polykyc_tools.progress import progress
 from polykyc_tools.roots import target
 from polykyc_tools.schema.text import text
-from polykyc_tools.version import VERSION
 
 from . import digests, record
 from .digests import below, digest, latest
@@ -51,11 +47,6 @@ class Outcome:
 
 def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcome:
     """Emit *package* of the root *place*; *engine* is the digest of what is doing so, taken before it was loaded."""
-    with progress() as step:
-        return _run(place, package, step, engine=engine, anew=anew)
-
-
-def _run(place: Root, package: str, step: Step, *, engine: str, anew: bool) -> Outcome:
     folder = target(place.home, package)
     warn(overrides(place.home, place.templates))
     started = _started(place.home)
@@ -65,18 +56,13 @@ def _run(place: Root, package: str, step: Step, *, engine: str, anew: bool) -> O
         known = None
     kept = {slug: files for slug in slugs if known and (files := _kept(place, slug, known, folder)) is not None}
     todo = tuple(slug for slug in slugs if slug not in kept)
-    seen = survey(place, todo, step)
-    wrong = aside(faults, seen)
-    # Here and not above: to load upstream takes as long as to validate the specs, so they are done side by side.
-    from polykyc_tools.engine.clients import rendered
-
-    reads = {slug: (*place.sources(slug), *one.asked) for slug, one in seen.whole.items()}
+    made = make(place, package, kept)
+    reads = {slug: (*place.sources(slug), *asked) for slug, asked in made.asked.items()}
     reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
-    lost: list[Loss] = []
-    notes: list[Note] = []
-    texts = rendered(place, VERSION, seen, wrong, name=package, kept=kept, lost=lost, notes=notes, step=step)
-    told = tuple(map(str, lost)), tuple(map(str, notes))
-    files, written = emit(texts, {path: one for found in kept.values() for path, one in found.items()}, folder, step)
+    told = tuple(map(str, made.lost)), tuple(map(str, made.notes))
+    taken = {path: content for files in kept.values() for path, content in files.items()}
+    with progress() as step:
+        files, written = emit(made.files, taken, folder, step)
     # What cannot be remembered is done again; a disk that nobody may write to is no fault.
     with suppress(OSError):
         _remember(place, package, Basis(engine, templates, started), reads, files, told)
