@@ -28,6 +28,37 @@ def aliases(components: Mapping[str, Any]) -> dict[str, str]:
     return {name: _end(found, name) for name in found}
 
 
+def straighten(document: Node) -> None:
+    """Have every shared part of *document* that is a reference alone lead at once to where those after it end.
+
+    Each further one would be followed anew by whoever comes by, and a document may have thousands in a row.
+    """
+    components = document.get("components")
+    for section, parts in components.items() if is_map(components) else ():
+        if not is_map(parts):
+            continue
+        said = {name: str(node["$ref"]) for name, node in parts.items() if is_map(node) and node.keys() == {"$ref"}}
+        ends: dict[str, str] = {}
+        for start in said:
+            # In order, and in no circle.
+            between: dict[str, None] = {}
+            name: str | None = start
+            while name in said and name not in ends and name not in between:
+                between[name] = None
+                name = _within(section, said[name])
+            if between and name not in between:
+                end = said[[*between][-1]] if name not in ends else ends[name]
+                ends |= dict.fromkeys(between, end)
+        for name, end in ends.items():
+            parts[name]["$ref"] = end
+
+
+def _within(section: str, reference: str) -> str | None:
+    """Return the part of *section* that *reference* leads to, None if it leads elsewhere."""
+    steps = keys(pointer_of(reference)) if reference.startswith("#") else ()
+    return steps[2] if steps[:2] == ("components", section) and len(steps) == 3 else None
+
+
 def _end(found: Mapping[str, str], name: str) -> str:
     # None leads back to itself: `circles` has been there.
     while name in found:

@@ -192,14 +192,15 @@ def _refuse_strangers(state: _Bundle) -> None:
 
 def _refuse_circles(state: _Bundle) -> None:
     """Refuse references that lead to nothing but themselves."""
-    told: set[str] = set()
+    done: set[str] = set()
     for reference in references(state.whole):
         node: JSON = reference.holder
         seen: set[str] = set()
-        while isinstance(node, dict) and isinstance(said := node.get("$ref"), str) and said not in told:
+        while isinstance(node, dict) and isinstance(said := node.get("$ref"), str) and said not in done:
             if said in seen:
-                told |= seen
+                done |= seen
                 where = str(mark(reference.holder, "$ref"))
                 state.problems.append(Problem(where, f"`{said}` leads back to itself", "write the part out"))
             seen.add(said)
             node = find(state.whole, unquote(said.removeprefix("#")), said)
+        done |= seen

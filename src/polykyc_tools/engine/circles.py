@@ -25,13 +25,13 @@ def circles(document: Node) -> tuple[Loss, ...]:
     lost: list[Loss] = []
     done: dict[str, int] = {}
     for start in schemas:
-        above: list[str] = []
+        above: dict[str, None] = {}
         # A stack of our own: a document may nest deeper than Python calls.
         rest: list[tuple[str, Iterator[Node]]] = []
         ahead: str | None = start
         while ahead is not None or rest:
             if ahead is not None:
-                above.append(ahead)
+                above[ahead] = None
                 rest.append((ahead, _open(document, schemas[ahead])))
             name, holders = rest[-1]
             ahead = None
@@ -44,7 +44,7 @@ def circles(document: Node) -> tuple[Loss, ...]:
                     break
             else:
                 done[name] = _size(document, schemas[name], name, done, lost)
-                above.pop()
+                del above[name]
                 rest.pop()
     return tuple(dict.fromkeys(lost))
 

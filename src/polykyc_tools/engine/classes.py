@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from . import ir
 from .facts import Facts
+from .knots import knots
 from .lower import Lowered
 from .named import classes, homes, imports
 from .parsed import Parsed, ParsedModel, Property
@@ -24,8 +25,16 @@ def models(
     read = [found.type for one in operations for found in one.results] + [event.type for event in events]
     received = _closure((name for kind in read for name in _of(kind)), needs)
     flattened = {endpoint.body.name for endpoint in parsed.endpoints if endpoint.body} - sent - received
+    tied = knots(needs)
     return tuple(
-        _model(model, lowered, places, sent=name in sent, received=name in received, circular=_circular(name, needs))
+        _model(
+            model,
+            lowered,
+            places,
+            sent=name in sent,
+            received=name in received,
+            circular=(needs[name] & tied[name]) - {name},
+        )
         for name, model in by_name.items()
         if name not in flattened
     )
@@ -55,11 +64,6 @@ def _closure(start: Iterable[str], needs: Mapping[str, frozenset[str]]) -> froze
             found.add(name)
             rest.extend(needs[name])
     return frozenset(found)
-
-
-def _circular(name: str, needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return those that the model *name* needs and that need it in turn, itself left out."""
-    return frozenset(other for other in needs[name] if other != name and name in _closure([other], needs))
 
 
 def _model(

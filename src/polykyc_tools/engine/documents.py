@@ -11,6 +11,7 @@ from typing import Final
 
 from attrs import define
 
+from .aliases import straighten
 from .bundle import bundle
 from .load import Object, load
 from .losses import Loss
@@ -132,6 +133,7 @@ def overlaid(
     """
     path = root.overlay(slug)
     whole = found if path is None else apply(found, load(path, root=root.home), touched)
+    straighten(whole)
     told = untrue(whole)
     if lost is not None:
         lost += told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 from .nodes import Object, clone, mark
 from .refs import references
@@ -15,42 +16,58 @@ _HOLDERS: Final = frozenset(("requestBody", "responses", "content", "schema", "p
 
 def hoist(document: Object) -> None:
     """Write out what *document* refers to within other parts of itself: a schema as a component, all else in place."""
+    ends: dict[str, tuple[str, Object]] = {}
     for reference in list(references(document)):
-        said = str(reference.holder[reference.key])
-        # A part that was brought in may be a reference again.
-        while reference.key == "$ref" and reference.section != "schemas" and not said.startswith("#/components/"):
-            target: Object = at(document, pointer_of(said))
-            del reference.holder["$ref"]
-            for key, value in target.items():
-                reference.holder[key], reference.holder.marks[key] = clone(value), mark(target, key)
-            if "$ref" not in reference.holder:
-                break
-            said = str(reference.holder["$ref"])
+        if reference.key == "$ref" and reference.section != "schemas":
+            _bring(document, reference.holder, ends)
     # All are looked up before any is moved: one may lead through another.
     found = [
-        (reference.holder, *_target(document, str(reference.holder["$ref"])))
+        (reference.holder, *_target(document, str(reference.holder["$ref"]), ends))
         for reference in references(document)
         if reference.key == "$ref" and reference.section == "schemas"
     ]
     names: dict[int, str] = {}
+    for _, pointer, target in found:
+        if not _is_component(pointer) and id(target) not in names:
+            names[id(target)] = move(document, target, keys(pointer))
     for holder, pointer, target in found:
-        steps = keys(pointer)
-        if steps[:2] == ("components", "schemas") and len(steps) == 3:
-            holder["$ref"] = f"#{pointer}"
-            continue
-        if id(target) not in names:
-            names[id(target)] = move(document, target, steps)
-        holder["$ref"] = f"#/components/schemas/{names[id(target)]}"
+        # One that was moved and is a reference as well stands where it was moved to.
+        moved = at(document, f"/components/schemas/{names[id(holder)]}") if id(holder) in names else holder
+        moved["$ref"] = f"#/components/schemas/{names[id(target)]}" if id(target) in names else f"#{pointer}"
 
 
-def _target(document: Object, said: str) -> tuple[str, Object]:
-    """Return where a reference leads in the end, and what stands there."""
+def _bring(document: Object, holder: Object, ends: dict[str, tuple[str, Object]]) -> None:
+    """Put what *holder* refers to in its place, but for what all can refer to."""
+    # A part that was brought in may be a reference again.
+    while "$ref" in holder:
+        pointer, target = _target(document, str(holder["$ref"]), ends)
+        if pointer.startswith("/components/"):
+            holder["$ref"] = f"#{quote(pointer)}"
+            return
+        del holder["$ref"]
+        for key, value in target.items():
+            holder[key], holder.marks[key] = clone(value), mark(target, key)
+
+
+def _target(document: Object, said: str, ends: dict[str, tuple[str, Object]]) -> tuple[str, Object]:
+    """Return where a reference leads in the end, and what stands there; *ends* are those that are known."""
     pointer = pointer_of(said)
-    target: Object = at(document, pointer)
-    while set(target) == {"$ref"} and not pointer.startswith("/components/schemas/"):
-        pointer = pointer_of(str(target["$ref"]))
-        target = at(document, pointer)
-    return pointer, target
+    between: dict[str, None] = {}
+    while pointer not in ends:
+        if pointer in between:
+            raise LookupError(said)  # an overlay can make a circle; that is told with all else that is no OpenAPI
+        between[pointer] = None
+        target: Object = at(document, pointer)
+        if set(target) != {"$ref"} or _is_component(pointer):
+            ends[pointer] = pointer, target
+        else:
+            pointer = pointer_of(str(target["$ref"]))
+    ends |= dict.fromkeys(between, ends[pointer])
+    return ends[pointer]
+
+
+def _is_component(pointer: str) -> bool:
+    return pointer.startswith("/components/") and pointer.count("/") == 3
 
 
 def move(document: Object, target: Object, steps: tuple[str, ...]) -> str:

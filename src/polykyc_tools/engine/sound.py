@@ -85,14 +85,26 @@ def _list(node: Any, key: str) -> list[Any]:
 def _led(document: Object) -> Iterator[bool]:
     """Yield for each reference whether it leads to a mapping of its kind; raise `LookupError` if it leads nowhere."""
     schemas = {id(schema) for _, schema in visit(document)}
+    ended: set[int] = set()
     for reference in references(document):
         if reference.key == "$ref":  # a discriminator may say a bare name
             pointer = _pointer(reference.holder)
             target: Any = at(document, pointer)
             yield is_map(target) and target is not reference.holder
             yield pointer.startswith("/components/schemas/") == (id(reference.holder) in schemas)
-            # What is found there may be a reference again, and lead back.
-            yield "$ref" not in target or "$ref" not in at(document, _pointer(target))
+            yield _comes_to_an_end(document, target, ended)
+
+
+def _comes_to_an_end(document: Object, node: Node, ended: set[int]) -> bool:
+    """Tell whether *node*, which may be a reference again, leads to something else than itself; *ended* do."""
+    between: set[int] = set()
+    while "$ref" in node and id(node) not in ended:
+        if id(node) in between:
+            return False
+        between.add(id(node))
+        node = at(document, _pointer(node))
+    ended |= between
+    return True
 
 
 def _pointer(node: Node) -> str:
