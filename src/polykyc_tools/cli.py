@@ -1,7 +1,8 @@
 """The `polykyc` command.
 
 Exit codes: 0 all is well; 1 what was compared differs; 2 an input or an argument is wrong; 3 an extra is missing;
-8 parts of a spec are left out, each named, and `--allow-loss` was not given.
+8 parts of a spec are left out, each named, and `--allow-loss` was not given;
+130 Ctrl-C ended it.
 `polykyc vendor` has four more, from 4 on: `vendor/state.py`.
 """
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FINE, DIFFERS, WRONG, LACKING = range(4)
 LESS = 8
+INTERRUPTED = 130
 _MANY: Final = 20
 """Parts left out, of which it is also told how many there are of each kind."""
 
@@ -69,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         extra = _EXTRAS.get(options.command, "generate")
         err(f'polykyc: `{error.name}` is not installed\n  hint: pip install "polykyc[{extra}]"')
         return LACKING
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader has seen enough, as in `polykyc show kayle | head`; what is still to be flushed has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -28,6 +28,7 @@ What is wrong with an input goes to the standard error, each fault with its plac
 | 3 | an extra is missing, and the message names it |
 | 4 to 7 | `polykyc vendor` only, and told there |
 | 8 | parts of a spec are left out, and each is named |
+| 130 | Ctrl-C ended it, and what stood there before still does |
 
 `polykyc generate` and `polykyc check` also print notes (`specs/acme.yaml:12: note: …`):
 what they decide where a spec leaves it open.

@@ -12,7 +12,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import jinja2
 import pytest
 
 from polykyc_tools.engine.clients import emitted
@@ -228,15 +227,30 @@ def test_nothing_of_upstream_gets_out() -> None:
         assert word not in text
 
 
-def test_a_template_that_asks_for_what_there_is_not_is_told(tmp_path: Path) -> None:
-    """By default such a name is empty text, and nobody learns of it."""
+@pytest.mark.parametrize(
+    ("folder", "text", "told"),
+    [
+        ("provider", "{{ provider.tilte }}", "'polykyc_tools.engine.ir.Provider object' has no attribute 'tilte'"),
+        ("provider", "{{ tilte }}", "'tilte' is undefined"),
+        ("provider", "{% if provider %}", "Unexpected end of template."),
+        ("provider", "{{ provider.title | shout }}", "No filter named 'shout'."),
+        ("provider", "{% include 'gone.jinja' %}", "'gone.jinja' not found"),
+        ("index", "{{ tilte }}", "'tilte' is undefined"),
+    ],
+)
+def test_a_slip_in_a_template_is_told_with_its_line(folder: str, text: str, told: str, tmp_path: Path) -> None:
+    """By default what there is not is empty text, and nobody learns of it; and a traceback is for no reader."""
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
-    (templates / "provider" / "contract.py.jinja").write_text("{{ provider.tilte }}\n")
+    (templates / folder / "more.py.jinja").write_text(f"# one\n{text}\n")
     root = Root(home=write_root(tmp_path, getting("{type: string}")).home, templates=templates)
 
-    with pytest.raises(jinja2.UndefinedError, match="tilte"):
+    with pytest.raises(InputError) as caught:
         emitted(root, "1")
+
+    (problem,) = caught.value.problems
+    assert problem.where == f"templates/{folder}/more.py.jinja:2"
+    assert problem.what.startswith(f"cannot be filled: {told}")
 
 
 def test_a_template_that_gives_no_python_is_told(tmp_path: Path) -> None:

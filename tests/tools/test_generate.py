@@ -30,6 +30,20 @@ code = main(sys.argv[1:])
 print(*sorted(name for name in sys.modules if "." not in name), file=sys.stderr)
 sys.exit(code)
 """
+_PRESSED: Final = """
+import os, signal, sys
+from polykyc_tools import making
+from polykyc_tools.cli import main
+from polykyc_tools.engine import clients
+
+def pressed(*_, **__):
+    os.kill(os.getppid(), signal.SIGINT)
+    raise KeyboardInterrupt
+
+making.faults = lambda _: signal.pause()
+clients.rendered = pressed
+sys.exit(main(sys.argv[1:]))
+"""
 HEAVY: Final = {"openapi_python_client", "ruamel", "jinja2", "openapi_spec_validator", "jsonpath", "pydantic", "httpx"}
 
 
@@ -270,6 +284,19 @@ def test_watching_acts_at_once_and_after_each_change() -> None:
         repeat(look, lambda: seen.append("act"))
 
     assert seen == ["look", "act", "wait"] * 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on another system")
+def test_ctrl_c_ends_a_run_without_a_word_and_without_harm(run: Run, home: Path) -> None:
+    """Whoever pressed it knows why, and a terminal tells every process of it; what stood there before still does."""
+    run()
+    before = tree(home)
+    line = [sys.executable, "-c", _PRESSED, "generate", "--root", str(home), "--package", "kyc", "--anew"]
+
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert tree(home) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on another system")

@@ -18,6 +18,7 @@ from .pages import FILTERS as PAGE_FILTERS
 from .pages import GLOBALS as PAGE_GLOBALS
 from .python import argument_annotation
 from .signatures import FILTERS as SESSION_FILTERS
+from .slips import slips
 from .steps import Step, unheard
 
 _STEP: Final = 100
@@ -43,6 +44,7 @@ _CLIENTS: Final = frozenset(
 """Classes that modules of a provider name in signatures alone, or import when they are used."""
 
 
+@slips()
 def render(provider: Provider, templates: Layers, package: str, step: Step = unheard) -> dict[str, str]:
     """Return every file of *provider*, by its path below the *package*; each hundred is a *step*."""
     environment = _environment(_folders(templates, "provider"))
@@ -84,6 +86,7 @@ def origins(provider: Provider, templates: Layers) -> dict[str, str]:
     }
 
 
+@slips()
 def index(providers: Sequence[Provider], templates: Layers, package: str) -> dict[str, str]:
     """Return the files of the *package* that know all *providers*."""
     environment = _environment(_folders(templates, "index"))
