@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import copy
 import json
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import define, field
 
-from polykyc_tools.engine.reader import is_map
+from polykyc_tools.engine.media import is_json
+from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.words import Envelope
 
-from .operation import Operation, Reply
+from .breach import BreachError
+from .content import TEXT, made
+from .operation import Operation
 from .provider import Provider
+from .reply import Reply
+from .shorn import shorn
 from .values import Scope, filled
 from .views import payload
 
@@ -29,23 +32,19 @@ class Answer:
     says: str = ""
 
 
-class BreachError(Exception):
-    """An answer that is not what the spec promises: a fault of the sandbox, its scenario or the spec."""
-
-
 def success(provider: Provider, operation: Operation, reply: Reply, example: str | None, scope: Scope) -> Answer:
     """Return the documented *reply*, with the component that it carries as *scope* has it."""
-    body = _shown(reply, example)
+    body = reply.shown(example)
     pointer = operation.facts.envelope.payload
     name = payload(provider.contract, reply.schema, pointer)
-    if reply.media is not None and name is not None and isinstance(pointer, str):
+    if reply.is_json and name is not None and isinstance(pointer, str):
         body = put(body, pointer, provider.views.view(name, scope))
     return written(provider, reply, body, scope)
 
 
 def documented(provider: Provider, reply: Reply, example: str | None, scope: Scope) -> Answer:
     """Return the documented *reply* as it is shown."""
-    return written(provider, reply, _shown(reply, example), scope)
+    return written(provider, reply, reply.shown(example), scope)
 
 
 def refusal(
@@ -53,7 +52,7 @@ def refusal(
 ) -> Answer:
     """Return the documented answer to a request that is refused with the status and example *wanted*."""
     status, example = wanted
-    reply = operation.replies.get(status)
+    reply = operation.reply(status)
     if reply is None:
         return Answer(status, (("content-type", "text/plain; charset=utf-8"),), b"", says)
     names = (*([example] if example else []), *provider.scenario.prefers)
@@ -93,20 +92,22 @@ def written(provider: Provider, reply: Reply, body: Any, scope: Scope) -> Answer
     headers = [(name, str(value)) for name, value in {**own, **dict(told)}.items() if name in own and value is not None]
     if reply.media is None:
         return Answer(reply.status, tuple(headers), b"")
-    if reply.valid is not None:
-        fault = next(iter(reply.valid.iter_errors(body)), None)
-        if fault is not None:
-            place = "".join(f"/{step}" for step in fault.instance_path)
-            raise BreachError(
-                f"{provider.slug}: the answer is not as documented: {place or 'the body'}: {fault.message}"
-            )
-    text = body.encode() if reply.media == "text/plain" else json.dumps(body, ensure_ascii=False).encode()
-    return Answer(reply.status, (("content-type", reply.media), *headers), text)
+    if reply.is_json:
+        body = shorn(reply.document, reply.schema, body)
+    fault = reply.fault(body)
+    if fault is not None:
+        raise BreachError(f"{provider.slug}: the answer is not as documented: {fault}")
+    return Answer(reply.status, (("content-type", reply.media), *headers), _spelt(reply.media, body))
 
 
-def _shown(reply: Reply, example: str | None) -> Any:
-    shown: Mapping[str, Any] = reply.examples
-    if example is not None and example in shown:
-        return copy.deepcopy(shown[example])
-    values: Sequence[Any] = list(shown.values())
-    return copy.deepcopy(values[0]) if values else None
+def _spelt(media: str, body: Any) -> bytes:
+    """Return *body* as what is of the type *media* holds it."""
+    if is_json(media):
+        return json.dumps(body, ensure_ascii=False).encode()
+    if body is None or is_map(body) or is_list(body):
+        return made(media)
+    told = media.lower().partition("charset=")[2].partition(";")[0].strip(' "') or "utf-8"
+    try:
+        return str(body).encode(told)
+    except (LookupError, UnicodeEncodeError):
+        return TEXT.encode()

@@ -87,7 +87,7 @@ def _texts(
     parameter: Parameter, holes: Mapping[str, str], query: Mapping[str, list[str]], headers: Mapping[str, str]
 ) -> list[str] | None:
     if parameter.place == "path":
-        return [unquote(holes[re.sub(r"\W", "_", parameter.name)], errors="surrogateescape")]
+        return [unquote(holes.get(parameter.name, ""), errors="surrogateescape")]
     if parameter.place == "header":
         value = headers.get(parameter.name.lower())
         return None if value is None else [value]

@@ -50,5 +50,5 @@ def routed(contract: Contract, request: Request) -> tuple[Operation | None, Mapp
     for operation in same:
         found = operation.pattern.fullmatch(request.path)
         if found is not None and operation.method == request.method:
-            return operation, found.groupdict(), set()
+            return operation, dict(zip(operation.holes, found.groups(), strict=True)), set()
     return None, {}, {one.method for one in same}

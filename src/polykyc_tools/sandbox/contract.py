@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from attrs import define, field
 
+from polykyc_tools.engine.contents import contents
 from polykyc_tools.engine.documents import Root, overlaid, spec
 from polykyc_tools.engine.facts import Facts, gather
+from polykyc_tools.engine.normal import normalise
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.schemas import Node
 
@@ -41,7 +43,10 @@ class Contract:
 
 def contract(root: Root, slug: str) -> Contract:
     """Return the contract of the provider *slug*."""
-    document: Node = json.loads(json.dumps(overlaid(root, slug, spec(root, slug))))
+    found = overlaid(root, slug, spec(root, slug))
+    normalise(found)
+    contents(found)
+    document: Node = json.loads(json.dumps(found))
     problems: list[Problem] = []
     facts = gather(document, problems)
     if problems:

@@ -10,8 +10,9 @@ from attrs import define, field
 from polykyc_tools.engine.reader import is_list, is_map
 
 from . import spoil
-from .answering import Answer, BreachError, refusal
+from .answering import Answer, refusal
 from .asking import MOST, Complaint, Given, Request, asked
+from .breach import BreachError
 from .call import Call, called, routed, token
 from .doing import Work, done
 from .faults import HEADER, Fault, Faults

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -160,8 +159,7 @@ def _written(
     reply = operation.success
     name = _item(provider, operation)
     items = [provider.views.view(name, one) for one in page.items] if name is not None else []
-    shown: Any = next(iter(reply.examples.values()), None)
-    body: Any = copy.deepcopy(shown)
+    body: Any = reply.shown(None)
     pointer = operation.facts.envelope.payload
     about = {**scope, "page": {"size": size, "more": page.more, "next": page.last, "total": page.total}}
     if isinstance(pointer, str):

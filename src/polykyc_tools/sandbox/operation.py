@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine.facts import Facts, OperationFacts
 from polykyc_tools.engine.schemas import Node, json_media, operations, resolved
 
-from .validator import Validator, compiled
+from .reply import Reply, replies
+from .validator import Side, Validator
+
+_HOLE: Final = re.compile(r"\{([^{}/]*)\}")
+NOTHING: Final = Reply(200, None, {}, None, {}, {}, {})
+"""What an operation answers of which no answer is documented."""
 
 
 @define(frozen=True, eq=False)
@@ -26,18 +31,6 @@ class Parameter:
 
 
 @define(frozen=True, eq=False)
-class Reply:
-    """A documented answer: *examples* by their names, *media* None if it has no body."""
-
-    status: int
-    media: str | None
-    schema: Node
-    valid: Validator | None
-    examples: Mapping[str, Any]
-    headers: Mapping[str, Any]
-
-
-@define(frozen=True, eq=False)
 class Operation:
     """One operation: where it is, what it takes and what it answers."""
 
@@ -46,41 +39,51 @@ class Operation:
     path: str
     method: str
     pattern: re.Pattern[str]
+    holes: tuple[str, ...]
+    """The names of what fills *pattern*, in its order."""
     parameters: tuple[Parameter, ...]
     body: Validator | None
     needs_body: bool
     replies: Mapping[int, Reply]
+    loose: Mapping[str, Reply]
+    """Answers with any status of a range, such as `4XX`, or any at all: `DEFAULT`."""
     facts: OperationFacts
     secured: bool
 
     @property
     def success(self) -> Reply:
-        """Return the first documented success."""
-        return next(reply for status, reply in self.replies.items() if 200 <= status < 300)
+        """Return the first documented success, or what is documented first if none is."""
+        known = self.replies
+        return next((one for status, one in known.items() if 200 <= status < 300), next(iter(known.values()), NOTHING))
+
+    def reply(self, status: int) -> Reply | None:
+        """Return what is documented for an answer with *status*."""
+        loose = self.loose.get(f"{status // 100}XX", self.loose.get("DEFAULT"))
+        return self.replies.get(status) or (evolve(loose, status=status) if loose is not None else None)
 
 
 def described(document: Node, facts: Facts) -> Iterator[Operation]:
     """Yield the operations of *document*, of which the overlay says *facts*."""
+    asked, answered = Side(document, "read"), Side(document, "write")
     for path, method, node in operations(document):
         own = [resolved(document, one) for one in (*document["paths"][path].get("parameters", ()),
                                                   *node.get("parameters", ()))]  # fmt: skip
         body = resolved(document, node.get("requestBody", {}))
         media = json_media(body)
         id_ = node.get("operationId") or f"{method}_{path}"
+        exact, loose = replies(document, answered, node)
         yield Operation(
             id=id_,
             name=_snake(id_),
             path=path,
             method=method.upper(),
             pattern=_pattern(path),
-            parameters=tuple(_parameter(document, one) for one in own),
-            body=compiled(document, media.get("schema", {})) if media is not None else None,
+            holes=tuple(_HOLE.findall(path)),
+            parameters=tuple(_parameter(asked, one) for one in own),
+            body=asked.compiled(media.get("schema", {})) if media is not None else None,
             needs_body=bool(body.get("required")),
-            replies={
-                int(status): _reply(document, int(status), resolved(document, reply))
-                for status, reply in node["responses"].items()
-                if status.isdigit()
-            },
+            replies=exact,
+            loose=loose,
             facts=facts.operations[path, method],
             secured=bool(node.get("security", document.get("security", ()))),
         )
@@ -92,23 +95,20 @@ def _snake(name: str) -> str:
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    steps = (f"(?P<{_group(step)}>[^/]+)" if step.startswith("{") else re.escape(step) for step in path.split("/"))
-    return re.compile("/".join(steps))
+    # What stands between two braces is a name, and all else is text.
+    steps = (re.escape(step) if index % 2 == 0 else "([^/]+)" for index, step in enumerate(_HOLE.split(path)))
+    return re.compile("".join(steps))
 
 
-def _group(step: str) -> str:
-    return re.sub(r"\W", "_", step[1:-1])
-
-
-def _parameter(document: Node, node: Node) -> Parameter:
+def _parameter(side: Side, node: Node) -> Parameter:
     schema = node.get("schema", {})
-    kinds = {kind for part in _parts(document, schema) for kind in _kinds(part)}
+    kinds = {kind for part in _parts(side.document, schema) for kind in _kinds(part)}
     return Parameter(
         name=node["name"],
         place=node["in"],
         required=bool(node.get("required")),
         kinds=frozenset(kinds or {"string"}),
-        valid=compiled(document, schema),
+        valid=side.compiled(schema),
     )
 
 
@@ -123,21 +123,3 @@ def _parts(document: Node, schema: Node) -> Iterator[Node]:
 def _kinds(schema: Node) -> list[str]:
     named = schema.get("type", [])
     return [named] if isinstance(named, str) else list(named)
-
-
-def _reply(document: Node, status: int, node: Node) -> Reply:
-    content: Node = node.get("content", {})
-    media = next(iter(content), None)
-    held: Node = content[media] if media is not None else {}
-    shown: Node = {name: resolved(document, one)["value"] for name, one in held.get("examples", {}).items()}
-    if "example" in held:
-        shown[""] = held["example"]
-    headers = {name: resolved(document, one) for name, one in node.get("headers", {}).items()}
-    return Reply(
-        status=status,
-        media=media,
-        schema=held.get("schema", {}),
-        valid=compiled(document, held["schema"]) if "schema" in held else None,
-        examples=shown,
-        headers={name: one.get("example") for name, one in headers.items()},
-    )

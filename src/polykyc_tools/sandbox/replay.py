@@ -27,9 +27,15 @@ def once(world: World, call: Call, given: Given, do: Callable[[], Answer]) -> An
     if found:
         told = json.loads(found[0][0])
         headers = tuple((str(name), str(value)) for name, value in told["headers"])
-        return Answer(told["status"], headers, told["body"].encode(), "the same answer as before, by its key")
+        return Answer(
+            told["status"],
+            headers,
+            told["body"].encode(errors="surrogateescape"),
+            "the same answer as before, by its key",
+        )
     answer = do()
-    kept = json.dumps({"status": answer.status, "headers": answer.headers, "body": answer.body.decode()})
+    text = answer.body.decode(errors="surrogateescape")  # which need not be one
+    kept = json.dumps({"status": answer.status, "headers": answer.headers, "body": text})
     world.store.run("INSERT OR REPLACE INTO replay VALUES (?, ?, ?, ?, ?, ?)", [*whose, world.clock.now(), kept])
     return answer
 

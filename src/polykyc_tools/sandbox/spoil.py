@@ -8,14 +8,16 @@ from typing import Any, Final
 
 from attrs import evolve
 
+from polykyc_tools.engine.media import is_json
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import keys
 
 from .answering import Answer, code_of, put, refusal
 from .faults import Fault, fault
-from .operation import Operation, Reply
+from .operation import Operation
 from .provider import Provider
+from .reply import Reply
 
 UNLISTED: Final = "sandbox_unlisted"
 """The state that nobody documents."""
@@ -41,7 +43,7 @@ def instead(provider: Provider, operation: Operation, one: Fault, scope: Mapping
     if one.kind != "error" and one.name not in {"429", "500"}:
         return None
     status, example = one.error
-    reply = operation.replies.get(status)
+    reply = operation.reply(status)
     if reply is not None and example is None and status == 429:
         example = _passing(provider, operation, reply)
         reply = reply if example is not None or not reply.examples else None
@@ -81,6 +83,8 @@ def spoilt(provider: Provider, operation: Operation, one: Fault, answer: Answer)
     if one.name == "content_type":
         beside = tuple(pair for pair in answer.headers if pair[0] != "content-type")
         return evolve(answer, headers=(_HTML, *beside), says=says)
+    if not is_json(dict(answer.headers).get("content-type", "")):
+        return answer
     body: Any = json.loads(answer.body)
     pointer = operation.facts.envelope.payload
     for where in [pointer] if isinstance(pointer, str) else [path for _, path in pointer]:

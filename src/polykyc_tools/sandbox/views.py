@@ -8,12 +8,13 @@ from typing import Any, Final
 from attrs import define, field
 
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import Node, at
+from polykyc_tools.engine.schemas import Node, at, merged
 from polykyc_tools.engine.words import SessionStatus
 
 from .backwards import Tongue, tongue
 from .clock import Clock, Moment, written
 from .contract import Contract
+from .sample import samples
 from .scenario import Scenario, Variant
 from .shapes import Shape, shape
 from .values import Scope, decides, filled
@@ -124,10 +125,15 @@ class Views:
         for key, prop in self.shapes[name].properties.items():
             value = said.get(key)
             if value is None and key not in said and prop.required:
-                value = shown.get(key)
+                value = shown.get(key) if key in shown or prop.nullable else self._made(name, key)
             if value is not None or (prop.nullable and key not in lacks and (key in said or prop.required)):
                 whole[key] = value
         return whole
+
+    def _made(self, name: str, key: str) -> Any:
+        """Return a value for the property *key* of which nobody says anything."""
+        document = self.contract.document
+        return next(samples(document, merged(document, document["components"]["schemas"][name])["properties"][key]))
 
 
 def views(contract: Contract, scenario: Scenario, clock: Clock) -> Views:

@@ -1,0 +1,289 @@
+"""What a provider of somebody's own answers with, whose spec shows little or nothing of it."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from tests.sandbox.own import answering, document, served
+
+PERSON = {
+    "type": "object",
+    "required": ["id", "name", "pin"],
+    "properties": {
+        "id": {"type": "string", "format": "uuid", "readOnly": True},
+        "name": {"type": "string"},
+        "pin": {"type": "string", "writeOnly": True},
+    },
+}
+
+
+def points(content: bytes) -> bytes:
+    """Return the points of the picture *content*, a PNG whose every checksum has to be right."""
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    at, found = 8, b""
+    while at < len(content):
+        (size,) = struct.unpack(">I", content[at : at + 4])
+        chunk = content[at + 4 : at + 8 + size]
+        assert struct.unpack(">I", content[at + 8 + size : at + 12 + size]) == (zlib.crc32(chunk),)
+        found += chunk[4:] if chunk[:4] == b"IDAT" else b""
+        at += 12 + size
+    return zlib.decompress(found)
+
+
+def test_a_picture_is_one_that_can_be_opened(tmp_path: Path) -> None:
+    """A client that shows what it got must not fail at the sandbox alone."""
+    spec = document({"/scan": answering({"image/png": {"schema": {"type": "string", "format": "binary"}}})})
+    with served(tmp_path, spec) as acme:
+        answer = acme.http.get("/scan")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+    assert points(answer.content) == b"\x00\xff"
+
+
+def test_an_archive_and_a_document_can_be_opened(tmp_path: Path) -> None:
+    """Reports come as these."""
+    spec = document({"/zip": answering({"application/zip": {}}), "/pdf": answering({"application/pdf": {}})})
+    with served(tmp_path, spec) as acme:
+        packed, page = acme.http.get("/zip").content, acme.http.get("/pdf").content
+
+    assert zipfile.ZipFile(io.BytesIO(packed)).testzip() is None
+    start = int(page.rpartition(b"startxref\n")[2].split()[0])
+    assert page.startswith(b"%PDF-1.4")
+    assert page[start:].startswith(b"xref\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "begins"),
+    [
+        ("application/octet-stream", "application/octet-stream", b"sandbox"),
+        ("image/*", "image/png", b"\x89PNG"),
+        ("image/jpeg", "image/jpeg", b"\xff\xd8\xff"),
+        ("*/*", "application/octet-stream", b"sandbox"),
+        ("text/plain", "text/plain", b"sandbox"),
+        ("text/*", "text/plain", b"sandbox"),
+        ("text/html; charset=utf-8", "text/html; charset=utf-8", b"<!doctype html>"),
+        ("application/xml", "application/xml", b"<?xml"),
+        ("application/vnd.acme+xml", "application/vnd.acme+xml", b"<?xml"),
+        ("video/mp4", "video/mp4", b"sandbox"),
+    ],
+)
+def test_what_is_not_json_is_of_its_type(said: str, told: str, begins: bytes, tmp_path: Path) -> None:
+    """The emitted client holds an answer to the types that the spec promises."""
+    with served(tmp_path, document({"/one": answering({said: {}})})) as acme:
+        answer = acme.http.get("/one")
+
+    assert (answer.status_code, answer.headers["content-type"].replace("; charset=utf-8", "")) == (
+        200,
+        told.partition(";")[0],
+    )
+    assert answer.content.startswith(begins)
+
+
+def test_an_example_of_the_spec_is_what_is_sent(tmp_path: Path) -> None:
+    """Who wrote one knows better what such a file looks like; its characters are those that the type names."""
+    held = {"text/csv": {"schema": {"type": "string"}, "example": "name\r\nAda\r\n"}}
+    latin = {"text/plain; charset=iso-8859-1": {"example": "Zoë"}}
+    with served(tmp_path, document({"/csv": answering(held), "/latin": answering(latin)})) as acme:
+        assert acme.http.get("/csv").text == "name\r\nAda\r\n"
+        assert acme.http.get("/latin").content == b"Zo\xeb"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer", "minimum": 5}}},
+        {"type": "array", "minItems": 3, "items": {"type": "number", "exclusiveMaximum": 0}},
+        {"type": "string", "pattern": "^[A-Z]{3}$"},
+        {"type": "string", "pattern": "^sess_[a-z0-9]{12}$"},
+        {"type": "string", "minLength": 9, "maxLength": 9},
+        {"type": "string", "maxLength": 2},
+        {"type": "string", "format": "date-time"},
+        {"type": "integer", "multipleOf": 7, "minimum": 10},
+        {"enum": ["b", "c"]},
+        {"type": "object", "required": ["x"], "additionalProperties": {"type": "integer"}},
+        {"type": "object", "minProperties": 2, "additionalProperties": {"type": "boolean"}},
+        {"allOf": [{"required": ["a"]}, {"type": "object", "properties": {"a": {"type": "null"}}}]},
+        {"oneOf": [{"type": "object", "required": ["a"], "properties": {"a": {"const": 1}}}, {"type": "string"}]},
+        {"type": "object", "required": ["a"], "anyOf": [{"required": ["b"]}], "properties": {"a": {}, "b": {}}},
+        {"type": ["null", "string"]},
+        {"type": "number", "minimum": 1e308},
+        {},
+    ],
+)
+def test_json_that_no_example_shows_is_as_its_schema_says(schema: dict[str, Any], tmp_path: Path) -> None:
+    """Most specs show nothing, and the client reads what it gets by the schema."""
+    with served(tmp_path, document({"/one": answering({"application/json": {"schema": schema}})})) as acme:
+        answer = acme.http.get("/one")
+
+    assert answer.status_code == 200
+    assert jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(answer.json())
+
+
+def test_an_example_that_breaks_its_own_schema_is_passed_over(tmp_path: Path) -> None:
+    """Published specs have many such; a client that is typed by the schema would refuse it."""
+    schema = {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer", "example": "seven"}}}
+    held = {"application/json": {"schema": schema, "example": {"n": "seven"}}}
+    with served(tmp_path, document({"/one": answering(held)})) as acme:
+        assert acme.http.get("/one").json() == {"n": 1}
+
+
+def test_the_alternative_that_is_shown_says_which_it_is(tmp_path: Path) -> None:
+    """A discriminator decides what a client reads."""
+    cat = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
+    union = {
+        "oneOf": [{"$ref": "#/components/schemas/Cat"}],
+        "discriminator": {"propertyName": "kind", "mapping": {"tabby": "#/components/schemas/Cat"}},
+    }
+    spec = document({"/one": answering({"application/json": {"schema": union}})}, components={"schemas": {"Cat": cat}})
+    with served(tmp_path, spec) as acme:
+        assert acme.http.get("/one").json() == {"kind": "tabby"}
+
+
+def test_what_openapi_3_0_says_of_null_and_limits_holds(tmp_path: Path) -> None:
+    """Most published specs are of 3.0, which spells both in ways of its own."""
+    schema = {
+        "type": "object",
+        "required": ["name", "share"],
+        "properties": {
+            "name": {"type": "string", "nullable": True, "example": None},
+            "share": {"type": "number", "minimum": 0, "exclusiveMinimum": True, "example": 0},
+            "kind": {"type": "string", "enum": ["a"], "nullable": True},
+        },
+    }
+    body = {"required": True, "content": {"application/json": {"schema": schema}}}
+    spec = document(
+        {
+            "/one": {
+                **answering({"application/json": {"schema": schema}}),
+                "post": {"requestBody": body, "responses": {"204": {"description": ""}}},
+            }
+        },
+        version="3.0.3",
+    )
+    with served(tmp_path, spec) as acme:
+        assert acme.http.get("/one").json()["share"] > 0
+        assert acme.http.post("/one", json={"name": None, "share": 1, "kind": None}).status_code == 204
+        assert acme.http.post("/one", json={"name": None, "share": 0}).status_code == 400
+
+
+def test_what_only_answers_hold_is_not_asked_for_and_what_only_requests_hold_not_told(tmp_path: Path) -> None:
+    """The emitted client sends no `readOnly` property and reads no `writeOnly` one, required or not."""
+    told = {"id": "00000000-0000-4000-8000-000000000002", "name": "Ada", "pin": "4711"}
+    held = {"application/json": {"schema": {"$ref": "#/components/schemas/Person"}}}
+    spec = document(
+        {
+            "/people": {
+                "get": answering(held)["get"],
+                "post": {
+                    "requestBody": {"required": True, "content": held},
+                    "responses": {
+                        "201": {
+                            "description": "",
+                            "content": {"application/json": {**held["application/json"], "example": told}},
+                        }
+                    },
+                },
+            }
+        },
+        components={"schemas": {"Person": PERSON}},
+    )
+    with served(tmp_path, spec) as acme:
+        made = acme.http.post("/people", json={"name": "Ada", "pin": "4711"})
+        found = acme.http.get("/people").json()
+        less = acme.http.post("/people", json={"name": "Ada"})
+
+    assert (made.status_code, made.json()) == (201, {"id": told["id"], "name": "Ada"})
+    assert found.keys() == {"id", "name"}
+    assert (less.status_code, less.headers["x-sandbox-says"]) == (400, 'body: "pin" is a required property')
+
+
+@pytest.mark.parametrize(("status", "sent"), [("default", 200), ("2XX", 200), ("202", 202), ("302", 302)])
+def test_a_success_is_whatever_the_spec_calls_one(status: str, sent: int, tmp_path: Path) -> None:
+    """A spec may name no status at all."""
+    held = {"application/json": {"schema": {"type": "object"}, "example": {"a": 1}}}
+    with served(tmp_path, document({"/one": answering(held, status)})) as acme:
+        answer = acme.http.get("/one")
+
+    assert (answer.status_code, answer.json()) == (sent, {"a": 1})
+
+
+@pytest.mark.parametrize("status", ["4XX", "default"])
+def test_a_refusal_may_be_documented_for_all_at_once(status: str, tmp_path: Path) -> None:
+    """The client reads its code and message from there."""
+    error = {"description": "", "content": {"application/json": {"example": {"code": "bad"}}}}
+    wanted = [{"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}]
+    get = {"parameters": wanted, "responses": {"200": {"description": ""}, status: error}}
+    with served(tmp_path, document({"/one": {"get": get}})) as acme:
+        answer = acme.http.get("/one?n=x")
+
+    assert (answer.status_code, answer.json()) == (400, {"code": "bad"})
+
+
+@pytest.mark.parametrize(
+    ("template", "path"),
+    [("/files/{id}.json", "/files/7.json"), ("/a/{x}-{y}", "/a/1-2"), ("/a/{x-1}/{x_1}", "/a/1/2")],
+)
+def test_a_path_may_have_text_around_what_fills_it(template: str, path: str, tmp_path: Path) -> None:
+    """Two names in a step, and names that Python would not take."""
+    names = [one.partition("}")[0] for one in template.split("{")[1:]]
+    told = [{"name": one, "in": "path", "required": True, "schema": {"type": "integer"}} for one in names]
+    with served(tmp_path, document({template: answering(None, parameters=told)})) as acme:
+        answers = acme.http.get(path), acme.http.get(path.replace("1", "x").replace("7", "x"))
+
+    assert [one.status_code for one in answers] == [200, 400]
+
+
+def test_a_schema_without_end_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    """What requires more of itself has no value; what may hold much of itself has a small one."""
+    never = {
+        "type": "object",
+        "required": ["a", "b"],
+        "properties": {"a": {"$ref": "#/components/schemas/Never"}, "b": {"$ref": "#/components/schemas/Never"}},
+    }
+    wide = {"type": "object", "properties": {f"p{n}": {"$ref": "#/components/schemas/Wide"} for n in range(40)}}
+    held = {
+        name: {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}} for name in ("Never", "Wide")
+    }
+    spec = document(
+        {f"/{name}": answering(one) for name, one in held.items()},
+        components={"schemas": {"Never": never, "Wide": wide}},
+    )
+    with served(tmp_path, spec) as acme:
+        refused, small = acme.http.get("/Never"), acme.http.get("/Wide")
+
+    assert (refused.status_code, refused.headers["x-sandbox-says"][:22]) == (500, "a fault of the sandbox")
+    assert (small.status_code, len(small.content) < 100_000) == (200, True)
+
+
+def test_a_pattern_that_might_never_end_is_not_held_against_anything(tmp_path: Path) -> None:
+    """It is the provider's to check, as in the client."""
+    told = [{"name": "q", "in": "query", "schema": {"type": "string", "pattern": "^(?=a)(a+)+$"}}]
+    with served(tmp_path, document({"/one": answering(None, parameters=told)})) as acme:
+        assert acme.http.get("/one?q=bbb").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "minLength": 10**15},
+        {"type": "string", "minLength": 10**15, "pattern": "a"},
+        {"type": "array", "minItems": 10**15, "items": {"type": "array", "minItems": 10**15, "items": {}}},
+        {"type": "object", "minProperties": 10**15},
+        {"type": "number", "minimum": 1e308, "multipleOf": 1e-300},
+        {"type": "integer", "minimum": 5, "maximum": 4},
+    ],
+)
+def test_what_nothing_can_be_is_told(schema: dict[str, Any], tmp_path: Path) -> None:
+    """A number in a document must not fill the machine's memory."""
+    with served(tmp_path, document({"/one": answering({"application/json": {"schema": schema}})})) as acme:
+        answer = acme.http.get("/one")
+
+    assert (answer.status_code, answer.headers["x-sandbox-says"][:22]) == (500, "a fault of the sandbox")
