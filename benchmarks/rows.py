@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from polykyc_tools.engine.load import load
-from polykyc_tools.engine.schemas import operations
+from polykyc_tools.engine.operations import operations
 from polykyc_tools.engine.tally import tally
 
 HEAD: Final = "| document | version | operations | emitted | models | left out, or why refused | mypy --strict | CPU |"

@@ -17,9 +17,10 @@ from .engine import ir
 from .engine.clients import provider
 from .engine.documents import Root, merged
 from .engine.facts import gather
+from .engine.operations import json_media, operations
 from .engine.problems import InputError, Problem
 from .engine.reader import is_list
-from .engine.schemas import Node, json_media, operations, resolved
+from .engine.schemas import Node, resolved
 from .grid import grid
 from .loopback import Answer, Loopback
 

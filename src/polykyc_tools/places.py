@@ -8,8 +8,8 @@ from typing import Any, Final
 from .engine import ir
 from .engine.clients import Reading
 from .engine.nodes import Object
+from .engine.pointers import keys
 from .engine.reader import is_map
-from .engine.schemas import keys
 from .engine.target import Place, at
 from .engine.walk import followed, get, line, media, member, pieces, walked
 

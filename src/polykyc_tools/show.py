@@ -14,9 +14,10 @@ from .cli import out
 from .engine.assumptions import assumptions as assumed
 from .engine.documents import Root, merged
 from .engine.facts import Facts, gather
+from .engine.operations import named
 from .engine.page import Course, Page, Verdicts
 from .engine.problems import InputError, Problem
-from .engine.tell import operation_id, tell
+from .engine.tell import tell
 from .grid import grid
 
 Rows: TypeAlias = list[dict[str, Any]]
@@ -124,7 +125,7 @@ def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
     for (path, method), fact in facts.operations.items():
         words = fact.words
         yield {
-            "operation": operation_id(document, path, method),
+            "operation": named(path, method, document["paths"][path][method]),
             "request": f"{method.upper()} {path}",
             "role": (words.role if words else None) or "",
             "retry": words.retry if words else "never",

@@ -10,7 +10,8 @@ from urllib.parse import quote
 import httpx
 from attrs import define
 
-from polykyc_tools.engine.schemas import Node, json_media, resolved
+from polykyc_tools.engine.operations import json_media
+from polykyc_tools.engine.schemas import Node, resolved
 from tests.clients.cases import Case
 from tests.contract.calling import Change, replacing
 from tests.contract.documented import Documented

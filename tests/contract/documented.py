@@ -10,7 +10,8 @@ from typing import Any, Final
 from attrs import define
 
 from polykyc_tools.engine import clients, documents, ir
-from polykyc_tools.engine.schemas import Node, operations, resolved
+from polykyc_tools.engine.operations import operations
+from polykyc_tools.engine.schemas import Node, resolved
 from polykyc_tools.roots import root
 from tests.clients.cases import Case, cases
 

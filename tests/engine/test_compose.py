@@ -11,7 +11,8 @@ import pytest
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.lower import lower
 from polykyc_tools.engine.nodes import Object
-from polykyc_tools.engine.schemas import merged, parts, visit
+from polykyc_tools.engine.schemas import merged, parts
+from polykyc_tools.engine.visit import visit
 from tests.engine.making import Emit, losses, report
 from tests.hostile.cases import Node, echo, texts
 

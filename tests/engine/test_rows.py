@@ -1,16 +1,26 @@
 """The proof of error tables: every documented error has a row, and every row has an error."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from textwrap import dedent
 
 import pytest
 
 from polykyc_tools.engine.problems import Problem
-from polykyc_tools.engine.rows import prove_errors
+from polykyc_tools.engine.rows import idle, missing, strays
 from polykyc_tools.engine.words import ErrorRow
 
 
 def row(line: int, *, http: tuple[int, ...] = (), code: tuple[str, ...] = ()) -> ErrorRow:
     return ErrorRow(http, code, "server", None, f"overlays/acme.yaml:{line}")
+
+
+def proved(
+    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], where: str = ""
+) -> list[Problem]:
+    """Return what keeps *rows* from reading the documented *statuses* and *codes*; *where* the table is."""
+    place = where or next((row.where for row in rows if row.where), "")
+    return [*missing(rows, statuses=statuses, codes=codes, where=place), *strays(rows, statuses, codes), *idle(rows)]
 
 
 def report(problems: list[Problem]) -> str:
@@ -33,7 +43,7 @@ CODES = {"quota_exceeded", "not_verified", "no_wallet"}
 
 def test_a_table_that_names_every_documented_error_is_proved() -> None:
     """A status whose every error has a code needs no row of its own beside them."""
-    assert prove_errors(WHOLE, statuses=STATUSES, codes=CODES) == []
+    assert proved(WHOLE, statuses=STATUSES, codes=CODES) == []
 
 
 @pytest.mark.parametrize("number", [0, 2, 3])
@@ -41,12 +51,12 @@ def test_no_row_can_be_lost_in_silence(number: int) -> None:
     """Deleting what alone names a code or a status fails."""
     rows = WHOLE[:number] + WHOLE[number + 1 :]
 
-    assert prove_errors(rows, statuses=STATUSES, codes=CODES) != []
+    assert proved(rows, statuses=STATUSES, codes=CODES) != []
 
 
 def test_an_error_without_a_row_is_told_at_the_table() -> None:
     """A new code in the spec asks for a decision, not for a guess."""
-    problems = prove_errors(WHOLE[:3], statuses=STATUSES, codes=CODES | {"blocked"}, where="overlays/acme.yaml:1")
+    problems = proved(WHOLE[:3], statuses=STATUSES, codes=CODES | {"blocked"}, where="overlays/acme.yaml:1")
 
     assert report(problems) == lines("""
         overlays/acme.yaml:1 x-kyc-errors: no row names the status 500
@@ -62,7 +72,7 @@ def test_a_row_for_what_the_spec_lacks_is_told_at_the_row() -> None:
     """A misspelt code would never fit, and its error would be classed by the status alone."""
     rows = (*WHOLE, row(6, http=(404,)), row(7, code=("not_verifed",)))
 
-    problems = prove_errors(rows, statuses=STATUSES, codes=CODES)
+    problems = proved(rows, statuses=STATUSES, codes=CODES)
 
     assert report(problems) == lines("""
         overlays/acme.yaml:6 x-kyc-errors: the spec documents no status 404
@@ -74,7 +84,7 @@ def test_a_row_for_what_the_spec_lacks_is_told_at_the_row() -> None:
 
 def test_a_row_of_a_spec_without_errors_is_told_at_the_row() -> None:
     """There is nothing to choose from, so the remedy is in the spec or in deleting."""
-    problems = prove_errors((row(2, http=(404,), code=("x",)),), statuses=set(), codes=set())
+    problems = proved((row(2, http=(404,), code=("x",)),), statuses=set(), codes=set())
 
     assert report(problems) == lines("""
         overlays/acme.yaml:2 x-kyc-errors: the spec documents no status 404
@@ -97,7 +107,7 @@ def test_a_row_that_never_wins_is_told_with_the_rows_above_it() -> None:
         row(9, code=("b",)),
     )
 
-    problems = prove_errors(rows, statuses={403, 404}, codes={"a", "b"})
+    problems = proved(rows, statuses={403, 404}, codes={"a", "b"})
 
     assert report(problems) == lines("""
         overlays/acme.yaml:5 x-kyc-errors: the row never wins: all that it fits goes to overlays/acme.yaml:2, overlays/acme.yaml:4
@@ -113,7 +123,7 @@ def test_a_table_without_lines_still_has_its_faults_told() -> None:
     """Rows may come from plain values, without a file behind them."""
     twice = ErrorRow((404,), (), "not_found", None, "")
 
-    problems = prove_errors((twice, twice), statuses={404}, codes=set())
+    problems = proved((twice, twice), statuses={404}, codes=set())
 
     assert report(problems) == lines("""
         x-kyc-errors: the row never wins: all that it fits goes to rows above it

@@ -16,8 +16,8 @@ from openapi_python_client.parser.errors import GeneratorError, ParseError
 from polykyc_tools.engine.given import given
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.losses import unreadable
+from polykyc_tools.engine.operations import operations
 from polykyc_tools.engine.problems import InputError
-from polykyc_tools.engine.schemas import operations
 from polykyc_tools.engine.upstream import pin, refuse
 from polykyc_tools.engine.upstream.config import NAMES, config
 from tests.engine.making import Emit, asking, getting, sending

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from polykyc_tools.engine.operations import METHODS
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import METHODS
 from tests.fuzz.schemas import Draw, Node, references
 from tests.fuzz.words import junk, words
 

@@ -10,7 +10,7 @@ import pytest
 from polykyc_tools import places
 from polykyc_tools.engine.clients import Reading, read
 from polykyc_tools.engine.documents import Root
-from polykyc_tools.engine.schemas import keys
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.walk import get, member
 from tests.engine.making import getting, write_root
 

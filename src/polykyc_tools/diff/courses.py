@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from polykyc_tools.engine.flows import Flow
-from polykyc_tools.engine.schemas import keys
+from polykyc_tools.engine.pointers import keys
 
 from .findings import Finding, Side
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import define
 
+from polykyc_tools.engine.load import SUFFIXES
 from polykyc_tools.engine.problems import InputError, Problem
 
 MAX_FILE: Final = 20_000_000
@@ -58,7 +59,7 @@ def extract(home: Path, revision: str, target: Path) -> None:
 
 
 def _is_input(path: str) -> bool:
-    return path.startswith(("specs/", "overlays/", "templates/")) or path.endswith((".yaml", ".yml", ".json"))
+    return path.startswith(("specs/", "overlays/", "templates/")) or path.endswith(SUFFIXES)
 
 
 def _resolved(home: Path, revision: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from polykyc_tools.engine.conditions import show_condition
 from polykyc_tools.engine.domains import Domain, properties
-from polykyc_tools.engine.schemas import at, keys
+from polykyc_tools.engine.pointers import at, keys
 from polykyc_tools.engine.words import StatusRow, StatusTable
 
 from .findings import Finding, Side

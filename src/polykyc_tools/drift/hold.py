@@ -9,9 +9,9 @@ from polykyc._runtime.errors import MalformedResponseError
 
 from polykyc_tools.engine.ir import Operation
 from polykyc_tools.engine.nodes import Object
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.prove import listed_codes
 from polykyc_tools.engine.reader import is_map
-from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.target import Place
 from polykyc_tools.engine.walk import followed, get, media
 from polykyc_tools.engine.words import Envelope

@@ -15,7 +15,7 @@ from polykyc_tools.engine.facts import Facts
 from polykyc_tools.engine.judge import fitting
 from polykyc_tools.engine.nodes import Object
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import merged
+from polykyc_tools.engine.schemas import CHOICES, merged
 from polykyc_tools.engine.target import Place, at
 from polykyc_tools.engine.walk import followed, get, line
 
@@ -101,7 +101,7 @@ def _kinds(node: Any) -> list[str]:
 
 
 def _listed(watch: Watch, place: Place, value: Any, path: str, *, hidden: bool) -> None:
-    for keyword in ("anyOf", "oneOf"):
+    for keyword in CHOICES:
         options = get(watch.document, (*place, keyword)) or ()
         tried = [_tried(watch, (*place, keyword, index), value, path, hidden=hidden) for index, _ in enumerate(options)]
         if tried:
@@ -161,7 +161,7 @@ def _node(document: Object, place: Place) -> dict[str, Any]:
 
 def _open(document: Object, parts: list[Place]) -> bool:
     """Tell whether the properties depend on a choice, which tells for itself what it does not know."""
-    return any(get(document, (*part, word)) is not None for part in parts for word in ("anyOf", "oneOf"))
+    return any(get(document, (*part, word)) is not None for part in parts for word in CHOICES)
 
 
 def _news(watch: Watch, place: Place, more: Mapping[str, Any], path: str) -> None:

@@ -11,9 +11,9 @@ from polykyc_tools.engine.clients import Reading
 from polykyc_tools.engine.facts import Facts
 from polykyc_tools.engine.ir import Operation, Provider
 from polykyc_tools.engine.nodes import Object
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.reader import near
-from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.target import Place
 from polykyc_tools.engine.walk import followed, line, media, member
 

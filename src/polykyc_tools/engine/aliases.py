@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .pointers import keys, pointer_of
 from .reader import is_map
-from .schemas import Node, keys, pointer_of
+from .schemas import Node
 
 
 def alias(node: Node) -> str | None:

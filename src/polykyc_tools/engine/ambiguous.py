@@ -12,8 +12,8 @@ from .ir import Choice, Type
 from .nodes import Object
 from .notes import Note
 from .parsed import Parsed, ParsedModel, Property
+from .pointers import escaped, keys
 from .python import annotation
-from .schemas import keys
 from .walk import line, walked
 
 _JSON: Final[Mapping[str, frozenset[str]]] = {
@@ -48,14 +48,10 @@ def _places(parsed: Parsed) -> Iterator[tuple[str, str, Type]]:
     """Yield pointer, name and type of all that is read."""
     for model in parsed.models:
         for prop in model.properties:
-            yield f"{model.pointer}/properties/{_step(prop.wire)}", f"{model.name}.{prop.wire}", prop.type
+            yield f"{model.pointer}/properties/{escaped(prop.wire)}", f"{model.name}.{prop.wire}", prop.type
     for endpoint in parsed.endpoints:
         for _, kind in endpoint.results:
-            yield f"/paths/{_step(endpoint.path)}/{endpoint.method}/responses", f"the answer of {endpoint.name}", kind
-
-
-def _step(text: str) -> str:
-    return text.replace("~", "~0").replace("/", "~1")
+            yield f"/paths/{escaped(endpoint.path)}/{endpoint.method}/responses", f"the answer of {endpoint.name}", kind
 
 
 def _unions(kind: Type) -> Iterator[Type]:

@@ -10,7 +10,8 @@ from .forms import kinds_of
 from .ir import Kind
 from .media import bare, is_sound, is_text
 from .nodes import Object
-from .schemas import Node, json_media, operations, resolved, successes
+from .operations import json_media, operations, successes
+from .schemas import Node, resolved
 
 HOLDS: Final = "x-polykyc-holds"
 """On a schema: what stands for a text of JSON here, as a `Held`."""

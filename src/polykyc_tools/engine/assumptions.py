@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .nodes import Array, Object, mark
 from .page import Assumption
-from .schemas import escaped
+from .pointers import escaped
 from .words import ANYWHERE
 
 

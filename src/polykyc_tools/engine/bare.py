@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from .aliases import alias, aliases, component
 from .reader import is_list, is_map
-from .schemas import AT, Node
+from .schemas import AT, COMPOSED, Node
 from .standins import Taken, class_title, enum_of
 
 ALIASES: Final = "x-polykyc-aliases"
@@ -14,7 +14,6 @@ ALIASES: Final = "x-polykyc-aliases"
 
 _KEPT: Final = ("type", "required", AT)
 _FORMATS: Final = ("date", "date-time", "uuid")
-_IN_LIST: Final = ("allOf", "anyOf", "oneOf")
 
 
 def bare(state: Taken, node: Any, name: str, parent: str) -> Any:
@@ -105,7 +104,7 @@ def _written(state: Taken, node: Node, name: str, parent: str, title: str | None
         found["items"] = bare(state, node.get("items", {}), f"{name}_item", parent)
     if is_map(node.get("additionalProperties")) and node["additionalProperties"]:
         found["additionalProperties"] = bare(state, node["additionalProperties"], "AdditionalProperty", within)
-    for word in _IN_LIST:
+    for word in COMPOSED:
         if is_list(node.get(word)):
             options = enumerate(node[word])
             found[word] = [bare(state, one, _option(name, one, index), within) for index, one in options]

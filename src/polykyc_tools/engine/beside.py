@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .nodes import Array, Object, mark
-from .schemas import visit
+from .visit import visit
 
 _TOLD: Final = frozenset(
     (

@@ -8,11 +8,12 @@ from typing import Any, Final, cast
 from .answers import ANY, HOLDS, Held
 from .forms import Packed, form, kinds_of
 from .ir import Packing
-from .losses import Loss, named
+from .losses import Loss
 from .media import FORM, MULTIPART, bare, is_range, is_sound, is_text, is_utf8
 from .nodes import Array, Object
+from .operations import json_media, named, operations
 from .reader import place
-from .schemas import Node, json_media, merged, operations, resolved
+from .schemas import Node, merged, resolved
 from .uploads import upload
 
 SENT: Final = "x-polykyc-sent"

@@ -11,15 +11,15 @@ from attrs import Factory, define
 
 from polykyc_tools.engine.files import AstrayError, Files, file_of, find
 from polykyc_tools.engine.limits import MAX_DEPTH, MAX_NODES
+from polykyc_tools.engine.load import SUFFIXES
 from polykyc_tools.engine.losses import Loss
 from polykyc_tools.engine.nodes import JSON, Mark, Object, mark, measure
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.refs import Reference, references, strangers
-from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.spread import spreading
 
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
-_SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
 @define
@@ -100,7 +100,7 @@ def _forget(whole: Object, astray: Mapping[int, Loss]) -> None:
 def _follow(state: _Bundle, reference: Reference, file: str) -> None:
     holder, key = reference.holder, reference.key
     said = str(holder[key])
-    if key != "$ref" and _COMPONENT_NAME.fullmatch(said) and not said.endswith(_SUFFIXES):
+    if key != "$ref" and _COMPONENT_NAME.fullmatch(said) and not said.endswith(SUFFIXES):
         said = f"#/components/schemas/{said}"  # a discriminator may say the bare name
     path, _, fragment = said.partition("#")
     pointer = unquote(fragment)

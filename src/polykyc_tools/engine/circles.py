@@ -11,12 +11,11 @@ from typing import Final
 from .aliases import component
 from .losses import Loss
 from .reader import is_list, is_map, place
-from .schemas import Node, merged
+from .schemas import COMPOSED, Node, merged
 
 _MOST: Final = 500
 """Schemas without a name in emitted code that one may be made of: each is written out wherever it is used."""
 _IN_ONE: Final = ("items", "additionalProperties")
-_IN_LIST: Final = ("allOf", "anyOf", "oneOf")
 
 
 def circles(document: Node) -> tuple[Loss, ...]:
@@ -57,7 +56,7 @@ def _size(document: Node, node: object, name: str, known: Mapping[str, int], los
         if size + more > _MOST:
             where = place(holder)
             holder.clear()
-            lost.append(Loss(where, f"schema `{name}`", "a type of more than 500 others, which stays plain JSON"))
+            lost.append(Loss(where, f"schema `{name}`", f"a type of more than {_MOST} others, which stays plain JSON"))
         else:
             size += more
     return size
@@ -80,6 +79,6 @@ def _open(document: Node, node: object) -> Iterator[Node]:
         return
     for word in _IN_ONE:
         yield from _open(document, node.get(word))
-    for word in _IN_LIST:
+    for word in COMPOSED:
         for one in node[word] if is_list(node.get(word)) else ():
             yield from _open(document, one)

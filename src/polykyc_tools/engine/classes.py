@@ -10,7 +10,7 @@ from .knots import knots
 from .lower import Lowered
 from .named import classes, homes, imports
 from .parsed import Parsed, ParsedModel, Property
-from .schemas import keys
+from .pointers import keys
 from .ways import Way, ways
 
 
@@ -21,7 +21,7 @@ def models(
     places = homes(parsed)
     by_name = {model.name: model for model in parsed.models if model.properties}
     needs = {name: _needed(model, by_name) for name, model in by_name.items()}
-    sent = _closure((_argument_names(operations)), needs)
+    sent = _closure(_argument_names(operations), needs)
     read = [found.type for one in operations for found in one.results] + [event.type for event in events]
     received = _closure((name for kind in read for name in _of(kind)), needs)
     flattened = {endpoint.body.name for endpoint in parsed.endpoints if endpoint.body} - sent - received

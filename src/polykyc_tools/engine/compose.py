@@ -10,9 +10,12 @@ from attrs import Factory, define
 
 from .limits import MAX_NODES
 from .meetings import fits, is_composed, meeting
+from .names import numbered
+from .pointers import at, escaped, keys, pointer_of
 from .problems import InputError, Problem
 from .reader import is_map
-from .schemas import Node, at, escaped, keys, merged, pointer_of, resolved, visit
+from .schemas import Node, merged, resolved
+from .visit import visit
 
 _LONGEST: Final = 200
 """Of a name that is made of others; files cannot have any."""
@@ -119,9 +122,7 @@ def _settled(state: _State, title: str, step: str, node: Node) -> Node:
 
 def _put(state: _State, wanted: str, node: Node) -> Node:
     """Make *node* a component, and return a reference to it."""
-    name, number = wanted, 2
-    while name in state.schemas:
-        name, number = f"{wanted}_{number}", number + 1
+    name = numbered(wanted, state.schemas.__contains__)
     state.schemas[name] = node
     return {"$ref": _SCHEMAS + escaped(name)}
 

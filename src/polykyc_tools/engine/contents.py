@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from .nodes import Object
-from .schemas import Node, json_media, operations
+from .operations import json_media, operations
+from .schemas import Node
 
 JSON: Final = "x-polykyc-json"
 """On a parameter: its value goes out as JSON text."""

@@ -18,7 +18,8 @@ from .headers import is_free, is_token
 from .ir import Credential
 from .losses import without
 from .names import field_name, fitting, unlike
-from .schemas import Node, operations, resolved
+from .operations import operations
+from .schemas import Node, resolved
 
 Requirement: TypeAlias = tuple[str, ...]
 """The names of security schemes that are sent at once."""
@@ -65,11 +66,11 @@ def usual(document: Node) -> Requirement:
     return first.get(best, ())
 
 
-def chosen(document: Node, operation: Node, wont: Requirement) -> Requirement | None:
-    """Return what is sent with *operation*: *wont* if it takes that, else the first that can be; None for neither."""
+def chosen(document: Node, operation: Node, preferred: Requirement) -> Requirement | None:
+    """Return what is sent with *operation*: *preferred* if it takes that, else the first that can be sent, or None."""
     found = alternatives(document, operation)
-    if any({*one} == {*wont} for one in found if one):
-        return wont
+    if any({*one} == {*preferred} for one in found if one):
+        return preferred
     if not found or not all(found):
         return ()
     return next((one for one in found if unsendable(document, one) is None), None)
@@ -77,18 +78,22 @@ def chosen(document: Node, operation: Node, wont: Requirement) -> Requirement | 
 
 def access(document: Node) -> Access:
     """Return what clients of *document* are given, and what they send."""
-    wont = usual(document)
-    sent = {(path, method): chosen(document, node, wont) or () for path, method, node in operations(document)}
+    preferred = usual(document)
+    sent = {(path, method): chosen(document, node, preferred) or () for path, method, node in operations(document)}
     taken = {*_OPTIONS}
     found: dict[str, Credential] = {}
-    for name in dict.fromkeys(name for one in (wont, *sent.values()) for name in one):
+    for name in dict.fromkeys(name for one in (preferred, *sent.values()) for name in one):
         carrier = carried_by(document, name)
         assert carrier is not None  # else it would not have been chosen
-        argument = TOKEN if wont == (name,) else _argument(name, taken)
+        argument = TOKEN if preferred == (name,) else _argument(name, taken)
         scheme = _scheme(document, name)
         assert scheme is not None  # nor this
         found[name] = Credential(
-            argument, *carrier, usual=name in wont, doc=str(scheme.get("description", "")), token_url=_token_url(scheme)
+            argument,
+            *carrier,
+            usual=name in preferred,
+            doc=str(scheme.get("description", "")),
+            token_url=_token_url(scheme),
         )
     named = {key: tuple(found[name].argument for name in one) for key, one in sent.items()}
     return Access(tuple(found.values()), named)
@@ -165,9 +170,9 @@ def _scheme(document: Node, name: str) -> Node | None:
 
 def unname(document: Node) -> None:
     """Take those parameters out of *document* that are a credential of their operation: that is sent anyway."""
-    wont = usual(document)
+    preferred = usual(document)
     for path, method, node in list(operations(document)):
-        for name in chosen(document, node, wont) or ():
+        for name in chosen(document, node, preferred) or ():
             scheme = _scheme(document, name) or {}
             for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
                 found = resolved(document, parameter)

@@ -13,7 +13,7 @@ from attrs import define
 
 from .aliases import straighten
 from .bundle import bundle
-from .load import Object, load
+from .load import SUFFIXES, Object, load
 from .losses import Loss
 from .overlay import apply
 from .overrides import layers
@@ -24,7 +24,6 @@ from .touches import Touch
 from .untrue import untrue
 from .validate import validate
 
-_SUFFIXES: Final = (".yaml", ".yml", ".json")
 _SLUG: Final = re.compile("[a-z][a-z0-9_]*")
 _RULE: Final = "lower-case letters, digits and `_`, a letter first, no word of Python's"
 
@@ -73,7 +72,7 @@ class Root:
 
 
 def _documents(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*") if path.suffix in _SUFFIXES)
+    return sorted(path for path in folder.glob("*") if path.suffix in SUFFIXES)
 
 
 def _misnamed(slugs: list[str]) -> Iterator[Problem]:
@@ -102,7 +101,7 @@ def _doubled(paths: list[Path]) -> Iterator[Problem]:
 
 
 def _one(folder: Path, slug: str) -> Path | None:
-    return next((path for suffix in _SUFFIXES if (path := folder / f"{slug}{suffix}").is_file()), None)
+    return next((path for suffix in SUFFIXES if (path := folder / f"{slug}{suffix}").is_file()), None)
 
 
 def spec(root: Root, slug: str, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:

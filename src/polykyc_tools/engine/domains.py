@@ -6,8 +6,9 @@ from typing import Any, Literal, TypeAlias
 from attrs import define
 
 from .conditions import fold
+from .pointers import at
 from .reader import Node, is_map
-from .schemas import at
+from .schemas import CHOICES, COMPOSED
 from .words import Absent, Condition, Empty, Future, Past, Some, Test, Value
 
 Sort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
@@ -86,7 +87,7 @@ def _pieces(schemas: Iterable[Node], document: Node) -> Iterator[Node]:
             seen.add(id(schema))
             yield schema
             waiting += _referred(schema, document)
-            waiting += [one for key in ("allOf", "anyOf", "oneOf") for one in schema.get(key, ())]
+            waiting += [one for key in COMPOSED for one in schema.get(key, ())]
 
 
 def _referred(schema: Node, document: Node) -> list[Node]:
@@ -105,7 +106,7 @@ def _required(schema: Node, document: Node, above: frozenset[int]) -> frozenset[
     names = frozenset[str](schema.get("required", ()))
     for part in [*_referred(schema, document), *schema.get("allOf", ())]:
         names |= _required(part, document, above)
-    for key in ("anyOf", "oneOf"):
+    for key in CHOICES:
         branches = [one for one in schema.get(key, ()) if _types(one) != ["null"]]
         if branches:
             first, *others = (_required(one, document, above) for one in branches)

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from .conditions import read_when, show_condition
 from .envelopes import POINTER
+from .pointers import keys
 from .problems import Problem
 from .reader import Reader, is_map, kind
-from .schemas import keys
 from .words import STATUSES, Absent, Condition, StatusRow, Value, When
 
 TYPE = "type"

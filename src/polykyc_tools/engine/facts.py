@@ -9,10 +9,11 @@ from attrs import define
 
 from . import parse
 from .flows import Flow, flow
+from .operations import operations
 from .problems import Problem
 from .rates import Rate, rates
 from .reader import is_list, is_map
-from .schemas import Node, operations
+from .schemas import Node
 from .webhooks import Webhooks, webhooks
 from .words import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, Standing, StatusTable
 

@@ -10,8 +10,8 @@ from attrs import define
 
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.nodes import JSON, Object
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.reader import near
-from polykyc_tools.engine.schemas import keys
 
 # A scheme, a drive of Windows, or a path that does not count from the file it stands in.
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")

@@ -9,9 +9,8 @@ from attrs import define
 
 from .ir import Packing
 from .media import FORM
-from .schemas import Node, merged, without_null
+from .schemas import CHOICES, Node, merged, without_null
 
-_COMPOSED: Final = ("anyOf", "oneOf")
 _LISTS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _TEXTS: Final = ("application/json", "text/plain")
 
@@ -102,7 +101,7 @@ def kinds_of(document: Node, schema: Node) -> set[str]:
     """Return the JSON types that a value of *schema* may have, `object` where it says nothing."""
     found: set[str] = set()
     for one in _alternatives(document, schema):
-        if not any(one.get(word) for word in _COMPOSED):
+        if not any(one.get(word) for word in CHOICES):
             said: Any = one.get("type", "string" if "enum" in one else "object")
             found |= {said} if isinstance(said, str) else {*said}
     return found
@@ -114,7 +113,7 @@ def _alternatives(document: Node, schema: Node) -> Iterator[Node]:
     waiting = [schema]
     while waiting:
         one = merged(document, without_null(merged(document, waiting.pop()))[0])
-        lists = [one[word] for word in _COMPOSED if one.get(word)]
+        lists = [one[word] for word in CHOICES if one.get(word)]
         if not any(id(options) in seen for options in lists):
             seen.update(map(id, lists))
             waiting += (option for options in reversed(lists) for option in reversed(options))

@@ -11,7 +11,8 @@ from attrs import define
 
 from .bare import bare, components
 from .ir import Location
-from .schemas import Node, json_media, operations, resolved
+from .operations import json_media, operations
+from .schemas import Node, resolved
 from .standins import Key, Listed, Names, Taken, arguments, operation_name, sent
 
 

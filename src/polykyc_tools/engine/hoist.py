@@ -6,9 +6,10 @@ import re
 from typing import Final
 from urllib.parse import quote
 
+from .names import numbered
 from .nodes import Object, clone, mark
+from .pointers import at, keys, pointer_of
 from .refs import references
-from .schemas import at, keys, pointer_of
 
 _WORDS: Final = frozenset(("components", "schemas", "paths", "properties", "items", "allOf", "anyOf", "oneOf"))
 _HOLDERS: Final = frozenset(("requestBody", "responses", "content", "schema", "parameters", "additionalProperties"))
@@ -77,9 +78,7 @@ def move(document: Object, target: Object, steps: tuple[str, ...]) -> str:
     assert isinstance(schemas, Object)  # the document was found to be OpenAPI
     words = [step for step in steps if step not in _WORDS | _HOLDERS and not step.isdecimal() and "/" not in step]
     wanted = re.sub("[^A-Za-z0-9]+", "_", "_".join(words[-2:])).strip("_") or "Part"
-    name, number = wanted, 2
-    while name in schemas:
-        name, number = f"{wanted}_{number}", number + 1
+    name = numbered(wanted, schemas.__contains__)
     schemas[name] = target.copy()
     schemas.marks[name] = target.where
     target.clear()

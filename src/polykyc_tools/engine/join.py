@@ -15,7 +15,8 @@ from .lower import Lowered
 from .named import homes, imports
 from .parsed import Parsed
 from .payloads import webhook
-from .schemas import Node, keys
+from .pointers import keys
+from .schemas import Node
 from .sessions import sessions
 from .spelt import envelope, errors, path
 from .verdicts import status_table

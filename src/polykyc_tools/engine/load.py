@@ -11,7 +11,22 @@ from polykyc_tools.engine.nodes import JSON, Array, Mark, Object, clone, mark
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.scan import Event, GrammarError, json_events, yaml_events
 
-__all__ = ["JSON", "MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Array", "Mark", "Object", "clone", "load", "mark"]
+__all__ = [
+    "JSON",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_NODES",
+    "SUFFIXES",
+    "Array",
+    "Mark",
+    "Object",
+    "clone",
+    "load",
+    "mark",
+]
+
+SUFFIXES: Final = (".yaml", ".yml", ".json")
+"""What the name of a document ends in."""
 
 # The parsers count these as line ends and editors do not: every later line number would be wrong.
 _ODD_BREAK: Final = re.compile("[\u2028\u2029]")

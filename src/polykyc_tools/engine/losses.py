@@ -7,9 +7,12 @@ from typing import Final
 
 from attrs import define
 
+from .operations import named, operations
+from .pointers import at, keys, pointer_of
 from .problems import InputError, Problem
 from .reader import place
-from .schemas import Node, at, keys, operations, pointer_of, references, resolved
+from .schemas import Node, resolved
+from .visit import references
 
 HINT: Final = "take it out with an overlay action (`remove: true`), or describe it otherwise"
 _SCHEMAS: Final = "#/components/schemas/"
@@ -40,11 +43,6 @@ class Cut:
     path: str
     method: str
     parameter: tuple[str, str] | None = None
-
-
-def named(path: str, method: str, node: Node) -> str:
-    """Return how reports call an operation."""
-    return str(node.get("operationId") or f"{method.upper()} {path}")
 
 
 def cut(document: Node, cuts: Iterable[Cut]) -> tuple[Loss, ...]:

@@ -12,26 +12,14 @@ from . import prove
 from .answers import promised
 from .compose import compose
 from .facts import Facts, Key, gather
+from .operations import json_media, operations, successes
 from .payloads import stand
+from .pointers import at, escaped, keys, pointer_of
 from .problems import InputError, Problem
 from .reader import is_list, is_map, place
-from .schemas import (
-    AT,
-    Node,
-    at,
-    escaped,
-    json_media,
-    keys,
-    merged,
-    operations,
-    pointer_of,
-    references,
-    resolved,
-    successes,
-    visit,
-    without_null,
-)
+from .schemas import AT, Node, merged, resolved, without_null
 from .unions import hand_out
+from .visit import references, visit
 
 _ANSWERS: Final = ("responses", "headers", "links", "callbacks")
 """Of the shared parts, those that no request is made of."""

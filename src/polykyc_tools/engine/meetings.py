@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from math import prod
 from typing import Final, TypeAlias
 
-from .losses import Loss, named
+from .losses import Loss
+from .operations import named, operations
+from .pointers import keys
 from .reader import is_list, place
-from .schemas import Node, keys, operations, parts, visit
+from .schemas import Node, parts
+from .visit import visit
 
 Union: TypeAlias = tuple[str, Sequence[Node]]
 """Its word, and its options."""

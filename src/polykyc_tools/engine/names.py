@@ -6,7 +6,7 @@ import builtins
 import hashlib
 import keyword
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 _FIELDS: Final = frozenset(
@@ -86,11 +86,17 @@ def class_name(name: str) -> str:
     return f"{name}Model" if name in _CLASSES else name
 
 
+def numbered(name: str, is_taken: Callable[[str], bool]) -> str:
+    """Return *name*, with a number if it *is_taken*."""
+    found, number = name, 2
+    while is_taken(found):
+        found, number = f"{name}_{number}", number + 1
+    return found
+
+
 def unlike(name: str, taken: set[str]) -> str:
     """Return *name*, with a number if one of *taken* has it, and take it."""
-    found, number = name, 2
-    while found in taken:
-        found, number = f"{name}_{number}", number + 1
+    found = numbered(name, taken.__contains__)
     taken.add(found)
     return found
 
@@ -113,8 +119,6 @@ class Allotted:
 
 
 def _apart(module: str, taken: set[str]) -> str:
-    found, number = module, 2
-    while found.casefold() in taken or found.casefold() in _DEVICES:
-        found, number = f"{module}_{number}", number + 1
+    found = numbered(module, lambda name: name.casefold() in taken | _DEVICES)
     taken.add(found.casefold())
     return found

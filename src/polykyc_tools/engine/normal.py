@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from .nodes import Array, Object, clone, mark
+from .operations import operations
+from .pointers import at, keys
 from .problems import InputError, Problem
 from .reader import is_list, place
-from .schemas import Node, at, booleans, keys, operations, resolved, visit
+from .schemas import Node, resolved
+from .visit import booleans, visit
 
 
 def normalise(document: Node) -> None:

@@ -10,8 +10,9 @@ from .diagram import diagram
 from .ir import Credential, Operation, Passed, Provider, SessionMethod
 from .markdown import Markdown, code, codes, inline, link, paragraphs
 from .names import error_name
+from .operations import METHODS
 from .page import Assumption, Course, Verdicts
-from .schemas import METHODS, keys
+from .pointers import keys
 from .signatures import does, meaning
 from .words import STATUSES
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from .losses import Loss, needed, spread
-from .names import class_name
+from .names import class_name, numbered
 from .nodes import Object
 from .notes import Note
+from .operations import METHODS, json_media, named, operations
+from .pointers import escaped
 from .reader import place
-from .schemas import METHODS, Node, escaped, json_media, operations, resolved
+from .schemas import Node, resolved
 
 _PATH: Final = "webhook:"
 """Begins the place of a payload among the paths of a plain document; no path begins so."""
@@ -33,7 +35,7 @@ def stand(plain: Node) -> None:
         if schema is None:
             continue
         if "$ref" not in schema:
-            called = _free(schemas, f"{class_name(name)}Event")
+            called = numbered(f"{class_name(name)}Event", schemas.__contains__)
             schemas[called] = schema
             schema = {"$ref": f"#/components/schemas/{escaped(called)}"}
         content = {"application/json": {"schema": schema}}
@@ -42,13 +44,6 @@ def stand(plain: Node) -> None:
             "operationId": f"{_PATH}{name}",
             "responses": {"200": answer},
         }
-
-
-def _free(schemas: Node, wanted: str) -> str:
-    name, number = wanted, 2
-    while name in schemas:
-        name, number = f"{wanted}_{number}", number + 1
-    return name
 
 
 def payload(document: Node, node: Node) -> Node | None:
@@ -76,7 +71,7 @@ def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
         if "requestBody" not in node
     ]
     told += [
-        Note(place(node, "callbacks"), str(node.get("operationId") or f"{method.upper()} {path}"), _CALLED)
+        Note(place(node, "callbacks"), named(path, method, node), _CALLED)
         for path, method, node in operations(document)
         if node.get("callbacks")
     ]

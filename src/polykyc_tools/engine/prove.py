@@ -7,10 +7,12 @@ from itertools import chain
 
 from . import roles, rows, states, tables
 from .facts import Facts
+from .operations import json_media, named
+from .pointers import keys
 from .problems import Problem
 from .reader import is_list, is_map, near, place
-from .roles import by_key, called
-from .schemas import Node, json_media, keys, merged, resolved, without_null
+from .roles import by_key
+from .schemas import Node, merged, resolved, without_null
 from .words import Envelope
 
 
@@ -27,7 +29,7 @@ def everything(document: Node, facts: Facts) -> list[Problem]:
 
 
 def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
-    ids = [called(node, key) for key, node in by_key(document)]
+    ids = [named(*key, node) for key, node in by_key(document)]
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
         known = merged(document, schema).get("properties", {})

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from .aliases import component
 from .hoist import move
 from .nodes import Object
+from .pointers import keys
 from .reader import is_map
-from .schemas import Node, keys, visit
-
-_IN_LIST: Final = ("allOf", "anyOf", "oneOf")
+from .schemas import COMPOSED, Node
+from .visit import visit
 
 
 def recursion(document: Object) -> None:
@@ -33,13 +33,13 @@ def recursion(document: Object) -> None:
 
 
 def _is_merged(node: Node) -> bool:
-    return len(node.get("allOf", ())) > 1 or ("properties" in node and any(node.get(word) for word in _IN_LIST))
+    return len(node.get("allOf", ())) > 1 or ("properties" in node and any(node.get(word) for word in COMPOSED))
 
 
 def _parts(node: Node) -> Iterator[str]:
     if isinstance(node.get("$ref"), str):
         yield component(node["$ref"])
-    for word in _IN_LIST:
+    for word in COMPOSED:
         for part in node.get(word, ()):
             if is_map(part):
                 yield from _parts(part)

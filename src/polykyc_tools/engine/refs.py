@@ -6,7 +6,8 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.nodes import JSON, Object
-from polykyc_tools.engine.schemas import at, pointer_of
+from polykyc_tools.engine.pointers import at, pointer_of
+from polykyc_tools.engine.schemas import COMPOSED
 
 # What the values of these keys are: names of ours, and under each name a part of that section.
 _NAMED: Final = {
@@ -20,7 +21,7 @@ _NAMED: Final = {
 _PART: Final = {
     **dict.fromkeys(("schema", "items", "not", "if", "then", "else", "contains", "propertyNames"), "schemas"),
     **dict.fromkeys(("additionalProperties", "unevaluatedItems", "unevaluatedProperties"), "schemas"),
-    **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "schemas"),
+    **dict.fromkeys((*COMPOSED, "prefixItems"), "schemas"),
     "parameters": "parameters",
     "requestBody": "requestBodies",
 }

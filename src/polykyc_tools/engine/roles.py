@@ -7,9 +7,10 @@ from itertools import chain
 from typing import Final
 
 from .facts import Facts, Key, OperationFacts
+from .operations import json_media, named, operations
 from .problems import Problem
 from .reader import near, place
-from .schemas import Node, json_media, merged, operations, resolved
+from .schemas import Node, merged, resolved
 from .ways import way
 
 _FLOW: Final = ("create", "get")
@@ -29,12 +30,12 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         fact = facts.operations[key]
         if fact.words is None:
             hint = "say in the overlay whether it may be repeated"
-            yield Problem(place(node), f"{called(node, key)}: no `x-kyc-operation`", hint)
+            yield Problem(place(node), f"{named(*key, node)}: no `x-kyc-operation`", hint)
             continue
         headers, every = _parameters(document, node, key)
         if fact.words.key is not None and fact.words.key not in headers:
             yield Problem(
-                fact.words.where, f"{called(node, key)} has no header `{fact.words.key}`", near(fact.words.key, headers)
+                fact.words.where, f"{named(*key, node)} has no header `{fact.words.key}`", near(fact.words.key, headers)
             )
         part = fact.words.part
         sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
@@ -43,7 +44,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             sent += [name for name in names if name is not None]
         for name in (*sent, *chain.from_iterable(fact.words.needs)):
             if name not in every:
-                yield Problem(fact.words.where, f"{called(node, key)} has no parameter `{name}`", near(name, every))
+                yield Problem(fact.words.where, f"{named(*key, node)} has no parameter `{name}`", near(name, every))
 
 
 def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], list[str]]:
@@ -77,8 +78,3 @@ def _roles(facts: Facts) -> Iterator[Problem]:
 def by_key(document: Node) -> list[tuple[Key, Node]]:
     """Return the operations of *document*, each with its path and method."""
     return [((path, method), node) for path, method, node in operations(document)]
-
-
-def called(node: Node, key: Key) -> str:
-    """Return what messages call an operation."""
-    return str(node.get("operationId") or f"{key[1].upper()} {key[0]}")

@@ -10,18 +10,6 @@ from .words import ErrorRow
 WORD = "x-kyc-errors"
 
 
-def prove_errors(
-    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], where: str = ""
-) -> list[Problem]:
-    """Return what keeps *rows* from reading the documented *statuses* and *codes*; *where* the table is."""
-    place = where or next((row.where for row in rows if row.where), "")
-    return [
-        *missing(rows, statuses=statuses, codes=codes, where=place),
-        *strays(rows, statuses, codes),
-        *idle(rows),
-    ]
-
-
 def missing(
     rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], where: str
 ) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from attrs import evolve
 from . import ir
 from .lower import Lowered
 from .parsed import Parsed
+from .pointers import keys
 from .problems import InputError, Problem
-from .schemas import keys
 from .words import Paging, Part
 
 _ORDER: Final = ("create", "get", "list", "cancel", "refresh")

@@ -15,9 +15,12 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from polykyc_tools.engine.nodes import Object
+from polykyc_tools.engine.operations import METHODS
+from polykyc_tools.engine.pointers import at, pointer_of
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.refs import references
-from polykyc_tools.engine.schemas import METHODS, Node, at, merged, pointer_of, resolved, visit
+from polykyc_tools.engine.schemas import COMPOSED, Node, merged, resolved
+from polykyc_tools.engine.visit import visit
 
 # A format means the same to every checker of numbers; of texts, some are stricter.
 _RANGES: Final = {"int32": 2**31, "int64": 2**63, "float": float("inf"), "double": float("inf")}
@@ -139,7 +142,7 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
         yield "$schema" not in schema
         # Beside a reference the shape of 3.0 looks at nothing, and it takes an empty list of parts as well.
         yield minor > 0 or "$ref" not in schema or schema.keys() <= _BESIDE
-        yield all(schema.get(key) != [] for key in ("allOf", "anyOf", "oneOf"))
+        yield all(schema.get(key) != [] for key in COMPOSED)
         if "default" in schema:
             yield is_value(document, schema, schema["default"], minor)
         if "allOf" in schema:

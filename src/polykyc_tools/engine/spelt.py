@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import ir
 from .names import error_name
-from .schemas import keys
+from .pointers import keys
 from .words import Envelope, ErrorRow
 
 

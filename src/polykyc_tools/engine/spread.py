@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from .limits import MAX_DEPTH
 from .nodes import Object
+from .pointers import at, pointer_of
 from .problems import Problem
 from .reader import is_list, is_map, place
-from .schemas import Node, at, pointer_of
+from .schemas import COMPOSED, Node
 
 MAX_SPREAD: Final = 20_000
 """How many parts or options one schema may come to; the largest public documents have some hundred."""
-
-_WORDS: Final = ("allOf", "oneOf", "anyOf")
 
 
 def spreading(document: Object) -> Iterator[Problem]:
@@ -36,7 +35,7 @@ def _composed(document: Object) -> Iterator[tuple[str, Node]]:
     while waiting:
         one = waiting.pop()
         if is_map(one):
-            word = next((word for word in _WORDS if is_list(one.get(word))), None)
+            word = next((word for word in COMPOSED if is_list(one.get(word))), None)
             if word is not None:
                 yield word, one
             waiting += reversed(one.values())
@@ -68,7 +67,7 @@ def _below(document: Object, node: Node) -> list[Node]:
         # An example may say this too, and mean nothing by it.
         with suppress(LookupError, TypeError, ValueError):
             found += filter(is_map, [at(document, pointer_of(node["$ref"]))])
-    for word in _WORDS:
+    for word in COMPOSED:
         if is_list(node.get(word)):
             found += filter(is_map, node[word])
     return found

@@ -11,7 +11,7 @@ from attrs import Factory, define
 from .aliases import alias
 from .ir import Location, Member
 from .members import members
-from .names import field_name, fitting, unlike
+from .names import field_name, fitting, numbered, unlike
 from .reader import is_map
 from .schemas import Node
 
@@ -63,9 +63,7 @@ def operation_name(state: Taken, said: str, taken: set[str]) -> str:
     # Upstream names what it is given anew, which must not change it: `field_` would come back as `field`.
     while base != before:
         base, before = fitting(state.names.identifier(base)), base
-    name, number = base, 2
-    while name.casefold() in taken:
-        name, number = f"{base}_{number}", number + 1
+    name = numbered(base, lambda one: one.casefold() in taken)
     taken.add(name.casefold())
     return name
 
@@ -112,10 +110,11 @@ def class_title(state: Taken, node: Any, name: str, parent: str) -> str | None:
         return None
     said: str = node.get("title") or name
     identity: object = enum_of(node) or object()
-    title, number = said, 2
-    while state.classes.setdefault(state.names.classed(parent, title), identity) != identity:
-        title, number = f"{said}_{number}", number + 1
-    return title
+
+    def is_anothers(title: str) -> bool:
+        return state.classes.setdefault(state.names.classed(parent, title), identity) != identity
+
+    return numbered(said, is_anothers)
 
 
 def _is_class(node: Node) -> bool:

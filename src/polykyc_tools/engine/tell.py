@@ -8,6 +8,7 @@ from .assumptions import assumptions
 from .conditions import describe
 from .domains import properties
 from .facts import Facts, SchemaFacts
+from .operations import named
 from .page import Course, Mistake, Move, Page, Stand, Unprinted, Verdict, Verdicts, Webhooks
 from .recipe import details
 from .schemas import Node, merged
@@ -73,18 +74,13 @@ def _courses(schemas: Node, document: Node, facts: Facts) -> Iterator[Course]:
 def _mistakes(document: Node, facts: Facts) -> Iterator[Mistake]:
     for (path, method), fact in facts.operations.items():
         for row in fact.errors:
-            yield _mistake(row, operation_id(document, path, method))
+            yield _mistake(row, named(path, method, document["paths"][path][method]))
     for row in facts.errors:
         yield _mistake(row, "any")
 
 
 def _mistake(row: ErrorRow, operation: str) -> Mistake:
     return Mistake(operation, ", ".join(map(str, row.http)), ", ".join(row.code), row.kind, row.says or "")
-
-
-def operation_id(document: Node, path: str, method: str) -> str:
-    """Return the name of an operation, or its request if it has none."""
-    return str(document["paths"][path][method].get("operationId", f"{method.upper()} {path}"))
 
 
 def _webhooks(facts: Facts) -> Webhooks | None:

@@ -7,8 +7,10 @@ from typing import Any, Final, TypeAlias
 
 from .ir import Kind, Tag, Type
 from .meetings import ASKING
+from .pointers import keys
 from .reader import is_list, is_map
-from .schemas import AT, Node, keys, merged, visit
+from .schemas import AT, Node, merged
+from .visit import visit
 
 _HELD: Final = frozenset({"type", "properties", "required", "additionalProperties"})
 _OF: Final = "x-polykyc-of"

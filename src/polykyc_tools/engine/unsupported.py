@@ -12,11 +12,12 @@ from .contents import JSON
 from .credentials import Requirement, alternatives, chosen, unsendable, usual
 from .forms import kinds_of, unspelt
 from .headers import is_free, is_token
-from .losses import Cut, Loss, named
+from .losses import Cut, Loss
+from .operations import named, operations, successes
 from .payloads import hooks
 from .problems import InputError, Problem
 from .reader import place
-from .schemas import Node, merged, operations, resolved, successes, without_null
+from .schemas import Node, merged, resolved, without_null
 
 _STYLES: Final = {
     "query": ("form", "spaceDelimited", "pipeDelimited"),
@@ -30,11 +31,11 @@ def unsupported(document: Node) -> Iterator[Cut]:
     if next(operations(document), None) is None and next(hooks(document), None) is None:
         where = place(document, "paths")
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
-    wont = usual(document)
+    preferred = usual(document)
     for path, method, node in operations(document):
         name = named(path, method, node)
         route = [(place(document["paths"], path), why)] if (why := _astray(path)) else []
-        secured = _secured(document, node, wont)
+        secured = _secured(document, node, preferred)
         for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
             yield Cut(Loss(where, name, why), path, method)
         yield from _parameters(document, path, method, node)
@@ -110,8 +111,8 @@ def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
     return "array" not in kinds or (lists and _is_flat(document, bare.get("items", {}), lists=False))
 
 
-def _secured(document: Node, node: Node, wont: Requirement) -> Iterator[tuple[str, str]]:
+def _secured(document: Node, node: Node, preferred: Requirement) -> Iterator[tuple[str, str]]:
     """Yield why no credential that the operation *node* takes can be sent."""
-    if chosen(document, node, wont) is None:
+    if chosen(document, node, preferred) is None:
         why = unsendable(document, alternatives(document, node)[0])
         yield place(node if "security" in node else document, "security"), str(why)

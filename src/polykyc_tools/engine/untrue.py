@@ -9,9 +9,11 @@ from typing import Final
 
 from .losses import Loss
 from .nodes import Object
+from .pointers import keys
 from .reader import place
-from .schemas import Node, keys, merged, visit
+from .schemas import Node, merged
 from .sound import is_value
+from .visit import visit
 
 _ODD: Final = (AttributeError, ImportError, KeyError, LookupError, RecursionError, TypeError, ValueError)
 """What a document that is no OpenAPI may raise; what is wrong with it is told by `validate`."""

@@ -11,11 +11,10 @@ from .forms import Packed, kinds_of, shapes, style_of, unspelt, without
 from .ir import Packing
 from .media import MULTIPART, bare, is_json, is_range, is_sound, is_text
 from .reader import is_map
-from .schemas import Node, merged, without_null
+from .schemas import CHOICES, Node, merged, without_null
 
 _BYTES: Final = "application/octet-stream"
-_COMPOSED: Final = ("anyOf", "oneOf")
-_TOLD: Final = ("type", "const", "enum", "properties", "items", *_COMPOSED)
+_TOLD: Final = ("type", "const", "enum", "properties", "items", *CHOICES)
 
 
 @define(frozen=True)
@@ -59,8 +58,8 @@ def upload(document: Node, media: Node) -> Packed | str:
 
 def _flat(document: Node, schema: Node) -> Node:
     """Return *schema* with the properties of all that it may be, and one at least that has to be given, if so."""
-    options = [merged(document, one) for word in _COMPOSED for one in schema.get(word, ())]
-    whole = {key: value for key, value in schema.items() if key not in _COMPOSED}
+    options = [merged(document, one) for word in CHOICES for one in schema.get(word, ())]
+    whole = {key: value for key, value in schema.items() if key not in CHOICES}
     properties: Node = {**schema.get("properties", {})}
     for option in options:
         properties |= {name: inner for name, inner in option.get("properties", {}).items() if name not in properties}
@@ -97,7 +96,7 @@ def _file(document: Node, schema: Any, types: tuple[str, ...], within: str = "")
     whole = merged(document, schema)
     node = merged(document, without_null(whole)[0])
     told: Node = {key: whole[key] for key in ("description", "deprecated") if key in whole}
-    options = [one for word in _COMPOSED for one in node.get(word, ())]
+    options = [one for word in CHOICES for one in node.get(word, ())]
     # Deeper than a list in a list of options nothing is looked for, or a hostile document would have no end.
     if options:
         found = _one_of(document, options, types) if not within else None
@@ -146,4 +145,4 @@ def _is_binary(name: str) -> bool:
 
 def _holds_file(document: Node, schema: Node) -> bool:
     node = merged(document, without_null(merged(document, schema))[0])
-    return any(_file(document, one, (), "options") is not None for word in _COMPOSED for one in node.get(word, ()))
+    return any(_file(document, one, (), "options") is not None for word in CHOICES for one in node.get(word, ()))

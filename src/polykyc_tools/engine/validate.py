@@ -7,9 +7,9 @@ from typing import Any, Final, cast
 from urllib.parse import unquote
 
 from polykyc_tools.engine.nodes import JSON, Array, Mark, Object, mark
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.reader import kind, near
-from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.sound import sound
 
 _VERSION: Final = re.compile(r"3\.([01])\.[0-9]+")

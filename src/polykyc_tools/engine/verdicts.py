@@ -8,7 +8,8 @@ from typing import Final
 
 from . import ir
 from .conditions import fold
-from .schemas import Node, at
+from .pointers import at
+from .schemas import Node
 from .tables import unlike
 from .words import Absent, All, Both, Condition, Empty, Future, No, Past, Some, StatusTable, Test, Value, When
 

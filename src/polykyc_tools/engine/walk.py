@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from .nodes import Array, Object, mark
+from .pointers import keys
 from .reader import is_map
-from .schemas import keys
+from .schemas import COMPOSED
 from .target import Place, at
-
-_COMPOSED: Final = ("allOf", "anyOf", "oneOf")
 
 
 def line(document: Object, place: Place | None) -> str:
@@ -45,7 +44,7 @@ def pieces(document: Object, place: Place, seen: set[Place] | None = None) -> It
         return
     seen.add(place)
     yield place
-    for word in _COMPOSED:
+    for word in COMPOSED:
         for index, _ in enumerate(node.get(word, ())):
             yield from pieces(document, (*place, word, index), seen)
 

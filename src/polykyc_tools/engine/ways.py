@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from .schemas import Node, at, merged
+from .pointers import at
+from .schemas import Node, merged
 
 Way: TypeAlias = Literal["", "read", "write"]
 """Empty for what goes both ways."""

@@ -14,8 +14,9 @@ from polykyc_tools import roots
 from polykyc_tools.engine.bundle import bundle
 from polykyc_tools.engine.documents import Root, invalid
 from polykyc_tools.engine.load import load
+from polykyc_tools.engine.operations import operations
 from polykyc_tools.engine.problems import InputError, Problem
-from polykyc_tools.engine.schemas import Node, operations
+from polykyc_tools.engine.schemas import Node
 
 from . import overlay, stage
 from .answers import Answers

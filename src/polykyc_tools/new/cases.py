@@ -11,8 +11,10 @@ from attrs import define
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.names import error_name
+from polykyc_tools.engine.operations import json_media
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import Node, json_media, keys, resolved
+from polykyc_tools.engine.schemas import Node, resolved
 
 from .guess import Guess
 from .sample import sample, shown

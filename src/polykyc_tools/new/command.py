@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import tempfile
 from pathlib import Path
-from typing import Final
 
 from polykyc_tools import roots
 from polykyc_tools.cli import FINE, out
 from polykyc_tools.engine.limits import MAX_BYTES
+from polykyc_tools.engine.load import SUFFIXES
 from polykyc_tools.engine.problems import InputError, Problem
 
 from .answers import BEARER, NONE, Answers, answers
@@ -17,8 +17,6 @@ from .begun import Begun, begun, filled
 from .mend import scheme
 from .overlay import note
 from .write import free, write
-
-_SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         raise InputError([Problem(str(home), "is no folder to begin in", "make it, or name another with --root")])
     told = answers(options, home)
     suffix = _suffix(told.document)
-    for folder, endings in (("specs", _SUFFIXES), ("overlays", _SUFFIXES)):
+    for folder, endings in (("specs", SUFFIXES), ("overlays", SUFFIXES)):
         free(home, [f"{folder}/{told.slug}{ending}" for ending in endings])
     free(home, [f"tests/test_{told.slug}.py", f"tests/data/{told.slug}"])
     spec = _read(told.document) if told.document else _started(told).encode()
@@ -44,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 def _suffix(document: Path | None) -> str:
     if document is None:
         return ".yaml"
-    if document.suffix.lower() not in _SUFFIXES:
+    if document.suffix.lower() not in SUFFIXES:
         what = "is neither .yaml nor .json"
         raise InputError([Problem(str(document), what, "name an OpenAPI document, and rename it if it is one")])
     return document.suffix.lower()

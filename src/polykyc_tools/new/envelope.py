@@ -9,8 +9,9 @@ from typing import Any, Final
 from attrs import define
 
 from polykyc_tools.engine.facts import Key
+from polykyc_tools.engine.pointers import escaped
 from polykyc_tools.engine.reader import is_map
-from polykyc_tools.engine.schemas import Node, escaped
+from polykyc_tools.engine.schemas import Node
 
 from .survey import Answer, every_answer, inside, kind, properties, snake
 

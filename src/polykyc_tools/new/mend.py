@@ -11,20 +11,12 @@ from attrs import define
 
 from polykyc_tools.engine.credentials import usual
 from polykyc_tools.engine.facts import Key
-from polykyc_tools.engine.losses import named
 from polykyc_tools.engine.nodes import Object, mark
+from polykyc_tools.engine.operations import METHODS, named, operations, requirements
+from polykyc_tools.engine.pointers import at, escaped, keys
 from polykyc_tools.engine.problems import Problem
-from polykyc_tools.engine.schemas import (
-    METHODS,
-    Node,
-    at,
-    escaped,
-    keys,
-    operations,
-    references,
-    requirements,
-    resolved,
-)
+from polykyc_tools.engine.schemas import Node, resolved
+from polykyc_tools.engine.visit import references
 
 from .answers import BEARER, NONE
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from polykyc_tools.engine.pointers import escaped
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import escaped
 
 from .guess import Guess, operation_path, pointer_path
 from .mend import Credential, LeftOut

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from polykyc_tools.engine.facts import Key
-from polykyc_tools.engine.schemas import Node, operations
+from polykyc_tools.engine.operations import operations
+from polykyc_tools.engine.schemas import Node
 
 from .survey import body, parameters
 

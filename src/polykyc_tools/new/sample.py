@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from polykyc_tools.engine.reader import is_list
-from polykyc_tools.engine.schemas import Node, merged, resolved, without_null
+from polykyc_tools.engine.schemas import CHOICES, Node, merged, resolved, without_null
 
 _DEEPEST: Final = 12
 _FORMATS: Final = {
@@ -18,7 +18,6 @@ _FORMATS: Final = {
     "url": "https://example.com/done",
     "ipv4": "192.0.2.1",
 }
-_LISTED: Final = ("anyOf", "oneOf")
 
 
 def shown(document: Node, media: Node) -> Any:
@@ -49,7 +48,7 @@ def sample(document: Node, schema: Node, *, deep: int = 0) -> Any:
     bare, nullable = without_null(schema)
     if nullable and deep > _DEEPEST // 2:
         return None
-    for word in _LISTED:
+    for word in CHOICES:
         if options := [one for one in bare.get(word, ()) if one.get("type") != "null"]:
             rest = {key: value for key, value in bare.items() if key != word}
             return sample(document, {"allOf": [options[0], rest]}, deep=deep + 1)

@@ -9,18 +9,10 @@ from typing import Any, TypeAlias
 from attrs import define
 
 from polykyc_tools.engine.facts import Key
+from polykyc_tools.engine.operations import json_media, operations
+from polykyc_tools.engine.pointers import at, escaped, keys
 from polykyc_tools.engine.reader import is_map
-from polykyc_tools.engine.schemas import (
-    Node,
-    at,
-    escaped,
-    json_media,
-    keys,
-    merged,
-    operations,
-    resolved,
-    without_null,
-)
+from polykyc_tools.engine.schemas import Node, merged, resolved, without_null
 
 Steps: TypeAlias = tuple[str | int, ...]
 _COMPONENT = "#/components/schemas/"

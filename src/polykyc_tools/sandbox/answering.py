@@ -8,8 +8,8 @@ from typing import Any
 from attrs import define, field
 
 from polykyc_tools.engine.media import is_json
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import keys
 from polykyc_tools.engine.words import Envelope
 
 from .breach import BreachError

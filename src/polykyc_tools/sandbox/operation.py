@@ -9,7 +9,8 @@ from typing import Final
 from attrs import define, evolve
 
 from polykyc_tools.engine.facts import Facts, OperationFacts
-from polykyc_tools.engine.schemas import Node, json_media, operations, resolved
+from polykyc_tools.engine.operations import json_media, operations
+from polykyc_tools.engine.schemas import COMPOSED, Node, resolved
 
 from .reply import Reply, replies
 from .validator import Side, Validator
@@ -115,7 +116,7 @@ def _parameter(side: Side, node: Node) -> Parameter:
 def _parts(document: Node, schema: Node) -> Iterator[Node]:
     schema = resolved(document, schema)
     yield schema
-    for key in ("allOf", "anyOf", "oneOf"):
+    for key in COMPOSED:
         for part in schema.get(key, ()):
             yield from _parts(document, part)
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 from attrs import evolve
 
 from polykyc_tools.engine.media import is_json
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import keys
 
 from .answering import Answer, code_of, put, refusal
 from .faults import Fault, fault

@@ -8,7 +8,8 @@ from typing import Any, Final, Protocol
 
 import jsonschema_rs
 
-from polykyc_tools.engine.schemas import Node, references
+from polykyc_tools.engine.schemas import Node
+from polykyc_tools.engine.visit import references
 from polykyc_tools.engine.ways import Way
 
 from .breach import BreachError

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from attrs import define, field
 
+from polykyc_tools.engine.pointers import at
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import Node, at, merged
+from polykyc_tools.engine.schemas import Node, merged
 from polykyc_tools.engine.words import SessionStatus
 
 from .backwards import Tongue, tongue

@@ -24,6 +24,7 @@ from .stamp import stamp
 TEMPLATES: Final = "templates"
 """The folder of templates, and the name of their one digest in a lock."""
 _SPECS: Final = frozenset({".yaml", ".yml", ".json"})
+"""As in `engine/load.py`, which only those can import who have the extra that generates."""
 _ATTRIBUTES: Final = b"""\
 # The digests in polykyc.lock are of these bytes, so no checkout may change the ends of their lines.
 * text=auto eol=lf linguist-generated linguist-vendored

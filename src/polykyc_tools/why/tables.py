@@ -9,7 +9,7 @@ from attrs import evolve
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.clients import Reading
 from polykyc_tools.engine.conditions import brief
-from polykyc_tools.engine.schemas import keys
+from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.target import Place
 from polykyc_tools.engine.words import ErrorRow, StatusRow, Value, When
 from polykyc_tools.places import choice, model, operation

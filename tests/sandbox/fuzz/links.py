@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from polykyc_tools.engine.schemas import operations
+from polykyc_tools.engine.operations import operations
 
 _ENDPOINT: Final = "$response.body#/data/endpoint/id"
 LINKS: Final[dict[str, list[tuple[str, str, dict[str, str], str]]]] = {

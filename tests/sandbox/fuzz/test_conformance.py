@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.engine.schemas import operations
+from polykyc_tools.engine.operations import operations
 from polykyc_tools.sandbox.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
 from tests.sandbox.fuzz.links import LINKS, linked

@@ -21,7 +21,8 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from polykyc_tools.engine.answers import held
 from polykyc_tools.engine.ir import Kind, Type
-from polykyc_tools.engine.schemas import Node, at, merged, without_null
+from polykyc_tools.engine.pointers import at
+from polykyc_tools.engine.schemas import Node, merged, without_null
 from polykyc_tools.engine.unions import either, told_apart
 
 from .rules import rules

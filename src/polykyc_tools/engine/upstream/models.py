@@ -8,7 +8,8 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from polykyc_tools.engine.ir import Choice
 from polykyc_tools.engine.parsed import ParsedModel, Property
-from polykyc_tools.engine.schemas import Node, at, merged, resolved
+from polykyc_tools.engine.pointers import at
+from polykyc_tools.engine.schemas import Node, merged, resolved
 from polykyc_tools.engine.standins import fields
 
 from .config import NAMES

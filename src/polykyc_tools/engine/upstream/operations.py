@@ -12,8 +12,9 @@ from polykyc_tools.engine import parsed
 from polykyc_tools.engine.contents import JSON
 from polykyc_tools.engine.ir import Location, Type
 from polykyc_tools.engine.names import method_name
+from polykyc_tools.engine.operations import json_media
 from polykyc_tools.engine.parsed import Parameter
-from polykyc_tools.engine.schemas import Node, json_media, resolved
+from polykyc_tools.engine.schemas import Node, resolved
 
 from .kinds import type_of
 from .models import named_property

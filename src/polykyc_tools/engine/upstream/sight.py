@@ -14,7 +14,8 @@ from polykyc_tools.engine.aliases import aliases
 from polykyc_tools.engine.bare import ALIASES
 from polykyc_tools.engine.given import Given
 from polykyc_tools.engine.names import Allotted
-from polykyc_tools.engine.schemas import AT, Node, escaped
+from polykyc_tools.engine.pointers import escaped
+from polykyc_tools.engine.schemas import AT, Node
 
 
 @define(frozen=True)
