@@ -265,6 +265,19 @@ def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
     assert "left out: get_more: the answer 200 is text/event-stream, which has no end" in told
 
 
+@pytest.mark.parametrize("name", ["headers", "network"])
+def test_a_runtime_of_ones_own_is_tried(name: str, run: Run, home: Path) -> None:
+    """What polykyc brings need not be, and a root may bring something else in its place."""
+    folder = home / "templates" / "package" / "_runtime"
+    folder.mkdir(parents=True)
+    (folder / f"{name}.py").write_text("1 / 0\n")
+
+    code, told, errors = run()
+
+    assert (code, told) == (2, "")
+    assert f"kyc._runtime.{name}: cannot be imported: ZeroDivisionError: division by zero" in errors
+
+
 def test_watching_acts_at_once_and_after_each_change() -> None:
     """What is saved while it emits is emitted next; that nothing happened is no reason."""
     seen: list[str] = []

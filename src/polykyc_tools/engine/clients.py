@@ -114,6 +114,7 @@ def rendered(
     """
     asked = {slug: one.asked for slug, one in seen.whole.items()}
     overrides(root.home, root.templates)
+    shipped = package(root.templates, version)
     files = package(root.layers, version)
     refused: dict[str, Exception] = {}
     providers: list[Provider] = []
@@ -132,6 +133,7 @@ def rendered(
         files |= index(providers, root.layers, name)
     return Made(
         files,
+        frozenset(path for path, text in shipped.items() if files[path] == text),
         refused,
         tuple(loss for found in providers for loss in found.lost),
         tuple(note for found in providers for note in found.notes),

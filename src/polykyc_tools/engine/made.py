@@ -18,6 +18,8 @@ class Made:
     """The text of every *file* of a package, not yet laid out, and what came up on the way."""
 
     files: Mapping[str, str]
+    shipped: frozenset[str]
+    """Those of the files that are as polykyc brings them."""
     refused: Mapping[str, Exception]
     """Why there is nothing of a provider: an `InputError`, or what tripped up over a document that is no OpenAPI."""
     lost: tuple[Loss, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -24,11 +24,11 @@ def try_imports(files: Iterable[str], home: Path, package: str) -> None:
         raise InputError(Problem(name, f"cannot be imported: {why}", hint) for name, why in failed.items())
 
 
-def _failures(modules: Iterable[str], home: str, package: str) -> Mapping[str, str]:
+def _failures(modules: Collection[str], home: str, package: str) -> Mapping[str, str]:
     """Return why each of *modules* cannot be imported; leaves this process unfit for anything else."""
-    # These first, so that only a warning of ours is an error; `httpx` itself loads when a user makes one.
-    for name in ("attrs", "httpcore"):
-        import_module(name)
+    # First, so that only a warning of ours is an error; it takes as long as all the rest, and few need it.
+    if f"{package}._runtime.network" in modules:
+        import_module("httpcore")
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]
     sys.path.insert(0, home)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from difflib import unified_diff
 from itertools import islice
@@ -69,11 +69,16 @@ def replace(files: Mapping[str, bytes], target: Path) -> bool:
 
 
 def emit(
-    texts: Mapping[str, str], kept: Mapping[str, bytes], target: Path, step: Step = unheard
+    texts: Mapping[str, str],
+    kept: Mapping[str, bytes],
+    target: Path,
+    step: Step = unheard,
+    *,
+    shipped: Collection[str] = (),
 ) -> tuple[dict[str, bytes], bool]:
     """Lay *texts* out, and make them and what is *kept* the tree at *target*, as `replace` does.
 
-    Return its files as well; each stage is a *step*.
+    Return its files as well; each stage is a *step*, and what is *shipped* as it is need not be tried.
     """
     check_paths({*texts, *kept})
     if target.is_dir() and not os.access(target.parent, os.W_OK):
@@ -85,15 +90,17 @@ def emit(
         files = laid_out(texts, home)
         put(kept, home)
         files.update(kept)
-        return files, _take(files, home, target, step)
+        return files, _take(files, home, target, step, shipped)
 
 
-def _take(files: Mapping[str, bytes], home: Path, target: Path, step: Step = unheard) -> bool:
+def _take(
+    files: Mapping[str, bytes], home: Path, target: Path, step: Step = unheard, shipped: Collection[str] = ()
+) -> bool:
     """Put *home*, which holds *files*, in the place of *target*, unless that is the same."""
     difference = compare(files, target) if target.exists() else None
     if difference is not None and not difference:
         return False
-    touched = _touched(files, difference)
+    touched = [path for path in _touched(files, difference) if path not in shipped]
     step(f"importing {sum(path.endswith('.py') for path in touched):,} modules")
     try_imports(touched, home.parent, home.name)
     swap(home, target)

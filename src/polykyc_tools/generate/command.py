@@ -62,7 +62,7 @@ def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcom
     told = tuple(map(str, made.lost)), tuple(map(str, made.notes))
     taken = {path: content for files in kept.values() for path, content in files.items()}
     with progress() as step:
-        files, written = emit(made.files, taken, folder, step)
+        files, written = emit(made.files, taken, folder, step, shipped=made.shipped)
     # What cannot be remembered is done again; a disk that nobody may write to is no fault.
     with suppress(OSError):
         _remember(place, package, Basis(engine, templates, started), reads, files, told)
