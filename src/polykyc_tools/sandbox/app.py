@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from .asking import MOST, Request
+from .body import LARGEST
 from .pages.routes import routes
+from .request import Request
 from .transport import ABORT, SLEEP, App
 
 if TYPE_CHECKING:
@@ -65,10 +66,10 @@ async def _body(receive: Any) -> bytes:
     found = bytearray()
     while True:
         message = await receive()
-        if len(found) <= MOST:
+        if len(found) <= LARGEST:
             found += message.get("body", b"")
         if not message.get("more_body", False):
-            return bytes(found[: MOST + 1])
+            return bytes(found[: LARGEST + 1])
 
 
 async def _sent(outcome: Outcome, scope: Any, receive: Any, send: Any) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from attrs import define
 
-from .asking import Request
 from .contract import Contract
 from .operation import Operation
 from .provider import Provider
+from .request import Request
 from .scenario import Variant
 
 

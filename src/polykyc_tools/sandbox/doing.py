@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from attrs import define, evolve, field
 
+from polykyc_tools.engine.reader import is_map
+
 from . import listing
 from .answering import Answer, documented, refusal, success
 from .asking import Given
@@ -143,7 +145,7 @@ def _effects(work: Work, row: Row) -> None:
         work.records[row.makes] = store.add_record(made, kind.keys)
     for name, values in row.sets.items():
         record = work.records[name]
-        fresh = dict(work.given.body) if "*" in values else {}
+        fresh = dict(work.given.body) if "*" in values and is_map(work.given.body) else {}
         fresh |= {key: filled(value, work.scope()) for key, value in values.items() if key != "*"}
         _put(work, evolve(record, data=kept({**record.data, **fresh}), updated=now))
     if row.counts is not None:

@@ -11,7 +11,7 @@ from polykyc_tools.engine.reader import is_list, is_map
 
 from . import spoil
 from .answering import Answer, refusal
-from .asking import MOST, Complaint, Given, Request, asked
+from .asking import Complaint, Given, asked
 from .breach import BreachError
 from .call import Call, called, routed, token
 from .doing import Work, done
@@ -22,6 +22,7 @@ from .operation import Operation
 from .outbox import Outbox
 from .provider import Provider
 from .replay import once
+from .request import Request
 from .world import World, scope
 
 _PLAIN: Final = (("content-type", "text/plain; charset=utf-8"),)
@@ -64,7 +65,7 @@ class Front:
                 outcome, given, fault = self._answered(made, holes)
         except (BreachError, LookupError) as error:
             outcome = Outcome(Answer(500, _PLAIN, b"Internal Server Error", f"a fault of the sandbox: {error}"))
-        self._note(provider, operation, request, outcome, fault, given.fields if isinstance(given, Given) else {})
+        self._note(provider, operation, request, outcome, fault, _seen(given))
         self.outbox.flush()
         return outcome
 
@@ -154,9 +155,16 @@ def _refused(call: Call, complaint: Complaint, about: Mapping[str, Any]) -> Answ
         wanted = told.path if complaint.place == "path" and told.path is not None else told.invalid
     if wanted is None:
         wanted = (next((status for status in (400, 422, 404) if status in call.operation.replies), 400), None)
-    if len(call.request.body) > MOST and 413 in call.operation.replies:
+    if len(call.request.body) > call.operation.most and 413 in call.operation.replies:
         wanted = (413, None)
+    if complaint.place == "media" and 415 in call.operation.replies:
+        wanted = (415, None)
     return refusal(call.provider, call.operation, wanted, about, complaint.text)
+
+
+def _seen(given: Given | Complaint) -> Mapping[str, Any]:
+    """Return what is kept of what a request gave."""
+    return {**given.fields, **given.files} if isinstance(given, Given) else {}
 
 
 def _texts(value: Any) -> Iterator[str]:

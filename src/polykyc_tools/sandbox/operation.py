@@ -8,11 +8,14 @@ from typing import Final
 
 from attrs import define, evolve
 
+from polykyc_tools.engine.contents import JSON
 from polykyc_tools.engine.facts import Facts, OperationFacts
-from polykyc_tools.engine.operations import json_media, operations
-from polykyc_tools.engine.schemas import COMPOSED, Node, resolved
+from polykyc_tools.engine.operations import operations
+from polykyc_tools.engine.schemas import Node, resolved
 
+from .body import MOST, Body, bodies
 from .reply import Reply, replies
+from .spelling import Spelling, spelling
 from .validator import Side, Validator
 
 _HOLE: Final = re.compile(r"\{([^{}/]*)\}")
@@ -22,12 +25,12 @@ NOTHING: Final = Reply(200, None, {}, None, {}, {}, {})
 
 @define(frozen=True, eq=False)
 class Parameter:
-    """A value beside the body, of one of *kinds*."""
+    """A value beside the body."""
 
     name: str
     place: str
     required: bool
-    kinds: frozenset[str]
+    spelling: Spelling
     valid: Validator
 
 
@@ -43,13 +46,18 @@ class Operation:
     holes: tuple[str, ...]
     """The names of what fills *pattern*, in its order."""
     parameters: tuple[Parameter, ...]
-    body: Validator | None
+    bodies: tuple[Body, ...]
     needs_body: bool
     replies: Mapping[int, Reply]
     loose: Mapping[str, Reply]
     """Answers with any status of a range, such as `4XX`, or any at all: `DEFAULT`."""
     facts: OperationFacts
     secured: bool
+
+    @property
+    def most(self) -> int:
+        """Return the bytes of a body that are read."""
+        return max((one.most for one in self.bodies), default=MOST)
 
     @property
     def success(self) -> Reply:
@@ -70,7 +78,6 @@ def described(document: Node, facts: Facts) -> Iterator[Operation]:
         own = [resolved(document, one) for one in (*document["paths"][path].get("parameters", ()),
                                                   *node.get("parameters", ()))]  # fmt: skip
         body = resolved(document, node.get("requestBody", {}))
-        media = json_media(body)
         id_ = node.get("operationId") or f"{method}_{path}"
         exact, loose = replies(document, answered, node)
         yield Operation(
@@ -81,7 +88,7 @@ def described(document: Node, facts: Facts) -> Iterator[Operation]:
             pattern=_pattern(path),
             holes=tuple(_HOLE.findall(path)),
             parameters=tuple(_parameter(asked, one) for one in own),
-            body=asked.compiled(media.get("schema", {})) if media is not None else None,
+            bodies=tuple(bodies(asked, body)),
             needs_body=bool(body.get("required")),
             replies=exact,
             loose=loose,
@@ -102,25 +109,12 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 
 def _parameter(side: Side, node: Node) -> Parameter:
-    schema = node.get("schema", {})
-    kinds = {kind for part in _parts(side.document, schema) for kind in _kinds(part)}
+    schema: Node = node.get("schema", {})
+    usual = "form" if node["in"] in {"query", "cookie"} else "simple"
     return Parameter(
         name=node["name"],
         place=node["in"],
         required=bool(node.get("required")),
-        kinds=frozenset(kinds or {"string"}),
+        spelling=spelling(side.document, schema, node, usual, is_json=bool(node.get(JSON))),
         valid=side.compiled(schema),
     )
-
-
-def _parts(document: Node, schema: Node) -> Iterator[Node]:
-    schema = resolved(document, schema)
-    yield schema
-    for key in COMPOSED:
-        for part in schema.get(key, ()):
-            yield from _parts(document, part)
-
-
-def _kinds(schema: Node) -> list[str]:
-    named = schema.get("type", [])
-    return [named] if isinstance(named, str) else list(named)
