@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from attrs import define
 
@@ -12,8 +12,8 @@ from .flows import Flow, flow
 from .operations import operations
 from .problems import Problem
 from .rates import Rate, rates
-from .reader import is_list, is_map
 from .schemas import Node
+from .visit import mappings
 from .webhooks import Webhooks, webhooks
 from .words import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, Standing, StatusTable
 
@@ -85,7 +85,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
     places: dict[int, Standing] = {id(document): "document"}
     places.update({id(node): "operation" for _, _, node in operations(document)})
     places.update({id(schema): "schema" for _, schema in _components(document)})
-    for node in _mappings(document):
+    for node in mappings(document):
         problems += parse.strangers(node, places.get(id(node)))
         parse.source(node, problems)
     return facts
@@ -93,14 +93,3 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
 
 def _components(document: Node) -> Iterator[tuple[str, Node]]:
     yield from document.get("components", {}).get("schemas", {}).items()
-
-
-def _mappings(node: Any) -> Iterator[Node]:
-    stack: list[Any] = [node]
-    while stack:
-        found = stack.pop()
-        if is_map(found):
-            yield found
-            stack.extend(found.values())
-        elif is_list(found):
-            stack.extend(found)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import define
 
+HOLDERS: Final = (dict, list)
+"""What a JSON value is that holds others."""
 JSON: TypeAlias = "str | int | float | bool | list[JSON] | dict[str, JSON] | None"
 
 
@@ -88,15 +90,12 @@ def mark(node: Object | Array, key: str | int | None = None) -> Mark:
 
 def measure(node: JSON) -> tuple[int, int]:
     """Return how many nodes hang below *node*, itself included, and how deep its containers nest."""
-    count, deepest = 0, 0
-    waiting: list[tuple[JSON, int]] = [(node, 1)]
+    count, deepest = 1, 0
+    waiting = [(node, 1)] if isinstance(node, HOLDERS) else []
     while waiting:
         one, depth = waiting.pop()
-        count += 1
-        if isinstance(one, dict):
-            deepest = max(deepest, depth)
-            waiting.extend((item, depth + 1) for item in one.values())
-        elif isinstance(one, list):
-            deepest = max(deepest, depth)
-            waiting.extend((item, depth + 1) for item in one)
+        count += len(one)
+        deepest = max(deepest, depth)
+        inner = one.values() if isinstance(one, dict) else one
+        waiting += [(item, depth + 1) for item in inner if isinstance(item, HOLDERS)]
     return count, deepest

@@ -19,7 +19,8 @@ def at(document: Mapping[str, Any], pointer: str) -> Any:
 
 def keys(pointer: str) -> tuple[str, ...]:
     """Return the keys that the JSON Pointer *pointer* goes through."""
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+    steps = pointer.split("/")[1:]
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps) if "~" in pointer else tuple(steps)
 
 
 def pointer_of(reference: str) -> str:

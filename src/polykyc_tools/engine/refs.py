@@ -5,7 +5,7 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.nodes import JSON, Object
+from polykyc_tools.engine.nodes import HOLDERS, JSON, Object
 from polykyc_tools.engine.pointers import at, pointer_of
 from polykyc_tools.engine.schemas import COMPOSED
 
@@ -45,10 +45,10 @@ def references(node: JSON, section: str = "") -> Iterator[Reference]:
     while waiting:
         one, section, named = waiting.pop()
         if isinstance(one, list):
-            waiting += [(item, section, False) for item in reversed(one)]
+            waiting += [(item, section, False) for item in reversed(one) if isinstance(item, HOLDERS)]
         elif isinstance(one, Object):
             if named:
-                waiting += [(item, section, False) for item in reversed(one.values())]
+                waiting += [(item, section, False) for item in reversed(one.values()) if isinstance(item, HOLDERS)]
                 continue
             if isinstance(one.get("$ref"), str):
                 yield Reference(one, "$ref", section)
@@ -89,7 +89,7 @@ def _is_component(said: str) -> bool:
 
 def _below(node: Object) -> Iterator[tuple[JSON, str, bool]]:
     for key, item in reversed(node.items()):
-        if not isinstance(item, dict | list) or key in _DATA or key.startswith("x-"):
+        if not isinstance(item, HOLDERS) or key in _DATA or key.startswith("x-"):
             continue
         if key == "examples" and isinstance(item, list):
             continue

@@ -121,6 +121,8 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
+        # No run looks for edits in its middle, and each of thousands of operations would ask the disk.
+        auto_reload=False,
     )
     environment.filters.update(FILTERS | SESSION_FILTERS)
     environment.globals.update(GLOBALS)

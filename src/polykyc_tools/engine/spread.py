@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 
 from .limits import MAX_DEPTH
 from .nodes import Object
@@ -12,7 +12,9 @@ from .pointers import at, pointer_of
 from .problems import Problem
 from .reader import is_list, is_map, place
 from .schemas import COMPOSED, Node
+from .visit import mappings
 
+_ANY: Final = frozenset(COMPOSED)
 MAX_SPREAD: Final = 20_000
 """How many parts or options one schema may come to; the largest public documents have some hundred."""
 
@@ -31,16 +33,10 @@ def spreading(document: Object) -> Iterator[Problem]:
 
 def _composed(document: Object) -> Iterator[tuple[str, Node]]:
     """Yield all of *document* that is made of parts, and the word for it; it need not be OpenAPI yet."""
-    waiting: list[Any] = [document]
-    while waiting:
-        one = waiting.pop()
-        if is_map(one):
-            word = next((word for word in COMPOSED if is_list(one.get(word))), None)
-            if word is not None:
-                yield word, one
-            waiting += reversed(one.values())
-        elif is_list(one):
-            waiting += reversed(one)
+    for one in mappings(document):
+        word = None if _ANY.isdisjoint(one) else next((word for word in COMPOSED if is_list(one.get(word))), None)
+        if word is not None:
+            yield word, one
 
 
 def _measured(document: Object, schema: Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from .nodes import HOLDERS
 from .operations import METHODS
 from .pointers import escaped
 from .reader import is_list, is_map
@@ -86,12 +87,20 @@ def _inside(where: str, schema: Any) -> Iterator[tuple[str, Any]]:
 
 def references(node: Any) -> Iterator[str]:
     """Yield every `$ref` in *node*."""
-    stack: list[Any] = [node]
-    while stack:
-        found = stack.pop()
+    for found in mappings(node):
+        if isinstance(found.get("$ref"), str):
+            yield found["$ref"]
+
+
+def mappings(node: Any) -> Iterator[Node]:
+    """Yield every mapping in *node*, itself included, in the order of the document."""
+    waiting: list[Any] = [node]
+    while waiting:
+        found = waiting.pop()
         if is_map(found):
-            if isinstance(found.get("$ref"), str):
-                yield found["$ref"]
-            stack.extend(found.values())
-        elif is_list(found):
-            stack.extend(found)
+            yield found
+            inner: Iterable[Any] = reversed(found.values())
+        else:
+            inner = reversed(found) if is_list(found) else ()
+        # Most of a document is texts, and this goes through it a dozen times.
+        waiting += [item for item in inner if isinstance(item, HOLDERS)]
