@@ -30,8 +30,11 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
     "retry": ("runtime/test_retry.py", "runtime/test_spans.py"),
     "sessions": (
         "runtime/test_sessions.py",
+        "runtime/test_walks.py",
         *(f"clients/test_{name}.py" for name in ("creating", "listing", "opening", "waiting")),
     ),
+    "waits": ("runtime/test_waits.py", "clients/test_creating.py", "clients/test_waiting.py"),
+    "walks": ("runtime/test_walks.py", "clients/test_listing.py"),
     "spans": ("runtime/test_spans.py",),
     "wire": ("runtime/test_wire.py", "runtime/test_answer.py", "runtime/test_settings.py"),
 }

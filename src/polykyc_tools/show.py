@@ -50,9 +50,9 @@ def tables(root: Root, slug: str, *, as_json: bool) -> None:
         out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))
         return
     for table in page.verdicts:
-        _print(f"{slug}: what a {table.name} means", _verdict_rows(table))
+        _print(f"{slug}: what `{table.name}` means", _verdict_rows(table))
     for course in page.courses:
-        _print(f"{slug}: how the states of a {course.name} follow one another", list(_move_rows(course)))
+        _print(f"{slug}: how the states of `{course.name}` follow one another", list(_move_rows(course)))
     _print(f"{slug}: which error is which", _mistake_rows(page))
     _print_webhooks(slug, page)
     _print(f"{slug}: operations", operations)

@@ -71,6 +71,15 @@ def test_blocking_code_does_not_load_what_async_code_needs(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_sessions_load_nothing_for_pages_and_waits_until_somebody_lists_or_waits(slug: str) -> None:
+    """Most programs open a session and hear of its end by a webhook."""
+    modules = loaded(f"import polykyc.{slug}.sessions")
+
+    assert "polykyc._runtime.sessions" in modules
+    assert modules & {"polykyc._runtime.waits", "polykyc._runtime.walks"} == set()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_one_model_does_not_load_the_others(slug: str) -> None:
     """Of forty models a caller uses three."""
     every = printed(f"from polykyc.{slug} import models", "models.__all__")

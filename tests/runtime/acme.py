@@ -8,8 +8,10 @@ from typing import Any
 
 import attrs
 import httpx
+from polykyc import SessionStatus
 from polykyc._runtime import answer, client, encode
 from polykyc._runtime.errors import AuthenticationError, ConflictError, QuotaExceededError, RateLimitedError
+from polykyc._runtime.sessions import Session
 from polykyc._runtime.wire import Credential, Envelope, ErrorRow, Operation, Provider, Request, Response, Retry
 
 PROVIDER = Provider("acme", "Acme KYC", "https://api.acme.test/v1", Credential("authorization", "Bearer "))
@@ -113,3 +115,8 @@ class Wire:
 
     def async_client(self) -> AsyncClient:
         return AsyncClient(token=TOKEN, http_client=httpx.AsyncClient(transport=httpx.MockTransport(self)))
+
+
+def session(id: str = "s1", status: SessionStatus = SessionStatus.IN_PROGRESS, **words: Any) -> Session[Any]:
+    """Return a session of Acme's."""
+    return Session(provider="acme", id=id, status=status, raw_status=None, raw={}, **words)

@@ -69,7 +69,7 @@ def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     show.tables(root, "acme", as_json=False)
 
     told = printed(capsys)
-    assert "acme: what a Thing means" in told
+    assert "acme: what `Thing` means" in told
     assert "│ open │ created │" in told
     assert "│ anything else │ unknown │" in told
     assert "│ any │ 404 │ │ not_found │ [gone] for good │" in told
@@ -131,7 +131,7 @@ def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys:
     show.tables(root, "acme", as_json=False)
 
     told = printed(capsys)
-    assert "acme: how the states of a Thing follow one another" in told
+    assert "acme: how the states of `Thing` follow one another" in told
     assert "│ │ open │ created │ │ │" in told
     assert "│ open │ done │ approved │ person, get_thing │ inferred │" in told
     assert "acme: how a webhook is verified and read" in told

@@ -63,9 +63,9 @@ class Sessions(common.Common):
         """
         common.refuse(self.provider, others)
         external_id = encode.minted() if external_id is None else external_id
-        again = common.Again(
-            self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now
-        )
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        again = waits.Again(self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now)
         while True:
             try:
                 with common.reworded(
@@ -140,8 +140,10 @@ class Sessions(common.Common):
 
         By `list_kyc_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page, status, limit)
-        return common.each(
+        from .._runtime import walks  # here, so that nobody else loads it
+
+        walk = walks.Walk(_page, status, limit)
+        return walks.each(
             walk,
             lambda here: self._client.list_kyc_sessions(
                 search_query=search_query,
@@ -177,7 +179,9 @@ class Sessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        watch = common.Watch[KycSession](timeout, until, self._clock.now)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        watch = waits.Watch[KycSession](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
@@ -186,7 +190,7 @@ class Sessions(common.Common):
                 session = (
                     self.get(**arguments, timeout=left) if "id" in arguments else self.find(**arguments, timeout=left)
                 )
-            except common.PASSING as error:
+            except waits.PASSING as error:
                 failed = error
             else:
                 if session is not None:
@@ -237,9 +241,9 @@ class AsyncSessions(common.Common):
         """
         common.refuse(self.provider, others)
         external_id = encode.minted() if external_id is None else external_id
-        again = common.Again(
-            self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now
-        )
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        again = waits.Again(self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now)
         while True:
             try:
                 with common.reworded(
@@ -314,8 +318,10 @@ class AsyncSessions(common.Common):
 
         By `list_kyc_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page, status, limit)
-        return common.each_awaited(
+        from .._runtime import walks  # here, so that nobody else loads it
+
+        walk = walks.Walk(_page, status, limit)
+        return walks.each_awaited(
             walk,
             lambda here: self._client.list_kyc_sessions(
                 search_query=search_query,
@@ -351,7 +357,9 @@ class AsyncSessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        watch = common.Watch[KycSession](timeout, until, self._clock.now)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        watch = waits.Watch[KycSession](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
@@ -362,7 +370,7 @@ class AsyncSessions(common.Common):
                     if "id" in arguments
                     else await self.find(**arguments, timeout=left)
                 )
-            except common.PASSING as error:
+            except waits.PASSING as error:
                 failed = error
             else:
                 if session is not None:
@@ -403,10 +411,12 @@ def _page(
     page: KycSessionList, here: Mapping[str, Any]
 ) -> tuple[Iterator[common.Session[KycSession]], Mapping[str, Any] | None]:
     """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
+    from .._runtime import walks
+
     items = page.sessions
     sessions = (_listed(model) for model in items)
     start = here.get("offset", 0)
-    return sessions, common.beyond("offset", start, len(items), page.total_count)
+    return sessions, walks.beyond("offset", start, len(items), page.total_count)
 
 
 def _listed(model: KycSession) -> common.Session[KycSession]:

@@ -126,8 +126,10 @@ class Sessions(common.Common):
 
         By `list_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page, status, limit, {"status": "raw_status"})
-        return common.each(
+        from .._runtime import walks  # here, so that nobody else loads it
+
+        walk = walks.Walk(_page, status, limit, {"status": "raw_status"})
+        return walks.each(
             walk,
             lambda here: self._client.list_sessions(
                 status=raw_status,
@@ -153,14 +155,16 @@ class Sessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        watch = common.Watch[Session](timeout, until, self._clock.now)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        watch = waits.Watch[Session](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
-            except common.PASSING as error:
+            except waits.PASSING as error:
                 failed = error
             else:
                 if watch.done(session):
@@ -272,8 +276,10 @@ class AsyncSessions(common.Common):
 
         By `list_sessions`, where the rest is told.
         """
-        walk = common.Walk(_page, status, limit, {"status": "raw_status"})
-        return common.each_awaited(
+        from .._runtime import walks  # here, so that nobody else loads it
+
+        walk = walks.Walk(_page, status, limit, {"status": "raw_status"})
+        return walks.each_awaited(
             walk,
             lambda here: self._client.list_sessions(
                 status=raw_status,
@@ -299,14 +305,16 @@ class AsyncSessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        watch = common.Watch[Session](timeout, until, self._clock.now)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        watch = waits.Watch[Session](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
-            except common.PASSING as error:
+            except waits.PASSING as error:
                 failed = error
             else:
                 if watch.done(session):
@@ -335,9 +343,11 @@ def _page(
     page: ListSessionsPage, here: Mapping[str, Any]
 ) -> tuple[Iterator[common.Session[Session]], Mapping[str, Any] | None]:
     """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
+    from .._runtime import walks
+
     items = page.items
     sessions = (_listed(model) for model in items)
-    return sessions, common.following("starting_after", page.pagination.next_cursor)
+    return sessions, walks.following("starting_after", page.pagination.next_cursor)
 
 
 def _listed(model: Session) -> common.Session[Session]:

@@ -86,14 +86,16 @@ class Sessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        watch = common.Watch[KycStatus](timeout, until, self._clock.now)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        watch = waits.Watch[KycStatus](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
-            except common.PASSING as error:
+            except waits.PASSING as error:
                 failed = error
             else:
                 if watch.done(session):
@@ -167,14 +169,16 @@ class AsyncSessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        watch = common.Watch[KycStatus](timeout, until, self._clock.now)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        watch = waits.Watch[KycStatus](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
-            except common.PASSING as error:
+            except waits.PASSING as error:
                 failed = error
             else:
                 if watch.done(session):

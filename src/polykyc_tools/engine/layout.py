@@ -19,6 +19,18 @@ from .python import (
     sending,
 )
 
+_RULES: Final = {
+    "min_length": "shortest length",
+    "max_length": "longest length",
+    "minimum": "at least",
+    "maximum": "at most",
+    "above": "more than",
+    "below": "less than",
+    "types": "content type",
+    "at_least": "fewest entries",
+    "at_most": "most entries",
+}
+
 
 def field_default(field: Field) -> str:
     """Return what follows a field's annotation."""
@@ -97,19 +109,6 @@ def method_doc(operation: Operation) -> str:
 def _rules(kind: Type) -> str:
     rules = [f"{_RULES[rule]} {given}" for rule, given in kind.rules if rule in _RULES]
     return f" {', '.join(rules).capitalize()}." if rules else ""
-
-
-_RULES: Final = {
-    "min_length": "shortest length",
-    "max_length": "longest length",
-    "minimum": "at least",
-    "maximum": "at most",
-    "above": "more than",
-    "below": "less than",
-    "types": "content type",
-    "at_least": "fewest entries",
-    "at_most": "most entries",
-}
 
 
 def no_webhooks(webhooks: Webhooks | None, title: str) -> str:

@@ -16,7 +16,7 @@ _FIELDS: Final = frozenset(
         *("property", "classmethod", "isinstance", "any", "all"),
         # what those modules import, and their own locals,
         *("dt", "define", "field", "decode", "encode", "check", "answer", "client", "common", "errors"),
-        *("multipart", "octets", "packed"),
+        *("multipart", "octets", "packed", "waits", "walks"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and what a model has beside its fields.
         *("extra", "from_json", "to_json"),

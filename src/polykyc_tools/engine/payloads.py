@@ -16,6 +16,7 @@ from .schemas import Node, resolved
 
 _PATH: Final = "webhook:"
 """Begins the place of a payload among the paths of a plain document; no path begins so."""
+_CALLED: Final = "its callbacks are not emitted; what the provider sends there is yours to read"
 
 
 def hooks(document: Node) -> Iterator[tuple[str, str, Node]]:
@@ -76,9 +77,6 @@ def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
         if node.get("callbacks")
     ]
     return lost, tuple(told)
-
-
-_CALLED: Final = "its callbacks are not emitted; what the provider sends there is yours to read"
 
 
 def unsent(document: Node, broken: Mapping[tuple[str, str], str], schemas: Mapping[str, str]) -> tuple[Loss, ...]:

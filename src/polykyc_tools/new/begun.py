@@ -14,6 +14,7 @@ from polykyc_tools import roots
 from polykyc_tools.engine.bundle import bundle
 from polykyc_tools.engine.documents import Root, invalid
 from polykyc_tools.engine.load import load
+from polykyc_tools.engine.names import numbered
 from polykyc_tools.engine.operations import operations
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.schemas import Node
@@ -86,10 +87,7 @@ def begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
 def _distinct(every: list[Case]) -> list[Case]:
     names: dict[str, Case] = {}
     for one in every:
-        number, name = 1, one.name
-        while name in names:
-            number += 1
-            name = f"{one.name}_{number}"
+        name = numbered(one.name, names.__contains__)
         names[name] = Case(name, one.told)
     return [*names.values()]
 

@@ -26,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
         raise InputError([Problem(str(home), "is no folder to begin in", "make it, or name another with --root")])
     told = answers(options, home)
     suffix = _suffix(told.document)
-    for folder, endings in (("specs", SUFFIXES), ("overlays", SUFFIXES)):
-        free(home, [f"{folder}/{told.slug}{ending}" for ending in endings])
+    for folder in ("specs", "overlays"):
+        free(home, [f"{folder}/{told.slug}{ending}" for ending in SUFFIXES])
     free(home, [f"tests/test_{told.slug}.py", f"tests/data/{told.slug}"])
     spec = _read(told.document) if told.document else _started(told).encode()
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:

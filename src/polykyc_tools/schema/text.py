@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import Final
 
+from polykyc_tools.engine.operations import METHODS
 from polykyc_tools.engine.words import ANYWHERE, SOURCES, WORDS, Standing
 
 from .meanings import described
@@ -14,7 +15,7 @@ from .shapes import SHAPES
 
 _TARGETS: Final[dict[Standing, str]] = {
     "document": r"^\$$",
-    "operation": r"^\$\.paths(\.[^.\[]+|\[[^\]]+\])\.(get|put|post|delete|options|head|patch|trace)$",
+    "operation": r"^\$\.paths(\.[^.\[]+|\[[^\]]+\])\.(" + "|".join(METHODS) + ")$",
     "schema": r"^\$\.components\.schemas(\.[^.\[]+|\[[^\]]+\])$",
 }
 """What the target of an action looks like whose update lands on a node of that standing."""
