@@ -18,7 +18,6 @@ from .transport import ABORT, SLEEP, App
 
 if TYPE_CHECKING:
     from .front import Outcome
-    from .provider import Provider
     from .sandbox import Sandbox
 
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -42,23 +41,17 @@ def application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
             return
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("ascii", "replace")
+        query = scope["query_string"].decode("ascii", "replace")
         for provider in providers:
-            if path.startswith(f"{provider.path}/"):
-                await _asked(sandbox, provider, path[len(provider.path) :], headers, (scope, receive, send))
+            grant = provider.grant(path) if scope["method"] == "POST" else None
+            if grant is not None or path.startswith(f"{provider.path}/"):
+                below = path[len(provider.path) :] if grant is None else grant.operation.path
+                request = Request(scope["method"], below, query, headers, await _body(receive))
+                await _sent(sandbox.front.handle(provider, request, grant), scope, receive, send)
                 return
         await pages(scope, receive, send)
 
     return app
-
-
-async def _asked(
-    sandbox: Sandbox, provider: Provider, path: str, headers: dict[str, str], io: tuple[Any, Any, Any]
-) -> None:
-    scope, receive, send = io
-    query = scope["query_string"].decode("ascii", "replace")
-    request = Request(scope["method"], path, query, headers, await _body(receive))
-    outcome = sandbox.front.handle(provider, request)
-    await _sent(outcome, scope, receive, send)
 
 
 async def _body(receive: Any) -> bytes:

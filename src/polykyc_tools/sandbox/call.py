@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from attrs import define
 
+from .caller import Caller
 from .contract import Contract
 from .operation import Operation
 from .provider import Provider
@@ -16,30 +16,22 @@ from .scenario import Variant
 
 @define(frozen=True)
 class Call:
-    """A request to an operation of a provider; *variant* is None if the token is for none."""
+    """A request to an operation of a provider, and who makes it."""
 
     provider: Provider
     operation: Operation
     request: Request
-    variant: Variant | None
-    tenant: str
-    """Who asks, told by the token without keeping it."""
+    caller: Caller
 
+    @property
+    def variant(self) -> Variant | None:
+        """Return the generation of the API that is asked; None if nobody is let in."""
+        return self.caller.variant
 
-def called(provider: Provider, operation: Operation, request: Request) -> Call:
-    """Return *request* as a call of *operation*."""
-    told = token(provider.contract, request)
-    variant = provider.variant(told) if told else None
-    return Call(provider, operation, request, variant, hashlib.sha256(told.encode()).hexdigest()[:24])
-
-
-def token(contract: Contract, request: Request) -> str:
-    """Return the token that *request* carries where *contract* has it; an empty text if there is none."""
-    if contract.credential is None:
-        return ""
-    header, prefix = contract.credential
-    value = request.headers.get(header, "")
-    return value[len(prefix) :].strip() if value.lower().startswith(prefix.lower()) else ""
+    @property
+    def tenant(self) -> str:
+        """Return who asks."""
+        return self.caller.tenant
 
 
 def routed(contract: Contract, request: Request) -> tuple[Operation | None, Mapping[str, str], set[str]]:

@@ -29,4 +29,4 @@ def async_client(sandbox: Sandbox, slug: str, options: dict[str, Any]) -> Any:
 
 def _usual(sandbox: Sandbox, slug: str) -> dict[str, Any]:
     clock = Pausing(sandbox.world.clock.now, lambda seconds: sandbox.advance(seconds=seconds))
-    return {"token": sandbox.token(slug), "base_url": sandbox.base_url(slug), "clock": clock}
+    return {**sandbox.credentials(slug), "base_url": sandbox.base_url(slug), "clock": clock}

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
+from typing import Final
 from urllib.parse import urlsplit
 
 from attrs import define, field
 
 from polykyc_tools.engine.contents import contents
+from polykyc_tools.engine.credentials import Requirement, access, carried_by, usual
 from polykyc_tools.engine.documents import Root, overlaid, spec
 from polykyc_tools.engine.facts import Facts, gather
+from polykyc_tools.engine.ir import Credential
 from polykyc_tools.engine.normal import normalise
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.schemas import Node
 
+from .grant import Grant, grants
 from .operation import Operation, described
+
+_HOLE: Final = re.compile(r"\{([^{}/]*)\}")
 
 
 @define(frozen=True, eq=False)
@@ -25,8 +33,14 @@ class Contract:
     title: str
     base: str
     """The path of its server, which stands before every other."""
-    credential: tuple[str, str] | None
-    """The header that the token goes in, and what stands before it."""
+    carriers: Mapping[str, tuple[str, str]]
+    """By security scheme, the header that a credential goes in, and what stands before it; no header is the query."""
+    usual: Requirement
+    """The schemes of which most operations take a credential."""
+    credentials: tuple[Credential, ...]
+    """What a client is given."""
+    grants: Mapping[str, Grant]
+    """Where access tokens are handed out, by path."""
     document: Node = field(repr=False)
     facts: Facts = field(repr=False)
     operations: tuple[Operation, ...] = field(repr=False)
@@ -51,12 +65,16 @@ def contract(root: Root, slug: str) -> Contract:
     facts = gather(document, problems)
     if problems:
         raise InputError(problems)
-    servers: list[Node] = document.get("servers", [])
+    server = _server(document)
+    schemes = document.get("components", {}).get("securitySchemes", {})
     return Contract(
         slug=slug,
         title=document["info"]["title"],
-        base=urlsplit(str(servers[0]["url"])).path.rstrip("/") if servers else "",
-        credential=_credential(document),
+        base=urlsplit(server).path.rstrip("/"),
+        carriers={name: place for name in schemes if (place := carried_by(document, name)) is not None},
+        usual=usual(document),
+        credentials=access(document).credentials,
+        grants=dict(grants(document, server)),
         document=document,
         facts=facts,
         # Those with fewer holes first, so that `/kycs/export` is not taken for an id.
@@ -64,10 +82,9 @@ def contract(root: Root, slug: str) -> Contract:
     )
 
 
-def _credential(document: Node) -> tuple[str, str] | None:
-    for scheme in document.get("components", {}).get("securitySchemes", {}).values():
-        if scheme.get("type") == "apiKey" and scheme.get("in") == "header":
-            return scheme["name"].lower(), ""
-        if scheme.get("type") == "http" and scheme.get("scheme", "").lower() == "bearer":
-            return "authorization", "Bearer "
-    return None
+def _server(document: Node) -> str:
+    """Return the URL of the first server, its variables as they are if nobody says."""
+    servers: list[Node] = document.get("servers", [])
+    first: Node = servers[0] if servers else {}
+    variables: Node = first.get("variables", {})
+    return _HOLE.sub(lambda one: str(variables.get(one[1], {}).get("default", "")), str(first.get("url", "")))

@@ -13,9 +13,12 @@ from . import spoil
 from .answering import Answer, refusal
 from .asking import Complaint, Given, asked
 from .breach import BreachError
-from .call import Call, called, routed, token
+from .call import Call, routed
+from .caller import caller, token
 from .doing import Work, done
 from .faults import HEADER, Fault, Faults
+from .grant import Grant
+from .granting import handed
 from .log import Log, Logged, masked, without_secrets
 from .moving import sweep
 from .operation import Operation
@@ -46,9 +49,9 @@ class Front:
     outbox: Outbox
     log: Log = field(factory=Log)
 
-    def handle(self, provider: Provider, request: Request) -> Outcome:
-        """Return what becomes of *request*, whose path is the one below the provider's own."""
-        operation, holes, allowed = routed(provider.contract, request)
+    def handle(self, provider: Provider, request: Request, grant: Grant | None = None) -> Outcome:
+        """Return what becomes of *request*, whose path is the one below the provider's own, or that of a *grant*."""
+        operation, holes, allowed = routed(provider.contract, request) if grant is None else grant.route
         if operation is None:
             status = 405 if allowed else 404
             beside = (("allow", ", ".join(sorted(allowed))),) if allowed else ()
@@ -56,26 +59,26 @@ class Front:
             answer = Answer(status, (*_PLAIN, *beside), text, f"the spec has no {request.method} {request.path}")
             self._note(provider, None, request, Outcome(answer), None, {})
             return Outcome(answer)
-        made = called(provider, operation, request)
+        made = Call(provider, operation, request, caller(provider, operation, request, self.world.clock.now()))
         fault: Fault | None = None
         given: Given | Complaint = Given({})
         try:
             with self.world.store.transaction():
                 sweep(self.world)
-                outcome, given, fault = self._answered(made, holes)
+                outcome, given, fault = self._answered(made, holes, grant)
         except (BreachError, LookupError) as error:
             outcome = Outcome(Answer(500, _PLAIN, b"Internal Server Error", f"a fault of the sandbox: {error}"))
         self._note(provider, operation, request, outcome, fault, _seen(given))
         self.outbox.flush()
         return outcome
 
-    def _answered(self, call: Call, holes: Mapping[str, str]) -> tuple[Outcome, Given | Complaint, Fault | None]:
+    def _answered(
+        self, call: Call, holes: Mapping[str, str], grant: Grant | None
+    ) -> tuple[Outcome, Given | Complaint, Fault | None]:
         operation, provider = call.operation, call.provider
         about = scope(self.world, provider, call.variant or provider.scenario.variants[-1], given={})
         if operation.secured and call.variant is None:
-            first = provider.scenario.variants[-1].token
-            answer = refusal(provider, operation, (401, None), about, f"a token of the sandbox begins with {first}")
-            return Outcome(answer), Given({}), None
+            return Outcome(refusal(provider, operation, (401, None), about, call.caller.says)), Given({}), None
         assert call.variant is not None or not operation.secured
         given = asked(operation, holes, call.request)
         fault = self._fault(call, given)
@@ -86,7 +89,7 @@ class Front:
             return Outcome(Answer(500, (), b""), cut="before"), given, fault
         if isinstance(given, Complaint):
             return Outcome(_refused(call, given, about)), given, fault
-        answer = self._done(call, given)
+        answer = self._done(call, given) if grant is None else self._handed(call, grant)
         if fault is None:
             return Outcome(answer), given, None
         cut = {"lost": "before", "short": "within"}.get(fault.name)
@@ -97,6 +100,9 @@ class Front:
         variant = call.variant or call.provider.scenario.variants[-1]
         work = Work(self.world, call.provider, call.operation, variant, call.tenant, given)
         return once(self.world, call, given, lambda: done(work))
+
+    def _handed(self, call: Call, grant: Grant) -> Answer:
+        return handed(call.provider, grant, call.request, self.world.clock.now())
 
     def _fault(self, call: Call, given: Given | Complaint) -> Fault | None:
         """Return what is to go wrong: by header, by a tag in what is sent, or because it waits for this request."""

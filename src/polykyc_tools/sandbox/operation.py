@@ -9,6 +9,7 @@ from typing import Final
 from attrs import define, evolve
 
 from polykyc_tools.engine.contents import JSON
+from polykyc_tools.engine.credentials import Requirement, alternatives
 from polykyc_tools.engine.facts import Facts, OperationFacts
 from polykyc_tools.engine.operations import operations
 from polykyc_tools.engine.schemas import Node, resolved
@@ -53,6 +54,9 @@ class Operation:
     """Answers with any status of a range, such as `4XX`, or any at all: `DEFAULT`."""
     facts: OperationFacts
     secured: bool
+    """Whether nobody is let in who does not say who they are."""
+    wants: tuple[Requirement, ...]
+    """The alternatives of credentials that it takes."""
 
     @property
     def most(self) -> int:
@@ -79,6 +83,7 @@ def described(document: Node, facts: Facts) -> Iterator[Operation]:
                                                   *node.get("parameters", ()))]  # fmt: skip
         body = resolved(document, node.get("requestBody", {}))
         id_ = node.get("operationId") or f"{method}_{path}"
+        wants = alternatives(document, node)
         exact, loose = replies(document, answered, node)
         yield Operation(
             id=id_,
@@ -93,7 +98,8 @@ def described(document: Node, facts: Facts) -> Iterator[Operation]:
             replies=exact,
             loose=loose,
             facts=facts.operations[path, method],
-            secured=bool(node.get("security", document.get("security", ()))),
+            secured=bool(wants) and all(wants),
+            wants=tuple(filter(None, wants)),
         )
 
 

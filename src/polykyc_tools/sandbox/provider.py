@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from polykyc_tools.roots import no_provider
 from .check import unknown, unsaid
 from .clock import Clock
 from .contract import Contract, contract
+from .grant import Grant
 from .reading.scenario import scenario
 from .scenario import Scenario, Variant
 from .state import OPEN, Session
@@ -43,6 +44,18 @@ class Provider:
         """Return where its API begins."""
         return f"/{self.slug}{self.contract.base}"
 
+    def grant(self, path: str) -> Grant | None:
+        """Return what hands out access tokens at *path*, None if nothing does."""
+        own = path.removeprefix(f"/{self.slug}")
+        return self.contract.grants.get(own) if own != path else None
+
+    def token_path(self) -> str:
+        """Return where access tokens are handed out first; raise `InputError` if they are nowhere."""
+        for path in self.contract.grants:
+            return f"/{self.slug}{path}"
+        what = f"`{self.slug}` has no flow `clientCredentials` with a `tokenUrl`"
+        raise InputError([Problem(f"specs/{self.slug}", what, "give the client a token instead")])
+
     @property
     def signature(self) -> Signature | None:
         """Return how its events are signed; None if it sends none."""
@@ -55,10 +68,12 @@ class Provider:
         recipe = self.contract.facts.webhooks
         return recipe is not None and recipe.body == "jwe"
 
-    @property
-    def token(self) -> str:
-        """Return a token that is let in, of the first variant."""
-        return f"{self.scenario.variants[-1].token}_1"
+    def credentials(self, variant: Variant) -> Mapping[str, str]:
+        """Return what a client of *variant* is given, by its arguments."""
+        return {
+            one.argument: f"{variant.token}_1{':sandbox' if one.prefix == 'Basic ' else ''}"
+            for one in self.contract.credentials
+        }
 
     def variant(self, token: str) -> Variant | None:
         """Return the variant that *token* is for; None if it is let in nowhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,8 +70,16 @@ class Sandbox:
 
     def token(self, slug: str, variant: str | None = None) -> str:
         """Return a token that the provider lets in, for the *variant* of its API."""
+        return next(iter(self.credentials(slug, variant).values()), "")
+
+    def credentials(self, slug: str, variant: str | None = None) -> Mapping[str, str]:
+        """Return what a client of the provider *slug* is given to be let in, by its arguments."""
         found = self.world.provider(slug)
-        return found.token if variant is None else f"{found.named(variant).token}_1"
+        return found.credentials(found.named(variant) if variant is not None else found.scenario.variants[-1])
+
+    def token_url(self, slug: str) -> str:
+        """Return where access tokens of the provider *slug* are handed out."""
+        return f"{self.world.origin}{self.world.provider(slug).token_path()}"
 
     def client(self, slug: str, **options: Any) -> Any:
         """Return a client of the provider *slug* that talks to this sandbox without a socket, and waits in its time."""

@@ -11,6 +11,7 @@ from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.grid import grid
 from polykyc_tools.roots import root
 
+from .caller import told
 from .hosts import exposed
 from .sandbox import Sandbox
 from .server import Server
@@ -50,9 +51,14 @@ def _hook(sandbox: Sandbox, text: str) -> None:
 
 
 def _told(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> str:
-    rows = [[slug, sandbox.base_url(slug), sandbox.token(slug)] for slug in sandbox.providers]
+    rows = [[slug, sandbox.base_url(slug), told(sandbox.credentials(slug))] for slug in sandbox.providers]
     lines = [
         grid("The sandbox speaks for these providers", ["provider", "base_url", "token"], rows),
+        *(
+            f"access tokens of {slug}: {sandbox.token_url(slug)}"
+            for slug, one in sandbox.world.providers.items()
+            if one.contract.grants
+        ),
         f"dashboard: {server.url}/",
         f"state: {options.db or 'in memory, gone when this ends (--db FILE keeps it)'}",
     ]

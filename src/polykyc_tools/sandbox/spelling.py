@@ -10,12 +10,11 @@ from typing import Any, Final, NoReturn
 from attrs import define
 
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.schemas import Node, merged, resolved
+from polykyc_tools.engine.schemas import COMPOSED, Node, merged, resolved
 
 _INTEGER: Final = re.compile(r"-?\d{1,300}")
 _NUMBER: Final = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][-+]?\d{1,3})?")
 _BETWEEN: Final = {"form": ",", "simple": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
-_COMPOSED: Final = ("allOf", "anyOf", "oneOf")
 
 
 @define(frozen=True)
@@ -118,7 +117,7 @@ def alternatives(document: Node, schema: Node) -> Iterator[Node]:
             continue
         seen |= {id(raw), id(one)}
         yield one
-        waiting += [option for word in _COMPOSED if is_list(one.get(word)) for option in reversed(one[word])]
+        waiting += [option for word in COMPOSED if is_list(one.get(word)) for option in reversed(one[word])]
 
 
 def _items(document: Node, schema: Node) -> Node:

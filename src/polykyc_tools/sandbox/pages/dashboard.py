@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from polykyc_tools.engine.problems import InputError
+from polykyc_tools.sandbox.caller import told
 from polykyc_tools.sandbox.events import moment
 from polykyc_tools.sandbox.faults import KINDS, OF_WEBHOOKS
 from polykyc_tools.sandbox.keyring import verifying
@@ -128,7 +129,9 @@ class Dashboard:
         sandbox, world = self.sandbox, self.sandbox.world
         hooks = [one for one in sandbox.outbox.hooks() if one.provider in world.providers]
         return {
-            "providers": [(one, sandbox.base_url(slug), sandbox.token(slug)) for slug, one in world.providers.items()],
+            "providers": [
+                (one, sandbox.base_url(slug), told(sandbox.credentials(slug))) for slug, one in world.providers.items()
+            ],
             "senders": [slug for slug, one in world.providers.items() if one.signature is not None],
             "hooks": [(one, verifying(world.providers[one.provider], one.secret)) for one in hooks],
             "faults": KINDS,
