@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from .compiled import Compiled
 from .imports import imported
 from .ir import Choice, Model, Operation, Provider
 from .layout import FILTERS, GLOBALS
@@ -123,6 +124,8 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         autoescape=False,
         # No run looks for edits in its middle, and each of thousands of operations would ask the disk.
         auto_reload=False,
+        # Not what a root has of its own: nothing is to be written there.
+        bytecode_cache=Compiled(homes[0], "text") if len(homes) == 1 else None,
     )
     environment.filters.update(FILTERS | SESSION_FILTERS)
     environment.globals.update(GLOBALS)
@@ -140,7 +143,9 @@ def _template(environment: Environment, name: str) -> Template:
 
 @cache
 def _escaping(environment: Environment) -> Environment:
-    found = environment.overlay(finalize=finalized)
+    kept = environment.bytecode_cache
+    pages = Compiled(Path(kept.directory).parent, "page") if isinstance(kept, Compiled) else None
+    found = environment.overlay(finalize=finalized, bytecode_cache=pages)
     found.filters = {**environment.filters, **PAGE_FILTERS}
     found.globals = {**environment.globals, **PAGE_GLOBALS}
     return found
