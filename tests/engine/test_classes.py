@@ -141,6 +141,19 @@ def test_objects_merged_from_each_other_lead_to_each_other(emit: Emit) -> None:
     assert acme.body("echo", body=got) == value
 
 
+@pytest.mark.parametrize("word", ["oneOf", "anyOf"])
+@pytest.mark.parametrize("held", ["c", "list", "other"])
+def test_a_choice_between_the_object_that_holds_it_and_others_leads_to_itself(emit: Emit, word: str, held: str) -> None:
+    """The properties beside it are in each of its options, the one around it among them."""
+    child = {**fields(x={"type": "string"}), word: [of("M"), of("B")], "required": ["x"]}
+    inner = {"c": child, "list": {"type": "array", "items": child}, "other": of("Other")}[held]
+    acme = emit(json.dumps(echo(fields(c=inner, n={"type": "integer"}), B=texts("b"), Other=fields(c=child))))
+    value = {"x": "1", "n": 2, "c": {"x": "2", "n": 3}}
+    outer = {"c": {"c": value, "list": [{"x": "1", "n": 2}], "other": {"c": value}}[held], "n": 1}
+
+    assert acme.body("echo", body=acme.parse("echo", [outer])) == [outer]
+
+
 LIST: Node = {"type": "array", "items": of("Tree")}
 MAP: Node = {"type": "object", "additionalProperties": of("Tree")}
 

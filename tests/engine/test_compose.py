@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,75 @@ def test_parts_that_contain_each_other_in_every_mixture_are_refused(tmp_path: Pa
     got = report(tmp_path, json.dumps(echo(texts("a"), **components)))
 
     assert "what the parts of `allOf` come to together is too large to be written out" in got
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ({"type": "string"}, {"type": "string"}, "dict[str, str]"),
+        (True, {"type": "string"}, "dict[str, str]"),
+        ({"type": "string"}, {}, "dict[str, str]"),
+        ({"type": "string"}, None, "dict[str, str]"),
+        ({"type": ["string", "null"]}, {"type": "string", "maxLength": 5}, "dict[str, str]"),
+        ({"type": "number"}, {"type": "integer"}, "dict[str, int]"),
+        (ref("A"), ref("B"), "dict[str, AB]"),
+        ({"type": "array", "items": ref("A")}, {"type": "array", "items": ref("B")}, "dict[str, list[AB]]"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_two_parts_say_of_all_values_of_a_map_is_said_together(
+    emit: Emit, tmp_path: Path, first: Any, second: Any, kept: str, turned: bool
+) -> None:
+    """Whichever comes first, neither is lost, and nothing is called lost."""
+    said = [
+        {"type": "object"} if one is None else {"type": "object", "additionalProperties": one}
+        for one in ((second, first) if turned else (first, second))
+    ]
+    document = json.dumps(echo({"type": "object", "properties": {"m": {"allOf": said}}}, A=texts("a"), B=texts("b")))
+
+    acme = emit(document)
+
+    assert losses(tmp_path, document) == []
+    assert f"    m: {kept} | None = None\n" in acme.files["acme/models/m.py"]
+
+
+def test_what_a_list_holds_is_all_that_its_parts_say(emit: Emit) -> None:
+    """Beside a property as within one."""
+    parts = [{"type": "array", "items": ref("A")}, {"type": "array", "items": ref("B")}]
+    acme = emit(json.dumps(echo({"type": "object", "properties": {"l": {"allOf": parts}}}, A=texts("a"), B=texts("b"))))
+
+    got = acme.parse("echo", [{"l": [{"a": "1", "b": "2"}]}])[0].l[0]
+
+    assert (got.a, got.b) == ("1", "2")
+
+
+def held(word: str, *said: Any) -> list[Node]:
+    """Return parts that each say something of what *word* is about."""
+    return [{"type": "array" if word == "items" else "object", word: one} for one in said]
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        (
+            held("additionalProperties", {"type": "string"}, {"type": "integer"}),
+            "additionalProperties` is string integer",
+        ),
+        (held("additionalProperties", False, {"type": "string"}), "additionalProperties` is false string"),
+        (held("items", {"type": "string"}, texts("a")), "items` is string object"),
+        (held("items", *held("items", {"type": "string"}, {"type": "boolean"})), "items` is string boolean"),
+        (held("properties", {"a": {"type": ["string", "null"]}}, {"a": ref("A")}), "a` is string object"),
+        ([{"type": "string"}, {"type": ["integer", "boolean"]}], "type` is string boolean or integer"),
+    ],
+)
+def test_parts_that_no_value_fits_are_named(tmp_path: Path, emit: Emit, parts: list[Node], told: str) -> None:
+    """One of them is left out, which the reader of the document should know."""
+    spec = json.dumps(echo({"type": "object", "properties": {"x": {"allOf": parts}}}, A=texts("a")), indent=1)
+    name, _, said = told.partition("` is ")
+    one, other = said.split(" ", 1)
+
+    got = losses(tmp_path, spec)
+
+    why = f"`{name}` is {one} in one of its parts and {other} in another; only one of them is kept"
+    assert [re.sub(":[0-9]+:", ":", loss) for loss in got] == [f"specs/acme.yaml: left out: schema `M`: {why}"]
+    assert emit(spec).parse("echo", [{}])[0].x is None

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openapi_python_client.config import Config
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError, ParseError
 
 from tests.engine.making import Emit, losses, notes, overlay, report
 from tests.hostile.cases import Node, echo, texts
@@ -171,3 +175,68 @@ def test_nothing_is_emitted_of_webhooks_where_there_are_none(emit: Emit) -> None
 
     assert "acme/webhooks.py" not in acme.files
     assert "webhooks" not in acme.module.__all__
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return what makes upstream unable to read the schema of a title: none is known that it cannot."""
+    real = GeneratorData.from_dict
+
+    def lose(title: str) -> None:
+        def from_dict(document: Node, *, config: Config) -> GeneratorData | GeneratorError:
+            found = real(document, config=config)
+            assert isinstance(found, GeneratorData)
+            found.errors += [
+                ParseError(header=f"Unable to process schema /components/schemas/{token}:", detail="Circular")
+                for token, schema in document["components"]["schemas"].items()
+                if schema.get("title") == title
+            ]
+            return found
+
+        monkeypatch.setattr(GeneratorData, "from_dict", from_dict)
+
+    return lose
+
+
+def test_a_webhook_that_cannot_be_read_is_left_out_by_name(
+    emit: Emit, tmp_path: Path, unread: Callable[[str], None]
+) -> None:
+    """With what it sends, and with nothing else; what arrives of it stays as it came."""
+    unread("Odd")
+    holder = {"type": "object", "properties": {"odd": ref("Odd")}}
+    spec = hooked(odd=sent(ref("Odd")), holder=sent(holder))
+    spec["components"]["schemas"]["Odd"] = texts("odd")
+    text = json.dumps(spec)
+
+    acme = emit(text)
+
+    assert sorted(losses(tmp_path, text)) == [
+        "specs/acme.yaml:1: left out: schema `Odd`: it leads back to itself",
+        "specs/acme.yaml:1: left out: webhook `holder`: needs the schema `Odd`, which is left out",
+        "specs/acme.yaml:1: left out: webhook `odd`: it leads back to itself",
+    ]
+    assert acme.module.webhooks.parse("odd", b'{"odd": 1}') == {"odd": 1}
+    assert acme.module.webhooks.parse("newPet", b'{"name": "Rex"}').name == "Rex"
+    assert acme.parse("echo", [{"a": "x"}])[0].a == "x"
+
+
+def test_a_payload_of_its_own_that_cannot_be_read_is_left_out_by_name(
+    emit: Emit, tmp_path: Path, unread: Callable[[str], None]
+) -> None:
+    """It has no component that could be named instead."""
+    unread("pet.goneEvent")
+
+    lost = losses(tmp_path, json.dumps(hooked()))
+
+    assert lost == ["specs/acme.yaml:1: left out: webhook `pet.gone`: it leads back to itself"]
+    assert emit(json.dumps(hooked())).module.webhooks.parse("pet.gone", {"id": "x"}) == {"id": "x"}
+
+
+def test_a_document_of_which_no_webhook_can_be_read_is_refused(tmp_path: Path, unread: Callable[[str], None]) -> None:
+    """A client of nothing would pass for one."""
+    unread("Pet")
+    spec = {**hooked(), "paths": {}, "webhooks": {"newPet": sent(ref("Pet"))}}
+
+    got = report(tmp_path, json.dumps(spec))
+
+    assert got.startswith("specs/acme.yaml:1: webhook `newPet`: it leads back to itself\n  hint: ")

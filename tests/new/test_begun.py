@@ -128,3 +128,86 @@ def test_a_person_is_asked_for_what_no_option_says(
     spec: Any = load(Path("specs/acme.yaml"), root=Path.cwd())
     assert spec["servers"] == [{"url": "https://kyc.acme.example/v2"}]
     assert spec["components"]["securitySchemes"]["Credential"]["name"] == "X-Api-Key"
+
+
+FILES = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+servers: [{url: https://api.acme.example}]
+paths:
+  /scans:
+    post:
+      operationId: sendScans
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [scans, page]
+              properties: {scans: {type: array, items: {type: string, format: binary}}, page: {type: integer}}
+            encoding: {scans: {contentType: 'image/png, image/jpeg'}}
+      responses: {'201': {description: Made, content: {'image/*': {schema: {type: string, format: binary}}}}}
+    put:
+      operationId: putScan
+      requestBody: {required: true, content: {'image/*': {schema: {type: string, format: binary}}}}
+      responses: {'204': {description: Done}}
+  /forms:
+    post:
+      operationId: sendForm
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: {type: object, required: [page], properties: {page: {type: integer}}}
+      responses: {default: {description: All, content: {text/plain; charset=utf-8: {schema: {type: string}}}}}
+  /pets:
+    get:
+      operationId: readPet
+      responses:
+        '200':
+          description: Either
+          content:
+            '*/*':
+              schema:
+                oneOf:
+                - {type: object, properties: {a: {type: string}}}
+                - {type: object, properties: {b: {type: string}}}
+"""
+
+
+def test_what_is_no_json_has_a_case_too(run: Run) -> None:
+    """Files, forms, texts and bytes, each way, and an operation whose only answer is `default`."""
+    told = begun(run, FILES)[1]
+    run("generate")
+
+    names = sorted(path.stem for path in Path("tests/data/acme").iterdir())
+    scans = json.loads(Path("tests/data/acme/send_scans.json").read_text())
+    done = unittest(Path.cwd())
+
+    assert "no case for" not in told
+    assert names == ["put_scan", "read_pet", "send_form", "send_scans"]
+    assert scans["call"] == {"scans": [{"$file": "text", "type": "image/png"}], "page": 1}
+    assert scans["response"] == {"status": 201, "type": "image/octet-stream", "text": "text"}
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_a_case_of_a_file_looks_at_what_is_answered(run: Run) -> None:
+    """An answer of another type than the documented one fails it."""
+    begun(run, FILES)
+    run("generate")
+    case = Path("tests/data/acme/send_scans.json")
+    case.write_text(case.read_text().replace("image/octet-stream", "text/html"))
+
+    assert unittest(Path.cwd()).returncode == 1
+
+
+def test_what_is_decided_where_a_document_is_open_is_said(run: Run) -> None:
+    """As `polykyc generate` says it, with the line, and before anybody writes code for it."""
+    told = begun(run, FILES)[1]
+
+    noted = [line for line in told.splitlines() if ": note: " in line]
+
+    assert len(noted) == 1
+    assert noted[0].startswith("specs/acme.yaml:34: note: the answer of read_pet: nothing tells ")
+    assert noted[0] in run("generate")[1]

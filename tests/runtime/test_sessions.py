@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, Never
 
 import pytest
 from attrs import evolve
@@ -24,13 +24,28 @@ def test_a_stretch_of_time_is_a_whole_number_of_its_unit() -> None:
         runtime.span("expires_in", 90, timedelta(minutes=1))
 
 
+def create(*, redirect_url: str = "", share_fields: str = "", **others: Never) -> None:
+    """Open a session, as the emitted methods of that name do."""
+
+
 def test_words_that_a_provider_does_not_take_are_all_told() -> None:
     """In an order that does not change."""
-    runtime.refuse("acme", {})
+    runtime.refuse("acme", create, {})
     with pytest.raises(ArgumentError) as caught:
-        runtime.refuse("acme", {"name": "x", "email": "canary@mail.test"})
+        runtime.refuse("acme", create, {"name": "x", "email": "canary@mail.test"})
 
     assert str(caught.value) == "acme: sessions.create does not take email, name"
+
+
+def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
+    """Each once; and what is passed on is no word that anybody could mean."""
+    words = {"redirect": "x", "redirect_uri": "x", "sharefields": "x", "other": "x", "qq": "x"}
+
+    with pytest.raises(ArgumentError) as caught:
+        runtime.refuse("acme", create, words)
+
+    told = "acme: sessions.create does not take other, qq, redirect, redirect_uri, sharefields"
+    assert str(caught.value) == f"{told}; did you mean redirect_url, share_fields?"
 
 
 # How one is found again.

@@ -6,7 +6,7 @@ Walks over pages and waits for an end are apart (`walks`, `waits`), because who 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
@@ -109,11 +109,17 @@ def known(session: Session[M], *, lookup: Mapping[str, Any], **words: Any) -> Se
     return evolve(session, lookup=lookup, **words)
 
 
-def refuse(provider: str, words: Mapping[str, object]) -> None:
-    """Refuse the *words* that `create` of *provider* does not take."""
+def refuse(provider: str, create: Callable[..., object], words: Mapping[str, object]) -> None:
+    """Refuse the *words* that *create* of *provider* does not take, and name those of its own that are near."""
     if words:
-        told = ", ".join(sorted(words))
-        raise ArgumentError(f"{provider}: sessions.create does not take {told}")
+        import inspect  # here, because only a slip needs it
+        from difflib import get_close_matches
+
+        # What it does not take comes last.
+        taken = list(inspect.signature(create).parameters)[:-1]
+        near = dict.fromkeys(found for word in sorted(words) for found in get_close_matches(word, taken, n=1))
+        told = f"; did you mean {', '.join(near)}?" if near else ""
+        raise ArgumentError(f"{provider}: sessions.create does not take {', '.join(sorted(words))}{told}")
 
 
 def lookup(provider: str, found: object, *, by_id: bool) -> Mapping[str, Any]:

@@ -61,7 +61,7 @@ class Sessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         external_id = encode.minted() if external_id is None else external_id
         from .._runtime import waits  # here, so that nobody else loads it
 
@@ -239,7 +239,7 @@ class AsyncSessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         external_id = encode.minted() if external_id is None else external_id
         from .._runtime import waits  # here, so that nobody else loads it
 

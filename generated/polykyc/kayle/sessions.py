@@ -59,7 +59,7 @@ class Sessions(common.Common):
 
         By `create_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         session = of_session(
             self._client.create_session(
                 include_attempts=include_attempts,
@@ -209,7 +209,7 @@ class AsyncSessions(common.Common):
 
         By `create_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         session = of_session(
             await self._client.create_session(
                 include_attempts=include_attempts,

@@ -57,7 +57,7 @@ class Sessions(common.Common):
 
         By `initiate_kyc`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
@@ -153,7 +153,7 @@ class AsyncSessions(common.Common):
 
         By `initiate_kyc`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = await self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,

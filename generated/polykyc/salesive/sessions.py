@@ -44,7 +44,7 @@ class Sessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         with common.reworded({"callback_url": "redirect_url"}):
             answer = self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
@@ -133,7 +133,7 @@ class AsyncSessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         with common.reworded({"callback_url": "redirect_url"}):
             answer = await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)

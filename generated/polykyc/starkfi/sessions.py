@@ -49,7 +49,7 @@ class Sessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         session = of_kyc_session_answer(
             self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )
@@ -132,7 +132,7 @@ class AsyncSessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, others)
+        common.refuse(self.provider, self.create, others)
         session = of_kyc_session_answer(
             await self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )

@@ -11,11 +11,10 @@ from typing import Final
 from .aliases import component
 from .losses import Loss
 from .reader import is_list, is_map, place
-from .schemas import COMPOSED, Node, merged
+from .schemas import COMPOSED, HELD, Node, merged
 
 _MOST: Final = 500
 """Schemas without a name in emitted code that one may be made of: each is written out wherever it is used."""
-_IN_ONE: Final = ("items", "additionalProperties")
 
 
 def circles(document: Node) -> tuple[Loss, ...]:
@@ -77,7 +76,7 @@ def _open(document: Node, node: object) -> Iterator[Node]:
         return
     if merged(document, node).get("properties"):
         return
-    for word in _IN_ONE:
+    for word in HELD:
         yield from _open(document, node.get(word))
     for word in COMPOSED:
         for one in node[word] if is_list(node.get(word)) else ():

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from attrs import define, evolve
 
 from .ambiguous import ambiguous
+from .clashes import clashes
 from .documents import Root, Survey, Whole, faults, survey, whole
 from .form import formatted
 from .ir import Provider
 from .join import join
 from .lean import parts_of
-from .losses import HINT, Loss, cut, unreadable
+from .losses import HINT, Loss, cut, needing, unreadable
 from .lower import Lowered, lower
 from .made import Made, accepted
 from .meetings import crossed
@@ -20,7 +21,7 @@ from .nodes import Object
 from .notes import Note
 from .overrides import overrides
 from .parsed import Parsed
-from .payloads import left, unsent
+from .payloads import is_empty, left, unsent
 from .plain import plain
 from .problems import InputError, Problem
 from .render import index, package, render
@@ -51,7 +52,7 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
     document = known.document
     lost = (*known.lost, *plain(document))
     unread, unsaid = left(document)
-    lost = (*lost, *cut(document, unsupported(document)), *crossed(document), *unread)
+    lost = (*lost, *cut(document, unsupported(document)), *crossed(document), *clashes(document), *unread)
     sources = root.sources(slug)
     while True:
         lowered = lower(document)
@@ -60,12 +61,15 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
             break
         except UnreadableError as error:
             # Each time less is left, so this comes to an end.
-            less = unsent(document, error.operations, error.schemas)
-            less += unreadable(document, error.operations, error.schemas)
+            operations, schemas = needing(lowered.document, document, error.operations, error.schemas)
+            less = unsent(document, operations, schemas)
+            less += unreadable(document, operations, schemas)
             if not less:
                 reasons = (*error.operations.values(), *error.schemas.values())
                 raise InputError(Problem(sources[0], why, HINT) for why in reasons) from error
             lost += less
+            if is_empty(document):
+                raise InputError(Problem(loss.where, loss.what, HINT) for loss in less) from error
     joined = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
     notes = (*unsaid, *ambiguous(document, parsed))

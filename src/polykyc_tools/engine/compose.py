@@ -14,7 +14,7 @@ from .names import numbered
 from .pointers import at, escaped, keys, pointer_of
 from .problems import InputError, Problem
 from .reader import is_map
-from .schemas import Node, merged, resolved
+from .schemas import HELD, Node, merged, resolved
 from .visit import visit
 
 _LONGEST: Final = 200
@@ -147,6 +147,10 @@ def _write_out(state: _State, schema: Node) -> None:
     for wire, inner in properties.items():
         if id(inner) not in state.known and len(inner.get("allOf", ())) > 1:
             properties[wire] = _joined(state, inner["allOf"])
+    for word in HELD:
+        inner = whole.get(word)
+        if is_map(inner) and id(inner) not in state.known and len(inner.get("allOf", ())) > 1:
+            whole[word] = _joined(state, inner["allOf"])
     state.written += len(properties)
     if state.written > MAX_NODES or len(state.joined) > MAX_JOINED or len(state.known) > state.most:
         what = "what the parts of `allOf` come to together is too large to be written out"

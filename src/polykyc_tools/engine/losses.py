@@ -84,6 +84,22 @@ def _key(document: Node, parameter: Node) -> tuple[str, str]:
     return found["in"], found["name"]
 
 
+def needing(
+    plain: Node, document: Node, broken: Mapping[tuple[str, str], str], schemas: Mapping[str, str]
+) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+    """Return the operations and schemas of *document* that are *broken* or need *schemas* that it has no name for.
+
+    *plain* is what it was made into, where a payload or a part that others share may be a component of its own.
+    """
+    named = document.get("components", {}).get("schemas", {})
+    reasons = spread(plain.get("components", {}).get("schemas", {}), schemas)
+    found = dict(broken)
+    for path, method, node in operations(plain):
+        for name in sorted(needed(plain, node) & reasons.keys() - named.keys()):
+            found.setdefault((path, method), reasons[name])
+    return found, {name: why for name, why in reasons.items() if name in named}
+
+
 def unreadable(document: Node, broken: Mapping[tuple[str, str], str], schemas: Mapping[str, str]) -> tuple[Loss, ...]:
     """Take the *broken* operations and component *schemas* out of *document*, and whatever needs them.
 

@@ -52,10 +52,11 @@ def crossed(document: Node) -> Iterator[Loss]:
         if len(unions) > 1 and not fits(unions):
             sizes = " and ".join(str(len(options)) for _, options in unions)
             why = f"unions of {sizes} options meet, which is more than {MOST} together; only the first is kept"
-            yield Loss(place(schema, "allOf"), _owner(document, pointer), why)
+            yield Loss(place(schema, "allOf"), owner(document, pointer), why)
 
 
-def _owner(document: Node, pointer: str) -> str:
+def owner(document: Node, pointer: str) -> str:
+    """Return how reports call what the schema at *pointer* is of."""
     match keys(pointer):
         case ("components", "schemas", name, *_):
             return f"schema `{name}`"

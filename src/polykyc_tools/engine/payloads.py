@@ -79,6 +79,11 @@ def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
     return lost, tuple(told)
 
 
+def is_empty(document: Node) -> bool:
+    """Tell whether there is nothing to emit of *document*."""
+    return next(operations(document), None) is None and next(hooks(document), None) is None
+
+
 def unsent(document: Node, broken: Mapping[tuple[str, str], str], schemas: Mapping[str, str]) -> tuple[Loss, ...]:
     """Take the webhooks out of *document* that are *broken*, or need *schemas* that are, and return what is lost."""
     reasons = spread(document.get("components", {}).get("schemas", {}), schemas)

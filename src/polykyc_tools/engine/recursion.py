@@ -1,4 +1,8 @@
-"""Objects that are merged from what they stand in: each gets a name, so that it can lead to itself."""
+"""Objects that are merged from what they stand in: each gets a name, so that it can lead to itself.
+
+`compose` shares what is within parts of an `allOf`; what stands beside a choice is merged with each option in `unions`,
+which would not end where one of them leads back here.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial, reduce
 from typing import Any, Final, TypeAlias
 
 from .pointers import at, pointer_of
@@ -15,7 +16,10 @@ COMPOSED: Final = ("allOf", "anyOf", "oneOf")
 """The words that make a schema of several."""
 CHOICES: Final = ("anyOf", "oneOf")
 """Those of them of which a value need not fit every one."""
-_BUILT: Final = frozenset({"$ref", "properties", "items", "additionalProperties", *COMPOSED})
+HELD: Final = ("items", "additionalProperties")
+"""What a list or a map holds; all else that an object may have has a name."""
+_WIDER: Final = {"integer": "number"}
+_BUILT: Final = frozenset({"$ref", "properties", *HELD, *COMPOSED})
 """What is made of further schemas, so that no other word can stand for it."""
 
 
@@ -43,12 +47,16 @@ def merged(document: Node, schema: Node) -> Node:
     required: dict[str, None] = {}
     for part in inner:
         for name, said in part.get("properties", {}).items():
-            properties[name] = _both(properties[name], said) if name in properties else said
+            properties[name] = _both(document, properties[name], said) if name in properties else said
         required.update(dict.fromkeys(part.get("required", ())))
     if properties:
         whole["properties"] = properties
     if required:
         whole["required"] = [*required]
+    for word in HELD:
+        said = [part[word] for part in inner if is_map(part.get(word)) and part[word]]
+        if said:
+            whole[word] = reduce(partial(_both, document), said)
     return whole
 
 
@@ -79,13 +87,39 @@ def parts(document: Node, schema: Node) -> tuple[list[Node], list[Node]]:
     return outer, inner
 
 
-def _both(one: Node, other: Node) -> Node:
-    """Return the schema of what *one* and *other* say of the same property."""
+def _both(document: Node, one: Node, other: Node) -> Node:
+    """Return the schema of what *one* and *other* say of the same values; where none fits both, the latter wins."""
     if one == other:
         return one
+    if clash(document, one, other):
+        return other
     if is_map(one) and is_map(other) and _BUILT & (one.keys() | other.keys()):
         return {"allOf": [other, one]}
-    return {**one, **other}
+    both = [kind for kind in _listed(other) if {kind, _WIDER.get(kind)} & {*_listed(one)}]
+    both += [kind for kind in _listed(one) if _WIDER.get(kind, kind) in _listed(other) and kind not in both]
+    return {**one, **other, **({"type": both if len(both) > 1 else both[0]} if both else {})}
+
+
+def clash(document: Node, one: Any, other: Any) -> tuple[str, str] | None:
+    """Return what *one* and *other* say of the JSON type of the same values if no value but null fits both."""
+    first, second = _kinds(document, one), _kinds(document, other)
+    return (
+        (" or ".join(sorted(first)), " or ".join(sorted(second))) if first and second and not first & second else None
+    )
+
+
+def _kinds(document: Node, node: Any) -> frozenset[str]:
+    """Return the JSON types that values of the schema *node* may have, none if it does not say."""
+    if node is False:
+        return frozenset({"false"})
+    kinds = frozenset(_listed(resolved(document, node)) if is_map(node) else ()) - {"null"}
+    return kinds | {"integer"} if "number" in kinds else kinds
+
+
+def _listed(schema: Node) -> list[str]:
+    """Return the types that *schema* names."""
+    said = schema.get("type", [])
+    return [*said] if is_list(said) else [said]
 
 
 def without_null(schema: Node) -> tuple[Node, bool]:

@@ -14,7 +14,7 @@ from .forms import kinds_of, unspelt
 from .headers import is_free, is_token
 from .losses import Cut, Loss
 from .operations import named, operations, successes
-from .payloads import hooks
+from .payloads import is_empty
 from .problems import InputError, Problem
 from .reader import place
 from .schemas import Node, merged, resolved, without_null
@@ -28,7 +28,7 @@ _STYLES: Final = {
 
 def unsupported(document: Node) -> Iterator[Cut]:
     """Yield every operation of *document*, and every parameter, that no client would be emitted for."""
-    if next(operations(document), None) is None and next(hooks(document), None) is None:
+    if is_empty(document):
         where = place(document, "paths")
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
     preferred = usual(document)

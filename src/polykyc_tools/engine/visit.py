@@ -9,9 +9,9 @@ from .nodes import HOLDERS
 from .operations import METHODS
 from .pointers import escaped
 from .reader import is_list, is_map
-from .schemas import COMPOSED, Node
+from .schemas import COMPOSED, HELD, Node
 
-_IN_ONE: Final = ("items", "additionalProperties", "not")
+_IN_ONE: Final = (*HELD, "not")
 _WITHIN: Final = frozenset(("properties", *_IN_ONE, *COMPOSED))
 
 

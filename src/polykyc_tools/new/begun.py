@@ -15,6 +15,7 @@ from polykyc_tools.engine.bundle import bundle
 from polykyc_tools.engine.documents import Root, invalid
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.names import numbered
+from polykyc_tools.engine.notes import Note
 from polykyc_tools.engine.operations import operations
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.schemas import Node
@@ -36,6 +37,8 @@ class Begun:
     guess: Guess
     left_out: tuple[LeftOut, ...]
     failing: Mapping[str, str]
+    """The operations and cases that there is no case of, and why."""
+    notes: tuple[Note, ...]
 
 
 def begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
@@ -81,7 +84,11 @@ def begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
     for one in every:
         if one.name not in failing:
             files[f"tests/data/{told.slug}/{one.name}.json"] = stage.text(one).encode()
-    return Begun(files, found, tuple(left.values()), failing)
+    told_of = {one.told["operation"] for one in every}
+    for operation in tried.provider.operations:
+        if operation.name not in told_of:
+            failing[operation.name] = "no answer of it could be made up"
+    return Begun(files, found, tuple(left.values()), failing, tried.notes)
 
 
 def _distinct(every: list[Case]) -> list[Case]:

@@ -10,15 +10,16 @@ from urllib.parse import quote
 from attrs import define
 
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.media import bare
 from polykyc_tools.engine.names import error_name
-from polykyc_tools.engine.operations import json_media
+from polykyc_tools.engine.operations import json_media, successes
 from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import Node, resolved
 
 from .guess import Guess
 from .sample import sample, shown
-from .survey import body, component, inside, parameters
+from .survey import component, inside, parameters, properties
 
 
 @define(frozen=True)
@@ -37,24 +38,26 @@ def cases(document: Node, provider: ir.Provider, found: Guess) -> Iterator[Case]
         node = document["paths"][key[0]][key[1]]
         call, request = _call(document, operation)
         start = {"operation": operation.name, "call": call, "request": request}
-        good = next(((s, resolved(document, one)) for s, one in node["responses"].items() if s.startswith("2")), None)
-        if good is not None:
-            yield from _good(document, operation, found, start, *good)
+        status = next(iter(successes(node["responses"])))
+        yield from _good(document, operation, found, start, status, resolved(document, node["responses"][status]))
         for status, response in node["responses"].items():
             code = int(status) if status.isdigit() else 0
             kind = next((kind for kind, statuses, _ in found.errors if code in statuses), None)
             if kind is not None and kind not in kinds:
                 kinds.add(kind)
                 media = json_media(resolved(document, response))
-                answer = _answer(document, status, media)
+                answer = _answer(document, code, media)
                 yield Case(f"{operation.name}.{kind}", {**start, "response": answer, "error": error_name(kind)})
 
 
 def _good(
     document: Node, operation: ir.Operation, found: Guess, start: Mapping[str, Any], status: str, response: Node
 ) -> Iterator[Case]:
-    media = json_media(response)
-    answer = _answer(document, status if status.isdigit() else "200", media)
+    media = _media(response)
+    code = int(status) if status.isdigit() else 200
+    types = next((one.media for one in operation.results if not one.statuses or code in one.statuses), ())
+    # What is no JSON is a text or bytes as they come, so that any text will do.
+    answer = {"status": code, "type": _concrete(types[0]), "text": "text"} if types else _answer(document, code, media)
     key = (operation.path, operation.method.lower())
     pointer = found.envelope.own.get(key, found.envelope.common).get("payload", "")
     schema = inside(document, media["schema"], pointer) if media and isinstance(pointer, str) else None
@@ -82,11 +85,23 @@ def _at(value: Any, pointer: str) -> Any:
     return value
 
 
-def _answer(document: Node, status: str, media: Node | None) -> dict[str, Any]:
-    answer: dict[str, Any] = {"status": int(status)}
+def _answer(document: Node, status: int, media: Node | None) -> dict[str, Any]:
+    answer: dict[str, Any] = {"status": status}
     if media is not None:
         answer["json"] = shown(document, media)
     return answer
+
+
+def _media(holder: Node, name: str = "") -> Node | None:
+    """Return what *holder* says of the content of the media type *name*, or else of JSON, or of the first there is."""
+    content: Node = holder.get("content", {})
+    named = (media for one, media in content.items() if bare(one) == name)
+    return next(named, None) or json_media(holder) or next(iter(content.values()), None)
+
+
+def _concrete(media: str) -> str:
+    """Return a media type that is of the range *media*, itself if it is none."""
+    return media.replace("*/*", "application/*").replace("*", "octet-stream")
 
 
 def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -94,9 +109,10 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
     key = (operation.path, operation.method.lower())
     node = document["paths"][key[0]][key[1]]
     holders = {(one["in"], one["name"]): one for one in parameters(document, key)}
-    fields = body(document, key)
-    media = json_media(resolved(document, node.get("requestBody", {})))
+    sent = resolved(document, node.get("requestBody", {}))
+    media = _media(sent, operation.packing.media if operation.packing else "")
     example = shown(document, media) if media is not None else None
+    fields = properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
     needed = {group[0] for group in operation.needs}
     call: dict[str, Any] = {}
     path = operation.path
@@ -110,8 +126,11 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
         elif argument.location == "body":
             given = example.get(argument.wire) if is_map(example) else None
             value = sample(document, fields.get(argument.wire, {}), deep=1) if given is None else given
-        else:
+        elif (argument.location, argument.wire) in holders:
             value = shown(document, holders[argument.location, argument.wire])
+        else:
+            # The media type of a body that may be of any: the document says it of the body.
+            value = _concrete(next(iter(sent["content"])))
         call[argument.name] = _told(argument.type, value)
         if argument.location == "path":
             path = path.replace(f"{{{argument.wire}}}", quote(str(value), safe=""))
@@ -127,6 +146,11 @@ def _told(kind: ir.Type, value: Any) -> Any:
             return {"$model": kind.name, "json": value}
         case "moment" | "day" | "uuid":
             return {f"${kind.kind}": str(value)}
+        case "file":
+            types = str(dict(kind.rules).get("types", "application/octet-stream"))
+            return {"$file": str(value), "type": _concrete(types.partition(", ")[0])}
+        case "bytes":
+            return {"$bytes": str(value)}
         case "unix_ms" | "unix_s":
             return {"$moment": "2026-01-02T03:04:05+00:00"}
         case "list":

@@ -73,6 +73,8 @@ def _tell(told: Answers, found: Begun, paths: list[str]) -> None:
         if path not in data:
             out(f"wrote {path}")
     out(f"wrote tests/data/{told.slug}: {len(data)} cases")
+    for told_of in found.notes:
+        out(str(told_of))
     for one in found.left_out:
         out(f"left out {one.name}: {note(one.why)}")
     for name, why in found.failing.items():

@@ -16,6 +16,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.clients import emitted, provider
 from polykyc_tools.engine.documents import Root, merged
 from polykyc_tools.engine.losses import HINT, Loss
+from polykyc_tools.engine.notes import Note
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.schemas import Node
 from polykyc_tools.version import VERSION
@@ -44,6 +45,8 @@ class Tried:
 
     provider: ir.Provider
     document: Node
+    notes: tuple[Note, ...]
+    """What was decided where the document leaves it open."""
 
 
 def generated(home: Path, slug: str, package: str, files: Mapping[str, str | bytes]) -> Tried:
@@ -51,11 +54,12 @@ def generated(home: Path, slug: str, package: str, files: Mapping[str, str | byt
     put(home, files)
     root = Root(home=home, templates=roots.own() / "templates")
     lost: list[Loss] = []
-    found = emitted(root, VERSION, name=package, lost=lost)
+    notes: list[Note] = []
+    found = emitted(root, VERSION, name=package, lost=lost, notes=notes)
     if lost:
         raise InputError(Problem(one.where, one.what, HINT) for one in lost)
     put(home / "generated" / package, found)
-    return Tried(provider(root, slug), json.loads(json.dumps(merged(root, slug))))
+    return Tried(provider(root, slug), json.loads(json.dumps(merged(root, slug))), tuple(notes))
 
 
 def failing(home: Path, slug: str, test: str, cases: Iterable[Case]) -> dict[str, str]:
