@@ -71,12 +71,12 @@ def _show(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     if options.all:
-        from . import demo  # here, for the same reason
+        from .demo import operations  # here, for the same reason
 
-        return demo.run(root(options.root))
-    from . import flows
+        return operations.run(root(options.root))
+    from .demo import sessions
 
-    return flows.run(root(options.root))
+    return sessions.run(root(options.root))
 
 
 def _sandbox(options: argparse.Namespace) -> int:

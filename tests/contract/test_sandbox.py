@@ -8,7 +8,7 @@ from pathlib import Path
 import polykyc
 import pytest
 
-from polykyc_tools.flows import walked
+from polykyc_tools.demo.sessions import walked
 from polykyc_tools.sandbox.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
 from tests.contract.documented import ROOT

@@ -15,8 +15,8 @@ import httpx
 import pytest
 from polykyc import SessionStatus
 
-from polykyc_tools import flows
 from polykyc_tools.cli import main
+from polykyc_tools.demo import sessions
 from tests.sandbox.opened import ROOT, SLUGS
 
 COMMAND = [str(Path(sys.executable).with_name("polykyc")), "sandbox", "--port", "0"]
@@ -127,7 +127,7 @@ def test_a_demo_that_goes_wrong_says_so(capsys: pytest.CaptureFixture[str], monk
 
     monkeypatch.setattr("polykyc.kayle.sessions.Sessions.wait", nothing)
 
-    code = flows.run(ROOT)
+    code = sessions.run(ROOT)
 
     assert code == 1
     assert ", 1 wrong" in capsys.readouterr().out

@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools import demo
 from polykyc_tools.cli import main
+from polykyc_tools.demo.loopback import Answer, Loopback
+from polykyc_tools.demo.operations import run
 from polykyc_tools.engine.clients import provider
 from polykyc_tools.engine.documents import Root
-from polykyc_tools.loopback import Answer, Loopback
 
 HOME: Final = Path(__file__).parents[2]
 ROOT: Final = Root(home=HOME, templates=HOME / "templates")
@@ -69,7 +69,7 @@ def test_a_client_that_misreads_is_told(capsys: pytest.CaptureFixture[str], monk
     monkeypatch.setattr(answer, "_refusal", misread)
     monkeypatch.setattr(Root, "slugs", only_salesive)
 
-    code = demo.run(ROOT)
+    code = run(ROOT)
 
     told = capsys.readouterr().out
     assert code == 1
@@ -87,7 +87,7 @@ def test_a_refusal_that_is_none_is_told(capsys: pytest.CaptureFixture[str], monk
     monkeypatch.setattr(client, "create_kyc_session", say_nothing)
     monkeypatch.setattr(Root, "slugs", only_salesive)
 
-    code = demo.run(ROOT)
+    code = run(ROOT)
 
     told = capsys.readouterr().out
     assert code == 1

@@ -61,10 +61,10 @@ class Sessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, self.create, others)
-        external_id = encode.minted() if external_id is None else external_id
         from .._runtime import waits  # here, so that nobody else loads it
 
+        common.refuse(self.provider, self.create, others)
+        external_id = encode.minted() if external_id is None else external_id
         again = waits.Again(self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now)
         while True:
             try:
@@ -239,10 +239,10 @@ class AsyncSessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        common.refuse(self.provider, self.create, others)
-        external_id = encode.minted() if external_id is None else external_id
         from .._runtime import waits  # here, so that nobody else loads it
 
+        common.refuse(self.provider, self.create, others)
+        external_id = encode.minted() if external_id is None else external_id
         again = waits.Again(self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now)
         while True:
             try:

@@ -17,6 +17,11 @@ from .words import Paging, Part
 _ORDER: Final = ("create", "get", "list", "cancel", "refresh")
 _OURS: Final = {"status": "raw_status", "limit": "raw_limit"}
 """Common words of a list, and what a provider's own argument of that name is called beside them."""
+_LOCAL: Final[Mapping[str, frozenset[str]]] = {
+    "create": frozenset(("others", "again", "found", "lost", "error", "waits")),
+    "list": frozenset(("walk", "walks", "here")),
+}
+"""Names that the emitted methods have for things of their own, by role; an argument of such a name has `_` behind."""
 
 
 def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sessions | None:
@@ -108,7 +113,7 @@ def _method(
             continue
         take = taken.get(argument.wire)
         minted = take is not None and take.word in part.mints
-        own = _OURS.get(argument.name, argument.name) if operation.role == "list" else argument.name
+        own = _own(str(operation.role), argument.name)
         name = take.word if take else "idempotency_key" if argument.wire == key else own
         passed.append(ir.Passed(name, argument, take.unit if take else None, minted))
     kind = next((result.type for result in operation.results if result.type), None)
@@ -125,6 +130,13 @@ def _method(
         pages=_pages(page, operation, models[kind.name], models) if page and kind else None,
         finds=next(((word, by_wire[wire].name) for word, wire in part.finds), None),
     )
+
+
+def _own(role: str, name: str) -> str:
+    """Return what a method of *role* calls the provider's own argument *name*."""
+    if role == "list" and name in _OURS:
+        return _OURS[name]
+    return f"{name}_" if name in _LOCAL.get(role, ()) else name
 
 
 def _paging(page: Paging | None) -> set[str]:

@@ -46,7 +46,7 @@ def session_words(method: SessionMethod) -> dict[str, str]:
 
 def session_doc(method: SessionMethod) -> str:
     """Return the docstring of a session method."""
-    told = [f"`{passed.name}`: {meaning(passed)}" for passed in method.passed]
+    told = [f"`{passed.name}`: {found.strip()}" for passed in method.passed if (found := meaning(passed))]
     if method.role == "list":
         told.insert(0, "`status`: only sessions that stand there. `limit`: at most so many.")
     if method.operation.retry == "reconcile":

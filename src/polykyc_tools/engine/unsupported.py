@@ -1,4 +1,4 @@
-"""What the engine cannot emit yet: found with its place, so that it is left out by name and not in silence."""
+"""What no client can be emitted for: found with its place, so that it is left out by name and not in silence."""
 
 from __future__ import annotations
 

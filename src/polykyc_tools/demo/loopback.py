@@ -1,4 +1,4 @@
-"""A server on this machine that gives the answer that it was told to; the demo's, until the sandbox takes its place."""
+"""A server on this machine that gives the answer that it was told to: one that a spec shows, and no other."""
 
 from __future__ import annotations
 

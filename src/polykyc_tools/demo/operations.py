@@ -1,28 +1,28 @@
-"""Call every operation of every provider, over real HTTP, against the answers that its documentation shows."""
+"""`polykyc demo --all`: every operation of every provider, over real HTTP, against the answers that its spec shows."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
-from importlib import import_module
-from itertools import islice
 from typing import Any, Final
 
 from attrs import define
 from polykyc import ApiError, PolykycError
 
-from .cli import out
-from .engine import ir
-from .engine.clients import provider
-from .engine.documents import Root, merged
-from .engine.facts import gather
-from .engine.operations import json_media, operations
-from .engine.problems import InputError, Problem
-from .engine.reader import is_list
-from .engine.schemas import Node, resolved
-from .grid import grid
-from .loopback import Answer, Loopback
+from polykyc_tools.cli import out
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.clients import provider
+from polykyc_tools.engine.documents import Root, merged
+from polykyc_tools.engine.facts import gather
+from polykyc_tools.engine.operations import operations
+from polykyc_tools.engine.problems import Problem
+from polykyc_tools.engine.reader import is_list
+from polykyc_tools.engine.schemas import Node
+from polykyc_tools.grid import grid
+
+from .examples import answers, arguments
+from .installed import installed
+from .loopback import Loopback
 
 TOKEN: Final = "demo-token"
 _WIDTH: Final = 150
@@ -95,24 +95,20 @@ def _provider(root: Root, slug: str, server: Loopback) -> Iterator[tuple[Row, bo
     emitted = provider(root, slug)
     document: Node = json.loads(json.dumps(merged(root, slug)))
     nodes = {(path, method): node for path, method, node in operations(document)}
-    try:
-        module = import_module(f"polykyc.{slug}")
-    except ModuleNotFoundError as error:
-        hint = "the demo calls the clients that are installed; leave --root away, or install what it emits"
-        raise InputError([Problem(f"polykyc.{slug}", "is not installed", hint)]) from error
+    module = installed(slug)
     judge = Judge(getattr(module, "status_of", str), _words(emitted, document))
     told = False
     with module.Client(token=TOKEN, base_url=server.url) as client:
         for operation in emitted.operations:
             node = nodes[operation.path, operation.method.lower()]
-            arguments = _arguments(operation, document, node, module.models)
-            good, bad = _examples(document, node)
+            given = arguments(operation, document, node, module.models)
+            good, bad = answers(document, node)
             server.answer(good)
-            yield _called(slug, client, operation, arguments, judge), False
+            yield _called(slug, client, operation, given, judge), False
             if bad is not None and not told:
                 told = True
                 server.answer(bad)
-                yield _refused(slug, client, operation, arguments), True
+                yield _refused(slug, client, operation, given), True
 
 
 def _words(emitted: ir.Provider, document: Node) -> dict[str, str]:
@@ -130,80 +126,18 @@ def _words(emitted: ir.Provider, document: Node) -> dict[str, str]:
     return words
 
 
-def _arguments(operation: ir.Operation, document: Node, node: Node, models: Any) -> dict[str, Any]:
-    """Return the arguments of the documented example request."""
-    examples = _request_examples(document, node, operation.path)
-    return {
-        argument.name: _value(argument.type, examples[argument.location, argument.wire], models)
-        for argument in operation.arguments
-        if (argument.location, argument.wire) in examples
-    }
-
-
-def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, str], Any]:
-    item = document["paths"][path]
-    found: dict[tuple[str, str], Any] = {}
-    for parameter in (*item.get("parameters", ()), *node.get("parameters", ())):
-        holder = resolved(document, parameter)
-        if "example" in holder:
-            found[holder["in"], holder["name"]] = holder["example"]
-    media = json_media(resolved(document, node.get("requestBody", {}))) or {}
-    for body in islice(_values(document, media), 1):
-        found |= {("body", name): value for name, value in body.items()}
-    return found
-
-
-def _values(document: Node, media: Node) -> Iterator[Any]:
-    if "example" in media:
-        yield media["example"]
-    for example in media.get("examples", {}).values():
-        yield resolved(document, example)["value"]
-
-
-def _value(kind: ir.Type, example: Any, models: Any) -> Any:
-    """Return the Python value that stands for the JSON value *example*."""
-    if example is None:
-        return None
-    match kind.kind:
-        case "model":
-            return getattr(models, kind.name).from_json(example)
-        case "list":
-            return [_value(kind.parts[0], item, models) for item in example]
-        case "map":
-            return {key: _value(kind.parts[0], item, models) for key, item in example.items()}
-        case "moment":
-            return dt.datetime.fromisoformat(example)
-        case _:
-            return example
-
-
-def _examples(document: Node, node: Node) -> tuple[Answer, Answer | None]:
-    """Return the first documented success, and the first documented error that shows a body."""
-    good: Answer | None = None
-    bad: Answer | None = None
-    for status, response in node["responses"].items():
-        media = json_media(resolved(document, response))
-        body = next(_values(document, media), None) if media else None
-        if status.startswith("2"):
-            good = good or Answer(int(status), body)
-        elif status.isdigit() and (body is not None or bad is None):
-            bad = bad if bad is not None and bad.body is not None else Answer(int(status), body)
-    assert good is not None
-    return good, bad
-
-
-def _called(slug: str, client: Any, operation: ir.Operation, arguments: Mapping[str, Any], judge: Judge) -> Row:
+def _called(slug: str, client: Any, operation: ir.Operation, given: Mapping[str, Any], judge: Judge) -> Row:
     try:
-        result = getattr(client, operation.name)(**arguments)
+        result = getattr(client, operation.name)(**given)
     except PolykycError as error:
         return Row(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
     said, status = judge.verdict(result)
     return Row(slug, operation.name, _short(repr(result)), said, status, fine=True)
 
 
-def _refused(slug: str, client: Any, operation: ir.Operation, arguments: Mapping[str, Any]) -> Row:
+def _refused(slug: str, client: Any, operation: ir.Operation, given: Mapping[str, Any]) -> Row:
     try:
-        getattr(client, operation.name)(**arguments)
+        getattr(client, operation.name)(**given)
     except ApiError as error:
         return Row(
             slug, operation.name, str(error), error.code or str(error.status_code), type(error).__name__, fine=True

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any, Final
 
 from attrs import define
 from polykyc import PolykycError
 
-from .cli import out
-from .engine.documents import Root
-from .engine.problems import InputError, Problem
-from .grid import grid
-from .sandbox.provider import Provider
-from .sandbox.sandbox import Sandbox
-from .sandbox.server import Server
+from polykyc_tools.cli import out
+from polykyc_tools.engine.documents import Root
+from polykyc_tools.grid import grid
+from polykyc_tools.sandbox.provider import Provider
+from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.server import Server
+
+from .installed import installed
 
 _HEADS: Final = ["provider", "opened", "decided", "provider says", "status", "webhook", "signature"]
 _PATIENCE: Final = 10.0
@@ -47,12 +47,7 @@ def run(root: Root) -> int:
 def walked(sandbox: Sandbox, where: Callable[[str], str]) -> Iterator[Line]:
     """Yield what comes of a session at each provider of *sandbox*, whose API is reached at *where*."""
     for slug, provider in sandbox.world.providers.items():
-        try:
-            module = import_module(f"polykyc.{slug}")
-        except ModuleNotFoundError as error:
-            hint = "the demo calls the clients that are installed; leave --root away, or install what it emits"
-            raise InputError([Problem(f"polykyc.{slug}", "is not installed", hint)]) from error
-        with module.Client(token=sandbox.token(slug), base_url=where(slug)) as client:
+        with installed(slug).Client(token=sandbox.token(slug), base_url=where(slug)) as client:
             try:
                 yield _line(sandbox, provider, client)
             except PolykycError as error:

@@ -1,0 +1,1 @@
+"""`polykyc demo`: the emitted clients, shown at work on this machine."""

@@ -1,0 +1,76 @@
+"""What a spec shows: the arguments of its example requests, and the answers that it gives to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.operations import json_media
+from polykyc_tools.engine.schemas import Node, resolved
+
+from .loopback import Answer
+
+
+def arguments(operation: ir.Operation, document: Node, node: Node, models: Any) -> dict[str, Any]:
+    """Return the arguments of the documented example request."""
+    examples = _request_examples(document, node, operation.path)
+    return {
+        argument.name: _value(argument.type, examples[argument.location, argument.wire], models)
+        for argument in operation.arguments
+        if (argument.location, argument.wire) in examples
+    }
+
+
+def answers(document: Node, node: Node) -> tuple[Answer, Answer | None]:
+    """Return the first documented success, and the first documented error that shows a body."""
+    good: Answer | None = None
+    bad: Answer | None = None
+    for status, response in node["responses"].items():
+        media = json_media(resolved(document, response))
+        body = next(_values(document, media), None) if media else None
+        if status.startswith("2"):
+            good = good or Answer(int(status), body)
+        elif status.isdigit() and (body is not None or bad is None):
+            bad = bad if bad is not None and bad.body is not None else Answer(int(status), body)
+    assert good is not None
+    return good, bad
+
+
+def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, str], Any]:
+    item = document["paths"][path]
+    found: dict[tuple[str, str], Any] = {}
+    for parameter in (*item.get("parameters", ()), *node.get("parameters", ())):
+        holder = resolved(document, parameter)
+        if "example" in holder:
+            found[holder["in"], holder["name"]] = holder["example"]
+    media = json_media(resolved(document, node.get("requestBody", {}))) or {}
+    for body in islice(_values(document, media), 1):
+        found |= {("body", name): value for name, value in body.items()}
+    return found
+
+
+def _values(document: Node, media: Node) -> Iterator[Any]:
+    if "example" in media:
+        yield media["example"]
+    for example in media.get("examples", {}).values():
+        yield resolved(document, example)["value"]
+
+
+def _value(kind: ir.Type, example: Any, models: Any) -> Any:
+    """Return the Python value that stands for the JSON value *example*."""
+    if example is None:
+        return None
+    match kind.kind:
+        case "model":
+            return getattr(models, kind.name).from_json(example)
+        case "list":
+            return [_value(kind.parts[0], item, models) for item in example]
+        case "map":
+            return {key: _value(kind.parts[0], item, models) for key, item in example.items()}
+        case "moment":
+            return dt.datetime.fromisoformat(example)
+        case _:
+            return example

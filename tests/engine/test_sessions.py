@@ -1,0 +1,120 @@
+"""The session API as it is emitted, whatever a provider calls its own arguments."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+import httpx
+
+from tests.clocks import FakeClock
+from tests.engine.making import HEAD, Emit, Emitted, overlay
+
+LOCALS: Final = ("again", "error", "found", "lost", "others", "session", "waits")
+"""Names that `create` might have for something of its own."""
+SPEC: Final = f"""\
+{HEAD}paths:
+  /checks:
+    post:
+      operationId: open_check
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [ref]
+              properties: {{ref: {{type: string}}, {", ".join(f"{name}: {{type: string}}" for name in LOCALS)}}}
+      responses:
+        "200": {{description: Fine, content: {{application/json: {{schema: {{$ref: "#/components/schemas/Check"}}}}}}}}
+    get:
+      operationId: list_checks
+      parameters:
+        - {{name: offset, in: query, schema: {{type: integer}}}}
+        - {{name: walk, in: query, schema: {{type: string}}}}
+        - {{name: here, in: query, schema: {{type: string}}, description: Where.}}
+        - {{name: ref, in: query, schema: {{type: string}}}}
+      responses:
+        "200":
+          description: Fine
+          content:
+            application/json:
+              schema:
+                type: object
+                properties: {{items: {{type: array, items: {{$ref: "#/components/schemas/Check"}}}}}}
+  /checks/{{id}}:
+    get:
+      operationId: get_check
+      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+      responses:
+        "200": {{description: Fine, content: {{application/json: {{schema: {{$ref: "#/components/schemas/Check"}}}}}}}}
+components:
+  schemas:
+    Check:
+      type: object
+      required: [id, state]
+      properties: {{id: {{type: string}}, ref: {{type: string}}, state: {{type: string, enum: [open, done]}}}}
+"""
+ROWS: Final = "[{when: {state: open}, is: in_progress}, {when: {state: done}, is: approved}]"
+WORDS: Final = overlay(
+    ("$.paths['/checks'].post", "x-kyc-operation: {role: create, retry: reconcile, takes: {external_id: ref}}"),
+    (
+        "$.paths['/checks'].get",
+        "x-kyc-operation: {role: list, retry: safe, page: {items: items, offset: offset}, finds: {external_id: ref}}",
+    ),
+    ("$.paths['/checks/{id}'].get", "x-kyc-operation: {role: get, retry: safe, takes: {id: id}}"),
+    (
+        "$.components.schemas.Check",
+        f"x-kyc-session: {{id: id, external_id: ref}}, x-kyc-status: {ROWS}",
+    ),
+)
+
+
+def client(acme: Emitted, provider: Any) -> Any:
+    """Return a client of *acme* whose requests go to *provider*."""
+    transport = httpx.MockTransport(provider)
+    return acme.module.Client(base_url="https://acme.example", http_client=transport, clock=FakeClock())
+
+
+def test_an_argument_may_be_called_like_something_that_create_uses(emit: Emit) -> None:
+    """It is sent as it was given, the second time too, when the answer to the first was lost."""
+    acme = emit(SPEC, WORDS)
+    seen: list[Any] = []
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            return httpx.Response(200, json={"items": []})
+        seen.append(json.loads(request.content))
+        if len(seen) == 1:
+            raise httpx.ReadError("lost", request=request)
+        return httpx.Response(200, json={"id": "c-1", "state": "open"})
+
+    with client(acme, provider) as kyc:
+        given = {name if name == "session" else f"{name}_": f"a {name}" for name in LOCALS}
+        session = kyc.sessions.create(external_id="r", **given)
+
+    assert session.id == "c-1"
+    assert seen == [{"ref": "r", **{name: f"a {name}" for name in LOCALS}}] * 2
+
+
+def test_an_argument_may_be_called_like_something_that_list_uses(emit: Emit) -> None:
+    """On every page."""
+    acme = emit(SPEC, WORDS)
+    seen: list[dict[str, str]] = []
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        seen.append(dict(request.url.params))
+        return httpx.Response(200, json={"items": [{"id": "c-1", "state": "open"}] if len(seen) < 2 else []})
+
+    with client(acme, provider) as kyc:
+        found = [session.id for session in kyc.sessions.list(walk_="w", here_="h")]
+
+    assert found == ["c-1"]
+    assert seen == [{"walk": "w", "here": "h"}, {"walk": "w", "here": "h", "offset": "1"}]
+
+
+def test_only_what_is_told_of_an_argument_is_in_a_docstring(emit: Emit) -> None:
+    """A name with nothing behind it tells nobody anything."""
+    told = emit(SPEC, WORDS).module.sessions.Sessions.list.__doc__
+
+    assert "`here_`: Where." in told
+    assert "`walk_`" not in told
