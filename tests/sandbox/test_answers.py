@@ -287,3 +287,26 @@ def test_what_nothing_can_be_is_told(schema: dict[str, Any], tmp_path: Path) -> 
         answer = acme.http.get("/one")
 
     assert (answer.status_code, answer.headers["x-sandbox-says"][:22]) == (500, "a fault of the sandbox")
+
+
+def test_a_web_of_schemas_is_read_once_for_all_operations(tmp_path: Path) -> None:
+    """Of published specs the larger ones refer to everything from everywhere: a copy each would fill the memory."""
+    size = 300
+    schemas = {
+        f"S{n}": {
+            "type": "object",
+            "required": ["id"],
+            "properties": {
+                "id": {"const": n},
+                "next": {"$ref": f"#/components/schemas/S{(n + 1) % size}"},
+                "far": {"$ref": f"#/components/schemas/S{n * 7 % size}"},
+            },
+        }
+        for n in range(size)
+    }
+    held = [{"application/json": {"schema": {"$ref": f"#/components/schemas/S{n}"}}} for n in range(size)]
+    paths = {f"/{n}": answering(one) for n, one in enumerate(held)}
+    with served(tmp_path, document(paths, components={"schemas": schemas})) as acme:
+        found = [acme.http.get(f"/{n}").json()["id"] for n in range(size)]
+
+    assert found == [*range(size)]

@@ -16,6 +16,8 @@ from polykyc_tools.engine.ways import Way, way
 
 PATTERNS: Final = jsonschema_rs.RegexOptions()
 """An engine without backtracking, so that no request can keep it busy."""
+HOME: Final = "polykyc:/spec"
+"""The name of the document that references lead into."""
 _ONE: Final = (
     *("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"),
     *("unevaluatedItems", "unevaluatedProperties"),
@@ -34,9 +36,11 @@ def respelt(document: Node, schema: Any, only: Way, around: frozenset[str] = fro
         return schema
     is_old = str(document.get("openapi")).startswith("3.0")
     found: Node = {"$ref": schema["$ref"]} if is_old and "$ref" in schema else dict(schema)
+    if isinstance(found.get("$ref"), str) and found["$ref"].startswith("#"):
+        found["$ref"] = f"{HOME}{found['$ref']}"
     hidden = around
     if any(word in found for word in ("properties", "allOf")):
-        properties: Node = merged(document, found).get("properties", {})
+        properties: Node = merged(document, schema).get("properties", {})
         hidden |= {name for name, inner in properties.items() if is_map(inner) and way(document, inner) == only}
     if is_list(found.get("required")):
         found["required"] = [name for name in found["required"] if name not in hidden]

@@ -13,7 +13,7 @@ from polykyc_tools.engine.ways import way
 
 from .scalars import number, text
 
-_DEEPEST: Final = 6
+_DEEPEST: Final = 4
 """How far down what need not be there is made."""
 _LOWEST: Final = 24
 """How far down anything is made: a schema that requires more of itself has no value that ends."""
@@ -25,7 +25,8 @@ _MOST: Final = 2000
 def samples(document: Node, schema: Node) -> Iterator[Any]:
     """Yield values for *schema* of *document*, the most telling first; whether they are as it says is not looked at."""
     # An example that stands at a schema may be none of its values, and what nobody asks for may be what is wrong.
-    for one in (_Making(document), _Making(document, examples=False), _Making(document, examples=False, deepest=0)):
+    ways = (_Making(document), _Making(document, examples=False), _Making(document, examples=False, deepest=0))
+    for one in (*ways, *(_Making(document, option=option) for option in (1, 2, 3))):
         yield _value(one, schema, 0)
 
 
@@ -36,6 +37,8 @@ class _Making:
     document: Node
     examples: bool = True
     deepest: int = _DEEPEST
+    option: int = 0
+    """Which of several alternatives is taken, if there are as many."""
     number: int = 0
 
     def wants(self, depth: int) -> bool:
@@ -59,6 +62,9 @@ def _value(making: _Making, schema: Any, depth: int) -> Any:
     for word in ("oneOf", "anyOf"):
         if is_list(whole.get(word)) and whole[word]:
             return _option(making, whole, word, depth)
+    if nullable and _kind(whole) not in {"object", "array"}:
+        # Nor is there a next page.
+        return None
     match _kind(whole):
         case "object":
             return _object(making, whole, depth)
@@ -69,7 +75,8 @@ def _value(making: _Making, schema: Any, depth: int) -> Any:
         case "integer" | "number" as kind:
             return number(whole, kind)
         case "boolean":
-            return True
+            # Not true: `has_more` would have somebody ask for pages without end.
+            return False
         case "null":
             return None
         case _:
@@ -92,8 +99,8 @@ def _kind(schema: Node) -> str:
 
 
 def _option(making: _Making, whole: Node, word: str, depth: int) -> Any:
-    """Return a value of the first alternative of *whole*, and of what it says beside them."""
-    first: Any = whole[word][0]
+    """Return a value of one alternative of *whole*, and of what it says beside them."""
+    first: Any = whole[word][min(making.option, len(whole[word]) - 1)]
     rest = {key: one for key, one in whole.items() if key != word}
     value = _value(making, first, depth + 1)
     if not is_map(value) or not (rest.keys() & {"properties", "oneOf", "anyOf"}):

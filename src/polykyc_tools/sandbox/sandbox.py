@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.roots import named
 from polykyc_tools.roots import root as found_root
 
 from . import finding, keyring
@@ -53,7 +54,7 @@ class Sandbox:
         self.store = Store(db)
         self._clock.offset = float(self.store.note(_OFFSET) or 0.0)
         self.faults = Faults()
-        self.world = World(self.store, self._clock, found)
+        self.world = World(self.store, self._clock, found, package=named(place.home, None))
         self.outbox = Outbox(self.world, self.faults, sender, anywhere)
         self.world.moved = self.outbox.tell
         self.front = Front(self.world, self.faults, self.outbox)

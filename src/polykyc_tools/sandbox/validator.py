@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, Protocol
 
 import jsonschema_rs
@@ -13,9 +13,11 @@ from polykyc_tools.engine.visit import references
 from polykyc_tools.engine.ways import Way
 
 from .breach import BreachError
-from .dialect import PATTERNS, respelt
+from .dialect import HOME, PATTERNS, respelt
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_KEPT: Final = 64
+"""Validators that are kept: each has a copy of all that it refers to, megabytes where a spec is one web of schemas."""
 
 
 class Fault(Protocol):
@@ -40,42 +42,46 @@ class Side:
     def __init__(self, document: Node, only: Way) -> None:
         self.document = document
         self.only: Way = only
+        self.latest = lru_cache(maxsize=_KEPT)(self._compiled)
 
     def compiled(self, schema: Node) -> Validator:
         """Return the validator of *schema*, whose complaints leave values out and whose references stay in here."""
         return _Late(self, schema)
 
     @cached_property
-    def shared(self) -> Node:
-        """Return what references lead to."""
+    def shared(self) -> jsonschema_rs.Registry:
+        """Return what references lead to: there once, for a copy in each validator would fill the memory."""
         components: Node = self.document.get("components", {})
         schemas = {name: respelt(self.document, one, self.only) for name, one in components.get("schemas", {}).items()}
         found: Node = {"components": {**components, "schemas": schemas}}
         if any(one.startswith("#/paths/") for one in references(self.document)):
             found["paths"] = self.document["paths"]
-        return found
+        return jsonschema_rs.Registry([(HOME, {"$schema": DIALECT, **found})])
 
-
-class _Late:
-    """A validator that is compiled when it is first asked: most of a large document never is."""
-
-    def __init__(self, side: Side, schema: Node) -> None:
-        self._side = side
-        self._schema = schema
-
-    def is_valid(self, instance: Any) -> bool:
-        return self._inner.is_valid(instance)
-
-    def iter_errors(self, instance: Any) -> Iterator[Fault]:
-        return self._inner.iter_errors(instance)
-
-    @cached_property
-    def _inner(self) -> Validator:
-        side = self._side
-        whole = {"$schema": DIALECT, "allOf": [respelt(side.document, self._schema, side.only)], **side.shared}
+    def _compiled(self, late: _Late) -> Validator:
+        whole = {"$schema": DIALECT, "allOf": [respelt(self.document, late.schema, self.only)]}
         try:
             return jsonschema_rs.Draft202012Validator(
-                whole, validate_formats=True, mask="a value", offline=True, pattern_options=PATTERNS
+                whole,
+                validate_formats=True,
+                mask="a value",
+                offline=True,
+                pattern_options=PATTERNS,
+                registry=self.shared,
             )
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
             raise BreachError(f"a schema of the spec is none: {getattr(error, 'message', error)}") from error
+
+
+class _Late:
+    """A validator that is compiled when it is asked: most of a large document never is."""
+
+    def __init__(self, side: Side, schema: Node) -> None:
+        self._side = side
+        self.schema = schema
+
+    def is_valid(self, instance: Any) -> bool:
+        return self._side.latest(self).is_valid(instance)
+
+    def iter_errors(self, instance: Any) -> Iterator[Fault]:
+        return self._side.latest(self).iter_errors(instance)

@@ -187,7 +187,7 @@ def _examples(contract: Contract) -> list[tuple[str, Node]]:
                         name = component(reply.schema)
                     try:
                         shown = at(body, pointer)
-                    except (KeyError, TypeError):
+                    except (LookupError, TypeError, ValueError):
                         continue
                     if name is not None and is_map(shown):
                         found[name] = {**shown, **found.get(name, {})}

@@ -16,8 +16,9 @@ from .world import World
 
 @define(frozen=True)
 class Webhook:
-    """An event as a receiver gets it, and what to verify it with."""
+    """An event as a receiver gets it, and what to verify it with: a module of *package*, the secrets, the key."""
 
+    package: str
     provider: str
     type: str
     body: bytes = field(repr=False)
@@ -32,7 +33,7 @@ class Webhook:
 
     def verify(self) -> Any:
         """Return the event as the provider's client verifies it."""
-        verify = import_module(f"polykyc.{self.provider}.webhooks").verify
+        verify = import_module(f"{self.package}.{self.provider}.webhooks").verify
         key = {} if self.key is None else {"key": self.key}
         return verify(body=self.body, headers=self.headers, secrets=self.secrets, **key)
 
@@ -41,6 +42,7 @@ def webhook(world: World, one: Delivery) -> Webhook:
     """Return the delivery *one*, with what verifies and opens it."""
     about = world.providers[one.provider]
     return Webhook(
+        package=world.package,
         provider=one.provider,
         type=one.type,
         body=one.body,

@@ -10,7 +10,7 @@ from attrs import define
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.words import SessionStatus
-from polykyc_tools.roots import no_provider
+from polykyc_tools.roots import PACKAGE, no_provider
 
 from .clock import Clock, Moment
 from .provider import Provider
@@ -28,6 +28,8 @@ class World:
     clock: Clock
     providers: Mapping[str, Provider]
     origin: str = "http://localhost"
+    package: str = PACKAGE
+    """The package that has the clients of these providers."""
     moved: Callable[[Provider, Session], None] | None = None
     """Told of every session that was opened or moved."""
 
