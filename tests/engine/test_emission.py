@@ -17,7 +17,7 @@ import pytest
 from polykyc_tools.engine.clients import emitted
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.problems import InputError
-from tests.engine.making import HEAD, TEMPLATES, Emit, asking, getting, overlay, sending, write_root
+from tests.engine.making import HEAD, TEMPLATES, Emit, asking, getting, notes, overlay, sending, write_root
 
 NOON = dt.datetime(2025, 1, 31, 12, tzinfo=dt.UTC)
 HOME = Path(__file__).parents[2]
@@ -161,6 +161,8 @@ def test_what_nobody_described_has_a_docstring_still(emit: Emit) -> None:
         ("[{url: 'https://{at}.acme.example', variables: {at: {default: eu}}}]", "https://eu.acme.example"),
         ("[{url: /v1}, {url: 'https://two.example'}]", "https://two.example"),
         ("[{url: /v1}]", None),
+        ("[{url: 'https://{at}.acme.example'}]", None),
+        ("[{url: 'https://{at}.acme.example'}, {url: 'https://two.example'}]", "https://two.example"),
         ("[]", None),
     ],
 )
@@ -169,6 +171,40 @@ def test_the_first_whole_server_is_the_base(emit: Emit, servers: str, base_url: 
     acme = emit(getting("{type: string}", head=f"servers: {servers}\n"))
 
     assert acme.module.contract.PROVIDER.base_url == base_url
+
+
+HERE = "servers: [{url: 'https://a.example/v1/'}]\n"
+THERE = "servers: [{url: 'https://{at}.b.example', variables: {at: {default: eu}}}], "
+SERVERS = f"""\
+{HEAD}{HERE}paths:
+  /one:
+    get: {{operationId: one, servers: [{{url: 'https://a.example/v1'}}], responses: {{'204': {{description: Done}}}}}}
+    put: {{operationId: two, {THERE}responses: {{'204': {{description: Done}}}}}}
+  /other:
+    servers: [{{url: 'https://eu.b.example/'}}]
+    get: {{operationId: three, responses: {{'204': {{description: Done}}}}}}
+    put: {{operationId: four, servers: [{{url: /v2}}], responses: {{'204': {{description: Done}}}}}}
+    post: {{operationId: five, servers: [], responses: {{'204': {{description: Done}}}}}}
+    head: {{operationId: six, responses: {{'204': {{description: Done}}}}}}
+    trace: {{operationId: seven, responses: {{'204': {{description: Done}}}}}}
+"""
+
+
+def test_operations_that_are_elsewhere_are_told_with_their_server(tmp_path: Path) -> None:
+    """A client goes to one base URL, and no other gets its token because a document says so."""
+    told = "which a client for it has to be given as `base_url`"
+
+    assert notes(tmp_path, SERVERS) == [
+        f"specs/acme.yaml:7: note: two, three, five and 2 more: the server is `https://eu.b.example`, {told}",
+        f"specs/acme.yaml:11: note: four: the server is `/v2`, {told}",
+    ]
+
+
+def test_operations_that_say_of_their_server_what_all_do_are_no_news(tmp_path: Path) -> None:
+    """However it is written."""
+    assert (
+        notes(tmp_path, SERVERS.replace("eu.b.example/", "a.example/v1").replace(THERE, "").replace("/v2", "/")) == []
+    )
 
 
 BEARER = "b: {type: http, scheme: bearer}"

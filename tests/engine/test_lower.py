@@ -211,6 +211,28 @@ def test_a_range_of_statuses_is_a_status(emit: Emit) -> None:
     assert acme.parse("get_thing", {"id": "a"}, status=203).id == "a"
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_range_beside_a_status_is_every_other_one(emit: Emit, turned: bool) -> None:
+    """It may stand before what is an exception of it, and nothing of its answers is dropped."""
+    said = [f"2XX: {REF}", "204"]
+    acme = emit(answering(*(said[::-1] if turned else said)))
+
+    assert acme.parse("get_thing", {"id": "a"}, status=200).id == "a"
+    assert acme.parse("get_thing", {"id": "a"}, status=203).id == "a"
+    assert acme.parse("get_thing", status=204) is None
+    with pytest.raises(acme.errors.MalformedResponseError):
+        acme.parse("get_thing", status=200)
+
+
+def test_a_range_that_answers_as_a_status_does_is_one_with_it(emit: Emit) -> None:
+    """And what differs is still told by its status."""
+    other = "{type: array, items: {type: integer}}"
+    acme = emit(answering(f"200: {REF}", f"202: {other}", f"2XX: {REF}"))
+
+    assert acme.parse("get_thing", {"id": "a"}, status=201).id == "a"
+    assert acme.parse("get_thing", [1], status=202) == [1]
+
+
 def test_json_may_have_another_name(emit: Emit) -> None:
     """`application/vnd.acme+json; charset=utf-8` is JSON."""
     spec = getting(REF, components=THING).replace("application/json", "'application/vnd.acme+json; charset=utf-8'")

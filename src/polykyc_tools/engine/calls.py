@@ -122,11 +122,18 @@ def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.R
             # A range is known by its first status, and `default` by none.
             found = types.get(payload.status or 200, types.get(payload.status))
         alike.setdefault((found, payload.media), []).append(payload)
-    for (kind, media), found_payloads in alike.items():
+    # What comes last is for every status that has no answer of its own.
+    for kind, media in sorted(alike, key=lambda one: _is_range(alike[one])):
+        found_payloads = alike[kind, media]
         statuses = tuple(payload.status for payload in found_payloads if payload.status is not None)
         yield ir.Result(
-            statuses=statuses if len(alike) > 1 else (),
+            statuses=() if len(alike) == 1 or _is_range(found_payloads) else statuses,
             type=evolve(kind, nullable=False) if kind else None,
             optional=any(payload.optional for payload in found_payloads) or bool(kind and kind.nullable),
             media=media,
         )
+
+
+def _is_range(payloads: list[Payload]) -> bool:
+    """Tell whether one of *payloads* is carried by every status that has no answer of its own."""
+    return any(payload.status is None for payload in payloads)

@@ -25,6 +25,7 @@ from .payloads import is_empty, left, unsent
 from .plain import plain
 from .problems import InputError, Problem
 from .render import index, package, render
+from .servers import elsewhere
 from .steps import Step, unheard
 from .tell import tell
 from .touches import Touch
@@ -72,7 +73,7 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
                 raise InputError(Problem(loss.where, loss.what, HINT) for loss in less) from error
     joined = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
-    notes = (*unsaid, *ambiguous(document, parsed))
+    notes = (*unsaid, *elsewhere(document), *ambiguous(document, parsed))
     return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 

@@ -16,7 +16,7 @@ from .named import homes, imports
 from .parsed import Parsed
 from .payloads import webhook
 from .pointers import keys
-from .schemas import Node
+from .servers import base_url
 from .sessions import sessions
 from .spelt import envelope, errors, path
 from .verdicts import status_table
@@ -38,7 +38,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         title=document["info"]["title"],
         doc=document["info"].get("description", ""),
         link=document.get("externalDocs", {}).get("url", ""),
-        base_url=_base_url(document),
+        base_url=base_url(document),
         credentials=known.credentials,
         envelope=envelope(facts.envelope),
         errors=errors(facts.errors),
@@ -52,16 +52,6 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         sources=sources,
     )
     return evolve(provider, sessions=sessions(provider, lowered, parsed))
-
-
-def _base_url(document: Node) -> str | None:
-    for server in document.get("servers", ()):
-        url: str = server["url"]
-        for name, variable in server.get("variables", {}).items():
-            url = url.replace(f"{{{name}}}", str(variable["default"]))
-        if "://" in url:
-            return url.rstrip("/")
-    return None
 
 
 def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> Iterator[ir.StatusTable]:
