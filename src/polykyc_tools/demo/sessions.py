@@ -11,6 +11,7 @@ from polykyc import PolykycError
 from polykyc_tools.cli import out
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.grid import grid
+from polykyc_tools.sandbox.options import PORT
 from polykyc_tools.sandbox.provider import Provider
 from polykyc_tools.sandbox.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
@@ -40,7 +41,7 @@ def run(root: Root) -> int:
     out(grid("A session at each provider, in a sandbox on this machine", _HEADS, [line.cells for line in lines]))
     wrong = sum(not line.fine for line in lines)
     out(f"{len(lines)} sessions opened through `sessions.create`, {wrong} wrong")
-    out("to decide sessions yourself, run `polykyc sandbox` and open its dashboard, http://127.0.0.1:8600/")
+    out(f"to decide sessions yourself, run `polykyc sandbox` and open its dashboard, http://127.0.0.1:{PORT}/")
     return 1 if wrong else 0
 
 

@@ -44,7 +44,6 @@ _RULE: Final = re.compile(r"^([a-z-]+): ([a-z]+)(?:, undone by (.+))?\n((?: +.+\
 _TABLE: Final = tuple(rule for section, text in KINDS.items() for rule in _rules(section, text))
 RULES: Final[Mapping[str, Rule]] = {rule.name: rule for rule in _TABLE}
 ORDER: Final[Mapping[str, int]] = {name: number for number, name in enumerate(RULES)}
-SECTIONS: Final = tuple(dict.fromkeys(rule.section for rule in _TABLE))
 
 
 def worst(severities: Iterable[Severity]) -> Severity | None:

@@ -4,19 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from polykyc_tools.engine.limits import (
-    MAX_COPIES,
-    MAX_DEPTH,
-    Anchored,
-    Build,
-    Frame,
-    complain,
-    count,
-    place,
-    refuse,
-    too_deep,
-)
+from polykyc_tools.engine.limits import MAX_COPIES, MAX_DEPTH
 from polykyc_tools.engine.nodes import JSON, Array, Object, clone
+from polykyc_tools.engine.partial import Anchored, Build, Frame, complain, count, place, refuse, too_deep
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.scalar import value_of
 from polykyc_tools.engine.scan import Event

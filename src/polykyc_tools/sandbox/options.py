@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+PORT: Final = 8600
 HELP: Final = "serve all providers on this machine, with pages to decide sessions"
 ABOUT: Final = "Serve every provider's API on this machine: no account, no network, pages to decide sessions."
 CODES: Final = "Exit codes: 0 it was stopped, 2 wrong input, 3 an extra is missing."
@@ -13,7 +14,7 @@ CODES: Final = "Exit codes: 0 it was stopped, 2 wrong input, 3 an extra is missi
 
 def add(command: argparse.ArgumentParser) -> None:
     """Add the arguments to *command*."""
-    command.add_argument("--port", type=int, default=8600, help="the port to listen on, 0 for a free one (8600)")
+    command.add_argument("--port", type=int, default=PORT, help=f"the port to listen on, 0 for a free one ({PORT})")
     command.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1, this machine only)")
     command.add_argument("--db", type=Path, metavar="FILE", help="keep the state there between runs")
     command.add_argument("--providers", action="append", metavar="NAMES", help="only these, parted by commas")

@@ -16,7 +16,6 @@ from polykyc_tools.engine.problems import InputError, Problem
 from .sandbox import Sandbox
 from .transport import ABORT
 
-PORT: Final = 8600
 _LONGEST: Final = 30.0
 """Seconds that the sender sleeps at most, so that it notices a clock that was set."""
 
