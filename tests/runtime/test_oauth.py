@@ -99,7 +99,7 @@ def granted(number: int, **more: Any) -> httpx.Response:
 Made: TypeAlias = Callable[..., Callable[..., Any]]
 
 
-def blocking(api: Api, **options: Any) -> Callable[..., Any]:
+def blocking(api: Callable[[httpx.Request], httpx.Response], **options: Any) -> Callable[..., Any]:
     """Return what calls *api* and blocks."""
     client = Client(token=options.pop("token", GIVEN), http_client=httpx.MockTransport(api), **options)
     return client.perform
@@ -117,7 +117,7 @@ def made(request: pytest.FixtureRequest) -> Iterator[Made]:
         return
     with asyncio.Runner() as runner:
 
-        def awaiting(api: Api, **options: Any) -> Callable[..., Any]:
+        def awaiting(api: Callable[[httpx.Request], httpx.Response], **options: Any) -> Callable[..., Any]:
             client = AsyncClient(token=options.pop("token", GIVEN), http_client=httpx.MockTransport(api), **options)
             return partial(_awaited, runner, client)
 
@@ -535,7 +535,7 @@ ELSEWHERE = (
         ("https://api.acme.test@evil.test/token", None),
         ("https://evil.test\\@api.acme.test/token", None),
         ("https://evil.test#@api.acme.test/token", None),
-        ("/token?to=https://evil.test", None),
+        ("/token?to=https://evil.test", "token_url: that of Acme KYC has a query, so give it to ClientCredentials"),
         ("file:///etc/passwd", None),
         ("https://api.acme.test/\x00", None),
         ("https://ápi.acme.test/", None),
@@ -585,7 +585,50 @@ def test_the_secret_goes_where_its_owner_says_and_the_token_to_the_provider() ->
     assert "Basic" not in str(api.sent)
 
 
-@pytest.mark.parametrize("url", ["http://login.acme.test/t", "login.acme.test", "https://u:p@login.acme.test/t", ""])
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("https://login.acme.test/token?tenant=7&x=%20", b"/token?tenant=7&x=%20"),
+        ("https://login.acme.test?tenant=7", b"/?tenant=7"),
+        ("https://login.acme.test/token?", b"/token"),
+        ("https://login.acme.test/token?@evil.test/", b"/token?@evil.test/"),
+        ("https://login.acme.test/token?a?b", b"/token?a?b"),
+    ],
+)
+def test_the_query_of_a_token_url_is_kept(made: Made, url: str, target: bytes) -> None:
+    """RFC 6749, 3.2: an endpoint may have one, and it has to be retained."""
+    api = Api(lambda number: granted(number))
+    fetched: list[httpx.Request] = []
+
+    def send(request: httpx.Request) -> httpx.Response:
+        if request.url.host == "login.acme.test":
+            fetched.append(request)
+            return granted(1)
+        return api(request)
+
+    made(send, token=evolve(GIVEN, token_url=url))(GET)
+
+    assert [(one.url.host, one.url.raw_path) for one in fetched] == [("login.acme.test", target)]
+    assert fetched[0].content == b"grant_type=client_credentials"
+    assert api.sent == ["Bearer t1"]
+
+
+def test_the_query_of_a_token_url_is_not_shown() -> None:
+    """Some put a key there."""
+    told = evolve(GIVEN, token_url="https://login.acme.test/token?key=canary")
+
+    assert "canary" not in repr(told)
+    assert "https://login.acme.test/token?" in repr(told)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://login.acme.test/t", "login.acme.test", "https://u:p@login.acme.test/t", ""),
+        *("https://login.acme.test/t?a b", "https://login.acme.test/t?a#b", "https://login.acme.test/t?\\@evil.test"),
+        *("https://login.acme.test/t?ä", "https://login.acme.test/t#?a", "?a=b", "http://login.acme.test/t?a"),
+    ],
+)
 def test_a_token_url_that_is_not_safe_is_refused(url: str) -> None:
     """The secret would travel in the open, or to nobody knows where."""
     with pytest.raises(ArgumentError, match=r"^token_url: expected"):

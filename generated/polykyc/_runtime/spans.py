@@ -58,6 +58,10 @@ class Spans:
         _, host, port = settings.origin
         self._server: Final = {"server.address": host.decode(), "server.port": port}
 
+    def of(self, settings: Settings) -> Spans:
+        """Return what makes the spans of what is sent to another server, that of *settings*."""
+        return Spans(self._tracer, settings)
+
     @contextmanager
     def call(self, operation: Operation) -> Generator[Span]:
         """Return the span of a call while it lasts."""

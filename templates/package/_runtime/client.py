@@ -166,7 +166,7 @@ class SyncClient(_Base):
     def _fetching(self, transport: Transport, http_client: HttpClient | None) -> Fetching:
         from .fetch import Fetching  # here, so that nobody else loads it
 
-        return Fetching(transport, cast("Keyed", self._settings), http_client, self.clock.now)
+        return Fetching(transport, cast("Keyed", self._settings), http_client, self.clock.now, self._spans)
 
     def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
         if self._spans is None:
@@ -258,7 +258,7 @@ class AsyncClient(_Base):
     def _fetching(self, transport: AsyncTransport, http_client: AsyncHttpClient | None) -> AsyncFetching:
         from .fetch import AsyncFetching
 
-        return AsyncFetching(transport, cast("Keyed", self._settings), http_client, self.clock.now)
+        return AsyncFetching(transport, cast("Keyed", self._settings), http_client, self.clock.now, self._spans)
 
     async def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
         if self._spans is None:

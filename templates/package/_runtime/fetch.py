@@ -18,10 +18,13 @@ from .errors import CallTimeoutError, PolykycError
 from .keys import Keyed
 from .oauth import Endpoint, endpoint, unsent
 from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
+from .watch import watched
 from .wire import Operation, Request, Response
 
 if TYPE_CHECKING:
     import asyncio
+
+    from .spans import Spans
 
 T = TypeVar("T")
 
@@ -32,9 +35,10 @@ _LONGEST: Final = 1_000_000
 class Tokens:
     """The tokens of one credential; threads that need one at the same time wait for the first of them."""
 
-    def __init__(self, found: Endpoint, carrier: Transport) -> None:
+    def __init__(self, found: Endpoint, carrier: Transport, spans: Spans | None) -> None:
         self._endpoint: Final = found
         self._carrier: Final = carrier
+        self._spans: Final = spans
         # By process, because a lock that another thread held at a fork would stay locked in the child.
         self._locks: Final[dict[int, Lock]] = {}
 
@@ -57,7 +61,11 @@ class Tokens:
     def _fetched(self, operation: Operation, left: float) -> str:
         began = self._endpoint.now()
         try:
-            return self._endpoint.keep(self._carrier.send(self._endpoint.request(), left), began)
+            with watched(self._endpoint, self._spans) as hear:
+                response = self._carrier.send(self._endpoint.request(), left)
+                token = self._endpoint.keep(response, began)
+                hear(response)
+                return token
         except PolykycError as error:
             failure = unsent(operation.label, error)
         # Out here, where it has no context: an answer that was not understood may hold a token all the same.
@@ -72,12 +80,17 @@ class Fetching:
     """Sends by *carrier*, with a token where an operation wants one that has to be fetched."""
 
     def __init__(
-        self, carrier: Transport, settings: Keyed, http_client: HttpClient | None, now: Callable[[], float]
+        self,
+        carrier: Transport,
+        settings: Keyed,
+        http_client: HttpClient | None,
+        now: Callable[[], float],
+        spans: Spans | None,
     ) -> None:
         self._carrier: Final = carrier
         self._settings: Final = settings
         self._tokens: Final = {
-            name: Tokens(found, Transport(found.settings, http_client, _LONGEST))
+            name: Tokens(found, Transport(found.settings, http_client, _LONGEST), spans)
             for name, found in _endpoints(settings, now)
         }
 
@@ -106,9 +119,10 @@ class Fetching:
 class AsyncTokens:
     """The same for async code: tasks that need a token at the same time wait for the first of them."""
 
-    def __init__(self, found: Endpoint, carrier: AsyncTransport) -> None:
+    def __init__(self, found: Endpoint, carrier: AsyncTransport, spans: Spans | None) -> None:
         self._endpoint: Final = found
         self._carrier: Final = carrier
+        self._spans: Final = spans
         self._locks: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]] = WeakKeyDictionary()
 
     async def get(self, operation: Operation, left: float, refused: str | None = None) -> tuple[str, bool]:
@@ -134,7 +148,11 @@ class AsyncTokens:
     async def _fetched(self, operation: Operation, left: float) -> str:
         began = self._endpoint.now()
         try:
-            return self._endpoint.keep(await self._carrier.send(self._endpoint.request(), left), began)
+            with watched(self._endpoint, self._spans) as hear:
+                response = await self._carrier.send(self._endpoint.request(), left)
+                token = self._endpoint.keep(response, began)
+                hear(response)
+                return token
         except PolykycError as error:
             failure = unsent(operation.label, error)
         raise failure
@@ -148,12 +166,17 @@ class AsyncFetching:
     """The same for async code."""
 
     def __init__(
-        self, carrier: AsyncTransport, settings: Keyed, http_client: AsyncHttpClient | None, now: Callable[[], float]
+        self,
+        carrier: AsyncTransport,
+        settings: Keyed,
+        http_client: AsyncHttpClient | None,
+        now: Callable[[], float],
+        spans: Spans | None,
     ) -> None:
         self._carrier: Final = carrier
         self._settings: Final = settings
         self._tokens: Final = {
-            name: AsyncTokens(found, AsyncTransport(found.settings, http_client, _LONGEST))
+            name: AsyncTokens(found, AsyncTransport(found.settings, http_client, _LONGEST), spans)
             for name, found in _endpoints(settings, now)
         }
 

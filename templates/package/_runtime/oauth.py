@@ -58,6 +58,11 @@ def _told(_: Any, attribute: Any, value: Any) -> None:
         _text(_, attribute, value)
 
 
+def _shown(url: str | None) -> str:
+    """Return the repr of *url* without its query, in which a key may stand."""
+    return repr(url if url is None or "?" not in url else f"{url.partition('?')[0]}?…")
+
+
 def _fields(_: Any, __: Any, value: Any) -> None:
     given: Any = value
     if not isinstance(value, Mapping) or not all(isinstance(one, str) for pair in given.items() for one in pair):
@@ -77,14 +82,15 @@ def _place(_: Any, __: Any, value: Any) -> None:
 class ClientCredentials:
     """What access tokens are fetched with; it goes where a token would.
 
-    *token_url* is where. It has to be given unless the provider's document names one at the origin of the base URL,
-    for no document decides where a secret goes. *scope*, and *fields* such as `audience`, are sent along if given.
-    *secret_in* is where the provider wants the secret: in the `header`, which every server has to take, or the `body`.
+    *token_url* is where; a query of it is kept. It has to be given unless the provider's document names one at the
+    origin of the base URL, without a query, for no document decides where a secret goes. *scope*, and *fields* such as
+    `audience`, are sent along if given. *secret_in* is where the provider wants the secret: in the `header`, which
+    every server has to take, or the `body`.
     """
 
     client_id: str = field(validator=_text)
     client_secret: str = field(repr=False, validator=_text)
-    token_url: str | None = field(default=None, kw_only=True, validator=_told)
+    token_url: str | None = field(default=None, kw_only=True, validator=_told, repr=_shown)
     scope: str | None = field(default=None, kw_only=True, validator=_told)
     secret_in: Place = field(factory=_usual, kw_only=True, validator=_place)
     fields: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, repr=False, validator=_fields)
@@ -92,11 +98,17 @@ class ClientCredentials:
     def resolved(self, settings: Settings, documented: str) -> ClientCredentials:
         """Return the same with its token URL: the *documented* one only if that is at the origin of the base URL."""
         if self.token_url is not None:
-            checked_url("token_url", self.token_url)
+            plain, _, query = self.token_url.partition("?")
+            checked_url("token_url", plain)
+            if not query.isascii() or not query.isprintable() or any(mark in query for mark in " #\\"):
+                raise ArgumentError("token_url: expected a query of printable ASCII, without spaces")
             return self
         title = settings.provider.title
         if not documented:
             raise ArgumentError(f"token_url: {title} documents none, so give it to ClientCredentials")
+        if "?" in documented and "#" not in documented.partition("?")[0]:
+            # It may say to whom a secret is passed on, which no document decides.
+            raise ArgumentError(f"token_url: that of {title} has a query, so give it to ClientCredentials")
         url = checked_url("token_url", urljoin(settings.base_url, documented))
         found = addressed(settings.provider, url)
         if found.origin != settings.origin:
@@ -134,6 +146,7 @@ class Endpoint:
         return Request(
             self.operation,
             path=self.operation.path,
+            query=urlsplit(str(told.token_url)).query,
             headers=headers,
             body=encode.form(body),
             media="application/x-www-form-urlencoded",
