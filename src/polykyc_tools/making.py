@@ -10,7 +10,7 @@ from attrs import evolve
 from .engine.aside import aside
 from .engine.documents import Root, Survey, faults, survey
 from .engine.made import Made, accepted
-from .engine.problems import InputError
+from .engine.problems import InputError, Problem
 from .progress import progress
 from .version import VERSION
 
@@ -24,7 +24,13 @@ def make(place: Root, package: str, kept: Collection[str] = ()) -> Made:
     wrong = faults(seen)
     # Before the files come: a large document is tens of megabytes.
     seen.whole.clear()
-    return accepted(place, making(), wrong)
+    try:
+        made = making()
+    except ChildProcessError as error:
+        hint = "it may lack memory: emit fewer providers, or give it more"
+        ended = Problem("polykyc", f"the process that renders {error}", hint)
+        raise InputError([ended]) from error
+    return accepted(place, made, wrong)
 
 
 def _rendered(place: Root, package: str, seen: Survey, kept: Collection[str]) -> Made:

@@ -17,6 +17,7 @@ import pytest
 from watchfiles import Change
 
 from polykyc_tools.cli import main
+from polykyc_tools.engine import clients
 from polykyc_tools.generate import digests
 from polykyc_tools.generate.watch import Changes, repeat
 from tests.engine.making import TEMPLATES, getting, overlay, write_root
@@ -263,6 +264,20 @@ def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
     assert codes == [8, 8, 0, 8, 0]
     assert "unchanged\nspecs/bravo.yaml:" in told
     assert "left out: get_more: the answer 200 is text/event-stream, which has no end" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a patch of this process reaches one that is forked; run it elsewhere")
+def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system ends whoever takes too much memory, and asks nobody."""
+    run()
+    before = tree(home)
+    monkeypatch.setattr(clients, "rendered", lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+
+    code, told, errors = run("generate", "--anew")
+
+    assert (code, told) == (2, "")
+    assert errors.startswith("polykyc: the process that renders ended with exit code -9\n  hint: it may lack memory")
+    assert tree(home) == before
 
 
 @pytest.mark.parametrize("name", ["headers", "network"])
