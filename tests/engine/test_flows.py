@@ -15,7 +15,7 @@ from polykyc_tools.engine.facts import gather
 from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.prove import everything
 from polykyc_tools.engine.states import State, states
-from polykyc_tools.engine.words import FINAL
+from polykyc_tools.engine.vocabulary import FINAL
 from tests.engine.making import HEAD, OVERLAY, TEMPLATES, write_root
 
 Fault: TypeAlias = tuple[int, str, str]

@@ -10,8 +10,8 @@ from polykyc_tools.engine import parse
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.nodes import Object
 from polykyc_tools.engine.problems import Problem
+from polykyc_tools.engine.vocabulary import KINDS
 from polykyc_tools.engine.words import (
-    KINDS,
     Absent,
     All,
     Both,

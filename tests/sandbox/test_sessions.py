@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 from polykyc import NotFoundError, PolykycError, SessionStatus, WaitTimeoutError
 
-from polykyc_tools.engine.words import SessionStatus as Word
+from polykyc_tools.engine.vocabulary import SessionStatus as Word
 from polykyc_tools.sandbox.moving import MoveError, moved
 from polykyc_tools.sandbox.sandbox import Sandbox
 from tests.sandbox.opened import SLUGS, opened, opened_async, seen

@@ -16,7 +16,7 @@ import pytest
 from polykyc_tools.cli import main
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.reader import is_list
-from polykyc_tools.engine.words import KINDS, RETRIES, ROLES, STATUSES, WORDS
+from polykyc_tools.engine.vocabulary import KINDS, RETRIES, ROLES, STATUSES, WORDS
 from polykyc_tools.schema.shapes import SHAPES
 from polykyc_tools.schema.text import text
 

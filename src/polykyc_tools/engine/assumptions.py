@@ -8,7 +8,7 @@ from pathlib import Path
 from .nodes import Array, Object, mark
 from .page import Assumption
 from .pointers import escaped
-from .words import ANYWHERE
+from .vocabulary import ANYWHERE
 
 
 def assumptions(document: object, home: Path) -> Iterator[Assumption]:

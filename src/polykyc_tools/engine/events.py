@@ -11,7 +11,8 @@ from .envelopes import POINTER
 from .pointers import keys
 from .problems import Problem
 from .reader import Reader, is_map, kind
-from .words import STATUSES, Absent, Condition, StatusRow, Value, When
+from .vocabulary import STATUSES
+from .words import Absent, Condition, StatusRow, Value, When
 
 TYPE = "type"
 

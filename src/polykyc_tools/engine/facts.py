@@ -14,8 +14,9 @@ from .problems import Problem
 from .rates import Rate, rates
 from .schemas import Node
 from .visit import mappings
+from .vocabulary import Standing
 from .webhooks import Webhooks, webhooks
-from .words import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, Standing, StatusTable
+from .words import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, StatusTable
 
 Key: TypeAlias = tuple[str, str]
 """Path and method of an operation."""

@@ -7,7 +7,7 @@ from attrs import define
 
 from .problems import Problem
 from .reader import Node, Reader, is_map, kind
-from .words import ANYWHERE
+from .vocabulary import ANYWHERE
 
 WORD: Final = "x-kyc-flow"
 MOVERS: Final = ("person", "provider", "time")

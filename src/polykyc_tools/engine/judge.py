@@ -11,6 +11,7 @@ from attrs import define
 from .axes import whens_of
 from .domains import Domain, properties, same
 from .reader import Node, is_list, is_map
+from .vocabulary import SessionStatus
 from .words import (
     Absent,
     All,
@@ -20,7 +21,6 @@ from .words import (
     Future,
     No,
     Past,
-    SessionStatus,
     Some,
     StatusRow,
     StatusTable,

@@ -2,7 +2,7 @@
 
 from attrs import define
 
-from .words import SessionStatus
+from .vocabulary import SessionStatus
 
 
 @define(frozen=True)

@@ -14,7 +14,7 @@ from .operations import METHODS
 from .page import Assumption, Course, Verdicts
 from .pointers import keys
 from .signatures import does, meaning
-from .words import STATUSES
+from .vocabulary import STATUSES
 
 OFFERS: Final = ("create", "get", "list", "find", "cancel", "refresh", "wait")
 _RETRIES: Final = {

@@ -9,24 +9,8 @@ from .envelopes import envelope as envelope
 from .parts import PART, part
 from .problems import Problem
 from .reader import Node, Reader, is_list, is_map, kind, near, place
-from .words import (
-    ANYWHERE,
-    KINDS,
-    RETRIES,
-    ROLES,
-    SESSION_FIELDS,
-    SOURCES,
-    STATUSES,
-    WORDS,
-    ErrorRow,
-    Hidden,
-    OperationWords,
-    SessionFields,
-    Source,
-    Standing,
-    StatusRow,
-    StatusTable,
-)
+from .vocabulary import ANYWHERE, KINDS, RETRIES, ROLES, SESSION_FIELDS, SOURCES, STATUSES, WORDS, Source, Standing
+from .words import ErrorRow, Hidden, OperationWords, SessionFields, StatusRow, StatusTable
 
 
 def strangers(node: Node, standing: Standing | None) -> list[Problem]:

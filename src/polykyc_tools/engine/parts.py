@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from .reader import Reader, kind, near
-from .words import COMMON, Paging, Part, Scalar, Take
+from .vocabulary import COMMON
+from .words import Paging, Part, Scalar, Take
 
 PART: Final = ("takes", "sends", "mints", "page", "finds")
 _UNITS: Final = ("ms", "s")

@@ -10,7 +10,8 @@ from .domains import Domain, fits, properties
 from .flows import MOVERS, WORD, Flow, Step
 from .problems import Problem
 from .reader import Node, near
-from .words import FINAL, SessionStatus, StatusRow, StatusTable, Value
+from .vocabulary import FINAL, SessionStatus
+from .words import StatusRow, StatusTable, Value
 
 
 @define(frozen=True)

@@ -10,7 +10,8 @@ from . import events
 from .envelopes import POINTER
 from .problems import Problem
 from .reader import Node, Reader, kind
-from .words import ANYWHERE, StatusRow
+from .vocabulary import ANYWHERE
+from .words import StatusRow
 
 WORD: Final = "x-kyc-webhooks"
 SLOT: Final = re.compile(r"\{(.*?)\}")

@@ -13,7 +13,8 @@ from polykyc_tools.engine.domains import Domain, properties
 from polykyc_tools.engine.judge import evaluate
 from polykyc_tools.engine.reader import is_list
 from polykyc_tools.engine.schemas import Node
-from polykyc_tools.engine.words import Absent, Condition, SessionStatus, StatusTable, Value
+from polykyc_tools.engine.vocabulary import SessionStatus
+from polykyc_tools.engine.words import Absent, Condition, StatusTable, Value
 
 from .clock import read
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from polykyc_tools.engine.reader import near
-from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.engine.vocabulary import SessionStatus
 
 from .clock import Moment
 from .scenario import Scenario

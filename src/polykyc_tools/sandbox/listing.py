@@ -8,7 +8,8 @@ from typing import Any, Final
 from attrs import define
 
 from polykyc_tools.engine.schemas import merged
-from polykyc_tools.engine.words import STATUSES, Paging
+from polykyc_tools.engine.vocabulary import STATUSES
+from polykyc_tools.engine.words import Paging
 
 from .answering import Answer, put, written
 from .clock import Moment, read

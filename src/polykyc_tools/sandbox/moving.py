@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.engine.vocabulary import SessionStatus
 
 from .provider import Provider
 from .scenario import Variant

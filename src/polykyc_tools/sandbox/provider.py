@@ -10,8 +10,8 @@ from attrs import define
 
 from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.problems import InputError, Problem
+from polykyc_tools.engine.vocabulary import STATUSES, SessionStatus
 from polykyc_tools.engine.webhooks import Signature
-from polykyc_tools.engine.words import STATUSES, SessionStatus
 from polykyc_tools.roots import no_provider
 
 from .check import unknown, unsaid

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polykyc_tools.engine.documents import Root
-from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.engine.vocabulary import SessionStatus
 from polykyc_tools.roots import named
 from polykyc_tools.roots import root as found_root
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from polykyc_tools.engine.words import Paging, SessionStatus
+from polykyc_tools.engine.vocabulary import SessionStatus
+from polykyc_tools.engine.words import Paging
 
 from .values import NOTHING, Condition, Text, Value
 

@@ -10,7 +10,7 @@ from attrs import define, field
 from polykyc_tools.engine.pointers import at
 from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import Node, merged
-from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.engine.vocabulary import SessionStatus
 
 from .backwards import Tongue, tongue
 from .clock import Clock, Moment, written

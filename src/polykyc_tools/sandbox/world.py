@@ -9,7 +9,7 @@ from attrs import define
 
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.reader import is_map
-from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.engine.vocabulary import SessionStatus
 from polykyc_tools.roots import PACKAGE, no_provider
 
 from .clock import Clock, Moment

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from polykyc_tools.engine.conditions import KEYWORDS
+from polykyc_tools.engine.vocabulary import ANYWHERE
 from polykyc_tools.engine.webhooks import ALGORITHMS, BODIES, ENCODINGS, FIELDS, UNITS
-from polykyc_tools.engine.words import ANYWHERE
 
 from .pieces import INSIDE, SECONDS, SOURCE, TEXT, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import IS

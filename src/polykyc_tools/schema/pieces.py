@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from polykyc_tools.engine.envelopes import POINTER
-from polykyc_tools.engine.words import ANYWHERE
+from polykyc_tools.engine.vocabulary import ANYWHERE
 
 Shape: TypeAlias = dict[str, Any]
 

@@ -11,8 +11,8 @@ from polykyc_tools.engine.flows import WORD
 from polykyc_tools.engine.parts import PART
 from polykyc_tools.engine.rates import LONGEST, MOST_CALLS
 from polykyc_tools.engine.rates import WORD as LIMITS
+from polykyc_tools.engine.vocabulary import ANYWHERE, COMMON, KINDS, RETRIES, ROLES, SESSION_FIELDS
 from polykyc_tools.engine.webhooks import UNITS
-from polykyc_tools.engine.words import ANYWHERE, COMMON, KINDS, RETRIES, ROLES, SESSION_FIELDS
 
 from .events import WEBHOOKS
 from .pieces import INSIDE, SCALAR, SOURCE, TEXT, TEXTS, WITHIN, Shape, closed, listed, mapped, one_of, or_listed

@@ -6,7 +6,7 @@ from typing import Final
 
 from polykyc_tools.engine.conditions import KEYWORDS, LISTS
 from polykyc_tools.engine.flows import MOVERS
-from polykyc_tools.engine.words import ANYWHERE, STATUSES
+from polykyc_tools.engine.vocabulary import ANYWHERE, STATUSES
 
 from .pieces import SCALAR, SOURCE, TEXT, TEXTS, Shape, closed, listed, mapped, one_of, or_listed
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from polykyc_tools.engine.operations import METHODS
-from polykyc_tools.engine.words import ANYWHERE, SOURCES, WORDS, Standing
+from polykyc_tools.engine.vocabulary import ANYWHERE, SOURCES, WORDS, Standing
 
 from .meanings import described
 from .pieces import Shape, closed, listed, one_of

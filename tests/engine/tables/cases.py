@@ -8,7 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from polykyc_tools.engine.tables import evaluate, prove
-from polykyc_tools.engine.words import SessionStatus, StatusTable
+from polykyc_tools.engine.vocabulary import SessionStatus
+from polykyc_tools.engine.words import StatusTable
 
 NOW = datetime(2025, 6, 1, 12, tzinfo=UTC)
 

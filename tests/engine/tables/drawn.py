@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from polykyc_tools.engine.tables import evaluate
+from polykyc_tools.engine.vocabulary import STATUSES
 from polykyc_tools.engine.words import (
-    STATUSES,
     Absent,
     Both,
     Condition,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import Response
 
-from polykyc_tools.engine.words import SessionStatus
+from polykyc_tools.engine.vocabulary import SessionStatus
 from polykyc_tools.sandbox.events import moment
 from polykyc_tools.sandbox.moving import MoveError
 from polykyc_tools.sandbox.state import Session

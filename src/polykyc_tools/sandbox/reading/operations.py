@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from polykyc_tools.engine.parts import page
 from polykyc_tools.engine.reader import Reader, kind, near
-from polykyc_tools.engine.words import STATUSES
+from polykyc_tools.engine.vocabulary import STATUSES
 from polykyc_tools.sandbox.operation import Operation
 from polykyc_tools.sandbox.scenario import Doing, Kind, Listing, Row
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from polykyc_tools.engine.reader import Reader, near
-from polykyc_tools.engine.words import STATUSES, SessionStatus
+from polykyc_tools.engine.vocabulary import STATUSES, SessionStatus
 from polykyc_tools.sandbox.scenario import MINTED, Demo, Flow, Kind, Part, SessionRules, Values
 from polykyc_tools.sandbox.values import Const, Text
 
