@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.engine.making import Emit
+from tests.engine.making import Emit, notes
 from tests.hostile.cases import Node, echo, texts
 
 
@@ -96,3 +97,69 @@ def test_a_rule_of_one_option_does_not_hold_for_another(emit: Emit) -> None:
     got = acme.parse("echo", [{"a": "a"}, {"a": "b"}])
 
     assert acme.body("echo", body=got) == [{"a": "a"}, {"a": "b"}]
+
+
+def kinds(*names: str) -> Node:
+    """Return objects of which each is of a kind that it is named after, in lower case."""
+    held = {name: {"kind": {"type": "string", "enum": [name.lower()]}, "n": {"type": "integer"}} for name in names}
+    return {name: {"type": "object", "required": ["kind"], "properties": found} for name, found in held.items()}
+
+
+def one_of(*names: str, **more: Any) -> Node:
+    """Return what is one of the components *names*."""
+    return {"oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in names], **more}
+
+
+def named(*names: str) -> Node:
+    """Return a discriminator that maps kinds in lower case."""
+    return {"discriminator": {"propertyName": "kind", "mapping": {name.lower(): name for name in names}}}
+
+
+@pytest.mark.parametrize("inner", [{}, named("Cat", "Dog")], ids=["", "inner"])
+@pytest.mark.parametrize("outer", [{}, named("Bird", "Pet")], ids=["", "outer"])
+def test_options_of_an_option_are_told_apart_with_the_others(emit: Emit, inner: Node, outer: Node) -> None:
+    """By the discriminators of both where both have one, or else by what each is held to."""
+    more = {"Pet": one_of("Cat", "Dog", **inner), **kinds("Cat", "Dog", "Bird")}
+    spec = echo({"type": "object", "properties": {"animal": one_of("Pet", "Bird", **outer)}}, **more)
+    acme = emit(json.dumps(spec))
+
+    got = acme.parse("echo", [{"animal": {"kind": kind, "n": 1}} for kind in ("bird", "dog", "cat", "cow")])
+
+    assert [type(one.animal).__name__ for one in got] == ["Bird", "Dog", "Cat", "dict"]
+
+
+def test_an_option_without_a_name_is_told_by_what_it_is_held_to(emit: Emit, tmp_path: Path) -> None:
+    """A discriminator cannot know it, and the document says its kind all the same."""
+    bird = kinds("Bird")["Bird"]
+    union = {"oneOf": [{"$ref": "#/components/schemas/Cat"}, bird], "discriminator": {"propertyName": "kind"}}
+    spec = json.dumps(echo({"type": "object", "properties": {"animal": union}}, **kinds("Cat")))
+
+    got = emit(spec).parse("echo", [{"animal": {"kind": "bird"}}, {"animal": {"kind": "cat"}}])
+
+    assert [type(one.animal).__name__ for one in got] == ["MAnimalType1", "Cat"]
+    assert notes(tmp_path, spec) == []
+
+
+def heirs(use: Node) -> Node:
+    """Return a document of pets that two kinds extend, which an object holds as *use*."""
+    cat, dog = ({"allOf": [{"$ref": "#/components/schemas/Pet"}, texts(word)]} for word in ("claws", "tail"))
+    pet = {**texts("kind"), "discriminator": {"propertyName": "kind"}}
+    return echo({"type": "object", "properties": {"pet": use}}, Pet=pet, Cat=cat, Dog=dog)
+
+
+def test_kinds_that_extend_an_object_are_told_where_it_may_be_any_of_them(emit: Emit, tmp_path: Path) -> None:
+    """Nothing of the answer is lost, but no class says what the kind adds."""
+    spec = json.dumps(heirs({"$ref": "#/components/schemas/Pet"}), indent=1)
+    line = 1 + next(number for number, text in enumerate(spec.splitlines()) if '"discriminator"' in text)
+
+    got = emit(spec).parse("echo", [{"pet": {"kind": "Cat", "claws": "4"}}])[0].pet
+
+    assert (type(got).__name__, dict(got.extra)) == ("Pet", {"claws": "4"})
+    told = "`Cat`, `Dog` are read as `Pet`, the rest in `extra`; a `oneOf` of them would tell them apart"
+    assert notes(tmp_path, spec) == [f"specs/acme.yaml:{line}: note: schema `Pet`: {told}"]
+
+
+@pytest.mark.parametrize("use", [one_of("Cat", "Dog", **named("Cat", "Dog")), {"$ref": "#/components/schemas/Cat"}])
+def test_kinds_that_are_listed_or_named_are_no_news(tmp_path: Path, use: Node) -> None:
+    """What extends an object stands for itself there."""
+    assert notes(tmp_path, json.dumps(heirs(use))) == []

@@ -566,7 +566,7 @@ ASTRAY: Final[Mapping[str, tuple[Node, str]]] = {
             {"allOf": [{"$ref": "#/components/schemas/N"}, texts("a")]},
             N={"allOf": [{"$ref": "#/components/schemas/M"}, texts("b")]},
         ),
-        "cannot be checked (maximum recursion depth",
+        "is made of itself, or of parts without end",
     ),
     "a parameter that is nowhere": (spec({"/s/{0}/{a.__class__}": {"operationId": "x"}}), "was not resolved"),
     "a brace": (spec({"/s/{": {"operationId": "x"}}), "specs/acme.yaml:"),

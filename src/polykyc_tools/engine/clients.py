@@ -10,6 +10,7 @@ from .ambiguous import ambiguous
 from .clashes import clashes
 from .documents import Root, Survey, Whole, faults, survey, whole
 from .form import formatted
+from .heirs import heirs
 from .ir import Provider
 from .join import join
 from .lean import parts_of
@@ -73,7 +74,7 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
                 raise InputError(Problem(loss.where, loss.what, HINT) for loss in less) from error
     joined = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
-    notes = (*unsaid, *elsewhere(document), *ambiguous(document, parsed))
+    notes = (*unsaid, *elsewhere(document), *heirs(document), *ambiguous(document, parsed))
     return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 

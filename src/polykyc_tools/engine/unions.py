@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from .ir import Kind, Tag, Type
 from .meetings import ASKING
 from .pointers import keys
 from .reader import is_list, is_map
-from .schemas import AT, Node, merged
+from .schemas import AT, CHOICES, Node, merged, resolved
 from .visit import visit
 
 _HELD: Final = frozenset({"type", "properties", "required", "additionalProperties"})
@@ -53,29 +53,42 @@ def told_apart(document: Node, node: Node, classes: Mapping[str, str]) -> tuple[
     *classes* are by the pointers of their schemas. Without a discriminator it is one that each option requires, and
     holds to values that no other has. None if there is none.
     """
-    options = [one for one in (*node.get("oneOf", ()), *node.get("anyOf", ())) if one.get("type") != "null"]
+    known = list(_options(document, node, classes, ()))
+    options = [option for option, _ in known]
     names = [_class(option, classes) for option in options]
     if None in names or len({*names}) < len(names):
         return None
-    said = node.get("discriminator")
-    found = _mapped(said, options) if is_map(said) else _constant(document, options)
+    tags = [_mapped(said, option) if is_map(said) else None for option, said in known]
+    told = [tag for tag in tags if tag is not None]
+    same = len(told) == len(tags) and len({name for name, _ in told}) == 1
+    found = (told[0][0], [values for _, values in told]) if same else _constant(document, options)
     return None if found is None else (found[0], dict(zip(map(str, names), found[1], strict=True)))
+
+
+def _options(
+    document: Node, node: Node, classes: Mapping[str, str], around: tuple[int, ...]
+) -> Iterator[tuple[Node, object]]:
+    """Yield the options of the union *node*, and of those that are unions in its place, each with its discriminator."""
+    for one in (*node.get("oneOf", ()), *node.get("anyOf", ())):
+        inner = resolved(document, one) if _class(one, classes) is None else one
+        if {*CHOICES} & inner.keys() and inner is not one and id(inner) not in around:
+            yield from _options(document, inner, classes, (*around, id(inner)))
+        elif one.get("type") != "null":
+            yield one, node.get("discriminator")
 
 
 def _class(option: Node, classes: Mapping[str, str]) -> str | None:
     return classes.get(str(option.get("$ref", option.get(AT, ""))).removeprefix("#"))
 
 
-def _mapped(said: Node, options: Sequence[Node]) -> tuple[str, list[tuple[Tag, ...]]] | None:
-    mapping: Node = said.get("mapping", {})
-    found: list[tuple[Tag, ...]] = []
-    for option in options:
-        pointer = str(option.get("$ref", option.get(_OF, ""))).removeprefix("#")
-        if not pointer:
-            return None
-        own = keys(pointer)[-1]
-        found.append(tuple(key for key, target in mapping.items() if target in {own, f"#{pointer}"}) or (own,))
-    return str(said["propertyName"]), found
+def _mapped(said: Node, option: Node) -> tuple[str, tuple[Tag, ...]] | None:
+    """Return the property of the discriminator *said*, and its values for *option*; None if it cannot know that."""
+    pointer = str(option.get("$ref", option.get(_OF, ""))).removeprefix("#")
+    if not pointer:
+        return None
+    own, mapping = keys(pointer)[-1], said.get("mapping", {})
+    found = tuple(key for key, target in mapping.items() if target in {own, f"#{pointer}"})
+    return str(said["propertyName"]), found or (own,)
 
 
 def _constant(document: Node, options: Sequence[Node]) -> tuple[str, list[tuple[Tag, ...]]] | None:

@@ -73,8 +73,10 @@ def _placing(word: str, base: type[KeywordValidator]) -> type[KeywordValidator]:
             if word == "operation":
                 yield from _request_body(self, args[2])
         except Exception as crash:  # whatever the input makes it raise is a fault of the input
-            said = str(crash) or type(crash).__name__
-            yield _placed(UncheckableError(f"cannot be checked ({said})"), parts)
+            said = f"cannot be checked ({str(crash) or type(crash).__name__})"
+            if isinstance(crash, RecursionError):
+                said = "is made of itself, or of parts without end"
+            yield _placed(UncheckableError(said), parts)
 
     return type(base.__name__, (base,), {"__call__": call})
 
