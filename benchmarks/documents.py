@@ -11,11 +11,10 @@ import argparse
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from programs import PATH, ours, stock
+from programs import PATH, folder, ours, stock
 from rows import HEAD, RULE, Row, known, left_out, modules, refused
 from turns import spawned
 
@@ -28,8 +27,8 @@ def main() -> None:
     print(HEAD)
     print(RULE)
     for document in parser.parse_args().documents:
-        with tempfile.TemporaryDirectory() as folder:
-            print(_row(document, Path(folder)), flush=True)
+        with folder() as home:
+            print(_row(document, home), flush=True)
 
 
 def _row(document: Path, home: Path) -> Row:

@@ -12,13 +12,12 @@ import math
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from programs import PATH, ours, peak, stock
+from programs import PATH, folder, ours, peak, stock
 from synthetic import text
 from turns import in_turns, medians, spawned
 
@@ -59,8 +58,7 @@ def main() -> None:
 @contextmanager
 def _root(name: str, spec: str) -> Generator[Path]:
     """Yield a root whose one spec is the file *name*."""
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
+    with folder() as home:
         (home / "specs").mkdir()
         (home / "specs" / name).write_text(spec, encoding="utf-8")
         yield home
