@@ -73,8 +73,8 @@ def _generated(home: Path, what: str, runs: int) -> dict[str, float]:
     }
 
     def started(out: Path) -> None:
-        for folder in (out, home / ".polykyc"):
-            shutil.rmtree(folder, ignore_errors=True)
+        for left in (out, home / ".polykyc"):
+            shutil.rmtree(left, ignore_errors=True)
 
     peaks: dict[str, float] = {}
     for name, (out, command) in commands.items():  # which warms the disk as well

@@ -8,12 +8,13 @@ from typing import Any, Final
 from .engine import ir
 from .engine.clients import Reading
 from .engine.nodes import Object
+from .engine.payloads import hooks, webhook
 from .engine.pointers import keys
 from .engine.reader import is_map
 from .engine.target import Place, at
 from .engine.walk import followed, get, line, media, member, pieces, walked
 
-__all__ = ["argument", "attribute", "choice", "good", "line", "model", "operation"]
+__all__ = ["argument", "attribute", "choice", "event", "good", "line", "model", "operation"]
 
 _INNER: Final = ("items", "additionalProperties", "schema")
 
@@ -35,6 +36,15 @@ def argument(document: Object, found: ir.Operation, wanted: ir.Argument) -> Plac
             node: Any = at(document, place)
             if (node.get("name"), node.get("in")) == (wanted.wire, wanted.location):
                 return place
+    return None
+
+
+def event(reading: Reading, wire: str) -> Place | None:
+    """Return the place of what the webhook *wire* sends."""
+    for name, method, _ in hooks(reading.document):
+        place = media(reading.document, ("webhooks", name, method, "requestBody"))
+        if name == wire and place is not None:
+            return place
     return None
 
 
@@ -114,6 +124,11 @@ def _original(reading: Reading, steps: Sequence[str]) -> Place | None:
     """Return where what stands at *steps* of the plain document stood before envelopes were taken off."""
     document = reading.document
     if steps[0] != "paths":
+        moved = reading.lowered.moved.get(steps[2])
+        if moved:
+            steps = [*keys(moved), *steps[3:]]
+        if (sent := _payload(reading, steps[2])) is not None:
+            return walked(document, sent, steps[3:])
         below = walked(document, tuple(steps[:3]), steps[3:])
         return below if below is not None else _page(reading, steps[2])
     path, method = steps[1], steps[2]
@@ -135,6 +150,21 @@ def _start(document: Object, steps: Sequence[str]) -> tuple[Place | None, Sequen
     if steps[3] == "parameters":
         return (*followed(document, holder), "schema"), steps[cut + 1 :]
     return media(document, holder[: 5 if steps[3] == "responses" else 4]), steps[cut + 1 :]
+
+
+def _payload(reading: Reading, component: str) -> Place | None:
+    """Return the place of the payload of a webhook that the *component* of the plain document is made of."""
+    if get(reading.document, ("components", "schemas", component)) is not None:
+        return None
+    for path, item in reading.lowered.document.get("paths", {}).items():
+        name = webhook(path)
+        if name is None:
+            continue
+        for method in item:
+            content = item[method]["responses"]["200"]["content"]
+            if keys(content["application/json"]["schema"]["$ref"])[-1] == component:
+                return media(reading.document, ("webhooks", name, method, "requestBody"))
+    return None
 
 
 def _page(reading: Reading, component: str) -> Place | None:

@@ -325,3 +325,63 @@ def test_the_folder_of_the_places_is_told_where_it_is_not_here(
 
     assert last[0] == f"  below     {HOME}"
     assert last[1].startswith("  template  ")
+
+
+SENT: Final = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+paths: {/m: {get: {operationId: m, responses: {'200': {$ref: '#/components/responses/M'}}}}}
+webhooks:
+  pet.gone:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                owner:
+                  type: object
+                  properties:
+                    name: {type: string}
+  pet.new: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}}}
+components:
+  responses: {M: {description: One, content: {application/json: {schema: {$ref: '#/components/schemas/M'}}}}}
+  schemas:
+    Base:
+      type: object
+      properties:
+        at:
+          type: object
+          properties:
+            lines: {type: array, items: {type: object, properties: {
+              text: {type: string}}}}
+    M: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {m: {type: string}}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("webhooks.parse", "webhooks:"),
+        ("Client.webhooks.parse", "webhooks:"),
+        ("webhooks.pet.gone", "schema:"),
+        ("webhooks.parse.pet.new", "pet.new: {post: "),
+        ("models.PetGoneEvent", "schema:"),
+        ("models.PetGoneEvent.owner", "owner:"),
+        ("models.PetGoneEventOwner.name", "name: {type: string}"),
+        ("models.BaseAt", "at:"),
+        ("models.BaseAt.lines", "lines: {type: array"),
+        ("models.BaseAtLinesItem.text", "text: {type: string}}}}"),
+    ],
+)
+def test_what_is_moved_to_a_class_of_its_own_leads_to_where_it_stood(
+    run: Run, tmp_path: Path, name: str, told: str
+) -> None:
+    """A payload, what is within it, and what is within a part that schemas share: none is a component of the spec."""
+    write_root(tmp_path, SENT)
+
+    code, steps, _ = run(f"acme.{name}", home=tmp_path)
+
+    assert code == 0
+    assert _line(_of(steps, "spec")[0]["where"], tmp_path).startswith(told)

@@ -12,6 +12,7 @@ import griffe
 from attrs import define
 from jinja2 import TemplateError
 
+from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.render import Layers, index, origins, package, render
 from polykyc_tools.version import VERSION
 
@@ -65,10 +66,11 @@ def _emitted(state: State, fallback: State) -> tuple[dict[str, str], tuple[str, 
     """Return the files of *state*, with the templates of *fallback* where its own are not for this engine."""
     try:
         return _files(state, state.root.layers), ()
-    except TemplateError as error:
-        if state is fallback:
+    except InputError as error:
+        if state is fallback or not isinstance(error.__cause__, TemplateError):
             raise
-        remark = f"the templates of {state.name} are not for this engine ({type(error).__name__}): today's were used"
+        why = type(error.__cause__).__name__
+        remark = f"the templates of {state.name} are not for this engine ({why}): today's were used"
         return _files(state, fallback.root.layers), (remark,)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Final
 
@@ -43,6 +43,10 @@ class _State:
     """The components that were made of others, by these; never of such as were made."""
     made: dict[str, frozenset[str]] = Factory(dict[str, frozenset[str]])
     """The same, the other way."""
+    places: Mapping[int, str] = Factory(dict[int, str])
+    """Where schemas stood, by their identity."""
+    origins: dict[str, str] = Factory(dict[str, str])
+    """Where the components stood that were within others."""
     written: int = 0
     most: int = MAX_NODES
 
@@ -52,22 +56,27 @@ class _State:
         return found
 
 
-def compose(document: Node, where: str) -> frozenset[str]:
-    """Replace every `allOf` of *document*, read from *where*, by what it comes to; return the components it makes."""
+def compose(document: Node, where: str) -> Mapping[str, str]:
+    """Replace every `allOf` of *document*, read from *where*, by what it comes to.
+
+    Return the components that it makes, each with the pointer where it stood, if it stood anywhere.
+    """
     before: Node = document.setdefault("components", {}).setdefault("schemas", {})
     state = _State(document, where, frozenset(before))
     for _, schema in visit(document):
         _shorten(schema)
     # What several schemas are made of is shared by them, so what is within it gets a name and is referred to: copied,
     # it would grow with every step, and not at all end where it leads back.
-    for name in _bases(document, [schema for _, schema in visit(document) if is_composed(schema)]):
+    bases = _bases(document, [schema for _, schema in visit(document) if is_composed(schema)])
+    state.places = {id(schema): pointer for pointer, schema in visit(document)} if bases else {}
+    for name in bases:
         _settle(state, name, state.schemas[name])
     for _, schema in visit(document):
         _wait(state, schema)
     state.most = len(state.known) + MAX_MADE
     while state.waiting:
         _write_out(state, state.waiting.pop())
-    return frozenset(state.schemas) - state.before
+    return {name: state.origins.get(name, "") for name in state.schemas if name not in state.before}
 
 
 def _shorten(schema: Node) -> None:
@@ -117,7 +126,11 @@ def _settled(state: _State, title: str, step: str, node: Node) -> Node:
     is_class = "$ref" not in node and ("properties" in node or is_composed(node))
     called = f"{title}_{node.get('title', step) if is_class else step}"
     _settle(state, called, node)
-    return _put(state, called, {**node, "title": called}) if is_class else node
+    if not is_class:
+        return node
+    found = _put(state, called, {**node, "title": called})
+    state.origins[str(_name(found))] = state.places.get(id(node), "")
+    return found
 
 
 def _put(state: _State, wanted: str, node: Node) -> Node:

@@ -44,6 +44,8 @@ class Lowered:
     facts: Facts
     payloads: Mapping[Key, tuple[Payload, ...]]
     needs: Mapping[Key, tuple[tuple[str, ...], ...]]
+    moved: Mapping[str, str]
+    """The components that parts of others were made, each with the pointer where it stood, if there is one."""
 
 
 def lower(document: Node) -> Lowered:
@@ -70,11 +72,11 @@ def lower(document: Node) -> Lowered:
     made = compose(plain, place(document))
     hand_out(plain)
     _unlist_null(plain)
-    _prune(plain, before | made)
+    _prune(plain, before.union(made))
     for where, schema in visit(plain):
         if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
             schema[AT] = where
-    return Lowered(document=plain, facts=facts, payloads=payloads, needs=needs)
+    return Lowered(document=plain, facts=facts, payloads=payloads, needs=needs, moved=made)
 
 
 def _plain(node: Any) -> Any:

@@ -12,7 +12,7 @@ from polykyc_tools.engine.conditions import brief
 from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.target import Place
 from polykyc_tools.engine.words import ErrorRow, StatusRow, Value, When
-from polykyc_tools.places import choice, model, operation
+from polykyc_tools.places import choice, event, model, operation
 
 from .thing import Row, Thing, Things, users
 
@@ -95,3 +95,15 @@ def webhooks(reading: Reading) -> Things:
     for row in found.rows:
         for word in _words(row.when):
             yield f"{slug}.webhooks.{word}", evolve(whole, rows=(_row(row),))
+
+
+def payloads(reading: Reading) -> Things:
+    """Yield what reads the payloads of webhooks, and each of these."""
+    slug = reading.provider.slug
+    parse = Thing(f"{slug}/webhooks.py", ("Webhooks", "parse"), ("webhooks",))
+    for name in (f"{slug}.webhooks.parse", f"{slug}.Client.webhooks.parse") if reading.provider.events else ():
+        yield name, parse
+    for one in reading.provider.events:
+        place = event(reading, one.wire)
+        for name in (f"{slug}.webhooks.{one.wire}", f"{slug}.webhooks.parse.{one.wire}"):
+            yield name, evolve(parse, place=place, listed=(place,) if place else ())

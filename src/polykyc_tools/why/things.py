@@ -10,7 +10,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.clients import Reading
 from polykyc_tools.places import argument, attribute, choice, model, operation
 
-from .tables import errors, statuses, webhooks
+from .tables import errors, payloads, statuses, webhooks
 from .thing import Thing, Things, users
 
 
@@ -31,7 +31,7 @@ def _all(reading: Reading) -> Things:
     yield slug, Thing(f"{slug}/__init__.py", (), ())
     for name in ("Client", "AsyncClient"):
         yield f"{slug}.{name}", Thing(f"{slug}/client.py", (name,), ())
-    for part in (_operations, _roles, _models, _choices, statuses, errors, webhooks):
+    for part in (_operations, _roles, _models, _choices, statuses, errors, payloads, webhooks):
         yield from part(reading)
 
 
