@@ -271,7 +271,11 @@ def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pyt
     """The system ends whoever takes too much memory, and asks nobody."""
     run()
     before = tree(home)
-    monkeypatch.setattr(clients, "rendered", lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+
+    def killed(*_: object, **__: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(clients, "rendered", killed)
 
     code, told, errors = run("generate", "--anew")
 
