@@ -49,6 +49,8 @@ _TELL: Final = logging.getLogger(__name__)
 def main(home: str, *names: str) -> None:
     """Tell of each of the modules *names*, and stop where the tests let too many changes pass."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
+    if strange := [name for name in names if name not in MUTATED]:
+        sys.exit(f"no tests are named for {', '.join(strange)}; `MUTATED` tells what there is")
     weak = [name for name in names or MUTATED if noticed(Path(home) / name, name) < 0.95]
     if weak:
         sys.exit(f"the tests let too many changes pass of {', '.join(weak)}")

@@ -12,6 +12,9 @@ from tests.engine.making import HEAD, Emit, Emitted, overlay
 
 LOCALS: Final = ("again", "error", "found", "lost", "others", "session", "waits")
 """Names that `create` might have for something of its own."""
+OWN: Final = ("external_id", "others_")
+"""Names that would be taken then: by a common word, and by one of those above with its underscore."""
+FIELDS: Final = ", ".join(f"{name}: {{type: string}}" for name in (*LOCALS, *OWN))
 SPEC: Final = f"""\
 {HEAD}paths:
   /checks:
@@ -23,7 +26,7 @@ SPEC: Final = f"""\
             schema:
               type: object
               required: [ref]
-              properties: {{ref: {{type: string}}, {", ".join(f"{name}: {{type: string}}" for name in LOCALS)}}}
+              properties: {{ref: {{type: string}}, {FIELDS}}}
       responses:
         "200": {{description: Fine, content: {{application/json: {{schema: {{$ref: "#/components/schemas/Check"}}}}}}}}
     get:
@@ -90,10 +93,11 @@ def test_an_argument_may_be_called_like_something_that_create_uses(emit: Emit) -
 
     with client(acme, provider) as kyc:
         given = {name if name == "session" else f"{name}_": f"a {name}" for name in LOCALS}
-        session = kyc.sessions.create(external_id="r", **given)
+        session = kyc.sessions.create(external_id="r", raw_external_id="own", others__2="too", **given)
 
     assert session.id == "c-1"
-    assert seen == [{"ref": "r", **{name: f"a {name}" for name in LOCALS}}] * 2
+    told = {"ref": "r", "external_id": "own", "others_": "too", **{name: f"a {name}" for name in LOCALS}}
+    assert seen == [told] * 2
 
 
 def test_an_argument_may_be_called_like_something_that_list_uses(emit: Emit) -> None:

@@ -67,10 +67,10 @@ def _emitted(state: State, fallback: State) -> tuple[dict[str, str], tuple[str, 
     try:
         return _files(state, state.root.layers), ()
     except InputError as error:
-        if state is fallback or not isinstance(error.__cause__, TemplateError):
+        slip = error.__cause__
+        if state is fallback or not isinstance(slip, TemplateError):
             raise
-        why = type(error.__cause__).__name__
-        remark = f"the templates of {state.name} are not for this engine ({why}): today's were used"
+        remark = f"the templates of {state.name} are not for this engine ({type(slip).__name__}): today's were used"
         return _files(state, fallback.root.layers), (remark,)
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Final
 
 from attrs import evolve
 
 from . import ir
 from .lower import Lowered
+from .names import unlike
 from .parsed import Parsed
 from .pointers import keys
 from .problems import InputError, Problem
 from .words import Paging, Part
 
 _ORDER: Final = ("create", "get", "list", "cancel", "refresh")
-_OURS: Final = {"status": "raw_status", "limit": "raw_limit"}
-"""Common words of a list, and what a provider's own argument of that name is called beside them."""
+_LISTING: Final = frozenset(("status", "limit"))
+"""Common words of a list, whatever it takes."""
 _LOCAL: Final[Mapping[str, frozenset[str]]] = {
     "create": frozenset(("others", "again", "found", "lost", "error", "waits")),
     "list": frozenset(("walk", "walks", "here")),
@@ -107,14 +108,21 @@ def _method(
     sent = tuple((by_wire[wire].name, value) for wire, value in part.sends)
     taken = {take.wire: take for take in part.takes}
     fixed = {wire for wire, _ in part.sends} | _paging(part.page)
+    words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
+    words |= _LISTING if operation.role == "list" else frozenset[str]()
+    names = {*words}
     passed: list[ir.Passed] = []
     for argument in operation.arguments:
         if argument.wire in fixed:
             continue
         take = taken.get(argument.wire)
         minted = take is not None and take.word in part.mints
-        own = _own(str(operation.role), argument.name)
-        name = take.word if take else "idempotency_key" if argument.wire == key else own
+        if take is not None:
+            name = take.word
+        elif argument.wire == key:
+            name = "idempotency_key"
+        else:
+            name = unlike(_own(str(operation.role), argument.name, words), names)
         passed.append(ir.Passed(name, argument, take.unit if take else None, minted))
     kind = next((result.type for result in operation.results if result.type), None)
     item = _item(models[kind.name], part.page, models) if kind and part.page and kind.name in models else kind
@@ -132,10 +140,10 @@ def _method(
     )
 
 
-def _own(role: str, name: str) -> str:
-    """Return what a method of *role* calls the provider's own argument *name*."""
-    if role == "list" and name in _OURS:
-        return _OURS[name]
+def _own(role: str, name: str, words: Set[str]) -> str:
+    """Return what a method of *role*, which takes the common *words*, calls the provider's own argument *name*."""
+    if name in words:
+        return f"raw_{name}"
     return f"{name}_" if name in _LOCAL.get(role, ()) else name
 
 
