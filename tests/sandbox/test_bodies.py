@@ -99,6 +99,22 @@ def test_a_form_with_files_that_is_not_as_described_is_refused(parts: Any, why: 
     assert "4711" not in (told or "")
 
 
+def test_the_name_of_a_field_that_the_spec_has_not_is_told_to_nobody(tmp_path: Path) -> None:
+    """Who mixed up name and value sent somebody's name."""
+    parts = [("scan", PNG), ("owner", OWNER), ("Ada Lovelace", (None, b"\xff"))]
+    with served(tmp_path, uploads()) as acme:
+        assert says(acme, files=parts) == (400, "body: a field: is no text")
+
+
+def test_half_a_character_in_a_query_is_refused(tmp_path: Path) -> None:
+    """Whatever the schema asks of the text."""
+    parameter = {"name": "q", "in": "query", "schema": {"type": "string", "minLength": 2}}
+    with served(tmp_path, document({"/one": answering(None, parameters=[parameter])})) as acme:
+        answer = acme.http.get("/one?q=a%ff")
+
+    assert (answer.status_code, answer.headers["x-sandbox-says"]) == (400, "query q: is no text")
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -244,6 +260,7 @@ POINT = {"type": "object", "properties": {"x": {"type": "integer"}}, "additional
         ({"schema": INTEGERS}, "p=1&p=2", "p=1&p=x"),
         ({"schema": INTEGERS}, "p=1", "p=1&p=2&p=3"),
         ({"schema": INTEGERS, "explode": False}, "p=1,2", "p=1,x"),
+        ({"schema": INTEGERS, "explode": False}, "p=", "p=,"),
         ({"schema": INTEGERS, "style": "pipeDelimited", "explode": False}, "p=1%7C2", "p=1|x"),
         ({"schema": INTEGERS, "style": "spaceDelimited", "explode": False}, "p=1%202", "p=1+x"),
         ({"schema": POINT, "style": "deepObject"}, "p[x]=1", "p%5Bx%5D=a"),

@@ -89,7 +89,9 @@ def written(provider: Provider, reply: Reply, body: Any, scope: Scope) -> Answer
     """Return *body* as the answer that *reply* documents; raise `BreachError` if it is not."""
     told = [(name.lower(), filled(one, scope)) for name, one in provider.scenario.headers.items()]
     own = {**{name.lower(): value for name, value in reply.headers.items()}}
-    headers = [(name, str(value)) for name, value in {**own, **dict(told)}.items() if name in own and value is not None]
+    given = {name: str(value) for name, value in {**own, **dict(told)}.items() if name in own and value is not None}
+    # What no header can hold would end the connection.
+    headers = [(name, value) for name, value in given.items() if value.isascii() and value.isprintable()]
     if reply.media is None:
         return Answer(reply.status, tuple(headers), b"")
     if reply.is_json:
@@ -109,5 +111,5 @@ def _spelt(media: str, body: Any) -> bytes:
     told = media.lower().partition("charset=")[2].partition(";")[0].strip(' "') or "utf-8"
     try:
         return str(body).encode(told)
-    except (LookupError, UnicodeEncodeError):
+    except (LookupError, UnicodeError):
         return TEXT.encode()

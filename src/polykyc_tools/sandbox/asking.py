@@ -50,9 +50,11 @@ def asked(operation: Operation, holes: Mapping[str, str], request: Request) -> G
             if parameter.required:
                 return Complaint(parameter.place, f"{where}: is missing")
             continue
+        if not _is_clean(found[0]):
+            return Complaint(parameter.place, f"{where}: is no text")
         fault = next(_faults(parameter.valid, found[0], where), None)
-        if fault is not None or not _is_clean(found[0]):
-            return Complaint(parameter.place, fault or f"{where}: is no text")
+        if fault is not None:
+            return Complaint(parameter.place, fault)
         fields[parameter.name] = found[0]
     body = Read(None, {})
     if operation.bodies and (request.body or operation.needs_body):

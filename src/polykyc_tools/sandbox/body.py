@@ -148,6 +148,8 @@ def _upload(body: Body, content: bytes, content_type: str) -> Read:
     files: dict[str, str] = {}
     known = dict(properties(body.document, body.schema))
     for part in found:
+        # A name that the spec does not know is told to nobody: it may be anything.
+        where = f"body /{part.name}" if part.name in known else "body: a field"
         file = _is_file(body.document, known.get(part.name, {}), part)
         _check_type(body.encoding.get(part.name, {}), part)
         try:
@@ -156,7 +158,7 @@ def _upload(body: Body, content: bytes, content_type: str) -> Read:
             as_json = not file and is_json(part.media)
             read_ = parsed(text) if as_json else text
         except ValueError:
-            raise ValueError(f"body /{part.name}: is no {'JSON' if is_json(part.media) else 'text'}") from None
+            raise ValueError(f"{where}: is no {'JSON' if is_json(part.media) else 'text'}") from None
         if not file and not as_json:
             told.setdefault(part.name, []).append(text)
             continue

@@ -168,7 +168,7 @@ def _answered(work: Work, row: Row) -> Answer:
     inside = work.scope()
     if status >= 400:
         return refusal(work.provider, work.operation, (status, row.example), inside, "")
-    reply = work.operation.replies[status]
+    reply = work.operation.replies.get(status, work.operation.success)
     shown = row.shows
     if shown == "example" or (shown is None and "session" not in inside and row.makes is None):
         return documented(work.provider, reply, row.example, inside)

@@ -12,7 +12,7 @@ from polykyc_tools.engine.reader import is_list, is_map
 from . import spoil
 from .answering import Answer, refusal
 from .asking import Complaint, Given, asked
-from .breach import BreachError
+from .breach import ODD, BreachError
 from .call import Call, routed
 from .caller import caller, token
 from .doing import Work, done
@@ -67,7 +67,9 @@ class Front:
                 sweep(self.world)
                 outcome, given, fault = self._answered(made, holes, grant)
         except (BreachError, LookupError) as error:
-            outcome = Outcome(Answer(500, _PLAIN, b"Internal Server Error", f"a fault of the sandbox: {error}"))
+            outcome = _failed(str(error))
+        except ODD as error:
+            outcome = _failed(f"{type(error).__name__}, as a spec raises that is no OpenAPI")
         self._note(provider, operation, request, outcome, fault, _seen(given))
         self.outbox.flush()
         return outcome
@@ -152,6 +154,10 @@ class Front:
                 fields=without_secrets(provider.contract, dict(fields)),
             )
         )
+
+
+def _failed(why: str) -> Outcome:
+    return Outcome(Answer(500, _PLAIN, b"Internal Server Error", f"a fault of the sandbox: {why}"))
 
 
 def _refused(call: Call, complaint: Complaint, about: Mapping[str, Any]) -> Answer:

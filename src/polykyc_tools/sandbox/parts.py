@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from attrs import define, field
@@ -10,6 +11,11 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 
 _MOST: Final = 1000
 """Parts that are read: a few bytes make one."""
+
+
+_SILENT: Final = logging.getLogger("polykyc_tools.sandbox.parts")
+"""What is wrong with a form is said to whoever sent it."""
+_SILENT.disabled = True
 
 
 @define
@@ -95,6 +101,7 @@ def parts(body: bytes, content_type: str) -> list[Part]:
             "on_end": found.end,
         },
     )
+    parser.logger = _SILENT
     parser.write(body)
     parser.finalize()
     if not found.ended:

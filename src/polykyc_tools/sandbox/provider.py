@@ -8,12 +8,14 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.documents import Root, overlaid, spec
 from polykyc_tools.engine.problems import InputError, Problem
+from polykyc_tools.engine.validate import validate
 from polykyc_tools.engine.vocabulary import STATUSES, SessionStatus
 from polykyc_tools.engine.webhooks import Signature
 from polykyc_tools.roots import no_provider
 
+from .breach import ODD
 from .check import unknown, unsaid
 from .clock import Clock
 from .contract import Contract, contract
@@ -130,9 +132,23 @@ def played(root: Root, wanted: Sequence[str] | None, clock: Clock) -> dict[str, 
                 found[slug] = _provider(root, slug, clock)
         except InputError as error:
             problems += error.problems
+        except ODD as error:
+            problems += _told(root, slug, error)
     if problems:
         raise InputError(problems)
     return found
+
+
+def _told(root: Root, slug: str, error: Exception) -> tuple[Problem, ...]:
+    """Return what is wrong with the documents of *slug*, at which *error* was raised."""
+    try:
+        validate(overlaid(root, slug, spec(root, slug)))
+    except InputError as found:
+        return found.problems
+    except (ImportError, *ODD):
+        pass
+    what = f"is no OpenAPI that can be played ({type(error).__name__}: {error})"
+    return (Problem(root.sources(slug)[0], what, "compare it with the OpenAPI specification"),)
 
 
 def _provider(root: Root, slug: str, clock: Clock) -> Provider:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
@@ -11,6 +12,7 @@ from attrs import define, evolve
 
 from polykyc_tools.engine.answers import ANY
 from polykyc_tools.engine.forms import kinds_of
+from polykyc_tools.engine.headers import is_token
 from polykyc_tools.engine.media import bare, is_json, is_range, is_sound
 from polykyc_tools.engine.schemas import Node, resolved
 
@@ -18,6 +20,10 @@ from .sample import samples
 from .validator import Side, Validator
 
 _BODILESS: Final = (204, 205, 304)
+_STATUS: Final = re.compile("[2-5][0-9][0-9]")
+"""What an answer may end with."""
+_OWN: Final = frozenset({"content-type", "content-length", "transfer-encoding", "connection", "date"})
+"""What the body and the server say."""
 _RANGES: Final = {"image/*": "image/png", "text/*": "text/plain"}
 _LOOSE: Final = {"2XX": 200, "3XX": 302, "4XX": 400, "5XX": 500, "DEFAULT": 500}
 """For which status each stands if nothing says it."""
@@ -82,7 +88,7 @@ def replies(document: Node, side: Side, node: Node) -> tuple[dict[int, Reply], d
     exact: dict[int, Reply] = {}
     loose: dict[str, Reply] = {}
     for status, one in said.items():
-        if status.isdigit():
+        if _STATUS.fullmatch(status):
             exact[int(status)] = reply(document, side, int(status), resolved(document, one))
         elif status.upper() in _LOOSE:
             loose[status.upper()] = reply(document, side, _LOOSE[status.upper()], resolved(document, one))
@@ -103,7 +109,11 @@ def reply(document: Node, side: Side, status: int, node: Node) -> Reply:
     shown: Node = {key: one["value"] for key, one in told.items() if "value" in one}
     if "example" in held:
         shown[""] = held["example"]
-    headers = {key: resolved(document, one) for key, one in node.get("headers", {}).items()}
+    headers = {
+        key: resolved(document, one)
+        for key, one in node.get("headers", {}).items()
+        if is_token(key) and key.lower() not in _OWN
+    }
     return Reply(
         status=status,
         media=_named(document, name, schema) if name is not None else None,

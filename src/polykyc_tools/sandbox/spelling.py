@@ -49,7 +49,9 @@ def value(how: Spelling, texts: Sequence[str]) -> Any:
     known = kinds(how.document, how.schema)
     if "array" not in known:
         return plain(texts[0], known) if len(texts) == 1 else [*texts]
-    told = texts[0].split(how.between) if how.between and len(texts) == 1 else texts
+    told = texts
+    if how.between and len(texts) == 1:
+        told = texts[0].split(how.between) if texts[0] else []
     if len(told) == 1 and known - {"array", "null"}:
         # What may be one or many is one if it can be.
         return plain(told[0], known)

@@ -1,0 +1,44 @@
+"""schemathesis against providers of somebody's own, of which there is a spec and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from polykyc_tools.engine.documents import Root
+from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.server import Server
+from tests.sandbox.fuzz.running import run
+from tests.sandbox.opened import ROOT
+
+HOME: Final = Path(__file__).parents[1]
+BASIC: Final = base64.b64encode(b"sandbox_1:any").decode()
+HEADERS: Final = {
+    "ledger": "Authorization: Bearer sandbox_1",
+    "screening": "X-Secret: sandbox_1",
+    "vault": f"Authorization: Basic {BASIC}",
+}
+EXPECTED: Final = {
+    "ST103",  # a refusal that the spec does not document, which there has to be
+    "ST301",  # what was deleted is still there: nothing is kept where no scenario tells how
+}
+# A form has texts: `labels={}` is a list of one text to it, and no object.
+OF_FORMS: Final = {"ST201"}
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("slug", sorted(HEADERS))
+def test_the_sandbox_is_what_a_spec_alone_says(slug: str, tmp_path: Path) -> None:
+    """Forms, files, parameters of every style and credentials in every place, right ones and wrong ones."""
+    sandbox = Sandbox(root=Root(home=HOME, templates=ROOT.templates))
+    with Server(sandbox):
+        document: Any = json.loads(json.dumps(sandbox.world.providers[slug].contract.document))
+        found = run(tmp_path, document, sandbox.base_url(slug), HEADERS[slug])
+    sandbox.close()
+
+    assert found.codes <= EXPECTED | (OF_FORMS if slug == "vault" else set()), found.text
+    assert found.cases >= 100
