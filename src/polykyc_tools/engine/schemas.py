@@ -117,9 +117,9 @@ def _kinds(document: Node, node: Any) -> frozenset[str]:
 
 
 def _listed(schema: Node) -> list[str]:
-    """Return the types that *schema* names."""
-    said = schema.get("type", [])
-    return [*said] if is_list(said) else [said]
+    """Return the types that *schema* names; what stands beside a reference is not checked, and may be anything."""
+    said = schema.get("type")
+    return [one for one in (said if is_list(said) else [said]) if isinstance(one, str)]
 
 
 def without_null(schema: Node) -> tuple[Node, bool]:
