@@ -94,7 +94,7 @@ def written(provider: Provider, reply: Reply, body: Any, scope: Scope) -> Answer
     headers = [(name, value) for name, value in given.items() if value.isascii() and value.isprintable()]
     if reply.media is None:
         return Answer(reply.status, tuple(headers), b"")
-    if reply.is_json:
+    if reply.hides and reply.is_json:
         body = shorn(reply.document, reply.schema, body)
     fault = reply.fault(body)
     if fault is not None:

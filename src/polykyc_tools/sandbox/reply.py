@@ -40,6 +40,8 @@ class Reply:
     examples: Mapping[str, Any]
     headers: Mapping[str, Any]
     document: Node
+    hides: bool = False
+    """Whether something that is described goes in requests only."""
 
     @property
     def is_json(self) -> bool:
@@ -122,6 +124,7 @@ def reply(document: Node, side: Side, status: int, node: Node) -> Reply:
         examples=shown,
         headers={key: one.get("example") for key, one in headers.items()},
         document=document,
+        hides=side.hides,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 import jsonschema_rs
 
 from polykyc_tools.engine.schemas import Node
-from polykyc_tools.engine.visit import references
+from polykyc_tools.engine.visit import references, visit
 from polykyc_tools.engine.ways import Way
 
 from .breach import BreachError
@@ -47,6 +47,12 @@ class Side:
     def compiled(self, schema: Node) -> Validator:
         """Return the validator of *schema*, whose complaints leave values out and whose references stay in here."""
         return _Late(self, schema)
+
+    @cached_property
+    def hides(self) -> bool:
+        """Return whether anything in here goes one way only."""
+        word = "readOnly" if self.only == "read" else "writeOnly"
+        return any(schema.get(word) is True for _, schema in visit(self.document))
 
     @cached_property
     def shared(self) -> jsonschema_rs.Registry:
