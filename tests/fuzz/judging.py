@@ -12,8 +12,9 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.clients import emitted, provider
-from polykyc_tools.engine.documents import Root, invalid
+from polykyc_tools.engine.documents import Root
 from polykyc_tools.engine.losses import Loss
+from polykyc_tools.engine.made import reasons
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.render import render
 from polykyc_tools.engine.write import replace
@@ -36,16 +37,14 @@ def judge(root: Root, slug: str = "acme") -> Outcome:
         try:
             found = provider(root, slug)
             files = render(found, root.layers, "polykyc")
+            for path, text in files.items():
+                if path.endswith(".py"):
+                    ast.parse(text, path)
         except InputError as error:
             return _refused(error)
-        except Exception:
+        except Exception as error:
             # What is no OpenAPI may trip any room up: that it is none is asked for first.
-            if problems := [problem for told in invalid(root).values() for problem in told]:
-                return _refused(InputError(problems))
-            raise
-    for path, text in files.items():
-        if path.endswith(".py"):
-            ast.parse(text, path)
+            return _refused(InputError(reasons(root, slug, error)))
     return Outcome((), tuple(map(str, found.lost)))
 
 

@@ -10,7 +10,7 @@ from .documents import Root, overlaid, spec
 from .losses import Loss
 from .notes import Note
 from .problems import InputError, Problem
-from .validate import validate
+from .validate import passed_over, validate
 
 
 @define(frozen=True)
@@ -34,14 +34,14 @@ def accepted(root: Root, made: Made, wrong: Mapping[str, tuple[Problem, ...]]) -
     """Return *made* if all of *root* is in it; raise `InputError` for all that is not, and for what is *wrong*."""
     problems = [problem for found in wrong.values() for problem in found]
     for slug in made.refused.keys() - wrong.keys():
-        problems += _reasons(root, slug, made.refused[slug])
+        problems += reasons(root, slug, made.refused[slug])
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
     return made
 
 
-def _reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:
-    """Return why *slug*, whose spec is sound, was refused; what broke it may be its overlay."""
+def reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:
+    """Return why *slug* was refused, by what is wrong with its documents; raise *refusal* itself if nothing is."""
     if isinstance(refusal, InputError):
         return refusal.problems
     try:
@@ -49,4 +49,6 @@ def _reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:
         validate(document)
     except InputError as error:
         return error.problems
+    if problems := passed_over(document):
+        return problems
     raise refusal

@@ -42,14 +42,22 @@ def sound(document: Object, minor: int) -> bool:
         return False
 
 
+def misshapen(document: Object, minor: int) -> list[list[str | int]]:
+    """Return the paths at which *document* is not what the published schema says."""
+    return [list(error.instance_path) for error in _shape(minor).iter_errors(document)]
+
+
 def _shaped(document: Object, minor: int) -> bool:
-    """Tell whether *document* is what the published schema says, each schema in it checked by its dialect."""
-    if "jsonSchemaDialect" in document:
-        return False
+    """Tell whether *document* is what the published schema says, in the dialect that this has."""
+    return "jsonSchemaDialect" not in document and bool(_shape(minor).is_valid(document))
+
+
+def _shape(minor: int) -> Any:
+    """Return what validates documents of OpenAPI 3.*minor*, each schema in them by its dialect."""
     rust: Any = import_module("jsonschema_rs")
     shape = json.loads((_home("openapi_spec_validator") / f"resources/schemas/v3.{minor}/schema.json").read_bytes())
     if minor == 0:
-        return bool(rust.validator_for(shape, offline=True).is_valid(document))
+        return rust.validator_for(shape, offline=True)
     home = _home("openapi_schema_validator") / "schemas/oas3.1"
     known = [json.loads(path.read_bytes()) for path in sorted(home.rglob("*")) if path.is_file()]
     dialect = next(one["$id"] for one in known if "/dialect/" in one["$id"])
@@ -61,7 +69,7 @@ def _shaped(document: Object, minor: int) -> bool:
         "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": dialect}},
     }
     registry = rust.Registry([(one["$id"], one) for one in (shape, *known)])
-    return bool(rust.validator_for(whole, registry=registry, validate_formats=True, offline=True).is_valid(document))
+    return rust.validator_for(whole, registry=registry, validate_formats=True, offline=True)
 
 
 def _home(package: str) -> Path:

@@ -10,7 +10,8 @@ from polykyc_tools.engine.nodes import JSON, Array, Mark, Object, mark
 from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.reader import kind, near
-from polykyc_tools.engine.sound import sound
+from polykyc_tools.engine.refs import references
+from polykyc_tools.engine.sound import misshapen, sound
 
 _VERSION: Final = re.compile(r"3\.([01])\.[0-9]+")
 _UNKNOWN: Final = ("additionalProperties", "unevaluatedProperties")
@@ -37,6 +38,19 @@ def validate(document: Object) -> None:
     placed = {place for error in found for place in _problems(document, error, found)}
     if placed:
         raise InputError(problem for _, problem in sorted(placed))
+
+
+def passed_over(document: Object) -> tuple[Problem, ...]:
+    """Return what the library passes over: what stands beside a reference, and what one leads to that is no part."""
+    paths = {tuple(path) for path in misshapen(document, _minor(document))}
+    found = sorted((_locate(document, path), ".".join(map(str, path))) for path in paths)
+    odd = [Problem(f"{where} {name}".rstrip(), "is not what belongs here", _HINT) for where, name in found]
+    for one in references(document):
+        said = str(one.holder[one.key])
+        if one.key == "$ref" and not isinstance(_at(document, said), dict | bool):
+            hint = f"refer to one of `components/{one.section}`" if one.section else "write the part out"
+            odd.append(Problem(str(mark(one.holder, one.key)), f"`{said}` is no part of a document", hint))
+    return tuple(odd)
 
 
 def _minor(document: Object) -> int:

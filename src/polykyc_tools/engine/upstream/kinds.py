@@ -63,6 +63,8 @@ def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
             for part in prop.inner_properties
             if not isinstance(part, NoneProperty)
         ]
+        if not parts:
+            return Type("nothing")
         if len(parts) != 1:
             return _either(seen, prop, bare, parts, nullable=nullable)
         found = parts[0]
