@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from attrs import evolve
 
 from .engine.aside import aside
-from .engine.documents import Root, Survey, faults, survey
+from .engine.documents import Root, faults, survey
 from .engine.made import Made, accepted
 from .engine.problems import InputError, Problem
 from .progress import progress
@@ -17,15 +17,8 @@ from .version import VERSION
 
 def make(place: Root, package: str, kept: Collection[str] = ()) -> Made:
     """Return every file of *package* but for providers that are *kept*; raise `InputError` for all that is wrong."""
-    with progress() as step:
-        seen = survey(place, [slug for slug in place.slugs() if slug not in kept], step)
-    making = aside(_rendered, place, package, seen, kept)
-    # To load what renders takes as long as to validate the documents, so both are done at once.
-    wrong = faults(seen)
-    # Before the files come: a large document is tens of megabytes.
-    seen.whole.clear()
     try:
-        made = making()
+        made, wrong = aside(_made, place, package, kept)()
     except ChildProcessError as error:
         hint = "it may lack memory: emit fewer providers, or give it more"
         ended = Problem("polykyc", f"the process that renders {error}", hint)
@@ -33,13 +26,16 @@ def make(place: Root, package: str, kept: Collection[str] = ()) -> Made:
     return accepted(place, made, wrong)
 
 
-def _rendered(place: Root, package: str, seen: Survey, kept: Collection[str]) -> Made:
-    from .engine.clients import rendered
-
+def _made(place: Root, package: str, kept: Collection[str]) -> tuple[Made, Mapping[str, tuple[Problem, ...]]]:
+    """Return what the documents come to, and what is wrong with them."""
     with progress() as step:
+        seen = survey(place, [slug for slug in place.slugs() if slug not in kept], step)
+        validating = aside(faults, seen)
+        # Here and not above: to load upstream takes as long as to validate, so both are done at once.
+        from .engine.clients import rendered
+
         made = rendered(place, VERSION, seen, name=package, kept=kept, step=step)
-    refused = {slug: _sendable(error) for slug, error in made.refused.items()}
-    return evolve(made, refused=refused)
+    return evolve(made, refused={slug: _sendable(error) for slug, error in made.refused.items()}), validating()
 
 
 def _sendable(error: Exception) -> Exception:

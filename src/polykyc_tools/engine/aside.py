@@ -21,7 +21,7 @@ def aside(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callabl
     fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context: Any = multiprocessing.get_context("fork" if fork else "spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(theirs, work, args, kwargs), daemon=True)
+    process = context.Process(target=_answer, args=(theirs, work, args, kwargs))
     process.start()
     theirs.close()
 
