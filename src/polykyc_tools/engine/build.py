@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from polykyc_tools.engine.limits import MAX_COPIES, MAX_DEPTH
@@ -91,16 +92,22 @@ def _key(state: Build, frame: Frame, event: Event) -> None:
 
 
 def _check_plain_key(state: Build, event: Event) -> None:
-    try:
-        value = value_of(event.text)
-    except ValueError:
-        value = None
+    value = _meant(event.text)
     if event.text == "<<":
         hint = "write the keys out: YAML 1.2 has no merge keys; quote it if the text is meant"
         complain(state, event.line, "the merge key `<<`", hint)
     # JSON would hold a status code as text as well, and everybody writes `200:`.
     elif isinstance(value, bool) or not isinstance(value, str | int):
         complain(state, event.line, f"the key `{event.text}` is not a text", f'put it in quotes: `"{event.text}":`')
+
+
+@lru_cache(maxsize=4096)  # a document says a few words over and over
+def _meant(key: str) -> JSON:
+    """Return what *key*, without quotes, stands for; None for a number that has no value."""
+    try:
+        return value_of(key)
+    except ValueError:
+        return None
 
 
 def _scalar(state: Build, event: Event) -> None:
