@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
+import programs
 from turns import ROOT, in_turns, spawned
-
-BIN = Path(sys.executable).parent
 
 
 def main() -> None:
@@ -29,13 +27,11 @@ def main() -> None:
 
         def ours() -> tuple[float, float]:
             shutil.rmtree(home / "generated", ignore_errors=True)
-            return spawned([str(BIN / "polykyc"), "generate", "--root", str(home)])
+            return spawned(programs.ours(home), PATH=programs.PATH)
 
         def stock() -> tuple[float, float]:
             shutil.rmtree(home / "stock", ignore_errors=True)
-            spec, out = str(home / "specs" / "salesive.yaml"), str(home / "stock")
-            command = ["openapi-python-client", "generate", "--path", spec, "--output-path", out, "--meta", "none"]
-            return spawned([str(BIN / command[0]), *command[1:]])
+            return spawned(programs.stock(home / "specs" / "salesive.yaml", home / "stock"), PATH=programs.PATH)
 
         measured = in_turns({"polykyc, five providers": ours, "stock, Salesive alone": stock}, runs)
     base = measured["stock, Salesive alone"]

@@ -45,7 +45,10 @@ DOCUMENT: dict[str, Any] = {
             "Check": {
                 "allOf": [{"type": "object", "properties": {"id": {"type": "string"}}}],
                 "required": ["id"],
-                "properties": {"kind": {"allOf": [{"$ref": "#/components/schemas/Kind"}], "default": "b"}},
+                "properties": {
+                    "kind": {"allOf": [{"$ref": "#/components/schemas/Kind"}], "default": "b"},
+                    "before": {"$ref": "#/components/schemas/Kind", "readOnly": True, "description": "Until then."},
+                },
             },
         },
     },
@@ -100,6 +103,7 @@ def test_references_defaults_and_parts_are_followed(minor: int) -> None:
         (("components", "schemas", "Kind"), {"$ref": "#/components/schemas/Nothing"}),
         (("components", "schemas", "Kind"), {"$ref": "https://acme.example/kind"}),
         (("components", "schemas", "Check", "required"), ["id", "name"]),
+        (("components", "schemas", "Check", "properties", "before", "readOnly"), "yes"),
     ],
 )
 def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value: object) -> None:

@@ -29,6 +29,7 @@ _RULES: Final = (
     *("minLength", "maxLength", "pattern", "minItems", "minProperties"),
 )
 _BESIDE: Final = frozenset(("$ref", "description", "example", "title"))
+_FLAGS: Final = frozenset(("deprecated", "nullable", "readOnly", "writeOnly"))
 _UNTOLD: Final = frozenset(("anyOf", "oneOf", "not", "if", "required"))
 
 
@@ -149,7 +150,7 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
     for _, schema in visit(document):
         yield "$schema" not in schema
         # Beside a reference the shape of 3.0 looks at nothing, and it takes an empty list of parts as well.
-        yield minor > 0 or "$ref" not in schema or schema.keys() <= _BESIDE
+        yield minor > 0 or "$ref" not in schema or _is_told(schema)
         yield all(schema.get(key) != [] for key in COMPOSED)
         if "default" in schema:
             yield is_value(document, schema, schema["default"], minor)
@@ -157,6 +158,11 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
             yield _ends(document, schema, set(), set())
         if "allOf" in schema and "required" in schema:
             yield set(schema["required"]) <= set(merged(document, schema).get("properties", {}))
+
+
+def _is_told(reference: Node) -> bool:
+    """Tell whether what stands beside *reference* is of its usual kind, which nothing else looks at in 3.0."""
+    return all(isinstance(said, bool) if key in _FLAGS else key in _BESIDE for key, said in reference.items())
 
 
 def _ends(document: Object, schema: Node, around: set[int], done: set[int]) -> bool:
