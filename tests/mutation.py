@@ -20,7 +20,10 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[1]
 MUTATED: Final[dict[str, tuple[str, ...]]] = {
     **{name: (f"runtime/test_{name}.py",) for name in ("after", "body", "clock", "check", "decode", "encode", "enums")},
-    **{name: (f"runtime/test_{name}.py",) for name in ("answer", "errors", "parse", "report", "settings", "status")},
+    **{
+        name: (f"runtime/test_{name}.py",)
+        for name in ("answer", "errors", "model", "parse", "report", "settings", "status")
+    },
     "client": tuple(f"runtime/test_{name}.py" for name in ("client", "oauth", "spans", "transport")),
     "headers": ("runtime/test_headers.py", "runtime/test_webhooks.py"),
     **dict.fromkeys(("signature", "webhooks"), ("runtime/test_webhooks.py",)),
