@@ -266,7 +266,9 @@ def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
     assert "left out: get_more: the answer 200 is text/event-stream, which has no end" in told
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a patch of this process reaches one that is forked; run it elsewhere")
+@pytest.mark.skipif(
+    os.name == "nt", reason="a patch of this process reaches one that is forked; run it on Linux or macOS"
+)
 def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system ends whoever takes too much memory, and asks nobody."""
     run()
@@ -318,7 +320,7 @@ def test_watching_acts_at_once_and_after_each_change() -> None:
     assert seen == ["look", "act", "wait"] * 3
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on another system")
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on Linux or macOS")
 def test_ctrl_c_ends_a_run_without_a_word_and_without_harm(run: Run, home: Path) -> None:
     """Whoever pressed it knows why, and a terminal tells every process of it; what stood there before still does."""
     run()
@@ -331,7 +333,7 @@ def test_ctrl_c_ends_a_run_without_a_word_and_without_harm(run: Run, home: Path)
     assert tree(home) == before
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on another system")
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on Linux or macOS")
 def test_watching_survives_faults_and_ends_with_ctrl_c(run: Run, home: Path) -> None:
     """Somebody edits with it open all day: a typo must not end it, and ending it is no failure."""
     run()

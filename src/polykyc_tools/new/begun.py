@@ -103,15 +103,18 @@ def _guessed(plain: Any, home: Path) -> Guess:
     try:
         if next(operations(plain), None) is not None:
             return guess(plain)
-        faults = invalid(Root(home=home, templates=roots.own() / "templates")).values()
         nothing = Problem("specs", "there is no operation", "describe one under `paths`")
-        raise InputError([one for listed in faults for one in listed] or [nothing])
+        raise InputError(_faults(home) or [nothing])
     except (KeyError, TypeError, AttributeError, IndexError, ValueError, RecursionError):
         # A document that is no OpenAPI: say what is wrong with it, not where a guess stumbled.
-        root = Root(home=home, templates=roots.own() / "templates")
-        if problems := [one for listed in invalid(root).values() for one in listed]:
+        if problems := _faults(home):
             raise InputError(problems) from None
         raise
+
+
+def _faults(home: Path) -> list[Problem]:
+    root = Root(home=home, templates=roots.own() / "templates")
+    return [one for listed in invalid(root).values() for one in listed]
 
 
 def _overlay(told: Answers, file: str, title: str, found: Guess, kept: Node, left: list[LeftOut]) -> str:
