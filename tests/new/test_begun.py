@@ -33,6 +33,23 @@ def test_what_is_begun_generates_and_passes_its_test(run: Run, text: str | None)
     assert run("show", "acme", "--table")[0] == 0
 
 
+def test_a_path_may_refer_to_its_operations(run: Run) -> None:
+    """OpenAPI 3.1 keeps path items as components, and the overlay that is begun says something of each operation."""
+    answer = {"description": "It.", "content": {"application/json": {"schema": {"type": "object"}}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "servers": [{"url": "https://api.acme.example"}],
+        "paths": {"/things": {"$ref": "#/components/pathItems/Things"}},
+        "components": {"pathItems": {"Things": {"get": {"operationId": "things", "responses": {"200": answer}}}}},
+    }
+    begun(run, json.dumps(document), name="acme.json")
+
+    assert run("generate")[0] == 0
+    assert "$.paths['/things'].get" in Path("overlays/acme.yaml").read_text()
+    assert unittest(Path.cwd()).returncode == 0
+
+
 def load_vendor() -> Any:
     """Return the vendor's document as plain values."""
     place = Path.cwd().parent / "as.yaml"

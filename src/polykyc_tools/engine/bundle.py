@@ -106,13 +106,14 @@ def _follow(state: _Bundle, reference: Reference, file: str) -> None:
     pointer = unquote(fragment)
     target = file_of(state.files, said, path, file) if path else file
     node = find(state.files.read[target], pointer, said)
-    if target == state.main:
-        if not pointer:
-            raise AstrayError(f"`{said}` is the whole document", "refer to one of its components")
+    if target == state.main and not pointer:
+        raise AstrayError(f"`{said}` is the whole document", "refer to one of its components")
+    # One of this document too, so that an overlay finds its operations below their path.
+    if reference.section == "pathItems" and key == "$ref" and (target != state.main or len(holder) == 1):
+        _inline(state, holder, node, target, pointer)
+    elif target == state.main:
         if path or file != state.main:
             holder[key] = f"#{fragment}"
-    elif reference.section == "pathItems" and key == "$ref":
-        _inline(state, holder, node, target, pointer)
     else:
         holder[key] = _bring(state, reference, node, target, pointer)
 
