@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -69,6 +71,18 @@ def test_every_operation_error_and_assumption_has_its_row(slug: str) -> None:
     assert len(errors) == len(facts.errors) + sum(len(fact.errors) for fact in facts.operations.values())
     assert len(assumed) == str(document(slug)).count("'x-kyc-source': 'inferred'")
     assert all(why for _, why in assumed)
+
+
+@every_provider
+def test_a_page_names_the_calls_that_have_a_connection_of_their_own(slug: str) -> None:
+    """They are slower, and who wonders why finds the reason."""
+    operations = import_module(f"polykyc.{slug}.operations")
+    alone = {name for name in operations.__all__ if getattr(operations, name).OPERATION.own_connection}
+    text = (PACKAGE / slug / "README.md").read_text(encoding="utf-8")
+
+    told = [line for line in text.splitlines() if "`Connection: close`" in line]
+
+    assert set(re.findall(r"`(\w+)`", " ".join(told))) == alone
 
 
 @every_provider

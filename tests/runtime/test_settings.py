@@ -251,6 +251,14 @@ def test_the_headers_are_those_of_the_request_and_the_credential() -> None:
     assert without == USUAL
 
 
+def test_a_call_whose_answer_names_nobody_asks_for_the_connection_to_be_closed() -> None:
+    """What is left over on the connection would pass for the next person's answer; no other call pays for it."""
+    alone = evolve(GET, own_connection=True)
+
+    assert sent(made(), Request(alone, path="/checks/1"))["connection"] == "close"
+    assert "connection" not in sent(made(), Request(GET, path="/checks/1"))
+
+
 def test_settings_do_not_show_the_credential() -> None:
     """They stand in the frames of every traceback."""
     assert TOKEN not in repr(made())

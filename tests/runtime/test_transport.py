@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import httpx
 import pytest
+from attrs import evolve
 from polykyc._runtime import opened, pool
 from polykyc._runtime.errors import (
     CallTimeoutError,
@@ -335,3 +336,31 @@ def test_header_names_come_in_lower_case() -> None:
     client = Wire(headers={"X-Request-ID": "req-1"}).client()
 
     assert client.raw(client.get_check).response.headers["x-request-id"] == "req-1"
+
+
+@pytest.mark.parametrize("whose", ["httpx", "ours"])
+def test_a_connection_of_its_own_is_closed_after_the_answer(whose: str) -> None:
+    """By the user's own client as well: the header is all that reaches its pool."""
+    accepted: list[bytes] = []
+    answer = b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 11\r\n\r\n{"id":"c1"}'
+
+    def serve(server: socket.socket) -> None:
+        for _ in range(2):
+            with server.accept()[0] as connection:
+                while request := connection.recv(65536):
+                    accepted.append(request)
+                    connection.sendall(answer)
+
+    alone = evolve(operation(), own_connection=True)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=serve, args=(server,), daemon=True)
+        thread.start()
+        with httpx.Client() as theirs:
+            base_url = f"http://127.0.0.1:{server.getsockname()[1]}"
+            with Client(token=TOKEN, base_url=base_url, http_client=theirs if whose == "httpx" else None) as client:
+                client.perform(alone)
+                client.perform(alone)
+        thread.join(5)
+
+    assert not thread.is_alive(), "the second call used the connection of the first one"
+    assert [b"connection: close" in request.lower() for request in accepted] == [True, True]

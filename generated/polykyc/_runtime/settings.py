@@ -21,6 +21,8 @@ Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORTS: Final = {"https": 443, "http": 80}
+_CLOSE: Final = (b"connection", b"close")
+"""Whoever carries the request, a client of the user's own too, drops the connection after its answer."""
 
 
 @define(frozen=True)
@@ -44,6 +46,8 @@ class Settings:
     def fields(self, request: Request) -> Fields:
         """Return every header field of *request*, the credential among them where the operation wants it."""
         fields = self.usual if request.body is None else (*self.usual, (b"content-type", request.media.encode()))
+        if request.operation.own_connection:
+            fields = (*fields, _CLOSE)
         credential = self.credential if request.operation.authenticated else ()
         if request.headers:
             own = {name.lower().encode(): value.encode() for name, value in request.headers.items()}

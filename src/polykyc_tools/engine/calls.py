@@ -68,6 +68,7 @@ def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
         credentials=() if {*known.sent[key]} == usual else known.sent[key],
         imports=imports(types, around.homes),
         key=minted,
+        own_connection=key in lowered.own_connections,
     )
 
 

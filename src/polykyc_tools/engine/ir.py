@@ -177,6 +177,8 @@ class Operation:
     imports: tuple[tuple[str, str], ...] = ()
     key: str | None = None
     """The argument that is an idempotency key, and is made up if it is not given."""
+    own_connection: bool = False
+    """Whether its answer repeats nothing of whom the request names, so that no other answer may share a connection."""
 
 
 Path: TypeAlias = tuple[str | int, ...]

@@ -11,13 +11,14 @@ from attrs import define
 from . import prove
 from .answers import promised
 from .compose import compose
+from .echoes import Echo, echoes, own_connections
 from .facts import Facts, Key, gather
 from .operations import json_media, operations, successes
 from .payloads import stand
 from .pointers import at, escaped, keys, pointer_of
 from .problems import InputError, Problem
 from .reader import is_list, is_map, place
-from .schemas import AT, Node, merged, resolved, without_null
+from .schemas import AT, Node, inside, resolved, without_null
 from .unions import hand_out
 from .visit import references, visit
 
@@ -46,6 +47,9 @@ class Lowered:
     needs: Mapping[Key, tuple[tuple[str, ...], ...]]
     moved: Mapping[str, str]
     """The components that parts of others were made, each with the pointer where it stood, if there is one."""
+    echoes: Mapping[Key, tuple[Echo, ...]]
+    own_connections: frozenset[Key]
+    """The operations whose answers may not repeat whom the request names."""
 
 
 def lower(document: Node) -> Lowered:
@@ -57,6 +61,8 @@ def lower(document: Node) -> Lowered:
     problems = prove.everything(document, facts)
     if problems:
         raise InputError(problems)
+    repeated = echoes(document, facts)
+    apart = own_connections(document, facts, repeated)
     plain: Node = _plain(document)
     before = _reached(plain, _used(plain))
     payloads: dict[Key, tuple[Payload, ...]] = {}
@@ -76,7 +82,15 @@ def lower(document: Node) -> Lowered:
     for where, schema in visit(plain):
         if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
             schema[AT] = where
-    return Lowered(document=plain, facts=facts, payloads=payloads, needs=needs, moved=made)
+    return Lowered(
+        document=plain,
+        facts=facts,
+        payloads=payloads,
+        needs=needs,
+        moved=made,
+        echoes=repeated,
+        own_connections=apart,
+    )
 
 
 def _plain(node: Any) -> Any:
@@ -103,7 +117,7 @@ def _unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str],
         elif media is not None and "schema" in media:
             whole = media["schema"]
             if isinstance(where, str):
-                schema, optional = _inside(document, whole, where)
+                schema, optional = inside(document, whole, where)
             else:
                 schema = _parts(document, operation["operationId"], whole, where)
         found.append(Payload(int(status) if status.isdigit() else None, schema, optional, types))
@@ -113,27 +127,12 @@ def _unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str],
     return tuple(found)
 
 
-def _inside(document: Node, schema: Node, pointer: str) -> tuple[Node | None, bool]:
-    """Return the schema at *pointer* into the values of *schema*, and whether a value may lack it."""
-    optional = False
-    for key in keys(pointer):
-        schema, nullable = without_null(merged(document, schema))
-        schema = merged(document, schema)
-        inner = schema.get("properties", {}).get(key)
-        if inner is None:
-            return None, True
-        optional = optional or nullable or key not in schema.get("required", ())
-        schema = inner
-    bare, nullable = without_null(schema)
-    return bare, optional or nullable
-
-
 def _parts(document: Node, operation_id: str, schema: Node, where: tuple[tuple[str, str], ...]) -> Node:
     """Return a reference to a new component that holds the parts of *schema* that *where* names."""
     properties: Node = {}
     required: list[str] = []
     for name, pointer in where:
-        inner, optional = _inside(document, schema, pointer)
+        inner, optional = inside(document, schema, pointer)
         properties[name] = inner if inner is not None else {}
         if not optional:
             required.append(name)

@@ -49,6 +49,11 @@ def senders(provider: Provider, one: Credential) -> tuple[str, ...]:
     return tuple(found.name for found in provider.operations if one.argument in found.credentials)
 
 
+def apart(provider: Provider) -> tuple[str, ...]:
+    """Return the methods of *provider* that have a connection of their own."""
+    return tuple(one.name for one in provider.operations if one.own_connection)
+
+
 def connecting(provider: Provider) -> Markdown:
     """Return the arguments that no client of *provider* is made without, as code."""
     given = [f'{one.argument}="your-{one.argument.replace("_", "-")}"' for one in provider.credentials if one.usual]
@@ -128,6 +133,7 @@ def exact(name: str) -> Markdown:
 
 
 FILTERS: Final[dict[str, Any]] = {
+    "apart": apart,
     "carriers": carriers,
     "code": code,
     "codes": codes,

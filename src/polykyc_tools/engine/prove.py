@@ -8,11 +8,10 @@ from itertools import chain
 from . import roles, rows, states, tables
 from .facts import Facts
 from .operations import json_media, named
-from .pointers import keys
 from .problems import Problem
 from .reader import is_list, is_map, near, place
 from .roles import by_key
-from .schemas import Node, merged, resolved, without_null
+from .schemas import Node, inside, merged, resolved, without_null
 from .words import Envelope
 
 
@@ -104,19 +103,9 @@ def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, 
         *(("message", pointer, bad) for pointer in envelope.message),
     ]
     return {
-        f"{word} {pointer}": any(_inside(document, schema, pointer) is not None for schema in schemas)
+        f"{word} {pointer}": any(inside(document, schema, pointer)[0] is not None for schema in schemas)
         for word, pointer, schemas in wanted
     }
-
-
-def _inside(document: Node, schema: Node, pointer: str) -> Node | None:
-    for key in keys(pointer):
-        schema = merged(document, without_null(merged(document, schema))[0])
-        inner = schema.get("properties", {}).get(key)
-        if inner is None:
-            return None
-        schema = inner
-    return schema
 
 
 def _answers(document: Node, operation: Node) -> Iterator[tuple[str, Node]]:
@@ -156,7 +145,7 @@ def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str
     found: set[str] = set()
     for status, schema in _answers(document, operation):
         for pointer in () if status.startswith("2") else envelope.code:
-            inner = _inside(document, schema, pointer)
+            inner, _ = inside(document, schema, pointer)
             if inner is not None:
                 listed = merged(document, without_null(merged(document, inner))[0]).get("enum", ())
                 found |= {str(code) for code in listed if code is not None}

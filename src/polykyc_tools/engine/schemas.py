@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial, reduce
 from typing import Any, Final, TypeAlias
 
-from .pointers import at, pointer_of
+from .pointers import at, keys, pointer_of
 from .reader import is_list, is_map
 
 Node: TypeAlias = dict[str, Any]
@@ -138,3 +138,18 @@ def without_null(schema: Node) -> tuple[Node, bool]:
     if schema.get("nullable") is True:
         return {key: value for key, value in schema.items() if key != "nullable"}, True
     return schema, False
+
+
+def inside(document: Node, schema: Node, pointer: str) -> tuple[Node | None, bool]:
+    """Return the schema at *pointer* into the values of *schema*, and whether a value may lack it."""
+    optional = False
+    for key in keys(pointer):
+        schema, nullable = without_null(merged(document, schema))
+        schema = merged(document, schema)
+        inner = schema.get("properties", {}).get(key)
+        if inner is None:
+            return None, True
+        optional = optional or nullable or key not in schema.get("required", ())
+        schema = inner
+    bare, nullable = without_null(schema)
+    return bare, optional or nullable

@@ -83,6 +83,8 @@ class Operation:
     authenticated: bool = True
     credentials: tuple[str, ...] = ()
     """What it sends of a provider's several, where these are not the usual ones."""
+    own_connection: bool = False
+    """Its answer repeats nothing of whom the request names, so a leftover could be read as somebody else's answer."""
 
     @property
     def label(self) -> str:

@@ -22,6 +22,7 @@ OPERATION: Final = Operation(
     role="list",
     envelope=ENVELOPE,
     errors=ERRORS,
+    own_connection=True,
 )
 
 

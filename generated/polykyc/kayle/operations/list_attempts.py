@@ -28,6 +28,7 @@ OPERATION: Final = Operation(
         message=(("error", "message"),),
     ),
     errors=ERRORS,
+    own_connection=True,
 )
 
 

@@ -27,6 +27,7 @@ OPERATION: Final = Operation(
         message=(("error", "message"),),
     ),
     errors=ERRORS,
+    own_connection=True,
 )
 
 

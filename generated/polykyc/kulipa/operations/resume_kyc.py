@@ -27,6 +27,7 @@ OPERATION: Final = Operation(
         ),
         *ERRORS,
     ),
+    own_connection=True,
 )
 
 

@@ -20,6 +20,7 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
+    own_connection=True,
 )
 
 

@@ -19,6 +19,7 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
+    own_connection=True,
 )
 
 

@@ -1,0 +1,203 @@
+"""What an answer repeats of its request (`echoes`), and which operations need a connection of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import define
+
+from .answers import promised
+from .facts import Facts, Key, OperationFacts
+from .operations import json_media, operations, successes
+from .schemas import CHOICES, Node, inside, merged, resolved, without_null
+from .words import SessionFields
+
+_IDENTIFYING: Final = ("id", "external_id")
+"""Common words that `takes` and `x-kyc-session` share: what goes in as one comes back as the same."""
+_PERSONAL: Final = frozenset({"id", "email", "name", "external_id"})
+"""Common words that name a session or a person."""
+
+
+@define(frozen=True)
+class Echo:
+    """An answer repeats at the dotted *path* of its result what *argument* names."""
+
+    argument: str
+    path: str
+    certain: bool
+    """Whether every success answer holds it, so that no answer about somebody else gets past it."""
+
+
+@define(frozen=True)
+class Named:
+    """An argument of an operation, as the document describes it; *location* is `body` for a field of the body."""
+
+    location: str
+    schema: Node
+    required: bool
+
+
+def echoes(document: Node, facts: Facts) -> dict[Key, tuple[Echo, ...]]:
+    """Return what the answers to each operation of *document* repeat."""
+    return {
+        (path, method): tuple(_echoes(document, facts, (path, method), node))
+        for path, method, node in operations(document)
+    }
+
+
+def own_connections(document: Node, facts: Facts, repeated: Mapping[Key, tuple[Echo, ...]]) -> frozenset[Key]:
+    """Return the operations that name somebody, and whose answers may not repeat whom: *repeated* is what they do."""
+    found: set[Key] = set()
+    for path, method, node in operations(document):
+        key = path, method
+        names = _naming(document, facts, key, node)
+        if names and not any(echo.certain and echo.argument in names for echo in repeated[key]):
+            found.add(key)
+    return frozenset(found)
+
+
+def arguments(document: Node, key: Key, node: Node) -> dict[str, Named]:
+    """Return the arguments of the operation *node* by their names on the wire; a parameter wins over a body's field."""
+    found: dict[str, Named] = {}
+    for one in (*node.get("parameters", ()), *document["paths"][key[0]].get("parameters", ())):
+        parameter = resolved(document, one)
+        media = json_media(parameter) or {}
+        schema = parameter.get("schema", media.get("schema", {}))
+        required = parameter["in"] == "path" or bool(parameter.get("required"))
+        found.setdefault(parameter["name"], Named(parameter["in"], schema, required))
+    body = resolved(document, node.get("requestBody", {}))
+    whole = merged(document, (json_media(body) or {}).get("schema", {}))
+    for wire, schema in whole.get("properties", {}).items():
+        required = bool(body.get("required")) and wire in whole.get("required", ())
+        found.setdefault(wire, Named("body", schema, required))
+    return found
+
+
+def _naming(document: Node, facts: Facts, key: Key, node: Node) -> frozenset[str]:
+    """Return the arguments of an operation that may name a session or a person."""
+    fact, known = facts.operations[key], arguments(document, key, node)
+    names = {wire for wire, one in known.items() if one.required and one.location in {"path", "query"}}
+    names |= _hidden(document, facts, resolved(document, node.get("requestBody", {})))
+    if fact.words is not None:
+        names |= {take.wire for take in fact.words.part.takes if take.word in _PERSONAL}
+        names |= {wire for _, wire in fact.words.part.finds}
+        names |= {wire for group in fact.words.needs for wire in group}
+    return frozenset(wire for wire in names if wire in known and _is_open(document, known[wire].schema))
+
+
+def _hidden(document: Node, facts: Facts, body: Node) -> set[str]:
+    """Return the fields of a request's *body* that `x-kyc-personal` marks."""
+    schema: Node = (json_media(body) or {}).get("schema", {})
+    marks = [
+        mark
+        for name in _components(document, schema)
+        for mark in facts.schemas[name].hidden
+        if mark.word == "x-kyc-personal"
+    ]
+    every = merged(document, schema).get("properties", {})
+    return {wire for mark in marks for wire in (every if mark.names is None else mark.names)}
+
+
+def _components(document: Node, schema: Node) -> Iterator[str]:
+    """Yield the names of the component schemas that *schema* refers to, itself or as a part of its `allOf`."""
+    seen: set[str] = set()
+    rest = [schema]
+    while rest:
+        node = rest.pop()
+        reference = node.get("$ref")
+        if isinstance(reference, str) and reference not in seen:
+            seen.add(reference)
+            if reference.startswith("#/components/schemas/") and reference.count("/") == 3:
+                yield reference.rpartition("/")[2]
+            rest.append(resolved(document, {"$ref": reference}))
+        rest += node.get("allOf", ())
+
+
+def _is_open(document: Node, schema: Node) -> bool:
+    """Tell whether a value of *schema* may name somebody: a word of a list does not, nor does true or false."""
+    whole = merged(document, without_null(merged(document, schema))[0])
+    return not {"enum", "const"} & whole.keys() and whole.get("type") != "boolean"
+
+
+def _echoes(document: Node, facts: Facts, key: Key, node: Node) -> Iterator[Echo]:
+    fact = facts.operations[key]
+    results = list(_results(document, node, fact))
+    for argument, path in _inferred(document, facts, fact, results).items():
+        places = [_place(document, schema, path.split(".")) for schema, _ in results if schema is not None]
+        if any(schemas for schemas, _ in places):
+            certain = all(present for _, present in results) and all(promises for _, promises in places)
+            yield Echo(argument, path, certain)
+
+
+def _inferred(
+    document: Node, facts: Facts, fact: OperationFacts, results: list[tuple[Node | None, bool]]
+) -> dict[str, str]:
+    """Return what `takes` and `x-kyc-session` tell without a declaration: arguments, and their places."""
+    if fact.words is None or fact.words.role is None:
+        return {}
+    part = fact.words.part
+    taken = {take.word: take.wire for take in part.takes if take.word in _IDENTIFYING}
+    steps = part.page.items.split(".") if part.page is not None else []
+    for schema, _ in results:
+        for inner in _place(document, schema, steps)[0] if schema is not None else ():
+            session = _session(document, facts, inner)
+            fields = dict(session.fields) if session is not None else {}
+            found = {wire: ".".join([*steps, fields[word]]) for word, wire in taken.items() if word in fields}
+            if found:
+                return found
+    return {}
+
+
+def _session(document: Node, facts: Facts, schema: Node) -> SessionFields | None:
+    """Return where the common fields of *schema* are, itself or the component that it refers to."""
+    while isinstance(schema.get("$ref"), str):
+        known = facts.schemas.get(str(schema["$ref"]).rpartition("/")[2])
+        if known is not None and known.session is not None:
+            return known.session
+        schema = resolved(document, {"$ref": schema["$ref"]})
+    return None
+
+
+def _results(document: Node, node: Node, fact: OperationFacts) -> Iterator[tuple[Node | None, bool]]:
+    """Yield the schema of the result of each success answer, None for none, and whether the answer always has one."""
+    for status in successes(node["responses"]):
+        response = resolved(document, node["responses"][status])
+        media = json_media(response)
+        if media is None or "schema" not in media or promised(response):
+            yield None, False
+        elif isinstance(fact.envelope.payload, str):
+            schema, optional = inside(document, media["schema"], fact.envelope.payload)
+            yield schema, not optional
+        else:
+            parts = {name: inside(document, media["schema"], pointer) for name, pointer in fact.envelope.payload}
+            properties = {name: schema for name, (schema, _) in parts.items() if schema is not None}
+            required = [name for name, (_, optional) in parts.items() if not optional]
+            yield {"type": "object", "properties": properties, "required": required}, True
+
+
+def _place(document: Node, schema: Node, steps: list[str]) -> tuple[list[Node], bool]:
+    """Return the schemas of what stands at *steps* below *schema*, and whether every value has something there.
+
+    A list on the way means each of its items, and may be empty.
+    """
+    plain, nullable = without_null(schema if "$ref" in schema else merged(document, schema))
+    whole = merged(document, plain)
+    if isinstance(whole.get("items"), dict):
+        return _place(document, whole["items"], steps)[0], False
+    if not steps:
+        return [plain], not nullable
+    found: list[Node] = []
+    certain = not nullable
+    known = whole.get("properties", {})
+    if steps[0] in known:
+        found, promised_ = _place(document, known[steps[0]], steps[1:])
+        certain = certain and promised_ and steps[0] in whole.get("required", ())
+    else:
+        options = [option for word in CHOICES for option in whole.get(word, ())]
+        for option in options:
+            schemas, promised_ = _place(document, option, steps)
+            found += schemas
+            certain = certain and promised_ and bool(schemas)
+        certain = certain and bool(options)
+    return found, certain
