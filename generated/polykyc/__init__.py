@@ -1,3 +1,5 @@
+# Generated from templates/package/__init__.py; edits here are lost.
+
 """Typed clients for KYC (identity-verification) providers, one subpackage a provider.
 
 Each has its provider's `Client` and `AsyncClient`; this module holds what all of them share: the status vocabulary and

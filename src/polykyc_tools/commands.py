@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from .cli import DIFFERS, FINE, out, short, warn
+from .engine.foreign_files import foreign_files
 from .engine.overrides import overrides
 from .engine.write import compare, formatted
 from .making import make
@@ -42,7 +43,9 @@ def _check(options: argparse.Namespace) -> int:
     for word, paths in told.items():
         for path in paths:
             out(f"{word}: {path}")
-    out(f"hint: {_remedy(options)}")
+    strangers = foreign_files(folder, files, ())
+    first = "move what is not emitted out of the folder, then " if strangers else ""
+    out(f"hint: {first}{_remedy(options)}")
     return DIFFERS
 
 

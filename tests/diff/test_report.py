@@ -233,3 +233,23 @@ def test_the_documentation_has_every_rule() -> None:
 
     assert rows == [f"| `{rule.name}` | {rule.severity} | {rule.why} |" for rule in RULES.values()]
     assert [line[4:] for line in text.splitlines() if line.startswith("### ")] == list(KINDS)
+
+
+@pytest.mark.parametrize("kind", ["bytes", "folder", "link"])
+def test_a_fragment_is_written_over_nothing(kind: str, tmp_path: Path) -> None:
+    """Whatever stands there is somebody's: no text that can be read, a folder, or a link to another file."""
+    place = tmp_path / "changelog.d" / "+acme.removed.md"
+    place.parent.mkdir()
+    if kind == "link":
+        place.symlink_to(tmp_path / "elsewhere")
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.write_bytes(b"\xff")
+
+    with pytest.raises(InputError) as caught:
+        write(tmp_path, {"+acme.changed.md": "Changed.\n", "+acme.removed.md": "Removed.\n"})
+
+    assert [problem.where for problem in caught.value.problems] == ["changelog.d/+acme.removed.md"]
+    assert [path.name for path in place.parent.iterdir()] == [place.name]
+    assert not (tmp_path / "elsewhere").exists()

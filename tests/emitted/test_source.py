@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from polykyc_tools.engine.clients import emitted
+from polykyc_tools.engine.header import has_header
 from polykyc_tools.engine.write import compare
 from polykyc_tools.version import VERSION
 from tests.emitted.found import HOME, PACKAGE, ROOT, SLUGS
@@ -121,8 +122,16 @@ def test_a_file_says_what_it_was_emitted_from(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(RUNTIME.glob("*.py")), ids=lambda path: path.name)
 def test_the_runtime_is_copied_as_it_is(path: Path) -> None:
-    """What is tested is what is emitted."""
-    assert (PACKAGE / "_runtime" / path.name).read_bytes() == path.read_bytes()
+    """What is tested is what is emitted, below the line by which the next run knows the file for its own."""
+    head = f"# Generated from templates/package/_runtime/{path.name}; edits here are lost.\n\n"
+
+    assert (PACKAGE / "_runtime" / path.name).read_bytes() == head.encode() + path.read_bytes()
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix in (".py", ".md")], ids=name)
+def test_every_file_says_what_it_was_generated_from(path: Path) -> None:
+    """Without that line a run in a fresh clone would take it for somebody's own, and refuse."""
+    assert has_header(path.read_bytes())
 
 
 def test_the_runtime_has_no_file_of_its_own() -> None:

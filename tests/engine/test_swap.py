@@ -13,8 +13,9 @@ from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.swap import swap
 from polykyc_tools.engine.write import compare, replace
 
-OLD = {"__init__.py": b"", "acme/__init__.py": b"x = 1\n", "gone/__init__.py": b""}
-NEW = {"__init__.py": b"", "acme/__init__.py": b"x = 2\n", "late/__init__.py": b""}
+HEAD = b"# Generated from specs/acme.yaml; edits here are lost.\n"
+OLD = {"__init__.py": HEAD, "acme/__init__.py": HEAD + b"x = 1\n", "gone/__init__.py": HEAD}
+NEW = {"__init__.py": HEAD, "acme/__init__.py": HEAD + b"x = 2\n", "late/__init__.py": HEAD}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL and no lock there; run it on Linux")
 

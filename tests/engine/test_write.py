@@ -10,8 +10,17 @@ import pytest
 from polykyc_tools.engine.problems import InputError
 from polykyc_tools.engine.write import compare, emit, replace
 
-OLD = {"__init__.py": b"", "py.typed": b"", "acme/__init__.py": b"x = 1\n", "gone/__init__.py": b""}
-NEW = {"__init__.py": b"", "py.typed": b"", "acme/__init__.py": b"x = 2\n", "late/__init__.py": b""}
+HEAD = b"# Generated from specs/acme.yaml; edits here are lost.\n"
+OLD = {"__init__.py": HEAD, "py.typed": b"", "acme/__init__.py": HEAD + b"x = 1\n", "gone/__init__.py": HEAD}
+NEW = {"__init__.py": HEAD, "py.typed": b"", "acme/__init__.py": HEAD + b"x = 2\n", "late/__init__.py": HEAD}
+MINE = {
+    "a module": "acme/mine.py",
+    "a folder": "mine/deep/notes.txt",
+    "a repository": ".git/config",
+    "in a cache": "acme/__pycache__/notes.txt",
+    "a backup": "acme/__init__.py~",
+    "settings": ".env",
+}
 
 
 def tree(home: Path) -> dict[str, bytes]:
@@ -125,12 +134,23 @@ def test_every_kind_of_difference_is_told(tmp_path: Path) -> None:
         "shop/acme/__init__.py: differs",
         "--- shop/acme/__init__.py",
         "+++ shop/acme/__init__.py",
-        "@@ -1,2 +1,2 @@",
+        "@@ -1,3 +1,3 @@",
+        " # Generated from specs/acme.yaml; edits here are lost.",
         "-x = 1",
         "+x = 2",
         " ",
-        "shop/gone/__init__.py: is not emitted, and would be removed",
+        "shop/gone/__init__.py: is not emitted",
+        "--- shop/gone/__init__.py",
+        "+++ shop/gone/__init__.py",
+        "@@ -1,2 +1 @@",
+        "-# Generated from specs/acme.yaml; edits here are lost.",
+        " ",
         "shop/late/__init__.py: is missing",
+        "--- shop/late/__init__.py",
+        "+++ shop/late/__init__.py",
+        "@@ -1 +1,2 @@",
+        "+# Generated from specs/acme.yaml; edits here are lost.",
+        " ",
     ]
 
 
@@ -160,7 +180,7 @@ def test_a_changed_line_end_is_a_difference(tmp_path: Path) -> None:
     """Bytes are compared, not lines."""
     target = tmp_path / "shop"
     replace(OLD, target)
-    (target / "acme" / "__init__.py").write_bytes(b"x = 1\r\n")
+    (target / "acme" / "__init__.py").write_bytes(OLD["acme/__init__.py"].replace(b"\n", b"\r\n"))
 
     assert compare(OLD, target).changed == ("acme/__init__.py",)
 
@@ -236,3 +256,125 @@ def test_the_mode_does_not_hang_on_the_umask(tmp_path: Path) -> None:
     replace(OLD, target)
 
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o644 for path in target.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", MINE.values(), ids=MINE)
+def test_a_folder_that_no_run_made_is_left_alone(tmp_path: Path, path: str) -> None:
+    """A name that is taken by mistake (`--package src`) must not cost a repository, its history included."""
+    target = tmp_path / "generated" / "shop"
+    (target / path).parent.mkdir(parents=True)
+    (target / path).write_text("mine")
+
+    with pytest.raises(InputError) as caught:
+        replace(NEW, target)
+
+    (problem,) = caught.value.problems
+    assert problem.where == str(target)
+    assert problem.what == f"holds `{path.partition('/')[0]}`, which no run of polykyc wrote"
+    assert tree(target) == {path: b"mine"}
+    assert list((tmp_path / "generated").iterdir()) == [target]
+
+
+@pytest.mark.parametrize("path", MINE.values(), ids=MINE)
+def test_a_file_of_somebodys_own_among_ours_stops_the_run(tmp_path: Path, path: str) -> None:
+    """The folder is replaced as a whole, and only its owner knows whether a file may go."""
+    target = tmp_path / "shop"
+    replace(OLD, target)
+    (target / path).parent.mkdir(parents=True, exist_ok=True)
+    (target / path).write_text("mine")
+
+    with pytest.raises(InputError) as caught:
+        replace(NEW, target)
+
+    assert [problem.where for problem in caught.value.problems] == [str(target / path)]
+    assert tree(tmp_path) == inside({**OLD, path: b"mine"})
+
+
+def test_a_file_of_somebodys_own_where_one_of_ours_belongs_stops_the_run(tmp_path: Path) -> None:
+    """A folder that was put beside ours by hand is there before a provider of its name is."""
+    target = tmp_path / "shop"
+    replace(OLD, target)
+    (target / "late").mkdir()
+    (target / "late" / "__init__.py").write_text("mine = True\n")
+
+    with pytest.raises(InputError) as caught:
+        replace(NEW, target)
+
+    assert [problem.where for problem in caught.value.problems] == [str(target / "late" / "__init__.py")]
+    assert (target / "late" / "__init__.py").read_text() == "mine = True\n"
+
+
+def test_a_link_among_ours_stops_the_run(tmp_path: Path) -> None:
+    """No run makes links, not even where a file of ours belongs, and one to a folder is as much somebody's."""
+    target = tmp_path / "shop"
+    replace(OLD, target)
+    (tmp_path / "elsewhere").mkdir()
+    (target / "more").symlink_to(tmp_path / "elsewhere")
+    (target / "py.typed").unlink()
+    (target / "py.typed").symlink_to(tmp_path / "nowhere")
+
+    with pytest.raises(InputError) as caught:
+        replace(NEW, target)
+
+    assert [problem.where for problem in caught.value.problems] == [str(target / "more"), str(target / "py.typed")]
+    assert (target / "more").is_symlink()
+
+
+def test_what_an_earlier_run_wrote_is_replaced_whatever_it_says(tmp_path: Path) -> None:
+    """Its first line may have been edited away, or it is older than that line."""
+    target = tmp_path / "shop"
+    replace(OLD, target)
+    (target / "acme" / "__init__.py").write_text("x = 3\n")
+
+    replace(NEW, target, earlier=OLD)
+
+    assert tree(tmp_path) == inside(NEW)
+
+
+def test_what_the_system_makes_by_itself_is_in_nobodys_way(tmp_path: Path) -> None:
+    """A folder that was looked at, or imported, is not somebody's work; it is made again when it is missed."""
+    target = tmp_path / "shop"
+    (target / "acme" / "__pycache__").mkdir(parents=True)
+    (target / "acme" / "__pycache__" / "x.cpython-313.opt-1.pyc.140").write_bytes(b"x")
+    (target / ".DS_Store").touch()
+
+    replace(NEW, target)
+
+    assert tree(tmp_path) == inside(NEW)
+
+
+def test_a_file_that_turns_up_during_the_run_is_kept(tmp_path: Path) -> None:
+    """To import what was emitted takes seconds, and an editor may save into the folder meanwhile."""
+    target = tmp_path / "shop"
+    replace(OLD, target)
+    saving = f"with open({str(target / 'mine.txt')!r}, 'w') as file:\n    file.write('mine')\n".encode()
+
+    with pytest.raises(InputError) as caught:
+        replace({**NEW, "late/__init__.py": HEAD + saving}, target)
+
+    assert [problem.where for problem in caught.value.problems] == [str(target / "mine.txt")]
+    assert tree(tmp_path) == inside({**OLD, "mine.txt": b"mine"})
+
+
+def test_what_stands_in_the_way_of_the_folder_above_is_told(tmp_path: Path) -> None:
+    """It would be `file exists`, and nobody would know which."""
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+
+    for name, what in (("file", "is a file, and a folder belongs there"), ("link", "is a link to")):
+        with pytest.raises(InputError) as caught:
+            replace(NEW, tmp_path / name / "shop")
+
+        assert caught.value.problems[0].where == str(tmp_path / name)
+        assert caught.value.problems[0].what.startswith(what)
+
+
+def test_a_folder_of_the_same_name_in_another_case_is_told(tmp_path: Path) -> None:
+    """On some disks it is the same folder, and one checkout would overwrite the other."""
+    (tmp_path / "Shop").mkdir()
+
+    with pytest.raises(InputError) as caught:
+        replace(NEW, tmp_path / "shop")
+
+    assert caught.value.problems[0].where == str(tmp_path / "Shop")
+    assert "by case only" in caught.value.problems[0].what

@@ -124,7 +124,6 @@ CHANGES: Final[dict[str, Callable[[Path], object]]] = {
     "spec added": lambda home: shutil.copy(home / "specs" / "bravo.yaml", home / "specs" / "more.yaml"),
     "edited": lambda home: (home / "generated/kyc/acme/client.py").write_text("# mine\n"),
     "removed": lambda home: (home / "generated/kyc/acme/client.py").unlink(),
-    "added": lambda home: (home / "generated/kyc/acme/more.py").touch(),
     "runtime": lambda home: (home / "generated/kyc/_runtime/wire.py").unlink(),
     "all": lambda home: shutil.rmtree(home / "generated"),
     "marker": lambda home: (home / "generated/kyc/py.typed").write_bytes(b" "),
@@ -144,6 +143,71 @@ def test_whatever_changed_is_put_right(run: Run, home: Path, change: Callable[[P
     assert ", written" in told
     assert run("check")[0] == 0
     assert run()[1].endswith(", unchanged")
+
+
+def test_a_file_of_ones_own_is_named_and_kept(run: Run, home: Path) -> None:
+    """Whether a record of an earlier run is there or not, and even if everything is to be emitted anew."""
+    run()
+    mine = home / "generated" / "kyc" / "acme" / "more.py"
+    mine.write_text("mine = True\n")
+    before = tree(home)
+
+    runs = [run(), run("generate", "--anew")]
+    (home / ".polykyc" / "kyc.json").unlink()
+    runs.append(run())
+    checked = run("check")
+
+    for code, told, errors in runs:
+        assert (code, told) == (2, "")
+        assert errors.startswith(f"{mine}: was not written by polykyc, and would be lost")
+    assert checked[0] == 1
+    assert "not emitted: acme/more.py\nhint: move what is not emitted out of the folder" in checked[1]
+    assert tree(home) == before
+
+
+def test_a_fresh_clone_has_no_record_and_knows_its_files_all_the_same(run: Run, home: Path) -> None:
+    """The record is of one machine; the emitted files are committed, and may be those of another polykyc."""
+    run()
+    (home / ".polykyc" / "kyc.json").unlink()
+    gone = home / "generated" / "kyc" / "_runtime" / "earlier.py"
+    gone.write_text("# Generated from templates/package/_runtime/earlier.py; edits here are lost.\n\nx = 1\n")
+    edit(home / "specs" / "acme.yaml", "get_thing", "get_other")
+
+    code, told, errors = run()
+
+    assert (code, errors) == (0, "")
+    assert told.endswith(", written")
+    assert not gone.exists()
+
+
+def test_a_folder_that_took_the_place_of_an_emitted_one_is_left_alone(run: Run, home: Path) -> None:
+    """What is remembered is of the tree that was there, and names nobody else's files."""
+    run()
+    shutil.rmtree(home / "generated" / "kyc")
+    (home / "generated" / "kyc").mkdir()
+    (home / "generated" / "kyc" / "__init__.py").write_text("mine = True\n")
+
+    code, _, errors = run()
+
+    assert code == 2
+    assert "holds `__init__.py`, which no run of polykyc wrote" in errors
+    assert tree(home) == {"__init__.py": b"mine = True\n"}
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_is_remembered_goes_into_no_folder_of_ones_own(run: Run, home: Path, kind: str) -> None:
+    """A folder of that name may be anybody's, and a link may lead to one; then nothing is remembered."""
+    own = home / ("own" if kind == "link" else ".polykyc")
+    own.mkdir()
+    (own / "kyc.json").write_text('{"mine": true}')
+    if kind == "link":
+        (home / ".polykyc").symlink_to(own)
+
+    codes = [run()[0], run()[0]]
+
+    assert codes == [0, 0]
+    assert [path.name for path in own.iterdir()] == ["kyc.json"]
+    assert (own / "kyc.json").read_text() == '{"mine": true}'
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(run: Run, home: Path) -> None:

@@ -180,10 +180,29 @@ def test_it_is_printed_or_written(tmp_path: Path, capsys: pytest.CaptureFixture[
 
     codes = main(["schema"]), main(["schema", "--output", str(file)])
     gone = main(["schema", "--output", str(tmp_path / "gone" / "a.json")])
+    again = main(["schema", "--output", str(file)])
     gc.enable()
 
     told, errors = capsys.readouterr()
     assert codes == (0, 0)
     assert told == file.read_text() == text()
-    assert gone == 2
+    assert (gone, again) == (2, 0)
     assert re.search(r"a\.json: cannot be written: no such file or directory\n  hint: ", errors)
+
+
+@pytest.mark.parametrize("kind", ["text", "JSON", "link"])
+def test_it_is_written_over_nothing_else(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip in the name must not cost somebody's file, nor may a link lead to one."""
+    file = tmp_path / "settings.json"
+    if kind == "link":
+        file.symlink_to(tmp_path / "elsewhere")
+    else:
+        file.write_text('{"title": "mine"}' if kind == "JSON" else "mine")
+
+    code = main(["schema", "--output", str(file)])
+    gc.enable()
+
+    assert code == 2
+    assert "settings.json: is there already, and is no schema that polykyc wrote" in capsys.readouterr().err
+    assert not (tmp_path / "elsewhere").exists()
+    assert kind == "link" or "mine" in file.read_text()

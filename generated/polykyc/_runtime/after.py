@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/after.py; edits here are lost.
+
 """What `Retry-After` asks for."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/answer.py; edits here are lost.
+
 """From an answer to its result, or to the error that it stands for: the envelope and the error table at work."""
 
 from __future__ import annotations

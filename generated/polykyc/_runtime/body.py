@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/body.py; edits here are lost.
+
 """The body of an answer as it comes in: unpacked, and never more of it than the limit."""
 
 from __future__ import annotations

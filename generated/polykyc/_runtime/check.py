@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/check.py; edits here are lost.
+
 """Arguments against what the provider documents, before a request is made.
 
 A refusal names the argument and the rule, never the value: an argument may be someone's e-mail address.

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/client.py; edits here are lost.
+
 """What every emitted `Client` and `AsyncClient` is built on."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/clock.py; edits here are lost.
+
 """The time, and pauses: in one place, so that a test has its own."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/crypto.py; edits here are lost.
+
 """What needs a library: elliptic curves and encrypted bodies. It is loaded when it is first needed."""
 
 from __future__ import annotations

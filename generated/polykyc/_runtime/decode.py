@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/decode.py; edits here are lost.
+
 """From JSON to typed values; whatever does not fit is a `MalformedResponseError` that names the field, never the value.
 
 A reader is a function from a JSON value to a typed one; those of single values take the key that the value stands at

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/encode.py; edits here are lost.
+
 """From typed values to what goes over the wire."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/enums.py; edits here are lost.
+
 """Enums that stay open: a value that the provider adds tomorrow is kept, not refused."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/errors.py; edits here are lost.
+
 """Everything that a call can raise.
 
     PolykycError

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/fetch.py; edits here are lost.
+
 """Calls that carry an access token: it is fetched when it is needed, once for all who wait for it, within their time.
 
 Its transports stand before those of `transport`; only clients with credentials of OAuth 2 load them.

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/guest.py; edits here are lost.
+
 """A client or a transport of the user's, from `httpx` or `httpx2`, used as it is: whichever made it is taken, none is
 imported here. It is for one process, and for one event loop if it is async.
 """

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/headers.py; edits here are lost.
+
 """The headers of a request, in whichever shape a framework has them."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/keys.py; edits here are lost.
+
 """Credentials that are more than one token in one header: several of them, in a cookie or the query, or to be fetched.
 
 A module of its own, because only clients that have such ever load it.

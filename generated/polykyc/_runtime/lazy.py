@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/lazy.py; edits here are lost.
+
 """Names of a package that load when they are first used."""
 
 from __future__ import annotations

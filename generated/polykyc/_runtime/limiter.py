@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/limiter.py; edits here are lost.
+
 """Whose calls are counted together, and what happens if the store that counts them is down."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/limits.py; edits here are lost.
+
 """How many calls may start in how much time, and what counts them: a sliding window, in which turns are booked ahead.
 
 A fixed window would let twice as many start around its end, and so would a bucket that may be full and is refilled.

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/model.py; edits here are lost.
+
 """What every emitted model has beside its fields."""
 
 from __future__ import annotations

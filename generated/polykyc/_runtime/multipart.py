@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/multipart.py; edits here are lost.
+
 """Forms with files, as RFC 7578 and the HTML standard have them; loaded where an operation sends one."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/network.py; edits here are lost.
+
 """Connections whose every wait ends at the call's deadline: a read timeout alone starts anew with each byte."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/oauth.py; edits here are lost.
+
 """OAuth 2's client credentials (RFC 6749, section 4.4): what access tokens are fetched with, and which one is held.
 
 Decided here, apart from any I/O; only clients that were given such credentials load it.

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/octets.py; edits here are lost.
+
 """What comes and goes as it is, text or bytes, and not as JSON."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/opened.py; edits here are lost.
+
 """An answer whose body is still to be read, and how long each phase of getting it may take."""
 
 from __future__ import annotations

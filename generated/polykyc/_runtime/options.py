@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/options.py; edits here are lost.
+
 """What `connect` hands to a client, for type checkers: the keyword arguments of every `Client` and `AsyncClient`."""
 
 from __future__ import annotations

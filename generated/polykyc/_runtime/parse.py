@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/parse.py; edits here are lost.
+
 """From the bytes of a body to JSON values; what is not JSON, or may be read in two ways, is a `MalformedResponseError`.
 
 `orjson` is used where it is installed, and decides nothing: of two equal names it keeps the last in silence, and it

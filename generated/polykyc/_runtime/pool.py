@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/pool.py; edits here are lost.
+
 """Connections of a client's own, by `httpcore`, which `httpx` is built on.
 
 Nothing of the environment has a say in them but the certificates: no proxy, no `.netrc`, no cookie, no log of URLs.

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/redis.py; edits here are lost.
+
 """Turns booked in Redis or Valkey, for all processes that use the same server; needs the package `redis`.
 
 One script books one turn, by the server's time: nothing comes between its steps, and no two clocks have to agree.

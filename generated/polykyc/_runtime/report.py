@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/report.py; edits here are lost.
+
 """What is told of every try: to a function of the user's, and to the logger of this package's name.
 
 No body, no header, no query and no path but its template: an id or an e-mail address may stand in the others.

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/retry.py; edits here are lost.
+
 """Whether a call is made again, and when: decided here, apart from any I/O, so that sync and async share it.
 
 A call may cost money, send a mail or open a second session, so it is made again only if nothing was sent, if the

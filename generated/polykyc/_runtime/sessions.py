@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/sessions.py; edits here are lost.
+
 """What the common session side of every provider is made of: the session, and the common words for what finds it.
 
 Walks over pages and waits for an end are apart (`walks`, `waits`), because who opens a session needs neither.

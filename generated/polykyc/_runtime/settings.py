@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/settings.py; edits here are lost.
+
 """What a client is made of, checked when it is given: decided here, so that sync and async share it."""
 
 from __future__ import annotations

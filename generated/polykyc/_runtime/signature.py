@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/signature.py; edits here are lost.
+
 """Whether a webhook was signed by who may sign it, and lately: one reading of every provider's recipe."""
 
 from __future__ import annotations

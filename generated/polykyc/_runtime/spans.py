@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/spans.py; edits here are lost.
+
 """A span of OpenTelemetry for every call; the package is loaded when somebody gives a tracer.
 
 The names are those of its semantic conventions for HTTP clients. There is no `url.full`, no header and no body: an id

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/status.py; edits here are lost.
+
 """One vocabulary for what every provider calls the state of a verification session."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/transport.py; edits here are lost.
+
 """One request out, one whole answer back in time, or an error that says what became of the request."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/unset.py; edits here are lost.
+
 """The difference between a value that is null and one that is not sent at all."""
 
 from __future__ import annotations

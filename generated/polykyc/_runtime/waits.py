@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/waits.py; edits here are lost.
+
 """How long to wait: for a session to end, and for another try at opening one."""
 
 from __future__ import annotations

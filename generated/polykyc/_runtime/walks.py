@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/walks.py; edits here are lost.
+
 """A walk over the pages of a list: which one is next, and what of each is asked for."""
 
 from __future__ import annotations

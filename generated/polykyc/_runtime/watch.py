@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/watch.py; edits here are lost.
+
 """What is told of fetching an access token: a line in the log, as for a try, and a span of its own for who traces."""
 
 from __future__ import annotations

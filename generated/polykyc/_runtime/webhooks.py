@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/webhooks.py; edits here are lost.
+
 """A provider's webhook, verified and read: one engine, told by each provider's recipe what to look for."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/wire.py; edits here are lost.
+
 """What goes over the wire and comes back, and what is known of an operation: values, no I/O."""
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -96,18 +97,24 @@ def _sentence(slug: str, kind: Kind, found: Sequence[Finding]) -> str:
 def write(home: Path, texts: Mapping[str, str]) -> list[str]:
     """Write the fragments *texts* into `changelog.d` of *home*, and return their paths; none that is there is lost."""
     folder = home / "changelog.d"
-    problems = [
-        Problem(f"changelog.d/{name}", "is there, and says something else", "rename it, or remove it to have it anew")
-        for name, text in texts.items()
-        if (folder / name).exists() and (folder / name).read_text(encoding="utf-8") != text
-    ]
-    if problems:
-        raise InputError(problems)
     try:
+        problems = [
+            Problem(f"changelog.d/{name}", "is there, and says something else", "rename it, or remove it")
+            for name, text in texts.items()
+            if os.path.lexists(folder / name) and not _says(folder / name, text)
+        ]
+        if problems:
+            raise InputError(problems)
         folder.mkdir(exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8")
+            if not (folder / name).exists():
+                with (folder / name).open("x", encoding="utf-8") as file:
+                    file.write(text)
     except OSError as error:
         what = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise InputError([Problem("changelog.d", what, "make the folder writable")]) from error
+        raise InputError([Problem("changelog.d", what, "make it a folder that you may write to")]) from error
     return [f"changelog.d/{name}" for name in texts]
+
+
+def _says(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()

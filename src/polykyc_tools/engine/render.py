@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from .compiled import Compiled
+from .header import with_header
 from .imports import imported
 from .ir import Choice, Model, Operation, Provider
 from .layout import FILTERS, GLOBALS
@@ -49,7 +50,7 @@ _CLIENTS: Final = frozenset(
 def render(provider: Provider, templates: Layers, package: str, step: Step = unheard) -> dict[str, str]:
     """Return every file of *provider*, by its path below the *package*; each hundred is a *step*."""
     environment = _environment(_folders(templates, "provider"))
-    about = f"Generated from {' and '.join(provider.sources)}; edits here are lost."
+    inputs = " and ".join(provider.sources)
     modules = {found.name: found.module for found in provider.classes}
     every = frozenset(modules)
     annotated = partial(argument_annotation, choices={choice.name: choice for choice in provider.choices})
@@ -67,13 +68,13 @@ def render(provider: Provider, templates: Layers, package: str, step: Step = unh
             **values,
         )
         if _is_page(below):
-            files[path] = f"<!-- {about} -->\n\n{text}"
+            files[path] = with_header(path, text, inputs)
             continue
         item = values.get("model")
         circular = item.circular if isinstance(item, Model) else frozenset[str]()
         # The clients name models in signatures only, and load them when an operation is called.
         deferred = every | _CLIENTS if below in {"client.py", "webhooks.py"} else circular | _CLIENTS
-        files[path] = f"# {about}\n\n" + imported(path, text, modules, deferred=deferred)
+        files[path] = with_header(path, imported(path, text, modules, deferred=deferred), inputs)
     return files
 
 
@@ -91,14 +92,16 @@ def origins(provider: Provider, templates: Layers) -> dict[str, str]:
 def index(providers: Sequence[Provider], templates: Layers, package: str) -> dict[str, str]:
     """Return the files of the *package* that know all *providers*."""
     environment = _environment(_folders(templates, "index"))
-    return {
+    texts = {
         name.removesuffix(".jinja"): _template(environment, name).render(providers=providers, package=package)
         for name in environment.list_templates(filter_func=_is_index)
     }
+    # Those of a root's own may lack the line.
+    return {path: with_header(path, text, "the specs and overlays of all providers") for path, text in texts.items()}
 
 
 def package(templates: Layers, version: str) -> dict[str, str]:
-    """Return the files that every package has, whatever its providers: copied as they are."""
+    """Return the files that every package has, whatever its providers: copied, below a line that says so."""
     files = {
         path.relative_to(home).as_posix(): path.read_text(encoding="utf-8")
         for home in reversed(_folders(templates, "package"))
@@ -106,7 +109,9 @@ def package(templates: Layers, version: str) -> dict[str, str]:
         if path.is_file() and "__pycache__" not in path.parts and not is_left_over(path.name)
     }
     about = '"""The version of polykyc that emitted this package; here, because a vendored copy has no metadata."""'
-    return {**files, "_version.py": f"{about}\n\n__version__ = {version!r}\n"}
+    headed = {path: with_header(path, text, f"templates/package/{path}") for path, text in files.items()}
+    module = f"{about}\n\n__version__ = {version!r}\n"
+    return {**headed, "_version.py": with_header("_version.py", module, "the version of polykyc")}
 
 
 def _folders(templates: Layers, kind: str) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from attrs import define
 
+from .foreign_files import foreign_files, package_files, refuse_foreign_files
 from .form import formatted, laid_out, put
 from .paths import check_paths
 from .problems import InputError, Problem
@@ -53,10 +54,11 @@ def compare(files: Mapping[str, bytes], target: Path) -> Difference:
     return Difference(tuple(added), tuple(missing), tuple(changed), text)
 
 
-def replace(files: Mapping[str, bytes], target: Path) -> bool:
+def replace(files: Mapping[str, bytes], target: Path, *, earlier: Collection[str] = ()) -> bool:
     """Make *files* the whole tree at *target*, once they import, and return whether that changed anything.
 
-    At any failure the old tree stays.
+    At any failure the old tree stays; and so it does if anything in it is neither among *earlier*, the files that an
+    earlier run wrote, nor says that it was generated.
     """
     check_paths(files)
     with _alone(target):
@@ -65,7 +67,7 @@ def replace(files: Mapping[str, bytes], target: Path) -> bool:
             return False
         with _stage(target) as home:
             put(files, home)
-            return _take(files, home, target)
+            return _take(files, home, target, earlier=earlier)
 
 
 def emit(
@@ -75,6 +77,7 @@ def emit(
     step: Step = unheard,
     *,
     shipped: Collection[str] = (),
+    earlier: Collection[str] = (),
 ) -> tuple[dict[str, bytes], bool]:
     """Lay *texts* out, and make them and what is *kept* the tree at *target*, as `replace` does.
 
@@ -84,26 +87,35 @@ def emit(
     if target.is_dir() and not os.access(target.parent, os.W_OK):
         # Where nobody may write, what is there may still be what it should be.
         files = {**formatted(texts), **kept}
-        return files, replace(files, target)
+        return files, replace(files, target, earlier=earlier)
     with _alone(target), _stage(target) as home:
         step(f"laying out {len(texts):,} files")
         files = laid_out(texts, home)
         put(kept, home)
         files.update(kept)
-        return files, _take(files, home, target, step, shipped)
+        return files, _take(files, home, target, step, shipped=shipped, earlier=earlier)
 
 
 def _take(
-    files: Mapping[str, bytes], home: Path, target: Path, step: Step = unheard, shipped: Collection[str] = ()
+    files: Mapping[str, bytes],
+    home: Path,
+    target: Path,
+    step: Step = unheard,
+    *,
+    shipped: Collection[str] = (),
+    earlier: Collection[str] = (),
 ) -> bool:
     """Put *home*, which holds *files*, in the place of *target*, unless that is the same."""
     difference = compare(files, target) if target.exists() else None
     if difference is not None and not difference:
         return False
+    refuse_foreign_files(target, files, earlier)
     touched = [path for path in _touched(files, difference) if path not in shipped]
     step(f"importing {sum(path.endswith('.py') for path in touched):,} modules")
     try_imports(touched, home.parent, home.name)
-    swap(home, target)
+    # To import takes seconds, in which somebody may have put something there.
+    if not swap(home, target, expected=lambda old: not foreign_files(old, files, earlier)):
+        refuse_foreign_files(target, files, earlier)
     return True
 
 
@@ -143,6 +155,16 @@ def _touched(files: Mapping[str, bytes], difference: Difference | None) -> list[
 
 
 def _check_target(target: Path) -> None:
+    above = target.parent
+    if above.is_symlink() and not above.exists():
+        what = f"is a link to `{above.readlink()}`, which is not there"
+        raise InputError([Problem(str(above), what, "remove the link, or make the folder that it leads to")])
+    if above.exists() and not above.is_dir():
+        raise InputError([Problem(str(above), "is a file, and a folder belongs there", "move the file away")])
+    for other in above.iterdir() if above.is_dir() else ():
+        if other.name != target.name and other.name.casefold() == target.name.casefold():
+            what = f"differs from `{target.name}` by case only, and is the same folder on some disks"
+            raise InputError([Problem(str(other), what, "rename it, or name the package as it is with --package")])
     if target.is_symlink():
         what = f"is a link to `{target.readlink()}`, and would be replaced by a folder"
         raise InputError([Problem(str(target), what, "remove the link, or name the folder that it leads to")])
@@ -153,12 +175,10 @@ def _check_target(target: Path) -> None:
 def _tree(target: Path) -> dict[str, bytes | None]:
     """Return each file's bytes by its path; None for what is no plain file, which equals nothing emitted."""
     tree: dict[str, bytes | None] = {}
-    for place in target.rglob("*"):
-        inside = place.relative_to(target)
-        if "__pycache__" in inside.parts or (place.is_dir() and not place.is_symlink()):
-            continue
+    for path in package_files(target):
+        place = target / path
         plain = place.is_file() and not place.is_symlink()
-        tree[inside.as_posix()] = place.read_bytes() if plain else None
+        tree[path] = place.read_bytes() if plain else None
     return tree
 
 
@@ -166,7 +186,7 @@ def _diff(name: str, path: str, there: bytes | None, emitted: bytes | None) -> l
     label = f"{name}/{path}"
     fate = "is missing" if there is None else "differs"
     if emitted is None:
-        fate = "is not emitted, and would be removed"
+        fate = "is not emitted"
     return [f"{label}: {fate}", *unified_diff(_lines(there), _lines(emitted), label, label, lineterm="")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from polykyc_tools.roots import target
 from polykyc_tools.schema.text import text
 
 from . import digests, record
-from .digests import below, digest, latest
+from .digests import below, digest, latest, of_file
 from .fresh import SCHEMA, of_documents, of_paths, of_templates, same
 from .record import Record
 
@@ -51,7 +51,8 @@ def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcom
     warn(overrides(place.home, place.templates))
     started = _started(place.home)
     slugs, templates = place.slugs(), of_templates(place.home, place.templates)
-    known = None if anew else record.load(place.home, package)
+    remembered = record.load(place.home, package)
+    known = None if anew else remembered
     if known is not None and (known.engine, known.templates) != (engine, templates):
         known = None
     kept = {slug: files for slug in slugs if known and (files := _kept(place, slug, known, folder)) is not None}
@@ -62,7 +63,8 @@ def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcom
     told = tuple(map(str, made.lost)), tuple(map(str, made.notes))
     taken = {path: content for files in kept.values() for path, content in files.items()}
     with progress() as step:
-        files, written = emit(made.files, taken, folder, step, shipped=made.shipped)
+        earlier = _earlier(remembered, folder)
+        files, written = emit(made.files, taken, folder, step, shipped=made.shipped, earlier=earlier)
     # What cannot be remembered is done again; a disk that nobody may write to is no fault.
     with suppress(OSError):
         _remember(place, package, Basis(engine, templates, started), reads, files, told)
@@ -98,6 +100,15 @@ def _kept(place: Root, slug: str, known: Record, folder: Path) -> dict[str, byte
                 return None
             found[path] = content
     return found or None
+
+
+def _earlier(remembered: Record | None, folder: Path) -> Collection[str]:
+    """Return the files that the *remembered* run wrote into *folder*, nothing if none is there as it was written.
+
+    Then the folder is another one that took its place.
+    """
+    files = {} if remembered is None else remembered.files
+    return files if any(of_file(folder / path) == wanted for path, wanted in files.items()) else ()
 
 
 def _remember(

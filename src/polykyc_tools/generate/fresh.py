@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from polykyc_tools.engine.foreign_files import package_files
 from polykyc_tools.engine.overrides import layers
 
 from .digests import GONE, below, of_all, of_file
@@ -56,7 +57,7 @@ def tree(target: Path) -> dict[str, str]:
     """Return the digest of every file of the package at *target*; that of what is no plain file equals none."""
     if target.is_symlink():
         return {}
-    return {path: GONE if (target / path).is_symlink() else found for path, found in _digests(target).items()}
+    return {path: GONE if (target / path).is_symlink() else of_file(target / path) for path in package_files(target)}
 
 
 def _digests(folder: Path) -> dict[str, str]:

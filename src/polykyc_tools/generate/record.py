@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
+from errno import EEXIST
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -12,6 +13,8 @@ from attrs import asdict, define
 
 FOLDER: Final = ".polykyc"
 _FORMAT: Final = 3
+_MARK: Final = ".gitignore"
+_MARKED: Final = "*\n"
 
 
 @define(frozen=True)
@@ -32,6 +35,8 @@ class Record:
 def load(home: Path, package: str) -> Record | None:
     """Return what is remembered of *package* in the root *home*; None if there is nothing, or nothing sound."""
     try:
+        if not _is_ours(home / FOLDER):
+            return None
         told: Any = json.loads((home / FOLDER / f"{package}.json").read_bytes())
         if told.pop("format") != _FORMAT:
             return None
@@ -71,21 +76,30 @@ def save(home: Path, package: str, record: Record) -> None:
 
 def forget(home: Path, package: str) -> None:
     """Remember nothing of *package*."""
-    (home / FOLDER / f"{package}.json").unlink(missing_ok=True)
+    if _is_ours(home / FOLDER):
+        (home / FOLDER / f"{package}.json").unlink(missing_ok=True)
 
 
 def put(home: Path, name: str, content: bytes) -> None:
     """Make *content* the file *name* of what is remembered in *home*, in one step."""
     folder = home / FOLDER
     folder.mkdir(exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_text("*\n")
+    if not folder.is_symlink() and not any(folder.iterdir()):
+        (folder / _MARK).write_text(_MARKED)
+    if not _is_ours(folder):
+        raise FileExistsError(EEXIST, "is not a folder that polykyc made", str(folder))
     stage = folder / f".{name}-{secrets.token_hex(4)}"
     try:
         stage.write_bytes(content)
         stage.replace(folder / name)
     finally:
         stage.unlink(missing_ok=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Tell whether *folder* is one that `put` made: a link, or a folder of that name with other things, is not."""
+    mark = folder / _MARK
+    return not folder.is_symlink() and mark.is_file() and mark.read_text(errors="replace") == _MARKED
 
 
 def now(home: Path) -> int:

@@ -13,6 +13,8 @@ from .meanings import described
 from .pieces import Shape, closed, listed, one_of
 from .shapes import SHAPES
 
+TITLE: Final = "An OpenAPI Overlay with the x-kyc words of polykyc"
+
 _TARGETS: Final[dict[Standing, str]] = {
     "document": r"^\$$",
     "operation": r"^\$\.paths(\.[^.\[]+|\[[^\]]+\])\.(" + "|".join(METHODS) + ")$",
@@ -31,7 +33,7 @@ def _schema() -> Shape:
     words = {word: {"$ref": f"#/$defs/{word}"} for word in (*WORDS, ANYWHERE)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "An OpenAPI Overlay with the x-kyc words of polykyc",
+        "title": TITLE,
         "description": "https://spec.openapis.org/overlay/v1.1.0.html",
         **_open(
             {

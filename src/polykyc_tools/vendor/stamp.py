@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-# What the generator says of edits is true of `generated/` only: in a copy they are kept.
-_EMITTED: Final = re.compile(r"\A(?:#|<!--) Generated from (?P<inputs>.+?); edits here are lost\.(?: -->)?\n+")
-_FORMS: Final = {".py": "# {}", ".pyi": "# {}", ".md": "<!-- {} -->"}
+from polykyc_tools.engine.header import HEADER, comment
 
 
 def stamp(path: str, text: str, source: str) -> str:
     """Return *text*, the file *path*, with its origin in the first line; *source* is it unless the file says so."""
-    form = next((form for suffix, form in _FORMS.items() if path.endswith(suffix)), None)
+    form = comment(path)
     if form is None:  # `py.typed`, for one, says nothing of comments
         return text
-    emitted = _EMITTED.match(text)
+    # What the generator says of edits is true of `generated/` only: in a copy they are kept.
+    emitted = HEADER.match(text)
     inputs, rest = (emitted["inputs"], text[emitted.end() :]) if emitted else (source, text)
     line = form.format(f"Vendored by polykyc from {inputs}; see LICENSE and polykyc.lock.")
     return f"{line}\n\n{rest}" if rest else f"{line}\n"
