@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import pytest
@@ -86,6 +86,8 @@ ACCEPTED: list[Callable[[], None]] = [
     partial(check.either, "x", True, check.whole, check.text, check.flag),
     partial(check.either, "x", "a", check.text, check.whole, check.flag),
     partial(check.text, "x", "a" * 4_097, pattern="^b$"),
+    partial(check.opaque, "x", "vs_live_é ./"),
+    partial(check.opaque, "x", "a" * 4_096),
 ]
 
 
@@ -95,7 +97,12 @@ def test_what_is_documented_is_taken(function: Callable[[], None]) -> None:
     function()
 
 
+_OPAQUE: Final = "x: expected 1 to 4096 characters, and none of them a control character"
 REFUSED: list[tuple[Callable[[], object], str]] = [
+    (partial(check.opaque, "x", 1), "x: expected a string"),
+    (partial(check.opaque, "x", ""), _OPAQUE),
+    (partial(check.opaque, "x", "a" * 4_097), _OPAQUE),
+    *((partial(check.opaque, "x", f"{CANARY}{char}"), _OPAQUE) for char in "\x00\x1f\n\x7f\x80\x9f"),
     (partial(check.needed, "x", None), "x: expected a value, got None"),
     (partial(check.needed, "x", UNSET), "x: expected a value, got None"),
     (partial(check.some_of, email=False, wallet=False), "expected at least one of email, wallet"),

@@ -99,7 +99,7 @@ class Client(client.SyncClient):
         Gives an expired KYC a fresh session token, so that the user can go on where they stopped. Works only
         while the KYC's status is `expired`, and only for the types `full` and `rfi`.
 
-        `kyc_id`: The KYC to reopen. Not the user's id. Shortest length 40, longest length 40.
+        `kyc_id`: The KYC to reopen. Not the user's id.
 
         `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
@@ -147,7 +147,7 @@ class Client(client.SyncClient):
         their KYC is verified. A user of a company set to approve automatically is `active` without any KYC, so
         the status alone proves nothing about a person's identity.
 
-        `user_id`: The user to read. `usr-` and a version 4 UUID. Shortest length 40, longest length 40.
+        `user_id`: The user to read. `usr-` and a version 4 UUID.
 
         Source: https://kulipa.readme.io/reference/onboarding-faq
         """
@@ -238,7 +238,7 @@ class AsyncClient(client.AsyncClient):
         Gives an expired KYC a fresh session token, so that the user can go on where they stopped. Works only
         while the KYC's status is `expired`, and only for the types `full` and `rfi`.
 
-        `kyc_id`: The KYC to reopen. Not the user's id. Shortest length 40, longest length 40.
+        `kyc_id`: The KYC to reopen. Not the user's id.
 
         `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
         the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
@@ -286,7 +286,7 @@ class AsyncClient(client.AsyncClient):
         their KYC is verified. A user of a company set to approve automatically is `active` without any KYC, so
         the status alone proves nothing about a person's identity.
 
-        `user_id`: The user to read. `usr-` and a version 4 UUID. Shortest length 40, longest length 40.
+        `user_id`: The user to read. `usr-` and a version 4 UUID.
 
         Source: https://kulipa.readme.io/reference/onboarding-faq
         """

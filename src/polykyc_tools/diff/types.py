@@ -62,7 +62,8 @@ def _fits(one: Type, other: Type) -> bool:
 
 def constraints(old: Type, new: Type) -> Iterator[tuple[Constraint, str]]:
     """Yield how what *new* refuses differs from what *old* refuses, at any depth where both are alike."""
-    ours, theirs = dict(old.rules), dict(new.rules)
+    # What is opaque is held to nothing but what every request is held to.
+    ours, theirs = ({name: said for name, said in one.rules if name != "opaque"} for one in (old, new))
     for rule in [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]:
         was, now = ours.get(rule), theirs.get(rule)
         told = f"`{rule}` is {_shown(now)}, and was {_shown(was)}"

@@ -13,6 +13,7 @@ from .answers import promised
 from .compose import compose
 from .echoes import Echo, echoes, own_connections
 from .facts import Facts, Key, gather
+from .opaque import mark_opaque
 from .operations import json_media, operations, successes
 from .payloads import stand
 from .pointers import at, escaped, keys, pointer_of
@@ -77,6 +78,7 @@ def lower(document: Node) -> Lowered:
     stand(plain)
     made = compose(plain, place(document))
     hand_out(plain)
+    mark_opaque(plain, facts)
     _unlist_null(plain)
     _prune(plain, before.union(made))
     for where, schema in visit(plain):

@@ -8,7 +8,7 @@ from .reader import Reader, kind, near
 from .vocabulary import COMMON
 from .words import Paging, Part, Scalar, Take
 
-PART: Final = ("takes", "sends", "mints", "page", "finds")
+PART: Final = ("takes", "sends", "mints", "page", "finds", "opaque")
 _UNITS: Final = ("ms", "s")
 
 
@@ -22,7 +22,12 @@ def part(operation: Reader) -> Part:
                 "mints", f"`mints` names `{word}`, which `takes` lacks", near(word, [t.word for t in takes])
             )
     return Part(
-        takes=takes, sends=tuple(_sends(operation)), mints=mints, page=page(operation), finds=tuple(_finds(operation))
+        takes=takes,
+        sends=tuple(_sends(operation)),
+        mints=mints,
+        page=page(operation),
+        finds=tuple(_finds(operation)),
+        opaque=operation.texts("opaque"),
     )
 
 

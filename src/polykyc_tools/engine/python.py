@@ -132,6 +132,8 @@ def checking(name: str, kind: Type, value: str, *, required: bool, settable: boo
 def _check_call(kind: Type, name: str, value: str) -> str:
     rules = "".join(f", {rule}={given!r}" for rule, given in kind.rules)
     match kind.kind:
+        case "text" if ("opaque", True) in kind.rules:
+            return f"check.opaque({name}, {value})"
         case "anything" | "nothing":
             return ""
         case "model" | "choice":

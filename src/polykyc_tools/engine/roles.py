@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final
 
 from .facts import Facts, Key, OperationFacts
+from .opaque import is_text
 from .operations import json_media, named, operations
 from .problems import Problem
 from .reader import near, place
@@ -42,19 +43,24 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         if part.page is not None:
             names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
             sent += [name for name in names if name is not None]
-        for name in (*sent, *chain.from_iterable(fact.words.needs)):
+        for name in (*sent, *part.opaque, *chain.from_iterable(fact.words.needs)):
             if name not in every:
                 yield Problem(fact.words.where, f"{named(*key, node)} has no parameter `{name}`", near(name, every))
+        for name in part.opaque:
+            if name in every and not is_text(document, every[name]):
+                what = f"{named(*key, node)}: `opaque` names `{name}`, which holds no free text"
+                yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
 
 
-def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], list[str]]:
-    """Return the names of the headers, and of all parameters and body fields, of an operation."""
+def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], dict[str, Node]]:
+    """Return the names of the headers, and the schemas of all parameters and body fields, of an operation."""
     item = document["paths"][key[0]]
     declared = [resolved(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
     media = json_media(resolved(document, node.get("requestBody", {})))
     held: Node = merged(document, media["schema"]).get("properties", {}) if media else {}
-    fields = [name for name, schema in held.items() if way(document, schema) != "read"]
-    return [one["name"] for one in declared if one["in"] == "header"], [*(one["name"] for one in declared), *fields]
+    fields = {name: schema for name, schema in held.items() if way(document, schema) != "read"}
+    every = {**fields, **{one["name"]: one.get("schema", {}) for one in declared}}
+    return [one["name"] for one in declared if one["in"] == "header"], every
 
 
 def _roles(facts: Facts) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def _at(
         field = next(one for one in models[kind.name].fields if one.wire == step)
         expression, kind = f"{expression}.{field.name}", field.type
         may_lack = not field.required or kind.nullable
-    if kind.kind == "choice":
+    if kind.kind == "choice" or any(part.kind == "uuid" for part in (kind, *kind.parts)):
         guards += [expression] if may_lack else []
         expression = f"str({expression})"
     guard = " and ".join(f"{one} is not None" for one in guards)

@@ -153,6 +153,8 @@ class Part:
     mints: tuple[str, ...] = ()
     page: Paging | None = None
     finds: tuple[tuple[str, str], ...] = ()
+    opaque: tuple[str, ...] = ()
+    """Parameters and body fields for what the provider issued, beside those that the other keys tell."""
 
 
 @define(frozen=True)

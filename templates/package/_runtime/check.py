@@ -25,6 +25,7 @@ class _Sent(Protocol):
 
 
 _LONGEST: Final = 4096
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -61,6 +62,14 @@ def text(
         raise ArgumentError(f"{name}: expected a text that fits {pattern}")
     if format is not None and not _FORMATS[format][0](value):
         raise ArgumentError(f"{name}: expected {_FORMATS[format][1]}")
+
+
+def opaque(name: str, value: Any) -> None:
+    """Refuse what no request can carry as an id, a cursor or a token; its shape is the provider's, which issued it."""
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name}: expected a string")
+    if not 0 < len(value) <= _LONGEST or _CONTROL.search(value):
+        raise ArgumentError(f"{name}: expected 1 to {_LONGEST} characters, and none of them a control character")
 
 
 def _is_uri(value: str) -> bool:

@@ -35,7 +35,7 @@ def build(
     id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("id", id)
+    check.opaque("id", id)
     return Request(
         OPERATION,
         path=f"/kyc/sessions/{encode.segment('id', id)}",

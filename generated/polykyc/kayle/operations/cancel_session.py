@@ -28,7 +28,7 @@ def build(
     id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("id", id, pattern="^vs_[A-Za-z0-9]{64}\\Z")
+    check.opaque("id", id)
     return Request(
         OPERATION,
         path=f"/v1/sessions/{encode.segment('id', id)}/cancel",

@@ -46,14 +46,8 @@ def build(
         check.either(
             "webhook_endpoint_id",
             webhook_endpoint_id,
-            lambda name, value: check.text(name, value, min_length=1, max_length=128, pattern="^[A-Za-z0-9_-]+\\Z"),
-            lambda name, value: check.items(
-                name,
-                value,
-                lambda name, value: check.text(name, value, min_length=1, max_length=128, pattern="^[A-Za-z0-9_-]+\\Z"),
-                at_least=1,
-                at_most=25,
-            ),
+            check.opaque,
+            lambda name, value: check.items(name, value, check.opaque, at_least=1, at_most=25),
         )
     body = encode.present(
         {

@@ -36,7 +36,7 @@ def build(
     key_type: KeyType | Literal["RSA"],
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("endpoint_id", endpoint_id)
+    check.opaque("endpoint_id", endpoint_id)
     check.text("key_id", key_id, min_length=1, max_length=128)
     check.model("jwk", jwk, RsaPublicJwk)
     check.choice("algorithm", algorithm, KeyAlgorithm)

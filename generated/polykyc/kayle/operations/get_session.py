@@ -29,7 +29,7 @@ def build(
     include_attempts: bool | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("id", id, pattern="^vs_[A-Za-z0-9]{64}\\Z")
+    check.opaque("id", id)
     if include_attempts is not None:
         check.flag("include_attempts", include_attempts)
     return Request(

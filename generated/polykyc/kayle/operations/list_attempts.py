@@ -41,13 +41,13 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if session_id is not None:
-        check.text("session_id", session_id)
+        check.opaque("session_id", session_id)
     if status is not None:
         check.choice("status", status, AttemptState)
     if limit is not None:
         check.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.text("starting_after", starting_after)
+        check.opaque("starting_after", starting_after)
     check.some_of(
         session_id=session_id is not None,
         status=status is not None,

@@ -53,7 +53,7 @@ def build(
     if limit is not None:
         check.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.text("starting_after", starting_after, pattern="^vs_[A-Za-z0-9]{64}\\Z")
+        check.opaque("starting_after", starting_after)
     if include_attempts is not None:
         check.flag("include_attempts", include_attempts)
     return Request(

@@ -42,7 +42,7 @@ def build(
     if limit is not None:
         check.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.text("starting_after", starting_after)
+        check.opaque("starting_after", starting_after)
     return Request(
         OPERATION,
         path="/v1/webhooks/endpoints",

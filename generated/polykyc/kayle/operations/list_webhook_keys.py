@@ -39,13 +39,13 @@ def build(
     starting_after: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("endpoint_id", endpoint_id)
+    check.opaque("endpoint_id", endpoint_id)
     if is_active is not None:
         check.flag("is_active", is_active)
     if limit is not None:
         check.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.text("starting_after", starting_after)
+        check.opaque("starting_after", starting_after)
     return Request(
         OPERATION,
         path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/keys",

@@ -29,7 +29,7 @@ def build(
     key_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("key_id", key_id)
+    check.opaque("key_id", key_id)
     return Request(
         OPERATION,
         path=f"/v1/webhooks/keys/{encode.segment('key_id', key_id)}/reactivate",

@@ -29,7 +29,7 @@ def build(
     endpoint_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("endpoint_id", endpoint_id)
+    check.opaque("endpoint_id", endpoint_id)
     return Request(
         OPERATION,
         path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/signing-secret/rotate",

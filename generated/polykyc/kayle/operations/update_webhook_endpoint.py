@@ -50,7 +50,7 @@ def build(
     undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("endpoint_id", endpoint_id)
+    check.opaque("endpoint_id", endpoint_id)
     if name is not None and name is not UNSET:
         check.text("name", name, min_length=1, max_length=120)
     if labels is not None:

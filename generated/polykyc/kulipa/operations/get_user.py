@@ -28,13 +28,7 @@ def build(
     user_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text(
-        "user_id",
-        user_id,
-        min_length=40,
-        max_length=40,
-        pattern="^usr-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}\\Z",
-    )
+    check.opaque("user_id", user_id)
     return Request(
         OPERATION,
         path=f"/users/{encode.segment('user_id', user_id)}",

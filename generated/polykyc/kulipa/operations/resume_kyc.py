@@ -39,7 +39,7 @@ def build(
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if x_idempotency_key is None:
         x_idempotency_key = encode.minted()
-    check.text("kyc_id", kyc_id, min_length=40, max_length=40)
+    check.opaque("kyc_id", kyc_id)
     check.text("x_idempotency_key", x_idempotency_key, max_length=64)
     return Request(
         OPERATION,

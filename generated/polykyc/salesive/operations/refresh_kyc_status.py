@@ -29,7 +29,7 @@ def build(
     session_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("session_id", session_id)
+    check.opaque("session_id", session_id)
     body = encode.present(
         {
             "sessionId": session_id,

@@ -21,6 +21,7 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from polykyc_tools.engine.answers import held
 from polykyc_tools.engine.ir import Kind, Type
+from polykyc_tools.engine.opaque import OPAQUE
 from polykyc_tools.engine.pointers import at
 from polykyc_tools.engine.schemas import Node, merged, without_null
 from polykyc_tools.engine.unions import either, told_apart
@@ -70,6 +71,9 @@ def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
         found = parts[0]
         return Type(found.kind, found.name, found.parts, found.rules, nullable=nullable)
     kind, name, inner = _plain(seen, prop, bare)
+    if kind == "uuid" and OPAQUE in bare:
+        # Documented as one, but what the provider issues may be any text.
+        return Type("either", parts=(Type("uuid"), Type("text", rules=rules("text", bare))), nullable=nullable)
     return Type(kind, name, inner, rules(kind, bare), nullable=nullable)
 
 

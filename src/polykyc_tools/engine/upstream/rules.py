@@ -6,6 +6,7 @@ from typing import Final
 
 from polykyc_tools.engine.answers import held
 from polykyc_tools.engine.ir import Kind
+from polykyc_tools.engine.opaque import OPAQUE
 from polykyc_tools.engine.patterns import bounded
 from polykyc_tools.engine.schemas import Node
 
@@ -33,7 +34,9 @@ _FORMATS: Final = ("uri", "email")
 
 
 def rules(kind: Kind, node: Node) -> tuple[tuple[str, str | int | float], ...]:
-    """Return what *node* asks of a value of *kind*."""
+    """Return what *node* asks of a value of *kind*; of what the provider issues, that a request can carry it."""
+    if kind == "text" and OPAQUE in node:
+        return (("opaque", True),)
     said_of = [(_RULES[word], node[word]) for word in _RULES_OF.get(kind, ()) if word in node]
     # A pattern that Python lacks, or that might hang a client, is the provider's alone to hold a text to.
     found = [(word, bounded(said) if isinstance(said, str) else _counted(said)) for word, said in said_of]
