@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, overload
 
 from ._runtime.errors import ArgumentError
+from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
     from . import dossiers, kayle, kulipa, salesive, starkfi
@@ -47,6 +48,7 @@ def connect(slug: Literal["starkfi"], **options: Unpack[known.Options]) -> stark
 def connect(slug: str, **options: Any) -> Any: ...
 
 
+@drop_locals
 def connect(slug: str, **options: Any) -> Any:
     """Return the client of the provider *slug*; its arguments are those of the provider's `Client`.
 
@@ -79,6 +81,7 @@ def connect_async(slug: Literal["starkfi"], **options: Unpack[known.AsyncOptions
 def connect_async(slug: str, **options: Any) -> Any: ...
 
 
+@drop_locals
 def connect_async(slug: str, **options: Any) -> Any:
     """Return the async client of the provider *slug*; its arguments are those of the provider's `AsyncClient`."""
     return _provider(slug).AsyncClient(**options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import pickle
 import traceback
 from collections.abc import Callable
@@ -111,8 +112,56 @@ def test_an_error_survives_pickle_and_copy(
 
     found = again(error)
 
+    left = {"message": None, "response": getattr(found, "response", None)}
+    wanted = {name: left.get(name, value) for name, value in vars(error).items()}
     assert type(found) is type(error)
-    assert (str(found), found.args, vars(found)) == (str(error), error.args, vars(error))
+    assert (str(found), found.args, vars(found)) == (str(error), error.args, wanted)
+
+
+@pytest.mark.parametrize("make", MADE)
+@pytest.mark.parametrize("way", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_pickle_or_a_copy_of_an_error_carries_no_answer(
+    make: Callable[[], errors.PolykycError], way: Callable[[Any], Any]
+) -> None:
+    """A queue of tasks keeps it where nobody looks for a passport; status, code and request id are enough there."""
+    found = way(make())
+
+    written = found if isinstance(found, bytes) else pickle.dumps([found.args, vars(found)])
+    assert CANARY.encode() not in written
+
+
+def test_what_is_seen_of_a_session_or_of_a_redirect_stays_in_the_process() -> None:
+    """A session's raw answer and its link are as personal as a refusal's body, and a host is a stranger's word."""
+    session: Any = SimpleNamespace(status=SessionStatus.IN_REVIEW, raw=CANARY)
+    late, away = errors.WaitTimeoutError(600, session), errors.RedirectError("a text", 303, host=CANARY)
+
+    assert again_by_pickle(late).session is None
+    assert (again_by_pickle(away).status_code, again_by_pickle(away).host) == (303, None)
+
+
+def test_what_travels_keeps_the_status_of_the_answer() -> None:
+    """A worker's supervisor tells a 403 from a 500 by it."""
+    found = again_by_pickle(api_error(errors.ApiError))
+
+    assert (found.status_code, found.code, found.request_id, found.message) == (403, "scope", "req-1", None)
+    assert (found.response.status, found.response.headers, found.response.content) == (403, {}, b"")
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_a_log_of_an_error_in_a_group_with_notes_shows_no_answer(
+    make: Callable[[], errors.PolykycError], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Task groups raise groups, and a logger prints all of them."""
+    error = make()
+    error.add_note("seen in a worker")
+
+    try:
+        raise ExceptionGroup("several", [error, ExceptionGroup("within", [make()])])
+    except ExceptionGroup:
+        logging.getLogger("tests").exception("failed")
+
+    assert "seen in a worker" in caplog.text
+    assert CANARY not in caplog.text
 
 
 @pytest.mark.parametrize("make", MADE)

@@ -397,7 +397,7 @@ UNSENT = ", so nothing was sent"
         (
             answering(302, b"", location="https://evil.test/canary"),
             ConnectError,
-            f"{NO}(acme.access_token: 302 redirect to evil.test, never followed){UNSENT}",
+            f"{NO}(acme.access_token: 302 redirect, never followed){UNSENT}",
         ),
         (
             answering(401, b'{"error":"invalid_client","error_description":"canary"}'),

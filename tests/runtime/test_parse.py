@@ -208,6 +208,8 @@ def test_a_body_with_spaces_is_not_read_twice(content: bytes, recorder: Recorder
         ("-", "something else"),
         ("eve@mail.test", "something else"),
         ("text/html evil", "something else"),
+        ("eve/surname", "something else"),
+        ("application/x-ab123456", "something else"),
     ],
 )
 def test_what_came_instead_is_told_by_a_plain_media_type(media: str, told: str) -> None:

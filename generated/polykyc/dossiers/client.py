@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._runtime import client
+from .._runtime.frames import drop_locals
 from .contract import PROVIDER
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Client(client.SyncClient):
 
         return Webhooks()
 
+    @drop_locals
     def list_kyc_sessions(
         self,
         *,
@@ -107,6 +109,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def create_kyc_session(
         self,
         *,
@@ -147,6 +150,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def get_kyc_session(
         self,
         *,
@@ -200,6 +204,7 @@ class AsyncClient(client.AsyncClient):
 
         return Webhooks()
 
+    @drop_locals
     async def list_kyc_sessions(
         self,
         *,
@@ -258,6 +263,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def create_kyc_session(
         self,
         *,
@@ -298,6 +304,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def get_kyc_session(
         self,
         *,

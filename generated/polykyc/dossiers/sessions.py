@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Never
 from .._runtime import encode
 from .._runtime import sessions as common
 from .._runtime.errors import OutcomeUnknownError, PolykycError
+from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.created_kyc_session import CreatedKycSession
@@ -32,6 +33,7 @@ class Sessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     def create(
         self,
         *,
@@ -91,6 +93,7 @@ class Sessions(common.Common):
         session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
+    @drop_locals
     def get(
         self,
         id: str,
@@ -106,6 +109,7 @@ class Sessions(common.Common):
         session = of_kyc_session(self._client.get_kyc_session(id=id, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     def list(
         self,
         *,
@@ -159,6 +163,7 @@ class Sessions(common.Common):
             ),
         )
 
+    @drop_locals
     def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
         """Return the session that was created with this reference of yours, None if there is none."""
         for session in self.list(search_query=external_id, timeout=timeout):
@@ -166,6 +171,7 @@ class Sessions(common.Common):
                 return session
         return None
 
+    @drop_locals
     def wait(
         self,
         found: str | common.Session[Any],
@@ -210,6 +216,7 @@ class AsyncSessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     async def create(
         self,
         *,
@@ -269,6 +276,7 @@ class AsyncSessions(common.Common):
         session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
+    @drop_locals
     async def get(
         self,
         id: str,
@@ -284,6 +292,7 @@ class AsyncSessions(common.Common):
         session = of_kyc_session(await self._client.get_kyc_session(id=id, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     def list(
         self,
         *,
@@ -337,6 +346,7 @@ class AsyncSessions(common.Common):
             ),
         )
 
+    @drop_locals
     async def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
         """Return the session that was created with this reference of yours, None if there is none."""
         async for session in self.list(search_query=external_id, timeout=timeout):
@@ -344,6 +354,7 @@ class AsyncSessions(common.Common):
                 return session
         return None
 
+    @drop_locals
     async def wait(
         self,
         found: str | common.Session[Any],

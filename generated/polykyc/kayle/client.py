@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from .._runtime import client
+from .._runtime.frames import drop_locals
 from .._runtime.unset import UNSET, Unset
 from .contract import PROVIDER
 
@@ -67,6 +68,7 @@ class Client(client.SyncClient):
 
         return Webhooks()
 
+    @drop_locals
     def list_sessions(
         self,
         *,
@@ -115,6 +117,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def create_session(
         self,
         *,
@@ -161,6 +164,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def get_session(
         self,
         *,
@@ -188,6 +192,7 @@ class Client(client.SyncClient):
         request = operation.build(id=id, include_attempts=include_attempts)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def cancel_session(
         self,
         *,
@@ -209,6 +214,7 @@ class Client(client.SyncClient):
         request = operation.build(id=id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def list_attempts(
         self,
         *,
@@ -245,6 +251,7 @@ class Client(client.SyncClient):
         request = operation.build(session_id=session_id, status=status, limit=limit, starting_after=starting_after)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def list_webhook_endpoints(
         self,
         *,
@@ -270,6 +277,7 @@ class Client(client.SyncClient):
         request = operation.build(enabled=enabled, limit=limit, starting_after=starting_after)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def create_webhook_endpoint(
         self,
         *,
@@ -327,6 +335,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def get_webhook_endpoint(
         self,
         *,
@@ -346,6 +355,7 @@ class Client(client.SyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def delete_webhook_endpoint(
         self,
         *,
@@ -367,6 +377,7 @@ class Client(client.SyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def update_webhook_endpoint(
         self,
         *,
@@ -429,6 +440,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def reveal_webhook_signing_secret(
         self,
         *,
@@ -451,6 +463,7 @@ class Client(client.SyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def rotate_webhook_signing_secret(
         self,
         *,
@@ -472,6 +485,7 @@ class Client(client.SyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def list_webhook_keys(
         self,
         *,
@@ -502,6 +516,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def create_webhook_key(
         self,
         *,
@@ -538,6 +553,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def deactivate_webhook_key(
         self,
         *,
@@ -559,6 +575,7 @@ class Client(client.SyncClient):
         request = operation.build(key_id=key_id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def reactivate_webhook_key(
         self,
         *,
@@ -611,6 +628,7 @@ class AsyncClient(client.AsyncClient):
 
         return Webhooks()
 
+    @drop_locals
     async def list_sessions(
         self,
         *,
@@ -659,6 +677,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def create_session(
         self,
         *,
@@ -705,6 +724,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def get_session(
         self,
         *,
@@ -732,6 +752,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(id=id, include_attempts=include_attempts)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def cancel_session(
         self,
         *,
@@ -753,6 +774,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(id=id)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def list_attempts(
         self,
         *,
@@ -789,6 +811,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(session_id=session_id, status=status, limit=limit, starting_after=starting_after)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def list_webhook_endpoints(
         self,
         *,
@@ -814,6 +837,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(enabled=enabled, limit=limit, starting_after=starting_after)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def create_webhook_endpoint(
         self,
         *,
@@ -871,6 +895,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def get_webhook_endpoint(
         self,
         *,
@@ -890,6 +915,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def delete_webhook_endpoint(
         self,
         *,
@@ -911,6 +937,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def update_webhook_endpoint(
         self,
         *,
@@ -973,6 +1000,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def reveal_webhook_signing_secret(
         self,
         *,
@@ -995,6 +1023,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def rotate_webhook_signing_secret(
         self,
         *,
@@ -1016,6 +1045,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(endpoint_id=endpoint_id)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def list_webhook_keys(
         self,
         *,
@@ -1046,6 +1076,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def create_webhook_key(
         self,
         *,
@@ -1082,6 +1113,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def deactivate_webhook_key(
         self,
         *,
@@ -1103,6 +1135,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(key_id=key_id)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def reactivate_webhook_key(
         self,
         *,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Never
 
 from .._runtime import sessions as common
 from .._runtime.errors import PolykycError
+from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.list_sessions_page import ListSessionsPage
@@ -32,6 +33,7 @@ class Sessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     def create(
         self,
         *,
@@ -71,6 +73,7 @@ class Sessions(common.Common):
         )
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     def get(
         self,
         id: str,
@@ -86,6 +89,7 @@ class Sessions(common.Common):
         session = of_session(self._client.get_session(id=id, include_attempts=True, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     def cancel(
         self,
         id: str,
@@ -101,6 +105,7 @@ class Sessions(common.Common):
         self._client.cancel_session(id=id, timeout=timeout)
         return self.get(id, timeout=timeout)
 
+    @drop_locals
     def list(
         self,
         *,
@@ -142,6 +147,7 @@ class Sessions(common.Common):
             ),
         )
 
+    @drop_locals
     def wait(
         self,
         found: str | common.Session[Any],
@@ -182,6 +188,7 @@ class AsyncSessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     async def create(
         self,
         *,
@@ -221,6 +228,7 @@ class AsyncSessions(common.Common):
         )
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     async def get(
         self,
         id: str,
@@ -236,6 +244,7 @@ class AsyncSessions(common.Common):
         session = of_session(await self._client.get_session(id=id, include_attempts=True, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     async def cancel(
         self,
         id: str,
@@ -251,6 +260,7 @@ class AsyncSessions(common.Common):
         await self._client.cancel_session(id=id, timeout=timeout)
         return await self.get(id, timeout=timeout)
 
+    @drop_locals
     def list(
         self,
         *,
@@ -292,6 +302,7 @@ class AsyncSessions(common.Common):
             ),
         )
 
+    @drop_locals
     async def wait(
         self,
         found: str | common.Session[Any],

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .._runtime import webhooks as hooks
+from .._runtime.frames import drop_locals
 from .._runtime.headers import Headers
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
@@ -57,6 +58,7 @@ class Webhooks:
     """Kayle ID's webhooks, as the clients have them."""
 
     @staticmethod
+    @drop_locals
     def verify(
         *,
         body: bytes,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Never
 
 from .._runtime import sessions as common
 from .._runtime.errors import PolykycError
+from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc import Kyc
@@ -30,6 +31,7 @@ class Sessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     def create(
         self,
         *,
@@ -69,6 +71,7 @@ class Sessions(common.Common):
         session = of_kyc(answer)
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     def get(
         self,
         id: str,
@@ -86,6 +89,7 @@ class Sessions(common.Common):
         session = of_user(answer)
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     def wait(
         self,
         found: str | common.Session[Any],
@@ -126,6 +130,7 @@ class AsyncSessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     async def create(
         self,
         *,
@@ -165,6 +170,7 @@ class AsyncSessions(common.Common):
         session = of_kyc(answer)
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     async def get(
         self,
         id: str,
@@ -182,6 +188,7 @@ class AsyncSessions(common.Common):
         session = of_user(answer)
         return common.known(session, lookup={"id": session.id})
 
+    @drop_locals
     async def wait(
         self,
         found: str | common.Session[Any],

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime import client
+from .._runtime.frames import drop_locals
 from .contract import PROVIDER
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Client(client.SyncClient):
 
         return Webhooks()
 
+    @drop_locals
     def create_kyc_session(
         self,
         *,
@@ -66,6 +68,7 @@ class Client(client.SyncClient):
         request = operation.build(callback_url=callback_url)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def get_kyc_status(self, *, timeout: float | None = None) -> KycStatus:
         """Read the verification status of the store.
 
@@ -80,6 +83,7 @@ class Client(client.SyncClient):
         request = operation.build()
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def refresh_kyc_status(
         self,
         *,
@@ -128,6 +132,7 @@ class AsyncClient(client.AsyncClient):
 
         return Webhooks()
 
+    @drop_locals
     async def create_kyc_session(
         self,
         *,
@@ -151,6 +156,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(callback_url=callback_url)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def get_kyc_status(self, *, timeout: float | None = None) -> KycStatus:
         """Read the verification status of the store.
 
@@ -165,6 +171,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build()
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def refresh_kyc_status(
         self,
         *,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Never
 
 from .._runtime import sessions as common
 from .._runtime.errors import PolykycError
+from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc_session import KycSession
@@ -30,6 +31,7 @@ class Sessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     def create(
         self,
         *,
@@ -50,6 +52,7 @@ class Sessions(common.Common):
         session = of_kyc_session(answer)
         return common.known(session, lookup={})
 
+    @drop_locals
     def get(
         self,
         *,
@@ -62,6 +65,7 @@ class Sessions(common.Common):
         session = of_kyc_status(self._client.get_kyc_status(timeout=timeout))
         return common.known(session, lookup={})
 
+    @drop_locals
     def refresh(
         self,
         id: str,
@@ -79,6 +83,7 @@ class Sessions(common.Common):
         session = of_refreshed_kyc_status(answer)
         return common.known(session, lookup={}, id=id)
 
+    @drop_locals
     def wait(
         self,
         found: common.Session[Any] | None = None,
@@ -119,6 +124,7 @@ class AsyncSessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     async def create(
         self,
         *,
@@ -139,6 +145,7 @@ class AsyncSessions(common.Common):
         session = of_kyc_session(answer)
         return common.known(session, lookup={})
 
+    @drop_locals
     async def get(
         self,
         *,
@@ -151,6 +158,7 @@ class AsyncSessions(common.Common):
         session = of_kyc_status(await self._client.get_kyc_status(timeout=timeout))
         return common.known(session, lookup={})
 
+    @drop_locals
     async def refresh(
         self,
         id: str,
@@ -168,6 +176,7 @@ class AsyncSessions(common.Common):
         session = of_refreshed_kyc_status(answer)
         return common.known(session, lookup={}, id=id)
 
+    @drop_locals
     async def wait(
         self,
         found: common.Session[Any] | None = None,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from .._runtime import webhooks as hooks
+from .._runtime.frames import drop_locals
 from .._runtime.headers import Headers
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
@@ -41,6 +42,7 @@ class Webhooks:
     """Salesive Apps API, Account (KYC)'s webhooks, as the clients have them."""
 
     @staticmethod
+    @drop_locals
     def verify(
         *,
         body: bytes,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from .._runtime import client
+from .._runtime.frames import drop_locals
 from .contract import PROVIDER
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Client(client.SyncClient):
 
         return Webhooks()
 
+    @drop_locals
     def prepare_kyc(
         self,
         *,
@@ -83,6 +85,7 @@ class Client(client.SyncClient):
         request = operation.build(email=email)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def prepare_kyc_by_wallet(
         self,
         *,
@@ -115,6 +118,7 @@ class Client(client.SyncClient):
         request = operation.build(wallet=wallet, message=message, signed_bytes=signed_bytes, email=email)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def create_kyc_session(
         self,
         *,
@@ -150,6 +154,7 @@ class Client(client.SyncClient):
         request = operation.build(kyc_type=kyc_type, email=email, wallet=wallet)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def get_kyc_status(
         self,
         *,
@@ -179,6 +184,7 @@ class Client(client.SyncClient):
         request = operation.build(email=email, wallet=wallet)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def send_email_otp(
         self,
         *,
@@ -201,6 +207,7 @@ class Client(client.SyncClient):
         request = operation.build(email=email)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def verify_email_otp(
         self,
         *,
@@ -225,6 +232,7 @@ class Client(client.SyncClient):
         request = operation.build(email=email, code=code)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def create_wallet_challenge(
         self,
         *,
@@ -291,6 +299,7 @@ class AsyncClient(client.AsyncClient):
 
         return Webhooks()
 
+    @drop_locals
     async def prepare_kyc(
         self,
         *,
@@ -314,6 +323,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(email=email)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def prepare_kyc_by_wallet(
         self,
         *,
@@ -346,6 +356,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(wallet=wallet, message=message, signed_bytes=signed_bytes, email=email)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def create_kyc_session(
         self,
         *,
@@ -381,6 +392,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(kyc_type=kyc_type, email=email, wallet=wallet)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def get_kyc_status(
         self,
         *,
@@ -410,6 +422,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(email=email, wallet=wallet)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def send_email_otp(
         self,
         *,
@@ -432,6 +445,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(email=email)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def verify_email_otp(
         self,
         *,
@@ -456,6 +470,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(email=email, code=code)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def create_wallet_challenge(
         self,
         *,

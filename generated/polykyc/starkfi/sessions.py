@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Never
 
 from .._runtime import sessions as common
 from .._runtime.errors import PolykycError
+from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc_session_answer import KycSessionAnswer
@@ -30,6 +31,7 @@ class Sessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     def create(
         self,
         *,
@@ -55,6 +57,7 @@ class Sessions(common.Common):
         )
         return common.known(session, lookup={"email": email, "wallet": wallet})
 
+    @drop_locals
     def get(
         self,
         *,
@@ -73,6 +76,7 @@ class Sessions(common.Common):
         session = of_kyc_status(self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
         return common.known(session, lookup={"email": email, "wallet": wallet})
 
+    @drop_locals
     def wait(
         self,
         found: common.Session[Any] | None = None,
@@ -113,6 +117,7 @@ class AsyncSessions(common.Common):
         self._client = client
         self._clock = clock or client.clock
 
+    @drop_locals
     async def create(
         self,
         *,
@@ -138,6 +143,7 @@ class AsyncSessions(common.Common):
         )
         return common.known(session, lookup={"email": email, "wallet": wallet})
 
+    @drop_locals
     async def get(
         self,
         *,
@@ -156,6 +162,7 @@ class AsyncSessions(common.Common):
         session = of_kyc_status(await self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
         return common.known(session, lookup={"email": email, "wallet": wallet})
 
+    @drop_locals
     async def wait(
         self,
         found: common.Session[Any] | None = None,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Never
 
 from .._runtime.errors import UnsupportedError
+from .._runtime.frames import drop_locals
 from .._runtime.headers import Headers
 
 
@@ -16,6 +17,7 @@ class Webhooks:
     """StarkFi KYC API's webhooks, as the clients have them."""
 
     @staticmethod
+    @drop_locals
     def verify(
         *,
         body: bytes,

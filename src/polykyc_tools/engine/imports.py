@@ -29,6 +29,7 @@ _STANDARD: Final[Mapping[str, Import]] = {
 _RUNTIME: Final = {
     "": ("answer", "check", "client", "decode", "encode", "errors", "multipart", "octets"),
     ".enums": ("OpenIntEnum", "OpenStrEnum"),
+    ".frames": ("drop_locals",),
     ".headers": ("Headers",),
     ".lazy": ("attributes",),
     ".limits": ("Limit",),

@@ -1,0 +1,278 @@
+"""No frame of a raised error holds a secret, a token or an answer: error trackers send the variables of every frame."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any, Final
+
+import httpx
+import polykyc
+import pytest
+from attrs import define
+from polykyc import ClientCredentials, PolykycError
+
+from tests.clients.cases import BASE_URL, Case, cases
+from tests.clients.test_webhooks import VECTORS, Vector
+from tests.clocks import FakeClock
+from tests.emitted.found import SLUGS
+from tests.emitted.test_walk import HEADERS, MARK, TOKEN, Answer, arguments, marked
+from tests.frames import frames, leaks
+
+CASES: Final = cases()
+BY_OPERATION: Final = {(case.slug, case.operation): case for case in CASES if case.told["response"]["status"] < 300}
+
+every_operation = pytest.mark.parametrize("case", BY_OPERATION.values(), ids=lambda case: case.name)
+both_ways = pytest.mark.parametrize("awaited", [False, True], ids=["blocking", "awaited"])
+
+
+def _whole(case: Case) -> bytes:
+    """Return the answer of *case* with a mark in every text, times among them, so that a client cannot read it."""
+    told = case.told["response"]
+    return json.dumps(marked(told["json"], times=True) if "json" in told else [MARK]).encode()
+
+
+def _lost(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadError(f"{MARK} {request.url}", request=request)
+
+
+def _unsent(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError(f"{MARK} {request.url}", request=request)
+
+
+def _late(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadTimeout(f"{MARK} {request.url}", request=request)
+
+
+def _bare(request: httpx.Request) -> httpx.Response:
+    raise RuntimeError("the transport of a user has a fault")
+
+
+def answering(status: int, content: bytes | None = None, media: str = "application/json", **more: str) -> Any:
+    """Return what makes the answer to a case: its own, full of marks, if there is no *content*."""
+
+    def make(case: Case) -> Answer:
+        body = _whole(case) if content is None else content
+        headers = {**HEADERS, "content-type": media, **more}
+        return lambda request: httpx.Response(status, headers=headers, content=body)
+
+    return make
+
+
+_PAGE: Final = f"<html>{MARK}</html>".encode()
+FAILURES: Final[dict[str, Callable[[Case], Answer]]] = {
+    "refused": answering(403, json.dumps({"code": MARK, "message": MARK, "status": MARK}).encode()),
+    "refused by a page": answering(401, _PAGE, "text/html"),
+    "failing": answering(500, json.dumps({"code": MARK}).encode()),
+    "malformed": answering(200),
+    "of another kind": answering(200, json.dumps([MARK, {MARK: MARK}]).encode()),
+    "a page": answering(200, _PAGE, f"{MARK}/html"),
+    "cut off": answering(200, f'{{"data": "{MARK}'.encode()),
+    "no UTF-8": answering(200, f'{{"data": "{MARK}\xe9"}}'.encode("latin-1")),
+    "badly packed": answering(200, MARK.encode(), **{"content-encoding": "gzip"}),
+    "sent elsewhere": answering(302, MARK.encode(), location=f"https://{MARK}.test/{MARK}"),
+    "lost": lambda _: _lost,
+    "unsent": lambda _: _unsent,
+    "late": lambda _: _late,
+    "broken": lambda _: _bare,
+}
+
+
+def _client(slug: str, answer: Answer, *, awaited: bool, **options: Any) -> Any:
+    kind = "AsyncClient" if awaited else "Client"
+    http_client = getattr(httpx, kind)(transport=httpx.MockTransport(answer))
+    made = getattr(import_module(f"polykyc.{slug}"), kind)
+    return made(**{"token": TOKEN, "base_url": BASE_URL, "http_client": http_client, "clock": FakeClock(), **options})
+
+
+async def _listed(found: Any) -> Any:
+    return [one async for one in found]
+
+
+async def _awaited(called: Any) -> Any:
+    return await (called if hasattr(called, "__await__") else _listed(called))
+
+
+def outcome(call: Callable[[], Any], *, awaited: bool = False) -> Any:
+    """Return what *call* raises, None if it passes."""
+    try:
+        found = call()
+        if awaited:
+            asyncio.run(_awaited(found))
+        elif hasattr(found, "__next__"):
+            _ = list(found)
+    except Exception as error:
+        return error
+    return None
+
+
+@both_ways
+@every_operation
+def test_no_frame_of_a_failed_call_holds_a_token_an_argument_or_an_answer(case: Case, awaited: bool) -> None:
+    """Whatever goes wrong, and wherever; the error's own attributes hold the answer for whoever asks for it."""
+    given = arguments(case)
+    found: dict[str, list[str]] = {}
+    raised: set[str] = set()
+
+    for failure, answer in FAILURES.items():
+        client = _client(case.slug, answer(case), awaited=awaited)
+        error = outcome(partial(getattr(client, case.operation), **given), awaited=awaited)
+        if error is not None:
+            raised.add(failure)
+            assert len([*frames(error)]) > 1
+            found[failure] = leaks(error, MARK)
+
+    # What is full of marks may still be what was asked for.
+    assert {*FAILURES} - raised <= {"malformed", "of another kind"}
+    assert found == dict.fromkeys(raised, [])
+
+
+@both_ways
+@every_operation
+def test_no_frame_of_a_refused_argument_holds_it(case: Case, awaited: bool) -> None:
+    """It is often somebody's address, and the refusal is raised before anything is sent."""
+    given = arguments(case)
+    client = _client(case.slug, _lost, awaited=awaited)
+    method = getattr(client, case.operation)
+
+    for name in given:
+        error = outcome(partial(method, **{**given, name: {MARK: [MARK, {MARK}]}}), awaited=awaited)
+        assert isinstance(error, polykyc.ArgumentError)
+        assert leaks(error, MARK) == []
+
+
+@define
+class _Common:
+    """A call of the session API."""
+
+    slug: str
+    method: str
+
+    def __str__(self) -> str:
+        return f"{self.slug}-{self.method}"
+
+    def arguments(self) -> dict[str, Any]:
+        import inspect
+
+        sessions = import_module(f"polykyc.{self.slug}.sessions").Sessions
+        found: dict[str, Any] = {}
+        for name, one in inspect.signature(getattr(sessions, self.method)).parameters.items():
+            if name == "found":
+                found[name] = _session(self.slug)
+            elif name == "timeout":
+                found[name] = 5
+            elif one.default is one.empty and name not in {"self", "others"}:
+                found[name] = f"{MARK}@example.com" if name == "email" else _value(str(one.annotation))
+        return found
+
+
+def _value(annotation: str) -> Any:
+    return [MARK] if annotation.startswith("Sequence") else f"https://{MARK}.test/x" if "url" in annotation else MARK
+
+
+def _session(slug: str) -> Any:
+    lookup = {"email": f"{MARK}@example.com"} if slug == "salesive" else {} if slug == "starkfi" else {"id": MARK}
+    return polykyc.Session(
+        provider=slug, id=None, status=polykyc.SessionStatus.CREATED, raw_status=None, raw=None, lookup=lookup
+    )
+
+
+COMMON: Final = [
+    _Common(slug, method)
+    for slug in SLUGS
+    for method in sorted(import_module(f"polykyc.{slug}.sessions").Sessions.offers)
+]
+
+
+@both_ways
+@pytest.mark.parametrize("common", COMMON, ids=str)
+def test_no_frame_of_the_session_api_holds_one_either(common: _Common, awaited: bool) -> None:
+    """Its methods call those of the client, look sessions up, wait for them and walk over pages."""
+    case = next(one for one in CASES if one.slug == common.slug)
+
+    for failure in ("refused", "failing", "of another kind", "no UTF-8", "lost", "unsent", "broken"):
+        client = _client(common.slug, FAILURES[failure](case), awaited=awaited)
+        error = outcome(partial(getattr(client.sessions, common.method), **common.arguments()), awaited=awaited)
+        assert error is not None
+        assert leaks(error, MARK) == [], failure
+
+
+SECRET: Final = f"{MARK}-signing-secret"
+PEM: Final = f"-----BEGIN PRIVATE KEY-----\n{MARK}\n-----END PRIVATE KEY-----\n"
+
+
+def _forged(vector: Vector) -> dict[str, dict[str, Any]]:
+    """Return the arguments of `verify` in every way that is refused, with marks in secrets, key and body."""
+    told = vector.arguments()
+    key = {"key": PEM} if "key" in told else {}
+    fitting = {**told, "body": told["body"] + MARK.encode()}
+    forged = {**told, **key, "secrets": [SECRET]}
+    return {
+        "another secret": forged,
+        "another body": fitting,
+        "another key": {**told, **key},
+        "no header": {**forged, "headers": {"x-other": MARK}},
+        "odd headers": {**forged, "headers": {name: f"{MARK}=" for name in told["headers"]}},
+        "a body that was parsed": {**forged, "body": {MARK: MARK}},
+        "a text of secrets": {**forged, "secrets": SECRET},
+        "a secret with a line break": {**forged, "secrets": [f"{SECRET}\n"]},
+        "a secret of bytes": {**forged, "secrets": [SECRET.encode()]},
+        "a secret that is no text": {**forged, "secrets": [f"{SECRET}\ud800"]},
+        "a time of no zone": {**forged, "now": told["now"].replace(tzinfo=None)},
+        "too late": {**told, "now": told["now"].replace(year=2099)},
+    }
+
+
+@pytest.mark.parametrize("vector", [one for one in VECTORS if one.path.stem == "good"], ids=lambda one: one.slug)
+def test_no_frame_of_a_forged_webhook_holds_the_secret_or_the_key(vector: Vector) -> None:
+    """Anybody can send one, and have an error tracker told what it is verified with."""
+    verify = import_module(f"polykyc.{vector.slug}").Client(token=TOKEN, base_url=BASE_URL).webhooks.verify
+
+    errors = {name: outcome(partial(verify, **given)) for name, given in _forged(vector).items()}
+
+    assert all(
+        isinstance(error, PolykycError) for name, error in errors.items() if name not in {"too late", "another key"}
+    )
+    assert {name: found for name, error in errors.items() if error and (found := leaks(error, MARK))} == {}
+    own = [secret for secret in vector.arguments()["secrets"] if error_of(errors, secret)]
+    assert own == []
+
+
+def error_of(errors: dict[str, Any], text: str) -> list[str]:
+    """Return the errors in whose frames *text* stands."""
+    return [name for name, error in errors.items() if error and leaks(error, text.strip()[:40])]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
+@pytest.mark.parametrize("base_url", [BASE_URL, f"https://{MARK}:{MARK}@api.test"])
+def test_no_frame_of_a_client_that_cannot_be_made_holds_its_token(slug: str, kind: str, base_url: str) -> None:
+    """A line break from a file of secrets is the usual slip; the half-made client is a variable of the frames."""
+    made = getattr(import_module(f"polykyc.{slug}"), kind)
+    connect = {"Client": polykyc.connect, "AsyncClient": polykyc.connect_async}[kind]
+    given = {"token": f"{TOKEN}\n", "base_url": base_url}
+
+    direct, connected = outcome(partial(made, **given)), outcome(partial(connect, slug, **given))
+
+    assert isinstance(direct, polykyc.ArgumentError)
+    assert isinstance(connected, polykyc.ArgumentError)
+    assert leaks(direct, MARK) == leaks(connected, MARK) == []
+
+
+def test_no_frame_of_refused_client_credentials_holds_the_secret() -> None:
+    """It opens every call that follows."""
+    for given in ({"client_secret": f"{MARK}\n"}, {"client_secret": MARK, "fields": {MARK: 1}}):
+        error = outcome(partial(ClientCredentials, "id", **given))
+        assert isinstance(error, polykyc.ArgumentError)
+        assert leaks(error, MARK) == []
+
+
+def test_a_half_made_client_can_be_printed() -> None:
+    """Whoever debugs why it could not be made prints it."""
+    client = import_module("polykyc.starkfi").Client
+    half = client.__new__(client)
+
+    assert repr(half) == "starkfi.Client()"
