@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from tests.clients.cases import is_list, is_map
+from tests.clients.cases import is_map
 
 _DEPTH: Final = 8
+_HOLDERS: Final = (list, tuple, Set, Mapping)
 
 
 def chain(error: BaseException) -> list[BaseException]:
@@ -20,7 +21,7 @@ def chain(error: BaseException) -> list[BaseException]:
         if one is not None and one not in found:
             found.append(one)
             waiting += [one.__cause__, one.__context__]
-            waiting += one.exceptions if isinstance(one, BaseExceptionGroup) else ()
+            waiting += getattr(one, "exceptions", ())
     return found
 
 
@@ -50,9 +51,8 @@ def _shown(value: Any, depth: int = _DEPTH) -> str:
     shown = [_repr(value)]
     if depth and is_map(value):
         shown += [_shown(one, depth - 1) for pair in value.items() for one in pair]
-    elif depth and (is_list(value) or isinstance(value, tuple | Set) or isinstance(value, Mapping)):
-        items: Any = value
-        shown += [_shown(one, depth - 1) for one in items]
+    elif depth and isinstance(value, _HOLDERS):
+        shown += [_shown(one, depth - 1) for one in cast(Iterable[Any], value)]
     return " ".join(shown)
 
 

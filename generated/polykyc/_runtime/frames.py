@@ -26,58 +26,70 @@ def drop_locals(function: F) -> F:
     Each wrapper drops its own arguments before it raises. The frames of the caller stay as they are.
     """
     flags: int = function.__code__.co_flags
-    made: Callable[..., Any]
     if flags & _CO_COROUTINE:
-
-        @wraps(function)
-        async def made(*args: Any, **kwargs: Any) -> Any:
-            try:
-                return await function(*args, **kwargs)
-            except BaseException as error:
-                clear_frames(error)
-                del args, kwargs
-                raise
-
+        wrapped = _wrap_coroutine(function)
     elif flags & _CO_ASYNC_GENERATOR:
-
-        @wraps(function)
-        async def made(*args: Any, **kwargs: Any) -> Any:
-            items = function(*args, **kwargs)
-            del args, kwargs
-            try:
-                async for item in items:
-                    yield item
-                    del item
-            except BaseException as error:
-                clear_frames(error)
-                raise
-            finally:
-                await items.aclose()
-
+        wrapped = _wrap_async_generator(function)
     elif flags & _CO_GENERATOR:
-
-        @wraps(function)
-        def made(*args: Any, **kwargs: Any) -> Any:
-            items = function(*args, **kwargs)
-            del args, kwargs
-            try:
-                yield from items
-            except BaseException as error:
-                clear_frames(error)
-                raise
-
+        wrapped = _wrap_generator(function)
     else:
+        wrapped = _wrap_function(function)
+    return cast(F, wraps(function)(wrapped))
 
-        @wraps(function)
-        def made(*args: Any, **kwargs: Any) -> Any:
-            try:
-                return function(*args, **kwargs)
-            except BaseException as error:
-                clear_frames(error)
-                del args, kwargs
-                raise
 
-    return cast(F, made)
+def _wrap_function(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except BaseException as error:
+            clear_frames(error)
+            del args, kwargs
+            raise
+
+    return call
+
+
+def _wrap_coroutine(function: Callable[..., Any]) -> Callable[..., Any]:
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await function(*args, **kwargs)
+        except BaseException as error:
+            clear_frames(error)
+            del args, kwargs
+            raise
+
+    return call
+
+
+def _wrap_generator(function: Callable[..., Any]) -> Callable[..., Any]:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        items = function(*args, **kwargs)
+        del args, kwargs
+        try:
+            yield from items
+        except BaseException as error:
+            clear_frames(error)
+            raise
+
+    return call
+
+
+def _wrap_async_generator(function: Callable[..., Any]) -> Callable[..., Any]:
+    async def call(*args: Any, **kwargs: Any) -> Any:
+        items = function(*args, **kwargs)
+        del args, kwargs
+        item: Any = None
+        try:
+            async for item in items:
+                yield item
+        except BaseException as error:
+            clear_frames(error)
+            raise
+        finally:
+            del item
+            await items.aclose()
+
+    return call
 
 
 def drop_init_locals(kind: C) -> C:
@@ -108,8 +120,9 @@ def clear_frames(error: BaseException) -> None:
             trace = trace.tb_next
         if found.__suppress_context__:
             found.__context__ = found.__cause__
-        inner = found.exceptions if isinstance(found, BaseExceptionGroup) else ()
-        waiting += [one for one in (found.__cause__, found.__context__, *inner) if one is not None]
+        # By name, because a type checker knows no parameter of a group that was found in a chain.
+        grouped: tuple[BaseException, ...] = getattr(found, "exceptions", ())
+        waiting += [one for one in (found.__cause__, found.__context__, *grouped) if one is not None]
 
 
 def _callers(trace: TracebackType | None) -> Iterator[FrameType]:
