@@ -105,11 +105,13 @@ def test_the_frames_of_the_caller_stay() -> None:
         ours = "kept"
         raise KeyError(ours)
 
+    earlier: Any = None
+    error: Any = None
     try:
         fails()
     except KeyError as caught:
-        earlier: Any = caught
-        error: Any = raised(lambda: function(MARK))
+        earlier = caught
+        error = raised(lambda: function(MARK))
 
     assert earlier.__traceback__.tb_next.tb_frame.f_locals == {"ours": "kept"}
     assert error.__cause__.__context__ is earlier

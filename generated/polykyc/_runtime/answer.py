@@ -87,8 +87,8 @@ def judged(operation: Operation, response: Response) -> Any:
             raise error.of(operation.label, response) from None
         body = None
     if 300 <= response.status < 400:
-        text = f"{operation.label}: {response.status} redirect{_elsewhere(response)}, never followed"
-        raise RedirectError(text, response.status)
+        text = f"{operation.label}: {response.status} redirect, never followed"
+        raise RedirectError(text, response.status, host=_host(response))
     if not success:
         raise _refusal(operation, response, body, response.status)
     envelope = operation.envelope
@@ -100,13 +100,12 @@ def judged(operation: Operation, response: Response) -> Any:
     return body
 
 
-def _elsewhere(response: Response) -> str:
-    """Return the host that a redirect leads to, if that is a plain name."""
+def _host(response: Response) -> str | None:
+    """Return the host that a redirect leads to."""
     try:
-        host = urlsplit(response.headers.get("location", "")).hostname or ""
+        return urlsplit(response.headers.get("location", "")).hostname
     except ValueError:
-        host = ""
-    return f" to {host}" if host.isascii() and host.replace("-", "").replace(".", "").isalnum() else ""
+        return None
 
 
 def _result(operation: Operation, response: Response, body: Any, reader: Reader[T]) -> T:

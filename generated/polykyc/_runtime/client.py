@@ -15,6 +15,7 @@ from . import check
 from .body import MAX_BYTES
 from .clock import Clock
 from .errors import ArgumentError, PolykycError
+from .frames import drop_locals
 from .report import OnTry
 from .retry import MAX_RETRIES, Attempts, Budget
 from .settings import Settings, settings
@@ -97,7 +98,10 @@ class _Base:
         return limiter(self._settings, rate_limit, store, method, clock)
 
     def __repr__(self) -> str:
-        return f"{self._provider.slug}.{type(self).__name__}(base_url={self._settings.base_url!r})"
+        # A debugger or an error tracker may show one whose making failed.
+        settings: Settings | None = self.__dict__.get("_settings")
+        shown = "" if settings is None else f"base_url={settings.base_url!r}"
+        return f"{self._provider.slug}.{type(self).__name__}({shown})"
 
     def __reduce__(self) -> NoReturn:
         raise PolykycError("a client holds a credential and connections, so it cannot be pickled or copied")
@@ -129,6 +133,7 @@ def _raw(result: T, answers: list[Response]) -> Raw[T]:
 class SyncClient(_Base):
     """A client whose calls block."""
 
+    @drop_locals
     def __init__(
         self,
         *,
@@ -191,6 +196,7 @@ class SyncClient(_Base):
                 return result
             self.clock.sleep(pause)
 
+    @drop_locals
     def raw(self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call *method*, one of this client's, and return its result beside HTTP status, headers and body.
 
@@ -221,6 +227,7 @@ class SyncClient(_Base):
 class AsyncClient(_Base):
     """A client whose calls are awaited."""
 
+    @drop_locals
     def __init__(
         self,
         *,
@@ -288,6 +295,7 @@ class AsyncClient(_Base):
                 return result
             await self.clock.pause(pause)
 
+    @drop_locals
     async def raw(self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
         """Call *method*, one of this client's, and return its result beside HTTP status, headers and body."""
         answers: list[Response] = []

@@ -42,9 +42,10 @@ def ecdsa_fits(content: bytes, signatures: Sequence[bytes], keys: Sequence[str])
 
 def _public_key(pem: str) -> Any:
     curves = _library("cryptography.hazmat.primitives.asymmetric.ec")
+    unknown = _library("cryptography.exceptions").UnsupportedAlgorithm
     try:
         key = _library("cryptography.hazmat.primitives.serialization").load_pem_public_key(pem.encode())
-    except ValueError:
+    except (ValueError, TypeError, unknown):
         key = None
     if not isinstance(key, curves.EllipticCurvePublicKey):
         raise ArgumentError("secrets: expected the public keys of an elliptic curve, in PEM")
@@ -66,12 +67,13 @@ def opened(body: bytes, key: str | bytes) -> bytes:
 
 def _private_key(key: str | bytes) -> Any:
     rsa = _library("joserfc.jwk").RSAKey
-    failures = (ValueError, TypeError, KeyError, _library("joserfc.errors").JoseError)
-    text = key.encode() if isinstance(key, str) else key
+    unknown = _library("cryptography.exceptions").UnsupportedAlgorithm
+    failures = (ValueError, TypeError, LookupError, AttributeError, RecursionError, unknown)
     try:
+        text = key.encode() if isinstance(key, str) else key
         found = rsa.import_key(json.loads(text) if text.lstrip().startswith(b"{") else text)
         if found.is_private:
             return found
-    except failures:
+    except (*failures, _library("joserfc.errors").JoseError):
         pass
     raise ArgumentError("key: expected a private RSA key, in PEM without a password or as a JWK")

@@ -28,6 +28,7 @@
     └── MalformedResponseError      the answer is not what the provider documents
 
 The text of an error is for a log: it never holds a body, a header, a query or a value of anyone's.
+A pickle or a copy of one holds no answer either, and the frames of its traceback no local variable of a call.
 """
 
 from __future__ import annotations
@@ -48,7 +49,11 @@ class PolykycError(Exception):
     tries: int = 1
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), self.args, self.__dict__)
+        return _restored, (type(self), self.args, self._kept())
+
+    def _kept(self) -> dict[str, Any]:
+        """Return the attributes of a pickle or a copy: none that holds an answer, which then would go anywhere."""
+        return {**self.__dict__}
 
 
 def _restored(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
@@ -89,6 +94,9 @@ class ApiError(PolykycError):
         self.request_id = request_id
         self.response = response
         self.retry_after = retry_after
+
+    def _kept(self) -> dict[str, Any]:
+        return {**super()._kept(), "message": None, "response": self.response.emptied()}
 
 
 class InvalidRequestError(ApiError):
@@ -161,9 +169,14 @@ class ProtocolError(TransportError):
 class RedirectError(ProtocolError):
     """The provider, or something between it and us, sends the request elsewhere, which is never followed."""
 
-    def __init__(self, text: str, status_code: int) -> None:
+    def __init__(self, text: str, status_code: int, *, host: str | None = None) -> None:
         super().__init__(text)
         self.status_code = status_code
+        self.host = host
+        """Where it leads to, in the words of who sent it, so it is not in `str(error)`."""
+
+    def _kept(self) -> dict[str, Any]:
+        return {**super()._kept(), "host": None}
 
 
 class OutcomeUnknownError(PolykycError):
@@ -199,6 +212,9 @@ class WaitTimeoutError(PolykycError, TimeoutError):
         super().__init__(f"no end within {timeout:g} s; {last}")
         self.session = session
 
+    def _kept(self) -> dict[str, Any]:
+        return {**super()._kept(), "session": None}
+
 
 class WebhookError(PolykycError):
     """A webhook that is not to be trusted: unsigned, wrongly signed, too old, or not what the provider sends."""
@@ -216,6 +232,9 @@ class MalformedResponseError(PolykycError):
         self.reason = reason
         self.field = field
         self.response = response
+
+    def _kept(self) -> dict[str, Any]:
+        return {**super()._kept(), "response": None}
 
     def under(self, key: str) -> MalformedResponseError:
         """Return the same error with its field one level deeper, under *key* (a name, or `[3]`)."""

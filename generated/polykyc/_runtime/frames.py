@@ -1,3 +1,5 @@
+# Generated from templates/package/_runtime/frames.py; edits here are lost.
+
 """Tracebacks without local variables: in the frames of a failed call these hold secrets, tokens and answers.
 
 Error trackers send the local variables of every frame, and anybody can make a call fail, with a forged webhook for one.

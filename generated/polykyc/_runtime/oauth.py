@@ -28,6 +28,7 @@ from .errors import (
     ServerError,
     TransportError,
 )
+from .frames import drop_init_locals
 from .settings import Settings, addressed, checked_url
 from .wire import Envelope, ErrorRow, Operation, Request, Response
 
@@ -80,6 +81,7 @@ def _place(_: Any, __: Any, value: Any) -> None:
         raise ArgumentError("secret_in: expected header or body")
 
 
+@drop_init_locals
 @define(frozen=True)
 class ClientCredentials:
     """What access tokens are fetched with; it goes where a token would.

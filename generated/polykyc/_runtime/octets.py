@@ -9,12 +9,10 @@ from typing import Any, Final
 
 from .answer import judged
 from .errors import ArgumentError, MalformedResponseError
-from .parse import media_type
+from .parse import listed_type, media_type
 from .wire import Operation, Response
 
 _CHARSET: Final = re.compile(r"charset=\"?([^\";\s]+)", re.IGNORECASE)
-_PLAIN: Final = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
-"""Types that an error may tell: a header can hold anything."""
 _CHARSETS: Final = frozenset(
     ("utf-8", "utf8", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16", "utf-16le", "utf-16be")
 )
@@ -47,7 +45,7 @@ def read(operation: Operation, response: Response, types: tuple[str, ...]) -> by
         judged(operation, response)
     # A type that is not told is whatever was asked for.
     if found and not fits(found, types):
-        raise _unlike(operation, response, types, found if _PLAIN.fullmatch(found) else "something else")
+        raise _unlike(operation, response, types, listed_type(found))
     return response.content
 
 

@@ -33,8 +33,10 @@ def document(content: bytes, content_type: str) -> Any:
     try:
         return strict(content)
     except (ValueError, RecursionError):
+        found = media_type(content_type)
+        told = "a body that cannot be parsed" if "json" in found else listed_type(found)
         # Without its cause: a decoding error shows the text that it failed on.
-        raise MalformedResponseError(f"expected JSON, got {_shown(media_type(content_type))}") from None
+        raise MalformedResponseError(f"expected JSON, got {told}") from None
 
 
 def strict(content: bytes) -> Any:
@@ -71,7 +73,14 @@ def media_type(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def _shown(found: str) -> str:
-    if "json" in found:
-        return "a body that cannot be parsed"
-    return found if found.replace("/", "").replace("-", "").isalnum() else "something else"
+def listed_type(found: str) -> str:
+    """Return the media type *found* if it is a usual one: a header may hold anything, and an error is a log line."""
+    return found if found in _USUAL_TYPES else "something else"
+
+
+_USUAL_TYPES: Final = frozenset(
+    (
+        *("application/json", "application/octet-stream", "application/pdf", "application/xml", "application/zip"),
+        *("image/jpeg", "image/png", "text/csv", "text/html", "text/plain", "text/xml"),
+    )
+)

@@ -16,6 +16,7 @@ from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 from .errors import ArgumentError, UnsupportedError
+from .frames import drop_locals
 from .limits import Limit
 
 _TIMEOUT: Final = 0.5
@@ -88,6 +89,7 @@ def _arguments(limits: Sequence[Limit], within: float) -> list[int]:
 class RedisStore:
     """Counts for all processes that use the same *server*: a URL, or a `redis.Redis`, which stays yours."""
 
+    @drop_locals
     def __init__(self, server: Any) -> None:
         self._server: Final = _connected(server, "redis")
         self._is_ours: Final = self._server is not server
@@ -106,6 +108,7 @@ class RedisStore:
 class AsyncRedisStore:
     """The same for async code; a `redis.asyncio.Redis` is for one event loop, a URL for any."""
 
+    @drop_locals
     def __init__(self, server: Any) -> None:
         self._given: Final = server
         # Made now, so that what is wrong with it is told now.

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from attrs import define, field
 
 from . import check
+from .frames import drop_locals
 from .sessions import Session, reworded, wanted
 from .status import SessionStatus
 
@@ -54,6 +55,7 @@ class Walk(Generic[P, M]):
         return chosen
 
 
+@drop_locals
 def each(walk: Walk[P, M], fetch: Callable[[Mapping[str, Any]], P]) -> Iterator[Session[M]]:
     """Yield the sessions of *walk*; *fetch* gets a page."""
     while walk.arguments is not None:
@@ -62,6 +64,7 @@ def each(walk: Walk[P, M], fetch: Callable[[Mapping[str, Any]], P]) -> Iterator[
         yield from walk.take(page)
 
 
+@drop_locals
 async def each_awaited(
     walk: Walk[P, M], fetch: Callable[[Mapping[str, Any]], Awaitable[P]]
 ) -> AsyncIterator[Session[M]]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias, TypeGuard
@@ -137,7 +138,7 @@ def at(event: Any, *path: str | int) -> Any:
     return event
 
 
-def _check_arguments(recipe: Recipe, body: object, secrets: object, now: datetime | None, key: object) -> None:
+def _check_arguments(recipe: Recipe, body: object, secrets: object, now: object, key: object) -> None:
     # Whatever came through a parser is not what was signed.
     if not isinstance(body, bytes):
         raise ArgumentError("body: expected the bytes of the request as they came, before anything parses them")
@@ -146,17 +147,32 @@ def _check_arguments(recipe: Recipe, body: object, secrets: object, now: datetim
     if not secrets:
         raise ArgumentError("secrets: expected at least one, or anybody's event would do")
     for secret in secrets:
-        if not isinstance(secret, str) or not secret.strip():
-            raise ArgumentError("secrets: expected texts that are not empty")
-        # A line break that came along from a file would make every event look forged; only a PEM ends in one.
-        if recipe.signature.algorithm == "hmac-sha256" and secret != secret.strip():
-            raise ArgumentError("secrets: expected no blank or line break around them")
-    if now is not None and now.tzinfo is None:
+        _check_secret(recipe.signature, secret)
+    if now is not None and (not isinstance(now, datetime) or now.utcoffset() is None):
         raise ArgumentError("now: expected a time with its offset, such as datetime.now(UTC)")
     if recipe.body == "jwe" and not (isinstance(key, str | bytes) and key):
         raise ArgumentError("key: expected the private key that the encrypted events are opened with")
     if recipe.body != "jwe" and key is not None:
         raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
+
+
+def _check_secret(recipe: signature.Signature, secret: object) -> None:
+    # What shows nothing was never a secret: anybody can sign with it.
+    if not isinstance(secret, str) or all(_is_invisible(one) for one in secret):
+        raise ArgumentError("secrets: expected texts that are not empty")
+    # A line break that came along from a file would make every event look forged; only a PEM ends in one.
+    if recipe.algorithm == "hmac-sha256" and (_is_invisible(secret[0]) or _is_invisible(secret[-1])):
+        raise ArgumentError("secrets: expected no blank, line break or invisible character around them")
+    try:
+        secret.encode()
+    except UnicodeEncodeError:
+        # Without its cause, which holds the secret.
+        raise ArgumentError("secrets: expected texts that UTF-8 can say") from None
+
+
+def _is_invisible(character: str) -> bool:
+    """Tell whether *character* is a space, a control, a mark, or one of those letters that print nothing."""
+    return unicodedata.category(character)[0] in "CMZ" or character in "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def _is_map(value: object) -> TypeGuard[Mapping[str, object]]:

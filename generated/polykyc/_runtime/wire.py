@@ -118,3 +118,7 @@ class Response:
     def json(self) -> Any:
         """Return the body as JSON values; raise `MalformedResponseError` if it is not JSON."""
         return document(self.content, self.headers.get("content-type", ""))
+
+    def emptied(self) -> Response:
+        """Return the same without headers and body."""
+        return Response(self.status, {}, b"")

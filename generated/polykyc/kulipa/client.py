@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from .._runtime import client
+from .._runtime.frames import drop_locals
 from .contract import PROVIDER
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Client(client.SyncClient):
 
         return Webhooks()
 
+    @drop_locals
     def initiate_kyc(
         self,
         *,
@@ -87,6 +89,7 @@ class Client(client.SyncClient):
         )
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def resume_kyc(
         self,
         *,
@@ -113,6 +116,7 @@ class Client(client.SyncClient):
         request = operation.build(kyc_id=kyc_id, x_idempotency_key=x_idempotency_key)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def export_kyc(
         self,
         *,
@@ -135,6 +139,7 @@ class Client(client.SyncClient):
         request = operation.build(user_id=user_id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
     def get_user(
         self,
         *,
@@ -186,6 +191,7 @@ class AsyncClient(client.AsyncClient):
 
         return Webhooks()
 
+    @drop_locals
     async def initiate_kyc(
         self,
         *,
@@ -226,6 +232,7 @@ class AsyncClient(client.AsyncClient):
         )
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def resume_kyc(
         self,
         *,
@@ -252,6 +259,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(kyc_id=kyc_id, x_idempotency_key=x_idempotency_key)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def export_kyc(
         self,
         *,
@@ -274,6 +282,7 @@ class AsyncClient(client.AsyncClient):
         request = operation.build(user_id=user_id)
         return await self._call(request, operation.parse, timeout)
 
+    @drop_locals
     async def get_user(
         self,
         *,
