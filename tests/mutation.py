@@ -2,8 +2,9 @@
 
     python -m tests.mutation HOME [MODULE ...]
 
-Stops unless 95 of 100 changes of each module of the runtime are noticed; all of `MUTATED`, if none is named.
-What `mutmut show` needs to tell a change is left below *HOME*.
+Stops unless 95 of 100 changes of each module of the runtime are noticed, and 90 of 100 of each other module; all of
+`MUTATED`, if none is named. A folder, such as `engine` or `diff`, stands for all of its modules.
+What `mutmut show` needs to show a change is left below *HOME*.
 """
 
 from __future__ import annotations
@@ -18,6 +19,28 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
+_ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "annotations": (
+        "conditions envelopes events facts flows parse parts rates vocabulary webhooks words",
+        ("test_words", "test_flows", "test_rates", "test_sessions", "test_webhooks", "test_rows", "tables"),
+    ),
+    "checks": (
+        "axes domains judge prove roles rows senses states tables",
+        ("tables", "test_prove", "test_flows", "test_rows", "test_sessions", "test_webhooks", "test_verdicts"),
+    ),
+    "overlay": ("actions merge overlay target touches", ("overlay", "test_touches")),
+    "lower": ("compose lower unions", ("test_compose", "test_lower", "test_unions", "test_parts", "test_lazy")),
+    "assemble": (
+        "calls classes join knots named sessions spelt verdicts",
+        ("test_classes", "test_sessions", "test_verdicts", "test_lazy", "test_parameters", "test_unions", "test_rows"),
+    ),
+    "unsupported": (
+        "clashes heirs losses unsupported",
+        ("test_unsupported", "test_parts", "test_credentials", "test_parameters", "test_forms", "test_octets"),
+    ),
+    "validate": ("sound untrue validate validators", ("test_validate", "test_sound", "test_untrue")),
+}
+"""The stages of the engine that decide: their modules, and the tests below `tests/engine` that notice a change."""
 MUTATED: Final[dict[str, tuple[str, ...]]] = {
     **{name: (f"runtime/test_{name}.py",) for name in ("after", "body", "clock", "check", "decode", "encode", "enums")},
     **{
@@ -40,30 +63,52 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
     "walks": ("runtime/test_walks.py", "clients/test_listing.py"),
     "spans": ("runtime/test_spans.py",),
     "wire": ("runtime/test_wire.py", "runtime/test_answer.py", "runtime/test_settings.py"),
+    **{
+        f"engine/{module}": tuple(f"engine/{name}{'.py' if name.startswith('test_') else ''}" for name in tests)
+        for modules, tests in _ENGINE.values()
+        for module in modules.split()
+    },
+    **{
+        f"{folder}/{path.stem}": (folder,)
+        for folder in ("diff", "vendor")
+        for path in sorted((ROOT / "src" / "polykyc_tools" / folder).glob("*.py"))
+        # The words of the command line decide nothing.
+        if path.stem not in {"__init__", "command", "commands", "options"}
+    },
 }
-"""The modules of the runtime that decide, and which tests are to notice a change of each."""
+"""The modules that decide, and which tests are to notice a change of each; without a folder, those of the runtime."""
 SAME: Final = {"body": 4, "encode": 10, "headers": 2, "limiter": 4, "opened": 2, "parse": 9}
 """How many changes of a module mean the same; CONTRIBUTING.md says why."""
-PARTS: Final = ("clients", "data", "faults", "runtime", "conftest.py", "clocks.py")
-"""What of the tests those of `MUTATED` need."""
+PARTS: Final = (
+    *("docs", "examples", "overlays", "sandbox", "specs", "templates"),
+    *("generated/polykyc", "src/polykyc_tools"),
+    *(f"tests/{name}" for name in ("clients", "data", "diff", "engine", "faults", "runtime", "vendor")),
+    *(f"tests/{path.name}" for path in sorted((ROOT / "tests").glob("*.py"))),
+)
+"""What of the checkout the tests of `MUTATED` need."""
 _TELL: Final = logging.getLogger(__name__)
 
 
 def main(home: str, *names: str) -> None:
     """Tell of each of the modules *names*, and stop where the tests let too many changes pass."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
-    if strange := [name for name in names if name not in MUTATED]:
+    if strange := [name for name in names if not _modules(name)]:
         sys.exit(f"no tests are named for {', '.join(strange)}; `MUTATED` tells what there is")
-    weak = [name for name in names or MUTATED if noticed(Path(home) / name, name) < 0.95]
+    chosen = [module for name in names for module in _modules(name)] or list(MUTATED)
+    weak = [name for name in chosen if noticed(Path(home) / name, name) < (0.9 if "/" in name else 0.95)]
     if weak:
         sys.exit(f"the tests let too many changes pass of {', '.join(weak)}")
 
 
+def _modules(name: str) -> list[str]:
+    """Return the modules that *name* stands for: itself, or those of a folder."""
+    return [module for module in MUTATED if name in {module, module.rpartition("/")[0]}]
+
+
 def noticed(home: Path, name: str) -> float:
     """Return the share of the changes of the module *name* that its tests notice; they run in *home*."""
-    _copy(ROOT / "generated" / "polykyc", home / "src" / "polykyc")
     for part in PARTS:
-        _copy(ROOT / "tests" / part, home / "tests" / part)
+        _copy(ROOT / part, home / part)
     (home / "pyproject.toml").write_text(_settings(name))
     # With `CI` set, Hypothesis draws the same examples for every change.
     _mutmut(home, "run", silent=True, env={**os.environ, "CI": "true"})
@@ -86,15 +131,19 @@ def _copy(source: Path, target: Path) -> None:
 
 def _settings(name: str) -> str:
     """Return what mutmut and pytest are told where the module *name* is changed."""
+    path = f"src/polykyc_tools/{name}.py" if "/" in name else f"generated/polykyc/_runtime/{name}.py"
     return f"""\
 [tool.mutmut]
-source_paths = ['src']
-only_mutate = ['src/polykyc/_runtime/{name}.py']
+source_paths = ['src', 'generated']
+only_mutate = ['{path}']
+also_copy = {sorted({part.partition("/")[0] for part in PARTS} - {"generated", "src", "tests"})}
 pytest_add_cli_args_test_selection = {[f"tests/{one}" for one in MUTATED[name]]}
+# What no test reaches is not noticed, and need not be tried.
+track_dependencies = false
 
 [tool.pytest.ini_options]
-# `src` before the installed package, or the tests would meet the modules as they are.
-pythonpath = ['src', '.']
+# Before the installed package, or the tests would meet the modules as they are.
+pythonpath = ['src', 'generated', '.']
 markers = ['once: as in the checkout']
 addopts = ['--import-mode=importlib']
 """

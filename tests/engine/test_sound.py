@@ -104,6 +104,8 @@ def test_references_defaults_and_parts_are_followed(minor: int) -> None:
         (("components", "schemas", "Kind"), {"$ref": "https://acme.example/kind"}),
         (("components", "schemas", "Check", "required"), ["id", "name"]),
         (("components", "schemas", "Check", "properties", "before", "readOnly"), "yes"),
+        (("components", "schemas", "Check", "properties", "before", "description"), ["Until then."]),
+        (("components", "schemas", "Check", "properties", "before", "title"), 7),
     ],
 )
 def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value: object) -> None:

@@ -28,8 +28,12 @@ _RULES: Final = (
     *("type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
     *("minLength", "maxLength", "pattern", "minItems", "minProperties"),
 )
-_BESIDE: Final = frozenset(("$ref", "description", "example", "title"))
-_FLAGS: Final = frozenset(("deprecated", "nullable", "readOnly", "writeOnly"))
+_BESIDE: Final[dict[str, type]] = {
+    **dict.fromkeys(("$ref", "description", "title"), str),
+    **dict.fromkeys(("deprecated", "nullable", "readOnly", "writeOnly"), bool),
+    "example": object,
+}
+"""What may stand next to a reference, and the type of each."""
 _UNTOLD: Final = frozenset(("anyOf", "oneOf", "not", "if", "required"))
 
 
@@ -162,7 +166,7 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
 
 def _is_told(reference: Node) -> bool:
     """Tell whether what stands beside *reference* is of its usual kind, which nothing else looks at in 3.0."""
-    return all(isinstance(said, bool) if key in _FLAGS else key in _BESIDE for key, said in reference.items())
+    return all(key in _BESIDE and isinstance(value, _BESIDE[key]) for key, value in reference.items())
 
 
 def _ends(document: Object, schema: Node, around: set[int], done: set[int]) -> bool:
