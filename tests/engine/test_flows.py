@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from textwrap import indent
+from textwrap import dedent, indent
 from typing import Any, Final, TypeAlias
 
 import pytest
@@ -12,6 +12,9 @@ import pytest
 from polykyc_tools.engine.documents import Root, merged
 from polykyc_tools.engine.domains import properties
 from polykyc_tools.engine.facts import gather
+from polykyc_tools.engine.flows import Flow
+from polykyc_tools.engine.flows import flow as read_flow
+from polykyc_tools.engine.load import load
 from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.prove import everything
 from polykyc_tools.engine.states import State, states
@@ -382,3 +385,62 @@ def test_every_provider_says_how_its_sessions_move(slug: str) -> None:
         assert table is not None
         assert {row.status for row in table.rows} & FINAL
         assert flow.start
+
+
+def read(home: Path, text: str) -> tuple[Flow | None, list[str]]:
+    """Return the flow that *text* describes, and the first line of each fault in it."""
+    path = home / "acme.yaml"
+    path.write_text(dedent(text).lstrip("\n"))
+    problems: list[Problem] = []
+    told = read_flow(load(path, root=home), problems)
+    return told, [str(problem).partition("\n")[0] for problem in problems]
+
+
+def test_what_is_assumed_of_a_flow_is_assumed_of_each_of_its_steps(tmp_path: Path) -> None:
+    """A reader of the diagram must see which ways no page documents."""
+    whole, _ = read(
+        tmp_path, "x-kyc-flow: {x-kyc-source: inferred, start: a, steps: [{from: a, to: b}, {from: b, to: c}]}"
+    )
+    part, _ = read(
+        tmp_path,
+        """
+        x-kyc-flow:
+          start: a
+          steps:
+            - {from: a, to: b}
+            - {from: b, to: c, x-kyc-source: inferred}
+            - {from: b, to: d, x-kyc-source: docs}
+        """,
+    )
+
+    assert whole is not None
+    assert part is not None
+    assert (whole.assumed, [step.assumed for step in whole.steps]) == (True, [True, True])
+    assert (part.assumed, [step.assumed for step in part.steps]) == (False, [False, True, False])
+
+
+def test_every_fault_of_a_flow_is_told_at_its_own_line(tmp_path: Path) -> None:
+    """One fault must not hide the next."""
+    told, faults = read(
+        tmp_path,
+        """
+        x-kyc-flow:
+          start: a
+          steps:
+            - a
+            - to: b
+              by: person
+            - from: b
+              to: c
+              after_final: 1
+            - from: c
+        """,
+    )
+
+    assert told is None
+    assert faults == [
+        "acme.yaml:3 x-kyc-flow: step 1 must be a mapping, not `a`",
+        "acme.yaml:5 x-kyc-flow: `from` is missing",
+        "acme.yaml:9 x-kyc-flow: `after_final` cannot be the number 1",
+        "acme.yaml:10 x-kyc-flow: `to` is missing",
+    ]

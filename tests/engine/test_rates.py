@@ -10,6 +10,9 @@ from typing import Any, Final
 import pytest
 
 from polykyc_tools import show
+from polykyc_tools.engine.load import load
+from polykyc_tools.engine.problems import Problem
+from polykyc_tools.engine.rates import Rate, rates
 from tests.emitted.found import SLUGS
 from tests.engine.making import Emit, getting, overlay, report, write_root
 from tests.engine.reading import read
@@ -113,3 +116,36 @@ def test_limits_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "│ 5 │ 1 │" in table
     assert rows == [{"calls": 5, "seconds": 1}]
     assert "acme: publishes no limit of calls in a time" in bare
+
+
+def test_every_limit_is_read_and_every_fault_has_its_own_line(tmp_path: Path) -> None:
+    """One fault must not hide the next, and an edge of what may be written is within it."""
+    path = tmp_path / "acme.yaml"
+    path.write_text(
+        "x-kyc-limits:\n"
+        "  - 600\n"
+        "  - calls: 0\n"
+        "    per: 60\n"
+        "  - calls: 100000\n"
+        "    per: 86400\n"
+        "  - per: 86400.5\n"
+        "    calls: 1\n"
+        "  - calls: 1\n"
+        "    per: 0.5\n"
+        "  - calls: many\n"
+        "  - calls: 2\n"
+        "    per: 0.5\n"
+    )
+    problems: list[Problem] = []
+
+    limits = rates(load(path, root=tmp_path), problems)
+
+    assert limits == (Rate(100000, 86400), Rate(1, 0.5), Rate(2, 0.5))
+    assert [str(problem).partition("\n")[0] for problem in problems] == [
+        "acme.yaml:1 x-kyc-limits: row 1 must be a mapping, not the number 600",
+        "acme.yaml:3 x-kyc-limits: `calls` cannot be the number 0",
+        "acme.yaml:7 x-kyc-limits: `per` cannot be the number 86400.5",
+        "acme.yaml:11 x-kyc-limits: `per` is missing",
+        "acme.yaml:11 x-kyc-limits: `calls` cannot be `many`",
+        "acme.yaml:13 x-kyc-limits: two limits per 0.5 seconds",
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import Final
 
 from attrs import define
@@ -51,7 +50,7 @@ def _rate(row: Reader) -> Rate | None:
     if "calls" in row.node and not counted:
         hint = f"write a whole number from 1 to {MOST_CALLS}: `calls: 600`"
         row.complain("calls", f"`calls` cannot be {kind(calls)}", hint)
-    timed = isinstance(per, int | float) and not isinstance(per, bool) and 0 < per < inf and per <= LONGEST
+    timed = isinstance(per, int | float) and not isinstance(per, bool) and 0 < per <= LONGEST
     if "per" in row.node and not timed:
         hint = f"write a number of seconds, at most {LONGEST}: `per: 60`"
         row.complain("per", f"`per` cannot be {kind(per)}", hint)
