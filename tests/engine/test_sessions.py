@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Final
 
 import httpx
 
 from tests.clocks import FakeClock
-from tests.engine.making import HEAD, Emit, Emitted, overlay
+from tests.engine.making import HEAD, Emit, Emitted, overlay, report
 
 LOCALS: Final = ("again", "error", "found", "lost", "others", "session", "waits")
 """Names that `create` might have for something of its own."""
@@ -122,3 +123,20 @@ def test_only_what_is_told_of_an_argument_is_in_a_docstring(emit: Emit) -> None:
 
     assert "`here_`: Where." in told
     assert "`walk_`" not in told
+
+
+def test_a_session_path_through_a_union_is_refused(tmp_path: Path) -> None:
+    """What stands there may be a plain dict, which has no attribute to read an id from."""
+    options = ", ".join(f'{{$ref: "#/components/schemas/{name}"}}' for name in "AB")
+    who = f"{{type: object, properties: {{ref: {{type: string}}}}, oneOf: [{options}]}}"
+    two = "".join(
+        f"    {name}: {{type: object, required: [{name}], properties: {{{name}: {{type: string}}}}}}\n" for name in "AB"
+    )
+    spec = SPEC.replace(
+        "properties: {id: {type: string}, ref:", f"properties: {{id: {{type: string}}, who: {who}, ref:"
+    )
+
+    assert report(tmp_path, spec + two, WORDS.replace("external_id: ref}, x-kyc", "external_id: who.ref}, x-kyc")) == (
+        "schema `Check`: `who.ref` leads through `who`, which may be of several models\n"
+        "  hint: name a path in x-kyc-session that each answer has, or give that property one schema"
+    )

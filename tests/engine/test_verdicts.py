@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.engine.making import Emit, Emitted, getting, overlay
+from tests.engine.making import Emit, Emitted, getting, overlay, report
 
 NOW = dt.datetime(2025, 6, 15, 12, tzinfo=dt.UTC)
 
@@ -207,3 +208,26 @@ def test_what_nobody_has_decided_yet_is_not_even_read(emit: Emit, fold: bool) ->
 
     assert {status(acme, body) for body in ({"said": "yes!"}, {"said": "wait"}, {"said": "else"}, {})} == {"unknown"}
     assert acme.module.status.of_thing.__code__.co_varnames == ("model",)
+
+
+def test_a_table_cannot_read_items_of_several_models(tmp_path: Path) -> None:
+    """An item may then be one that no model fits, of which no row knows whether it says no."""
+    kinds = "".join(
+        f"{name}: {{type: object, required: [kind, said], properties: {{kind: {{const: {name}}}, "
+        "said: {type: string, enum: [yes!, no!]}}}, "
+        for name in ("A", "B")
+    )
+    union = "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}"
+    spec = getting(
+        "{$ref: '#/components/schemas/Thing'}",
+        components=f"{kinds}Thing: {{type: object, properties: {{tries: {{type: array, items: {union}}}}}}}",
+    )
+    rows = (
+        "{when: {tries: [absent, empty]}, is: created}, {when: {tries: {any: {said: no!}}}, is: declined}, "
+        "{when: {tries: {all: {said: yes!}}}, is: approved}"
+    )
+
+    assert report(tmp_path, spec, overlay(("$.components.schemas.Thing", f"x-kyc-status: [{rows}]"))) == (
+        "overlays/acme.yaml:6 x-kyc-status: the items of `tries` may be of several models, and a row can read those of "
+        "one alone\n  hint: read another property, or give the items one schema that has the properties of all"
+    )

@@ -155,14 +155,24 @@ def test_the_largest_float_is_a_number() -> None:
     assert fault(decode.number, 2**1024) == "expected a number that a float can hold, got a larger one"
 
 
-def test_a_tag_tells_which_of_two_an_object_is() -> None:
-    """OpenAPI's discriminator: a tag that is missing, unknown or no text leads on to what takes all others."""
-    read = decode.tagged("kind", ("a", "b"), lambda value: ("one", value["n"]), lambda value: ("other", value))
+def test_a_discriminator_tells_which_of_several_an_object_is() -> None:
+    """A value is looked up as text, and what is missing, unknown or no text leaves the object as it came."""
+    readers = {"a": lambda value: ("one", value["n"]), "1": lambda value: ("other", value["n"]), "true": decode.flag}
+    read: decode.Discriminator[Any] = decode.Discriminator("kind", readers)
 
-    assert (read({"kind": "a", "n": 1}), read({"kind": "b", "n": 2})) == (("one", 1), ("one", 2))
-    for value in ({"kind": "c"}, {}, {"kind": None}, {"kind": ["a"]}):
-        assert read(value) == ("other", value)
+    assert read({"kind": "a", "n": 1}) == ("one", 1)
+    assert [read({"kind": kind, "n": 2}) for kind in ("1", 1, 1.0)] == [("other", 2)] * 3
+    for value in ({"kind": "c"}, {}, {"kind": None}, {"kind": ["a"]}, {"kind": 1.5}, {"kind": False}, {"kind": "1.0"}):
+        assert read(value) == value
     assert fault(read, ["a"]) == "expected an object, got an array"
+
+
+def test_a_discriminator_keeps_what_does_not_fit_the_model_of_its_value() -> None:
+    """A misfit in one part of an answer must not cost the rest of it; a boolean finds its reader, which refuses."""
+    read: decode.Discriminator[Any] = decode.Discriminator("kind", {"true": decode.flag, "false": decode.mapping})
+
+    assert read({"kind": True}) == {"kind": True}
+    assert read({"kind": False, "n": 1}) == {"kind": False, "n": 1}
 
 
 def test_a_float_that_is_whole_counts_time() -> None:

@@ -1,4 +1,4 @@
-"""Unions of which an answer may fit several options: told, because the one that is tried first is then taken."""
+"""Unions of which an answer may fit several options: a note says so, because the first that fits is then taken."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Known:
 
 
 def ambiguous(document: Object, parsed: Parsed) -> tuple[Note, ...]:
-    """Return a note for each union whose options nothing tells apart that a client looks at."""
+    """Return a note for each union of which a client cannot tell two options apart by what it looks at."""
     known = _Known({one.name: one for one in parsed.models}, {one.name: one for one in parsed.choices})
     found = [
         Note(line(document, walked(document, (), keys(pointer))), part, why)
@@ -55,13 +55,20 @@ def _places(parsed: Parsed) -> Iterator[tuple[str, str, Type]]:
 
 
 def _unions(kind: Type) -> Iterator[Type]:
-    if kind.kind == "either" and kind.tag is None:
+    if kind.kind == "either":
         yield kind
     for part in kind.parts:
         yield from _unions(part)
 
 
 def _told(known: _Known, union: Type) -> Iterator[str]:
+    if union.tag is not None:
+        for value, names in union.tag.shared[:_TOGETHER]:
+            listed = " and of ".join(f"`{name}`" for name in names)
+            yield f"`{union.tag.wire}` has the value `{value}` of {listed}, which are tried in this order"
+        if len(union.tag.shared) > _TOGETHER:
+            yield f"{len(union.tag.shared) - _TOGETHER} more values are of several options"
+        return
     alike = [
         (annotation(first), annotation(second))
         for first, second in combinations(union.parts, 2)

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
-from .ir import Field, Type
+from .ir import Discriminator, Field, Type
 
 _IN_PLACE: Final = {"text": "str", "flag": "bool"}
 _EXPECTED: Final = {"text": "a string", "flag": "a boolean"}
@@ -25,14 +25,25 @@ def reader(kind: Type) -> str:
         case "map":
             plain = f"decode.map_of({reader(kind.parts[0])})"
         case "either" if kind.tag is not None:
-            plain = reader(kind.parts[-1])
-            for values, part in zip(kind.tag[1][::-1], kind.parts[-2::-1], strict=True):
-                plain = f"decode.tagged({kind.tag[0]!r}, {values!r}, {reader(part)}, {plain})"
+            plain = _discriminator(kind.tag)
         case "either":
             plain = _nested("decode.either", [reader(part) for part in kind.parts])
         case _:
             plain = f"decode.{kind.kind}"
     return f"decode.optional({plain})" if kind.nullable else plain
+
+
+def _discriminator(tag: Discriminator) -> str:
+    """Return the reader that looks up which model an object is: one table, however many there are.
+
+    Its type is a text, which nothing evaluates: a union of hundreds of classes takes long to make.
+    """
+
+    def entry(one: str | Discriminator) -> str:
+        return f"{one}.from_json" if isinstance(one, str) else _discriminator(one)
+
+    table = ", ".join(f"{value!r}: {_nested('decode.either', list(map(entry, found)))}" for value, found in tag.options)
+    return f"decode.Discriminator[{' | '.join(tag.models)!r}]({tag.wire!r}, {{{table}}})"
 
 
 def _nested(function: str, arguments: list[str]) -> str:

@@ -33,8 +33,6 @@ Kind: TypeAlias = Literal[
     "either",
 ]
 Location: TypeAlias = Literal["path", "query", "header", "cookie", "body"]
-Tag: TypeAlias = str | int
-"""What tells objects apart: a text, a whole number, true or false."""
 Default: TypeAlias = str | int | float | bool | None
 
 
@@ -50,8 +48,38 @@ class Type:
     parts: tuple[Type, ...] = ()
     rules: tuple[tuple[str, str | int | float], ...] = ()
     nullable: bool = False
-    tag: tuple[str, tuple[tuple[Tag, ...], ...]] | None = None
-    """Of a union of models: the property that says which one it is, and its values for each; the last part is any."""
+    tag: Discriminator | None = None
+    """Of a union of models: what says which one it is; the last part is any."""
+
+
+@define(frozen=True)
+class Discriminator:
+    """A property that tells models apart: for each of its values, as text, the model, or several that share it.
+
+    In the place of a model stands another discriminator where that value leaves several that the other tells apart.
+    """
+
+    wire: str
+    options: tuple[tuple[str, tuple[str | Discriminator, ...]], ...]
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Return the name of every model, those of inner discriminators included."""
+        every = (entry for _, entries in self.options for entry in entries)
+        names = (name for one in every for name in ((one,) if isinstance(one, str) else one.models))
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def shared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the values that several models share, each with their names, also within inner discriminators."""
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for value, entries in self.options:
+            inner = [one for one in entries if not isinstance(one, str)]
+            found += [shared for one in inner for shared in one.shared]
+            if len(entries) > 1:
+                names = (name for one in entries for name in ((one,) if isinstance(one, str) else one.models))
+                found.append((value, tuple(dict.fromkeys(names))))
+        return tuple(found)
 
 
 @define(frozen=True)

@@ -97,7 +97,10 @@ def _both(document: Node, one: Node, other: Node) -> Node:
         return {"allOf": [other, one]}
     both = [kind for kind in _listed(other) if {kind, _WIDER.get(kind)} & {*_listed(one)}]
     both += [kind for kind in _listed(one) if _WIDER.get(kind, kind) in _listed(other) and kind not in both]
-    return {**one, **other, **({"type": both if len(both) > 1 else both[0]} if both else {})}
+    # Of a base and an heir the narrower is the heir, on whichever side it stands.
+    values = [value for value in one.get("enum", ()) if value in other.get("enum", ())]
+    narrower = {"enum": values} if values and len(values) < len(other["enum"]) else {}
+    return {**one, **other, **narrower, **({"type": both if len(both) > 1 else both[0]} if both else {})}
 
 
 def clash(document: Node, one: Any, other: Any) -> tuple[str, str] | None:

@@ -87,6 +87,10 @@ def _at(
     for step in path.split("."):
         if may_lack:
             guards.append(expression)
+        if kind.name not in models:
+            what = f"`{path}` leads through `{expression.removeprefix(f'{start}.')}`, which may be of several models"
+            hint = "name a path in x-kyc-session that each answer has, or give that property one schema"
+            raise InputError([Problem(f"schema `{model.name}`", what, hint)])
         field = next(one for one in models[kind.name].fields if one.wire == step)
         expression, kind = f"{expression}.{field.name}", field.type
         may_lack = not field.required or kind.nullable

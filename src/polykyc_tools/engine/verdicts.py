@@ -9,6 +9,7 @@ from typing import Final
 from . import ir
 from .conditions import fold
 from .pointers import at
+from .problems import InputError, Problem
 from .schemas import Node
 from .tables import unlike
 from .words import Absent, All, Both, Condition, Empty, Future, No, Past, Some, StatusTable, Test, Value, When
@@ -123,5 +124,9 @@ class _Writer:
                 raise AssertionError("written by _plain")
 
     def _item(self, field: ir.Field, when: When) -> str:
-        model = self._models[field.type.parts[0].name]
+        model = self._models.get(field.type.parts[0].name)
+        if model is None:
+            what = f"the items of `{field.wire}` may be of several models, and a row can read those of one alone"
+            hint = "read another property, or give the items one schema that has the properties of all"
+            raise InputError([Problem(f"{self._table.where} x-kyc-status", what, hint)])
         return self.when(when, {inner.wire: inner for inner in model.fields}, item="item")

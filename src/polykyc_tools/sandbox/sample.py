@@ -104,20 +104,25 @@ def _option(making: _Making, whole: Node, word: str, depth: int) -> Any:
     rest = {key: one for key, one in whole.items() if key != word}
     value = _value(making, first, depth + 1)
     if not is_map(value) or not (rest.keys() & {"properties", "oneOf", "anyOf"}):
-        return _told(whole, first, value)
+        return _told(making, whole, first, value)
     beside = _value(making, rest, depth + 1)
-    return _told(whole, first, {**beside, **value} if is_map(beside) else value)
+    return _told(making, whole, first, {**beside, **value} if is_map(beside) else value)
 
 
-def _told(whole: Node, chosen: Any, value: Any) -> Any:
+def _told(making: _Making, whole: Node, chosen: Any, value: Any) -> Any:
     """Return *value* with the word that tells which of the alternatives of *whole* it is, the one *chosen*."""
     said: Any = whole.get("discriminator")
     if not is_map(value) or not is_map(said) or not is_map(chosen) or "$ref" not in chosen:
         return value
+    wire = str(said.get("propertyName"))
+    held = merged(making.document, merged(making.document, chosen).get("properties", {}).get(wire, {}))
+    listed: list[Any] = [held["const"]] if "const" in held else held.get("enum", [])
     name = str(chosen["$ref"]).rpartition("/")[2]
     mapping: Any = said.get("mapping")
     words = [key for key, to in mapping.items() if str(to).rpartition("/")[2] == name] if is_map(mapping) else []
-    return {**value, str(said.get("propertyName")): (words or [name])[0]}
+    # What its own schema holds it to tells it as well, and nothing else fits there.
+    fitting = [word for word in words or [name] if word in listed] or listed[:1] or words or [name]
+    return {**value, wire: fitting[0]}
 
 
 def _object(making: _Making, schema: Node, depth: int) -> dict[str, Any]:

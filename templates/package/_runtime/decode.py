@@ -8,9 +8,9 @@ to the readers here.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 from .errors import MalformedResponseError
@@ -31,7 +31,6 @@ class KeyReader(Protocol[T_co]):
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND: Final = timedelta(seconds=1)
 _MILLISECOND: Final = timedelta(milliseconds=1)
-_TAGS: Final = frozenset({bool, int, str})
 _KINDS: Final[dict[type, str]] = {
     bool: "a boolean",
     str: "a string",
@@ -208,13 +207,33 @@ def either(one: Reader[T], other: Reader[S]) -> Reader[T | S]:
     return first
 
 
-def tagged(key: str, values: Collection[str | int], one: Reader[T], other: Reader[S]) -> Reader[T | S]:
-    """Return the reader that reads an object as *one* where *key* holds one of *values*, and else as *other*."""
-    # Python takes 1 for true, JSON does not.
-    known = {(value.__class__, value) for value in values}
+class Discriminator(Generic[T]):
+    """The reader of an object of several models, told apart by a property whose values, as texts, are in a table.
 
-    def told(value: Any) -> T | S:
-        tag = mapping(value).get(key)
-        return one(value) if tag.__class__ in _TAGS and (tag.__class__, tag) in known else other(value)
+    An object with another value, or that does not fit the model of its value, is kept as it came.
+    """
 
-    return told
+    def __init__(self, key: str, readers: Mapping[str, Reader[T]]) -> None:
+        self._key, self._readers = key, readers
+
+    def __call__(self, value: Any) -> T | dict[str, Any]:
+        """Read *value*."""
+        found = mapping(value)
+        tag = _tag(found.get(self._key))
+        read = None if tag is None else self._readers.get(tag)
+        if read is None:
+            return found
+        try:
+            return read(found)
+        except MalformedResponseError:
+            return found
+
+
+def _tag(value: Any) -> str | None:
+    """Return the text that a table has for *value*, a text itself, a whole number or a boolean; None for the rest."""
+    if value.__class__ is str:
+        return str(value)
+    if value.__class__ is bool:
+        return "true" if value else "false"
+    is_whole = value.__class__ is int or (value.__class__ is float and value.is_integer())
+    return str(int(value)) if is_whole else None

@@ -24,7 +24,7 @@ from polykyc_tools.engine.ir import Kind, Type
 from polykyc_tools.engine.opaque import OPAQUE
 from polykyc_tools.engine.pointers import at
 from polykyc_tools.engine.schemas import Node, merged, without_null
-from polykyc_tools.engine.unions import either, told_apart
+from polykyc_tools.engine.unions import discriminated, either
 
 from .rules import rules
 from .sight import Sight, named, pointer
@@ -84,7 +84,7 @@ def _either(seen: Sight, prop: UnionProperty, node: Node, parts: list[Type], *, 
         for one in prop.inner_properties
         if isinstance(one, ModelProperty)
     }
-    told = told_apart(seen.document, node, seen.by_pointer)
+    told = discriminated(seen.document, node, seen.by_pointer)
     return either(parts, told, asked, nullable=nullable)
 
 
