@@ -22,7 +22,9 @@ OPAQUE: Final = "x-polykyc-opaque"
 def mark_opaque(document: Node, facts: Facts) -> None:
     """Change the plain *document*: mark what the provider issues, in requests and where a session is read."""
     for path, method, operation in operations(document):
-        fact = facts.operations[path, method]
+        fact = facts.operations.get((path, method))
+        if fact is None:
+            continue  # the payload of a webhook, which no request asks for
         names = {*_declared(fact), *_answered(document, path, operation)}
         _mark_parameters(document, path, operation, names)
         _mark_properties(document, _body(document, operation), names)
