@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hmac
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -15,6 +17,7 @@ from polykyc_tools.engine.load import load
 from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.webhooks import Webhooks, webhooks
 from polykyc_tools.engine.words import Absent, StatusRow, Value
+from tests.engine.making import Emit, getting, overlay
 
 RECIPE: Final[dict[str, Any]] = {
     "signature": {
@@ -69,6 +72,20 @@ def test_a_recipe_becomes_data() -> None:
     assert found.rows == (StatusRow((("type", (Value("done"),)), ("/data/code", (Absent(),))), "approved", ""),)
 
 
+@pytest.mark.parametrize("sets", [" ", ";", " | "])
+def test_whole_sets_may_stand_in_one_header(sets: str) -> None:
+    """Two, while a secret takes the place of another; nobody else has them."""
+    found, problems = read(recipe(sets=sets))
+    plain, _ = read(RECIPE)
+
+    assert problems == []
+    assert found is not None
+    assert plain is not None
+    assert found.signature is not None
+    assert plain.signature is not None
+    assert (found.signature.sets, plain.signature.sets) == (sets, None)
+
+
 def test_none_is_a_word_of_its_own() -> None:
     """Saying that there are none is another thing than saying nothing."""
     assert webhooks({}, []) is None
@@ -95,6 +112,19 @@ def test_none_is_a_word_of_its_own() -> None:
         (recipe(headers={"A": "{signature}", "B": "{signature}"}), "more than one place holds `{signature}`"),
         (recipe(headers={"X-Signature": "v1={sig}"}), "`X-Signature` cannot hold `v1={sig}`"),
         (recipe(separator=None), "`X-Signature` cannot hold `t={time},v1={signature}`"),
+        (
+            recipe(headers={"X-Signature": "t={time},v1={signature}", "X-Id": "{id}"}),
+            "`content` lacks `{id}`, which then nothing vouches for",
+        ),
+        (
+            recipe(headers={"X-Signature": "v1={signature}", "X-Time": "{time}"}, sets=" "),
+            "`sets` part nothing: the header of the signature holds no `{time}` and no `{id}`",
+        ),
+        *(
+            (recipe(sets=sets), f"`sets` cannot be `{sets}`, which stands within a set")
+            for sets in (",", "v", "1", "=", "+", "}")
+        ),
+        (recipe(sets=["a"]), "`sets` must be text, not a list"),
         (recipe(content="{body}"), "`content` lacks `{time}`, which then nothing vouches for"),
         (recipe(content="{time}"), "`content` lacks `{body}`, which then nothing vouches for"),
         (recipe(content="{id}.{time}.{body}"), "`content` has `{id}`, which no header holds"),
@@ -198,3 +228,20 @@ def test_a_fault_names_its_line(tmp_path: Path) -> None:
     (problem,) = problems
     assert problem.where == "acme.yaml:6 x-kyc-webhooks"
     assert problem.what == "the row fits `type: done` as `declined`, and the row at acme.yaml:5 as `approved`"
+
+
+def test_an_emitted_client_judges_each_set_by_itself(emit: Emit) -> None:
+    """From the overlay to `verify`, while a secret is being changed."""
+    signature = (
+        'signature: {algorithm: hmac-sha256, encoding: hex, headers: {X-Acme: "t={time},v1={signature}"}, '
+        'separator: ",", sets: " ", content: "{time}.{body}", unit: s, tolerance: 300}'
+    )
+    words = f"x-kyc-webhooks: {{{signature}, event: {{id: /id, type: /type}}}}"
+    acme = emit(getting("{type: string}"), overlay(("$", words)))
+    body, now = b'{"id": "e1", "type": "done"}', dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
+    content = b"%d." % int(now.timestamp()) + body
+    sets = [f"t={int(now.timestamp())},v1={hmac.digest(one, content, 'sha256').hex()}" for one in (b"new", b"old")]
+
+    for secret in ("new", "old"):
+        found = acme.module.webhooks.verify(body=body, headers={"X-Acme": " ".join(sets)}, secrets=[secret], now=now)
+        assert found.id == "e1"

@@ -96,7 +96,7 @@ def _signed(old: ir.Webhooks, new: ir.Webhooks) -> Iterator[tuple[str, str]]:
     if evolve(was, tolerance=now.tolerance, ahead=now.ahead) != now:
         parts = [
             name
-            for name in ("algorithm", "encoding", "headers", "content", "separator", "secret", "unit")
+            for name in ("algorithm", "encoding", "headers", "content", "separator", "sets", "secret", "unit")
             if getattr(was, name) != getattr(now, name)
         ]
         yield "signature-changed", f"are signed otherwise: {', '.join(f'`{name}`' for name in parts)}"

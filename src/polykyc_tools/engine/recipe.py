@@ -33,6 +33,9 @@ def details(webhooks: Webhooks) -> Iterator[Detail]:
     yield Detail("algorithm", _ALGORITHMS[signature.algorithm], exact=False)
     for header, form in signature.headers:
         yield Detail("header", f"{header}: {form}", exact=True)
+    if signature.sets:
+        parted = "a blank" if signature.sets == " " else f"`{signature.sets}`"
+        yield Detail("sets", f"several in one header, parted by {parted}; the one that fits counts", exact=False)
     yield Detail("signature written in", _ENCODINGS[signature.encoding], exact=False)
     if signature.algorithm == "hmac-sha256":
         yield Detail("secret", _secret(signature), exact=False)

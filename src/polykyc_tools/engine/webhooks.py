@@ -15,6 +15,8 @@ from .words import StatusRow
 
 WORD: Final = "x-kyc-webhooks"
 SLOT: Final = re.compile(r"\{(.*?)\}")
+_WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
+"""What a time or a signature is written with."""
 
 Algorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
 Encoding: TypeAlias = Literal["hex", "base64"]
@@ -27,7 +29,7 @@ UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
 BODIES: Final[tuple[Body, ...]] = get_args(Body)
 FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
 _SIGNATURE: Final = (
-    *("algorithm", "encoding", "headers", "separator", "content", "secret", "unit", "tolerance", "ahead"),
+    *("algorithm", "encoding", "headers", "separator", "sets", "content", "secret", "unit", "tolerance", "ahead"),
     ANYWHERE,
 )
 
@@ -41,6 +43,7 @@ class Signature:
     headers: tuple[tuple[str, str], ...]
     content: str
     separator: str | None
+    sets: str | None
     secret: str
     unit: Unit
     tolerance: int
@@ -94,9 +97,10 @@ def _signature(reader: Reader) -> Signature | None:
     required = {"algorithm": ALGORITHMS, "encoding": ENCODINGS, "headers": (), "content": ("'{body}'",)}
     reader.close(_SIGNATURE, required=required)
     algorithm, encoding = reader.choice("algorithm", ALGORITHMS), reader.choice("encoding", ENCODINGS)
-    # A blank is a separator too, though no text by the usual measure.
-    separator = " " if reader.node.get("separator") == " " else reader.text("separator")
+    separator, sets = _parting(reader, "separator"), _parting(reader, "sets")
     headers = tuple(_headers(reader, separator))
+    if sets is not None:
+        _check_sets(reader, sets, headers)
     slots = [name for _, form in headers for name in SLOT.findall(form)]
     content = reader.text("content") or ""
     if content:
@@ -121,6 +125,7 @@ def _signature(reader: Reader) -> Signature | None:
         headers=headers,
         content=content,
         separator=separator,
+        sets=sets,
         secret=secret,
         unit=reader.choice("unit", UNITS) or "s",
         tolerance=tolerance,
@@ -148,6 +153,21 @@ def _headers(reader: Reader, separator: str | None) -> Iterator[tuple[str, str]]
             if names.count(name) != 1:
                 times = "no header holds" if name not in names else "more than one place holds"
                 reader.complain("headers", f"{times} `{{{name}}}`", f"give `{{{name}}}` one place")
+
+
+def _parting(reader: Reader, key: str) -> str | None:
+    # A blank parts as well, though it is no text by the usual measure.
+    return " " if reader.node.get(key) == " " else reader.text(key)
+
+
+def _check_sets(reader: Reader, sets: str, headers: tuple[tuple[str, str], ...]) -> None:
+    form = next((form for _, form in headers if "{signature}" in form), "")
+    if form and SLOT.findall(form) == ["signature"]:
+        what = "`sets` part nothing: the header of the signature holds no `{time}` and no `{id}`"
+        reader.complain("sets", what, "part the signatures by `separator`, and remove `sets`")
+    elif sets in form or _WRITTEN.search(sets):
+        what = f"`sets` cannot be `{sets}`, which stands within a set"
+        reader.complain("sets", what, "write the text between two sets, such as a blank")
 
 
 def _check_content(reader: Reader, content: str, slots: list[str]) -> None:

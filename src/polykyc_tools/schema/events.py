@@ -28,12 +28,14 @@ _EVENT_WHEN: Final[Shape] = {
     "required": ["type"],
     "description": "the event's `type`, and further fields by their JSON Pointers",
 }
+_PARTING: Final[Shape] = {"anyOf": [TEXT, {"const": " "}]}
 _SIGNATURE: Final = closed(
     {
         "algorithm": one_of(ALGORITHMS),
         "encoding": one_of(ENCODINGS),
         "headers": mapped(TEXT),
-        "separator": {"anyOf": [TEXT, {"const": " "}]},
+        "separator": _PARTING,
+        "sets": {**_PARTING, "description": "parts whole sets in one header, each with a time or an id of its own"},
         "content": TEXT,
         "secret": {"type": "string", "pattern": r"^[^{}]*\{(text|base64)\}$"},
         "unit": one_of(UNITS),

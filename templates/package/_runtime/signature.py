@@ -8,7 +8,7 @@ import hmac
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias, assert_never
 
 from attrs import define
 
@@ -17,6 +17,11 @@ from .errors import ArgumentError, WebhookError
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _DIGITS: Final = re.compile(r"[0-9]{1,16}")
+_MOST_SETS: Final = 10
+"""A provider sends two while a secret takes the place of another; each costs a look at the whole body."""
+
+Slots: TypeAlias = dict[str, list[str]]
+"""What stands in the places of a form, by their names; only a signature may stand there several times."""
 
 
 @define(frozen=True)
@@ -24,8 +29,9 @@ class Signature:
     """How a provider signs: what each header holds, and what exactly is signed.
 
     `headers` maps each header to its form, with `{signature}`, `{time}` or `{id}` where those stand; `separator` parts
-    the pieces of a form and of its header, among which a signature may stand several times. `secret` is the form of
-    the secrets: `{base64}` in it is decoded, `{text}` is used as it is.
+    the pieces of a form and of its header, among which a signature may stand several times. `sets` parts whole sets of
+    pieces in the header of the signature, each signed by itself, with a time of its own. `secret` is the form of the
+    secrets: `{base64}` in it is decoded, `{text}` is used as it is.
     """
 
     algorithm: Literal["hmac-sha256", "ecdsa-sha256"]
@@ -33,6 +39,7 @@ class Signature:
     headers: Mapping[str, str]
     content: str
     separator: str | None = None
+    sets: str | None = None
     secret: str = "{text}"
     unit: Literal["s", "ms"] = "s"
     tolerance: int = 0
@@ -45,23 +52,61 @@ def check(
     recipe: Signature, body: bytes, headers: Sequence[tuple[str, str]], secrets: Sequence[str], now: datetime
 ) -> str:
     """Return the signed id, empty if the recipe has none; raise `WebhookError` unless signature and time are right."""
-    slots: dict[str, list[str]] = {}
+    # All are judged, whichever fits, so that the time taken does not tell which.
+    authentic = [one for one in _sets(recipe, headers) if _is_signed(recipe, body, one, secrets)]
+    if not authentic:
+        raise WebhookError("the signature is not that of this body under any of the secrets")
+    # Of what is authentic alone, so that the age told is the sender's word; where the latest is too old, all are.
+    slots = max(authentic, key=_time)
+    if "time" in slots:
+        _check_age(recipe, _time(slots), now)
+    return slots["id"][0] if "id" in slots else ""
+
+
+def _time(slots: Slots) -> int:
+    return int(slots["time"][0]) if "time" in slots else 0
+
+
+def _sets(recipe: Signature, headers: Sequence[tuple[str, str]]) -> list[Slots]:
+    """Return what *headers* hold: as often as there are sets in that of the signature, the rest being the same."""
+    found: list[Slots] = [{}]
     for header, form in recipe.headers.items():
-        _collect(recipe, header, form, _value(headers, header), slots)
+        value = _value(headers, header)
+        if recipe.sets is None or "{signature}" not in form:
+            more = [_collected(recipe, header, form, value)]
+        else:
+            more = _collected_sets(recipe, header, form, value.split(recipe.sets))
+        found = [{**one, **another} for one in found for another in more]
+    return found
+
+
+def _collected_sets(recipe: Signature, header: str, form: str, values: Sequence[str]) -> list[Slots]:
+    """Return what each of *values* holds; one of another form is passed over where there is one of this form."""
+    if len(values) > _MOST_SETS:
+        raise WebhookError(f"{header}: expected at most {_MOST_SETS} sets of `{form}`")
+    found: list[Slots] = []
+    unlike: WebhookError | None = None
+    for value in values:
+        try:
+            found.append(_collected(recipe, header, form, value))
+        except WebhookError as error:
+            unlike = error
+    if not found and unlike is not None:
+        raise unlike
+    return found
+
+
+def _is_signed(recipe: Signature, body: bytes, slots: Slots, secrets: Sequence[str]) -> bool:
     # A surrogate, which no header has, becomes a character that was not signed.
     one = {name: found[0].encode("utf-8", "replace") for name, found in slots.items() if name != "signature"}
     content = _filled(recipe.content, {**one, "body": body})
-    if recipe.algorithm == "hmac-sha256":
-        fits = _hmac_fits(recipe, content, slots["signature"], secrets)
-    else:
-        given = [_decoded(recipe, text) for text in slots["signature"]]
-        fits = crypto.ecdsa_fits(content, given, secrets)
-    if not fits:
-        raise WebhookError("the signature is not that of this body under any of the secrets")
-    # After the signature, so that the age told is the sender's word.
-    if "time" in slots:
-        _check_age(recipe, int(slots["time"][0]), now)
-    return slots["id"][0] if "id" in slots else ""
+    match recipe.algorithm:
+        case "hmac-sha256":
+            return _hmac_fits(recipe, content, slots["signature"], secrets)
+        case "ecdsa-sha256":
+            return crypto.ecdsa_fits(content, [_decoded(recipe, text) for text in slots["signature"]], secrets)
+        case _:
+            assert_never(recipe.algorithm)
 
 
 def _value(headers: Sequence[tuple[str, str]], name: str) -> str:
@@ -72,8 +117,9 @@ def _value(headers: Sequence[tuple[str, str]], name: str) -> str:
     return found[0].strip()
 
 
-def _collect(recipe: Signature, header: str, form: str, value: str, slots: dict[str, list[str]]) -> None:
-    """Add what *value* holds to *slots*; pieces of no known form are another scheme's, and passed over."""
+def _collected(recipe: Signature, header: str, form: str, value: str) -> Slots:
+    """Return what *value* holds; pieces of no known form are another scheme's, and passed over."""
+    slots: Slots = {}
     separator = recipe.separator
     pieces = [piece.strip() for piece in value.split(separator)] if separator else [value]
     for wanted in form.split(separator) if separator else [form]:
@@ -86,6 +132,7 @@ def _collect(recipe: Signature, header: str, form: str, value: str, slots: dict[
         if not found:
             raise WebhookError(f"{header}: expected `{form}`{_case(recipe, name)}")
         slots[name] = found
+    return slots
 
 
 def _case(recipe: Signature, name: str) -> str:

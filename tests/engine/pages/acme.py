@@ -68,6 +68,7 @@ WORDS: Final = f"""\
           encoding: hex
           headers: {{X-Acme-Signature: "t={{time}},v1={{signature}}"}}
           separator: ","
+          sets: " "
           content: "{{time}}.{{body}}"
           unit: s
           tolerance: 300
