@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from .cli import DIFFERS, FINE, out, short, warn
+from .engine.bytecode import tracked_bytecode
 from .engine.foreign_files import foreign_files
 from .engine.overrides import overrides
 from .engine.write import compare, formatted
@@ -35,14 +36,18 @@ def _check(options: argparse.Namespace) -> int:
         out(f"{folder.relative_to(place.home)} is not there; run `{_remedy(options)}`")
         return DIFFERS
     difference = compare(files, folder)
-    if not difference:
+    compiled = {**tracked_bytecode(folder), **difference.compiled}
+    if not difference and not compiled:
         out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
         return short(map(str, made.lost), map(str, made.notes), allowed=options.allow_loss)
-    out(difference.text)
+    if difference.text:
+        out(difference.text)
     told = {"not emitted": difference.added, "missing": difference.missing, "differs": difference.changed}
     for word, paths in told.items():
         for path in paths:
             out(f"{word}: {path}")
+    for path, why in sorted(compiled.items()):
+        out(f"compiled: {path} ({why})")
     strangers = foreign_files(folder, files, ())
     first = "move what is not emitted out of the folder, then " if strangers else ""
     out(f"hint: {first}{_remedy(options)}")

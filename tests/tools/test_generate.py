@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import json
 import os
+import py_compile
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import Final, TypeAlias
 
 import pytest
@@ -163,6 +165,39 @@ def test_a_file_of_ones_own_is_named_and_kept(run: Run, home: Path) -> None:
     assert checked[0] == 1
     assert "not emitted: acme/more.py\nhint: move what is not emitted out of the folder" in checked[1]
     assert tree(home) == before
+
+
+@pytest.mark.parametrize("mode", [PycInvalidationMode.UNCHECKED_HASH, PycInvalidationMode.CHECKED_HASH])
+def test_a_compiled_module_that_takes_the_place_of_its_source_is_put_right(
+    run: Run, home: Path, mode: PycInvalidationMode
+) -> None:
+    """Every file is what the inputs give, and Python would run another."""
+    run()
+    source = home / "generated" / "kyc" / "acme" / "client.py"
+    path = f"acme/__pycache__/client.{sys.implementation.cache_tag}.pyc"
+    py_compile.compile(str(source), str(home / "generated" / "kyc" / path), invalidation_mode=mode)
+
+    found, (code, told, _), after = run("check"), run(), run("check")
+
+    assert found[0] == 1
+    assert f"compiled: {path} (is compiled, and loaded " in found[1]
+    assert (code, told.endswith(", written"), after[0]) == (0, True, 0)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed; the other tests need none")
+def test_a_compiled_file_that_git_tracks_is_told(run: Run, home: Path) -> None:
+    """It says nothing of the source that is reviewed, and everybody gets it."""
+    run()
+    cache = home / "generated" / "kyc" / "acme" / "__pycache__"
+    cache.mkdir()
+    (cache / "client.cpython-311.pyc").write_bytes(b"x")
+    for line in (["init", "-q"], ["add", "-f", "."]):
+        subprocess.run(["git", *line], cwd=home, check=True)
+
+    code, told, _ = run("check")
+
+    assert code == 1
+    assert "compiled: acme/__pycache__/client.cpython-311.pyc (is compiled, and git tracks it" in told
 
 
 def test_a_fresh_clone_has_no_record_and_knows_its_files_all_the_same(run: Run, home: Path) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import py_compile
 import re
 import shutil
 import subprocess
 import sys
+from importlib.util import source_hash
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import pytest
 
@@ -23,6 +27,127 @@ def test_a_copy_as_it_was_put_there_is_whole(shop: Shop) -> None:
     (shop.copy / "acme" / "__pycache__" / "client.cpython-311.pyc").write_bytes(b"x")
 
     assert shop.run("check") == (0, "app/kyc: whole\n", "")
+
+
+def compiled(text: str, place: Path, mode: PycInvalidationMode) -> None:
+    """Put *text*, compiled, at *place*, which says to be of the module that is there."""
+    source = place.parent.parent / f"{place.name.partition('.')[0]}.py"
+    true = source.read_bytes()
+    stamp = source.stat()
+    source.write_text(text)
+    os.utime(source, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    place.parent.mkdir(exist_ok=True)
+    py_compile.compile(str(source), str(place), doraise=True, invalidation_mode=mode)
+    source.write_bytes(true)
+    os.utime(source, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    if mode is PycInvalidationMode.CHECKED_HASH:
+        code = place.read_bytes()
+        place.write_bytes(code[:8] + source_hash(true) + code[16:])
+
+
+def imported(shop: Shop) -> str:
+    """Return what Python reads of the copy."""
+    line = [sys.executable, "-c", "from app.kyc.acme.client import line_3; print(line_3)"]
+    return subprocess.run(line, cwd=shop.home, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("mode", "how"),
+    [
+        (PycInvalidationMode.UNCHECKED_HASH, "without a look at its source"),
+        (PycInvalidationMode.CHECKED_HASH, "by the hash of its source, whatever its code"),
+    ],
+)
+def test_a_compiled_module_that_takes_the_place_of_its_source_is_told(
+    shop: Shop, mode: PycInvalidationMode, how: str
+) -> None:
+    """Every file is as it was approved, and Python runs another: a check that says whole would vouch for it."""
+    shop.add()
+    path = f"acme/__pycache__/client.{sys.implementation.cache_tag}.pyc"
+    compiled("line_3 = 'approved'\n", shop.copy / path, mode)
+
+    read, (code, told, _), asked = imported(shop), shop.run("check"), shop.run("check", "--json")
+
+    assert read == "approved\n"
+    assert code == 5
+    why = f"is compiled, and loaded {how}; delete it"
+    assert told == f"app/kyc: a file is missing or extra\n  compiled: {path} ({why})\n"
+    assert json.loads(asked[1])["copies"][0]["compiled"] == {path: why}
+
+
+def test_a_compiled_module_that_python_throws_away_is_no_difference(shop: Shop) -> None:
+    """It carries the time and the size of another source, as after any update or checkout."""
+    shop.add()
+    path = shop.copy / "acme" / "__pycache__" / f"client.{sys.implementation.cache_tag}.pyc"
+    compiled("line_3 = 'approved'\n", path, PycInvalidationMode.TIMESTAMP)
+
+    checked = shop.run("check")
+
+    assert imported(shop) == "3\n"
+    assert checked == (0, "app/kyc: whole\n", "")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["acme/client.pyc", "acme/client.cpython-311-x86_64-linux-gnu.so", "acme/client.pyd", "acme/client/__init__.py"],
+)
+def test_what_python_finds_before_a_module_is_told(shop: Shop, path: str) -> None:
+    """An extension and a package come before a module of their name, and a compiled one is enough without it."""
+    shop.add()
+    (shop.copy / path).parent.mkdir(exist_ok=True)
+    (shop.copy / path).write_bytes(b"x")
+
+    assert shop.run("check") == (5, f"app/kyc: a file is missing or extra\n  extra: {path}\n", "")
+
+
+@pytest.mark.parametrize("kind", ["the folder", "a module", "not compiled"])
+def test_a_cache_that_is_not_pythons_own_is_told(shop: Shop, kind: str) -> None:
+    """A link leads to code that nobody compares, and what else lies there is somebody's file."""
+    shop.add()
+    cache = shop.copy / "acme" / "__pycache__"
+    path = {"the folder": cache, "a module": cache / "client.cpython-311.pyc", "not compiled": cache / "notes.py"}[kind]
+    if kind != "the folder":
+        cache.mkdir()
+    if kind == "not compiled":
+        path.write_text("mine")
+    else:
+        path.symlink_to(shop.home)
+
+    code, told, _ = shop.run("check")
+
+    assert (code, told.splitlines()[1:]) == (5, [f"  extra: {path.relative_to(shop.copy)}"])
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed; the other tests need none")
+def test_a_compiled_file_that_git_tracks_is_told(shop: Shop) -> None:
+    """Python would throw it away today; it says nothing of the source that is reviewed, and everybody gets it."""
+    shop.add()
+    cache = shop.copy / "acme" / "__pycache__"
+    cache.mkdir()
+    (cache / "client.cpython-311.pyc").write_bytes(b"x")
+    for line in (["init", "-q"], ["add", "-f", "."]):
+        subprocess.run(["git", *line], cwd=shop.home, check=True)
+    shutil.rmtree(cache)
+
+    code, told, _ = shop.run("check")
+
+    assert code == 5
+    assert "  compiled: acme/__pycache__/client.cpython-311.pyc (is compiled, and git tracks it" in told
+
+
+def test_an_update_brings_no_compiled_module_along(shop: Shop) -> None:
+    """It would be of the state before; what else lies beside it is somebody's, and stays."""
+    shop.add()
+    cache = shop.copy / "acme" / "__pycache__"
+    cache.mkdir()
+    (cache / "client.cpython-311.pyc").write_bytes(b"x")
+    (cache / "notes.txt").write_text("mine")
+    shop.publish(package(version="1.1.0"))
+
+    code, _, errors = shop.run("update")
+
+    assert (code, errors) == (0, "")
+    assert [path.name for path in cache.iterdir()] == ["notes.txt"]
 
 
 def test_a_changed_byte_is_told(shop: Shop) -> None:
@@ -196,7 +321,7 @@ def test_machines_read_the_same(shop: Shop) -> None:
     assert copy == {
         "into": "app/kyc", "verdict": "modified", "package": "polykyc", "version": "1.0.0",
         "providers": ["acme", "zeta"], "unresolved": {}, "modified": {"acme/client.py": ""}, "missing": [],
-        "extra": [], "newer": "polykyc 1.1.0",
+        "extra": [], "compiled": {}, "newer": "polykyc 1.1.0",
     }  # fmt: skip
 
 

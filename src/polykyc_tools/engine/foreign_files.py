@@ -29,8 +29,9 @@ def package_files(target: Path) -> Iterator[str]:
     for above, folders, names in os.walk(target, onerror=_refuse):
         links = [name for name in folders if (Path(above) / name).is_symlink()]
         for name in (*names, *links):
-            path = (Path(above) / name).relative_to(target).as_posix()
-            if name not in _MADE_BY_THE_SYSTEM and not is_cached(path):
+            place = Path(above) / name
+            path = place.relative_to(target).as_posix()
+            if place.is_symlink() or not (name in _MADE_BY_THE_SYSTEM or is_cached(path)):
                 yield path
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from attrs import define
 
+from .bytecode import planted_bytecode
 from .foreign_files import foreign_files, package_files, refuse_foreign_files
 from .form import formatted, laid_out, put
 from .paths import check_paths
@@ -30,10 +31,12 @@ class Difference:
     added: tuple[str, ...]  # on disk only
     missing: tuple[str, ...]  # emitted only
     changed: tuple[str, ...]
+    compiled: Mapping[str, str]
+    """Compiled modules that are loaded in the place of what is there, each with what is wrong."""
     text: str
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.missing or self.changed)
+        return bool(self.added or self.missing or self.changed or self.compiled)
 
 
 def compare(files: Mapping[str, bytes], target: Path) -> Difference:
@@ -51,7 +54,7 @@ def compare(files: Mapping[str, bytes], target: Path) -> Difference:
     more = len(lines) - _LINES
     tail = [f"... and {more} more lines"] if more > 0 else []
     text = "\n".join([*islice(lines, _LINES), *tail])
-    return Difference(tuple(added), tuple(missing), tuple(changed), text)
+    return Difference(tuple(added), tuple(missing), tuple(changed), planted_bytecode(target), text)
 
 
 def replace(files: Mapping[str, bytes], target: Path, *, earlier: Collection[str] = ()) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from polykyc_tools.engine.bytecode import planted_bytecode
 from polykyc_tools.engine.foreign_files import package_files
 from polykyc_tools.engine.overrides import layers
 
@@ -26,6 +27,7 @@ def unchanged(record: Record, home: Path, templates: Path, target: Path, *, engi
         and (home / FOLDER / SCHEMA).is_file()
         and not _left_over(target)
         and tree(target) == record.files
+        and not planted_bytecode(target)
     )
 
 

@@ -6,10 +6,10 @@ import keyword
 import os
 from pathlib import Path
 
+from polykyc_tools.engine.foreign_files import CACHE
 from polykyc_tools.engine.problems import InputError, Problem
 
 from .lock import NAME, Lock, read
-from .tree import CACHE
 
 _PASSED = frozenset({CACHE, "node_modules", "site-packages"})
 

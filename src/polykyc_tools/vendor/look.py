@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from polykyc_tools.engine.bytecode import planted_bytecode, tracked_bytecode
+
 from . import report
 from .age import is_older
 from .find import copies, locked
@@ -26,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _told(target: Path, news: Callable[[Path, Lock], str]) -> Told:
     old = locked(target)
-    return Told(target, old, state(old, tree(target)), news(target, old))
+    compiled = {**tracked_bytecode(target), **planted_bytecode(target)}
+    return Told(target, old, state(old, tree(target)), compiled, news(target, old))
 
 
 def _nothing(_target: Path, _old: Lock) -> str:

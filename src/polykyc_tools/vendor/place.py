@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
 
+from polykyc_tools.engine.foreign_files import is_cached
 from polykyc_tools.engine.problems import InputError, Problem
 from polykyc_tools.engine.swap import alone, beside, swap
 
-from .tree import CACHE, Tree, tree
+from .tree import Tree, tree
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def put(target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collect
     wanted = {path: content for path, content in {**found.files, **writes}.items() if path not in deletes}
     try:
         if target.exists():
-            shutil.copytree(target, stage, symlinks=True, ignore=shutil.ignore_patterns(CACHE))
+            shutil.copytree(target, stage, symlinks=True, ignore=_ignored)
         else:
             stage.mkdir()
         for path in deletes:
@@ -96,6 +97,11 @@ def _obstacles(found: Tree, spelt: Mapping[str, str], path: str) -> Iterator[tup
             yield place, "is a file that is in the way", "move it elsewhere"
         elif place not in there and (other := spelt.get(place.casefold())) is not None:
             yield place, f"differs from `{other}`, which is there, by case only", "rename the one that is there"
+
+
+def _ignored(folder: str, names: list[str]) -> list[str]:
+    """Return those of *names* in *folder* that Python keeps for itself: they may be of the old state."""
+    return [name for name in names if is_cached(f"{folder}/{name}") and not (Path(folder) / name).is_symlink()]
 
 
 def _restless(target: Path) -> InputError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +25,22 @@ _SAID = {
 
 @define(frozen=True)
 class Told:
-    """One copy, how it is, and what is *newer* in the source, empty if nothing is or nobody asked."""
+    """One copy, how it is, and what is *newer* in the source, empty if nothing is or nobody asked.
+
+    What is *compiled*, and loaded in the place of a file or tracked by git, comes with what is wrong.
+    """
 
     target: Path
     lock: Lock
     state: State
+    compiled: Mapping[str, str]
     newer: str
 
     @property
     def verdict(self) -> Verdict:
         """Return what it comes to."""
-        return worst([self.state.verdict, Verdict.NEWER if self.newer else Verdict.WHOLE])
+        more = [Verdict.SCATTERED] if self.compiled else []
+        return worst([self.state.verdict, *more, Verdict.NEWER if self.newer else Verdict.WHOLE])
 
 
 def states(told: Sequence[Told], *, as_json: bool) -> int:
@@ -76,6 +81,8 @@ def _differences(one: Told) -> Iterator[str]:
         for path in names:
             if path not in found.unresolved:
                 yield f"{word}: {path}"
+    for path, why in sorted(one.compiled.items()):
+        yield f"compiled: {path} ({why})"
 
 
 def _as_json(one: Told) -> dict[str, Any]:
@@ -91,6 +98,7 @@ def _as_json(one: Told) -> dict[str, Any]:
         "modified": dict(one.state.modified),
         "missing": list(one.state.missing),
         "extra": list(one.state.extra),
+        "compiled": dict(one.compiled),
         "newer": one.newer or None,
     }
 

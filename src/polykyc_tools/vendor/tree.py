@@ -6,11 +6,10 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 from attrs import define
 
-CACHE: Final = "__pycache__"  # Python writes it itself
+from polykyc_tools.engine.foreign_files import CACHE, is_cached
 
 
 @define(frozen=True)
@@ -54,10 +53,16 @@ def _entries(home: Path, above: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(home) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
-        # The second is there if the copy is a repository of its own.
-        if entry.name == CACHE or (entry.name == ".git" and not above):
-            continue
         path = f"{above}{entry.name}"
-        yield path, entry
-        if entry.is_dir(follow_symlinks=False):
+        folder = entry.is_dir(follow_symlinks=False)
+        # What Python keeps for itself is nobody's; the last is there if the copy is a repository of its own.
+        if not _is_cache(path, entry, folder=folder) and path != ".git":
+            yield path, entry
+        if folder and path != ".git":
             yield from _entries(Path(entry.path), f"{path}/")
+
+
+def _is_cache(path: str, entry: os.DirEntry[str], *, folder: bool) -> bool:
+    if folder:
+        return entry.name == CACHE
+    return is_cached(path) and entry.is_file(follow_symlinks=False)
