@@ -201,3 +201,17 @@ def test_a_state_that_does_not_load_is_told_with_its_name(tmp_path: Path) -> Non
     places = [problem.where.partition(" ")[0] for problem in caught.value.problems]
     assert any(place.startswith("HEAD:specs/acme.yaml:") for place in places)
     assert any(place.startswith("specs/acme.yaml:") for place in places)
+
+
+def test_what_lay_beside_the_documents_of_a_revision_is_not_held_against_it(tmp_path: Path) -> None:
+    """It is refused in the working tree, where it can be mended; nobody can mend what is committed."""
+    root = _repository(tmp_path)
+    (tmp_path / "overlays" / "old").mkdir(parents=True)
+    for path in ("specs/notes.txt", "overlays/acme.yaml.txt", "overlays/old/acme.yaml"):
+        (tmp_path / path).write_text("x: 1\n")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-q", "-m", "Second")
+
+    assert _rules(root, "HEAD~1", "HEAD") == []
+    with pytest.raises(InputError, match=r"specs/notes\.txt: is no document"):
+        _rules(root, "HEAD")

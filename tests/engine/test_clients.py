@@ -115,6 +115,101 @@ def test_an_overlay_of_nobody_is_told(tmp_path: Path) -> None:
     assert faults(root) == "overlays/acmee.yaml: there is no spec of `acmee`\n  hint: rename it: did you mean `acme`?"
 
 
+RENAME = (
+    "is not called as a document is, and would be passed over\n  hint: rename it to `acme.yaml`, or move it elsewhere"
+)
+STRAY = "is no document, and would be passed over\n  hint: move it elsewhere, or remove it"
+
+
+@pytest.mark.parametrize("folder", ["specs", "overlays"])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("acme.YAML", RENAME),
+        ("acme.yaml.txt", RENAME),
+        ("acme.Yaml.bak", RENAME),
+        (".acme.yaml", RENAME),
+        ("#acme.yaml#", RENAME),
+        ("acme.yaml~", RENAME),
+        ("acme", STRAY),
+        ("acme.toml", STRAY),
+        ("readme.md", STRAY),
+        ("bolt.yaml.orig", STRAY),
+    ],
+)
+def test_what_is_no_document_is_told(tmp_path: Path, folder: str, name: str, told: str) -> None:
+    """It would be passed over, and a client that reads no status, or hides no secret, would be emitted."""
+    root = write_root(tmp_path, SPEC, OVERLAY, slug="bolt")
+    (tmp_path / folder / name).write_text(OVERLAY)
+
+    assert faults(root) == f"{folder}/{name}: {told}"
+
+
+@pytest.mark.parametrize("folder", ["specs", "overlays"])
+def test_a_link_to_nothing_and_a_folder_are_told(tmp_path: Path, folder: str) -> None:
+    """A submodule that was not fetched, or a slip in an archive: what they stand for would be passed over."""
+    root = write_root(tmp_path, SPEC, slug="bolt")
+    (tmp_path / folder / "acme.yaml").symlink_to(tmp_path / "gone.yaml")
+    (tmp_path / folder / "more.yaml").mkdir()
+
+    assert faults(root) == (
+        f"{folder}/acme.yaml: is a link to `{tmp_path}/gone.yaml`, which is not there\n"
+        f"  hint: restore the file, or remove the link\n"
+        f"{folder}/more.yaml: is a folder, and a file belongs there\n  hint: move it elsewhere"
+    )
+
+
+def test_a_folder_of_overlays_is_told(tmp_path: Path) -> None:
+    """Beside specs a folder may hold what they refer to; an overlay refers to nothing."""
+    root = write_root(tmp_path, SPEC)
+    for folder in ("specs", "overlays"):
+        (tmp_path / folder / "acme").mkdir()
+
+    assert faults(root).startswith("overlays/acme: is a folder, and none of the files in it is read\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Overlays", "Overlays: is not read, and holds `acme.yaml`\n  hint: rename it to `overlays`"),
+        ("overlay", "overlay: is not read, and holds `acme.yaml`\n  hint: rename it to `overlays`"),
+        ("file", "overlays: is a file, and a folder belongs there\n  hint: move the file away"),
+        ("link", "overlays: is a link to `gone`, which is not there\n  hint: restore the folder, or remove the link"),
+    ],
+)
+def test_overlays_that_are_not_where_they_belong_are_told(tmp_path: Path, name: str, told: str) -> None:
+    """A client without statuses would be emitted, and nobody would hear of it."""
+    root = write_root(tmp_path, SPEC, overlay(("$.info", "description: More.")))
+    (tmp_path / "overlays").rename(tmp_path / (name if "verlay" in name else "elsewhere"))
+    if name == "file":
+        (tmp_path / "overlays").touch()
+    if name == "link":
+        (tmp_path / "overlays").symlink_to("gone")
+
+    assert faults(root) == told
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", ".gitkeep", ".DS_Store", "acme.yaml~", "#acme.yaml#", ".#acme.yaml", ".acme.yaml.swp"]
+)
+def test_what_belongs_beside_documents_is_in_nobodys_way(tmp_path: Path, name: str) -> None:
+    """An editor keeps a copy of what is being edited, and with `--watch` each save would be refused for it."""
+    root = write_root(tmp_path, SPEC, overlay(("$.info", "description: More.")))
+    for folder in ("specs", "overlays"):
+        (tmp_path / folder / name).symlink_to("somebody@here") if "#a" in name else (tmp_path / folder / name).touch()
+
+    assert root.slugs() == ("acme",)
+
+
+@pytest.mark.parametrize("suffix", [".yml", ".json"])
+def test_an_overlay_may_end_as_a_spec_may(tmp_path: Path, suffix: str) -> None:
+    """All three endings are read, and none is passed over."""
+    root = write_root(tmp_path, SPEC)
+    (tmp_path / "overlays" / f"acme{suffix}").write_text("{}")
+
+    assert faults(root).startswith(f"overlays/acme{suffix}:1: ")
+
+
 @pytest.mark.parametrize(
     ("action", "told"),
     [

@@ -137,3 +137,17 @@ def test_what_an_editor_leaves_behind_is_no_template(home: Path, own: Own) -> No
 
     assert generate(home) == 0
     assert not [path for path in (home / "generated").rglob("*wire*") if path.name != "wire.py"]
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_templates_that_are_no_folder_are_refused(home: Path, kind: str) -> None:
+    """Polykyc's own would be taken, and nobody would know."""
+    if kind == "link":
+        (home / "templates").symlink_to(home / "gone")
+    else:
+        (home / "templates").touch()
+
+    with pytest.raises(InputError) as caught:
+        overrides(home, TEMPLATES)
+
+    assert str(caught.value).startswith("templates: is no folder, and would be passed over\n")

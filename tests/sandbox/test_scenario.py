@@ -146,3 +146,38 @@ def test_a_provider_that_is_not_there_is_told() -> None:
     """`--providers salsive` starts nothing."""
     with pytest.raises(InputError, match=r"there is no provider `salsive`\n  hint: did you mean `salesive`\?"):
         Sandbox(providers=["salsive"])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("salesive.YAML", "is not called as a document is, and would be passed over"),
+        ("salesif.yaml", "there is no spec of `salesif`"),
+        ("old", "is a folder, and none of the files in it is read"),
+    ],
+)
+def test_a_scenario_that_nobody_reads_is_told(name: str, told: str, tmp_path: Path) -> None:
+    """The provider would be played as if nothing were told of it, and a test against it would prove nothing."""
+    root = home(tmp_path, None)
+    place = tmp_path / "sandbox" / name
+    place.parent.mkdir()
+    if name == "old":
+        place.mkdir()
+    else:
+        place.write_text(SALESIVE)
+
+    with pytest.raises(InputError) as caught:
+        Sandbox(root=root)
+
+    assert str(caught.value).startswith(f"sandbox/{name}: {told}\n")
+
+
+def test_a_scenario_may_end_as_a_spec_may(tmp_path: Path) -> None:
+    """All three endings are read, and none is passed over."""
+    root = home(tmp_path, SALESIVE.replace("token:", "tokens:"))
+    (tmp_path / "sandbox" / "salesive.yaml").rename(tmp_path / "sandbox" / "salesive.yml")
+
+    with pytest.raises(InputError) as caught:
+        Sandbox(root=root)
+
+    assert str(caught.value).startswith("sandbox/salesive.yml:")

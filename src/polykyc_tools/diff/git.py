@@ -59,7 +59,11 @@ def extract(home: Path, revision: str, target: Path) -> None:
 
 
 def _is_input(path: str) -> bool:
-    return path.startswith(("specs/", "overlays/", "templates/")) or path.endswith(SUFFIXES)
+    """Tell whether *path* is read; what lies beside documents is refused today, and nobody can mend a revision."""
+    folder, _, name = path.partition("/")
+    if folder == "overlays" or (folder == "specs" and "/" not in name):
+        return "/" not in name and name.endswith(SUFFIXES)
+    return folder in {"specs", "templates"} or path.endswith(SUFFIXES)
 
 
 def _resolved(home: Path, revision: str) -> str | None:

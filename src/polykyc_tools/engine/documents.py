@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,8 @@ from attrs import define
 
 from .aliases import straighten
 from .bundle import bundle
-from .load import SUFFIXES, Object, load
+from .listing import document, documents
+from .load import Object, load
 from .losses import Loss
 from .overlay import apply
 from .overrides import layers
@@ -42,37 +43,46 @@ class Root:
 
     def slugs(self) -> tuple[str, ...]:
         """Return the providers, found by their specs."""
-        specs, overlays = _documents(self.home / "specs"), _documents(self.home / "overlays")
+        specs, problems = documents(self.home, "specs", nested=True)
         slugs = sorted({path.stem for path in specs})
-        problems = [*_misnamed(slugs), *_doubled(specs), *_doubled(overlays)]
+        problems += [*_misnamed(slugs), *_doubled(specs)]
         if not specs:
             hint = "put one there as <provider>.yaml, or name another folder with --root"
             problems.append(Problem("specs", "no spec was found", hint))
-        for path in overlays if specs else ():
-            # A misspelt name would lose every word of the overlay in silence.
-            if path.stem not in slugs:
-                where, what = f"overlays/{path.name}", f"there is no spec of `{path.stem}`"
-                problems.append(Problem(where, what, f"rename it: {near(path.stem, slugs)}"))
+        problems += self._strays("overlays", slugs)
         if problems:
             raise InputError(problems)
         return tuple(slugs)
 
+    def _strays(self, folder: str, slugs: Sequence[str]) -> Iterator[Problem]:
+        """Yield what is wrong with the *folder*, which may have a document for each of *slugs* and nothing else."""
+        found, problems = documents(self.home, folder)
+        yield from (*problems, *_doubled(found))
+        for path in found if slugs else ():
+            # A misspelt name would lose every word of it without a report.
+            if path.stem not in slugs:
+                where, what = f"{folder}/{path.name}", f"there is no spec of `{path.stem}`"
+                yield Problem(where, what, f"rename it: {near(path.stem, slugs)}")
+
     def spec(self, slug: str) -> Path:
         """Return the spec of the provider *slug*."""
-        return _one(self.home / "specs", slug) or self.home / "specs" / f"{slug}.yaml"
+        return document(self.home / "specs", slug) or self.home / "specs" / f"{slug}.yaml"
 
     def overlay(self, slug: str) -> Path | None:
         """Return the overlay of the provider *slug*, None if it has none."""
-        return _one(self.home / "overlays", slug)
+        return document(self.home / "overlays", slug)
+
+    def scenarios(self, slugs: Sequence[str]) -> Mapping[str, Path]:
+        """Return what is told of how each of *slugs* is played, in `sandbox/`."""
+        if problems := [*self._strays("sandbox", slugs)]:
+            raise InputError(problems)
+        found = {slug: document(self.home / "sandbox", slug) for slug in slugs}
+        return {slug: path for slug, path in found.items() if path is not None}
 
     def sources(self, slug: str) -> tuple[str, ...]:
         """Return the files that *slug* is emitted from, as messages and headers name them."""
         paths = (self.spec(slug), self.overlay(slug))
         return tuple(path.relative_to(self.home).as_posix() for path in paths if path is not None)
-
-
-def _documents(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*") if path.suffix in SUFFIXES)
 
 
 def _misnamed(slugs: list[str]) -> Iterator[Problem]:
@@ -98,10 +108,6 @@ def _doubled(paths: list[Path]) -> Iterator[Problem]:
         if first.stem == second.stem:
             where = f"{second.parent.name}/{second.name}"
             yield Problem(where, f"`{first.name}` is of the same provider", "remove one of the two")
-
-
-def _one(folder: Path, slug: str) -> Path | None:
-    return next((path for suffix in SUFFIXES if (path := folder / f"{slug}{suffix}").is_file()), None)
 
 
 def spec(root: Root, slug: str, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:

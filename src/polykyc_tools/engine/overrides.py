@@ -47,6 +47,9 @@ def layers(home: Path, templates: Path) -> tuple[Path, ...]:
 
 def overrides(home: Path, templates: Path) -> tuple[Override, ...]:
     """Return the root's own templates; raise `InputError` for those that take the place of none."""
+    own = home / "templates"
+    if os.path.lexists(own) and not own.is_dir():
+        raise InputError([Problem("templates", "is no folder, and would be passed over", "move it away")])
     folders = layers(home, templates)
     if len(folders) == 1:
         return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from attrs import define
 
@@ -24,8 +23,6 @@ from .reading.scenario import scenario
 from .scenario import Scenario, Variant
 from .state import OPEN, Session
 from .views import Views, views
-
-FOLDER: Final = "sandbox"
 
 
 @define(frozen=True, eq=False)
@@ -126,10 +123,11 @@ def played(root: Root, wanted: Sequence[str] | None, clock: Clock) -> dict[str, 
     if problems:
         raise InputError(problems)
     found: dict[str, Provider] = {}
+    scenarios = root.scenarios(slugs)
     for slug in slugs:
         try:
             if wanted is None or slug in wanted:
-                found[slug] = _provider(root, slug, clock)
+                found[slug] = _provider(root, slug, scenarios.get(slug), clock)
         except InputError as error:
             problems += error.problems
         except ODD as error:
@@ -151,18 +149,12 @@ def _told(root: Root, slug: str, error: Exception) -> tuple[Problem, ...]:
     return (Problem(root.sources(slug)[0], what, "compare it with the OpenAPI specification"),)
 
 
-def _provider(root: Root, slug: str, clock: Clock) -> Provider:
+def _provider(root: Root, slug: str, path: Path | None, clock: Clock) -> Provider:
     found = contract(root, slug)
-    path = _file(root.home, slug)
     told = scenario(path, root.home, found)
     made = Provider(found, told, views(found, told, clock))
     problems = [*unsaid(made.views), *unknown(told)]
     if problems:
-        where = f"{FOLDER}/{slug}.yaml" if path is not None else f"overlays/{slug}.yaml"
+        where = f"sandbox/{path.name}" if path is not None else f"overlays/{slug}.yaml"
         raise InputError(Problem(where, what, hint) for what, hint in problems)
     return made
-
-
-def _file(home: Path, slug: str) -> Path | None:
-    path = home / FOLDER / f"{slug}.yaml"
-    return path if path.is_file() else None
