@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
+import pytest
 
+from polykyc_tools.engine.problems import InputError
 from tests.clocks import FakeClock
 from tests.engine.making import HEAD, Emit, Emitted, overlay, report
 
@@ -140,3 +143,66 @@ def test_a_session_path_through_a_union_is_refused(tmp_path: Path) -> None:
         "schema `Check`: `who.ref` leads through `who`, which may be of several models\n"
         "  hint: name a path in x-kyc-session that each answer has, or give that property one schema"
     )
+
+
+DEFAULTS: Final = """\
+  /checks:
+    post:
+      operationId: open_check
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                asks: {type: object, additionalProperties: {type: string}, description: What to ask for.}
+                locale: {type: string}
+                lasts: {type: integer}
+"""
+
+
+def _with_defaults(said: str, takes: str = "") -> tuple[str, str]:
+    """Return a spec and an overlay in which opening a session has the *said* defaults."""
+    spec = SPEC[: SPEC.index("  /checks:")] + DEFAULTS + SPEC[SPEC.index("      responses:") :]
+    words = WORDS.replace("retry: reconcile, takes: {external_id: ref}", f"retry: never, defaults: {{{said}}}{takes}")
+    return spec, words.replace(", finds: {external_id: ref}", "").replace("external_id: ref", "created_at: ref")
+
+
+def test_an_argument_that_is_left_out_goes_out_as_its_default(emit: Emit) -> None:
+    """Where a provider takes no word for everything, nobody asks a person for a document's number by accident."""
+    seen: list[Any] = []
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        seen.append(json.loads(request.content))
+        return httpx.Response(200, json={"id": "c-1", "state": "open"})
+
+    acme = emit(*_with_defaults("asks: {}, locale: en, lasts: 60", ", takes: {expires_in: {field: lasts, unit: s}}"))
+    with client(acme, provider) as made:
+        made.sessions.create()
+        made.sessions.create(asks={"name": "why"}, locale="sv", expires_in=timedelta(minutes=2))
+        made.open_check(locale="sv")
+
+    assert seen == [
+        {"asks": {}, "locale": "en", "lasts": 60},
+        {"asks": {"name": "why"}, "locale": "sv", "lasts": 120},
+        {"locale": "sv"},
+    ]
+    assert "`asks`: What to ask for. Left out, it goes out as `{}`." in acme.module.sessions.Sessions.create.__doc__
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ("ask: {}", "open_check has no parameter `ask`"),
+        ("locale: {}", "open_check: `defaults` gives `locale` a value that is no string"),
+        ("asks: en", "open_check: `defaults` gives `asks` a value that is no object"),
+        ("asks: {a: b}", "`asks` cannot be"),
+        ("locale: [en]", "`locale` cannot be"),
+    ],
+)
+def test_a_default_that_nothing_takes_is_told(emit: Emit, said: str, problem: str) -> None:
+    """A slip here would send nothing, and the provider would ask for everything."""
+    with pytest.raises(InputError) as caught:
+        emit(*_with_defaults(said))
+
+    assert problem in str(caught.value)

@@ -133,8 +133,11 @@ class Client(client.SyncClient):
         it.
         Every call makes a new session: there is no idempotency key. Needs the scope `sessions:write`.
         Answers 200, not 201. A session lives for 60 minutes.
-        Name the wanted claims in `share_fields`: what is asked for when it is left out is told differently in
-        different places.
+        Name the wanted claims in `share_fields`. Left out, the server asks for twelve of them (before v1.6 thirteen,
+        with
+        `document_photo`), the number of the document, its optional data and the date of birth among them, all of
+        them
+        optional but `kayle_document_id`; an empty object asks for `kayle_document_id` alone.
 
 
         `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
@@ -693,8 +696,11 @@ class AsyncClient(client.AsyncClient):
         it.
         Every call makes a new session: there is no idempotency key. Needs the scope `sessions:write`.
         Answers 200, not 201. A session lives for 60 minutes.
-        Name the wanted claims in `share_fields`: what is asked for when it is left out is told differently in
-        different places.
+        Name the wanted claims in `share_fields`. Left out, the server asks for twelve of them (before v1.6 thirteen,
+        with
+        `document_photo`), the number of the document, its optional data and the date of birth among them, all of
+        them
+        optional but `kayle_document_id`; an empty object asks for `kayle_document_id` alone.
 
 
         `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.

@@ -54,7 +54,8 @@ class Sessions(common.Common):
         `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
         `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
         `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
-        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added.
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
+        it goes out as `{}`.
 
         `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
         left out, every enabled endpoint that subscribes to the event does.
@@ -66,7 +67,7 @@ class Sessions(common.Common):
             self._client.create_session(
                 include_attempts=include_attempts,
                 redirect_url=redirect_url,
-                share_fields=share_fields,
+                share_fields={} if share_fields is None else share_fields,
                 webhook_endpoint_id=webhook_endpoint_id,
                 timeout=timeout,
             )
@@ -209,7 +210,8 @@ class AsyncSessions(common.Common):
         `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
         `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
         `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
-        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added.
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
+        it goes out as `{}`.
 
         `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
         left out, every enabled endpoint that subscribes to the event does.
@@ -221,7 +223,7 @@ class AsyncSessions(common.Common):
             await self._client.create_session(
                 include_attempts=include_attempts,
                 redirect_url=redirect_url,
-                share_fields=share_fields,
+                share_fields={} if share_fields is None else share_fields,
                 webhook_endpoint_id=webhook_endpoint_id,
                 timeout=timeout,
             )

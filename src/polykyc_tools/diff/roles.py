@@ -43,7 +43,7 @@ def _words(method: ir.SessionMethod) -> tuple[str, ...]:
 
 
 def _filled(method: ir.SessionMethod) -> tuple[object, ...]:
-    minted = frozenset(given.argument.wire for given in method.passed if given.minted)
+    minted = frozenset((given.argument.wire, given.default) for given in method.passed if given.minted or given.default)
     return method.operation.name, frozenset(method.sends), minted, method.pages, method.finds, frozenset(method.lookup)
 
 
@@ -75,7 +75,7 @@ def _taken(given: ir.Passed, now: ir.SessionMethod, *, alike: bool) -> ir.Argume
     argument = given.argument
     if alike:
         argument = next((one for one in now.operation.arguments if one.wire == argument.wire), argument)
-    return evolve(argument, name=given.name, required=argument.required and not given.minted)
+    return evolve(argument, name=given.name, required=argument.required and not (given.minted or given.default))
 
 
 def _units(was: ir.SessionMethod, now: ir.SessionMethod) -> Iterator[tuple[str, str, str]]:

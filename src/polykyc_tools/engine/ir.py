@@ -263,6 +263,8 @@ class Passed:
     argument: Argument
     unit: str | None = None
     minted: bool = False
+    default: str = ""
+    """The expression of what goes out if it is left out, empty where nothing does."""
 
 
 @define(frozen=True)

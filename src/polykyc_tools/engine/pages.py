@@ -90,7 +90,7 @@ def rows(table: Verdicts) -> Markdown:
 
 def needed(passed: Passed) -> str:
     """Return whether a session method wants this argument."""
-    return "yes" if passed.argument.required and not passed.minted else ""
+    return "yes" if passed.argument.required and not (passed.minted or passed.default) else ""
 
 
 def method_name(operation: str, provider: Provider) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Never
 
-from .reader import Reader, kind, near
+from .reader import Reader, is_map, kind, near
 from .vocabulary import COMMON
 from .words import Paging, Part, Scalar, Take
 
-PART: Final = ("takes", "sends", "mints", "page", "finds", "opaque")
+PART: Final = ("takes", "sends", "mints", "page", "finds", "defaults", "opaque")
 _UNITS: Final = ("ms", "s")
 
 
@@ -27,6 +28,7 @@ def part(operation: Reader) -> Part:
         mints=mints,
         page=page(operation),
         finds=tuple(_finds(operation)),
+        defaults=tuple(_defaults(operation)),
         opaque=operation.texts("opaque"),
     )
 
@@ -59,6 +61,17 @@ def _sends(operation: Reader) -> list[tuple[str, Scalar]]:
             found.append((wire, value))
         elif reader is not None:
             reader.complain(wire, f"`{wire}` cannot be {kind(value)}", "write one value")
+    return found
+
+
+def _defaults(operation: Reader) -> list[tuple[str, Scalar | Mapping[str, Never]]]:
+    reader = operation.inner("defaults")
+    found: list[tuple[str, Scalar | Mapping[str, Never]]] = []
+    for wire, value in reader.node.items() if reader is not None else ():
+        if isinstance(value, str | int | float | bool) or (is_map(value) and not value):
+            found.append((wire, value))
+        elif reader is not None:
+            reader.complain(wire, f"`{wire}` cannot be {kind(value)}", "write one value, or `{}` for an empty object")
     return found
 
 

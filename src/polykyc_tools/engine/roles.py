@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
 from .facts import Facts, Key, OperationFacts
+from .nodes import Object
 from .opaque import is_text
 from .operations import json_media, named, operations
 from .problems import Problem
-from .reader import near, place
+from .reader import is_list, near, place
 from .schemas import Node, merged, resolved
 from .ways import way
 
+_TYPES: Final[Mapping[type, tuple[str, ...]]] = {
+    str: ("string",),
+    bool: ("boolean",),
+    int: ("integer", "number"),
+    float: ("number",),
+    Object: ("object",),
+}
 _FLOW: Final = ("create", "get")
 """Roles without which no session can be opened and followed."""
 
@@ -43,9 +51,14 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         if part.page is not None:
             names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
             sent += [name for name in names if name is not None]
-        for name in (*sent, *part.opaque, *chain.from_iterable(fact.words.needs)):
+        for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.words.needs)):
             if name not in every:
                 yield Problem(fact.words.where, f"{named(*key, node)} has no parameter `{name}`", near(name, every))
+        for name, value in part.defaults:
+            wanted = merged(document, every.get(name, {})).get("type")
+            if wanted is not None and not {*(wanted if is_list(wanted) else [wanted])} & {*_TYPES[value.__class__]}:
+                what = f"{named(*key, node)}: `defaults` gives `{name}` a value that is no {wanted}"
+                yield Problem(fact.words.where, what, f"write a value of the type {wanted}")
         for name in part.opaque:
             if name in every and not is_text(document, every[name]):
                 what = f"{named(*key, node)}: `opaque` names `{name}`, which holds no free text"

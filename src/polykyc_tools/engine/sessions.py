@@ -111,6 +111,7 @@ def _method(
     by_wire = {argument.wire: argument for argument in operation.arguments}
     sent = tuple((by_wire[wire].name, value) for wire, value in part.sends)
     taken = {take.wire: take for take in part.takes}
+    defaults = dict(part.defaults)
     fixed = {wire for wire, _ in part.sends} | _paging(part.page)
     words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
     words |= _LISTING if operation.role == "list" else frozenset[str]()
@@ -127,7 +128,8 @@ def _method(
             name = "idempotency_key"
         else:
             name = unlike(_own(str(operation.role), argument.name, words), names)
-        passed.append(ir.Passed(name, argument, take.unit if take else None, minted))
+        default = repr(defaults[argument.wire]) if argument.wire in defaults else ""
+        passed.append(ir.Passed(name, argument, take.unit if take else None, minted, default))
     kind = next((result.type for result in operation.results if result.type), None)
     item = _item(models[kind.name], part.page, models) if kind and part.page and kind.name in models else kind
     reader = readers.get(item.name) if item else None

@@ -29,14 +29,17 @@ def does(role: str) -> str:
 
 def session_default(passed: Passed) -> str:
     """Return what follows the annotation of a session method's argument."""
-    return " = None" if passed.minted or passed.unit else default_value(passed.argument)
+    optional = passed.default and not passed.argument.settable
+    return " = None" if passed.minted or passed.unit or optional else default_value(passed.argument)
 
 
 def session_value(passed: Passed) -> str:
     """Return the expression that the operation is given."""
-    if passed.unit is None:
-        return passed.name
-    return f"common.span({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
+    value = passed.name
+    if passed.unit is not None:
+        value = f"common.span({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
+    absent = "UNSET" if passed.argument.settable else "None"
+    return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
 
 
 def session_words(method: SessionMethod) -> dict[str, str]:
@@ -65,6 +68,7 @@ def meaning(passed: Passed) -> str:
     """Return what an argument of a session method is."""
     told = sentence(passed.argument.doc)
     told += f" A `timedelta`, which goes out in {_UNITS[passed.unit]}." if passed.unit else ""
+    told += f" Left out, it goes out as `{passed.default}`." if passed.default else ""
     return f"{told} A new one is made if there is none." if passed.minted else told
 
 

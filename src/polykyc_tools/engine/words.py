@@ -1,6 +1,7 @@
 """What the words of an overlay say, once read: data only."""
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import Never, TypeAlias
 
 from attrs import define, field
 
@@ -153,6 +154,8 @@ class Part:
     mints: tuple[str, ...] = ()
     page: Paging | None = None
     finds: tuple[tuple[str, str], ...] = ()
+    defaults: tuple[tuple[str, Scalar | Mapping[str, Never]], ...] = ()
+    """What a session method sends for a parameter or body field that its caller leaves out."""
     opaque: tuple[str, ...] = ()
     """Parameters and body fields for what the provider issued, beside those that the other keys tell."""
 

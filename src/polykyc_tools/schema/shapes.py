@@ -46,6 +46,7 @@ _PART: Final[dict[str, Shape]] = {
     "mints": {"anyOf": [one_of(COMMON), listed(one_of(COMMON))]},
     "page": _PAGE,
     "finds": closed({"external_id": TEXT}),
+    "defaults": mapped({"anyOf": [SCALAR, {"type": "object", "maxProperties": 0}]}),
     "opaque": TEXTS,
 }
 
