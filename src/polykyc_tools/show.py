@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from .cli import out
 from .engine.assumptions import assumptions as assumed
 from .engine.documents import Root, merged
+from .engine.echoes import echoes, own_connections
 from .engine.facts import Facts, gather
 from .engine.operations import named
 from .engine.page import Course, Page, Verdicts
@@ -122,6 +123,8 @@ def _mistake_rows(page: Page) -> Rows:
 
 
 def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
+    repeated = echoes(document, facts)
+    alone = own_connections(document, facts, repeated)
     for (path, method), fact in facts.operations.items():
         words = fact.words
         yield {
@@ -129,6 +132,8 @@ def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
             "request": f"{method.upper()} {path}",
             "role": (words.role if words else None) or "",
             "retry": words.retry if words else "never",
+            "repeats": ", ".join(f"{one.argument} at {one.path}" for one in repeated[path, method]),
+            "connection": "its own" if (path, method) in alone else "",
         }
 
 

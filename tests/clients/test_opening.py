@@ -86,10 +86,10 @@ def test_what_is_not_offered_says_what_is(slug: str) -> None:
 
 def test_kayle_is_asked_for_attempts() -> None:
     """Before v1.6 `completed` alone does not tell who passed."""
-    names = ["completed_with_a_succeeded_attempt", "completed_with_failed_attempts"]
-    provider = Provider(answers("kayle", *[f"get_session.{name}" for name in names]))
+    names = [f"get_session.completed_with_{attempts}" for attempts in ("a_succeeded_attempt", "failed_attempts")]
+    provider = Provider(answers("kayle", *names))
     common = sessions("kayle", provider)
-    session = "vs_" + "a" * 64
+    session = case("kayle", names[0]).arguments()["id"]
 
     got = [common.get(session).status, common.get(session).status]
 
@@ -101,7 +101,7 @@ def test_cancelling_tells_how_the_session_then_stands() -> None:
     """Kayle answers a cancel with nothing."""
     provider = Provider(answers("kayle", "cancel_session.cancelled", "get_session.cancelled"))
 
-    session = sessions("kayle", provider).cancel("vs_" + "a" * 64)
+    session = sessions("kayle", provider).cancel(case("kayle", "get_session.cancelled").arguments()["id"])
 
     assert session.status == "cancelled"
 

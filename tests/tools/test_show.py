@@ -73,7 +73,7 @@ def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "│ open │ created │" in told
     assert "│ anything else │ unknown │" in told
     assert "│ any │ 404 │ │ not_found │ [gone] for good │" in told
-    assert "│ get_thing │ GET /thing │ │ safe │" in told
+    assert "│ get_thing │ GET /thing │ │ safe │ │ │" in told
 
 
 def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,9 +97,29 @@ def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixt
             {"operation": "any", "http": "404", "code": "", "error": "not_found", "says": "[gone] for good"},
         ],
         "webhooks": None,
-        "operations": [{"operation": "get_thing", "request": "GET /thing", "role": "", "retry": "safe"}],
+        "operations": [
+            {
+                "operation": "get_thing",
+                "request": "GET /thing",
+                "role": "",
+                "retry": "safe",
+                "repeats": "",
+                "connection": "",
+            }
+        ],
         "limits": [],
     }
+
+
+def test_what_answers_repeat_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Told by a role or declared; and which calls have a connection of their own because nothing is sure to be."""
+    show.tables(ROOT, "kulipa", as_json=True)
+
+    rows = {row["operation"]: row for row in json.loads(capsys.readouterr().out)["operations"]}
+
+    assert (rows["get_user"]["repeats"], rows["get_user"]["connection"]) == ("userId at id", "")
+    assert rows["initiate_kyc"]["repeats"] == "userId at userId, type at type"
+    assert (rows["export_kyc"]["repeats"], rows["export_kyc"]["connection"]) == ("", "its own")
 
 
 MOVING: Final = f"""\

@@ -114,7 +114,9 @@ class _Base:
         return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try, span)
 
 
-def _read(parse: Callable[[Response], T], response: Response) -> T:
+def _read(parse: Callable[[Response], T], request: Request, response: Response) -> T:
+    if request.names:
+        response = Response(response.status, response.headers, response.content, request.names)
     kept = _kept.get()
     if kept is not None:
         kept.append(response)
@@ -188,7 +190,7 @@ class SyncClient(_Base):
             left = attempts.begin()
             try:
                 response = self._transport.send(request, left)
-                result = _read(parse, response)
+                result = _read(parse, request, response)
             except PolykycError as error:
                 pause = attempts.again(error)
             else:
@@ -284,7 +286,7 @@ class AsyncClient(_Base):
             left = attempts.begin()
             try:
                 response = await self._transport.send(request, left)
-                result = _read(parse, response)
+                result = _read(parse, request, response)
             except PolykycError as error:
                 pause = attempts.again(error)
             except asyncio.CancelledError as error:

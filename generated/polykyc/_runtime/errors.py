@@ -241,7 +241,7 @@ class MalformedResponseError(PolykycError):
         joint = "." if self.field and not self.field.startswith("[") else ""
         return MalformedResponseError(self.reason, field=f"{key}{joint}{self.field}", response=self.response)
 
-    def of(self, operation: str, response: Response) -> MalformedResponseError:
+    def of(self, operation: str, response: Response | None) -> MalformedResponseError:
         """Return the same error as *operation* tells it, with its *response*."""
         told = MalformedResponseError(self.reason, field=self.field, response=response)
         told.args = (f"{operation}: {self}",)

@@ -85,6 +85,8 @@ class Operation:
     authenticated: bool = True
     credentials: tuple[str, ...] = ()
     """What it sends of a provider's several, where these are not the usual ones."""
+    echoes: Mapping[str, Path] = field(factory=dict[str, Path])
+    """Where its answer repeats what the request names, by the provider's name for it; a list is each of its items."""
     own_connection: bool = False
     """Its answer repeats nothing of whom the request names, so a leftover could be read as somebody else's answer."""
 
@@ -105,6 +107,8 @@ class Request:
     body: bytes | None = field(default=None, repr=False)
     media: str = "application/json"
     """The media type of the body."""
+    names: Mapping[str, object] = field(factory=dict[str, object], repr=False)
+    """What the answer has to repeat where it speaks of it; None is what was not given."""
 
 
 @define(frozen=True)
@@ -114,6 +118,8 @@ class Response:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    names: Mapping[str, object] = field(factory=dict[str, object], repr=False)
+    """What the request named, if that is known."""
 
     def json(self) -> Any:
         """Return the body as JSON values; raise `MalformedResponseError` if it is not JSON."""

@@ -200,6 +200,7 @@ class Sessions(common.Common):
                 failed = error
             else:
                 if session is not None:
+                    common.check_same(found, session)
                     if watch.done(session):
                         return session
                     arguments = session.lookup
@@ -385,6 +386,7 @@ class AsyncSessions(common.Common):
                 failed = error
             else:
                 if session is not None:
+                    common.check_same(found, session)
                     if watch.done(session):
                         return session
                     arguments = session.lookup

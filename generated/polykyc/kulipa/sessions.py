@@ -115,6 +115,7 @@ class Sessions(common.Common):
             except waits.PASSING as error:
                 failed = error
             else:
+                common.check_same(found, session)
                 if watch.done(session):
                     return session
             self._clock.sleep(watch.pause(failed))
@@ -214,6 +215,7 @@ class AsyncSessions(common.Common):
             except waits.PASSING as error:
                 failed = error
             else:
+                common.check_same(found, session)
                 if watch.done(session):
                     return session
             await self._clock.pause(watch.pause(failed))

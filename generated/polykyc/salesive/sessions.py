@@ -81,7 +81,7 @@ class Sessions(common.Common):
         with common.reworded({"session_id": "id"}):
             answer = self._client.refresh_kyc_status(session_id=id, timeout=timeout)
         session = of_refreshed_kyc_status(answer)
-        return common.known(session, lookup={}, id=id)
+        return common.known(session, lookup={})
 
     @drop_locals
     def wait(
@@ -109,6 +109,7 @@ class Sessions(common.Common):
             except waits.PASSING as error:
                 failed = error
             else:
+                common.check_same(found, session)
                 if watch.done(session):
                     return session
             self._clock.sleep(watch.pause(failed))
@@ -174,7 +175,7 @@ class AsyncSessions(common.Common):
         with common.reworded({"session_id": "id"}):
             answer = await self._client.refresh_kyc_status(session_id=id, timeout=timeout)
         session = of_refreshed_kyc_status(answer)
-        return common.known(session, lookup={}, id=id)
+        return common.known(session, lookup={})
 
     @drop_locals
     async def wait(
@@ -202,6 +203,7 @@ class AsyncSessions(common.Common):
             except waits.PASSING as error:
                 failed = error
             else:
+                common.check_same(found, session)
                 if watch.done(session):
                     return session
             await self._clock.pause(watch.pause(failed))

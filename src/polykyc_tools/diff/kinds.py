@@ -67,6 +67,12 @@ token-needed: breaking, undone by token-not-needed
     a client without a credential was enough for this call
 token-not-needed: compatible, undone by token-needed
     the credential is not sent any more
+echo-added: notice, undone by echo-removed
+    an answer that repeats something else than the request names is a `MalformedResponseError` now
+echo-removed: notice, undone by echo-added
+    an answer about something else than the request names is taken
+echo-moved: notice
+    what the request names is compared with another part of the answer
 envelope-moved: notice
     the result or the refusal is read elsewhere; callers see it only in recorded answers
 role-removed: breaking, undone by role-added

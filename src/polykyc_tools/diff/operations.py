@@ -98,6 +98,18 @@ def _compared(old: ir.Operation, new: ir.Operation, renamed: Mapping[str, str]) 
         yield "needs-added", f"needs {_told(group)}"
     for group in gone:
         yield "needs-removed", f"no longer needs {_told(group)}"
+    yield from _echoes(old, new)
+
+
+def _echoes(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[str, str]]:
+    was, now = ({echo.argument.wire: echo.place for echo in one.echoes} for one in (old, new))
+    for wire in sorted(was.keys() | now.keys()):
+        if wire not in was:
+            yield "echo-added", f"takes an answer only if it repeats `{wire}` at `{now[wire]}`"
+        elif wire not in now:
+            yield "echo-removed", f"takes an answer whatever it has for `{wire}` at `{was[wire]}`"
+        elif was[wire] != now[wire]:
+            yield "echo-moved", f"looks for `{wire}` at `{now[wire]}` of an answer, and did at `{was[wire]}`"
 
 
 def _needs(one: ir.Operation) -> frozenset[tuple[str, ...]]:

@@ -10,11 +10,12 @@ from attrs import define, evolve
 from . import ir
 from .bodies import packing
 from .credentials import Access
+from .echoes import Echo
 from .lower import Lowered, Payload
 from .named import imports
 from .names import field_name
 from .parsed import Endpoint, ParsedModel, Property
-from .spelt import envelope, errors
+from .spelt import envelope, errors, path
 from .ways import Way, ways
 
 _MINTED: Final = " One is made up if it is left out, the same for every try."
@@ -68,8 +69,21 @@ def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
         credentials=() if {*known.sent[key]} == usual else known.sent[key],
         imports=imports(types, around.homes),
         key=minted,
+        echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload)),
         own_connection=key in lowered.own_connections,
     )
+
+
+def _echoes(
+    arguments: tuple[ir.Argument, ...], echoes: tuple[Echo, ...], payload: str | tuple[tuple[str, str], ...]
+) -> Iterator[ir.Echo]:
+    """Yield what is repeated, with the way into the body where a result stands at *payload* in it."""
+    for echo in echoes:
+        first, *rest = echo.path.split(".")
+        way = (*path(payload), first) if isinstance(payload, str) else path(dict(payload)[first])
+        argument = next((one for one in arguments if one.wire == echo.argument), None)
+        if argument is not None:  # none is emitted of what goes one way only
+            yield ir.Echo(argument, (*way, *rest), echo.path)
 
 
 def _needs(names: Mapping[str, str], groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

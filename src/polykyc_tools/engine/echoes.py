@@ -10,6 +10,7 @@ from attrs import define
 from .answers import promised
 from .facts import Facts, Key, OperationFacts
 from .operations import json_media, operations, successes
+from .reader import near
 from .schemas import CHOICES, Node, inside, merged, resolved, without_null
 from .words import SessionFields
 
@@ -17,6 +18,10 @@ _IDENTIFYING: Final = ("id", "external_id")
 """Common words that `takes` and `x-kyc-session` share: what goes in as one comes back as the same."""
 _PERSONAL: Final = frozenset({"id", "email", "name", "external_id"})
 """Common words that name a session or a person."""
+_TYPES: Final[Mapping[type, str]] = {str: "string", bool: "boolean", int: "integer", float: "number", list: "array"}
+_ALIKE: Final = {"integer": "string"}
+_SCALARS: Final = frozenset({"string", "boolean"})
+_ANY: Final = frozenset({"string"})
 
 
 @define(frozen=True)
@@ -44,6 +49,60 @@ def echoes(document: Node, facts: Facts) -> dict[Key, tuple[Echo, ...]]:
         (path, method): tuple(_echoes(document, facts, (path, method), node))
         for path, method, node in operations(document)
     }
+
+
+def faults(document: Node, key: Key, node: Node, fact: OperationFacts) -> Iterator[tuple[str, str]]:
+    """Yield what declared `echoes` name that is not there or cannot be compared, with the mending."""
+    known = arguments(document, key, node)
+    for wire, path in fact.words.part.echoes if fact.words is not None else ():
+        told = f"`echoes` names `{wire}`, which"
+        if wire not in known:
+            yield f"{told} is no argument", near(wire, known)
+            continue
+        schemas = [schema for schema, _ in _results(document, node, fact) if schema is not None]
+        places = [found for schema in schemas for found in _place(document, schema, path.split("."))[0]]
+        if not places:
+            yield f"{told} no success answer repeats at `{path}`", _nearest(document, schemas, path)
+            continue
+        sent = _kinds(document, known[wire].schema)
+        answered = frozenset[str]().union(*(_kinds(document, place) for place in places))
+        if not _is_comparable(sent, answered):
+            what = f"{told} is {_listed(sent)}, and `{path}` is {_listed(answered)}"
+            yield what, "name a place that holds the same text, whole number or boolean"
+
+
+def _nearest(document: Node, schemas: list[Node], path: str) -> str:
+    """Return the hint for a *path* that leads nowhere in *schemas*."""
+    if not schemas:
+        return "remove it, because no success answer has a described result"
+    steps = path.split(".")
+    for count in range(len(steps)):
+        found = [inner for schema in schemas for inner in _place(document, schema, steps[:count])[0]]
+        known = [name for inner in found for name in merged(document, inner).get("properties", {})]
+        if steps[count] not in known:
+            return near(steps[count], known)
+    return "write the path of what the answer repeats"
+
+
+def _kinds(document: Node, schema: Node) -> frozenset[str]:
+    """Return the JSON types that a value of *schema* may have besides null, none if it does not say."""
+    whole = merged(document, without_null(merged(document, schema))[0])
+    options = [option for word in CHOICES for option in whole.get(word, ())]
+    said = whole.get("type", [])
+    kinds = frozenset(said if isinstance(said, list) else [said])
+    listed = [*whole.get("enum", ()), *([whole["const"]] if "const" in whole else [])]
+    kinds = kinds or frozenset(_TYPES.get(type(value), "object") for value in listed)
+    return kinds.union(*(_kinds(document, option) for option in options)) - {"null"}
+
+
+def _is_comparable(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether values of these types can be the same; a whole number is the same as the text of its digits."""
+    alike = [{_ALIKE.get(kind, kind) for kind in kinds} & _SCALARS for kinds in (one or _ANY, other or _ANY)]
+    return bool(alike[0] & alike[1])
+
+
+def _listed(kinds: frozenset[str]) -> str:
+    return f"of type {' or '.join(sorted(kinds))}" if kinds else "of any type"
 
 
 def own_connections(document: Node, facts: Facts, repeated: Mapping[Key, tuple[Echo, ...]]) -> frozenset[Key]:
@@ -123,9 +182,11 @@ def _is_open(document: Node, schema: Node) -> bool:
 def _echoes(document: Node, facts: Facts, key: Key, node: Node) -> Iterator[Echo]:
     fact = facts.operations[key]
     results = list(_results(document, node, fact))
-    for argument, path in _inferred(document, facts, fact, results).items():
+    known = arguments(document, key, node)
+    declared = dict(fact.words.part.echoes) if fact.words is not None else {}
+    for argument, path in {**_inferred(document, facts, fact, results), **declared}.items():
         places = [_place(document, schema, path.split(".")) for schema, _ in results if schema is not None]
-        if any(schemas for schemas, _ in places):
+        if any(schemas for schemas, _ in places) and argument in known:
             certain = all(present for _, present in results) and all(promises for _, promises in places)
             yield Echo(argument, path, certain)
 

@@ -164,6 +164,16 @@ class Result:
 
 
 @define(frozen=True)
+class Echo:
+    """What *argument* names stands at *path* of the answer again; a list on the way is each of its items."""
+
+    argument: Argument
+    path: tuple[str | int, ...]
+    place: str
+    """The same within the result, as a dotted path."""
+
+
+@define(frozen=True)
 class Packing:
     """How a body goes out that is not JSON, and as which *media* type."""
 
@@ -205,6 +215,7 @@ class Operation:
     imports: tuple[tuple[str, str], ...] = ()
     key: str | None = None
     """The argument that is an idempotency key, and is made up if it is not given."""
+    echoes: tuple[Echo, ...] = ()
     own_connection: bool = False
     """Whether its answer repeats nothing of whom the request names, so that no other answer may share a connection."""
 

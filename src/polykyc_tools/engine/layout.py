@@ -60,6 +60,11 @@ def presence(argument: Argument) -> str:
     return f"{argument.name}={argument.name} is not {'UNSET' if argument.settable else 'None'}"
 
 
+def named(argument: Argument) -> str:
+    """Return the expression of what *argument* names, None if it was not given."""
+    return f"None if {argument.name} is UNSET else {argument.name}" if argument.settable else argument.name
+
+
 def parsing(result: Result, *, alone: bool) -> str:
     """Return the statements that read *result*, which is the operation's only one or not."""
     if result.type is None:
@@ -168,6 +173,7 @@ FILTERS: Final[dict[str, Any]] = {
     "kept_reader": kept_reader,
     "literal": repr,
     "method_doc": method_doc,
+    "named": named,
     "parsing": parsing,
     "parts": parts,
     "passed": passed,

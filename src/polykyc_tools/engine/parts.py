@@ -1,4 +1,7 @@
-"""How an operation plays its role in the session API: what it takes, sends and mints, how it pages and finds."""
+"""How an operation plays its role in the session API: what it takes, sends and mints, how it pages and finds.
+
+And what its answer repeats of all that, which holds without a role as well.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from .reader import Reader, is_map, kind, near
 from .vocabulary import COMMON
 from .words import Paging, Part, Scalar, Take
 
-PART: Final = ("takes", "sends", "mints", "page", "finds", "defaults", "opaque")
+PART: Final = ("takes", "sends", "mints", "page", "finds", "defaults", "opaque", "echoes")
 _UNITS: Final = ("ms", "s")
 
 
@@ -30,6 +33,7 @@ def part(operation: Reader) -> Part:
         finds=tuple(_finds(operation)),
         defaults=tuple(_defaults(operation)),
         opaque=operation.texts("opaque"),
+        echoes=tuple(_echoes(operation)),
     )
 
 
@@ -95,3 +99,16 @@ def _finds(operation: Reader) -> list[tuple[str, str]]:
         return []
     reader.close(("external_id",))
     return [(word, wire) for word in reader.node if (wire := reader.text(word)) is not None]
+
+
+def _echoes(operation: Reader) -> list[tuple[str, str]]:
+    reader = operation.inner("echoes")
+    found: list[tuple[str, str]] = []
+    for wire in reader.node if reader is not None else ():
+        path = reader.text(wire) if reader is not None else None
+        if path is not None and reader is not None and not all(path.split(".")):
+            mended = ".".join(step for step in path.split(".") if step)
+            reader.complain(wire, f"`{wire}` has an empty step: `{path}`", f"write `{mended}`")
+        elif path is not None:
+            found.append((wire, path))
+    return found

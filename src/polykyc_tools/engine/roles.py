@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
+from . import echoes
 from .facts import Facts, Key, OperationFacts
 from .nodes import Object
 from .opaque import is_text
@@ -63,6 +64,8 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             if name in every and not is_text(document, every[name]):
                 what = f"{named(*key, node)}: `opaque` names `{name}`, which holds no free text"
                 yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
+        for what, hint in echoes.faults(document, key, node, fact):
+            yield Problem(fact.words.where, f"{named(*key, node)}: {what}", hint)
 
 
 def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], dict[str, Node]]:

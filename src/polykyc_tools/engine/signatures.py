@@ -73,7 +73,12 @@ def meaning(passed: Passed) -> str:
 
 
 def session_known(method: SessionMethod, sessions: Sessions) -> str:
-    """Return the keyword arguments for common words that the arguments carry and the answer does not."""
+    """Return the keyword arguments for common words that the arguments of a create carry and its answer does not.
+
+    They are the caller's own then. What any other answer does not carry, nobody has said of it.
+    """
+    if method.role != "create":
+        return ""
     reader = next(reader for reader in sessions.readers if reader.function == method.reader)
     carried = dict(reader.fields)
     names = [passed.name for passed in method.passed if passed.name in {"id", "external_id"}]
@@ -95,6 +100,11 @@ def takes_id(method: SessionMethod) -> bool:
     return any(passed.name == "id" for passed in method.passed)
 
 
+def repeats_session(method: SessionMethod) -> bool:
+    """Return whether what `get` answers is the very session that was seen before: not if a person is looked up."""
+    return takes_id(method) or not method.passed
+
+
 def has_find(sessions: Sessions) -> bool:
     """Return whether a session can be found by a reference of the user's."""
     return any(method.finds for method in sessions.methods)
@@ -106,6 +116,7 @@ FILTERS: Final[dict[str, Any]] = {
     "session_doc": session_doc,
     "session_fields": session_fields,
     "session_found": session_found,
+    "repeats_session": repeats_session,
     "session_known": session_known,
     "session_model": session_model,
     "session_value": session_value,

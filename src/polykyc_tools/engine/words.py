@@ -158,6 +158,8 @@ class Part:
     """What a session method sends for a parameter or body field that its caller leaves out."""
     opaque: tuple[str, ...] = ()
     """Parameters and body fields for what the provider issued, beside those that the other keys tell."""
+    echoes: tuple[tuple[str, str], ...] = ()
+    """Arguments, and the dotted paths into the result where an answer repeats them."""
 
 
 @define(frozen=True)

@@ -39,6 +39,7 @@ _PAGE: Final[Shape] = {
         {"required": ["offset"], "not": {"anyOf": [{"required": ["next"]}, {"required": ["cursor"]}]}},
     ],
 }
+_DOTTED: Final[Shape] = {"type": "string", "pattern": r"^[^.]+(\.[^.]+)*$", "allOf": [TEXT]}
 _TAKES: Final = closed({**dict.fromkeys(COMMON, TEXT), "expires_in": closed({"field": TEXT, "unit": one_of(UNITS)})})
 _PART: Final[dict[str, Shape]] = {
     "takes": _TAKES,
@@ -48,6 +49,7 @@ _PART: Final[dict[str, Shape]] = {
     "finds": closed({"external_id": TEXT}),
     "defaults": mapped({"anyOf": [SCALAR, {"type": "object", "maxProperties": 0}]}),
     "opaque": TEXTS,
+    "echoes": mapped(_DOTTED),
 }
 
 _HIDDEN: Final[Shape] = {"anyOf": [{"const": True}, listed(TEXT)]}
@@ -98,9 +100,7 @@ SHAPES: Final[dict[str, Shape]] = {
         },
         required=["start", "steps"],
     ),
-    "x-kyc-session": closed(
-        {name: {"type": "string", "pattern": r"^[^.]+(\.[^.]+)*$", "allOf": [TEXT]} for name in SESSION_FIELDS}
-    ),
+    "x-kyc-session": closed(dict.fromkeys(SESSION_FIELDS, _DOTTED)),
     LIMITS: listed(
         closed(
             {

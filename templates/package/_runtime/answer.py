@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from . import after
 from .decode import Reader
@@ -110,12 +111,47 @@ def _result(operation: Operation, response: Response, body: Any, reader: Reader[
     where = operation.envelope.payload
     try:
         if isinstance(where, Mapping):
-            return reader({name: _at(body, path) for name, path in where.items()})
-        return reader(_at(body, where))
+            result = reader({name: _at(body, path) for name, path in where.items()})
+        else:
+            result = reader(_at(body, where))
     except MalformedResponseError as error:
         for key in reversed(where) if isinstance(where, tuple) else ():
             error = error.under(str(key))
         raise error.of(operation.label, response) from None
+    if response.names:
+        _check_echoes(operation, response, body)
+    return result
+
+
+def _check_echoes(operation: Operation, response: Response, body: Any) -> None:
+    """Raise if *body* speaks of another than the request named; what it does not speak of is no repetition."""
+    for name, path in operation.echoes.items():
+        asked = response.names.get(name)
+        for field, value in _repeated(body, path) if asked is not None else ():
+            if not _is_same(asked, value):
+                reason = f"expected the {name} that the request names, got another"
+                raise MalformedResponseError(reason, field=field).of(operation.label, response)
+
+
+def _repeated(value: Any, path: Path, field: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield what stands at *path* below *value*, in each item of a list on the way, with its field."""
+    if value.__class__ is list and not (path and isinstance(path[0], int)):
+        for index, item in enumerate(value):
+            yield from _repeated(item, path, f"{field}[{index}]")
+    elif path:
+        yield from _repeated(_at(value, path[:1]), path[1:], f"{field}.{path[0]}" if field else str(path[0]))
+    elif value is not None:
+        yield field, value
+
+
+def _is_same(asked: object, value: object) -> bool:
+    """Return whether *value*, of an answer, is exactly what was *asked* for; a number is as good as its digits."""
+    if isinstance(asked, bool) or isinstance(value, bool):
+        return asked is value
+    if not isinstance(value, str | int):
+        return False
+    # The case of a UUID says nothing, by RFC 9562, section 4.
+    return str(asked) == str(value).lower() if isinstance(asked, UUID) else str(asked) == str(value)
 
 
 def _at(body: Any, path: Path) -> Any:

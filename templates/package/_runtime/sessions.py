@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
 from attrs import define, evolve, field
 
 from .clock import Clock as Clock  # for the emitted sessions
-from .errors import ArgumentError, UnsupportedError
+from .errors import ArgumentError, MalformedResponseError, UnsupportedError
 from .status import SessionStatus
 
 M = TypeVar("M")
@@ -120,6 +120,15 @@ def refuse(provider: str, create: Callable[..., object], words: Mapping[str, obj
         near = dict.fromkeys(found for word in sorted(words) for found in get_close_matches(word, taken, n=1))
         told = f"; did you mean {', '.join(near)}?" if near else ""
         raise ArgumentError(f"{provider}: sessions.create does not take {', '.join(sorted(words))}{told}")
+
+
+def check_same(seen: object, session: Session[Any]) -> None:
+    """Raise if *session* is another than was *seen* before, by its id or by the reference of the user's."""
+    for word in ("id", "external_id") if isinstance(seen, Session) else ():
+        before, now = getattr(seen, word), getattr(session, word)
+        if before is not None and now is not None and before != now:
+            error = MalformedResponseError("expected the session that is waited for, got another", field=word)
+            raise error.of(f"{session.provider}.sessions.wait", None)
 
 
 def lookup(provider: str, found: object, *, by_id: bool) -> Mapping[str, Any]:

@@ -27,6 +27,9 @@ OPERATION: Final = Operation(
         ),
         *ERRORS,
     ),
+    echoes={
+        "id": ("id",),
+    },
 )
 
 
@@ -39,6 +42,9 @@ def build(
     return Request(
         OPERATION,
         path=f"/kyc/sessions/{encode.segment('id', id)}",
+        names={
+            "id": id,
+        },
     )
 
 

@@ -23,7 +23,10 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
-    own_connection=True,
+    echoes={
+        "endpoint_id": ("data", "webhook_endpoint_id"),
+        "key_id": ("data", "key_id"),
+    },
 )
 
 
@@ -53,6 +56,10 @@ def build(
         OPERATION,
         path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/keys",
         body=encode.body(body),
+        names={
+            "endpoint_id": endpoint_id,
+            "key_id": key_id,
+        },
     )
 
 

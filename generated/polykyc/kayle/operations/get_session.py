@@ -20,6 +20,9 @@ OPERATION: Final = Operation(
     role="get",
     envelope=ENVELOPE,
     errors=ERRORS,
+    echoes={
+        "id": ("data", "id"),
+    },
 )
 
 
@@ -40,6 +43,9 @@ def build(
                 ("include_attempts", include_attempts),
             ]
         ),
+        names={
+            "id": id,
+        },
     )
 
 

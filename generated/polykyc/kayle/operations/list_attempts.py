@@ -28,6 +28,9 @@ OPERATION: Final = Operation(
         message=(("error", "message"),),
     ),
     errors=ERRORS,
+    echoes={
+        "session_id": ("data", "session_id"),
+    },
     own_connection=True,
 )
 
@@ -63,6 +66,9 @@ def build(
                 ("starting_after", starting_after),
             ]
         ),
+        names={
+            "session_id": session_id,
+        },
     )
 
 

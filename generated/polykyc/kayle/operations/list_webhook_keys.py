@@ -27,6 +27,9 @@ OPERATION: Final = Operation(
         message=(("error", "message"),),
     ),
     errors=ERRORS,
+    echoes={
+        "endpoint_id": ("data", "webhook_endpoint_id"),
+    },
     own_connection=True,
 )
 
@@ -56,6 +59,9 @@ def build(
                 ("starting_after", starting_after),
             ]
         ),
+        names={
+            "endpoint_id": endpoint_id,
+        },
     )
 
 

@@ -20,7 +20,9 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
-    own_connection=True,
+    echoes={
+        "key_id": ("data", "id"),
+    },
 )
 
 
@@ -33,6 +35,9 @@ def build(
     return Request(
         OPERATION,
         path=f"/v1/webhooks/keys/{encode.segment('key_id', key_id)}/reactivate",
+        names={
+            "key_id": key_id,
+        },
     )
 
 

@@ -20,7 +20,9 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
-    own_connection=True,
+    echoes={
+        "endpoint_id": ("data", "endpoint_id"),
+    },
 )
 
 
@@ -33,6 +35,9 @@ def build(
     return Request(
         OPERATION,
         path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/signing-secret/rotate",
+        names={
+            "endpoint_id": endpoint_id,
+        },
     )
 
 

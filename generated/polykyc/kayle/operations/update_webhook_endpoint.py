@@ -24,7 +24,9 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
-    own_connection=True,
+    echoes={
+        "endpoint_id": ("data", "id"),
+    },
 )
 
 
@@ -89,6 +91,9 @@ def build(
         OPERATION,
         path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}",
         body=encode.body(body),
+        names={
+            "endpoint_id": endpoint_id,
+        },
     )
 
 

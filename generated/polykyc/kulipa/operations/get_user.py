@@ -20,6 +20,9 @@ OPERATION: Final = Operation(
     role="get",
     envelope=ENVELOPE,
     errors=ERRORS,
+    echoes={
+        "userId": ("id",),
+    },
 )
 
 
@@ -32,6 +35,9 @@ def build(
     return Request(
         OPERATION,
         path=f"/users/{encode.segment('user_id', user_id)}",
+        names={
+            "userId": user_id,
+        },
     )
 
 

@@ -21,6 +21,10 @@ OPERATION: Final = Operation(
     role="create",
     envelope=ENVELOPE,
     errors=ERRORS,
+    echoes={
+        "userId": ("userId",),
+        "type": ("type",),
+    },
 )
 
 
@@ -61,6 +65,10 @@ def build(
             ]
         ),
         body=encode.body(body),
+        names={
+            "userId": user_id,
+            "type": type,
+        },
     )
 
 

@@ -27,6 +27,9 @@ OPERATION: Final = Operation(
         ),
         *ERRORS,
     ),
+    echoes={
+        "kycId": ("id",),
+    },
     own_connection=True,
 )
 
@@ -49,6 +52,9 @@ def build(
                 ("x-idempotency-key", x_idempotency_key),
             ]
         ),
+        names={
+            "kycId": kyc_id,
+        },
     )
 
 
