@@ -106,8 +106,11 @@ def test_a_whole_overlay_is_sound(tmp_path: Path) -> None:
         ),
         (
             f"{THING}.properties.owner",
-            "x-kyc-personal: true",
-            "overlays/acme.yaml:7: `x-kyc-personal` cannot stand here\n  hint: move it to a component schema",
+            "x-kyc-session: {id: id}",
+            (
+                "overlays/acme.yaml:7: `x-kyc-session` cannot stand on an inline schema\n"
+                "  hint: move it to a component schema"
+            ),
         ),
         (
             "$.info",

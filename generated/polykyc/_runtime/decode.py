@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 from .errors import MalformedResponseError
@@ -186,6 +186,32 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
         return {key: within("*", read, item) for key, item in mapping(value).items()}
 
     return entries
+
+
+class UnprintedDict(dict[str, Any]):
+    """An object that may hold what is secret or personal, so that a print shows none of it; else as any dict."""
+
+    def __repr__(self) -> str:
+        return "{...}"
+
+
+class UnprintedList(list[Any]):
+    """The same of an array."""
+
+    def __repr__(self) -> str:
+        return "[...]"
+
+
+def unprinted(read: Reader[T]) -> Reader[T]:
+    """Return the reader of what *read* reads; an object or an array that is no model is then printed nowhere."""
+
+    def hidden(value: Any) -> T:
+        found: Any = read(value)
+        if found.__class__ is dict:
+            return cast(T, UnprintedDict(found))
+        return cast(T, UnprintedList(found) if found.__class__ is list else found)
+
+    return hidden
 
 
 def optional(read: Reader[T]) -> Reader[T | None]:

@@ -14,6 +14,7 @@ from polykyc_tools.engine.domains import properties
 from polykyc_tools.engine.facts import Facts
 from polykyc_tools.engine.judge import fitting
 from polykyc_tools.engine.nodes import Object
+from polykyc_tools.engine.pointers import escaped
 from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import CHOICES, merged
 from polykyc_tools.engine.target import Place, at
@@ -176,8 +177,7 @@ def _news(watch: Watch, place: Place, more: Mapping[str, Any], path: str) -> Non
 
 
 def _hidden(watch: Watch, place: Place, known: Mapping[str, Place]) -> Iterator[str]:
-    fact = watch.facts.schemas.get(str(place[-1])) if place[:-1] == ("components", "schemas") else None
-    for hidden in fact.hidden if fact is not None else ():
+    for hidden in watch.facts.marks.get("".join(f"/{escaped(str(step))}" for step in place), ()):
         yield from known if hidden.names is None else hidden.names
 
 

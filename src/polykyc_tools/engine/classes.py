@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from . import ir
-from .facts import Facts
 from .knots import knots
 from .lower import Lowered
+from .marks import shows
 from .named import classes, homes, imports
 from .parsed import Parsed, ParsedModel, Property
-from .pointers import keys
+from .pointers import at
+from .schemas import HIDES
 from .ways import Way, ways
 
 
@@ -75,10 +76,12 @@ def _model(
     received: bool,
     circular: frozenset[str],
 ) -> ir.Model:
-    hidden = _hidden(model, lowered.facts)
+    hides = at(lowered.document, model.pointer).get(HIDES, ())
     only = ways(lowered.document, model.pointer)
     fields = tuple(
-        _field(prop, only.get(prop.wire, ""), hidden=prop.wire in hidden, sent=sent, received=received)
+        _field(
+            prop, only.get(prop.wire, ""), hidden=prop.wire in hides or shows(prop.type), sent=sent, received=received
+        )
         for prop in model.properties
     )
     named = imports((prop.type for prop in model.properties), places)
@@ -105,12 +108,3 @@ def _field(prop: Property, way: Way, *, hidden: bool, sent: bool, received: bool
         settable=sent and not prop.required and prop.type.nullable and way != "read",
         only=way if sent and (received or way == "read") else "",
     )
-
-
-def _hidden(model: ParsedModel, facts: Facts) -> frozenset[str]:
-    steps = keys(model.pointer)
-    fact = facts.schemas.get(steps[-1]) if steps[:2] == ("components", "schemas") and len(steps) == 3 else None
-    if fact is None:
-        return frozenset()
-    every = frozenset(prop.wire for prop in model.properties)
-    return frozenset(name for hidden in fact.hidden for name in (every if hidden.names is None else hidden.names))

@@ -8,6 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from .ir import Discriminator, Field, Type
+from .marks import shows
 
 _IN_PLACE: Final = {"text": "str", "flag": "bool"}
 _EXPECTED: Final = {"text": "a string", "flag": "a boolean"}
@@ -21,16 +22,20 @@ def reader(kind: Type) -> str:
         case "choice":
             plain = f"{kind.name}.reader()"
         case "list":
-            plain = f"decode.list_of({reader(kind.parts[0])})"
+            plain = _unprinted(f"decode.list_of({reader(kind.parts[0])})", shows(kind))
         case "map":
-            plain = f"decode.map_of({reader(kind.parts[0])})"
+            plain = _unprinted(f"decode.map_of({reader(kind.parts[0])})", shows(kind))
         case "either" if kind.tag is not None:
-            plain = _discriminator(kind.tag)
+            plain = _unprinted(_discriminator(kind.tag), shows(kind.parts[-1]))
         case "either":
             plain = _nested("decode.either", [reader(part) for part in kind.parts])
         case _:
             plain = f"decode.{kind.kind}"
     return f"decode.optional({plain})" if kind.nullable else plain
+
+
+def _unprinted(plain: str, is_marked: bool) -> str:
+    return f"decode.unprinted({plain})" if is_marked else plain
 
 
 def _discriminator(tag: Discriminator) -> str:

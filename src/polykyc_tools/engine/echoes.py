@@ -11,7 +11,7 @@ from .answers import promised
 from .facts import Facts, Key, OperationFacts
 from .operations import json_media, operations, successes
 from .reader import near
-from .schemas import CHOICES, Node, inside, merged, resolved, without_null
+from .schemas import CHOICES, Node, inside, merged, parts, resolved, without_null
 from .words import SessionFields
 
 _IDENTIFYING: Final = ("id", "external_id")
@@ -137,7 +137,7 @@ def _naming(document: Node, facts: Facts, key: Key, node: Node) -> frozenset[str
     """Return the arguments of an operation that may name a session or a person."""
     fact, known = facts.operations[key], arguments(document, key, node)
     names = {wire for wire, one in known.items() if one.required and one.location in {"path", "query"}}
-    names |= _hidden(document, facts, resolved(document, node.get("requestBody", {})))
+    names |= _hidden(document, resolved(document, node.get("requestBody", {})))
     if fact.words is not None:
         names |= {take.wire for take in fact.words.part.takes if take.word in _PERSONAL}
         names |= {wire for _, wire in fact.words.part.finds}
@@ -145,32 +145,12 @@ def _naming(document: Node, facts: Facts, key: Key, node: Node) -> frozenset[str
     return frozenset(wire for wire in names if wire in known and _is_open(document, known[wire].schema))
 
 
-def _hidden(document: Node, facts: Facts, body: Node) -> set[str]:
+def _hidden(document: Node, body: Node) -> set[str]:
     """Return the fields of a request's *body* that `x-kyc-personal` marks."""
     schema: Node = (json_media(body) or {}).get("schema", {})
-    marks = [
-        mark
-        for name in _components(document, schema)
-        for mark in facts.schemas[name].hidden
-        if mark.word == "x-kyc-personal"
-    ]
     every = merged(document, schema).get("properties", {})
-    return {wire for mark in marks for wire in (every if mark.names is None else mark.names)}
-
-
-def _components(document: Node, schema: Node) -> Iterator[str]:
-    """Yield the names of the component schemas that *schema* refers to, itself or as a part of its `allOf`."""
-    seen: set[str] = set()
-    rest = [schema]
-    while rest:
-        node = rest.pop()
-        reference = node.get("$ref")
-        if isinstance(reference, str) and reference not in seen:
-            seen.add(reference)
-            if reference.startswith("#/components/schemas/") and reference.count("/") == 3:
-                yield reference.rpartition("/")[2]
-            rest.append(resolved(document, {"$ref": reference}))
-        rest += node.get("allOf", ())
+    marks = [part["x-kyc-personal"] for part in parts(document, schema)[0] if "x-kyc-personal" in part]
+    return {wire for names in marks for wire in (every if names is True else names)}
 
 
 def _is_open(document: Node, schema: Node) -> bool:

@@ -13,7 +13,7 @@ from .operations import operations
 from .problems import Problem
 from .rates import Rate, rates
 from .schemas import Node
-from .visit import mappings
+from .visit import mappings, visit
 from .vocabulary import Standing
 from .webhooks import Webhooks, webhooks
 from .words import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, StatusTable
@@ -37,7 +37,6 @@ class SchemaFacts:
 
     status: StatusTable | None
     session: SessionFields | None
-    hidden: tuple[Hidden, ...]
     flow: Flow | None = None
 
 
@@ -49,6 +48,8 @@ class Facts:
     errors: tuple[ErrorRow, ...]
     operations: Mapping[Key, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
+    marks: Mapping[str, tuple[Hidden, ...]]
+    """What is secret or personal, by the pointers of the schemas that say so, components and others."""
     webhooks: Webhooks | None = None
     rates: tuple[Rate, ...] = ()
 
@@ -71,25 +72,31 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
             name: SchemaFacts(
                 status=parse.status(schema, problems),
                 session=parse.session(schema, problems),
-                hidden=tuple(
-                    found
-                    for word in ("x-kyc-personal", "x-kyc-secret")
-                    if (found := parse.hidden(schema, word, problems)) is not None
-                ),
                 flow=flow(schema, problems),
             )
             for name, schema in _components(document)
         },
+        marks=_marks(document, problems),
         webhooks=webhooks(document, problems),
         rates=rates(document, problems),
     )
-    places: dict[int, Standing] = {id(document): "document"}
+    places: dict[int, Standing] = {id(schema): "inline" for _, schema in visit(document)}
+    places[id(document)] = "document"
     places.update({id(node): "operation" for _, _, node in operations(document)})
     places.update({id(schema): "schema" for _, schema in _components(document)})
     for node in mappings(document):
         problems += parse.strangers(node, places.get(id(node)))
         parse.source(node, problems)
     return facts
+
+
+def _marks(document: Node, problems: list[Problem]) -> dict[str, tuple[Hidden, ...]]:
+    found: dict[str, tuple[Hidden, ...]] = {}
+    for pointer, schema in visit(document):
+        told = [parse.hidden(schema, word, problems) for word in ("x-kyc-personal", "x-kyc-secret") if word in schema]
+        if any(told):
+            found[pointer] = tuple(one for one in told if one is not None)
+    return found
 
 
 def _components(document: Node) -> Iterator[tuple[str, Node]]:

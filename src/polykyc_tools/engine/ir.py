@@ -50,6 +50,8 @@ class Type:
     nullable: bool = False
     tag: Discriminator | None = None
     """Of a union of models: what says which one it is; the last part is any."""
+    unprinted: bool = field(default=False, eq=False)
+    """Whether a value of it is secret or personal, so that no repr shows it."""
 
 
 @define(frozen=True)

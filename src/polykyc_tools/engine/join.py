@@ -12,6 +12,7 @@ from .classes import models
 from .credentials import access
 from .facts import Facts
 from .lower import Lowered
+from .marks import conceal
 from .named import homes, imports
 from .parsed import Parsed
 from .payloads import webhook
@@ -25,6 +26,7 @@ from .verdicts import status_table
 def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) -> ir.Provider:
     """Return everything to emit for the provider *slug*; *sources* are the files that it comes from."""
     document, facts = lowered.document, lowered.facts
+    parsed = conceal(document, parsed)
     known = access(document)
     around = Around(lowered, {model.name: model for model in parsed.models}, homes(parsed), known)
     operations = tuple(operation(endpoint, around) for endpoint in parsed.endpoints if webhook(endpoint.path) is None)

@@ -13,6 +13,7 @@ from .answers import promised
 from .compose import compose
 from .echoes import Echo, echoes, own_connections
 from .facts import Facts, Key, gather
+from .marks import carry_marks, hide_payload
 from .opaque import mark_opaque
 from .operations import json_media, operations, successes
 from .payloads import stand
@@ -65,6 +66,7 @@ def lower(document: Node) -> Lowered:
     repeated = echoes(document, facts)
     apart = own_connections(document, facts, repeated)
     plain: Node = _plain(document)
+    carry_marks(plain, facts.marks)
     before = _reached(plain, _used(plain))
     payloads: dict[Key, tuple[Payload, ...]] = {}
     needs: dict[Key, tuple[tuple[str, ...], ...]] = {}
@@ -118,6 +120,8 @@ def _unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str],
             schema = media["schema"]
         elif media is not None and "schema" in media:
             whole = media["schema"]
+            for pointer in [where] if isinstance(where, str) else [path for _, path in where]:
+                hide_payload(document, whole, pointer)
             if isinstance(where, str):
                 schema, optional = inside(document, whole, where)
             else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, assert_never
 
 from .conditions import read_when
 from .envelopes import envelope as envelope
@@ -34,7 +34,17 @@ def _ours(key: str) -> bool:
 
 
 def _article(standing: Standing) -> str:
-    return {"document": "the document", "operation": "an operation", "schema": "a component schema"}[standing]
+    match standing:
+        case "document":
+            return "the document"
+        case "operation":
+            return "an operation"
+        case "schema":
+            return "a component schema"
+        case "inline":
+            return "an inline schema"
+        case _:
+            assert_never(standing)
 
 
 def errors(node: Node, problems: list[Problem]) -> tuple[ErrorRow, ...]:

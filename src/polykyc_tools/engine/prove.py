@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Final
 
 from . import roles, rows, states, tables
 from .facts import Facts
+from .marks import properties
+from .meetings import owner
 from .operations import json_media, named
+from .pointers import at, keys
 from .problems import Problem
 from .reader import is_list, is_map, near, place
 from .roles import by_key
@@ -20,6 +24,7 @@ def everything(document: Node, facts: Facts) -> list[Problem]:
     return list(
         chain(
             _schemas(document, facts),
+            _marks(document, facts),
             _envelopes(document, facts),
             _errors(document, facts),
             roles.faults(document, facts),
@@ -31,18 +36,32 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
     ids = [named(*key, node) for key, node in by_key(document)]
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
-        known = merged(document, schema).get("properties", {})
         if fact.status is not None:
             yield from tables.prove(fact.status, schema, document)
         yield from states.faults(fact.flow, fact.status, schema, document, ids)
-        for hidden in fact.hidden:
-            for wire in hidden.names or ():
-                if wire not in known:
-                    yield Problem(hidden.where, f"`{name}` has no property `{wire}`", near(wire, known))
         for word, path in fact.session.fields if fact.session else ():
             fault = _missing_step(document, schema, path)
             if fault is not None and fact.session is not None:
                 yield Problem(fact.session.where, f"{word}: `{name}` has no `{path}`", fault)
+
+
+def _marks(document: Node, facts: Facts) -> Iterator[Problem]:
+    """Yield the marks that name no property, and so would keep nothing out of print."""
+    for pointer, marks in facts.marks.items():
+        known = properties(document, at(document, pointer))
+        for hidden in marks:
+            for wire in hidden.names or ():
+                if wire not in known:
+                    what = f"{_called(document, pointer)} has no property `{wire}`"
+                    yield Problem(hidden.where, what, near(wire, known) if known else _NO_OBJECT)
+
+
+def _called(document: Node, pointer: str) -> str:
+    steps = keys(pointer)
+    return f"`{steps[-1]}`" if len(steps) == 3 else owner(document, pointer)
+
+
+_NO_OBJECT: Final = "write `true` for all that its values hold, or mark the object within"
 
 
 def _missing_step(document: Node, schema: Node, path: str) -> str | None:

@@ -12,6 +12,10 @@ Node: TypeAlias = dict[str, Any]
 
 AT: Final = "x-polykyc-at"
 """Marks each object schema of a plain document with its own pointer, so that what upstream made of it can be told."""
+HIDES: Final = "x-polykyc-hides"
+"""On a schema of objects in a plain document: the names of the properties that are secret or personal."""
+WHOLE: Final = "x-polykyc-unprinted"
+"""On any other: a value of it is secret or personal as a whole."""
 COMPOSED: Final = ("allOf", "anyOf", "oneOf")
 """The words that make a schema of several."""
 CHOICES: Final = ("anyOf", "oneOf")
@@ -45,10 +49,14 @@ def merged(document: Node, schema: Node) -> Node:
         whole = {**part, **whole}
     properties: Node = {}
     required: dict[str, None] = {}
+    hides: dict[str, None] = {}
     for part in inner:
         for name, said in part.get("properties", {}).items():
             properties[name] = _both(document, properties[name], said) if name in properties else said
         required.update(dict.fromkeys(part.get("required", ())))
+        hides.update(dict.fromkeys(part.get(HIDES, ())))
+    if hides:
+        whole[HIDES] = [*hides]
     if properties:
         whole["properties"] = properties
     if required:
@@ -92,7 +100,7 @@ def _both(document: Node, one: Node, other: Node) -> Node:
     if one == other:
         return one
     if clash(document, one, other):
-        return other
+        return {**other, WHOLE: True} if WHOLE in merged(document, one) else other
     if is_map(one) and is_map(other) and _BUILT & (one.keys() | other.keys()):
         return {"allOf": [other, one]}
     both = [kind for kind in _listed(other) if {kind, _WIDER.get(kind)} & {*_listed(one)}]

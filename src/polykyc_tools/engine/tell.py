@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from .assumptions import assumptions
 from .conditions import describe
 from .domains import properties
-from .facts import Facts, SchemaFacts
+from .facts import Facts
+from .marks import properties as properties_of
+from .meetings import owner
 from .operations import named
 from .page import Course, Mistake, Move, Page, Stand, Unprinted, Verdict, Verdicts, Webhooks
+from .pointers import at, keys
 from .recipe import details
-from .schemas import Node, merged
+from .schemas import Node
 from .states import states
-from .words import ErrorRow, StatusRow
+from .words import ErrorRow, Hidden, StatusRow
 
 
 def tell(document: Node, facts: Facts, home: Path) -> Page:
@@ -24,11 +26,7 @@ def tell(document: Node, facts: Facts, home: Path) -> Page:
         courses=tuple(_courses(schemas, document, facts)),
         mistakes=tuple(_mistakes(document, facts)),
         webhooks=_webhooks(facts),
-        unprinted=tuple(
-            _unprinted(name, fact, merged(document, schemas[name]))
-            for name, fact in facts.schemas.items()
-            if fact.hidden
-        ),
+        unprinted=tuple(_unprinted(document, pointer, marks) for pointer, marks in facts.marks.items()),
         assumptions=tuple(assumptions(document, home)),
     )
 
@@ -91,10 +89,12 @@ def _webhooks(facts: Facts) -> Webhooks | None:
     return Webhooks(tuple(details(found)), events)
 
 
-def _unprinted(name: str, fact: SchemaFacts, schema: Node) -> Unprinted:
-    every: dict[str, Any] = schema.get("properties", {})
+def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> Unprinted:
+    steps = keys(pointer)
+    name = steps[-1] if len(steps) == 3 else owner(document, pointer)
+    every = [*properties_of(document, at(document, pointer))]
     found: dict[str, list[str]] = {"x-kyc-secret": [], "x-kyc-personal": []}
-    whole = any(hidden.names is None for hidden in fact.hidden)
-    for hidden in fact.hidden:
+    whole = any(hidden.names is None for hidden in marks)
+    for hidden in marks:
         found[hidden.word] += every if hidden.names is None else hidden.names
     return Unprinted(name, tuple(found["x-kyc-secret"]), tuple(found["x-kyc-personal"]), whole)

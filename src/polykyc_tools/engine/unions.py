@@ -12,12 +12,12 @@ from .ir import Discriminator, Kind, Type
 from .meetings import ASKING
 from .pointers import at, escaped, keys, pointer_of
 from .reader import is_list, is_map
-from .schemas import AT, CHOICES, Node, merged, resolved, without_null
+from .schemas import AT, CHOICES, HIDES, Node, merged, resolved, without_null
 from .visit import visit
 
 _SCHEMAS: Final = "/components/schemas/"
 
-_HELD: Final = frozenset({"type", "properties", "required", "additionalProperties"})
+_HELD: Final = frozenset({"type", "properties", "required", "additionalProperties", HIDES})
 _OF: Final = "x-polykyc-of"
 """On an option that was written out: the reference that stood there, which a discriminator knows it by."""
 _RANKS: Final[Mapping[Kind, int]] = {"moment": 1, "uuid": 2, "choice": 3, "text": 4, "number": 1, "map": 1}

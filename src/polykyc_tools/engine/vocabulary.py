@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias, get_args
 
-Standing: TypeAlias = Literal["document", "operation", "schema"]
+Standing: TypeAlias = Literal["document", "operation", "schema", "inline"]
 
 # Where each word may stand; `x-kyc-source` may stand anywhere.
 WORDS: dict[str, frozenset[Standing]] = {
@@ -12,8 +12,8 @@ WORDS: dict[str, frozenset[Standing]] = {
     "x-kyc-status": frozenset({"schema"}),
     "x-kyc-flow": frozenset({"schema"}),
     "x-kyc-session": frozenset({"schema"}),
-    "x-kyc-personal": frozenset({"schema"}),
-    "x-kyc-secret": frozenset({"schema"}),
+    "x-kyc-personal": frozenset({"schema", "inline"}),
+    "x-kyc-secret": frozenset({"schema", "inline"}),
     "x-kyc-webhooks": frozenset({"document"}),
     "x-kyc-limits": frozenset({"document"}),
 }

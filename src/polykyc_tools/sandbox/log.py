@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from attrs import define, field
 
+from polykyc_tools.engine.marks import properties
 from polykyc_tools.engine.reader import is_list, is_map
+from polykyc_tools.engine.visit import visit
 
 from .contract import Contract
 
@@ -51,11 +53,10 @@ def without_secrets(contract: Contract, value: Any) -> Any:
 
 
 def _secrets(contract: Contract) -> set[str]:
-    schemas = contract.document.get("components", {}).get("schemas", {})
     found: set[str] = set()
-    for schema in schemas.values():
+    for _, schema in visit(contract.document):
         told = schema.get("x-kyc-secret", ())
-        found |= set(schema.get("properties", {}) if told is True else told)
+        found |= set(properties(contract.document, schema) if told is True else told)
     return found
 
 

@@ -12,6 +12,8 @@ from attrs import define
 
 from polykyc_tools.engine.clients import Reading
 from polykyc_tools.engine.documents import Root
+from polykyc_tools.engine.facts import SchemaFacts
+from polykyc_tools.engine.pointers import escaped
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.target import Place
 from polykyc_tools.engine.touches import Touch
@@ -94,11 +96,20 @@ def _touched(reading: Reading, thing: Thing) -> Iterator[Step]:
 
 def _named_by(reading: Reading, thing: Thing) -> Iterator[Step]:
     """Yield the words of the overlay that name the property that the thing is."""
+    facts = reading.lowered.facts
     match thing.place:
         case ("components", "schemas", str(name), "properties", str(wire)):
-            fact = reading.lowered.facts.schemas.get(name)
+            yield from _read_by(facts.schemas.get(name), wire)
+        case (*_, "properties", str(wire)):
+            pass
         case _:
             return
+    for hidden in facts.marks.get("".join(f"/{escaped(str(step))}" for step in thing.place[:-2]), ()):
+        if hidden.names is None or wire in hidden.names:
+            yield Step("overlay", "keeps it out of print", hidden.where)
+
+
+def _read_by(fact: SchemaFacts | None, wire: str) -> Iterator[Step]:
     if fact is None:
         return
     if fact.status is not None and any(read == wire for row in fact.status.rows for read, _ in row.when):
@@ -106,9 +117,6 @@ def _named_by(reading: Reading, thing: Thing) -> Iterator[Step]:
     for word, path in fact.session.fields if fact.session is not None else ():
         if path.split(".")[0] == wire and fact.session is not None:
             yield Step("overlay", f"x-kyc-session gives it as `{word}`", fact.session.where)
-    for hidden in fact.hidden:
-        if hidden.names is None or wire in hidden.names:
-            yield Step("overlay", "keeps it out of print", hidden.where)
 
 
 def _concerns(touch: Touch, place: Place) -> bool:

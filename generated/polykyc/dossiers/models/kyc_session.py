@@ -99,12 +99,12 @@ class KycSession(Model):
         made.document_verification = (
             None
             if (value := get("documentVerification")) is None
-            else decode.within("documentVerification", decode.map_of(decode.anything), value)
+            else decode.within("documentVerification", decode.unprinted(decode.map_of(decode.anything)), value)
         )
         made.face_verification = (
             None
             if (value := get("faceVerification")) is None
-            else decode.within("faceVerification", decode.map_of(decode.anything), value)
+            else decode.within("faceVerification", decode.unprinted(decode.map_of(decode.anything)), value)
         )
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made

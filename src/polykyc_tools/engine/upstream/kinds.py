@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from attrs import evolve
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
@@ -21,6 +22,7 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from polykyc_tools.engine.answers import held
 from polykyc_tools.engine.ir import Kind, Type
+from polykyc_tools.engine.marks import is_unprinted
 from polykyc_tools.engine.opaque import OPAQUE
 from polykyc_tools.engine.pointers import at
 from polykyc_tools.engine.schemas import Node, merged, without_null
@@ -55,6 +57,11 @@ _SIMPLE: Final[Mapping[type, Kind]] = {
 
 def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
     """Return the type of *prop*; *node* is its schema, for what upstream does not keep."""
+    found = _type_of(seen, prop, node)
+    return evolve(found, unprinted=True) if is_unprinted(seen.document, node) else found
+
+
+def _type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
     node = merged(seen.document, node)
     bare, nullable = without_null(node)
     bare = merged(seen.document, bare)
@@ -69,7 +76,7 @@ def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
         if len(parts) != 1:
             return _either(seen, prop, bare, parts, nullable=nullable)
         found = parts[0]
-        return Type(found.kind, found.name, found.parts, found.rules, nullable=nullable)
+        return Type(found.kind, found.name, found.parts, found.rules, nullable=nullable, unprinted=found.unprinted)
     kind, name, inner = _plain(seen, prop, bare)
     if kind == "uuid" and OPAQUE in bare:
         # Documented as one, but what the provider issues may be any text.

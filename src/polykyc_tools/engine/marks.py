@@ -1,0 +1,155 @@
+"""What the overlay marks as secret or personal: each mark goes with its property, however schemas are composed.
+
+Two words of ours carry the marks through the plain document until its schemas are classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve
+
+from .ir import Type
+from .meetings import ASKING, is_composed
+from .named import classes
+from .parsed import Parsed, ParsedModel, Property
+from .pointers import at, keys
+from .reader import is_map
+from .schemas import CHOICES, HELD, HIDES, WHOLE, Node, merged, parts, resolved, without_null
+from .words import Hidden
+
+
+def carry_marks(plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> None:
+    """Put *marks*, by the pointers of their schemas, into the *plain* document."""
+    for pointer, found in marks.items():
+        for hidden in found:
+            hide(plain, at(plain, pointer), hidden.names)
+
+
+def hide(document: Node, schema: Node, names: Iterable[str] | None) -> None:
+    """Mark the properties *names* of *schema*, or all that its values hold if that is None.
+
+    They are marked where they are declared, if *schema* leads there as a second name or as a choice, and else here:
+    a schema that is composed of others is a class of its own.
+    """
+    wanted = None if names is None else {*names}
+    seen: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen or not node or node.get("type") == "null" or _only_asks(node):
+            continue
+        seen.add(id(node))
+        if "$ref" in node:
+            waiting.append(resolved(document, {"$ref": node["$ref"]}))
+            continue
+        known = merged(document, node).get("properties", {})
+        found = [name for name in known if wanted is None or name in wanted]
+        if found:
+            node[HIDES] = [*dict.fromkeys((*node.get(HIDES, ()), *found))]
+        if wanted is None:
+            if not known:
+                node[WHOLE] = True
+            waiting += [one for word in HELD if is_map(one := node.get(word))]
+        waiting += options(document, node)
+        if not is_composed(node):
+            waiting += node.get("allOf", ())
+
+
+def hide_payload(document: Node, schema: Node, pointer: str) -> None:
+    """Mark all that *pointer* into the values of *schema* leads to, if a property on the way is marked.
+
+    Of an envelope nothing is left but what it holds, and with it the mark would be gone.
+    """
+    for key in keys(pointer):
+        schema = merged(document, without_null(merged(document, schema))[0])
+        inner = schema.get("properties", {}).get(key)
+        if inner is None:
+            return
+        if key in schema.get(HIDES, ()):
+            hide(document, inner, None)
+        schema = inner
+
+
+def _only_asks(node: Node) -> bool:
+    """Tell whether *node* says no more than which properties go together, so that nothing may be added to it."""
+    return "required" in node and node.keys() <= ASKING
+
+
+def options(document: Node, schema: Node) -> list[Node]:
+    """Return the options of every union that *schema* is one of, its parts among them."""
+    return [one for part in parts(document, schema)[0] for word in CHOICES for one in part.get(word, ()) if is_map(one)]
+
+
+def properties(document: Node, schema: Node) -> dict[str, Node]:
+    """Return the properties that values of *schema* may have, whichever of several it is."""
+    found: dict[str, Node] = {}
+    seen: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        node = resolved(document, waiting.pop())
+        if id(node) not in seen:
+            seen.add(id(node))
+            found.update(merged(document, node).get("properties", {}))
+            waiting += options(document, node)
+    return found
+
+
+def is_unprinted(document: Node, schema: Node) -> bool:
+    """Tell whether a value of *schema* is printed nowhere, or may be one that is not."""
+    node = merged(document, schema)
+    return WHOLE in node or any(WHOLE in merged(document, one) for one in options(document, node))
+
+
+def shows(kind: Type) -> bool:
+    """Tell whether a print of a value of *kind* shows what is marked; a model leaves it out by itself."""
+    return (kind.unprinted and kind.kind != "model") or any(map(shows, kind.parts))
+
+
+def conceal(document: Node, parsed: Parsed) -> Parsed:
+    """Return *parsed*, in which a dict that stands for an unlisted kind is unprinted where a listed kind has marks."""
+    marked = _marked(document, parsed)
+    if not marked:
+        return parsed
+    models = [
+        evolve(model, properties=tuple(_concealed_property(one, marked) for one in model.properties))
+        for model in parsed.models
+    ]
+    endpoints = [
+        evolve(one, results=tuple((status, _concealed(kind, marked)) for status, kind in one.results))
+        for one in parsed.endpoints
+    ]
+    return evolve(parsed, models=tuple(models), endpoints=tuple(endpoints))
+
+
+def _concealed_property(one: Property, marked: frozenset[str]) -> Property:
+    return evolve(one, type=_concealed(one.type, marked))
+
+
+def _concealed(kind: Type, marked: frozenset[str]) -> Type:
+    inner = tuple(_concealed(part, marked) for part in kind.parts)
+    if kind.kind == "either" and not marked.isdisjoint(classes(kind)):
+        inner = tuple(evolve(part, unprinted=True) if part.kind == "map" else part for part in inner)
+    return evolve(kind, parts=inner)
+
+
+def _marked(document: Node, parsed: Parsed) -> frozenset[str]:
+    """Return the classes that have something marked, or hold such a class."""
+    needs = {model.name: {*_needed(model)} for model in parsed.models}
+    found = {model.name for model in parsed.models if _has_marks(document, model)}
+    rest = [*found]
+    while rest:
+        name = rest.pop()
+        more = [other for other, inner in needs.items() if name in inner and other not in found]
+        found.update(more)
+        rest += more
+    return frozenset(found)
+
+
+def _has_marks(document: Node, model: ParsedModel) -> bool:
+    return bool(at(document, model.pointer).get(HIDES)) or any(shows(one.type) for one in model.properties)
+
+
+def _needed(model: ParsedModel) -> Iterator[str]:
+    for one in model.properties:
+        yield from classes(one.type)
