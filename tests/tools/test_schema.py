@@ -166,6 +166,19 @@ def test_a_mistake_of_the_overlay_itself_is_found(overlay: dict[str, Any]) -> No
     assert not VALIDATOR.is_valid(overlay)
 
 
+_ANSWER = "$.paths['/a'].get.responses['200'].content['application/json'].schema"
+
+
+@pytest.mark.parametrize("target", ["$.components.schemas.A", "$.components.schemas.A.properties.b", _ANSWER])
+def test_a_mark_may_stand_on_any_schema_and_a_table_on_a_component_alone(target: str) -> None:
+    """An editor says it while it is written, as the engine would."""
+    status = actions(target=target, update={"x-kyc-status": [{"when": {}, "is": "unknown"}]})
+
+    assert VALIDATOR.is_valid(actions(target=target, update={"x-kyc-personal": ["email"]}))
+    assert VALIDATOR.is_valid(actions(target=target, update={"x-kyc-secret": True}))
+    assert VALIDATOR.is_valid(status) is (target == "$.components.schemas.A")
+
+
 def test_a_good_overlay_may_say_more_than_our_words() -> None:
     """An overlay corrects the vendor's document too."""
     good = actions(target="$.info", update={"title": "Acme", "x-other": 1, "contact": {"name": "A"}})

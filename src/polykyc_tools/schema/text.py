@@ -15,10 +15,12 @@ from .shapes import SHAPES
 
 TITLE: Final = "An OpenAPI Overlay with the x-kyc words of polykyc"
 
+_STEP: Final = r"(\.[^.\[]+|\[[^\]]+\])"
 _TARGETS: Final[dict[Standing, str]] = {
     "document": r"^\$$",
-    "operation": r"^\$\.paths(\.[^.\[]+|\[[^\]]+\])\.(" + "|".join(METHODS) + ")$",
-    "schema": r"^\$\.components\.schemas(\.[^.\[]+|\[[^\]]+\])$",
+    "operation": rf"^\$\.paths{_STEP}\.(" + "|".join(METHODS) + ")$",
+    "schema": rf"^\$\.components\.schemas{_STEP}$",
+    "inline": rf"^\$\.components\.schemas{_STEP}{{2,}}$|^\$\.paths.*\.schema$",
 }
 """What the target of an action looks like whose update lands on a node of that standing."""
 
