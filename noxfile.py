@@ -96,13 +96,11 @@ def httpx2(session: nox.Session) -> None:
     """Run the tests with httpx2 in the place of httpx, which nothing can import then."""
     _install(session, "test", extras="all,httpx2")
     home = _empty(session)
-    for name in ("httpx", "httpcore"):
-        (home / f"{name}.py").write_text(f"import sys, {name}2; sys.modules[__name__] = {name}2\n")
+    (home / "httpx.py").write_text("import sys, httpx2; sys.modules[__name__] = httpx2\n")
     instead = {"PYTHONPATH": str(home)}
-    proof = "import httpx; from polykyc._runtime.network import httpcore; print(httpx.__name__, httpcore.__name__)"
-    found = str(session.run("python", "-c", proof, env=instead, silent=True)).split()
-    if found != ["httpx2", "httpcore2"]:
-        session.error("the tests would run with", *found)
+    found = str(session.run("python", "-c", "import httpx; print(httpx.__name__)", env=instead, silent=True)).strip()
+    if found != "httpx2":
+        session.error("the tests would run with", found)
     _pytest(session, env=instead)
 
 

@@ -43,6 +43,7 @@ _ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 """The stages of the engine that decide: their modules, and the tests below `tests/engine` that notice a change."""
 MUTATED: Final[dict[str, tuple[str, ...]]] = {
     **{name: (f"runtime/test_{name}.py",) for name in ("after", "body", "clock", "check", "decode", "encode", "enums")},
+    "http1": ("runtime/test_http1.py",),
     **{
         name: (f"runtime/test_{name}.py",)
         for name in ("answer", "errors", "model", "parse", "report", "settings", "status")
@@ -51,7 +52,6 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
     "headers": ("runtime/test_headers.py", "runtime/test_webhooks.py"),
     **dict.fromkeys(("signature", "webhooks"), ("runtime/test_webhooks.py",)),
     **dict.fromkeys(("limiter", "limits"), ("runtime/test_limits.py",)),
-    "opened": ("runtime/test_client.py", "runtime/test_transport.py"),
     # What the spans hear of tries and turns is told in `retry`.
     "retry": ("runtime/test_retry.py", "runtime/test_spans.py"),
     "sessions": (
@@ -77,7 +77,7 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
     },
 }
 """The modules that decide, and which tests are to notice a change of each; without a folder, those of the runtime."""
-SAME: Final = {"body": 4, "encode": 10, "headers": 2, "limiter": 4, "opened": 2, "parse": 9}
+SAME: Final = {"body": 4, "encode": 10, "headers": 2, "limiter": 4, "parse": 9}
 """How many changes of a module mean the same; CONTRIBUTING.md says why."""
 PARTS: Final = (
     *("benchmarks", "docs", "examples", "generated/polykyc", "overlays", "README.md"),

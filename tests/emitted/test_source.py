@@ -23,8 +23,8 @@ FOREIGN = ("UntrustedString", "PythonCode", "type: ignore", "noqa", "pyright:", 
 ALLOWED = {"attrs"} | sys.stdlib_module_names
 HTTP = {  # what httpx is made of comes with it, and each is known to one module
     "_runtime/transport.py": {"httpx"},
-    "_runtime/network.py": {"httpcore", "httpcore2"},
-    "_runtime/pool.py": {"certifi"},
+    "_runtime/http1.py": {"h11"},
+    "_runtime/network.py": {"certifi"},
 }
 
 

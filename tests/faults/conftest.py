@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from polykyc._runtime import pool
+from polykyc._runtime import network
 from polykyc._runtime.clock import Clock
 
 from tests.faults.calling import Options
@@ -44,6 +44,6 @@ def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Autho
     made = Authority(tmp_path)
     monkeypatch.setenv("SSL_CERT_FILE", str(made.file()))
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
-    pool.ssl_context.cache_clear()
+    network.ssl_context.cache_clear()
     yield made
-    pool.ssl_context.cache_clear()
+    network.ssl_context.cache_clear()

@@ -23,16 +23,18 @@ _PATIENCE: Final = 30.0
 
 @attrs.frozen
 class Act:
-    """One answer: what is sent, what comes *again* without end, with how many seconds between, and what follows.
+    """One answer: what is sent, what comes *later* or *again* without end, with how many seconds between, and what
+    follows.
 
-    A *pause* is between the bytes of what is sent or, if something comes again, between those pieces. An *unasked*
-    answer does not wait for a whole request, and after the *last* one nobody listens; *reply* makes what is sent out
-    of the request.
+    A *pause* is between the bytes of what is sent or, if something comes later or again, between those pieces. An
+    *unasked* answer does not wait for a whole request, and after the *last* one nobody listens; *reply* makes what is
+    sent out of the request.
     """
 
     sent: bytes
     end: End = "keep"
     pause: float = 0.0
+    later: bytes = b""
     again: bytes = b""
     unasked: bool = False
     last: bool = False
@@ -41,7 +43,10 @@ class Act:
     def pieces(self, request: bytes) -> Iterator[bytes]:
         """Yield what is sent to *request*, piece by piece."""
         sent = self.reply(request) if self.reply else self.sent
-        yield from (bytes([byte]) for byte in sent) if self.pause and not self.again else [sent]
+        drips = self.pause and not (self.later or self.again)
+        yield from (bytes([byte]) for byte in sent) if drips else [sent]
+        if self.later:
+            yield self.later
         while self.again:
             yield self.again
 
@@ -72,6 +77,7 @@ class Server:
         self._ended: Final = threading.Event()
         self.done: Final = threading.Event()
         self.requests: Final[list[bytes]] = []
+        self.answers = 0
         self.connections = 0
         self.port: Final[int] = self._socket.getsockname()[1]
         self.url: Final = f"http{'s' if context else ''}://127.0.0.1:{self.port}"
@@ -101,11 +107,17 @@ class Server:
         self._accepting.join()
         self._socket.close()
 
-    def wait(self, count: int) -> None:
-        """Wait until *count* requests have arrived."""
+    def wait(self, count: int, part: bytes = b"") -> None:
+        """Wait until *count* requests have arrived that hold *part*."""
         with self._arrived:
-            if not self._arrived.wait_for(lambda: len(self.requests) >= count, _PATIENCE):
+            if not self._arrived.wait_for(lambda: sum(part in each for each in self.requests) >= count, _PATIENCE):
                 raise TimeoutError(f"{len(self.requests)} of {count} requests arrived")
+
+    def wait_for_answers(self, count: int) -> None:
+        """Wait until *count* answers have been sent, what comes later included."""
+        with self._arrived:
+            if not self._arrived.wait_for(lambda: self.answers >= count, _PATIENCE):
+                raise TimeoutError(f"{self.answers} of {count} answers were sent")
 
     def rest(self) -> None:
         """Wait until every connection so far is closed."""
@@ -128,6 +140,8 @@ class Server:
         # What the client breaks off is its own affair, and what the tests look at.
         with suppress(OSError), connection:
             connection.settimeout(_PATIENCE)
+            # What comes later would else wait until the client has acknowledged what came before.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self._context is not None:
                 connection = self._context.wrap_socket(connection, server_side=True)
             with connection:
@@ -146,6 +160,9 @@ class Server:
             connection.sendall(piece)
             if self.done.wait(act.pause) if act.pause else self.done.is_set():
                 return False
+        with self._arrived:
+            self.answers += 1
+            self._arrived.notify_all()
         if act.last:
             self._shut()
         if act.end == "hold":

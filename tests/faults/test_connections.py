@@ -12,10 +12,10 @@ from typing import Final
 import attrs
 import httpx
 import pytest
-from polykyc._runtime.errors import ConnectError, OutcomeUnknownError
+from polykyc._runtime.errors import CallTimeoutError, OutcomeUnknownError
 from polykyc._runtime.wire import Retry
 
-from tests.faults.calling import RETRIES, WAYS, AsyncClient, Call, Client, Options, acting, blocking
+from tests.faults.calling import PRIVATE, RETRIES, WAYS, AsyncClient, Call, Client, Options, acting, blocking, shown
 from tests.faults.judging import hold_unsent
 from tests.faults.misbehaving import Act, closed_port, misbehaving, told
 from tests.faults.patience import patient
@@ -95,6 +95,14 @@ def test_a_host_that_takes_nobody_in_is_tried_again_by_all(call: Call, retry: Re
     hold_unsent(got, "timeout", " in time", 3)
 
 
+def hold_full(got: object) -> None:
+    """Hold *got* to what it means that no connection was free: nothing was sent, nothing failed, no time is left."""
+    assert isinstance(got, CallTimeoutError), got
+    assert (got.sent, got.tries) == (False, 1)
+    assert str(got) == "acme.act: all connections were in use until the time was over, so nothing was sent"
+    assert not [secret for secret in PRIVATE if secret in shown(got)]
+
+
 BUSY: Final = Act(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n", "hold")
 
 
@@ -106,7 +114,7 @@ def test_who_finds_no_connection_free_sent_nothing(retry: Retry, hasty: Options)
     with misbehaving(BUSY) as server, httpx.Client(limits=limits) as theirs, theirs.stream("GET", server.url):
         got = blocking(server.url, retry, attrs.evolve(hasty, http_client=theirs))
 
-    hold_unsent(got, "busy", " (all of ours are in use)", 3)
+    hold_full(got)
     assert len(server.requests) == 1
 
 
@@ -123,7 +131,7 @@ def test_who_awaits_and_finds_no_connection_free_sent_nothing(retry: Retry, hast
 
         got = asyncio.run(call())
 
-    hold_unsent(got, "busy", " (all of ours are in use)", 3)
+    hold_full(got)
     assert len(server.requests) == 1
 
 
@@ -134,11 +142,11 @@ def test_our_own_connections_may_all_be_busy(hasty: Options) -> None:
         with Client(token=TOKEN, base_url=server.url, max_retries=0) as client:
             held = [threads.submit(client.act, "never") for _ in range(96)]
             server.wait(96)
-            with pytest.raises(ConnectError) as caught:
+            with pytest.raises(CallTimeoutError) as caught:
                 client.act("never", timeout=hasty.timeout)
         server.stop()
 
-    assert caught.value.reason == "busy"
+    hold_full(caught.value)
     assert {type(one.exception()) for one in held} == {OutcomeUnknownError}
     assert len(server.requests) == 96
 
@@ -148,17 +156,17 @@ def test_our_own_awaited_connections_may_all_be_busy(hasty: Options) -> None:
     """As in blocking code."""
     with misbehaving(Act(b"", "hold")) as server:
 
-        async def calls() -> tuple[ConnectError, list[object]]:
+        async def calls() -> tuple[CallTimeoutError, list[object]]:
             async with AsyncClient(token=TOKEN, base_url=server.url, max_retries=0) as client:
                 held = [asyncio.create_task(client.act("never")) for _ in range(96)]
                 await asyncio.to_thread(server.wait, 96)
-                with pytest.raises(ConnectError) as caught:
+                with pytest.raises(CallTimeoutError) as caught:
                     await client.act("never", timeout=hasty.timeout)
                 await asyncio.to_thread(server.stop)
                 return caught.value, list(await asyncio.gather(*held, return_exceptions=True))
 
         error, ends = asyncio.run(calls())
 
-    assert error.reason == "busy"
+    hold_full(error)
     assert {type(one) for one in ends} == {OutcomeUnknownError}
     assert len(server.requests) == 96

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from polykyc._runtime.client import Raw
 from polykyc._runtime.errors import ArgumentError, PolykycError, ServerError
-from polykyc._runtime.opened import READ_TIMEOUT
+from polykyc._runtime.network import READ_TIMEOUT
 from polykyc._runtime.options import AsyncOptions, Options, Shared
 
 from tests.runtime.acme import GET, TOKEN, AsyncClient, Client, Wire, operation

@@ -63,11 +63,11 @@ SERVER: Final = errors.ServerOutcomeUnknownError
 CASES: Final = [
     *(
         Case(f"connection {reason}", partial(errors.ConnectError, "acme.act: a", reason), ALL, stops=True)
-        for reason in ("refused", "timeout", "busy", "dns")
+        for reason in ("refused", "timeout", "dns")
     ),
     Case("connection tls", partial(errors.ConnectError, "acme.act: a", "tls"), NONE, stops=True),
     Case("late", partial(errors.CallTimeoutError, "acme.act: a", sent=True), SOME, UNKNOWN),
-    Case("too late to send", partial(errors.CallTimeoutError, "acme.act: a"), SOME, stops=True),
+    Case("too late to send", partial(errors.CallTimeoutError, "acme.act: a"), NONE, stops=True),
     Case("broken", partial(errors.ProtocolError, "acme.act: a"), SOME, UNKNOWN),
     Case("too large", partial(errors.ResponseTooLargeError, "acme.act: a"), NONE),
     Case("redirect 301", partial(errors.RedirectError, "acme.act: a", 301), NONE, UNKNOWN),

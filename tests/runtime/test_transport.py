@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import httpx
 import pytest
 from attrs import evolve
-from polykyc._runtime import opened, pool
+from polykyc._runtime import http1, network
 from polykyc._runtime.errors import (
     CallTimeoutError,
     ConnectError,
@@ -29,6 +29,7 @@ from tests.runtime.acme import TOKEN, AsyncClient, Client, Wire, operation
 
 Call: TypeAlias = Callable[..., Any]
 NOTHING_SENT = "acme.get_check: no connection could be made, so nothing was sent"
+FULL = "acme.get_check: all connections were in use until the time was over, so nothing was sent"
 LOST = "acme.get_check: the answer was lost; look up what became of the request before sending it again"
 
 
@@ -141,19 +142,29 @@ def test_a_refused_connection_sent_nothing(call: Call, retry: Retry) -> None:
     [
         (httpx.ConnectError("refused"), ""),
         (httpx.ConnectTimeout("slow"), " in time"),
-        (httpx.PoolTimeout(""), " (all of ours are in use)"),
         (httpx.UnsupportedProtocol("ftp"), ""),
         (httpx.InvalidURL("bad"), ""),
     ],
 )
 @pytest.mark.parametrize("retry", ["safe", "never"])
 def test_what_fails_before_sending_is_a_connect_error(call: Call, error: Exception, says: str, retry: Retry) -> None:
-    """A full pool or a host without address costs nobody a session."""
+    """A host without address costs nobody a session."""
     found = caught(call, retry, handler=failing(error))
 
     assert type(found) is ConnectError
     assert str(found) == NOTHING_SENT.replace(",", f"{says},")
     assert found.__cause__ is found.__context__ is None  # the library's own error holds the request
+
+
+@both_ways
+@pytest.mark.parametrize("retry", ["safe", "never"])
+def test_a_full_pool_of_the_users_is_no_failed_connection(call: Call, retry: Retry) -> None:
+    """Nothing was sent, and nothing failed: there was no time left."""
+    found = caught(call, retry, handler=failing(httpx.PoolTimeout("")))
+
+    assert type(found) is CallTimeoutError
+    assert str(found) == FULL
+    assert found.sent is False
 
 
 REPEATABLE: list[Retry] = ["safe", "resume"]
@@ -302,12 +313,12 @@ def test_an_async_client_of_the_users_is_used_and_left_open() -> None:
 
 def test_all_clients_of_a_process_share_one_ssl_context() -> None:
     """Reading the certificates is most of what a client costs."""
-    pool.ssl_context.cache_clear()  # another test may have filled it
+    network.ssl_context.cache_clear()  # another test may have filled it
 
-    with Client(token=TOKEN), Client(token=TOKEN):
-        asyncio.run(AsyncClient(token=TOKEN).aclose())
+    for call in (blocking, blocking, awaiting):
+        caught(call, "safe", base_url=f"https://127.0.0.1:{closed_port()}")
 
-    assert pool.ssl_context.cache_info().misses == 1
+    assert network.ssl_context.cache_info().misses == 1
 
 
 def test_connecting_has_a_limit_of_its_own() -> None:
@@ -319,16 +330,16 @@ def test_connecting_has_a_limit_of_its_own() -> None:
     client.get_check(timeout=1)
 
     patient, hasty = (request.extensions["timeout"] for request in wire.sent)
-    connect, read = opened.CONNECT_TIMEOUT, opened.READ_TIMEOUT
-    assert patient == {"connect": connect, "read": read, "write": read, "pool": connect}
+    connect, read = network.CONNECT_TIMEOUT, network.READ_TIMEOUT
+    assert patient == {"connect": connect, "read": read, "write": read, "pool": pytest.approx(60)}
     assert all(0.5 < seconds <= 1 for seconds in hasty.values())
 
 
 def test_a_header_that_comes_twice_gives_both_values() -> None:
     """As HTTP joins them; names differ by their case only."""
-    found = opened.Opened(200, [(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")], None, None)
+    found = http1.joined([(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")])
 
-    assert found.headers() == {"vary": "Accept, Cookie", "x-a": "\u00e9"}
+    assert found == {"vary": "Accept, Cookie", "x-a": "\u00e9"}
 
 
 def test_header_names_come_in_lower_case() -> None:

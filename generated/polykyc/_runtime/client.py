@@ -280,6 +280,13 @@ class AsyncClient(_Base):
     async def _tries(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
         import asyncio
 
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            raise PolykycError(
+                f"{request.operation.label}: an async client needs an event loop of asyncio; "
+                "in code that has another one, such as trio, call the blocking client in a thread"
+            ) from None
         while True:
             if self._limiter is not None:
                 await self.clock.pause(attempts.turn(await self._limiter.areserve(attempts.deadline)))

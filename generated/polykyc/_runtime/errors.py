@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .sessions import Session
     from .wire import Response
 
-Reason: TypeAlias = Literal["dns", "tls", "timeout", "busy", "token", "refused"]
+Reason: TypeAlias = Literal["dns", "tls", "timeout", "token", "refused"]
 E = TypeVar("E", bound="PolykycError")
 
 
@@ -145,7 +145,7 @@ class ConnectError(TransportError):
     def __init__(self, text: str, reason: Reason = "refused") -> None:
         super().__init__(text)
         self.reason: Reason = reason
-        """`dns`: no such host. `tls`: not who it says it is. `busy`: all of our own connections are in use.
+        """`dns`: no such host. `tls`: not who it says it is, or certificates that cannot be read.
         `token`: there was no access token to be had.
         """
 

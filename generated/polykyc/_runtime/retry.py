@@ -166,6 +166,8 @@ class Attempts:
                 return once
             case ConnectError():
                 return True
+            case CallTimeoutError(sent=False):  # it waited for its turn until there was no time left
+                return False
             case TransportError():
                 return self.operation.retry in _REPEATABLE
             case RateLimitedError(retry_after=asked):

@@ -28,7 +28,7 @@ def _failures(modules: Collection[str], home: str, package: str) -> Mapping[str,
     """Return why each of *modules* cannot be imported; leaves this process unfit for anything else."""
     # First, so that only a warning of ours is an error; it takes as long as all the rest, and few need it.
     if f"{package}._runtime.network" in modules:
-        import_module("httpcore")
+        import_module("h11")
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
         del sys.modules[name]
     sys.path.insert(0, home)

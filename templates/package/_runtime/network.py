@@ -1,89 +1,215 @@
-"""Connections whose every wait ends at the call's deadline: a read timeout alone starts anew with each byte."""
+"""What all connections share: the time of each phase, certificates, the order of addresses, waiting, and errors."""
 
 from __future__ import annotations
 
+import os
+import select
 import socket
 import ssl
+import sys
 import time
-from collections.abc import Iterable
-from contextlib import suppress
-from contextvars import ContextVar
-from math import inf
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import copy_context
+from functools import cache
+from itertools import chain, zip_longest
+from math import ceil
+from queue import Empty, SimpleQueue
+from threading import TIMEOUT_MAX, Thread
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+from .body import PackedError, TooLargeError
+from .errors import (
+    CallTimeoutError,
+    ConnectError,
+    PolykycError,
+    ProtocolError,
+    ResponseTooLargeError,
+)
+from .http1 import BrokenError
 
 if TYPE_CHECKING:
-    import httpcore as httpcore
-else:
-    try:
-        import httpcore2 as httpcore
-    except ImportError:
-        import httpcore
+    from .errors import Reason
 
-deadline: Final[ContextVar[float]] = ContextVar("polykyc_deadline", default=inf)
-"""When the call of this thread must be over, by `time.monotonic`."""
+Address: TypeAlias = "tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]"
+T = TypeVar("T")
 
+CONNECT_TIMEOUT: Final = 5.0
+"""Seconds to wait for a connection, TLS included."""
 
-def _left(timeout: float | None, late: type[Exception]) -> float | None:
-    left = min(inf if timeout is None else timeout, deadline.get() - time.monotonic())
-    if left <= 0:
-        raise late
-    return None if left == inf else left
+READ_TIMEOUT: Final = 20.0
+"""Seconds to wait for the next piece of an answer, or for the provider to take one of a request."""
 
+IDLE_TIMEOUT: Final = 3.0
+"""Seconds that an unused connection is kept: less than providers do, so that no request meets a closed one."""
 
-class Stream(httpcore.NetworkStream):
-    """A connection, as *inner* has it."""
+NEXT_ADDRESS: Final = 0.25
+"""Seconds after which the next address is tried beside the one before (RFC 8305, section 8)."""
 
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
-        self._inner = inner
+MOST_CONNECTIONS: Final = 96
+"""Connections that a client uses at once in a process or an event loop, so that a provider that hangs gets no more."""
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Return what came, empty at the end."""
-        return self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+SEND_SIZE: Final = 65_536
+"""Bytes that are sent before one looks whether the answer has begun."""
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send all of *buffer*."""
-        self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
-
-    def close(self) -> None:
-        """Close the connection, and wake the thread that still waits for its answer, if there is one."""
-        with suppress(OSError):
-            # Not the method of a TLS socket, which that thread would then find half taken apart.
-            socket.socket.shutdown(self._inner.get_extra_info("socket"), socket.SHUT_RDWR)
-        self._inner.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> Stream:
-        """Return the same connection, encrypted."""
-        return Stream(self._inner.start_tls(ssl_context, server_hostname, _left(timeout, httpcore.ConnectTimeout)))
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return what *inner* knows."""
-        return self._inner.get_extra_info(info)
+_HUNG_UP: Final = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
+"""The host ended the handshake; nothing that it said of itself was wrong."""
 
 
-class Network(httpcore.SyncBackend):
-    """Makes such connections."""
+class DeadlineError(Exception):
+    """The time of a phase is over: not a `TimeoutError`, which a signal's handler may raise for its own reason."""
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> Stream:
-        """Return a connection to the first address of *host* that takes it."""
+
+class NotConnectedError(Exception):
+    """No connection could be made, for the reason that is its cause, so nothing was sent."""
+
+
+class CertificatesError(Exception):
+    """The environment names certificates that cannot be read; its text is the variable."""
+
+
+@cache
+def ssl_context() -> ssl.SSLContext:
+    """Return what all clients of the process share: reading the certificates is most of what a client costs."""
+    # Not `create_default_context`, which writes the keys of every connection to the file in `SSLKEYLOGFILE`.
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if sys.version_info >= (3, 13):  # as that one does
+        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT
+    context.set_alpn_protocols(["http/1.1"])
+    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    if file:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (socket.gaierror, UnicodeError) as error:
-            raise httpcore.ConnectError from error
-        # One by one here: given the name, the socket would grant the whole time to each address.
-        failed: Exception = httpcore.ConnectError()
-        for address in dict.fromkeys(str(info[4][0]) for info in found):
-            left = _left(timeout, httpcore.ConnectTimeout)
-            try:
-                return Stream(super().connect_tcp(address, port, left, local_address, socket_options))
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failed = error
-        raise failed
+            context.load_verify_locations(cafile=file)
+        except OSError:
+            raise CertificatesError("SSL_CERT_FILE") from None
+    if folder:
+        # OpenSSL reads them when it meets a certificate, and then says nothing of a folder that is missing.
+        if all(map(_is_empty, folder.split(os.pathsep))):
+            raise CertificatesError("SSL_CERT_DIR")
+        context.load_verify_locations(capath=folder)
+    if not file and not folder:
+        import certifi
+
+        context.load_verify_locations(cafile=certifi.where())
+    return context
+
+
+def _is_empty(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as files:
+            return next(files, None) is None
+    except OSError:
+        return True
+
+
+def alternating(addresses: Iterable[Address]) -> list[Address]:
+    """Return *addresses* in the order to try them: the families take turns (RFC 8305, section 4)."""
+    families: dict[int, list[Address]] = {}
+    for address in dict.fromkeys(addresses):
+        families.setdefault(address[0], []).append(address)
+    return [each for each in chain.from_iterable(zip_longest(*families.values())) if each is not None]
+
+
+def ready(end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()) -> set[int]:
+    """Return the file numbers of the sockets that can be read or written; none at *end*, by `time.monotonic`."""
+    left = max(0, end - time.monotonic())
+    if not hasattr(select, "poll"):  # on Windows, where a connection that failed is neither
+        found = chain.from_iterable(select.select(reading, writing, writing, left))
+        return {each.fileno() for each in found}
+    poll = select.poll()
+    for each in {*reading, *writing}:
+        poll.register(each, select.POLLIN * (each in reading) | select.POLLOUT * (each in writing))
+    return {number for number, _ in poll.poll(ceil(left * 1000))}
+
+
+def within(end: float, work: Callable[[], T]) -> T:
+    """Return what *work* returns, or raise what it raises; raise `DeadlineError` at *end*, while its thread goes on."""
+    outcome: SimpleQueue[Callable[[], T]] = SimpleQueue()
+    context = copy_context()
+
+    def run() -> None:
+        try:
+            result = context.run(work)
+        except BaseException as error:
+            outcome.put(_raising(error))
+        else:
+            outcome.put(lambda: result)
+
+    try:
+        Thread(target=run, name="polykyc", daemon=True).start()
+    except RuntimeError:  # there are no more threads to be had, as when Python ends
+        return work()
+    try:
+        give = outcome.get(timeout=min(max(0, end - time.monotonic()), TIMEOUT_MAX))
+    except Empty:
+        raise DeadlineError from None
+    return give()
+
+
+def _raising(error: BaseException) -> Callable[[], Any]:
+    def give() -> Any:
+        raise error
+
+    return give
+
+
+def failure(label: str, error: Exception, max_bytes: int) -> Exception:
+    """Return what *error*, met by the call *label* whose answer may have *max_bytes*, means for its caller.
+
+    One that is none of ours, such as what a signal's handler raises, stays as it is.
+    """
+    match error:
+        case PolykycError():
+            return error.with_traceback(None)
+        case NotConnectedError():
+            return unsent(label, error.__cause__)
+        case TooLargeError():
+            return ResponseTooLargeError(f"{label}: the answer is longer than {max_bytes} bytes")
+        case PackedError():
+            return ProtocolError(f"{label}: the answer is packed badly, or in a way that was not asked for")
+        case DeadlineError():
+            return CallTimeoutError(f"{label}: no answer in time", sent=True)
+        case BrokenError():
+            return ProtocolError(f"{label}: the connection broke, or what came back is not HTTP")
+        case _ if is_of_the_system(error):
+            return ProtocolError(f"{label}: the connection broke, or what came back is not HTTP")
+        case _:
+            return error
+
+
+def is_of_the_system(error: Exception) -> bool:
+    """Return whether the system raised *error*, and nobody who calls it a timeout or an `OSError` in Python."""
+    return isinstance(error, OSError) and (error.errno is not None or isinstance(error, ssl.SSLError))
+
+
+def unsent(label: str, error: BaseException | None) -> ConnectError:
+    """Return the error of a call that got no connection because of *error*."""
+    why, reason = _reason(error)
+    return ConnectError(f"{label}: no connection could be made{why}, so nothing was sent", reason)
+
+
+def _reason(error: BaseException | None) -> tuple[str, Reason]:
+    match error:
+        case None:
+            return "", "refused"
+        case DeadlineError() | TimeoutError():  # before its causes: one in a handshake has an SSL error among them
+            return " in time", "timeout"
+        case socket.gaierror() | UnicodeError():
+            return " (no such host)", "dns"
+        case CertificatesError():
+            return f" ({error} names no certificates that can be read)", "tls"
+        case ssl.SSLCertVerificationError():
+            return f" (TLS: {error.verify_message})", "tls"
+        case ssl.SSLError() if not isinstance(error, _HUNG_UP):
+            return " (TLS failed)", "tls"
+        case _:
+            return _reason(error.__cause__ or error.__context__)
+
+
+def no_place(label: str) -> CallTimeoutError:
+    """Return the error of a call that waited for one of the connections until its time was over."""
+    return CallTimeoutError(f"{label}: all connections were in use until the time was over, so nothing was sent")
+
+
+def closed(label: str) -> PolykycError:
+    """Return the error of a call by a client that is closed."""
+    return PolykycError(f"{label}: this client is closed; make a new one")
