@@ -165,7 +165,7 @@ def _with_defaults(said: str, takes: str = "") -> tuple[str, str]:
     """Return a spec and an overlay in which opening a session has the *said* defaults."""
     spec = SPEC[: SPEC.index("  /checks:")] + DEFAULTS + SPEC[SPEC.index("      responses:") :]
     words = WORDS.replace("retry: reconcile, takes: {external_id: ref}", f"retry: never, defaults: {{{said}}}{takes}")
-    return spec, words.replace(", finds: {external_id: ref}", "").replace("external_id: ref", "created_at: ref")
+    return spec, words.replace(", finds: {external_id: ref}", "").replace("external_id: ref", "reason: ref")
 
 
 def test_an_argument_that_is_left_out_goes_out_as_its_default(emit: Emit) -> None:

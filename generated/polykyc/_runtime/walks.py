@@ -76,7 +76,7 @@ async def each_awaited(
             yield session
 
 
-def following(name: str, cursor: str | None) -> Mapping[str, Any] | None:
+def following(name: str, cursor: str | int | None) -> Mapping[str, Any] | None:
     """Return the arguments of the page behind *cursor*, which goes in as *name*."""
     return None if not cursor else {name: cursor}
 

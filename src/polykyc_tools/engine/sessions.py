@@ -13,6 +13,8 @@ from .names import unlike
 from .parsed import Parsed
 from .pointers import keys
 from .problems import InputError, Problem
+from .session_types import wrong_types
+from .vocabulary import COMMON
 from .words import Paging, Part
 
 _ORDER: Final = ("create", "get", "list", "cancel", "refresh")
@@ -27,6 +29,8 @@ _LOCAL: Final[Mapping[str, frozenset[str]]] = {
 
 def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sessions | None:
     """Return the session API of *provider*, None where no operation has a role."""
+    if problems := [*wrong_types(provider, lowered, parsed)]:
+        raise InputError(problems)
     models = {model.name: model for model in provider.models}
     readers = {reader.model: reader for reader in _readers(provider, lowered, parsed, models)}
     methods: list[ir.SessionMethod] = []
@@ -39,6 +43,7 @@ def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sess
     by_role = {method.role: method for method in methods}
     _check_verdict(by_role, readers, provider.sources)
     methods = [evolve(method, lookup=tuple(_lookup(method, by_role, readers))) for method in methods]
+    _check_lookups({method.role: method for method in methods}, readers, lowered)
     finds = ["find"] if any(method.finds for method in methods) else []
     used = {method.reader for method in methods}
     return ir.Sessions(
@@ -58,6 +63,31 @@ def _check_verdict(
         what = f"{get.operation.name}: its answer has no {'`x-kyc-session`' if reader is None else '`x-kyc-status`'}"
         hint = "add both to the schema that it answers with, or take the roles away"
         raise InputError([Problem(sources[-1], what, hint)])
+
+
+def _check_lookups(
+    by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], lowered: Lowered
+) -> None:
+    """Refuse sessions that nothing finds again: nobody could wait for one, or learn that it was made."""
+    get = by_role.get("get")
+    asked = {one.name for one in get.passed if one.name in COMMON and one.argument.required} if get is not None else {}
+    problems: list[Problem] = []
+    for method in by_role.values():
+        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words
+        where, name = words.where if words is not None else "", method.operation.name
+        given = ("create", "list") if "id" in asked else ("create",)
+        if method.role in given and method.reader and asked and not method.lookup:
+            names = ", ".join(f"`{one}`" for one in sorted(asked))
+            what = f"{name}: `get` takes {names}, which `{method.model}` has no word for"
+            hint = f"name it in the `x-kyc-session` of `{method.model}`, or say with `finds` what a list is searched by"
+            problems.append(Problem(where, what, hint))
+        found = readers.get(method.model)
+        if method.finds is not None and found is not None and method.finds[0] not in dict(found.fields):
+            what = f"{name}: `finds` searches by `{method.finds[0]}`, which `{method.model}` has no word for"
+            hint = f"name it in the `x-kyc-session` of `{method.model}`: what is found is compared with it"
+            problems.append(Problem(where, what, hint))
+    if problems:
+        raise InputError(problems)
 
 
 def _readers(
@@ -201,13 +231,16 @@ def _lookup(
 ) -> Iterator[tuple[str, str]]:
     """Yield what finds the session of *method* again: the arguments of `get`, else what a list is searched by."""
     carried = dict(readers[method.model].fields) if method.model else {}
-    own = {passed.name for passed in method.passed}
+    # What reads an item of a list does not have the arguments that the list was asked with.
+    own = {passed.name for passed in method.passed} if method.role != "list" else frozenset[str]()
     wanted = [passed.name for passed in by_role["get"].passed] if "get" in by_role else []
     if "id" in wanted and "id" in carried:
         yield "id", "session.id"
+    elif "id" in wanted and "id" in own:
+        yield "id", "id"
     elif "id" in wanted:
         finds = next((one.finds[0] for one in by_role.values() if one.finds), None)
-        if finds in own:
+        if finds is not None and finds in own:
             yield finds, finds
     else:
         yield from ((name, name) for name in wanted if name in own)
