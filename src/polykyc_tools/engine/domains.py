@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 from attrs import define
 
 from .conditions import fold
-from .pointers import at
+from .pointers import at, pointer_of
 from .reader import Node, is_map
 from .schemas import CHOICES, COMPOSED
 from .words import Absent, Condition, Empty, Future, Past, Some, Test, Value
@@ -27,17 +27,22 @@ class Domain:
     items: "Mapping[str, Domain] | None"
 
 
-def properties(schema: Node, document: Node) -> dict[str, Domain]:
-    """Return what each property of the object *schema* may hold."""
+def properties(schema: Node, document: Node, *, within: bool = True) -> dict[str, Domain]:
+    """Return what each property of the object *schema* may hold, and *within* a list what each item's may.
+
+    One step and no more, as conditions go: the items of a list may hold a list of the same objects.
+    """
     declared: dict[str, list[Node]] = {}
     for piece in _pieces([schema], document):
         for name, one in piece.get("properties", {}).items():
             declared.setdefault(name, []).append(one)
     required = _required(schema, document, frozenset())
-    return {name: _domain(ones, document, name not in required) for name, ones in declared.items()}
+    return {
+        name: _domain(ones, document, optional=name not in required, within=within) for name, ones in declared.items()
+    }
 
 
-def _domain(declared: Iterable[Node], document: Node, optional: bool) -> Domain:
+def _domain(declared: Iterable[Node], document: Node, *, optional: bool, within: bool) -> Domain:
     pieces = list(_pieces(declared, document))
     listed = [one for piece in pieces for one in [*piece.get("enum", ()), *_const(piece)]]
     types = {name for piece in pieces for name in _types(piece)}
@@ -48,7 +53,7 @@ def _domain(declared: Iterable[Node], document: Node, optional: bool) -> Domain:
         values += [Value(True), Value(False)]
     time = next((form for piece in pieces if TIMES.get(form := piece.get("format", "")) in types), "")
     items = [piece["items"] for piece in pieces if is_map(piece.get("items"))]
-    inner = properties({"allOf": items}, document) if items else {}
+    inner = properties({"allOf": items}, document, within=False) if items and within else {}
     sort: Sort = "open"
     if values:
         sort = "listed"
@@ -94,7 +99,7 @@ def _referred(schema: Node, document: Node) -> list[Node]:
     ref = schema.get("$ref")
     if not isinstance(ref, str) or not ref.startswith("#/"):
         return []
-    target = at(document, ref[1:])
+    target = at(document, pointer_of(ref))
     return [target] if is_map(target) else []
 
 

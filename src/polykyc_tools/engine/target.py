@@ -59,6 +59,9 @@ def _compiled(path: str) -> Any:
     except JSONPathError as error:
         # `str(error)` draws the path over four lines, and fails on an empty one.
         raise PathError(str(error.args[0])) from error
+    # Of a number that it cannot hold, or parts without end, the library does not say so in its own words.
+    except (ArithmeticError, RecursionError, ValueError) as error:
+        raise PathError(str(error)) from error
 
 
 def places(target: Target, document: Object) -> list[Place]:

@@ -28,6 +28,8 @@ ENCODINGS: Final[tuple[Encoding, ...]] = get_args(Encoding)
 UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
 BODIES: Final[tuple[Body, ...]] = get_args(Body)
 FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
+_LONGEST: Final = 86_400
+"""Seconds that an event may be old, or ahead of the clock: a day."""
 _SIGNATURE: Final = (
     *("algorithm", "encoding", "headers", "separator", "sets", "content", "secret", "unit", "tolerance", "ahead"),
     ANYWHERE,
@@ -184,9 +186,11 @@ def _check_content(reader: Reader, content: str, slots: list[str]) -> None:
 
 def _seconds(reader: Reader, key: str) -> int:
     value = reader.node.get(key, 0)
-    if isinstance(value, int) and not isinstance(value, bool) and (value > 0 or key not in reader.node):
+    if key not in reader.node or (isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST):
         return value
-    reader.complain(key, f"`{key}` cannot be {kind(value)}", f"write a number of seconds: `{key}: 300`")
+    # A window without an end would let every event be sent again for ever.
+    hint = f"write a number of seconds, at most {_LONGEST}: `{key}: 300`"
+    reader.complain(key, f"`{key}` cannot be {kind(value)}", hint)
     return 0
 
 

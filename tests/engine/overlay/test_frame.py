@@ -51,6 +51,13 @@ def test_another_version_of_overlays_is_refused(told: Callable[..., str], versio
         ("{target: 1, update: {}}", "`target` must be a JSONPath, not the number 1", "write `target: $."),
         ("{target: info, update: {}}", "`info` is no JSONPath (", "write it as RFC 9535 has it"),
         ("{target: '$.a b', update: {}}", "`$.a b` is no JSONPath (unexpected token 'b')", "write it as"),
+        (
+            "{target: '$.a[?@.x == 1e999999]', update: {}}",
+            "`$.a[?@.x == 1e999999]` is no JSONPath (",
+            "write it as RFC",
+        ),
+        ("{target: '$.a[1e2]', update: {}}", "`$.a[1e2]` is no JSONPath (", "write it as RFC 9535 has it"),
+        ("{target: $, copy: '$.a[?count(@.*) > 1e309]'}", "`$.a[?count(@.*) > 1e309]` is no JSONPath (", "write it"),
         ("{target: '', update: {}}", "`` is no JSONPath (", "write it as RFC 9535 has it"),
         ("{target: $.info}", "the action does nothing", "add `update`, `copy` or `remove: true`"),
         ("{target: $.info, remove: false}", "the action does nothing", "add `update`"),

@@ -182,3 +182,44 @@ def test_an_object_is_there_or_it_is_not(read: Read) -> None:
 
     assert case.proof() == ""
     assert (case.says(), case.says(who={"name": "x"})) == ("unknown", "unknown")
+
+
+ITSELF = '{$ref: "#/components/schemas/Check"}'
+AROUND = {
+    "itself": ITSELF,
+    "a list": f"{{type: array, items: {ITSELF}}}",
+    "a list of lists": f"{{type: array, items: {{type: array, items: {ITSELF}}}}}",
+    "a map": f"{{type: object, additionalProperties: {ITSELF}}}",
+    "a map of lists": f"{{type: object, additionalProperties: {{type: array, items: {ITSELF}}}}}",
+    "a list of a union": f"{{type: array, items: {{oneOf: [{ITSELF}, {{type: string}}]}}}}",
+    "a list of heirs": f"{{type: array, items: {{allOf: [{ITSELF}, {{properties: {{more: {{type: string}}}}}}]}}}}",
+}
+
+
+@pytest.mark.parametrize("earlier", AROUND.values(), ids=AROUND)
+def test_an_object_may_hold_others_of_its_kind(read: Read, earlier: str) -> None:
+    """A verification names the ones before it, and theirs, without end; the table is about this one."""
+    case = read(
+        "{when: {state: [open, failed]}, is: in_progress}, {when: {state: done}, is: approved}",
+        f"state: {{type: string, enum: [open, done, failed]}}\nearlier: {earlier}",
+        beside="{required: [state]}",
+    )
+
+    assert case.proof() == ""
+    assert case.says(state="done", earlier=[{"state": "failed"}]) == "approved"
+
+
+def test_a_table_may_look_at_others_of_its_kind(read: Read) -> None:
+    """One step, as into any list: what they hold in turn is nobody's question."""
+    case = read(
+        """
+        {when: {earlier: {any: {state: done}}}, is: approved},
+        {when: {earlier: [{no: {state: done}}, empty, absent]}, is: in_progress},
+        """,
+        f"state: {{type: string, enum: [open, done, failed]}}\nearlier: {AROUND['a list']}",
+        beside="{required: [state]}",
+    )
+
+    assert case.proof() == ""
+    assert case.says(earlier=[{"state": "open", "earlier": [{"state": "done"}]}]) == "in_progress"
+    assert case.says(earlier=[{"state": "done"}]) == "approved"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from polykyc_tools.engine.parts import page
 from polykyc_tools.engine.reader import Reader, kind, near
@@ -13,6 +14,9 @@ from polykyc_tools.sandbox.scenario import Doing, Kind, Listing, Row
 
 from .values import condition, inners, items, value, values
 from .words import WORDS
+
+_MOST: Final = 1000
+"""What a page may have, so that a number that the store cannot hold is refused where it stands."""
 
 
 def doing(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Doing:
@@ -76,8 +80,9 @@ def _answer(reader: Reader, key: str, operation: Operation) -> tuple[int, str | 
 def _listing(reader: Reader, records: Mapping[str, Kind]) -> Listing:
     reader.close(WORDS["operations.lists"])
     size = reader.node.get("size", 10)
-    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
-        reader.complain("size", f"`size` cannot be {kind(size)}", "write how many a page has if nobody says")
+    if not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= _MOST:
+        hint = f"write how many a page has if nobody says, at most {_MOST}"
+        reader.complain("size", f"`size` cannot be {kind(size)}", hint)
     given = {name: value(reader, name) for name in ("since", "until", "search", "downward")
              if name in reader.node}  # fmt: skip
     return Listing(
