@@ -9,7 +9,7 @@ from .engine import ir
 from .engine.clients import Reading
 from .engine.nodes import Object
 from .engine.payloads import hooks, webhook
-from .engine.pointers import keys
+from .engine.pointers import keys, pointer_of
 from .engine.reader import is_map
 from .engine.target import Place, at
 from .engine.walk import followed, get, line, media, member, pieces, walked
@@ -162,7 +162,7 @@ def _payload(reading: Reading, component: str) -> Place | None:
             continue
         for method in item:
             content = item[method]["responses"]["200"]["content"]
-            if keys(content["application/json"]["schema"]["$ref"])[-1] == component:
+            if keys(pointer_of(content["application/json"]["schema"]["$ref"]))[-1] == component:
                 return media(reading.document, ("webhooks", name, method, "requestBody"))
     return None
 

@@ -228,3 +228,22 @@ def test_what_is_decided_where_a_document_is_open_is_said(run: Run) -> None:
     assert len(noted) == 1
     assert noted[0].startswith("specs/acme.yaml:34: note: the answer of read_pet: nothing tells ")
     assert noted[0] in run("generate")[1]
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_name_that_a_reference_has_to_spell_otherwise_is_found(run: Run, version: str) -> None:
+    """Generators of documents name what they write `Page<User>`, and a reference to it is a URL."""
+    page = {"type": "object", "properties": {"items": {"type": "array", "items": {"type": "string"}}}}
+    schema = {"$ref": "#/components/schemas/Page%3CUser%3E"}
+    answer = {"description": "Them.", "content": {"application/json": {"schema": schema}}}
+    document = {
+        "openapi": version,
+        "info": {"title": "Acme", "version": "1"},
+        "servers": [{"url": "https://api.acme.example"}],
+        "paths": {"/users": {"get": {"operationId": "list_users", "responses": {"200": answer}}}},
+        "components": {"schemas": {"Page<User>": page}},
+    }
+    begun(run, json.dumps(document), name="acme.json")
+
+    assert run("generate")[0] == 0
+    assert unittest(Path.cwd()).returncode == 0

@@ -11,7 +11,7 @@ from attrs import Factory, define
 from .limits import MAX_NODES
 from .meetings import fits, is_composed, meeting
 from .names import numbered
-from .pointers import at, escaped, keys, pointer_of
+from .pointers import at, escaped, keys, pointer_of, reference_to
 from .problems import InputError, Problem
 from .reader import is_map
 from .schemas import HELD, Node, merged, resolved
@@ -28,7 +28,7 @@ _SAID: Final = frozenset(
     ("title", "description", "example", "examples", "default", "deprecated", "nullable", "readOnly", "writeOnly")
 )
 """What says something about a schema and nothing of its values."""
-_SCHEMAS: Final = "#/components/schemas/"
+_SCHEMAS: Final = "/components/schemas/"
 
 
 @define
@@ -104,7 +104,7 @@ def _bases(document: Node, composed: Iterable[Node]) -> list[str]:
 def _name(node: Node) -> str | None:
     """Return the component that *node* refers to, None if it refers to none."""
     said = str(node.get("$ref", ""))
-    return keys(pointer_of(said))[2] if said.startswith(_SCHEMAS) else None
+    return keys(pointer_of(said))[2] if said.startswith(f"#{_SCHEMAS}") else None
 
 
 def _settle(state: _State, title: str, node: Node) -> None:
@@ -137,7 +137,7 @@ def _put(state: _State, wanted: str, node: Node) -> Node:
     """Make *node* a component, and return a reference to it."""
     name = numbered(wanted, state.schemas.__contains__)
     state.schemas[name] = node
-    return {"$ref": _SCHEMAS + escaped(name)}
+    return {"$ref": reference_to(_SCHEMAS + escaped(name))}
 
 
 def _wait(state: _State, schema: Node) -> Node:
@@ -200,11 +200,11 @@ def _joined(state: _State, parts: Sequence[Node]) -> Node:
     key = frozenset[str]().union(*(state.made.get(str(name), {str(name)}) for name in names))
     if key not in state.joined:
         called = "_".join(sorted(key))[:_LONGEST]
-        node = {"allOf": [{"$ref": _SCHEMAS + escaped(name)} for name in sorted(key)], "title": called}
+        node = {"allOf": [{"$ref": reference_to(_SCHEMAS + escaped(name))} for name in sorted(key)], "title": called}
         state.joined[key] = made = str(_name(_put(state, called, node)))
         state.made[made] = key
         _wait(state, node)
-    return {"$ref": _SCHEMAS + escaped(state.joined[key])}
+    return {"$ref": reference_to(_SCHEMAS + escaped(state.joined[key]))}
 
 
 def _flat(parts: Iterable[Node]) -> list[Node]:

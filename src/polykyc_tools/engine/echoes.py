@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import define
 
+from .aliases import component
 from .answers import promised
 from .facts import Facts, Key, OperationFacts
 from .operations import json_media, operations, successes
@@ -193,7 +194,7 @@ def _inferred(
 def _session(document: Node, facts: Facts, schema: Node) -> SessionFields | None:
     """Return where the common fields of *schema* are, itself or the component that it refers to."""
     while isinstance(schema.get("$ref"), str):
-        known = facts.schemas.get(str(schema["$ref"]).rpartition("/")[2])
+        known = facts.schemas.get(component(str(schema["$ref"])))
         if known is not None and known.session is not None:
             return known.session
         schema = resolved(document, {"$ref": schema["$ref"]})

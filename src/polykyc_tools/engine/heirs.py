@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from .aliases import component
 from .notes import Note
 from .pointers import keys
 from .reader import is_map, place
 from .schemas import CHOICES, COMPOSED, Node
 from .visit import visit
 
-_SCHEMAS: Final = "#/components/schemas/"
 _NAMED: Final = 3
 """How many kinds a note names."""
 
@@ -23,7 +23,7 @@ def heirs(document: Node) -> Iterator[Note]:
     """Yield a note for each object of *document* that is read as itself where it may be of a kind that extends it."""
     schemas: Node = document.get("components", {}).get("schemas", {})
     kinds: dict[str, list[str]] = {
-        _SCHEMAS + name: []
+        name: []
         for name, node in schemas.items()
         if is_map(node) and is_map(node.get("discriminator")) and not {*CHOICES} & node.keys()
     }
@@ -31,13 +31,16 @@ def heirs(document: Node) -> Iterator[Note]:
         return
     for name, node in schemas.items():
         for part in node.get("allOf", ()) if is_map(node) else ():
-            if part.get("$ref") in kinds:
-                kinds[part["$ref"]].append(name)
+            if "$ref" in part and component(part["$ref"]) in kinds:
+                kinds[component(part["$ref"])].append(name)
     # What is an option or a part of another is read as that.
-    used = {node["$ref"] for pointer, node in visit(document) if "$ref" in node and keys(pointer)[-2] not in COMPOSED}
-    for reference, names in kinds.items():
-        if names and reference in used:
-            name = keys(reference)[-1]
+    used = {
+        component(node["$ref"])
+        for pointer, node in visit(document)
+        if "$ref" in node and keys(pointer)[-2] not in COMPOSED
+    }
+    for name, names in kinds.items():
+        if names and name in used:
             listed = ", ".join(f"`{one}`" for one in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
             why = f"{listed} are read as `{name}`, the rest in `extra`; a `oneOf` of them would tell them apart"
             yield Note(place(schemas[name], "discriminator"), f"schema `{name}`", why)

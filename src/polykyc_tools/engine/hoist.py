@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import quote
 
 from .names import numbered
 from .nodes import Object, clone, mark
-from .pointers import at, keys, pointer_of
+from .pointers import at, keys, pointer_of, reference_to
 from .refs import references
 
 _WORDS: Final = frozenset(("components", "schemas", "paths", "properties", "items", "allOf", "anyOf", "oneOf"))
@@ -34,7 +33,7 @@ def hoist(document: Object) -> None:
     for holder, pointer, target in found:
         # One that was moved and is a reference as well stands where it was moved to.
         moved = at(document, f"/components/schemas/{names[id(holder)]}") if id(holder) in names else holder
-        moved["$ref"] = f"#/components/schemas/{names[id(target)]}" if id(target) in names else f"#{pointer}"
+        moved["$ref"] = f"#/components/schemas/{names[id(target)]}" if id(target) in names else reference_to(pointer)
 
 
 def _bring(document: Object, holder: Object, ends: dict[str, tuple[str, Object]]) -> None:
@@ -43,7 +42,7 @@ def _bring(document: Object, holder: Object, ends: dict[str, tuple[str, Object]]
     while "$ref" in holder:
         pointer, target = _target(document, str(holder["$ref"]), ends)
         if pointer.startswith("/components/"):
-            holder["$ref"] = f"#{quote(pointer)}"
+            holder["$ref"] = reference_to(pointer)
             return
         del holder["$ref"]
         for key, value in target.items():

@@ -145,7 +145,7 @@ def needed(document: Node, start: object) -> set[str]:
     while rest:
         for reference in references(rest.pop()):
             if reference.startswith(_SCHEMAS):
-                names.add(keys(reference.removeprefix("#"))[2])
+                names.add(keys(pointer_of(reference))[2])
             elif reference not in seen:
                 seen.add(reference)
                 rest.append(at(document, pointer_of(reference)))

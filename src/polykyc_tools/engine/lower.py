@@ -9,6 +9,7 @@ from typing import Any, Final
 from attrs import define
 
 from . import prove
+from .aliases import component
 from .answers import promised
 from .compose import compose
 from .echoes import Echo, echoes, own_connections
@@ -17,7 +18,7 @@ from .marks import carry_marks, hide_payload
 from .opaque import mark_opaque
 from .operations import json_media, operations, successes
 from .payloads import stand
-from .pointers import at, escaped, keys, pointer_of
+from .pointers import at, escaped, pointer_of
 from .problems import InputError, Problem
 from .reader import is_list, is_map, place
 from .schemas import AT, Node, inside, resolved, without_null
@@ -190,7 +191,7 @@ def _reached(document: Node, start: Any) -> frozenset[str]:
                 # Of what is shared by answers nothing is left in the end.
                 with suppress(KeyError):
                     rest.append(at(document, pointer_of(whole)))
-    return frozenset(keys(pointer)[-1] for pointer in seen if pointer.startswith("#/components/schemas/"))
+    return frozenset(component(whole) for whole in seen if whole.startswith("#/components/schemas/"))
 
 
 def _used(document: Node) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .nodes import Array, Object, clone, mark
 from .operations import operations
-from .pointers import at, keys
+from .pointers import at, keys, pointer_of
 from .problems import InputError, Problem
 from .reader import is_list, place
 from .schemas import Node, resolved
@@ -46,7 +46,7 @@ def _write_out(document: Node, path: str, item: Node) -> None:
     while "$ref" in item:
         where, said = place(item, "$ref"), str(item.pop("$ref"))
         try:
-            node = at(document, said.removeprefix("#"))
+            node = at(document, pointer_of(said))
         except (KeyError, IndexError, ValueError, TypeError):
             node = None
         if said in seen or not isinstance(node, Object) or not isinstance(item, Object):

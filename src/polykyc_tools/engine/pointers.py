@@ -28,6 +28,11 @@ def pointer_of(reference: str) -> str:
     return unquote(reference.removeprefix("#"))
 
 
+def reference_to(pointer: str) -> str:
+    """Return the reference that leads to the JSON Pointer *pointer*; `pointer_of` gives it back."""
+    return f"#{pointer.replace('%', '%25')}"
+
+
 def escaped(key: str) -> str:
     """Return *key* as a step of a JSON Pointer."""
     return key.replace("~", "~0").replace("/", "~1")

@@ -46,7 +46,7 @@ def _with(document: Node, kept: Node, option: Node) -> Node:
     if option.get("type") == "null":
         return option
     found = merged(document, {"allOf": [kept, option]})
-    name = keys(str(option.get("$ref", "")))[-1:]
+    name = keys(pointer_of(str(option.get("$ref", ""))))[-1:]
     return {**found, "type": "object", **({"title": name[0], _OF: option["$ref"]} if name else {})}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .nodes import Array, Object, mark
-from .pointers import keys
+from .pointers import keys, pointer_of
 from .reader import is_map
 from .schemas import COMPOSED
 from .target import Place, at
@@ -31,7 +31,7 @@ def followed(document: Object, place: Place) -> Place:
         said = node.get("$ref") if isinstance(node, Object) else None
         if not isinstance(said, str):
             break
-        place = keys(said.removeprefix("#"))
+        place = keys(pointer_of(said))
     return place
 
 

@@ -13,7 +13,7 @@ from polykyc_tools.engine.credentials import usual
 from polykyc_tools.engine.facts import Key
 from polykyc_tools.engine.nodes import Object, mark
 from polykyc_tools.engine.operations import METHODS, named, operations, requirements
-from polykyc_tools.engine.pointers import at, escaped, keys
+from polykyc_tools.engine.pointers import at, escaped, keys, pointer_of
 from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.schemas import Node, resolved
 from polykyc_tools.engine.visit import references
@@ -158,7 +158,7 @@ def _reached(document: Node, start: Any) -> set[str]:
     rest: list[Any] = [start]
     while rest:
         for reference in references(rest.pop()):
-            whole = "/".join(reference.split("/")[:4])
+            whole = "/".join(f"#{pointer_of(reference)}".split("/")[:4])
             if whole.startswith("#/") and whole not in seen:
                 seen.add(whole)
                 rest.append(at(document, whole.removeprefix("#")))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from polykyc_tools.engine.pointers import escaped
+from polykyc_tools.engine.pointers import escaped, reference_to
 from polykyc_tools.engine.reader import is_list, is_map
 
 from .guess import Guess, operation_path, pointer_path
@@ -101,7 +101,7 @@ def _moves(found: Guess) -> Iterator[str]:
         yield f"{_target('$')}    update: {{components: {{schemas: {{{one.name}: {{}}}}}}}}"
         yield f"{_target(name)}    copy: {json.dumps(pointer_path(one.where), ensure_ascii=False)}"
         yield f"{_target(pointer_path(one.where))}    remove: true"
-        reference = {last: {"$ref": f"#/components/schemas/{one.name}"}}
+        reference = {last: {"$ref": reference_to(f"/components/schemas/{escaped(one.name)}")}}
         yield f"{_target(pointer_path(above))}    update: {scalar(reference)}"
 
 

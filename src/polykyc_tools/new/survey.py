@@ -10,7 +10,7 @@ from attrs import define
 
 from polykyc_tools.engine.facts import Key
 from polykyc_tools.engine.operations import json_media, operations
-from polykyc_tools.engine.pointers import at, escaped, keys
+from polykyc_tools.engine.pointers import at, escaped, keys, pointer_of
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.schemas import Node, merged, resolved, without_null
 
@@ -56,7 +56,7 @@ def followed(document: Node, pointer: str, node: Node) -> tuple[str, Node]:
         reference = node.get("$ref")
         if not isinstance(reference, str) or not reference.startswith("#/"):
             break
-        pointer = reference.removeprefix("#")
+        pointer = pointer_of(reference)
         node = at(document, pointer)
     return pointer, node
 
@@ -102,7 +102,7 @@ def component(schema: Node) -> str | None:
     if reference is None and len(parts) == 1:
         reference = parts[0].get("$ref")
     if isinstance(reference, str) and reference.startswith(_COMPONENT) and "/" not in reference[len(_COMPONENT) :]:
-        return keys(reference.removeprefix("#"))[-1]
+        return keys(pointer_of(reference))[-1]
     return None
 
 

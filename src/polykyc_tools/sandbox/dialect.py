@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import quote
 
 import jsonschema_rs
 
+from polykyc_tools.engine.pointers import pointer_of
 from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import Node, merged
 from polykyc_tools.engine.ways import Way, way
@@ -37,7 +39,7 @@ def respelt(document: Node, schema: Any, only: Way, around: frozenset[str] = fro
     is_old = str(document.get("openapi")).startswith("3.0")
     found: Node = {"$ref": schema["$ref"]} if is_old and "$ref" in schema else dict(schema)
     if isinstance(found.get("$ref"), str) and found["$ref"].startswith("#"):
-        found["$ref"] = f"{HOME}{found['$ref']}"
+        found["$ref"] = f"{HOME}#{quote(pointer_of(found['$ref']))}"
     hidden = around
     if any(word in found for word in ("properties", "allOf")):
         properties: Node = merged(document, schema).get("properties", {})

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from attrs import define
 
+from polykyc_tools.engine.aliases import component
 from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import Node, merged, without_null
 from polykyc_tools.engine.ways import way
@@ -117,9 +118,9 @@ def _told(making: _Making, whole: Node, chosen: Any, value: Any) -> Any:
     wire = str(said.get("propertyName"))
     held = merged(making.document, merged(making.document, chosen).get("properties", {}).get(wire, {}))
     listed: list[Any] = [held["const"]] if "const" in held else held.get("enum", [])
-    name = str(chosen["$ref"]).rpartition("/")[2]
+    name = component(str(chosen["$ref"]))
     mapping: Any = said.get("mapping")
-    words = [key for key, to in mapping.items() if str(to).rpartition("/")[2] == name] if is_map(mapping) else []
+    words = [key for key, to in mapping.items() if component(f"/{to}") == name] if is_map(mapping) else []
     # What its own schema holds it to tells it as well, and nothing else fits there.
     fitting = [word for word in words or [name] if word in listed] or listed[:1] or words or [name]
     return {**value, wire: fitting[0]}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from attrs import define
 
 from polykyc_tools.engine.domains import TIMES
+from polykyc_tools.engine.pointers import keys, pointer_of
 from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.schemas import Node, merged, resolved, without_null
 
@@ -45,7 +46,7 @@ def component(schema: object) -> str | None:
     found = without_null(schema)[0] if is_map(schema) else {}
     ref = found.get("$ref")
     if isinstance(ref, str) and ref.startswith("#/components/schemas/"):
-        return ref.rpartition("/")[2]
+        return keys(pointer_of(ref))[-1]
     return None
 
 
@@ -67,6 +68,6 @@ def _property(document: Node, schema: Node, required: bool) -> Property:
 
 def within(document: Node, schema: Node, pointer: str) -> Node:
     """Return the schema of what stands at the JSON Pointer *pointer* of what *schema* describes."""
-    for step in pointer.split("/")[1:]:
+    for step in keys(pointer):
         schema = merged(document, schema).get("properties", {}).get(step, {})
     return schema
