@@ -16,7 +16,7 @@ from tests.docs.pages import HOME
 TEXT: Final = (HOME / "docs" / "scenarios.md").read_text(encoding="utf-8")
 BLOCKS: Final = [token.content for token in MarkdownIt().parse(TEXT) if token.type == "fence" and token.info == "yaml"]
 HEADING: Final = re.compile(r"^##+ (?:`(?P<place>[a-z.]+)`: .+|(?P<title>.+))$")
-WORD: Final = re.compile(r"^\| `([a-z]+)` \|")
+WORD: Final = re.compile(r"^\| `([a-z_]+)` \|")
 
 
 def tables() -> dict[str, list[str]]:

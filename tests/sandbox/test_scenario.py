@@ -181,3 +181,35 @@ def test_a_scenario_may_end_as_a_spec_may(tmp_path: Path) -> None:
         Sandbox(root=root)
 
     assert str(caught.value).startswith("sandbox/salesive.yml:")
+
+
+REFUSING: Final = """\
+token: app_sandbox
+operations:
+  getKycStatus:
+    refuses: [{ROW}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("{fits: {type: nothing}, answers: 401}", "`fits` is no JSON Schema"),
+        ("{fits: {type: object}}", "`answers` is missing"),
+        ("{lacks: {person: {id: x}}, answers: 401}", "unknown key `person`"),
+        ("{value: '{giwen.a}', fits: {}, answers: 401}", "nothing fills `{giwen.a}`"),
+        ("{when: {giwen.a: absent}, answers: 401}", "there is no `giwen.a` to ask for"),
+    ],
+)
+def test_a_refusal_that_cannot_be_is_told(row: str, told: str, tmp_path: Path) -> None:
+    """One that never applies would let pass what the provider refuses."""
+    with pytest.raises(InputError) as caught:
+        Sandbox(root=home(tmp_path, REFUSING.replace("ROW", row[1:-1])))
+
+    assert told in str(caught.value)
+
+
+def test_a_method_that_a_path_lacks_is_404_or_405(tmp_path: Path) -> None:
+    """No server answers such a thing with another status."""
+    with pytest.raises(InputError, match="`wrong_method` cannot be the number 500"):
+        Sandbox(root=home(tmp_path, "token: app_sandbox\nwrong_method: 500\n"))

@@ -48,7 +48,11 @@ class Client(client.SyncClient):
     a session as `completed` and keeps the outcome in `attempts`; v1.6 has no attempts and ends it as `succeeded` or
     `failed`, with `failure_code`. Both are described here, and a field of one of them only is optional and says so.
 
-    Not described: event and delivery logs, analytics, and the public `/v1/verify` operations of the hosted page.
+    The server is open source, and what is marked as seen live was seen at its versions 1.5.0 and 1.6.0. The
+    prototype
+    before them (March 2026) has other ids, `vs_live_…`, `va_live_…`, `whe_live_…`, and cursors of any text.
+
+    Not described: analytics, and the public `/v1/verify` operations of the hosted page.
     Kayle can be hosted by oneself; then the base URL is one's own host.
     """
 
@@ -90,11 +94,12 @@ class Client(client.SyncClient):
 
 
         `status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed` from
-        it on.
+        it on; a word of the other generation is refused.
 
-        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
 
-        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused).
+        The database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
 
         `limit`: The most items to answer with. At least 1, at most 100.
 
@@ -144,13 +149,14 @@ class Client(client.SyncClient):
 
         `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
         only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
-        Longest length 2048.
+        The session has it as the URL Standard writes it: `https://x` becomes `https://x/`. Longest length 2048.
 
         `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
         `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
         `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
-        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Most
-        entries 32.
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
+        all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A date of
+        birth and an age gate together are both required if one of them is. Most entries 32.
 
         `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
         left out, every enabled endpoint that subscribes to the event does.
@@ -179,11 +185,14 @@ class Client(client.SyncClient):
 
         One session as it stands. Needs the scope `sessions:read`.
         Before v1.6 ask for `include_attempts`: `completed` does not say how the check went, the attempts do.
-        Expiry is applied by a sweep, so a session past `expires_at` can read `created` or `in_progress` for a while.
+        Expiry is applied by a sweep (every 5 minutes at server 1.6.0), so a session past `expires_at` can read
+        `created`
+        or `in_progress` for a while.
+        Before v1.6 a session that is over stays as it is, whatever the person does afterwards.
         A session that ended is removed after 30 days and answers 404 from then on.
 
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         `include_attempts`: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
         server source takes any text, `false` among them, for yes.
@@ -208,7 +217,7 @@ class Client(client.SyncClient):
         Needs the scope `sessions:write`, and no cancel token: that one is for the person's own browser.
 
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         Source: https://docs.kayle.id/api-reference/sessions/cancel-a-session
         """
@@ -223,7 +232,6 @@ class Client(client.SyncClient):
         *,
         session_id: str | None = None,
         status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
-        limit: int | None = None,
         starting_after: str | None = None,
         timeout: float | None = None,
     ) -> ListAttemptsPage:
@@ -234,14 +242,13 @@ class Client(client.SyncClient):
         `session_id` and `status` must be given. Needs the scope `sessions:read`.
         The path is doubled in the published reference, and so it is here; the guide prints `/v1/sessions/attempts`,
         which the server of the time took for the session id `attempts`.
-        That server also read `limit` as a text and is likely to refuse it: leave it out.
+        The published `limit` is left out here: every server that has this operation reads it as a text and refuses
+        it.
 
 
         `session_id`: Only attempts of this session.
 
         `status`: Only attempts in this status.
-
-        `limit`: The most items to answer with. At least 1, at most 100.
 
         `starting_after`: The `next_cursor` of the page before.
 
@@ -251,7 +258,7 @@ class Client(client.SyncClient):
         """
         from .operations import list_attempts as operation
 
-        request = operation.build(session_id=session_id, status=status, limit=limit, starting_after=starting_after)
+        request = operation.build(session_id=session_id, status=status, starting_after=starting_after)
         return self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -265,7 +272,9 @@ class Client(client.SyncClient):
     ) -> ListWebhookEndpointsPage:
         """List webhook endpoints.
 
-        The webhook endpoints of the organization, a page at a time. Needs the scope `webhooks:read`.
+        The webhook endpoints of the organization, a page at a time, the newest first. Needs the scope
+        `webhooks:read`.
+
 
         `enabled`: Only endpoints that are enabled, or only those that are not.
 
@@ -306,20 +315,24 @@ class Client(client.SyncClient):
         """Create a webhook endpoint.
 
         Registers a URL for events and answers with its signing secret. Needs the scope `webhooks:write`.
-        Register an encryption key for it too: without an active key no payload is sent, and none is kept.
+        Register an encryption key for it too: without an active key no payload is sent, none is kept, and the event
+        is
+        lost for good.
         Every call makes a new endpoint.
 
 
-        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
-        length 2048.
+        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address, and no
+        name that ends in `.internal`. Longest length 2048.
 
         `name`: A name to show. Shortest length 1, longest length 120.
 
-        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+        `labels`: From v1.6 on. Words that say what the endpoint is for, no two of them the same but for case. Most
+        entries 8.
 
         `enabled`: Whether events go there at once.
 
-        `subscribed_event_types`: Which events go there.
+        `subscribed_event_types`: Which events go there; the four of the server's generation, if left out. Server
+        1.6.0 takes an empty list, answers as if it were all four, and then sends none.
 
         `undelivered_payload_retention_hours`: How long a payload is kept after its delivery has failed for good, in
         hours.
@@ -368,7 +381,9 @@ class Client(client.SyncClient):
         """Delete a webhook endpoint.
 
         Removes a webhook endpoint with its keys and deliveries. Needs the scope `webhooks:write`.
-        The reference answers 200 with a body, the page on errors says 204 without one; either may come.
+        The reference answers 200 with a body, and so does every server that was seen; the page on errors says 204
+        without
+        one.
 
 
         `endpoint_id`: The webhook endpoint's id, `whe_…`.
@@ -413,7 +428,8 @@ class Client(client.SyncClient):
 
         `name`: A name to show; null removes it. Shortest length 1, longest length 120.
 
-        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+        `labels`: From v1.6 on. Words that say what the endpoint is for, no two of them the same but for case. Most
+        entries 8.
 
         `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
         length 2048.
@@ -500,7 +516,9 @@ class Client(client.SyncClient):
     ) -> ListWebhookKeysPage:
         """List a webhook endpoint's encryption keys.
 
-        The encryption keys of one endpoint, a page at a time. Needs the scope `webhooks:read`.
+        The encryption keys of one endpoint, a page at a time; none, too, if there is no such endpoint.
+        Needs the scope `webhooks:read`.
+
 
         `endpoint_id`: The webhook endpoint's id, `whe_…`.
 
@@ -533,7 +551,9 @@ class Client(client.SyncClient):
         """Register a webhook encryption key.
 
         Registers the public RSA key that the payloads for this endpoint are encrypted to.
-        Needs the scope `webhooks:write`. The private half never leaves its owner.
+        Needs the scope `webhooks:write`. The private half never leaves its owner: a key with a private member is
+        refused,
+        and so is one of less than 2048 bits, or one whose `key_ops` lack `encrypt`.
 
 
         `endpoint_id`: The webhook endpoint's id, `whe_…`.
@@ -611,7 +631,11 @@ class AsyncClient(client.AsyncClient):
     a session as `completed` and keeps the outcome in `attempts`; v1.6 has no attempts and ends it as `succeeded` or
     `failed`, with `failure_code`. Both are described here, and a field of one of them only is optional and says so.
 
-    Not described: event and delivery logs, analytics, and the public `/v1/verify` operations of the hosted page.
+    The server is open source, and what is marked as seen live was seen at its versions 1.5.0 and 1.6.0. The
+    prototype
+    before them (March 2026) has other ids, `vs_live_…`, `va_live_…`, `whe_live_…`, and cursors of any text.
+
+    Not described: analytics, and the public `/v1/verify` operations of the hosted page.
     Kayle can be hosted by oneself; then the base URL is one's own host.
     """
 
@@ -653,11 +677,12 @@ class AsyncClient(client.AsyncClient):
 
 
         `status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed` from
-        it on.
+        it on; a word of the other generation is refused.
 
-        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
 
-        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused).
+        The database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
 
         `limit`: The most items to answer with. At least 1, at most 100.
 
@@ -707,13 +732,14 @@ class AsyncClient(client.AsyncClient):
 
         `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
         only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
-        Longest length 2048.
+        The session has it as the URL Standard writes it: `https://x` becomes `https://x/`. Longest length 2048.
 
         `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
         `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
         `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
-        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Most
-        entries 32.
+        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
+        all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A date of
+        birth and an age gate together are both required if one of them is. Most entries 32.
 
         `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
         left out, every enabled endpoint that subscribes to the event does.
@@ -742,11 +768,14 @@ class AsyncClient(client.AsyncClient):
 
         One session as it stands. Needs the scope `sessions:read`.
         Before v1.6 ask for `include_attempts`: `completed` does not say how the check went, the attempts do.
-        Expiry is applied by a sweep, so a session past `expires_at` can read `created` or `in_progress` for a while.
+        Expiry is applied by a sweep (every 5 minutes at server 1.6.0), so a session past `expires_at` can read
+        `created`
+        or `in_progress` for a while.
+        Before v1.6 a session that is over stays as it is, whatever the person does afterwards.
         A session that ended is removed after 30 days and answers 404 from then on.
 
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         `include_attempts`: Before v1.6. Whether the answer has `attempts`. Send `true` or nothing: the published
         server source takes any text, `false` among them, for yes.
@@ -771,7 +800,7 @@ class AsyncClient(client.AsyncClient):
         Needs the scope `sessions:write`, and no cancel token: that one is for the person's own browser.
 
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         Source: https://docs.kayle.id/api-reference/sessions/cancel-a-session
         """
@@ -786,7 +815,6 @@ class AsyncClient(client.AsyncClient):
         *,
         session_id: str | None = None,
         status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
-        limit: int | None = None,
         starting_after: str | None = None,
         timeout: float | None = None,
     ) -> ListAttemptsPage:
@@ -797,14 +825,13 @@ class AsyncClient(client.AsyncClient):
         `session_id` and `status` must be given. Needs the scope `sessions:read`.
         The path is doubled in the published reference, and so it is here; the guide prints `/v1/sessions/attempts`,
         which the server of the time took for the session id `attempts`.
-        That server also read `limit` as a text and is likely to refuse it: leave it out.
+        The published `limit` is left out here: every server that has this operation reads it as a text and refuses
+        it.
 
 
         `session_id`: Only attempts of this session.
 
         `status`: Only attempts in this status.
-
-        `limit`: The most items to answer with. At least 1, at most 100.
 
         `starting_after`: The `next_cursor` of the page before.
 
@@ -814,7 +841,7 @@ class AsyncClient(client.AsyncClient):
         """
         from .operations import list_attempts as operation
 
-        request = operation.build(session_id=session_id, status=status, limit=limit, starting_after=starting_after)
+        request = operation.build(session_id=session_id, status=status, starting_after=starting_after)
         return await self._call(request, operation.parse, timeout)
 
     @drop_locals
@@ -828,7 +855,9 @@ class AsyncClient(client.AsyncClient):
     ) -> ListWebhookEndpointsPage:
         """List webhook endpoints.
 
-        The webhook endpoints of the organization, a page at a time. Needs the scope `webhooks:read`.
+        The webhook endpoints of the organization, a page at a time, the newest first. Needs the scope
+        `webhooks:read`.
+
 
         `enabled`: Only endpoints that are enabled, or only those that are not.
 
@@ -869,20 +898,24 @@ class AsyncClient(client.AsyncClient):
         """Create a webhook endpoint.
 
         Registers a URL for events and answers with its signing secret. Needs the scope `webhooks:write`.
-        Register an encryption key for it too: without an active key no payload is sent, and none is kept.
+        Register an encryption key for it too: without an active key no payload is sent, none is kept, and the event
+        is
+        lost for good.
         Every call makes a new endpoint.
 
 
-        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
-        length 2048.
+        `url`: Where events go. `https` only, or `http` on localhost in development; not a private address, and no
+        name that ends in `.internal`. Longest length 2048.
 
         `name`: A name to show. Shortest length 1, longest length 120.
 
-        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+        `labels`: From v1.6 on. Words that say what the endpoint is for, no two of them the same but for case. Most
+        entries 8.
 
         `enabled`: Whether events go there at once.
 
-        `subscribed_event_types`: Which events go there.
+        `subscribed_event_types`: Which events go there; the four of the server's generation, if left out. Server
+        1.6.0 takes an empty list, answers as if it were all four, and then sends none.
 
         `undelivered_payload_retention_hours`: How long a payload is kept after its delivery has failed for good, in
         hours.
@@ -931,7 +964,9 @@ class AsyncClient(client.AsyncClient):
         """Delete a webhook endpoint.
 
         Removes a webhook endpoint with its keys and deliveries. Needs the scope `webhooks:write`.
-        The reference answers 200 with a body, the page on errors says 204 without one; either may come.
+        The reference answers 200 with a body, and so does every server that was seen; the page on errors says 204
+        without
+        one.
 
 
         `endpoint_id`: The webhook endpoint's id, `whe_…`.
@@ -976,7 +1011,8 @@ class AsyncClient(client.AsyncClient):
 
         `name`: A name to show; null removes it. Shortest length 1, longest length 120.
 
-        `labels`: From v1.6 on. Words that say what the endpoint is for. Most entries 8.
+        `labels`: From v1.6 on. Words that say what the endpoint is for, no two of them the same but for case. Most
+        entries 8.
 
         `url`: Where events go. `https` only, or `http` on localhost in development; not a private address. Longest
         length 2048.
@@ -1063,7 +1099,9 @@ class AsyncClient(client.AsyncClient):
     ) -> ListWebhookKeysPage:
         """List a webhook endpoint's encryption keys.
 
-        The encryption keys of one endpoint, a page at a time. Needs the scope `webhooks:read`.
+        The encryption keys of one endpoint, a page at a time; none, too, if there is no such endpoint.
+        Needs the scope `webhooks:read`.
+
 
         `endpoint_id`: The webhook endpoint's id, `whe_…`.
 
@@ -1096,7 +1134,9 @@ class AsyncClient(client.AsyncClient):
         """Register a webhook encryption key.
 
         Registers the public RSA key that the payloads for this endpoint are encrypted to.
-        Needs the scope `webhooks:write`. The private half never leaves its owner.
+        Needs the scope `webhooks:write`. The private half never leaves its owner: a key with a private member is
+        refused,
+        and so is one of less than 2048 bits, or one whose `key_ops` lack `encrypt`.
 
 
         `endpoint_id`: The webhook endpoint's id, `whe_…`.

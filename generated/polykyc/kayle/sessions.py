@@ -50,12 +50,14 @@ class Sessions(common.Common):
 
         `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
         only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
+        The session has it as the URL Standard writes it: `https://x` becomes `https://x/`.
 
         `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
         `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
         `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
         `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
-        it goes out as `{}`.
+        all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A date of
+        birth and an age gate together are both required if one of them is. Left out, it goes out as `{}`.
 
         `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
         left out, every enabled endpoint that subscribes to the event does.
@@ -83,7 +85,7 @@ class Sessions(common.Common):
     ) -> common.Session[Session]:
         """Return a session as it stands.
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         By `get_session`, where the rest is told.
         """
@@ -99,7 +101,7 @@ class Sessions(common.Common):
     ) -> common.Session[Session]:
         """Call a session off, and return it as it then stands.
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         By `cancel_session`, where the rest is told.
         """
@@ -124,11 +126,12 @@ class Sessions(common.Common):
         `status`: only sessions that stand there. `limit`: at most so many.
 
         `raw_status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
-        from it on.
+        from it on; a word of the other generation is refused.
 
-        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
 
-        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused).
+        The database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
 
         By `list_sessions`, where the rest is told.
         """
@@ -207,12 +210,14 @@ class AsyncSessions(common.Common):
 
         `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
         only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
+        The session has it as the URL Standard writes it: `https://x` becomes `https://x/`.
 
         `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
         `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
         `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
         `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
-        it goes out as `{}`.
+        all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A date of
+        birth and an age gate together are both required if one of them is. Left out, it goes out as `{}`.
 
         `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
         left out, every enabled endpoint that subscribes to the event does.
@@ -240,7 +245,7 @@ class AsyncSessions(common.Common):
     ) -> common.Session[Session]:
         """Return a session as it stands.
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         By `get_session`, where the rest is told.
         """
@@ -256,7 +261,7 @@ class AsyncSessions(common.Common):
     ) -> common.Session[Session]:
         """Call a session off, and return it as it then stands.
 
-        `id`: The session's id, `vs_` and 64 letters and digits.
+        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
 
         By `cancel_session`, where the rest is told.
         """
@@ -281,11 +286,12 @@ class AsyncSessions(common.Common):
         `status`: only sessions that stand there. `limit`: at most so many.
 
         `raw_status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
-        from it on.
+        from it on; a word of the other generation is refused.
 
-        `created_from`: Only sessions made at this time or later; in UTC, written with `Z`.
+        `created_from`: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
 
-        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z`.
+        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused).
+        The database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
 
         By `list_sessions`, where the rest is told.
         """

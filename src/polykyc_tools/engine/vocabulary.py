@@ -44,7 +44,7 @@ ErrorKind: TypeAlias = Literal[
 ]
 Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh"]
 Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
-Source: TypeAlias = Literal["inferred", "docs", "seed"]
+Source: TypeAlias = Literal["inferred", "live", "docs", "seed"]
 
 STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
 FINAL: frozenset[SessionStatus] = frozenset(("approved", "declined", "completed", "expired", "cancelled"))

@@ -7,13 +7,16 @@ from typing import Any
 
 from attrs import evolve
 
+from polykyc_tools.engine.reader import is_list
+
 from .events import Event
 from .keyring import key, secret
 from .provider import Provider
 from .scenario import Targets
 from .signing import compact, public_jwk, sealed
 from .state import Delivery, Hook, Record, Session
-from .world import World
+from .values import filled
+from .world import World, seen
 
 
 def addressed(world: World, provider: Provider, session: Session, made: Event, hooks: Sequence[Hook]) -> list[Delivery]:
@@ -40,8 +43,10 @@ def _of_records(
     world: World, provider: Provider, session: Session, blank: Delivery, targets: Targets
 ) -> Iterator[Delivery]:
     whose = {"provider": provider.slug, "tenant": session.tenant}
+    only = filled(targets.only, {"session": seen(world, provider, session)})
+    chosen = None if only is None else only if is_list(only) else [only]
     for record in world.store.records({**whose, "kind": targets.kind}, {}, limit=100):
-        if not _wants(record, targets, blank.type):
+        if not _wants(record, targets, blank.type) or (chosen is not None and record.id not in chosen):
             continue
         one = evolve(blank, url=record.data[targets.url], secret=record.data[targets.secret], target=record.seq)
         if targets.keys is None or not provider.seals:

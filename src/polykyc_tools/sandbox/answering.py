@@ -56,7 +56,8 @@ def refusal(
     if reply is None:
         return Answer(status, (("content-type", "text/plain; charset=utf-8"),), b"", says)
     names = (*([example] if example else []), *provider.scenario.prefers)
-    name = next((one for one in names if one in reply.examples), None)
+    name = next((one for one in names if one in reply.names), None)
+    reply = reply.with_example(name) if name is not None else reply
     answer = documented(provider, reply, name, scope)
     return Answer(answer.status, answer.headers, answer.body, says)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import define, field
 
+from polykyc_tools.engine.media import is_json
 from polykyc_tools.engine.reader import is_list, is_map
 
 from .body import Read, chosen, read
@@ -17,23 +18,26 @@ from .validator import Validator
 
 
 @define(frozen=True)
-class Complaint:
-    """What is wrong with a request, its values left out.
-
-    *place* is where a parameter is, or `body`, or `media` for a body that is sent as something else.
-    """
-
-    place: str
-    text: str
-
-
-@define(frozen=True)
 class Given:
     """What a request gives, by name; *body* apart, as it was sent, and of *files* only what they are."""
 
     fields: Mapping[str, Any] = field(repr=False)
     body: Any = field(default=None, repr=False)
     files: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+
+
+@define(frozen=True)
+class Complaint:
+    """What is wrong with a request, its values left out.
+
+    *place* is where a parameter is, or `body`, `json` for a body that is none, or `media` for one that is sent as
+    something else.
+    """
+
+    place: str
+    text: str
+    given: Given | None = None
+    """What could be read of the request all the same."""
 
 
 def asked(operation: Operation, holes: Mapping[str, str], request: Request) -> Given | Complaint:
@@ -54,7 +58,7 @@ def asked(operation: Operation, holes: Mapping[str, str], request: Request) -> G
             return Complaint(parameter.place, f"{where}: is no text")
         fault = next(_faults(parameter.valid, found[0], where), None)
         if fault is not None:
-            return Complaint(parameter.place, fault)
+            return Complaint(parameter.place, fault, Given({**fields, parameter.name: found[0]}))
         fields[parameter.name] = found[0]
     body = Read(None, {})
     if operation.bodies and (request.body or operation.needs_body):
@@ -65,19 +69,20 @@ def asked(operation: Operation, holes: Mapping[str, str], request: Request) -> G
         try:
             body = read(known, request.body, request.headers.get("content-type", ""))
         except ValueError as error:
-            return Complaint("body", str(error))
+            return Complaint("json" if is_json(known.media) else "body", str(error), Given(fields))
         if not _is_clean(body.value):
             return Complaint("body", "body: holds half a character")
         fault = next(_faults(known.valid, body.value, "body"), None)
         if fault is not None:
-            return Complaint("body", fault)
+            inside = body.value if is_map(body.value) else {}
+            return Complaint("body", fault, Given({**inside, **fields}, body.value, body.files))
         if is_map(body.value):
             body = Read({name: one for name, one in body.value.items() if name not in body.files}, body.files)
             fields = {**body.value, **fields}
     words = operation.facts.words
     for group in words.needs if words is not None else ():
         if not any(fields.get(name) for name in group):
-            return Complaint("query", f"one of {', '.join(group)}: is missing")
+            return Complaint("query", f"one of {', '.join(group)}: is missing", Given(fields, body.value, body.files))
     return Given(fields, body.value, body.files)
 
 

@@ -41,7 +41,7 @@ def caller(provider: Provider, operation: Operation, request: Request, now: floa
     says = ""
     for names in wanted:
         carried = [contract.carriers[name] for name in names if name in contract.carriers]
-        found = [_holder(one, now) for one in (_carried(place, request) for place in carried)]
+        found = [_holder(one, now) for one in (_spelt(provider, place, request) for place in carried)]
         if found and all(found):
             variants = [provider.variant(one) for one in found if one]
             if all(variants):
@@ -59,6 +59,13 @@ def caller(provider: Provider, operation: Operation, request: Request, now: floa
 def token(contract: Contract, request: Request) -> str:
     """Return the first credential that *request* carries; an empty text if there is none."""
     return next((one for place in contract.carriers.values() if (one := _carried(place, request))), "")
+
+
+def _spelt(provider: Provider, place: tuple[str, str], request: Request) -> str:
+    """Return the credential in *place*; none after a scheme in another spelling, if *provider* knows only its own."""
+    header, prefix = place
+    strange = provider.scenario.exact_scheme and not request.headers.get(header, "").startswith(prefix)
+    return "" if header and strange else _carried(place, request)
 
 
 def _carried(place: tuple[str, str], request: Request) -> str:

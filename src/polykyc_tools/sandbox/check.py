@@ -14,7 +14,7 @@ from .state import OPEN
 from .values import MINTS, Condition, Value, conditions, names
 from .views import Views, payload, phantom
 
-ROOTS: Final = ("given", "session", "now", "api", "fresh", "page", "one", "event", "provider")
+ROOTS: Final = ("given", "session", "now", "api", "fresh", "page", "one", "key", "event", "provider")
 
 
 def unsaid(views: Views) -> Iterator[tuple[str, str]]:
@@ -72,6 +72,7 @@ def _conditions(scenario: Scenario) -> Iterator[Condition]:
     for value in _values(scenario):
         yield from conditions(value)
     for doing in scenario.operations.values():
+        yield from (refusal.when for refusal in doing.refuses)
         yield from (row.when for row in doing.rows)
     yield from (part.when for part in scenario.parts)
     yield from (event.when for event in scenario.webhooks.events)
@@ -82,7 +83,10 @@ def _values(scenario: Scenario) -> Iterator[Value]:
     webhooks = scenario.webhooks
     for values in (*scenario.views.values(), scenario.headers, scenario.redirect, webhooks.headers):
         yield from values.values()
-    yield from (scenario.session.id, scenario.session.subject, *scenario.session.terms, webhooks.secret)
+    rules = scenario.session
+    yield from (rules.id, rules.subject, *rules.terms, *rules.keeps.values(), webhooks.secret, webhooks.id)
+    if webhooks.targets is not None:
+        yield webhooks.targets.only
     if scenario.asks is not None:
         yield scenario.asks
     for kind in scenario.records.values():
@@ -93,6 +97,9 @@ def _values(scenario: Scenario) -> Iterator[Value]:
     for doing in scenario.operations.values():
         for _, fields in doing.finds:
             yield from (value for _, value in fields)
+        for refusal in doing.refuses:
+            yield from (refusal.value, *_compared(refusal.when))
+            yield from (value for _, values in refusal.lacks for value in values.values())
         for row in doing.rows:
             yield from row.having.values()
             yield from (value for values in row.sets.values() for value in values.values())

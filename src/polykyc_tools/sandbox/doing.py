@@ -14,6 +14,7 @@ from .asking import Given
 from .moving import moved, opened
 from .operation import Operation
 from .provider import Provider
+from .refusing import refused
 from .scenario import Doing, Row, Variant
 from .state import OPEN, Record, Session
 from .values import Const, filled, fits, names
@@ -60,6 +61,9 @@ class Work:
 def done(work: Work) -> Answer:
     """Do the operation of *work*, and return its answer."""
     told = work.provider.scenario.operations.get(work.operation.id, Doing())
+    turned_down = refused(work.world, work.provider, work.operation, work.tenant, work.scope())
+    if turned_down is not None:
+        return turned_down
     for kind, fields in told.finds:
         _find(work, kind, fields)
     words = work.operation.facts.words

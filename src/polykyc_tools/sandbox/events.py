@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from attrs import define, field
 
@@ -44,7 +43,7 @@ def event(world: World, provider: Provider, session: Session) -> Event | None:
         type_ = _word(meant, provider.named(session.variant).unheard)
     if type_ is None:
         return None
-    made = Event(str(uuid4()), str(type_), {})
+    made = Event(str(filled(provider.scenario.webhooks.id, inside)), str(type_), {})
     fields = dict(recipe.fields)
     body: Any = {}
     told = {"id": made.id, "type": made.type, "occurred_at": _time(world), "session_id": session.id}

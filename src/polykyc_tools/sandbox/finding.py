@@ -38,7 +38,7 @@ def _marks(session: CommonSession[Any]) -> list[str]:
 
 def _by_columns(store: Store, texts: Sequence[str], whose: dict[str, str]) -> Session | None:
     for text in texts:
-        key = text.rpartition("/verify/")[2]
+        key = text.rpartition("/verify/")[2].partition("?")[0]
         for column, value in (("key", key), ("id", text), ("subject", text), ("reference", text)):
             kept = _latest(store, {**whose, column: value})
             if kept is not None:

@@ -24,6 +24,7 @@ from .moving import sweep
 from .operation import Operation
 from .outbox import Outbox
 from .provider import Provider
+from .refusing import refused
 from .replay import once
 from .request import Request
 from .world import World, scope
@@ -53,9 +54,9 @@ class Front:
         """Return what becomes of *request*, whose path is the one below the provider's own, or that of a *grant*."""
         operation, holes, allowed = routed(provider.contract, request) if grant is None else grant.route
         if operation is None:
-            status = 405 if allowed else 404
-            beside = (("allow", ", ".join(sorted(allowed))),) if allowed else ()
-            text = b"Method Not Allowed" if allowed else b"Not Found"
+            status = provider.scenario.wrong_method if allowed else 404
+            beside = (("allow", ", ".join(sorted(allowed))),) if status == 405 else ()
+            text = b"Method Not Allowed" if status == 405 else b"Not Found"
             answer = Answer(status, (*_PLAIN, *beside), text, f"the spec has no {request.method} {request.path}")
             self._note(provider, None, request, Outcome(answer), None, {})
             return Outcome(answer)
@@ -90,13 +91,22 @@ class Front:
         if fault is not None and fault.name == "cut":
             return Outcome(Answer(500, (), b""), cut="before"), given, fault
         if isinstance(given, Complaint):
-            return Outcome(_refused(call, given, about)), given, fault
+            return Outcome(self._refused(call, given, about)), given, fault
         answer = self._done(call, given) if grant is None else self._handed(call, grant)
         if fault is None:
             return Outcome(answer), given, None
         cut = {"lost": "before", "short": "within"}.get(fault.name)
         delay = float(fault.number or 5) if fault.name == "slow" else 0.0
         return Outcome(spoil.spoilt(provider, operation, fault, answer), delay, cut), given, fault
+
+    def _refused(self, call: Call, complaint: Complaint, about: Mapping[str, Any]) -> Answer:
+        """Return the answer to a request that is not as the spec has it, by the scenario's own refusals first."""
+        if complaint.given is not None:
+            scope_ = {**about, "given": complaint.given.fields}
+            own = refused(self.world, call.provider, call.operation, call.tenant, scope_)
+            if own is not None:
+                return own
+        return _refused(call, complaint, about)
 
     def _done(self, call: Call, given: Given) -> Answer:
         variant = call.variant or call.provider.scenario.variants[-1]
@@ -165,6 +175,9 @@ def _refused(call: Call, complaint: Complaint, about: Mapping[str, Any]) -> Answ
     wanted: tuple[int, str | None] | None = None
     if told is not None:
         wanted = told.path if complaint.place == "path" and told.path is not None else told.invalid
+    malformed = call.provider.scenario.malformed
+    if complaint.place == "json" and malformed is not None:
+        wanted = (400, malformed)
     if wanted is None:
         wanted = (next((status for status in (400, 422, 404) if status in call.operation.replies), 400), None)
     if len(call.request.body) > call.operation.most and 413 in call.operation.replies:

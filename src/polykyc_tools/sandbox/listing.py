@@ -17,6 +17,7 @@ from .operation import Operation
 from .provider import Provider
 from .scenario import Doing, Listing, Variant
 from .shapes import component, within
+from .store import NEWEST
 from .values import Scope, filled
 from .views import payload, phantom
 from .world import World, record_seen, seen
@@ -148,6 +149,7 @@ def _records(
         whose,
         {name: value for name, value in fields.items() if value is not None},
         after=cursor if isinstance(cursor, str) else None,
+        order=NEWEST if filled(told.downward, scope) else "id",
         limit=size + 1,
     )
     items = [{**scope, told.of: record_seen(one)} for one in rows[:size]]

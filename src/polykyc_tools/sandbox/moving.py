@@ -45,7 +45,7 @@ def opened(
         completed=None,
         redirect=words.get("redirect_url"),
         reference=words.get("external_id"),
-        given=dict(given),
+        given={**given, **{name: filled(value, inside) for name, value in rules.keeps.items()}},
     )
     terms = [filled(term, {**inside, "session": seen(world, provider, session)}) for term in rules.terms]
     added = world.store.add_session(session, [str(term) for term in terms if term is not None])
@@ -110,14 +110,17 @@ def _until(session: Session, status: SessionStatus, now: float, anew: float | No
 def sweep(world: World) -> None:
     """End the sessions whose time is over."""
     now = world.clock.now()
-    while found := world.store.ran_out(now):
-        for session in found:
-            provider = world.providers.get(session.provider)
-            if provider is not None and provider.leads(session.status, "expired"):
-                moved(world, provider, session, "expired")
-            else:
-                # This provider has no word for it, so its sessions wait for ever.
-                world.store.put_session(evolve(session, expires=None))
+    for provider in world.providers.values():
+        every = provider.scenario.session.sweeps
+        # One that looks every few minutes has last looked at a whole number of them.
+        looked = now if every is None else now // every * every
+        while found := world.store.ran_out(provider.slug, looked):
+            for session in found:
+                if provider.leads(session.status, "expired"):
+                    moved(world, provider, session, "expired")
+                else:
+                    # This provider has no word for it, so its sessions wait for ever.
+                    world.store.put_session(evolve(session, expires=None))
 
 
 def _keep_parts(world: World, provider: Provider, session: Session) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any, Final
 
 from attrs import define, evolve, field
@@ -166,7 +167,10 @@ class Outbox:
     def _headers(self, provider: Provider, one: Delivery) -> dict[str, str]:
         assert provider.signature is not None
         told = provider.scenario.webhooks
-        about = {"event": {"id": one.event, "type": one.type, "tries": one.tries}, "provider": one.provider}
+        # Of what goes where, so that it is the same each time that this is sent.
+        delivery = sha256(f"{one.event} {one.url} {one.target}".encode()).hexdigest()
+        told_of = {"id": one.event, "type": one.type, "tries": one.tries, "delivery": delivery}
+        about = {"event": told_of, "provider": one.provider}
         beside = {name: str(filled(value, about)) for name, value in told.headers.items()}
         # Signed at the receiver's time, not the sandbox's: that is what it holds the age against.
         now = self.world.clock.outside(self.world.clock.now())

@@ -42,6 +42,8 @@ class Reply:
     document: Node
     hides: bool = False
     """Whether something that is described goes in requests only."""
+    others: tuple[Reply, ...] = ()
+    """The same answer as other media types have it."""
 
     @property
     def is_json(self) -> bool:
@@ -79,6 +81,15 @@ class Reply:
         plain = self.media is not None and bare(self.media) == "text/plain"
         return plain and bool(self.schema) and resolved(self.document, self.schema).keys() != {"type"}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all its examples, of whatever media type."""
+        return (*self.examples, *(name for one in self.others for name in one.examples))
+
+    def with_example(self, name: str) -> Reply:
+        """Return the answer as the media type has it that the example *name* is of."""
+        return next((one for one in self.others if name in one.examples and name not in self.examples), self)
+
     def shown(self, example: str | None) -> Any:
         """Return what the body is to show: the *example* of that name, or else what is usual."""
         return copy.deepcopy(self.usual if example is None else self.examples.get(example, self.usual))
@@ -105,7 +116,14 @@ def reply(document: Node, side: Side, status: int, node: Node) -> Reply:
     """Return the answer *node* of *document*, given with *status*."""
     content: Node = node.get("content", {}) if status not in _BODILESS else {}
     name = _chosen(content)
-    held: Node = content[name] if name is not None else {}
+    others = [one for one in content if one != name and is_sound(one) and not is_range(one)]
+    first = _as(document, side, status, node, name)
+    return evolve(first, others=tuple(_as(document, side, status, node, one) for one in others))
+
+
+def _as(document: Node, side: Side, status: int, node: Node, name: str | None) -> Reply:
+    """Return the answer *node* as the media type *name* has it."""
+    held: Node = node["content"][name] if name is not None else {}
     schema: Node = held.get("schema", {})
     told = {key: resolved(document, one) for key, one in held.get("examples", {}).items()}
     shown: Node = {key: one["value"] for key, one in told.items() if "value" in one}

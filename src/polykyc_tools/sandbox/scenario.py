@@ -10,6 +10,7 @@ from attrs import define, field
 from polykyc_tools.engine.vocabulary import SessionStatus
 from polykyc_tools.engine.words import Paging
 
+from .validator import Validator
 from .values import NOTHING, Condition, Text, Value
 
 Values = Mapping[str, Value]
@@ -43,6 +44,10 @@ class SessionRules:
     lasts: float | None = LASTING
     terms: tuple[Value, ...] = ()
     """What a search finds it by."""
+    keeps: Values = field(factory=dict[str, Value])
+    """What it remembers beside, or in the place of, what was sent to open it."""
+    sweeps: float | None = None
+    """Seconds from one look for sessions whose time is over to the next; each ends on time if None."""
 
 
 @define(frozen=True)
@@ -96,9 +101,24 @@ class Row:
 
 
 @define(frozen=True)
-class Doing:
-    """How an operation behaves: what it looks up first, and its rows."""
+class Refusal:
+    """Refuses a request where *value* does not fit the schema *valid*, or names a record that *lacks* none."""
 
+    when: Condition
+    value: Value
+    valid: Validator | None
+    lacks: tuple[tuple[str, Values], ...]
+    """Of each kind, the values of fields that a record must have; `id` may be a list, of which each must be there."""
+    status: int
+    example: str | None
+    where: str
+
+
+@define(frozen=True)
+class Doing:
+    """How an operation behaves: what it refuses, what it looks up, and its rows."""
+
+    refuses: tuple[Refusal, ...] = ()
     finds: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
     """Of each kind (or `session`), by which fields it is found; the first that finds something wins."""
     rows: tuple[Row, ...] = ()
@@ -138,6 +158,8 @@ class Targets:
     types: str | None
     keys: str | None
     """The kind of the keys that events for it are sealed to; their `endpoint` is its id."""
+    only: Value = NOTHING
+    """The id, or the list of ids, of those that the events of a session go to; all of them if it is absent."""
 
 
 @define(frozen=True)
@@ -145,6 +167,8 @@ class Webhooks:
     """How events are made and sent."""
 
     events: tuple[EventRow, ...] = ()
+    id: Value = MINTED
+    """The id of an event."""
     retry: tuple[float, ...] = ()
     """Seconds between one try and the next."""
     headers: Values = field(factory=dict[str, Value])
@@ -179,6 +203,12 @@ class Scenario:
     operations: Mapping[str, Doing] = field(factory=dict[str, Doing])
     prefers: tuple[str, ...] = ()
     """Names of examples, those to refuse a bad request with first."""
+    malformed: str | None = None
+    """The name of the example to refuse a body with that is no JSON."""
+    exact_scheme: bool = False
+    """Whether a scheme such as `Bearer` is known in this spelling only."""
+    wrong_method: int = 405
+    """The status of an answer to a method that a path does not have."""
     headers: Values = field(factory=dict[str, Value])
     redirect: Values = field(factory=dict[str, Value])
     """What is added to the query of the address that a person is sent back to."""

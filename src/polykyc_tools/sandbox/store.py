@@ -20,6 +20,9 @@ _SESSION: Final = (
 )
 _RECORD: Final = ("seq", "provider", "tenant", "kind", "id", "created", "updated", "data")
 
+NEWEST: Final = "seq DESC"
+"""The order of records in which the latest comes first."""
+
 
 class Store:
     """The database at *path*, or one that lives as long as the process."""
@@ -114,10 +117,11 @@ class Store:
         sql = "SELECT status, number FROM tally WHERE provider = ? AND tenant = ?"
         return sum(number for status, number in self.rows(sql, [provider, tenant]) if status in statuses)
 
-    def ran_out(self, now: float) -> list[Session]:
-        """Return open sessions whose time is over."""
-        sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE expires <= ? AND {IS_OPEN} LIMIT 1000"
-        return [_session(row) for row in self.rows(sql, [now])]
+    def ran_out(self, provider: str, now: float) -> list[Session]:
+        """Return open sessions of *provider* whose time is over."""
+        tests = f"expires <= ? AND {IS_OPEN} AND +provider = ?"
+        sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE {tests} LIMIT 1000"
+        return [_session(row) for row in self.rows(sql, [now, provider])]
 
     def add_record(self, record: Record, keys: Sequence[str]) -> Record:
         """Add *record*, which is found again by those of its fields that *keys* names."""
@@ -158,7 +162,11 @@ class Store:
             same = "provider = record.provider AND tenant = record.tenant AND kind = record.kind AND record = seq"
             tests.append(f"EXISTS (SELECT 1 FROM handle WHERE {same} AND name = ? AND value = ?)")
             values += [name, json.dumps(value)]
-        if after is not None:
+        if after is not None and order == NEWEST:
+            same = " AND ".join(f"{name} = ?" for name in whose)
+            tests.append(f"seq < (SELECT seq FROM record WHERE {same} AND id = ?)")
+            values += [*whose.values(), after]
+        elif after is not None:
             tests, values = [*tests, "id > ?"], [*values, after]
         sql = f"SELECT {', '.join(_RECORD)} FROM record WHERE {' AND '.join(tests)} ORDER BY {order} LIMIT ?"
         return [_record(row) for row in self.rows(sql, [*values, limit])]

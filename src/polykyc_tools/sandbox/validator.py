@@ -79,6 +79,14 @@ class Side:
             raise BreachError(f"a schema of the spec is none: {getattr(error, 'message', error)}") from error
 
 
+def compiled(schema: Node) -> Validator:
+    """Return the validator of *schema*, which refers to nothing; raise `BreachError` if it is no schema."""
+    try:
+        return jsonschema_rs.Draft202012Validator(schema, offline=True, mask="a value", pattern_options=PATTERNS)
+    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
+        raise BreachError(f"`fits` is no JSON Schema: {getattr(error, 'message', error)}") from error
+
+
 class _Late:
     """A validator that is compiled when it is asked: most of a large document never is."""
 

@@ -7,15 +7,16 @@ import secrets
 import string
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeAlias
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 from attrs import define
 
-from polykyc_tools.engine.reader import is_map
+from polykyc_tools.engine.reader import is_list, is_map
 
 from .clock import Moment, read
 
-SLOT: Final = re.compile(r"\{([A-Za-z_][\w.-]*)(?:\|(lower)|\+(\d{1,6})([smhd]))?\}")
+SLOT: Final = re.compile(r"\{([A-Za-z_][\w.-]*)(?:\|(lower|keys|units|spaces|url)|\+(\d{1,6})([smhd]))?\}")
 UNITS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _LETTERS: Final = string.ascii_letters + string.digits
 MINTS: Final[Mapping[str, Callable[[int], str]]] = {
@@ -73,8 +74,17 @@ class Each:
     beside: Value
 
 
-Value: TypeAlias = Const | Text | Rows | Made | Listed | Each
-Keyword: TypeAlias = Literal["absent", "past", "future"]
+@define(frozen=True)
+class Pick:
+    """A mapping: of every name in the mapping or list *by* what the mapping *of* has for it, *other* if nothing."""
+
+    of: Value
+    by: Value
+    other: Value
+
+
+Value: TypeAlias = Const | Text | Rows | Made | Listed | Each | Pick
+Keyword: TypeAlias = Literal["absent", "past", "future", "empty"]
 Condition: TypeAlias = tuple[tuple[str, tuple[Value | Keyword, ...]], ...]
 
 
@@ -86,6 +96,8 @@ def fits(when: Condition, scope: Scope) -> bool:
 def _fits(test: Value | Keyword, found: Any, scope: Scope) -> bool:
     if test == "absent":
         return found is None
+    if test == "empty":
+        return is_list(found) and not found
     if test in {"past", "future"}:
         moment = found.at if isinstance(found, Moment) else read(found)
         return moment is not None and (moment <= scope["now"].at) == (test == "past")
@@ -118,9 +130,13 @@ def filled(given: Value, scope: Scope) -> Any:
             found = filled(of, scope)
             each = found if is_map(found) else {}
             return {
-                **{name: filled(one, {**scope, "one": item}) for name, item in each.items()},
+                **{name: filled(one, {**scope, "key": name, "one": item}) for name, item in each.items()},
                 **filled(beside, scope),
             }
+        case Pick(of, by, other):
+            known, wanted = filled(of, scope), filled(by, scope)
+            others = {name: filled(other, {**scope, "key": name}) for name in wanted or ()}
+            return {name: known.get(name, one) for name, one in others.items()}
 
 
 def decides(given: Value, scope: Scope) -> bool:
@@ -144,7 +160,47 @@ def _slot(slot: re.Match[str], scope: Scope) -> Any:
     found = MINTS[name](int(size or 0)) if name in MINTS else at(scope, slot[1])
     if slot[3] and isinstance(found, Moment):
         return Moment(found.at + int(slot[3]) * UNITS[slot[4]])
-    return found.lower() if slot[2] and isinstance(found, str) else found
+    return _FILTERS[slot[2]](found) if slot[2] else found
+
+
+def _lower(found: Any) -> Any:
+    if is_list(found):
+        return [_lower(item) for item in found]
+    return found.lower() if isinstance(found, str) else found
+
+
+def _keys(found: Any) -> Any:
+    return list(found) if is_map(found) else found
+
+
+def _units(found: Any) -> Any:
+    """Return how long a text is as JavaScript counts, in UTF-16 code units."""
+    return len(found.strip().encode("utf-16-le", "surrogatepass")) // 2 if isinstance(found, str) else found
+
+
+def _spaces(found: Any) -> Any:
+    """Return a text without spaces around it, and with one space for each run of them."""
+    return " ".join(found.split()) if isinstance(found, str) else found
+
+
+def _url(found: Any) -> Any:
+    """Return an address as the URL Standard writes it: scheme and host in lower case, and a path if it has none."""
+    try:
+        parts = urlsplit(found) if isinstance(found, str) else None
+    except ValueError:
+        return found
+    if parts is None or not parts.netloc:
+        return found
+    return urlunsplit(parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/"))
+
+
+_FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "lower": _lower,
+    "keys": _keys,
+    "units": _units,
+    "spaces": _spaces,
+    "url": _url,
+}
 
 
 def names(given: Value) -> set[str]:
@@ -171,6 +227,8 @@ def within(given: Value) -> Iterator[Value]:
             inner = items
         case Each(of, one, beside):
             inner = (of, one, beside)
+        case Pick(of, by, other):
+            inner = (of, by, other)
         case _:
             inner = ()
     for part in inner:

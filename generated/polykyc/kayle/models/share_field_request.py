@@ -21,8 +21,8 @@ class ShareFieldRequest(Model):
     """Whether the check fails if the person declines to share it."""
 
     reason: str
-    """Why it is asked for, as the person reads it. Not empty; only from v1.6 on, and only for an age gate beside
-    `date_of_birth`, it may be.
+    """Why it is asked for, as the person reads it, in 200 UTF-16 units at most; runs of spaces become one. Not empty;
+    only from v1.6 on, and only for an age gate beside `date_of_birth`, it may be.
     """
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")

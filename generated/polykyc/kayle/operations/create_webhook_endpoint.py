@@ -51,7 +51,9 @@ def build(
     if name is not None:
         check.text("name", name, min_length=1, max_length=120)
     if labels is not None:
-        check.items("labels", labels, check.text, at_most=8)
+        check.items(
+            "labels", labels, lambda name, value: check.text(name, value, min_length=1, max_length=40), at_most=8
+        )
     if enabled is not None:
         check.flag("enabled", enabled)
     if subscribed_event_types is not None:

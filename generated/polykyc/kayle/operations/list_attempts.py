@@ -39,7 +39,6 @@ def build(
     *,
     session_id: str | None = None,
     status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
-    limit: int | None = None,
     starting_after: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
@@ -47,8 +46,6 @@ def build(
         check.opaque("session_id", session_id)
     if status is not None:
         check.choice("status", status, AttemptState)
-    if limit is not None:
-        check.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
         check.opaque("starting_after", starting_after)
     check.some_of(
@@ -62,7 +59,6 @@ def build(
             [
                 ("session_id", session_id),
                 ("status", status),
-                ("limit", limit),
                 ("starting_after", starting_after),
             ]
         ),

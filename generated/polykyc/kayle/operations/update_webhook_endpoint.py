@@ -56,7 +56,9 @@ def build(
     if name is not None and name is not UNSET:
         check.text("name", name, min_length=1, max_length=120)
     if labels is not None:
-        check.items("labels", labels, check.text, at_most=8)
+        check.items(
+            "labels", labels, lambda name, value: check.text(name, value, min_length=1, max_length=40), at_most=8
+        )
     if url is not None:
         check.text("url", url, max_length=2048, format="uri")
     if enabled is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -9,8 +10,11 @@ from typing import Final
 from polykyc_tools.engine.parts import page
 from polykyc_tools.engine.reader import Reader, kind, near
 from polykyc_tools.engine.vocabulary import STATUSES
+from polykyc_tools.sandbox.breach import BreachError
 from polykyc_tools.sandbox.operation import Operation
-from polykyc_tools.sandbox.scenario import Doing, Kind, Listing, Row
+from polykyc_tools.sandbox.scenario import Doing, Kind, Listing, Refusal, Row
+from polykyc_tools.sandbox.validator import Validator, compiled
+from polykyc_tools.sandbox.values import Text
 
 from .values import condition, inners, items, value, values
 from .words import WORDS
@@ -27,12 +31,38 @@ def doing(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> 
         finds.close(("session", *records))
     lists = reader.inner("lists")
     return Doing(
+        refuses=tuple(_refusal(item, records, operation) for item in items(reader, "refuses")),
         finds=tuple((name, tuple(values(inner).items())) for name, inner in inners(reader, "finds")),
         rows=tuple(_row(item, records, operation) for item in items(reader, "rows")),
         lists=_listing(lists, records) if lists is not None else None,
         invalid=_answer(reader, "invalid", operation) if "invalid" in reader.node else None,
         path=_answer(reader, "path", operation) if "path" in reader.node else None,
     )
+
+
+def _refusal(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Refusal:
+    reader.close(WORDS["operations.refuses"], required={"answers": ()})
+    lacks = reader.inner("lacks")
+    if lacks is not None:
+        lacks.close(tuple(records))
+    status, example = _answer(reader, "answers", operation) if "answers" in reader.node else (400, None)
+    return Refusal(
+        when=condition(reader.inner("when")),
+        value=value(reader, "value") if "value" in reader.node else Text("{given}"),
+        valid=_schema(reader) if "fits" in reader.node else None,
+        lacks=tuple((name, values(inner)) for name, inner in inners(reader, "lacks")),
+        status=status,
+        example=example,
+        where=reader.where(),
+    )
+
+
+def _schema(reader: Reader) -> Validator | None:
+    try:
+        return compiled(json.loads(json.dumps(reader.node["fits"])))
+    except BreachError as error:
+        reader.complain("fits", str(error), "write a JSON Schema")
+        return None
 
 
 def _row(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Row:
@@ -69,9 +99,9 @@ def _answer(reader: Reader, key: str, operation: Operation) -> tuple[int, str | 
         if reply is None:
             known = map(str, operation.replies)
             reader.complain(key, f"`{operation.id}` is not documented to answer {status}", near(status, known))
-        elif example and example not in reply.examples:
+        elif example and example not in reply.names:
             what = f"the answer {status} of `{operation.id}` has no example `{example}`"
-            reader.complain(key, what, near(example, reply.examples))
+            reader.complain(key, what, near(example, reply.names))
         return int(status), example or None
     reader.complain(key, f"`{key}` cannot be {kind(given)}", "write `<status>` or `<status>/<name of its example>`")
     return 200, None

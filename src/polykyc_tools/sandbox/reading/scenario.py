@@ -8,7 +8,7 @@ from typing import Final
 
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.problems import InputError, Problem
-from polykyc_tools.engine.reader import Reader
+from polykyc_tools.engine.reader import Reader, kind
 from polykyc_tools.engine.schemas import merged
 from polykyc_tools.sandbox.contract import Contract
 from polykyc_tools.sandbox.scenario import Scenario, Variant
@@ -59,6 +59,9 @@ def _scenario(reader: Reader, contract: Contract) -> Scenario:
             if name in operations
         },
         prefers=reader.texts("prefers"),
+        malformed=reader.text("malformed"),
+        exact_scheme=reader.node.get("exact_scheme") is True,
+        wrong_method=_wrong_method(reader),
         headers=values(reader.inner("headers")),
         redirect=values(reader.inner("redirect")),
         asks=value(reader, "asks") if "asks" in reader.node else None,
@@ -71,6 +74,15 @@ def _close(reader: Reader, key: str, names: Iterable[str]) -> None:
     inner = reader.inner(key)
     if inner is not None:
         inner.close(tuple(names))
+
+
+def _wrong_method(reader: Reader) -> int:
+    """Return the status of an answer to a method that a path does not have."""
+    given = reader.node.get("wrong_method", 405)
+    if given in (404, 405):
+        return int(given)
+    reader.complain("wrong_method", f"`wrong_method` cannot be {kind(given)}", "write 404 or 405")
+    return 405
 
 
 def _only(token: str) -> Variant:

@@ -27,6 +27,8 @@ def session(reader: Reader | None) -> SessionRules:
         begins=reader.choice("begins", STATUSES) or "created",
         lasts=None if reader.node.get("lasts") == "ever" else seconds(reader, "lasts", reader.text("lasts") or "1h"),
         terms=tuple(Text(text) for text in reader.texts("terms")),
+        keeps=values(reader.inner("keeps")),
+        sweeps=seconds(reader, "sweeps", reader.text("sweeps") or "0s") or None,
     )
 
 

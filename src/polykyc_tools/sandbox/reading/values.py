@@ -8,11 +8,24 @@ from typing import Any, Final
 
 from polykyc_tools.engine.reader import Reader, is_list, is_map
 from polykyc_tools.sandbox.scenario import Values
-from polykyc_tools.sandbox.values import SLOT, UNITS, Condition, Const, Each, Keyword, Listed, Made, Rows, Text, Value
+from polykyc_tools.sandbox.values import (
+    SLOT,
+    UNITS,
+    Condition,
+    Const,
+    Each,
+    Keyword,
+    Listed,
+    Made,
+    Pick,
+    Rows,
+    Text,
+    Value,
+)
 
 from .words import WORDS
 
-_KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future"}
+_KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future", "empty": "empty"}
 
 
 def value(reader: Reader, key: str) -> Value:
@@ -37,6 +50,11 @@ def _value(reader: Reader, key: str, found: Any) -> Value:
         inner.close(WORDS["each"], required={"is": ()})
         is_, beside = found.get("is"), found.get("beside", {})
         return Each(value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside))
+    if is_map(found) and "pick" in found:
+        inner = Reader(found, reader.word, reader.problems)
+        inner.close(WORDS["pick"], required={"by": ()})
+        by, other = (_value(inner, word, found.get(word)) for word in ("by", "else"))
+        return Pick(value(inner, "pick"), by, other)
     if is_map(found):
         return Made(tuple((name, _value(reader, key, item)) for name, item in found.items()))
     return Const(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polykyc_tools.engine.reader import Reader
-from polykyc_tools.sandbox.scenario import EventRow, Kind, Targets, Webhooks
+from polykyc_tools.sandbox.scenario import MINTED, EventRow, Kind, Targets, Webhooks
 from polykyc_tools.sandbox.values import NOTHING
 
 from .values import condition, items, seconds, value, values
@@ -20,6 +20,7 @@ def webhooks(reader: Reader | None, records: Mapping[str, Kind]) -> Webhooks:
     targets = reader.inner("targets")
     return Webhooks(
         events=tuple(_event(row) for row in items(reader, "events")),
+        id=value(reader, "id") if "id" in reader.node else MINTED,
         retry=tuple(seconds(reader, "retry", text) for text in reader.texts("retry")),
         headers=values(reader.inner("headers")),
         media=reader.text("media") or "application/json",
@@ -43,4 +44,5 @@ def _targets(reader: Reader, records: Mapping[str, Kind]) -> Targets:
         enabled=reader.text("enabled"),
         types=reader.text("types"),
         keys=reader.choice("keys", tuple(records)),
+        only=value(reader, "only") if "only" in reader.node else NOTHING,
     )

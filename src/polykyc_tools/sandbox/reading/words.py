@@ -6,15 +6,16 @@ from typing import Final
 WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "": (
         *("token", "variants", "session", "flow", "views", "reads", "records", "parts", "operations", "prefers"),
-        *("headers", "redirect", "asks", "webhooks", "demo"),
+        *("malformed", "exact_scheme", "wrong_method", "headers", "redirect", "asks", "webhooks", "demo"),
     ),
     "variants": ("token", "never", "lacks", "unheard"),
-    "session": ("id", "subject", "begins", "lasts", "terms"),
+    "session": ("id", "subject", "begins", "lasts", "terms", "keeps", "sweeps"),
     "flow": ("steps",),
     "flow.steps": ("from", "to"),
     "records": ("id", "keys"),
     "parts": ("kind", "when", "states"),
-    "operations": ("finds", "rows", "lists", "invalid", "path"),
+    "operations": ("refuses", "finds", "rows", "lists", "invalid", "path"),
+    "operations.refuses": ("when", "value", "fits", "lacks", "answers"),
     "operations.rows": (
         *("when", "opens", "moves", "makes", "having", "sets", "counts", "removes"),
         *("answers", "shows"),
@@ -23,12 +24,13 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         *("of", "where", "words", "since", "until", "search", "downward"),
         *("page", "size"),
     ),
-    "webhooks": ("events", "retry", "headers", "media", "secret", "targets"),
+    "webhooks": ("events", "id", "retry", "headers", "media", "secret", "targets"),
     "webhooks.events": ("when", "type", "body"),
-    "webhooks.targets": ("kind", "url", "secret", "enabled", "types", "keys"),
+    "webhooks.targets": ("kind", "url", "secret", "enabled", "types", "keys", "only"),
     "demo": ("steps", "create", "becomes"),
     "demo.steps": ("call", "with"),
     "rows": ("when", "is"),
     "each": ("each", "is", "beside"),
+    "pick": ("pick", "by", "else"),
 }
-"""By where they stand; `rows` and `each` are values, and stand wherever a value does."""
+"""By where they stand; `rows`, `each` and `pick` are values, and stand wherever a value does."""
