@@ -72,10 +72,11 @@ def cases() -> list[Case]:
 
 
 def plain(value: Any) -> Any:
-    """Return *value*, a model or made of such, as the case files write it: what is None is left out."""
+    """Return *value*, a model or made of such, as the case files write it: what is None or undecoded is left out."""
     kind: type = value.__class__
     if attrs.has(kind):
-        fields = {field.name: getattr(value, field.name) for field in attrs.fields(kind)}
+        unread = {one.name for one in getattr(value, "undecoded", ())}
+        fields = {field.name: getattr(value, field.name) for field in attrs.fields(kind) if field.name not in unread}
         return {name: plain(item) for name, item in fields.items() if item is not None and name != "_extra"}
     if is_map(value):
         return {key: plain(item) for key, item in value.items()}

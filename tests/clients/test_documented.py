@@ -77,6 +77,7 @@ def _assert_outcome(outcome: Any, case: Case, module: Any) -> None:
     if wanted is None:
         assert not isinstance(outcome, Exception), repr(outcome)
         assert _known(plain(outcome), case.told["result"]) == case.told["result"]
+        assert [one.name for one in getattr(outcome, "undecoded", ())] == case.told.get("undecoded", [])
         if "status" in case.told:
             assert module.status_of(outcome) == case.told["status"]
         return

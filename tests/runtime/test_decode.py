@@ -157,8 +157,9 @@ def test_the_largest_float_is_a_number() -> None:
 
 def test_a_discriminator_tells_which_of_several_an_object_is() -> None:
     """A value is looked up as text, and what is missing, unknown or no text leaves the object as it came."""
-    readers = {"a": lambda value: ("one", value["n"]), "1": lambda value: ("other", value["n"]), "true": decode.flag}
-    read: decode.Discriminator[Any] = decode.Discriminator("kind", readers)
+    read: decode.Discriminator[Any] = decode.Discriminator(
+        "kind", {"a": lambda value: ("one", value["n"]), "1": lambda value: ("other", value["n"]), "true": decode.flag}
+    )
 
     assert read({"kind": "a", "n": 1}) == ("one", 1)
     assert [read({"kind": kind, "n": 2}) for kind in ("1", 1, 1.0)] == [("other", 2)] * 3
@@ -197,6 +198,19 @@ def test_numbers_are_read_by_their_value() -> None:
         ("2025-01-31T12:00:00+02:00", dt.datetime(2025, 1, 31, 10, tzinfo=UTC)),
         ("2025-01-31 12:00:00-05:30", dt.datetime(2025, 1, 31, 17, 30, tzinfo=UTC)),
         ("2025-01-31T12:00:00", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-01-31t12:00:00z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-01-31T12:00:00.5z", dt.datetime(2025, 1, 31, 12, 0, 0, 500000, tzinfo=UTC)),
+        ("2025-01-31t12:00:00+02:00", dt.datetime(2025, 1, 31, 10, tzinfo=UTC)),
+        ("2025-01-31T12:00:00.123456789Z", dt.datetime(2025, 1, 31, 12, 0, 0, 123456, tzinfo=UTC)),
+        ("2025-01-31t12:00:00.999999999z", dt.datetime(2025, 1, 31, 12, 0, 0, 999999, tzinfo=UTC)),
+        ("2016-12-31T23:59:60Z", dt.datetime(2016, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)),
+        ("2016-12-31T23:59:60.75z", dt.datetime(2016, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)),
+        ("1990-12-31T15:59:60-08:00", dt.datetime(1990, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)),
+        ("2017-01-01T05:29:60+05:30", dt.datetime(2016, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)),
+        ("2025-01-31T24:00:00Z", dt.datetime(2025, 2, 1, tzinfo=UTC)),
+        ("2025-12-31T24:00:00.000+01:00", dt.datetime(2025, 12, 31, 23, tzinfo=UTC)),
+        ("2025-01-31T12:00:00+23:59", dt.datetime(2025, 1, 30, 12, 1, tzinfo=UTC)),
+        ("2025-01-31T12:00:00-00:00", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
     ],
 )
 def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> None:
@@ -207,7 +221,16 @@ def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> No
     assert read.tzinfo is not None
 
 
-@pytest.mark.parametrize("value", ["", "yesterday", "2025-13-45T00:00:00Z", "1735689600000", "2025-01-31T25:00:00Z"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("", "yesterday", "2025-13-45T00:00:00Z", "1735689600000", "2025-01-31T25:00:00Z", "0000-01-01T00:00:00Z"),
+        # An offset beyond a day, a leap second within one, an hour after the last, and the end of the calendar.
+        *("2025-01-31T12:00:00+24:00", "2025-01-31T12:00:60Z", "2016-12-31T23:59:60+01:00", "2025-01-31T23:59:61Z"),
+        *("2025-01-31T24:00:01Z", "2025-01-31T24:00:00.001Z", "9999-12-31T24:00:00Z", "2025-01-31t12:00:00y"),
+        *("0000-12-31T23:59:60z", "0001-01-01T00:59:60+01:00", "٢٠٢٥-01-31t12:00:00z"),
+    ],
+)
 def test_another_text_is_no_time(value: str) -> None:
     """A guess at a time could turn an expired session into a live one."""
     assert fault(decode.moment, value) == "expected a time such as 2025-01-31T12:00:00Z, got another string"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar, assert_never, cast
 
 from attrs import define, field
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .keys import Keyed
     from .limiter import Limiter
     from .limits import AsyncRateLimitStore, Limit, RateLimitStore
-    from .options import Token
+    from .options import Decoding, Token
     from .spans import Span, Spans, Tracer
     from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 
@@ -66,6 +66,7 @@ class _Base:
         timeout: float,
         max_retries: int,
         max_response_bytes: int,
+        decoding: Decoding,
         on_try: OnTry | None,
         tracer: Tracer | None,
         clock: Clock | None,
@@ -73,11 +74,15 @@ class _Base:
         check.number("timeout", timeout, above=0)
         check.whole("max_retries", max_retries, minimum=0)
         check.whole("max_response_bytes", max_response_bytes, minimum=1)
+        if decoding not in ("strict", "lenient"):
+            raise ArgumentError('decoding: expected "strict" or "lenient"')
         self._settings: Final[Settings] = settings(self._provider, token=token, base_url=base_url, given=self._given)
         self.timeout: Final = timeout
         """Seconds that a call may take."""
         self.retries: Final = max_retries
         """How often a call is made again, at most."""
+        self.decoding: Final[Decoding] = decoding
+        """Whether a field that nothing reads, and that does not fit, costs the answer."""
         self._on_try: Final = on_try
         self._spans: Final = None if tracer is None else self._spans_by(tracer)
         self.clock: Final = clock or Clock()
@@ -114,13 +119,21 @@ class _Base:
         return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try, span)
 
 
-def _read(parse: Callable[[Response], T], request: Request, response: Response) -> T:
+def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, response: Response) -> T:
     if request.names:
         response = Response(response.status, response.headers, response.content, request.names)
     kept = _kept.get()
     if kept is not None:
         kept.append(response)
-    return parse(response)
+    match decoding:
+        case "strict":
+            return parse(response)
+        case "lenient":
+            from .decode import leniently  # here, so that importing a provider does not load it
+
+            return leniently(parse, response)
+        case _:
+            assert_never(decoding)
 
 
 def _raw(result: T, answers: list[Response]) -> Raw[T]:
@@ -144,6 +157,7 @@ class SyncClient(_Base):
         timeout: float = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         max_response_bytes: int = MAX_BYTES,
+        decoding: Decoding = "lenient",
         on_try: OnTry | None = None,
         rate_limit: bool | Sequence[Limit] = False,
         rate_limit_store: RateLimitStore | None = None,
@@ -161,13 +175,18 @@ class SyncClient(_Base):
         an `httpx` client or transport, stays yours: it is used as it is, and `close` leaves it open. *clock* is for
         tests.
 
+        *decoding* says what becomes of a field that does not hold what the provider documents, if it comes with a
+        session, and neither its status nor any of its common fields is read from it. `lenient` leaves it undecoded:
+        the result lists it in `undecoded`, and reading it raises `MalformedResponseError`. `strict` has the call raise
+        that, as every call does for all other fields.
+
         *rate_limit* makes each try wait for its turn, within *timeout*: True keeps the limits that the provider
         publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
         process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
         from .transport import Transport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, tracer, clock)
+        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "reserve", clock)
         transport = Transport(self._settings, http_client, max_response_bytes)
         self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
@@ -190,7 +209,7 @@ class SyncClient(_Base):
             left = attempts.begin()
             try:
                 response = self._transport.send(request, left)
-                result = _read(parse, request, response)
+                result = _read(self.decoding, parse, request, response)
             except PolykycError as error:
                 pause = attempts.again(error)
             else:
@@ -238,6 +257,7 @@ class AsyncClient(_Base):
         timeout: float = TIMEOUT,
         max_retries: int = MAX_RETRIES,
         max_response_bytes: int = MAX_BYTES,
+        decoding: Decoding = "lenient",
         on_try: OnTry | None = None,
         rate_limit: bool | Sequence[Limit] = False,
         rate_limit_store: AsyncRateLimitStore | None = None,
@@ -255,13 +275,18 @@ class AsyncClient(_Base):
         an `httpx` client or transport, stays yours: it is used as it is, and `aclose` leaves it open. *clock* is for
         tests.
 
+        *decoding* says what becomes of a field that does not hold what the provider documents, if it comes with a
+        session, and neither its status nor any of its common fields is read from it. `lenient` leaves it undecoded:
+        the result lists it in `undecoded`, and reading it raises `MalformedResponseError`. `strict` has the call raise
+        that, as every call does for all other fields.
+
         *rate_limit* makes each try wait for its turn, within *timeout*: True keeps the limits that the provider
         publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
         process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
         from .transport import AsyncTransport  # here, so that importing a provider does not load the HTTP library
 
-        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, on_try, tracer, clock)
+        super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "areserve", clock)
         transport = AsyncTransport(self._settings, http_client, max_response_bytes)
         self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
@@ -293,7 +318,7 @@ class AsyncClient(_Base):
             left = attempts.begin()
             try:
                 response = await self._transport.send(request, left)
-                result = _read(parse, request, response)
+                result = _read(self.decoding, parse, request, response)
             except PolykycError as error:
                 pause = attempts.again(error)
             except asyncio.CancelledError as error:

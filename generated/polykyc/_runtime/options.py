@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Token: TypeAlias = "str | ClientCredentials"
+Decoding: TypeAlias = Literal["strict", "lenient"]
 
 
 class Shared(TypedDict, total=False):
@@ -27,6 +28,7 @@ class Shared(TypedDict, total=False):
     timeout: float
     max_retries: int
     max_response_bytes: int
+    decoding: Decoding
     on_try: OnTry | None
     rate_limit: bool | Sequence[Limit]
     tracer: Tracer | None

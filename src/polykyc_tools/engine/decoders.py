@@ -63,18 +63,30 @@ def reading(field: Field) -> str:
     optional = not field.required or field.type.nullable or field.only == "write"
     if field.type.kind == "anything":
         return f"{made} = get({wire})"
-    if field.settable:
-        whole = reader(field.type)
-        return f"{made} = decode.within({wire}, {whole}, get({wire})) if {wire} in data else UNSET"
-    if field.type.kind in _IN_PLACE:
+    if field.type.kind in _IN_PLACE and not field.settable:
         guard = "value is not None and " if optional else ""
+        error = f"decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, value)"
         return (
             f"{made} = value = get({wire})\n"
             f"if {guard}value.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
-            f"    raise decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, value)"
+            f"    {_left(field, error) if field.lenient else f'raise {error}'}"
         )
+    read = f"{made} = {_value(field, wire, optional=optional)}"
+    if not field.lenient:
+        return read
+    # To enter a `try` costs nothing.
+    return f"try:\n    {read}\nexcept errors.MalformedResponseError as error:\n    {_left(field, 'error')}"
+
+
+def _left(field: Field, error: str) -> str:
+    return f"made._leave({field.name!r}, {field.wire!r}, data, {error})"
+
+
+def _value(field: Field, wire: str, *, optional: bool) -> str:
+    if field.settable:
+        return f"decode.within({wire}, {reader(field.type)}, get({wire})) if {wire} in data else UNSET"
     read = _at_key(field.type, wire, "value" if optional else f"get({wire})")
-    return f"{made} = None if (value := get({wire})) is None else {read}" if optional else f"{made} = {read}"
+    return f"None if (value := get({wire})) is None else {read}" if optional else read
 
 
 def _at_key(kind: Type, wire: str, value: str) -> str:

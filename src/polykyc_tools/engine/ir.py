@@ -99,6 +99,8 @@ class Field:
     """Whether absent and null differ and a caller can say which."""
     only: Way = ""
     """Of a class that goes both ways: the one way that the field goes. *required* speaks of that way alone."""
+    lenient: bool = False
+    """Whether an answer may do without it, because nothing of ours reads it; see `strict_fields`."""
 
 
 @define(frozen=True)

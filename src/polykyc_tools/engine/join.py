@@ -20,6 +20,7 @@ from .pointers import keys
 from .servers import base_url
 from .sessions import sessions
 from .spelt import envelope, errors, path
+from .strict_fields import mark_lenient
 from .verdicts import status_table
 
 
@@ -31,7 +32,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
     around = Around(lowered, {model.name: model for model in parsed.models}, homes(parsed), known)
     operations = tuple(operation(endpoint, around) for endpoint in parsed.endpoints if webhook(endpoint.path) is None)
     heard = tuple(_events(parsed))
-    emitted = models(lowered, parsed, operations, heard)
+    emitted = mark_lenient(models(lowered, parsed, operations, heard), lowered, parsed)
     used = {name for model in emitted for _, name in model.imports}
     used |= {name for one in operations for _, name in one.imports}
     used |= {name for event in heard for _, name in event.imports}

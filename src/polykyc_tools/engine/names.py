@@ -19,7 +19,7 @@ _FIELDS: Final = frozenset(
         *("multipart", "octets", "packed", "waits", "walks"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and what a model has beside its fields.
-        *("extra", "from_json", "to_json"),
+        *("extra", "undecoded", "from_json", "to_json"),
     )
 )
 _FREE: Final = frozenset(dir(builtins)) - _FIELDS

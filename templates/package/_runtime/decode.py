@@ -3,12 +3,17 @@
 A reader is a function from a JSON value to a typed one; those of single values take the key that the value stands at
 as well. Emitted models check texts and flags in place, because that is where the time goes, and leave everything else
 to the readers here.
+
+Reading is strict unless it happens within `leniently`: there a model may leave a field undecoded (`may_leave`), one
+that no status table, session or page reads.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast
 from uuid import UUID
@@ -18,6 +23,7 @@ from .errors import MalformedResponseError
 S = TypeVar("S")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+A = TypeVar("A")
 Reader: TypeAlias = Callable[[Any], T]
 Getter: TypeAlias = Callable[[str], Any]
 
@@ -31,6 +37,12 @@ class KeyReader(Protocol[T_co]):
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND: Final = timedelta(seconds=1)
 _MILLISECOND: Final = timedelta(milliseconds=1)
+_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+MAX_UNDECODED: Final = 100
+"""How many fields of one answer may be left undecoded; one with more is another answer than the documented one."""
+
+_left: ContextVar[list[int] | None] = ContextVar("polykyc_undecoded", default=None)
+"""How many more fields of this answer may be left undecoded, None where decoding is strict."""
 _KINDS: Final[dict[type, str]] = {
     bool: "a boolean",
     str: "a string",
@@ -46,6 +58,32 @@ def wrong(key: str, expected: str, value: Any) -> MalformedResponseError:
     """Return the error that says that *value*, at *key*, is not what was *expected*."""
     kind: type = value.__class__
     return MalformedResponseError(f"expected {expected}, got {_KINDS.get(kind, 'something else')}", field=key)
+
+
+def leniently(parse: Callable[[A], T], answer: A) -> T:
+    """Return what *parse* makes of *answer*, in which models may leave fields undecoded that do not fit."""
+    token = _left.set([MAX_UNDECODED])
+    try:
+        return parse(answer)
+    finally:
+        _left.reset(token)
+
+
+def may_leave() -> bool:
+    """Return whether one more field may be left undecoded, which is counted then."""
+    left = _left.get()
+    if left is None or left[0] <= 0:
+        return False
+    left[0] -= 1
+    return True
+
+
+def _strictly(read: Reader[T], value: Any) -> T:
+    token = _left.set(None)
+    try:
+        return read(value)
+    finally:
+        _left.reset(token)
 
 
 def mapping(value: Any) -> dict[str, Any]:
@@ -111,12 +149,37 @@ def anything(value: Any) -> Any:
 
 
 def moment(value: Any, key: str = "") -> datetime:
-    """Read an ISO 8601 time; one without an offset is in UTC."""
+    """Read a time of RFC 3339 or ISO 8601; one without an offset is in UTC.
+
+    Digits beyond microseconds are cut off. A leap second is the last microsecond before it, on the same day; 24:00:00
+    is the next midnight.
+    """
     try:
         read = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise _unread(key, "a time such as 2025-01-31T12:00:00Z", value) from None
+        # Few times are written so, and the others do not pay for it.
+        return _other_moment(value, key)
     return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def _other_moment(value: Any, key: str) -> datetime:
+    """Read a time of RFC 3339 that Python does not: in lower case, a leap second, or hour 24."""
+    found = _TIME.fullmatch(value) if value.__class__ is str else None
+    if found is not None:
+        date_, hour, minute, second, fraction, offset = found.groups(default="")
+        leaps, ends = second == "60", (hour, minute, second, fraction.strip(".0")) == ("24", "00", "00", "")
+        clock = "00:00:00" if ends else f"{hour}:{minute}:{'59.999999' if leaps else second + fraction}"
+        try:
+            read = datetime.fromisoformat(f"{date_}T{clock}{offset.upper() or 'Z'}")
+            read += timedelta(days=ends)
+            in_utc = read - (read.utcoffset() or timedelta())
+        except (ValueError, OverflowError):
+            pass
+        else:
+            # Leap seconds end a day in UTC; anywhere else it is no time.
+            if not leaps or (in_utc.hour, in_utc.minute) == (23, 59):
+                return read
+    raise _unread(key, "a time such as 2025-01-31T12:00:00Z", value) from None
 
 
 def day(value: Any, key: str = "") -> date:
@@ -222,9 +285,20 @@ def optional(read: Reader[T]) -> Reader[T | None]:
 
 
 def either(one: Reader[T], other: Reader[S]) -> Reader[T | S]:
-    """Return the reader that takes what *one* takes, or else what *other* takes."""
+    """Return the reader that takes what *one* takes, or else what *other* takes.
+
+    What fits either as it should comes before what fits with fields left undecoded: that fits nearly anything.
+    """
 
     def first(value: Any) -> T | S:
+        if _left.get() is not None:
+            try:
+                return _strictly(strict, value)
+            except MalformedResponseError:
+                pass
+        return strict(value)
+
+    def strict(value: Any) -> T | S:
         try:
             return one(value)
         except MalformedResponseError:

@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class CreatedKycSession(Model):
     """The link to a new session. It holds no session ID; find that with the list operation by `externalId`."""
 
@@ -35,7 +35,7 @@ class CreatedKycSession(Model):
         made = cls.__new__(cls)
         made.token = value = get("token")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("token", "a string", value)
+            made._leave("token", "token", data, decode.wrong("token", "a string", value))
         made.session_url = value = get("sessionUrl")
         if value.__class__ is not str:
             raise decode.wrong("sessionUrl", "a string", value)

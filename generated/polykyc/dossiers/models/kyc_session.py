@@ -10,11 +10,11 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycSession(Model):
     """One verification session. Fields that are not listed here are kept, since the results of its steps are documented
     in prose only.
@@ -74,7 +74,7 @@ class KycSession(Model):
             raise decode.wrong("id", "a string", value)
         made.organization_id = value = get("organizationId")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("organizationId", "a string", value)
+            made._leave("organization_id", "organizationId", data, decode.wrong("organizationId", "a string", value))
         made.state = value = get("state")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("state", "a string", value)
@@ -90,22 +90,28 @@ class KycSession(Model):
             raise decode.wrong("externalId", "a string", value)
         made.customer_name = value = get("customerName")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("customerName", "a string", value)
+            made._leave("customer_name", "customerName", data, decode.wrong("customerName", "a string", value))
         made.customer_email = value = get("customerEmail")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("customerEmail", "a string", value)
+            made._leave("customer_email", "customerEmail", data, decode.wrong("customerEmail", "a string", value))
         made.expires_at = None if (value := get("expiresAt")) is None else decode.unix_ms(value, "expiresAt")
         made.completed_at = None if (value := get("completedAt")) is None else decode.unix_ms(value, "completedAt")
-        made.document_verification = (
-            None
-            if (value := get("documentVerification")) is None
-            else decode.within("documentVerification", decode.unprinted(decode.map_of(decode.anything)), value)
-        )
-        made.face_verification = (
-            None
-            if (value := get("faceVerification")) is None
-            else decode.within("faceVerification", decode.unprinted(decode.map_of(decode.anything)), value)
-        )
+        try:
+            made.document_verification = (
+                None
+                if (value := get("documentVerification")) is None
+                else decode.within("documentVerification", decode.unprinted(decode.map_of(decode.anything)), value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("document_verification", "documentVerification", data, error)
+        try:
+            made.face_verification = (
+                None
+                if (value := get("faceVerification")) is None
+                else decode.within("faceVerification", decode.unprinted(decode.map_of(decode.anything)), value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("face_verification", "faceVerification", data, error)
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

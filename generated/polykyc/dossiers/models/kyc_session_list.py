@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_session import KycSession
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycSessionList(Model):
     """One page of sessions."""
 

@@ -10,13 +10,13 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .attempt_state import AttemptState
 from .failure_code import FailureCode
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Attempt(Model):
     """One try of a session. Before v1.6 only."""
 
@@ -56,7 +56,7 @@ class Attempt(Model):
         made = cls.__new__(cls)
         made.id = value = get("id")
         if value.__class__ is not str:
-            raise decode.wrong("id", "a string", value)
+            made._leave("id", "id", data, decode.wrong("id", "a string", value))
         made.session_id = value = get("session_id")
         if value.__class__ is not str:
             raise decode.wrong("session_id", "a string", value)
@@ -64,10 +64,22 @@ class Attempt(Model):
         made.failure_code = (
             None if (value := get("failure_code")) is None else _read_failure_code(value, "failure_code")
         )
-        made.risk_score = None if (value := get("risk_score")) is None else decode.number(value, "risk_score")
-        made.completed_at = None if (value := get("completed_at")) is None else decode.moment(value, "completed_at")
-        made.created_at = decode.moment(get("created_at"), "created_at")
-        made.updated_at = decode.moment(get("updated_at"), "updated_at")
+        try:
+            made.risk_score = None if (value := get("risk_score")) is None else decode.number(value, "risk_score")
+        except errors.MalformedResponseError as error:
+            made._leave("risk_score", "risk_score", data, error)
+        try:
+            made.completed_at = None if (value := get("completed_at")) is None else decode.moment(value, "completed_at")
+        except errors.MalformedResponseError as error:
+            made._leave("completed_at", "completed_at", data, error)
+        try:
+            made.created_at = decode.moment(get("created_at"), "created_at")
+        except errors.MalformedResponseError as error:
+            made._leave("created_at", "created_at", data, error)
+        try:
+            made.updated_at = decode.moment(get("updated_at"), "updated_at")
+        except errors.MalformedResponseError as error:
+            made._leave("updated_at", "updated_at", data, error)
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .webhook_endpoint import WebhookEndpoint
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class CreatedWebhookEndpoint(Model):
     """A new webhook endpoint and its signing secret."""
 

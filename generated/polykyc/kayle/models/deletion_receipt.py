@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .deletion_outcome import DeletionOutcome
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class DeletionReceipt(Model):
     """What a deletion answers."""
 

@@ -9,13 +9,13 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .attempt import Attempt
 from .pagination import Pagination
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListAttemptsPage(Model):
     """An object of the provider's."""
 
@@ -36,7 +36,10 @@ class ListAttemptsPage(Model):
         # Not through `__init__`: its keywords would take as long as all the rest.
         made = cls.__new__(cls)
         made.items = decode.within("items", decode.list_of(Attempt.from_json), get("items"))
-        made.pagination = decode.within("pagination", Pagination.from_json, get("pagination"))
+        try:
+            made.pagination = decode.within("pagination", Pagination.from_json, get("pagination"))
+        except errors.MalformedResponseError as error:
+            made._leave("pagination", "pagination", data, error)
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

@@ -15,7 +15,7 @@ from .pagination import Pagination
 from .session import Session
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListSessionsPage(Model):
     """An object of the provider's."""
 

@@ -15,7 +15,7 @@ from .pagination import Pagination
 from .webhook_endpoint import WebhookEndpoint
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListWebhookEndpointsPage(Model):
     """An object of the provider's."""
 

@@ -15,7 +15,7 @@ from .pagination import Pagination
 from .webhook_key import WebhookKey
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListWebhookKeysPage(Model):
     """An object of the provider's."""
 

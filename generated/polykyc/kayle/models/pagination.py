@@ -9,11 +9,11 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Pagination(Model):
     """Where this page ends."""
 
@@ -36,10 +36,13 @@ class Pagination(Model):
         get: decode.Getter = data.get
         # Not through `__init__`: its keywords would take as long as all the rest.
         made = cls.__new__(cls)
-        made.limit = decode.whole(get("limit"), "limit")
+        try:
+            made.limit = decode.whole(get("limit"), "limit")
+        except errors.MalformedResponseError as error:
+            made._leave("limit", "limit", data, error)
         made.has_more = value = get("has_more")
         if value.__class__ is not bool:
-            raise decode.wrong("has_more", "a boolean", value)
+            made._leave("has_more", "has_more", data, decode.wrong("has_more", "a boolean", value))
         made.next_cursor = value = get("next_cursor")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("next_cursor", "a string", value)

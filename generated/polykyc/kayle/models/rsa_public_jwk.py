@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .key_type import KeyType
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class RsaPublicJwk(Model):
     """A public RSA key as a JSON Web Key (RFC 7517, RFC 7518). Never send a private member."""
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .attempt import Attempt
 from .failure_code import FailureCode
@@ -18,7 +18,7 @@ from .session_state import SessionState
 from .share_field import ShareField
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Session(Model):
     """One verification of one person. Fields of one version of the API only are optional, and say which."""
 
@@ -91,28 +91,45 @@ class Session(Model):
         made.failure_code = (
             None if (value := get("failure_code")) is None else _read_failure_code(value, "failure_code")
         )
-        made.nfc_tries_used = (
-            None if (value := get("nfc_tries_used")) is None else decode.whole(value, "nfc_tries_used")
-        )
-        made.liveness_tries_used = (
-            None if (value := get("liveness_tries_used")) is None else decode.whole(value, "liveness_tries_used")
-        )
-        made.contract_version = decode.whole(get("contract_version"), "contract_version")
-        made.share_fields = decode.within("share_fields", decode.map_of(ShareField.from_json), get("share_fields"))
+        try:
+            made.nfc_tries_used = (
+                None if (value := get("nfc_tries_used")) is None else decode.whole(value, "nfc_tries_used")
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("nfc_tries_used", "nfc_tries_used", data, error)
+        try:
+            made.liveness_tries_used = (
+                None if (value := get("liveness_tries_used")) is None else decode.whole(value, "liveness_tries_used")
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("liveness_tries_used", "liveness_tries_used", data, error)
+        try:
+            made.contract_version = decode.whole(get("contract_version"), "contract_version")
+        except errors.MalformedResponseError as error:
+            made._leave("contract_version", "contract_version", data, error)
+        try:
+            made.share_fields = decode.within("share_fields", decode.map_of(ShareField.from_json), get("share_fields"))
+        except errors.MalformedResponseError as error:
+            made._leave("share_fields", "share_fields", data, error)
         made.redirect_url = value = get("redirect_url")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("redirect_url", "a string", value)
-        made.webhook_endpoint_id = (
-            None
-            if (value := get("webhook_endpoint_id")) is None
-            else decode.within("webhook_endpoint_id", decode.either(decode.text, decode.list_of(decode.text)), value)
-        )
+            made._leave("redirect_url", "redirect_url", data, decode.wrong("redirect_url", "a string", value))
+        try:
+            made.webhook_endpoint_id = (
+                None
+                if (value := get("webhook_endpoint_id")) is None
+                else decode.within(
+                    "webhook_endpoint_id", decode.either(decode.text, decode.list_of(decode.text)), value
+                )
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("webhook_endpoint_id", "webhook_endpoint_id", data, error)
         made.verification_url = value = get("verification_url")
         if value.__class__ is not str:
             raise decode.wrong("verification_url", "a string", value)
         made.cancel_token = value = get("cancel_token")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("cancel_token", "a string", value)
+            made._leave("cancel_token", "cancel_token", data, decode.wrong("cancel_token", "a string", value))
         made.expires_at = decode.moment(get("expires_at"), "expires_at")
         made.completed_at = None if (value := get("completed_at")) is None else decode.moment(value, "completed_at")
         made.created_at = decode.moment(get("created_at"), "created_at")

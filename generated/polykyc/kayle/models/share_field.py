@@ -9,12 +9,12 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .share_field_source import ShareFieldSource
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ShareField(Model):
     """One claim that the session asks for, after Kayle's own additions."""
 
@@ -39,11 +39,14 @@ class ShareField(Model):
         made = cls.__new__(cls)
         made.required = value = get("required")
         if value.__class__ is not bool:
-            raise decode.wrong("required", "a boolean", value)
+            made._leave("required", "required", data, decode.wrong("required", "a boolean", value))
         made.reason = value = get("reason")
         if value.__class__ is not str:
-            raise decode.wrong("reason", "a string", value)
-        made.source = _read_share_field_source(get("source"), "source")
+            made._leave("reason", "reason", data, decode.wrong("reason", "a string", value))
+        try:
+            made.source = _read_share_field_source(get("source"), "source")
+        except errors.MalformedResponseError as error:
+            made._leave("source", "source", data, error)
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

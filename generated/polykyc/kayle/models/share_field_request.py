@@ -13,7 +13,7 @@ from ..._runtime import check, decode, encode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ShareFieldRequest(Model):
     """One claim that the person is asked to share."""
 

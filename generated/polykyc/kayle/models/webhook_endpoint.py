@@ -16,7 +16,7 @@ from .payload_retention import PayloadRetention
 from .webhook_event_type import WebhookEventType
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookEndpoint(Model):
     """A URL that receives events."""
 

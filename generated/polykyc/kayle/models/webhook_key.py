@@ -14,7 +14,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookKey(Model):
     """A public key that the payloads for one endpoint are encrypted to."""
 

@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Address(Model):
     """A postal address."""
 
@@ -47,22 +47,22 @@ class Address(Model):
         made = cls.__new__(cls)
         made.address1 = value = get("address1")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("address1", "a string", value)
+            made._leave("address1", "address1", data, decode.wrong("address1", "a string", value))
         made.address2 = value = get("address2")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("address2", "a string", value)
+            made._leave("address2", "address2", data, decode.wrong("address2", "a string", value))
         made.postal_code = value = get("postalCode")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("postalCode", "a string", value)
+            made._leave("postal_code", "postalCode", data, decode.wrong("postalCode", "a string", value))
         made.city = value = get("city")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("city", "a string", value)
+            made._leave("city", "city", data, decode.wrong("city", "a string", value))
         made.country = value = get("country")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("country", "a string", value)
+            made._leave("country", "country", data, decode.wrong("country", "a string", value))
         made.state = value = get("state")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("state", "a string", value)
+            made._leave("state", "state", data, decode.wrong("state", "a string", value))
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class IdentityDocument(Model):
     """The document a person identified themselves with."""
 

@@ -16,7 +16,7 @@ from .kyc_state import KycState
 from .kyc_type import KycType
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Kyc(Model):
     """A verification that was started or reopened. Which of these fields are sent is not documented; any may be
     missing, and others may be there.
@@ -75,7 +75,7 @@ class Kyc(Model):
             raise decode.wrong("url", "a string", value)
         made.session_token = value = get("sessionToken")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("sessionToken", "a string", value)
+            made._leave("session_token", "sessionToken", data, decode.wrong("sessionToken", "a string", value))
         made.created_at = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
         made.updated_at = None if (value := get("updatedAt")) is None else decode.moment(value, "updatedAt")
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)

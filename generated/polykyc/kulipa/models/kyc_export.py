@@ -16,7 +16,7 @@ from .identity_document import IdentityDocument
 from .person_name import PersonName
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycExport(Model):
     """What the newest verified full KYC found out about a person. Sections on the document's expiry, a selfie and a
     questionnaire exist too, but their fields are not public.

@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class LegalName(Model):
     """The name that the verification found."""
 
@@ -35,10 +35,10 @@ class LegalName(Model):
         made = cls.__new__(cls)
         made.first_name = value = get("firstName")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("firstName", "a string", value)
+            made._leave("first_name", "firstName", data, decode.wrong("firstName", "a string", value))
         made.last_name = value = get("lastName")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("lastName", "a string", value)
+            made._leave("last_name", "lastName", data, decode.wrong("lastName", "a string", value))
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class PhoneNumber(Model):
     """A phone number in two parts. No two users share one."""
 
@@ -35,10 +35,10 @@ class PhoneNumber(Model):
         made = cls.__new__(cls)
         made.country = value = get("country")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("country", "a string", value)
+            made._leave("country", "country", data, decode.wrong("country", "a string", value))
         made.number = value = get("number")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("number", "a string", value)
+            made._leave("number", "number", data, decode.wrong("number", "a string", value))
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

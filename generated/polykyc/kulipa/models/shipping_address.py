@@ -9,12 +9,12 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .address import Address
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ShippingAddress(Model):
     """Where to send a card. A finished `shipping` KYC changes it."""
 
@@ -34,10 +34,15 @@ class ShippingAddress(Model):
         get: decode.Getter = data.get
         # Not through `__init__`: its keywords would take as long as all the rest.
         made = cls.__new__(cls)
-        made.address = None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
+        try:
+            made.address = (
+                None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("address", "address", data, error)
         made.phone = value = get("phone")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("phone", "a string", value)
+            made._leave("phone", "phone", data, decode.wrong("phone", "a string", value))
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .address import Address
 from .legal_name import LegalName
@@ -19,7 +19,7 @@ from .shipping_address import ShippingAddress
 from .user_state import UserState
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class User(Model):
     """A person who is or will be verified."""
 
@@ -87,33 +87,57 @@ class User(Model):
         made.status = None if (value := get("status")) is None else _read_user_state(value, "status")
         made.first_name = value = get("firstName")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("firstName", "a string", value)
+            made._leave("first_name", "firstName", data, decode.wrong("firstName", "a string", value))
         made.last_name = value = get("lastName")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("lastName", "a string", value)
+            made._leave("last_name", "lastName", data, decode.wrong("lastName", "a string", value))
         made.email = value = get("email")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("email", "a string", value)
-        made.phone = None if (value := get("phone")) is None else decode.within("phone", PhoneNumber.from_json, value)
-        made.date_of_birth = None if (value := get("dateOfBirth")) is None else decode.day(value, "dateOfBirth")
+            made._leave("email", "email", data, decode.wrong("email", "a string", value))
+        try:
+            made.phone = (
+                None if (value := get("phone")) is None else decode.within("phone", PhoneNumber.from_json, value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("phone", "phone", data, error)
+        try:
+            made.date_of_birth = None if (value := get("dateOfBirth")) is None else decode.day(value, "dateOfBirth")
+        except errors.MalformedResponseError as error:
+            made._leave("date_of_birth", "dateOfBirth", data, error)
         made.country_of_birth = value = get("countryOfBirth")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("countryOfBirth", "a string", value)
+            made._leave("country_of_birth", "countryOfBirth", data, decode.wrong("countryOfBirth", "a string", value))
         made.country_of_residence = value = get("countryOfResidence")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("countryOfResidence", "a string", value)
-        made.address = None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
-        made.shipping_address = (
-            None
-            if (value := get("shippingAddress")) is None
-            else decode.within("shippingAddress", ShippingAddress.from_json, value)
-        )
-        made.legal_name = (
-            None if (value := get("legalName")) is None else decode.within("legalName", LegalName.from_json, value)
-        )
+            made._leave(
+                "country_of_residence",
+                "countryOfResidence",
+                data,
+                decode.wrong("countryOfResidence", "a string", value),
+            )
+        try:
+            made.address = (
+                None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("address", "address", data, error)
+        try:
+            made.shipping_address = (
+                None
+                if (value := get("shippingAddress")) is None
+                else decode.within("shippingAddress", ShippingAddress.from_json, value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("shipping_address", "shippingAddress", data, error)
+        try:
+            made.legal_name = (
+                None if (value := get("legalName")) is None else decode.within("legalName", LegalName.from_json, value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("legal_name", "legalName", data, error)
         made.company_id = value = get("companyId")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("companyId", "a string", value)
+            made._leave("company_id", "companyId", data, decode.wrong("companyId", "a string", value))
         made.created_at = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
         made.updated_at = None if (value := get("updatedAt")) is None else decode.moment(value, "updatedAt")
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)

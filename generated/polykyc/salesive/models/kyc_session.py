@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_state import KycState
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycSession(Model):
     """The answer to starting a session. For a store that is already verified, `alreadyApproved` is true and the rest
     may be missing; no field is promised, so an empty object is a valid answer.

@@ -10,12 +10,12 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .kyc_state import KycState
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycStatus(Model):
     """What Salesive knows of the verification of a store."""
 
@@ -54,7 +54,10 @@ class KycStatus(Model):
         made.session_url = value = get("sessionUrl")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("sessionUrl", "a string", value)
-        made.submitted_at = None if (value := get("submittedAt")) is None else decode.moment(value, "submittedAt")
+        try:
+            made.submitted_at = None if (value := get("submittedAt")) is None else decode.moment(value, "submittedAt")
+        except errors.MalformedResponseError as error:
+            made._leave("submitted_at", "submittedAt", data, error)
         made.verified_at = None if (value := get("verifiedAt")) is None else decode.moment(value, "verifiedAt")
         made.declined_at = None if (value := get("declinedAt")) is None else decode.moment(value, "declinedAt")
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)

@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_state import KycState
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class RefreshedKycStatus(Model):
     """The status of a store right after Didit was asked."""
 

@@ -13,7 +13,7 @@ from ..._runtime import decode
 from ..._runtime.model import Model
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class IpInfo(Model):
     """One IP address that the person came from, and the device."""
 
@@ -56,31 +56,31 @@ class IpInfo(Model):
         made = cls.__new__(cls)
         made.ip_address = value = get("ip_address")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("ip_address", "a string", value)
+            made._leave("ip_address", "ip_address", data, decode.wrong("ip_address", "a string", value))
         made.ip_country = value = get("ip_country")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("ip_country", "a string", value)
+            made._leave("ip_country", "ip_country", data, decode.wrong("ip_country", "a string", value))
         made.ip_state = value = get("ip_state")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("ip_state", "a string", value)
+            made._leave("ip_state", "ip_state", data, decode.wrong("ip_state", "a string", value))
         made.ip_city = value = get("ip_city")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("ip_city", "a string", value)
+            made._leave("ip_city", "ip_city", data, decode.wrong("ip_city", "a string", value))
         made.platform = value = get("platform")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("platform", "a string", value)
+            made._leave("platform", "platform", data, decode.wrong("platform", "a string", value))
         made.device_brand = value = get("device_brand")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("device_brand", "a string", value)
+            made._leave("device_brand", "device_brand", data, decode.wrong("device_brand", "a string", value))
         made.device_model = value = get("device_model")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("device_model", "a string", value)
+            made._leave("device_model", "device_model", data, decode.wrong("device_model", "a string", value))
         made.is_vpn_or_tor = value = get("is_vpn_or_tor")
         if value is not None and value.__class__ is not bool:
-            raise decode.wrong("is_vpn_or_tor", "a boolean", value)
+            made._leave("is_vpn_or_tor", "is_vpn_or_tor", data, decode.wrong("is_vpn_or_tor", "a boolean", value))
         made.is_data_center = value = get("is_data_center")
         if value is not None and value.__class__ is not bool:
-            raise decode.wrong("is_data_center", "a boolean", value)
+            made._leave("is_data_center", "is_data_center", data, decode.wrong("is_data_center", "a boolean", value))
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 

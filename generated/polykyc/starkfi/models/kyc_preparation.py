@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_state import KycState
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycPreparation(Model):
     """How far a prepared person is."""
 
@@ -42,10 +42,10 @@ class KycPreparation(Model):
         made = cls.__new__(cls)
         made.email_verified = value = get("email_verified")
         if value is not None and value.__class__ is not bool:
-            raise decode.wrong("email_verified", "a boolean", value)
+            made._leave("email_verified", "email_verified", data, decode.wrong("email_verified", "a boolean", value))
         made.wallet_verified = value = get("wallet_verified")
         if value is not None and value.__class__ is not bool:
-            raise decode.wrong("wallet_verified", "a boolean", value)
+            made._leave("wallet_verified", "wallet_verified", data, decode.wrong("wallet_verified", "a boolean", value))
         made.kyc_approved = value = get("kyc_approved")
         if value is not None and value.__class__ is not bool:
             raise decode.wrong("kyc_approved", "a boolean", value)

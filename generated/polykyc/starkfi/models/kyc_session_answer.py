@@ -14,7 +14,7 @@ from ..._runtime.model import Model
 from .kyc_session import KycSession
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycSessionAnswer(Model):
     """What creating a session answers. Which fields are there varies when a session exists or when the person is
     approved already; unlisted ones are kept.
@@ -41,10 +41,10 @@ class KycSessionAnswer(Model):
         made = cls.__new__(cls)
         made.success = value = get("success")
         if value is not None and value.__class__ is not bool:
-            raise decode.wrong("success", "a boolean", value)
+            made._leave("success", "success", data, decode.wrong("success", "a boolean", value))
         made.message = value = get("message")
         if value is not None and value.__class__ is not str:
-            raise decode.wrong("message", "a string", value)
+            made._leave("message", "message", data, decode.wrong("message", "a string", value))
         made.session = (
             None if (value := get("session")) is None else decode.within("session", KycSession.from_json, value)
         )

@@ -9,14 +9,14 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
+from ..._runtime import decode, errors
 from ..._runtime.model import Model
 from .didit_state import DiditState
 from .ip_info import IpInfo
 from .kyc_state import KycState
 
 
-@define(kw_only=True, eq=False, repr=False)
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycStatus(Model):
     """Where a person stands."""
 
@@ -64,14 +64,17 @@ class KycStatus(Model):
         made.session_url = value = get("session_url")
         if value is not None and value.__class__ is not str:
             raise decode.wrong("session_url", "a string", value)
-        made.ip_info = (
-            None
-            if (value := get("ip_info")) is None
-            else decode.within("ip_info", decode.list_of(IpInfo.from_json), value)
-        )
+        try:
+            made.ip_info = (
+                None
+                if (value := get("ip_info")) is None
+                else decode.within("ip_info", decode.list_of(IpInfo.from_json), value)
+            )
+        except errors.MalformedResponseError as error:
+            made._leave("ip_info", "ip_info", data, error)
         made.is_blocklisted = value = get("is_blocklisted")
         if value is not None and value.__class__ is not bool:
-            raise decode.wrong("is_blocklisted", "a boolean", value)
+            made._leave("is_blocklisted", "is_blocklisted", data, decode.wrong("is_blocklisted", "a boolean", value))
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 
