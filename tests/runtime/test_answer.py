@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from attrs import evolve
 from polykyc._runtime import answer, decode
 from polykyc._runtime.errors import (
     ApiError,
@@ -32,6 +33,9 @@ WRAPPED = Envelope(
     code=(("status",), ("error", "code")),
     message=(("message",), ("errors", 0, "detail")),
 )
+YES = {"success": True, "statusCode": 200}
+"""What that envelope has around a success."""
+PLAIN = Envelope(payload=("data",))
 CANARY = "passport-AB123456"
 BOMB = b'{"data":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
@@ -46,7 +50,7 @@ def refused(body: object, status: int = 400, envelope: Envelope = WRAPPED, **hea
 def malformed(content: bytes, content_type: str = "application/json") -> MalformedResponseError:
     """Return the error that a success with such a body gives."""
     with pytest.raises(MalformedResponseError) as caught:
-        answer.read(operation(envelope=WRAPPED), response(content, content_type=content_type), decode.mapping)
+        answer.read(operation(envelope=PLAIN), response(content, content_type=content_type), decode.mapping)
     return caught.value
 
 
@@ -60,9 +64,41 @@ def test_the_payload_is_what_the_envelope_wraps() -> None:
 
 
 @pytest.mark.parametrize("status", [200, 201, 202, 299])
-def test_any_2xx_is_a_success(status: int) -> None:
-    """A provider that answers 201 for 200 has still done the work."""
+def test_any_2xx_is_a_success_where_a_range_is_documented(status: int) -> None:
+    """`2XX` and `default` say no more than that."""
     assert answer.read(operation(), response({"id": "c1"}, status), decode.mapping) == {"id": "c1"}
+
+
+@pytest.mark.parametrize("status", [200, 202, 203, 204, 205, 206, 299])
+@pytest.mark.parametrize("read", [answer.read, answer.read_optional])
+def test_a_success_that_nobody_documents_is_none(read: Any, status: int) -> None:
+    """202 says that nothing is done yet, 203 that somebody in between changed it, 206 that it is a part."""
+    told = evolve(operation(), statuses=(201, 207))
+
+    with pytest.raises(MalformedResponseError) as caught:
+        read(told, response({"id": "c1"}, status), decode.mapping)
+
+    assert str(caught.value) == f"acme.get_check: expected HTTP 201 or 207, got {status}"
+    assert caught.value.response is not None
+    assert [read(told, response({"id": "c1"}, fine), decode.mapping) for fine in (201, 207)] == [{"id": "c1"}] * 2
+
+
+def test_no_body_excuses_a_success_that_nobody_documents() -> None:
+    """Neither an empty one nor a word, which are as good as nothing otherwise."""
+    told = evolve(operation(), statuses=(204,))
+
+    for answered in (response(b"", 202), response(b"Accepted", 202, content_type="text/plain")):
+        with pytest.raises(MalformedResponseError, match="expected HTTP 204, got 202"):
+            answer.read_nothing(told, answered)
+    answer.read_nothing(told, response(b"", 204))
+
+
+def test_a_no_is_told_before_a_status_that_nobody_documents() -> None:
+    """It says more."""
+    told = evolve(operation(envelope=WRAPPED), statuses=(200,))
+
+    with pytest.raises(ConflictError):
+        answer.read(told, response({"success": False, "status": "taken"}, 202), decode.anything)
 
 
 def test_without_an_envelope_the_body_is_the_result() -> None:
@@ -116,12 +152,12 @@ def test_a_fault_in_one_of_several_payloads_is_named() -> None:
 def test_a_payload_of_another_kind_is_malformed(body: object) -> None:
     """Null, a list or a text in the place of an object is told as such and raises nothing else."""
     with pytest.raises(MalformedResponseError, match=r"^acme\.get_check: data: expected an object, got "):
-        answer.read(operation(envelope=WRAPPED), response(body), decode.mapping)
+        answer.read(operation(envelope=PLAIN), response(body), decode.mapping)
 
 
 def test_an_optional_payload_may_be_missing() -> None:
     """An answer that is documented to carry nothing at times gives None, whichever way it says so."""
-    told = operation(envelope=WRAPPED)
+    told = operation(envelope=PLAIN)
 
     for empty in (response(b""), response(b"  \n"), response({}), response({"data": None}), response(None)):
         assert answer.read_optional(told, empty, decode.mapping) is None
@@ -131,7 +167,7 @@ def test_an_optional_payload_may_be_missing() -> None:
 def test_an_optional_payload_is_still_read_strictly() -> None:
     """May be missing does not mean may be anything."""
     with pytest.raises(MalformedResponseError, match="data: expected an object, got a string"):
-        answer.read_optional(operation(envelope=WRAPPED), response({"data": CANARY}), decode.mapping)
+        answer.read_optional(operation(envelope=PLAIN), response({"data": CANARY}), decode.mapping)
 
 
 def test_an_optional_payload_of_several_parts_is_read_part_by_part() -> None:
@@ -177,12 +213,112 @@ def test_a_code_tells_a_refusal_inside_a_2xx_apart() -> None:
     assert str(error) == "acme.get_check: 200 the monthly quota is used up (quota_used)"
 
 
-@pytest.mark.parametrize("ok", [True, None, 0, "false", []])
-def test_only_an_explicit_false_is_a_no(ok: object) -> None:
-    """What is not a boolean says nothing."""
-    body: dict[str, object] = {"success": ok, "data": {}}
+MISSING: Any = object()
+NO_SUCCESSES: Final = (MISSING, None, True, False, "200", "500", 200.0, 500.0, 4.5, 0, -1, 199, 300, 302, 399)
 
-    assert answer.read(operation(envelope=WRAPPED), response(body), decode.mapping) == {}
+every_reading = pytest.mark.parametrize(
+    "read", [answer.read, answer.read_optional, lambda told, said, _: answer.read_nothing(told, said)]
+)
+
+
+def wrapped(**fields: object) -> Response:
+    """Return a success of that envelope with *fields* in it, without those that are `MISSING`."""
+    whole = {**YES, "data": {"id": "c1"}, **fields}
+    return response({name: value for name, value in whole.items() if value is not MISSING})
+
+
+@pytest.mark.parametrize("ok", [MISSING, None, 0, 1, "false", "true", "no", [], {}, [True]])
+@pytest.mark.parametrize(
+    "read", [answer.read, answer.read_optional, lambda told, said, _: answer.read_nothing(told, said)]
+)
+def test_only_true_is_a_yes(read: Any, ok: object) -> None:
+    """A no in another form than the documented one is still no yes."""
+    with pytest.raises(MalformedResponseError, match=r"^acme\.get_check: success: expected true, got ") as caught:
+        read(operation(envelope=WRAPPED), wrapped(success=ok), decode.mapping)
+
+    assert caught.value.field == "success"
+    assert caught.value.response is not None
+
+
+@pytest.mark.parametrize(
+    "status", [MISSING, None, True, False, "200", "500", 200.0, 500.0, 4.5, 0, -1, 199, 300, 302, 399]
+)
+@pytest.mark.parametrize(
+    "read", [answer.read, answer.read_optional, lambda told, said, _: answer.read_nothing(told, said)]
+)
+def test_only_a_whole_number_of_a_success_repeats_its_status(read: Any, status: object) -> None:
+    """Text, a fraction, a redirect and nothing at all are not the documented form of a yes."""
+    says = r"^acme\.get_check: statusCode: expected a whole number from 200 to 299, got "
+    with pytest.raises(MalformedResponseError, match=says) as caught:
+        read(operation(envelope=WRAPPED), wrapped(statusCode=status), decode.mapping)
+
+    assert caught.value.field == "statusCode"
+
+
+@pytest.mark.parametrize("status", [200, 201, 299])
+def test_a_repeated_status_of_a_success_is_a_yes(status: int) -> None:
+    """Whichever of them it is."""
+    assert answer.read(operation(envelope=WRAPPED), wrapped(statusCode=status), decode.mapping) == {"id": "c1"}
+
+
+@pytest.mark.parametrize(("word", "field"), [("ok", "success"), ("status", "statusCode")])
+def test_a_yes_may_be_missing_only_where_the_overlay_says_so(word: str, field: str) -> None:
+    """And then it is still no other value than the documented one."""
+    told = operation(envelope=evolve(WRAPPED, optional=(word,)))
+
+    for nothing in (MISSING, None):
+        assert answer.read(told, wrapped(**{field: nothing}), decode.mapping) == {"id": "c1"}
+    for wrong in ("yes", 0, []):
+        with pytest.raises(MalformedResponseError, match=f"{field}: expected "):
+            answer.read(told, wrapped(**{field: wrong}), decode.mapping)
+    other = "statusCode" if word == "ok" else "success"
+    with pytest.raises(MalformedResponseError, match=f"{other}: expected "):
+        answer.read(told, wrapped(**{other: MISSING}), decode.mapping)
+
+
+@pytest.mark.parametrize("body", [b"", b" ", b"null", b"[]", b'"yes"', b"true", b'{"data": {"id": "c1"}}'])
+def test_a_body_without_its_envelope_is_no_yes(body: bytes) -> None:
+    """Where nothing else is promised, an empty 200 would say that an e-mail address is verified."""
+    with pytest.raises(MalformedResponseError, match=r"^acme\.get_check: success: expected true, got null or nothing$"):
+        answer.read_nothing(operation(envelope=WRAPPED), response(body))
+
+
+def test_an_answer_that_cannot_have_a_body_has_no_envelope() -> None:
+    """204 is the whole of it."""
+    answer.read_nothing(operation(envelope=WRAPPED), response(b"", 204))
+    with pytest.raises(MalformedResponseError, match="success: expected true"):
+        answer.read_nothing(operation(envelope=WRAPPED), response({"data": {}}, 204))
+
+
+@pytest.mark.parametrize("said", [{"status": "taken"}, {"status": "done", "error": {"code": "taken"}}])
+def test_a_listed_code_in_a_success_is_that_error(said: dict[str, object]) -> None:
+    """The body contradicts itself, and a no is believed."""
+    with pytest.raises(ConflictError) as caught:
+        answer.read(operation(envelope=WRAPPED), wrapped(**said), decode.mapping)
+
+    assert caught.value.code == "taken"
+    assert str(caught.value) == "acme.get_check: 200 conflict (taken)"
+
+
+def test_another_word_where_a_code_stands_is_none() -> None:
+    """StarkFi says there what it has done."""
+    assert answer.read(operation(envelope=WRAPPED), wrapped(status="kyc_status_retrieved"), decode.mapping) == {
+        "id": "c1"
+    }
+
+
+@pytest.mark.parametrize("error", ["denied", {"code": "other"}, {"message": None}, [], False, 0, ""])
+def test_an_error_beside_a_result_is_a_refusal(error: object) -> None:
+    """Where an error stands, only null and an empty object say that there is none."""
+    told = operation(envelope=Envelope(payload=("data",), code=(("error", "code"),), error=(("error",),)))
+    body: dict[str, object] = {"data": {"id": "c1"}, "error": error}
+
+    with pytest.raises(ApiError) as caught:
+        answer.read(told, response(body), decode.mapping)
+
+    assert str(caught.value) == "acme.get_check: 200 refused"
+    for none in ({"data": {"id": "c1"}}, {**body, "error": None}, {**body, "error": {}}):
+        assert answer.read(told, response(none), decode.mapping) == {"id": "c1"}
 
 
 def test_a_repeated_status_of_400_or_more_is_an_error() -> None:
@@ -216,14 +352,6 @@ def test_a_row_of_another_status_does_not_fit(status: int) -> None:
 def test_a_code_beats_the_repeated_status() -> None:
     """A row with a code is looked at before any row without one, in a 2xx too."""
     assert type(refused({"statusCode": 429, "status": "quota_used"}, status=200)) is QuotaExceededError
-
-
-@pytest.mark.parametrize("repeated", [200, 399, None, True, "500", 4.5])
-def test_any_other_repeated_status_is_no_error(repeated: object) -> None:
-    """It is only believed as a whole number of at least 400."""
-    body: dict[str, object] = {"statusCode": repeated, "data": {}}
-
-    assert answer.read(operation(envelope=WRAPPED), response(body), decode.mapping) == {}
 
 
 def test_the_http_status_is_not_overruled_by_a_friendly_body() -> None:
@@ -475,7 +603,7 @@ def test_json_is_read_whatever_its_label() -> None:
     """Providers mislabel; the text decides."""
     told = response({"data": {"id": "c1"}}, content_type="text/plain")
 
-    assert answer.read(operation(envelope=WRAPPED), told, decode.mapping) == {"id": "c1"}
+    assert answer.read(operation(envelope=PLAIN), told, decode.mapping) == {"id": "c1"}
 
 
 def test_an_empty_success_lacks_its_payload() -> None:
@@ -489,12 +617,16 @@ def test_an_empty_success_lacks_its_payload() -> None:
 @pytest.mark.parametrize("content", [b"", b"  ", b"{}", b'{"success": true, "data": {"more": 1}}', b"null"])
 def test_nothing_is_returned_where_nothing_is_promised(content: bytes) -> None:
     """A 204 and an acknowledgement in an envelope are the same to a caller."""
-    answer.read_nothing(operation(envelope=WRAPPED), response(content, 204))
+    answer.read_nothing(operation(envelope=PLAIN), response(content))
 
 
 def test_a_word_in_plain_text_is_nothing() -> None:
-    """`OK` acknowledges, and carries nothing that could be misread."""
-    answer.read_nothing(operation(envelope=WRAPPED), response(b"OK", content_type="text/plain; charset=utf-8"))
+    """`OK` acknowledges, and carries nothing that could be misread; unless an envelope is documented to say yes."""
+    word = response(b"OK", content_type="text/plain; charset=utf-8")
+
+    answer.read_nothing(operation(envelope=PLAIN), word)
+    with pytest.raises(MalformedResponseError, match="success: expected true, got null or nothing"):
+        answer.read_nothing(operation(envelope=WRAPPED), word)
 
 
 @pytest.mark.parametrize("media", ["application/json", "application/JSON", "text/plain", "text/html", ""])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from . import after
-from .decode import Reader
+from .decode import Reader, wrong
 from .errors import (
     ApiError,
     AuthenticationError,
@@ -53,6 +53,9 @@ _SAYS: Final[Mapping[type[ApiError], str]] = {
     ServerError: "server error",
 }
 
+_BODILESS: Final = frozenset({204, 205})
+"""By RFC 9110 an answer of these has no body."""
+
 
 def read(operation: Operation, response: Response, reader: Reader[T]) -> T:
     """Return the result of *response* as *reader* reads it; raise the error that it stands for."""
@@ -70,21 +73,21 @@ def read_optional(operation: Operation, response: Response, reader: Reader[T]) -
 
 def read_nothing(operation: Operation, response: Response) -> None:
     """Raise the error that *response* stands for, if any."""
-    try:
-        judged(operation, response)
-    except MalformedResponseError:
-        # A word such as `OK` is as good as nothing; a web page is from somebody else.
-        if media_type(response.headers.get("content-type", "")) != "text/plain":
-            raise
+    # A word such as `OK` is as good as nothing; a web page is from somebody else.
+    is_word = media_type(response.headers.get("content-type", "")) == "text/plain"
+    judged(operation, response, or_word=is_word)
 
 
-def judged(operation: Operation, response: Response) -> Any:
-    """Return the JSON body of a success, None for an empty one; raise what any other answer stands for."""
+def judged(operation: Operation, response: Response, *, or_word: bool = False) -> Any:
+    """Return the JSON body of a success, None for an empty one; raise what any other answer stands for.
+
+    *or_word* is whether a body that is no JSON is as good as an empty one.
+    """
     success = 200 <= response.status < 300
     try:
         body = response.json() if response.content.strip() else None
     except MalformedResponseError as error:
-        if success:
+        if success and not or_word:
             raise error.of(operation.label, response) from None
         body = None
     if 300 <= response.status < 400:
@@ -93,12 +96,49 @@ def judged(operation: Operation, response: Response) -> Any:
     if not success:
         raise _refusal(operation, response, body, response.status)
     envelope = operation.envelope
-    named = _at(body, envelope.status) if envelope.status is not None else None
-    status = named if isinstance(named, int) and not isinstance(named, bool) else response.status
+    named = None if envelope.status is None else _at(body, envelope.status)
+    status = named if named.__class__ is int and named >= 400 else response.status
     said_no = envelope.ok is not None and _at(body, envelope.ok) is False
-    if said_no or status >= 400:
+    if said_no or status >= 400 or _holds_error(operation, body):
         raise _refusal(operation, response, body, status)
+    check_status(operation, response)
+    if body is not None or response.status not in _BODILESS:
+        _check_yes(operation, response, body)
     return body
+
+
+def check_status(operation: Operation, response: Response) -> None:
+    """Raise if the HTTP status of a success is none that is documented: 202 says that nothing is done yet."""
+    if operation.statuses and response.status not in operation.statuses:
+        listed = " or ".join(map(str, operation.statuses))
+        raise MalformedResponseError(f"expected HTTP {listed}, got {response.status}").of(operation.label, response)
+
+
+def _check_yes(operation: Operation, response: Response, body: Any) -> None:
+    """Raise unless the envelope of *body* says yes in the very form that is declared: all else may be a no."""
+    envelope = operation.envelope
+    if envelope.ok is not None:
+        ok = _at(body, envelope.ok)
+        if ok is not True and not (ok is None and "ok" in envelope.optional):
+            raise wrong(_field(envelope.ok), "true", ok).of(operation.label, response)
+    if envelope.status is not None:
+        status = _at(body, envelope.status)
+        is_success = status.__class__ is int and 200 <= status < 300
+        if not is_success and not (status is None and "status" in envelope.optional):
+            expected = "a whole number from 200 to 299"
+            raise wrong(_field(envelope.status), expected, status).of(operation.label, response)
+
+
+def _field(path: Path) -> str:
+    return ".".join(map(str, path))
+
+
+def _holds_error(operation: Operation, body: Any) -> bool:
+    """Return whether *body*, of a success, has a code of the error table, or something where an error stands."""
+    envelope = operation.envelope
+    if any(_at(body, path) not in (None, {}) for path in envelope.error):
+        return True
+    return any(_is_listed(operation, code) for code in _texts(body, envelope.code))
 
 
 def _host(response: Response) -> str | None:
@@ -169,29 +209,33 @@ def _at(body: Any, path: Path) -> Any:
 
 
 def _refusal(operation: Operation, response: Response, body: Any, status: int) -> ApiError:
-    code = _first(body, operation.envelope.code)
+    codes = list(_texts(body, operation.envelope.code))
+    code = next((code for code in codes if _is_listed(operation, code)), codes[0] if codes else None)
     row = _row(operation.errors, status, code)
     error = row.error if row else _by_status(status)
     says = (row.says if row else None) or _SAYS[error]
     # A code that the documentation lists is a word; one that it does not list may be anything, so it stays out.
-    listed = f" ({code})" if code and any(code in known.codes for known in operation.errors) else ""
+    listed = f" ({code})" if code and _is_listed(operation, code) else ""
     return error(
         f"{operation.label}: {status} {says}{listed}",
         status_code=status,
         code=code,
-        message=_first(body, operation.envelope.message),
+        message=next(_texts(body, operation.envelope.message), None),
         request_id=response.headers.get("x-request-id"),
         response=response,
         retry_after=after.seconds(response.headers.get("retry-after")),
     )
 
 
-def _first(body: Any, paths: tuple[Path, ...]) -> str | None:
+def _texts(body: Any, paths: tuple[Path, ...]) -> Iterator[str]:
     for path in paths:
         found = _at(body, path)
         if isinstance(found, str | int) and not isinstance(found, bool) and found != "":
-            return str(found)
-    return None
+            yield str(found)
+
+
+def _is_listed(operation: Operation, code: str) -> bool:
+    return any(code in row.codes for row in operation.errors)
 
 
 def _row(rows: tuple[ErrorRow, ...], status: int, code: str | None) -> ErrorRow | None:

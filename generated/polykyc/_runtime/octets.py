@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from .answer import judged
+from .answer import check_status, judged
 from .errors import ArgumentError, MalformedResponseError
 from .parse import listed_type, media_type
 from .wire import Operation, Response
@@ -43,6 +43,7 @@ def read(operation: Operation, response: Response, types: tuple[str, ...]) -> by
     # A provider may say no in a success too.
     if not 200 <= response.status < 300 or (is_json and (says_no or not fits(found, types))):
         judged(operation, response)
+    check_status(operation, response)
     # A type that is not told is whatever was asked for.
     if found and not fits(found, types):
         raise _unlike(operation, response, types, listed_type(found))

@@ -20,6 +20,7 @@ ENVELOPE: Final = Envelope(
     payload=("data",),
     code=(("error", "code"),),
     message=(("error", "message"),),
+    error=(("error",),),
 )
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (

@@ -73,6 +73,10 @@ echo-removed: notice, undone by echo-added
     an answer about something else than the request names is taken
 echo-moved: notice
     what the request names is compared with another part of the answer
+success-added: compatible, undone by success-removed
+    an answer of this HTTP status counts as a success
+success-removed: notice, undone by success-added
+    an answer of this HTTP status is a `MalformedResponseError` now
 envelope-moved: notice
     the result or the refusal is read elsewhere; callers see it only in recorded answers
 role-removed: breaking, undone by role-added

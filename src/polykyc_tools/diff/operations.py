@@ -16,6 +16,7 @@ from .arguments import Taker, arguments
 from .findings import Finding, Name, Side
 from .types import relation, union
 
+_MANY: Final = 10
 _RELATED: Final = {
     "wider": "result-widened",
     "narrower": "result-narrowed",
@@ -99,6 +100,7 @@ def _compared(old: ir.Operation, new: ir.Operation, renamed: Mapping[str, str]) 
     for group in gone:
         yield "needs-removed", f"no longer needs {_told(group)}"
     yield from _echoes(old, new)
+    yield from _statuses(old, new)
 
 
 def _echoes(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[str, str]]:
@@ -110,6 +112,17 @@ def _echoes(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[str, str]]:
             yield "echo-removed", f"takes an answer whatever it has for `{wire}` at `{was[wire]}`"
         elif was[wire] != now[wire]:
             yield "echo-moved", f"looks for `{wire}` at `{now[wire]}` of an answer, and did at `{was[wire]}`"
+
+
+def _statuses(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[str, str]]:
+    was, now = ({*one.statuses} or {*range(200, 300)} for one in (old, new))
+    for rule, differing in (("success-added", now - was), ("success-removed", was - now)):
+        if differing:
+            listed = (
+                ", ".join(map(str, sorted(differing))) if len(differing) < _MANY else "every other one of 200 to 299"
+            )
+            verb = "takes" if rule == "success-added" else "no longer takes"
+            yield rule, f"{verb} HTTP {listed} for a success"
 
 
 def _needs(one: ir.Operation) -> frozenset[tuple[str, ...]]:

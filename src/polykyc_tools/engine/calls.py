@@ -15,7 +15,7 @@ from .lower import Lowered, Payload
 from .named import imports
 from .names import field_name
 from .parsed import Endpoint, ParsedModel, Property
-from .spelt import envelope, errors, path
+from .spelt import errors, path
 from .ways import Way, ways
 
 _MINTED: Final = " One is made up if it is left out, the same for every try."
@@ -61,7 +61,7 @@ def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
         body_required=bool(node.get("requestBody", {}).get("required")),
         needs=tuple(_needs(names, lowered.needs[key])),
         results=results,
-        envelope=envelope(fact.envelope) if fact.envelope != lowered.facts.envelope else None,
+        envelope=lowered.envelopes[key] if lowered.envelopes[key] != lowered.envelope else None,
         errors=errors(fact.errors),
         retry=fact.words.retry if fact.words else "never",
         role=fact.words.role if fact.words else None,
@@ -71,6 +71,7 @@ def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
         key=minted,
         echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload)),
         own_connection=key in lowered.own_connections,
+        statuses=lowered.statuses[key],
     )
 
 

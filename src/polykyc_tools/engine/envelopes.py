@@ -1,10 +1,11 @@
 """Read `x-kyc-envelope`: where the result is in a body, and how the body says no."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from .problems import Problem
-from .reader import Node, Reader, is_map
+from .reader import Node, Reader, is_map, near
 from .words import Envelope
 
 POINTER = re.compile(r"(/([^~/]|~[01])*)*")
@@ -18,16 +19,29 @@ def envelope(node: Node, problems: list[Problem], *, under: Envelope = _NOTHING)
     reader = Reader(node, "x-kyc-envelope", problems).inner("x-kyc-envelope")
     if reader is None:
         return under
-    reader.close(("payload", "ok", "status", "error"))
+    reader.close(("payload", "ok", "status", "optional", "error"))
     error = reader.inner("error") or Reader({}, reader.word, problems)
     error.close(("code", "message"))
+    ok, status = _pointer(reader, "ok") or under.ok, _pointer(reader, "status") or under.status
     return Envelope(
         payload=_payload(reader) if "payload" in reader.node else under.payload,
-        ok=_pointer(reader, "ok") or under.ok,
-        status=_pointer(reader, "status") or under.status,
+        ok=ok,
+        status=status,
         code=_pointers(error, "code") or under.code,
         message=_pointers(error, "message") or under.message,
+        optional=_optional(reader, {"ok": ok, "status": status}) if "optional" in reader.node else under.optional,
     )
+
+
+def _optional(reader: Reader, places: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return which of the *places* of a yes a success may lack."""
+    found = reader.texts("optional")
+    for word in found:
+        if places.get(word) is None:
+            known = [name for name, pointer in places.items() if pointer is not None]
+            hint = near(word, known) if known else "remove `optional`"
+            reader.complain("optional", f"`optional` names `{word}`, which the envelope does not have", hint)
+    return found
 
 
 def _payload(reader: Reader) -> str | tuple[tuple[str, str], ...]:

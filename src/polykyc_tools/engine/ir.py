@@ -214,6 +214,8 @@ class Operation:
     retry: str
     role: str | None
     authenticated: bool
+    statuses: tuple[int, ...] = ()
+    """The HTTP statuses that mean success, every one of 200 to 299 if empty."""
     credentials: tuple[str, ...] = ()
     """The arguments whose credentials it sends, where these are not the usual ones."""
     imports: tuple[tuple[str, str], ...] = ()
@@ -234,8 +236,10 @@ class Envelope:
     payload: Path | dict[str, Path]
     ok: Path | None
     status: Path | None
+    optional: tuple[str, ...]
     code: tuple[Path, ...]
     message: tuple[Path, ...]
+    error: tuple[Path, ...]
 
 
 @define(frozen=True)

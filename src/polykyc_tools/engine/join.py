@@ -19,7 +19,7 @@ from .payloads import webhook
 from .pointers import keys
 from .servers import base_url
 from .sessions import sessions
-from .spelt import envelope, errors, path
+from .spelt import errors, path
 from .strict_fields import mark_lenient
 from .verdicts import status_table
 
@@ -43,7 +43,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         link=document.get("externalDocs", {}).get("url", ""),
         base_url=base_url(document),
         credentials=known.credentials,
-        envelope=envelope(facts.envelope),
+        envelope=lowered.envelope,
         errors=errors(facts.errors),
         operations=operations,
         models=emitted,

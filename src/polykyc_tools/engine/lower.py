@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import define
 
-from . import prove
+from . import ir, prove, yes
 from .aliases import component
 from .answers import promised
 from .compose import compose
@@ -22,8 +22,10 @@ from .pointers import at, escaped, pointer_of
 from .problems import InputError, Problem
 from .reader import is_list, is_map, place
 from .schemas import AT, Node, inside, resolved, without_null
+from .spelt import envelope
 from .unions import hand_out
 from .visit import references, visit
+from .words import Envelope
 
 _ANSWERS: Final = ("responses", "headers", "links", "callbacks")
 """Of the shared parts, those that no request is made of."""
@@ -53,6 +55,11 @@ class Lowered:
     echoes: Mapping[Key, tuple[Echo, ...]]
     own_connections: frozenset[Key]
     """The operations whose answers may not repeat whom the request names."""
+    statuses: Mapping[Key, tuple[int, ...]]
+    """The HTTP statuses that mean success, every one of 200 to 299 if empty."""
+    envelopes: Mapping[Key, ir.Envelope]
+    envelope: ir.Envelope
+    """The document's own."""
 
 
 def lower(document: Node) -> Lowered:
@@ -66,6 +73,11 @@ def lower(document: Node) -> Lowered:
         raise InputError(problems)
     repeated = echoes(document, facts)
     apart = own_connections(document, facts, repeated)
+    listed = {(path, method): yes.statuses(operation) for path, method, operation in operations(document)}
+    envelopes = {
+        (path, method): _envelope(document, facts.operations[path, method].envelope, operation)
+        for path, method, operation in operations(document)
+    }
     plain: Node = _plain(document)
     carry_marks(plain, facts.marks)
     before = _reached(plain, _used(plain))
@@ -95,7 +107,16 @@ def lower(document: Node) -> Lowered:
         moved=made,
         echoes=repeated,
         own_connections=apart,
+        statuses=listed,
+        envelopes=envelopes,
+        envelope=_envelope(document, facts.envelope),
     )
+
+
+def _envelope(document: Node, said: Envelope, operation: Node | None = None) -> ir.Envelope:
+    """Return the envelope *said* of the document, or of an *operation*, with what its success answers tell of it."""
+    unsaid = yes.undescribed(document, operation, said) if operation is not None else ()
+    return envelope(said, unsaid, yes.error_places(document, said))
 
 
 def _plain(node: Any) -> Any:

@@ -13,15 +13,20 @@ def path(pointer: str) -> ir.Path:
     return keys(pointer)
 
 
-def envelope(said: Envelope) -> ir.Envelope:
-    """Return *said* with the ways into a body spelt out."""
+def envelope(said: Envelope, unsaid: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
+    """Return *said* with the ways into a body spelt out.
+
+    *unsaid* are those of `ok` and `status` that no answer is described to have; *error* is where a success has none.
+    """
     payload = said.payload
     return ir.Envelope(
         payload=path(payload) if isinstance(payload, str) else {name: path(pointer) for name, pointer in payload},
         ok=None if said.ok is None else path(said.ok),
         status=None if said.status is None else path(said.status),
+        optional=tuple(word for word in ("ok", "status") if word in (*said.optional, *unsaid)),
         code=tuple(map(path, said.code)),
         message=tuple(map(path, said.message)),
+        error=tuple(map(path, error)),
     )
 
 

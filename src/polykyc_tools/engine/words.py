@@ -103,6 +103,8 @@ class Envelope:
     status: str | None = None
     code: tuple[str, ...] = ()
     message: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    """Those of `ok` and `status` that a success may lack."""
 
 
 @define(frozen=True)

@@ -60,6 +60,7 @@ SHAPES: Final[dict[str, Shape]] = {
             "payload": {"anyOf": [WITHIN, {**mapped(WITHIN), "minProperties": 1}]},
             "ok": INSIDE,
             "status": INSIDE,
+            "optional": or_listed(one_of(("ok", "status"))),
             "error": closed({"code": or_listed(INSIDE), "message": or_listed(INSIDE)}),
         }
     ),

@@ -53,9 +53,15 @@ class Envelope:
 
     payload: Path | Mapping[str, Path] = ()
     ok: Path | None = None
+    """Where a success has true, and nothing else."""
     status: Path | None = None
+    """Where a success has a whole number of 200 to 299, and nothing else."""
+    optional: tuple[str, ...] = ()
+    """Those of `ok` and `status` that a success may lack."""
     code: tuple[Path, ...] = ()
     message: tuple[Path, ...] = ()
+    error: tuple[Path, ...] = ()
+    """Where a success has null, nothing, or an empty object."""
 
 
 @define(frozen=True)
@@ -80,6 +86,8 @@ class Operation:
     role: str | None
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
+    statuses: tuple[int, ...] = ()
+    """The HTTP statuses that are documented as success, every one of 200 to 299 if empty."""
     authenticated: bool = True
     credentials: tuple[str, ...] = ()
     """What it sends of a provider's several, where these are not the usual ones."""

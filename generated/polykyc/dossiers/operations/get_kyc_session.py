@@ -27,6 +27,7 @@ OPERATION: Final = Operation(
         ),
         *ERRORS,
     ),
+    statuses=(200,),
     echoes={
         "id": ("id",),
     },

@@ -22,6 +22,7 @@ OPERATION: Final = Operation(
     role="list",
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(200,),
     own_connection=True,
 )
 

@@ -19,6 +19,7 @@ OPERATION: Final = Operation(
     role="cancel",
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(204,),
     own_connection=True,
 )
 

@@ -23,6 +23,7 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(200,),
     echoes={
         "endpoint_id": ("data", "webhook_endpoint_id"),
         "key_id": ("data", "key_id"),

@@ -20,6 +20,7 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(200,),
     echoes={
         "endpoint_id": ("data", "id"),
     },

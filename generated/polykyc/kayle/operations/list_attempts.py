@@ -26,8 +26,10 @@ OPERATION: Final = Operation(
         },
         code=(("error", "code"),),
         message=(("error", "message"),),
+        error=(("error",),),
     ),
     errors=ERRORS,
+    statuses=(200,),
     echoes={
         "session_id": ("data", "session_id"),
     },

@@ -25,8 +25,10 @@ OPERATION: Final = Operation(
         },
         code=(("error", "code"),),
         message=(("error", "message"),),
+        error=(("error",),),
     ),
     errors=ERRORS,
+    statuses=(200,),
     echoes={
         "endpoint_id": ("data", "webhook_endpoint_id"),
     },

@@ -21,6 +21,7 @@ OPERATION: Final = Operation(
     role="create",
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(200, 201),
     echoes={
         "userId": ("userId",),
         "type": ("type",),

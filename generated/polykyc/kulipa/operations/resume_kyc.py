@@ -27,6 +27,7 @@ OPERATION: Final = Operation(
         ),
         *ERRORS,
     ),
+    statuses=(200, 201),
     echoes={
         "kycId": ("id",),
     },

@@ -20,6 +20,7 @@ OPERATION: Final = Operation(
     role="create",
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(200,),
 )
 
 

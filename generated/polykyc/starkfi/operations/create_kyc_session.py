@@ -21,6 +21,7 @@ OPERATION: Final = Operation(
     role="create",
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(201,),
     own_connection=True,
 )
 

@@ -20,6 +20,7 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(200, 201),
     own_connection=True,
 )
 

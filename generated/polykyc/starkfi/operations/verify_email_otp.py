@@ -19,6 +19,7 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=ERRORS,
+    statuses=(200,),
     own_connection=True,
 )
 
