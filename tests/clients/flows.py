@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 import httpx
+import polykyc
 import pytest
 
 from tests.clients.cases import BASE_URL, DATA, TOKEN, Case
 from tests.clocks import FakeClock
+
+Answering: TypeAlias = Callable[[httpx.Request], httpx.Response]
 
 FLOWS: Final = {path.parent.parent.name: path for path in sorted(DATA.glob("*/sessions/flow.json"))}
 
@@ -47,7 +51,7 @@ def answers(slug: str, *names: str) -> list[httpx.Response]:
     return [case(slug, name).answer() for name in names]
 
 
-def sessions(slug: str, provider: Provider, clock: FakeClock | None = None) -> Any:
+def sessions(slug: str, provider: Answering, clock: FakeClock | None = None) -> Any:
     """Return the sessions of a client that talks to *provider*."""
     http_client = httpx.Client(transport=httpx.MockTransport(provider))
     client = import_module(f"polykyc.{slug}").Client(
@@ -56,7 +60,14 @@ def sessions(slug: str, provider: Provider, clock: FakeClock | None = None) -> A
     return type(client.sessions)(client, clock or FakeClock())
 
 
-def awaited(slug: str, provider: Provider, clock: FakeClock | None = None) -> Any:
+def retrying(slug: str, provider: Answering) -> Any:
+    """Return the sessions of a client that makes calls again, as clients do, but without its pauses."""
+    http_client = httpx.Client(transport=httpx.MockTransport(provider))
+    client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock())
+    return client.sessions
+
+
+def awaited(slug: str, provider: Answering, clock: FakeClock | None = None) -> Any:
     """Return the same for async code."""
     http_client = httpx.AsyncClient(transport=httpx.MockTransport(provider))
     client = import_module(f"polykyc.{slug}").AsyncClient(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import httpx
@@ -11,7 +14,7 @@ import polykyc
 import pytest
 
 from tests.clients.cases import BASE_URL, TOKEN
-from tests.clients.flows import Provider, answers, asked, flow, sessions
+from tests.clients.flows import Provider, answers, asked, flow, retrying, sessions
 from tests.clocks import FakeClock
 
 
@@ -60,58 +63,229 @@ def test_a_key_is_the_same_on_every_try_of_a_call() -> None:
     assert len(provider.asked) == 3
 
 
-def test_a_lost_create_is_looked_up_before_another_one() -> None:
+def test_of_several_sessions_with_a_reference_the_latest_is_found() -> None:
+    """A reference that was used again is on the session of before as well, wherever the provider lists it."""
+    page = listed(made("old", days=3), made("new", days=1), made("older", days=9), made("new", ref="order-70"))
+
+    assert sessions("dossiers", Provider([page])).find(external_id="order-7").id == "new"
+
+
+DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])
+
+UNREADABLE = {
+    "a lost answer": lambda: httpx.Response(502),
+    "an empty success": lambda: httpx.Response(201),
+    "a success that is cut off": lambda: httpx.Response(201, content=b'{"token": "t", "sess'),
+    "a web page": lambda: httpx.Response(200, html="<title>Sign in</title>"),
+    "a success of another shape": lambda: httpx.Response(201, json={"token": 5}),
+    "null": lambda: httpx.Response(201, json=None),
+}
+
+
+@DOORS
+@pytest.mark.parametrize("answer", UNREADABLE.values(), ids=UNREADABLE)
+def test_a_create_with_no_readable_answer_is_looked_up(answer: Any, door: str) -> None:
     """Dossiers mails the person for every session, and has no key that would make one of two."""
-    found = answers("dossiers", "list_kyc_sessions.without_body")
-    provider = Provider([httpx.Response(502), *found])
+    provider = Provider([answer(), listed(made("s-7"))])
 
-    session = retrying("dossiers", provider).create(external_id="order-1002")
+    session = create(provider, door)
 
-    assert session.id == "session-2"
+    assert session.id == "s-7"
     assert [path for _, path in asked(provider)] == ["/kyc/sessions", "/kyc/sessions/search"]
 
 
-def test_a_create_that_left_nothing_is_made_again() -> None:
+@DOORS
+def test_a_create_that_left_nothing_is_made_again(door: str) -> None:
     """What the look does not find was not carried out."""
     created = answers("dossiers", "create_kyc_session.session_created")
-    nothing = httpx.Response(200, json={"sessions": [], "totalCount": 0})
-    provider = Provider([httpx.Response(502), nothing, *created])
+    provider = Provider([httpx.Response(502), listed(), *created])
 
-    session = retrying("dossiers", provider).create(external_id="order-7")
+    session = create(provider, door)
 
     assert session.url
     bodies = [json.loads(request.content) for request in provider.asked]
     assert [body.get("externalId") or body.get("searchQuery") for body in bodies] == ["order-7"] * 3
 
 
-def test_a_create_whose_outcome_nobody_tells_stays_unknown() -> None:
+@DOORS
+def test_after_a_success_that_cannot_be_read_no_second_session_is_opened(door: str) -> None:
+    """The mail is out: it is looked for until it is there, and nobody knows if it never is."""
+    page = httpx.Response(200, html="<title>Sign in</title>")
+    late = Provider([page, listed(), listed(made("s-7"))])
+    never = Provider([page, listed(), listed(), listed()])
+
+    session = create(late, door)
+    with pytest.raises(polykyc.OutcomeUnknownError) as caught:
+        create(never, door)
+
+    assert session.id == "s-7"
+    assert isinstance(caught.value.__cause__, polykyc.MalformedResponseError)
+    for provider in (late, never):
+        assert [path for _, path in asked(provider)].count("/kyc/sessions") == 1
+    assert len(never.asked) == 4
+
+
+@DOORS
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 412, 422, 429])
+def test_a_no_to_our_own_repetition_is_looked_up(status: int, door: str) -> None:
+    """A 409 may be about the session that the first create opened, and that the first look came too soon for."""
+    provider = Provider([httpx.Response(502), listed(), httpx.Response(status, headers={"retry-after": "99"})])
+    there, gone = Provider([*provider.answers, listed(made("s-7"))]), Provider([*provider.answers, httpx.Response(400)])
+
+    session = create(there, door)
+    with pytest.raises(polykyc.OutcomeUnknownError):
+        create(gone, door)
+
+    assert session.id == "s-7"
+    assert len(gone.asked) == 4
+
+
+@DOORS
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 412, 422])
+def test_a_first_no_is_a_no(status: int, door: str) -> None:
+    """Nothing was lost, so nothing is looked up."""
+    provider = Provider([httpx.Response(status)])
+
+    with pytest.raises(polykyc.ApiError) as caught:
+        create(provider, door)
+
+    assert caught.value.status_code == status
+    assert not isinstance(caught.value, polykyc.OutcomeUnknownError)
+
+
+@DOORS
+def test_a_look_takes_no_session_of_before(door: str) -> None:
+    """A reference that was used before finds a session whose verdict is another one; nor may a new one be opened."""
+    old = Provider([httpx.Response(502), listed(made("old", days=1))])
+    both = Provider([httpx.Response(502), listed(made("old", days=1), made("s-7"))])
+    two = Provider([httpx.Response(502), listed(made("s-7"), made("s-8"))])
+
+    with pytest.raises(polykyc.OutcomeUnknownError):
+        create(old, door)
+    with pytest.raises(polykyc.OutcomeUnknownError):
+        create(two, door)
+
+    assert create(both, door).id == "s-7"
+    assert len(old.asked) == len(two.asked) == 2
+
+
+@DOORS
+def test_a_look_goes_by_the_clock_of_the_provider(door: str) -> None:
+    """Ours may be a day behind, and a session of yesterday by theirs is not this one."""
+    date = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
+    old = Provider([httpx.Response(502), listed(made("old"), date=date)])
+    new = Provider([httpx.Response(502), listed(made("s-7", days=-1), date=date)])
+
+    with pytest.raises(polykyc.OutcomeUnknownError):
+        create(old, door)
+
+    assert create(new, door).id == "s-7"
+
+
+@DOORS
+def test_a_reference_of_our_own_making_needs_no_clock(door: str) -> None:
+    """Nothing older can carry it."""
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/search"):
+            return listed(made("s-7", days=400, ref=json.loads(request.content)["searchQuery"]))
+        return httpx.Response(502)
+
+    assert create(provider, door, external_id=None).id == "s-7"
+
+
+@DOORS
+def test_a_create_whose_outcome_nobody_tells_stays_unknown(door: str) -> None:
     """If the look fails too, or nothing is ever found, another session might be the second one."""
-    nothing = httpx.Response(200, json={"sessions": [], "totalCount": 0})
     blind = Provider([httpx.Response(502), httpx.Response(401)])
-    dead = Provider([httpx.Response(502), nothing] * 3)
+    dead = Provider([httpx.Response(502), listed()] * 3)
 
     with pytest.raises(polykyc.OutcomeUnknownError) as caught:
-        retrying("dossiers", blind).create(external_id="order-7")
+        create(blind, door)
     with pytest.raises(polykyc.OutcomeUnknownError):
-        retrying("dossiers", dead).create(external_id="order-7")
+        create(dead, door)
 
     assert isinstance(caught.value.__cause__, polykyc.AuthenticationError)
     assert len(dead.asked) == 6  # a look after the last one too
 
 
-def test_an_awaited_create_is_looked_up_as_well() -> None:
-    """Sync and async are two doors to one room."""
-    provider = Provider([httpx.Response(502), *answers("dossiers", "list_kyc_sessions.without_body")])
-    http_client = httpx.AsyncClient(transport=httpx.MockTransport(provider))
-    client = polykyc.connect_async(
-        "dossiers", token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock()
-    )
+@DOORS
+def test_a_create_and_its_look_end_in_time(door: str) -> None:
+    """Also where the search never ends: an ignored offset, or new sessions without end, and a count that says so."""
+    clock = FakeClock()
+    pages = 0
 
-    assert asyncio.run(client.sessions.create(external_id="order-1002")).id == "session-2"
+    def provider(request: httpx.Request) -> httpx.Response:
+        nonlocal pages
+        if not request.url.path.endswith("/search"):
+            clock.time += 3
+            raise httpx.ReadError("lost")
+        pages += 1
+        clock.time += 1
+        assert pages < 50, "it is asked for ever"
+        return listed(made(f"s-{pages}", ref="another"), total=10**9)
+
+    with pytest.raises(polykyc.OutcomeUnknownError) as caught:
+        create(provider, door, clock=clock, timeout=10)
+
+    assert isinstance(caught.value.__cause__, polykyc.CallTimeoutError)
+    assert clock.time == 1_010
 
 
-def retrying(slug: str, provider: Provider) -> Any:
-    """Return the sessions of a client that makes calls again, as clients do, but without its pauses."""
-    http_client = httpx.Client(transport=httpx.MockTransport(provider))
-    client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock())
-    return client.sessions
+@DOORS
+@pytest.mark.parametrize("timeout", ["5", 0, -1])
+def test_a_create_needs_a_time_that_there_is(timeout: Any, door: str) -> None:
+    """A text is no number of seconds."""
+    with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected "):
+        create(Provider([]), door, timeout=timeout)
+
+
+@pytest.mark.parametrize("slug", ["kayle", "kulipa", "salesive", "starkfi"])
+@pytest.mark.parametrize("answer", [UNREADABLE["a web page"], UNREADABLE["an empty success"]], ids=["page", "empty"])
+def test_a_success_that_cannot_be_read_is_an_unknown_outcome_everywhere(slug: str, answer: Any) -> None:
+    """A session was opened, whatever the answer was; a failure would be told as if none had been."""
+    provider = Provider([answer()] * 3)
+
+    with pytest.raises(polykyc.OutcomeUnknownError) as caught:
+        retrying(slug, provider).create(**flow(slug)["create"])
+
+    assert isinstance(caught.value.__cause__, polykyc.MalformedResponseError)
+    assert len(provider.asked) == 1
+
+
+@pytest.mark.parametrize("slug", ["kulipa", "salesive", "starkfi"])
+def test_a_no_to_a_repetition_within_a_call_is_an_unknown_outcome(slug: str) -> None:
+    """The first request may have opened what the second one collides with."""
+    provider = Provider([httpx.Response(502), httpx.Response(409)])
+
+    with pytest.raises(polykyc.OutcomeUnknownError) as caught:
+        retrying(slug, provider).create(**flow(slug)["create"])
+
+    assert isinstance(caught.value.__cause__, polykyc.ApiError)
+    assert len(provider.asked) == 2
+
+
+def made(name: str, *, days: float = 0, ref: str = "order-7") -> dict[str, Any]:
+    """Return a session of Dossiers with the reference *ref*, that was made *days* ago."""
+    moment = int((time.time() - days * 86_400) * 1000)
+    return {"id": name, "isInvalid": False, "isComplete": False, "state": "s", "createdAt": moment, "externalId": ref}
+
+
+def listed(*found: dict[str, Any], total: int | None = None, date: str | None = None) -> httpx.Response:
+    """Return a page of sessions, which is the last one unless *total* is told."""
+    count = len(found) if total is None else total
+    return httpx.Response(200, json={"sessions": found, "totalCount": count}, headers={"date": date} if date else {})
+
+
+def create(
+    provider: Any, door: str, *, external_id: str | None = "order-7", clock: FakeClock | None = None, **words: Any
+) -> Any:
+    """Open a session at *provider*, Dossiers, by blocking or by awaiting."""
+    given = {"token": TOKEN, "base_url": BASE_URL, "clock": clock or FakeClock()}
+    transport = httpx.MockTransport(provider)
+    if door == "blocking":
+        return polykyc.connect("dossiers", http_client=transport, **given).sessions.create(
+            external_id=external_id, **words
+        )
+    opened = polykyc.connect_async("dossiers", http_client=transport, **given).sessions
+    return asyncio.run(opened.create(external_id=external_id, **words))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 import attrs
 import httpx
 import polykyc
 import pytest
 
-from tests.clients.flows import Provider, answers, every_provider, flow, sessions
+from tests.clients.flows import Provider, answers, awaited, every_provider, flow, sessions
 from tests.clocks import FakeClock
 
 
@@ -25,6 +28,66 @@ def test_a_wait_outlasts_what_says_nothing_of_the_session(slug: str) -> None:
 
     assert ended.status == told["statuses"][-1]
     assert clock.pauses[0] == 7
+
+
+@every_provider
+@pytest.mark.parametrize("answer", ["", '{"data": {"id": "vs_', "<title>Sign in</title>", "null", '{"id": 5}'])
+def test_a_wait_outlasts_an_answer_that_cannot_be_read(slug: str, answer: str) -> None:
+    """A page of something in between says nothing of the session."""
+    told = flow(slug)
+    create, *looks = told["answers"]
+    broken = [httpx.Response(200, text=answer, headers={"content-type": "application/json"}) for _ in range(2)]
+    provider = Provider([*answers(slug, create), *broken, *answers(slug, *looks)])
+    common = sessions(slug, provider)
+
+    ended = common.wait(common.create(**told["create"]), timeout=600)
+
+    assert ended.status == told["statuses"][-1]
+
+
+@every_provider
+def test_a_wait_for_what_can_never_be_read_ends_in_time(slug: str) -> None:
+    """And says what it heard instead."""
+    told = flow(slug)
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        del request
+        return httpx.Response(200, html="<title>Sign in</title>")
+
+    opened = sessions(slug, Provider(answers(slug, told["answers"][0]))).create(**told["create"])
+    clock = FakeClock()
+
+    with pytest.raises(polykyc.WaitTimeoutError) as caught:
+        sessions(slug, provider, clock).wait(opened, timeout=60)
+
+    assert isinstance(caught.value.__cause__, polykyc.MalformedResponseError)
+    assert clock.time <= 1_060
+
+
+@every_provider
+@pytest.mark.parametrize("door", ["blocking", "awaited"])
+def test_a_look_has_no_more_time_than_the_wait(slug: str, door: str) -> None:
+    """A client's own half a minute would make of five seconds thirty."""
+    told = flow(slug)
+    opened = sessions(slug, Provider(answers(slug, told["answers"][0]))).create(**told["create"])
+    clock, given = FakeClock(), list[float]()
+
+    def silent(request: httpx.Request) -> httpx.Response:
+        given.append(request.extensions["timeout"]["read"])
+        clock.time += 2
+        raise httpx.ReadTimeout("silent", request=request)
+
+    def wait() -> Any:
+        if door == "blocking":
+            return sessions(slug, silent, clock).wait(opened, timeout=5)
+        return asyncio.run(awaited(slug, silent, clock).wait(opened, timeout=5))
+
+    with pytest.raises(polykyc.WaitTimeoutError):
+        wait()
+
+    assert given[0] <= 5
+    assert given[1] < 5 - 2
+    assert clock.time <= 1_007
 
 
 @every_provider

@@ -14,7 +14,7 @@ from polykyc_tools.engine.problems import InputError
 from tests.clocks import FakeClock
 from tests.engine.making import HEAD, Emit, Emitted, overlay, report
 
-LOCALS: Final = ("again", "error", "found", "lost", "others", "session", "waits")
+LOCALS: Final = ("again", "answer", "error", "look", "made", "others", "session", "waits")
 """Names that `create` might have for something of its own."""
 OWN: Final = ("external_id", "others_")
 """Names that would be taken then: by a common word, and by one of those above with its underscore."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections import Counter
 from itertools import accumulate
 from typing import Any, Final
@@ -96,6 +97,6 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _look(self, reference: str) -> httpx.Response:
         found: dict[str, Any] = {"id": "s", "organizationId": "o", "state": "open", "isInvalid": False}
-        found |= {"isComplete": False, "createdAt": 1735689600000, "externalId": reference}
+        found |= {"isComplete": False, "createdAt": int(time.time() * 1000), "externalId": reference}
         sessions = [found] * self.made[reference]
         return httpx.Response(200, json={"sessions": sessions, "totalCount": len(sessions)})

@@ -42,6 +42,8 @@ class Fate(Enum):
     UNDONE = "nothing: the provider says so, and it may pass later"
     MISSED = "nothing, by what the status means, and who may repeat it does"
     MOVED = "nobody knows, because its answer is elsewhere"
+    UNREAD = "it was, by the status, and its result cannot be read"
+    LONG = "nobody knows, because its answer is longer than is taken"
     OVER = "the provider said what it says, and another try would hear the same"
 
 
@@ -64,13 +66,15 @@ class Row:
 
     def raised(self, retry: Retry) -> tuple[Kind, str]:
         """Return the type of the error and its text under *retry*."""
+        if self.fate is Fate.UNREAD and retry != "safe":
+            return errors.OutcomeUnknownError, f"{self.text}; {LOOK}"
         if retry in {"safe", "resume"}:
             return self.error, self.text
         if self.fate is Fate.LOST:
             return errors.OutcomeUnknownError, LOST
         if self.fate is Fate.FAILED:
             return errors.ServerOutcomeUnknownError, f"{self.text}; {LOOK}"
-        if self.fate is Fate.MOVED:
+        if self.fate in {Fate.MOVED, Fate.LONG}:
             return errors.OutcomeUnknownError, f"{self.text}; {LOOK}"
         return self.error, self.text
 
@@ -92,12 +96,12 @@ def _said(name: str, fate: Fate, error: Kind, text: str, sent: bytes) -> Row:
 
 
 def _malformed(name: str, sent: bytes, text: str = UNPARSED) -> Row:
-    return _said(name, Fate.OVER, errors.MalformedResponseError, text, sent)
+    return _said(name, Fate.UNREAD, errors.MalformedResponseError, text, sent)
 
 
 def _endless(name: str, headers: str, again: bytes) -> Row:
     head = f"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n".encode()
-    return Row(name, Act(head, "close", again=again), Fate.OVER, errors.ResponseTooLargeError, LONG)
+    return Row(name, Act(head, "close", again=again), Fate.LONG, errors.ResponseTooLargeError, LONG)
 
 
 def _bomb() -> bytes:
@@ -156,7 +160,7 @@ ROWS: Final = [
     _endless("no end", _JSON, b" " * 65_536),
     _endless("chunks without end", f"transfer-encoding: chunked\r\n{_JSON}", b"10000\r\n" + b" " * 65_536 + b"\r\n"),
     _endless("empty packages without end", f"content-encoding: gzip\r\n{_JSON}", gzip.compress(b"") * 3000),
-    _said("a gzip bomb", Fate.OVER, errors.ResponseTooLargeError, LONG, told(_bomb(), "content-encoding: gzip")),
+    _said("a gzip bomb", Fate.LONG, errors.ResponseTooLargeError, LONG, told(_bomb(), "content-encoding: gzip")),
     _failed("500", told({"message": "down"}, status="500 Internal Server Error")),
     _failed("500 without a body", http(status="500 Internal Server Error")),
     _failed("502 of a proxy", http(_PAGE, _HTML, status="502 Bad Gateway")),

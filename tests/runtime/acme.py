@@ -31,6 +31,7 @@ def operation(
     *,
     name: str = "get_check",
     method: str = "GET",
+    role: str | None = None,
     authenticated: bool = True,
 ) -> Operation:
     """Return an operation of Acme's."""
@@ -40,7 +41,7 @@ def operation(
         method=method,
         path="/checks/{id}",
         retry=retry,
-        role=None,
+        role=role,
         envelope=envelope or Envelope(),
         errors=errors,
         authenticated=authenticated,

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, Final, get_args
+from typing import Any, Final, Literal, get_args
 
 import attrs
 import pytest
@@ -22,7 +22,6 @@ from tests.runtime.acme import operation, response
 
 RETRIES: Final[tuple[Retry, ...]] = get_args(Retry)
 REPEATED: Final = {"safe", "resume", "with-key"}
-ACTING: Final = {"with-key", "reconcile", "never"}
 LOOK: Final = "look up what became of the request before sending it again"
 
 
@@ -41,17 +40,20 @@ def said(kind: type[errors.ApiError], status: int, retry_after: float | None = N
 Make = Callable[[], errors.PolykycError]
 
 
+Fate = Literal["undone", "refused", "lost", "moved", "failed", "unread", "too long"]
+"""What a try comes to. `undone`: nothing was carried out, by what came back. `refused`: the provider says no. `lost`:
+no answer. `moved`: an answer elsewhere. `failed`: by the provider's own fault. `unread`: a success that cannot be read.
+"""
+
+
 @attrs.frozen
 class Case:
-    """An error, who is tried again after it, and what it is to an operation that acts."""
+    """An error, what a try that ends in it comes to, and who is tried again after it."""
 
     name: str
     make: Make
+    fate: Fate
     repeated: frozenset[str]
-    means: type[errors.PolykycError] | None = None
-    """None: the error itself."""
-    stops: bool = False
-    """Whether it tells nothing of an earlier try whose answer was lost."""
 
 
 ALL: Final = frozenset(RETRIES)
@@ -62,43 +64,68 @@ SERVER: Final = errors.ServerOutcomeUnknownError
 
 CASES: Final = [
     *(
-        Case(f"connection {reason}", partial(errors.ConnectError, "acme.act: a", reason), ALL, stops=True)
+        Case(f"connection {reason}", partial(errors.ConnectError, "acme.act: a", reason), "undone", ALL)
         for reason in ("refused", "timeout", "dns")
     ),
-    Case("connection tls", partial(errors.ConnectError, "acme.act: a", "tls"), NONE, stops=True),
-    Case("late", partial(errors.CallTimeoutError, "acme.act: a", sent=True), SOME, UNKNOWN),
-    Case("too late to send", partial(errors.CallTimeoutError, "acme.act: a"), NONE, stops=True),
-    Case("broken", partial(errors.ProtocolError, "acme.act: a"), SOME, UNKNOWN),
-    Case("too large", partial(errors.ResponseTooLargeError, "acme.act: a"), NONE),
-    Case("redirect 301", partial(errors.RedirectError, "acme.act: a", 301), NONE, UNKNOWN),
-    Case("redirect 303", partial(errors.RedirectError, "acme.act: a", 303), NONE, UNKNOWN),
-    Case("redirect 307", partial(errors.RedirectError, "acme.act: a", 307), NONE, stops=True),
-    Case("redirect 308", partial(errors.RedirectError, "acme.act: a", 308), NONE, stops=True),
-    Case("malformed", partial(errors.MalformedResponseError, "acme.act: a"), NONE),
+    Case("connection tls", partial(errors.ConnectError, "acme.act: a", "tls"), "undone", NONE),
+    Case("late", partial(errors.CallTimeoutError, "acme.act: a", sent=True), "lost", SOME),
+    Case("too late to send", partial(errors.CallTimeoutError, "acme.act: a"), "undone", NONE),
+    Case("broken", partial(errors.ProtocolError, "acme.act: a"), "lost", SOME),
+    Case("too large", partial(errors.ResponseTooLargeError, "acme.act: a"), "too long", NONE),
+    Case("redirect 301", partial(errors.RedirectError, "acme.act: a", 301), "moved", NONE),
+    Case("redirect 303", partial(errors.RedirectError, "acme.act: a", 303), "moved", NONE),
+    Case("redirect 307", partial(errors.RedirectError, "acme.act: a", 307), "undone", NONE),
+    Case("redirect 308", partial(errors.RedirectError, "acme.act: a", 308), "undone", NONE),
+    Case("malformed", partial(errors.MalformedResponseError, "acme.act: a"), "unread", NONE),
     *(
-        Case(f"{status}", partial(said, errors.ServerError, status), SOME, SERVER)
+        Case(f"{status}", partial(said, errors.ServerError, status), "failed", SOME)
         for status in (500, 502, 504, 520, 599)
     ),
-    *(Case(f"{status}", partial(said, errors.ServerError, status), NONE, stops=True) for status in (501, 505)),
-    Case("500 and a pause", partial(said, errors.ServerError, 500, 1.0), SOME, SERVER),
-    Case("503", partial(said, errors.ServerError, 503), SOME, SERVER),
-    Case("503 and a pause", partial(said, errors.ServerError, 503, 1.0), ALL, stops=True),
-    Case("503 and none", partial(said, errors.ServerError, 503, 0.0), ALL, stops=True),
-    Case("503 and a minute", partial(said, errors.ServerError, 503, 60.0), ALL, stops=True),
-    Case("503 and more", partial(said, errors.ServerError, 503, 60.1), NONE, stops=True),
-    Case("429", partial(said, errors.RateLimitedError, 429), ALL, stops=True),
-    Case("429 and a minute", partial(said, errors.RateLimitedError, 429, 60.0), ALL, stops=True),
-    Case("429 and more", partial(said, errors.RateLimitedError, 429, 60.1), NONE, stops=True),
-    Case("quota", partial(said, errors.QuotaExceededError, 429, 1.0), NONE, stops=True),
-    Case("401", partial(said, errors.AuthenticationError, 401), NONE, stops=True),
-    Case("403", partial(said, errors.PermissionDeniedError, 403), NONE, stops=True),
-    Case("408", partial(said, errors.InvalidRequestError, 408), SOME),
-    Case("425", partial(said, errors.InvalidRequestError, 425), SOME),
-    Case("400", partial(said, errors.InvalidRequestError, 400), NONE),
-    Case("404", partial(said, errors.NotFoundError, 404), NONE),
-    Case("409", partial(said, errors.ConflictError, 409), NONE),
-    Case("412", partial(said, errors.PreconditionError, 412), NONE),
+    *(Case(f"{status}", partial(said, errors.ServerError, status), "undone", NONE) for status in (501, 505)),
+    Case("500 and a pause", partial(said, errors.ServerError, 500, 1.0), "failed", SOME),
+    Case("503", partial(said, errors.ServerError, 503), "failed", SOME),
+    Case("503 and a pause", partial(said, errors.ServerError, 503, 1.0), "undone", ALL),
+    Case("503 and none", partial(said, errors.ServerError, 503, 0.0), "undone", ALL),
+    Case("503 and a minute", partial(said, errors.ServerError, 503, 60.0), "undone", ALL),
+    Case("503 and more", partial(said, errors.ServerError, 503, 60.1), "undone", NONE),
+    Case("429", partial(said, errors.RateLimitedError, 429), "undone", ALL),
+    Case("429 and a minute", partial(said, errors.RateLimitedError, 429, 60.0), "undone", ALL),
+    Case("429 and more", partial(said, errors.RateLimitedError, 429, 60.1), "undone", NONE),
+    Case("quota", partial(said, errors.QuotaExceededError, 429, 1.0), "undone", NONE),
+    Case("401", partial(said, errors.AuthenticationError, 401), "undone", NONE),
+    Case("403", partial(said, errors.PermissionDeniedError, 403), "undone", NONE),
+    Case("408", partial(said, errors.InvalidRequestError, 408), "undone", SOME),
+    Case("425", partial(said, errors.InvalidRequestError, 425), "undone", SOME),
+    Case("400", partial(said, errors.InvalidRequestError, 400), "refused", NONE),
+    Case("404", partial(said, errors.NotFoundError, 404), "refused", NONE),
+    Case("409", partial(said, errors.ConflictError, 409), "refused", NONE),
+    Case("412", partial(said, errors.PreconditionError, 412), "refused", NONE),
+    Case("422", partial(said, errors.InvalidRequestError, 422), "refused", NONE),
+    Case("a no inside a success", partial(said, errors.ConflictError, 200), "refused", NONE),
+    Case("closed in between", partial(errors.PolykycError, "acme.act: a"), "undone", NONE),
 ]
+
+Known = Literal["the error", "unknown"]
+CLASSES: Final = ("safe", "cancel", "resume", "with-key", "reconcile", "never")
+"""By retry class; a `cancel` is one that may be repeated."""
+
+
+def row(first: str, after: str) -> dict[str, tuple[Known, Known]]:
+    """Return what each class hears *first*, and *after* a try of the same call was lost: `.` the error, `?` unknown."""
+    words: dict[str, Known] = {".": "the error", "?": "unknown"}
+    return {name: (words[one], words[other]) for name, one, other in zip(CLASSES, first, after, strict=True)}
+
+
+MEANS: Final[dict[Fate, dict[str, tuple[Known, Known]]]] = {
+    "undone": row("......", ".?????"),
+    "refused": row("......", ".?????"),
+    "lost": row("...???", "...???"),
+    "moved": row("...???", "...???"),
+    "failed": row("...???", "...???"),
+    "too long": row("...???", "...???"),
+    "unread": row(".?????", ".?????"),
+}
+"""Section 3 of the reliability rules: what may have been carried out is never told as a failure."""
 
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 each_retry = pytest.mark.parametrize("retry", RETRIES)
@@ -146,38 +173,60 @@ def test_a_try_is_made_again_where_it_does_no_harm(case: Case, retry: Retry) -> 
     assert isinstance(got, float) == (retry in case.repeated)
 
 
+@pytest.mark.parametrize("retry", CLASSES)
+@pytest.mark.parametrize("lost", [False, True], ids=["first", "after a loss"])
+@each_case
+def test_the_end_of_a_call_says_what_is_known(case: Case, retry: str, lost: bool) -> None:
+    """What may have been carried out must not look like a failure, nor a no to a repetition like one to the request."""
+    error = case.make()
+    named = (
+        operation("safe", name="act", role="cancel") if retry == "cancel" else operation(as_retry(retry), name="act")
+    )
+
+    got = unclear(named, error, lost=lost)
+
+    if MEANS[case.fate][retry][lost] == "the error":
+        assert got is error
+        return
+    assert type(got) is (SERVER if isinstance(error, errors.ServerError) else UNKNOWN)
+    assert str(got).endswith(f"; {LOOK}")
+    assert str(got).startswith("acme.act: ")
+    if isinstance(got, errors.ServerOutcomeUnknownError):
+        assert isinstance(error, errors.ServerError)
+        assert vars(got) == vars(error)
+
+
+def as_retry(name: str) -> Retry:
+    """Return the retry class *name*."""
+    return next(retry for retry in RETRIES if retry == name)
+
+
 @each_case
 @each_retry
-def test_the_end_of_a_call_says_what_is_known(case: Case, retry: Retry) -> None:
-    """What may have been carried out must not look like a failure."""
+def test_a_call_ends_in_what_its_last_try_means(case: Case, retry: Retry) -> None:
+    """The error of the try is kept as the cause, for it tells what came back."""
     error = case.make()
+
     got = tried(Hands().attempts(retry, retries=0), error)
 
     assert isinstance(got, errors.PolykycError)
-    if case.means is None or retry not in ACTING:
-        assert got is error
-        assert got.__cause__ is None
-        return
-    assert type(got) is case.means
-    assert str(got).endswith(f"; {LOOK}")
-    assert str(got).startswith("acme.act: ")
-    assert got.__cause__ is error
-    if isinstance(got, errors.ServerOutcomeUnknownError):
-        assert isinstance(error, errors.ServerError)
-        assert {**vars(got), "tries": 1} == {**vars(error), "tries": 1}
+    assert (got is error) == (MEANS[case.fate][retry][0] == "the error")
+    assert got.__cause__ is (None if got is error else error)
+    assert got.tries == 1
 
 
 @each_case
+@pytest.mark.parametrize("retry", ["resume", "with-key"])
 @pytest.mark.parametrize("first", [errors.ProtocolError("acme.act: lost"), said(errors.ServerError, 500)])
-def test_a_later_try_does_not_make_a_lost_answer_known(case: Case, first: errors.PolykycError) -> None:
-    """Under one key the provider tells of the first try in the second; who stops at its door hears nothing of it."""
-    attempts = Hands().attempts("with-key", retries=1)
+def test_a_later_try_does_not_make_a_lost_answer_known(case: Case, first: errors.PolykycError, retry: Retry) -> None:
+    """A 409 may be about what the first try made, and who stops at the door hears nothing of it."""
+    attempts = Hands().attempts(retry, retries=1)
 
     tried(attempts, first)
     got = tried(attempts, case.make())
 
     assert isinstance(got, errors.PolykycError)
-    assert isinstance(got, UNKNOWN) == (case.stops or case.means is not None)
+    assert isinstance(got, UNKNOWN) == (MEANS[case.fate][retry][1] == "unknown")
     assert got.tries == 2
 
 
@@ -189,8 +238,12 @@ def test_an_outcome_that_is_unknown_says_why() -> None:
     busy = said(errors.RateLimitedError, 429)
     closed = errors.PolykycError("acme.act: closed")
 
+    page = errors.MalformedResponseError("acme.act: expected JSON, got text/html")
+
     texts = [
-        str(unclear(told, error, lost=lost)) for lost in (False, True) for error in (redirect, refused, busy, closed)
+        str(unclear(told, error, lost=lost))
+        for lost in (False, True)
+        for error in (redirect, refused, busy, closed, page)
     ]
 
     gone = f"acme.act: the answer was lost; {LOOK}"
@@ -199,10 +252,12 @@ def test_an_outcome_that_is_unknown_says_why() -> None:
         "acme.act: no connection",
         "acme.act: 429 no",
         "acme.act: closed",
+        f"acme.act: expected JSON, got text/html; {LOOK}",
         f"acme.act: 303 redirect, never followed; {LOOK}",
         gone,
         f"acme.act: 429 no; an earlier answer was lost; {LOOK}",
         gone,
+        f"acme.act: expected JSON, got text/html; {LOOK}",
     ]
 
 
@@ -530,6 +585,7 @@ def test_whatever_happens_a_call_ends_in_time_and_tells_the_truth(
     attempts = hands.attempts(retry, seconds=seconds, retries=retries)
     deadline = hands.time + seconds
     lost = False
+    fate: Fate = "undone"
 
     for case, took in happens:
         try:
@@ -539,25 +595,21 @@ def test_whatever_happens_a_call_ends_in_time_and_tells_the_truth(
             got: object = ended(attempts, error)
             break
         hands.time += took
-        failed = case.make()
+        fate = case.fate
         try:
-            pause = attempts.again(failed)
+            pause = attempts.again(case.make())
         except errors.PolykycError as raised:
             got = raised
-            lost = lost or case.means is not None
             break
         assert 0 <= pause < deadline - hands.time
         assert retry in case.repeated
-        lost = lost or case.means is not None
+        lost = lost or fate not in {"undone", "refused"}
         hands.time += pause
     else:
         return
 
     assert 1 <= attempts.count <= retries + 1
-    if retry in ACTING and lost:
-        assert isinstance(got, UNKNOWN) or not case.stops
-    else:
-        assert not isinstance(got, UNKNOWN)
+    assert isinstance(got, UNKNOWN) == (MEANS[fate][retry][lost] == "unknown")
 
 
 def ended(attempts: Attempts, error: errors.PolykycError) -> errors.PolykycError:

@@ -21,8 +21,9 @@ _ORDER: Final = ("create", "get", "list", "cancel", "refresh")
 _LISTING: Final = frozenset(("status", "limit"))
 """Common words of a list, whatever it takes."""
 _LOCAL: Final[Mapping[str, frozenset[str]]] = {
-    "create": frozenset(("others", "again", "found", "lost", "error", "waits")),
-    "list": frozenset(("walk", "walks", "here")),
+    "create": frozenset(("others", "again", "look", "made", "error", "waits")),
+    **dict.fromkeys(("cancel", "refresh"), frozenset(("deadline", "error", "waits"))),
+    "list": frozenset(("walk", "walks", "here", "left")),
 }
 """Names that the emitted methods have for things of their own, by role; an argument of such a name has `_` behind."""
 

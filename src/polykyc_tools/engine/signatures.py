@@ -42,6 +42,11 @@ def session_value(passed: Passed) -> str:
     return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
 
 
+def session_minted(method: SessionMethod) -> list[str]:
+    """Return the arguments of a session method that are made up where they are not given."""
+    return [passed.name for passed in method.passed if passed.minted]
+
+
 def session_words(method: SessionMethod) -> dict[str, str]:
     """Return the common words of a session method by the operation's, where these differ."""
     return {passed.argument.name: passed.name for passed in method.passed if passed.argument.name != passed.name}
@@ -118,6 +123,7 @@ FILTERS: Final[dict[str, Any]] = {
     "session_found": session_found,
     "repeats_session": repeats_session,
     "session_known": session_known,
+    "session_minted": session_minted,
     "session_model": session_model,
     "session_value": session_value,
     "session_words": session_words,
