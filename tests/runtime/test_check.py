@@ -14,6 +14,8 @@ from polykyc._runtime import check
 from polykyc._runtime.errors import ArgumentError
 from polykyc._runtime.unset import UNSET
 
+from tests.bounding import run_within
+
 CANARY = "jane@person.test"
 UTC = dt.UTC
 
@@ -64,6 +66,13 @@ ACCEPTED: list[Callable[[], None]] = [
     partial(check.text, "x", "app.shop:/done", format="uri"),
     partial(check.text, "x", "urn:kyc:1", format="uri"),
     partial(check.text, "x", CANARY, format="email"),
+    partial(check.text, "x", "a@b.c", format="email"),
+    partial(check.text, "x", "jürgen@b\u00fccher.test", format="email"),
+    partial(check.text, "x", "a@.b.c", format="email"),
+    partial(check.text, "x", "a@b..c", format="email"),
+    partial(check.text, "x", "a" * 248 + "@b.com", format="email"),
+    partial(check.text, "x", "https://shop.test/" + "a" * 7_982, format="uri"),
+    partial(check.text, "x", "a" * 8_001, format="uri"),
     partial(check.number, "x", 1, minimum=1, maximum=1),
     partial(check.number, "x", 0.5, above=0, below=1),
     partial(check.whole, "x", 5, minimum=1, maximum=100),
@@ -75,6 +84,9 @@ ACCEPTED: list[Callable[[], None]] = [
     partial(check.day, "x", dt.date(2025, 1, 1)),
     partial(check.uuid, "x", UUID(int=1)),
     partial(check.model, "x", Sent(), Sent),
+    partial(check.instance, "x", Sent("reason: expected a string"), Sent),
+    partial(check.number, "x", 1.7e308),
+    partial(check.whole, "x", -(10**308)),
     partial(check.items, "x", ["a"], check.text, at_least=1, at_most=1),
     partial(check.items, "x", ("a", "b"), check.text),
     partial(check.entries, "x", {"a": 1}, check.whole, at_least=1, at_most=1),
@@ -98,6 +110,8 @@ def test_what_is_documented_is_taken(function: Callable[[], None]) -> None:
 
 
 _OPAQUE: Final = "x: expected 1 to 4096 characters, and none of them a control character"
+URI = "x: expected an absolute URI, such as https://example.com/done"
+
 REFUSED: list[tuple[Callable[[], object], str]] = [
     (partial(check.opaque, "x", 1), "x: expected a string"),
     (partial(check.opaque, "x", ""), _OPAQUE),
@@ -115,6 +129,20 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (partial(check.text, "x", "usr-1\n", pattern=r"^usr-\d\Z"), r"x: expected a text that fits ^usr-\d\Z"),
     (partial(check.text, "x", CANARY + " ", format="email"), "x: expected an e-mail address"),
     (partial(check.text, "x", "a@b", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a.b", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "@b.test", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a@.b", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a@b.", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a@b@c.test", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a b@c.test", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", " a@c.test", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a@c.\u00a0test", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a" * 249 + "@b.com", format="email"), "x: expected an e-mail address"),
+    (partial(check.text, "x", "a" * 8_000, format="uri"), URI),
+    (partial(check.number, "x", 10**400), "x: expected a number"),
+    (partial(check.number, "x", -(10**400)), "x: expected a number"),
+    (partial(check.whole, "x", 10**400), "x: expected a number"),
     (partial(check.text, "x", "a@b.test\nBcc: c@d.test", format="email"), "x: expected an e-mail address"),
     (partial(check.number, "x", True), "x: expected a number"),
     (partial(check.number, "x", CANARY), "x: expected a number"),
@@ -142,6 +170,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (partial(check.day, "x", "2025-01-01"), "x: expected a date"),
     (partial(check.uuid, "x", str(UUID(int=1))), "x: expected a UUID"),
     (partial(check.model, "x", {"a": 1}, Sent), "x: expected a Sent"),
+    (partial(check.instance, "x", {"a": 1}, Sent), "x: expected a Sent"),
     (partial(check.model, "x", Sent("reason: expected a string"), Sent), "x.reason: expected a string"),
     (partial(check.items, "x", CANARY, check.text), "x: expected a list"),
     (partial(check.items, "x", {"a"}, check.text), "x: expected a list"),
@@ -185,3 +214,52 @@ def test_a_relative_or_broken_address_is_no_uri(value: str) -> None:
     text = message(lambda: check.text("callback_url", value, format="uri"))
 
     assert text == "callback_url: expected an absolute URI, such as https://example.com/done"
+
+
+def test_no_check_takes_longer_than_its_value_is_long() -> None:
+    """What a person typed may be a megabyte of what is dearest to look at, and no deadline bounds a check.
+
+    One that grows with the square of this would take an hour; the processor time of all is bounded.
+    """
+    run_within(
+        30,
+        """
+        from functools import partial
+        from polykyc._runtime import check
+        from polykyc._runtime.errors import ArgumentError
+        from polykyc._runtime.sessions import span, wanted
+        from polykyc._runtime.status import SessionStatus
+
+        SIZE = 500_000
+        UNITS = ["@", ".", "a", " ", ":", "/", "%", "[", "]", "?", "#", "-", "a.", "@.", "a@", ". ", "1", "\\0", "\\n",
+                 "\\u0316\\u0301", "\\u00fc", "\\ud800", "\\U0001f600"]
+        HEADS = ["", "a@", "https://", "https://a@", "https://[", "urn:", "a@b.", "usr-"]
+        TAILS = ["", "@", "!", "]", "a@b.c"]
+        TEXTS = [head + unit * (size // len(unit)) + tail
+                 for size in (250, 7_900, SIZE) for unit in UNITS for head in HEADS for tail in TAILS]
+        CHECKS = [partial(check.text, format="email"), partial(check.text, format="uri"),
+                  partial(check.text, pattern="^usr-[0-9a-f]{8}"), check.moment, check.day, check.uuid, check.flag]
+        LONG = [
+            lambda: check.choice("x", "a" * SIZE, SessionStatus),
+            lambda: wanted("x", "approve" * SIZE),
+            lambda: span("x", "1" * SIZE, None),
+            lambda: check.whole("x", 10**SIZE),
+            lambda: check.items("x", ["a@" + "." * 200] * 10_000, partial(check.text, format="email")),
+            lambda: check.entries("x", {str(n): "a@b.c" for n in range(SIZE)}, partial(check.text, format="email")),
+            lambda: check.either("x", ["a"] * SIZE, check.whole, partial(check.items, check=check.whole),
+                                 partial(check.items, check=check.text)),
+        ]
+
+        def taken(call):
+            try:
+                call()
+            except ArgumentError as error:
+                assert len(str(error)) < 1_000
+
+        for text in TEXTS:
+            for found in CHECKS:
+                taken(lambda: found("x", text))
+        for call in LONG:
+            taken(call)
+        """,
+    )

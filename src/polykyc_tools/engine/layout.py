@@ -14,6 +14,8 @@ from .python import (
     carried,
     checking,
     field_annotation,
+    field_checking,
+    field_sending,
     path_expression,
     result_annotation,
     sending,
@@ -188,4 +190,9 @@ FILTERS: Final[dict[str, Any]] = {
     "verify_doc": verify_doc,
     "wires": wires,
 }
-GLOBALS: Final[dict[str, Any]] = {"checking": checking, "sending": sending}
+GLOBALS: Final[dict[str, Any]] = {
+    "checking": checking,
+    "field_checking": field_checking,
+    "field_sending": field_sending,
+    "sending": sending,
+}

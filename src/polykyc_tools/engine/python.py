@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal, TypeAlias
 from urllib.parse import quote
 
 from attrs import evolve
@@ -108,9 +108,12 @@ def _is_json(kind: Type) -> bool:
     )
 
 
-def sending(kind: Type, value: str, *, required: bool, settable: bool) -> str:
-    """Return the expression that goes into a body for *value*, `UNSET` where it was not given."""
-    whole = written(kind, value)
+def sending(kind: Type, value: str, *, required: bool, settable: bool, whole: str = "") -> str:
+    """Return the expression that goes into a body for *value*, `UNSET` where it was not given.
+
+    *whole* is what is sent where it was, if that is not what its type says.
+    """
+    whole = whole or written(kind, value)
     if required:
         return whole
     if settable:
@@ -119,8 +122,35 @@ def sending(kind: Type, value: str, *, required: bool, settable: bool) -> str:
 
 
 def checking(name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
-    """Return the statements that refuse a wrong *value* of the argument or field *name*; empty if nothing can be."""
-    call = _check_call(kind, repr(name), value)
+    """Return the statements that refuse a wrong *value* of the argument *name*; empty if nothing can be."""
+    return _checking("model", name, kind, value, required=required, settable=settable)
+
+
+def field_checking(name: str, kind: Type, *, required: bool, settable: bool) -> str:
+    """Return the same for the field *name* of a model, whose own models are checked as they are written."""
+    return _checking("instance", name, kind, f"self.{name}", required=required, settable=settable)
+
+
+def field_sending(name: str, kind: Type, *, required: bool, settable: bool) -> str:
+    """Return the same as `sending` for the field *name* of a model."""
+    nested = _nested(name, kind) if _holds_model(kind) else ""
+    return sending(kind, f"self.{name}", required=required, settable=settable, whole=nested)
+
+
+def _nested(name: str, kind: Type) -> str:
+    plain = f"encode.nested({name!r}, self.{name})"
+    return f"None if self.{name} is None else {plain}" if kind.nullable else plain
+
+
+def _holds_model(kind: Type) -> bool:
+    return kind.kind == "model" or any(map(_holds_model, kind.parts))
+
+
+_ModelCheck: TypeAlias = Literal["model", "instance"]
+
+
+def _checking(model: _ModelCheck, name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
+    call = _check_call(model, kind, repr(name), value)
     if required and not kind.nullable and kind.kind != "nothing":
         return call or f"check.needed({name!r}, {value})"
     if not call:
@@ -129,33 +159,35 @@ def checking(name: str, kind: Type, value: str, *, required: bool, settable: boo
     return f"if {guard}:\n    {call}"
 
 
-def _check_call(kind: Type, name: str, value: str) -> str:
+def _check_call(model: _ModelCheck, kind: Type, name: str, value: str) -> str:
     rules = "".join(f", {rule}={given!r}" for rule, given in kind.rules)
     match kind.kind:
         case "text" if ("opaque", True) in kind.rules:
             return f"check.opaque({name}, {value})"
         case "anything" | "nothing":
             return ""
-        case "model" | "choice":
-            return f"check.{kind.kind}({name}, {value}, {kind.name})"
+        case "model":
+            return f"check.{model}({name}, {value}, {kind.name})"
+        case "choice":
+            return f"check.choice({name}, {value}, {kind.name})"
         case "list" | "map":
             word = "items" if kind.kind == "list" else "entries"
-            return f"check.{word}({name}, {value}, {_check(kind.parts[0])}{rules})"
+            return f"check.{word}({name}, {value}, {_check(model, kind.parts[0])}{rules})"
         case "bytes":
             return f"octets.check({name}, {value})"
         case "file":
             return f"multipart.check({name}, {value}{rules})"
         case "either":
-            return f"check.either({name}, {value}, {', '.join(map(_check, kind.parts))})"
+            return f"check.either({name}, {value}, {', '.join(_check(model, part) for part in kind.parts)})"
         case _:
             return f"check.{_CHECKS.get(kind.kind, kind.kind)}({name}, {value}{rules})"
 
 
-def _check(kind: Type) -> str:
+def _check(model: _ModelCheck, kind: Type) -> str:
     """Return the expression of a function that checks a value of this type."""
     if kind.nullable:
-        return f"check.optional({_check(evolve(kind, nullable=False))})"
-    call = _check_call(kind, "name", "value")
+        return f"check.optional({_check(model, evolve(kind, nullable=False))})"
+    call = _check_call(model, kind, "name", "value")
     function = call.removesuffix("(name, value)")
     if function != call or not call:
         return function or "check.anything"
