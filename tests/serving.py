@@ -68,11 +68,6 @@ def serving(cases: Iterable[str]) -> Generator[Documented]:
 
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = reply
 
-        def date_time_string(self, timestamp: float | None = None) -> str:
-            """Return the `Date` of every answer: the documented sessions were made then, and so by this call."""
-            del timestamp
-            return "Wed, 01 Jan 2025 00:00:00 GMT"
-
         def log_message(self, format: str, *args: Any) -> None:
             pass
 

@@ -63,13 +63,6 @@ def test_a_key_is_the_same_on_every_try_of_a_call() -> None:
     assert len(provider.asked) == 3
 
 
-def test_of_several_sessions_with_a_reference_the_latest_is_found() -> None:
-    """A reference that was used again is on the session of before as well, wherever the provider lists it."""
-    page = listed(made("old", days=3), made("new", days=1), made("older", days=9), made("new", ref="order-70"))
-
-    assert sessions("dossiers", Provider([page])).find(external_id="order-7").id == "new"
-
-
 DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])
 
 UNREADABLE = {

@@ -76,13 +76,14 @@ def test_a_refusal_within_a_model_says_where(acme: Emitted) -> None:
 def test_the_work_of_a_check_does_not_double_with_each_model_within_a_model(acme: Emitted) -> None:
     """Forty of them would keep a thread busy for days."""
     count = 0
+    emitted: Any = acme.models.Node
 
-    class Counted(acme.models.Node):  # type: ignore[name-defined, misc]  # it is emitted when the test runs
+    class Counted(emitted):  # type: ignore[misc]  # it is emitted when the test runs
         def to_json(self) -> Any:
             nonlocal count
             count += 1
             assert count < 1_000, "it doubles"
-            return super().to_json()
+            return emitted.to_json(self)
 
     node = Counted(name="leaf")
     for number in range(20):

@@ -14,7 +14,7 @@ import httpx
 from tests.clients.cases import DATA
 
 _WEIGHTS: Final = {
-    "good": 875,
+    "good": 870,
     "refused": 20,
     "429": 10,
     "429 and a pause": 10,
@@ -25,6 +25,9 @@ _WEIGHTS: Final = {
     "late after": 10,
     "broken before": 10,
     "broken after": 10,
+    "page after": 2,
+    "cut after": 2,
+    "empty after": 1,
 }
 """In a thousand requests; the mix is our own, and half of what is lost was carried out."""
 
@@ -37,6 +40,10 @@ _BREAKS: Final[dict[str, type[httpx.TransportError]]] = {
     "late": httpx.ReadTimeout,
     "broken": httpx.RemoteProtocolError,
 }
+_UNREADABLE: Final = {"page": b"<!doctype html><title>Sign in</title>", "cut": b'{"tok', "empty": b""}
+"""Successes that nobody can read, in answer to a create."""
+_STILL_AT_IT: Final = 0.02
+"""How often a request under a key that was there meets the first one, which is still at work."""
 
 
 def _told(slug: str, name: str) -> Any:
@@ -68,8 +75,10 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
         word = kind.partition(" ")[0]
         if kind == "good" or kind.endswith("after"):
             response = self._answer(request)
-            if kind == "good":
+            if kind == "good" or (word in _UNREADABLE and not request.url.path.endswith(self._path)):
                 return response
+        if word in _UNREADABLE:
+            return httpx.Response(self._status, headers={"content-type": "text/html"}, content=_UNREADABLE[word])
         if word in _BREAKS:
             raise _BREAKS[word]("broken", request=request)
         return httpx.Response(_STATUSES[word], headers={"retry-after": "1"} if kind.endswith("pause") else {})
@@ -80,6 +89,8 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _answer(self, request: httpx.Request) -> httpx.Response:
         if not request.url.path.endswith(self._path):
             return self._look(json.loads(request.content)["searchQuery"])
+        if request.headers.get("x-idempotency-key") in self._keys and self._random.random() < _STILL_AT_IT:
+            return httpx.Response(409, json={"code": "conflict"})
         if self._acts(request):
             self.made[self.wish] += 1
         return httpx.Response(self._status, headers={"content-type": "application/json"}, content=self._created)

@@ -1,14 +1,15 @@
-"""What a call under one idempotency key means once an answer was lost: a later try tells nothing of the first."""
+"""What a call means once an answer was lost: a later try of it tells nothing of the first."""
 
 from __future__ import annotations
 
 import pytest
 from polykyc._runtime.errors import (
-    ConflictError,
+    ApiError,
     OutcomeUnknownError,
     PolykycError,
     ServerOutcomeUnknownError,
 )
+from polykyc._runtime.wire import Retry
 
 from tests.faults.calling import PRIVATE, WAYS, Call, shown
 from tests.faults.misbehaving import Act, http, misbehaving, told
@@ -63,12 +64,15 @@ def test_a_provider_that_is_gone_after_a_lost_answer_leaves_it_lost(call: Call) 
 
 
 @every_way
-def test_a_refusal_under_the_same_key_is_the_answer(call: Call) -> None:
-    """The key has the provider tell what became of the first try."""
-    with misbehaving(GONE, Act(told({"code": "taken"}, status="409 Conflict"))) as server:
-        got = call(server.url, "with-key", None)
+@pytest.mark.parametrize("retry", ["with-key", "resume"])
+@pytest.mark.parametrize("status", ["400 Bad", "404 Gone", "409 Conflict", "412 Not yet", "422 No"])
+def test_a_refusal_of_a_repetition_is_not_the_answer_to_the_request(call: Call, retry: Retry, status: str) -> None:
+    """It may be about what the first try did: a session that is open, a key that is in use."""
+    with misbehaving(GONE, Act(told({"code": "other"}, status=status))) as server:
+        got = call(server.url, retry, None)
 
-    assert isinstance(got, ConflictError), got
+    assert isinstance(got, OutcomeUnknownError), got
+    assert isinstance(got.__cause__, ApiError)
     assert (got.tries, len(server.requests)) == (2, 2)
 
 

@@ -178,7 +178,7 @@ class RedirectError(ProtocolError):
 
 
 class OutcomeUnknownError(PolykycError):
-    """The answer was lost after the request was sent: the provider may or may not have carried it out."""
+    """The answer was lost, or cannot be read, after the request was sent: the provider may have carried it out."""
 
 
 class ServerOutcomeUnknownError(ServerError, OutcomeUnknownError):

@@ -121,6 +121,8 @@ class Attempts:
         """Return why no try follows: the last one's error if there was one, for something may have been sent then."""
         error = self._failed or CallTimeoutError(f"{self.operation.label}: {says}")
         raised = unclear(self.operation, error, lost=self._lost)
+        if raised is not error:
+            raised.__cause__ = error
         raised.tries = self.count
         report.tell(None, self.operation, self.count, 0, error=raised, span=self.span)
         return raised
@@ -143,8 +145,10 @@ class Attempts:
                 self._failed = error
                 return pause
         raised.tries = error.tries
+        if raised is not error:
+            raised.__cause__ = error
         self._tell(error=raised)
-        raise raised from (error if raised is not error else error.__cause__)
+        raise raised from raised.__cause__
 
     def cancelled(self, error: BaseException) -> None:
         """Take note that the caller gave up while the request was out."""
@@ -201,9 +205,10 @@ def unclear(operation: Operation, error: PolykycError, *, lost: bool) -> Polykyc
             return error
         case ServerError():
             return ServerOutcomeUnknownError.of(error)
-        case ApiError() | MalformedResponseError() | RedirectError() | ResponseTooLargeError():
-            earlier = "" if unsettled else "; an earlier answer was lost"
-            return OutcomeUnknownError(f"{error}{earlier}; {LOOK}")
+        case ApiError():
+            return OutcomeUnknownError(f"{error}; an earlier answer was lost; {LOOK}")
+        case MalformedResponseError() | RedirectError() | ResponseTooLargeError():
+            return OutcomeUnknownError(f"{error}; {LOOK}")
         case _:  # among these no connection, and a client that was closed in between
             return OutcomeUnknownError(f"{operation.label}: the answer was lost; {LOOK}")
 
