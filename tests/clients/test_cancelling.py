@@ -12,7 +12,7 @@ import pytest
 from tests.clients.flows import Provider, answers, asked, awaited, retrying, sessions
 from tests.clocks import FakeClock
 
-ID = "vs_" + "a" * 64
+ID = "vs_mza7vecksrtyfw193ekcvl5vnws3bt1lz96buu3iw7zidckf8dga2zx2echb3t16"
 DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])
 
 

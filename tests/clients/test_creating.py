@@ -258,8 +258,8 @@ def test_a_no_to_a_repetition_within_a_call_is_an_unknown_outcome(slug: str) -> 
     assert len(provider.asked) == 2
 
 
-def made(name: str, *, days: float = 0, ref: str = "order-7") -> dict[str, Any]:
-    """Return a session of Dossiers with the reference *ref*, that was made *days* ago."""
+def made(name: str, *, days: float = -0.001, ref: str = "order-7") -> dict[str, Any]:
+    """Return a session of Dossiers with the reference *ref*, that was made *days* ago; else in a minute."""
     moment = int((time.time() - days * 86_400) * 1000)
     return {"id": name, "isInvalid": False, "isComplete": False, "state": "s", "createdAt": moment, "externalId": ref}
 

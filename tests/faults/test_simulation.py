@@ -93,8 +93,8 @@ def test_a_create_that_is_looked_up_opens_one_session(run: Any, count: int) -> N
 @pytest.mark.parametrize("run", [blocking, awaiting])
 @pytest.mark.parametrize(
     ("slug", "least"),
-    # Three tries of one in eight leave two in a thousand, and a success that cannot be read, which is five, has no other
-    # try. Kayle says nothing of a second create, so there is none.
+    # Three tries of one in eight leave two in a thousand, and the five successes in a thousand that cannot be read have
+    # no other try. Kayle says nothing of a second create, so there is none.
     [("kulipa", 0.99), ("salesive", 0.99), ("starkfi", 0.99), ("kayle", 0.90)],
 )
 def test_no_create_opens_two_sessions_or_hides_one(run: Any, slug: str, least: float) -> None:

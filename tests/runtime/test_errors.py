@@ -259,3 +259,12 @@ def test_a_fault_of_the_whole_body_has_no_field() -> None:
 
     assert (str(error), error.field) == ("expected JSON, got text/html", "")
     assert str(error.under("data")) == "data: expected JSON, got text/html"
+
+
+@pytest.mark.parametrize("about_another", [False, True])
+def test_an_answer_about_somebody_else_stays_one_wherever_it_is_told(about_another: bool) -> None:
+    """A wait outlasts the one and not the other."""
+    error = errors.MalformedResponseError("expected the id, got another", field="id", about_another=about_another)
+
+    assert error.under("data").about_another is about_another
+    assert error.of("acme.get_check", ANSWER).about_another is about_another

@@ -180,6 +180,16 @@ def test_a_wait_carries_what_it_saw_before_its_last_errors() -> None:
     assert caught.value.session is seen
 
 
+def test_a_wait_does_not_outlast_an_answer_about_somebody_else() -> None:
+    """Whoever mixes up one answer may mix up the next one where nothing tells."""
+    mixed = MalformedResponseError("expected the id that the request names, got another", about_another=True)
+
+    with pytest.raises(MalformedResponseError) as caught:
+        watch(60, FakeClock()).pause(mixed)
+
+    assert caught.value is mixed
+
+
 @pytest.mark.parametrize(
     ("timeout", "says"), [(-1, "timeout: expected at least 0"), ("60", "timeout: expected a number")]
 )

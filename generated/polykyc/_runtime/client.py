@@ -124,7 +124,7 @@ def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, 
         response = Response(response.status, response.headers, response.content, request.names)
     kept = _kept.get()
     if kept is not None:
-        kept.append(response)
+        kept[:] = [response]  # the last one is shown, so no other is held
     match decoding:
         case "strict":
             return parse(response)
@@ -141,7 +141,7 @@ def _raw(result: T, answers: list[Response]) -> Raw[T]:
         raise ArgumentError("raw: expected a method of this client, such as client.get_status, and its arguments")
     outer = _kept.get()
     if outer is not None:
-        outer.extend(answers)
+        outer[:] = answers
     return Raw(result, answers[-1])
 
 

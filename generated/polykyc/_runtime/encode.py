@@ -8,12 +8,21 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any, Final, TypeGuard, cast
+from typing import Any, Final, Protocol, TypeGuard, cast
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
 from .errors import ArgumentError
 from .unset import UNSET
+
+
+class Sent(Protocol):
+    """A model that goes over the wire."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON values; raise `ArgumentError` for what the provider would refuse."""
+        ...
+
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _IN_COOKIES: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
@@ -23,7 +32,7 @@ def body(value: Any) -> bytes:
     """Return *value*, made of JSON values, as JSON text."""
     try:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         # Without its cause, which shows the value.
         raise ArgumentError("the body holds something that JSON cannot say") from None
 
@@ -153,7 +162,7 @@ def text(name: str, value: object) -> str:
     """Return *value*, made of JSON values, as JSON text in ASCII, which a header can hold as well."""
     try:
         return json.dumps(value, separators=(",", ":"), allow_nan=False)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         # Without its cause, which shows the value.
         raise ArgumentError(f"{name}: holds something that JSON cannot say") from None
 
@@ -188,6 +197,21 @@ def plain(value: Any) -> Any:
     if _is_list(value):
         return [plain(item) for item in value]
     return value.to_json() if hasattr(value, "to_json") else value
+
+
+def nested(name: str, value: Any) -> Any:
+    """Return *value*, of the field *name* of a model, as JSON values; it holds models, whose refusals name the way."""
+    if _is_list(value):
+        return [nested(f"{name}[{index}]", item) for index, item in enumerate(value)]
+    if isinstance(value, Mapping):
+        # By no key: a caller takes it from anywhere, as it does a value.
+        return {key: nested(f"{name}.*", item) for key, item in cast("Mapping[str, Any]", value).items()}
+    try:
+        return plain(value)
+    except ArgumentError as error:
+        raise ArgumentError(f"{name}.{error}") from None
+    except RecursionError:
+        raise ArgumentError(f"{name}: nests too deep, or holds itself") from None
 
 
 def moment(value: datetime) -> str:

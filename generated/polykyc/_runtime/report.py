@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define
 
-from .errors import ApiError, MalformedResponseError
+from .errors import ApiError, MalformedResponseError, OutcomeUnknownError
 from .wire import Operation
 
 if TYPE_CHECKING:
@@ -61,10 +61,12 @@ def tell(
     span: Span | None = None,
 ) -> None:
     """Tell of one try: at DEBUG, or at INFO if it failed."""
-    if isinstance(error, ApiError):
-        status, request_id = error.status_code, error.request_id
-    elif isinstance(error, MalformedResponseError) and error.response is not None:
-        status, request_id = error.response.status, error.response.headers.get("x-request-id")
+    # What leaves an outcome unknown may be an answer all the same.
+    answer = error.__cause__ if type(error) is OutcomeUnknownError else error
+    if isinstance(answer, ApiError):
+        status, request_id = answer.status_code, answer.request_id
+    elif isinstance(answer, MalformedResponseError) and answer.response is not None:
+        status, request_id = answer.response.status, answer.response.headers.get("x-request-id")
     found = Try(
         operation=operation.label,
         method=operation.method,

@@ -19,13 +19,11 @@ from attrs import define, field
 from . import report
 from .errors import (
     ApiError,
-    AuthenticationError,
     CallTimeoutError,
     ConnectError,
+    MalformedResponseError,
     OutcomeUnknownError,
-    PermissionDeniedError,
     PolykycError,
-    QuotaExceededError,
     RateLimitedError,
     RedirectError,
     ResponseTooLargeError,
@@ -45,13 +43,15 @@ MAX_RETRIES: Final = 2
 LONGEST_WAIT: Final = 60.0
 """Seconds; a provider that asks for a longer pause gets no further try."""
 
+LOOK: Final = "look up what became of the request before sending it again"
+"""What an error says to do that leaves the outcome open."""
+
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 8.0
 _REPEATABLE: Final = frozenset({"safe", "resume", "with-key"})
 _HARMLESS: Final = frozenset({"safe", "resume"})
 """Those that a later call may repeat as well; a key is of one call."""
 _FOR_GOOD: Final = frozenset({501, 505})
-_LOOK: Final = "look up what became of the request before sending it again"
 
 
 @define
@@ -123,6 +123,8 @@ class Attempts:
         """Return why no try follows: the last one's error if there was one, for something may have been sent then."""
         error = self._failed or CallTimeoutError(f"{self.operation.label}: {says}")
         raised = unclear(self.operation, error, lost=self._lost)
+        if raised is not error:
+            raised.__cause__ = error
         raised.tries = self.count
         report.tell(None, self.operation, self.count, 0, error=raised, span=self.span)
         return raised
@@ -137,7 +139,7 @@ class Attempts:
         """Return the seconds to pause after *error*; raise it, or what it means for the caller, if it is the end."""
         error.tries = self.count
         raised = unclear(self.operation, error, lost=self._lost)
-        self._lost = self._lost or isinstance(raised, OutcomeUnknownError)
+        self._lost = self._lost or may_have_acted(error)
         if self.count <= self.retries and self._worth(error):
             pause = self._pause(error)
             if pause < self.deadline - self.now() and self.budget.spend(error):
@@ -145,8 +147,10 @@ class Attempts:
                 self._failed = error
                 return pause
         raised.tries = error.tries
+        if raised is not error:
+            raised.__cause__ = error
         self._tell(error=raised)
-        raise raised from (error if raised is not error else error.__cause__)
+        raise raised from raised.__cause__
 
     def cancelled(self, error: BaseException) -> None:
         """Take note that the caller gave up while the request was out."""
@@ -191,27 +195,44 @@ class Attempts:
 def unclear(operation: Operation, error: PolykycError, *, lost: bool) -> PolykycError:
     """Return *error*, or the error that says that the outcome is unknown, if that is what it means.
 
-    *lost* is whether the answer to an earlier try of the call was lost.
+    *lost* is whether an earlier try of the call may have been carried out: then nothing that a later one hears is a
+    definite no, for it may be about what the earlier one did.
     """
-    if operation.retry in _HARMLESS:
+    unsettled = may_have_acted(error)
+    if not _acts(operation) or isinstance(error, OutcomeUnknownError) or not (lost or unsettled):
         return error
     match error:
-        case OutcomeUnknownError() | ResponseTooLargeError():
+        # Where repeating gives the same again, an answer that did not come says what to do: call again.
+        case TransportError() | ServerError() if unsettled and operation.retry in _HARMLESS:
             return error
-        case ConnectError() | CallTimeoutError(sent=False) | RedirectError(status_code=307 | 308) if not lost:
-            return error
-        case RedirectError():  # the others may be the answer to a request that was carried out
-            return OutcomeUnknownError(f"{error}; {_LOOK}")
-        case TransportError():
-            return OutcomeUnknownError(f"{operation.label}: the answer was lost; {_LOOK}")
-        case ServerError(status_code=503, retry_after=float()) if not lost:
-            return error
-        case ServerError(status_code=status) if lost or status not in _FOR_GOOD:
+        case ServerError():
             return ServerOutcomeUnknownError.of(error)
-        case RateLimitedError() | QuotaExceededError() | AuthenticationError() | PermissionDeniedError() if lost:
-            # They stop a try at the door, and tell nothing of the one before.
-            return OutcomeUnknownError(f"{error}; an earlier answer was lost; {_LOOK}")
-        case _ if lost and type(error) is PolykycError:  # the client was closed in between
-            return OutcomeUnknownError(f"{operation.label}: the answer was lost; {_LOOK}")
+        case ApiError():
+            return OutcomeUnknownError(f"{error}; an earlier answer was lost; {LOOK}")
+        case MalformedResponseError() | RedirectError() | ResponseTooLargeError():
+            return OutcomeUnknownError(f"{error}; {LOOK}")
+        case _:  # among these no connection, and a client that was closed in between
+            return OutcomeUnknownError(f"{operation.label}: the answer was lost; {LOOK}")
+
+
+def may_have_acted(error: PolykycError) -> bool:
+    """Return whether a try that ended in *error* may have been carried out."""
+    match error:
+        case OutcomeUnknownError() | MalformedResponseError():
+            # What cannot be read, or is about somebody else, came as a success.
+            return True
+        case ConnectError() | CallTimeoutError(sent=False) | RedirectError(status_code=307 | 308):
+            return False
+        case TransportError():  # other redirects may be the answer to a request that was carried out
+            return True
+        case ServerError(status_code=503, retry_after=float()):
+            return False
+        case ServerError(status_code=status):
+            return status not in _FOR_GOOD
         case _:
-            return error
+            return False
+
+
+def _acts(operation: Operation) -> bool:
+    """Return whether *operation* changes something: calling off twice does no harm, and still is no read."""
+    return operation.retry != "safe" or operation.role == "cancel"

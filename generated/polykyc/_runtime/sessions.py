@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
 
 from attrs import define, evolve, field
@@ -111,6 +112,15 @@ def known(session: Session[M], *, lookup: Mapping[str, Any], **words: Any) -> Se
     return evolve(session, lookup=lookup, **words)
 
 
+def latest(*sessions: Session[M]) -> tuple[Session[M], ...]:
+    """Return the two of *sessions* that were made last, the last one first; who does not say when comes before all."""
+    return tuple(sorted(sessions, key=_made_at, reverse=True)[:2])
+
+
+def _made_at(session: Session[Any]) -> float:
+    return inf if session.created_at is None else session.created_at.timestamp()
+
+
 def refuse(provider: str, create: Callable[..., object], words: Mapping[str, object]) -> None:
     """Refuse the *words* that *create* of *provider* does not take, and name those of its own that are near."""
     if words:
@@ -129,7 +139,8 @@ def check_same(seen: object, session: Session[Any]) -> None:
     for word in ("id", "external_id") if isinstance(seen, Session) else ():
         before, now = getattr(seen, word), getattr(session, word)
         if before is not None and now is not None and before != now:
-            error = MalformedResponseError("expected the session that is waited for, got another", field=word)
+            reason = "expected the session that is waited for, got another"
+            error = MalformedResponseError(reason, field=word, about_another=True)
             raise error.of(f"{session.provider}.sessions.wait", None)
 
 

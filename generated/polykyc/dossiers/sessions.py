@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Never
 
 from .._runtime import encode
 from .._runtime import sessions as common
-from .._runtime.errors import OutcomeUnknownError, PolykycError
+from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
@@ -64,32 +64,42 @@ class Sessions(common.Common):
         By `create_kyc_session`, where the rest is told.
         """
         from .._runtime import waits  # here, so that nobody else loads it
+        from .operations.create_kyc_session import OPERATION
 
         common.refuse(self.provider, self.create, others)
+        again = waits.Again(
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            OPERATION,
+            self._client.retries,
+            is_minted=external_id is None,
+        )
         external_id = encode.minted() if external_id is None else external_id
-        again = waits.Again(self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now)
         while True:
+            if again.acts:
+                try:
+                    with common.reworded(
+                        {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
+                    ):
+                        answer = self._client.create_kyc_session(
+                            external_id=external_id,
+                            expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
+                            customer_email=email,
+                            customer_name=name,
+                            timeout=again.left(),
+                        )
+                    break
+                except PolykycError as error:
+                    if not again.is_unclear(error):
+                        raise
             try:
-                with common.reworded(
-                    {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
-                ):
-                    answer = self._client.create_kyc_session(
-                        external_id=external_id,
-                        expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
-                        customer_email=email,
-                        customer_name=name,
-                        timeout=again.left(),
-                    )
-                break
-            except OutcomeUnknownError as error:
-                lost = error
-            try:
-                found = self.find(external_id=external_id, timeout=again.left())
+                look = self._client.raw(self._latest, external_id, again.left())
             except PolykycError as error:
-                raise lost from error
-            if found is not None:
-                return found
-            self._clock.sleep(again.pause(lost))
+                raise again.unknown() from error
+            made = again.made(look.result, look.response.headers.get("date"))
+            if made is not None:
+                return made
+            self._clock.sleep(again.pause())
         session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
@@ -146,10 +156,18 @@ class Sessions(common.Common):
         """
         from .._runtime import walks  # here, so that nobody else loads it
 
-        walk = walks.Walk(_page, status, limit)
+        walk = walks.Walk(
+            _page,
+            "dossiers.list_kyc_sessions",
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            status,
+            limit,
+            by_offset=True,
+        )
         return walks.each(
             walk,
-            lambda here: self._client.list_kyc_sessions(
+            lambda here, left: self._client.list_kyc_sessions(
                 search_query=search_query,
                 state=state,
                 is_complete=is_complete,
@@ -159,7 +177,7 @@ class Sessions(common.Common):
                 sort_order=sort_order,
                 **here,
                 limit=100,
-                timeout=timeout,
+                timeout=left,
             ),
         )
 
@@ -170,6 +188,14 @@ class Sessions(common.Common):
             if session.external_id == external_id:
                 return session
         return None
+
+    def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
+        """Return the two sessions with this reference that were made last."""
+        latest: tuple[common.Session[KycSession], ...] = ()
+        for session in self.list(search_query=external_id, timeout=timeout):
+            if session.external_id == external_id:
+                latest = common.latest(session, *latest)
+        return latest
 
     @drop_locals
     def wait(
@@ -248,32 +274,42 @@ class AsyncSessions(common.Common):
         By `create_kyc_session`, where the rest is told.
         """
         from .._runtime import waits  # here, so that nobody else loads it
+        from .operations.create_kyc_session import OPERATION
 
         common.refuse(self.provider, self.create, others)
+        again = waits.Again(
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            OPERATION,
+            self._client.retries,
+            is_minted=external_id is None,
+        )
         external_id = encode.minted() if external_id is None else external_id
-        again = waits.Again(self._client.timeout if timeout is None else timeout, self._client.retries, self._clock.now)
         while True:
+            if again.acts:
+                try:
+                    with common.reworded(
+                        {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
+                    ):
+                        answer = await self._client.create_kyc_session(
+                            external_id=external_id,
+                            expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
+                            customer_email=email,
+                            customer_name=name,
+                            timeout=again.left(),
+                        )
+                    break
+                except PolykycError as error:
+                    if not again.is_unclear(error):
+                        raise
             try:
-                with common.reworded(
-                    {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
-                ):
-                    answer = await self._client.create_kyc_session(
-                        external_id=external_id,
-                        expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
-                        customer_email=email,
-                        customer_name=name,
-                        timeout=again.left(),
-                    )
-                break
-            except OutcomeUnknownError as error:
-                lost = error
-            try:
-                found = await self.find(external_id=external_id, timeout=again.left())
+                look = await self._client.raw(self._latest, external_id, again.left())
             except PolykycError as error:
-                raise lost from error
-            if found is not None:
-                return found
-            await self._clock.pause(again.pause(lost))
+                raise again.unknown() from error
+            made = again.made(look.result, look.response.headers.get("date"))
+            if made is not None:
+                return made
+            await self._clock.pause(again.pause())
         session = of_created_kyc_session(answer)
         return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
 
@@ -330,10 +366,18 @@ class AsyncSessions(common.Common):
         """
         from .._runtime import walks  # here, so that nobody else loads it
 
-        walk = walks.Walk(_page, status, limit)
+        walk = walks.Walk(
+            _page,
+            "dossiers.list_kyc_sessions",
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            status,
+            limit,
+            by_offset=True,
+        )
         return walks.each_awaited(
             walk,
-            lambda here: self._client.list_kyc_sessions(
+            lambda here, left: self._client.list_kyc_sessions(
                 search_query=search_query,
                 state=state,
                 is_complete=is_complete,
@@ -343,7 +387,7 @@ class AsyncSessions(common.Common):
                 sort_order=sort_order,
                 **here,
                 limit=100,
-                timeout=timeout,
+                timeout=left,
             ),
         )
 
@@ -354,6 +398,14 @@ class AsyncSessions(common.Common):
             if session.external_id == external_id:
                 return session
         return None
+
+    async def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
+        """Return the two sessions with this reference that were made last."""
+        latest: tuple[common.Session[KycSession], ...] = ()
+        async for session in self.list(search_query=external_id, timeout=timeout):
+            if session.external_id == external_id:
+                latest = common.latest(session, *latest)
+        return latest
 
     @drop_locals
     async def wait(

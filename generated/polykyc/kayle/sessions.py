@@ -105,8 +105,14 @@ class Sessions(common.Common):
 
         By `cancel_session`, where the rest is told.
         """
-        self._client.cancel_session(id=id, timeout=timeout)
-        return self.get(id, timeout=timeout)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        deadline = waits.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        self._client.cancel_session(id=id, timeout=deadline.left())
+        try:
+            return self.get(id, timeout=deadline.left())
+        except PolykycError as error:
+            raise waits.unseen("kayle.cancel_session", error) from error
 
     @drop_locals
     def list(
@@ -137,17 +143,25 @@ class Sessions(common.Common):
         """
         from .._runtime import walks  # here, so that nobody else loads it
 
-        walk = walks.Walk(_page, status, limit, {"status": "raw_status"})
+        walk = walks.Walk(
+            _page,
+            "kayle.list_sessions",
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            status,
+            limit,
+            {"status": "raw_status"},
+        )
         return walks.each(
             walk,
-            lambda here: self._client.list_sessions(
+            lambda here, left: self._client.list_sessions(
                 status=raw_status,
                 created_from=created_from,
                 created_to=created_to,
                 include_attempts=True,
                 **here,
                 limit=100,
-                timeout=timeout,
+                timeout=left,
             ),
         )
 
@@ -265,8 +279,14 @@ class AsyncSessions(common.Common):
 
         By `cancel_session`, where the rest is told.
         """
-        await self._client.cancel_session(id=id, timeout=timeout)
-        return await self.get(id, timeout=timeout)
+        from .._runtime import waits  # here, so that nobody else loads it
+
+        deadline = waits.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        await self._client.cancel_session(id=id, timeout=deadline.left())
+        try:
+            return await self.get(id, timeout=deadline.left())
+        except PolykycError as error:
+            raise waits.unseen("kayle.cancel_session", error) from error
 
     @drop_locals
     def list(
@@ -297,17 +317,25 @@ class AsyncSessions(common.Common):
         """
         from .._runtime import walks  # here, so that nobody else loads it
 
-        walk = walks.Walk(_page, status, limit, {"status": "raw_status"})
+        walk = walks.Walk(
+            _page,
+            "kayle.list_sessions",
+            self._client.timeout if timeout is None else timeout,
+            self._clock.now,
+            status,
+            limit,
+            {"status": "raw_status"},
+        )
         return walks.each_awaited(
             walk,
-            lambda here: self._client.list_sessions(
+            lambda here, left: self._client.list_sessions(
                 status=raw_status,
                 created_from=created_from,
                 created_to=created_to,
                 include_attempts=True,
                 **here,
                 limit=100,
-                timeout=timeout,
+                timeout=left,
             ),
         )
 

@@ -170,7 +170,8 @@ def _check_echoes(operation: Operation, response: Response, body: Any) -> None:
         for field, value in _repeated(body, path) if asked is not None else ():
             if not _is_same(asked, value):
                 reason = f"expected the {name} that the request names, got another"
-                raise MalformedResponseError(reason, field=field).of(operation.label, response)
+                error = MalformedResponseError(reason, field=field, about_another=True)
+                raise error.of(operation.label, response)
 
 
 def _repeated(value: Any, path: Path, field: str = "") -> Iterator[tuple[str, Any]]:

@@ -222,14 +222,17 @@ class MalformedResponseError(PolykycError):
     """The answer is not what the provider documents.
 
     `field` is the path of the offending value (`data.sessionId`, empty for the body itself), `response` the whole
-    answer.
+    answer, and `about_another` whether it speaks of somebody or something else than the request named.
     """
 
-    def __init__(self, reason: str, *, field: str = "", response: Response | None = None) -> None:
+    def __init__(
+        self, reason: str, *, field: str = "", response: Response | None = None, about_another: bool = False
+    ) -> None:
         super().__init__(f"{field}: {reason}" if field else reason)
         self.reason = reason
         self.field = field
         self.response = response
+        self.about_another = about_another
 
     def _kept(self) -> dict[str, Any]:
         return {**super()._kept(), "response": None}
@@ -237,10 +240,15 @@ class MalformedResponseError(PolykycError):
     def under(self, key: str) -> MalformedResponseError:
         """Return the same error with its field one level deeper, under *key* (a name, or `[3]`)."""
         joint = "." if self.field and not self.field.startswith("[") else ""
-        return MalformedResponseError(self.reason, field=f"{key}{joint}{self.field}", response=self.response)
+        field = f"{key}{joint}{self.field}"
+        return MalformedResponseError(
+            self.reason, field=field, response=self.response, about_another=self.about_another
+        )
 
     def of(self, operation: str, response: Response | None) -> MalformedResponseError:
         """Return the same error as *operation* tells it, with its *response*."""
-        told = MalformedResponseError(self.reason, field=self.field, response=response)
+        told = MalformedResponseError(
+            self.reason, field=self.field, response=response, about_another=self.about_another
+        )
         told.args = (f"{operation}: {self}",)
         return told

@@ -137,7 +137,8 @@ def check_same(seen: object, session: Session[Any]) -> None:
     for word in ("id", "external_id") if isinstance(seen, Session) else ():
         before, now = getattr(seen, word), getattr(session, word)
         if before is not None and now is not None and before != now:
-            error = MalformedResponseError("expected the session that is waited for, got another", field=word)
+            reason = "expected the session that is waited for, got another"
+            error = MalformedResponseError(reason, field=word, about_another=True)
             raise error.of(f"{session.provider}.sessions.wait", None)
 
 

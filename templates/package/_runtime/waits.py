@@ -62,7 +62,12 @@ class Watch(Generic[M]):
         return session.status.is_final if self.until is None else session.status in self.until
 
     def pause(self, error: PolykycError | None = None) -> float:
-        """Return the seconds until the next look, after *error* if the last one failed; raise when time is up."""
+        """Return the seconds until the next look, after *error* if the last one failed; raise when time is up.
+
+        Answers that are about somebody else are not outlasted: whoever mixes up one may mix up the next one unseen.
+        """
+        if isinstance(error, MalformedResponseError) and error.about_another:
+            raise error
         self._error = error
         asked = error.retry_after if isinstance(error, RateLimitedError | ServerError) else None
         pause = max(asked or 0.0, random.uniform(self._pause / 2, self._pause))
