@@ -252,6 +252,45 @@ def test_a_conflict_that_waits_is_told_with_its_line(shop: Shop) -> None:
     )
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_marker_that_came_with_a_file_is_no_conflict(shop: Shop, edited: bool) -> None:
+    """A page of documentation may show what a conflict looks like; an edit elsewhere in it makes it none."""
+    page = "# Merging\n\n<<<<<<< here\n=======\n>>>>>>> there\n\nend\n"
+    shop.publish({**package(), "acme/README.md": page})
+    shop.add()
+    if edited:
+        shop.edit("acme/README.md", "end\n", "the end\n")
+
+    checked = shop.run("check")[:2]
+
+    assert checked == (
+        (4, "app/kyc: modified here\n  modified: acme/README.md\n") if edited else (0, "app/kyc: whole\n")
+    )
+
+
+def test_a_conflict_in_a_file_that_came_with_markers_is_told_with_its_line(shop: Shop) -> None:
+    """Only the marker that is new waits for a person."""
+    page = "# Merging\n\n<<<<<<< here\n=======\n>>>>>>> there\n\nend\n"
+    shop.publish({**package(), "acme/README.md": page})
+    shop.add()
+    shop.edit("acme/README.md", "end\n", "<<<<<<< mine\nend\n")
+
+    code, told, _ = shop.run("check")
+
+    line = shop.read("acme/README.md").splitlines().index("<<<<<<< mine") + 1
+    assert code == 7
+    assert f"  unresolved: acme/README.md (a conflict marker on line {line})\n" in told
+
+
+def test_a_reject_of_somebodys_own_is_a_file_too_many(shop: Shop) -> None:
+    """It is of no file of ours, so no update left it, and none waits for it."""
+    shop.add()
+    (shop.copy / "acme" / "notes.rej").write_text("mine")
+
+    assert shop.run("check")[:2] == (5, "app/kyc: a file is missing or extra\n  extra: acme/notes.rej\n")
+    assert shop.run("update")[0] == 0
+
+
 def test_line_endings_alone_are_told_as_that(shop: Shop) -> None:
     """A checkout made them, and the whole file would else look edited."""
     shop.add()

@@ -16,6 +16,7 @@ from .bump import Bump
 from .findings import Finding
 from .rules import SEVERITIES, worst
 
+_BACKTICK: Final = "\\`"
 _MARKUP: Final = re.compile(r"([\\*_{}\[\]()#+!|~-])")
 
 
@@ -116,13 +117,13 @@ def _grave(one: Finding) -> str:
 
 def _marked(text: str) -> str:
     """Return *text* with its backticked parts as code and all else without a meaning of its own."""
-    parts = text.split("`")
-    whole = len(parts) % 2 == 1
-    return "".join(
-        _code(part) if number % 2 and (whole or number < len(parts) - 1) else _plain(part)
-        for number, part in enumerate(parts)
-        if part
-    )
+    outside, *rest = text.split("`")
+    marked = _plain(outside)
+    while len(rest) > 1:
+        inside, outside, *rest = rest
+        marked += (_code(inside) if inside else _BACKTICK * 2) + _plain(outside)
+    # The last one, which nothing closes, opens nothing.
+    return marked + (_BACKTICK + _plain(rest[0]) if rest else "")
 
 
 def _plain(text: str) -> str:

@@ -9,11 +9,11 @@ from typing import Final
 
 from attrs import define
 
-from .lock import NAME, Lock, digest
+from .lock import NAME, Lock, contents, digest
 from .tree import Tree
 
 REJECTED: Final = ".rej"
-_MARKER: Final = re.compile(rb"^(<{7} |>{7} )", re.MULTILINE)
+_MARKER: Final = re.compile(rb"^(?:<{7} |>{7} )[^\r\n]*", re.MULTILINE)
 
 
 class Verdict(IntEnum):
@@ -75,12 +75,15 @@ def state(lock: Lock, found: Tree) -> State:
 
 
 def _marked(lock: Lock, found: Tree) -> dict[str, int]:
-    """Return the line of the first conflict marker in each file that has one."""
+    """Return the line of the first conflict marker in each file that has one which it did not come with."""
     lines: dict[str, int] = {}
     for path, wanted in lock.files.items():
         content = found.files.get(path, b"")
-        if digest(content) != wanted and (marker := _MARKER.search(content)):
-            lines[path] = content.count(b"\n", 0, marker.start()) + 1
+        if digest(content) != wanted and (markers := [*_MARKER.finditer(content)]):
+            # Unpacked for those alone: a hook looks at every commit, and hardly a file holds a marker.
+            came = {*_MARKER.findall(contents(lock, NAME)[path])}
+            if first := next((one for one in markers if one[0] not in came), None):
+                lines[path] = content.count(b"\n", 0, first.start()) + 1
     return lines
 
 
