@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from attrs import evolve
 from ruamel.yaml import YAML
 
+from polykyc_tools.diff.meanings import Table, changes
 from polykyc_tools.diff.rules import RULES
+from polykyc_tools.engine.domains import Domain
+from polykyc_tools.engine.vocabulary import SessionStatus
+from polykyc_tools.engine.words import StatusRow, StatusTable, Value
 from tests.diff.acme import OVERLAY, SPEC, Edit, found, line
 
 _YAML: Any = YAML(typ="safe", pure=True)
@@ -74,3 +79,98 @@ def test_a_row_split_in_two_is_no_change(tmp_path: Path) -> None:
     joined = Edit("{when: {state: done}, is: approved}", both).apply(*start)
 
     assert found(tmp_path, joined, changed) == []
+
+
+BESIDE: Final = "                callback: {type: string}"
+LEAST: Final = BESIDE + "\n                tags: {type: array, minItems: %d, items: {type: string}}"
+MOST: Final = BESIDE + "\n                tags: {type: array, maxItems: %d, items: {type: string}}"
+ZIP: Final = "        zip: {type: string"
+SCORE: Final = "        score: {type: integer"
+SCHEME: Final = "    key: {type: apiKey, in: header, name: X-Key}"
+ADMIN: Final = Edit(SCHEME, SCHEME + "\n    admin: {type: apiKey, in: header, name: X-Admin}")
+QUERY: Final = Edit(SCHEME, SCHEME + "\n    admin: {type: apiKey, in: query, name: admin}")
+FORGET: Final = "      operationId: forget_session\n"
+OWN: Final = Edit(FORGET, f"{FORGET}      security: [{{admin: []}}]\n")
+BOTH: Final = Edit(FORGET, f"{FORGET}      security: [{{key: [], admin: []}}]\n")
+TWO_STEPS: Final[dict[str, tuple[list[Edit], list[Edit], list[tuple[str, str, str, str]]]]] = {
+    "a list holds more": (
+        [Edit(BESIDE, LEAST % 1)],
+        [Edit(BESIDE, LEAST % 2)],
+        [("argument-tightened", "breaking", "create_session(tags)", "`at_least` is `2`, and was `1`")],
+    ),
+    "a list may hold less": (
+        [Edit(BESIDE, LEAST % 2)],
+        [Edit(BESIDE, LEAST % 1)],
+        [("argument-loosened", "compatible", "create_session(tags)", "`at_least` is `1`, and was `2`")],
+    ),
+    "a list ends sooner": (
+        [Edit(BESIDE, MOST % 3)],
+        [Edit(BESIDE, MOST % 2)],
+        [("argument-tightened", "breaking", "create_session(tags)", "`at_most` is `2`, and was `3`")],
+    ),
+    "a property that is sent is only read": (
+        [],
+        [Edit(f"{ZIP}}}", f"{ZIP}, readOnly: true}}")],
+        [("argument-removed", "breaking", "Address(zip)", "is gone")],
+    ),
+    "a property that is sent was never read": ([], [Edit(f"{ZIP}}}", f"{ZIP}, writeOnly: true}}")], []),
+    "a property that is read was never sent": ([], [Edit(f"{SCORE}}}", f"{SCORE}, readOnly: true}}")], []),
+    "a property that is read is only sent": (
+        [],
+        [Edit(f"{SCORE}}}", f"{SCORE}, writeOnly: true}}")],
+        [
+            ("field-hidden", "compatible", "Session.score", "is left out of reprs"),
+            ("field-made-optional", "breaking", "Session.score", "can be None"),
+        ],
+    ),
+    "one operation takes another credential": (
+        [ADMIN],
+        [ADMIN, OWN],
+        [("token-needed", "breaking", "forget_session", "sends `admin`")],
+    ),
+    "one operation takes one credential more": (
+        [ADMIN, OWN],
+        [ADMIN, BOTH],
+        [("token-needed", "breaking", "forget_session", "sends `token` and `admin`")],
+    ),
+    "the credential of one operation travels elsewhere": (
+        [ADMIN, OWN],
+        [QUERY, OWN],
+        [("credential-moved", "notice", "admin", "is sent in the query as `admin=`, and was in the header `x-admin`")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TWO_STEPS)
+def test_a_change_of_what_the_provider_lacks_says_just_what_it_does(name: str, tmp_path: Path) -> None:
+    """Limits of lists, the one way that a property goes, and what one operation alone sends."""
+    old, new, wanted = TWO_STEPS[name]
+
+    got = found(tmp_path, _applied(old), _applied(new))
+
+    assert sorted((one.rule, one.severity, one.subject, one.what) for one in got) == wanted
+
+
+def _applied(edits: list[Edit]) -> tuple[str, str]:
+    spec, overlay = SPEC, OVERLAY
+    for edit in edits:
+        spec, overlay = edit.apply(spec, overlay)
+    return spec, overlay
+
+
+@pytest.mark.parametrize("status", ["approved", "declined"])
+def test_a_row_of_a_table_too_large_to_look_through_is_told_by_its_status(status: SessionStatus) -> None:
+    """Rows are compared as they stand there, and the same conditions may mean something else."""
+    whens = [tuple((f"field_{name}", (Value(number),)) for name in range(26)) for number in range(3)]
+    rows = [StatusRow(when, "in_review", "a.yaml:1") for when in whens]
+    meant = evolve(rows[1], status=status)
+    domain = Domain("listed", tuple(map(Value, range(3))), frozenset({"integer"}), "", False, None)
+    domains = {name: domain for name, _ in whens[0]}
+    old, new = (
+        Table(StatusTable(tuple(listed), False, "a.yaml:1"), domains) for listed in (rows, [rows[0], meant, rows[2]])
+    )
+
+    (change,) = changes(old, new)
+
+    assert (change.was, change.now) == ("in_review", status)
+    assert (change.before, change.after) == (rows[1], meant)

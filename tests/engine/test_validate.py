@@ -116,6 +116,13 @@ def test_another_version_is_refused(told: Callable[..., str], head: str, said: s
             " resolved\n  hint: name it both in the path's braces and as a parameter with `in: path`"),
         ),
         (
+            ("paths:\n  /a:\n    get:\n"
+            "      parameters: [{name: id, in: path, required: true, schema: {type: string}}]\n"
+            "      responses: {default: {description: d}}\n"),
+            ("specs/acme.yaml:5 paths./a.get: path parameter `id` for `get` operation in `/a` was not"
+            " resolved\n  hint: name it both in the path's braces and as a parameter with `in: path`"),
+        ),
+        (
             "paths:\n  /a/{:\n    get:\n      responses: {default: {description: d}}\n",
             ("specs/acme.yaml:5 paths./a/{.get: cannot be checked (Single `{` encountered in format string)\n"
             "  hint: compare it with the OpenAPI specification"),

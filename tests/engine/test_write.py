@@ -378,3 +378,17 @@ def test_a_folder_of_the_same_name_in_another_case_is_told(tmp_path: Path) -> No
 
     assert caught.value.problems[0].where == str(tmp_path / "Shop")
     assert "by case only" in caught.value.problems[0].what
+
+
+def test_a_changed_runtime_is_tried_against_every_provider(tmp_path: Path) -> None:
+    """What it no longer has is missed by modules that did not change at all."""
+    target = tmp_path / "shop"
+    runtime = {"_runtime/__init__.py": HEAD, "_runtime/wire.py": HEAD + b"read = 1\n"}
+    acme = {"__init__.py": HEAD, "acme/__init__.py": HEAD + b"from .._runtime.wire import read\n"}
+    replace({**acme, **runtime}, target)
+
+    with pytest.raises(InputError) as caught:
+        replace({**acme, **runtime, "_runtime/wire.py": HEAD + b"write = 1\n"}, target)
+
+    assert [problem.where for problem in caught.value.problems] == ["shop.acme"]
+    assert tree(target) == {**acme, **runtime}

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from polykyc import WebhookError
+from polykyc._runtime import signature
 
 from polykyc_tools.engine.problems import InputError
+from polykyc_tools.engine.webhooks import Signature
+from polykyc_tools.sandbox import signing
 from polykyc_tools.sandbox.sandbox import Sandbox
 from tests.sandbox.opened import SLUGS, opened
 
@@ -191,3 +198,33 @@ def test_events_stay_on_this_machine(url: str, sandbox: Sandbox) -> None:
 def test_events_reach_this_machine(url: str, sandbox: Sandbox) -> None:
     """The shop under test runs here."""
     assert sandbox.outbox.allows(url)
+
+
+def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
+    """Standard Webhooks: `whsec_` and base64, and what is signed with is what the base64 stands for."""
+    headers = {"webhook-id": "{id}", "webhook-timestamp": "{time}", "webhook-signature": "v1,{signature}"}
+    form: Any = {
+        "algorithm": "hmac-sha256",
+        "encoding": "base64",
+        "content": "{id}.{time}.{body}",
+        "separator": " ",
+        "sets": None,
+        "secret": "whsec_{base64}",
+        "unit": "s",
+        "tolerance": 300,
+        "ahead": 300,
+    }
+    now, body = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), b'{"type": "done"}'
+    recipe = Signature(headers=tuple(headers.items()), timed=True, **form)
+
+    secret = signing.new_secret(recipe)
+    sent = signing.signed(recipe, body, secret, now.timestamp(), "msg_1")
+
+    key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+    content = b"msg_1.%d." % now.timestamp() + body
+    wanted = base64.b64encode(hmac.digest(key, content, "sha256")).decode()
+    assert secret.startswith("whsec_")
+    assert len(key) == 32
+    assert sent == {"webhook-id": "msg_1", "webhook-timestamp": "1767323045", "webhook-signature": f"v1,{wanted}"}
+    verifier = signature.Signature(headers=headers, **form)
+    assert signature.check(verifier, body, [*sent.items()], [signing.verifying(recipe, secret)], now) == "msg_1"

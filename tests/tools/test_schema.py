@@ -60,8 +60,14 @@ def test_it_is_a_schema_itself() -> None:
 def test_it_knows_the_words_that_the_engine_reads() -> None:
     """A new word that the schema lacks would be marked as a mistake, and one too many would be proposed."""
     assert SHAPES.keys() == WORDS.keys()
-    for listed in (STATUSES, KINDS, RETRIES, ROLES):
-        assert json.dumps(list(listed)) in json.dumps(json.loads(text()))
+    definitions = json.loads(text())["$defs"]
+    operation, errors = definitions["x-kyc-operation"]["properties"], definitions["x-kyc-errors"]["items"]
+    (rows,) = [one for one in definitions["x-kyc-status"]["anyOf"] if one["type"] == "array"]
+
+    assert operation["role"]["enum"] == list(ROLES)
+    assert operation["retry"]["enum"] == list(RETRIES)
+    assert errors["properties"]["is"]["enum"] == list(KINDS)
+    assert rows["items"]["properties"]["is"]["enum"] == list(STATUSES)
 
 
 def test_every_key_has_its_sentence_from_the_vocabulary() -> None:

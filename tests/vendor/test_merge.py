@@ -137,3 +137,38 @@ def test_what_is_refused_is_a_diff_that_patch_understands() -> None:
         b"@@ -2,2 +2,3 @@\n"
         b"-b\n-c\n\\ No newline at end of file\n+bb\n+x\n+cc\n\\ No newline at end of file\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("base", "here", "there", "diff"),
+    [
+        (b"a\nb\n", b"a\nours\nb\n", b"a\ntheirs\nb\n", b"@@ -1,0 +2,1 @@\n+theirs\n"),
+        (b"a\n", b"ours\na\n", b"theirs\na\n", b"@@ -0,0 +1,1 @@\n+theirs\n"),
+        (b"a\nb\n", b"a\nours\n", b"a\n", b"@@ -2,1 +1,0 @@\n-b\n"),
+    ],
+    ids=["inserted", "first", "removed"],
+)
+def test_a_span_without_lines_stands_after_the_line_that_it_names(
+    base: bytes, here: bytes, there: bytes, diff: bytes
+) -> None:
+    """As `diff` counts; `patch` would put what is refused one line off, and between the wrong two."""
+    told = rejected(merge(base, here, there), "f.py", was="1", now="2")
+
+    assert told == b"--- f.py (1)\n+++ f.py (2)\n" + diff
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed; the other tests need none")
+def test_what_is_refused_applies_to_what_the_file_was(tmp_path: Path) -> None:
+    """Insertions and removals among it: a person puts it in with the tools that there are."""
+    base = b"".join(b"line %d\n" % number for number in range(9))
+    here = base.replace(b"line 2\n", b"line 2\nours\n").replace(b"line 6\n", b"ours\n")
+    there = base.replace(b"line 2\n", b"line 2\ntheirs\n").replace(b"line 6\n", b"")
+    (tmp_path / "f.py").write_bytes(base)
+    diff = rejected(merge(base, here, there), "f.py", was="1", now="2").replace(b" (1)", b"").replace(b" (2)", b"")
+    (tmp_path / "f.py.rej").write_bytes(diff)
+
+    line = ["git", "apply", "--unidiff-zero", "-p0", "f.py.rej"]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "f.py").read_bytes() == there

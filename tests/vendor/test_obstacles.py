@@ -332,6 +332,49 @@ def test_what_is_edited_meanwhile_is_not_lost(shop: Shop, command: str, event: s
     assert [path.name for path in shop.copy.parent.iterdir()] == ["kyc"]
 
 
+def redirect(copy: Path) -> None:
+    """Have the link lead elsewhere."""
+    (copy / "mine").unlink()
+    (copy / "mine").symlink_to("zeta")
+
+
+CHANGES: Final[dict[str, Deed]] = {
+    "a link is new": lambda copy: (copy / "acme" / "new").symlink_to("client.py"),
+    "a link is gone": lambda copy: (copy / "mine").unlink(),
+    "a link leads elsewhere": redirect,
+    "an empty folder is new": lambda copy: (copy / "acme" / "more").mkdir(),
+    "an empty folder is gone": lambda copy: (copy / "empty").rmdir(),
+}
+
+
+@pytest.mark.parametrize("event", ["shutil.copytree", "ctypes.dlsym"])
+@pytest.mark.parametrize("deed", CHANGES.values(), ids=CHANGES)
+def test_a_link_or_a_folder_that_changes_meanwhile_is_not_lost(shop: Shop, deed: Deed, event: str) -> None:
+    """They are somebody's work as much as files are, and hold nothing by which a change could be seen."""
+    shop.add()
+    (shop.copy / "mine").symlink_to("acme")
+    (shop.copy / "empty").mkdir()
+    shop.publish(package(version="1.1.0"))
+    wanted: list[str] = []
+
+    def change() -> None:
+        deed(shop.copy)
+        wanted.extend(_seen(shop.copy))
+
+    with meanwhile(event, change):
+        code, _, errors = shop.run("update")
+
+    assert code == 2
+    assert "was changed by somebody else meanwhile" in errors
+    assert _seen(shop.copy) == wanted
+    assert "1.0.0" in shop.read("_version.py")
+
+
+def _seen(copy: Path) -> list[str]:
+    """Return every path below *copy*, and where the links lead."""
+    return sorted(f"{path} {path.readlink() if path.is_symlink() else ''}" for path in copy.rglob("*"))
+
+
 def test_a_refused_target_leaves_no_folders(shop: Shop) -> None:
     """Those above it were made to look, and go again."""
     code, _, _ = shop.run("add", "acme", "--into", "new/deep/class")

@@ -211,6 +211,21 @@ def test_a_file_added_here_is_never_written_over(shop: Shop, way: str) -> None:
     assert shop.read("acme/same.py") == "# kept\n"
 
 
+def test_a_reject_of_somebodys_own_is_never_written_over(shop: Shop) -> None:
+    """What an update could not apply goes into a file of that name, unless somebody has one."""
+    shop.add()
+    (shop.copy / "acme" / "more.py").write_text("ours = 1\n")
+    (shop.copy / "acme" / "more.py.rej").write_text("mine")
+    shop.publish({**package(version="1.1.0"), "acme/more.py": "theirs = 1\n"})
+    before = shop.files()
+
+    code, _, errors = shop.run("update", "--conflict", "rej")
+
+    assert code == 2
+    assert "acme/more.py.rej: is there already, and is not ours\n  hint: move it elsewhere" in errors
+    assert shop.files() == before
+
+
 def test_only_files_in_the_lock_are_removed(shop: Shop) -> None:
     """A folder whose last file goes, goes too; one in which something else lies stays, empty folders as well."""
     shop.publish({**package(), "_runtime/deep/a.py": "a = 1\n", "_runtime/more/b.py": "b = 1\n"})

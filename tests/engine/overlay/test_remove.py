@@ -1,5 +1,7 @@
 """What `remove` takes away, wherever it lies."""
 
+import json
+
 import pytest
 
 from polykyc_tools.engine.nodes import JSON
@@ -43,3 +45,29 @@ def test_remove_false_removes_nothing(run: Run) -> None:
 def test_values_of_any_kind_can_be_removed_together(run: Run) -> None:
     """Removing does not look inside."""
     assert run("- {target: '$.*', remove: true}") == {}
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["$.servers[0,0]", "$.servers[0,-2]", "$.servers[?@.description == 'live', 0]", "$..servers[0,0]"],
+)
+def test_an_item_that_a_target_selects_twice_is_removed_once(run: Run, target: str) -> None:
+    """The second time it would be another item, which moved to its place."""
+    left = run(f"- {{target: {json.dumps(target)}, remove: true}}")
+
+    assert at(left, "servers") == [{"url": "https://test.acme.example", "description": "test"}]
+
+
+@pytest.mark.parametrize("target", ["$.info['title','title']", "$['info','info'].title", "$..['title','title']"])
+def test_a_key_that_a_target_selects_twice_is_removed_once(run: Run, target: str) -> None:
+    """The second time there would be none."""
+    left = run(f"- {{target: {json.dumps(target)}, remove: true}}")
+
+    assert left["info"] == {"version": "1"}
+
+
+def test_a_list_that_a_target_selects_twice_is_added_to_once(run: Run) -> None:
+    """Each place that is selected is changed by an action once, whichever way its path is written."""
+    left = run("- {target: \"$.paths['/checks'].get['tags','tags']\", update: [more]}")
+
+    assert at(left, "paths", "/checks", "get", "tags") == ["kyc", "more"]
