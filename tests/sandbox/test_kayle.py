@@ -479,3 +479,18 @@ def test_a_key_that_is_none_is_refused(wrong: dict[str, Any], raw: httpx.Client)
     answer = raw.post(f"/v1/webhooks/endpoints/{made}/keys", json=body)
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
+
+
+def test_no_log_of_events_is_played(sandbox: Sandbox) -> None:
+    """Empty lists and 404, and never a documented example that passes for somebody's event."""
+    with sandbox.client("kayle") as client:
+        sandbox.approve(client.sessions.create())
+        event = json.loads(sandbox.outbox.deliveries()[-1].plain)["metadata"]["event_id"]
+
+        assert client.list_webhook_events().items == []
+        assert client.list_webhook_deliveries(status="failed").items == []
+        for call in (client.get_webhook_event, client.replay_webhook_event):
+            with pytest.raises(NotFoundError):
+                call(event_id=event)
+        with pytest.raises(NotFoundError):
+            client.retry_webhook_delivery(delivery_id="whd_none")

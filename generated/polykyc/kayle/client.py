@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     from .models.attempt_state import AttemptState
     from .models.created_webhook_endpoint import CreatedWebhookEndpoint
     from .models.deletion_receipt import DeletionReceipt
+    from .models.delivery_state import DeliveryState
     from .models.key_algorithm import KeyAlgorithm
     from .models.key_type import KeyType
     from .models.list_attempts_page import ListAttemptsPage
     from .models.list_sessions_page import ListSessionsPage
+    from .models.list_webhook_deliveries_page import ListWebhookDeliveriesPage
     from .models.list_webhook_endpoints_page import ListWebhookEndpointsPage
+    from .models.list_webhook_events_page import ListWebhookEventsPage
     from .models.list_webhook_keys_page import ListWebhookKeysPage
     from .models.payload_retention import PayloadRetention
     from .models.rsa_public_jwk import RsaPublicJwk
     from .models.session import Session
     from .models.session_state import SessionState
     from .models.share_field_request import ShareFieldRequest
+    from .models.webhook_delivery import WebhookDelivery
     from .models.webhook_endpoint import WebhookEndpoint
+    from .models.webhook_event import WebhookEvent
     from .models.webhook_event_type import WebhookEventType
     from .models.webhook_key import WebhookKey
     from .models.webhook_signing_secret import WebhookSigningSecret
@@ -618,6 +623,146 @@ class Client(client.SyncClient):
         request = operation.build(key_id=key_id)
         return self._call(request, operation.parse, timeout)
 
+    @drop_locals
+    def list_webhook_events(
+        self,
+        *,
+        type: str | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookEventsPage:
+        """List webhook events.
+
+        What there was to tell, whether or not it arrived, without its payload; a page at a time, the oldest first.
+        `/v1/events` is an older name of the same. Needs the scope `webhooks:read`.
+        After an outage of the receiver, the events with a delivery that `failed` are those to replay.
+
+
+        `type`: Only events of this type.
+
+        `created_from`: Only events made at this time or later; in UTC, written with `Z`.
+
+        `created_to`: Only events made at this time or earlier; in UTC, written with `Z`.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import list_webhook_events as operation
+
+        request = operation.build(
+            type=type, created_from=created_from, created_to=created_to, limit=limit, starting_after=starting_after
+        )
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def get_webhook_event(
+        self,
+        *,
+        event_id: str,
+        timeout: float | None = None,
+    ) -> WebhookEvent:
+        """Get a webhook event.
+
+        One event and how its deliveries stand, without its payload. Needs the scope `webhooks:read`.
+
+        `event_id`: The event's id, `evt_…`, which is `event_id` in the metadata of its payload.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import get_webhook_event as operation
+
+        request = operation.build(event_id=event_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def replay_webhook_event(
+        self,
+        *,
+        event_id: str,
+        timeout: float | None = None,
+    ) -> WebhookEvent:
+        """Replay a webhook event.
+
+        Sends an event again to every endpoint that it has a delivery for, as long as the payload is kept: 24 to 168
+        hours
+        after a failure, as the endpoint has it, and not at all after success. Event and delivery keep their ids, and
+        the
+        signature is a new one. Needs the scope `webhooks:write`.
+
+
+        `event_id`: The event's id, `evt_…`, which is `event_id` in the metadata of its payload.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import replay_webhook_event as operation
+
+        request = operation.build(event_id=event_id)
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def list_webhook_deliveries(
+        self,
+        *,
+        status: DeliveryState | Literal["pending", "delivering", "succeeded", "failed"] | None = None,
+        endpoint_id: str | None = None,
+        event_id: str | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookDeliveriesPage:
+        """List webhook deliveries.
+
+        How each event stands at each endpoint, a page at a time. Needs the scope `webhooks:read`.
+        The published server source orders by id, and ids are random: pages are not chronological.
+
+
+        `status`: Only deliveries in this status.
+
+        `endpoint_id`: Only deliveries to this endpoint.
+
+        `event_id`: Only deliveries of this event.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import list_webhook_deliveries as operation
+
+        request = operation.build(
+            status=status, endpoint_id=endpoint_id, event_id=event_id, limit=limit, starting_after=starting_after
+        )
+        return self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    def retry_webhook_delivery(
+        self,
+        *,
+        delivery_id: str,
+        timeout: float | None = None,
+    ) -> WebhookDelivery:
+        """Retry a webhook delivery.
+
+        Sends one delivery again, as long as its payload is kept. It keeps its id, and the signature is a new one.
+        Needs the scope `webhooks:write`.
+
+
+        `delivery_id`: The delivery's id, `whd_…`.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import retry_webhook_delivery as operation
+
+        request = operation.build(delivery_id=delivery_id)
+        return self._call(request, operation.parse, timeout)
+
 
 class AsyncClient(client.AsyncClient):
     """Kayle ID; calls are awaited.
@@ -1199,4 +1344,144 @@ class AsyncClient(client.AsyncClient):
         from .operations import reactivate_webhook_key as operation
 
         request = operation.build(key_id=key_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def list_webhook_events(
+        self,
+        *,
+        type: str | None = None,
+        created_from: dt.datetime | None = None,
+        created_to: dt.datetime | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookEventsPage:
+        """List webhook events.
+
+        What there was to tell, whether or not it arrived, without its payload; a page at a time, the oldest first.
+        `/v1/events` is an older name of the same. Needs the scope `webhooks:read`.
+        After an outage of the receiver, the events with a delivery that `failed` are those to replay.
+
+
+        `type`: Only events of this type.
+
+        `created_from`: Only events made at this time or later; in UTC, written with `Z`.
+
+        `created_to`: Only events made at this time or earlier; in UTC, written with `Z`.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import list_webhook_events as operation
+
+        request = operation.build(
+            type=type, created_from=created_from, created_to=created_to, limit=limit, starting_after=starting_after
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def get_webhook_event(
+        self,
+        *,
+        event_id: str,
+        timeout: float | None = None,
+    ) -> WebhookEvent:
+        """Get a webhook event.
+
+        One event and how its deliveries stand, without its payload. Needs the scope `webhooks:read`.
+
+        `event_id`: The event's id, `evt_…`, which is `event_id` in the metadata of its payload.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import get_webhook_event as operation
+
+        request = operation.build(event_id=event_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def replay_webhook_event(
+        self,
+        *,
+        event_id: str,
+        timeout: float | None = None,
+    ) -> WebhookEvent:
+        """Replay a webhook event.
+
+        Sends an event again to every endpoint that it has a delivery for, as long as the payload is kept: 24 to 168
+        hours
+        after a failure, as the endpoint has it, and not at all after success. Event and delivery keep their ids, and
+        the
+        signature is a new one. Needs the scope `webhooks:write`.
+
+
+        `event_id`: The event's id, `evt_…`, which is `event_id` in the metadata of its payload.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import replay_webhook_event as operation
+
+        request = operation.build(event_id=event_id)
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def list_webhook_deliveries(
+        self,
+        *,
+        status: DeliveryState | Literal["pending", "delivering", "succeeded", "failed"] | None = None,
+        endpoint_id: str | None = None,
+        event_id: str | None = None,
+        limit: int | None = None,
+        starting_after: str | None = None,
+        timeout: float | None = None,
+    ) -> ListWebhookDeliveriesPage:
+        """List webhook deliveries.
+
+        How each event stands at each endpoint, a page at a time. Needs the scope `webhooks:read`.
+        The published server source orders by id, and ids are random: pages are not chronological.
+
+
+        `status`: Only deliveries in this status.
+
+        `endpoint_id`: Only deliveries to this endpoint.
+
+        `event_id`: Only deliveries of this event.
+
+        `limit`: The most items to answer with. At least 1, at most 100.
+
+        `starting_after`: The `next_cursor` of the page before.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import list_webhook_deliveries as operation
+
+        request = operation.build(
+            status=status, endpoint_id=endpoint_id, event_id=event_id, limit=limit, starting_after=starting_after
+        )
+        return await self._call(request, operation.parse, timeout)
+
+    @drop_locals
+    async def retry_webhook_delivery(
+        self,
+        *,
+        delivery_id: str,
+        timeout: float | None = None,
+    ) -> WebhookDelivery:
+        """Retry a webhook delivery.
+
+        Sends one delivery again, as long as its payload is kept. It keeps its id, and the signature is a new one.
+        Needs the scope `webhooks:write`.
+
+
+        `delivery_id`: The delivery's id, `whd_…`.
+
+        Source: https://docs.kayle.id/webhooks/deliveries
+        """
+        from .operations import retry_webhook_delivery as operation
+
+        request = operation.build(delivery_id=delivery_id)
         return await self._call(request, operation.parse, timeout)

@@ -175,6 +175,12 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
         says="a check is running",
     ),
     ErrorRow(
+        errors.ConflictError,
+        http=(409,),
+        codes=("WEBHOOK_PAYLOAD_EXPIRED",),
+        says="the payload is not kept any longer",
+    ),
+    ErrorRow(
         errors.QuotaExceededError,
         http=(429,),
         codes=("ORG_NOT_VERIFIED_LIMIT_EXCEEDED",),

@@ -1,0 +1,14 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`EventTrigger`."""
+
+from __future__ import annotations
+
+from ..._runtime.enums import OpenStrEnum
+
+
+class EventTrigger(OpenStrEnum):
+    """What an event tells of; attempts before v1.6 only."""
+
+    VERIFICATION_SESSION = "verification_session"
+    VERIFICATION_ATTEMPT = "verification_attempt"

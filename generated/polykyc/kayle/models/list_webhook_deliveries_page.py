@@ -1,0 +1,44 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`ListWebhookDeliveriesPage`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+from .pagination import Pagination
+from .webhook_delivery import WebhookDelivery
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListWebhookDeliveriesPage(Model):
+    """An object of the provider's."""
+
+    items: list[WebhookDelivery]
+    """The deliveries of this page."""
+
+    pagination: Pagination
+    """Where this page ends."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.items = decode.within("items", decode.list_of(WebhookDelivery.from_json), get("items"))
+        made.pagination = decode.within("pagination", Pagination.from_json, get("pagination"))
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
+
+
+_FIELDS: Final = frozenset(("items", "pagination"))

@@ -1,0 +1,68 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`WebhookEvent`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+from .event_trigger import EventTrigger
+from .webhook_event_delivery import WebhookEventDelivery
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class WebhookEvent(Model):
+    """Something that there was to tell, and how it stands at each endpoint; its payload goes by webhook only."""
+
+    id: str
+    """The event's id, `evt_…`."""
+
+    type: str
+    """What happened."""
+
+    trigger_type: EventTrigger
+    """What it happened to."""
+
+    trigger_id: str
+    """The id of the session or attempt that it happened to."""
+
+    created_at: dt.datetime
+    """When the event was made."""
+
+    deliveries: list[WebhookEventDelivery]
+    """How it stands at each endpoint that it goes to."""
+
+    _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        if data.__class__ is not dict:
+            raise decode.wrong("", "an object", data)
+        get: decode.Getter = data.get
+        # Not through `__init__`: its keywords would take as long as all the rest.
+        made = cls.__new__(cls)
+        made.id = value = get("id")
+        if value.__class__ is not str:
+            raise decode.wrong("id", "a string", value)
+        made.type = value = get("type")
+        if value.__class__ is not str:
+            raise decode.wrong("type", "a string", value)
+        made.trigger_type = _read_event_trigger(get("trigger_type"), "trigger_type")
+        made.trigger_id = value = get("trigger_id")
+        if value.__class__ is not str:
+            raise decode.wrong("trigger_id", "a string", value)
+        made.created_at = decode.moment(get("created_at"), "created_at")
+        made.deliveries = decode.within("deliveries", decode.list_of(WebhookEventDelivery.from_json), get("deliveries"))
+        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return made
+
+
+_FIELDS: Final = frozenset(("id", "type", "trigger_type", "trigger_id", "created_at", "deliveries"))
+_read_event_trigger: Final = EventTrigger.reader()

@@ -1,0 +1,47 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/webhooks/events/{event_id}`: Get a webhook event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Operation, Request, Response
+from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..models.webhook_event import WebhookEvent
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="get_webhook_event",
+    method="GET",
+    path="/v1/webhooks/events/{event_id}",
+    retry="safe",
+    role=None,
+    envelope=ENVELOPE,
+    errors=ERRORS,
+    statuses=(200,),
+    echoes={
+        "event_id": ("data", "id"),
+    },
+)
+
+
+def build(
+    *,
+    event_id: str,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    check.opaque("event_id", event_id)
+    return Request(
+        OPERATION,
+        path=f"/v1/webhooks/events/{encode.segment('event_id', event_id)}",
+        names={
+            "event_id": event_id,
+        },
+    )
+
+
+def parse(response: Response) -> WebhookEvent:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, WebhookEvent.from_json)

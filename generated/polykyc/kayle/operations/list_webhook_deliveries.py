@@ -1,0 +1,80 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/webhooks/deliveries`: List webhook deliveries."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..contract import ERRORS, PROVIDER
+from ..models.delivery_state import DeliveryState
+from ..models.list_webhook_deliveries_page import ListWebhookDeliveriesPage
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="list_webhook_deliveries",
+    method="GET",
+    path="/v1/webhooks/deliveries",
+    retry="safe",
+    role=None,
+    envelope=Envelope(
+        payload={
+            "items": ("data",),
+            "pagination": ("pagination",),
+        },
+        code=(("error", "code"),),
+        message=(("error", "message"),),
+        error=(("error",),),
+    ),
+    errors=ERRORS,
+    statuses=(200,),
+    echoes={
+        "endpoint_id": ("data", "webhook_endpoint_id"),
+        "event_id": ("data", "event_id"),
+    },
+)
+
+
+def build(
+    *,
+    status: DeliveryState | Literal["pending", "delivering", "succeeded", "failed"] | None = None,
+    endpoint_id: str | None = None,
+    event_id: str | None = None,
+    limit: int | None = None,
+    starting_after: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if status is not None:
+        check.choice("status", status, DeliveryState)
+    if endpoint_id is not None:
+        check.opaque("endpoint_id", endpoint_id)
+    if event_id is not None:
+        check.opaque("event_id", event_id)
+    if limit is not None:
+        check.whole("limit", limit, minimum=1, maximum=100)
+    if starting_after is not None:
+        check.opaque("starting_after", starting_after)
+    return Request(
+        OPERATION,
+        path="/v1/webhooks/deliveries",
+        query=encode.query(
+            [
+                ("status", status),
+                ("endpoint_id", endpoint_id),
+                ("event_id", event_id),
+                ("limit", limit),
+                ("starting_after", starting_after),
+            ]
+        ),
+        names={
+            "endpoint_id": endpoint_id,
+            "event_id": event_id,
+        },
+    )
+
+
+def parse(response: Response) -> ListWebhookDeliveriesPage:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, ListWebhookDeliveriesPage.from_json)

@@ -1,0 +1,72 @@
+# Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
+
+"""`GET /v1/webhooks/events`: List webhook events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from ..._runtime import answer, check, encode
+from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..contract import ERRORS, PROVIDER
+from ..models.list_webhook_events_page import ListWebhookEventsPage
+
+OPERATION: Final = Operation(
+    provider=PROVIDER.slug,
+    name="list_webhook_events",
+    method="GET",
+    path="/v1/webhooks/events",
+    retry="safe",
+    role=None,
+    envelope=Envelope(
+        payload={
+            "items": ("data",),
+            "pagination": ("pagination",),
+        },
+        code=(("error", "code"),),
+        message=(("error", "message"),),
+        error=(("error",),),
+    ),
+    errors=ERRORS,
+    statuses=(200,),
+)
+
+
+def build(
+    *,
+    type: str | None = None,
+    created_from: dt.datetime | None = None,
+    created_to: dt.datetime | None = None,
+    limit: int | None = None,
+    starting_after: str | None = None,
+) -> Request:
+    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    if type is not None:
+        check.text("type", type)
+    if created_from is not None:
+        check.moment("created_from", created_from)
+    if created_to is not None:
+        check.moment("created_to", created_to)
+    if limit is not None:
+        check.whole("limit", limit, minimum=1, maximum=100)
+    if starting_after is not None:
+        check.opaque("starting_after", starting_after)
+    return Request(
+        OPERATION,
+        path="/v1/webhooks/events",
+        query=encode.query(
+            [
+                ("type", type),
+                ("created_from", created_from),
+                ("created_to", created_to),
+                ("limit", limit),
+                ("starting_after", starting_after),
+            ]
+        ),
+    )
+
+
+def parse(response: Response) -> ListWebhookEventsPage:
+    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    return answer.read(OPERATION, response, ListWebhookEventsPage.from_json)
