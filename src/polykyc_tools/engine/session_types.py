@@ -71,7 +71,7 @@ def wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> Iter
         fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
         for word, path in fact.session.fields if fact is not None and fact.session is not None else ():
             kind = _reached(models, found.name, path)
-            if fact is not None and fact.session is not None and kind is not None and kind.kind not in _SESSION[word]:
+            if fact is not None and fact.session is not None and kind is not None and _kind(kind) not in _SESSION[word]:
                 yield Problem(fact.session.where, *_told(word, path, kind, _SESSION[word]))
     for operation in provider.operations:
         words = lowered.facts.operations[operation.path, operation.method.lower()].words
@@ -80,6 +80,11 @@ def wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> Iter
             yield from _arguments(one)
             if words.part.page is not None:
                 yield from _page(one, words.part.page)
+
+
+def _kind(kind: ir.Type) -> ir.Kind:
+    """Return what *kind* is; what may be a UUID or any other text, as an opaque id may, is a text."""
+    return "text" if kind.kind == "either" and _TEXT.issuperset(part.kind for part in kind.parts) else kind.kind
 
 
 def _arguments(found: _Operation) -> Iterator[Problem]:
@@ -93,7 +98,7 @@ def _arguments(found: _Operation) -> Iterator[Problem]:
         wanted += [("page.size", page.size, _COUNT)] if page.size is not None else []
     arguments = {argument.wire: argument for argument in found.one.arguments}
     for key, wire, kinds in wanted:
-        if wire in arguments and arguments[wire].type.kind not in kinds:
+        if wire in arguments and _kind(arguments[wire].type) not in kinds:
             what, hint = _told(key, wire, arguments[wire].type, kinds)
             yield Problem(found.words.where, f"{found.one.name}: {what}", hint)
     for wire, value in part.sends:
@@ -136,7 +141,7 @@ def _page(found: _Operation, page: Paging) -> Iterator[Problem]:
         if kind is None:
             known = [one.wire for one in found.models[result.name].fields]
             yield found.fault(f"page.{key}", f"leads nowhere: no `{path}` in the result", near(path, known))
-        elif kind.kind not in kinds or (key == "items" and kind.parts[0].name not in found.models):
+        elif _kind(kind) not in kinds or (key == "items" and kind.parts[0].name not in found.models):
             what, hint = _told(f"page.{key}", path, kind, kinds)
             yield Problem(found.words.where, f"{found.one.name}: {what}", hint)
     if page.cursor is not None:
