@@ -152,9 +152,9 @@ actions:
           headers: {X-Signature: "{signature}"}
           content: "{body}"
         body: json
-        event: {id: /id, type: /type, session_id: /session}
+        event: {id: /id, type: /type, session_id: /session, external_id: /ref}
         events:
-          - {when: {type: done}, is: approved}
+          - {when: {type: done, /state: [done, absent]}, is: approved}
           - {when: {type: lost}, is: expired}
   - target: $.components.schemas.Session
     update:

@@ -122,7 +122,7 @@ def test_a_status_table_reads_fields_of_any_name(emit: Emit) -> None:
     listed = "{type: string, enum: [yes!, no!]}"
     fields = f"model: {listed}, now: {{type: string, format: date-time}}, fold: {listed}"
     rows = (
-        "{when: {model: yes!, now: past}, is: approved}, {when: {model: yes!, now: future}, is: created},"
+        "{when: {model: yes!, now: past}, is: completed}, {when: {model: yes!, now: future}, is: created},"
         "{when: {model: no!, fold: yes!}, is: declined}, {when: {model: no!, fold: no!}, is: expired}"
     )
     acme = emit(
@@ -141,7 +141,7 @@ def test_a_status_table_reads_fields_of_any_name(emit: Emit) -> None:
     def status(model: str, now: str, fold: str) -> str:
         return str(acme.module.status_of(acme.parse("get_thing", {"model": model, "now": now, "fold": fold})))
 
-    assert status("YES!", "2020-01-01T00:00:00Z", "no!") == "approved"
+    assert status("YES!", "2020-01-01T00:00:00Z", "no!") == "completed"
     assert status("yes!", "9020-01-01T00:00:00Z", "no!") == "created"
     assert status("no!", "2020-01-01T00:00:00Z", "Yes!") == "declined"
     assert status("no!", "2020-01-01T00:00:00Z", "no!") == "expired"

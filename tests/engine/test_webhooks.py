@@ -16,7 +16,7 @@ from polykyc_tools.engine import events
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.webhooks import Webhooks, webhooks
-from polykyc_tools.engine.words import Absent, StatusRow, Value
+from polykyc_tools.engine.words import Absent, Present, StatusRow, Value
 from tests.engine.making import Emit, getting, overlay
 
 RECIPE: Final[dict[str, Any]] = {
@@ -29,7 +29,7 @@ RECIPE: Final[dict[str, Any]] = {
         "unit": "s",
         "tolerance": 300,
     },
-    "event": {"id": "/id", "type": "/type"},
+    "event": {"id": "/id", "type": "/type", "session_id": "/session"},
 }
 
 
@@ -68,7 +68,9 @@ def test_a_recipe_becomes_data() -> None:
         "{text}",
     )
     assert (found.signature.tolerance, found.signature.ahead, found.signature.timed) == (300, 300, True)
-    assert (found.body, found.fields) == ("json", (("id", ("/id",)), ("type", ("/type",))))
+    assert found.body == "json"
+    assert found.fields == (("id", ("/id",)), ("type", ("/type",)), ("session_id", ("/session",)))
+    assert found.agree == ()
     assert found.rows == (StatusRow((("type", (Value("done"),)), ("/data/code", (Absent(),))), "approved", ""),)
 
 
@@ -141,6 +143,16 @@ def test_none_is_a_word_of_its_own() -> None:
         (rows(row("approved", __data="done")), "the row names no `type`"),
         (rows(row("approved", type="absent")), "`type` cannot be absent: no schema says what an event may hold"),
         (rows(row("approved", type="done", at="past")), "`at` is no field of an event"),
+        (rows(row("approved", type="done", __at=["present", "x"])), "`/at` is to be there, and something else as well"),
+        ({**RECIPE, "agree": ["/a", "/b"]}, "`agree` must hold lists of at least two JSON Pointers, not `/a`"),
+        ({**RECIPE, "agree": [["/session"]]}, "`agree` must hold lists of at least two JSON Pointers, not a list"),
+        ({**RECIPE, "agree": [["/session", "data"]]}, "`agree` has no JSON Pointer: `data`"),
+        ({**RECIPE, "agree": [["/session", "/a"], ["/id", "/a"]]}, "`/a` stands in `agree` twice"),
+        ({**RECIPE, "agree": [["/a", "/b"]]}, "`event` has none of `/a`, `/b`"),
+        (
+            {**rows(row("approved", type="done")), "event": {"id": "/id", "type": "/type"}},
+            "a row is `approved`, and no field says of which session",
+        ),
         (
             rows(row("approved", type="done", __at="past")),
             "`/at` cannot be past: no schema says what an event may hold",
@@ -162,11 +174,11 @@ def test_what_does_not_hold_is_told(told: object, what: str) -> None:
     [
         ((row("approved", type="a"), row("declined", type="a")), "the row fits `type: a` as `declined`, and the row"),
         (
-            (row("approved", type=["a", "b"]), row("declined", type="b", __c=True)),
+            (row("in_progress", type=["a", "b"]), row("declined", type="b", __c=True)),
             "the row fits `type: b, /c: true` as",
         ),
         (
-            (row("approved", type="a", __c="x"), row("declined", type="a", __d="z")),
+            (row("in_progress", type="a", __c="x"), row("declined", type="a", __d="z")),
             "the row fits `type: a, /c: x, /d: z`",
         ),
         ((row("approved", type="a"), row("approved", type="a", __c="x")), "the row and the row"),
@@ -177,6 +189,36 @@ def test_rows_that_meet_are_told(told: tuple[object, ...], what: str) -> None:
     (problem,) = read(rows(*told))[1]
 
     assert problem.what.startswith(what)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (row("declined", type=["a", "b"]), row("declined", type="b")),
+        (row("declined", type="a"), row("declined", type=["b", "a"])),
+        (row("declined", type="a", __c="x"), row("declined", type="a", __c="present")),
+        (row("declined", type=["a", "b"], __c="x"), row("declined", type=["b", "c"], __c=["x", "y"])),
+    ],
+)
+def test_rows_that_say_the_same_are_told_by_any_type_of_a_list(told: tuple[object, ...]) -> None:
+    """A row that could be deleted without a trace would not be missed if it ever mattered."""
+    found = [problem.what for problem in read(rows(*told))[1]]
+
+    inside = told[0] != row("declined", type=["a", "b"], __c="x")
+    assert found == (["the row and the row say the same of `" + found[0].partition("`")[2]] if inside else [])
+
+
+def test_a_yes_says_what_goes_with_it_of_every_field_that_says_no() -> None:
+    """Another row reads `/code` as a no, so an event that is a yes has to look at it, too."""
+    no = row("declined", type=["a", "b"], __code="failed")
+
+    loose = read(rows(row("approved", type="c"), no))[1]
+    tight = read(rows(row("approved", type="c", __code="absent"), no))[1]
+
+    assert [problem.what for problem in loose] == [
+        "the row is `approved` whatever `/code` says, and the row reads it as `declined`"
+    ]
+    assert tight == []
 
 
 @pytest.mark.parametrize(
@@ -200,6 +242,7 @@ def test_rows_that_never_meet_may_differ(told: tuple[object, ...]) -> None:
         ((Value("a"), Value("b")), "hooks.at(event, 'c', 'd~') in ('a', 'b')"),
         ((Absent(),), "hooks.at(event, 'c', 'd~') is None"),
         ((Value(True),), "hooks.at(event, 'c', 'd~') is True"),
+        ((Present(),), "hooks.at(event, 'c', 'd~') is not None"),
         ((Absent(), Value("a")), "(hooks.at(event, 'c', 'd~') is None or hooks.at(event, 'c', 'd~') == 'a')"),
     ],
 )
@@ -215,7 +258,7 @@ def test_a_fault_names_its_line(tmp_path: Path) -> None:
     text = """\
         x-kyc-webhooks:
           signature: {algorithm: hmac-sha256, encoding: hex, headers: {A: "{signature}"}, content: "{body}"}
-          event: {id: /id, type: /type}
+          event: {id: /id, type: /type, session_id: /session}
           events:
             - {when: {type: done}, is: approved}
             - {when: {type: done}, is: declined}

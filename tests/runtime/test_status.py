@@ -49,3 +49,21 @@ def test_the_common_words_are_closed() -> None:
 def test_folding_looks_past_case_spaces_and_dashes(text: str | None, folded: str | None) -> None:
     """Some providers spell one word in three ways."""
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u017ftatus",
+        "\ufb01nal",
+        "in\u2028review",
+        "in\x1freview",
+        "in\treview",
+        "in\u00a0review",
+        "\u212aYC",
+        "\u0130n",
+    ],
+)
+def test_folding_takes_no_other_character_for_a_letter_or_a_space(text: str) -> None:
+    """A ligature, a long s or a line separator is a spelling that nobody documents, and no yes is guessed from one."""
+    assert fold(text) not in {"status", "final", "inreview", "kyc", "in"}

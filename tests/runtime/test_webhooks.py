@@ -273,11 +273,50 @@ def test_the_status_is_asked_of_the_whole_event() -> None:
         passed = kind == "done" and at(told, "data", "passed") is True
         return SessionStatus.APPROVED if passed else SessionStatus.UNKNOWN
 
-    how = recipe(status=status)
+    how = recipe(status=status, session_id=(("s",),))
 
-    assert event({"id": "1", "type": "done", "data": {"passed": True}}, how).status == SessionStatus.APPROVED
-    assert event({"id": "1", "type": "done", "data": {"passed": 1}}, how).status == SessionStatus.UNKNOWN
-    assert event({"id": "1", "type": "done", "data": []}, how).status == SessionStatus.UNKNOWN
+    assert event({"id": "1", "type": "done", "s": "a", "data": {"passed": True}}, how).status == SessionStatus.APPROVED
+    assert event({"id": "1", "type": "done", "s": "a", "data": {"passed": 1}}, how).status == SessionStatus.UNKNOWN
+    assert event({"id": "1", "type": "done", "s": "a", "data": []}, how).status == SessionStatus.UNKNOWN
+
+
+@pytest.mark.parametrize("status", [SessionStatus.APPROVED, SessionStatus.DECLINED, SessionStatus.IN_PROGRESS])
+@pytest.mark.parametrize(
+    ("told", "clear"),
+    [
+        ({"s": "a"}, True),
+        ({"s": 7}, True),
+        ({"ref": "order-1"}, True),
+        ({"s": "a", "data": {"s": "a", "t": None}}, True),
+        ({"s": 7, "data": {"s": "7"}}, True),
+        ({"s": "a", "data": "b"}, True),
+        ({}, False),
+        ({"s": None}, False),
+        ({"s": ""}, False),
+        ({"s": {}}, False),
+        ({"s": "a", "data": {"s": "b"}}, False),
+        ({"s": "a", "data": {"s": "A"}}, False),
+        ({"s": "a", "data": {"s": "a", "t": "b"}}, False),
+        ({"s": "a", "data": {"s": ["a"]}}, False),
+        ({"s": "a", "data": {"s": False}}, False),
+        ({"data": {"s": "a"}}, False),
+    ],
+)
+def test_an_event_says_something_of_the_one_session_that_it_names(
+    told: dict[str, Any], clear: bool, status: SessionStatus
+) -> None:
+    """Nobody is let in by an event that names no session, or one here and another there."""
+    how = recipe(
+        status=lambda _kind, _event: status,
+        session_id=(("s",),),
+        external_id=(("ref",),),
+        agree=((("s",), ("data", "s"), ("data", "t")),),
+    )
+
+    found = event({"id": "1", "type": "done", **told}, how)
+
+    assert found.status == (status if clear else SessionStatus.UNKNOWN)
+    assert found.session.status == found.status
 
 
 def _message(pairs: list[tuple[str, str]]) -> HTTPMessage:

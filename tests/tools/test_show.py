@@ -140,7 +140,7 @@ MOVING: Final = f"""\
         signature:
           {{algorithm: hmac-sha256, encoding: hex, headers: {{X-Acme: "{{signature}}"}}, content: "{{body}}"}}
         event: {{id: /id, type: /type}}
-        events: [{{when: {{type: thing.done}}, is: approved}}]
+        events: [{{when: {{type: thing.done}}, is: completed}}]
 """
 
 
@@ -158,7 +158,7 @@ def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys:
     assert "│ header │ x-acme: {signature} │" in told
     assert "│ age │ no time is signed, so only the event's id tells a repetition │" in told
     assert "acme: what an event means" in told
-    assert "│ thing.done │ approved │" in told
+    assert "│ thing.done │ completed │" in told
 
 
 def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,7 +180,7 @@ def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: p
         }
     }
     assert {"what": "what is signed", "how": "{body}"} in found["webhooks"]["recipe"]
-    assert found["webhooks"]["events"][0] == {"type": "thing.done", "means": "approved"}
+    assert found["webhooks"]["events"][0] == {"type": "thing.done", "means": "completed"}
 
 
 def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

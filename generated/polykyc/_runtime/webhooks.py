@@ -56,7 +56,8 @@ class Event:
 class Recipe:
     """How a provider's events are signed and sent, where in them the common fields are, and what they mean.
 
-    Of several paths the first that leads to a text, or to a whole number, is taken.
+    Of several paths the first that leads to a text, or to a whole number, is taken. Those of a group of `agree` have to
+    lead to the same.
     """
 
     provider: str
@@ -68,6 +69,7 @@ class Recipe:
     occurred_at: tuple[Path, ...] = ()
     session_id: tuple[Path, ...] = ()
     external_id: tuple[Path, ...] = ()
+    agree: tuple[tuple[Path, ...], ...] = ()
 
 
 def verify(
@@ -95,16 +97,26 @@ def verify(
     except WebhookError as error:
         error.args = (f"{recipe.provider}.webhooks: {error}",)
         raise
+    session_id, external_id = _text(event, recipe.session_id), _text(event, recipe.external_id)
+    # What names no session says nothing of one, nor does what names two.
+    clear = (session_id or external_id) and all(_agrees(event, paths) for paths in recipe.agree)
     return Event(
         provider=recipe.provider,
         id=event_id,
         type=kind,
         occurred_at=_moment(event, recipe.occurred_at),
-        status=recipe.status(kind, event),
-        session_id=_text(event, recipe.session_id),
-        external_id=_text(event, recipe.external_id),
+        status=recipe.status(kind, event) if clear else SessionStatus.UNKNOWN,
+        session_id=session_id,
+        external_id=external_id,
         raw=event,
     )
+
+
+def _agrees(event: dict[str, Any], paths: tuple[Path, ...]) -> bool:
+    """Tell whether all of *paths* that lead somewhere lead to the same text or whole number."""
+    found = [value for path in paths if (value := at(event, *path)) is not None]
+    plain = all(value.__class__ in (str, int) for value in found)
+    return plain and len({str(value) for value in found}) < 2
 
 
 Payload: TypeAlias = bytes | Mapping[str, Any] | list[Any]

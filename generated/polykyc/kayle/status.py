@@ -24,6 +24,7 @@ def of_session(model: Session) -> SessionStatus:
     status = model.status
     attempts = model.attempts
     failure_code = model.failure_code
+    id_ = model.id
     if status == "created" and (attempts is None or attempts == []):
         return SessionStatus.CREATED
     if status == "created" and any(
@@ -32,19 +33,106 @@ def of_session(model: Session) -> SessionStatus:
         return SessionStatus.IN_PROGRESS
     if status == "in_progress":
         return SessionStatus.IN_PROGRESS
-    if status == "completed" and any(item.status == "succeeded" for item in attempts or ()):
-        return SessionStatus.APPROVED
-    if status == "completed" and bool(attempts and all(item.status in ("failed", "cancelled") for item in attempts)):
-        return SessionStatus.DECLINED
-    if status == "completed" and (
-        any(item.status == "in_progress" for item in attempts or ())
-        and bool(attempts and all(item.status in ("in_progress", "failed", "cancelled") for item in attempts))
-    ):
-        return SessionStatus.COMPLETED
     if status == "completed" and (attempts is None or attempts == []):
         return SessionStatus.COMPLETED
-    if status == "succeeded" and failure_code is None:
+    if (
+        status in ("completed", "succeeded")
+        and failure_code is None
+        and (
+            any(item.status == "succeeded" and item.failure_code is None for item in attempts or ())
+            and bool(
+                attempts
+                and all(
+                    item.status in ("in_progress", "failed", "cancelled") or item.failure_code is None
+                    for item in attempts
+                )
+            )
+            and bool(
+                attempts
+                and all(
+                    item.status in ("succeeded", "failed", "cancelled")
+                    and item.session_id == id_
+                    and item.failure_code
+                    in (
+                        None,
+                        "passport_authenticity_failed",
+                        "passport_active_authentication_failed",
+                        "passport_chip_authentication_failed",
+                        "document_authenticity_failed",
+                        "document_active_authentication_failed",
+                        "document_chip_authentication_failed",
+                        "document_anti_cloning_attestation_failed",
+                        "document_data_invalid",
+                        "liveness_failed",
+                        "selfie_face_mismatch",
+                    )
+                    for item in attempts
+                )
+            )
+        )
+    ):
         return SessionStatus.APPROVED
+    if status == "succeeded" and (attempts is None or attempts == []) and failure_code is None:
+        return SessionStatus.APPROVED
+    if status == "completed" and bool(
+        attempts
+        and all(
+            item.status in ("failed", "cancelled")
+            and item.session_id == id_
+            and item.failure_code
+            in (
+                None,
+                "passport_authenticity_failed",
+                "passport_active_authentication_failed",
+                "passport_chip_authentication_failed",
+                "document_authenticity_failed",
+                "document_active_authentication_failed",
+                "document_chip_authentication_failed",
+                "document_anti_cloning_attestation_failed",
+                "document_data_invalid",
+                "liveness_failed",
+                "selfie_face_mismatch",
+            )
+            for item in attempts
+        )
+    ):
+        return SessionStatus.DECLINED
+    if (
+        status == "completed"
+        and failure_code is None
+        and (
+            any(item.status == "in_progress" for item in attempts or ())
+            and bool(
+                attempts
+                and all(
+                    item.status in ("in_progress", "failed", "cancelled") or item.failure_code is None
+                    for item in attempts
+                )
+            )
+            and bool(
+                attempts
+                and all(
+                    item.session_id == id_
+                    and item.failure_code
+                    in (
+                        None,
+                        "passport_authenticity_failed",
+                        "passport_active_authentication_failed",
+                        "passport_chip_authentication_failed",
+                        "document_authenticity_failed",
+                        "document_active_authentication_failed",
+                        "document_chip_authentication_failed",
+                        "document_anti_cloning_attestation_failed",
+                        "document_data_invalid",
+                        "liveness_failed",
+                        "selfie_face_mismatch",
+                    )
+                    for item in attempts
+                )
+            )
+        )
+    ):
+        return SessionStatus.COMPLETED
     if status == "failed":
         return SessionStatus.DECLINED
     if status == "expired":

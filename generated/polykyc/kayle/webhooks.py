@@ -17,9 +17,14 @@ from .contract import PROVIDER
 
 def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     """Return what an event of the type *kind* says of its session, `unknown` where no row of the overlay fits."""
-    if kind == "verification.attempt.succeeded" and hooks.at(event, "data", "failure_code") is None:
-        return SessionStatus.APPROVED
-    if kind == "verification.session.succeeded" and hooks.at(event, "data", "failure_code") is None:
+    if (
+        kind in ("verification.attempt.succeeded", "verification.session.succeeded")
+        and hooks.at(event, "data", "claims") is not None
+        and (hooks.at(event, "data", "status") is None or hooks.at(event, "data", "status") == "succeeded")
+        and hooks.at(event, "data", "failure_code") is None
+        and hooks.at(event, "data", "outcome") is None
+        and hooks.at(event, "data", "reason") is None
+    ):
         return SessionStatus.APPROVED
     if kind == "verification.attempt.failed":
         return SessionStatus.IN_PROGRESS
@@ -51,6 +56,14 @@ RECIPE: Final = hooks.Recipe(
     id=(("metadata", "event_id"),),
     type=(("type",),),
     session_id=(("metadata", "verification_session_id"),),
+    agree=(
+        (
+            ("metadata", "verification_session_id"),
+            ("data", "verification_session_id"),
+            ("data", "session_id"),
+            ("data", "id"),
+        ),
+    ),
 )
 
 

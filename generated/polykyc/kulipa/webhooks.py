@@ -40,6 +40,7 @@ RECIPE: Final = hooks.Recipe(
     type=(("eventName",), ("type",)),
     occurred_at=(("createdAt",), ("generatedAt",)),
     session_id=(("userId",), ("data", "userId")),
+    agree=((("userId",), ("data", "userId")),),
 )
 
 

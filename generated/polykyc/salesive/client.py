@@ -13,7 +13,6 @@ from .contract import PROVIDER
 if TYPE_CHECKING:
     from .models.kyc_session import KycSession
     from .models.kyc_status import KycStatus
-    from .models.refreshed_kyc_status import RefreshedKycStatus
     from .sessions import AsyncSessions, Sessions
     from .webhooks import Webhooks
 
@@ -89,11 +88,11 @@ class Client(client.SyncClient):
         *,
         session_id: str,
         timeout: float | None = None,
-    ) -> RefreshedKycStatus:
+    ) -> KycStatus:
         """Have the status asked anew at the identity vendor.
 
         Makes Salesive ask Didit for the outcome of one session, and returns the status of the store as it then is.
-        Useful once the merchant is back at the callback URL. Only the status is returned, not the session. Needs the
+        Useful once the merchant is back at the callback URL. The documented example has the status alone. Needs the
         scope `WRITE_KYC`, though to the caller it is a read.
 
         `session_id`: The id of the session to ask about.
@@ -177,11 +176,11 @@ class AsyncClient(client.AsyncClient):
         *,
         session_id: str,
         timeout: float | None = None,
-    ) -> RefreshedKycStatus:
+    ) -> KycStatus:
         """Have the status asked anew at the identity vendor.
 
         Makes Salesive ask Didit for the outcome of one session, and returns the status of the store as it then is.
-        Useful once the merchant is back at the callback URL. Only the status is returned, not the session. Needs the
+        Useful once the merchant is back at the callback URL. The documented example has the status alone. Needs the
         scope `WRITE_KYC`, though to the caller it is a read.
 
         `session_id`: The id of the session to ask about.

@@ -14,7 +14,6 @@ from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc_session import KycSession
 from .models.kyc_status import KycStatus
-from .models.refreshed_kyc_status import RefreshedKycStatus
 from .status import status_of
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Sessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[RefreshedKycStatus]:
+    ) -> common.Session[KycStatus]:
         """Have the provider look anew, and return the session as it then stands.
 
         `id`: The id of the session to ask about.
@@ -80,7 +79,7 @@ class Sessions(common.Common):
         """
         with common.reworded({"session_id": "id"}):
             answer = self._client.refresh_kyc_status(session_id=id, timeout=timeout)
-        session = of_refreshed_kyc_status(answer)
+        session = of_kyc_status(answer)
         return common.known(session, lookup={})
 
     @drop_locals
@@ -165,7 +164,7 @@ class AsyncSessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[RefreshedKycStatus]:
+    ) -> common.Session[KycStatus]:
         """Have the provider look anew, and return the session as it then stands.
 
         `id`: The id of the session to ask about.
@@ -174,7 +173,7 @@ class AsyncSessions(common.Common):
         """
         with common.reworded({"session_id": "id"}):
             answer = await self._client.refresh_kyc_status(session_id=id, timeout=timeout)
-        session = of_refreshed_kyc_status(answer)
+        session = of_kyc_status(answer)
         return common.known(session, lookup={})
 
     @drop_locals
@@ -229,16 +228,5 @@ def of_kyc_status(model: KycStatus) -> common.Session[KycStatus]:
         id=model.session_id,
         url=model.session_url,
         raw_status=str(model.status) if model.status is not None else None,
-        raw=model,
-    )
-
-
-def of_refreshed_kyc_status(model: RefreshedKycStatus) -> common.Session[RefreshedKycStatus]:
-    """Return a `RefreshedKycStatus` in common words."""
-    return common.Session(
-        provider=PROVIDER.slug,
-        status=status_of(model),
-        raw_status=str(model.status) if model.status is not None else None,
-        id=None,
         raw=model,
     )

@@ -9,17 +9,14 @@ import datetime as dt
 from .._runtime.status import SessionStatus
 from .models.kyc_session import KycSession
 from .models.kyc_status import KycStatus
-from .models.refreshed_kyc_status import RefreshedKycStatus
 
 
-def status_of(model: KycSession | KycStatus | RefreshedKycStatus, *, now: dt.datetime | None = None) -> SessionStatus:
+def status_of(model: KycSession | KycStatus, *, now: dt.datetime | None = None) -> SessionStatus:
     """Return the common status of *model*, `unknown` where no row fits; *now* is the clock's if not given."""
     now = now or dt.datetime.now(dt.UTC)
     if isinstance(model, KycSession):
         return of_kyc_session(model)
-    if isinstance(model, KycStatus):
-        return of_kyc_status(model)
-    return of_refreshed_kyc_status(model)
+    return of_kyc_status(model)
 
 
 def of_kyc_session(model: KycSession) -> SessionStatus:
@@ -48,11 +45,11 @@ def of_kyc_status(model: KycStatus) -> SessionStatus:
     verified_at = model.verified_at
     if status == "approved" and declined_at is None:
         return SessionStatus.APPROVED
-    if status == "approved" and declined_at is not None and verified_at is not None:
+    if status == "approved" and declined_at is not None and verified_at is not None and declined_at < verified_at:
         return SessionStatus.APPROVED
     if status == "declined" and verified_at is None:
         return SessionStatus.DECLINED
-    if status == "declined" and verified_at is not None and declined_at is not None:
+    if status == "declined" and declined_at is not None and verified_at is not None and declined_at > verified_at:
         return SessionStatus.DECLINED
     if status == "not_started":
         return SessionStatus.CREATED
@@ -60,20 +57,4 @@ def of_kyc_status(model: KycStatus) -> SessionStatus:
         return SessionStatus.IN_PROGRESS
     if status == "in_review":
         return SessionStatus.IN_REVIEW
-    return SessionStatus.UNKNOWN
-
-
-def of_refreshed_kyc_status(model: RefreshedKycStatus) -> SessionStatus:
-    """Return the common status of a `RefreshedKycStatus`."""
-    status = model.status
-    if status == "not_started":
-        return SessionStatus.CREATED
-    if status == "pending":
-        return SessionStatus.IN_PROGRESS
-    if status == "in_review":
-        return SessionStatus.IN_REVIEW
-    if status == "approved":
-        return SessionStatus.APPROVED
-    if status == "declined":
-        return SessionStatus.DECLINED
     return SessionStatus.UNKNOWN

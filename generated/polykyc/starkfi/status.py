@@ -23,7 +23,7 @@ def of_kyc_preparation(model: KycPreparation) -> SessionStatus:
     """Return the common status of a `KycPreparation`."""
     kyc_approved = model.kyc_approved
     kyc_status = fold(model.kyc_status)
-    if kyc_approved is True:
+    if kyc_approved is True and kyc_status in ("pending", "approved", None):
         return SessionStatus.APPROVED
     if kyc_approved in (False, None) and kyc_status == "pending":
         return SessionStatus.IN_PROGRESS
@@ -33,9 +33,26 @@ def of_kyc_preparation(model: KycPreparation) -> SessionStatus:
 def of_kyc_status(model: KycStatus) -> SessionStatus:
     """Return the common status of a `KycStatus`."""
     approved = model.approved
-    session_status = fold(model.session_status)
     status = fold(model.status)
-    if approved is True:
+    is_blocklisted = model.is_blocklisted
+    session_status = fold(model.session_status)
+    if (
+        approved is True
+        and status in ("pending", "approved", None)
+        and is_blocklisted in (False, None)
+        and session_status
+        in (
+            "notstarted",
+            "inprogress",
+            "inreview",
+            "approved",
+            "resubmitted",
+            "awaitinguser",
+            "expired",
+            "abandoned",
+            None,
+        )
+    ):
         return SessionStatus.APPROVED
     if approved in (False, None) and session_status == "declined":
         return SessionStatus.DECLINED

@@ -81,6 +81,12 @@ def webhooks(old: Side, new: Side) -> Iterator[Finding]:
             rule, what = ("event-field-found", "is read") if name in theirs else ("event-field-lost", "is always None")
         if ours.get(name) != theirs.get(name):
             yield Finding(rule, slug, f"Event.{name}", what, where)
+    for group in dict.fromkeys([*now.agree, *was.agree]):
+        told = " and ".join("/" + "/".join(path) for path in group)
+        if group not in was.agree:
+            yield Finding("event-agreement-asked", slug, "Event.status", f"is unknown where {told} differ", where)
+        elif group not in now.agree:
+            yield Finding("event-agreement-dropped", slug, "Event.status", f"is told where {told} differ", where)
 
 
 def _sent(side: Side) -> ir.Webhooks | None:

@@ -219,6 +219,10 @@ event-field-found: compatible, undone by event-field-lost
     the field of `Event` was always None
 event-field-moved: notice
     the field of `Event` is read from another place
+event-agreement-asked: notice, undone by event-agreement-dropped
+    an event whose fields contradict each other is unknown
+event-agreement-dropped: notice, undone by event-agreement-asked
+    an event whose fields contradict each other says what the first of them says
 """,
     "Python": """\
 python-broken: breaking

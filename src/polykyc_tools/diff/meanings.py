@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import define
 
+from polykyc_tools.engine.axes import linked
 from polykyc_tools.engine.conditions import brief, either
 from polykyc_tools.engine.domains import Domain
 from polykyc_tools.engine.judge import allowed
 from polykyc_tools.engine.words import StatusRow, StatusTable
 
-from .samples import NOW, samples
+from .samples import NOW, around, others, samples
 
 LIMIT: Final = 200_000
 """Combinations to look at; a table that tells more apart is compared row by row."""
@@ -47,14 +48,15 @@ class _Cell:
     labels: tuple[str, ...]
 
 
-_Axis: TypeAlias = tuple[str, tuple[_Cell, ...]]
+_Axis: TypeAlias = tuple[tuple[str, ...], tuple[_Cell, ...]]
+"""Properties and their cells: one, or several that are compared with each other."""
 _Answer: TypeAlias = tuple[_Cell, ...]
 
 
 def changes(old: Table, new: Table) -> Iterator[Change]:
     """Yield what answers of either state mean differently in the two."""
-    names = dict.fromkeys(name for table in (old, new) for row in table.rows.rows for name, _ in row.when)
-    axes = [(name, _cells(name, old, new)) for name in names]
+    groups = linked([row.when for table in (old, new) for row in table.rows.rows])
+    axes = [(names, _cells(names, old, new)) for names in groups]
     size = 1
     for _, cells in axes:
         size *= max(1, len(cells))
@@ -108,19 +110,32 @@ def _is_all(
     return answers == set().union(*every)
 
 
-def _cells(name: str, old: Table, new: Table) -> tuple[_Cell, ...]:
+def _cells(names: Sequence[str], old: Table, new: Table) -> tuple[_Cell, ...]:
     grouped: dict[tuple[int, int], list[str]] = {}
+    columns = [_column(name, old, new, joint=len(names) > 1) for name in names]
+    for values in product(*(column.items() for column in columns)):
+        parts = [(name, called) for name, (called, _) in zip(names, values, strict=True)]
+        label = ", ".join(f"{name}: {called}" for name, called in parts) if len(parts) > 1 else parts[0][1]
+        told = {name: value for name, (_, value) in zip(names, values, strict=True)}
+        bits = [_bits(table, told) for table in (old, new)]
+        labels = grouped.setdefault((bits[0], bits[1]), [])
+        if label not in labels:
+            labels.append(label)
+    return tuple(_Cell(*bits, tuple(labels)) for bits, labels in grouped.items())
+
+
+def _column(name: str, old: Table, new: Table, *, joint: bool) -> Mapping[str, Any]:
+    """Return values of the property *name* that stand for all, by how they are called."""
     conditions = [tests for table in (old, new) for row in table.rows.rows for key, tests in row.when if key == name]
     domains = [table.domains[name] for table in (new, old) if name in table.domains]
-    for label, value in samples(domains, conditions).items():
-        bits = tuple(
-            allowed(table.rows, name, value, table.domains[name], NOW)
-            if name in table.domains
-            else (1 << len(table.rows.rows)) - 1
-            for table in (old, new)
-        )
-        grouped.setdefault((bits[0], bits[1]), []).append(label)
-    return tuple(_Cell(*bits, tuple(labels)) for bits, labels in grouped.items())
+    return {**samples(domains, conditions), **(others(domains) if joint else {})}
+
+
+def _bits(table: Table, told: Mapping[str, Any]) -> int:
+    """Return the rows of *table* that *told* allows; of what its schema lacks, it allows anything."""
+    known = {name: value for name, value in told.items() if name in table.domains}
+    lists = [tests for row in table.rows.rows for name, tests in row.when if name in known]
+    return allowed(table.rows, {**around(lists, table.domains), **known}, table.domains, NOW)
 
 
 def _box(answers: Iterable[_Answer], axes: Sequence[_Axis]) -> str:
@@ -128,11 +143,12 @@ def _box(answers: Iterable[_Answer], axes: Sequence[_Axis]) -> str:
     given = list(answers)
     parts: list[str] = []
     size = 1
-    for number, (name, cells) in enumerate(axes):
+    for number, (names, cells) in enumerate(axes):
         here = [cell for cell in cells if any(answer[number] == cell for answer in given)]
         size *= len(here)
         if len(here) < len(cells):
-            parts.append(f"{name}: {either([label for cell in here for label in cell.labels])}")
+            told = either([label for cell in here for label in cell.labels])
+            parts.append(f"{names[0]}: {told}" if len(names) == 1 else told)
     text = ", ".join(parts) or "any answer"
     return text if size == len(given) else f"{text} (some of these)"
 

@@ -1,14 +1,30 @@
 """A status table as bit masks: for each property, which rows each of its values still allows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
+from itertools import product
 from typing import TypeAlias
 
 from attrs import define
 
 from .conditions import show
 from .domains import Domain, fits, points
-from .words import Absent, All, Both, Condition, Empty, No, Some, Test, When
+from .words import (
+    Absent,
+    All,
+    Both,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    No,
+    Past,
+    Relation,
+    Some,
+    Test,
+    Value,
+    When,
+)
 
 LIMIT = 200_000
 
@@ -35,27 +51,151 @@ State: TypeAlias = tuple[int, int]
 
 @define(frozen=True)
 class Axis:
-    """A property and its cells."""
+    """Properties and the cells of their values: one, or several that are compared with each other."""
 
-    name: str
+    names: tuple[str, ...]
     cells: tuple[Cell, ...]
+
+    def say(self, told: str) -> str:
+        """Return *told*, of a label, as it would stand in a row; labels of several properties name them themselves."""
+        return told if len(self.names) > 1 else f"{self.names[0]}: {told}"
 
 
 def axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -> list[Axis]:
-    """Return an axis for each property that *whens* name, in their order."""
+    """Return an axis for each property that *whens* name, in their order; those that are compared share one."""
     found: list[Axis] = []
-    for name in dict.fromkeys(name for when in whens for name, _ in when):
-        conditions = [dict(when).get(name) for when in whens]
-        domain = domains[name]
-        lists = domain.sort == "list"
-        cells = _list_cells(domain, conditions, folds) if lists else _cells(domain, conditions, folds)
-        found.append(Axis(name, cells))
+    for names in linked(whens):
+        if len(names) > 1:
+            found.append(Axis(names, _joint_cells(names, whens, domains, folds)))
+            continue
+        conditions = [dict(when).get(names[0]) for when in whens]
+        found.append(Axis(names, _single_cells(domains[names[0]], conditions, folds)))
     return found
 
 
-def _cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
+def linked(whens: Sequence[When]) -> list[tuple[str, ...]]:
+    """Return the properties that *whens* name, in their order, each with those that it is compared with."""
+    groups: list[list[str]] = []
+    for name, condition in (pair for when in whens for pair in when):
+        names = [name, *dict.fromkeys(test.other for test in condition if isinstance(test, Compared))]
+        touched = [group for group in groups if not set(names).isdisjoint(group)]
+        joined = list(dict.fromkeys([*(one for group in touched for one in group), *names]))
+        groups = [group for group in groups if group not in touched[1:]]
+        if touched:
+            groups[groups.index(touched[0])] = joined
+        else:
+            groups.append(joined)
+    return [tuple(group) for group in groups]
+
+
+def relations(domain: Domain, conditions: Iterable[Condition | None]) -> tuple[Compared, ...]:
+    """Return how a value may stand to the one that *conditions* compare it with; nothing where none does."""
+    other = next((test.other for test in compared(conditions)), None)
+    if other is None:
+        return ()
+    every: tuple[Relation, ...] = ("before", "same", "after") if domain.sort == "time" else ("same", "other")
+    return tuple(Compared(one, other) for one in every)
+
+
+def compared(conditions: Iterable[Condition | None]) -> Iterator[Compared]:
+    """Yield the comparisons among *conditions*."""
+    for condition in conditions:
+        yield from (test for test in condition or () if isinstance(test, Compared))
+
+
+def _item_axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -> list[Axis]:
+    """Return an axis for each property of a list's items; what one is compared with is around the list."""
+    names = dict.fromkeys(name for when in whens for name, _ in when)
+    return [Axis((name,), _single_cells(domains[name], [dict(w).get(name) for w in whens], folds)) for name in names]
+
+
+def _single_cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
+    lists = domain.sort == "list"
+    return _list_cells(domain, conditions, folds) if lists else _cells(domain, conditions, folds)
+
+
+Witness: TypeAlias = Value | int | None
+"""A value of what is compared: a time is a number, and now is 0; a text that no row names is a number as well."""
+
+
+def _witnesses(domain: Domain, conditions: Sequence[Condition | None], count: int) -> list[Witness]:
+    """Return values that stand for all that *domain* has, enough to put *count* of them in any order."""
+    none: list[Witness] = [None] if domain.absent else []
+    if domain.sort == "time":
+        return [*range(-count, count), *none]
+    named = [point for point in points(domain, filter(None, conditions)) if isinstance(point, Value)]
+    return [*named, *([] if domain.sort == "listed" else range(count)), *none]
+
+
+def _joint_cells(
+    names: Sequence[str], whens: Sequence[When], domains: Mapping[str, Domain], folds: bool
+) -> tuple[Cell, ...]:
+    """Return the cells of properties that are compared with each other: no value of one goes without the others'."""
+    rows = [dict(when) for when in whens]
+    columns = [_witnesses(domains[name], [row.get(name) for row in rows], len(names)) for name in names]
+    against = {name: relations(domains[name], [row.get(name) for row in rows]) for name in names}
     grouped: dict[int, list[str]] = {}
-    for point in points(domain, (condition for condition in conditions if condition)):
+    for number, values in enumerate(product(*columns)):
+        if number >= LIMIT:
+            raise TooManyError
+        told = dict(zip(names, values, strict=True))
+        allowed = (
+            all(_witnessed(condition, told, name, folds) for name in names if (condition := row.get(name)))
+            for row in rows
+        )
+        labels = grouped.setdefault(_mask(allowed), [])
+        label = ", ".join(f"{name}: {_label(name, told, against[name], domains[name])}" for name in names)
+        if label not in labels:
+            labels.append(label)
+    return tuple(Cell(rows_, (labels[0],), written=False) for rows_, labels in grouped.items())
+
+
+def _witnessed(condition: Condition, told: Mapping[str, Witness], name: str, folds: bool) -> bool:
+    value = told[name]
+    for test in condition:
+        match test:
+            case Compared(relation, other):
+                holds = _stands(value, relation, told[other])
+            case Past() | Future():
+                holds = isinstance(value, int) and (value < 0) == isinstance(test, Past)
+            case Absent():
+                holds = value is None
+            case _:
+                holds = isinstance(value, Value) and fits(value, (test,), folds=folds)
+        if holds:
+            return True
+    return False
+
+
+def _stands(value: Witness, relation: str, other: Witness) -> bool:
+    if value is None or other is None:
+        return False
+    if isinstance(value, int) and isinstance(other, int):
+        ordered = {"before": value < other, "after": value > other}
+        return ordered.get(relation, (value == other) == (relation == "same"))
+    return (value == other) == (relation == "same")
+
+
+def _label(name: str, told: Mapping[str, Witness], against: Sequence[Compared], domain: Domain) -> str:
+    value = told[name]
+    stands = next((show(test) for test in against if _stands(value, test.relation, told[test.other])), None)
+    if stands is not None:
+        return stands
+    match value:
+        case None:
+            return show(Absent())
+        case Value():
+            return show(value)
+        case _ if domain.sort == "time":
+            return show(Past() if value < 0 else Future())
+        case _:
+            return "…"
+
+
+def _cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
+    """Return the cells of a plain property; in an item of a list, it may be compared with one around the list."""
+    grouped: dict[int, list[str]] = {}
+    for point in (*points(domain, filter(None, conditions)), *relations(domain, conditions)):
         allowed = (condition is None or fits(point, condition, folds=folds) for condition in conditions)
         grouped.setdefault(_mask(allowed), []).append(show(point))
     return tuple(Cell(rows, tuple(labels)) for rows, labels in grouped.items())
@@ -65,7 +205,7 @@ def _list_cells(domain: Domain, conditions: Sequence[Condition | None], folds: b
     """Return the cells of a list, which is known by what some of its items fit, and what every one fits."""
     whens = list(dict.fromkeys(whens_of(conditions)))
     numbers = {when: number for number, when in enumerate(whens)}
-    states = _states(axes(whens, domain.items or {}, folds=folds), len(whens))
+    states = _states(_item_axes(whens, domain.items or {}, folds=folds), len(whens))
     lists: dict[str, Absent | Empty | State] = {f"[{label}]": state for state, label in states.items()}
     lists["empty"] = Empty()
     if domain.absent:
@@ -99,6 +239,19 @@ def _holds(test: Test, state: Absent | Empty | State, numbers: Mapping[When, int
             return test == state
 
 
+def read_by(when: When) -> Iterator[str]:
+    """Yield the properties that *when* reads: those that it names, and those that it compares one with."""
+    for name, condition in when:
+        yield name
+        yield from beside(condition).values()
+
+
+def beside(condition: Condition) -> dict[str, str]:
+    """Return what *condition* compares with what: under "" the property itself, else one of the items of a list."""
+    inner = [(key, tests) for when in whens_of([condition]) for key, tests in when]
+    return {key: test.other for key, tests in [("", condition), *inner] for test in compared([tests])}
+
+
 def whens_of(conditions: Sequence[Condition | None]) -> Iterator[When]:
     """Yield what the conditions on a list ask of its items."""
     for condition in conditions:
@@ -119,7 +272,7 @@ def _states(inner: Sequence[Axis], count: int) -> dict[State, str]:
         step: dict[int, str] = {}
         for mask, label in items.items():
             for cell in axis.cells:
-                step.setdefault(mask & cell.rows, f"{label}, {axis.name}: {cell.labels[0]}".removeprefix(", "))
+                step.setdefault(mask & cell.rows, f"{label}, {axis.say(cell.labels[0])}".removeprefix(", "))
         items = step
     states = {(mask, mask): f"{{{label}}}" for mask, label in items.items()}
     waiting = list(states.items())
@@ -149,7 +302,7 @@ def gaps(found: Sequence[Axis], rows: int) -> Iterator[Cube]:
     for number in reversed(range(len(found))):
         some[number] = some[number + 1] & _union(found[number])
         every[number] = reduce(int.__and__, (cell.rows for cell in found[number].cells), every[number + 1])
-    unions = {axis.name: _union(axis) for axis in found}
+    unions = {axis.names: _union(axis) for axis in found}
     steps = 0
     seen: set[Cube] = set()
 
@@ -170,11 +323,11 @@ def gaps(found: Sequence[Axis], rows: int) -> Iterator[Cube]:
     yield from walk(0, rows, ())
 
 
-def _widened(cube: Cube, unions: Mapping[str, int], rows: int) -> Cube:
+def _widened(cube: Cube, unions: Mapping[tuple[str, ...], int], rows: int) -> Cube:
     """Return *cube* without the properties that make no difference to it."""
     for part in cube:
         fewer = tuple(other for other in cube if other is not part)
-        allowed = {**unions, **{axis.name: cell.rows for axis, cell in fewer}}
+        allowed = {**unions, **{axis.names: cell.rows for axis, cell in fewer}}
         if not reduce(int.__and__, allowed.values(), rows):
             cube = fewer
     return cube

@@ -3,16 +3,47 @@
 import json
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase, ascii_uppercase
 
 from .reader import Reader, is_map, kind
-from .words import Absent, All, Both, Condition, Empty, Future, No, Past, Some, Test, Value, When
+from .words import (
+    Absent,
+    All,
+    Both,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    No,
+    Past,
+    Present,
+    Relation,
+    Some,
+    Test,
+    Value,
+    When,
+)
 
-KEYWORDS: dict[str, Test] = {"absent": Absent(), "past": Past(), "future": Future(), "empty": Empty()}
+KEYWORDS: dict[str, Test] = {
+    "absent": Absent(),
+    "present": Present(),
+    "past": Past(),
+    "future": Future(),
+    "empty": Empty(),
+}
+RELATIONS: dict[Relation, str] = {
+    "before": "before {}",
+    "after": "after {}",
+    "same": "the same as {}",
+    "other": "another than {}",
+}
+"""How a value may stand to that of another property, and how that is said to people."""
 LISTS: dict[str, type[Some | No | All]] = {"any": Some, "no": No, "all": All}
 BARE = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ .-][A-Za-z0-9_]+)*")
 NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 _FEW = 4
+_LOOSE = str.maketrans(ascii_uppercase, ascii_lowercase, " _-")
 
 
 def read_when(when: Reader, *, inside: str | None = None) -> When:
@@ -42,8 +73,12 @@ def _test(when: Reader, name: str, value: object, inside: str | None) -> Test | 
 
 
 def _marked(reader: Reader, name: str, inside: str | None) -> Test | None:
-    """Return what a mapping says: `value` alone, or what the items of a list must fit."""
+    """Return what a mapping says: `value` alone, a comparison, or what the items of a list must fit."""
     node = reader.node
+    relation = next((one for one in RELATIONS if list(node) == [one]), None)
+    if relation is not None:
+        other = reader.text(relation)
+        return None if other is None else Compared(relation, other)
     if list(node) == ["value"]:
         value = node["value"]
         if isinstance(value, str | bool | int | float):
@@ -51,7 +86,7 @@ def _marked(reader: Reader, name: str, inside: str | None) -> Test | None:
         hint = "write the provider's own word: `{value: past}`"
         reader.complain("value", f"`value` cannot be {kind(value)}", hint)
         return None
-    reader.close(tuple(LISTS) if len(node) > 1 else (*LISTS, "value"))
+    reader.close(tuple(LISTS) if len(node) > 1 else (*LISTS, "value", *RELATIONS))
     if inside is not None and not LISTS.keys().isdisjoint(node):
         hint = f"write a value or `absent`, or leave `{name}` out"
         reader.complain(None, f"`{name}` asks for a list inside `{inside}`", hint)
@@ -77,8 +112,10 @@ def _described(test: Test) -> str:
             return "in the past"
         case Future():
             return "not in the past"
-        case Absent() | Empty():
+        case Absent() | Present() | Empty():
             return show(test)
+        case Compared(relation, other):
+            return RELATIONS[relation].format(other)
         case Some(when):
             return f"some item with {_all_of(when)}" if when else "not empty"
         case No(when):
@@ -102,6 +139,8 @@ def show(test: Test) -> str:
             return f"{{value: {value}}}" if value in KEYWORDS else quoted
         case Value(value):
             return json.dumps(value)
+        case Compared(relation, other):
+            return f"{{{relation}: {other if BARE.fullmatch(other) else json.dumps(other, ensure_ascii=False)}}}"
         case Some(when) | No(when) | All(when):
             return f"{{{word_of(test)}: {show_when(when)}}}"
         case Both(tests):
@@ -144,5 +183,5 @@ def either(told: Sequence[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """Return *text* without what `fold` looks past: case, spaces, `-` and `_`."""
-    return re.sub(r"[\s_-]", "", text).casefold()
+    """Return *text* without what `fold` looks past, as the runtime does: ASCII case, spaces, `-` and `_`."""
+    return text.translate(_LOOSE)

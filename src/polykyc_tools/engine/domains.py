@@ -9,7 +9,7 @@ from .conditions import fold
 from .pointers import at, pointer_of
 from .reader import Node, is_map
 from .schemas import CHOICES, COMPOSED
-from .words import Absent, Condition, Empty, Future, Past, Some, Test, Value
+from .words import Absent, Compared, Condition, Empty, Future, Past, Present, Some, Test, Value
 
 Sort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
 TIMES = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s": "integer"}
@@ -130,7 +130,7 @@ def points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test, ...]:
         case "list":
             return (Empty(), Some(()), *absent)
         case "object" | "open":
-            named = dict.fromkeys(test for tests in conditions for test in tests if isinstance(test, Value))
+            named = dict.fromkeys(test for tests in conditions for test in tests if isinstance(test, Value | Present))
             return (*named, *absent)
 
 
@@ -144,5 +144,7 @@ def same(one: Test, other: Test, *, folds: bool) -> bool:
     match one, other:
         case Value(str(text)), Value(str(against)) if folds:
             return fold(text) == fold(against)
+        case Compared("before" | "after", there), Compared("other", beside):
+            return there == beside
         case _:
             return one == other

@@ -4,15 +4,15 @@ Types of events are an open list, so a table of them cannot be total: what no ro
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from .conditions import read_when, show_condition
 from .envelopes import POINTER
 from .pointers import keys
 from .problems import Problem
 from .reader import Reader, is_map, kind
-from .vocabulary import STATUSES
-from .words import Absent, Condition, StatusRow, Value, When
+from .vocabulary import NO, STATUSES
+from .words import Absent, Condition, Present, StatusRow, Test, Value, When
 
 TYPE = "type"
 
@@ -42,14 +42,25 @@ def _conditions(when: Reader) -> Iterator[tuple[str, Condition]]:
             when.complain(name, f"`{name}` is no field of an event", "write `type`, or a JSON Pointer: `/data/…`")
         for test in condition:
             plain = isinstance(test, Value) and isinstance(test.value, str | bool)
-            if not plain and (name == TYPE or not isinstance(test, Absent)):
+            if not plain and (name == TYPE or not isinstance(test, Absent | Present)):
                 what = f"`{name}` cannot be {show_condition((test,))}: no schema says what an event may hold"
-                when.complain(name, what, "write a text" if name == TYPE else "write a text, true, false or `absent`")
+                hint = "write a text" if name == TYPE else "write a text, true, false, `absent` or `present`"
+                when.complain(name, what, hint)
+        if len(condition) > 1 and Present() in condition:
+            what = f"`{name}` is to be there, and something else as well"
+            when.complain(name, what, f"write `{name}: present` alone, or leave `present` out")
         yield name, condition
 
 
 def prove(found: Sequence[StatusRow]) -> Iterator[Problem]:
-    """Yield a problem for each two rows that fit one event: they disagree, or one of them is idle."""
+    """Yield a problem for each two rows that fit one event: they disagree, or one of them is idle.
+
+    And one for each field that a row for a yes leaves free, though a row for a no reads it.
+    """
+    for yes, no in product(found, found):
+        for name, _ in no.when if yes.status == "approved" and no.status in NO else ():
+            if name not in dict(yes.when):
+                yield free(yes, name, f"the row at {no.where}".removesuffix(" at ") + f" reads it as `{no.status}`")
     for earlier, later in combinations(found, 2):
         shared = _shared(earlier.when, later.when)
         if shared is None:
@@ -63,21 +74,41 @@ def prove(found: Sequence[StatusRow]) -> Iterator[Problem]:
             yield Problem(where, what, "delete the narrower of the two")
 
 
+def free(yes: StatusRow, name: str, why: str) -> Problem:
+    """Return the problem that the row *yes* says nothing of the field *name*, which could say no."""
+    where = f"{yes.where} x-kyc-webhooks".strip()
+    what = f"the row is `approved` whatever `{name}` says, and {why}"
+    return Problem(where, what, f"add to the row what goes with a yes: `{name}: absent`")
+
+
 def _shared(one: When, other: When) -> str | None:
     """Return an event, as a row would write it, that fits both; None if there is none."""
     ours, theirs = dict(one), dict(other)
     parts: list[str] = []
     for name in dict.fromkeys([*ours, *theirs]):
-        both = [test for test in ours.get(name, theirs.get(name, ())) if test in theirs.get(name, ours.get(name, ()))]
-        if not both:
+        both = _both(ours.get(name, theirs.get(name, ())), theirs.get(name, ours.get(name, ())))
+        if both is None:
             return None
-        parts.append(f"{name}: {show_condition((both[0],))}")
+        parts.append(f"{name}: {show_condition((both,))}")
     return ", ".join(parts)
+
+
+def _both(one: Condition, other: Condition) -> Test | None:
+    """Return what fits both conditions; None if nothing does."""
+    pairs = (pair for ours, theirs in product(one, other) for pair in ((ours, theirs), (theirs, ours)))
+    return next((narrow for narrow, wide in pairs if _within(narrow, wide)), None)
+
+
+def _within(test: Test, wide: Test) -> bool:
+    return test == wide or (isinstance(test, Value) and isinstance(wide, Present))
 
 
 def _inside(narrow: When, wide: When) -> bool:
     tests = dict(narrow)
-    return all(name in tests and set(tests[name]) <= set(condition) for name, condition in wide)
+    return all(
+        name in tests and all(any(_within(test, other) for other in condition) for test in tests[name])
+        for name, condition in wide
+    )
 
 
 def condition(when: When) -> str:
@@ -90,6 +121,8 @@ def _at(pointer: str) -> str:
 
 
 def _condition(value: str, tests: Condition) -> str:
+    if tests == (Present(),):
+        return f"{value} is not None"
     literals = [test.value if isinstance(test, Value) else None for test in tests]
     # One that equals 1 is not true, and so on: JSON keeps them apart.
     flags = [f"{value} is {one}" for one in literals if one is None or isinstance(one, bool)]

@@ -347,6 +347,8 @@ class Webhooks:
     rows: tuple[StatusRow, ...]
     instead: str
     """The operation that tells a session's state too, empty if none does."""
+    agree: tuple[tuple[Path, ...], ...] = ()
+    """Paths that have to hold the same where they lead somewhere."""
 
 
 @define(frozen=True)

@@ -74,6 +74,7 @@ def _webhooks(facts: Facts, operations: tuple[ir.Operation, ...]) -> ir.Webhooks
         body=found.body,
         fields=tuple((name, tuple(map(path, pointers))) for name, pointers in found.fields),
         rows=tuple(ir.StatusRow(events.condition(row.when), row.status.upper()) for row in found.rows),
+        agree=tuple(tuple(map(path, group)) for group in found.agree),
         instead=next((one.name for one in operations if one.role == "get"), ""),
     )
 

@@ -4,7 +4,8 @@ It shares nothing with the proof but the reading of the schema, so that one can 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
 
 from attrs import define
 
@@ -16,11 +17,13 @@ from .words import (
     Absent,
     All,
     Both,
+    Compared,
     Condition,
     Empty,
     Future,
     No,
     Past,
+    Present,
     Some,
     StatusRow,
     StatusTable,
@@ -29,13 +32,17 @@ from .words import (
     When,
 )
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @define(frozen=True)
 class Rules:
-    """What a comparison depends on beside the two values."""
+    """What a condition depends on beside the value: *around* is the whole answer, with what it may hold."""
 
     folds: bool
     now: datetime
+    around: Node
+    domains: Mapping[str, Domain]
 
 
 def evaluate(table: StatusTable, answer: Node, schema: Node, document: Node, now: datetime) -> SessionStatus:
@@ -48,17 +55,20 @@ def fitting(table: StatusTable, answer: Node, schema: Node, document: Node, now:
     """Return the row that *answer* fits at *now*, None if there is none."""
     domains = properties(schema, document)
     whens = [row.when for row in table.rows]
-    rules = Rules(table.fold, now)
+    rules = Rules(table.fold, now, answer, domains)
     return next((row for row in table.rows if _all_of(row.when, answer, domains, whens, rules)), None)
 
 
-def allowed(table: StatusTable, name: str, value: object, domain: Domain, now: datetime) -> int:
-    """Return which rows an answer may fit that has *value* as *name*: bit *i* of it is row *i*."""
-    whens, rules = [row.when for row in table.rows], Rules(table.fold, now)
+def allowed(table: StatusTable, told: Node, domains: Mapping[str, Domain], now: datetime) -> int:
+    """Return which rows an answer may fit of which *told* is known: bit *i* of it is row *i*.
+
+    What a property of *told* is compared with has to be in it, too.
+    """
+    whens, rules = [row.when for row in table.rows], Rules(table.fold, now, told, domains)
     bits = 0
     for number, row in enumerate(table.rows):
-        asked = tuple(pair for pair in row.when if pair[0] == name)
-        if _all_of(asked, {name: value}, {name: domain}, whens, rules):
+        asked = tuple(pair for pair in row.when if pair[0] in told)
+        if _all_of(asked, told, domains, whens, rules):
             bits |= 1 << number
     return bits
 
@@ -92,6 +102,11 @@ def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition]
     if value is None or isinstance(test, Absent):
         return value is None and isinstance(test, Absent)
     match test:
+        case Present():
+            # What an event holds no schema says.
+            return None if domain.sort == "object" and not is_map(value) else True
+        case Compared():
+            return _compared(test, value, domain, rules)
         case Value():
             return _is(test, value, domain, beside, rules)
         case Past() | Future():
@@ -133,18 +148,52 @@ def _of_items(
             return _every(verdicts)
 
 
+def _compared(test: Compared, value: object, domain: Domain, rules: Rules) -> Verdict:
+    """Tell whether *value* stands to the other value as *test* asks; not, where there is no other."""
+    beside, other = rules.domains[test.other], rules.around.get(test.other)
+    if other is None:
+        return False
+    one: Any
+    two: Any
+    if domain.time:
+        one, two = _moment(value, domain.time), _moment(other, beside.time)
+    else:
+        one, two = (given if isinstance(given, str | int) else None for given in (value, other))
+    if one is None or two is None or isinstance(one, str) != isinstance(two, str):
+        return None
+    match test.relation:
+        case "before":
+            return bool(one < two)
+        case "after":
+            return bool(one > two)
+        case "same":
+            return bool(one == two)
+        case "other":
+            return bool(one != two)
+
+
 def _before(value: object, time: str, now: datetime) -> Verdict:
     """Tell whether the wire's *value* lies before *now*; a day does when it is over, in UTC."""
+    moment = _moment(value, time)
+    if moment is None:
+        return None
+    return moment < now if isinstance(moment, datetime) else moment < now.astimezone(UTC).date()
+
+
+def _moment(value: object, time: str) -> date | None:
+    """Return the day, or the moment in UTC, that the wire's *value* is; None if it is none."""
     try:
         match time, value:
             case "date", str():
-                return date.fromisoformat(value) < now.astimezone(UTC).date()
+                return date.fromisoformat(value)
             case "date-time", str():
                 moment = datetime.fromisoformat(value)
-                return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) < now
-            case (("unix-ms" | "unix-s"), int()) if not isinstance(value, bool):
-                return value / (1000 if time == "unix-ms" else 1) < now.timestamp()
+                return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+            case ("unix-ms", int()) if not isinstance(value, bool):
+                return _EPOCH + timedelta(milliseconds=value)
+            case ("unix-s", int()) if not isinstance(value, bool):
+                return _EPOCH + timedelta(seconds=value)
             case _:
                 return None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from . import roles, rows, states, tables
+from . import contradictions, events, roles, rows, states, tables
 from .facts import Facts
 from .marks import properties
 from .meetings import owner
@@ -16,7 +16,7 @@ from .problems import Problem
 from .reader import is_list, is_map, near, place
 from .roles import by_key
 from .schemas import Node, inside, merged, resolved, without_null
-from .words import Envelope
+from .words import Envelope, StatusRow
 
 
 def everything(document: Node, facts: Facts) -> list[Problem]:
@@ -27,6 +27,7 @@ def everything(document: Node, facts: Facts) -> list[Problem]:
             _marks(document, facts),
             _envelopes(document, facts),
             _errors(document, facts),
+            _events(facts),
             roles.faults(document, facts),
         )
     )
@@ -34,10 +35,13 @@ def everything(document: Node, facts: Facts) -> list[Problem]:
 
 def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
     ids = [named(*key, node) for key, node in by_key(document)]
+    known_tables = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
         if fact.status is not None:
-            yield from tables.prove(fact.status, schema, document)
+            faults = tables.prove(fact.status, schema, document)
+            # Where a table has no clear meaning, what its rows leave free says nothing.
+            yield from faults or contradictions.prove(fact.status, schema, document, known_tables)
         yield from states.faults(fact.flow, fact.status, schema, document, ids)
         for word, path in fact.session.fields if fact.session else ():
             fault = _missing_step(document, schema, path)
@@ -157,6 +161,22 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
         yield from rows.missing((*facts.errors, *fact.errors), statuses=statuses, codes=codes, where=where)
     yield from rows.strays(facts.errors, every_status, every_code)
     yield from rows.idle(facts.errors)
+
+
+def _events(facts: Facts) -> Iterator[Problem]:
+    """Yield what the tables of answers read as a no, and a row of events that is a yes says nothing of."""
+    known = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
+    said = [one for name, table in known.items() if _is_yes(table.rows) for one in contradictions.refusals(table, name)]
+    for row in facts.webhooks.rows if facts.webhooks is not None else ():
+        steps = {keys(name)[-1] for name, _ in row.when if name != events.TYPE}
+        for one in said if row.status == "approved" else ():
+            if one.field not in steps and not one.of_list:
+                steps.add(one.field)
+                yield events.free(row, f"/…/{one.field}", one.say())
+
+
+def _is_yes(found: Sequence[StatusRow]) -> bool:
+    return any(row.status == "approved" for row in found)
 
 
 def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str]:

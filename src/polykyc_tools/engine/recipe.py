@@ -45,6 +45,8 @@ def details(webhooks: Webhooks) -> Iterator[Detail]:
     for name, pointers in webhooks.fields:
         for pointer in pointers:
             yield Detail(_FIELDS[name], pointer, exact=True)
+    for group in webhooks.agree:
+        yield Detail("hold the same, or the event is unknown", ", ".join(group), exact=True)
 
 
 def _secret(signature: Signature) -> str:

@@ -2,29 +2,101 @@
 
 from collections.abc import Iterator, Mapping
 
+from attrs import define
+
 from .conditions import show, word_of
 from .domains import Domain, same
 from .problems import Problem
 from .reader import near
-from .words import Absent, All, Both, Empty, Future, No, Past, Some, StatusRow, Test, Value, When
+from .words import (
+    Absent,
+    All,
+    Both,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    No,
+    Past,
+    Present,
+    Some,
+    StatusRow,
+    Test,
+    Value,
+    When,
+)
 
 ARTICLES = {"list": "a list", "object": "an object", "time": "a time"}
 
 
 def senses(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) -> Iterator[Problem]:
     """Yield what *row* names that the schema lacks."""
-    for what, hint in _of_when(row.when, domains, folds, ""):
+    for what, hint in _Sense(domains, folds).of_when(row.when, domains, ""):
         yield Problem(f"{row.where} x-kyc-status".strip(), what, hint)
 
 
-def _of_when(when: When, domains: Mapping[str, Domain], folds: bool, above: str) -> Iterator[tuple[str, str]]:
-    for name, condition in when:
-        path = f"{above}{name}"
-        if name not in domains:
-            yield f"the schema has no property `{path}`", near(name, domains)
-            continue
+@define(frozen=True)
+class _Sense:
+    """What a condition may ask for; *around* are the properties of the schema of the table."""
+
+    around: Mapping[str, Domain]
+    folds: bool
+
+    def of_when(self, when: When, domains: Mapping[str, Domain], above: str) -> Iterator[tuple[str, str]]:
+        for name, condition in when:
+            path = f"{above}{name}"
+            if name not in domains:
+                yield f"the schema has no property `{path}`", near(name, domains)
+                continue
+            if any(isinstance(test, Compared) for test in condition):
+                yield from self._of_comparison(condition, path, domains[name])
+                continue
+            for test in condition:
+                yield from self._of_test(test, path, domains[name])
+
+    def _of_test(self, test: Test, path: str, domain: Domain) -> Iterator[tuple[str, str]]:
+        match test:
+            case Some(when) | No(when) | All(when) if domain.sort == "list" and domain.items is not None:
+                yield from self.of_when(when, domain.items, f"{path}.")
+            case Both(tests):
+                for one in tests:
+                    yield from self._of_test(one, path, domain)
+            case _:
+                yield from _of_test(test, path, domain, self.folds)
+
+    def _of_comparison(self, condition: Condition, path: str, domain: Domain) -> Iterator[tuple[str, str]]:
+        """Yield what keeps *condition*, of which a test compares, from having an answer for any two values."""
+        compared = [test for test in condition if isinstance(test, Compared)]
+        first = compared[0]
         for test in condition:
-            yield from _of_test(test, path, domains[name], folds)
+            if test not in compared and not isinstance(test, Absent):
+                what = f"`{path}` is compared, and is to be `{show(test)}` as well"
+                yield what, "write comparisons and `absent` alone, and a row of its own for the rest"
+            elif isinstance(test, Absent):
+                yield from _of_test(test, path, domain, self.folds)
+        if any(test.other != first.other for test in compared):
+            yield f"`{path}` is compared with more than one property", "write a row for each"
+            return
+        other = self.around.get(first.other)
+        if other is None or path == first.other:
+            there = [name for name in self.around if name != path]
+            yield f"there is no other property `{first.other}` to compare `{path}` with", near(first.other, there)
+            return
+        ordered = any(test.relation in ("before", "after") for test in compared)
+        if not _comparable(domain, other, ordered=ordered):
+            what = f"`{path}` is {_sort(domain)}, and `{first.other}` is {_sort(other)}: they cannot be compared"
+            yield what, "compare two times of one kind, or, by `same` and `other`, two texts or two whole numbers"
+        elif "." in path and other.absent:
+            what = f"an item's `{path}` is compared with `{first.other}`, which may be missing"
+            yield what, f"let the spec require `{first.other}`, or leave the comparison out"
+
+
+def _comparable(one: Domain, other: Domain, *, ordered: bool) -> bool:
+    if one.sort == other.sort == "time":
+        # A day has no hour that a moment could lie before.
+        return (one.time == "date") == (other.time == "date")
+    plain = {"listed", "open"}
+    return not ordered and {one.sort, other.sort} <= plain and one.types == other.types in ({"string"}, {"integer"})
 
 
 def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tuple[str, str]]:
@@ -38,15 +110,11 @@ def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tup
         case Empty() if domain.sort != "list":
             hint = "write `{value: empty}` for the text, or `absent`"
             yield f"`empty` asks for a list, and `{path}` is {_sort(domain)}", hint
-        case Some(when) | No(when) | All(when):
-            if domain.sort == "list" and domain.items is not None:
-                yield from _of_when(when, domain.items, folds, f"{path}.")
-            else:
-                hint = f"write {_choices(domain)}"
-                yield f"`{word_of(test)}` asks for a list of objects, and `{path}` is {_sort(domain)}", hint
-        case Both(tests):
-            for one in tests:
-                yield from _of_test(one, path, domain, folds)
+        case Present() if domain.sort != "object":
+            yield f"`present` asks for an object, and `{path}` is {_sort(domain)}", f"write {_choices(domain)}"
+        case Some() | No() | All():
+            hint = f"write {_choices(domain)}"
+            yield f"`{word_of(test)}` asks for a list of objects, and `{path}` is {_sort(domain)}", hint
         case Value() if not _allowed(test, domain, folds):
             known = [show(value) for value in domain.values]
             hint = near(show(test), [*known, "absent"] if domain.absent else known) if known else ""
@@ -89,7 +157,7 @@ def _choices(domain: Domain) -> str:
     words = {
         "time": "`past`, `future`",
         "list": "`empty` or `{any: {…}}`" if domain.items else "`empty`",
-        "object": "a table on the object's own schema",
+        "object": "`present`",
         "listed": ", ".join(f"`{show(value)}`" for value in domain.values[:12]),
         "open": f"a value of the type {' or '.join(sorted(domain.types))}",
     }

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from attrs import evolve
 
 from . import ir
+from .axes import read_by
 from .lower import Lowered
 from .named import classes
 from .parsed import Parsed, ParsedModel
@@ -61,6 +62,9 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
         own = ir.Type("model", model.name)
         for row in fact.status.rows if fact is not None and fact.status is not None else ():
             yield from _told(models, own, row.when)
+            # What a property is compared with decides as much as the property.
+            for wire in read_by(row.when):
+                yield from _along(models, own, wire)
         for _, path in fact.session.fields if fact is not None and fact.session is not None else ():
             yield from _along(models, own, path)
         for prop in model.properties:

@@ -5,7 +5,7 @@ from itertools import combinations, islice
 
 from attrs import evolve
 
-from .axes import LIMIT, Axis, Cube, TooManyError, axes, gaps, whens_of
+from .axes import LIMIT, Axis, Cube, TooManyError, axes, compared, gaps, relations, whens_of
 from .conditions import describe as describe
 from .conditions import show
 from .domains import Domain, fits, points, properties
@@ -47,7 +47,8 @@ def _problem(at: StatusTable | StatusRow, what: str, hint: str) -> Problem:
 def _unnamed(table: StatusTable, domains: Mapping[str, Domain]) -> Iterator[tuple[str, Test]]:
     """Yield the listed values of each property that the table reads which no row names."""
     for name, conditions in _read(table):
-        if domains[name].sort in ("listed", "time"):
+        # Of what is compared, any value may stand either way: the gaps tell what is not named.
+        if domains[name].sort in ("listed", "time") and not any(compared(conditions)):
             for point in points(domains[name], conditions):
                 if point != Absent() and not any(fits(point, one, folds=table.fold) for one in conditions):
                     yield name, point
@@ -80,14 +81,14 @@ def _uncovered(table: StatusTable, found: Sequence[Axis], unnamed: set[tuple[str
 
 def _without(axis: Axis, unnamed: set[tuple[str, str]]) -> Axis:
     kept = (
-        evolve(cell, labels=tuple(label for label in cell.labels if (axis.name, label) not in unnamed))
+        evolve(cell, labels=tuple(label for label in cell.labels if (axis.names[0], label) not in unnamed))
         for cell in axis.cells
     )
-    return Axis(axis.name, tuple(cell for cell in kept if cell.labels))
+    return Axis(axis.names, tuple(cell for cell in kept if cell.labels))
 
 
 def _text(cube: Cube, *, most: int | None = None) -> str:
-    return ", ".join(f"{axis.name}: {_either(cell.labels, most)}" for axis, cell in cube)
+    return ", ".join(axis.say(_either(cell.labels, most)) for axis, cell in cube)
 
 
 def _either(labels: tuple[str, ...], most: int | None) -> str:
@@ -104,7 +105,8 @@ def _contradictions(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterato
         if None in shared:
             continue
         named = {name for row in (rows[later], rows[earlier]) for name, _ in row.when}
-        pairs = [(axis, cell) for axis, cell in zip(found, shared, strict=True) if cell and axis.name in named]
+        both_sides = zip(found, shared, strict=True)
+        pairs = [(axis, cell) for axis, cell in both_sides if cell and not named.isdisjoint(axis.names)]
         answer = _text(tuple((axis, evolve(cell, labels=cell.labels[:1])) for axis, cell in pairs))
         fits = f"fits `{answer}`" if answer else "fits anything"
         means, first = f"as {_means(rows[later])}", f"as {_means(rows[earlier])}"
@@ -126,7 +128,7 @@ def _redundant(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterator[Pro
     kept = (1 << len(rows)) - 1
     for number in reversed(range(len(rows))):
         bit = 1 << number
-        inside = [Axis(axis.name, tuple(cell for cell in axis.cells if cell.rows & bit)) for axis in found]
+        inside = [Axis(axis.names, tuple(cell for cell in axis.cells if cell.rows & bit)) for axis in found]
         if not all(axis.cells for axis in inside):
             kept &= ~bit
             what = f"nothing can fit {_row(rows, number)}"
@@ -150,6 +152,7 @@ def unlike(no: No, name: str, table: StatusTable, schema: Node, document: Node) 
     opposites: list[tuple[str, Condition]] = []
     for key, condition in no.when:
         conditions = [tests for when in among for other, tests in when if other == key]
-        rest = (one for one in points(domains[key], conditions) if not fits(one, condition, folds=table.fold))
+        every = (*points(domains[key], conditions), *relations(domains[key], conditions))
+        rest = (one for one in every if not fits(one, condition, folds=table.fold))
         opposites.append((key, tuple(rest)))
     return tuple(opposites)

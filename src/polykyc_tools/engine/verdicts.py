@@ -7,26 +7,45 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from . import ir
+from .axes import read_by
 from .conditions import fold
 from .pointers import at
 from .problems import InputError, Problem
 from .schemas import Node
 from .tables import unlike
-from .words import Absent, All, Both, Condition, Empty, Future, No, Past, Some, StatusTable, Test, Value, When
+from .words import (
+    Absent,
+    All,
+    Both,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    No,
+    Past,
+    Present,
+    Relation,
+    Some,
+    StatusTable,
+    Test,
+    Value,
+    When,
+)
 
 _NOW: Final = re.compile(r"\bnow\b")
+_OPERATORS: Final[Mapping[Relation, str]] = {"before": "<", "after": ">", "same": "==", "other": "!="}
 
 
 def status_table(
     table: StatusTable, model: ir.Model, models: Mapping[str, ir.Model], document: Node, pointer: str
 ) -> ir.StatusTable:
     """Return *table*, which stands on the schema at *pointer* of *document*, as the emitted code has it."""
-    writer = _Writer(table, models, document, pointer)
     fields = {field.wire: field for field in model.fields}
+    writer = _Writer(table, models, document, pointer, fields)
     rows = tuple(ir.StatusRow(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
     # What no row tells is unknown, so of rows that say so nothing is written, and nothing is read for them.
     told = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
-    read = [fields[wire] for wire in dict.fromkeys(wire for row in told for wire, _ in row.when)]
+    read = [fields[wire] for wire in dict.fromkeys(wire for row in told for wire in read_by(row.when))]
     return ir.StatusTable(
         model=model.name,
         module=model.module,
@@ -38,6 +57,10 @@ def status_table(
     )
 
 
+def _may_be_none(field: ir.Field) -> bool:
+    return not field.required or field.type.nullable or field.only != ""
+
+
 def _clock(field: ir.Field) -> str:
     # A day is over when it is over in UTC.
     return "now.astimezone(dt.UTC).date()" if field.type.kind == "day" else "now"
@@ -45,7 +68,7 @@ def _clock(field: ir.Field) -> str:
 
 def _local(field: ir.Field) -> str:
     """Return the local that holds *field*; the function has some of its own."""
-    return f"{field.name}_" if field.name in {"model", "now", "fold"} else field.name
+    return f"{field.name}_" if field.name in {"model", "now", "fold", "id"} else field.name
 
 
 def _is_text(field: ir.Field) -> bool:
@@ -55,8 +78,16 @@ def _is_text(field: ir.Field) -> bool:
 class _Writer:
     """Writes conditions of one table."""
 
-    def __init__(self, table: StatusTable, models: Mapping[str, ir.Model], document: Node, pointer: str) -> None:
+    def __init__(
+        self,
+        table: StatusTable,
+        models: Mapping[str, ir.Model],
+        document: Node,
+        pointer: str,
+        fields: Mapping[str, ir.Field],
+    ) -> None:
         self._table, self._models, self._document, self._pointer = table, models, document, pointer
+        self._fields = fields
 
     def read(self, field: ir.Field, expression: str) -> str:
         return f"fold({expression})" if self._table.fold and _is_text(field) else expression
@@ -80,7 +111,10 @@ class _Writer:
         tests = list(self._plain(value, plain))
         # Where null fits too, that is asked first, and the comparison need not look out for it.
         guard = "" if absent else f"{value} is not None and "
-        tests += [self._test(field, value, test, guard) for test in rest]
+        tests += [
+            self._compare(field, value, test) if isinstance(test, Compared) else self._test(field, value, test, guard)
+            for test in rest
+        ]
         return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
 
     def _plain(self, value: str, tests: tuple[Test, ...]) -> Iterator[str]:
@@ -120,8 +154,16 @@ class _Writer:
                 return f"bool({value} and all({told} for item in {value}))"
             case Both(tests):
                 return f"({' and '.join(self._test(field, value, one) for one in tests)})"
-            case Value() | Absent():
-                raise AssertionError("written by _plain")
+            case Present():
+                return f"{value} is not None"
+            case Value() | Absent() | Compared():
+                raise AssertionError("written by _plain and _compare")
+
+    def _compare(self, field: ir.Field, value: str, test: Compared) -> str:
+        other = self._fields[test.other]
+        sides = [(field, value), (other, _local(other))]
+        there = [f"{told} is not None" for side, told in sides if _may_be_none(side)]
+        return " and ".join([*there, f"{value} {_OPERATORS[test.relation]} {_local(other)}"])
 
     def _item(self, field: ir.Field, when: When) -> str:
         model = self._models.get(field.type.parts[0].name)

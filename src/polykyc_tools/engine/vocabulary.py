@@ -48,6 +48,8 @@ Source: TypeAlias = Literal["inferred", "live", "docs", "seed"]
 
 STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
 FINAL: frozenset[SessionStatus] = frozenset(("approved", "declined", "completed", "expired", "cancelled"))
+NO: frozenset[SessionStatus] = frozenset(("declined", "expired", "cancelled"))
+"""What a person is not let in by; a word that leads to one of these is a no."""
 KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)

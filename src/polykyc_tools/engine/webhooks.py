@@ -9,7 +9,7 @@ from attrs import define
 from . import events
 from .envelopes import POINTER
 from .problems import Problem
-from .reader import Node, Reader, kind
+from .reader import Node, Reader, is_list, kind
 from .vocabulary import ANYWHERE
 from .words import StatusRow
 
@@ -63,6 +63,8 @@ class Webhooks:
     """JSON Pointers to the common fields; the first that leads somewhere wins."""
     rows: tuple[StatusRow, ...]
     where: str
+    agree: tuple[tuple[str, ...], ...] = ()
+    """JSON Pointers of which those that lead somewhere have to hold the same; an event where they differ is unknown."""
 
 
 def webhooks(node: Node, problems: list[Problem]) -> Webhooks | None:
@@ -79,18 +81,28 @@ def webhooks(node: Node, problems: list[Problem]) -> Webhooks | None:
     reader = outer.inner(WORD)
     if reader is None:
         return None
-    reader.close(("signature", "body", "event", "events"), required={"signature": ("{…}",), "event": ("{…}",)})
+    reader.close(("signature", "body", "event", "agree", "events"), required={"signature": ("{…}",), "event": ("{…}",)})
     signed, event = reader.inner("signature"), reader.inner("event")
     signature = _signature(signed) if signed is not None else None
     fields = tuple(_fields(event)) if event is not None else ()
     if signature is not None and event is not None:
         _check_fields(event, signature)
+    agree, rows = tuple(_agree(reader)), tuple(events.rows(reader))
+    named = {pointer for _, pointers in fields for pointer in pointers}
+    for group in agree:
+        if named.isdisjoint(group):
+            hint = "add the pointer of `event` that they repeat, such as that of `session_id`"
+            reader.complain("agree", f"`event` has none of {', '.join(f'`{one}`' for one in group)}", hint)
+    if any(row.status == "approved" for row in rows) and not {"session_id", "external_id"} & dict(fields).keys():
+        hint = "add `session_id: /…` to `event`, or leave the row out"
+        reader.complain("event", "a row is `approved`, and no field says of which session", hint)
     found = Webhooks(
         signature=signature,
         body=reader.choice("body", BODIES) or "json",
         fields=fields,
-        rows=tuple(events.rows(reader)),
+        rows=rows,
         where=outer.where(WORD),
+        agree=agree,
     )
     return found if len(problems) == before else None
 
@@ -192,6 +204,23 @@ def _seconds(reader: Reader, key: str) -> int:
     hint = f"write a number of seconds, at most {_LONGEST}: `{key}: 300`"
     reader.complain(key, f"`{key}` cannot be {kind(value)}", hint)
     return 0
+
+
+def _agree(reader: Reader) -> Iterator[tuple[str, ...]]:
+    taken: set[str] = set()
+    for group in reader.items("agree"):
+        if not is_list(group) or len(group) < 2:
+            hint = "write `agree: [[/…, /…]]`"
+            reader.complain("agree", f"`agree` must hold lists of at least two JSON Pointers, not {kind(group)}", hint)
+            continue
+        texts = [one for one in group if reader.is_text("agree", one)]
+        for pointer in texts:
+            if not POINTER.fullmatch(pointer):
+                reader.complain("agree", f"`agree` has no JSON Pointer: `{pointer}`", "write `/…`")
+            if pointer in taken:
+                reader.complain("agree", f"`{pointer}` stands in `agree` twice", "write it once")
+            taken.add(pointer)
+        yield tuple(texts)
 
 
 def _fields(reader: Reader) -> Iterator[tuple[str, tuple[str, ...]]]:

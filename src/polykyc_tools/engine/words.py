@@ -1,7 +1,7 @@
 """What the words of an overlay say, once read: data only."""
 
 from collections.abc import Mapping
-from typing import Never, TypeAlias
+from typing import Literal, Never, TypeAlias
 
 from attrs import define, field
 
@@ -25,6 +25,25 @@ class Value:
 @define(frozen=True)
 class Absent:
     """Null or missing."""
+
+
+@define(frozen=True)
+class Present:
+    """Neither null nor missing: an object, or a field of an event, whatever is in it."""
+
+
+Relation: TypeAlias = Literal["before", "after", "same", "other"]
+
+
+@define(frozen=True)
+class Compared:
+    """A value in *relation* to that of the property *other*, both of them there.
+
+    *other* is a property of the schema of the table, also where an item of a list is compared.
+    """
+
+    relation: Relation
+    other: str
 
 
 @define(frozen=True)
@@ -70,7 +89,7 @@ class Both:
     tests: "tuple[Some | No | All, ...]"
 
 
-Test: TypeAlias = Value | Absent | Past | Future | Empty | Some | No | All | Both
+Test: TypeAlias = Value | Absent | Present | Compared | Past | Future | Empty | Some | No | All | Both
 Condition: TypeAlias = tuple[Test, ...]  # any of them
 When: TypeAlias = tuple[tuple[str, Condition], ...]  # all of them
 

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import define, field
 
+from polykyc_tools.engine.axes import beside, read_by
 from polykyc_tools.engine.domains import Domain, properties
 from polykyc_tools.engine.judge import evaluate
 from polykyc_tools.engine.reader import is_list
@@ -40,9 +41,11 @@ class Tongue:
 
     def said(self, status: SessionStatus, settled: Said, now: float) -> Said | None:
         """Return the words that mean *status* beside those *settled* already; None if there are none."""
-        read = {name for row in self.table.rows for name, _ in row.when}
+        named = {name for row in self.table.rows for name, _ in row.when}
+        read = {name for row in self.table.rows for name in read_by(row.when)}
         known = {name: value for name, value in settled.items() if name in read}
-        marks = tuple((name, self._mark(name, value, now)) for name, value in sorted(known.items()))
+        # What is only compared makes no difference by itself.
+        marks = tuple((name, self._mark(name, known, now)) for name in sorted(known) if name in named)
         key = (status, marks)
         if key not in self.spoken:
             self.spoken[key] = next(self._ways(status, known, now), None)
@@ -69,17 +72,27 @@ class Tongue:
             if isinstance(test, Value) and test.value not in unsaid:
                 yield test.value
 
-    def _mark(self, name: str, value: Any, now: float) -> str:
-        """Return what of *value* makes a difference to the table: of a time, on which side of now it lies."""
-        domain = self.domains.get(name)
+    def _mark(self, name: str, known: Said, now: float) -> str:
+        """Return what of a property makes a difference to the table: of a time, on which side of now it lies.
+
+        Of what is compared, how it stands to the other value.
+        """
+        domain, value = self.domains.get(name), known[name]
+        others = {key: one for row in self.table.rows for key, one in beside(dict(row.when).get(name, ())).items()}
+        if "" in others:
+            return repr((value, known.get(others[""])))
         if value is not None and domain is not None and domain.time:
             at: float | None = value / (1000 if domain.time == "unix-ms" else 1) if isinstance(value, int) else None
             moment = at if at is not None else read(value)
             return "past" if moment is not None and moment < now else "future"
         if is_list(value) and domain is not None:
-            return repr([{key: item.get(key) for key in sorted(domain.items or {}) if not _free(domain, key)}
-                         for item in value])  # fmt: skip
+            keys = [key for key in sorted(domain.items or {}) if key in others or not _free(domain, key)]
+            return repr([{key: _said_of(item.get(key), others.get(key), known) for key in keys} for item in value])
         return repr(value)
+
+
+def _said_of(value: Any, other: str | None, known: Said) -> Any:
+    return value if other is None else value == known.get(other)
 
 
 def _free(domain: Domain, key: str) -> bool:

@@ -13,7 +13,7 @@ from .statuses import IS
 
 _EVENT_VALUE: Final[Shape] = {
     "type": ["string", "boolean"],
-    "not": one_of(word for word in KEYWORDS if word != "absent"),
+    "not": one_of(word for word in KEYWORDS if word not in ("absent", "present")),
 }
 _EVENT_TYPE: Final[Shape] = {"type": "string", "not": one_of(KEYWORDS)}
 _EVENT_WHEN: Final[Shape] = {
@@ -52,6 +52,10 @@ WEBHOOKS: Final = closed(
         "event": {
             **closed({**dict.fromkeys(FIELDS, or_listed(INSIDE)), ANYWHERE: SOURCE}, required=["type"]),
             "description": "where the common fields of an opened event are; of several pointers the first that holds",
+        },
+        "agree": {
+            **listed({**listed(INSIDE), "minItems": 2}),
+            "description": "pointers that repeat each other: an event in which two of them differ is unknown",
         },
         "events": listed(closed({"when": _EVENT_WHEN, "is": IS}, required=["when", "is"])),
     },

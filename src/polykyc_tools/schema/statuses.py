@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from polykyc_tools.engine.conditions import KEYWORDS, LISTS
+from polykyc_tools.engine.conditions import KEYWORDS, LISTS, RELATIONS
 from polykyc_tools.engine.flows import MOVERS
 from polykyc_tools.engine.vocabulary import ANYWHERE, STATUSES
 
@@ -15,13 +15,19 @@ _VALUE: Final = {
     "description": f"A value of the provider's, or one of {', '.join(f'`{word}`' for word in KEYWORDS)}",
 }
 _LITERAL: Final = closed({"value": SCALAR}, required=["value"])
-_INNER: Final = mapped(or_listed({"anyOf": [_VALUE, _LITERAL]}))
+_RELATIONS: Final = tuple((word, f"the value is {how.format('its')}") for word, how in RELATIONS.items())
+_COMPARED: Final[Shape] = {
+    **closed({word: {**TEXT, "description": f"a property of this schema; {told}"} for word, told in _RELATIONS}),
+    "minProperties": 1,
+    "maxProperties": 1,
+}
+_INNER: Final = mapped(or_listed({"anyOf": [_VALUE, _LITERAL, _COMPARED]}))
 _LISTED: Final[Shape] = {
     **closed({word: {**_INNER, "description": f"what `{word}` of the list's items fits"} for word in LISTS}),
     "minProperties": 1,
 }
 _WHEN: Final[Shape] = {
-    **mapped(or_listed({"anyOf": [_VALUE, _LITERAL, _LISTED]})),
+    **mapped(or_listed({"anyOf": [_VALUE, _LITERAL, _COMPARED, _LISTED]})),
     "description": "properties of this schema, and what each has to hold; of those left out anything goes",
 }
 IS: Final[Shape] = {**one_of(STATUSES), "description": "what it means; only an explicit yes is `approved`"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Final
 
@@ -46,7 +45,8 @@ class SessionStatus(StrEnum):
         return self in _FINAL
 
 
-_LOOSE: Final = re.compile(r"[\s_-]")
+# Case and the three separators, in ASCII alone: what a ligature or a letter of another script stands for is a guess.
+_LOOSE: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", " _-")
 
 _FINAL: Final = frozenset(
     {
@@ -60,5 +60,5 @@ _FINAL: Final = frozenset(
 
 
 def fold(text: str | None) -> str | None:
-    """Return *text* without what a loose comparison looks past: case, spaces, `-` and `_`."""
-    return None if text is None else _LOOSE.sub("", text).casefold()
+    """Return *text* without what a loose comparison looks past: the case of ASCII letters, spaces, `-` and `_`."""
+    return None if text is None else text.translate(_LOOSE)

@@ -74,7 +74,7 @@ WORDS: Final = f"""\
           tolerance: 300
         event: {{id: /id, type: /type}}
         events:
-          - {{when: {{type: check.done, /data/ok: true}}, is: approved}}
+          - {{when: {{type: check.done, /data/ok: true}}, is: completed}}
   - target: $.paths['/checks'].post
     update:
       x-kyc-operation: {{role: create, retry: never, takes: {{redirect_url: back}}}}

@@ -59,7 +59,7 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
         ("id of the event", "/id"),
         ("type of the event", "/type"),
     )
-    assert events == (("check.done", "true", "approved"), ("anything else", "anything else", "unknown"))
+    assert events == (("check.done", "true", "completed"), ("anything else", "anything else", "unknown"))
     assert hidden == (("Check", "link", "mail"),)
     assert assumed == (
         ("GET /checks/{id}", "nobody shows the path"),

@@ -55,7 +55,7 @@ def test_what_the_schema_lacks_is_told_before_anything_else(read: Read) -> None:
         acme.yaml:7 x-kyc-status: `at` cannot be `2025`
           hint: write `past`, `future` or `absent`
         acme.yaml:7 x-kyc-status: `who` cannot be `ann`
-          hint: write a table on the object's own schema or `absent`
+          hint: write `present` or `absent`
         acme.yaml:7 x-kyc-status: `tries` cannot be `1`
           hint: write `empty` or `{any: {…}}` or `absent`
         acme.yaml:7 x-kyc-status: `any` asks for a list of objects, and `names` is a list without objects

@@ -12,13 +12,11 @@ if TYPE_CHECKING:
     from .kyc_session import KycSession
     from .kyc_state import KycState
     from .kyc_status import KycStatus
-    from .refreshed_kyc_status import RefreshedKycStatus
 
 __all__ = [
     "KycSession",
     "KycState",
     "KycStatus",
-    "RefreshedKycStatus",
 ]
 
 __getattr__ = attributes(
@@ -27,6 +25,5 @@ __getattr__ = attributes(
         "KycSession": "kyc_session",
         "KycState": "kyc_state",
         "KycStatus": "kyc_status",
-        "RefreshedKycStatus": "refreshed_kyc_status",
     },
 )

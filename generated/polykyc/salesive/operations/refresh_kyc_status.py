@@ -9,7 +9,7 @@ from typing import Final
 from ..._runtime import answer, check, encode
 from ..._runtime.wire import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
-from ..models.refreshed_kyc_status import RefreshedKycStatus
+from ..models.kyc_status import KycStatus
 
 OPERATION: Final = Operation(
     provider=PROVIDER.slug,
@@ -21,6 +21,9 @@ OPERATION: Final = Operation(
     envelope=ENVELOPE,
     errors=ERRORS,
     statuses=(200,),
+    echoes={
+        "sessionId": ("data", "sessionId"),
+    },
     own_connection=True,
 )
 
@@ -40,9 +43,12 @@ def build(
         OPERATION,
         path="/kyc/refresh",
         body=encode.body(body),
+        names={
+            "sessionId": session_id,
+        },
     )
 
 
-def parse(response: Response) -> RefreshedKycStatus:
+def parse(response: Response) -> KycStatus:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, RefreshedKycStatus.from_json)
+    return answer.read(OPERATION, response, KycStatus.from_json)

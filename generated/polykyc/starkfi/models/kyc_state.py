@@ -11,3 +11,4 @@ class KycState(OpenStrEnum):
     """The state of the person's KYC as StarkFi keeps it. `pending` is the only value that is documented."""
 
     PENDING = "pending"
+    APPROVED = "approved"

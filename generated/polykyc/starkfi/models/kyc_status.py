@@ -39,7 +39,7 @@ class KycStatus(Model):
     """From where the person came, one entry an IP address; may be empty."""
 
     is_blocklisted: bool | None = field(default=None, repr=False)
-    """Whether a check of the document or of the face met a blocklist. Says nothing about the state."""
+    """Whether a check of the document or of the face met a blocklist. A suspicion, and no state of its own."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
 
@@ -74,7 +74,7 @@ class KycStatus(Model):
             made._leave("ip_info", "ip_info", data, error)
         made.is_blocklisted = value = get("is_blocklisted")
         if value is not None and value.__class__ is not bool:
-            made._leave("is_blocklisted", "is_blocklisted", data, decode.wrong("is_blocklisted", "a boolean", value))
+            raise decode.wrong("is_blocklisted", "a boolean", value)
         made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return made
 
