@@ -120,6 +120,17 @@ def test_a_payload_that_may_be_missing_gives_none(emit: Emit, inner: str, requir
     assert result(acme).endswith(" | None")
 
 
+@pytest.mark.parametrize(("first", "second"), [("[]", "[item]"), ("[data]", "[]")], ids=["first", "second"])
+def test_a_payload_of_two_steps_may_lack_either(emit: Emit, first: str, second: str) -> None:
+    """What the last step promises holds only where the steps before it are there."""
+    inner = f"{{type: object, required: {second}, properties: {{item: {REF}}}}}"
+    acme = emit(enveloped(inner, required=first), unwrapping("/data/item"))
+
+    assert acme.parse("get_thing", {"data": {"item": {"id": "a"}}}).id == "a"
+    assert acme.parse("get_thing", {} if first == "[]" else {"data": {}}) is None
+    assert result(acme) == "Thing | None"
+
+
 def test_null_where_the_document_is_of_3_0(emit: Emit) -> None:
     """The third spelling of null, which 3.1 no longer has."""
     spec = enveloped("{type: object, nullable: true, properties: {id: {type: string, nullable: true}}}")
@@ -174,6 +185,20 @@ def test_two_statuses_of_one_schema_give_one_result(emit: Emit) -> None:
 
     assert result(acme) == "Thing"
     assert acme.parse("get_thing", {"id": "a"}, status=201) == acme.parse("get_thing", {"id": "a"})
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_status_that_promises_the_payload_is_held_to_it_beside_one_that_may_lack_it(emit: Emit, turned: bool) -> None:
+    """A 201 that has nothing yet is no fault, and a 200 that has lost what it promised is no nothing."""
+    inner = f"properties: {{data: {REF}}}"
+    answers = [f"200: {{type: object, required: [data], {inner}}}", f"201: {{type: object, {inner}}}"]
+    acme = emit(answering(*(reversed(answers) if turned else answers)), unwrapping("/data"))
+
+    assert acme.parse("get_thing", {}, status=201) is None
+    assert acme.parse("get_thing", {"data": {"id": "a"}}, status=201).id == "a"
+    with pytest.raises(acme.errors.MalformedResponseError, match="data: expected an object"):
+        acme.parse("get_thing", {})
+    assert result(acme) == "Thing | None"
 
 
 def test_two_statuses_of_two_schemas_give_a_union(emit: Emit) -> None:

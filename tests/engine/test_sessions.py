@@ -206,3 +206,18 @@ def test_a_default_that_nothing_takes_is_told(emit: Emit, said: str, problem: st
         emit(*_with_defaults(said))
 
     assert problem in str(caught.value)
+
+
+def test_a_session_path_may_lead_through_null(emit: Emit) -> None:
+    """What is always there may be null all the same, and the session has no reference then."""
+    who = "who: {oneOf: [{$ref: '#/components/schemas/Who'}, {type: 'null'}]}"
+    spec = SPEC.replace("required: [id, state]", "required: [id, state, who]")
+    spec = spec.replace("properties: {id: {type: string}, ref:", f"properties: {{id: {{type: string}}, {who}, ref:")
+    spec += "    Who: {type: object, required: [ref], properties: {ref: {type: string}}}\n"
+    acme = emit(spec, WORDS.replace("external_id: ref}, x-kyc-status", "external_id: who.ref}, x-kyc-status"))
+    answers = [{"id": "c-1", "state": "open", "who": None}, {"id": "c-1", "state": "open", "who": {"ref": "r"}}]
+
+    with client(acme, lambda _: httpx.Response(200, json=answers.pop(0))) as kyc:
+        found = [kyc.sessions.get("c-1").external_id for _ in range(2)]
+
+    assert found == [None, "r"]

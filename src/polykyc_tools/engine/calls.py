@@ -131,21 +131,23 @@ def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argu
 def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.Result]:
     """Yield one result for each kind of success answer, those that are alike together."""
     types = dict(endpoint.results)
-    alike: dict[tuple[ir.Type | None, tuple[str, ...]], list[Payload]] = {}
+    alike: dict[tuple[ir.Type | None, tuple[str, ...], bool], list[Payload]] = {}
     for payload in payloads:
         found = None
         if payload.schema is not None:
             # A range is known by its first status, and `default` by none.
             found = types.get(payload.status or 200, types.get(payload.status))
-        alike.setdefault((found, payload.media), []).append(payload)
+        # What one status may lack, another may have promised.
+        lacks = found is not None and (payload.optional or found.nullable)
+        alike.setdefault((found and evolve(found, nullable=False), payload.media, lacks), []).append(payload)
     # What comes last is for every status that has no answer of its own.
-    for kind, media in sorted(alike, key=lambda one: _is_range(alike[one])):
-        found_payloads = alike[kind, media]
+    for key in sorted(alike, key=lambda one: _is_range(alike[one])):
+        (kind, media, lacks), found_payloads = key, alike[key]
         statuses = tuple(payload.status for payload in found_payloads if payload.status is not None)
         yield ir.Result(
             statuses=() if len(alike) == 1 or _is_range(found_payloads) else statuses,
-            type=evolve(kind, nullable=False) if kind else None,
-            optional=any(payload.optional for payload in found_payloads) or bool(kind and kind.nullable),
+            type=kind,
+            optional=lacks or (kind is None and any(payload.optional for payload in found_payloads)),
             media=media,
         )
 
