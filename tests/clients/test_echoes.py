@@ -15,7 +15,7 @@ import pytest
 from polykyc import MalformedResponseError, PolykycError
 from polykyc._runtime.wire import Path
 
-from tests.clients.cases import BASE_URL, TOKEN, Case, cases
+from tests.clients.cases import BASE_URL, TOKEN, Case, cases, is_list, is_map
 from tests.clients.flows import FLOWS, Provider, answers, case, flow, sessions
 from tests.clocks import FakeClock
 
@@ -31,13 +31,13 @@ def repeated(slug: str, operation: str) -> dict[str, Path]:
 
 def set_at(body: Any, path: Path, value: object) -> bool:
     """Put *value* at *path* of *body*, in the last item of a list; return whether something stood there."""
-    holder = body
+    holder: Any = body
     for step in path[:-1]:
-        holder = holder[step] if isinstance(holder, dict) else holder[-1]
-    holder = holder[-1] if isinstance(holder, list) and holder else holder
-    if not isinstance(holder, dict) or holder.get(path[-1]) is None:
+        holder = holder[str(step)] if is_map(holder) else holder[-1]
+    holder = holder[-1] if is_list(holder) and holder else holder
+    if not is_map(holder) or holder.get(str(path[-1])) is None:
         return False
-    holder[path[-1]] = value
+    holder[str(path[-1])] = value
     return True
 
 
@@ -117,11 +117,10 @@ def test_an_answer_about_another_is_malformed(way: Callable[..., Any], found: Ca
 def test_ids_are_compared_exactly(form: str, found: Case, name: str) -> None:
     """What one provider takes for the same is another one's next customer."""
     path = repeated(found.slug, found.operation)[name]
-    body = found.told["response"]["json"]
+    body: Any = found.told["response"]["json"]
     for step in path:
-        body = body[-1] if isinstance(body, list) else body
-        body = body[step]
-    written = body.upper() if form == "{:upper}" else form.format(body)
+        body = (body[-1] if is_list(body) else body)[step]
+    written = str(body).upper() if form == "{:upper}" else form.format(body)
 
     assert malformed(lambda: blocking(found, answered(found, name, written))).field
 
@@ -231,10 +230,10 @@ def test_a_wait_at_dossiers_does_not_change_over_to_another_session() -> None:
 
     ended = waiting(Provider([page, httpx.Response(200, json=over)]), "dossiers", opened)
     for body, field in (({**over, "id": OTHER}, "id"), ({**over, "externalId": OTHER}, "external_id")):
-        error = malformed(
-            lambda body=body: waiting(Provider([page, httpx.Response(200, json=body)]), "dossiers", opened)
-        )
-        assert error.field == field
+        provider = Provider([page, httpx.Response(200, json=body)])
+        with pytest.raises(MalformedResponseError) as caught:
+            waiting(provider, "dossiers", opened)
+        assert caught.value.field == field
 
     assert ended.id == mine["id"]
 

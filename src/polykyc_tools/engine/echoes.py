@@ -11,7 +11,7 @@ from .aliases import component
 from .answers import promised
 from .facts import Facts, Key, OperationFacts
 from .operations import json_media, operations, successes
-from .reader import near
+from .reader import is_list, near
 from .schemas import CHOICES, Node, inside, merged, parts, resolved, without_null
 from .words import SessionFields
 
@@ -90,8 +90,8 @@ def _kinds(document: Node, schema: Node) -> frozenset[str]:
     whole = merged(document, without_null(merged(document, schema))[0])
     options = [option for word in CHOICES for option in whole.get(word, ())]
     said = whole.get("type", [])
-    kinds = frozenset(said if isinstance(said, list) else [said])
-    listed = [*whole.get("enum", ()), *([whole["const"]] if "const" in whole else [])]
+    kinds: frozenset[str] = frozenset(said if is_list(said) else [said])
+    listed: list[object] = [*whole.get("enum", ()), *([whole["const"]] if "const" in whole else [])]
     kinds = kinds or frozenset(_TYPES.get(type(value), "object") for value in listed)
     return kinds.union(*(_kinds(document, option) for option in options)) - {"null"}
 
@@ -122,8 +122,8 @@ def arguments(document: Node, key: Key, node: Node) -> dict[str, Named]:
     found: dict[str, Named] = {}
     for one in (*node.get("parameters", ()), *document["paths"][key[0]].get("parameters", ())):
         parameter = resolved(document, one)
-        media = json_media(parameter) or {}
-        schema = parameter.get("schema", media.get("schema", {}))
+        holder = parameter if "schema" in parameter else json_media(parameter) or {}
+        schema: Node = holder.get("schema", {})
         required = parameter["in"] == "path" or bool(parameter.get("required"))
         found.setdefault(parameter["name"], Named(parameter["in"], schema, required))
     body = resolved(document, node.get("requestBody", {}))

@@ -50,7 +50,7 @@ def _property(document: Node, schema: Node, pointer: str) -> Node | None:
     above, _, _ = pointer.rpartition("/")
     holder, _ = inside(document, schema, above)
     name = pointer[len(above) + 1 :].replace("~1", "/").replace("~0", "~")
-    known = merged(document, holder).get("properties", {}) if holder is not None else {}
+    known: Node = merged(document, holder).get("properties", {}) if holder is not None else {}
     return merged(document, known[name]) if name in known else None
 
 
