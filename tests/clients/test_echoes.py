@@ -138,6 +138,34 @@ def test_every_operation_that_can_be_compared_was_tried() -> None:
     assert {name.partition(".")[0] for name in declared} == {"dossiers", "kayle", "kulipa", "salesive"}
 
 
+@pytest.mark.parametrize(
+    ("slug", "name", "change", "told"),
+    [
+        ("kulipa", "initiate_kyc.full", {"userId": OTHER}, "userId: expected the userId that the request names"),
+        ("kulipa", "initiate_kyc.full", {"type": "shipping"}, "type: expected the type that the request names"),
+        ("kayle", "create_session.created", 202, "expected HTTP 200, got 202"),
+        ("dossiers", "create_kyc_session.session_created", 206, "expected HTTP 200 or 201, got 206"),
+    ],
+)
+def test_a_call_that_acts_may_have_acted_whatever_its_answer_is_about(
+    slug: str, name: str, change: dict[str, str] | int, told: str
+) -> None:
+    """The answer that was meant for it is lost, so it is no definite no; and nothing is sent a second time."""
+    found = case(slug, name)
+    status = change if isinstance(change, int) else int(found.told["response"]["status"])
+    body = {**found.told["response"]["json"], **(change if isinstance(change, dict) else {})}
+    provider = Provider([httpx.Response(status, json=body)])
+    http_client = httpx.Client(transport=httpx.MockTransport(provider))
+    client = import_module(f"polykyc.{slug}").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+
+    with pytest.raises(polykyc.OutcomeUnknownError) as caught:
+        getattr(client, found.operation)(**found.arguments())
+
+    assert isinstance(caught.value.__cause__, MalformedResponseError)
+    assert told in str(caught.value)
+    assert len(provider.asked) == 1
+
+
 @pytest.mark.parametrize("field", ["userId", "type"])
 @pytest.mark.parametrize("value", [None, "gone"])
 def test_what_an_answer_leaves_out_is_no_repetition(field: str, value: str | None) -> None:

@@ -96,8 +96,8 @@ def judged(operation: Operation, response: Response, *, or_word: bool = False) -
     if not success:
         raise _refusal(operation, response, body, response.status)
     envelope = operation.envelope
-    named = None if envelope.status is None else _at(body, envelope.status)
-    status = named if named.__class__ is int and named >= 400 else response.status
+    named: Any = None if envelope.status is None else _at(body, envelope.status)
+    status: int = named if named.__class__ is int and named >= 400 else response.status
     said_no = envelope.ok is not None and _at(body, envelope.ok) is False
     if said_no or status >= 400 or _holds_error(operation, body):
         raise _refusal(operation, response, body, status)

@@ -136,8 +136,8 @@ def refuse(provider: str, create: Callable[..., object], words: Mapping[str, obj
 
 def check_same(seen: object, session: Session[Any]) -> None:
     """Raise if *session* is another than was *seen* before, by its id or by the reference of the user's."""
-    for word in ("id", "external_id") if isinstance(seen, Session) else ():
-        before, now = getattr(seen, word), getattr(session, word)
+    for word in ("id", "external_id"):
+        before, now = getattr(seen, word, None), getattr(session, word)
         if before is not None and now is not None and before != now:
             reason = "expected the session that is waited for, got another"
             error = MalformedResponseError(reason, field=word, about_another=True)
