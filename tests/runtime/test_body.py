@@ -7,7 +7,7 @@ import tracemalloc
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from polykyc._runtime.body import MAX_BYTES, Body, PackedError, TooLargeError
 
@@ -76,23 +76,45 @@ def test_what_is_no_package_is_refused_and_nothing_else_happens(pieces: list[byt
     assert len(found) <= 1000
 
 
-@pytest.mark.parametrize("name", ["gzip", "x-gzip", "GZIP", " gzip "])
+@pytest.mark.parametrize("name", ["gzip", "x-gzip", "GZIP", " gzip ", "identity, gzip", "gzip,identity", "utf-8,gzip"])
 def test_a_package_goes_by_these_names(name: str) -> None:
     """HTTP knows two, and does not tell capitals apart."""
     assert read([gzip.compress(b"{}")], {"content-encoding": name}) == b"{}"
 
 
-@pytest.mark.parametrize("name", ["", "identity", "Identity"])
+@pytest.mark.parametrize(
+    "name", ["", "identity", "Identity", "UTF-8", "none", "identity, identity", ",", "gzip2", "gzi"]
+)
 def test_no_package_goes_by_these_names(name: str) -> None:
-    """A server may say that there is none."""
+    """A server may say that there is none, in its own words; other clients read such an answer as it is."""
     assert read([b"{}"], {"content-encoding": name}) == b"{}"
 
 
-@pytest.mark.parametrize("name", ["br", "deflate", "zstd", "gzip, gzip", "gzip2", "gzi"])
+@pytest.mark.parametrize("name", ["br", "Deflate", "zstd", "gzip, gzip", "br, gzip", "identity, br", "compress"])
 def test_a_package_that_nobody_asked_for_is_refused(name: str) -> None:
     """We ask for gzip alone."""
     with pytest.raises(PackedError):
         Body(100, {"content-encoding": name})
+
+
+@given(st.data(), st.binary(max_size=50), st.binary(max_size=20))
+def test_bytes_behind_a_package_that_begin_no_other_are_nothing(
+    data: st.DataObject, content: bytes, rest: bytes
+) -> None:
+    """Padding, or whatever a server forgot there; others pass it over as well."""
+    assume(rest[:2] != b"\x1f\x8b")
+
+    assert read(data.draw(cut(gzip.compress(content) + rest)), GZIP) == content
+
+
+@given(st.data(), st.binary(max_size=50), st.binary(max_size=50))
+def test_a_second_package_that_is_cut_off_is_refused(data: st.DataObject, first: bytes, second: bytes) -> None:
+    """It is the rest of the answer, and no padding."""
+    packed = gzip.compress(second)
+    kept = data.draw(st.integers(2, len(packed) - 1))
+
+    with pytest.raises(PackedError):
+        read(data.draw(cut(gzip.compress(first) + packed[:kept])), GZIP)
 
 
 def test_a_broken_package_keeps_its_cause_to_itself() -> None:

@@ -9,6 +9,14 @@ MAX_BYTES: Final = 5_000_000
 """The longest body, unpacked, if nothing else is said."""
 
 _GZIP: Final = 31
+_MAGIC: Final = b"\x1f\x8b"
+"""What every package of gzip begins with."""
+
+_GZIP_NAMES: Final = frozenset({"gzip", "x-gzip"})
+_OTHERS: Final = frozenset(
+    ("aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "pack200-gzip", "x-compress", "zstd")
+)
+"""Codings that nobody asked for. Any other word, such as a character set, means nothing to other clients either."""
 
 
 class TooLargeError(Exception):
@@ -26,13 +34,16 @@ class Body:
         length = headers.get("content-length", "")
         if length.isdecimal() and int(length[:20]) > limit:
             raise TooLargeError
-        encoding = headers.get("content-encoding", "identity").strip().lower()
-        if encoding not in {"identity", "gzip", "x-gzip", ""}:
+        words = [word.strip() for word in headers.get("content-encoding", "").lower().split(",")]
+        codings = [word for word in words if word in _GZIP_NAMES | _OTHERS]
+        if len(codings) > 1 or not _GZIP_NAMES.issuperset(codings):
             raise PackedError
         self._limit = limit
         self._came = 0
         self._whole: bytes | bytearray = b""
-        self._unpack = zlib.decompressobj(_GZIP) if "gzip" in encoding else None
+        self._unpack = zlib.decompressobj(_GZIP) if codings else None
+        self._held = b""
+        self._is_over = False
 
     def take(self, piece: bytes) -> None:
         """Take the next piece; raise before more than the limit is held."""
@@ -42,8 +53,15 @@ class Body:
         if self._unpack is None:
             self._keep(piece)
             return
-        while piece:
-            if self._unpack.eof:  # another member follows
+        piece = self._held + piece if self._held else piece
+        self._held = b""
+        while piece and not self._is_over:
+            if self._unpack.eof:
+                # Another package may follow; what begins none is passed over, as other clients do.
+                self._is_over = not _MAGIC.startswith(piece[:2])
+                if self._is_over or len(piece) < len(_MAGIC):
+                    self._held = piece[:1]
+                    return
                 self._unpack = zlib.decompressobj(_GZIP)
             try:
                 self._keep(self._unpack.decompress(piece, self._limit - len(self._whole) + 1))
