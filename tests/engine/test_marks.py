@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeAlias
@@ -234,6 +236,57 @@ def test_the_payload_of_a_webhook_is_as_silent(emit: Emit) -> None:
     acme = emit(getting(REF, components=PERSON, head=hook), overlay(MARKED))
 
     assert CANARY not in printed(acme.module.webhooks.parse("done", VALUE))
+
+
+STATUS: Final = "x-kyc-status: [{when: {}, is: created}]"
+SESSION: Final = f"x-kyc-session: {{raw_status: city, reason: email, external_id: who.name}}, {STATUS}"
+
+
+def test_a_session_prints_none_of_its_fields_that_are_marked(emit: Emit) -> None:
+    """A reviewer's comment is as personal under the common word as under the provider's."""
+    schema = (
+        "{type: object, properties: {email: {type: string}, city: {type: string}, "
+        "who: {type: object, properties: {name: {type: string}}}}}"
+    )
+    answer = f"responses: {{'201': {{description: Made, content: {{application/json: {{schema: {REF}}}}}}}}}"
+    making = f"  /things:\n    post: {{operationId: make_thing, {answer}}}\ncomponents:"
+    acme = emit(
+        getting(REF, components=f"Person: {schema}").replace("components:", making, 1),
+        overlay(
+            ("$.components.schemas.Person", f"x-kyc-personal: [email], {SESSION}"),
+            ("$.components.schemas.Person.properties.who", "x-kyc-secret: true"),
+            ("$.paths['/thing'].get", "x-kyc-operation: {role: get, retry: safe}"),
+            ("$.paths['/things'].post", "x-kyc-operation: {role: create, retry: never}"),
+        ),
+    )
+    read = import_module(f"{acme.module.__name__}.sessions").of_person
+
+    found = read(acme.parse("get_thing", {**VALUE, "who": {"name": CANARY}}))
+
+    assert (found.reason, found.external_id) == (CANARY, CANARY)
+    assert CANARY not in f"{found!r} {found}"
+    assert "raw_status='shown'" in repr(found)
+
+
+def test_an_event_prints_none_of_its_fields_that_are_marked(emit: Emit) -> None:
+    """Nor does the session that it speaks of."""
+    schema = f"{{type: object, properties: {{who: {REF}}}}}"
+    content = f"content: {{application/json: {{schema: {schema}}}}}"
+    answer = "responses: {'200': {description: Ok}}"
+    hook = f"webhooks:\n  done:\n    post:\n      requestBody: {{{content}}}\n      {answer}\n"
+    signature = 'signature: {algorithm: hmac-sha256, encoding: hex, headers: {X-A: "{signature}"}, content: "{body}"}'
+    event = "event: {id: /id, type: /type, session_id: /who/email, external_id: /who/city}"
+    acme = emit(
+        getting(REF, components=PERSON, head=hook), overlay(MARKED, ("$", f"x-kyc-webhooks: {{{signature}, {event}}}"))
+    )
+    body = json.dumps({"id": "e1", "type": "done", "who": VALUE}).encode()
+    headers = {"X-A": hmac.digest(b"secret", body, "sha256").hex()}
+
+    found = acme.module.webhooks.verify(body=body, headers=headers, secrets=["secret"])
+
+    assert (found.session_id, found.session.id) == (CANARY, CANARY)
+    assert CANARY not in f"{found!r} {found} {found.session!r}"
+    assert repr(found).endswith("external_id='shown')")
 
 
 @pytest.mark.parametrize(

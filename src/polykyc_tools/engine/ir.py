@@ -326,6 +326,8 @@ class SessionReader:
     model: str
     fields: tuple[tuple[str, str], ...]
     tabled: bool
+    unprinted: tuple[str, ...] = ()
+    """Those of the common fields that are secret or personal."""
 
 
 @define(frozen=True)
@@ -349,6 +351,8 @@ class Webhooks:
     """The operation that tells a session's state too, empty if none does."""
     agree: tuple[tuple[Path, ...], ...] = ()
     """Paths that have to hold the same where they lead somewhere."""
+    unprinted: tuple[str, ...] = ()
+    """Those of the *fields* that the payloads of the document's webhooks mark as secret or personal."""
 
 
 @define(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
@@ -12,7 +12,7 @@ from .classes import models
 from .credentials import access
 from .facts import Facts
 from .lower import Lowered
-from .marks import conceal
+from .marks import conceal, leads_through_hidden
 from .named import homes, imports
 from .parsed import Parsed
 from .payloads import webhook
@@ -49,7 +49,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
         models=emitted,
         choices=tuple(choice for choice in parsed.choices if choice.name in used),
         tables=tuple(_tables(lowered, parsed, emitted)),
-        webhooks=_webhooks(facts, operations),
+        webhooks=_webhooks(facts, operations, heard, {model.name: model for model in emitted}),
         events=heard,
         rates=tuple((rate.calls, rate.per) for rate in facts.rates),
         sources=sources,
@@ -65,7 +65,9 @@ def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> I
             yield status_table(fact.status, by_name[found.name], by_name, lowered.document, found.pointer)
 
 
-def _webhooks(facts: Facts, operations: tuple[ir.Operation, ...]) -> ir.Webhooks | None:
+def _webhooks(
+    facts: Facts, operations: tuple[ir.Operation, ...], heard: tuple[ir.Event, ...], models: Mapping[str, ir.Model]
+) -> ir.Webhooks | None:
     found = facts.webhooks
     if found is None:
         return None
@@ -76,6 +78,11 @@ def _webhooks(facts: Facts, operations: tuple[ir.Operation, ...]) -> ir.Webhooks
         rows=tuple(ir.StatusRow(events.condition(row.when), row.status.upper()) for row in found.rows),
         agree=tuple(tuple(map(path, group)) for group in found.agree),
         instead=next((one.name for one in operations if one.role == "get"), ""),
+        unprinted=tuple(
+            name
+            for name, pointers in found.fields
+            if any(leads_through_hidden(one.type, keys(pointer), models) for one in heard for pointer in pointers)
+        ),
     )
 
 

@@ -5,11 +5,11 @@ Two words of ours carry the marks through the plain document until its schemas a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from .ir import Type
+from .ir import Model, Type
 from .meetings import ASKING, is_composed
 from .named import classes
 from .parsed import Parsed, ParsedModel, Property
@@ -104,6 +104,15 @@ def is_unprinted(document: Node, schema: Node) -> bool:
 def shows(kind: Type) -> bool:
     """Tell whether a print of a value of *kind* shows what is marked; a model leaves it out by itself."""
     return (kind.unprinted and kind.kind != "model") or any(map(shows, kind.parts))
+
+
+def leads_through_hidden(kind: Type, steps: Sequence[str], models: Mapping[str, Model]) -> bool:
+    """Tell whether a value of *kind* keeps out of print what *steps*, names on the wire, lead to."""
+    for name in classes(kind) if steps else ():
+        found = next((one for one in models[name].fields if one.wire == steps[0]), None) if name in models else None
+        if found is not None and (found.hidden or leads_through_hidden(found.type, steps[1:], models)):
+            return True
+    return False
 
 
 def conceal(document: Node, parsed: Parsed) -> Parsed:

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from . import ir
 from .lower import Lowered
+from .marks import leads_through_hidden
 from .names import unlike
 from .parsed import Parsed
 from .pointers import keys
@@ -103,6 +104,12 @@ def _readers(
                 model=found.name,
                 fields=tuple((word, _at(models[found.name], path, models)) for word, path in fact.session.fields),
                 tabled=found.name in tabled,
+                unprinted=tuple(
+                    word
+                    for word, path in fact.session.fields
+                    # A link is printed nowhere in any case.
+                    if word != "url" and leads_through_hidden(ir.Type("model", found.name), path.split("."), models)
+                ),
             )
 
 
