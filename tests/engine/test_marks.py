@@ -14,6 +14,7 @@ import attrs
 import pytest
 from attrs import define, field
 
+from tests.clients.cases import is_list, is_map
 from tests.engine.making import Emit, Emitted, getting, overlay, report, sending
 from tests.hostile.cases import Node
 
@@ -31,13 +32,13 @@ def printed(value: Any) -> str:
 
 def models(value: Any) -> Iterator[Any]:
     """Yield every model within *value*."""
-    if attrs.has(type(value)):
+    kind: Any = value.__class__
+    if attrs.has(kind):
         yield value
-        for one in attrs.fields(type(value)):
+        for one in attrs.fields(kind):
             yield from models(getattr(value, one.name)) if one.name != "_extra" else ()
-    elif isinstance(value, list | dict):
-        items: Any = value.values() if isinstance(value, dict) else value
-        for item in items:
+    elif is_map(value) or is_list(value):
+        for item in value.values() if is_map(value) else value:
             yield from models(item)
 
 
@@ -328,7 +329,7 @@ class _Composer:
 
     def person(self) -> Made:
         """Return an object with a marked property, as a component or inline."""
-        marks = self.random.choice(
+        marks: Node = self.random.choice(
             [{"x-kyc-personal": ["email"]}, {"x-kyc-secret": ["email"]}, {"x-kyc-personal": True}]
         )
         schema: Node = {
