@@ -316,6 +316,17 @@ def test_a_mark_that_would_land_nowhere_is_told(tmp_path: Path, target: str, wor
     assert says in told
 
 
+@pytest.mark.parametrize("schema", ["{type: string}", "{oneOf: [{type: string}, {type: integer}]}"])
+def test_an_answer_that_is_a_marked_text_is_told(tmp_path: Path, schema: str) -> None:
+    """A text has one print, and no mark could keep anything out of it."""
+    told = report(tmp_path, getting(schema), overlay((ANSWER, "x-kyc-personal: true")))
+
+    assert told == (
+        "overlays/acme.yaml: get_thing: what it answers with is marked, and is a plain value, which every print shows\n"
+        "  hint: mark the object that holds it, or take the mark away"
+    )
+
+
 Made: TypeAlias = tuple[Node, Any]
 """A schema, and a value of it."""
 

@@ -12,11 +12,12 @@ from .classes import models
 from .credentials import access
 from .facts import Facts
 from .lower import Lowered
-from .marks import conceal, leads_through_hidden
+from .marks import conceal, leads_through_hidden, unhideable
 from .named import homes, imports
 from .parsed import Parsed
 from .payloads import webhook
 from .pointers import keys
+from .problems import InputError
 from .servers import base_url
 from .sessions import sessions
 from .spelt import errors, path
@@ -28,6 +29,9 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
     """Return everything to emit for the provider *slug*; *sources* are the files that it comes from."""
     document, facts = lowered.document, lowered.facts
     parsed = conceal(document, parsed)
+    problems = unhideable(parsed, sources[-1])
+    if problems:
+        raise InputError(problems)
     known = access(document)
     around = Around(lowered, {model.name: model for model in parsed.models}, homes(parsed), known)
     operations = tuple(operation(endpoint, around) for endpoint in parsed.endpoints if webhook(endpoint.path) is None)

@@ -14,6 +14,7 @@ from .meetings import ASKING, is_composed
 from .named import classes
 from .parsed import Parsed, ParsedModel, Property
 from .pointers import at, keys
+from .problems import Problem
 from .reader import is_map
 from .schemas import CHOICES, HELD, HIDES, WHOLE, Node, merged, parts, resolved, without_null
 from .words import Hidden
@@ -104,6 +105,24 @@ def is_unprinted(document: Node, schema: Node) -> bool:
 def shows(kind: Type) -> bool:
     """Tell whether a print of a value of *kind* shows what is marked; a model leaves it out by itself."""
     return (kind.unprinted and kind.kind != "model") or any(map(shows, kind.parts))
+
+
+def unhideable(parsed: Parsed, where: str) -> list[Problem]:
+    """Return a problem for each answer that is marked and is no more than a text or a number, which prints itself."""
+    what = "what it answers with is marked, and is a plain value, which every print shows"
+    hint = "mark the object that holds it, or take the mark away"
+    marked = [one.name for one in parsed.endpoints if any(_prints_itself(kind) for _, kind in one.results)]
+    return [Problem(where, f"{name}: {what}", hint) for name in marked]
+
+
+def _prints_itself(kind: Type) -> bool:
+    match kind.kind:
+        case "model" | "list" | "map":
+            return False
+        case "either":
+            return any(_prints_itself(evolve(part, unprinted=kind.unprinted or part.unprinted)) for part in kind.parts)
+        case _:
+            return kind.unprinted
 
 
 def leads_through_hidden(kind: Type, steps: Sequence[str], models: Mapping[str, Model]) -> bool:
