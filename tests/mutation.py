@@ -29,7 +29,10 @@ _ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
         ("tables", "test_prove", "test_flows", "test_rows", "test_sessions", "test_webhooks", "test_verdicts"),
     ),
     "overlay": ("actions merge overlay target touches", ("overlay", "test_touches")),
-    "lower": ("compose lower unions", ("test_compose", "test_lower", "test_unions", "test_parts", "test_lazy")),
+    "lower": (
+        "compose lower marks unions",
+        ("test_compose", "test_lower", "test_marks", "test_unions", "test_parts", "test_lazy"),
+    ),
     "assemble": (
         "calls classes join knots named sessions spelt verdicts",
         ("test_classes", "test_sessions", "test_verdicts", "test_lazy", "test_parameters", "test_unions", "test_rows"),
@@ -49,6 +52,7 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
         for name in ("answer", "errors", "model", "parse", "report", "settings", "status")
     },
     "client": tuple(f"runtime/test_{name}.py" for name in ("client", "oauth", "spans", "transport")),
+    "frames": ("runtime/test_frames.py",),
     "headers": ("runtime/test_headers.py", "runtime/test_webhooks.py"),
     **dict.fromkeys(("signature", "webhooks"), ("runtime/test_webhooks.py",)),
     **dict.fromkeys(("limiter", "limits"), ("runtime/test_limits.py",)),

@@ -20,6 +20,7 @@ from tests.clients.test_webhooks import VECTORS, Vector
 from tests.clocks import FakeClock
 from tests.emitted.found import SLUGS
 from tests.emitted.test_walk import HEADERS, MARK, TOKEN, Answer, arguments, marked
+from tests.faults.misbehaving import Act, http, misbehaving, told
 from tests.frames import frames, leaks
 
 CASES: Final = cases()
@@ -128,6 +129,47 @@ def test_no_frame_of_a_failed_call_holds_a_token_an_argument_or_an_answer(case: 
     # What is full of marks may still be what was asked for.
     assert {*FAILURES} - raised <= {"malformed", "of another kind"}
     assert [place for places in found.values() for place in places] == []
+
+
+_MARKED: Final = json.dumps({"success": True, "data": {"status": 5, "email": MARK}, "code": MARK}).encode()
+ON_THE_WIRE: Final = {
+    "refused": told(_MARKED, f"x-name: {MARK}", status="403 Forbidden"),
+    "malformed": told(f'"{MARK}"'.encode()),
+    "cut off": http(_MARKED, "content-type: application/json", length=len(_MARKED) + 1),
+    "no HTTP": f"{MARK} {MARK}\r\n\r\n".encode(),
+    "badly packed": told(_MARKED, "content-encoding: gzip"),
+    "sent elsewhere": http(b"", f"location: https://{MARK}.test/{MARK}", status="302 Found"),
+}
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "case", [next(one for one in CASES if one.slug == slug) for slug in SLUGS], ids=lambda one: one.slug
+)
+def test_no_frame_holds_one_when_the_connections_are_our_own(case: Case, awaited: bool) -> None:
+    """There it is our own code, and the libraries below it, that has bytes of the answer and the token at hand."""
+    raised = 0
+    for failure, sent in ON_THE_WIRE.items():
+        with misbehaving(Act(sent)) as server:
+            given = {"token": TOKEN, "base_url": server.url, "max_retries": 0, "timeout": 2}
+            error = outcome(partial(_over_our_own, case, given, awaited=awaited))
+        raised += error is not None
+        assert error is None or leaks(error, MARK) == [], failure
+    assert raised >= len(ON_THE_WIRE) - 1
+
+
+def _over_our_own(case: Case, given: dict[str, Any], *, awaited: bool) -> None:
+    module = import_module(f"polykyc.{case.slug}")
+    if not awaited:
+        with module.Client(**given) as client:
+            getattr(client, case.operation)(**arguments(case))
+        return
+
+    async def call() -> None:
+        async with module.AsyncClient(**given) as client:
+            await getattr(client, case.operation)(**arguments(case))
+
+    asyncio.run(call())
 
 
 @both_ways

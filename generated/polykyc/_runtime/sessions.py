@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
 
-from attrs import define, evolve, field
+from attrs import AttrsInstance, define, evolve, field, fields
 
 from .clock import Clock as Clock  # for the emitted sessions
 from .errors import ArgumentError, MalformedResponseError, UnsupportedError
@@ -59,6 +59,18 @@ class Session(Generic[M_co]):
 
     lookup: Mapping[str, Any] = field(factory=dict[str, Any], repr=False)
     """The arguments that find it again."""
+
+    unprinted: frozenset[str] = field(default=frozenset(), repr=False, eq=False)
+    """The fields that hold what is secret or personal at this provider, so that they are in no repr."""
+
+    def __repr__(self) -> str:
+        return show_fields(self, self.unprinted)
+
+
+def show_fields(value: AttrsInstance, unprinted: frozenset[str]) -> str:
+    """Return the repr of *value* as attrs has it, without the fields *unprinted*."""
+    names = [one.name for one in fields(type(value)) if one.repr and one.name not in unprinted]
+    return f"{type(value).__name__}({', '.join(f'{name}={getattr(value, name)!r}' for name in names)})"
 
 
 class Common:

@@ -7,17 +7,20 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal, TypeAlias, TypeGuard
+from typing import Any, Final, Literal, TypeAlias, TypeGuard
 
 from attrs import define, field
 
 from . import crypto, decode, parse, signature
 from .errors import ArgumentError, MalformedResponseError, WebhookError
 from .headers import Headers, pairs
-from .sessions import Session
+from .sessions import Session, show_fields
 from .signature import Signature as Signature  # for the emitted recipes
 from .status import SessionStatus
 from .wire import Path
+
+_OF_SESSION: Final = {"session_id": "id", "external_id": "external_id", "type": "raw_status"}
+"""The fields of an event by those of its session."""
 
 
 @define(frozen=True)
@@ -37,6 +40,11 @@ class Event:
     session_id: str | None
     external_id: str | None
     raw: dict[str, Any] = field(repr=False, hash=False)
+    unprinted: frozenset[str] = field(default=frozenset(), repr=False, eq=False)
+    """The fields that hold what is secret or personal at this provider, so that they are in no repr."""
+
+    def __repr__(self) -> str:
+        return show_fields(self, self.unprinted)
 
     @property
     def session(self) -> Session[dict[str, Any]]:
@@ -49,6 +57,7 @@ class Event:
             external_id=self.external_id,
             raw=self.raw,
             lookup={} if self.session_id is None else {"id": self.session_id},
+            unprinted=frozenset({_OF_SESSION[name] for name in self.unprinted if name in _OF_SESSION}),
         )
 
 
@@ -70,6 +79,8 @@ class Recipe:
     session_id: tuple[Path, ...] = ()
     external_id: tuple[Path, ...] = ()
     agree: tuple[tuple[Path, ...], ...] = ()
+    unprinted: frozenset[str] = frozenset()
+    """Those of the common fields that hold what is secret or personal."""
 
 
 def verify(
@@ -109,6 +120,7 @@ def verify(
         session_id=session_id,
         external_id=external_id,
         raw=event,
+        unprinted=recipe.unprinted,
     )
 
 
