@@ -86,6 +86,7 @@ LEAST: Final = BESIDE + "\n                tags: {type: array, minItems: %d, ite
 MOST: Final = BESIDE + "\n                tags: {type: array, maxItems: %d, items: {type: string}}"
 ZIP: Final = "        zip: {type: string"
 SCORE: Final = "        score: {type: integer"
+HOME: Final = Edit("        note: {type: string}", '        note: {$ref: "#/components/schemas/Address"}')
 SCHEME: Final = "    key: {type: apiKey, in: header, name: X-Key}"
 ADMIN: Final = Edit(SCHEME, SCHEME + "\n    admin: {type: apiKey, in: header, name: X-Admin}")
 QUERY: Final = Edit(SCHEME, SCHEME + "\n    admin: {type: apiKey, in: query, name: admin}")
@@ -121,6 +122,14 @@ TWO_STEPS: Final[dict[str, tuple[list[Edit], list[Edit], list[tuple[str, str, st
         [
             ("field-hidden", "compatible", "Session.score", "is left out of reprs"),
             ("field-made-optional", "breaking", "Session.score", "can be None"),
+        ],
+    ),
+    "a property that goes both ways is only read": (
+        [HOME],
+        [HOME, Edit("        city: {type: string}", "        city: {type: string, readOnly: true}")],
+        [
+            ("argument-removed", "breaking", "Address(city)", "is gone"),
+            ("field-made-optional", "breaking", "Address.city", "can be None"),
         ],
     ),
     "one operation takes another credential": (

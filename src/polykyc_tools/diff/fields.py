@@ -66,11 +66,17 @@ def models(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding
     for was, now in both:
         # What no operation names may come in events.
         reads = (was.name in ours and now.name in theirs) or not now.sent
-        if reads:
-            yield from _fields(old, was, new, now, renamed)
+        read = [*_fields(old, was, new, now, renamed)] if reads else []
+        yield from read
         if was.sent and now.sent:
             taken = arguments(new.provider.slug, _taker(old, was), _taker(new, now), renamed)
-            yield from (told for told in taken if not reads or told.rule not in _SAID)
+            known = {_about(one) for one in read}
+            yield from (one for one in taken if one.rule not in _SAID or _about(one) not in known)
+
+
+def _about(one: Finding) -> tuple[str, str]:
+    """Return what became of which property, however those who read it and those who write it are told."""
+    return one.rule.partition("-")[2], one.subject.replace("(", ".").rstrip(")")
 
 
 def _taker(side: Side, one: ir.Model) -> Taker:
