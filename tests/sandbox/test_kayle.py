@@ -261,7 +261,7 @@ def test_a_session_that_ran_out_waits_for_the_sweep(sandbox: Sandbox) -> None:
     """Past `expires_at` it reads as before, for five minutes at most: `wait` has to outlast that."""
     with sandbox.client("kayle") as client:
         session = client.sessions.create()
-        statuses = []
+        statuses: list[str] = []
         for _ in range(7):
             sandbox.advance(minutes=59.99 if not statuses else 1)
             statuses.append(str(client.sessions.get(session.id).status))
