@@ -5,7 +5,7 @@ from itertools import combinations, islice
 
 from attrs import evolve
 
-from .axes import LIMIT, Axis, Cube, TooManyError, axes, compared, gaps, relations, whens_of
+from .axes import LIMIT, Axis, Cube, TooManyError, axes, gaps, linked, relations, whens_of
 from .conditions import describe as describe
 from .conditions import show
 from .domains import Domain, fits, points, properties
@@ -46,9 +46,10 @@ def _problem(at: StatusTable | StatusRow, what: str, hint: str) -> Problem:
 
 def _unnamed(table: StatusTable, domains: Mapping[str, Domain]) -> Iterator[tuple[str, Test]]:
     """Yield the listed values of each property that the table reads which no row names."""
+    # Of what is compared, any value may stand either way: the gaps tell what is not named.
+    joint = {name for names in linked([row.when for row in table.rows]) if len(names) > 1 for name in names}
     for name, conditions in _read(table):
-        # Of what is compared, any value may stand either way: the gaps tell what is not named.
-        if domains[name].sort in ("listed", "time") and not any(compared(conditions)):
+        if domains[name].sort in ("listed", "time") and name not in joint:
             for point in points(domains[name], conditions):
                 if point != Absent() and not any(fits(point, one, folds=table.fold) for one in conditions):
                     yield name, point
