@@ -275,7 +275,7 @@ def test_every_fault_of_a_status_table_is_told_at_once(read: Read) -> None:
         overlays/acme.yaml:6 x-kyc-status: `state` must be a list of at least one, not an empty list
           hint: write `state: […]`
         overlays/acme.yaml:7 x-kyc-status: unknown key `some`
-          hint: write one of `any`, `no`, `all`, `value`
+          hint: did you mean `same`?
         overlays/acme.yaml:8 x-kyc-status: `state` asks for a list inside `any`
           hint: write a value or `absent`, or leave `state` out
         overlays/acme.yaml:9 x-kyc-status: `value` cannot be null
