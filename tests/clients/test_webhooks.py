@@ -188,7 +188,7 @@ def test_every_type_that_kayle_lists_says_something() -> None:
     """A type that an endpoint can subscribe to, and that no row names, would be lost in silence."""
     kayle, webhooks = import_module("polykyc.kayle"), import_module("polykyc.kayle.webhooks")
 
-    told = {"data": {"claims": {}}}
+    told: dict[str, Any] = {"data": {"claims": {}}}
     unheard = [kind for kind in kayle.models.WebhookEventType if webhooks.event_status(kind, told) == "unknown"]
 
     assert unheard == []

@@ -45,7 +45,13 @@ def attempt(status: str = "succeeded", code: str | None = None, session: str = V
 def kayle(**told: Any) -> Answer:
     """Return a session of Kayle's."""
     times = dict.fromkeys(("expires_at", "completed_at", "created_at", "updated_at"), T[0])
-    fixed = {"id": VS, "contract_version": 1, "share_fields": {}, "redirect_url": None, "verification_url": "https://v"}
+    fixed: Answer = {
+        "id": VS,
+        "contract_version": 1,
+        "share_fields": {},
+        "redirect_url": None,
+        "verification_url": "https://v",
+    }
     return {**fixed, **times, **told}
 
 
@@ -73,7 +79,7 @@ KAYLE_NO: Final[Mapping[str, tuple[Any, ...]]] = {
     ),
 }
 # https://docs.starkfi.io/getting-status, with the vendor's words of docs.didit.me/integration/verification-statuses
-STARKFI_YES: Final = (
+STARKFI_YES: Final[tuple[Answer, ...]] = (
     {"approved": True, "status": "pending", "session_status": "Approved", "is_blocklisted": False, "ip_info": []},
     {"approved": True},
     {"approved": True, "session_status": "Expired", "status": "approved"},
@@ -253,12 +259,13 @@ EVENT: Final[Answer] = {
     "metadata": {"contract_version": 1, "event_id": "evt_1", "verification_session_id": VS},
     "data": {"claims": {"kayle_document_id": "kdid"}, "selected_field_keys": ["kayle_document_id"]},
 }
+NO_DATA: Final[tuple[Any, ...]] = (None, {}, [], "", "succeeded", [EVENT["data"]])
 EVENT_NO: Final[tuple[Answer, ...]] = (
     *({"data": {**EVENT["data"], "status": word}} for word in (*KAYLE_NO["status"], "completed")),
     *({"data": {**EVENT["data"], "failure_code": code}} for code in FAILURES),
     {"data": {**EVENT["data"], "outcome": "not_verified"}},
     *({"data": {**EVENT["data"], "reason": f"{word}cancelled"}} for word in ("", "privacy_")),
-    *({"data": data} for data in (None, {}, [], "", "succeeded", [EVENT["data"]])),
+    *({"data": data} for data in NO_DATA),
     *({"data": {**EVENT["data"], name: OTHER}} for name in ("session_id", "verification_session_id", "id")),
     {"metadata": {"event_id": "evt_1"}},
     {"metadata": {"event_id": "evt_1", "verification_session_id": None}, "data": {**EVENT["data"], "session_id": VS}},

@@ -217,7 +217,10 @@ def test_a_session_path_may_lead_through_null(emit: Emit) -> None:
     acme = emit(spec, WORDS.replace("external_id: ref}, x-kyc-status", "external_id: who.ref}, x-kyc-status"))
     answers = [{"id": "c-1", "state": "open", "who": None}, {"id": "c-1", "state": "open", "who": {"ref": "r"}}]
 
-    with client(acme, lambda _: httpx.Response(200, json=answers.pop(0))) as kyc:
+    def provider(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=answers.pop(0))
+
+    with client(acme, provider) as kyc:
         found = [kyc.sessions.get("c-1").external_id for _ in range(2)]
 
     assert found == [None, "r"]

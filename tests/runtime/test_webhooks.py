@@ -306,8 +306,12 @@ def test_an_event_says_something_of_the_one_session_that_it_names(
     told: dict[str, Any], clear: bool, status: SessionStatus
 ) -> None:
     """Nobody is let in by an event that names no session, or one here and another there."""
+
+    def says(_kind: str, _event: object) -> SessionStatus:
+        return status
+
     how = recipe(
-        status=lambda _kind, _event: status,
+        status=says,
         session_id=(("s",),),
         external_id=(("ref",),),
         agree=((("s",), ("data", "s"), ("data", "t")),),
@@ -433,6 +437,12 @@ class Nowhere(dt.tzinfo):
     """A zone that does not tell how far it is from UTC."""
 
     def utcoffset(self, _: dt.datetime | None) -> None:
+        return None
+
+    def dst(self, _: dt.datetime | None) -> None:
+        return None
+
+    def tzname(self, _: dt.datetime | None) -> None:
         return None
 
 

@@ -391,7 +391,7 @@ def test_an_endpoint_hears_of_its_generation(variant: str, sandbox: Sandbox) -> 
         with pytest.raises(InvalidRequestError):
             client.create_webhook_endpoint(
                 url="http://localhost:9/",
-                subscribed_event_types=[f"verification.{other}.succeeded"],  # type: ignore[list-item]
+                subscribed_event_types=[f"verification.{other}.succeeded"],
             )
 
     types = {str(one) for one in made.subscribed_event_types}
@@ -450,10 +450,10 @@ def test_labels_alone_are_a_change_from_v1_6_on(sandbox: Sandbox) -> None:
             made = client.create_webhook_endpoint(url="https://example.com/").endpoint.id
             for change in ({"labels": ["a"]}, {"undelivered_payload_retention_hours": 24}):
                 if variant == "v1.6":
-                    client.update_webhook_endpoint(endpoint_id=made, **change)  # type: ignore[arg-type]
+                    client.update_webhook_endpoint(endpoint_id=made, **change)
                     continue
                 with pytest.raises(InvalidRequestError) as caught:
-                    client.update_webhook_endpoint(endpoint_id=made, **change)  # type: ignore[arg-type]
+                    client.update_webhook_endpoint(endpoint_id=made, **change)
                 assert caught.value.code == "BAD_REQUEST"
 
 

@@ -82,7 +82,7 @@ def webhooks(old: Side, new: Side) -> Iterator[Finding]:
         if ours.get(name) != theirs.get(name):
             yield Finding(rule, slug, f"Event.{name}", what, where)
     for group in dict.fromkeys([*now.agree, *was.agree]):
-        told = " and ".join("/" + "/".join(path) for path in group)
+        told = " and ".join("/" + "/".join(map(str, path)) for path in group)
         if group not in was.agree:
             yield Finding("event-agreement-asked", slug, "Event.status", f"is unknown where {told} differ", where)
         elif group not in now.agree:

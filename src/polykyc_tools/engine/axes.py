@@ -58,18 +58,20 @@ class Axis:
 
     def say(self, told: str) -> str:
         """Return *told*, of a label, as it would stand in a row; labels of several properties name them themselves."""
-        return told if len(self.names) > 1 else f"{self.names[0]}: {told}"
+        first, *others = self.names
+        return told if others else f"{first}: {told}"
 
 
 def axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -> list[Axis]:
     """Return an axis for each property that *whens* name, in their order; those that are compared share one."""
     found: list[Axis] = []
     for names in linked(whens):
-        if len(names) > 1:
+        first, *others = names
+        if others:
             found.append(Axis(names, _joint_cells(names, whens, domains, folds)))
             continue
-        conditions = [dict(when).get(names[0]) for when in whens]
-        found.append(Axis(names, _single_cells(domains[names[0]], conditions, folds)))
+        conditions = [dict(when).get(first) for when in whens]
+        found.append(Axis(names, _single_cells(domains[first], conditions, folds)))
     return found
 
 

@@ -75,7 +75,7 @@ def _test(when: Reader, name: str, value: object, inside: str | None) -> Test | 
 def _marked(reader: Reader, name: str, inside: str | None) -> Test | None:
     """Return what a mapping says: `value` alone, a comparison, or what the items of a list must fit."""
     node = reader.node
-    relation = next((one for one in RELATIONS if list(node) == [one]), None)
+    relation: Relation | None = next((one for one in RELATIONS if list(node) == [one]), None)
     if relation is not None:
         other = reader.text(relation)
         return None if other is None else Compared(relation, other)

@@ -53,11 +53,11 @@ def overrides(home: Path, templates: Path) -> tuple[Override, ...]:
     folders = layers(home, templates)
     if len(folders) == 1:
         return ()
-    own, known = _files(folders[0]), _files(folders[1])
-    problems = [*_strays(own, known), *_astray(home, own)]
+    files, known = _files(folders[0]), _files(folders[1])
+    problems = [*_strays(files, known), *_astray(home, files)]
     if problems:
         raise InputError(problems)
-    return tuple(Override(path, _guards(path)) for path in own)
+    return tuple(Override(path, _guards(path)) for path in files)
 
 
 def is_left_over(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether a row makes sense: its properties exist, and can hold what it asks of them."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from attrs import define
 
@@ -27,6 +28,9 @@ from .words import (
 )
 
 ARTICLES = {"list": "a list", "object": "an object", "time": "a time"}
+
+_COMPARED: Final = (frozenset(("string",)), frozenset(("integer",)))
+"""Types whose values `same` and `other` compare."""
 
 
 def senses(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) -> Iterator[Problem]:
@@ -96,7 +100,8 @@ def _comparable(one: Domain, other: Domain, *, ordered: bool) -> bool:
         # A day has no hour that a moment could lie before.
         return (one.time == "date") == (other.time == "date")
     plain = {"listed", "open"}
-    return not ordered and {one.sort, other.sort} <= plain and one.types == other.types in ({"string"}, {"integer"})
+    alike = one.types == other.types and one.types in _COMPARED
+    return not ordered and {one.sort, other.sort} <= plain and alike
 
 
 def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tuple[str, str]]:

@@ -72,7 +72,8 @@ def _check_lookups(
 ) -> None:
     """Refuse sessions that nothing finds again: nobody could wait for one, or learn that it was made."""
     get = by_role.get("get")
-    asked = {one.name for one in get.passed if one.name in COMMON and one.argument.required} if get is not None else {}
+    passed = get.passed if get is not None else ()
+    asked = {one.name for one in passed if one.name in COMMON and one.argument.required}
     problems: list[Problem] = []
     for method in by_role.values():
         words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words

@@ -197,8 +197,10 @@ def _check_content(reader: Reader, content: str, slots: list[str]) -> None:
 
 
 def _seconds(reader: Reader, key: str) -> int:
-    value = reader.node.get(key, 0)
-    if key not in reader.node or (isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST):
+    value: object = reader.node.get(key, 0)
+    if key not in reader.node:
+        return 0
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST:
         return value
     # A window without an end would let every event be sent again for ever.
     hint = f"write a number of seconds, at most {_LONGEST}: `{key}: 300`"

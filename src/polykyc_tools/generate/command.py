@@ -107,7 +107,7 @@ def _earlier(remembered: Record | None, folder: Path) -> Collection[str]:
 
     Then the folder is another one that took its place.
     """
-    files = {} if remembered is None else remembered.files
+    files: Mapping[str, str] = {} if remembered is None else remembered.files
     return files if any(of_file(folder / path) == wanted for path, wanted in files.items()) else ()
 
 
