@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import httpx
@@ -20,6 +21,7 @@ from tests.clients.test_webhooks import VECTORS, Vector
 from tests.clocks import FakeClock
 from tests.emitted.found import SLUGS
 from tests.emitted.test_walk import HEADERS, MARK, TOKEN, Answer, arguments, marked
+from tests.engine.making import HEAD, Emitted, emitting
 from tests.faults.misbehaving import Act, http, misbehaving, told
 from tests.frames import frames, leaks
 
@@ -129,6 +131,20 @@ def test_no_frame_of_a_failed_call_holds_a_token_an_argument_or_an_answer(case: 
     # What is full of marks may still be what was asked for.
     assert {*FAILURES} - raised <= {"malformed", "of another kind"}
     assert [place for places in found.values() for place in places] == []
+
+
+@both_ways
+@every_operation
+def test_no_frame_of_a_call_holds_one_when_its_answer_is_asked_for_as_well(case: Case, awaited: bool) -> None:
+    """`raw` has the arguments, the answers and the method in its hands; a refused argument ends there as well."""
+    given = arguments(case)
+    name = next(iter(given), "timeout")
+
+    for failure, passed in (("refused", given), ("cut off", given), ("lost", given), ("", {**given, name: [{MARK}]})):
+        client = _client(case.slug, FAILURES[failure or "lost"](case), awaited=awaited)
+        error = outcome(partial(client.raw, getattr(client, case.operation), **passed), awaited=awaited)
+        assert isinstance(error, PolykycError)
+        assert leaks(error, MARK) == [], failure
 
 
 _MARKED: Final = json.dumps({"success": True, "data": {"status": 5, "email": MARK}, "code": MARK}).encode()
@@ -310,6 +326,145 @@ def test_no_frame_of_refused_client_credentials_holds_the_secret() -> None:
         error = outcome(partial(ClientCredentials, "id", **given))
         assert isinstance(error, polykyc.ArgumentError)
         assert leaks(error, MARK) == []
+
+
+SPEC: Final = f"""\
+{HEAD}paths:
+  /things/{{id}}:
+    get:
+      operationId: get_thing
+      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+      responses: {{'204': {{description: Fine}}}}
+webhooks:
+  changed:
+    post:
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing'}}}}}}}}
+      responses: {{'200': {{description: Heard}}}}
+components:
+  schemas:
+    Thing: {{type: object, required: [id], properties: {{id: {{type: integer}}, names: {{type: array, items: {{}}}}}}}}
+  securitySchemes:
+    oauth: {{type: oauth2, flows: {{clientCredentials: {{tokenUrl: https://api.test/token, scopes: {{}}}}}}}}
+    key: {{type: apiKey, in: header, name: X-Key}}
+security: [{{oauth: [], key: []}}]
+servers: [{{url: https://api.test}}]
+"""
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
+    """Return a provider that describes its webhooks and gives out tokens, as none of the five does."""
+    home: Path = tmp_path_factory.mktemp("acme")
+    with emitting(home, SPEC) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        MARK.encode(),
+        f'{{"id": "{MARK}"}}'.encode(),
+        f'{{"id": 1, "names": ["{MARK}"]'.encode(),
+        {"id": MARK, MARK: [MARK]},
+        [MARK],
+        MARK,
+        bytearray(MARK.encode()),
+    ],
+    ids=repr,
+)
+def test_no_frame_of_a_webhook_that_does_not_fit_holds_what_it_sent(acme: Emitted, payload: Any) -> None:
+    """It tells of people, and anybody who reaches the address can send one that does not fit."""
+    error = outcome(partial(acme.module.webhooks.parse, "changed", payload))
+
+    assert isinstance(error, (acme.errors.WebhookError, acme.errors.ArgumentError))
+    assert len([*frames(error)]) > 1
+    assert leaks(error, MARK) == []
+
+
+def _granting(status: int, content: str, **headers: str) -> Answer:
+    told = {"content-type": "application/json", **HEADERS, **headers}
+    return lambda _: httpx.Response(status, headers=told, content=content.encode())
+
+
+UNGRANTED: Final[dict[str, Answer]] = {
+    "refused": _granting(401, f'{{"error": "{MARK}", "error_description": "{MARK}"}}'),
+    "failing": _granting(500, MARK),
+    "a page": _granting(200, f"<html>{MARK}</html>", **{"content-type": f"{MARK}/html"}),
+    "cut off": _granting(200, f'{{"access_token": "{MARK}'),
+    "no token": _granting(200, f'{{"token": "{MARK}"}}'),
+    "a token with a line break": _granting(200, f'{{"access_token": "{MARK}\\n"}}'),
+    "a token of another kind": _granting(200, f'{{"access_token": "{MARK}", "token_type": "{MARK}"}}'),
+    "sent elsewhere": _granting(302, MARK, location=f"https://{MARK}.test/{MARK}"),
+    "lost": _lost,
+    "unsent": _unsent,
+    "late": _late,
+    "broken": _bare,
+}
+
+
+def _credentials(acme: Emitted, **more: str) -> Any:
+    given = {"client_id": f"{MARK}-id", "client_secret": f"{MARK}-secret", **more}
+    return import_module(acme.module.__name__.rpartition(".")[0]).ClientCredentials(**given)
+
+
+@both_ways
+@pytest.mark.parametrize("secret_in", ["header", "body"])
+@pytest.mark.parametrize("answer", UNGRANTED.values(), ids=UNGRANTED)
+def test_no_frame_of_a_token_that_is_not_to_be_had_holds_the_secret(
+    acme: Emitted, answer: Answer, secret_in: str, awaited: bool
+) -> None:
+    """Nor the token in an answer that was not understood: it opens every call that follows."""
+    kind = "AsyncClient" if awaited else "Client"
+    client = getattr(acme.module, kind)(
+        oauth=_credentials(acme, secret_in=secret_in),
+        key=TOKEN,
+        http_client=getattr(httpx, kind)(transport=httpx.MockTransport(answer)),
+        clock=FakeClock(),
+    )
+
+    error = outcome(partial(client.get_thing, id=MARK), awaited=awaited)
+
+    assert error is not None
+    assert len([*frames(error)]) > 1
+    assert leaks(error, MARK) == []
+
+
+@both_ways
+@pytest.mark.parametrize("sent", ON_THE_WIRE.values(), ids=ON_THE_WIRE)
+def test_no_frame_holds_the_secret_when_the_connections_are_our_own(acme: Emitted, sent: bytes, awaited: bool) -> None:
+    """The token is fetched over some of its own."""
+    with misbehaving(Act(sent)) as server:
+        secret = _credentials(acme, token_url=f"{server.url}/token")
+        given = {"oauth": secret, "key": TOKEN, "base_url": server.url}
+
+        def block() -> None:
+            with acme.module.Client(**given, max_retries=0, timeout=2) as client:
+                client.get_thing(id=MARK)
+
+        async def wait() -> None:
+            async with acme.module.AsyncClient(**given, max_retries=0, timeout=2) as client:
+                await client.get_thing(id=MARK)
+
+        error = outcome(wait, awaited=True) if awaited else outcome(block)
+
+    assert isinstance(error, acme.errors.PolykycError)
+    assert leaks(error, MARK) == []
+
+
+@pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
+def test_no_frame_of_a_client_of_several_credentials_that_cannot_be_made_holds_one(acme: Emitted, kind: str) -> None:
+    """It takes them by names of its own, in a beginning of its own."""
+    made, secret = getattr(acme.module, kind), _credentials(acme)
+    wrong = [
+        {"oauth": secret, "key": f"{TOKEN}\n"},
+        {"oauth": f"{TOKEN}\n", "key": TOKEN},
+        {"oauth": secret, "key": TOKEN, "base_url": f"https://{MARK}.test"},
+    ]
+
+    errors = [outcome(partial(made, **given)) for given in wrong]
+
+    assert all(isinstance(error, acme.errors.ArgumentError) for error in errors)
+    assert [leaks(error, MARK) for error in errors] == [[], [], []]
 
 
 def test_a_half_made_client_can_be_printed() -> None:

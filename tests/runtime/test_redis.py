@@ -25,6 +25,7 @@ import valkey as valkey_library
 from polykyc import AsyncRedisStore, CallTimeoutError, Limit, RedisStore
 from polykyc._runtime.errors import ArgumentError, UnsupportedError
 
+from tests.frames import frames, leaks
 from tests.runtime.acme import AsyncClient, Client, Wire
 from tests.runtime.stores import PASSWORD, WHEELS, running
 
@@ -353,6 +354,52 @@ def test_what_is_no_server_is_refused(kind: Callable[[Any], Any], given: Any) ->
     assert str(caught.value).startswith("server: expected a URL such as redis://localhost:6379/0")
     assert PASSWORD not in str(caught.getrepr(style="long", showlocals=False))
     assert caught.value.__context__ is None
+
+
+CANARY: Final = "canary"
+
+
+@pytest.mark.parametrize("kind", [RedisStore, AsyncRedisStore])
+@pytest.mark.parametrize(
+    "where",
+    [
+        f"http://:{CANARY}@127.0.0.1",
+        f"redis://:{CANARY}@127.0.0.1:port/0",
+        f"redis://:{CANARY}@[::1/0",
+        f"redis://:{CANARY}@127.0.0.1/0?socket_timeout=soon",
+    ],
+    ids=["another scheme", "no port", "no host", "no number"],
+)
+def test_no_frame_of_a_refused_url_holds_its_password(kind: Callable[[Any], Any], where: str) -> None:
+    """An error tracker sends the variables of ours and of the library's, which takes the URL apart."""
+    with pytest.raises(ArgumentError) as caught:
+        kind(where)
+
+    assert len([*frames(caught.value)]) > 2
+    assert leaks(caught.value, CANARY) == []
+
+
+def _book(where: str) -> None:
+    RedisStore(where).reserve("polykyc:limits:acme", [Limit(1, per=HOUR)], 1)
+
+
+def _book_awaited(where: str) -> None:
+    async def book() -> None:
+        async with awaited(where) as store:
+            await store.areserve("polykyc:limits:acme", [Limit(1, per=HOUR)], 1)
+
+    asyncio.run(book())
+
+
+@pytest.mark.parametrize("book", [_book, _book_awaited])
+@pytest.mark.parametrize("more", ["", "?nothing=1"], ids=["another password", "another word"])
+def test_no_frame_of_a_failed_turn_holds_the_password(url: str, book: Callable[[str], None], more: str) -> None:
+    """A server that refuses it, and a URL that is found wrong at the first turn only."""
+    with pytest.raises((redis.AuthenticationError, TypeError)) as caught:
+        book(url.replace(PASSWORD, CANARY) + more)
+
+    assert len([*frames(caught.value)]) > 2
+    assert leaks(caught.value, CANARY) == []
 
 
 @pytest.mark.parametrize(("kind", "given"), [(RedisStore, redis_asyncio.Redis()), (AsyncRedisStore, redis.Redis())])

@@ -93,6 +93,7 @@ class RedisStore:
         self._is_ours: Final = self._server is not server
         self._script: Final = self._server.register_script(_SCRIPT)
 
+    @drop_locals
     def reserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
         """Book a turn; see `RateLimitStore`."""
         return float(self._script(keys=[key], args=_arguments(limits, within))) / _MICRO
@@ -115,6 +116,7 @@ class AsyncRedisStore:
         self._script: Final = connected.register_script(_SCRIPT)
         self._servers: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, Any]] = WeakKeyDictionary()
 
+    @drop_locals
     async def areserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
         """Book a turn; see `AsyncRateLimitStore`."""
         wait = await self._script(keys=[key], args=_arguments(limits, within), client=self._server())
