@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Generator
+import time
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import httpx
 import pytest
 from attrs import evolve
-from polykyc._runtime import http1, network
+from polykyc._runtime import answer, http1, network
+from polykyc._runtime.connections import Connection
 from polykyc._runtime.errors import (
     CallTimeoutError,
     ConnectError,
@@ -23,9 +25,11 @@ from polykyc._runtime.errors import (
     ServerError,
     TransportError,
 )
-from polykyc._runtime.wire import Retry
+from polykyc._runtime.settings import settings
+from polykyc._runtime.wire import Request, Response, Retry
 
-from tests.runtime.acme import TOKEN, AsyncClient, Client, Wire, operation
+from tests.faults.misbehaving import Act, Server, misbehaving, told
+from tests.runtime.acme import PROVIDER, TOKEN, AsyncClient, Client, Wire, operation
 
 Call: TypeAlias = Callable[..., Any]
 NOTHING_SENT = "acme.get_check: no connection could be made, so nothing was sent"
@@ -362,16 +366,148 @@ def test_a_connection_of_its_own_is_closed_after_the_answer(whose: str) -> None:
                     accepted.append(request)
                     connection.sendall(answer)
 
-    alone = evolve(operation(), own_connection=True)
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=serve, args=(server,), daemon=True)
         thread.start()
         with httpx.Client() as theirs:
             base_url = f"http://127.0.0.1:{server.getsockname()[1]}"
             with Client(token=TOKEN, base_url=base_url, http_client=theirs if whose == "httpx" else None) as client:
-                client.perform(alone)
-                client.perform(alone)
+                client.perform(ALONE)
+                client.perform(ALONE)
         thread.join(5)
 
     assert not thread.is_alive(), "the second call used the connection of the first one"
     assert [b"connection: close" in request.lower() for request in accepted] == [True, True]
+
+
+ALONE: Final = evolve(operation(), own_connection=True)
+UPLOAD: Final = operation("never", name="upload", method="POST")
+LARGE: Final = b"[" + b"1," * 16_000_000 + b"1]"
+"""More than the buffers of both ends hold."""
+
+
+def _parsed(response: Response) -> Any:
+    return answer.read(UPLOAD, response, lambda value: value)
+
+
+class Uploader(Client):
+    """Acme, which takes much at once."""
+
+    def upload(self) -> Any:
+        return self._call(Request(UPLOAD, path="/checks", body=LARGE), _parsed, None)
+
+
+class AsyncUploader(AsyncClient):
+    """The same, awaited."""
+
+    async def upload(self) -> Any:
+        return await self._call(Request(UPLOAD, path="/checks", body=LARGE), _parsed, None)
+
+
+def _outcome(error: PolykycError) -> str:
+    return f"{type(error).__name__} {getattr(error, 'status_code', '')}".strip()
+
+
+def in_turn(server: Server, *names: str) -> list[Any]:
+    """Return what comes of the calls *names*, one after the other by one client that blocks."""
+    found: list[Any] = []
+    with Uploader(token=TOKEN, base_url=server.url, max_retries=0, timeout=10) as client:
+        calls = {"get": client.get_check, "alone": lambda: client.perform(ALONE), "upload": client.upload}
+        for name in names:
+            try:
+                found.append(calls[name]()["id"])
+            except PolykycError as error:
+                found.append(_outcome(error))
+    return found
+
+
+def awaited_in_turn(server: Server, *names: str) -> list[Any]:
+    """Return the same of a client whose calls are awaited."""
+
+    async def run() -> list[Any]:
+        found: list[Any] = []
+        async with AsyncUploader(token=TOKEN, base_url=server.url, max_retries=0, timeout=10) as client:
+            calls = {"get": client.get_check, "alone": lambda: client.perform(ALONE), "upload": client.upload}
+            for name in names:
+                try:
+                    found.append((await calls[name]())["id"])
+                except PolykycError as error:
+                    found.append(_outcome(error))
+        return found
+
+    return asyncio.run(run())
+
+
+in_every_way = pytest.mark.parametrize("calls", [in_turn, awaited_in_turn])
+
+
+@in_every_way
+@pytest.mark.parametrize("names", [("get", "alone"), ("get", "alone", "get")], ids=" ".join)
+def test_a_connection_of_its_own_is_a_fresh_one(calls: Call, names: tuple[str, ...]) -> None:
+    """On one that was used, what came late for the last person would be this one's answer; others may use it on."""
+    with misbehaving(*(Act(told({"id": name})) for name in names)) as server:
+        got = calls(server, *names)
+
+    assert got == [*names]
+    assert server.connections == 2
+    closing = [b"connection: close" in request.lower() for request in server.requests]
+    assert closing == [name == "alone" for name in names]
+
+
+TOO_LARGE: Final = told({"message": "too large"}, status="413 Content Too Large")
+EARLY: Final = {
+    "closed at once": Act(TOO_LARGE, "close", unasked=True),
+    "reset at once": Act(TOO_LARGE, "reset", unasked=True),
+    "held, and read no further": Act(TOO_LARGE, "hold", unasked=True),
+    "in two pieces": Act(TOO_LARGE[:40], "hold", later=TOO_LARGE[40:], pause=0.05, unasked=True),
+}
+
+
+@in_every_way
+@pytest.mark.parametrize("early", EARLY.values(), ids=EARLY)
+def test_an_answer_that_begins_while_the_request_is_sent_is_its_answer(calls: Call, early: Act) -> None:
+    """A server that wants no more says why, and listens no longer; what is left of the request goes nowhere."""
+    with misbehaving(early, Act(told({"id": "b"}))) as server:
+        got = calls(server, "upload", "get")
+
+    assert got == ["InvalidRequestError 413", "b"]
+    assert server.connections == 2
+
+
+class _Waiting:
+    """Waits for sockets of this process."""
+
+    async def ready(
+        self, end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()
+    ) -> set[int]:
+        return network.ready(end, reading, writing)
+
+    async def addresses(self, host: str, port: int, end: float) -> Sequence[network.Address]:
+        return network.within(end, lambda: socket.getaddrinfo(host, port))
+
+
+def test_an_answer_of_a_server_that_hung_up_is_still_read() -> None:
+    """It wants no more of the request, so sending fails; what it said stands in the buffer."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.setblocking(False)
+        theirs.sendall(TOO_LARGE)
+        theirs.close()
+        told = settings(PROVIDER, token=TOKEN, base_url=None)
+        connection = Connection(_Waiting(), ours)
+
+        sent = connection.exchange(told, Request(UPLOAD, path="/checks", body=LARGE), 1_000, time.monotonic() + 5)
+        response = asyncio.run(sent)
+
+        assert response.status == 413
+        assert not connection.rest()
+
+
+@in_every_way
+def test_an_early_answer_on_a_used_connection_is_nobodys(calls: Call) -> None:
+    """It may be one that was left for the request before."""
+    with misbehaving(Act(told({"id": "a"}), unasked=True), EARLY["held, and read no further"]) as server:
+        got = calls(server, "get", "upload")
+
+    assert got == ["a", "OutcomeUnknownError"]
+    assert server.connections == 1
