@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from polykyc._runtime.clock import Clock
 
 
@@ -14,6 +16,9 @@ class FakeClock(Clock):
 
     def now(self) -> float:
         return self.time
+
+    def moment(self) -> datetime:
+        return datetime.fromtimestamp(self.time, UTC)
 
     def sleep(self, seconds: float) -> None:
         self.pauses += [seconds] if seconds else []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ._connect import PROVIDERS, connect, connect_async
 from ._runtime.errors import (
+    AmbiguousSessionError,
     ApiError,
     ArgumentError,
     AuthenticationError,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PROVIDERS",
+    "AmbiguousSessionError",
     "ApiError",
     "ArgumentError",
     "AsyncRateLimitStore",

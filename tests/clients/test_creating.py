@@ -14,8 +14,10 @@ import polykyc
 import pytest
 
 from tests.clients.cases import BASE_URL, TOKEN
-from tests.clients.flows import Provider, answers, asked, flow, retrying, sessions
+from tests.clients.flows import Provider, answers, asked, awaited, flow, retrying, sessions
 from tests.clocks import FakeClock
+
+DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])
 
 
 def test_a_reference_is_made_where_there_is_none() -> None:
@@ -35,6 +37,31 @@ def test_a_session_is_found_by_its_reference() -> None:
 
     assert common.find(external_id="order-1002").id == "session-2"
     assert common.find(external_id="order-100") is None
+
+
+@DOORS
+def test_of_several_sessions_with_a_reference_the_last_one_is_found(door: str) -> None:
+    """The older one may have been approved, and the list gives them in any order and on any page."""
+    old, new, other = made("old", days=2), made("new", days=1), made("other", days=0, ref="order-70")
+    for pages in ([listed(old, other, new)], [listed(new, old)], [listed(old, total=2), listed(new, total=2)]):
+        assert find(Provider(pages), door).id == "new"
+
+
+@DOORS
+@pytest.mark.parametrize("when", [{"createdAt": 1_735_689_600_000}, {}])
+def test_of_two_sessions_of_one_moment_none_is_found(when: dict[str, int], door: str) -> None:
+    """Nor where one of them does not say when it was made: to guess would be to take the verdict of another."""
+    two = [made(name) for name in "ab"]
+    for one in two:
+        del one["createdAt"]
+    two[0]["createdAt"] = 1_735_689_600_000
+    two[1] |= when
+
+    with pytest.raises(polykyc.AmbiguousSessionError) as caught:
+        find(Provider([listed(*two)]), door)
+
+    assert str(caught.value).startswith("dossiers.sessions.find: several sessions have this reference, and ")
+    assert "order-7" not in str(caught.value)
 
 
 def test_each_create_has_an_idempotency_key_of_its_own() -> None:
@@ -62,8 +89,6 @@ def test_a_key_is_the_same_on_every_try_of_a_call() -> None:
     assert len({request.headers["x-idempotency-key"] for request in provider.asked}) == 1
     assert len(provider.asked) == 3
 
-
-DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])
 
 UNREADABLE = {
     "a lost answer": lambda: httpx.Response(502),
@@ -282,3 +307,10 @@ def create(
         )
     opened = polykyc.connect_async("dossiers", http_client=transport, **given).sessions
     return asyncio.run(opened.create(external_id=external_id, **words))
+
+
+def find(provider: Any, door: str) -> Any:
+    """Return what is found of `order-7` at *provider*, Dossiers, by blocking or by awaiting."""
+    if door == "blocking":
+        return sessions("dossiers", provider).find(external_id="order-7")
+    return asyncio.run(awaited("dossiers", provider).find(external_id="order-7"))

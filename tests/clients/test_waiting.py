@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import pickle
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import attrs
@@ -10,7 +15,7 @@ import httpx
 import polykyc
 import pytest
 
-from tests.clients.flows import Provider, answers, awaited, every_provider, flow, sessions
+from tests.clients.flows import Provider, answers, asked, awaited, every_provider, flow, sessions
 from tests.clocks import FakeClock
 
 
@@ -162,3 +167,137 @@ def test_a_session_without_an_id_cannot_be_waited_for(slug: str) -> None:
 
     assert str(caught.value) == f"{slug}: expected a session with an id, got one without"
     assert provider.asked == []
+
+
+# A session of Dossiers, whose create gives no id: it is known by the reference alone until it was seen once.
+
+DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])
+BEGAN = datetime(2026, 5, 4, 12, 0, 0, tzinfo=UTC)
+
+
+@DOORS
+@pytest.mark.parametrize("age", [1.0, 86_400.0])
+def test_a_wait_follows_no_session_of_before(age: float, door: str) -> None:
+    """The reference was used before, and that session is over; the one that was just opened is not listed yet."""
+    old, new = made("old", -age, over=True), made("new", 0)
+    provider = Provider([opened(), listed(old), listed(old, new), got(made("new", 0, over=True))])
+
+    ended = open_and_wait(provider, door)
+
+    assert (ended.id, ended.status) == ("new", "completed")
+    assert [path for _, path in asked(provider)][-1] == "/kyc/sessions/new"
+
+
+@DOORS
+def test_a_wait_for_what_is_never_listed_has_seen_nothing(door: str) -> None:
+    """An older session is not what is waited for, so it is not what was seen last either."""
+    old = made("old", -1, over=True)
+    provider = Provider([opened(), *[listed(old) for _ in range(50)]])
+
+    with pytest.raises(polykyc.WaitTimeoutError, match="it was not seen") as caught:
+        open_and_wait(provider, door)
+
+    assert caught.value.session is None
+
+
+@DOORS
+def test_a_wait_goes_by_the_clock_of_the_provider_and_by_when_the_create_began(door: str) -> None:
+    """Ours is years off, and the answer may come long after the session was made."""
+    clock = FakeClock()
+
+    def slow(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/search"):
+            return listed(made("old", -1, over=True), made("new", 1, over=True))
+        clock.time += 20
+        return opened()
+
+    assert open_and_wait(slow, door, clock=clock).id == "new"
+
+
+@DOORS
+def test_of_two_sessions_since_the_create_none_is_followed(door: str) -> None:
+    """Two creates with one reference at once: either may be the other one's."""
+    provider = Provider([opened(), listed(made("a", 1, over=True), made("b", 2, over=True))])
+
+    with pytest.raises(polykyc.AmbiguousSessionError, match=r"^dossiers\.sessions\.wait: several sessions "):
+        open_and_wait(provider, door)
+
+
+@DOORS
+def test_a_session_that_does_not_say_when_it_was_made_is_not_followed(door: str) -> None:
+    """It may be an old one."""
+    provider = Provider([opened(), listed(made("a", None, over=True))])
+
+    with pytest.raises(polykyc.AmbiguousSessionError, match="does not say when it was made, so it may be older"):
+        open_and_wait(provider, door)
+
+
+@DOORS
+def test_a_reference_of_our_own_making_is_waited_for_without_a_clock(door: str) -> None:
+    """Nothing older carries it, so a provider whose clocks differ is no trouble."""
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        if not request.url.path.endswith("/search"):
+            return opened()
+        return listed(made("new", -86_400, over=True, ref=json.loads(request.content)["searchQuery"]))
+
+    assert open_and_wait(provider, door, external_id=None).id == "new"
+
+
+@DOORS
+def test_a_session_is_waited_for_after_a_pickle_too(door: str) -> None:
+    """A worker waits for what a web request opened, and knows when that was."""
+    old, new = made("old", -5, over=True), made("new", 0, over=True)
+    provider = Provider([opened(), listed(old), listed(old, new)])
+
+    assert open_and_wait(provider, door, carry=lambda session: pickle.loads(pickle.dumps(session))).id == "new"
+
+
+def made(name: str, seconds: float | None, *, over: bool = False, ref: str = "order-7") -> dict[str, Any]:
+    """Return a session that was made *seconds* after the create began, None if it does not say when."""
+    when = {} if seconds is None else {"createdAt": int((BEGAN.timestamp() + seconds) * 1000)}
+    return {"id": name, "isInvalid": False, "isComplete": over, "state": "s", "externalId": ref} | when
+
+
+def opened() -> httpx.Response:
+    """Return the answer to a create, without an id."""
+    answer = {"token": "t", "sessionUrl": "https://verify.example/t"}
+    return httpx.Response(201, json=answer)
+
+
+def listed(*found: dict[str, Any]) -> httpx.Response:
+    """Return a page of all sessions."""
+    return httpx.Response(200, json={"sessions": found, "totalCount": len(found)})
+
+
+def got(session: dict[str, Any]) -> httpx.Response:
+    """Return the answer to a `get`."""
+    return httpx.Response(200, json=session)
+
+
+def open_and_wait(
+    provider: Any,
+    door: str,
+    *,
+    external_id: str | None = "order-7",
+    clock: FakeClock | None = None,
+    carry: Callable[[Any], Any] = lambda session: session,
+) -> Any:
+    """Open a session at *provider*, Dossiers, where it is `BEGAN`, and wait for its end, by blocking or by awaiting."""
+    clock = clock or FakeClock()
+    start = clock.time
+
+    def dated(request: httpx.Request) -> httpx.Response:
+        answer: httpx.Response = provider(request)
+        answer.headers["date"] = format_datetime(BEGAN + timedelta(seconds=clock.time - start), usegmt=True)
+        return answer
+
+    if door == "blocking":
+        common = sessions("dossiers", dated, clock)
+        return common.wait(carry(common.create(external_id=external_id)), timeout=60)
+
+    async def walk() -> Any:
+        common = awaited("dossiers", dated, clock)
+        return await common.wait(carry(await common.create(external_id=external_id)), timeout=60)
+
+    return asyncio.run(walk())

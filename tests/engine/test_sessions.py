@@ -145,6 +145,45 @@ def test_a_session_path_through_a_union_is_refused(tmp_path: Path) -> None:
     )
 
 
+OPENED: Final = """\
+    Opened:
+      type: object
+      required: [link]
+      properties: {link: {type: string}}
+"""
+
+
+@pytest.mark.parametrize("retry", ["reconcile", "never"])
+@pytest.mark.parametrize("renamed", [True, False])
+def test_what_is_known_by_a_reference_alone_is_waited_for_since_its_create(
+    retry: str, renamed: bool, emit: Emit
+) -> None:
+    """Whether or not a lost create is looked up: an older session with the reference has another verdict."""
+    created = "created: {type: string, format: date-time}, id: {type: string}"
+    spec = SPEC.replace("schemas/Check", "schemas/Opened", 1).replace("{id: {type: string}, ref:", f"{{{created}, ref:")
+    if not renamed:
+        own = "required: [external_id]\n              properties: {external_id: {type: string}}"
+        spec = spec.replace(f"required: [ref]\n              properties: {{ref: {{type: string}}, {FIELDS}}}", own)
+    words = WORDS.replace("retry: reconcile", f"retry: {retry}").replace("{id: id, ", "{id: id, created_at: created, ")
+    words = words if renamed else words.replace("takes: {external_id: ref}", "takes: {external_id: external_id}")
+    told = "x-kyc-session: {url: link}, x-kyc-status: [{when: {}, is: created}]"
+    acme = emit(spec + OPENED, words + overlay(("$.components.schemas.Opened", told)).partition("actions:\n")[2])
+    old = {"id": "old", "ref": "r", "state": "done", "created": "2026-05-04T11:59:59Z"}
+    new = {**old, "id": "new", "created": "2026-05-04T12:00:00Z"}
+    lists = [[old], [old, new]]
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(200, json={"link": "https://acme.example/v"})
+        items = [] if request.url.params.get("offset") else lists.pop(0)
+        return httpx.Response(200, json={"items": items}, headers={"date": "Mon, 04 May 2026 12:00:00 GMT"})
+
+    with client(acme, provider) as kyc:
+        ended = kyc.sessions.wait(kyc.sessions.create(external_id="r"), timeout=60)
+
+    assert ended.id == "new"
+
+
 DEFAULTS: Final = """\
   /checks:
     post:

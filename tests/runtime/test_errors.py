@@ -87,7 +87,7 @@ def test_the_tree_is_the_documented_one() -> None:
     assert errors.RedirectError.__bases__ == (errors.ProtocolError,)
     for below in (errors.ApiError, errors.TransportError, errors.OutcomeUnknownError, errors.MalformedResponseError):
         assert below.__bases__ == (errors.PolykycError,)
-    for aside in (errors.UnsupportedError, errors.WebhookError):
+    for aside in (errors.AmbiguousSessionError, errors.UnsupportedError, errors.WebhookError):
         assert aside.__bases__ == (errors.PolykycError,)
     assert errors.ArgumentError.__bases__ == (errors.PolykycError, ValueError)
     assert errors.WaitTimeoutError.__bases__ == (errors.PolykycError, TimeoutError)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, Never
 
 import pytest
@@ -46,19 +46,6 @@ def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
 
     told = "acme: sessions.create does not take other, qq, redirect, redirect_uri, sharefields"
     assert str(caught.value) == f"{told}; did you mean redirect_url, share_fields?"
-
-
-def test_of_several_sessions_the_two_that_were_made_last_are_kept() -> None:
-    """One that does not say when stands first, for nobody can say that it is older."""
-    moment = datetime(2026, 5, 4, tzinfo=UTC)
-    a, b, c = (session(name, created_at=moment + timedelta(days=day)) for name, day in (("a", 1), ("b", 2), ("c", 3)))
-    undated = session("d")
-
-    assert runtime.latest() == ()
-    assert runtime.latest(a) == (a,)
-    assert runtime.latest(b, a) == runtime.latest(a, b) == (b, a)
-    assert runtime.latest(a, c, b) == runtime.latest(c, b, a) == (c, b)
-    assert runtime.latest(c, undated, b) == (undated, c)
 
 
 # How one is found again.

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 
 class Clock:
@@ -13,6 +14,10 @@ class Clock:
     def now(self) -> float:
         """Return seconds since some moment."""
         return time.monotonic()
+
+    def moment(self) -> datetime:
+        """Return the time of day, which another process can go by as well."""
+        return datetime.now(UTC)
 
     def sleep(self, seconds: float) -> None:
         """Pause a thread."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, Generic, TypeVar
 
 from attrs import define, field
@@ -22,6 +22,7 @@ from .errors import (
     TransportError,
     WaitTimeoutError,
 )
+from .found import told
 from .retry import LOOK, unclear
 from .sessions import Session, wanted
 from .status import SessionStatus
@@ -117,6 +118,10 @@ class Deadline:
         """Return the seconds since the call began."""
         return self.now() - self._began
 
+    def since(self, moment: datetime) -> datetime | None:
+        """Return when the call began, by the clock by which it is *moment* now."""
+        return moment - timedelta(seconds=self.passed())
+
 
 @define
 class Again(Deadline):
@@ -150,6 +155,10 @@ class Again(Deadline):
         """Return the error that says that nobody knows."""
         return self._unknown or OutcomeUnknownError(f"{self.operation.label}: the answer was lost; {LOOK}")
 
+    def since(self, moment: datetime) -> datetime | None:
+        """Return when the call began, None if nothing older can have the reference anyway."""
+        return None if self.is_minted else super().since(moment)
+
     def made(self, latest: Sequence[Session[M]], date: str | None) -> Session[M] | None:
         """Return the one session among *latest* that was made since the call began, None if there are none at all.
 
@@ -159,8 +168,8 @@ class Again(Deadline):
         """
         if not latest:
             return None
-        since = _moment(date) - timedelta(seconds=self.passed())
-        own = [session for session in latest if self.is_minted or _is_since(session, since)]
+        since = self.since(told(date))
+        own = [session for session in latest if since is None or _is_since(session, since)]
         if len(own) != 1 or (not self.is_minted and any(session.created_at is None for session in latest)):
             raise self.unknown()
         return own[0]
@@ -176,17 +185,6 @@ class Again(Deadline):
 
 def _is_since(session: Session[Any], since: datetime) -> bool:
     return session.created_at is not None and session.created_at >= since
-
-
-def _moment(date: str | None) -> datetime:
-    """Return what the HTTP header *date* says, the time by our own clock if it says none; in whole seconds."""
-    from email.utils import parsedate_to_datetime  # here, because it is slow to load and seldom needed
-
-    try:
-        moment = parsedate_to_datetime((date or "")[:64])
-    except (ValueError, OverflowError):
-        moment = None
-    return datetime.now(UTC).replace(microsecond=0) if moment is None or moment.tzinfo is None else moment
 
 
 def unseen(operation: str, error: PolykycError) -> OutcomeUnknownError:

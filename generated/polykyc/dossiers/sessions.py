@@ -101,7 +101,11 @@ class Sessions(common.Common):
                 return made
             self._clock.sleep(again.pause())
         session = of_created_kyc_session(answer)
-        return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
+        return common.known(
+            session,
+            lookup={"external_id": external_id, "since": again.since(self._clock.moment())},
+            external_id=external_id,
+        )
 
     @drop_locals
     def get(
@@ -183,18 +187,33 @@ class Sessions(common.Common):
 
     @drop_locals
     def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
-        """Return the session that was created with this reference of yours, None if there is none."""
-        for session in self.list(search_query=external_id, timeout=timeout):
-            if session.external_id == external_id:
-                return session
-        return None
+        """Return the session that was created with this reference of yours, the last one if there are several.
+
+        None if there is none. `AmbiguousSessionError` if nobody can tell which one was created last.
+        """
+        from .._runtime import found
+
+        return found.last(self.provider, self._latest(external_id, timeout))
+
+    def _opened(
+        self, external_id: str, since: dt.datetime | None = None, *, timeout: float
+    ) -> common.Session[KycSession] | None:
+        """Return the one session with this reference that was made *since* then, None if it is not seen yet."""
+        from .._runtime import found
+
+        look = self._client.raw(self._latest, external_id, timeout)
+        return found.one_since(
+            self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
+        )
 
     def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
         """Return the two sessions with this reference that were made last."""
+        from .._runtime import found
+
         latest: tuple[common.Session[KycSession], ...] = ()
         for session in self.list(search_query=external_id, timeout=timeout):
             if session.external_id == external_id:
-                latest = common.latest(session, *latest)
+                latest = found.latest(session, *latest)
         return latest
 
     @drop_locals
@@ -220,7 +239,9 @@ class Sessions(common.Common):
             left = watch.left(self._client.timeout)
             try:
                 session = (
-                    self.get(**arguments, timeout=left) if "id" in arguments else self.find(**arguments, timeout=left)
+                    self.get(**arguments, timeout=left)
+                    if "id" in arguments
+                    else self._opened(**arguments, timeout=left)
                 )
             except waits.PASSING as error:
                 failed = error
@@ -311,7 +332,11 @@ class AsyncSessions(common.Common):
                 return made
             await self._clock.pause(again.pause())
         session = of_created_kyc_session(answer)
-        return common.known(session, lookup={"external_id": external_id}, external_id=external_id)
+        return common.known(
+            session,
+            lookup={"external_id": external_id, "since": again.since(self._clock.moment())},
+            external_id=external_id,
+        )
 
     @drop_locals
     async def get(
@@ -393,18 +418,33 @@ class AsyncSessions(common.Common):
 
     @drop_locals
     async def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
-        """Return the session that was created with this reference of yours, None if there is none."""
-        async for session in self.list(search_query=external_id, timeout=timeout):
-            if session.external_id == external_id:
-                return session
-        return None
+        """Return the session that was created with this reference of yours, the last one if there are several.
+
+        None if there is none. `AmbiguousSessionError` if nobody can tell which one was created last.
+        """
+        from .._runtime import found
+
+        return found.last(self.provider, await self._latest(external_id, timeout))
+
+    async def _opened(
+        self, external_id: str, since: dt.datetime | None = None, *, timeout: float
+    ) -> common.Session[KycSession] | None:
+        """Return the one session with this reference that was made *since* then, None if it is not seen yet."""
+        from .._runtime import found
+
+        look = await self._client.raw(self._latest, external_id, timeout)
+        return found.one_since(
+            self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
+        )
 
     async def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
         """Return the two sessions with this reference that were made last."""
+        from .._runtime import found
+
         latest: tuple[common.Session[KycSession], ...] = ()
         async for session in self.list(search_query=external_id, timeout=timeout):
             if session.external_id == external_id:
-                latest = common.latest(session, *latest)
+                latest = found.latest(session, *latest)
         return latest
 
     @drop_locals
@@ -432,7 +472,7 @@ class AsyncSessions(common.Common):
                 session = (
                     await self.get(**arguments, timeout=left)
                     if "id" in arguments
-                    else await self.find(**arguments, timeout=left)
+                    else await self._opened(**arguments, timeout=left)
                 )
             except waits.PASSING as error:
                 failed = error

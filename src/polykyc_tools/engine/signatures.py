@@ -110,13 +110,18 @@ def repeats_session(method: SessionMethod) -> bool:
     return takes_id(method) or not method.passed
 
 
-def has_find(sessions: Sessions) -> bool:
-    """Return whether a session can be found by a reference of the user's."""
-    return any(method.finds for method in sessions.methods)
+def session_sought(method: SessionMethod) -> bool:
+    """Return whether the session that *method* opened is to be sought by a reference of the user's, to learn its id."""
+    return method.role == "create" and any(name == "external_id" for name, _ in method.lookup)
+
+
+def has_sought(sessions: Sessions) -> bool:
+    """Return whether a session that was just opened may be known by a reference of the user's only."""
+    return any(session_sought(method) for method in sessions.methods)
 
 
 FILTERS: Final[dict[str, Any]] = {
-    "has_find": has_find,
+    "has_sought": has_sought,
     "session_default": session_default,
     "session_doc": session_doc,
     "session_fields": session_fields,
@@ -125,6 +130,7 @@ FILTERS: Final[dict[str, Any]] = {
     "session_known": session_known,
     "session_minted": session_minted,
     "session_model": session_model,
+    "session_sought": session_sought,
     "session_value": session_value,
     "session_words": session_words,
     "takes_id": takes_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from polykyc._runtime.clock import Clock
 
@@ -18,6 +19,10 @@ class Pausing(Clock):
     def now(self) -> float:
         """Return the sandbox's time."""
         return self._now()
+
+    def moment(self) -> datetime:
+        """Return the sandbox's time of day."""
+        return datetime.fromtimestamp(self._now(), UTC)
 
     def sleep(self, seconds: float) -> None:
         """Let *seconds* pass in the sandbox."""

@@ -20,6 +20,7 @@
     │       └── RedirectError       never followed
     ├── OutcomeUnknownError         the answer was lost, the request may have been carried out
     │   └── ServerOutcomeUnknownError   the same, told by a failing provider; also a ServerError
+    ├── AmbiguousSessionError       several sessions carry a reference, and nobody can tell which one is meant
     ├── UnsupportedError            this provider has no such operation
     ├── WebhookError                a webhook that is not to be trusted
     ├── WaitTimeoutError            a session did not end in time; also a TimeoutError
@@ -196,6 +197,10 @@ class ServerOutcomeUnknownError(ServerError, OutcomeUnknownError):
             response=error.response,
             retry_after=error.retry_after,
         )
+
+
+class AmbiguousSessionError(PolykycError):
+    """Several sessions carry the reference that one was looked up by, and nobody can tell which one is meant."""
 
 
 class UnsupportedError(PolykycError):

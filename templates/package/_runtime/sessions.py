@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from math import inf
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
 
 from attrs import AttrsInstance, define, evolve, field, fields
@@ -120,15 +119,6 @@ def span(name: str, value: object, unit: timedelta) -> int | None:
 def known(session: Session[M], *, lookup: Mapping[str, Any], **words: Any) -> Session[M]:
     """Return *session* with the common *words* that its answer did not carry, and what finds it again."""
     return evolve(session, lookup=lookup, **words)
-
-
-def latest(*sessions: Session[M]) -> tuple[Session[M], ...]:
-    """Return the two of *sessions* that were made last, the last one first; who does not say when comes before all."""
-    return tuple(sorted(sessions, key=_made_at, reverse=True)[:2])
-
-
-def _made_at(session: Session[Any]) -> float:
-    return inf if session.created_at is None else session.created_at.timestamp()
 
 
 def refuse(provider: str, create: Callable[..., object], words: Mapping[str, object]) -> None:
