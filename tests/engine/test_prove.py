@@ -122,7 +122,7 @@ def test_a_whole_overlay_is_sound(tmp_path: Path) -> None:
             "x-kyc-source: guessed",
             (
                 "overlays/acme.yaml:7 x-kyc-source: `x-kyc-source` cannot be `guessed`\n"
-                "  hint: write one of `inferred`, `docs`, `seed`"
+                "  hint: write one of `inferred`, `live`, `docs`, `seed`"
             ),
         ),
         (
@@ -213,6 +213,55 @@ def test_an_error_table_is_held_to_the_codes_of_the_spec(tmp_path: Path) -> None
     )
 
 
+def test_codes_of_every_status_need_rows(tmp_path: Path) -> None:
+    """Not only those of the first, or of the last, status of an operation, nor of the last operation."""
+    taken = '{description: Taken, content: {application/json: {schema: {$ref: "#/components/schemas/Taken"}}}}'
+    gone = '"404":\n          description: Gone'
+    spec = SPEC.replace(gone, f'"400": {taken}\n        {gone}', 1)
+    spec = spec.replace(
+        "    Thing:\n", "    Taken: {type: object, properties: {code: {enum: [in_use, no_user]}}}\n    Thing:\n"
+    )
+    spec = spec.replace("responses: *answers", "responses: {'200': {description: Fine}, '429': {description: Slower}}")
+    rows = ("{http: 400, is: conflict}", "{http: 429, is: rate_limited}", "{code: no_user, is: not_found}")
+    others = {"in_use": "{code: in_use, is: conflict}", "no_thing": "{http: 404, code: no_thing, is: not_found}"}
+
+    told = {
+        lost: report(
+            tmp_path,
+            spec,
+            overlaid(
+                ("$", "x-kyc-envelope: {error: {code: /code}}"),
+                ("$", f"x-kyc-errors: [{', '.join([*rows, '{http: 404, is: not_found}', *kept])}]"),
+            ),
+        )
+        for lost, kept in (
+            ("", others.values()),
+            *((lost, [row for name, row in others.items() if name != lost]) for lost in others),
+        )
+    }
+
+    assert told.pop("") == ""
+    assert told == {
+        lost: f"overlays/acme.yaml:10 x-kyc-errors: no row names the code `{lost}`\n"
+        f"  hint: add `- {{code: {lost}, is: …}}`"
+        for lost in others
+    }
+
+
+@pytest.mark.parametrize("target", ["$", GET])
+def test_two_rows_for_one_status_are_told_at_the_document_and_at_an_operation(tmp_path: Path, target: str) -> None:
+    """Nobody can tell which of the two was meant, and the second one never counts."""
+    twice = "{http: 404, is: not_found}, {http: 429, is: rate_limited}, {http: [429, 404], is: conflict}"
+    whole = ("$", "x-kyc-errors: [{http: 404, is: not_found}, {http: 429, is: rate_limited}]")
+    rows = overlaid(*([] if target == "$" else [whole]), (target, f"x-kyc-errors: [{twice}]"))
+    line = 7 if target == "$" else 10
+
+    assert report(tmp_path, SPEC, rows) == (
+        f"overlays/acme.yaml:{line} x-kyc-errors: the row never wins: all that it fits goes to "
+        f"overlays/acme.yaml:{line}, overlays/acme.yaml:{line}\n  hint: move it above them, or delete it"
+    )
+
+
 def test_an_operation_has_rows_for_its_own_errors(tmp_path: Path) -> None:
     """Its rows come first, count for it alone, and are held to its own answers."""
     rows = "x-kyc-errors: [{http: 404, is: not_found}, {http: 429, is: rate_limited}"
@@ -258,7 +307,7 @@ def test_an_operation_has_rows_for_its_own_errors(tmp_path: Path) -> None:
                 "overlays/acme.yaml:7: create_thing has no parameter `emial`\n"
                 "  hint: did you mean `email`?\n"
                 "overlays/acme.yaml:7: create_thing has no parameter `phone`\n"
-                "  hint: write one of `Idempotency-Key`, `email`"
+                "  hint: write one of `email`, `Idempotency-Key`"
             ),
         ),
     ],

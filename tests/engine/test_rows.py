@@ -1,7 +1,8 @@
 """The proof of error tables: every documented error has a row, and every row has an error."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.rows import idle, missing, strays
 from polykyc_tools.engine.words import ErrorRow
+from tests.engine.making import HEAD, Emit, overlay
+from tests.engine.making import report as problems_of
 
 
 def row(line: int, *, http: tuple[int, ...] = (), code: tuple[str, ...] = ()) -> ErrorRow:
@@ -117,6 +120,77 @@ def test_a_row_that_never_wins_is_told_with_the_rows_above_it() -> None:
         overlays/acme.yaml:9 x-kyc-errors: the row never wins: all that it fits goes to overlays/acme.yaml:8
           hint: move it above them, or delete it
     """)  # noqa: E501 - a report as it is printed
+
+
+FAILED = "{type: object, properties: {code: {type: string, enum: [gone, busy]}}}"
+REFUSALS = "".join(
+    f"        '{status}': {{description: No, content: {{application/json: {{schema: {FAILED}}}}}}}\n"
+    for status in (404, 409, 410)
+)
+SPEC = f"{HEAD}paths:\n" + "".join(
+    f"  /{name}:\n    get:\n      operationId: {name}_thing\n      responses:\n"
+    f"        '200': {{description: Fine, content: {{application/json: {{schema: {{type: object}}}}}}}}\n{REFUSALS}"
+    for name in ("get", "ask")
+)
+TABLE = (
+    "x-kyc-errors: [{http: [404, 410], is: not_found}, {http: 409, is: conflict}, "
+    "{code: gone, is: not_found}, {code: busy, http: [409, 410], is: rate_limited}]"
+)
+OWN = (
+    "x-kyc-errors: [{http: [410, 404], is: permission_denied}, "
+    "{http: [409, 410], code: [busy, gone], is: quota_exceeded}]"
+)
+
+
+@pytest.fixture
+def raised(emit: Emit) -> Callable[..., str]:
+    """Return what tells the error that an emitted client raises."""
+    words = overlay(("$", f"x-kyc-envelope: {{error: {{code: /code}}}}, {TABLE}"), ("$.paths['/ask'].get", OWN))
+    acme = emit(SPEC, words)
+
+    def call(operation: str, status: int, code: str | None = None) -> str:
+        with pytest.raises(acme.errors.ApiError) as caught:
+            acme.parse(operation, {"code": code}, status=status)
+        return caught.type.__name__
+
+    return call
+
+
+def test_an_operations_rows_come_before_those_of_the_document(raised: Callable[..., str]) -> None:
+    """A status or a code may mean another thing there than everywhere else; what is left is the document's."""
+    found = {
+        name: [raised(name, 404), raised(name, 409), raised(name, 409, "busy"), raised(name, 404, "gone")]
+        for name in ("get_thing", "ask_thing")
+    }
+
+    assert found == {
+        "get_thing": ["NotFoundError", "ConflictError", "RateLimitedError", "NotFoundError"],
+        "ask_thing": ["PermissionDeniedError", "ConflictError", "QuotaExceededError", "NotFoundError"],
+    }
+
+
+def test_a_row_of_several_statuses_is_for_each_of_them(raised: Callable[..., str]) -> None:
+    """With a code and without one, at the document and at an operation."""
+    found = [
+        [raised(name, *error) for error in ((404,), (410,), (409, "busy"), (410, "busy"))]
+        for name in ("get_thing", "ask_thing")
+    ]
+
+    assert found == [
+        ["NotFoundError", "NotFoundError", "RateLimitedError", "RateLimitedError"],
+        ["PermissionDeniedError", "PermissionDeniedError", "QuotaExceededError", "QuotaExceededError"],
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["'410'", "99", "600", "true", "4XX"])
+@pytest.mark.parametrize("second", [False, True], ids=["first", "second"])
+def test_each_status_of_a_list_is_checked(tmp_path: Path, wrong: str, second: bool) -> None:
+    """The rest of the row would hide it."""
+    listed = ", ".join(["404", wrong] if second else [wrong, "404"])
+
+    told = problems_of(tmp_path, SPEC, overlay(("$", f"x-kyc-errors: [{{http: [{listed}], is: not_found}}]")))
+
+    assert told.startswith("overlays/acme.yaml:6 x-kyc-errors: `http` cannot be ")
 
 
 def test_a_table_without_lines_still_has_its_faults_told() -> None:

@@ -106,6 +106,19 @@ def test_what_leads_to_a_session_or_repeats_the_request_is_strict(emit: Emit) ->
     assert left(acme, "owner") == ["note"]
 
 
+def test_both_sides_of_a_comparison_are_strict(emit: Emit) -> None:
+    """The other side is named by no row of its own, and decides as much."""
+    times = "".join(f"        {name}: {{type: string, format: date-time}}\n" for name in ("agreed", "refused", "seen"))
+    spec = SPEC.replace(f"        note: {TEXT}\n    Step", f"{times}        note: {TEXT}\n    Step")
+    spec = spec.replace("required: [id, state]", "required: [id, state, agreed]")
+    rows = (
+        "[{when: {refused: absent}, is: approved}, {when: {refused: {before: agreed}}, is: approved}, "
+        "{when: {refused: [{same: agreed}, {after: agreed}]}, is: declined}]"
+    )
+
+    assert left(emit(spec, WORDS.replace(ROWS, rows)), "check") == ["state", "steps", "part", "seen", "note"]
+
+
 def test_an_answer_without_a_verdict_is_strict_as_a_whole(emit: Emit) -> None:
     """There is no verdict to be lost, and half of such an answer helps nobody."""
     assert left(emit(SPEC), "check") == []

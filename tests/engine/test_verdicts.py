@@ -104,6 +104,49 @@ def test_the_clock_is_asked_where_no_time_is_given(emit: Emit) -> None:
         assert acme.module.status_of(acme.parse("get_thing", {"at": at})) == means
 
 
+TIMES = "yes: {type: string, format: date-time}, no: {type: string, format: date-time}"
+ORDER = (
+    "{when: {no: absent}, is: approved}, {when: {no: {before: yes}}, is: approved}, "
+    "{when: {no: {same: yes}}, is: in_review}, {when: {no: {after: yes}}, is: declined}, "
+    "{when: {no: [past, future], yes: absent}, is: declined}"
+)
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "means"),
+    [
+        ("2025-06-01T12:00:00Z", "2025-06-01T13:59:59+02:00", "approved"),
+        ("2025-06-01T12:00:00Z", "2025-06-01T14:00:00+02:00", "in_review"),
+        ("2025-06-01T12:00:00Z", "2025-06-01T12:00:00.001Z", "declined"),
+        ("2025-06-01T12:00:00Z", None, "approved"),
+        (None, "2025-06-01T12:00:00Z", "declined"),
+        (None, None, "approved"),
+    ],
+)
+def test_of_two_times_either_may_be_missing(emit: Emit, yes: str | None, no: str | None, means: str) -> None:
+    """What is not there is neither before nor after, and is no crash."""
+    acme = tabled(emit, TIMES, ORDER)
+    there = {key: value for key, value in {"yes": yes, "no": no}.items() if value is not None}
+
+    assert [status(acme, body) for body in (there, {"yes": yes, "no": no})] == [means, means]
+
+
+@pytest.mark.parametrize("kind", ["string", "integer"])
+def test_of_two_words_either_may_be_missing(emit: Emit, kind: str) -> None:
+    """Nothing is the same as nothing, and nothing is another than it."""
+    rows = (
+        "{when: {asked: {same: given}}, is: completed}, {when: {asked: {other: given}}, is: in_review}, "
+        "{when: {asked: absent}, is: unknown}, {when: {given: absent}, is: unknown}"
+    )
+    acme = tabled(emit, f"asked: {{type: {kind}}}, given: {{type: {kind}}}", rows)
+    one, two = ("a", "b") if kind == "string" else (1, 2)
+    answers = [(one, one), (one, two), (one, None), (None, one), (None, None)]
+
+    found = [status(acme, {"asked": asked, "given": given}) for asked, given in answers]
+
+    assert found == ["completed", "in_review", "unknown", "unknown", "unknown"]
+
+
 def test_a_time_that_is_there_at_all(emit: Emit) -> None:
     """Both `past` and `future` is any time, and with `absent` anything."""
     rows = (

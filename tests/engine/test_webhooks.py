@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -271,6 +272,52 @@ def test_a_fault_names_its_line(tmp_path: Path) -> None:
     (problem,) = problems
     assert problem.where == "acme.yaml:6 x-kyc-webhooks"
     assert problem.what == "the row fits `type: done` as `declined`, and the row at acme.yaml:5 as `approved`"
+
+
+WINDOW = """\
+x-kyc-webhooks:
+  signature:
+    algorithm: hmac-sha256
+    encoding: hex
+    headers: {A: "t={time}", B: "{signature}"}
+    content: "{time}.{body}"
+    unit: s
+    tolerance: 300
+    ahead: 60
+  event: {id: /id, type: /type}
+"""
+
+
+def windowed(home: Path, **said: str) -> tuple[Webhooks | None, list[Problem]]:
+    """Return what is read of a recipe that says this of its window."""
+    text = WINDOW
+    for key, value in said.items():
+        text = re.sub(f"{key}: .*", f"{key}: {value}", text)
+    (home / "acme.yaml").write_text(text)
+    problems: list[Problem] = []
+    return webhooks(load(home / "acme.yaml", root=home), problems), problems
+
+
+@pytest.mark.parametrize(("key", "line"), [("tolerance", 8), ("ahead", 9)])
+@pytest.mark.parametrize("value", ["86401", "1000000000000", "0", "-1", "300.5", "'300'", "true", "[300]"])
+def test_a_window_is_at_most_a_day_and_no_less_than_a_second(tmp_path: Path, key: str, line: int, value: str) -> None:
+    """One without an end would let an event that somebody kept be sent again for ever; both sides have a bound."""
+    _, problems = windowed(tmp_path, **{key: value})
+
+    (problem,) = problems
+    assert problem.where == f"acme.yaml:{line} x-kyc-webhooks"
+    assert problem.what.startswith(f"`{key}` cannot be ")
+    assert problem.hint == f"write a number of seconds, at most 86400: `{key}: 300`"
+
+
+@pytest.mark.parametrize("seconds", [1, 86_400])
+def test_a_window_of_a_day_holds_on_each_side(tmp_path: Path, seconds: int) -> None:
+    """The two sides are not mixed up."""
+    late, early = windowed(tmp_path, tolerance=str(seconds)), windowed(tmp_path, ahead=str(seconds))
+
+    assert (late[1], early[1]) == ([], [])
+    windows = [(one.signature.tolerance, one.signature.ahead) for one, _ in (late, early) if one and one.signature]
+    assert windows == [(seconds, 60), (300, seconds)]
 
 
 def test_an_emitted_client_judges_each_set_by_itself(emit: Emit) -> None:

@@ -191,6 +191,17 @@ def test_two_meanings_of_one_order_are_told(read: Read) -> None:
         ),
         ("no: {after: day}", "`no` is a time, and `day` is a time: they cannot be compared"),
         ("state: {before: word}", "cannot be compared"),
+        (
+            "word: {same: yes}",
+            "`word` is string, and `yes` is a time: they cannot be compared",
+        ),
+        (
+            "yes: {same: word}",
+            "`yes` is a time, and `word` is string: they cannot be compared",
+        ),
+        ("word: {same: count}", "`word` is string, and `count` is integer: they cannot be compared"),
+        ("count: {other: state}", "`count` is integer, and `state` is one of"),
+        ("day: {before: yes}", "`day` is a time, and `yes` is a time: they cannot be compared"),
         ("no: [{before: yes}, past]", "`no` is compared, and is to be `past` as well"),
         ("no: [{before: yes}, {same: at}]", "`no` is compared with more than one property"),
         ("list: {any: {id: {same: word}}}", "an item's `list.id` is compared with `word`, which may be missing"),
@@ -200,6 +211,8 @@ def test_two_meanings_of_one_order_are_told(read: Read) -> None:
 def test_a_comparison_that_has_no_answer_is_told(read: Read, condition: str, what: str) -> None:
     """Before anything is proved of it."""
     properties = TIMES + STATE + "at: {type: string, format: date-time}\nday: {type: string, format: date}\n"
-    properties += "word: {type: string}\nlist: {type: array, items: {properties: {id: {type: string}}}}\n"
+    properties += (
+        "word: {type: string}\ncount: {type: integer}\nlist: {type: array, items: {properties: {id: {type: string}}}}\n"
+    )
 
     assert what in read(f"{{when: {{{condition}}}, is: unknown}}", properties).proof()

@@ -116,6 +116,49 @@ def test_a_schema_is_read_through_references_and_compositions(read: Read) -> Non
     assert case.proof() == ""
 
 
+BOTH_KINDS = "kind: {type: string, enum: [a, b]}\ndone: {type: boolean}\n"
+OF_BOTH = """
+    {when: {kind: a}, is: in_progress},
+    {when: {kind: b, done: true}, is: completed},
+    {when: {kind: b, done: false}, is: in_review},
+"""
+UNDONE = "{when: {kind: b, done: absent}, is: unknown},"
+
+
+@pytest.mark.parametrize("choice", ["oneOf", "anyOf"])
+@pytest.mark.parametrize(
+    "branches",
+    [
+        "{required: [kind]}, {required: [kind, done]}",
+        "{required: [kind, done]}, {required: [kind]}",
+        "{required: [kind, done]}, {required: [kind]}, {required: [done, kind]}",
+    ],
+    ids=["the second", "the first", "all but one"],
+)
+def test_what_one_branch_requires_and_another_does_not_may_be_absent(read: Read, choice: str, branches: str) -> None:
+    """An answer of the other branch would fit no row, and be told nowhere."""
+    beside = f"{{{choice}: [{branches}]}}"
+
+    without, whole = (read(rows, BOTH_KINDS, beside=beside) for rows in (OF_BOTH, OF_BOTH + UNDONE))
+
+    assert without.proof() == lines("""
+        acme.yaml:2 x-kyc-status: no row fits `kind: b, done: absent`
+          hint: add `- {when: {kind: b, done: absent}, is: …}`
+    """)
+    assert whole.proof() == ""
+
+
+@pytest.mark.parametrize("choice", ["oneOf", "anyOf"])
+def test_what_every_branch_requires_is_there(read: Read, choice: str) -> None:
+    """A row for its absence is for nothing; a branch that is null is no answer to read."""
+    beside = f"{{{choice}: [{{required: [kind, done]}}, {{required: [done, kind]}}, {{type: 'null'}}]}}"
+
+    whole, more = (read(rows, BOTH_KINDS, beside=beside) for rows in (OF_BOTH, OF_BOTH + UNDONE))
+
+    assert whole.proof() == ""
+    assert "`done` is never absent: it is required, and not nullable" in more.proof()
+
+
 def test_a_list_is_known_by_its_items(read: Read) -> None:
     """Kayle's early sessions are judged by their attempts, and one without any is not a declined one."""
     tries = """
