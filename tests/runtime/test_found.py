@@ -17,11 +17,12 @@ from tests.runtime.acme import session
 MOMENT: Final = datetime(2026, 5, 4, tzinfo=UTC)
 A, B, C = (session(name, created_at=MOMENT + timedelta(days=day)) for day, name in enumerate("abc"))
 UNDATED: Final = session("d")
+NONE: Final[tuple[Session[Any], ...]] = found.latest()
 
 
 def test_of_several_sessions_the_two_that_were_made_last_are_kept() -> None:
     """One that does not say when stands first, for nobody can say that it is older."""
-    assert found.latest() == ()
+    assert NONE == ()
     assert found.latest(A) == (A,)
     assert found.latest(B, A) == found.latest(A, B) == (B, A)
     assert found.latest(A, C, B) == found.latest(C, B, A) == (C, B)
@@ -30,7 +31,7 @@ def test_of_several_sessions_the_two_that_were_made_last_are_kept() -> None:
 
 def test_the_last_one_is_found_where_anybody_can_tell_which_that_is() -> None:
     """One alone is the last one, whenever it was made."""
-    assert found.last("acme", found.latest()) is None
+    assert found.last("acme", NONE) is None
     assert found.last("acme", found.latest(UNDATED)) == UNDATED
     assert found.last("acme", found.latest(A, C, B)) == C
 
@@ -49,7 +50,7 @@ def test_what_was_made_before_is_not_the_session_that_was_opened() -> None:
     """It is not seen yet then; made in the very moment it may be."""
     late = B.created_at
 
-    assert since(late, *found.latest()) is None
+    assert since(late, *NONE) is None
     assert since(late, *found.latest(A)) is None
     assert since(late, *found.latest(A, B)) == B
     assert since(late, *found.latest(C, A)) == C
