@@ -169,16 +169,16 @@ def test_an_operations_rows_come_before_those_of_the_document(raised: Callable[.
     }
 
 
-def test_a_row_of_several_statuses_is_for_each_of_them(raised: Callable[..., str]) -> None:
+def test_a_row_of_several_statuses_and_codes_is_for_each_of_them(raised: Callable[..., str]) -> None:
     """With a code and without one, at the document and at an operation."""
     found = [
-        [raised(name, *error) for error in ((404,), (410,), (409, "busy"), (410, "busy"))]
+        [raised(name, *error) for error in ((404,), (410,), (409, "busy"), (410, "busy"), (410, "gone"))]
         for name in ("get_thing", "ask_thing")
     ]
 
     assert found == [
-        ["NotFoundError", "NotFoundError", "RateLimitedError", "RateLimitedError"],
-        ["PermissionDeniedError", "PermissionDeniedError", "QuotaExceededError", "QuotaExceededError"],
+        ["NotFoundError", "NotFoundError", "RateLimitedError", "RateLimitedError", "NotFoundError"],
+        ["PermissionDeniedError", "PermissionDeniedError", *["QuotaExceededError"] * 3],
     ]
 
 
