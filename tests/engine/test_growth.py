@@ -45,6 +45,14 @@ def answers(steps: int) -> Node:
     return spec({f"/s{step}": {"responses": {"200": answer}} for step, answer in enumerate(said)})
 
 
+def errors(steps: int) -> Node:
+    """Return such a document whose envelope tells of errors, which no success may hold."""
+    document = answers(steps)
+    error = {"type": "object", "properties": {"error": texts("code")}}
+    document["paths"]["/s0"]["get"]["responses"]["400"] = {"description": "Wrong", **content(error)}
+    return {**document, "x-kyc-envelope": {"error": {"code": "/error/code"}}}
+
+
 def calls(home: Path, document: Node) -> int:
     """Return how many functions are called to validate and read *document*."""
     root = write_root(home, json.dumps(document))
@@ -64,7 +72,7 @@ def calls(home: Path, document: Node) -> int:
     return found
 
 
-@pytest.mark.parametrize("made", [names, properties, answers], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("made", [names, properties, answers, errors], ids=lambda made: made.__name__)
 def test_twice_as_many_references_in_a_row_cost_twice_as_much(tmp_path: Path, made: Callable[[int], Node]) -> None:
     """Followed anew by each that comes by, fifteen hundred took minutes."""
     calls(tmp_path, made(1))  # what is loaded or compiled once is no part of it

@@ -25,7 +25,6 @@ from .schemas import AT, Node, inside, resolved, without_null
 from .spelt import envelope
 from .unions import hand_out
 from .visit import references, visit
-from .words import Envelope
 
 _ANSWERS: Final = ("responses", "headers", "links", "callbacks")
 """Of the shared parts, those that no request is made of."""
@@ -74,9 +73,13 @@ def lower(document: Node) -> Lowered:
     repeated = echoes(document, facts)
     apart = own_connections(document, facts, repeated)
     listed = {(path, method): yes.statuses(operation) for path, method, operation in operations(document)}
+    said = {key: fact.envelope for key, fact in facts.operations.items()}
+    # Few are said, and each is held against all successes of the document.
+    errors = {one: yes.error_places(document, one) for one in {facts.envelope, *said.values()}}
     envelopes = {
-        (path, method): _envelope(document, facts.operations[path, method].envelope, operation)
+        (path, method): envelope(one, yes.undescribed(document, operation, one), errors[one])
         for path, method, operation in operations(document)
+        for one in [said[path, method]]
     }
     plain: Node = _plain(document)
     carry_marks(plain, facts.marks)
@@ -109,14 +112,8 @@ def lower(document: Node) -> Lowered:
         own_connections=apart,
         statuses=listed,
         envelopes=envelopes,
-        envelope=_envelope(document, facts.envelope),
+        envelope=envelope(facts.envelope, (), errors[facts.envelope]),
     )
-
-
-def _envelope(document: Node, said: Envelope, operation: Node | None = None) -> ir.Envelope:
-    """Return the envelope *said* of the document, or of an *operation*, with what its success answers tell of it."""
-    unsaid = yes.undescribed(document, operation, said) if operation is not None else ()
-    return envelope(said, unsaid, yes.error_places(document, said))
 
 
 def _plain(node: Any) -> Any:

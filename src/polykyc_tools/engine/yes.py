@@ -32,11 +32,13 @@ def error_places(document: Node, envelope: Envelope) -> tuple[str, ...]:
 
     What a success has there without ever being null is no error, but something that both kinds of answers have.
     """
-    holders = [pointer.rpartition("/")[0] for pointer in (*envelope.code, *envelope.message)]
+    holders = [*dict.fromkeys(pointer.rpartition("/")[0] for pointer in (*envelope.code, *envelope.message))]
+    if not any(holders):
+        return ()
     schemas = [schema for _, _, node in operations(document) for schema in _successes(document, node)]
     return tuple(
         pointer
-        for pointer in dict.fromkeys(holders)
+        for pointer in holders
         if pointer
         and all(
             found is None or found.get("type") == "null" or without_null(found)[1]
