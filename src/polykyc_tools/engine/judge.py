@@ -3,7 +3,7 @@
 It shares nothing with the proof but the reading of the schema, so that one can be wrong without the other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -78,8 +78,12 @@ Verdict = bool | None
 
 
 def _every(verdicts: Iterable[Verdict]) -> Verdict:
-    given = list(verdicts)
-    return False if False in given else None if None in given else True
+    found: Verdict = True
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        found = found and verdict
+    return found
 
 
 def _not(verdict: Verdict) -> Verdict:
@@ -94,8 +98,20 @@ def _all_of(when: When, answer: Node, domains: Mapping[str, Domain], among: Sequ
     verdicts: list[Verdict] = []
     for name, condition in when:
         beside = [tests for other in among for key, tests in other if key == name]
-        verdicts.append(_any(_fits(test, answer.get(name), domains[name], beside, rules) for test in condition))
+        verdicts.append(_any(_verdicts(condition, answer.get(name), domains[name], beside, rules)))
     return _every(verdicts)
+
+
+def _verdicts(
+    condition: Condition, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules
+) -> Iterator[Verdict]:
+    """Yield whether *value* fits each test of *condition*; of its words, which may be many, whether it is one."""
+    words = [test for test in condition if isinstance(test, Value)]
+    if words:
+        yield _is_one(words, value, domain, beside, rules)
+    for test in condition:
+        if not isinstance(test, Value):
+            yield _fits(test, value, domain, beside, rules)
 
 
 def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Verdict:
@@ -108,7 +124,7 @@ def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition]
         case Compared():
             return _compared(test, value, domain, rules)
         case Value():
-            return _is(test, value, domain, beside, rules)
+            return _is_one([test], value, domain, beside, rules)
         case Past() | Future():
             past = _before(value, domain.time, rules.now)
             return past if isinstance(test, Past) else _not(past)
@@ -120,11 +136,15 @@ def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition]
             return _of_items(test, value, domain, beside, rules)
 
 
-def _is(test: Value, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Verdict:
+def _is_one(
+    words: Sequence[Value], value: object, domain: Domain, beside: Sequence[Condition], rules: Rules
+) -> Verdict:
+    if value is None:
+        return False
     if not isinstance(value, str | bool | int | float):
         return None
     given = Value(value)
-    if same(test, given, folds=rules.folds):
+    if any(same(word, given, folds=rules.folds) for word in words):
         return True
     named = domain.values or [other for tests in beside for other in tests]
     return False if any(same(other, given, folds=rules.folds) for other in named) else None
