@@ -63,7 +63,11 @@ def event(slug: str, id: str = "evt_1", kind: str = "attempt.failed", at: str | 
     """Return an event about the session of the flow; what Kayle's says is its *kind*, and *at* when it happened."""
     if slug == "kayle":
         about = {"contract_version": 1, "event_id": id, "verification_session_id": session_id(slug)}
-        return {"type": f"verification.{kind}", "metadata": about, "data": {}}
+        return {
+            "type": f"verification.{kind}",
+            "metadata": about,
+            "data": {"claims": {}} if "succeeded" in kind else {},
+        }
     if slug == "kulipa":
         return {"eventId": id, "eventName": "user.updated", "userId": session_id(slug), "createdAt": at}
     if slug == "salesive":
@@ -474,7 +478,7 @@ def _mapped(request: tuple[bytes, list[tuple[str, str]]]) -> tuple[bytes, dict[s
     ("slug", "secrets", "error", "said"),
     [
         ("starkfi", FIRST, polykyc.UnsupportedError, "sends no webhooks; poll get_kyc_status"),
-        ("salesive", f"{FIRST}\n", polykyc.ArgumentError, "secrets: expected no blank or line break"),
+        ("salesive", f"{FIRST}\n", polykyc.ArgumentError, "secrets: expected no blank, line break"),
         ("salesive", f"{FIRST},", polykyc.ArgumentError, "secrets: expected texts that are not empty"),
         ("kayle", KAYLE, polykyc.ArgumentError, "key: expected the private key"),
     ],

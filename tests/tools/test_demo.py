@@ -73,7 +73,7 @@ def test_a_client_that_misreads_is_told(capsys: pytest.CaptureFixture[str], monk
 
     told = capsys.readouterr().out
     assert code == 1
-    assert "MalformedResponseError" in told
+    assert "OutcomeUnknownError" in told  # for what acts: it was carried out, and what came of it cannot be read
     assert told.splitlines()[-1].endswith(", 2 wrong")
 
 

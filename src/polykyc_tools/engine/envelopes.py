@@ -22,9 +22,10 @@ def envelope(node: Node, problems: list[Problem], *, under: Envelope = _NOTHING)
     reader.close(("payload", "ok", "status", "optional", "error"))
     error = reader.inner("error") or Reader({}, reader.word, problems)
     error.close(("code", "message"))
+    payload = _payload(reader) if "payload" in reader.node else under.payload
     ok, status = _pointer(reader, "ok") or under.ok, _pointer(reader, "status") or under.status
     return Envelope(
-        payload=_payload(reader) if "payload" in reader.node else under.payload,
+        payload=payload,
         ok=ok,
         status=status,
         code=_pointers(error, "code") or under.code,

@@ -19,6 +19,11 @@ from tests.sandbox.fuzz.running import EXAMPLES, run
 UNTIMELY: Final = {
     "kayle": {
         "list_attempts": [400],  # of two parameters at least one must be given, which OpenAPI cannot say
+        "list_sessions": [400],  # a status of the other generation, or a time whose offset is not Z
+        "create_session": [400],  # the endpoint is not there, or the redirect domain is not verified
+        "create_webhook_endpoint": [400],  # events of the other generation, or a target that is not public
+        "update_webhook_endpoint": [400],  # the same
+        "create_webhook_key": [400],  # the JWK is none that RSA-OAEP could use
     },
     "kulipa": {
         "resume_kyc": [422],  # the KYC has not expired
@@ -31,6 +36,9 @@ UNTIMELY: Final = {
         "get_kyc_status": [400],  # as with Kayle's attempts
     },
 }
+
+# As the real server does: https://github.com/KayleAI/kayle-id-v1 answers an undeclared method with a text and 404.
+UNCHECKED: Final = {"kayle": ["unsupported_method"]}
 
 # In a query the text `true` is the boolean, and an empty one null; made as texts, schemathesis would call them wrong.
 IN_A_QUERY: Final = {"enum": ["true", "false", "null", ""]}
@@ -69,6 +77,7 @@ def test_the_sandbox_is_what_its_spec_says(slug: str, sandbox: Sandbox, sandbox_
         sandbox.base_url(slug),
         f"{name.title() if prefix else name}: {prefix}{sandbox.token(slug)}",
         config=settings(slug),
+        unchecked=UNCHECKED.get(slug, ()),
     )
 
     assert found.codes == frozenset(), found.text
