@@ -21,7 +21,7 @@ from tests.serving import Documented, serving
 WITH_EXAMPLES: Final = [name for name in PAGES if "```python" in (HOME / name).read_text(encoding="utf-8")]
 ANSWERS: Final = (
     "dossiers/create_kyc_session.session_created",
-    "dossiers/list_kyc_sessions.last_page",
+    "dossiers/list_kyc_sessions.largest_page",
     "kayle/create_session.created",
     "kayle/get_session.succeeded",
     "kayle/list_sessions.next_page",
