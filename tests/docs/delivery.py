@@ -34,7 +34,11 @@ def delivered(slug: str) -> Delivery:
     """Return a genuine webhook of the provider *slug*."""
     if slug == "kayle":
         metadata = {"contract_version": 1, "event_id": "evt_1", "verification_session_id": "vs_1"}
-        event = {"type": "verification.session.succeeded", "metadata": metadata, "data": {"claims": {}}}
+        event: dict[str, object] = {
+            "type": "verification.session.succeeded",
+            "metadata": metadata,
+            "data": {"claims": {}},
+        }
         sealed = _sealed(event)
         now = int(time.time())
         return Delivery(sealed, {"X-Kayle-Signature": f"t={now},v1={_mac(f'{now}.'.encode() + sealed).hex()}"})
