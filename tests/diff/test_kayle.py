@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Final
@@ -46,7 +47,7 @@ def test_the_new_words_are_named_with_their_rows(tmp_path: Path, today: Path) ->
     # One beside attempts of before, which are over: the same row as of `completed`.
     beside, *rest = statuses
     assert (beside.severity, beside.subject) == ("notice", "Session")
-    assert beside.what.startswith("`status: succeeded, attempts: [[{status: succeeded, failure_code: absent")
+    assert beside.what.startswith("`status: succeeded, attempts: {any: {status: succeeded, failure_code: absent}, no: ")
     assert beside.what.endswith(" → approved is new")
     assert [(one.severity, one.subject, one.what) for one in rest] == [
         ("notice", "Session", "`status: succeeded, attempts: [absent, empty], failure_code: absent` → approved is new"),
@@ -94,6 +95,23 @@ def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Pa
     assert running.what.startswith("`status: completed, failure_code: absent, attempts: {any: {status: in_progress}, ")
     assert running.what.endswith(f" → completed, {needs} `failure_code` and `attempts`")
     assert _line(today, none.where).startswith("- {when: {status: completed,")
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["there", "back"])
+def test_lists_within_lists_are_cut_and_rows_told_in_their_own_words(tmp_path: Path, today: Path, back: bool) -> None:
+    """Attempts differ in hundreds of ways and in a dozen codes; whoever is shown all of them reads none."""
+    (tmp_path / "era").mkdir()
+    first = era(tmp_path / "era", naive=True)
+
+    told = [one.what for one in _changes(*((today, first) if back else (first, today)))]
+
+    lists = [found for what in told for found in re.findall(r"\[[^\[\]{}]*\]", what)]
+    assert any(found.endswith("… 8 more]") for found in lists)
+    assert max(found.count(",") for found in lists) == 3
+    # One example is enough of what no row names.
+    assert max(what.count("[{") for what in told) == 1
+    row = "`status: completed, attempts: {any: {session_id: {other: id}}}` is unknown now, and was approved"
+    assert any(what.startswith(row) for what in told) is not back
 
 
 def test_the_way_back_loses_verdicts(tmp_path: Path, today: Path) -> None:

@@ -9,10 +9,11 @@ from typing import Any, Final, TypeAlias
 from attrs import define
 
 from polykyc_tools.engine.axes import linked
-from polykyc_tools.engine.conditions import brief, either
+from polykyc_tools.engine.conditions import brief, either, show_condition
 from polykyc_tools.engine.domains import Domain
 from polykyc_tools.engine.judge import allowed
-from polykyc_tools.engine.words import StatusRow, StatusTable
+from polykyc_tools.engine.reader import is_list
+from polykyc_tools.engine.words import Condition, StatusRow, StatusTable
 
 from .samples import NOW, around, others, samples
 
@@ -46,6 +47,20 @@ class _Cell:
     old: int
     new: int
     labels: tuple[str, ...]
+    written: bool
+    """Whether its labels are what a row may hold; else they are examples, of lists with items."""
+
+
+@define(frozen=True)
+class _Reading:
+    """What a row asks for: the row *number* of the table of one *side*."""
+
+    when: Mapping[str, Condition]
+    number: int
+    side: str
+
+    def fits(self, cell: _Cell) -> bool:
+        return bool((cell.old if self.side == "old" else cell.new) >> self.number & 1)
 
 
 _Axis: TypeAlias = tuple[tuple[str, ...], tuple[_Cell, ...]]
@@ -66,19 +81,29 @@ def changes(old: Table, new: Table) -> Iterator[Change]:
     fitting: dict[tuple[int | None, int | None], set[_Answer]] = {}
     for answer in product(*(cells for _, cells in axes)):
         fitting.setdefault((_row(answer, old, "old"), _row(answer, new, "new")), set()).add(answer)
-    grouped: dict[tuple[str, str, int | None], list[tuple[int | None, int | None]]] = {}
+    grouped: dict[tuple[str, str, int | None, int | None], list[tuple[int | None, int | None]]] = {}
     for pair in fitting:
         was, now = _status(old, pair[0]), _status(new, pair[1])
         if was != now:
-            grouped.setdefault((was, now, pair[1]), []).append(pair)
+            # The row that decides now tells them all; where there is none, each that decided before tells its own.
+            grouped.setdefault((was, now, pair[1], pair[0] if pair[1] is None else None), []).append(pair)
     # In the order of the newer table; what no row of it fits comes last.
-    for (was, now, number), pairs in sorted(grouped.items(), key=lambda item: (item[0][2] is None, item[0][2] or 0)):
+    for (was, now, number, _), pairs in sorted(grouped.items(), key=_place):
         answers = {answer for pair in pairs for answer in fitting[pair]}
         first = min((pair[0] for pair in pairs if pair[0] is not None), default=None)
         before, after = _at(old, first), _at(new, number)
         whole = [row for row in (after, before) if row is not None and _is_all(answers, row, fitting, old, new)]
-        when = brief(whole[0].when) if whole else _box(answers, axes)
+        sides = [(after, number, "new"), (before, first, "old")]
+        reading = [
+            _Reading(dict(row.when), bit, side) for row, bit, side in sides if row is not None and bit is not None
+        ]
+        when = brief(whole[0].when) if whole else _box(answers, axes, reading)
         yield Change(when, was, now, before, after)
+
+
+def _place(item: tuple[tuple[str, str, int | None, int | None], object]) -> tuple[bool, int, int]:
+    _, _, after, before = item[0]
+    return after is None, after or 0, before or 0
 
 
 def _row(answer: _Answer, table: Table, side: str) -> int | None:
@@ -111,17 +136,18 @@ def _is_all(
 
 
 def _cells(names: Sequence[str], old: Table, new: Table) -> tuple[_Cell, ...]:
-    grouped: dict[tuple[int, int], list[str]] = {}
+    grouped: dict[tuple[int, int, bool], list[str]] = {}
     columns = [_column(name, old, new, joint=len(names) > 1) for name in names]
     for values in product(*(column.items() for column in columns)):
         parts = [(name, called) for name, (called, _) in zip(names, values, strict=True)]
         label = ", ".join(f"{name}: {called}" for name, called in parts) if len(parts) > 1 else parts[0][1]
         told = {name: value for name, (_, value) in zip(names, values, strict=True)}
         bits = [_bits(table, told) for table in (old, new)]
-        labels = grouped.setdefault((bits[0], bits[1]), [])
+        written = not any(is_list(value) and value for value in told.values())
+        labels = grouped.setdefault((bits[0], bits[1], written), [])
         if label not in labels:
             labels.append(label)
-    return tuple(_Cell(*bits, tuple(labels)) for bits, labels in grouped.items())
+    return tuple(_Cell(old_, new_, tuple(labels), written) for (old_, new_, written), labels in grouped.items())
 
 
 def _column(name: str, old: Table, new: Table, *, joint: bool) -> Mapping[str, Any]:
@@ -138,19 +164,40 @@ def _bits(table: Table, told: Mapping[str, Any]) -> int:
     return allowed(table.rows, {**around(lists, table.domains), **known}, table.domains, NOW)
 
 
-def _box(answers: Iterable[_Answer], axes: Sequence[_Axis]) -> str:
-    """Say which values the *answers* have, property by property, where that is not every value."""
+def _box(answers: Iterable[_Answer], axes: Sequence[_Axis], rows: Sequence[_Reading]) -> str:
+    """Say which values the *answers* have, property by property, where that is not every value.
+
+    Where one of *rows* says the same of a property, or as much of lists with items, it is given the word.
+    """
     given = list(answers)
     parts: list[str] = []
     size = 1
     for number, (names, cells) in enumerate(axes):
         here = [cell for cell in cells if any(answer[number] == cell for answer in given)]
-        size *= len(here)
+        told, count = _told(names, cells, here, rows)
+        size *= count
         if len(here) < len(cells):
-            told = either([label for cell in here for label in cell.labels])
             parts.append(f"{names[0]}: {told}" if len(names) == 1 else told)
     text = ", ".join(parts) or "any answer"
     return text if size == len(given) else f"{text} (some of these)"
+
+
+def _told(
+    names: Sequence[str], cells: Sequence[_Cell], here: Sequence[_Cell], rows: Sequence[_Reading]
+) -> tuple[str, int]:
+    """Return how the cells *here*, of *cells*, are told, and how many that tells of."""
+    for row in rows:
+        if len(names) > 1 or names[0] not in row.when or not all(map(row.fits, here)):
+            continue
+        fitting = [cell for cell in cells if row.fits(cell)]
+        if len(fitting) == len(here) or not all(cell.written for cell in here):
+            return show_condition(row.when[names[0]], cut=True), len(fitting)
+    written = [label for cell in here if cell.written for label in cell.labels]
+    examples = [label for cell in here if not cell.written for label in cell.labels]
+    if not examples:
+        return either(written), len(here)
+    # An example is long, and the others are told by it.
+    return either([*written, *examples], most=len(written) + 2), len(here)
 
 
 def _by_row(old: Table, new: Table) -> Iterator[Change]:

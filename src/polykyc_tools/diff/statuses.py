@@ -81,5 +81,5 @@ def _needs(change: Change) -> str:
     if not more or not read:
         return ""
     kept = ((name, condition) for name, condition in change.after.when if name in read)
-    word = next((show_condition(condition) for _, condition in kept), "")
+    word = next((show_condition(condition, cut=True) for _, condition in kept), "")
     return f"; `{word}` now needs {' and '.join(f'`{name}`' for name in more)}" if word else ""

@@ -130,8 +130,8 @@ def _all_of(when: When) -> str:
     return " and ".join(f"{name} {describe(condition)}" for name, condition in when)
 
 
-def show(test: Test) -> str:
-    """Write *test* as it would stand in an overlay."""
+def show(test: Test, *, cut: bool = False) -> str:
+    """Write *test* as it would stand in an overlay, long lists in it *cut*."""
     match test:
         case Value(str(value)):
             plain = BARE.fullmatch(value) and value.lower() not in NOT_TEXT
@@ -142,9 +142,9 @@ def show(test: Test) -> str:
         case Compared(relation, other):
             return f"{{{relation}: {other if BARE.fullmatch(other) else json.dumps(other, ensure_ascii=False)}}}"
         case Some(when) | No(when) | All(when):
-            return f"{{{word_of(test)}: {show_when(when)}}}"
+            return f"{{{word_of(test)}: {show_when(when, cut=cut)}}}"
         case Both(tests):
-            return f"{{{', '.join(show(one)[1:-1] for one in tests)}}}"
+            return f"{{{', '.join(show(one, cut=cut)[1:-1] for one in tests)}}}"
         case _:
             return next(word for word, keyword in KEYWORDS.items() if keyword == test)
 
@@ -154,32 +154,28 @@ def word_of(test: Some | No | All) -> str:
     return next(word for word, cls in LISTS.items() if isinstance(test, cls))
 
 
-def show_when(when: When) -> str:
-    """Write *when* as it would stand in an overlay."""
-    return "{" + ", ".join(f"{name}: {show_condition(condition)}" for name, condition in when) + "}"
+def show_when(when: When, *, cut: bool = False) -> str:
+    """Write *when* as it would stand in an overlay, long lists in it *cut*."""
+    return "{" + ", ".join(f"{name}: {show_condition(condition, cut=cut)}" for name, condition in when) + "}"
 
 
-def show_condition(condition: Condition) -> str:
-    """Write *condition* as it would stand in an overlay."""
-    shown = [show(test) for test in condition]
-    return shown[0] if len(shown) == 1 else f"[{', '.join(shown)}]"
+def show_condition(condition: Condition, *, cut: bool = False) -> str:
+    """Write *condition* as it would stand in an overlay, long lists in it *cut*."""
+    shown = [show(test, cut=cut) for test in condition]
+    return either(shown, most=_FEW if cut else len(shown))
 
 
 def brief(when: When) -> str:
     """Write *when* as it would stand in an overlay, long lists cut."""
-    return ", ".join(f"{name}: {_brief(condition)}" for name, condition in when)
+    return show_when(when, cut=True)[1:-1]
 
 
-def _brief(condition: Condition) -> str:
-    return show_condition(condition) if len(condition) <= _FEW else either([show(test) for test in condition])
-
-
-def either(told: Sequence[str]) -> str:
-    """Write that any of *told* fits, the first of them if they are many."""
+def either(told: Sequence[str], *, most: int = _FEW) -> str:
+    """Write that any of *told* fits, the first of them if they are more than *most*."""
     if len(told) == 1:
         return told[0]
-    more = [f"… {len(told) - _FEW + 1} more"] if len(told) > _FEW else []
-    return f"[{', '.join([*told[: _FEW - len(more)], *more])}]"
+    more = [f"… {len(told) - most + 1} more"] if len(told) > most else []
+    return f"[{', '.join([*told[: most - len(more)], *more])}]"
 
 
 def fold(text: str) -> str:
