@@ -46,8 +46,11 @@ class Documented:
 
 
 @contextmanager
-def serving(cases: Iterable[str]) -> Generator[Documented]:
-    """Serve *cases* while the context lasts; a request that none of them has is answered with 404."""
+def serving(cases: Iterable[str], *, date: str | None = None) -> Generator[Documented]:
+    """Serve *cases* while the context lasts; a request that none of them has is answered with 404.
+
+    *date* is the `Date` header of each answer, the real one if not given.
+    """
     documented = Documented(cases)
 
     class Handler(BaseHTTPRequestHandler):
@@ -59,7 +62,8 @@ def serving(cases: Iterable[str]) -> Generator[Documented]:
                 return
             told = documented.answers.get(where, {"status": 404})
             body = json.dumps(told["json"]).encode() if "json" in told else b""
-            self.send_response(told["status"])
+            self.send_response_only(told["status"])
+            self.send_header("date", date or self.date_time_string())
             self.send_header("content-type", "application/json")
             if told["status"] != 204:
                 self.send_header("content-length", str(len(body)))

@@ -253,7 +253,7 @@ def test_a_wait_at_dossiers_does_not_change_over_to_another_session() -> None:
     told = flow("dossiers")
     opened = sessions("dossiers", Provider(answers("dossiers", told["answers"][0]))).create(**told["create"])
     [mine] = case("dossiers", "list_kyc_sessions.filtered").told["response"]["json"]["sessions"]
-    page = httpx.Response(200, json={"sessions": [mine], "totalCount": 1})
+    [page] = answers("dossiers", "list_kyc_sessions.filtered")
     over = {**mine, "isComplete": True}
 
     ended = waiting(Provider([page, httpx.Response(200, json=over)]), "dossiers", opened)

@@ -11,7 +11,13 @@ from tests.contract.calling import WAYS, Outcome, called, preferring, unchanged
 from tests.contract.documented import Answer, Documented, documented
 from tests.contract.typed import differences, payload, result_type
 
-_SUCCESSES = [answer for of in documented() for answer in of.answers() if 200 <= answer.status < 300]
+_SUCCESSES = [
+    answer
+    for of in documented()
+    for answer in of.answers()
+    # Of an answer whose body no page shows, Prism makes one up.
+    if 200 <= answer.status < 300 and (answer.media is None or answer.shown is not None)
+]
 _CALLS = [case for of in documented() for case in of.successes()]
 
 each_way = pytest.mark.parametrize("way", WAYS)
