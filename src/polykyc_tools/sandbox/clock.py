@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from math import floor
 from typing import Final
 
 from attrs import define
@@ -23,10 +26,21 @@ class Clock:
     def __init__(self, read: Callable[[], float] = time.time, *, offset: float = 0.0) -> None:
         self._read = read
         self.offset = offset
+        self._stopped: Final[ContextVar[float | None]] = ContextVar("polykyc_sandbox_now", default=None)
 
     def now(self) -> float:
         """Return the sandbox's time."""
-        return self._read() + self.offset
+        stopped = self._stopped.get()
+        return self._read() + self.offset if stopped is None else stopped
+
+    @contextmanager
+    def stopped(self) -> Generator[None]:
+        """Let no time pass for the caller: a session that runs out in the middle of an answer has no word in it."""
+        token = self._stopped.set(self.now())
+        try:
+            yield
+        finally:
+            self._stopped.reset(token)
 
     def outside(self, moment: float) -> float:
         """Return *moment*, a time of the sandbox's, as the reader's clock would tell it."""
@@ -40,10 +54,20 @@ class Moment:
     at: float
 
 
+def as_told(moment: float) -> float:
+    """Return *moment* in the whole milliseconds that an answer tells: what is kept must not end later than that."""
+    return _milliseconds(moment) / 1000
+
+
+def _milliseconds(moment: float) -> int:
+    # What is whole but for the noise of a float stays what it is.
+    return floor(moment * 1000 + 0.001)
+
+
 def written(moment: float, form: str) -> str | int:
     """Return *moment* in the *form* that a schema asks for: `unix-ms`, `unix-s`, `date` or else `date-time`."""
     if form == "unix-ms":
-        return int(moment * 1000)
+        return _milliseconds(moment)
     if form == "unix-s":
         return int(moment)
     time_ = datetime.fromtimestamp(moment, UTC)

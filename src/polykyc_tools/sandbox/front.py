@@ -64,7 +64,7 @@ class Front:
         fault: Fault | None = None
         given: Given | Complaint = Given({})
         try:
-            with self.world.store.transaction():
+            with self.world.store.transaction(), self.world.clock.stopped():
                 sweep(self.world)
                 outcome, given, fault = self._answered(made, holes, grant)
         except (BreachError, LookupError) as error:

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from polykyc_tools.engine.vocabulary import SessionStatus
 
+from .clock import as_told
 from .provider import Provider
 from .scenario import Variant
 from .state import OPEN, Record, Session
@@ -41,7 +42,7 @@ def opened(
         status=rules.begins,
         created=now,
         updated=now,
-        expires=None if lasts is None else now + lasts,
+        expires=None if lasts is None else as_told(now + lasts),
         completed=None,
         redirect=words.get("redirect_url"),
         reference=words.get("external_id"),
@@ -104,7 +105,7 @@ def _until(session: Session, status: SessionStatus, now: float, anew: float | No
     """Return when *session* runs out: at once if it is made to, and after its whole time *anew* if it is taken up."""
     if status == "expired":
         return now if session.expires is None else min(now, session.expires)
-    return session.expires if anew is None else now + anew
+    return session.expires if anew is None else as_told(now + anew)
 
 
 def sweep(world: World) -> None:
