@@ -184,7 +184,7 @@ def test_a_compiled_module_that_takes_the_place_of_its_source_is_put_right(
     assert (code, told.endswith(", written"), after[0]) == (0, True, 0)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed; the other tests need none")
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to run this test")
 def test_a_compiled_file_that_git_tracks_is_told(run: Run, home: Path) -> None:
     """It says nothing of the source that is reviewed, and everybody gets it."""
     run()

@@ -118,7 +118,7 @@ def test_a_cache_that_is_not_pythons_own_is_told(shop: Shop, kind: str) -> None:
     assert (code, told.splitlines()[1:]) == (5, [f"  extra: {path.relative_to(shop.copy)}"])
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed; the other tests need none")
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to run this test")
 def test_a_compiled_file_that_git_tracks_is_told(shop: Shop) -> None:
     """Python would throw it away today; it says nothing of the source that is reviewed, and everybody gets it."""
     shop.add()

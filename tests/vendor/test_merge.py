@@ -157,7 +157,7 @@ def test_a_span_without_lines_stands_after_the_line_that_it_names(
     assert told == b"--- f.py (1)\n+++ f.py (2)\n" + diff
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed; the other tests need none")
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to run this test")
 def test_what_is_refused_applies_to_what_the_file_was(tmp_path: Path) -> None:
     """Insertions and removals among it: a person puts it in with the tools that there are."""
     base = b"".join(b"line %d\n" % number for number in range(9))
