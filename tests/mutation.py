@@ -111,6 +111,8 @@ def noticed(home: Path, name: str) -> float:
     """Return the share of the changes of the module *name* that its tests notice; they run in *home*."""
     for part in PARTS:
         _copy(ROOT / part, home / part)
+    # mutmut takes the name of a module from its path below `src`.
+    _copy(ROOT / "generated" / "polykyc", home / "src" / "polykyc")
     (home / "pyproject.toml").write_text(_settings(name))
     # With `CI` set, Hypothesis draws the same examples for every change.
     _mutmut(home, "run", silent=True, env={**os.environ, "CI": "true"})
@@ -133,19 +135,19 @@ def _copy(source: Path, target: Path) -> None:
 
 def _settings(name: str) -> str:
     """Return what mutmut and pytest are told where the module *name* is changed."""
-    path = f"src/polykyc_tools/{name}.py" if "/" in name else f"generated/polykyc/_runtime/{name}.py"
+    path = f"src/polykyc_tools/{name}.py" if "/" in name else f"src/polykyc/_runtime/{name}.py"
     return f"""\
 [tool.mutmut]
-source_paths = ['src', 'generated']
+source_paths = ['src']
 only_mutate = ['{path}']
-also_copy = {sorted({part.partition("/")[0] for part in PARTS} - {"generated", "src", "tests"})}
+also_copy = {sorted({part.partition("/")[0] for part in PARTS} - {"src", "tests"})}
 pytest_add_cli_args_test_selection = {[f"tests/{one}" for one in MUTATED[name]]}
 # What no test reaches is not noticed, and need not be tried.
 track_dependencies = false
 
 [tool.pytest.ini_options]
 # Before the installed package, or the tests would meet the modules as they are.
-pythonpath = ['src', 'generated', '.']
+pythonpath = ['src', '.']
 markers = ['once: as in the checkout']
 addopts = ['--import-mode=importlib']
 """
