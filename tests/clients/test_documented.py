@@ -96,6 +96,8 @@ def _assert_outcome(outcome: Any, case: Case, module: Any) -> None:
         assert outcome.status_code == wanted["status_code"]
         assert outcome.code == wanted["code"]
         assert outcome.message == wanted["message"]
+        assert outcome.hint == wanted.get("hint")
+        assert outcome.details == wanted.get("details")
 
 
 def _known(result: Any, wanted: Any) -> Any:

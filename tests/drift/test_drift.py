@@ -13,7 +13,7 @@ import pytest
 
 from polykyc_tools.cli import main
 from tests.diff.acme import OVERLAY, SPEC
-from tests.engine.making import write_root
+from tests.engine.making import overlay, write_root
 
 Told: TypeAlias = tuple[int, dict[str, Any]]
 Run: TypeAlias = Callable[..., Told]
@@ -117,6 +117,57 @@ def test_a_note_leads_to_its_line(run: Run, tmp_path: Path) -> None:
 def test_errors_are_held_against_their_table(body: Any, status: int, notes: list[Any], run: Run) -> None:
     """Codes and HTTP statuses that nobody documented decide which exception is raised."""
     assert _notes(run(body, "--operation", "get_session", "--status", str(status))) == notes
+
+
+ENVELOPE: Final = "ok: /fine, status: /code, error: {code: /error/code}"
+
+
+@pytest.mark.parametrize(
+    ("said", "notes"),
+    [
+        ({"fine": True, "code": 200}, []),
+        ({"fine": False, "code": 200}, []),
+        ({"fine": True, "code": 403}, []),
+        ({"fine": True, "code": 200, "error": {"code": "gone"}}, []),
+        ({"fine": True, "code": 200, "error": {"code": "late"}}, [("code", "/error/code")]),
+        ({"fine": True, "code": 302}, [("value", "/code")]),
+        ({"fine": True}, [("value", "/code")]),
+        ({"code": 200}, [("value", "/fine")]),
+        ({"fine": None, "code": 200}, [("value", "/fine")]),
+        ({"fine": "false", "code": 200}, [("type", "/fine")]),
+        ({"fine": True, "code": "500"}, [("type", "/code")]),
+    ],
+)
+def test_a_success_is_read_as_the_client_reads_it(
+    said: dict[str, Any], notes: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A no of any kind is a refusal, not an answer that lacks its result; and all but the documented yes is told."""
+    error = "{type: object, properties: {code: {type: string, enum: [gone]}}}"
+    good = f"{{type: object, properties: {{fine: {{type: boolean}}, code: {{type: integer}}, error: {error}}}}}"
+    answers = ", ".join(
+        f"'{status}': {{description: That, content: {{application/json: {{schema: {schema}}}}}}}"
+        for status, schema in (
+            (200, good.replace("error: {", "error: {nullable: true, ")),
+            (404, f"{{type: object, properties: {{error: {error}}}}}"),
+        )
+    )
+    spec = (
+        'openapi: 3.0.3\ninfo: {title: Acme, version: "1"}\npaths:\n  /thing:\n'
+        f"    get: {{operationId: get_thing, responses: {{{answers}}}}}\n"
+    )
+    words = overlay(
+        ("$", f"x-kyc-envelope: {{{ENVELOPE}}}, x-kyc-errors: [{{http: 404, code: gone, is: not_found}}]"),
+        ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"),
+    )
+    root = write_root(tmp_path, spec, words)
+    path = tmp_path / "recorded.json"
+    path.write_text(json.dumps(said), encoding="utf-8")
+
+    main(["drift", "acme", str(path), "--root", str(root.home), "--json", "--operation", "get_thing"])
+
+    told = json.loads(capsys.readouterr().out)["notes"]
+    gc.enable()
+    assert [(note["kind"], note["at"]) for note in told] == notes
 
 
 def test_a_har_is_matched_by_method_and_path(run: Run) -> None:

@@ -81,12 +81,70 @@ def test_a_yes_that_the_overlay_calls_optional_may_be_missing(emit: Emit) -> Non
     assert outcome(acme, {"ok": 0, "data": {}}) == "MalformedResponseError"
 
 
+TWICE = YES.replace("data: {type: object}", "data: {type: object, properties: {ok: {type: boolean}}}")
+
+
+@pytest.mark.parametrize(
+    ("optional", "missing"), [("", "MalformedResponseError"), (", optional: /data/ok", ""), (", optional: ok", "")]
+)
+def test_a_yes_in_several_places_is_asked_for_in_each(emit: Emit, optional: str, missing: str) -> None:
+    """The payload may say no where what is around it says yes; each may be missing for itself."""
+    acme = emit(answering(s200=TWICE), envelope(f"payload: /data, ok: [/ok, /data/ok]{optional}"))
+
+    assert outcome(acme, {"ok": True, "data": {"ok": True}}) == ""
+    assert outcome(acme, {"ok": True, "data": {"ok": False}}) == "ApiError"
+    assert outcome(acme, {"ok": False, "data": {"ok": True}}) == "ApiError"
+    assert outcome(acme, {"ok": True, "data": {"ok": "no"}}) == "MalformedResponseError"
+    assert outcome(acme, {"ok": True, "data": {}}) == missing
+    assert outcome(acme, {"data": {"ok": True}}) == ("" if optional.endswith(" ok") else "MalformedResponseError")
+
+
+def test_a_second_yes_that_only_one_operation_has_is_asked_of_that_one(emit: Emit) -> None:
+    """Its answers alone are described with it."""
+    spec = answering(s200=YES) + answering(s200=TWICE).partition("paths:\n")[2].replace("thing", "other")
+    acme = emit(spec, envelope("payload: /data, ok: [/ok, /data/ok]"))
+
+    assert outcome(acme, {"ok": True, "data": {}}) == ""
+    assert outcome(acme, {"ok": True, "data": {"ok": False}}) == "ApiError"
+
+
+def test_each_place_of_a_yes_leads_somewhere(tmp_path: Path) -> None:
+    """A pointer that no answer has would ask nothing of anybody."""
+    told = report(tmp_path, answering(s200=TWICE), envelope("payload: /data, ok: [/ok, /data/okay]"))
+
+    assert told.startswith("overlays/acme.yaml:6: ok: no answer has `/data/okay`")
+
+
+ADVISED = "{type: object, properties: {hint: {type: string}, issues: {type: array, items: {type: object}}}}"
+
+
+@pytest.mark.parametrize("described", [ADVISED, f"{{oneOf: [{{type: object}}, {ADVISED}]}}"])
+def test_what_an_error_advises_is_where_the_overlay_says(emit: Emit, described: str) -> None:
+    """Also where errors of one status are of several shapes."""
+    acme = emit(answering(s200=YES, s400=described), envelope("error: {hint: /hint, details: /issues}"))
+
+    with pytest.raises(acme.errors.InvalidRequestError) as caught:
+        acme.parse("get_thing", {"hint": "wait", "issues": [{"path": ["a"]}]}, status=400)
+
+    assert (caught.value.hint, caught.value.details) == ("wait", [{"path": ["a"]}])
+
+
+@pytest.mark.parametrize("word", ["hint", "details"])
+def test_advice_that_no_error_has_is_told(tmp_path: Path, word: str) -> None:
+    """It would never be there."""
+    told = report(tmp_path, answering(s200=YES, s400=ADVISED), envelope(f"error: {{{word}: /issue}}"))
+
+    assert told.startswith(f"overlays/acme.yaml:6: {word}: no answer has `/issue`")
+
+
 @pytest.mark.parametrize(
     ("said", "told", "hint"),
     [
         ("ok: /ok, optional: status", "names `status`, which the envelope does not have", "write `ok`"),
         ("ok: /ok, optional: [okay]", "names `okay`, which the envelope does not have", "write `ok`"),
         ("payload: /data, optional: ok", "names `ok`, which the envelope does not have", "remove `optional`"),
+        ("ok: /ok, optional: /ok", "names `/ok`, which the envelope does not have", "did you mean `ok`?"),
+        ("ok: [/ok, /data], optional: /dat", "names `/dat`, which the envelope does not have", "did you mean `/data`?"),
         ("ok: /ok, optional: true", "`optional` must be text, not true", 'put it in quotes: `"true"`'),
     ],
 )

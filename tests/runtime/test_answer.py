@@ -28,7 +28,7 @@ from tests.runtime.acme import operation, response
 
 WRAPPED = Envelope(
     payload=("data",),
-    ok=("success",),
+    ok=(("success",),),
     status=("statusCode",),
     code=(("status",), ("error", "code")),
     message=(("message",), ("errors", 0, "detail")),
@@ -264,7 +264,7 @@ def test_a_repeated_status_of_a_success_is_a_yes(status: int) -> None:
 @pytest.mark.parametrize(("word", "field"), [("ok", "success"), ("status", "statusCode")])
 def test_a_yes_may_be_missing_only_where_the_overlay_says_so(word: str, field: str) -> None:
     """And then it is still no other value than the documented one."""
-    told = operation(envelope=evolve(WRAPPED, optional=(word,)))
+    told = operation(envelope=evolve(WRAPPED, optional=((field,),)))
 
     for nothing in (MISSING, None):
         assert answer.read(told, wrapped(**{field: nothing}), decode.mapping) == {"id": "c1"}
@@ -453,6 +453,52 @@ def test_the_first_pointer_that_holds_something_gives_the_code(body: object, cod
 def test_the_message_is_found_by_its_pointers(body: object, message: str | None) -> None:
     """A pointer may lead through a list."""
     assert refused(body).message == message
+
+
+ADVICE: Final = Envelope(
+    hint=(("error", "hint"), ("hint",)), details=(("error", "issues"), ("details",), ("errors", 0, "fields"))
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "hint", "details"),
+    [
+        (
+            {"error": {"hint": "verify the domain", "issues": [{"path": ["url"]}]}},
+            "verify the domain",
+            [{"path": ["url"]}],
+        ),
+        ({"error": {"hint": "", "issues": []}, "hint": "wait", "details": {"url": ["bad"]}}, "wait", {"url": ["bad"]}),
+        ({"error": {"issues": {}}, "details": "", "errors": [{"fields": "url"}]}, None, "url"),
+        ({"error": {"hint": {"deep": 1}, "issues": None}, "details": False}, None, False),
+        ({"error": "text"}, None, None),
+        (None, None, None),
+    ],
+)
+def test_what_to_do_about_a_refusal_is_on_its_error(body: object, hint: str | None, details: object) -> None:
+    """Which field is wrong, and what mends it, is what a caller acts on; each provider has it in a shape of its own."""
+    error = refused(body, envelope=ADVICE)
+
+    assert (error.hint, error.details) == (hint, details)
+
+
+def test_a_yes_may_stand_in_several_places() -> None:
+    """One around the payload and one in it: a no in either is believed, and so is no other value than the yes."""
+    twice = evolve(WRAPPED, ok=(("success",), ("data", "success")), optional=(("data", "success"),))
+    told = operation(envelope=twice)
+
+    assert answer.read(told, wrapped(data={"success": True}), decode.mapping) == {"success": True}
+    for silent in ({"id": "c1"}, {"success": None}):
+        assert answer.read(told, wrapped(data=silent), decode.mapping) == silent
+    for no in (wrapped(data={"success": False}), wrapped(success=False, data={"success": True})):
+        with pytest.raises(ApiError):
+            answer.read(told, no, decode.mapping)
+    others: tuple[object, ...] = ("false", "true", 0, 1, [], {})
+    for unclear in others:
+        with pytest.raises(MalformedResponseError, match=r"data\.success: expected true, got "):
+            answer.read(told, wrapped(data={"success": unclear}), decode.mapping)
+    with pytest.raises(MalformedResponseError, match="get_check: success: expected true, got null or nothing"):
+        answer.read(told, wrapped(success=MISSING, data={"success": True}), decode.mapping)
 
 
 def test_the_request_id_is_kept() -> None:

@@ -43,6 +43,8 @@ def api_error(kind: type[errors.ApiError]) -> errors.ApiError:
         message=CANARY,
         request_id="req-1",
         response=ANSWER,
+        hint=CANARY,
+        details=[{"path": ["email"], "message": CANARY}],
     )
 
 
@@ -112,7 +114,7 @@ def test_an_error_survives_pickle_and_copy(
 
     found = again(error)
 
-    left = {"message": None, "response": getattr(found, "response", None)}
+    left = {**dict.fromkeys(("message", "hint", "details")), "response": getattr(found, "response", None)}
     wanted = {name: left.get(name, value) for name, value in vars(error).items()}
     assert type(found) is type(error)
     assert (str(found), found.args, vars(found)) == (str(error), error.args, wanted)
@@ -143,7 +145,8 @@ def test_what_travels_keeps_the_status_of_the_answer() -> None:
     """A worker's supervisor tells a 403 from a 500 by it."""
     found = again_by_pickle(api_error(errors.ApiError))
 
-    assert (found.status_code, found.code, found.request_id, found.message) == (403, "scope", "req-1", None)
+    assert (found.status_code, found.code, found.request_id) == (403, "scope", "req-1")
+    assert (found.message, found.hint, found.details) == (None, None, None)
     assert (found.response.status, found.response.headers, found.response.content) == (403, {}, b"")
 
 
@@ -180,7 +183,18 @@ def test_an_api_error_carries_what_the_provider_said(kind: type[errors.ApiError]
     error = api_error(kind)
 
     assert (error.status_code, error.code, error.message, error.request_id) == (403, "scope", CANARY, "req-1")
+    assert (error.hint, error.details) == (CANARY, [{"path": ["email"], "message": CANARY}])
     assert error.response is ANSWER
+
+
+def test_what_the_provider_advises_stays_where_its_outcome_is_open() -> None:
+    """A failing server may say what to do next as well."""
+    failed = api_error(errors.ServerError)
+    assert isinstance(failed, errors.ServerError)
+
+    unclear = errors.ServerOutcomeUnknownError.of(failed)
+
+    assert (unclear.hint, unclear.details) == (failed.hint, failed.details)
 
 
 def test_a_malformed_answer_names_operation_field_and_reason() -> None:

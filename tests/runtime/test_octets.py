@@ -63,7 +63,7 @@ def test_an_error_is_one_of_whatever_type(status: int, error: type[Exception], m
 
 def test_a_success_that_says_no_is_a_refusal() -> None:
     """As it is where JSON is promised; also where any type is."""
-    told = operation(envelope=Envelope(ok=("ok",), code=(("code",),)))
+    told = operation(envelope=Envelope(ok=(("ok",),), code=(("code",),)))
 
     for promised in ("application/pdf", "*/*"):
         with pytest.raises(ApiError) as caught:

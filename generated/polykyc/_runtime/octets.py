@@ -39,7 +39,7 @@ def read(operation: Operation, response: Response, types: tuple[str, ...]) -> by
     found = media_type(response.headers.get("content-type", ""))
     is_json = found in {"application/json", "text/json"} or found.endswith("+json")
     envelope = operation.envelope
-    says_no = envelope.ok is not None or envelope.status is not None
+    says_no = bool(envelope.ok) or envelope.status is not None
     # A provider may say no in a success too.
     if not 200 <= response.status < 300 or (is_json and (says_no or not fits(found, types))):
         judged(operation, response)

@@ -54,14 +54,16 @@ class Envelope:
     """Where the result is in a body, and how the body says no."""
 
     payload: Path | Mapping[str, Path] = ()
-    ok: Path | None = None
-    """Where a success has true, and nothing else."""
+    ok: tuple[Path, ...] = ()
+    """Where a success has true, and nothing else; each of these places."""
     status: Path | None = None
     """Where a success has a whole number of 200 to 299, and nothing else."""
-    optional: tuple[str, ...] = ()
+    optional: tuple[Path, ...] = ()
     """Those of `ok` and `status` that a success may lack."""
     code: tuple[Path, ...] = ()
     message: tuple[Path, ...] = ()
+    hint: tuple[Path, ...] = ()
+    details: tuple[Path, ...] = ()
     error: tuple[Path, ...] = ()
     """Where a success has null, nothing, or an empty object."""
 

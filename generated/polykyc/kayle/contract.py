@@ -20,6 +20,8 @@ ENVELOPE: Final = Envelope(
     payload=("data",),
     code=(("error", "code"),),
     message=(("error", "message"),),
+    hint=(("error", "hint"),),
+    details=(("error", "issues"),),
     error=(("error",),),
 )
 

@@ -21,6 +21,7 @@ PROVIDER: Final = Provider(
 ENVELOPE: Final = Envelope(
     code=(("code",),),
     message=(("message",),),
+    details=(("details",),),
 )
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (

@@ -18,7 +18,7 @@ PROVIDER: Final = Provider(
 
 ENVELOPE: Final = Envelope(
     payload=("data",),
-    ok=("success",),
+    ok=(("success",),),
     status=("status",),
     message=(("message",),),
 )

@@ -23,10 +23,11 @@ PROVIDER: Final = Provider(
 
 ENVELOPE: Final = Envelope(
     payload=("data",),
-    ok=("success",),
+    ok=(("success",),),
     status=("statusCode",),
     code=(("status",), ("code",)),
     message=(("message",),),
+    details=(("details",), ("errors",)),
 )
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (

@@ -95,7 +95,7 @@ def _told(rows: Sequence[ErrorRow], case: Case) -> _Told:
         path="",
         retry="never",
         role=None,
-        envelope=wire.Envelope(ok=("ok",), code=(("code",),)),
+        envelope=wire.Envelope(ok=(("ok",),), code=(("code",),)),
         errors=tuple(_runtime(row) for row in rows),
     )
     # Refused in a 2xx as well, where `ok` says so.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from polykyc._runtime import parse
-from polykyc._runtime.errors import MalformedResponseError
+from attrs import asdict
+from polykyc._runtime import answer, errors, parse, wire
+from polykyc._runtime.errors import ApiError, MalformedResponseError, RedirectError
 
-from polykyc_tools.engine.ir import Operation
+from polykyc_tools.engine.ir import Envelope, Operation
+from polykyc_tools.engine.names import error_name
 from polykyc_tools.engine.nodes import Object
 from polykyc_tools.engine.pointers import keys
 from polykyc_tools.engine.prove import listed_codes
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.target import Place
 from polykyc_tools.engine.walk import followed, get, media
-from polykyc_tools.engine.words import Envelope
 
 from .mask import shape, word
 from .notes import Record
@@ -34,13 +35,13 @@ def statuses(document: Object, one: Operation, status: int | None) -> list[str]:
     return [name for name in (str(status), f"{status // 100}XX", "default") if name in documented][:1]
 
 
-def hold(watch: Watch, record: Record, one: Operation, status: int | None) -> None:
-    """Note how the answer *record* of the operation *one* differs from what is documented."""
+def hold(watch: Watch, record: Record, one: Operation, status: int | None, envelope: Envelope) -> None:
+    """Note how the answer *record* of the operation *one*, in *envelope*, differs from what is documented."""
     documented = statuses(watch.document, one, status)
     here = responses(one)
     if not documented:
         watch.note("status", "", f"HTTP {status} is not documented", here)
-    body, envelope = parsed(record), watch.facts.operations[one.path, one.method.lower()].envelope
+    body = parsed(record)
     schema = media(watch.document, (*here, documented[0])) if documented else None
     if isinstance(body, MalformedResponseError):
         # A page of text is fine where the spec says so, and an empty body where it promises none.
@@ -49,20 +50,50 @@ def hold(watch: Watch, record: Record, one: Operation, status: int | None) -> No
         elif not record.body.strip() and schema is not None and (status or 200) < 300:
             watch.note("body", "", "is empty", schema)
         return
-    refused = _refused(body, envelope, status)
+    judged = _judged(watch, record, one, status, envelope)
+    refused = isinstance(judged, ApiError)
     # A refusal inside a success has the shape of an error, which no status of its own documents.
     inside = refused and status is not None and status < 300
     if schema is not None and not inside and not _is_text(watch.document, here, documented):
         observe(watch, schema, body)
     if refused:
-        _code(watch, one, body, [keys(pointer) for pointer in envelope.code], status)
+        fact = watch.facts.operations[one.path, one.method.lower()]
+        _code(watch, one, body, [keys(pointer) for pointer in fact.envelope.code], status)
+    elif isinstance(judged, MalformedResponseError):
+        place = tuple(judged.field.split("."))
+        path = "".join(f"/{step}" for step in place)
+        # What the schema does not allow is told already.
+        if all(note.at != path for note in watch.notes):
+            what = f"is {shape(_at(body, place))}, and no yes: the client takes the answer for malformed"
+            watch.note("value", path, what, schema or here)
 
 
-def _refused(body: Any, envelope: Envelope, status: int | None) -> bool:
-    """Tell whether the answer means no, by its HTTP status or by its envelope, as the client does."""
-    named = _at(body, keys(envelope.status)) if envelope.status is not None else None
-    said = named if isinstance(named, int) and not isinstance(named, bool) else status or 200
-    return said >= 400 or (envelope.ok is not None and _at(body, keys(envelope.ok)) is False)
+def _judged(
+    watch: Watch, record: Record, one: Operation, status: int | None, envelope: Envelope
+) -> ApiError | MalformedResponseError | None:
+    """Return what the client raises because of the HTTP status or the envelope, None for a yes."""
+    fact = watch.facts.operations[one.path, one.method.lower()]
+    rows = [
+        wire.ErrorRow(getattr(errors, error_name(row.kind)), row.http, row.code)
+        for row in (*fact.errors, *watch.facts.errors)
+    ]
+    told = wire.Operation(
+        provider="",
+        name="",
+        method="",
+        path="",
+        retry="never",
+        role=None,
+        envelope=wire.Envelope(**asdict(envelope, recurse=False)),
+        errors=tuple(rows),
+    )
+    try:
+        answer.judged(told, wire.Response(status or 200, {"content-type": record.media}, record.body))
+    except (ApiError, MalformedResponseError) as error:
+        return error
+    except RedirectError:
+        pass  # never followed, and told as a status that nobody documents
+    return None
 
 
 def _code(watch: Watch, one: Operation, body: Any, pointers: list[tuple[str, ...]], status: int | None) -> None:

@@ -129,7 +129,7 @@ def _payload(against: Against, one: Operation, schema: Place) -> Place:
 def _held(against: Against, record: Record, one: Operation, *, status: int | None = None) -> Replayed:
     """Return *record* held against the answers of *one*; *status* is the one to take where none was recorded."""
     watch = Watch(against.document, against.facts)
-    hold(watch, record, one, record.status or status)
+    hold(watch, record, one, record.status or status, one.envelope or against.provider.envelope)
     return Replayed(record, one.name, tuple(dict.fromkeys(watch.notes)))
 
 

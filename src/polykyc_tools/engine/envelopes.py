@@ -1,7 +1,6 @@
 """Read `x-kyc-envelope`: where the result is in a body, and how the body says no."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from .problems import Problem
@@ -21,25 +20,27 @@ def envelope(node: Node, problems: list[Problem], *, under: Envelope = _NOTHING)
         return under
     reader.close(("payload", "ok", "status", "optional", "error"))
     error = reader.inner("error") or Reader({}, reader.word, problems)
-    error.close(("code", "message"))
+    error.close(("code", "message", "hint", "details"))
     payload = _payload(reader) if "payload" in reader.node else under.payload
-    ok, status = _pointer(reader, "ok") or under.ok, _pointer(reader, "status") or under.status
+    ok, status = _pointers(reader, "ok") or under.ok, _pointer(reader, "status") or under.status
     return Envelope(
         payload=payload,
         ok=ok,
         status=status,
         code=_pointers(error, "code") or under.code,
         message=_pointers(error, "message") or under.message,
-        optional=_optional(reader, {"ok": ok, "status": status}) if "optional" in reader.node else under.optional,
+        hint=_pointers(error, "hint") or under.hint,
+        details=_pointers(error, "details") or under.details,
+        optional=_optional(reader, ok, status) if "optional" in reader.node else under.optional,
     )
 
 
-def _optional(reader: Reader, places: Mapping[str, str | None]) -> tuple[str, ...]:
-    """Return which of the *places* of a yes a success may lack."""
+def _optional(reader: Reader, ok: tuple[str, ...], status: str | None) -> tuple[str, ...]:
+    """Return which of the places of a yes a success may lack: words for all of them, or pointers of *ok*."""
     found = reader.texts("optional")
+    known = [*(["ok"] if ok else []), *(["status"] if status is not None else []), *(ok if len(ok) > 1 else ())]
     for word in found:
-        if places.get(word) is None:
-            known = [name for name, pointer in places.items() if pointer is not None]
+        if word not in known:
             hint = near(word, known) if known else "remove `optional`"
             reader.complain("optional", f"`optional` names `{word}`, which the envelope does not have", hint)
     return found

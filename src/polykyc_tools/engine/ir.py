@@ -234,11 +234,13 @@ class Envelope:
     """Paths into a body; see the runtime's `Envelope`."""
 
     payload: Path | dict[str, Path]
-    ok: Path | None
+    ok: tuple[Path, ...]
     status: Path | None
-    optional: tuple[str, ...]
+    optional: tuple[Path, ...]
     code: tuple[Path, ...]
     message: tuple[Path, ...]
+    hint: tuple[Path, ...]
+    details: tuple[Path, ...]
     error: tuple[Path, ...]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from . import contradictions, events, roles, rows, states, tables
 from .facts import Facts
-from .marks import properties
+from .marks import options, properties
 from .meetings import owner
 from .operations import json_media, named
 from .pointers import at, keys
@@ -116,14 +116,18 @@ def _texts(value: object) -> set[str]:
 def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, bool]:
     """Return whether each pointer of *envelope* leads somewhere in the answers of *operation*."""
     good = [schema for status, schema in _answers(document, operation) if status.startswith("2")]
-    bad = [schema for status, schema in _answers(document, operation) if not status.startswith("2")]
+    whole = [schema for status, schema in _answers(document, operation) if not status.startswith("2")]
+    # Errors of one status may be of several shapes.
+    bad = [*whole, *(option for schema in whole for option in options(document, schema))]
     payload = [envelope.payload] if isinstance(envelope.payload, str) else [pointer for _, pointer in envelope.payload]
     wanted = [
         *(("payload", pointer, good) for pointer in payload if pointer),
-        *(("ok", pointer, good) for pointer in (envelope.ok,) if pointer),
+        *(("ok", pointer, good) for pointer in envelope.ok),
         *(("status", pointer, good) for pointer in (envelope.status,) if pointer),
         *(("code", pointer, bad) for pointer in envelope.code),
         *(("message", pointer, bad) for pointer in envelope.message),
+        *(("hint", pointer, bad) for pointer in envelope.hint),
+        *(("details", pointer, bad) for pointer in envelope.details),
     ]
     return {
         f"{word} {pointer}": any(inside(document, schema, pointer)[0] is not None for schema in schemas)

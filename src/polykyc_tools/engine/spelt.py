@@ -16,16 +16,20 @@ def path(pointer: str) -> ir.Path:
 def envelope(said: Envelope, unsaid: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
     """Return *said* with the ways into a body spelt out.
 
-    *unsaid* are those of `ok` and `status` that no answer is described to have; *error* is where a success has none.
+    *unsaid* are pointers of `ok` and `status` that no answer is described to have; *error* is where a success has none.
     """
     payload = said.payload
+    places = [*(("ok", pointer) for pointer in said.ok), *([("status", said.status)] if said.status else [])]
+    optional = {*said.optional, *unsaid}
     return ir.Envelope(
         payload=path(payload) if isinstance(payload, str) else {name: path(pointer) for name, pointer in payload},
-        ok=None if said.ok is None else path(said.ok),
+        ok=tuple(map(path, said.ok)),
         status=None if said.status is None else path(said.status),
-        optional=tuple(word for word in ("ok", "status") if word in (*said.optional, *unsaid)),
+        optional=tuple(path(pointer) for word, pointer in places if not optional.isdisjoint((word, pointer))),
         code=tuple(map(path, said.code)),
         message=tuple(map(path, said.message)),
+        hint=tuple(map(path, said.hint)),
+        details=tuple(map(path, said.details)),
         error=tuple(map(path, error)),
     )
 

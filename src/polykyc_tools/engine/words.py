@@ -118,12 +118,14 @@ class Envelope:
     """Where the result is in a body, and how the body says no; all JSON Pointers."""
 
     payload: str | tuple[tuple[str, str], ...] = ""
-    ok: str | None = None
+    ok: tuple[str, ...] = ()
     status: str | None = None
     code: tuple[str, ...] = ()
     message: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
-    """Those of `ok` and `status` that a success may lack."""
+    """Which a success may lack: `ok`, `status`, or one of the pointers of `ok`."""
+    hint: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 @define(frozen=True)

@@ -17,13 +17,11 @@ def statuses(node: Node) -> tuple[int, ...]:
 
 
 def undescribed(document: Node, node: Node, envelope: Envelope) -> tuple[str, ...]:
-    """Return which of `ok` and `status` some described success of the operation *node* has no place for."""
+    """Return those pointers of `ok` and `status` for which some described success of *node* has no place."""
     schemas = list(_successes(document, node))
-    places = {"ok": envelope.ok, "status": envelope.status}
+    places = (*envelope.ok, *([envelope.status] if envelope.status is not None else []))
     return tuple(
-        word
-        for word, pointer in places.items()
-        if pointer is not None and any(_property(document, schema, pointer) is None for schema in schemas)
+        pointer for pointer in places if any(_property(document, schema, pointer) is None for schema in schemas)
     )
 
 

@@ -58,10 +58,10 @@ SHAPES: Final[dict[str, Shape]] = {
     "x-kyc-envelope": closed(
         {
             "payload": {"anyOf": [WITHIN, {**mapped(WITHIN), "minProperties": 1}]},
-            "ok": INSIDE,
+            "ok": or_listed(INSIDE),
             "status": INSIDE,
-            "optional": or_listed(one_of(("ok", "status"))),
-            "error": closed({"code": or_listed(INSIDE), "message": or_listed(INSIDE)}),
+            "optional": or_listed({"anyOf": [one_of(("ok", "status")), INSIDE]}),
+            "error": closed(dict.fromkeys(("code", "message", "hint", "details"), or_listed(INSIDE))),
         }
     ),
     "x-kyc-errors": listed(_ERROR),

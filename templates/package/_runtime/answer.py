@@ -96,7 +96,7 @@ def judged(operation: Operation, response: Response, *, or_word: bool = False) -
     envelope = operation.envelope
     named: Any = None if envelope.status is None else _at(body, envelope.status)
     status: int = named if named.__class__ is int and named >= 400 else response.status
-    said_no = envelope.ok is not None and _at(body, envelope.ok) is False
+    said_no = any(_at(body, path) is False for path in envelope.ok)
     if said_no or status >= 400 or _holds_error(operation, body):
         raise _refusal(operation, response, body, status)
     check_status(operation, response)
@@ -115,14 +115,14 @@ def check_status(operation: Operation, response: Response) -> None:
 def _check_yes(operation: Operation, response: Response, body: Any) -> None:
     """Raise unless the envelope of *body* says yes in the very form that is declared: all else may be a no."""
     envelope = operation.envelope
-    if envelope.ok is not None:
-        ok = _at(body, envelope.ok)
-        if ok is not True and not (ok is None and "ok" in envelope.optional):
-            raise wrong(_field(envelope.ok), "true", ok).of(operation.label, response)
+    for path in envelope.ok:
+        ok = _at(body, path)
+        if ok is not True and not (ok is None and path in envelope.optional):
+            raise wrong(_field(path), "true", ok).of(operation.label, response)
     if envelope.status is not None:
         status = _at(body, envelope.status)
         is_success = status.__class__ is int and 200 <= status < 300
-        if not is_success and not (status is None and "status" in envelope.optional):
+        if not is_success and not (status is None and envelope.status in envelope.optional):
             expected = "a whole number from 200 to 299"
             raise wrong(_field(envelope.status), expected, status).of(operation.label, response)
 
@@ -223,6 +223,8 @@ def _refusal(operation: Operation, response: Response, body: Any, status: int) -
         request_id=response.headers.get("x-request-id"),
         response=response,
         retry_after=after.seconds(response.headers.get("retry-after")),
+        hint=next(_texts(body, operation.envelope.hint), None),
+        details=next(_said(body, operation.envelope.details), None),
     )
 
 
@@ -231,6 +233,14 @@ def _texts(body: Any, paths: tuple[Path, ...]) -> Iterator[str]:
         found = _at(body, path)
         if isinstance(found, str | int) and not isinstance(found, bool) and found != "":
             yield str(found)
+
+
+def _said(body: Any, paths: tuple[Path, ...]) -> Iterator[Any]:
+    """Yield what stands at *paths*, without what says nothing: null, and an empty list, object or text."""
+    for path in paths:
+        found = _at(body, path)
+        if found not in (None, [], {}, ""):
+            yield found
 
 
 def _is_listed(operation: Operation, code: str) -> bool:

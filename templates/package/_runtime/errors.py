@@ -70,9 +70,10 @@ class ApiError(PolykycError):
     """The provider's own refusal.
 
     `status_code` is the HTTP status (for a refusal inside a 2xx, the status that the body names, if it names one),
-    `code` the provider's machine code, `message` its text, `request_id` what to quote to its support, `retry_after`
-    the seconds that it asks to wait, `response` the whole answer. `message` and `response` may hold personal data, so
-    neither is in `str(error)`.
+    `code` the provider's machine code, `message` its text, `hint` what it advises, `details` what it says of single
+    fields (JSON, in its own shape), `request_id` what to quote to its support, `retry_after` the seconds that it asks
+    to wait, `response` the whole answer; what it does not say is None. `message`, `hint`, `details` and `response` may
+    hold personal data, so none is in `str(error)`.
     """
 
     def __init__(
@@ -85,6 +86,8 @@ class ApiError(PolykycError):
         request_id: str | None,
         response: Response,
         retry_after: float | None = None,
+        hint: str | None = None,
+        details: Any = None,
     ) -> None:
         super().__init__(text)
         self.status_code = status_code
@@ -93,9 +96,12 @@ class ApiError(PolykycError):
         self.request_id = request_id
         self.response = response
         self.retry_after = retry_after
+        self.hint = hint
+        self.details = details
 
     def _kept(self) -> dict[str, Any]:
-        return {**super()._kept(), "message": None, "response": self.response.emptied()}
+        told = dict.fromkeys(("message", "hint", "details"))
+        return {**super()._kept(), **told, "response": self.response.emptied()}
 
 
 class InvalidRequestError(ApiError):
@@ -196,6 +202,8 @@ class ServerOutcomeUnknownError(ServerError, OutcomeUnknownError):
             request_id=error.request_id,
             response=error.response,
             retry_after=error.retry_after,
+            hint=error.hint,
+            details=error.details,
         )
 
 

@@ -25,6 +25,8 @@ OPERATION: Final = Operation(
         },
         code=(("error", "code"),),
         message=(("error", "message"),),
+        hint=(("error", "hint"),),
+        details=(("error", "issues"),),
         error=(("error",),),
     ),
     errors=ERRORS,

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
-from ..contract import ENVELOPE, ERRORS, PROVIDER
+from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..contract import ERRORS, PROVIDER
 from ..models.kyc_session_answer import KycSessionAnswer
 from ..models.kyc_type import KycType
 
@@ -19,7 +19,15 @@ OPERATION: Final = Operation(
     path="/kyc/create/{kyc_type}",
     retry="resume",
     role="create",
-    envelope=ENVELOPE,
+    envelope=Envelope(
+        payload=("data",),
+        ok=(("success",), ("data", "success")),
+        status=("statusCode",),
+        optional=(("data", "success"),),
+        code=(("status",), ("code",)),
+        message=(("message",),),
+        details=(("details",), ("errors",)),
+    ),
     errors=ERRORS,
     statuses=(201,),
     own_connection=True,
