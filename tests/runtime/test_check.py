@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable
 from enum import IntEnum, StrEnum
 from functools import partial
@@ -100,6 +101,10 @@ ACCEPTED: list[Callable[[], None]] = [
     partial(check.text, "x", "a" * 4_097, pattern="^b$"),
     partial(check.opaque, "x", "vs_live_é ./"),
     partial(check.opaque, "x", "a" * 4_096),
+    partial(check.opaque, "x", "7"),
+    partial(check.number, "x", sys.float_info.max),
+    partial(check.number, "x", -sys.float_info.max),
+    partial(check.either, "x", "a", check.whole, check.text, check.flag),
 ]
 
 

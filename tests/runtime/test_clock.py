@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from polykyc._runtime.clock import Clock
@@ -14,6 +15,16 @@ def test_the_time_never_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "monotonic", lambda: 12.5)
 
     assert Clock().now() == 12.5
+
+
+def test_a_moment_is_the_time_of_day_in_utc() -> None:
+    """A session's `created_at` is compared with it, and with a moment that another process wrote down."""
+    before = datetime.now(UTC)
+    moment = Clock().moment()
+    after = datetime.now(UTC)
+
+    assert moment.utcoffset() == timedelta(0)
+    assert before <= moment <= after
 
 
 def test_a_thread_pauses_as_long_as_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
 from contextlib import suppress
 from typing import Any
@@ -168,6 +169,15 @@ def test_a_discriminator_tells_which_of_several_an_object_is() -> None:
     assert fault(read, ["a"]) == "expected an object, got an array"
 
 
+def test_a_boolean_tells_models_apart_by_its_json() -> None:
+    """`true` in a document is the text of true, and of nothing else."""
+    read: decode.Discriminator[Any] = decode.Discriminator("done", {"true": lambda _: "yes", "false": lambda _: "no"})
+
+    assert [read({"done": done}) for done in (True, False, "true", "false")] == ["yes", "no", "yes", "no"]
+    for other in (1, 0, "True", None):
+        assert read({"done": other}) == {"done": other}
+
+
 def test_a_discriminator_keeps_what_does_not_fit_the_model_of_its_value() -> None:
     """A misfit in one part of an answer must not cost the rest of it; a boolean finds its reader, which refuses."""
     read: decode.Discriminator[Any] = decode.Discriminator("kind", {"true": decode.flag, "false": decode.mapping})
@@ -211,6 +221,12 @@ def test_numbers_are_read_by_their_value() -> None:
         ("2025-12-31T24:00:00.000+01:00", dt.datetime(2025, 12, 31, 23, tzinfo=UTC)),
         ("2025-01-31T12:00:00+23:59", dt.datetime(2025, 1, 30, 12, 1, tzinfo=UTC)),
         ("2025-01-31T12:00:00-00:00", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2016-12-31T23:59:60", dt.datetime(2016, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)),
+        # ISO 8601 has more forms than RFC 3339 takes over.
+        ("2025-01-31T12:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("20250131T120000Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-W05-5T12:00:00Z", dt.datetime(2025, 1, 31, 12, tzinfo=UTC)),
+        ("2025-01-31", dt.datetime(2025, 1, 31, tzinfo=UTC)),
     ],
 )
 def test_a_time_is_aware_whatever_its_form(text: str, moment: dt.datetime) -> None:
@@ -303,6 +319,21 @@ def test_one_of_two_kinds_is_read_in_order() -> None:
 
     assert (read("a"), read(["a"])) == ("a", ["a"])
     assert fault(read, 7) == "expected an array, got a number"
+
+
+def test_what_may_be_personal_is_printed_nowhere_and_is_what_it_was() -> None:
+    """A log that shows a model shows an object or an array in it as well, and code reads both as ever."""
+    read = decode.unprinted(decode.anything)
+
+    person, names = read({"name": CANARY}), read([CANARY])
+
+    assert (person, person["name"], json.dumps(person)) == ({"name": CANARY}, CANARY, json.dumps({"name": CANARY}))
+    assert (names, names[0], json.dumps(names)) == ([CANARY], CANARY, json.dumps([CANARY]))
+    assert (f"{person} {person!r}", f"{names} {names!r}") == ("{...} {...}", "[...] [...]")
+    # What hides itself, or is hidden by its model, needs nothing around it.
+    for other in (None, 7, CANARY):
+        assert read(other) is other
+    assert fault(decode.unprinted(decode.text), [CANARY]) == "expected a string, got an array"
 
 
 def test_what_is_beyond_the_documented_is_kept_apart() -> None:

@@ -56,11 +56,48 @@ def test_what_was_made_before_is_not_the_session_that_was_opened() -> None:
     assert since(late, *found.latest(C, A)) == C
 
 
-@pytest.mark.parametrize("seen", [(B, C), (A, B, C), (UNDATED, C), (UNDATED, A), (UNDATED,)])
-def test_of_what_may_be_the_opened_session_none_is_guessed(seen: tuple[Session[Any], ...]) -> None:
+@pytest.mark.parametrize(
+    ("seen", "why"),
+    [
+        *(
+            (seen, "several sessions with this reference were made since the create began, or do not say when")
+            for seen in ((B, C), (A, B, C), (UNDATED, C), (UNDATED, evolve(UNDATED, id="d-2")))
+        ),
+        *(
+            (seen, "the session with this reference does not say when it was made, so it may be older than the create")
+            for seen in ((UNDATED, A), (UNDATED,))
+        ),
+    ],
+)
+def test_of_what_may_be_the_opened_session_none_is_guessed(seen: tuple[Session[Any], ...], why: str) -> None:
     """Two creates with one reference are two people, perhaps, and one that does not say when may be an old one."""
-    with pytest.raises(AmbiguousSessionError, match=r"^acme\.sessions\.wait: .*, and wait for the id of one$"):
+    with pytest.raises(AmbiguousSessionError) as caught:
         since(B.created_at, *found.latest(*seen))
+
+    assert str(caught.value) == f"acme.sessions.wait: {why}; list them, and wait for the id of one"
+
+
+@pytest.mark.parametrize("date", ["Mon, 04 May 2026 00:00:00 GMT", "Mon, 04 May 2026 02:00:00 +0200"])
+def test_the_time_of_an_answer_is_what_its_date_says(date: str) -> None:
+    """RFC 9110, section 5.6.7; `created_at` goes by the same clock."""
+    assert found.told(date) == MOMENT
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        *(None, "", "today", "Mon, 04 May 2026 00:00:00 -0000", "Mon, 04 May 20260 00:00:00 GMT", "9" * 100_000),
+        # A day, an offset and a character that there are not.
+        *("Mon, 99 May 2026 00:00:00 GMT", "Mon, 04 May 2026 00:00:00 +999999999999", "\udcff"),
+    ],
+)
+def test_where_no_date_is_told_ours_stands_in_for_it(date: str | None) -> None:
+    """In whole seconds, as a date has them: a session that was made within this one is not older than the create."""
+    before = datetime.now(UTC).replace(microsecond=0)
+    moment = found.told(date)
+
+    assert before <= moment <= datetime.now(UTC)
+    assert (moment.microsecond, moment.utcoffset()) == (0, timedelta(0))
 
 
 def test_nothing_older_has_a_reference_that_was_made_up() -> None:

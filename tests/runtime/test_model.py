@@ -162,6 +162,28 @@ def test_what_is_undecoded_is_listed_with_the_value_that_came() -> None:
     assert left({"id": "p1", "When": 1}).undecoded == ()
 
 
+def test_what_is_undecoded_is_listed_from_first_to_last() -> None:
+    """In the order of the document, however the objects before it nest."""
+
+    def names(parts: object) -> list[str]:
+        return [one.name for one in left({"id": "p0", "parts": parts}).undecoded]
+
+    one = {"id": "p"}
+
+    assert names([{**one, "parts": [one]}, one]) == [
+        "when",
+        "parts[0].when",
+        "parts[0].parts[0].when",
+        "parts[1].when",
+    ]
+    assert names({"a": {**one, "parts": {"b": one}, "When": 1}, "c": {**one, "name": 7}}) == [
+        "when",
+        "parts[*].parts[*].when",
+        "parts[*].when",
+        "parts[*].name",
+    ]
+
+
 def test_a_field_that_is_given_a_value_is_undecoded_no_more() -> None:
     """Whoever knows better may say so."""
     part = left({"id": "p1"})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from attrs import evolve
 from polykyc._runtime import octets
 from polykyc._runtime.errors import (
     ApiError,
@@ -52,7 +55,38 @@ def test_anything_else_is_no_answer(came: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "error"), [(302, RedirectError), (404, NotFoundError), (400, ApiError), (500, ServerError)]
+    ("came", "told"),
+    [
+        ("text/html; charset=utf-8", "text/html"),
+        ("image/jpeg", "image/jpeg"),
+        ("application/x-passport-ab123456", "something else"),
+    ],
+)
+@pytest.mark.parametrize("read", [octets.read, octets.read_text])
+def test_what_came_instead_is_named_if_it_is_a_usual_type(read: Any, came: str, told: str) -> None:
+    """A log then says whether it was a log-in page; any other type may hold what a log is not to say."""
+    with pytest.raises(MalformedResponseError) as caught:
+        read(operation(), answer(CANARY, came), ("application/pdf", "image/png"))
+
+    assert str(caught.value) == f"acme.get_check: expected application/pdf or image/png, got {told}"
+    assert caught.value.response is not None
+
+
+def test_a_file_with_a_status_that_nobody_documents_is_no_answer() -> None:
+    """206 is a part of it, and 202 a promise."""
+    told = evolve(operation(), statuses=(200,))
+
+    assert octets.read(told, answer(CANARY, "application/pdf"), ("application/pdf",)) == CANARY
+    for status in (202, 206):
+        with pytest.raises(MalformedResponseError) as caught:
+            octets.read(told, answer(CANARY, "application/pdf", status), ("application/pdf",))
+        assert str(caught.value) == f"acme.get_check: expected HTTP 200, got {status}"
+        assert caught.value.response is not None
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(300, RedirectError), (302, RedirectError), (404, NotFoundError), (400, ApiError), (500, ServerError)],
 )
 @pytest.mark.parametrize("media", ["application/pdf", "application/problem+json", "text/html", None])
 def test_an_error_is_one_of_whatever_type(status: int, error: type[Exception], media: str | None) -> None:
@@ -62,13 +96,14 @@ def test_an_error_is_one_of_whatever_type(status: int, error: type[Exception], m
 
 
 def test_a_success_that_says_no_is_a_refusal() -> None:
-    """As it is where JSON is promised; also where any type is."""
+    """As it is where JSON is promised; also where any type is. JSON goes by more than one name (RFC 6838)."""
     told = operation(envelope=Envelope(ok=(("ok",),), code=(("code",),)))
 
-    for promised in ("application/pdf", "*/*"):
-        with pytest.raises(ApiError) as caught:
-            octets.read(told, response({"ok": False, "code": "gone"}), (promised,))
-        assert caught.value.code == "gone"
+    for media in ("application/json", "text/json", "Application/Problem+JSON; charset=utf-8"):
+        for promised in ("application/pdf", "*/*"):
+            with pytest.raises(ApiError) as caught:
+                octets.read(told, response({"ok": False, "code": "gone"}, content_type=media), (promised,))
+            assert caught.value.code == "gone"
 
 
 @pytest.mark.parametrize(
@@ -94,6 +129,7 @@ def test_a_text_in_no_character_set_is_no_answer(charset: str) -> None:
 
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
     assert CANARY.decode() not in str(caught.value)
+    assert caught.value.response is not None
 
 
 def test_only_bytes_are_bytes() -> None:

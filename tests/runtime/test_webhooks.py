@@ -555,6 +555,14 @@ class TestWithLibraries:
 
         assert found == [SEALED["plain"].encode()] * 4
 
+    def test_a_private_key_comes_in_any_form(self) -> None:
+        """As PEM or as a JWK, text or the bytes of a file, with blanks around it as an editor leaves them."""
+        pem = import_module("joserfc.jwk").RSAKey.import_key(SEALED["key"]).as_pem(private=True).decode()
+        body = SEALED["valid"][0].encode()
+
+        for key in (pem, f"\n{pem}\n", json.dumps(SEALED["key"]), f" \n{json.dumps(SEALED['key'])}\n"):
+            assert crypto.opened(body, key) == crypto.opened(body, key.encode()) == SEALED["plain"].encode()
+
     def test_another_wrapping_is_refused(self) -> None:
         """RSA1_5 tells who asks often enough what is inside."""
         for body in SEALED["invalid"]:
