@@ -292,6 +292,52 @@ def test_typed_values_become_plain_ones_at_any_depth() -> None:
     ]
 
 
+class Refused:
+    """A model with a field that its provider would refuse."""
+
+    def to_json(self) -> dict[str, Any]:
+        raise ArgumentError("reason: expected a string")
+
+
+class Endless:
+    """A model that holds itself."""
+
+    def to_json(self) -> dict[str, Any]:
+        return {"inner": encode.nested("inner", self)}
+
+
+def test_models_within_a_model_become_plain_as_well() -> None:
+    """In a list, in a mapping, and in a list of such."""
+    assert encode.nested("a", Sent()) == {"a": 1}
+    assert encode.nested("a", [Sent(), NEW_YEAR]) == [{"a": 1}, "2025-01-01T12:30:00Z"]
+    assert encode.nested("a", {"x": Sent(), "y": [Sent()]}) == {"x": {"a": 1}, "y": [{"a": 1}]}
+    assert encode.nested("a", [None, 1]) == [None, 1]
+
+
+@pytest.mark.parametrize(
+    ("value", "way"),
+    [
+        (Refused(), "owners"),
+        ([Sent(), Refused()], "owners[1]"),
+        ({"jane@person.test": Refused()}, "owners.*"),
+        ([{"jane@person.test": [Refused()]}], "owners[0].*[0]"),
+    ],
+)
+def test_a_refusal_within_a_model_names_the_way_to_it(value: Any, way: str) -> None:
+    """By no key, which a caller takes from anywhere, and by no value."""
+    with pytest.raises(ArgumentError) as caught:
+        encode.nested("owners", value)
+
+    assert str(caught.value) == f"{way}.reason: expected a string"
+    assert caught.value.__suppress_context__
+
+
+def test_a_model_that_holds_itself_is_refused() -> None:
+    """No text of JSON does, and what Python says of it names no field."""
+    with pytest.raises(ArgumentError, match=r"^owners\[0\]\.inner.*: nests too deep, or holds itself$"):
+        encode.nested("owners", [Endless()])
+
+
 def test_times_are_sent_in_utc() -> None:
     """One form on the wire, whatever zone the caller thinks in."""
     there = dt.datetime(2025, 1, 1, 2, tzinfo=dt.timezone(dt.timedelta(hours=5)))

@@ -104,13 +104,31 @@ def test_headers_that_come_twice_give_both_values() -> None:
     assert joined([(b"Vary", b"\xe9"), (b"vary", b"b")]) == {"vary": "\u00e9, b"}
 
 
-@pytest.mark.parametrize("answer", [GOOD, CHUNKED, b"HTTP/1.1 204 No Content\r\n\r\n", HINT * 20 + GOOD])
+LONG: Final = GOOD.replace(b"X-A", b"cookie: " + b"a" * 90_000 + b"\r\nX-A")
+"""An answer whose head is long, and still one that a client takes."""
+
+
+def of_length(size: int) -> bytes:
+    """Return an answer that is *size* bytes long, head and all."""
+    head = b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n"
+    length = size - len(head % size)
+    return head % length + b"a" * length
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(GOOD, CHUNKED, LONG, b"HTTP/1.1 204 No Content\r\n\r\n", HINT * 20 + GOOD),
+        # However long it is, beside what is read at once.
+        *map(of_length, (65_535, 65_536, 65_537, 131_072)),
+    ],
+)
 def test_a_whole_answer_leaves_the_connection_to_another(answer: bytes) -> None:
     """As often as one likes."""
     http = Http1()
 
     for _ in range(3):
-        http.ask(SETTINGS, ASK, 1000)
+        http.ask(SETTINGS, ASK, 200_000)
         assert http.hear(answer) is not None
         assert http.end()
 
@@ -158,7 +176,8 @@ def test_an_answer_that_is_not_whole_leaves_nothing_to_go_on_with() -> None:
 
 
 def test_whether_the_answer_has_begun_is_known() -> None:
-    """An interim answer is not the beginning."""
+    """An interim answer is not the beginning, and a new connection has none."""
+    assert not Http1().is_answering
     http = asked()
 
     begun = [http.is_answering]

@@ -224,6 +224,10 @@ def test_an_answer_of_nothing_but_slips_is_another_answer() -> None:
     assert len(left({"id": "p1", "When": 1, "parts": [one] * (most // 2)}).undecoded) == most // 2
     with pytest.raises(MalformedResponseError, match="parts: "):
         left({"id": "p1", "When": 1, "parts": [one] * (most + 1)})
+    read = decode.list_of(Part.from_json)
+    assert len(decode.leniently(read, [one] * most)) == most
+    with pytest.raises(MalformedResponseError, match=r"^\[0\]\.When: expected a whole number, got null or nothing$"):
+        decode.leniently(read, [one] * (most + 1))
 
 
 def test_of_several_options_one_that_fits_comes_before_one_with_slips() -> None:
