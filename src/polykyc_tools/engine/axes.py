@@ -1,14 +1,14 @@
 """A status table as bit masks: for each property, which rows each of its values still allows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import product
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from attrs import define
 
 from .conditions import show
-from .domains import Domain, fits, points
+from .domains import Domain, fits, points, same
 from .words import (
     Absent,
     All,
@@ -47,6 +47,7 @@ class Cell:
 
 # Of a list with items: which inner conditions some item fits, and which every item fits.
 State: TypeAlias = tuple[int, int]
+Listed: TypeAlias = Absent | Empty | State
 
 
 @define(frozen=True)
@@ -196,11 +197,32 @@ def _label(name: str, told: Mapping[str, Witness], against: Sequence[Compared], 
 
 def _cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
     """Return the cells of a plain property; in an item of a list, it may be compared with one around the list."""
-    grouped: dict[int, list[str]] = {}
-    for point in (*points(domain, filter(None, conditions)), *relations(domain, conditions)):
-        allowed = (condition is None or fits(point, condition, folds=folds) for condition in conditions)
-        grouped.setdefault(_mask(allowed), []).append(show(point))
+    every = (*points(domain, filter(None, conditions)), *relations(domain, conditions))
+    labelled = ((show(one), one) for one in every)
+    grouped = _grouped(labelled, conditions, lambda test: lambda point: same(point, test, folds=folds))
     return tuple(Cell(rows, tuple(labels)) for rows, labels in grouped.items())
+
+
+Point = TypeVar("Point")
+
+
+def _grouped(
+    labelled: Iterable[tuple[str, Point]],
+    conditions: Sequence[Condition | None],
+    held_by: Callable[[Test], Callable[[Point], bool]],
+) -> dict[int, list[str]]:
+    """Return the labels of the points that fit the same *conditions*, by the bits of these; None fits every one."""
+    free = sum(1 << number for number, condition in enumerate(conditions) if condition is None)
+    bits: dict[Condition, int] = {}  # by condition, because many rows say the same of a property
+    for number, condition in enumerate(conditions):
+        if condition is not None:
+            bits[condition] = bits.get(condition, 0) | 1 << number
+    asked = [([held_by(test) for test in condition], bit) for condition, bit in bits.items()]
+    grouped: dict[int, list[str]] = {}
+    for label, point in labelled:
+        fitting = (bit for tests, bit in asked if any(holds(point) for holds in tests))
+        grouped.setdefault(sum(fitting, free), []).append(label)
+    return grouped
 
 
 def _list_cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
@@ -208,37 +230,37 @@ def _list_cells(domain: Domain, conditions: Sequence[Condition | None], folds: b
     whens = list(dict.fromkeys(whens_of(conditions)))
     numbers = {when: number for number, when in enumerate(whens)}
     states = _states(_item_axes(whens, domain.items or {}, folds=folds), len(whens))
-    lists: dict[str, Absent | Empty | State] = {f"[{label}]": state for state, label in states.items()}
+    lists: dict[str, Listed] = {f"[{label}]": state for state, label in states.items()}
     lists["empty"] = Empty()
     if domain.absent:
         lists["absent"] = Absent()
-    grouped: dict[int, list[str]] = {}
-    for label, state in lists.items():
-        allowed = (
-            condition is None or any(_holds(test, state, numbers) for test in condition) for condition in conditions
-        )
-        grouped.setdefault(_mask(allowed), []).append(label)
+    grouped = _grouped(lists.items(), conditions, lambda test: _held_by(test, numbers))
     return tuple(_list_cell(rows, labels, lists) for rows, labels in grouped.items())
 
 
-def _list_cell(rows: int, labels: Sequence[str], lists: Mapping[str, Absent | Empty | State]) -> Cell:
+def _list_cell(rows: int, labels: Sequence[str], lists: Mapping[str, Listed]) -> Cell:
     written = not any(isinstance(lists[label], tuple) for label in labels)
     # Of lists with items one is example enough.
     return Cell(rows, tuple(labels) if written else (labels[0],), written=written)
 
 
-def _holds(test: Test, state: Absent | Empty | State, numbers: Mapping[When, int]) -> bool:
-    match test, state:
-        case Some(when), (some, _):
-            return bool(some >> numbers[when] & 1)
-        case No(when), (some, _):
-            return not some >> numbers[when] & 1
-        case All(when), (_, every):
-            return bool(every >> numbers[when] & 1)
-        case Both(tests), _:
-            return all(_holds(one, state, numbers) for one in tests)
+def _held_by(test: Test, numbers: Mapping[When, int]) -> Callable[[Listed], bool]:
+    """Return what tells of a list whether it fits *test*; looked up once, because to hash a `When` is slow."""
+    match test:
+        case Some(when):
+            bit = 1 << numbers[when]
+            return lambda state: isinstance(state, tuple) and bool(state[0] & bit)
+        case No(when):
+            bit = 1 << numbers[when]
+            return lambda state: isinstance(state, tuple) and not state[0] & bit
+        case All(when):
+            bit = 1 << numbers[when]
+            return lambda state: isinstance(state, tuple) and bool(state[1] & bit)
+        case Both(tests):
+            parts = [_held_by(one, numbers) for one in tests]
+            return lambda state: all(part(state) for part in parts)
         case _:
-            return test == state
+            return lambda state: state == test
 
 
 def read_by(when: When) -> Iterator[str]:

@@ -7,8 +7,7 @@ from itertools import product
 
 from attrs import define
 
-from .axes import Axis, TooManyError, axes, whens_of
-from .domains import properties
+from .axes import Axis, whens_of
 from .pointers import at
 from .problems import Problem
 from .reader import Node, is_map
@@ -33,18 +32,17 @@ class Refusal:
         return f"a row{table}{where} reads it as `{self.row.status}`"
 
 
-def prove(table: StatusTable, schema: Node, document: Node, tables: Mapping[str, StatusTable]) -> Iterator[Problem]:
+def prove(
+    table: StatusTable, schema: Node, document: Node, tables: Mapping[str, StatusTable], found: Sequence[Axis]
+) -> Iterator[Problem]:
     """Yield each field that could say no in an answer that a row of *table* calls approved.
 
-    *tables* are those of the components; what *schema* holds is read by them, too.
+    *tables* are those of the components; what *schema* holds is read by them, too. *found* are the axes of *table*,
+    which was proved to have a clear meaning.
     """
     yeses = [row for row in table.rows if row.status == "approved"]
     if not yeses:
         return
-    try:
-        found = axes([row.when for row in table.rows], properties(schema, document), folds=table.fold)
-    except (TooManyError, KeyError):
-        return  # told by the proof of the table itself
     own = refusals(table, found=found)
     inner = dict(_held(schema, document, tables))
     for row in yeses:

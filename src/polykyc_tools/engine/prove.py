@@ -39,9 +39,9 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
         if fact.status is not None:
-            faults = tables.prove(fact.status, schema, document)
+            faults, axes = tables.examined(fact.status, schema, document)
             # Where a table has no clear meaning, what its rows leave free says nothing.
-            yield from faults or contradictions.prove(fact.status, schema, document, known_tables)
+            yield from faults or contradictions.prove(fact.status, schema, document, known_tables, axes)
         yield from states.faults(fact.flow, fact.status, schema, document, ids)
         for word, path in fact.session.fields if fact.session else ():
             fault = _missing_step(document, schema, path)

@@ -21,15 +21,20 @@ COUNTED = 100
 
 def prove(table: StatusTable, schema: Node, document: Node) -> list[Problem]:
     """Return what keeps *table* from being a full and clear reading of *schema*."""
+    return examined(table, schema, document)[0]
+
+
+def examined(table: StatusTable, schema: Node, document: Node) -> tuple[list[Problem], list[Axis]]:
+    """Return what `prove` does, and the axes of *table* that it was proved over, none where it has no clear meaning."""
     domains = properties(schema, document)
     # Where a row names what does not exist, all else would only say it again.
     problems = [problem for row in table.rows for problem in senses(row, domains, folds=table.fold)]
     if problems:
-        return problems
+        return problems, []
     try:
         found = axes([row.when for row in table.rows], domains, folds=table.fold)
         unnamed = list(_unnamed(table, domains))
-        return [
+        problems += [
             *(_nameless(table, name, point) for name, point in unnamed),
             *_uncovered(table, found, {(name, show(point)) for name, point in unnamed}),
             *_contradictions(table.rows, found),
@@ -37,7 +42,9 @@ def prove(table: StatusTable, schema: Node, document: Node) -> list[Problem]:
         ]
     except TooManyError:
         what = f"the rows tell apart more than {LIMIT} combinations, too many to prove"
-        return [_problem(table, what, "read fewer properties, or leave out of a row what does not decide it")]
+        hint = "read fewer properties, or leave out of a row what does not decide it"
+        return [_problem(table, what, hint)], []
+    return problems, found
 
 
 def _problem(at: StatusTable | StatusRow, what: str, hint: str) -> Problem:
