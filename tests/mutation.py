@@ -22,7 +22,10 @@ ROOT: Final = Path(__file__).parents[1]
 _ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "annotations": (
         "conditions envelopes events facts flows parse parts rates webhooks",
-        ("test_words", "test_flows", "test_rates", "test_sessions", "test_webhooks", "test_rows", "tables"),
+        (
+            *("faults", "test_words", "test_parts", "test_flows", "test_rates", "test_sessions", "test_webhooks"),
+            *("test_rows", "tables"),
+        ),
     ),
     "checks": (
         "axes domains judge prove roles rows senses states tables",

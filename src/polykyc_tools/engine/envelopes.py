@@ -72,7 +72,11 @@ def _pointers(reader: Reader, key: str) -> tuple[str, ...]:
 def _is_pointer(reader: Reader, key: str, value: str) -> bool:
     if POINTER.fullmatch(value):
         return True
-    bare = "/".join(part for part in re.split(r"[./]", value.lstrip("$#")) if part)
-    mended = "/" + re.sub(r"~(?![01])", "~0", bare)
-    reader.complain(key, f"`{key}` is not a JSON Pointer: `{value}`", f"write `{mended}`")
+    reader.complain(key, f"`{key}` is not a JSON Pointer: `{value}`", f"write `{mended(value)}`")
     return False
+
+
+def mended(value: str) -> str:
+    """Return the JSON Pointer that *value*, which is none, was meant to be."""
+    bare = "/".join(part for part in re.split(r"[./]", value.lstrip("$#")) if part)
+    return "/" + re.sub(r"~(?![01])", "~0", bare)

@@ -138,7 +138,8 @@ def operation(node: Node, problems: list[Problem]) -> OperationWords | None:
         if is_list(group) and group:
             needs.append(tuple(name for name in group if reader.is_text("needs", name)))
         else:
-            shown = f"[[{', '.join(map(str, reader.node['needs']))}]]" if isinstance(group, str) else "[[…, …]]"
+            bare = [one for one in reader.node["needs"] if isinstance(one, str)]
+            shown = f"[[{', '.join(bare)}]]" if isinstance(group, str) else "[[…, …]]"
             reader.complain("needs", f"`needs` must hold lists of names, not {kind(group)}", f"write `needs: {shown}`")
     place_ = outer.where("x-kyc-operation")
     return OperationWords(role, retry, key, tuple(needs), place_, part(reader)) if retry is not None else None

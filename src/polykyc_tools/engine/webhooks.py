@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from attrs import define
 
 from . import events
-from .envelopes import POINTER
+from .envelopes import POINTER, mended
 from .problems import Problem
 from .reader import Node, Reader, is_list, kind
 from .vocabulary import ANYWHERE
@@ -123,9 +123,10 @@ def _signature(reader: Reader) -> Signature | None:
     if timed:
         reader.close(_SIGNATURE, required={"unit": UNITS, "tolerance": ("300",)})
     else:
-        for key in {"unit", "tolerance", "ahead"} & reader.node.keys():
+        for key in [one for one in ("unit", "tolerance", "ahead") if one in reader.node]:
             reader.complain(key, f"`{key}` without a signed time", f"remove `{key}`, or add the header with `{{time}}`")
-    tolerance = _seconds(reader, "tolerance")
+    unit, tolerance = reader.choice("unit", UNITS) or "s", _seconds(reader, "tolerance")
+    ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
     secret = reader.text("secret") or "{text}"
     if not re.fullmatch(r"[^{}]*\{(text|base64)\}", secret) or (secret != "{text}" and algorithm == "ecdsa-sha256"):
         reader.complain(
@@ -141,9 +142,9 @@ def _signature(reader: Reader) -> Signature | None:
         separator=separator,
         sets=sets,
         secret=secret,
-        unit=reader.choice("unit", UNITS) or "s",
+        unit=unit,
         tolerance=tolerance,
-        ahead=_seconds(reader, "ahead") if "ahead" in reader.node else tolerance,
+        ahead=ahead,
         timed=timed,
     )
 
@@ -162,8 +163,8 @@ def _headers(reader: Reader, separator: str | None) -> Iterator[tuple[str, str]]
                 hint = 'write a form such as `t={time},v1={signature}` with `separator: ","`, or `{signature}` alone'
                 inner.complain(header, f"`{header}` cannot hold `{piece}`", hint)
         yield header.lower(), form
-    if inner is not None and inner.node:
-        for name in {"signature", *names}:
+    if inner is not None:
+        for name in dict.fromkeys(["signature", *names]):
             if names.count(name) != 1:
                 times = "no header holds" if name not in names else "more than one place holds"
                 reader.complain("headers", f"{times} `{{{name}}}`", f"give `{{{name}}}` one place")
@@ -218,7 +219,7 @@ def _agree(reader: Reader) -> Iterator[tuple[str, ...]]:
         texts = [one for one in group if reader.is_text("agree", one)]
         for pointer in texts:
             if not POINTER.fullmatch(pointer):
-                reader.complain("agree", f"`agree` has no JSON Pointer: `{pointer}`", "write `/…`")
+                reader.complain("agree", f"`agree` has no JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
             if pointer in taken:
                 reader.complain("agree", f"`{pointer}` stands in `agree` twice", "write it once")
             taken.add(pointer)
@@ -231,8 +232,7 @@ def _fields(reader: Reader) -> Iterator[tuple[str, tuple[str, ...]]]:
         pointers = reader.texts(name)
         for pointer in pointers:
             if not POINTER.fullmatch(pointer):
-                mended = "/" + pointer.lstrip("$./").replace(".", "/")
-                reader.complain(name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{mended}`")
+                reader.complain(name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
         if pointers:
             yield name, pointers
 
