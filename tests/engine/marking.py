@@ -6,19 +6,35 @@ start: opne
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, TypeAlias
 
+from polykyc_tools.engine.problems import Problem
+
+Told: TypeAlias = tuple[int, str]
+"""A line of a document, and what is wrong there with the hint, on one line."""
 MARK: Final = "#! "
 
 
-def expected(text: str, path: str, word: str = "") -> list[str]:
-    """Return, sorted, what is to be told of *text*, the document at *path*; a *word* is named beside each line."""
-    found: list[str] = []
-    place = path
+def expected(text: str) -> list[Told]:
+    """Return what the document *text* says is wrong with it."""
+    found: list[Told] = []
+    faulty = 0
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith(MARK):
-            what, _, hint = line.partition(MARK)[2].rpartition(" -> ")
-            found.append(f"{place}{f' {word}' if word else ''}: {what}\n  hint: {hint}")
+            found.append((faulty, line.partition(MARK)[2]))
         else:
-            place = f"{path}:{number}"
+            faulty = number
+    return sorted(found)
+
+
+def told(problems: Iterable[Problem], path: str, word: str = "") -> list[Told]:
+    """Return what *problems* tell of the document at *path*; the *word* that all of them name is left out."""
+    found: list[Told] = []
+    for problem in dict.fromkeys(problems):
+        where, _, name = problem.where.partition(" ")
+        document, _, line = where.rpartition(":")
+        assert document == path, problem
+        name = f"{name}: " if name != word else ""
+        found.append((int(line), f"{name}{problem.what} -> {problem.hint}"))
     return sorted(found)

@@ -11,10 +11,10 @@ import pytest
 from polykyc_tools.engine import parse
 from polykyc_tools.engine.flows import flow
 from polykyc_tools.engine.load import load
-from polykyc_tools.engine.problems import InputError, Problem
+from polykyc_tools.engine.problems import Problem
 from polykyc_tools.engine.rates import rates
 from polykyc_tools.engine.webhooks import webhooks
-from tests.engine.marking import expected
+from tests.engine.marking import expected, told
 
 HERE: Final = Path(__file__).parent
 READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
@@ -38,4 +38,4 @@ def test_every_fault_is_told_at_its_line(path: Path) -> None:
 
     READERS[word](load(path, root=HERE), problems)
 
-    assert sorted(map(str, InputError(problems).problems)) == expected(text, path.name, word)
+    assert told(problems, path.name, word) == expected(text)

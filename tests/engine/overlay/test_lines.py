@@ -1,0 +1,31 @@
+"""Every fault of an overlay is told at its own line, and an action that fails keeps no other from being tried."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from polykyc_tools.engine.load import load
+from polykyc_tools.engine.overlay import apply
+from polykyc_tools.engine.problems import InputError
+from tests.engine.marking import expected, told
+from tests.engine.overlay.acme import SPEC
+
+HERE: Final = Path(__file__).parent
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
+    """As the comments of the overlay say, and nothing else."""
+    text = path.read_text(encoding="utf-8")
+    for name, content in {"specs/acme.yaml": SPEC, "overlays/acme.yaml": text}.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    spec, overlay = (load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays"))
+
+    with pytest.raises(InputError) as caught:
+        apply(spec, overlay)
+
+    assert told(caught.value.problems, "overlays/acme.yaml") == expected(text)
