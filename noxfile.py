@@ -88,7 +88,7 @@ def oldest(session: nox.Session) -> None:
     """Run the tests of the clients with the lowest attrs and httpx that we promise."""
     lowest = [need.split(",")[0].replace(">=", "==") + ".*" for need in PYPROJECT["project"]["dependencies"]]
     _install(session, "test", *lowest)
-    _pytest(session, *([] if session.posargs else EMITTED))
+    _pytest(session, *([] if session.posargs else [*EMITTED, "-m", "not once"]))
 
 
 @nox.session
@@ -197,18 +197,20 @@ def vendored(session: nox.Session) -> None:
     polykyc = _command(_clean_python(session, away / "wheel", str(built)))
     python = _clean_python(session, away / "venv", *PYPROJECT["project"]["dependencies"])
     providers = sorted(path.stem for path in (HERE / "specs").glob("*.yaml"))
-    for kept in (providers, *([name] for name in providers)):
-        copy = away / "-".join(kept) / "shop" / "_vendor" / "polykyc"
+    # Each is a package of another name, for the type checkers read them all at once.
+    shops = {f"{name}_shop": [name] for name in providers} | {"shop": providers}
+    for shop, kept in shops.items():
+        copy = away / shop / shop / "_vendor" / "polykyc"
         home = copy.parents[2]
         home.mkdir()
         with session.chdir(home):
             session.run(polykyc, "vendor", "add", *kept, "--into", str(copy.relative_to(home)), external=True)
             for folder in (copy.parent, copy.parent.parent):
                 (folder / "__init__.py").touch()
-            everything = [str(INSTALLED / "imports.py"), "shop._vendor.polykyc"]
+            everything = [str(INSTALLED / "imports.py"), f"{shop}._vendor.polykyc"]
             session.run(python, "-W", "error", *everything, external=True)
             session.run(polykyc, "vendor", "check", "--newer", external=True)
-        _check_types(session, python, home, home / "shop")
+    _check_types(session, python, away, *(away / shop / shop for shop in shops))
     session.run("python", str(INSTALLED / "life.py"), polykyc, "polykyc", str(away))
 
 
@@ -282,7 +284,11 @@ def _built(session: nox.Session, away: Path, *options: str) -> Path:
 
 def _clean_python(session: nox.Session, home: Path, *needs: str) -> str:
     """Return the Python of a new environment that has nothing but *needs*."""
-    session.run("python", "-m", "venv", str(home))
+    if session.venv_backend == "uv":
+        same = str(shutil.which("python", path=session.bin))
+        session.run("uv", "venv", "-q", "--python", same, str(home), external=True)
+    else:
+        session.run("python", "-m", "venv", str(home))
     python = str(home / ("Scripts" if os.name == "nt" else "bin") / "python")
     _add(session, python, *needs)
     return python
@@ -294,17 +300,22 @@ def _command(python: str) -> str:
 
 
 def _add(session: nox.Session, python: str, *needs: str) -> None:
-    session.run(python, "-m", "pip", "install", "-q", *needs, external=True)
+    uv = session.venv_backend == "uv"
+    pip = ["uv", "pip", "install", "--python", python] if uv else [python, "-m", "pip", "install"]
+    session.run(*pip, "-q", *needs, external=True)
 
 
-def _check_types(session: nox.Session, python: str, home: Path, package: Path) -> None:
-    """Hold *package*, as *python* sees it from *home*, to both type checkers' strictest."""
-    include = [package.relative_to(home).as_posix()]
+def _check_types(session: nox.Session, python: str, home: Path, *packages: Path) -> None:
+    """Hold *packages* below *home*, as *python* sees them, to both type checkers' strictest."""
+    include = [package.relative_to(home).as_posix() for package in packages]
     # Without an empty `exclude` an installed package is passed over.
     settings = {"typeCheckingMode": "strict", "include": include, "exclude": []}
     (home / "pyrightconfig.json").write_text(json.dumps(settings))
-    cache = HERE / session.cache_dir / "mypy"
+    # What is installed is found without a path, and mypy refuses one that leads there.
+    roots = [str(package.parent) for package in packages if package.parent.name != "site-packages"]
+    names = [option for package in packages for option in ("-p", package.name)]
     with session.chdir(home):
-        flags = ["--strict", "--config-file=", f"--cache-dir={cache}"]
-        session.run("mypy", *flags, "--python-executable", python, "-p", package.name)
+        flags = ["--strict", "--config-file=", f"--cache-dir={HERE / session.cache_dir / 'mypy' / session.name}"]
+        there = {"MYPYPATH": os.pathsep.join(roots)}
+        session.run("mypy", *flags, "--python-executable", python, *names, env=there)
         session.run("pyright", "--pythonpath", python)

@@ -231,6 +231,7 @@ def test_one_no_beside_a_yes_is_no_yes(way: Way) -> None:
     assert wrong == []
 
 
+@pytest.mark.once
 @every_way
 @settings(max_examples=60, deadline=None)
 @given(draw=st.data())

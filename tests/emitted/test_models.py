@@ -134,6 +134,7 @@ def test_a_field_takes_null_and_absence_where_it_may(emitted: Emitted, name: str
         assert emitted.kind.from_json(null).extra == {}
 
 
+@pytest.mark.once
 @every_model
 @settings(max_examples=30, deadline=None)
 @given(draw=st.data())

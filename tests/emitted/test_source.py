@@ -32,6 +32,7 @@ def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+pytestmark = pytest.mark.once
 every_file = pytest.mark.parametrize("path", PYTHON, ids=name)
 
 

@@ -6,8 +6,6 @@ import asyncio
 import base64
 import inspect
 import json
-import subprocess
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from attrs import define, field
 
 from tests.engine.making import Emit, Emitted, report, write_root
 from tests.hostile.cases import Node, spec
+from tests.typed import complaints
 
 SCHEMES: Node = {
     "bearer": {"type": "http", "scheme": "Bearer"},
@@ -336,8 +335,5 @@ def test_a_client_of_several_credentials_is_typed(tmp_path: Path) -> None:
         'acme.Client(token="i")  # type: ignore[call-arg]\n'
         "acme.AsyncClient(key=1)  # type: ignore[arg-type]\n"
     )
-    line = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=/dev/null", "use.py"]
 
-    done = subprocess.run(line, cwd=tmp_path / "generated", capture_output=True, text=True, check=False)
-
-    assert done.stdout.startswith("Success"), done.stdout[-3000:]
+    assert complaints(tmp_path / "generated", "use.py") == ""

@@ -13,6 +13,7 @@ import httpx
 from tests.clocks import FakeClock
 from tests.engine.making import Emit
 from tests.engine.multipart.forms import BINARY, PNG, file, taking
+from tests.typed import complaints
 
 
 def answers(seen: list[tuple[bytes, str]]) -> httpx.MockTransport:
@@ -65,8 +66,5 @@ def test_the_client_is_typed(emit: Emit, tmp_path: Path) -> None:
     spec = taking(f"scan: {{{BINARY}}}, scans: {{type: array, items: {{{BINARY}}}}}", "scan: {contentType: image/*}")
     acme = emit(spec)
     package = acme.module.__package__.partition(".")[0]
-    line = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=/dev/null", "-p", package]
 
-    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
-
-    assert done.stdout.splitlines()[-1].startswith("Success"), done.stdout[-3000:]
+    assert complaints(tmp_path, "-p", package) == ""
