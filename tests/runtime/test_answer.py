@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 from attrs import evolve
@@ -129,9 +131,11 @@ def test_a_fault_in_a_payload_is_named_by_its_whole_path() -> None:
 @pytest.mark.parametrize("read", [answer.read, answer.read_optional])
 def test_a_malformed_answer_rides_on_its_error(read: Any) -> None:
     """Who looks into it needs the whole of it, and the text shows none of it."""
-    told = response({"data": [CANARY]})
+    told = response({**YES, "data": [CANARY]})
 
-    with pytest.raises(MalformedResponseError) as caught:
+    with pytest.raises(
+        MalformedResponseError, match=r"^acme\.get_check: data: expected an object, got an arr"
+    ) as caught:
         read(operation(envelope=WRAPPED), told, decode.mapping)
 
     assert caught.value.response is told
@@ -255,6 +259,29 @@ def test_only_a_whole_number_of_a_success_repeats_its_status(read: Any, status: 
     assert caught.value.field == "statusCode"
 
 
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"success": "no"}, "success: expected true, got a string"),
+        ({"success": 0}, "success: expected true, got a number"),
+        ({"success": MISSING}, "success: expected true, got null or nothing"),
+        ({"statusCode": "500"}, "statusCode: expected a whole number from 200 to 299, got a string"),
+        ({"statusCode": True}, "statusCode: expected a whole number from 200 to 299, got a boolean"),
+        ({"statusCode": None}, "statusCode: expected a whole number from 200 to 299, got null or nothing"),
+    ],
+)
+@every_reading
+def test_what_came_in_the_place_of_a_yes_is_told(read: Any, fields: dict[str, Any], says: str) -> None:
+    """A provider that turns to another form of it is seen in the log, and its answer is on the error."""
+    told = wrapped(**fields)
+
+    with pytest.raises(MalformedResponseError) as caught:
+        read(operation(envelope=WRAPPED), told, decode.mapping)
+
+    assert str(caught.value) == f"acme.get_check: {says}"
+    assert caught.value.response is told
+
+
 @pytest.mark.parametrize("status", [200, 201, 299])
 def test_a_repeated_status_of_a_success_is_a_yes(status: int) -> None:
     """Whichever of them it is."""
@@ -285,8 +312,9 @@ def test_a_body_without_its_envelope_is_no_yes(body: bytes) -> None:
 
 
 def test_an_answer_that_cannot_have_a_body_has_no_envelope() -> None:
-    """204 is the whole of it."""
+    """204 is the whole of it, and a word that comes along all the same is none of its own."""
     answer.read_nothing(operation(envelope=WRAPPED), response(b"", 204))
+    answer.read_nothing(operation(envelope=WRAPPED), response(b"Deleted", 204, content_type="text/plain"))
     with pytest.raises(MalformedResponseError, match="success: expected true"):
         answer.read_nothing(operation(envelope=WRAPPED), response({"data": {}}, 204))
 
@@ -499,6 +527,113 @@ def test_a_yes_may_stand_in_several_places() -> None:
             answer.read(told, wrapped(data={"success": unclear}), decode.mapping)
     with pytest.raises(MalformedResponseError, match="get_check: success: expected true, got null or nothing"):
         answer.read(told, wrapped(success=MISSING, data={"success": True}), decode.mapping)
+
+
+# What the request names, and the answer repeats.
+
+ID: Final = UUID("0b2f7c1e-5a4d-4c3b-9a8f-6e5d4c3b2a10")
+
+
+def echoed(body: object, asked: object, *path: str | int, read: Any = answer.read) -> Any:
+    """Return what is read of *body*, which repeats at *path* what was *asked* for."""
+    told = evolve(operation(), echoes={"sessionId": path})
+    return read(told, evolve(response(body), names={"sessionId": asked, "other": "x"}), decode.anything)
+
+
+@pytest.mark.parametrize(
+    ("asked", "repeated"),
+    [
+        ("s-1", "s-1"),
+        ("S-1", "S-1"),
+        ("7", 7),
+        (7, "7"),
+        (7, 7),
+        (True, True),
+        (False, False),
+        ("", ""),
+        (ID, str(ID)),
+        (ID, str(ID).upper()),
+        (ID, None),
+        ("s-1", None),
+        (None, "s-2"),
+    ],
+    ids=repr,
+)
+def test_an_answer_about_the_one_who_was_asked_for_counts(asked: object, repeated: object) -> None:
+    """Numbers and texts are one id, the case of a UUID says nothing (RFC 9562, section 4), and null repeats nothing."""
+    body = {"data": {"id": repeated}}
+
+    assert echoed(body, asked, "data", "id") == body
+
+
+@pytest.mark.parametrize(
+    ("asked", "repeated"),
+    [
+        ("s-1", "s-2"),
+        ("s-1", "S-1"),
+        ("S-1", "s-1"),
+        ("s-1", " s-1"),
+        ("s-1", ""),
+        ("7", 8),
+        (7, 7.0),
+        (1, True),
+        (True, 1),
+        (True, "true"),
+        ("True", True),
+        (True, False),
+        (False, 0),
+        (ID, str(ID).replace("0", "1")),
+        (ID, ID.hex),
+        (str(ID), str(ID).upper()),
+        ("s-1", ["s-1", "s-2"]),
+        ("s-1", {"id": "s-1"}),
+    ],
+    ids=repr,
+)
+def test_an_answer_about_somebody_else_is_none(asked: object, repeated: object) -> None:
+    """The next person would be approved by it; who is meant stands in no text."""
+    told = {"data": {"id": repeated}}
+
+    with pytest.raises(MalformedResponseError) as caught:
+        echoed(told, asked, "data", "id")
+
+    field = "data.id[1]" if isinstance(repeated, list) else "data.id"
+    assert str(caught.value) == f"acme.get_check: {field}: expected the sessionId that the request names, got another"
+    assert caught.value.field == field
+    assert caught.value.about_another
+    assert caught.value.response is not None
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "field"),
+    [
+        ({"items": [{"user": "a"}, {"user": "b"}]}, ("items", "user"), "items[1].user"),
+        ([{"user": "a"}, {}, {"user": "b"}], ("user",), "[2].user"),
+        ({"items": [["a"], ["a", "b"]]}, ("items",), "items[1][1]"),
+        ({"items": [{"of": {"user": "b"}}, {}]}, ("items", 0, "of", "user"), "items.0.of.user"),
+        ("b", (), ""),
+    ],
+)
+@pytest.mark.parametrize("read", [answer.read, answer.read_optional])
+def test_every_item_of_a_list_is_about_the_one_who_was_asked_for(
+    read: Any, body: Any, path: tuple[str | int, ...], field: str
+) -> None:
+    """A page of one person's sessions must not hold another's."""
+    with pytest.raises(MalformedResponseError) as caught:
+        echoed(body, "a", *path, read=read)
+
+    assert caught.value.field == field
+    assert echoed(json.loads(json.dumps(body).replace('"b"', '"a"')), "a", *path, read=read) is not None
+
+
+def test_what_is_at_no_place_of_an_answer_is_no_repetition() -> None:
+    """A provider may leave out what it knows that the caller knows."""
+    for body in ({}, [], {"data": []}, {"data": "text"}, {"data": {"other": "x"}}, {"data": [{}, None]}):
+        assert echoed(body, "a", "data", "id") == body
+    # One person alone was asked for, and only one of a list.
+    assert echoed([{"user": "a"}, {"user": "b"}], "a", 0, "user")
+    told = evolve(operation(), echoes={"sessionId": ("id",)})
+    assert answer.read(told, response({"id": "b"}), decode.mapping) == {"id": "b"}
 
 
 def test_the_request_id_is_kept() -> None:

@@ -227,6 +227,8 @@ def test_what_went_wrong_on_the_way_is_on_the_attributes() -> None:
     assert errors.CallTimeoutError("late").sent is False
     assert errors.CallTimeoutError("late", sent=True).sent is True
     assert errors.RedirectError("away", 303).status_code == 303
+    assert errors.RedirectError("away", 303, host="evil.test").host == "evil.test"
+    assert errors.RedirectError("away", 303).host is None
     assert errors.PolykycError("no").tries == 1
 
 
@@ -282,3 +284,4 @@ def test_an_answer_about_somebody_else_stays_one_wherever_it_is_told(about_anoth
 
     assert error.under("data").about_another is about_another
     assert error.of("acme.get_check", ANSWER).about_another is about_another
+    assert errors.MalformedResponseError("expected the id, got none").about_another is False
