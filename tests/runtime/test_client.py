@@ -12,10 +12,13 @@ from typing import Any
 
 import httpx
 import pytest
+from attrs import evolve
+from polykyc._runtime import answer, decode
 from polykyc._runtime.client import Raw
-from polykyc._runtime.errors import ArgumentError, PolykycError, ServerError
+from polykyc._runtime.errors import ArgumentError, MalformedResponseError, PolykycError, ServerError
 from polykyc._runtime.network import READ_TIMEOUT
 from polykyc._runtime.options import AsyncOptions, Options, Shared
+from polykyc._runtime.wire import Request
 
 from tests.runtime.acme import GET, TOKEN, AsyncClient, Client, Wire, operation
 
@@ -217,6 +220,96 @@ def test_what_no_client_can_keep_is_refused_by_name(
         kind(token=TOKEN, **options)
 
     assert str(caught.value) == says
+
+
+class Reading(Client):
+    """A client of Acme's that reads a check as *reader* does."""
+
+    def read(self, reader: Callable[[Any], Any], **names: object) -> Any:
+        told = evolve(GET, echoes={"id": ("id",)})
+        request = Request(told, path="/checks/c1", names=names)
+        return self._call(request, lambda response: answer.read(told, response, reader), None)
+
+
+class AsyncReading(AsyncClient):
+    """The same; calls are awaited."""
+
+    async def read(self, reader: Callable[[Any], Any], **names: object) -> Any:
+        told = evolve(GET, echoes={"id": ("id",)})
+        request = Request(told, path="/checks/c1", names=names)
+        return await self._call(request, lambda response: answer.read(told, response, reader), None)
+
+
+def reading(reader: Callable[[Any], Any], is_async: bool, names: dict[str, object], **options: Any) -> Any:
+    """Return what a client with *options* reads of a check that was asked for by *names*, with its raw answer."""
+    if not is_async:
+        client = Reading(token=TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(Wire())), **options)
+        return client.raw(client.read, reader, **names)
+
+    async def call() -> Any:
+        http_client = httpx.AsyncClient(transport=httpx.MockTransport(Wire()))
+        async with AsyncReading(token=TOKEN, http_client=http_client, **options) as client:
+            return await client.raw(client.read, reader, **names)
+
+    return asyncio.run(call())
+
+
+def may_leave(_: object) -> bool:
+    """Return whether a model might leave a field undecoded here."""
+    return decode.may_leave()
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_a_client_decodes_as_it_was_told(is_async: bool) -> None:
+    """Leniently, if it was told nothing: what nobody reads must not cost somebody's verdict."""
+    assert reading(may_leave, is_async, {}).result is True
+    assert reading(may_leave, is_async, {}, decoding="lenient").result is True
+    assert reading(may_leave, is_async, {}, decoding="strict").result is False
+    assert reading(dict, is_async, {}, decoding="strict").result == {"id": "c1"}
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_a_decoding_that_there_is_not_is_refused(kind: type[Client] | type[AsyncClient]) -> None:
+    """Neither of the two would be what was meant."""
+    decoding: Any
+    for decoding in ("Strict", "", None, True):
+        with pytest.raises(ArgumentError) as caught:
+            kind(token=TOKEN, decoding=decoding)
+        assert str(caught.value) == 'decoding: expected "strict" or "lenient"'
+    assert (kind(token=TOKEN).decoding, kind(token=TOKEN, decoding="strict").decoding) == ("lenient", "strict")
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_an_answer_is_held_to_what_its_request_names(is_async: bool) -> None:
+    """And goes to the caller as it came otherwise."""
+    raw = reading(dict, is_async, {"id": "c1"})
+
+    assert raw.result == {"id": "c1"}
+    assert (raw.status_code, raw.response.content) == (200, b'{"id":"c1"}')
+    assert raw.response.headers["content-type"] == "application/json"
+    with pytest.raises(MalformedResponseError) as caught:
+        reading(dict, is_async, {"id": "c2"})
+    assert str(caught.value) == "acme.get_check: id: expected the id that the request names, got another"
+
+
+def test_an_async_client_says_that_it_needs_an_event_loop_of_asyncio() -> None:
+    """In code of trio, or of none, what asyncio itself says helps nobody, and nothing was sent."""
+    wire = Wire()
+    call = wire.async_client().get_check()
+
+    with pytest.raises(PolykycError) as caught:
+        call.send(None)
+
+    says = "in code that has another one, such as trio, call the blocking client in a thread"
+    assert str(caught.value) == f"acme.get_check: an async client needs an event loop of asyncio; {says}"
+    assert caught.value.__suppress_context__
+    assert wire.sent == []
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_a_client_whose_making_failed_can_be_shown(kind: type[Client] | type[AsyncClient]) -> None:
+    """By an error tracker, which would else have an error of its own."""
+    assert repr(kind.__new__(kind)) == f"acme.{kind.__name__}()"
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
