@@ -60,7 +60,7 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
     "crypto": ("runtime/test_webhooks.py",),
     **dict.fromkeys(("fetch", "keys", "oauth"), ("runtime/test_oauth.py",)),
     "undecoded": ("runtime/test_model.py",),
-    "client": tuple(f"runtime/test_{name}.py" for name in ("client", "oauth", "spans", "transport")),
+    "client": tuple(f"runtime/test_{name}.py" for name in ("client", "keys", "oauth", "spans", "transport", "watch")),
     "frames": ("runtime/test_frames.py",),
     "headers": ("runtime/test_headers.py", "runtime/test_webhooks.py"),
     **dict.fromkeys(("signature", "webhooks"), ("runtime/test_webhooks.py",)),

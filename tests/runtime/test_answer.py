@@ -628,7 +628,8 @@ def test_every_item_of_a_list_is_about_the_one_who_was_asked_for(
 
 def test_what_is_at_no_place_of_an_answer_is_no_repetition() -> None:
     """A provider may leave out what it knows that the caller knows."""
-    for body in ({}, [], {"data": []}, {"data": "text"}, {"data": {"other": "x"}}, {"data": [{}, None]}):
+    silent: list[Any] = [{}, [], {"data": []}, {"data": "text"}, {"data": {"other": "x"}}, {"data": [{}, None]}]
+    for body in silent:
         assert echoed(body, "a", "data", "id") == body
     # One person alone was asked for, and only one of a list.
     assert echoed([{"user": "a"}, {"user": "b"}], "a", 0, "user")
