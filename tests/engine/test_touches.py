@@ -84,3 +84,40 @@ def test_a_copy_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
         ("title", "actions[1]", "adds"),
         ("version", "actions[1]", "adds"),
     }
+
+
+def test_each_change_within_a_mapping_has_its_own_place_and_lines(tmp_path: Path) -> None:
+    """What stays as it is among them is passed over, and what follows it is not."""
+    got = _touched(
+        tmp_path,
+        """\
+target: $
+    update:
+      paths:
+        /thing:
+          get:
+            summary: Get it
+            deprecated: false
+            responses: {}
+            tags: [two]
+      info:
+        title: Ours
+        contact: {name: Ann}""",
+        "{target: $.paths.*.get.tags, update: {more: 1}}",
+        "{target: '$.info[''title'', ''version'']', update: Theirs}",
+        "{target: '$.paths.*.get[''deprecated'', ''tags'']', remove: true}",
+    )
+
+    get = ("paths", "/thing", "get")
+    assert [(one.place, one.action[-2], one.did, one.where.line, one.was and str(one.was)) for one in got] == [
+        ((*get, "deprecated"), "0", "replaces", 10, "spec.yaml:8"),
+        ((*get, "responses"), "0", "adds", 11, None),
+        ((*get, "tags"), "0", "extends", 12, "spec.yaml:7"),
+        (("info", "title"), "0", "replaces", 14, "spec.yaml:2"),
+        (("info", "contact"), "0", "adds", 15, None),
+        ((*get, "tags"), "1", "extends", 16, "spec.yaml:7"),
+        (("info", "title"), "2", "replaces", 17, "overlay.yaml:14"),
+        (("info", "version"), "2", "replaces", 17, "spec.yaml:2"),
+        ((*get, "deprecated"), "3", "removes", 18, "overlay.yaml:10"),
+        ((*get, "tags"), "3", "removes", 18, "spec.yaml:7"),
+    ]

@@ -16,9 +16,10 @@ from tests.engine.overlay.acme import SPEC
 HERE: Final = Path(__file__).parent
 
 
+@pytest.mark.parametrize("asked", [False, True], ids=["", "and why"])
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
-    """As the comments of the overlay say, and nothing else."""
+def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path, asked: bool) -> None:
+    """As the comments of the overlay say, and nothing else, whether or not somebody asks what the actions touch."""
     text = path.read_text(encoding="utf-8")
     for name, content in {"specs/acme.yaml": SPEC, "overlays/acme.yaml": text}.items():
         (tmp_path / name).parent.mkdir()
@@ -26,6 +27,6 @@ def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
     spec, overlay = (load(tmp_path / folder / "acme.yaml", root=tmp_path) for folder in ("specs", "overlays"))
 
     with pytest.raises(InputError) as caught:
-        apply(spec, overlay)
+        apply(spec, overlay, [] if asked else None)
 
     assert told(caught.value.problems, "overlays/acme.yaml") == expected(text)

@@ -1,0 +1,37 @@
+"""Every fault of a document is told at its own line, and one fault hides no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from polykyc_tools.engine.load import load
+from polykyc_tools.engine.problems import InputError
+from polykyc_tools.engine.validate import passed_over, validate
+from tests.engine.marking import expected, told
+
+HERE: Final = Path(__file__).parent
+
+
+PASSED: Final = sorted(HERE.glob("passed_*.yaml"))
+
+
+@pytest.mark.parametrize("path", sorted({*HERE.glob("*.yaml")} - {*PASSED}), ids=lambda path: path.stem)
+def test_every_fault_is_told_at_its_line(path: Path) -> None:
+    """As the comments of the document say, and nothing else."""
+    text = path.read_text(encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        validate(load(path, root=HERE))
+
+    assert told(caught.value.problems, path.name) == expected(text)
+
+
+@pytest.mark.parametrize("path", PASSED, ids=lambda path: path.stem)
+def test_what_is_no_part_of_a_document_is_told_at_its_line(path: Path) -> None:
+    """A reference may lead to anything, and what no client comes of is not always told by what checks OpenAPI."""
+    text = path.read_text(encoding="utf-8")
+
+    assert told(passed_over(load(path, root=HERE)), path.name) == expected(text)
