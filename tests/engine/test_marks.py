@@ -15,7 +15,7 @@ import pytest
 from attrs import define, field
 
 from tests.clients.cases import is_list, is_map
-from tests.engine.making import Emit, Emitted, getting, overlay, report, sending
+from tests.engine.making import Emit, Emitted, getting, notes, overlay, report, sending
 from tests.hostile.cases import Node
 
 CANARY: Final = "canary-iban"
@@ -314,6 +314,54 @@ def test_a_mark_that_would_land_nowhere_is_told(tmp_path: Path, target: str, wor
 
     assert told.startswith("overlays/acme.yaml:")
     assert says in told
+
+
+ENVELOPED: Final = (
+    "{type: object, properties: {data: {$ref: '#/components/schemas/Read'}, "
+    "meta: {type: object, properties: {token: {type: string}}}}}"
+)
+NAMED: Final = ", ".join(
+    f"{name}: {{type: object, properties: {{email: {{type: string}}, who: {{type: string}}}}}}"
+    for name in ("Read", "Failed", "Unused", "Sent", "Base")
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "word", "called"),
+    [
+        ("$.components.schemas.Failed", "x-kyc-personal: [email]", "`Failed`"),
+        ("$.components.schemas.Failed", "x-kyc-secret: true", "`Failed`"),
+        ("$.components.schemas.Failed.properties.email", "x-kyc-secret: true", "schema `Failed`"),
+        (f"{ANSWER}", "x-kyc-secret: [meta]", "get_thing"),
+        (f"{ANSWER}.properties.meta", "x-kyc-secret: [token]", "get_thing"),
+        ("$.components.schemas['Read', 'Failed']", "x-kyc-personal: [email]", "`Failed`"),
+        ("$.components.schemas.Read", "x-kyc-personal: [email]", ""),
+        ("$.components.schemas.Read.properties.email", "x-kyc-personal: true", ""),
+        ("$.components.schemas.Base", "x-kyc-personal: [email]", ""),
+        ("$.components.schemas.Unused", "x-kyc-personal: [email]", ""),
+        ("$.components.schemas.Sent", "x-kyc-personal: [email]", ""),
+        (f"{ANSWER}", "x-kyc-secret: [data]", ""),
+    ],
+)
+def test_a_mark_on_what_nothing_is_emitted_for_is_told(tmp_path: Path, target: str, word: str, called: str) -> None:
+    """Its author believes that something is kept out of print by it, and means something else that is printed."""
+    spec = getting(ENVELOPED, components=NAMED).replace(
+        "components:",
+        "        '400': {description: No, content: {application/json: {schema: "
+        "{$ref: '#/components/schemas/Failed'}}}}\n"
+        "  /base:\n    post:\n      operationId: base\n"
+        "      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Sent'}}}}\n"
+        "      responses: {'200': {description: Fine, content: {application/json: {schema: "
+        f"{{type: object, properties: {{data: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {OTHER}]}}}}}}}}}}}}}}\n"
+        "components:",
+    )
+
+    found = notes(tmp_path, spec, overlay(("$", "x-kyc-envelope: {payload: /data}"), (target, word)))
+
+    key = word.partition(":")[0]
+    why = f"becomes no class and no field, so `{key}` keeps nothing out of print; remove that, or mark what is read"
+    assert [one.partition(": note: ")[2] for one in found] == ([f"{called}: it {why}"] if called else [])
+    assert all(one.startswith("overlays/acme.yaml:8: ") for one in found)
 
 
 @pytest.mark.parametrize("schema", ["{type: string}", "{oneOf: [{type: string}, {type: integer}]}"])

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.engine.making import HEAD, overlay, report
+from tests.engine.making import HEAD, notes, overlay, report
 
 FIELDS: Final = (
     "id: {type: string}, ref: {type: string}, done: {type: boolean}, count: {type: integer}, score: {type: number}, "
@@ -57,8 +57,13 @@ components:
 """
 
 
-def told(home: Path, *, create: str = "", listed: str = "", session: str = "id: id, raw_status: state") -> str:
-    """Return what is wrong with an overlay that says this of *create*, of the list and of the *session*."""
+def told(
+    home: Path, *, create: str = "", listed: str = "", session: str = "id: id, raw_status: state", sent: str = ""
+) -> str:
+    """Return what is wrong with an overlay that says this of *create*, of the list and of the *session*.
+
+    *sent* are more fields of what opens one.
+    """
     words = overlay(
         (
             "$.components.schemas.Check",
@@ -68,13 +73,14 @@ def told(home: Path, *, create: str = "", listed: str = "", session: str = "id: 
         ("$.paths['/checks'].get", f"x-kyc-operation: {{role: list, retry: safe{listed}}}"),
         ("$.paths['/checks/{id}'].get", "x-kyc-operation: {role: get, retry: safe, takes: {id: id}}"),
     )
-    return report(home, SPEC, words)
+    spec = SPEC.replace(SENT, f"{SENT}, {sent}") if sent else SPEC
+    return report(home, spec, words)
 
 
 @pytest.mark.parametrize(
     ("word", "path", "called", "wanted"),
     [
-        ("id", "done", "true or false", "a text"),
+        ("id", "done", "true or false", "a text or a whole number"),
         ("url", "who", "an object", "a text"),
         ("raw_status", "count", "a whole number", "a text"),
         ("reason", "names", "a list", "a text"),
@@ -174,3 +180,147 @@ def test_a_search_whose_finds_cannot_be_compared_is_refused(tmp_path: Path) -> N
     got = told(tmp_path, listed=", page: {items: items, offset: page}, finds: {external_id: search}")
 
     assert got.startswith("overlays/acme.yaml:10: list_checks: `finds` searches by `external_id`, which `Check` has no")
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("defaults: {word: c}", "open_check: `defaults.word` cannot send `c`, for it is a text"),
+        (
+            "defaults: {at: '2026-05-04T12:00:00Z'}",
+            "open_check: `defaults.at` cannot send `2026-05-04T12:00:00Z`, for it",
+        ),
+        ("defaults: {key: 0c6f9d5e-6f0e-4a8e-9d5b-0a4b5c6d7e8f}", "open_check: `defaults.key` cannot send `0c6f9d5e"),
+        ("defaults: {who: {}}", "open_check: `defaults.who` cannot send `{}`, for it is an object"),
+        ("defaults: {some: 1.5}", "open_check: `defaults.some` cannot send `1.5`, for it is of several types"),
+        ("defaults: {some: {}}", "open_check: `defaults.some` cannot send `{}`, for it is of several types"),
+        ("defaults: {listed: {}}", "open_check: `defaults.listed` cannot send `{}`, for it is a text"),
+        ("defaults: {listed: true}", "open_check: `defaults.listed` cannot send `True`, for it is a text"),
+        ("sends: {at: '2026-05-04T12:00:00Z'}", "open_check: `sends.at` cannot send `2026-05-04T12:00:00Z`, for it"),
+        ("sends: {some: true}", "open_check: `sends.some` cannot send `True`, for it is of several types"),
+        ("sends: {names: a}", "open_check: `sends.names` cannot send `a`, for it is a list"),
+        # What the document alone tells.
+        ("defaults: {count: 1.5}", "open_check: `defaults` gives `count` a value that is no integer"),
+        ("defaults: {flag: 'yes'}", "open_check: `defaults` gives `flag` a value that is no boolean"),
+        ("defaults: {nobody: 1}", "open_check has no parameter `nobody`"),
+        ("opaque: at", "open_check: `opaque` names `at`, which holds no free text"),
+        ("opaque: on", "open_check: `opaque` names `on`, which holds no free text"),
+        ("opaque: file", "open_check: `opaque` names `file`, which holds no free text"),
+        ("opaque: count", "open_check: `opaque` names `count`, which holds no free text"),
+        ("opaque: word", "open_check: `opaque` names `word`, which holds no free text"),
+        ("opaque: who", "open_check: `opaque` names `who`, which holds no free text"),
+        ("opaque: got", "open_check has no parameter `got`"),
+        ("echoes: {at: at}", "open_check: `echoes` names `at`, which is a time, and no two forms of one"),
+        ("echoes: {names: names}", "open_check: `echoes` names `names`, which is of type array"),
+        ("echoes: {flag: ref}", "open_check: `echoes` names `flag`, which is of type boolean"),
+        ("echoes: {text: done}", "open_check: `echoes` names `text`, which is of type string"),
+        ("echoes: {text: who}", "open_check: `echoes` names `text`, which is of type string"),
+    ],
+)
+def test_what_a_create_sends_and_compares_has_the_type_for_it(tmp_path: Path, words: str, what: str) -> None:
+    """Each of these ended in a client whose every create is refused, or whose every answer is malformed."""
+    more = (
+        "at: {type: string, format: date-time}, on: {type: string, format: date}, key: {type: string, format: uuid}, "
+        "who: {type: object, required: [a], properties: {a: {type: string}}}, got: {type: string, readOnly: true}, "
+        "some: {oneOf: [{type: string}, {type: integer}]}, listed: {enum: [a, b]}, "
+        "file: {type: string, format: binary}"
+    )
+
+    got = told(tmp_path, create=f", {words}", sent=more)
+
+    assert got.startswith(f"overlays/acme.yaml:8: {what}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "defaults: {text: a, flag: true, count: 1, word: b, some: 7, asks: {}}",
+        "sends: {text: a, flag: false, count: 0, word: a, some: b}",
+        "opaque: [text, names, some]",
+        "echoes: {text: ref, flag: done, count: count, word: state}",
+        "echoes: {on: on, count: ref, some: ref}",
+    ],
+)
+def test_what_fits_is_taken(tmp_path: Path, words: str) -> None:
+    """A check that refuses what works would be taken off by the next overlay."""
+    more = (
+        "asks: {type: object, additionalProperties: {type: string}}, on: {type: string, format: date}, "
+        "some: {oneOf: [{type: string}, {type: integer}]}"
+    )
+
+    assert told(tmp_path, create=f", {words}", sent=more) == ""
+
+
+@pytest.mark.parametrize(
+    "word", ["defaults: {text: a}", "sends: {text: a}", "takes: {external_id: text}, mints: external_id"]
+)
+def test_what_only_session_methods_send_needs_one(tmp_path: Path, word: str) -> None:
+    """The operation itself sends nothing of its own, so nobody would."""
+    words = overlay(
+        *(
+            (target, f"x-kyc-operation: {{retry: never{more}}}")
+            for target, more in (
+                ("$.paths['/checks'].post", f", {word}"),
+                ("$.paths['/checks'].get", ""),
+                ("$.paths['/checks/{id}'].get", ""),
+            )
+        )
+    )
+
+    got = report(tmp_path, SPEC, words)
+
+    key = word.rpartition(", ")[2].partition(":")[0]
+    assert got.startswith(
+        f"overlays/acme.yaml:6: open_check: `{key}` is for session methods, and the operation has no role\n"
+    )
+
+
+DATES: Final = ", page: {items: items, offset: page}, finds: {external_id: search}"
+
+
+def _by_reference(home: Path, *, create: str, fields: str) -> tuple[str, list[str]]:
+    """Return problems and notes of an API whose create answers no id, and whose list is searched by a reference."""
+    opened = "Opened: {type: object, required: [link], properties: {link: {type: string}}}"
+    spec = SPEC.replace(CHECK, CHECK.replace("Check", "Opened"), 1).replace("    Check:", f"    {opened}\n    Check:")
+    rows = "x-kyc-status: [{when: {}, is: created}]"
+    words = overlay(
+        (
+            "$.components.schemas.Check",
+            f"x-kyc-session: {{{fields}}}, x-kyc-status: [{{when: {{state: ok}}, is: approved}}]",
+        ),
+        ("$.components.schemas.Opened", f"x-kyc-session: {{url: link}}, {rows}"),
+        ("$.paths['/checks'].post", f"x-kyc-operation: {{role: create, takes: {{external_id: text}}, {create}}}"),
+        ("$.paths['/checks'].get", f"x-kyc-operation: {{role: list, retry: safe{DATES}}}"),
+        ("$.paths['/checks/{id}'].get", "x-kyc-operation: {role: get, retry: safe, takes: {id: id}}"),
+    )
+    wrong = report(home, spec, words)
+    return wrong, [] if wrong else notes(home, spec, words)
+
+
+@pytest.mark.parametrize("create", ["retry: never", "retry: reconcile", "retry: never, mints: [external_id]"])
+def test_sessions_that_no_wait_can_tell_apart_are_refused(tmp_path: Path, create: str) -> None:
+    """Each wait would end in `AmbiguousSessionError`, after the person was asked to come."""
+    fields = "id: id, external_id: ref, raw_status: state"
+
+    wrong, _ = _by_reference(tmp_path, create=create, fields=fields)
+
+    assert wrong.startswith(
+        "overlays/acme.yaml:10: open_check: a session is found by its reference alone, "
+        "and `Check` has no word for `created_at`\n  hint: name it in the `x-kyc-session` of `Check`"
+    )
+    assert _by_reference(tmp_path, create=create, fields=f"{fields}, created_at: at") == ("", [])
+
+
+def test_sessions_that_only_a_reference_used_twice_confuses_are_told(tmp_path: Path) -> None:
+    """A reference that is made up is nobody else's; one of the caller's may be."""
+    fields = "id: id, external_id: ref, raw_status: state"
+
+    wrong, told_of = _by_reference(tmp_path, create="retry: reconcile, mints: [external_id]", fields=fields)
+
+    assert wrong == ""
+    [note] = told_of
+    assert note == (
+        "overlays/acme.yaml:12: note: list_checks: `finds` searches by `external_id`, and `Check` has no word for "
+        "`created_at`, so several sessions with one reference end in `AmbiguousSessionError`; "
+        "name it in its `x-kyc-session`"
+    )

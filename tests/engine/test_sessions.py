@@ -263,3 +263,76 @@ def test_a_session_path_may_lead_through_null(emit: Emit) -> None:
         found = [kyc.sessions.get("c-1").external_id for _ in range(2)]
 
     assert found == [None, "r"]
+
+
+NUMBERED: Final = SPEC.replace("properties: {id: {type: string}, ref:", "properties: {id: {type: integer}, ref:")
+BY_NUMBER: Final = NUMBERED.replace(
+    "in: path, required: true, schema: {type: string}", "in: path, required: true, schema: {type: integer}"
+)
+
+
+@pytest.mark.parametrize("spec", [NUMBERED, BY_NUMBER], ids=["asked for by text", "asked for by number"])
+def test_an_id_that_is_a_whole_number_is_the_text_of_its_digits(emit: Emit, spec: str) -> None:
+    """Large ones too, which a float would round: another session would be asked for."""
+    acme = emit(spec, WORDS)
+    large = 2**63 + 1
+    paths: list[str] = []
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        paths.append(request.url.path)
+        if request.url.path == "/checks" and request.method == "GET":
+            items = [] if request.url.params.get("offset") else [{"id": large, "state": "open"}]
+            return httpx.Response(200, json={"items": items})
+        return httpx.Response(200, json={"id": large, "state": "done"})
+
+    with client(acme, provider) as kyc:
+        opened = kyc.sessions.create(external_id="r")
+        over = kyc.sessions.wait(opened, timeout=60)
+        by_text = kyc.sessions.get(str(large))
+        listed = [one.id for one in kyc.sessions.list()]
+
+    assert [opened.id, over.id, by_text.id, *listed] == [str(large)] * 4
+    assert paths == ["/checks", *[f"/checks/{large}"] * 2, "/checks", "/checks"]
+    assert opened.raw.id == large
+
+
+@pytest.mark.parametrize("spec", [NUMBERED, BY_NUMBER], ids=["asked for by text", "asked for by number"])
+@pytest.mark.parametrize("answered", [8, 70, -7])
+def test_an_answer_about_another_number_is_refused(emit: Emit, spec: str, answered: int) -> None:
+    """Digits are compared as exactly as any other id."""
+    acme = emit(spec, WORDS)
+
+    def provider(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"id": answered, "state": "done"})
+
+    with client(acme, provider) as kyc, pytest.raises(acme.errors.MalformedResponseError) as caught:
+        kyc.sessions.get("7")
+
+    assert (caught.value.field, caught.value.about_another) == ("id", True)
+
+
+@pytest.mark.parametrize(
+    "id_", ["07", "+7", " 7", "7.0", "7e0", "\u0667", "1_000", "", "seven", "-0", "9" * 5_000, 7, None]
+)
+def test_what_is_no_number_as_a_session_has_it_is_refused(emit: Emit, id_: Any) -> None:
+    """Another spelling of a number would ask for a session by an id that nobody gave."""
+    acme = emit(BY_NUMBER, WORDS)
+
+    def provider(_: httpx.Request) -> httpx.Response:
+        raise AssertionError("nothing is sent")
+
+    with client(acme, provider) as kyc, pytest.raises(acme.errors.ArgumentError, match=r"^id: expected the digits"):
+        kyc.sessions.get(id_)
+
+
+def test_an_id_that_is_now_a_text_and_now_a_number_is_a_text(emit: Emit) -> None:
+    """A provider that changed its ids still answers with those of before."""
+    both = SPEC.replace("{id: {type: string}, ref:", "{id: {oneOf: [{type: string}, {type: integer}]}, ref:")
+    acme = emit(both, WORDS)
+    answers = [7, "s-7"]
+
+    def provider(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"id": answers.pop(0), "state": "done"})
+
+    with client(acme, provider) as kyc:
+        assert [kyc.sessions.get(one).id for one in ("7", "s-7")] == ["7", "s-7"]

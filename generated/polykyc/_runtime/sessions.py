@@ -118,6 +118,13 @@ def span(name: str, value: object, unit: timedelta) -> int | None:
     return value // unit
 
 
+def digits(name: str, value: object) -> int:
+    """Return the argument *name*, an id that the provider gives as a whole number, of the text of its digits."""
+    if isinstance(value, str) and re.fullmatch(r"-?[1-9][0-9]{0,99}|0", value, re.ASCII):
+        return int(value)
+    raise ArgumentError(f"{name}: expected the digits of a whole number, as a session has them")
+
+
 def known(session: Session[M], *, lookup: Mapping[str, Any], **words: Any) -> Session[M]:
     """Return *session* with the common *words* that its answer did not carry, and what finds it again."""
     return evolve(session, lookup=lookup, **words)

@@ -27,6 +27,7 @@ from .plain import plain
 from .problems import InputError, Problem
 from .render import index, package, render
 from .servers import elsewhere
+from .sessions import undated
 from .steps import Step, unheard
 from .tell import tell
 from .touches import Touch
@@ -74,7 +75,14 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
                 raise InputError(Problem(loss.where, loss.what, HINT) for loss in less) from error
     joined = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
-    notes = (*unsaid, *elsewhere(document), *heirs(document), *ambiguous(document, parsed))
+    notes = (
+        *unsaid,
+        *lowered.idle_marks,
+        *undated(joined, lowered),
+        *elsewhere(document),
+        *heirs(document),
+        *ambiguous(document, parsed),
+    )
     return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 

@@ -14,7 +14,8 @@ from .answers import promised
 from .compose import compose
 from .echoes import Echo, echoes, own_connections
 from .facts import Facts, Key, gather
-from .marks import carry_marks, hide_payload
+from .marks import carry_marks, hide_payload, idle_marks
+from .notes import Note
 from .opaque import mark_opaque
 from .operations import json_media, operations, successes
 from .payloads import stand
@@ -59,6 +60,8 @@ class Lowered:
     envelopes: Mapping[Key, ir.Envelope]
     envelope: ir.Envelope
     """The document's own."""
+    idle_marks: tuple[Note, ...] = ()
+    """The marks of what is secret or personal that are on nothing that is emitted."""
 
 
 def lower(document: Node) -> Lowered:
@@ -113,6 +116,7 @@ def lower(document: Node) -> Lowered:
         statuses=listed,
         envelopes=envelopes,
         envelope=envelope(facts.envelope, (), errors[facts.envelope]),
+        idle_marks=idle_marks(document, plain, facts.marks),
     )
 
 

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from .ir import Model, Type
-from .meetings import ASKING, is_composed
+from .meetings import ASKING, is_composed, owner
 from .named import classes
+from .notes import Note
 from .parsed import Parsed, ParsedModel, Property
 from .pointers import at, keys
 from .problems import Problem
 from .reader import is_map
-from .schemas import CHOICES, HELD, HIDES, WHOLE, Node, merged, parts, resolved, without_null
+from .schemas import CHOICES, HELD, HIDES, WHOLE, Node, joined, merged, parts, resolved, without_null
+from .visit import visit
 from .words import Hidden
 
 
@@ -24,11 +26,33 @@ def carry_marks(plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> None:
     """Put *marks*, by the pointers of their schemas, into the *plain* document."""
     for pointer, found in marks.items():
         for hidden in found:
-            hide(plain, at(plain, pointer), hidden.names)
+            hide(plain, at(plain, pointer), hidden.names, (f"{pointer} {hidden.word}",))
 
 
-def hide(document: Node, schema: Node, names: Iterable[str] | None) -> None:
-    """Mark the properties *names* of *schema*, or all that its values hold if that is None.
+def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> tuple[Note, ...]:
+    """Return a note for each of *marks*, pointers into *document*, that the *plain* document has nothing left of."""
+    landed: set[str] = set()
+    for _, schema in visit(plain):
+        landed.update(schema.get(WHOLE, ()))
+        for places in schema.get(HIDES, {}).values():
+            landed.update(places)
+    why = "it becomes no class and no field, so `{}` keeps nothing out of print; remove that, or mark what is read"
+    return tuple(
+        Note(hidden.where, called(document, pointer), why.format(hidden.word))
+        for pointer, found in marks.items()
+        for hidden in found
+        if f"{pointer} {hidden.word}" not in landed
+    )
+
+
+def called(document: Node, pointer: str) -> str:
+    """Return how a schema at *pointer* is called: a component by its name, another by what it is of."""
+    steps = keys(pointer)
+    return f"`{steps[-1]}`" if len(steps) == 3 else owner(document, pointer)
+
+
+def hide(document: Node, schema: Node, names: Iterable[str] | None, places: Iterable[str]) -> None:
+    """Mark the properties *names* of *schema*, or all that its values hold if that is None; *places* say who marks it.
 
     They are marked where they are declared, if *schema* leads there as a second name or as a choice, and else here:
     a schema that is composed of others is a class of its own.
@@ -47,10 +71,10 @@ def hide(document: Node, schema: Node, names: Iterable[str] | None) -> None:
         known = merged(document, node).get("properties", {})
         found = [name for name in known if wanted is None or name in wanted]
         if found:
-            node[HIDES] = [*dict.fromkeys((*node.get(HIDES, ()), *found))]
+            node[HIDES] = joined(node.get(HIDES, {}), dict.fromkeys(found, places))
         if wanted is None:
             if not known:
-                node[WHOLE] = True
+                node[WHOLE] = [*dict.fromkeys((*node.get(WHOLE, ()), *places))]
             waiting += [one for word in HELD if is_map(one := node.get(word))]
         waiting += options(document, node)
         if not is_composed(node):
@@ -68,7 +92,7 @@ def hide_payload(document: Node, schema: Node, pointer: str) -> None:
         if inner is None:
             return
         if key in schema.get(HIDES, ()):
-            hide(document, inner, None)
+            hide(document, inner, None, schema[HIDES][key])
         schema = inner
 
 

@@ -15,6 +15,8 @@ from .reader import is_list, is_map
 from .schemas import CHOICES, Node, merged, resolved, without_null
 from .ways import way
 
+_NO_TEXT: Final = frozenset({"date-time", "date", "byte", "binary"})
+"""Formats of what is a time or a file in Python, and no text."""
 OPAQUE: Final = "x-polykyc-opaque"
 """Marks a schema of a plain document whose texts the provider issues."""
 
@@ -132,6 +134,8 @@ def _marked(document: Node, schema: Node, around: tuple[str, ...] = ()) -> Node:
     if reference in around or {"enum", "const"} & whole.keys():
         return schema
     kind = whole.get("type")
+    if whole.get("format") in _NO_TEXT:
+        return schema
     if kind == "string" or (is_list(kind) and "string" in kind):
         return {**whole, OPAQUE: True}
     around = (*around, reference) if reference else around

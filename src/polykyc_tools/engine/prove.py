@@ -8,8 +8,7 @@ from typing import Final
 
 from . import contradictions, events, roles, rows, states, tables
 from .facts import Facts
-from .marks import options, properties
-from .meetings import owner
+from .marks import called, options, properties
 from .operations import json_media, named
 from .pointers import at, keys
 from .problems import Problem
@@ -56,13 +55,8 @@ def _marks(document: Node, facts: Facts) -> Iterator[Problem]:
         for hidden in marks:
             for wire in hidden.names or ():
                 if wire not in known:
-                    what = f"{_called(document, pointer)} has no property `{wire}`"
+                    what = f"{called(document, pointer)} has no property `{wire}`"
                     yield Problem(hidden.where, what, near(wire, known) if known else _NO_OBJECT)
-
-
-def _called(document: Node, pointer: str) -> str:
-    steps = keys(pointer)
-    return f"`{steps[-1]}`" if len(steps) == 3 else owner(document, pointer)
 
 
 _NO_OBJECT: Final = "write `true` for all that its values hold, or mark the object within"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial, reduce
 from typing import Any, Final, TypeAlias
 
@@ -13,9 +14,9 @@ Node: TypeAlias = dict[str, Any]
 AT: Final = "x-polykyc-at"
 """Marks each object schema of a plain document with its own pointer, so that what upstream made of it can be told."""
 HIDES: Final = "x-polykyc-hides"
-"""On a schema of objects in a plain document: the names of the properties that are secret or personal."""
+"""On a schema of objects in a plain document: the properties that are secret or personal, each with what says so."""
 WHOLE: Final = "x-polykyc-unprinted"
-"""On any other: a value of it is secret or personal as a whole."""
+"""On any other: what says that a value of it is secret or personal as a whole."""
 COMPOSED: Final = ("allOf", "anyOf", "oneOf")
 """The words that make a schema of several."""
 CHOICES: Final = ("anyOf", "oneOf")
@@ -49,14 +50,14 @@ def merged(document: Node, schema: Node) -> Node:
         whole = {**part, **whole}
     properties: Node = {}
     required: dict[str, None] = {}
-    hides: dict[str, None] = {}
+    hides: dict[str, list[str]] = {}
     for part in inner:
         for name, said in part.get("properties", {}).items():
             properties[name] = _both(document, properties[name], said) if name in properties else said
         required.update(dict.fromkeys(part.get("required", ())))
-        hides.update(dict.fromkeys(part.get(HIDES, ())))
+        hides = joined(hides, part.get(HIDES, {}))
     if hides:
-        whole[HIDES] = [*hides]
+        whole[HIDES] = hides
     if properties:
         whole["properties"] = properties
     if required:
@@ -66,6 +67,11 @@ def merged(document: Node, schema: Node) -> Node:
         if said:
             whole[word] = reduce(partial(_both, document), said)
     return whole
+
+
+def joined(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the properties that either hides, each with the marks that say so."""
+    return {name: [*dict.fromkeys((*one.get(name, ()), *other.get(name, ())))] for name in {**one, **other}}
 
 
 def parts(document: Node, schema: Node) -> tuple[list[Node], list[Node]]:
@@ -100,7 +106,8 @@ def _both(document: Node, one: Node, other: Node) -> Node:
     if one == other:
         return one
     if clash(document, one, other):
-        return {**other, WHOLE: True} if WHOLE in merged(document, one) else other
+        marked = merged(document, one).get(WHOLE)
+        return other if marked is None else {**other, WHOLE: [*dict.fromkeys((*other.get(WHOLE, ()), *marked))]}
     if is_map(one) and is_map(other) and _BUILT & (one.keys() | other.keys()):
         return {"allOf": [other, one]}
     both = [kind for kind in _listed(other) if {kind, _WIDER.get(kind)} & {*_listed(one)}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Never
 
 from attrs import define
 
@@ -22,7 +22,8 @@ _DURATION: Final[frozenset[ir.Kind]] = frozenset({"whole", "number"})
 _CURSOR: Final = _TEXT | _COUNT
 _LIST: Final[frozenset[ir.Kind]] = frozenset({"list"})
 _SESSION: Final[Mapping[str, frozenset[ir.Kind]]] = {
-    **dict.fromkeys(("id", "url", "raw_status", "reason", "external_id"), _TEXT),
+    "id": _CURSOR,
+    **dict.fromkeys(("url", "raw_status", "reason", "external_id"), _TEXT),
     **dict.fromkeys(("created_at", "updated_at", "expires_at", "completed_at"), _TIME),
 }
 _SAID: Final[Mapping[frozenset[ir.Kind], str]] = {
@@ -71,20 +72,30 @@ def wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> Iter
         fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
         for word, path in fact.session.fields if fact is not None and fact.session is not None else ():
             kind = _reached(models, found.name, path)
-            if fact is not None and fact.session is not None and kind is not None and _kind(kind) not in _SESSION[word]:
+            if fact is None or fact.session is None or kind is None:
+                continue
+            if _kind(kind, _SESSION[word]) not in _SESSION[word]:
                 yield Problem(fact.session.where, *_told(word, path, kind, _SESSION[word]))
     for operation in provider.operations:
         words = lowered.facts.operations[operation.path, operation.method.lower()].words
-        if operation.role is not None and words is not None:
-            one = _Operation(operation, words, models, choices)
+        if words is None:
+            continue
+        one = _Operation(operation, words, models, choices)
+        yield from _compared(one)
+        for word, said in (("defaults", words.part.defaults), ("sends", words.part.sends), ("mints", words.part.mints)):
+            if operation.role is None and said:
+                hint = "give the operation a `role`, or take it away: an operation itself sends nothing of its own"
+                yield one.fault(word, "is for session methods, and the operation has no role", hint)
+        if operation.role is not None:
             yield from _arguments(one)
             if words.part.page is not None:
                 yield from _page(one, words.part.page)
 
 
-def _kind(kind: ir.Type) -> ir.Kind:
-    """Return what *kind* is; what may be a UUID or any other text, as an opaque id may, is a text."""
-    return "text" if kind.kind == "either" and _TEXT.issuperset(part.kind for part in kind.parts) else kind.kind
+def _kind(kind: ir.Type, wanted: frozenset[ir.Kind]) -> ir.Kind:
+    """Return what *kind* is; what may be one or another of those *wanted*, as an opaque id may, is one of them."""
+    fits = kind.kind == "either" and wanted.issuperset(part.kind for part in kind.parts)
+    return kind.parts[0].kind if fits else kind.kind
 
 
 def _arguments(found: _Operation) -> Iterator[Problem]:
@@ -98,21 +109,36 @@ def _arguments(found: _Operation) -> Iterator[Problem]:
         wanted += [("page.size", page.size, _COUNT)] if page.size is not None else []
     arguments = {argument.wire: argument for argument in found.one.arguments}
     for key, wire, kinds in wanted:
-        if wire in arguments and _kind(arguments[wire].type) not in kinds:
+        if wire in arguments and _kind(arguments[wire].type, kinds) not in kinds:
             what, hint = _told(key, wire, arguments[wire].type, kinds)
             yield Problem(found.words.where, f"{found.one.name}: {what}", hint)
-    for wire, value in part.sends:
-        if wire in arguments and not _takes(found, arguments[wire].type, value):
-            kind = _CALLED[arguments[wire].type.kind]
-            yield found.fault(f"sends.{wire}", f"cannot send `{value}`, for it is {kind}", "write one of its values")
+    for word, values in (("sends", part.sends), ("defaults", part.defaults)):
+        for wire, value in values:
+            if wire in arguments and not _takes(found, arguments[wire].type, value):
+                kind = _CALLED[arguments[wire].type.kind]
+                told = "{}" if isinstance(value, Mapping) else value
+                hint = "write one of its values, or leave it to the caller"
+                yield found.fault(f"{word}.{wire}", f"cannot send `{told}`, for it is {kind}", hint)
+
+
+def _compared(found: _Operation) -> Iterator[Problem]:
+    """Yield the arguments of `echoes` that a client has in another form than an answer: no two would be the same."""
+    declared = dict(found.words.part.echoes)
+    for echo in found.one.echoes:
+        kind, wire = echo.argument.type, echo.argument.wire
+        if wire in declared and any(part.kind in _TIME for part in (kind, *kind.parts)):
+            what = f"names `{wire}`, which is {_CALLED[kind.kind]}, and no two forms of one have to be the same text"
+            yield found.fault("echoes", what, "take it off: only texts, whole numbers and booleans are compared")
 
 
 def _taken(take: Take) -> frozenset[ir.Kind]:
-    return _DURATION if take.word == "expires_in" else _TEXT
+    return _DURATION if take.word == "expires_in" else _CURSOR if take.word == "id" else _TEXT
 
 
-def _takes(found: _Operation, kind: ir.Type, value: Scalar) -> bool:
+def _takes(found: _Operation, kind: ir.Type, value: Scalar | Mapping[str, Never]) -> bool:
     match kind.kind:
+        case "map":
+            return isinstance(value, Mapping)
         case "flag":
             return isinstance(value, bool)
         case "whole":
@@ -120,11 +146,18 @@ def _takes(found: _Operation, kind: ir.Type, value: Scalar) -> bool:
         case "number":
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "choice":
-            return kind.name not in found.choices or value in {one.value for one in found.choices[kind.name].members}
-        case "either" | "anything":
+            listed = {one.value for one in found.choices[kind.name].members} if kind.name in found.choices else None
+            plain = isinstance(value, str | int) and not isinstance(value, bool)
+            return plain and (listed is None or value in listed)
+        case "anything":
             return True
-        case _:
+        case "either":
+            return any(_takes(found, part, value) for part in kind.parts)
+        case "text":
             return isinstance(value, str)
+        case _:
+            # A time, a day, a UUID, an object or a list is no value that an overlay can write.
+            return False
 
 
 def _page(found: _Operation, page: Paging) -> Iterator[Problem]:
@@ -141,7 +174,7 @@ def _page(found: _Operation, page: Paging) -> Iterator[Problem]:
         if kind is None:
             known = [one.wire for one in found.models[result.name].fields]
             yield found.fault(f"page.{key}", f"leads nowhere: no `{path}` in the result", near(path, known))
-        elif _kind(kind) not in kinds or (key == "items" and kind.parts[0].name not in found.models):
+        elif _kind(kind, kinds) not in kinds or (key == "items" and kind.parts[0].name not in found.models):
             what, hint = _told(f"page.{key}", path, kind, kinds)
             yield Problem(found.words.where, f"{found.one.name}: {what}", hint)
     if page.cursor is not None:

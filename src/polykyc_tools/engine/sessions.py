@@ -11,6 +11,7 @@ from . import ir
 from .lower import Lowered
 from .marks import leads_through_hidden
 from .names import unlike
+from .notes import Note
 from .parsed import Parsed
 from .pointers import keys
 from .problems import InputError, Problem
@@ -89,8 +90,45 @@ def _check_lookups(
             what = f"{name}: `finds` searches by `{method.finds[0]}`, which `{method.model}` has no word for"
             hint = f"name it in the `x-kyc-session` of `{method.model}`: what is found is compared with it"
             problems.append(Problem(where, what, hint))
+        undated = _undated(method, by_role.get("list"), readers)
+        if undated:
+            what = f"{name}: a session is found by its reference alone, and `{undated}` has no word for `created_at`"
+            hint = (
+                f"name it in the `x-kyc-session` of `{undated}`: no wait can tell the session from an older one with "
+                "the same reference, unless that is made up (`mints`) and looked up before a further try (`reconcile`)"
+            )
+            problems.append(Problem(where, what, hint))
     if problems:
         raise InputError(problems)
+
+
+def _undated(
+    method: ir.SessionMethod, listing: ir.SessionMethod | None, readers: Mapping[str, ir.SessionReader]
+) -> str:
+    """Return the model that what *method* opened is sought among by a reference of the user's, if it has no date."""
+    finds = listing.finds if listing is not None else None
+    if listing is None or finds is None or method.role != "create" or finds[0] not in dict(method.lookup):
+        return ""
+    own = any(passed.name == finds[0] and not passed.minted for passed in method.passed)
+    dated = listing.model in readers and "created_at" in dict(readers[listing.model].fields)
+    return "" if dated or not (own or method.operation.retry != "reconcile") else listing.model
+
+
+def undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:
+    """Return a note where sessions are found by a reference, and nothing says which of several was made last."""
+    methods = provider.sessions.methods if provider.sessions is not None else ()
+    readers = {reader.model: reader for reader in provider.sessions.readers} if provider.sessions is not None else {}
+    notes: list[Note] = []
+    for method in methods:
+        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words
+        if method.finds is None or words is None or "created_at" in dict(readers[method.model].fields):
+            continue
+        why = (
+            f"`finds` searches by `{method.finds[0]}`, and `{method.model}` has no word for `created_at`, so several "
+            "sessions with one reference end in `AmbiguousSessionError`; name it in its `x-kyc-session`"
+        )
+        notes.append(Note(words.where, method.operation.name, why))
+    return tuple(notes)
 
 
 def _readers(
@@ -103,7 +141,10 @@ def _readers(
             yield ir.SessionReader(
                 function=f"of_{found.module}",
                 model=found.name,
-                fields=tuple((word, _at(models[found.name], path, models)) for word, path in fact.session.fields),
+                fields=tuple(
+                    (word, _at(models[found.name], path, models, as_text=word == "id"))
+                    for word, path in fact.session.fields
+                ),
                 tabled=found.name in tabled,
                 unprinted=tuple(
                     word
@@ -115,11 +156,17 @@ def _readers(
 
 
 def _at(
-    model: ir.Model, path: str, models: Mapping[str, ir.Model], start: str = "model", *, may_lack: bool = False
+    model: ir.Model,
+    path: str,
+    models: Mapping[str, ir.Model],
+    start: str = "model",
+    *,
+    may_lack: bool = False,
+    as_text: bool = False,
 ) -> str:
     """Return the expression of what stands at the dotted *path* below *start*, a *model*; None where anything lacks.
 
-    *may_lack* says that *start* itself may be None.
+    *may_lack* says that *start* itself may be None, *as_text* that a whole number is to be the text of its digits.
     """
     expression, kind = start, ir.Type("model", model.name)
     guards: list[str] = []
@@ -133,7 +180,8 @@ def _at(
         field = next(one for one in models[kind.name].fields if one.wire == step)
         expression, kind = f"{expression}.{field.name}", field.type
         may_lack = not field.required or kind.nullable
-    if kind.kind == "choice" or any(part.kind == "uuid" for part in (kind, *kind.parts)):
+    texts = {"uuid", "whole"} if as_text else {"uuid"}
+    if kind.kind == "choice" or any(part.kind in texts for part in (kind, *kind.parts)):
         guards += [expression] if may_lack else []
         expression = f"str({expression})"
     guard = " and ".join(f"{one} is not None" for one in guards)

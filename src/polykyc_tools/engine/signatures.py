@@ -38,6 +38,8 @@ def session_value(passed: Passed) -> str:
     value = passed.name
     if passed.unit is not None:
         value = f"common.span({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
+    elif passed.name == "id" and passed.argument.type.kind == "whole":
+        value = f"common.digits({passed.name!r}, {passed.name})"
     absent = "UNSET" if passed.argument.settable else "None"
     return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
 
