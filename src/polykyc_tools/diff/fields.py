@@ -115,6 +115,11 @@ def _compared(old: ir.Field, new: ir.Field, renamed: Mapping[str, str]) -> Itera
     related = relation(ours, theirs, renamed)
     if related != "same":
         yield _RELATED[related], f"is {told(ours, theirs)}"
+    if old.lenient != new.lenient:
+        strict = "costs the answer if it is not as documented", "cost itself alone"
+        lenient = "is left undecoded if it is not as documented", "cost the answer"
+        rule, (now, was) = ("field-lenient", lenient) if new.lenient else ("field-strict", strict)
+        yield rule, f"{now}, and {was}"
     if old.hidden != new.hidden:
         yield ("field-hidden", "is left out of reprs") if new.hidden else ("field-shown", "appears in reprs")
 

@@ -157,6 +157,10 @@ field-changed: breaking
     readers get a value of another type
 field-reformatted: notice
     the Python type is the same, but what was sent before is a `MalformedResponseError`
+field-strict: notice, undone by field-lenient
+    a table, a session, a page or what is compared reads it now: a value that does not fit is a `MalformedResponseError`
+field-lenient: notice, undone by field-strict
+    nothing that decides reads it any more: a value that does not fit is left undecoded
 field-shown: notice, undone by field-hidden
     it appears in reprs and so in logs, and was secret or personal
 field-hidden: compatible, undone by field-shown

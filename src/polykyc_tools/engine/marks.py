@@ -26,7 +26,7 @@ def carry_marks(plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> None:
     """Put *marks*, by the pointers of their schemas, into the *plain* document."""
     for pointer, found in marks.items():
         for hidden in found:
-            hide(plain, at(plain, pointer), hidden.names, (f"{pointer} {hidden.word}",))
+            hide(plain, at(plain, pointer), hidden.names, (_called_by(pointer, hidden),))
 
 
 def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> tuple[Note, ...]:
@@ -41,8 +41,13 @@ def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ..
         Note(hidden.where, called(document, pointer), why.format(hidden.word))
         for pointer, found in marks.items()
         for hidden in found
-        if f"{pointer} {hidden.word}" not in landed
+        if _called_by(pointer, hidden) not in landed
     )
+
+
+def _called_by(pointer: str, hidden: Hidden) -> str:
+    """Return what tells a mark from every other; without a word of ours, which no plain document has."""
+    return f"{pointer} {hidden.word.removeprefix('x-kyc-')}"
 
 
 def called(document: Node, pointer: str) -> str:
