@@ -86,6 +86,77 @@ def test_nothing_is_repeated_that_is_not_known_to_be_safe(run: Run) -> None:
     }
 
 
+ECHO = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+paths:
+  /shops/{shopId}/people:
+    post:
+      operationId: addPerson
+      parameters: [{name: shopId, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Asked'}}}}
+      responses:
+        '200': {description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Told'}}}}
+    get:
+      operationId: listPeople
+      parameters:
+        - {name: shopId, in: path, required: true, schema: {type: string}}
+        - {name: requestId, in: query, schema: {type: string}}
+      responses:
+        '200':
+          description: Fine
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Told'}}}}
+components:
+  schemas:
+    Asked:
+      type: object
+      properties:
+        email: {type: string}
+        ownerId: {type: integer}
+        seenId: {type: string, format: date-time}
+        whoId: {type: string}
+    Told:
+      type: object
+      properties:
+        shopId: {type: string}
+        email: {type: string}
+        requestId: {type: string}
+        ownerId: {type: string}
+        seenId: {type: string}
+        whoId: {type: object}
+"""
+
+
+def test_an_id_that_request_and_answer_share_is_repeated(run: Run) -> None:
+    """An answer about another shop is refused from the first day; what may come back in another form is no guess."""
+    overlay, _ = begun(run, ECHO)
+
+    found = {target: value["echoes"] for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    assert found == {
+        "$.paths['/shops/{shopId}/people'].post": {"ownerId": "ownerId", "shopId": "shopId"},
+        "$.paths['/shops/{shopId}/people'].get": {"shopId": "shopId"},
+    }
+    code, told, errors = run("check")
+    assert "echoes" not in f"{told}{errors}", code
+
+
+def test_what_a_session_tells_by_itself_is_not_said_twice(run: Run) -> None:
+    """The id that `get` takes is compared by its part in the session API."""
+    first, last = "id: {type: string}\n", "        state:"
+    more = "        verificationId: {type: string}\n        applicantId: {type: string}\n"
+    text = VENDOR.replace(f"{first}{last}", f"{first}{more}{last}").replace("applicant: {type", "applicantId: {type")
+
+    overlay, _ = begun(run, text)
+
+    said = {target: value for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    assert text.count("applicantId") == 2
+    assert {target: value.get("echoes") for target, value in said.items()} == {
+        "$.paths['/verifications'].post": {"applicantId": "applicantId"},
+        "$.paths['/verifications/{verificationId}'].get": None,
+        "$.paths['/verifications/{verificationId}/cancel'].post": None,
+    }
+
+
 def test_what_looks_personal_or_secret_is_not_printed(run: Run) -> None:
     """The other way round a passport would be in a log before anybody read the overlay; a link lets others go on."""
     overlay, _ = begun(run)

@@ -13,6 +13,7 @@ from polykyc_tools.engine.pointers import at, escaped, keys
 from polykyc_tools.engine.reader import is_map
 from polykyc_tools.engine.schemas import Node, merged, resolved, without_null
 
+from .echoes import echoes
 from .envelope import Envelope, envelope
 from .listing import listing
 from .roles import words
@@ -76,8 +77,14 @@ def guess(document: Node) -> Guess:
         if role == "get" and (not sessions or "id" not in next(iter(sessions.values())).fields):
             # Without a status that can be read nobody could wait for a session to end.
             sessions, moved, roles = {}, [], {}
+    for key, one in found.items():
+        # What plays a part in sessions is compared without being said.
+        known = frozenset(str(wire) for wire in one.get("takes", {}).values()) if roles else frozenset[str]()
+        if repeated := echoes(document, around, key, known):
+            one["echoes"] = repeated
     if not roles:
-        found = {key: {word: one[word] for word in ("retry", "key") if word in one} for key, one in found.items()}
+        kept = ("retry", "key", "echoes")
+        found = {key: {word: one[word] for word in kept if word in one} for key, one in found.items()}
     elif listed := _listing(document, around, (roles["create"][0], "get"), sessions):
         key, page = listed
         found[key] = {"role": "list", "page": page, **found[key]}
