@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Final, TypeAlias
 
@@ -14,6 +14,7 @@ import httpx
 import pytest
 from attrs import evolve
 from polykyc._runtime import answer, http1, network
+from polykyc._runtime.blocking import Blocking, run
 from polykyc._runtime.connections import Connection
 from polykyc._runtime.errors import (
     CallTimeoutError,
@@ -474,18 +475,6 @@ def test_an_answer_that_begins_while_the_request_is_sent_is_its_answer(calls: Ca
     assert server.connections == 2
 
 
-class _Waiting:
-    """Waits for sockets of this process."""
-
-    async def ready(
-        self, end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()
-    ) -> set[int]:
-        return network.ready(end, reading, writing)
-
-    async def addresses(self, host: str, port: int, end: float) -> Sequence[network.Address]:
-        return network.within(end, lambda: socket.getaddrinfo(host, port))
-
-
 def test_an_answer_of_a_server_that_hung_up_is_still_read() -> None:
     """It wants no more of the request, so sending fails; what it said stands in the buffer."""
     ours, theirs = socket.socketpair()
@@ -494,10 +483,10 @@ def test_an_answer_of_a_server_that_hung_up_is_still_read() -> None:
         theirs.sendall(TOO_LARGE)
         theirs.close()
         told = settings(PROVIDER, token=TOKEN, base_url=None)
-        connection = Connection(_Waiting(), ours)
+        connection = Connection(Blocking(), ours)
 
         sent = connection.exchange(told, Request(UPLOAD, path="/checks", body=LARGE), 1_000, time.monotonic() + 5)
-        response = asyncio.run(sent)
+        response = run(sent)
 
         assert response.status == 413
         assert not connection.rest()

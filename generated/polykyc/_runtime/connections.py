@@ -1,9 +1,9 @@
 # Generated from templates/package/_runtime/connections.py; edits here are lost.
 
-"""Connections of a client's own: sockets that never block, kept for the next call, and dropped unless all went well.
+"""Connections of a client's own: sockets that never block, and what is said over them.
 
-It is written once, to be awaited. What waits (`IO`) blocks a thread or gives way to other tasks; see `pool.py` and
-`async_pool.py`.
+It is written once, to be awaited. What waits (`IO`) blocks a thread or gives way to other tasks; see `blocking.py` and
+`awaiting.py`.
 """
 
 from __future__ import annotations
@@ -16,20 +16,36 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final, Protocol
-from weakref import WeakValueDictionary
+from typing import TYPE_CHECKING, Final, Protocol
+from weakref import ref
 
 from . import network
 from .http1 import BrokenError, Http1
 from .settings import Settings
 from .wire import Request, Response
 
+if TYPE_CHECKING:
+    import asyncio
+
 _BLOCKED: Final = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 _CONNECTING: Final = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK})
 
 
 class IO(Protocol):
-    """What waits, until *end* by `time.monotonic`."""
+    """What waits, until *end* by `time.monotonic`, in one process and maybe one event loop of it."""
+
+    @staticmethod
+    def loop() -> asyncio.AbstractEventLoop | None:
+        """Return the event loop of the caller, None where there is none."""
+        ...
+
+    async def place(self, end: float) -> Place | None:
+        """Return a place among the connections, None if there is none until *end*."""
+        ...
+
+    def leave(self) -> None:
+        """Make a place free."""
+        ...
 
     async def ready(
         self, end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()
@@ -40,6 +56,19 @@ class IO(Protocol):
     async def addresses(self, host: str, port: int, end: float) -> Sequence[network.Address]:
         """Return the addresses of *host*; raise `DeadlineError` at *end*."""
         ...
+
+
+class Place:
+    """The right to use one more connection. It returns by itself when its holder is gone, wherever a signal struck."""
+
+    def __init__(self, io: IO) -> None:
+        self._io: Final = ref(io)
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):  # it may not be whole
+            io = self._io()
+            if io is not None:
+                io.leave()
 
 
 class Connection:
@@ -86,7 +115,7 @@ class Connection:
     def _receive(self) -> bytes | None:
         """Return what came, empty at the end, or None if nothing did."""
         try:
-            return self._socket.recv(65_536)
+            return self._socket.recv(network.RECEIVE_SIZE)
         except _BLOCKED:
             return None
 
@@ -128,59 +157,7 @@ class Connection:
             self._socket.close()
 
 
-class Connections:
-    """Those of one process, or of one event loop in it."""
-
-    def __init__(self, settings: Settings, io: IO) -> None:
-        self._settings: Final = settings
-        self._io: Final = io
-        self._idle: Final[deque[Connection]] = deque()
-        self._opened: Final[WeakValueDictionary[int, Connection]] = WeakValueDictionary()
-        self._is_closed = False
-
-    async def send(self, request: Request, end: float, limit: int) -> Response:
-        """Return the whole answer to *request*, of *limit* bytes at most."""
-        connection = None
-        try:
-            if not request.operation.own_connection:
-                connection = self._unused()
-            if connection is None:
-                connection = await _connect(self._settings, self._io, end)
-                self._opened[id(connection)] = connection
-            if self._is_closed:
-                raise network.closed(request.operation.label)
-            response = await connection.exchange(self._settings, request, limit, end)
-            if connection.rest() and not self._is_closed:
-                self._idle.append(connection)
-                connection = None
-            return response
-        finally:
-            if connection is not None:
-                connection.close()
-
-    def _unused(self) -> Connection | None:
-        """Return the connection that was used last, if it can be used again."""
-        with suppress(IndexError):  # other threads take from it too
-            while self._idle[0].is_old:
-                self._idle.popleft().close()
-            while True:
-                connection = self._idle.pop()
-                if connection.is_usable:
-                    return connection
-                connection.close()
-        return None
-
-    def close(self) -> None:
-        """Close what is unused, and end what is in use."""
-        self._is_closed = True
-        for reference in self._opened.valuerefs():
-            connection = reference()
-            if connection is not None:
-                connection.shut()
-        self._idle.clear()
-
-
-async def _connect(settings: Settings, io: IO, end: float) -> Connection:
+async def connect(settings: Settings, io: IO, end: float) -> Connection:
     """Return a new connection, encrypted if it is to be."""
     _, host, port = settings.origin
     end = min(end, time.monotonic() + network.CONNECT_TIMEOUT)

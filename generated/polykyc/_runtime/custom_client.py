@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from . import network
+from .blocking import within
 from .body import Body
 from .errors import ArgumentError, PolykycError
 from .http1 import BrokenError, joined
@@ -67,6 +68,9 @@ class _Custom:
         late = "TimeoutException" in kinds
         return network.failure(label, network.DeadlineError() if late else BrokenError(), max_bytes)
 
+    def close(self) -> None:
+        """Leave it to the user."""
+
     def _request(self, request: Request, left: float) -> Any:
         """Return *request* as the user's library has it."""
         if os.getpid() != self._process:
@@ -111,12 +115,12 @@ class CustomClient(_Custom):
     _client_kind = "Client"
     _transport_kind = "BaseTransport"
 
-    def send(self, request: Request, left: float, limit: int) -> Response:
+    async def send(self, request: Request, left: float, limit: int) -> Response:
         """Return the whole answer to *request*, of *limit* bytes at most; raise after *left* seconds."""
         if self._is_in_memory():
             return self._send(request, left, limit)
         # Its own timeouts start again with each byte, so nothing in its thread ends an answer that drips.
-        return network.within(time.monotonic() + left + _SLACK, lambda: self._send(request, left, limit))
+        return within(time.monotonic() + left + _SLACK, lambda: self._send(request, left, limit))
 
     def _is_in_memory(self) -> bool:
         """Return whether no network is in it, so that its handlers may stay in the caller's thread."""
@@ -141,9 +145,6 @@ class CustomClient(_Custom):
             return Response(response.status_code, headers, body.whole())
         finally:
             response.close()
-
-    def close(self) -> None:
-        """Leave it to the user."""
 
 
 class AsyncCustomClient(_Custom):
@@ -187,9 +188,6 @@ class AsyncCustomClient(_Custom):
             return Response(response.status_code, headers, body.whole())
         finally:
             await response.aclose()
-
-    async def close(self) -> None:
-        """Leave it to the user."""
 
 
 def _library(http_client: object) -> Any:

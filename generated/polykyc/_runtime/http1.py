@@ -23,9 +23,6 @@ _MOST_INTERIM: Final = 20
 _BUGS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 """What a parser may raise by mistake, of bytes that nobody thought of."""
 
-_PIECE: Final = 65_536
-"""Bytes that are parsed at once, so that the longest head is noticed however much comes at once."""
-
 
 class BrokenError(Exception):
     """What came is no answer to the request, or no HTTP."""
@@ -70,17 +67,12 @@ class Http1:
         return self._body is not None
 
     def hear(self, data: bytes) -> Response | None:
-        """Take what came, empty at the end of the connection; return the answer once it is whole."""
-        for start in range(0, len(data) or 1, _PIECE):
-            try:
-                self._h11.receive_data(data[start : start + _PIECE])
-                response = self._parse()
-            except (h11.ProtocolError, *_BUGS) as error:
-                raise BrokenError from error
-            if response is not None:
-                self._is_clean = self._is_clean and start + _PIECE >= len(data)
-                return response
-        return None
+        """Take what was received, empty at the end of the connection; return the answer once it is whole."""
+        try:
+            self._h11.receive_data(data)
+            return self._parse()
+        except (h11.ProtocolError, *_BUGS) as error:
+            raise BrokenError from error
 
     def _parse(self) -> Response | None:
         while True:

@@ -1,21 +1,15 @@
-"""What all connections share: the time of each phase, certificates, the order of addresses, waiting, and errors."""
+"""What all connections share: how many there are, the time of each phase, certificates, addresses, and errors."""
 
 from __future__ import annotations
 
 import os
-import select
 import socket
 import ssl
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
-from contextvars import copy_context
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain, zip_longest
-from math import ceil
-from queue import Empty, SimpleQueue
-from threading import TIMEOUT_MAX, Thread
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .body import PackedError, TooLargeError
 from .errors import (
@@ -31,7 +25,6 @@ if TYPE_CHECKING:
     from .errors import Reason
 
 Address: TypeAlias = "tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]"
-T = TypeVar("T")
 
 CONNECT_TIMEOUT: Final = 5.0
 """Seconds to wait for a connection, TLS included."""
@@ -50,6 +43,9 @@ MOST_CONNECTIONS: Final = 96
 
 SEND_SIZE: Final = 65_536
 """Bytes that are sent before one looks whether the answer has begun."""
+
+RECEIVE_SIZE: Final = 65_536
+"""Bytes that are received at once, at most: fewer than the longest head has, so that it is noticed as it comes."""
 
 _HUNG_UP: Final = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 """The host ended the handshake; nothing that it said of itself was wrong."""
@@ -109,49 +105,6 @@ def alternating(addresses: Iterable[Address]) -> list[Address]:
     return [each for each in chain.from_iterable(zip_longest(*families.values())) if each is not None]
 
 
-def ready(end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()) -> set[int]:
-    """Return the file numbers of the sockets that can be read or written; none at *end*, by `time.monotonic`."""
-    left = max(0, end - time.monotonic())
-    if not hasattr(select, "poll"):  # on Windows, where a connection that failed is neither
-        found = chain.from_iterable(select.select(reading, writing, writing, left))
-        return {each.fileno() for each in found}
-    poll = select.poll()
-    for each in {*reading, *writing}:
-        poll.register(each, select.POLLIN * (each in reading) | select.POLLOUT * (each in writing))
-    return {number for number, _ in poll.poll(ceil(left * 1000))}
-
-
-def within(end: float, work: Callable[[], T]) -> T:
-    """Return what *work* returns, or raise what it raises; raise `DeadlineError` at *end*, while its thread goes on."""
-    outcome: SimpleQueue[Callable[[], T]] = SimpleQueue()
-    context = copy_context()
-
-    def run() -> None:
-        try:
-            result = context.run(work)
-        except BaseException as error:
-            outcome.put(_raising(error))
-        else:
-            outcome.put(lambda: result)
-
-    try:
-        Thread(target=run, name="polykyc", daemon=True).start()
-    except RuntimeError:  # there are no more threads to be had, as when Python ends
-        return work()
-    try:
-        give = outcome.get(timeout=min(max(0, end - time.monotonic()), TIMEOUT_MAX))
-    except Empty:
-        raise DeadlineError from None
-    return give()
-
-
-def _raising(error: BaseException) -> Callable[[], Any]:
-    def give() -> Any:
-        raise error
-
-    return give
-
-
 def failure(label: str, error: Exception, max_bytes: int) -> Exception:
     """Return what *error*, met by the call *label* whose answer may have *max_bytes*, means for its caller.
 
@@ -168,9 +121,7 @@ def failure(label: str, error: Exception, max_bytes: int) -> Exception:
             return ProtocolError(f"{label}: the answer is packed badly, or in a way that was not asked for")
         case DeadlineError():
             return CallTimeoutError(f"{label}: no answer in time", sent=True)
-        case BrokenError():
-            return ProtocolError(f"{label}: the connection broke, or what came back is not HTTP")
-        case _ if is_of_the_system(error):
+        case _ if isinstance(error, BrokenError) or is_of_the_system(error):
             return ProtocolError(f"{label}: the connection broke, or what came back is not HTTP")
         case _:
             return error
