@@ -16,6 +16,7 @@ MARK = "canary"
 
 
 def _deep(value: str) -> None:
+    """Fail, with what led to it, unless *value* is a number."""
     secret = [value]
     try:
         int(secret[0])
@@ -23,54 +24,57 @@ def _deep(value: str) -> None:
         raise RuntimeError("no number") from error
 
 
-@drop_locals
-def function(value: str) -> str:
+def function(value: str, *, end: str = "") -> str:
     """Fail below."""
     _deep(value)
-    return value
+    return f"{value}{end}"
 
 
-@drop_locals
-async def coroutine(value: str) -> str:
+async def coroutine(value: str, *, end: str = "") -> str:
     """Fail below, once something was awaited."""
     await asyncio.sleep(0)
     _deep(value)
-    return value
+    return f"{value}{end}"
 
 
-@drop_locals
-def generator(value: str) -> Iterator[str]:
+def generator(value: str, *, end: str = "") -> Iterator[str]:
     """Fail below, after an item."""
-    yield value
+    yield f"{value}{end}"
     _deep(value)
 
 
-@drop_locals
-async def async_generator(value: str) -> AsyncIterator[str]:
+async def async_generator(value: str, *, end: str = "") -> AsyncIterator[str]:
     """Fail below, after an item."""
-    yield value
+    yield f"{value}{end}"
     _deep(value)
-
-
-@drop_init_locals
-class Made:
-    """What refuses its argument."""
-
-    def __init__(self, value: str) -> None:
-        _deep(value)
 
 
 async def _all(items: AsyncIterator[str]) -> list[str]:
     return [item async for item in items]
 
 
-CALLS: list[Callable[[str], Any]] = [
-    function,
-    lambda value: asyncio.run(coroutine(value)),
-    lambda value: list(generator(value)),
-    lambda value: asyncio.run(_all(async_generator(value))),
-    Made,
-]
+def made(value: str, *, end: str = "") -> str:
+    """Make an object that refuses its argument."""
+
+    @drop_init_locals
+    class Made:
+        """What refuses its argument."""
+
+        def __init__(self, value: str, *, end: str) -> None:
+            _deep(value)
+            self.text = f"{value}{end}"
+
+    return Made(value, end=end).text
+
+
+# Wrapped when they are called, and not once for all.
+CALLS: dict[str, Callable[..., Any]] = {
+    "function": lambda *args, **more: drop_locals(function)(*args, **more),
+    "coroutine": lambda *args, **more: asyncio.run(drop_locals(coroutine)(*args, **more)),
+    "generator": lambda *args, **more: "".join(drop_locals(generator)(*args, **more)),
+    "async generator": lambda *args, **more: "".join(asyncio.run(_all(drop_locals(async_generator)(*args, **more)))),
+    "class": made,
+}
 
 
 def raised(call: Callable[[], Any]) -> BaseException:
@@ -82,7 +86,24 @@ def raised(call: Callable[[], Any]) -> BaseException:
     raise AssertionError("nothing was raised")
 
 
-@pytest.mark.parametrize("call", CALLS, ids=["function", "coroutine", "generator", "async generator", "class"])
+def _frames_below(error: BaseException) -> list[dict[str, Any]]:
+    """Return the local variables of `_deep` in the traceback of *error*."""
+    found: list[dict[str, Any]] = []
+    trace = error.__traceback__
+    while trace is not None:
+        found += [trace.tb_frame.f_locals] if trace.tb_frame.f_code is _deep.__code__ else []
+        trace = trace.tb_next
+    return found
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_what_is_wrapped_takes_and_gives_what_it_did(call: Callable[..., Any]) -> None:
+    """By place and by keyword."""
+    assert call("7") == "7"
+    assert call(value="7", end="!") == call("7", end="!") == "7!"
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 def test_an_error_keeps_its_lines_and_its_cause_and_loses_the_variables(call: Callable[[str], Any]) -> None:
     """A traceback without lines would help nobody."""
     error = raised(lambda: call(MARK))
@@ -95,7 +116,9 @@ def test_an_error_keeps_its_lines_and_its_cause_and_loses_the_variables(call: Ca
         trace = trace.tb_next
     assert names[-1] == "_deep"
     assert isinstance(error.__cause__, ValueError)
+    assert error.__context__ is error.__cause__
     assert leaks(error, "no such text") == []
+    assert [one for one in _frames_below(error) if one] == []
 
 
 def test_the_frames_of_the_caller_stay() -> None:
@@ -111,7 +134,7 @@ def test_the_frames_of_the_caller_stay() -> None:
         fails()
     except KeyError as caught:
         earlier = caught
-        error = raised(lambda: function(MARK))
+        error = raised(lambda: drop_locals(function)(MARK))
 
     assert earlier.__traceback__.tb_next.tb_frame.f_locals == {"ours": "kept"}
     assert error.__cause__.__context__ is earlier
@@ -135,15 +158,37 @@ def test_what_a_group_holds_is_cleared_too() -> None:
 
     @drop_locals
     def several(value: str) -> None:
-        failed: Any = raised(lambda: _deep(value))
-        raise ExceptionGroup("several", [failed])
+        failed: list[Any] = [raised(lambda: _deep(value)) for _ in range(3)]
+        raise ExceptionGroup("several", failed)
 
-    error: Any = raised(lambda: several(MARK))
+    found: list[Any] = [raised(lambda: several(MARK))]
+    try:
+        raise KeyError("a caller's own")
+    except KeyError:
+        found.append(raised(lambda: several(MARK)))
 
-    trace = error.exceptions[0].__traceback__
-    while trace.tb_next is not None:
-        trace = trace.tb_next
-    assert (trace.tb_frame.f_code.co_name, trace.tb_frame.f_locals) == ("_deep", {})
+    for error in found:
+        for one in error.exceptions:
+            assert _frames_below(one) == [{}]
+            assert isinstance(one.__cause__, ValueError)
+            assert _frames_below(one.__cause__) == [{}]
+
+
+def test_errors_that_led_to_each_other_come_to_an_end() -> None:
+    """Code that raises an error again, later, can tie such a knot."""
+
+    @drop_locals
+    def knotted(value: str) -> None:
+        first: Any = raised(lambda: _deep(value))
+        second: Any = raised(lambda: _deep(value))
+        first.__cause__, second.__cause__ = second, first
+        raise first
+
+    error = raised(lambda: knotted(MARK))
+
+    assert error.__cause__ is not None
+    assert error.__cause__.__cause__ is error
+    assert _frames_below(error) == _frames_below(error.__cause__) == [{}]
 
 
 def test_a_walk_that_is_left_early_is_closed() -> None:
@@ -181,9 +226,10 @@ def test_a_walk_that_is_left_early_is_closed() -> None:
 
 def test_a_wrapped_function_is_told_as_what_it_wraps() -> None:
     """Documentation, frameworks and type checkers look at its signature and its kind."""
-    assert inspect.iscoroutinefunction(coroutine)
-    assert inspect.isgeneratorfunction(generator)
-    assert inspect.isasyncgenfunction(async_generator)
-    assert not inspect.isgeneratorfunction(function)
-    assert str(inspect.signature(function)) == "(value: 'str') -> 'str'"
-    assert function.__doc__ == "Fail below."
+    assert inspect.iscoroutinefunction(drop_locals(coroutine))
+    assert inspect.isgeneratorfunction(drop_locals(generator))
+    assert inspect.isasyncgenfunction(drop_locals(async_generator))
+    found = drop_locals(function)
+    assert not inspect.isgeneratorfunction(found)
+    assert str(inspect.signature(found)) == "(value: 'str', *, end: 'str' = '') -> 'str'"
+    assert (found.__doc__, found.__name__, found.__module__) == ("Fail below.", "function", __name__)

@@ -7,6 +7,8 @@ import base64
 import json
 import logging
 import pickle
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -182,7 +184,7 @@ def test_the_secret_may_go_into_the_body() -> None:
 
 @pytest.mark.parametrize(
     ("lifetime", "good", "over"),
-    [(3600, 3569, 3571), (100, 89, 91), ("100", 89, 91), (100.5, 90, 91), (None, 1e9, None)],
+    [(3600, 3569, 3570), (100, 89, 90), ("100", 89, 91), (100.5, 90, 91), (0.5, 0.4, 0.46), (None, 1e9, None)],
     ids=repr,
 )
 def test_a_token_is_held_until_shortly_before_it_expires(
@@ -222,7 +224,9 @@ def test_the_time_that_a_fetch_takes_is_of_the_tokens_life(made: Made) -> None:
 
 
 @pytest.mark.parametrize(
-    "lifetime", [0, -1, "soon", True, [], 10**400], ids=["0", "-1", "soon", "true", "list", "huge"]
+    "lifetime",
+    [0, -1, "soon", True, [], 10**400, "inf", "1e999", "nan"],
+    ids=["0", "-1", "soon", "true", "list", "huge", "inf", "1e999", "nan"],
 )
 def test_a_token_of_no_known_lifetime_serves_one_call(lifetime: Any) -> None:
     """Nobody knows for how long it is good."""
@@ -385,6 +389,11 @@ UNSENT = ", so nothing was sent"
             f"{NO}(acme.access_token: access_token: expected a token that a header can hold){UNSENT}",
         ),
         (
+            answering(200, b'{"access_token":""}'),
+            ConnectError,
+            f"{NO}(acme.access_token: access_token: expected a token that a header can hold){UNSENT}",
+        ),
+        (
             answering(200, b'{"access_token":"canary\\r\\nx: y"}'),
             ConnectError,
             f"{NO}(acme.access_token: access_token: expected a token that a header can hold){UNSENT}",
@@ -436,8 +445,41 @@ def test_a_token_that_is_not_to_be_had_is_told(
     assert (error.__cause__, error.__context__) == (None, None)
     told = f"{error!r} {tries} {caplog.text} {pickle.dumps(error.args)!r}"
     assert "canary" not in told
+    assert getattr(error, "reason", "token") == "token"
     # A provider that is down may come back; one that says no has said it.
     assert len(api.fetches) == (3 if kind in {ConnectError, RateLimitedError} else 1)
+
+
+def test_what_is_said_of_a_refused_token_request_is_on_its_error(made: Made) -> None:
+    """Code and description, as RFC 6749 has them (section 5.2)."""
+    body = b'{"error":"invalid_client","error_description":"the client was switched off"}'
+
+    with pytest.raises(AuthenticationError) as caught:
+        made(Api(answering(401, body)))(GET)
+
+    error = caught.value
+    assert (error.status_code, error.code, error.message) == (401, "invalid_client", "the client was switched off")
+
+
+@pytest.mark.parametrize("reason", ["dns", "tls", "refused"])
+def test_a_token_endpoint_that_is_not_reached_says_why(made: Made, reason: Any) -> None:
+    """A name that there is not wants another address, and a certificate another look."""
+    sends = {
+        "dns": httpx.ConnectError("[Errno -2] Name or service not known"),
+        "tls": httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED]"),
+        "refused": httpx.ConnectError("[Errno 111] Connection refused"),
+    }
+    sends["dns"].__cause__ = socket.gaierror(-2, "Name or service not known")
+    sends["tls"].__cause__ = ssl.SSLCertVerificationError("certificate verify failed")
+
+    def api(request: httpx.Request) -> httpx.Response:
+        raise sends[reason]
+
+    with pytest.raises(ConnectError) as caught:
+        made(api, clock=FakeClock())(CREATE)
+
+    assert str(caught.value).startswith("acme.create_check: no access token (acme.access_token: ")
+    assert caught.value.reason == reason
 
 
 def test_a_token_endpoint_that_recovers_is_enough(made: Made) -> None:
@@ -535,6 +577,8 @@ ELSEWHERE = (
         ("https://api.acme.test@evil.test/token", None),
         ("https://evil.test\\@api.acme.test/token", None),
         ("https://evil.test#@api.acme.test/token", None),
+        ("/token#a?b", None),
+        ("/token?a#b", "token_url: that of Acme KYC has a query, so give it to ClientCredentials"),
         ("/token?to=https://evil.test", "token_url: that of Acme KYC has a query, so give it to ClientCredentials"),
         ("file:///etc/passwd", None),
         ("https://api.acme.test/\x00", None),
@@ -593,6 +637,7 @@ def test_the_secret_goes_where_its_owner_says_and_the_token_to_the_provider() ->
         ("https://login.acme.test/token?", b"/token"),
         ("https://login.acme.test/token?@evil.test", b"/token?@evil.test"),
         ("https://login.acme.test/token?a?b", b"/token?a?b"),
+        ("https://login.acme.test/token?X", b"/token?X"),
     ],
 )
 def test_the_query_of_a_token_url_is_kept(made: Made, url: str, target: bytes) -> None:
@@ -615,10 +660,11 @@ def test_the_query_of_a_token_url_is_kept(made: Made, url: str, target: bytes) -
 
 def test_the_query_of_a_token_url_is_not_shown() -> None:
     """Some put a key there."""
-    told = evolve(GIVEN, token_url="https://login.acme.test/token?key=canary")
+    for query in ("key=canary", "key=canary?a=b"):
+        told = evolve(GIVEN, token_url=f"https://login.acme.test/token?{query}")
 
-    assert "canary" not in repr(told)
-    assert "https://login.acme.test/token?" in repr(told)
+        assert "canary" not in repr(told)
+        assert "https://login.acme.test/token?…" in repr(told)
 
 
 @pytest.mark.parametrize(
@@ -633,6 +679,14 @@ def test_a_token_url_that_is_not_safe_is_refused(url: str) -> None:
     """The secret would travel in the open, or to nobody knows where."""
     with pytest.raises(ArgumentError, match=r"^token_url: expected"):
         Client(token=ClientCredentials("id", SECRET, token_url=url))
+
+
+def test_a_query_that_cannot_be_sent_is_told_as_what() -> None:
+    """The rest of the address is right."""
+    with pytest.raises(ArgumentError) as caught:
+        Client(token=evolve(GIVEN, token_url="https://login.acme.test/t?a b"))
+
+    assert str(caught.value) == "token_url: expected a query of printable ASCII, without spaces"
 
 
 def test_an_operation_without_a_credential_fetches_none() -> None:
