@@ -397,6 +397,19 @@ def test_what_is_wrong_with_a_signature_is_told(signature: Signature, headers: d
     assert str(caught.value) == f"acme.webhooks: {says}"
 
 
+def test_a_form_may_hold_a_blank() -> None:
+    """Some name their scheme before the signature, as `Authorization` does."""
+    how = recipe(evolve(PLAIN, headers={"x-signature": "HMAC {signature}"}))
+    body = b'{"id": "e1", "type": "a"}'
+
+    found = verify(how, body=body, headers={"x-signature": f"HMAC {signed(body)}"}, secrets=[SECRET], now=NOW, key=None)
+
+    assert found.id == "e1"
+    for value in (signed(body), f"HMAC{signed(body)}", f"HMAC  {signed(body)}", f"hmac {signed(body)}"):
+        with pytest.raises(WebhookError, match=r"expected `HMAC \{signature\}`"):
+            verify(how, body=body, headers={"x-signature": value}, secrets=[SECRET], now=NOW, key=None)
+
+
 @pytest.mark.parametrize("secret", ["whsec_", "whsec_AAAA AAA=", "whsec_AAA", "whsec_AA\u00e9A"])
 def test_a_secret_that_is_nearly_base64_is_refused(secret: str) -> None:
     """What a lenient decoder passes over would be a key that nobody has, and a key of no bytes one that all have."""
@@ -796,6 +809,15 @@ def test_a_set_of_a_strangers_changes_nothing(extra: str) -> None:
     for value in (extra, f"{extra} {extra}", f"{extra} {BY_OLD}"):
         with pytest.raises(WebhookError):
             of_sets(value, NEW)
+
+
+@pytest.mark.parametrize("value", ["v1=zz", "t=1764590400", f"v2=abc {FALSE.replace('t=', 'x=')}", ""])
+def test_a_header_without_any_set_is_told_with_its_form(value: str) -> None:
+    """Another scheme's header, or a proxy that took it apart: nobody need look for another secret."""
+    with pytest.raises(
+        WebhookError, match=r"^acme\.webhooks: persona-signature: expected `t=\{time\},v1=\{signature\}`, the"
+    ):
+        of_sets(value, NEW)
 
 
 def test_a_signature_goes_with_the_time_of_its_own_set() -> None:
