@@ -56,7 +56,7 @@ MUTATED: Final[dict[str, tuple[str, ...]]] = {
         name: (f"runtime/test_{name}.py",)
         for name in ("answer", "errors", "model", "parse", "report", "settings", "status")
     },
-    **{name: (f"runtime/test_{name}.py",) for name in ("found", "multipart", "octets", "watch")},
+    **{name: (f"runtime/test_{name}.py",) for name in ("found", "multipart", "octets")},
     "crypto": ("runtime/test_webhooks.py",),
     **dict.fromkeys(("fetch", "keys", "oauth"), ("runtime/test_oauth.py",)),
     "undecoded": ("runtime/test_model.py",),
