@@ -8,8 +8,10 @@ from typing import Any, Never
 
 import pytest
 from attrs import evolve
+from polykyc import SessionStatus
 from polykyc._runtime import sessions as runtime
-from polykyc._runtime.errors import ArgumentError
+from polykyc._runtime.errors import ArgumentError, MalformedResponseError, UnsupportedError
+from polykyc._runtime.sessions import Session
 
 from tests.runtime.acme import session
 
@@ -46,6 +48,104 @@ def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
 
     told = "acme: sessions.create does not take other, qq, redirect, redirect_uri, sharefields"
     assert str(caught.value) == f"{told}; did you mean redirect_url, share_fields?"
+
+
+# What is shown of a session, and which one it is.
+
+
+def test_what_is_personal_at_a_provider_is_in_no_repr() -> None:
+    """Nor is the address where anybody could go on with the session; equal sessions are equal all the same."""
+    told: dict[str, Any] = {"external_id": "canary", "url": "https://canary", "lookup": {"email": "canary"}}
+    shown = session(**told)
+    hidden = evolve(shown, unprinted=frozenset({"external_id", "id"}))
+
+    assert "external_id='canary'" in repr(shown)
+    assert "https://canary" not in repr(shown)
+    assert repr(hidden) == (
+        f"Session(provider='acme', status={SessionStatus.IN_PROGRESS!r}, raw_status=None, reason=None, "
+        "created_at=None, updated_at=None, expires_at=None, completed_at=None)"
+    )
+    assert hidden == shown
+
+
+def test_a_session_keeps_what_it_was_asked_for_by() -> None:
+    """An answer need not carry it, and it finds the session again."""
+    opened = session(url="https://a.test")
+
+    found = runtime.known(opened, lookup={"id": "s1"}, external_id="order-1")
+
+    assert found == evolve(opened, external_id="order-1", lookup={"id": "s1"})
+    assert (opened.external_id, dict(opened.lookup)) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("seen", "now"),
+    [
+        (session("s1"), session("s1", SessionStatus.APPROVED)),
+        (session("s1", external_id="order-1"), session("s1", external_id="order-1")),
+        (session("s1", external_id="order-1"), session("s1")),
+        (session("s1"), session("s1", external_id="order-1")),
+        (evolve(session(), id=None), session("s2")),
+        (session("s1"), evolve(session(), id=None)),
+        ("s1", session("s2")),
+        (None, session("s2")),
+    ],
+)
+def test_the_same_session_is_seen_again(seen: object, now: Session[Any]) -> None:
+    """What an answer leaves out says nothing of another one."""
+    runtime.check_same(seen, now)
+
+
+@pytest.mark.parametrize(
+    ("seen", "now", "field"),
+    [
+        (session("s1"), session("s2"), "id"),
+        (session("s1"), session("S1"), "id"),
+        (session("s1", external_id="order-1"), session("s1", external_id="order-2"), "external_id"),
+        (evolve(session(external_id="order-1"), id=None), session("s2", external_id="order-2"), "external_id"),
+    ],
+)
+def test_another_session_than_the_one_that_was_seen_is_refused(seen: object, now: Session[Any], field: str) -> None:
+    """Its verdict is another person's, and a wait for it is over."""
+    with pytest.raises(MalformedResponseError) as caught:
+        runtime.check_same(seen, now)
+
+    says = f"acme.sessions.wait: {field}: expected the session that is waited for, got another"
+    assert (str(caught.value), caught.value.field, caught.value.about_another) == (says, field, True)
+
+
+class Sessions(runtime.Common):
+    """The session side of a provider that has three methods."""
+
+    provider = "acme"
+    offers = frozenset({"get", "create", "find"})
+
+
+@pytest.mark.parametrize("name", ["list", "cancel", "refresh", "wait"])
+def test_a_method_that_a_provider_lacks_says_what_there_is(name: str) -> None:
+    """In the order of the alphabet."""
+    with pytest.raises(UnsupportedError) as caught:
+        getattr(Sessions(), name)
+
+    assert str(caught.value) == f"acme: no sessions.{name}; there is create, find, get"
+
+
+def test_any_other_attribute_is_missing_as_usual() -> None:
+    """Python, copies and debuggers ask for many."""
+    with pytest.raises(AttributeError, match=r"^'Sessions' object has no attribute 'approve'$"):
+        getattr(Sessions(), "approve")  # noqa: B009 - a type checker knows that it is not there
+    assert not hasattr(Sessions(), "__len__")
+
+
+def test_a_refusal_names_the_callers_words() -> None:
+    """Each whole word that the caller used another one for, and no other."""
+    with pytest.raises(ArgumentError) as caught, runtime.reworded({"external_user_id": "external_id", "ref": "other"}):
+        raise ArgumentError("external_user_id: expected less than reference_ref, got ref")
+
+    assert str(caught.value) == "external_id: expected less than reference_ref, got other"
+    assert caught.value.__suppress_context__
+    with pytest.raises(ValueError, match="ref"), runtime.reworded({"ref": "other"}):
+        raise ValueError("ref")
 
 
 # How one is found again.

@@ -260,6 +260,36 @@ def test_the_common_fields_are_found() -> None:
     assert "data" not in repr(found)
 
 
+def test_what_is_personal_at_a_provider_is_in_no_repr_of_its_event_or_session() -> None:
+    """An event is logged as it comes; what its session takes over from it is as personal there."""
+    names = frozenset({"session_id", "external_id", "type", "occurred_at"})
+    where: dict[str, Any] = {"session_id": (("s",),), "external_id": (("ref",),), "occurred_at": (("at",),)}
+    told = {"id": "e1", "type": "canary-a", "s": "canary-b", "ref": "canary-c", "at": "2026-01-15T12:00:00Z"}
+
+    shown, hidden = event(told, recipe(**where)), event(told, recipe(**where, unprinted=names))
+
+    assert repr(hidden) == f"Event(provider='acme', id='e1', status={SessionStatus.UNKNOWN!r})"
+    assert repr(hidden.session) == (
+        f"Session(provider='acme', status={SessionStatus.UNKNOWN!r}, reason=None, "
+        "created_at=None, updated_at=None, expires_at=None, completed_at=None)"
+    )
+    for name in names:
+        assert f"{name}=" in repr(shown)
+    for name in ("id='canary-b'", "raw_status='canary-a'", "external_id='canary-c'"):
+        assert name in repr(shown.session)
+    assert hidden == shown
+    assert hidden.session == shown.session
+    assert (hidden.session.raw, dict(hidden.session.lookup)) == (told, {"id": "canary-b"})
+
+
+def test_the_session_of_an_event_that_names_none_is_found_by_nothing() -> None:
+    """Its reference alone is no id."""
+    found = event({"id": "e1", "type": "a", "ref": "r1"}, recipe(external_id=(("ref",),))).session
+
+    assert (found.provider, found.id, found.raw_status, found.external_id) == ("acme", None, "a", "r1")
+    assert dict(found.lookup) == {}
+
+
 @pytest.mark.parametrize("time", ["soon", "", 5, None, {}])
 def test_an_event_counts_without_its_time(time: object) -> None:
     """A time in a new form must not lose somebody's approval."""
