@@ -554,6 +554,14 @@ def test_a_secret_with_a_line_break_is_refused() -> None:
     assert str(caught.value) == AROUND
 
 
+def test_a_secret_may_be_made_of_any_visible_characters() -> None:
+    """Each provider has an alphabet of its own."""
+    body = b'{"id": "e1", "type": "a"}'
+    for secret in ("X", "XX", "CMZ", "7", "-", "\u00fc", "a b", "=secret="):
+        headers = {"x-signature": hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
+        assert verify(recipe(), body=body, headers=headers, secrets=[secret], now=NOW, key=None).id == "e1"
+
+
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The next step is in the text."""
     monkeypatch.setattr(crypto, "import_module", _absent)

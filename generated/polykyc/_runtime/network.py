@@ -150,8 +150,8 @@ def _reason(error: BaseException | None) -> tuple[str, Reason]:
             return " (no such host)", "dns"
         case CertificatesError():
             return f" ({error} names no certificates that can be read)", "tls"
-        case ssl.SSLCertVerificationError():
-            return f" (TLS: {error.verify_message})", "tls"
+        case ssl.SSLCertVerificationError(verify_message=why):  # one that Python code made need not have it
+            return f" (TLS: {why})", "tls"
         case ssl.SSLError() if not isinstance(error, _HUNG_UP):
             return " (TLS failed)", "tls"
         case _:
