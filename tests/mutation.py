@@ -29,7 +29,16 @@ _ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     ),
     "checks": (
         "axes domains judge prove roles rows senses states tables",
-        ("tables", "test_prove", "test_flows", "test_rows", "test_sessions", "test_webhooks", "test_verdicts"),
+        (
+            "proofs",
+            "tables",
+            "test_prove",
+            "test_flows",
+            "test_rows",
+            "test_sessions",
+            "test_webhooks",
+            "test_verdicts",
+        ),
     ),
     "overlay": ("actions merge overlay target touches", ("overlay", "test_touches")),
     "lower": (

@@ -13,9 +13,11 @@ from polykyc_tools.engine.bundle import bundle
 from polykyc_tools.engine.load import load
 from polykyc_tools.engine.nodes import Array, Mark, Object
 from polykyc_tools.engine.reader import is_list, is_map
-from polykyc_tools.engine.sound import sound
-from polykyc_tools.engine.validators import errors
+from polykyc_tools.engine.sound import is_value, sound
+from polykyc_tools.engine.validators import errors, fits
 
+BOTH = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in "ab"]
+LIMIT = {"name": "limit", "in": "header", "schema": {"type": "integer"}}
 SPECS = sorted((Path(__file__).resolve().parents[2] / "specs").glob("*.yaml"))
 HERE = Mark("specs/acme.yaml", 1)
 
@@ -117,6 +119,111 @@ def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value
     holder[place[-1]] = value
 
     assert not sound(placed(broken), minor)
+
+
+@pytest.mark.parametrize("minor", [0, 1])
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("tags",), [{"name": "checks"}, {"name": "more"}]),
+        (("paths", "/checks/{id}", "delete", "operationId"), "get_checks"),
+        (("paths", "/checks/{id}", "get", "parameters"), [{"$ref": "#/components/parameters/Limit"}, LIMIT]),
+        (("paths", "/more"), {"summary": "Nothing here."}),
+        (("paths", "/more/{a}/{b}"), {"get": {"parameters": BOTH, "responses": {"204": {"description": "Gone."}}}}),
+        (("components", "schemas", "Kind"), {"$ref": "#/components/schemas/Other"}),
+        (("components", "schemas", "Kind", "default"), "b"),
+        (("components", "schemas", "Check", "required"), ["kind", "before"]),
+        (("components", "schemas", "Check", "allOf"), [{"allOf": [{"$ref": "#/components/schemas/Part"}]}] * 2),
+    ],
+)
+def test_what_is_sound_is_told_without_the_library(minor: int, place: tuple[str, ...], value: object) -> None:
+    """References to references, parts within parts, and defaults beside them, in documents of any size."""
+    whole = document(minor)
+    whole["components"]["schemas"] |= {
+        "Other": {"$ref": "#/components/schemas/Last"},
+        "Last": {"type": "string", "enum": ["a", "b"]},
+        "Part": {"type": "object", "properties": {"id": {"type": "string"}}},
+    }
+    holder = whole
+    for key in place[:-1]:
+        holder = holder[key]
+    holder[place[-1]] = value
+
+    assert not list(errors(placed(whole), minor))
+    assert sound(placed(whole), minor)
+
+
+@pytest.mark.parametrize("minor", [0, 1])
+@pytest.mark.parametrize(
+    ("schema", "values", "others"),
+    [
+        ({"type": "string", "minLength": 2, "maxLength": 3}, ["ab", "abc"], ["a", "abcd", 5, None]),
+        ({"type": "string", "pattern": "^a$"}, ["a"], ["b"]),
+        ({"type": "string", "enum": ["a", "b"]}, ["a", "b"], ["c"]),
+        ({"type": "integer", "format": "int32"}, [2**31 - 1, -(2**31)], [2**31, -(2**31) - 1, True, "1"]),
+        ({"type": "integer", "format": "int64"}, [2**63 - 1, -(2**63)], [2**63]),
+        ({"type": "number", "format": "double"}, [1, 1.5, -1e300], ["1", False]),
+        ({"type": "number", "format": "float"}, [0.5], []),
+        ({"type": "number", "minimum": 1, "maximum": 2}, [1, 2, 1.5], [0, 3]),
+        ({"type": "integer", "multipleOf": 5}, [10], [12]),
+        ({"type": "array"}, [[]], []),
+        ({"type": "array", "minItems": 1}, [], [[]]),
+        ({"type": "object"}, [{}], [[]]),
+        ({"type": "object", "minProperties": 1}, [], [{}]),
+        ({"type": "boolean"}, [True, False], [0, "true"]),
+        ({"allOf": [{"type": "string"}, {"minLength": 2}]}, ["ab"], ["a", 5]),
+        ({"allOf": [{"$ref": "#/components/schemas/Word"}], "maxLength": 3}, ["abc"], ["a", "abcd"]),
+        ({"$ref": "#/components/schemas/Word"}, ["ab"], ["a", 5]),
+    ],
+)
+def test_a_value_is_told_as_the_library_tells_it(
+    minor: int, schema: dict[str, Any], values: list[Any], others: list[Any]
+) -> None:
+    """At each edge, so that neither a sound default is lost nor one that is none is sent."""
+    word = {"type": "string", "minLength": 2}
+    whole = placed({"openapi": f"3.{minor}.0", "components": {"schemas": {"Word": word, "Told": schema}}})
+
+    for value, told in [*((one, True) for one in values), *((one, False) for one in others)]:
+        assert fits(whole, "/components/schemas/Told", value, minor) is told, value
+        assert is_value(whole, placed(schema), value, minor) is told, value
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "minors"),
+    [
+        ({"type": "string", "nullable": True}, None, {0}),
+        ({"type": ["string", "null"]}, None, {1}),
+        ({"const": "a"}, "a", {1}),
+        ({"type": "integer", "minimum": 3, "exclusiveMinimum": True}, 4, {0}),
+        ({"type": "integer", "exclusiveMinimum": 3}, 4, {1}),
+    ],
+)
+def test_each_version_has_its_own_words_for_a_value(schema: dict[str, Any], value: object, minors: set[int]) -> None:
+    """A word of the other version makes no value of what is none; where it breaks the rules, there is no telling."""
+    whole = {"components": {"schemas": {"Told": {**schema, "default": value}}}, "paths": {}, "info": DOCUMENT["info"]}
+
+    told = {minor for minor in (0, 1) if sound(placed({"openapi": f"3.{minor}.0", **whole}), minor)}
+
+    assert told == minors
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"type": "string", "format": "date"}, "2026-01-31"),
+        ({"anyOf": [{"type": "string"}]}, "a"),
+        ({"oneOf": [{"type": "string"}]}, "a"),
+        ({"not": {"type": "string"}}, 1),
+        ({"type": "array"}, [1]),
+        ({"type": "object"}, {"a": 1}),
+    ],
+)
+def test_what_it_cannot_tell_is_left_to_the_library(schema: dict[str, Any], value: object) -> None:
+    """It costs time, and nothing else."""
+    whole = placed({"openapi": "3.1.0", "components": {"schemas": {"Told": schema}}})
+
+    assert fits(whole, "/components/schemas/Told", value, 1)
+    assert not is_value(whole, placed(schema), value, 1)
 
 
 def places(node: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

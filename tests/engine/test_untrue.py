@@ -73,3 +73,51 @@ def test_what_is_required_and_no_property_is_left_out_by_name(tmp_path: Path) ->
     assert losses(tmp_path, spec) == [
         "specs/acme.yaml:10: left out: components.schemas.A: `c` is required, and no property",
     ]
+
+
+SCHEMAS = """\
+components:
+  schemas:
+    A:
+      type: string
+      default:
+        5
+    B:
+      type: string
+      nullable: true
+      default:
+        null
+    C:
+      allOf: [{type: object, properties: {a: {type: string}}}]
+      required:
+        [c, a, b]
+      properties:
+        d:
+          default: ten
+          type: integer
+        e: {type: integer, default: 10}
+    D:
+      required: [nothing]
+      type: object
+    E:
+      default: today
+      type: string
+      format: date
+"""
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_each_is_told_at_its_own_line_by_the_rules_of_its_version(tmp_path: Path, version: str) -> None:
+    """One that is left out hides no other, and what is sound beside it stays; only 3.0 has `nullable`."""
+    spec = asking("name: q, in: query, schema: {type: string}").replace("3.1.0", version) + SCHEMAS
+
+    told = losses(tmp_path, spec)
+
+    assert told == [
+        f"specs/acme.yaml:13: left out: components.schemas.A: {LOST}",
+        *([f"specs/acme.yaml:18: left out: components.schemas.B: {LOST}"] if version == "3.1.0" else []),
+        "specs/acme.yaml:22: left out: components.schemas.C: `b` is required, and no property",
+        "specs/acme.yaml:22: left out: components.schemas.C: `c` is required, and no property",
+        f"specs/acme.yaml:26: left out: components.schemas.C.properties.d: {LOST}",
+        f"specs/acme.yaml:33: left out: components.schemas.E: {LOST}",
+    ]

@@ -194,7 +194,7 @@ def is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
         rest = {key: rule for key, rule in schema.items() if key != "$ref"}
         target = at(document, pointer_of(schema["$ref"]))
         return is_value(document, target, value, minor) and is_value(document, rest, value, minor)
-    if value is None and schema.get("nullable") is True:
+    if value is None and minor == 0 and schema.get("nullable") is True:
         return True
     if _UNTOLD & schema.keys() or (isinstance(value, dict | list) and value):
         return False

@@ -34,7 +34,7 @@ class UncheckableError(OpenAPIValidationError):
 
 def errors(document: Object, minor: int) -> Iterator[Any]:
     """Yield what breaks OpenAPI 3.*minor* in *document*; the path of each error starts at the document."""
-    validator = (_V30 if minor == 0 else _V31)(document)
+    validator = _strict(OpenAPIV30SpecValidator if minor == 0 else OpenAPIV31SpecValidator)(document)
     shape: Any = validator.schema_validator
     # The fast check first; only what fails it is looked at again, by the implementation that says why.
     sound = shape.is_valid(document)
@@ -149,7 +149,3 @@ def _refuse(url: str) -> NoReturn:
 def _strict(base: type[SpecValidator]) -> type[SpecValidator]:
     words = {word: _placing(word, keyword) for word, keyword in base.keyword_validators.items()}
     return type(base.__name__, (base,), {"keyword_validators": words, "resolver_handlers": _Closed()})
-
-
-_V30: Final = _strict(OpenAPIV30SpecValidator)
-_V31: Final = _strict(OpenAPIV31SpecValidator)
