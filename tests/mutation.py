@@ -23,21 +23,15 @@ _ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "annotations": (
         "conditions envelopes events facts flows parse parts rates webhooks",
         (
-            *("faults", "test_words", "test_parts", "test_flows", "test_rates", "test_sessions", "test_webhooks"),
-            *("test_rows", "tables"),
+            *("faults", "proofs", "tables"),
+            *("test_words", "test_parts", "test_flows", "test_rates", "test_sessions", "test_webhooks", "test_rows"),
         ),
     ),
     "checks": (
         "axes domains judge prove roles rows senses states tables",
         (
-            "proofs",
-            "tables",
-            "test_prove",
-            "test_flows",
-            "test_rows",
-            "test_sessions",
-            "test_webhooks",
-            "test_verdicts",
+            *("proofs", "tables"),
+            *("test_prove", "test_flows", "test_rows", "test_sessions", "test_webhooks", "test_verdicts"),
         ),
     ),
     "overlay": ("actions merge overlay target touches", ("overlay", "test_touches")),
