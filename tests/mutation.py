@@ -37,16 +37,16 @@ _ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "overlay": ("actions merge overlay target touches", ("overlay", "test_touches")),
     "lower": (
         "compose lower marks unions",
-        ("test_compose", "test_lower", "test_marks", "test_unions", "test_parts", "test_lazy"),
+        ("test_compose", "test_lower", "test_marks", "test_unions", "test_payloads", "test_whole"),
     ),
     "assemble": (
-        "calls classes join knots named sessions spelt verdicts",
-        ("test_classes", "test_sessions", "test_verdicts", "test_lazy", "test_parameters", "test_unions", "test_rows"),
+        "calls classes join named sessions spelt verdicts",
+        ("test_classes", "test_sessions", "test_verdicts", "test_parameters", "test_echoes", "test_rows", "test_whole"),
     ),
-    "unsupported": (
-        "clashes heirs losses unsupported",
-        ("test_unsupported", "test_parts", "test_credentials", "test_parameters", "test_forms", "test_octets"),
-    ),
+    "knots": ("knots", ("test_growth",)),
+    "unsupported": ("losses unsupported", ("test_unsupported", "test_parameters", "test_octets", "upstream")),
+    "clashes": ("clashes", ("test_compose",)),
+    "heirs": ("heirs", ("test_unions",)),
     "validate": ("sound untrue validate validators", ("test_validate", "test_sound", "test_untrue", "validate")),
 }
 """The stages of the engine that decide: their modules, and the tests below `tests/engine` that notice a change."""
