@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 import httpx
@@ -12,7 +13,14 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from joserfc.jwk import RSAKey
-from polykyc import InvalidRequestError, NotFoundError, SessionStatus, kayle
+from polykyc import (
+    ConflictError,
+    InvalidRequestError,
+    NotFoundError,
+    QuotaExceededError,
+    SessionStatus,
+    kayle,
+)
 
 from polykyc_tools.sandbox.sandbox import Sandbox
 
@@ -481,16 +489,262 @@ def test_a_key_that_is_none_is_refused(wrong: dict[str, Any], raw: httpx.Client)
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
 
 
-def test_no_log_of_events_is_played(sandbox: Sandbox) -> None:
-    """Empty lists and 404, and never a documented example that passes for somebody's event."""
+def _endpoint(client: kayle.Client, sandbox: Sandbox, answers: list[int], **more: Any) -> str:
+    """Register an endpoint with a key, which answers with the first of *answers* each time, and return its id."""
+    url = f"http://localhost:9/{len(sandbox.outbox.receivers)}"
+    made = client.create_webhook_endpoint(url=url, **more).endpoint
+    _keyed(client, made.id)
+    sandbox.outbox.receivers[url] = lambda _body, _headers: answers.pop(0) if len(answers) > 1 else answers[0]
+    return made.id
+
+
+def _give_up(sandbox: Sandbox) -> None:
+    """Let all the time pass in which an event is tried again."""
+    for _ in range(8):
+        sandbox.advance(hours=10)
+
+
+def _numbers(one: Any) -> tuple[str, int, int | None]:
+    return str(one.status), one.attempt_count, one.last_status_code
+
+
+def test_the_log_has_what_happened_and_each_attempt_to_tell_it(sandbox: Sandbox) -> None:
+    """After an outage of the receiver, the log is where the lost verdicts are found."""
+    with sandbox.client("kayle") as client:
+        well, down = _endpoint(client, sandbox, [204]), _endpoint(client, sandbox, [503])
+        session = client.sessions.create()
+        sandbox.approve(session)
+        _give_up(sandbox)
+
+        [event] = client.list_webhook_events().items
+        sent = client.list_webhook_deliveries().items
+        bodies = [json.loads(one.plain)["metadata"]["event_id"] for one in sandbox.outbox.deliveries()]
+
+        assert (event.type, str(event.trigger_type)) == ("verification.session.succeeded", "verification_session")
+        assert (event.trigger_id, {*bodies}) == (session.id, {event.id})
+        assert client.get_webhook_event(event_id=event.id) == event
+        by_endpoint = {one.webhook_endpoint_id: one for one in sent}
+        assert _numbers(by_endpoint[well]) == ("succeeded", 1, 204)
+        assert _numbers(by_endpoint[down]) == ("failed", 8, 503)
+        assert {one.id for one in sent} == {one.id for one in event.deliveries}
+        assert {one.event_id for one in sent} == {event.id}
+        assert {one.id for one in sent} == {one.headers["X-Kayle-Delivery-Id"] for one in sandbox.outbox.deliveries()}
+        keys = {one.webhook_endpoint_id: one.webhook_encryption_key_id for one in sent}
+        assert keys == {one: client.list_webhook_keys(endpoint_id=one).items[0].id for one in (well, down)}
+        reasons = {one.webhook_endpoint_id: str(one.payload_retention_reason) for one in sent}
+        assert reasons == {well: "delivered", down: "terminal_failure_retention"}
+        assert by_endpoint[down].payload_expires_at is not None
+        assert by_endpoint[down].payload_scrubbed_at is None
+        assert by_endpoint[well].payload_scrubbed_at is not None
+
+
+def test_a_delivery_that_waits_says_when_it_comes_again(sandbox: Sandbox) -> None:
+    """Whoever looks during an outage sees that nothing is lost yet."""
+    with sandbox.client("kayle") as client:
+        _endpoint(client, sandbox, [500])
+        sandbox.approve(client.sessions.create())
+        [waits] = client.list_webhook_deliveries(status="pending").items
+
+        assert _numbers(waits) == ("pending", 1, 500)
+        assert waits.next_attempt_at is not None
+        assert waits.last_attempt_at is not None
+        assert waits.next_attempt_at > waits.last_attempt_at
+        assert str(waits.payload_retention_reason) == "pending_delivery"
+        with pytest.raises(ConflictError) as caught:
+            client.retry_webhook_delivery(delivery_id=waits.id)
+
+    assert caught.value.code == "CONFLICT"
+
+
+def test_what_failed_for_good_is_sent_again_when_asked_for(sandbox: Sandbox) -> None:
+    """Event and delivery keep their ids; one that was taken is not sent once more."""
+    answers = {"well": [204], "down": [503], "back": [503]}
+    with sandbox.client("kayle") as client:
+        ids = {name: _endpoint(client, sandbox, found) for name, found in answers.items()}
+        sandbox.approve(client.sessions.create())
+        _give_up(sandbox)
+        [event] = client.list_webhook_events().items
+        before = {one.webhook_endpoint_id: one.id for one in event.deliveries}
+        for name in ("down", "back"):
+            answers[name][:] = [204]
+
+        retried = client.retry_webhook_delivery(delivery_id=before[ids["down"]])
+        after_one = {one.webhook_endpoint_id: _numbers(one) for one in client.list_webhook_deliveries().items}
+        replayed = client.replay_webhook_event(event_id=event.id)
+        after_all = {one.webhook_endpoint_id: _numbers(one) for one in client.list_webhook_deliveries().items}
+
+        assert (str(retried.status), retried.attempt_count, retried.id) == ("pending", 0, before[ids["down"]])
+        assert after_one == {
+            ids["well"]: ("succeeded", 1, 204),
+            ids["down"]: ("succeeded", 1, 204),
+            ids["back"]: ("failed", 8, 503),
+        }
+        assert {one.id: str(one.status) for one in replayed.deliveries} == {
+            before[ids["well"]]: "succeeded",
+            before[ids["down"]]: "succeeded",
+            before[ids["back"]]: "pending",
+        }
+        assert set(after_all.values()) == {("succeeded", 1, 204)}
+        refused: list[str | None] = []
+        for call in (
+            lambda: client.replay_webhook_event(event_id=event.id),
+            lambda: client.retry_webhook_delivery(delivery_id=before[ids["well"]]),
+        ):
+            with pytest.raises(ConflictError) as caught:
+                call()
+            refused.append(caught.value.code)
+
+    assert refused == ["WEBHOOK_PAYLOAD_EXPIRED"] * 2
+    assert len({one.event for one in sandbox.outbox.deliveries()}) == 1
+
+
+def test_a_payload_is_kept_for_three_days(sandbox: Sandbox) -> None:
+    """After that the claims are gone for good, and only another session brings them back."""
+    with sandbox.client("kayle") as client:
+        _endpoint(client, sandbox, [503])
+        sandbox.approve(client.sessions.create())
+        _give_up(sandbox)
+        sandbox.advance(hours=73)
+        [lost] = client.list_webhook_deliveries(status="failed").items
+        with pytest.raises(ConflictError) as caught:
+            client.retry_webhook_delivery(delivery_id=lost.id)
+
+    assert str(lost.payload_retention_reason) == "expired"
+    assert caught.value.code == "WEBHOOK_PAYLOAD_EXPIRED"
+
+
+def test_an_event_that_nobody_hears_is_in_the_log_all_the_same(sandbox: Sandbox) -> None:
+    """Without an endpoint nothing is sent; an endpoint without a key loses the payload at once."""
     with sandbox.client("kayle") as client:
         sandbox.approve(client.sessions.create())
-        event = json.loads(sandbox.outbox.deliveries()[-1].plain)["metadata"]["event_id"]
+        [alone] = client.list_webhook_events().items
+        keyless = client.create_webhook_endpoint(url="http://localhost:9/").endpoint.id
+        sandbox.decline(client.sessions.create())
+        [lost] = client.list_webhook_deliveries().items
+        with pytest.raises(ConflictError):
+            client.replay_webhook_event(event_id=alone.id)
 
-        assert client.list_webhook_events().items == []
-        assert client.list_webhook_deliveries(status="failed").items == []
-        for call in (client.get_webhook_event, client.replay_webhook_event):
+    assert alone.deliveries == []
+    assert (lost.webhook_endpoint_id, *_numbers(lost)) == (keyless, "failed", 0, None)
+    assert (lost.webhook_encryption_key_id, str(lost.payload_retention_reason)) == (None, "no_active_key")
+
+
+def test_the_log_is_searched_and_paged_as_documented(sandbox: Sandbox) -> None:
+    """Each page by the cursor of the one before, and each filter on its own."""
+    with sandbox.client("kayle") as client:
+        endpoint = _endpoint(client, sandbox, [204])
+        for number in range(5):
+            session = client.sessions.create()
+            (sandbox.approve if number % 2 else sandbox.decline)(session)
+            sandbox.advance(hours=1)
+        first = client.list_webhook_events(limit=2)
+        pages, cursor = [first.items], first.pagination.next_cursor
+        while cursor is not None:
+            page = client.list_webhook_events(limit=2, starting_after=cursor)
+            pages, cursor = [*pages, page.items], page.pagination.next_cursor
+        every = [one for page in pages for one in page]
+        middle = sorted(one.created_at for one in every)[2] + timedelta(minutes=1)
+        failed = client.list_webhook_events(type="verification.session.failed").items
+        late = client.list_webhook_events(created_from=middle).items
+        early = client.list_webhook_events(created_to=middle).items
+        of_one = client.list_webhook_deliveries(event_id=every[0].id).items
+        of_endpoint = client.list_webhook_deliveries(endpoint_id=endpoint, limit=3)
+        of_none = client.list_webhook_deliveries(endpoint_id="whe_other").items
+
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert len({one.id for one in every}) == 5
+    assert {one.id for one in failed} == {one.id for one in every if one.type.endswith(".failed")}
+    assert (len(failed), len(late), len(early)) == (3, 2, 3)
+    assert [one.event_id for one in of_one] == [every[0].id]
+    assert (len(of_endpoint.items), of_endpoint.pagination.has_more, of_none) == (3, True, [])
+
+
+def test_nobody_else_sees_the_log(sandbox: Sandbox) -> None:
+    """Another organization's key finds nothing there, and sends nothing again."""
+    with sandbox.client("kayle") as client, sandbox.client("kayle", token="kk_sandbox_other") as other:
+        _endpoint(client, sandbox, [503])
+        sandbox.approve(client.sessions.create())
+        [event] = client.list_webhook_events().items
+
+        assert other.list_webhook_events().items == []
+        assert other.list_webhook_deliveries().items == []
+        for call in (other.get_webhook_event, other.replay_webhook_event):
             with pytest.raises(NotFoundError):
-                call(event_id=event)
+                call(event_id=event.id)
         with pytest.raises(NotFoundError):
-            client.retry_webhook_delivery(delivery_id="whd_none")
+            other.retry_webhook_delivery(delivery_id=event.deliveries[0].id)
+
+
+def test_before_v1_6_an_event_is_of_an_attempt(sandbox: Sandbox) -> None:
+    """And nothing is told of how long its payload is kept."""
+    with sandbox.client("kayle", token=sandbox.token("kayle", "v1.5")) as client:
+        _endpoint(client, sandbox, [204])
+        session = client.sessions.create()
+        sandbox.approve(session)
+        [event] = client.list_webhook_events().items
+        [attempt] = client.list_attempts(session_id=str(session.id)).items
+
+    assert (str(event.trigger_type), event.trigger_id) == ("verification_attempt", attempt.id)
+    assert event.deliveries[0].payload_retention_reason is None
+
+
+@pytest.mark.parametrize("variant", ["v1.2", "v1.5"])
+def test_the_ids_of_the_first_generation_are_a_token_away(variant: str, sandbox: Sandbox) -> None:
+    """Whoever has sessions of then sees that they are read, waited for, paged and cancelled as the others are."""
+    with sandbox.client("kayle", token=sandbox.token("kayle", variant)) as client:
+        endpoint = _endpoint(client, sandbox, [204])
+        sessions = [client.sessions.create() for _ in range(3)]
+        sandbox.approve(sessions[0])
+        over = client.sessions.wait(sessions[0], timeout=5)
+        called_off = client.sessions.cancel(str(sessions[1].id))
+        listed = {one.id for one in client.sessions.list()}
+        [attempt] = client.list_attempts(session_id=str(over.id)).items
+        [event] = client.list_webhook_events(type="verification.attempt.succeeded").items
+
+    shape = r"_live_[A-Za-z0-9]{64}" if variant == "v1.2" else r"_[a-z0-9]{64}"
+    assert (over.status, called_off.status) == (SessionStatus.APPROVED, SessionStatus.CANCELLED)
+    assert listed == {one.id for one in sessions}
+    for prefix, one in (("vs", over.id), ("va", attempt.id), ("whe", endpoint), ("evt", event.id)):
+        assert re.fullmatch(f"{prefix}{shape}", str(one)), prefix
+
+
+def test_an_organization_that_is_not_verified_has_five_sessions_a_day(sandbox: Sandbox) -> None:
+    """The sixth is no matter of waiting a minute; and the count is nobody else's."""
+    with sandbox.client("kayle", token=sandbox.token("kayle", "unverified")) as client:
+        for _ in range(5):
+            client.sessions.create()
+        with pytest.raises(QuotaExceededError) as caught:
+            client.sessions.create()
+        with sandbox.client("kayle", token="kk_sandbox_unverified_other") as other:
+            other.sessions.create()
+        sandbox.advance(hours=25)
+        client.sessions.create()
+
+    assert (caught.value.status_code, caught.value.code) == (429, "ORG_NOT_VERIFIED_LIMIT_EXCEEDED")
+    with sandbox.client("kayle", token=sandbox.token("kayle", "v1.5")) as verified:
+        assert len([verified.sessions.create() for _ in range(7)]) == 7
+
+
+@pytest.mark.parametrize(
+    ("asked", "required"),
+    [
+        ({"date_of_birth": True, "age_over_18": False}, {"date_of_birth": True, "age_over_18": True}),
+        ({"date_of_birth": False, "age_over_21": True}, {"date_of_birth": True, "age_over_21": True}),
+        ({"date_of_birth": False, "age_over_18": False}, {"date_of_birth": False, "age_over_18": False}),
+        (
+            {"date_of_birth": True, "family_name": False, "age_over_18": False},
+            {"date_of_birth": True, "family_name": False, "age_over_18": True},
+        ),
+        ({"date_of_birth": False, "family_name": True}, {"date_of_birth": False, "family_name": True}),
+    ],
+)
+def test_a_date_of_birth_and_an_age_gate_are_required_together(
+    asked: dict[str, bool], required: dict[str, bool], raw: httpx.Client
+) -> None:
+    """A person who shares the one has shared the other, and the server says so."""
+    fields = {name: {"required": said, "reason": "why"} for name, said in asked.items()}
+
+    answer = raw.post("/v1/sessions", json={"share_fields": fields}).json()["data"]["share_fields"]
+
+    assert answer.pop("kayle_document_id")["required"] is True
+    assert {name: one["required"] for name, one in answer.items()} == required

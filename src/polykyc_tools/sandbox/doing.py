@@ -19,7 +19,7 @@ from .scenario import Doing, Row, Variant
 from .state import OPEN, Record, Session
 from .values import Const, filled, fits, names
 from .views import phantom
-from .world import World, kept, record_seen, scope
+from .world import World, deliveries, is_repeatable, kept, logged, record_seen, scope
 
 _RESUMED: Final = (*OPEN, "approved")
 """What a session is that creating again gives back."""
@@ -42,7 +42,7 @@ class Work:
 
     def scope(self) -> dict[str, Any]:
         """Return what a scenario sees of it."""
-        known = {kind: record_seen(record) for kind, record in self.records.items()}
+        known = {kind: logged(self.world, self.provider, record) for kind, record in self.records.items()}
         return scope(
             self.world,
             self.provider,
@@ -158,6 +158,14 @@ def _effects(work: Work, row: Row) -> None:
         _put(work, evolve(record, data={**record.data, key: int(record.data.get(key) or 0) + 1}, updated=now))
     if row.moves is not None and work.session is not None and work.provider.way(work.session.status, row.moves):
         work.session = moved(work.world, work.provider, work.session, row.moves)
+    if row.sends is not None and work.world.again is not None:
+        record = work.records[row.sends]
+        log = work.provider.scenario.webhooks.log
+        of_event = log is not None and row.sends == log.events
+        for one in deliveries(work.world, work.provider, record) if of_event else [record]:
+            if is_repeatable(work.world, record_seen(one)):
+                work.world.again(work.provider, one)
+        work.records[row.sends] = store.by_handle(work.whose(row.sends), "id", record.id) or record
     if row.removes is not None:
         store.remove_record(work.records[row.removes])
 

@@ -18,9 +18,9 @@ from .provider import Provider
 from .scenario import Doing, Listing, Variant
 from .shapes import component, within
 from .store import NEWEST
-from .values import Scope, filled
+from .values import Scope, Value, filled
 from .views import payload, phantom
-from .world import World, record_seen, seen
+from .world import World, logged, seen
 
 _MOST: Final = 1000
 _FAR: Final = 2**53
@@ -151,9 +151,16 @@ def _records(
         after=cursor if isinstance(cursor, str) else None,
         order=NEWEST if filled(told.downward, scope) else "id",
         limit=size + 1,
+        between=(_inside(world, told.since, scope), _inside(world, told.until, scope)),
     )
-    items = [{**scope, told.of: record_seen(one)} for one in rows[:size]]
+    items = [{**scope, told.of: logged(world, provider, one)} for one in rows[:size]]
     return Page(items, rows[size - 1].id if len(rows) > size else None, len(rows) > size, None)
+
+
+def _inside(world: World, told: Value, scope: Scope) -> float | None:
+    """Return a time that is asked for, by the sandbox's clock."""
+    moment = read(filled(told, scope))
+    return None if moment is None else moment + world.clock.offset
 
 
 def _written(

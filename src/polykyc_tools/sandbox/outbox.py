@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from attrs import define, evolve, field
 
+from . import diary
 from .addressing import addressed
 from .events import event
 from .faults import Faults
@@ -16,7 +17,7 @@ from .hosts import within
 from .keyring import secret
 from .provider import Provider
 from .signing import signed
-from .state import Delivery, Hook, Session
+from .state import Delivery, Hook, Record, Session
 from .values import filled
 from .world import World
 
@@ -76,8 +77,11 @@ class Outbox:
         hooks = [one for one in self.hooks() if one.provider == provider.slug]
         queued: list[int] = []
         for _ in range(2 if fault is not None and fault.name == "duplicate_webhook" else 1):
-            found = addressed(self.world, provider, session, made, hooks)
-            queued += [self._add(self._aimed(provider, one)) for one in found]
+            found = [self._aimed(provider, one) for one in addressed(self.world, provider, session, made, hooks)]
+            queued += [self._add(one) for one in found]
+            diary.note_event(self.world, provider, session, made)
+            for one in found:
+                diary.note_delivery(self.world, provider, one, told=self._about(one))
         if fault is not None and fault.name == "reorder_webhooks":
             self._held[provider.slug] = queued
             due = self.world.clock.now() + _HELD
@@ -101,6 +105,16 @@ class Outbox:
         self.world.store.run(sql, [self.world.clock.now(), seq])
         self._fresh_ones = True
         self.flush()
+
+    def again(self, provider: Provider, record: Record) -> None:
+        """Queue the delivery *record* of the log once more, signed anew."""
+        sql = "UPDATE delivery SET state = 'waiting', tries = 0, answer = '', due = ? WHERE provider = ? AND event = ?"
+        now, to = self.world.clock.now(), record.data
+        which = [now, provider.slug, to["event_id"], to["url"], to["target"]]
+        self.world.store.run(f"{sql} AND url = ? AND target IS ?", which)
+        for one in self.deliveries("event = ? AND url = ? AND target IS ?", tuple(which[2:]), 1):
+            diary.note_delivery(self.world, provider, one, told=self._about(one))
+        self._fresh_ones = True
 
     def flush(self, *, all_due: bool = False) -> None:
         """See to it that what was queued is sent, once nothing of it can be taken back; *all_due*, what waited too."""
@@ -154,6 +168,8 @@ class Outbox:
         due = self.world.clock.now() + (retry[tries - 1] if state == "waiting" else 0.0)
         sql = "UPDATE delivery SET state = ?, tries = ?, answer = ?, due = ?, headers = ? WHERE seq = ?"
         self.world.store.run(sql, [state, tries, answer, due, json.dumps(headers), one.seq])
+        sent = evolve(one, state=state, tries=tries, answer=answer, due=due)
+        diary.note_delivery(self.world, provider, sent, told=self._about(sent))
 
     def _aimed(self, provider: Provider, one: Delivery) -> Delivery:
         if one.state == "failed":
@@ -167,10 +183,7 @@ class Outbox:
     def _headers(self, provider: Provider, one: Delivery) -> dict[str, str]:
         assert provider.signature is not None
         told = provider.scenario.webhooks
-        # Of what goes where, so that it is the same each time that this is sent.
-        delivery = sha256(f"{one.event} {one.url} {one.target}".encode()).hexdigest()
-        told_of = {"id": one.event, "type": one.type, "tries": one.tries, "delivery": delivery}
-        about = {"event": told_of, "provider": one.provider}
+        about = {"event": self._about(one), "provider": one.provider}
         beside = {name: str(filled(value, about)) for name, value in told.headers.items()}
         # Signed at the receiver's time, not the sandbox's: that is what it holds the age against.
         now = self.world.clock.outside(self.world.clock.now())
@@ -179,6 +192,11 @@ class Outbox:
             **beside,
             **signed(provider.signature, one.body, one.secret, now, one.event),
         }
+
+    def _about(self, one: Delivery) -> dict[str, Any]:
+        # Of what goes where, so that it is the same each time that this is sent.
+        delivery = sha256(f"{one.event} {one.url} {one.target}".encode()).hexdigest()
+        return {"id": one.event, "type": one.type, "tries": one.tries, "delivery": delivery}
 
     def _add(self, one: Delivery) -> int:
         values = [getattr(one, name) for name in _COLUMNS[1:]]

@@ -30,6 +30,10 @@ def _applies(world: World, provider: Provider, tenant: str, one: Refusal, scope:
     if one.lacks:
         whose = {"provider": provider.slug, "tenant": tenant}
         return any(_lacks(world, {**whose, "kind": kind}, fields, scope) for kind, fields in one.lacks)
+    if one.most is not None:
+        since = world.clock.now() - one.within
+        told = [provider.slug, tenant, since]
+        return world.store.count("provider = ? AND tenant = ? AND created > ?", told) >= one.most
     return True
 
 

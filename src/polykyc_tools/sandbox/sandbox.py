@@ -57,6 +57,7 @@ class Sandbox:
         self.world = World(self.store, self._clock, found, package=named(place.home, None))
         self.outbox = Outbox(self.world, self.faults, sender, anywhere)
         self.world.moved = self.outbox.tell
+        self.world.again = self.outbox.again
         self.front = Front(self.world, self.faults, self.outbox)
         self.app: App = application(self, hosts)
 

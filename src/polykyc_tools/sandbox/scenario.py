@@ -93,6 +93,8 @@ class Row:
     sets: Mapping[str, Values] = field(factory=dict[str, Values])
     counts: tuple[str, str] | None = None
     removes: str | None = None
+    sends: str | None = None
+    """The kind of what was found in the log of events: it is sent again."""
     status: int | None = None
     example: str | None = None
     shows: str | None = None
@@ -112,6 +114,9 @@ class Refusal:
     status: int
     example: str | None
     where: str
+    most: int | None = None
+    """How many sessions there may be in so many seconds *within* which they were opened; one more is refused."""
+    within: float = 0.0
 
 
 @define(frozen=True)
@@ -163,6 +168,16 @@ class Targets:
 
 
 @define(frozen=True)
+class Log:
+    """The kinds of records that are kept of events and of their deliveries."""
+
+    events: str
+    deliveries: str
+    keeps: float
+    """Seconds that what failed for good can be sent again."""
+
+
+@define(frozen=True)
 class Webhooks:
     """How events are made and sent."""
 
@@ -175,6 +190,7 @@ class Webhooks:
     media: str = "application/json"
     secret: Value = NOTHING
     targets: Targets | None = None
+    log: Log | None = None
 
 
 @define(frozen=True)

@@ -152,8 +152,12 @@ class Store:
         after: str | None = None,
         order: str = "id",
         limit: int = 1,
+        between: tuple[float | None, float | None] = (None, None),
     ) -> list[Record]:
-        """Return records of the provider, tenant and kind of *whose*, all of whose *fields* are as given."""
+        """Return records of the provider, tenant and kind of *whose*, all of whose *fields* are as given.
+
+        *between* are the times within which they were made, ends included; None is any.
+        """
         tests, values = [f"{name} = ?" for name in whose], list(whose.values())
         for name, value in fields.items():
             if name == "id":
@@ -162,6 +166,9 @@ class Store:
             same = "provider = record.provider AND tenant = record.tenant AND kind = record.kind AND record = seq"
             tests.append(f"EXISTS (SELECT 1 FROM handle WHERE {same} AND name = ? AND value = ?)")
             values += [name, json.dumps(value)]
+        for test, moment in zip(("created >= ?", "created <= ?"), between, strict=True):
+            if moment is not None:
+                tests, values = [*tests, test], [*values, moment]
         if after is not None and order == NEWEST:
             same = " AND ".join(f"{name} = ?" for name in whose)
             tests.append(f"seq < (SELECT seq FROM record WHERE {same} AND id = ?)")

@@ -72,6 +72,8 @@ class Each:
     of: Value
     value: Value
     beside: Value
+    couples: tuple[str, str] | None = None
+    """A pattern of names and a field: where it is true of one of those that fit, it is of each."""
 
 
 @define(frozen=True)
@@ -126,17 +128,26 @@ def filled(given: Value, scope: Scope) -> Any:
             return {name: filled(part, scope) for name, part in parts}
         case Listed(items):
             return [filled(item, scope) for item in items]
-        case Each(of, one, beside):
+        case Each(of, one, beside, couples):
             found = filled(of, scope)
             each = found if is_map(found) else {}
-            return {
-                **{name: filled(one, {**scope, "key": name, "one": item}) for name, item in each.items()},
-                **filled(beside, scope),
-            }
+            made = {name: filled(one, {**scope, "key": name, "one": item}) for name, item in each.items()}
+            return {**_coupled(made, couples), **filled(beside, scope)}
         case Pick(of, by, other):
             known, wanted = filled(of, scope), filled(by, scope)
             others = {name: filled(other, {**scope, "key": name}) for name in wanted or ()}
             return {name: known.get(name, one) for name, one in others.items()}
+
+
+def _coupled(made: dict[str, Any], couples: tuple[str, str] | None) -> dict[str, Any]:
+    """Return *made* with the field of *couples* true of each that its pattern names, if it is of one of them."""
+    if couples is None:
+        return made
+    pattern, field = couples
+    named = [name for name, one in made.items() if is_map(one) and re.search(pattern, name)]
+    if not any(made[name].get(field) is True for name in named):
+        return made
+    return {**made, **{name: {**made[name], field: True} for name in named}}
 
 
 def decides(given: Value, scope: Scope) -> bool:
@@ -225,7 +236,7 @@ def within(given: Value) -> Iterator[Value]:
             inner = tuple(part for _, part in parts)
         case Listed(items):
             inner = items
-        case Each(of, one, beside):
+        case Each(of, one, beside, _):
             inner = (of, one, beside)
         case Pick(of, by, other):
             inner = (of, by, other)

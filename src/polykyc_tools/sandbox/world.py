@@ -32,6 +32,8 @@ class World:
     """The package that has the clients of these providers."""
     moved: Callable[[Provider, Session], None] | None = None
     """Told of every session that was opened or moved."""
+    again: Callable[[Provider, Record], None] | None = None
+    """Sends a delivery of the log again."""
 
     def provider(self, slug: str) -> Provider:
         """Return the provider *slug*; raise `InputError` if it is none of this sandbox."""
@@ -85,6 +87,28 @@ def record_seen(record: Record) -> dict[str, Any]:
     times = {"created": Moment(record.created), "updated": Moment(record.updated)}
     data = {name: Moment(one["$at"]) if is_map(one) and "$at" in one else one for name, one in record.data.items()}
     return {**data, **times, "id": record.id, "_kind": record.kind}
+
+
+def logged(world: World, provider: Provider, record: Record) -> dict[str, Any]:
+    """Return *record* as a scenario sees it; of an event of the log, its deliveries too, and those to send `again`."""
+    told, log = record_seen(record), provider.scenario.webhooks.log
+    if log is None or record.kind != log.events:
+        return told
+    sent = [record_seen(one) for one in deliveries(world, provider, record)]
+    return {**told, log.deliveries: sent, "again": [one for one in sent if is_repeatable(world, one)]}
+
+
+def deliveries(world: World, provider: Provider, record: Record) -> list[Record]:
+    """Return the deliveries of the event *record* of the log."""
+    log = provider.scenario.webhooks.log
+    whose = {"provider": record.provider, "tenant": record.tenant, "kind": log.deliveries if log is not None else ""}
+    return world.store.records(whose, {"event_id": record.id}, order="seq", limit=100)
+
+
+def is_repeatable(world: World, told: Mapping[str, Any]) -> bool:
+    """Tell whether a delivery, as a scenario sees it, can be sent again: it failed, and its payload is kept."""
+    until = told.get("until")
+    return told.get("state") == "failed" and isinstance(until, Moment) and until.at > world.clock.now()
 
 
 def kept(data: Mapping[str, Any]) -> dict[str, Any]:

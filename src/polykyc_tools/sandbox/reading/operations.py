@@ -16,7 +16,7 @@ from polykyc_tools.sandbox.scenario import Doing, Kind, Listing, Refusal, Row
 from polykyc_tools.sandbox.validator import Validator, compiled
 from polykyc_tools.sandbox.values import Text
 
-from .values import condition, inners, items, value, values
+from .values import condition, inners, items, seconds, value, values
 from .words import WORDS
 
 _MOST: Final = 1000
@@ -54,7 +54,17 @@ def _refusal(reader: Reader, records: Mapping[str, Kind], operation: Operation) 
         status=status,
         example=example,
         where=reader.where(),
+        most=_most(reader),
+        within=seconds(reader, "within", reader.text("within") or "24h"),
     )
+
+
+def _most(reader: Reader) -> int | None:
+    given = reader.node.get("most")
+    if given is None or (isinstance(given, int) and not isinstance(given, bool) and given >= 0):
+        return given
+    reader.complain("most", f"`most` cannot be {kind(given)}", "write how many sessions there may be")
+    return None
 
 
 def _schema(reader: Reader) -> Validator | None:
@@ -84,6 +94,7 @@ def _row(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> R
         sets={name: values(inner) for name, inner in inners(reader, "sets")},
         counts=(counted[0], counted[1]) if len(counted) == 2 else None,
         removes=reader.choice("removes", tuple(records)),
+        sends=reader.choice("sends", tuple(records)),
         status=status,
         example=example,
         shows=reader.choice("shows", ("example", *things, *STATUSES)),

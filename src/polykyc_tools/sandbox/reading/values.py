@@ -49,7 +49,8 @@ def _value(reader: Reader, key: str, found: Any) -> Value:
         inner = Reader(found, reader.word, reader.problems)
         inner.close(WORDS["each"], required={"is": ()})
         is_, beside = found.get("is"), found.get("beside", {})
-        return Each(value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside))
+        each = value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside)
+        return Each(*each, _couples(inner))
     if is_map(found) and "pick" in found:
         inner = Reader(found, reader.word, reader.problems)
         inner.close(WORDS["pick"], required={"by": ()})
@@ -58,6 +59,20 @@ def _value(reader: Reader, key: str, found: Any) -> Value:
     if is_map(found):
         return Made(tuple((name, _value(reader, key, item)) for name, item in found.items()))
     return Const(found)
+
+
+def _couples(reader: Reader) -> tuple[str, str] | None:
+    inner = reader.inner("couples")
+    if inner is None:
+        return None
+    inner.close(WORDS["each.couples"], required={"names": (), "field": ()})
+    names, field = inner.text("names") or "", inner.text("field") or ""
+    try:
+        re.compile(names)
+    except re.error:
+        inner.complain("names", f"`names` is no pattern: `{names}`", "write a regular expression")
+        return None
+    return names, field
 
 
 def _row(reader: Reader) -> tuple[Condition, Value]:

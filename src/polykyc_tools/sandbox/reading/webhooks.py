@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from polykyc_tools.engine.reader import Reader
-from polykyc_tools.sandbox.scenario import MINTED, EventRow, Kind, Targets, Webhooks
+from polykyc_tools.sandbox.scenario import MINTED, EventRow, Kind, Log, Targets, Webhooks
 from polykyc_tools.sandbox.values import NOTHING
 
 from .values import condition, items, seconds, value, values
@@ -17,7 +17,7 @@ def webhooks(reader: Reader | None, records: Mapping[str, Kind]) -> Webhooks:
     if reader is None:
         return Webhooks()
     reader.close(WORDS["webhooks"])
-    targets = reader.inner("targets")
+    targets, log = reader.inner("targets"), reader.inner("log")
     return Webhooks(
         events=tuple(_event(row) for row in items(reader, "events")),
         id=value(reader, "id") if "id" in reader.node else MINTED,
@@ -26,6 +26,7 @@ def webhooks(reader: Reader | None, records: Mapping[str, Kind]) -> Webhooks:
         media=reader.text("media") or "application/json",
         secret=value(reader, "secret") if "secret" in reader.node else NOTHING,
         targets=_targets(targets, records) if targets is not None else None,
+        log=_log(log, records) if log is not None else None,
     )
 
 
@@ -33,6 +34,16 @@ def _event(row: Reader) -> EventRow:
     row.close(WORDS["webhooks.events"])
     type_ = value(row, "type") if "type" in row.node else NOTHING
     return EventRow(condition(row.inner("when")), type_, values(row.inner("body")))
+
+
+def _log(reader: Reader, records: Mapping[str, Kind]) -> Log:
+    kinds = tuple(records)
+    reader.close(WORDS["webhooks.log"], required={"events": kinds, "deliveries": kinds})
+    return Log(
+        events=reader.choice("events", kinds) or "",
+        deliveries=reader.choice("deliveries", kinds) or "",
+        keeps=seconds(reader, "keeps", reader.text("keeps") or "72h"),
+    )
 
 
 def _targets(reader: Reader, records: Mapping[str, Kind]) -> Targets:
