@@ -26,6 +26,27 @@ def test_a_stretch_of_time_is_a_whole_number_of_its_unit() -> None:
         runtime.span("expires_in", 90, timedelta(minutes=1))
 
 
+@pytest.mark.parametrize("text", ["0", "7", "-7", "10", "1" + "0" * 99])
+def test_an_id_that_is_a_number_goes_out_as_one(text: str) -> None:
+    """The session has it as a text, as every other."""
+    found = runtime.digits("id", text)
+
+    assert (str(found), type(found)) == (text, int)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "07", "+7", "-0", "--7", " 7", "7 ", "7\n", "7.0", "1e3", "1_0", "\u0667", "x7", "1" * 101, 7, None, b"7"],
+    ids=repr,
+)
+def test_what_no_session_has_as_an_id_is_refused(value: object) -> None:
+    """Two texts would lead to one session, or a long one to work without end; the value is not told."""
+    with pytest.raises(ArgumentError) as caught:
+        runtime.digits("id", value)
+
+    assert str(caught.value) == "id: expected the digits of a whole number, as a session has them"
+
+
 def create(*, redirect_url: str = "", share_fields: str = "", **others: Never) -> None:
     """Open a session, as the emitted methods of that name do."""
 
