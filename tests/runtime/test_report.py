@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from polykyc._runtime import report
-from polykyc._runtime.errors import ApiError, MalformedResponseError, ProtocolError
+from polykyc._runtime.errors import ApiError, MalformedResponseError, OutcomeUnknownError, ProtocolError
 from polykyc._runtime.report import Try
 
 from tests.runtime.acme import operation, response
@@ -56,6 +57,28 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_status(caplog: pytest.Lo
     heard, _ = told(caplog, error=error)
 
     assert (heard.error, heard.status, heard.request_id) == ("MalformedResponseError", 202, "req-2")
+
+
+def test_an_outcome_that_is_unknown_is_told_with_the_answer_that_left_it_so(caplog: pytest.LogCaptureFixture) -> None:
+    """The provider's support can say what became of the request, if it is told which one."""
+    unreadable = MalformedResponseError("expected text", field="id", response=response({}, 200, x_request_id="req-3"))
+    for cause, status, request_id in ((refusal(), 409, "req-1"), (unreadable, 200, "req-3"), (None, None, None)):
+        error = OutcomeUnknownError("the answer was lost")
+        error.__cause__ = cause
+
+        heard, _ = told(caplog, error=error)
+
+        assert (heard.error, heard.status, heard.request_id) == ("OutcomeUnknownError", status, request_id)
+
+
+def test_a_span_hears_of_the_same_try(caplog: pytest.LogCaptureFixture) -> None:
+    """A trace and a log that differ would help nobody."""
+    heard: list[Try] = []
+    span: Any = SimpleNamespace(hear=heard.append)
+
+    one, _ = told(caplog, error=refusal(), span=span)
+
+    assert heard == [one]
 
 
 def test_an_error_without_an_answer_has_no_status(caplog: pytest.LogCaptureFixture) -> None:
