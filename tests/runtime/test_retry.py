@@ -425,13 +425,16 @@ def test_a_further_try_without_a_turn_does_not_make_a_lost_answer_known() -> Non
     """The 429 in between is of the second try, and tells nothing of the first."""
     attempts = Hands().attempts("with-key", seconds=10.0)
 
+    refused = said(errors.RateLimitedError, 429)
     tried(attempts, errors.ProtocolError("acme.act: lost"))
-    tried(attempts, said(errors.RateLimitedError, 429))
+    tried(attempts, refused)
     with pytest.raises(UNKNOWN) as caught:
         attempts.turn(60.0)
 
     assert str(caught.value) == f"acme.act: 429 no; an earlier answer was lost; {LOOK}"
     assert caught.value.tries == 2
+    assert caught.value.__cause__ is refused
+    assert refused.__cause__ is None
 
 
 class TestBudget:
