@@ -74,6 +74,7 @@ def test_each_credential_goes_where_its_document_has_it() -> None:
     found = made(session="canary-c", partner="canary-p")
 
     assert sent(found, USUAL) == ({"x-app-key": "App canary-a"}, "/v1/checks?sig=canary-s")
+    assert (found.scheme, found.origin) == ("https", (b"https", b"api.acme.test", 443))
     assert sent(found, of("session")) == ({"cookie": "sid=canary-c"}, "/v1/checks")
     assert sent(found, of("partner", "session", "signature")) == (
         {"x-partner": "canary-p", "cookie": "sid=canary-c"},
@@ -132,6 +133,15 @@ def test_a_cookie_goes_with_those_of_the_request(cookies: str, header: str) -> N
     found = made(session="canary-c")
 
     assert sent(found, of("session"), headers={"cookie": cookies} if cookies else {})[0] == {"cookie": header}
+
+
+def test_a_cookie_is_told_by_what_stands_before_its_first_equals_sign() -> None:
+    """Its value may hold more of them, as base64 does."""
+    found = made(session="YQ==")
+
+    assert sent(found, of("session"), headers={"cookie": "sid=b=; lang=sid=en"})[0] == {
+        "cookie": "lang=sid=en; sid=YQ=="
+    }
 
 
 def test_no_parameter_takes_the_place_of_a_credential() -> None:
@@ -229,10 +239,12 @@ def test_what_no_cookie_can_hold_may_stand_elsewhere(value: str) -> None:
 def test_a_token_that_is_to_be_fetched_is_no_field_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever fetches it puts it there; by argument or by variables."""
     given = made(access=ClientCredentials("id", "canary"))
-    monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_ID", "variable")
-    assert dict(made().fetched) == {}
     monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET", "canary")
+    assert dict(made().fetched) == {}
+    monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_ID", "variable")
     told = made()
+    monkeypatch.delenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET")
+    assert dict(made().fetched) == {}
 
     assert dict(given.fetched) == {"access": ClientCredentials("id", "canary", token_url=TOKEN_URL)}
     assert dict(told.fetched) == {"access": ClientCredentials("variable", "canary", token_url=TOKEN_URL)}
