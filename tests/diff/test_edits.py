@@ -29,26 +29,20 @@ def _edited(name: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_an_edit_says_just_what_it_does(name: str, tmp_path: Path) -> None:
-    """A gate that cries wolf is switched off, and one that is silent is worse; Python findings repeat none of it."""
-    wanted = CASES[name]["findings"]
+def test_an_edit_says_just_what_it_does_and_undone_says_the_reverse(name: str, tmp_path: Path) -> None:
+    """A gate that cries wolf is switched off, and one that is silent is worse; Python findings repeat none of it.
 
-    got = found(tmp_path, (SPEC, OVERLAY), _edited(name))
-
-    assert sorted((one.rule, one.severity, one.subject) for one in got) == sorted(tuple(case[:3]) for case in wanted)
-    lines = {(one.rule, one.subject): line(tmp_path, one.where) for one in got}
-    for rule, _, subject, text in wanted:
-        assert text in lines[rule, subject]
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_the_edit_undone_says_the_reverse(name: str, tmp_path: Path) -> None:
-    """Each kind of finding has one that takes it back, of the same thing; so a rule cannot be lost in one direction."""
-    changed = _edited(name)
+    Each kind of finding has one that takes it back, of the same thing; so a rule cannot be lost in one direction.
+    """
+    wanted, changed = CASES[name]["findings"], _edited(name)
 
     there = found(tmp_path / "there", (SPEC, OVERLAY), changed)
     back = found(tmp_path / "back", changed, (SPEC, OVERLAY))
 
+    assert sorted((one.rule, one.severity, one.subject) for one in there) == sorted(tuple(case[:3]) for case in wanted)
+    lines = {(one.rule, one.subject): line(tmp_path / "there", one.where) for one in there}
+    for rule, _, subject, text in wanted:
+        assert text in lines[rule, subject]
     for one in there:
         undone = [other.rule for other in back if other.provider == one.provider]
         assert set(RULES[one.rule].undone) & set(undone), f"{one.rule} is not undone by {undone}"
