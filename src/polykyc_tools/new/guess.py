@@ -77,11 +77,11 @@ def guess(document: Node) -> Guess:
         if role == "get" and (not sessions or "id" not in next(iter(sessions.values())).fields):
             # Without a status that can be read nobody could wait for a session to end.
             sessions, moved, roles = {}, [], {}
-    for key, one in found.items():
+    for key, part in found.items():
         # What plays a part in sessions is compared without being said.
-        known = frozenset(str(wire) for wire in one.get("takes", {}).values()) if roles else frozenset[str]()
+        known = frozenset(str(wire) for wire in part.get("takes", {}).values()) if roles else frozenset[str]()
         if repeated := echoes(document, around, key, known):
-            one["echoes"] = repeated
+            part["echoes"] = repeated
     if not roles:
         kept = ("retry", "key", "echoes")
         found = {key: {word: one[word] for word in kept if word in one} for key, one in found.items()}

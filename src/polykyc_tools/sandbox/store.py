@@ -158,7 +158,8 @@ class Store:
 
         *between* are the times within which they were made, ends included; None is any.
         """
-        tests, values = [f"{name} = ?" for name in whose], list(whose.values())
+        tests: list[str] = [f"{name} = ?" for name in whose]
+        values: list[Any] = [*whose.values()]
         for name, value in fields.items():
             if name == "id":
                 tests, values = [*tests, "id = ?"], [*values, str(value)]
