@@ -16,6 +16,7 @@ from polykyc_tools.engine.reader import is_list, is_map
 from polykyc_tools.engine.sound import is_value, sound
 from polykyc_tools.engine.validators import errors, fits
 
+KIND, OTHER = ({"$ref": f"#/components/schemas/{name}"} for name in ("Kind", "Other"))
 BOTH = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in "ab"]
 LIMIT = {"name": "limit", "in": "header", "schema": {"type": "integer"}}
 SPECS = sorted((Path(__file__).resolve().parents[2] / "specs").glob("*.yaml"))
@@ -102,6 +103,8 @@ def test_references_defaults_and_parts_are_followed(minor: int) -> None:
         (("components", "schemas", "Kind"), {"type": "string", "format": "date", "default": "today"}),
         (("components", "schemas", "Kind"), {"type": "integer", "format": "int32", "default": 2**40}),
         (("components", "schemas", "Kind"), {"$ref": "#/components/schemas/Kind"}),
+        (("components", "schemas"), {"Kind": OTHER, "Other": KIND, "Check": {"type": "object"}}),
+        (("components", "schemas"), {"Kind": OTHER, "Other": {"allOf": [KIND]}, "Check": {"type": "object"}}),
         (("components", "schemas", "Kind"), {"$ref": "#/components/schemas/Nothing"}),
         (("components", "schemas", "Kind"), {"$ref": "https://acme.example/kind"}),
         (("components", "schemas", "Check", "required"), ["id", "name"]),
