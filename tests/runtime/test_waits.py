@@ -223,6 +223,7 @@ def test_a_call_without_a_time_is_refused(timeout: Any) -> None:
     """In the words of the argument."""
     with pytest.raises(ArgumentError, match=r"^timeout: expected "):
         Deadline(timeout, FakeClock().now)
+    assert Deadline(0.5, FakeClock().now).left() == 0.5
 
 
 def test_a_look_that_fails_after_an_act_leaves_the_caller_to_look() -> None:
