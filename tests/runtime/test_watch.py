@@ -219,9 +219,8 @@ def test_only_a_fetch_is_told_and_not_a_token_that_is_held(way: str, seen: Seen)
 def test_a_fetch_is_no_try_and_takes_no_turn(way: str) -> None:
     """`on_try` hears of the call, whose limit is that of the API: the endpoint of tokens is another."""
     tries: list[Try] = []
-    # Clients with the same limits take turns.
-    limit = Limit(1, per={"blocking": 3600, "awaiting": 3599}[way])
 
-    called(way, answering(), on_try=tries.append, rate_limit=[limit], timeout=5)
+    # With a clock of its own it takes turns with no other client.
+    called(way, answering(), on_try=tries.append, rate_limit=[Limit(1, per=3600)], timeout=5, clock=FakeClock())
 
     assert [one.operation for one in tries] == ["acme.get_check"]
