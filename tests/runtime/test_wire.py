@@ -30,6 +30,16 @@ def test_a_response_shows_its_status_only() -> None:
     assert repr(response(CANARY, 403, x_cookie=CANARY)) == "Response(status=403)"
 
 
+def test_a_response_without_what_it_held_has_its_status_alone() -> None:
+    """It travels with a pickled error, and then goes anywhere."""
+    whole = Response(403, {"x-name": CANARY}, CANARY.encode(), {"id": CANARY})
+
+    emptied = whole.emptied()
+
+    assert (emptied.status, emptied.headers, emptied.content, emptied.names) == (403, {}, b"", {})
+    assert whole.content == CANARY.encode()
+
+
 @pytest.mark.parametrize("name", ["status", "content"])
 def test_values_do_not_change(name: str) -> None:
     """What an error carries is what came."""
