@@ -101,6 +101,17 @@ def test_an_answer_is_the_same_however_it_is_cut(answer: bytes, places: list[int
     assert http.end()
 
 
+def test_a_long_head_may_come_in_pieces() -> None:
+    """As it does over a network, long before it is whole."""
+    http = asked()
+
+    assert hear(http, LONG[:40_000], LONG[40_000:80_000]) is None
+    response = http.hear(LONG[80_000:])
+
+    assert response is not None
+    assert (response.content, len(response.headers["cookie"])) == (b"{}", 90_000)
+
+
 def test_headers_that_come_twice_give_both_values() -> None:
     """As HTTP joins them; names differ by their case only."""
     response = asked().hear(GOOD)
