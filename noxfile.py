@@ -14,11 +14,11 @@ import nox
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 HERE = Path(__file__).parent
-INSTALLED = HERE / "tests" / "installed"
+INSTALLED = HERE / "tests" / "integration" / "wheel"
 """What holds an installed copy to its word, away from the checkout: scripts, and tests of another project."""
-EMITTED = [f"tests/{name}" for name in ("clients", "emitted", "examples", "runtime")]
+EMITTED = [f"tests/{name}" for name in ("docs/examples", "generated", "runtime")]
 """The tests of what runs in users' programs."""
-AWAY = ("conftest.py", "clocks.py", "clients", "data", "away")
+AWAY = ("conftest.py", "data", "generated/documented_answers", "integration/installed_change", "support")
 """What of the tests runs where there is only the wheel."""
 PRISM = "@stoplight/prism-cli@5.14.2"
 
@@ -36,10 +36,12 @@ for home in sorted(Path(sys.base_prefix).parent.glob("*3.*")):
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the style of what people write; `-- --fix` repairs."""
+    """Check the style of what people write, and the order of imports between stages; `-- --fix` repairs the style."""
     session.install(*_group("lint"))
     session.run("ruff", "check", *session.posargs)
     session.run("ruff", "format", *([] if "--fix" in session.posargs else ["--check"]))
+    # Both packages are read where they lie, and nothing of them runs.
+    session.run("lint-imports", "--no-cache", env={"PYTHONPATH": os.pathsep.join(("src", "generated"))}, silent=True)
 
 
 @nox.session
@@ -114,7 +116,7 @@ def contract(session: nox.Session) -> None:
     prism = home / "node_modules" / ".bin" / "prism"
     if not prism.exists():
         session.run("npm", "install", "--silent", "--prefix", str(home), PRISM, external=True)
-    _pytest(session, "-n", "0", "tests/contract", env={"POLYKYC_PRISM": str(prism)})
+    _pytest(session, "-n", "0", "tests/integration/prism", env={"POLYKYC_PRISM": str(prism)})
 
 
 @nox.session
@@ -126,7 +128,11 @@ def fuzz(session: nox.Session) -> None:
         # What Hypothesis found is tried first the next time.
         "HYPOTHESIS_STORAGE_DIRECTORY": str(HERE / session.cache_dir / "hypothesis"),
     }
-    folders = [] if any(one.startswith("tests") for one in session.posargs) else ["tests/sandbox/fuzz", "tests/fuzz"]
+    folders = (
+        []
+        if any(one.startswith("tests") for one in session.posargs)
+        else ["tests/sandbox/fuzz", "tests/robustness/fuzz"]
+    )
     _pytest(session, *folders, env=there)
 
 
@@ -138,7 +144,7 @@ def browser(session: nox.Session) -> None:
     if chromium is None or shutil.which("chromedriver") is None:
         session.skip("no Chromium with its driver is on this machine: apt-get install chromium chromium-driver")
     _install(session, "test", *_group("browser"))
-    _pytest(session, "-n", "0", "tests/sandbox/e2e", env={"POLYKYC_CHROMIUM": chromium})
+    _pytest(session, "-n", "0", "tests/sandbox/browser", env={"POLYKYC_CHROMIUM": chromium})
 
 
 @nox.session
@@ -150,7 +156,7 @@ def docs(session: nox.Session) -> None:
     # From nothing (`-E`), for a page that is not read anew tells no warning.
     strict = ["-W", "--keep-going", "-q", "-E", "-d", session.create_tmp()]
     session.run("sphinx-build", *strict, "-c", "docs", ".", str(site))
-    _pytest(session, "-n", "0", "tests/site", env={"POLYKYC_SITE": str(site)})
+    _pytest(session, "-n", "0", "tests/docs/site", env={"POLYKYC_SITE": str(site)})
     session.log(f"open {site / 'index.html'}; what leads to other sites is in outward.txt beside it")
 
 
@@ -170,20 +176,22 @@ def wheel(session: nox.Session) -> None:
     _take_along(away, "pyproject.toml", "docs/diff.md", *(f"tests/{name}" for name in AWAY))
     _add(session, python, *_group("test"))
     with session.chdir(away):
-        session.run(python, "-m", "pytest", "tests/clients", *_report(session), external=True)
+        session.run(python, "-m", "pytest", "tests/generated/documented_answers", *_report(session), external=True)
     _add(session, python, f"polykyc[generate] @ {built.as_uri()}")
-    session.run("python", str(INSTALLED / "strange.py"), _command(python), python, str(away / "shop"))
+    session.run("python", str(INSTALLED / "foreign_repository.py"), _command(python), python, str(away / "shop"))
     _add(session, python, f"polykyc[diff] @ {built.as_uri()}")
     with session.chdir(away):
-        session.run(python, "-m", "pytest", "tests/away", external=True)
+        session.run(python, "-m", "pytest", "tests/integration/installed_change", external=True)
 
     # The tests of another project, which has the wheel and pytest and nothing else of ours.
     trader = away / "trader"
     trader.mkdir()
-    shutil.copy(INSTALLED / "trade.py", trader)
+    shutil.copy(INSTALLED / "pytest_plugin.py", trader)
     python = _clean_python(session, away / "other", f"polykyc[sandbox] @ {built.as_uri()}", "pytest")
     with session.chdir(trader):
-        session.run(python, "-m", "pytest", "-W", "error", "trade.py", *_report(session, "plugin"), external=True)
+        session.run(
+            python, "-m", "pytest", "-W", "error", "pytest_plugin.py", *_report(session, "plugin"), external=True
+        )
         session.run(_command(python), "demo", external=True)
 
 
@@ -211,7 +219,7 @@ def vendored(session: nox.Session) -> None:
             session.run(python, "-W", "error", *everything, external=True)
             session.run(polykyc, "vendor", "check", "--newer", external=True)
     _check_types(session, python, away, *(away / shop / shop for shop in shops))
-    session.run("python", str(INSTALLED / "life.py"), polykyc, "polykyc", str(away))
+    session.run("python", str(INSTALLED / "vendored_life.py"), polykyc, "polykyc", str(away))
 
 
 @nox.session

@@ -57,7 +57,7 @@ def text(slug: str, sessions: int = 100) -> bytes:
 def ours(slug: str, sessions: int = 100) -> Callable[[], Any]:
     from importlib import import_module
 
-    from polykyc._runtime.wire import Response
+    from polykyc._runtime.contract import Response
 
     parse = import_module(f"polykyc.{slug}.operations.{LISTS[slug][0].partition('.')[0]}").parse
     content = text(slug, sessions)

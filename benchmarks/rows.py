@@ -7,9 +7,9 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
-from polykyc_tools.engine.load import load
-from polykyc_tools.engine.operations import operations
-from polykyc_tools.engine.tally import tally
+from polykyc_tools.cli.summary import tally
+from polykyc_tools.engine.load.loader import load
+from polykyc_tools.engine.openapi.operations import operations
 
 HEAD: Final = "| document | version | operations | emitted | models | left out, or why refused | mypy --strict | CPU |"
 RULE: Final = "|---|---|---|---|---|---|---|---|"

@@ -30,7 +30,7 @@ from typing import Any, TypeAlias
 from attrs import define
 from curve import curve
 
-from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 Ask: TypeAlias = Callable[[int], tuple[str, str, dict[str, Any] | None]]
 CONNECTIONS, ROUNDS = 2, 10
@@ -39,8 +39,8 @@ CHART = Path(__file__).with_suffix(".svg")
 SANDBOX = """
 import sys
 from pathlib import Path
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server.server import Server
 server = Server(Sandbox(providers=["dossiers", "kayle"], db=Path(sys.argv[1])))
 print(server.url, flush=True)
 server.run()

@@ -9,9 +9,9 @@ from hypothesis import settings
 # `nox -s contract` brings Prism, `nox -s docs` builds the site, `nox -s browser` finds Chromium, and each says where;
 # `nox -s fuzz` takes minutes.
 NEEDS = {
-    "contract": "POLYKYC_PRISM",
-    "site": "POLYKYC_SITE",
-    "sandbox/e2e": "POLYKYC_CHROMIUM",
+    "integration/prism": "POLYKYC_PRISM",
+    "docs/site": "POLYKYC_SITE",
+    "sandbox/browser": "POLYKYC_CHROMIUM",
     "sandbox/fuzz/test_bugs.py": "POLYKYC_FUZZ",
 }
 collect_ignore = [folder for folder, variable in NEEDS.items() if variable not in os.environ]

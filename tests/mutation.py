@@ -3,7 +3,7 @@
     python -m tests.mutation HOME [MODULE ...]
 
 Stops unless 95 of 100 changes of each module of the runtime are noticed, and 90 of 100 of each other module; all of
-`MUTATED`, if none is named. A folder, such as `engine` or `diff`, stands for all of its modules.
+`MUTATED`, if none is named. A folder, such as `engine/checks` or `diff`, stands for all of its modules.
 What `mutmut show` needs to show a change is left below *HOME*.
 """
 
@@ -19,86 +19,143 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
-_ENGINE: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "annotations": (
-        "conditions envelopes events facts flows parse parts rates webhooks",
+
+
+def _tests_of(module: str) -> tuple[str, ...]:
+    """Return the test that mirrors the *module* of the runtime, if there is one."""
+    folder, _, name = module.rpartition("/")
+    test = f"runtime/{folder}/test_{name}.py" if folder else f"runtime/test_{name}.py"
+    return (test,) if (ROOT / "tests" / test).exists() else ()
+
+
+_RUNTIME: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
         (
-            *("faults", "proofs", "tables"),
-            *("test_words", "test_parts", "test_flows", "test_rates", "test_sessions", "test_webhooks", "test_rows"),
+            *("auth/oauth", "calls/multipart", "calls/raw_body", "calls/response_reader", "calls/retry_after", "clock"),
+            *(
+                "codec/encode",
+                "codec/enums",
+                "codec/json",
+                "codec/model",
+                "codec/validate",
+                "config/settings",
+                "errors",
+            ),
+            *("frames", "http/body", "http/http1", "rate_limit/limits", "sessions/lookup", "status"),
+            *("telemetry/attempts", "webhooks/verify"),
         ),
+        (),
     ),
-    "checks": (
-        "axes domains judge prove roles rows senses states tables",
-        (
-            *("proofs", "tables"),
-            *("test_prove", "test_flows", "test_rows", "test_sessions", "test_webhooks", "test_verdicts"),
-        ),
+    "auth/credentials": ("runtime/config/test_settings.py", "runtime/auth/test_oauth.py"),
+    # What hears of attempts and turns is told in `retry`.
+    "calls/retry": ("runtime/telemetry/test_tracing.py",),
+    "client": (
+        *(f"runtime/auth/test_{name}.py" for name in ("credentials", "oauth", "token_telemetry")),
+        "runtime/http/test_transport.py",
+        "runtime/telemetry/test_tracing.py",
     ),
-    "overlay": ("actions merge overlay target touches", ("overlay", "test_touches")),
-    "lower": (
-        "compose lower marks unions",
-        ("test_compose", "test_lower", "test_marks", "test_unions", "test_payloads", "test_whole"),
-    ),
-    "assemble": (
-        "calls classes join named sessions spelt verdicts",
-        ("test_classes", "test_sessions", "test_verdicts", "test_parameters", "test_echoes", "test_rows", "test_whole"),
-    ),
-    "knots": ("knots", ("test_growth",)),
-    "unsupported": (
-        "losses unsupported",
-        ("left_out", "test_unsupported", "test_parameters", "test_octets", "upstream"),
-    ),
-    "clashes": ("clashes", ("left_out", "test_compose")),
-    "heirs": ("heirs", ("left_out", "test_unions")),
-    "validate": ("sound untrue validate validators", ("test_validate", "test_sound", "test_untrue", "validate")),
-}
-"""The stages of the engine that decide: their modules, and the tests below `tests/engine` that notice a change."""
-MUTATED: Final[dict[str, tuple[str, ...]]] = {
-    **{name: (f"runtime/test_{name}.py",) for name in ("after", "body", "clock", "check", "encode", "enums")},
     # What a lenient client leaves undecoded is told with the models that do.
-    "decode": ("runtime/test_decode.py", "runtime/test_model.py"),
-    "http1": ("runtime/test_http1.py",),
-    **{
-        name: (f"runtime/test_{name}.py",)
-        for name in ("answer", "errors", "model", "parse", "report", "settings", "status")
-    },
-    **{name: (f"runtime/test_{name}.py",) for name in ("found", "multipart", "octets")},
-    "crypto": ("runtime/test_webhooks.py",),
-    "oauth": ("runtime/test_oauth.py",),
-    "keys": tuple(f"runtime/test_{name}.py" for name in ("keys", "settings", "oauth")),
-    "undecoded": ("runtime/test_model.py",),
-    "client": tuple(f"runtime/test_{name}.py" for name in ("client", "keys", "oauth", "spans", "transport", "watch")),
-    "frames": ("runtime/test_frames.py",),
-    "headers": ("runtime/test_headers.py", "runtime/test_webhooks.py"),
-    **dict.fromkeys(("signature", "webhooks"), ("runtime/test_webhooks.py",)),
-    **dict.fromkeys(("limiter", "limits"), ("runtime/test_limits.py",)),
-    # What the spans hear of tries and turns is told in `retry`.
-    "retry": ("runtime/test_retry.py", "runtime/test_spans.py"),
-    "sessions": (
-        "runtime/test_sessions.py",
-        "runtime/test_walks.py",
-        *(f"clients/test_{name}.py" for name in ("creating", "listing", "opening", "waiting")),
+    "codec/decode": ("runtime/codec/test_model.py",),
+    "codec/undecoded": ("runtime/codec/test_model.py",),
+    "contract": ("runtime/calls/test_response_reader.py", "runtime/config/test_settings.py"),
+    "rate_limit/limiter": ("runtime/rate_limit/test_limits.py",),
+    "sessions/pagination": ("generated/documented_answers/test_listing.py",),
+    "sessions/polling": tuple(f"generated/documented_answers/test_{name}.py" for name in ("creating", "waiting")),
+    "sessions/session": (
+        "runtime/sessions/test_pagination.py",
+        *(f"generated/documented_answers/test_{name}.py" for name in ("creating", "listing", "opening", "waiting")),
     ),
-    "waits": ("runtime/test_waits.py", "clients/test_creating.py", "clients/test_waiting.py"),
-    "walks": ("runtime/test_walks.py", "clients/test_listing.py"),
     # The spans of another server are those of fetching tokens.
-    "spans": ("runtime/test_spans.py", "runtime/test_watch.py"),
-    "wire": ("runtime/test_wire.py", "runtime/test_answer.py", "runtime/test_settings.py"),
+    "telemetry/tracing": ("runtime/auth/test_token_telemetry.py",),
+    **dict.fromkeys(
+        ("webhooks/crypto", "webhooks/headers", "webhooks/signature"), ("runtime/webhooks/test_verify.py",)
+    ),
+}
+"""The modules of the runtime that decide, and which tests notice a change besides those of the same name."""
+_ENGINE: Final[dict[str, tuple[str, ...]]] = {
     **{
-        f"engine/{module}": tuple(f"engine/{name}{'.py' if name.startswith('test_') else ''}" for name in tests)
-        for modules, tests in _ENGINE.values()
-        for module in modules.split()
+        f"annotations/{module}": ("annotations", "assemble/test_sessions", "checks")
+        for module in (
+            *("collect", "conditions", "envelope", "flow", "parse", "rate_limits", "session_roles", "webhook_events"),
+            "webhooks",
+        )
+    },
+    "annotations/sensitive_fields": ("assemble/test_sensitive_fields", "pipeline/test_whole_provider"),
+    **{
+        f"assemble/{module}": (
+            *("assemble", "checks/test_echoes", "checks/test_error_table", "normalize/test_parameters"),
+            "pipeline/test_whole_provider",
+        )
+        for module in (
+            "models",
+            "operations",
+            "provider",
+            "sensitive_fields",
+            "sessions",
+            "status_table",
+            "type_imports",
+        )
+    },
+    "assemble/strong_components": ("load/test_expansion_limit",),
+    **{
+        f"checks/{module}": ("annotations", "assemble", "checks")
+        for module in (
+            *("bitmasks", "contradictions", "error_table", "flow", "operation_roles", "overlay", "reference_evaluator"),
+            *("status_rows", "status_table", "value_domains"),
+        )
     },
     **{
-        f"{folder}/{path.stem}": (folder,)
-        for folder in ("diff", "vendor")
-        for path in sorted((ROOT / "src" / "polykyc_tools" / folder).glob("*.py"))
-        # The words of the command line decide nothing.
-        if path.stem not in {"__init__", "command", "commands", "options"}
+        f"lower/{module}": (
+            "assemble/test_sensitive_fields",
+            "lower",
+            "openapi/test_webhooks",
+            "pipeline/test_whole_provider",
+        )
+        for module in ("all_of", "envelope", "pipeline", "prune", "unions", "unwrap")
+    },
+    **{f"overlay/{module}": ("overlay",) for module in ("actions", "apply", "change_log", "jsonpath", "merge")},
+    "unsupported/conflicting_all_of": ("unsupported", "lower/test_all_of"),
+    **{
+        f"unsupported/{module}": (
+            "unsupported",
+            "normalize/test_parameters",
+            "normalize/test_response_bodies",
+            "parser",
+        )
+        for module in ("detect", "remove")
+    },
+    "unsupported/unlisted_subtypes": ("unsupported", "lower/test_unions"),
+    **{
+        f"validate/{module}": ("validate",)
+        for module in ("fast_check", "invalid_defaults", "spec_validator", "validator")
     },
 }
-"""The modules that decide, and which tests are to notice a change of each; without a folder, those of the runtime."""
-SAME: Final = {"body": 9, "encode": 15, "frames": 3, "headers": 2, "http1": 11, "limiter": 4, "parse": 9, "wire": 1}
+"""The modules of the engine that decide, and the tests below `tests/engine` that notice a change of each."""
+MUTATED: Final[dict[str, tuple[str, ...]]] = {
+    **{f"runtime/{name}": (*_tests_of(name), *others) for name, others in _RUNTIME.items()},
+    **{
+        f"engine/{module}": tuple(f"engine/{test}{'.py' if 'test_' in test else ''}" for test in tests)
+        for module, tests in _ENGINE.items()
+    },
+    **{
+        path.relative_to(ROOT / "src" / "polykyc_tools").with_suffix("").as_posix(): (folder,)
+        for folder in ("diff", "vendoring")
+        for path in sorted((ROOT / "src" / "polykyc_tools" / folder).rglob("*.py"))
+        # The words of the command line decide nothing.
+        if path.stem not in {"__init__", "command", "options"}
+    },
+}
+"""The modules that decide, and which tests are to notice a change of each."""
+SAME: Final = {
+    "runtime/codec/encode": 15,
+    "runtime/codec/json": 9,
+    "runtime/contract": 1,
+    "runtime/frames": 3,
+    "runtime/http/body": 9,
+    "runtime/http/http1": 11,
+    "runtime/rate_limit/limiter": 4,
+    "runtime/webhooks/headers": 2,
+}
 """How many changes of a module mean the same; CONTRIBUTING.md says why."""
 PARTS: Final = (
     *("benchmarks", "docs", "examples", "generated/polykyc", "overlays", "README.md"),
@@ -114,14 +171,16 @@ def main(home: str, *names: str) -> None:
     if strange := [name for name in names if not _modules(name)]:
         sys.exit(f"no tests are named for {', '.join(strange)}; `MUTATED` tells what there is")
     chosen = [module for name in names for module in _modules(name)] or list(MUTATED)
-    weak = [name for name in chosen if noticed(Path(home) / name, name) < (0.9 if "/" in name else 0.95)]
+    weak = [
+        name for name in chosen if noticed(Path(home) / name, name) < (0.95 if name.startswith("runtime/") else 0.9)
+    ]
     if weak:
         sys.exit(f"the tests let too many changes pass of {', '.join(weak)}")
 
 
 def _modules(name: str) -> list[str]:
     """Return the modules that *name* stands for: itself, or those of a folder."""
-    return [module for module in MUTATED if name in {module, module.rpartition("/")[0]}]
+    return [module for module in MUTATED if module == name or module.startswith(f"{name}/")]
 
 
 def noticed(home: Path, name: str) -> float:
@@ -152,7 +211,8 @@ def _copy(source: Path, target: Path) -> None:
 
 def _settings(name: str) -> str:
     """Return what mutmut and pytest are told where the module *name* is changed."""
-    path = f"src/polykyc_tools/{name}.py" if "/" in name else f"src/polykyc/_runtime/{name}.py"
+    is_runtime = name.startswith("runtime/")
+    path = f"src/polykyc/_{name}.py" if is_runtime else f"src/polykyc_tools/{name}.py"
     return f"""\
 [tool.mutmut]
 source_paths = ['src']

@@ -12,7 +12,7 @@ from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
     from . import dossiers, kayle, kulipa, salesive, starkfi
-    from ._runtime import options as known
+    from ._runtime.config import options as known
 
 PROVIDERS: Final = (
     "dossiers",

@@ -39,13 +39,13 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from ._runtime.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
-    from ._runtime.multipart import File
-    from ._runtime.oauth import ClientCredentials
-    from ._runtime.redis import AsyncRedisStore, RedisStore
-    from ._runtime.report import Try
-    from ._runtime.sessions import Session
-    from ._runtime.webhooks import Event
+    from ._runtime.auth.oauth import ClientCredentials
+    from ._runtime.calls.multipart import File
+    from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
+    from ._runtime.rate_limit.redis_store import AsyncRedisStore, RedisStore
+    from ._runtime.sessions.session import Session
+    from ._runtime.telemetry.attempts import Try
+    from ._runtime.webhooks.verify import Event
 
 __all__ = [
     "PROVIDERS",
@@ -95,16 +95,16 @@ __all__ = [
 __getattr__ = attributes(
     __name__,
     {
-        "AsyncRateLimitStore": "_runtime.limits",
-        "AsyncRedisStore": "_runtime.redis",
-        "ClientCredentials": "_runtime.oauth",
-        "Event": "_runtime.webhooks",
-        "File": "_runtime.multipart",
-        "Limit": "_runtime.limits",
-        "MemoryStore": "_runtime.limits",
-        "RateLimitStore": "_runtime.limits",
-        "RedisStore": "_runtime.redis",
-        "Session": "_runtime.sessions",
-        "Try": "_runtime.report",
+        "AsyncRateLimitStore": "_runtime.rate_limit.limits",
+        "AsyncRedisStore": "_runtime.rate_limit.redis_store",
+        "ClientCredentials": "_runtime.auth.oauth",
+        "Event": "_runtime.webhooks.verify",
+        "File": "_runtime.calls.multipart",
+        "Limit": "_runtime.rate_limit.limits",
+        "MemoryStore": "_runtime.rate_limit.limits",
+        "RateLimitStore": "_runtime.rate_limit.limits",
+        "RedisStore": "_runtime.rate_limit.redis_store",
+        "Session": "_runtime.sessions.session",
+        "Try": "_runtime.telemetry.attempts",
     },
 )

@@ -9,11 +9,11 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.diff.compare import compare
-from polykyc_tools.diff.findings import Finding
-from polykyc_tools.diff.states import states
-from polykyc_tools.engine.documents import Root
-from tests.away.era import era
+from polykyc_tools.diff.compare.provider import compare
+from polykyc_tools.diff.findings.finding import Finding
+from polykyc_tools.diff.revisions.revision import states
+from polykyc_tools.engine.pipeline.project import Root
+from tests.support.kayle_first_version import era
 
 HOME: Final = Path(__file__).parents[2]
 

@@ -9,12 +9,12 @@ from typing import Final
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from polykyc_tools.diff.compare import compare
-from polykyc_tools.diff.findings import Finding
-from polykyc_tools.diff.rules import RULES
-from polykyc_tools.engine.problems import InputError
-from tests.diff.acme import OVERLAY, SPEC, Edit, compared
-from tests.diff.test_edits import CASES
+from polykyc_tools.diff.compare.provider import compare
+from polykyc_tools.diff.findings.finding import Finding
+from polykyc_tools.diff.findings.severity import RULES
+from polykyc_tools.engine.source.diagnostics import InputError
+from tests.diff.compare.test_edits import CASES
+from tests.support.diff_project import OVERLAY, SPEC, Edit, compared
 
 EXAMPLES: Final = 20
 SETTINGS: Final = settings(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from polykyc_tools.cli import parser
-from polykyc_tools.engine.reader import is_map
+from polykyc_tools.cli.parser import parser
+from polykyc_tools.engine.source.mapping_reader import is_map
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "commands.md"
 _HEAD: Final = """\

@@ -14,9 +14,9 @@ from typing import Any, Final
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.docs.delivery import delivered
-from tests.docs.pages import HOME, PAGES, page
-from tests.serving import Documented, serving
+from tests.support.documentation_pages import HOME, PAGES, page
+from tests.support.documented_server import Documented, serving
+from tests.support.signed_delivery import delivered
 
 WITH_EXAMPLES: Final = [name for name in PAGES if "```python" in (HOME / name).read_text(encoding="utf-8")]
 ANSWERS: Final = (
@@ -81,7 +81,7 @@ def test_the_examples_hold_their_types(tmp_path: Path) -> None:
     for name in WITH_EXAMPLES:
         # Every line where it stands on its page, so that a complaint leads there.
         lines = [""] * (len((HOME / name).read_text(encoding="utf-8").splitlines()) + 1)
-        lines[:2] = ["from tests.docs.delivery import delivered", "async def example() -> None:"]
+        lines[:2] = ["from tests.support.signed_delivery import delivered", "async def example() -> None:"]
         for example in page(name).examples():
             if not isinstance(example.parsed, tuple):
                 first = example.line + example.parsed.line_offset
@@ -107,7 +107,7 @@ def test_no_example_is_passed_over(name: str) -> None:
     text = (HOME / name).read_text(encoding="utf-8")
     shown = [token for token in MarkdownIt().parse(text) if token.type == "fence" and token.info.startswith("py")]
 
-    # `exit` is said of a command, and read by tests/away.
+    # `exit` is said of a command, and read by tests/integration/installed_change.
     told = re.findall(r"^<!--\s*(?!exit:)[\w-]+:", text, re.MULTILINE)
 
     found = [text[one.start :].startswith("```") for one in page(name).examples()]

@@ -8,10 +8,10 @@ from typing import Final
 import pytest
 from markdown_it import MarkdownIt
 
-from polykyc_tools.sandbox.check import ROOTS
-from polykyc_tools.sandbox.reading.words import WORDS
-from polykyc_tools.sandbox.values import MINTS
-from tests.docs.pages import HOME
+from polykyc_tools.sandbox.behaviour.check_scenario import ROOTS
+from polykyc_tools.sandbox.scenario.reader.vocabulary import WORDS
+from polykyc_tools.sandbox.scenario.values import MINTS
+from tests.support.documentation_pages import HOME
 
 TEXT: Final = (HOME / "docs" / "scenarios.md").read_text(encoding="utf-8")
 BLOCKS: Final = [token.content for token in MarkdownIt().parse(TEXT) if token.type == "fence" and token.info == "yaml"]

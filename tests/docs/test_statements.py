@@ -15,10 +15,11 @@ import pytest
 from markdown_it import MarkdownIt
 from polykyc import PolykycError, SessionStatus
 
-from polykyc_tools.cli import main, parser
+from polykyc_tools.cli.main import main
+from polykyc_tools.cli.parser import parser
 from tests.docs.manual import PAGE, arguments, manual, written
 from tests.docs.manual import commands as commands_of
-from tests.docs.pages import HOME, PAGES
+from tests.support.documentation_pages import HOME, PAGES
 
 # `generate` writes, and `demo` and the two long commands of the README are run by themselves.
 READING: Final = {"show", "check"}

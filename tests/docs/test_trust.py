@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.cli import main
+from polykyc_tools.cli.main import main
 
 HOME: Final = Path(__file__).parents[2]
 ROWS: Final = [

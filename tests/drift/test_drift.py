@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
-from polykyc_tools.cli import main
-from tests.diff.acme import OVERLAY, SPEC
-from tests.engine.making import overlay, write_root
+from polykyc_tools.cli.main import main
+from tests.support.diff_project import OVERLAY, SPEC
+from tests.support.emit import overlay, write_root
 
 Told: TypeAlias = tuple[int, dict[str, Any]]
 Run: TypeAlias = Callable[..., Told]

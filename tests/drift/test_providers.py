@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.drift.records import records
-from polykyc_tools.drift.replay import Against, replay
-from polykyc_tools.engine.clients import read
-from polykyc_tools.engine.documents import Root
+from polykyc_tools.drift.recordings import records
+from polykyc_tools.drift.run import Against, replay
+from polykyc_tools.engine.pipeline.generate import read
+from polykyc_tools.engine.pipeline.project import Root
 
 HOME: Final = Path(__file__).parents[2]
 ROOT: Final = Root(home=HOME, templates=HOME / "templates")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.making import Emit, Emitted, emitting
+from tests.support.emit import Emit, Emitted, emitting
 
 
 @pytest.fixture

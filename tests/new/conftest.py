@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Run, runner
+from tests.support.run_command import Run, runner
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.new.making import begun, tree
-from tests.running import Run
+from tests.support.new_provider import begun, tree
+from tests.support.run_command import Run
 
 
 def test_nothing_is_overwritten(run: Run) -> None:

@@ -13,14 +13,15 @@ from typing import Any
 import httpx
 import pytest
 from attrs import evolve
-from polykyc._runtime import answer, decode
+from polykyc._runtime.calls import response_reader
 from polykyc._runtime.client import Raw
+from polykyc._runtime.codec import decode
+from polykyc._runtime.config.options import AsyncOptions, Options, Shared
+from polykyc._runtime.contract import Request
 from polykyc._runtime.errors import ArgumentError, MalformedResponseError, PolykycError, ServerError
-from polykyc._runtime.network import READ_TIMEOUT
-from polykyc._runtime.options import AsyncOptions, Options, Shared
-from polykyc._runtime.wire import Request
+from polykyc._runtime.http.deadline import READ_TIMEOUT
 
-from tests.runtime.acme import GET, TOKEN, AsyncClient, Client, Wire, operation
+from tests.support.invented_provider import GET, TOKEN, AsyncClient, Client, Wire, operation
 
 
 def test_raw_gives_the_answer_beside_the_result() -> None:
@@ -228,7 +229,7 @@ class Reading(Client):
     def read(self, reader: Callable[[Any], Any], **names: object) -> Any:
         told = evolve(GET, echoes={"id": ("id",)})
         request = Request(told, path="/checks/c1", names=names)
-        return self._call(request, lambda response: answer.read(told, response, reader), None)
+        return self._call(request, lambda response: response_reader.read(told, response, reader), None)
 
 
 class AsyncReading(AsyncClient):
@@ -237,7 +238,7 @@ class AsyncReading(AsyncClient):
     async def read(self, reader: Callable[[Any], Any], **names: object) -> Any:
         told = evolve(GET, echoes={"id": ("id",)})
         request = Request(told, path="/checks/c1", names=names)
-        return await self._call(request, lambda response: answer.read(told, response, reader), None)
+        return await self._call(request, lambda response: response_reader.read(told, response, reader), None)
 
 
 def reading(reader: Callable[[Any], Any], is_async: bool, names: dict[str, object], **options: Any) -> Any:

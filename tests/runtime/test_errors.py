@@ -16,7 +16,7 @@ import pytest
 from polykyc import SessionStatus
 from polykyc._runtime import errors
 
-from tests.runtime.acme import response
+from tests.support.invented_provider import response
 
 CANARY = "passport-AB123456"
 ANSWER = response({"message": CANARY}, 403, x_request_id="req-1", set_cookie=CANARY)

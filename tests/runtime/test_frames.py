@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from polykyc._runtime.frames import drop_init_locals, drop_locals
 
-from tests.frames import leaks
+from tests.support.traceback_frames import leaks
 
 MARK = "canary"
 

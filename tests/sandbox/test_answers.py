@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from tests.sandbox.own import answering, document, served
+from tests.support.sandbox.own_provider import answering, document, served
 
 PERSON = {
     "type": "object",

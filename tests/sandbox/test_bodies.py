@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from polykyc_tools.sandbox.body import LARGEST
-from tests.sandbox.own import Served, answering, document, served
+from polykyc_tools.sandbox.contract.request_body import LARGEST
+from tests.support.sandbox.own_provider import Served, answering, document, served
 
 SCAN = {
     "type": "object",

@@ -14,12 +14,12 @@ from uuid import UUID
 
 import pytest
 
-from polykyc_tools.engine.clients import emitted
-from polykyc_tools.engine.documents import Root
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
-from tests.sandbox.opened import ROOT
+from polykyc_tools.engine.pipeline.generate import emitted
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server.server import Server
+from tests.support.sandbox.opened_session import ROOT
 
 PACKAGE: Final = "sandboxed_kyc"
 SPECS: Final = Path(__file__).parent / "specs"

@@ -15,9 +15,9 @@ import httpx
 import pytest
 from polykyc import SessionStatus
 
-from polykyc_tools.cli import main
+from polykyc_tools.cli.main import main
 from polykyc_tools.demo import sessions
-from tests.sandbox.opened import ROOT, SLUGS
+from tests.support.sandbox.opened_session import ROOT, SLUGS
 
 COMMAND = [str(Path(sys.executable).with_name("polykyc")), "sandbox", "--port", "0"]
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import pytest
 from polykyc import ApiError
 
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
-from tests.clients.cases import Case
-from tests.contract.calling import WAYS, called, replacing, unchanged
-from tests.contract.documented import Answer, Documented, documented
-from tests.contract.table import error_name
-from tests.contract.typed import differences, payload, result_type
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server.server import Server
+from tests.support.documented_cases import Case
+from tests.support.prism.altered_call import WAYS, called, replacing, unchanged
+from tests.support.prism.documented_operations import Answer, Documented, documented
+from tests.support.prism.error_table import error_name
+from tests.support.prism.typed_result import differences, payload, result_type
 
 _REFUSALS = [answer for of in documented() for answer in of.answers() if answer.status >= 400]
 _CALLS = [(of, case) for of in documented() for case in of.successes()]

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.sandbox.sandbox import Sandbox
-from tests.sandbox.own import Served, answering, document, root, served
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from tests.support.sandbox.own_provider import Served, answering, document, root, served
 
 FLOW: Final = {"tokenUrl": "https://login.acme.example/oauth/token", "scopes": {"read": ""}}
 SCHEMES: Final = {

@@ -10,9 +10,9 @@ import polykyc
 import pytest
 from polykyc import SessionStatus
 
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server.server import Server
 
 URL = "https://shop.example/done"
 MET = [

@@ -22,7 +22,7 @@ from polykyc import (
     kayle,
 )
 
-from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 
 @pytest.mark.parametrize(

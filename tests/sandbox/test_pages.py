@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from polykyc_tools.sandbox.sandbox import Sandbox
-from tests.sandbox.opened import SLUGS, opened
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from tests.support.sandbox.opened_session import SLUGS, opened
 
 NASTY = "<script>alert(1)</script>\"'&{{7*7}}"
 

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from polykyc_tools.sandbox.sandbox import Sandbox
+from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 SALESIVE = {"authorization": "Bearer app_sandbox_1", "content-type": "application/json"}
 

@@ -8,10 +8,10 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.engine.documents import Root
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.sandbox.sandbox import Sandbox
-from tests.sandbox.opened import ROOT
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from tests.support.sandbox.opened_session import ROOT
 
 SALESIVE: Final = (ROOT.home / "sandbox" / "salesive.yaml").read_text()
 

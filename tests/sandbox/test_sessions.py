@@ -9,10 +9,10 @@ from typing import Any, get_args
 import pytest
 from polykyc import NotFoundError, PolykycError, SessionStatus, WaitTimeoutError
 
-from polykyc_tools.engine.vocabulary import SessionStatus as Word
-from polykyc_tools.sandbox.moving import MoveError, moved
-from polykyc_tools.sandbox.sandbox import Sandbox
-from tests.sandbox.opened import SLUGS, opened, opened_async, seen
+from polykyc_tools.engine.annotations.vocabulary import SessionStatus as Word
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.behaviour.transitions import MoveError, moved
+from tests.support.sandbox.opened_session import SLUGS, opened, opened_async, seen
 
 every_provider = pytest.mark.parametrize("slug", SLUGS)
 every_status = pytest.mark.parametrize("status", [one for one in get_args(Word) if one != "unknown"])

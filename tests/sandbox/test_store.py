@@ -15,18 +15,18 @@ from typing import Any, Final
 import httpx
 import pytest
 
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.sandbox.sandbox import Sandbox
-from tests.sandbox.opened import SLUGS, opened, seen
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from tests.support.sandbox.opened_session import SLUGS, opened, seen
 
 ROUNDS: Final = 5
 WRITERS: Final = 4
 SERVER: Final = """
 import sys
 from pathlib import Path
-from polykyc_tools.sandbox.sandbox import Sandbox
-from tests.sandbox.opened import SLUGS, opened, seen
-from polykyc_tools.sandbox.server import Server
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from tests.support.sandbox.opened_session import SLUGS, opened, seen
+from polykyc_tools.sandbox.server.server import Server
 server = Server(Sandbox(providers=["kayle"], db=Path(sys.argv[1])))
 print(server.url, flush=True)
 server.run()

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 from polykyc import WebhookError
-from polykyc._runtime import signature
+from polykyc._runtime.webhooks import signature
 
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.engine.webhooks import Signature
-from polykyc_tools.sandbox import signing
-from polykyc_tools.sandbox.sandbox import Sandbox
-from tests.sandbox.opened import SLUGS, opened
+from polykyc_tools.engine.annotations.webhooks import Signature
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.webhooks import signing
+from tests.support.sandbox.opened_session import SLUGS, opened
 
 SENDERS = [slug for slug in SLUGS if slug != "starkfi"]
 every_sender = pytest.mark.parametrize("slug", SENDERS)

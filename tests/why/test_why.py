@@ -12,14 +12,14 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
-from polykyc_tools.cli import main
-from polykyc_tools.engine.clients import read
-from polykyc_tools.engine.documents import Root
-from polykyc_tools.engine.render import origins
-from polykyc_tools.why.things import things
-from polykyc_tools.why.trail import emitted, trail
-from tests.diff.acme import OVERLAY, SPEC
-from tests.engine.making import write_root
+from polykyc_tools.cli.main import main
+from polykyc_tools.engine.pipeline.generate import read
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.render.renderer import origins
+from polykyc_tools.why.index import things
+from polykyc_tools.why.provenance import emitted, trail
+from tests.support.diff_project import OVERLAY, SPEC
+from tests.support.emit import write_root
 
 HOME: Final = Path(__file__).parents[2]
 ROOT: Final = Root(home=HOME, templates=HOME / "templates")
@@ -147,7 +147,7 @@ def test_a_name_may_be_written_as_it_is_met(name: str, where: str, run: Run) -> 
     [
         ("connect", "templates/index/_connect.py.jinja"),
         ("polykyc.ApiError", "templates/package/_runtime/errors.py"),
-        ("_runtime.transport", "templates/package/_runtime/transport.py"),
+        ("_runtime.http.transport", "templates/package/_runtime/http/transport.py"),
         ("kayle", "templates/provider/__init__.py.jinja"),
         ("kayle.status_of", "templates/provider/status.py.jinja"),
         ("kayle.webhooks.verification.session.failed", "templates/provider/webhooks.py.jinja"),

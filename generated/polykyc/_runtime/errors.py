@@ -37,8 +37,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from .sessions import Session
-    from .wire import Response
+    from .contract import Response
+    from .sessions.session import Session
 
 Reason: TypeAlias = Literal["dns", "tls", "timeout", "token", "refused"]
 E = TypeVar("E", bound="PolykycError")

@@ -8,10 +8,10 @@ import datetime as dt
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Never
 
-from .._runtime import encode
-from .._runtime import sessions as common
+from .._runtime.codec import encode
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
+from .._runtime.sessions import session as common
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.created_kyc_session import CreatedKycSession
@@ -63,11 +63,11 @@ class Sessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
         from .operations.create_kyc_session import OPERATION
 
         common.refuse(self.provider, self.create, others)
-        again = waits.Again(
+        again = polling.Again(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
             OPERATION,
@@ -158,9 +158,9 @@ class Sessions(common.Common):
 
         By `list_kyc_sessions`, where the rest is told.
         """
-        from .._runtime import walks  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
-        walk = walks.Walk(
+        walk = pagination.Walk(
             _page,
             "dossiers.list_kyc_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -169,7 +169,7 @@ class Sessions(common.Common):
             limit,
             by_offset=True,
         )
-        return walks.each(
+        return pagination.each(
             walk,
             lambda here, left: self._client.list_kyc_sessions(
                 search_query=search_query,
@@ -191,29 +191,29 @@ class Sessions(common.Common):
 
         None if there is none. `AmbiguousSessionError` if nobody can tell which one was created last.
         """
-        from .._runtime import found
+        from .._runtime.sessions import lookup
 
-        return found.last(self.provider, self._latest(external_id, timeout))
+        return lookup.last(self.provider, self._latest(external_id, timeout))
 
     def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
     ) -> common.Session[KycSession] | None:
         """Return the one session with this reference that was made *since* then, None if it is not seen yet."""
-        from .._runtime import found
+        from .._runtime.sessions import lookup
 
         look = self._client.raw(self._latest, external_id, timeout)
-        return found.one_since(
+        return lookup.one_since(
             self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
         )
 
     def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
         """Return the two sessions with this reference that were made last."""
-        from .._runtime import found
+        from .._runtime.sessions import lookup
 
         latest: tuple[common.Session[KycSession], ...] = ()
         for session in self.list(search_query=external_id, timeout=timeout):
             if session.external_id == external_id:
-                latest = found.latest(session, *latest)
+                latest = lookup.latest(session, *latest)
         return latest
 
     @drop_locals
@@ -230,9 +230,9 @@ class Sessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        watch = waits.Watch[KycSession](timeout, until, self._clock.now)
+        watch = polling.Watch[KycSession](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
@@ -243,7 +243,7 @@ class Sessions(common.Common):
                     if "id" in arguments
                     else self._opened(**arguments, timeout=left)
                 )
-            except waits.PASSING as error:
+            except polling.PASSING as error:
                 failed = error
             else:
                 if session is not None:
@@ -294,11 +294,11 @@ class AsyncSessions(common.Common):
 
         By `create_kyc_session`, where the rest is told.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
         from .operations.create_kyc_session import OPERATION
 
         common.refuse(self.provider, self.create, others)
-        again = waits.Again(
+        again = polling.Again(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
             OPERATION,
@@ -389,9 +389,9 @@ class AsyncSessions(common.Common):
 
         By `list_kyc_sessions`, where the rest is told.
         """
-        from .._runtime import walks  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
-        walk = walks.Walk(
+        walk = pagination.Walk(
             _page,
             "dossiers.list_kyc_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -400,7 +400,7 @@ class AsyncSessions(common.Common):
             limit,
             by_offset=True,
         )
-        return walks.each_awaited(
+        return pagination.each_awaited(
             walk,
             lambda here, left: self._client.list_kyc_sessions(
                 search_query=search_query,
@@ -422,29 +422,29 @@ class AsyncSessions(common.Common):
 
         None if there is none. `AmbiguousSessionError` if nobody can tell which one was created last.
         """
-        from .._runtime import found
+        from .._runtime.sessions import lookup
 
-        return found.last(self.provider, await self._latest(external_id, timeout))
+        return lookup.last(self.provider, await self._latest(external_id, timeout))
 
     async def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
     ) -> common.Session[KycSession] | None:
         """Return the one session with this reference that was made *since* then, None if it is not seen yet."""
-        from .._runtime import found
+        from .._runtime.sessions import lookup
 
         look = await self._client.raw(self._latest, external_id, timeout)
-        return found.one_since(
+        return lookup.one_since(
             self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
         )
 
     async def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
         """Return the two sessions with this reference that were made last."""
-        from .._runtime import found
+        from .._runtime.sessions import lookup
 
         latest: tuple[common.Session[KycSession], ...] = ()
         async for session in self.list(search_query=external_id, timeout=timeout):
             if session.external_id == external_id:
-                latest = found.latest(session, *latest)
+                latest = lookup.latest(session, *latest)
         return latest
 
     @drop_locals
@@ -461,9 +461,9 @@ class AsyncSessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        watch = waits.Watch[KycSession](timeout, until, self._clock.now)
+        watch = polling.Watch[KycSession](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
@@ -474,7 +474,7 @@ class AsyncSessions(common.Common):
                     if "id" in arguments
                     else await self._opened(**arguments, timeout=left)
                 )
-            except waits.PASSING as error:
+            except polling.PASSING as error:
                 failed = error
             else:
                 if session is not None:
@@ -516,12 +516,12 @@ def _page(
     page: KycSessionList, here: Mapping[str, Any]
 ) -> tuple[Iterator[common.Session[KycSession]], Mapping[str, Any] | None]:
     """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
-    from .._runtime import walks
+    from .._runtime.sessions import pagination
 
     items = page.sessions
     sessions = (_listed(model) for model in items)
     start = here.get("offset", 0)
-    return sessions, walks.beyond("offset", start, len(items), page.total_count)
+    return sessions, pagination.beyond("offset", start, len(items), page.total_count)
 
 
 def _listed(model: KycSession) -> common.Session[KycSession]:

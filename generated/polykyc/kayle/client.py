@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from .._runtime import client
+from .._runtime.codec.unset import UNSET, Unset
 from .._runtime.frames import drop_locals
-from .._runtime.unset import UNSET, Unset
 from .contract import PROVIDER
 
 if TYPE_CHECKING:

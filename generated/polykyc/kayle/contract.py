@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from .._runtime import errors
-from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
+from .._runtime.contract import Credential, Envelope, ErrorRow, Provider
 
 PROVIDER: Final = Provider(
     slug="kayle",

@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Never
 
-from .._runtime import sessions as common
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
+from .._runtime.sessions import session as common
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.list_sessions_page import ListSessionsPage
@@ -105,14 +105,14 @@ class Sessions(common.Common):
 
         By `cancel_session`, where the rest is told.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        deadline = waits.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         self._client.cancel_session(id=id, timeout=deadline.left())
         try:
             return self.get(id, timeout=deadline.left())
         except PolykycError as error:
-            raise waits.unseen("kayle.cancel_session", error) from error
+            raise polling.unseen("kayle.cancel_session", error) from error
 
     @drop_locals
     def list(
@@ -141,9 +141,9 @@ class Sessions(common.Common):
 
         By `list_sessions`, where the rest is told.
         """
-        from .._runtime import walks  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
-        walk = walks.Walk(
+        walk = pagination.Walk(
             _page,
             "kayle.list_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -152,7 +152,7 @@ class Sessions(common.Common):
             limit,
             {"status": "raw_status"},
         )
-        return walks.each(
+        return pagination.each(
             walk,
             lambda here, left: self._client.list_sessions(
                 status=raw_status,
@@ -179,16 +179,16 @@ class Sessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        watch = waits.Watch[Session](timeout, until, self._clock.now)
+        watch = polling.Watch[Session](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
-            except waits.PASSING as error:
+            except polling.PASSING as error:
                 failed = error
             else:
                 common.check_same(found, session)
@@ -279,14 +279,14 @@ class AsyncSessions(common.Common):
 
         By `cancel_session`, where the rest is told.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        deadline = waits.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
+        deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         await self._client.cancel_session(id=id, timeout=deadline.left())
         try:
             return await self.get(id, timeout=deadline.left())
         except PolykycError as error:
-            raise waits.unseen("kayle.cancel_session", error) from error
+            raise polling.unseen("kayle.cancel_session", error) from error
 
     @drop_locals
     def list(
@@ -315,9 +315,9 @@ class AsyncSessions(common.Common):
 
         By `list_sessions`, where the rest is told.
         """
-        from .._runtime import walks  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
-        walk = walks.Walk(
+        walk = pagination.Walk(
             _page,
             "kayle.list_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -326,7 +326,7 @@ class AsyncSessions(common.Common):
             limit,
             {"status": "raw_status"},
         )
-        return walks.each_awaited(
+        return pagination.each_awaited(
             walk,
             lambda here, left: self._client.list_sessions(
                 status=raw_status,
@@ -353,16 +353,16 @@ class AsyncSessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        watch = waits.Watch[Session](timeout, until, self._clock.now)
+        watch = polling.Watch[Session](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
-            except waits.PASSING as error:
+            except polling.PASSING as error:
                 failed = error
             else:
                 common.check_same(found, session)
@@ -392,11 +392,11 @@ def _page(
     page: ListSessionsPage, here: Mapping[str, Any]
 ) -> tuple[Iterator[common.Session[Session]], Mapping[str, Any] | None]:
     """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
-    from .._runtime import walks
+    from .._runtime.sessions import pagination
 
     items = page.items
     sessions = (_listed(model) for model in items)
-    return sessions, walks.following("starting_after", page.pagination.next_cursor)
+    return sessions, pagination.following("starting_after", page.pagination.next_cursor)
 
 
 def _listed(model: Session) -> common.Session[Session]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import Final
 
 from .._runtime import errors
-from .._runtime.limits import Limit
-from .._runtime.wire import Credential, Envelope, ErrorRow, Provider
+from .._runtime.contract import Credential, Envelope, ErrorRow, Provider
+from .._runtime.rate_limit.limits import Limit
 
 PROVIDER: Final = Provider(
     slug="kulipa",

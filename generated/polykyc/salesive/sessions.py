@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Never
 
-from .._runtime import sessions as common
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
+from .._runtime.sessions import session as common
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc_session import KycSession
@@ -96,16 +96,16 @@ class Sessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        watch = waits.Watch[KycStatus](timeout, until, self._clock.now)
+        watch = polling.Watch[KycStatus](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
-            except waits.PASSING as error:
+            except polling.PASSING as error:
                 failed = error
             else:
                 common.check_same(found, session)
@@ -190,16 +190,16 @@ class AsyncSessions(common.Common):
         `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
         provider asks for; errors that say nothing of the session are outlasted.
         """
-        from .._runtime import waits  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, so that nobody else loads it
 
-        watch = waits.Watch[KycStatus](timeout, until, self._clock.now)
+        watch = polling.Watch[KycStatus](timeout, until, self._clock.now)
         arguments = common.lookup(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
             left = watch.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
-            except waits.PASSING as error:
+            except polling.PASSING as error:
                 failed = error
             else:
                 common.check_same(found, session)

@@ -8,10 +8,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from .._runtime import webhooks as hooks
 from .._runtime.frames import drop_locals
-from .._runtime.headers import Headers
 from .._runtime.status import SessionStatus
+from .._runtime.webhooks import verify as hooks
+from .._runtime.webhooks.headers import Headers
 from .contract import PROVIDER
 
 

@@ -8,10 +8,10 @@ from itertools import islice
 from typing import Any
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.operations import json_media
-from polykyc_tools.engine.schemas import Node, resolved
+from polykyc_tools.engine.openapi.operations import json_media
+from polykyc_tools.engine.openapi.schemas import Node, resolved
 
-from .loopback import Answer
+from .server import Answer
 
 
 def arguments(operation: ir.Operation, document: Node, node: Node, models: Any) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from typing import Any, Final
 from attrs import define
 from polykyc import PolykycError
 
-from polykyc_tools.cli import out
-from polykyc_tools.engine.documents import Root
-from polykyc_tools.grid import grid
+from polykyc_tools.cli.output import out
+from polykyc_tools.cli.table import grid
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.behaviour.provider import Provider
 from polykyc_tools.sandbox.options import PORT
-from polykyc_tools.sandbox.provider import Provider
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
+from polykyc_tools.sandbox.server.server import Server
 
-from .installed import installed
+from .clients import installed
 
 _HEADS: Final = ["provider", "opened", "decided", "provider says", "status", "webhook", "signature"]
 _PATIENCE: Final = 10.0

@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from polykyc_tools.cli import DIFFERS, FINE, out
-from polykyc_tools.roots import root
+from polykyc_tools.cli.exit_codes import DIFFERS, FINE
+from polykyc_tools.cli.output import out
+from polykyc_tools.project import root
 from polykyc_tools.version import VERSION
 
-from .bump import bump, fragments, version_of, write
-from .compare import compare, ordered
-from .report import Report, as_json, as_markdown, as_text
-from .rules import SEVERITIES
-from .states import states
-from .surface import surface
+from .compare.provider import compare, ordered
+from .findings.severity import SEVERITIES
+from .output.report import Report, as_json, as_markdown, as_text
+from .output.version_bump import bump, fragments, version_of, write
+from .python_api.griffe import surface
+from .revisions.revision import states
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from polykyc_tools.cli import DIFFERS, FINE, out
-from polykyc_tools.engine.clients import read
-from polykyc_tools.engine.documents import merged
-from polykyc_tools.engine.problems import InputError, Problem
-from polykyc_tools.grid import grid
-from polykyc_tools.roots import provider, root
+from polykyc_tools.cli.exit_codes import DIFFERS, FINE
+from polykyc_tools.cli.output import out
+from polykyc_tools.cli.table import grid
+from polykyc_tools.engine.pipeline.documents import merged
+from polykyc_tools.engine.pipeline.generate import read
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.project import provider, root
 
-from .notes import KINDS, Note, Record
-from .records import records
-from .replay import Against, Replayed, counted, replay
+from .findings import KINDS, Note, Record
+from .recordings import records
+from .run import Against, Replayed, counted, replay
 
 
 def run(options: argparse.Namespace) -> int:

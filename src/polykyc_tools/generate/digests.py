@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 _HERE: Final = Path(__file__).resolve().parent.parent
-_ENGINE: Final = ("engine", "generate", "schema", "making.py", "version.py")
+_ENGINE: Final = ("engine", "generate", "overlay_schema", "version.py")
 """What of the workshop decides about the emitted bytes, and about what is recorded of them."""
 
 GONE: Final = ""

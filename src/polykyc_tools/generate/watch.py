@@ -11,14 +11,15 @@ from typing import Final, TypeAlias
 
 from watchfiles import Change, watch
 
-from polykyc_tools.cli import FINE, err, out
-from polykyc_tools.engine.documents import Root
-from polykyc_tools.engine.overrides import is_left_over
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.roots import SETTINGS
+from polykyc_tools.cli.exit_codes import FINE
+from polykyc_tools.cli.output import err, out
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.render.overrides import is_left_over
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.project import SETTINGS
 
-from . import digests, record
-from .command import run as emit
+from . import cache, digests
+from .run import run as emit
 
 Changes: TypeAlias = Set[tuple[Change, str]]
 
@@ -49,7 +50,7 @@ def repeat(look: Callable[[], Iterator[Changes]], act: Callable[[], None]) -> No
 
 def changes(home: Path, package: str) -> Iterator[Changes]:
     """Yield what was changed among the inputs of *home*, many times a second; mostly nothing."""
-    known = record.load(home, package)
+    known = cache.load(home, package)
     referred = {str(home / path) for read in known.read.values() for path in read} if known else set[str]()
     inputs = tuple(f"{home / name}/" for name in _FOLDERS)
 

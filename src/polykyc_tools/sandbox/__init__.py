@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .sandbox import Sandbox as Sandbox
-    from .server import Server as Server
+    from .api.sandbox import Sandbox as Sandbox
+    from .server.server import Server as Server
 
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for: the pytest plugin is in this package too, and is loaded where nobody wants a sandbox."""
     if name == "Sandbox":
-        from .sandbox import Sandbox
+        from .api.sandbox import Sandbox
 
         return Sandbox
     if name == "Server":
-        from .server import Server
+        from .server.server import Server
 
         return Server
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,18 +9,20 @@ from pathlib import Path
 
 from attrs import asdict
 
-from polykyc_tools.cli import FINE, out
-from polykyc_tools.engine.clients import read
-from polykyc_tools.engine.documents import Root, merged
-from polykyc_tools.engine.problems import InputError, Problem
-from polykyc_tools.engine.render import origins
-from polykyc_tools.roots import root
+from polykyc_tools.cli.exit_codes import FINE
+from polykyc_tools.cli.output import out
+from polykyc_tools.engine.pipeline.documents import merged
+from polykyc_tools.engine.pipeline.generate import read
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.render.renderer import origins
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.project import root
 
-from . import copied
-from .shared import shared
-from .thing import Thing
-from .things import things
-from .trail import Step, emitted, trail
+from . import vendored
+from .index import things
+from .model import Thing
+from .provenance import Step, emitted, trail
+from .runtime import shared
 
 _PACKAGE = "polykyc"
 
@@ -49,7 +51,7 @@ def _asked(place: Root, name: str, options: argparse.Namespace) -> tuple[str, li
     parts = name.split(".")
     # A copy has any package before it: app._vendor.polykyc.kayle.
     at = next((number for number, part in enumerate(parts) if part in slugs), None)
-    copy = None if options.lock is None else copied.copy(options.lock)
+    copy = None if options.lock is None else vendored.copy(options.lock)
     if at is None:
         return _shared(place, name, copy)
     slug, wanted = parts[at], ".".join(parts[at:])
@@ -65,15 +67,15 @@ def _asked(place: Root, name: str, options: argparse.Namespace) -> tuple[str, li
         steps[1:2] = [Step("input", "", path) for path in reading.provider.sources]
     steps.append(Step("template", "", f"templates/{template}"))
     if copy is not None:
-        steps += copied.origin(copy, place, slug)
+        steps += vendored.origin(copy, place, slug)
     return wanted, steps
 
 
-def _emitted(place: Root, thing: Thing, copy: copied.Copy | None) -> Step:
-    return copied.emitted(copy, thing) if copy is not None else Step("emitted", "", emitted(place.home, thing))
+def _emitted(place: Root, thing: Thing, copy: vendored.Copy | None) -> Step:
+    return vendored.emitted(copy, thing) if copy is not None else Step("emitted", "", emitted(place.home, thing))
 
 
-def _shared(place: Root, name: str, copy: copied.Copy | None) -> tuple[str, list[Step]]:
+def _shared(place: Root, name: str, copy: vendored.Copy | None) -> tuple[str, list[Step]]:
     known = shared(place.templates, read(place, place.slugs()[0]).provider)
     parts = name.split(".")
     # The longest that is known: whatever stands before it is the package.
@@ -88,7 +90,7 @@ def _shared(place: Root, name: str, copy: copied.Copy | None) -> tuple[str, list
         raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*place.slugs(), *known])])
     thing, template = known[bare]
     steps = [_emitted(place, thing, copy), Step("template", "the same for every provider", template)]
-    return bare, [*steps, *(copied.origin(copy, place, None) if copy is not None else ())]
+    return bare, [*steps, *(vendored.origin(copy, place, None) if copy is not None else ())]
 
 
 def _unknown(name: str, known: list[str]) -> Problem:

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec,
 
 from attrs import define, field
 
-from . import check
-from .body import MAX_BYTES
+from .calls.retry import MAX_RETRIES, Attempts, Budget
 from .clock import Clock
+from .codec import validate
+from .config.settings import Settings, address, addressed, settings
+from .contract import Operation, Provider, Request, Response
 from .errors import ArgumentError, PolykycError
 from .frames import drop_locals
-from .report import OnTry
-from .retry import MAX_RETRIES, Attempts, Budget
-from .settings import Settings, settings
-from .wire import Operation, Provider, Request, Response
+from .http.body import MAX_BYTES
+from .telemetry.attempts import OnTry
 
 if TYPE_CHECKING:
-    from .fetch import AsyncFetching, Fetching
-    from .keys import Keyed
-    from .limiter import Limiter
-    from .limits import AsyncRateLimitStore, Limit, RateLimitStore
-    from .options import Decoding, Token
-    from .spans import Span, Spans, Tracer
-    from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
+    from .auth.credentials import Keyed
+    from .auth.token_cache import AsyncFetching, Fetching
+    from .config.options import Decoding, Token
+    from .http.transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
+    from .rate_limit.limiter import Limiter
+    from .rate_limit.limits import AsyncRateLimitStore, Limit, RateLimitStore
+    from .telemetry.tracing import Span, Spans, Tracer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,12 +69,12 @@ class _Base:
         tracer: Tracer | None,
         clock: Clock | None,
     ) -> None:
-        check.number("timeout", timeout, above=0)
-        check.whole("max_retries", max_retries, minimum=0)
-        check.whole("max_response_bytes", max_response_bytes, minimum=1)
+        validate.number("timeout", timeout, above=0)
+        validate.whole("max_retries", max_retries, minimum=0)
+        validate.whole("max_response_bytes", max_response_bytes, minimum=1)
         if decoding not in ("strict", "lenient"):
             raise ArgumentError('decoding: expected "strict" or "lenient"')
-        self._settings: Final[Settings] = settings(self._provider, token=token, base_url=base_url, given=self._given)
+        self._settings: Final[Settings] = settings_of(self._provider, token, base_url, self._given)
         self.timeout: Final = timeout
         """Seconds that a call may take."""
         self.retries: Final = max_retries
@@ -87,7 +87,7 @@ class _Base:
         self._budget: Final = Budget()
 
     def _spans_by(self, tracer: Tracer) -> Spans:
-        from .spans import Spans  # here, so that nobody else loads it
+        from .telemetry.tracing import Spans  # here, so that nobody else loads it
 
         return Spans(tracer, self._settings)
 
@@ -96,7 +96,7 @@ class _Base:
     ) -> Limiter | None:
         if rate_limit is False and store is None:
             return None
-        from .limiter import limiter
+        from .rate_limit.limiter import limiter
 
         return limiter(self._settings, rate_limit, store, method, clock)
 
@@ -111,10 +111,21 @@ class _Base:
 
     def _attempts(self, operation: Operation, timeout: float | None, span: Span | None = None) -> Attempts:
         if timeout is not None:
-            check.number("timeout", timeout, above=0)
+            validate.number("timeout", timeout, above=0)
         seconds = self.timeout if timeout is None else timeout
         now = self.clock.now
         return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try, span)
+
+
+def settings_of(
+    provider: Provider, token: Token | None, base_url: str | None, given: Mapping[str, Token | None] | None = None
+) -> Settings:
+    """Return the settings of a client; *given* are the credentials of a provider that has several, by argument."""
+    if not provider.credentials and (token is None or isinstance(token, str)):
+        return settings(provider, token=token, base_url=base_url)
+    from .auth.credentials import keyed  # here, for most have one token in one header
+
+    return keyed(addressed(provider, address(provider, base_url)), {"token": token} if given is None else given)
 
 
 def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, response: Response) -> T:
@@ -127,7 +138,7 @@ def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, 
         case "strict":
             return parse(response)
         case "lenient":
-            from .decode import leniently  # here, so that importing a provider does not load it
+            from .codec.decode import leniently  # here, so that importing a provider does not load it
 
             return leniently(parse, response)
         case _:
@@ -182,7 +193,7 @@ class SyncClient(_Base):
         publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
         process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
-        from .transport import Transport  # here, so that importing a provider does not load the HTTP library
+        from .http.transport import Transport  # here, so that importing a provider does not load the HTTP library
 
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "reserve", clock)
@@ -190,7 +201,7 @@ class SyncClient(_Base):
         self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
 
     def _fetching(self, transport: Transport, http_client: HttpClient | None) -> Fetching:
-        from .fetch import Fetching  # here, so that nobody else loads it
+        from .auth.token_cache import Fetching  # here, so that nobody else loads it
 
         return Fetching(transport, cast("Keyed", self._settings), http_client, self.clock.now, self._spans)
 
@@ -282,7 +293,7 @@ class AsyncClient(_Base):
         publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
         process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
-        from .transport import AsyncTransport  # here, so that importing a provider does not load the HTTP library
+        from .http.transport import AsyncTransport  # here, so that importing a provider does not load the HTTP library
 
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "areserve", clock)
@@ -290,7 +301,7 @@ class AsyncClient(_Base):
         self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
 
     def _fetching(self, transport: AsyncTransport, http_client: AsyncHttpClient | None) -> AsyncFetching:
-        from .fetch import AsyncFetching
+        from .auth.token_cache import AsyncFetching
 
         return AsyncFetching(transport, cast("Keyed", self._settings), http_client, self.clock.now, self._spans)
 

@@ -6,9 +6,9 @@ from textwrap import dedent
 
 import pytest
 
-from polykyc_tools.engine.load import Object, load
-from polykyc_tools.engine.problems import InputError
-from tests.engine.making import Read
+from polykyc_tools.engine.load.loader import Object, load
+from polykyc_tools.engine.source.diagnostics import InputError
+from tests.support.emit import Read
 
 
 @pytest.fixture

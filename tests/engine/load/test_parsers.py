@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polykyc_tools.engine.build import build
-from polykyc_tools.engine.load import Array, mark
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.engine.scan import GrammarError, json_events, yaml_events
-from tests.engine.load.places import places
-from tests.engine.making import Read
+from polykyc_tools.engine.load.composer import build
+from polykyc_tools.engine.load.events import GrammarError, json_events, yaml_events
+from polykyc_tools.engine.load.loader import Array, mark
+from polykyc_tools.engine.source.diagnostics import InputError
+from tests.support.emit import Read
+from tests.support.source_positions import places
 
 
 @pytest.mark.parametrize("name", ["specs/acme.json", "specs/acme.yaml"])

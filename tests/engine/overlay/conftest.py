@@ -6,10 +6,10 @@ from textwrap import dedent
 
 import pytest
 
-from polykyc_tools.engine.load import Object, load
-from polykyc_tools.engine.overlay import apply
-from polykyc_tools.engine.problems import InputError
-from tests.engine.overlay.acme import SPEC, Run
+from polykyc_tools.engine.load.loader import Object, load
+from polykyc_tools.engine.overlay.apply import apply
+from polykyc_tools.engine.source.diagnostics import InputError
+from tests.support.overlay_spec import SPEC, Run
 
 
 @pytest.fixture

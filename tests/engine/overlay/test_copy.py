@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from polykyc_tools.engine.limits import MAX_DEPTH
-from tests.engine.overlay.acme import Run, at
+from polykyc_tools.engine.source.limits import MAX_DEPTH
+from tests.support.overlay_spec import Run, at
 
 
 def test_a_node_is_copied_and_merged(run: Run) -> None:

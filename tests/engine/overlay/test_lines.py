@@ -7,11 +7,11 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.engine.load import load
-from polykyc_tools.engine.overlay import apply
-from polykyc_tools.engine.problems import InputError
-from tests.engine.marking import expected, told
-from tests.engine.overlay.acme import SPEC
+from polykyc_tools.engine.load.loader import load
+from polykyc_tools.engine.overlay.apply import apply
+from polykyc_tools.engine.source.diagnostics import InputError
+from tests.support.marked_lines import expected, told
+from tests.support.overlay_spec import SPEC
 
 HERE: Final = Path(__file__).parent
 

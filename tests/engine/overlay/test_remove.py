@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from polykyc_tools.engine.nodes import JSON
-from tests.engine.overlay.acme import CHECK, Run, at
+from polykyc_tools.engine.source.nodes import JSON
+from tests.support.overlay_spec import CHECK, Run, at
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from polykyc_tools.engine.load import Mark, Object, load, mark
-from polykyc_tools.engine.nodes import JSON, Array
-from polykyc_tools.engine.overlay import apply
-from tests.engine.overlay.acme import SPEC, Run, at
+from polykyc_tools.engine.load.loader import Mark, Object, load, mark
+from polykyc_tools.engine.overlay.apply import apply
+from polykyc_tools.engine.source.nodes import JSON, Array
+from tests.support.overlay_spec import SPEC, Run, at
 
 
 def test_an_update_is_merged_key_by_key(run: Run) -> None:

@@ -7,10 +7,10 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.engine.load import load
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.engine.validate import passed_over, validate
-from tests.engine.marking import expected, told
+from polykyc_tools.engine.load.loader import load
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.engine.validate.validator import passed_over, validate
+from tests.support.marked_lines import expected, told
 
 HERE: Final = Path(__file__).parent
 

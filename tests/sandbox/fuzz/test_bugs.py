@@ -8,11 +8,11 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
-from tests.sandbox.fuzz.bugs import BUGS
-from tests.sandbox.fuzz.links import linked
-from tests.sandbox.fuzz.running import run
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server.server import Server
+from tests.support.sandbox.openapi_links import linked
+from tests.support.sandbox.schemathesis import run
+from tests.support.sandbox.seeded_bugs import BUGS
 
 EXPECTED: Final = {
     "no check of who asks": {"ST401"},

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.engine.operations import operations
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
-from tests.sandbox.fuzz.links import LINKS, linked
-from tests.sandbox.fuzz.running import EXAMPLES, run
+from polykyc_tools.engine.openapi.operations import operations
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server.server import Server
+from tests.support.sandbox.openapi_links import LINKS, linked
+from tests.support.sandbox.schemathesis import EXAMPLES, run
 
 # A request may be as its schema says and still come at the wrong time. Each status below is documented for that.
 UNTIMELY: Final = {

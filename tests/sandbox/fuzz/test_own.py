@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.engine.documents import Root
-from polykyc_tools.sandbox.sandbox import Sandbox
-from polykyc_tools.sandbox.server import Server
-from tests.sandbox.fuzz.running import run
-from tests.sandbox.opened import ROOT
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.server.server import Server
+from tests.support.sandbox.opened_session import ROOT
+from tests.support.sandbox.schemathesis import run
 
 HOME: Final = Path(__file__).parents[1]
 BASIC: Final = base64.b64encode(b"sandbox_1:any").decode()

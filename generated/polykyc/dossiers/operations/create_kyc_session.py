@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.created_kyc_session import CreatedKycSession
 
@@ -34,13 +35,13 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if external_id is not None:
-        check.text("external_id", external_id)
+        validate.text("external_id", external_id)
     if expires_in_ms is not None:
-        check.whole("expires_in_ms", expires_in_ms)
+        validate.whole("expires_in_ms", expires_in_ms)
     if customer_email is not None:
-        check.text("customer_email", customer_email, format="email")
+        validate.text("customer_email", customer_email, format="email")
     if customer_name is not None:
-        check.text("customer_name", customer_name)
+        validate.text("customer_name", customer_name)
     body = encode.present(
         {
             "externalId": encode.given(external_id),
@@ -58,4 +59,4 @@ def build(
 
 def parse(response: Response) -> CreatedKycSession:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, CreatedKycSession.from_json)
+    return response_reader.read(OPERATION, response, CreatedKycSession.from_json)

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode, errors
-from ..._runtime.wire import ErrorRow, Operation, Request, Response
+from ..._runtime import errors
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import ErrorRow, Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_session import KycSession
 
@@ -39,7 +41,7 @@ def build(
     id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.opaque("id", id)
+    validate.opaque("id", id)
     return Request(
         OPERATION,
         path=f"/kyc/sessions/{encode.segment('id', id)}",
@@ -51,4 +53,4 @@ def build(
 
 def parse(response: Response) -> KycSession:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycSession.from_json)
+    return response_reader.read(OPERATION, response, KycSession.from_json)

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.unset import UNSET
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.codec.unset import UNSET
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_session_list import KycSessionList
 
@@ -41,23 +42,23 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if search_query is not None:
-        check.text("search_query", search_query)
+        validate.text("search_query", search_query)
     if state is not None:
-        check.text("state", state)
+        validate.text("state", state)
     if is_complete is not None:
-        check.flag("is_complete", is_complete)
+        validate.flag("is_complete", is_complete)
     if is_invalid is not None:
-        check.flag("is_invalid", is_invalid)
+        validate.flag("is_invalid", is_invalid)
     if created_at is not None:
-        check.entries("created_at", created_at, check.anything)
+        validate.entries("created_at", created_at, validate.anything)
     if sort_by is not None:
-        check.text("sort_by", sort_by)
+        validate.text("sort_by", sort_by)
     if sort_order is not None:
-        check.text("sort_order", sort_order)
+        validate.text("sort_order", sort_order)
     if limit is not None:
-        check.whole("limit", limit, minimum=1, maximum=100)
+        validate.whole("limit", limit, minimum=1, maximum=100)
     if offset is not None:
-        check.whole("offset", offset, minimum=0)
+        validate.whole("offset", offset, minimum=0)
     body = encode.present(
         {
             "searchQuery": encode.given(search_query),
@@ -80,4 +81,4 @@ def build(
 
 def parse(response: Response) -> KycSessionList:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycSessionList.from_json)
+    return response_reader.read(OPERATION, response, KycSessionList.from_json)

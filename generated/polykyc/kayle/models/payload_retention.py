@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.enums import OpenIntEnum
+from ..._runtime.codec.enums import OpenIntEnum
 
 
 class PayloadRetention(OpenIntEnum):

@@ -9,8 +9,8 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import check, decode, encode
-from ..._runtime.model import Model
+from ..._runtime.codec import decode, encode, validate
+from ..._runtime.codec.model import Model
 from .key_type import KeyType
 
 
@@ -67,15 +67,17 @@ class RsaPublicJwk(Model):
 
     def to_json(self) -> dict[str, Any]:
         """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""
-        check.choice("kty", self.kty, KeyType)
-        check.text("n", self.n, min_length=1, max_length=8192)
-        check.text("e", self.e, min_length=1, max_length=64)
+        validate.choice("kty", self.kty, KeyType)
+        validate.text("n", self.n, min_length=1, max_length=8192)
+        validate.text("e", self.e, min_length=1, max_length=64)
         if self.alg is not None:
-            check.text("alg", self.alg, max_length=64)
+            validate.text("alg", self.alg, max_length=64)
         if self.use is not None:
-            check.text("use", self.use, max_length=32)
+            validate.text("use", self.use, max_length=32)
         if self.key_ops is not None:
-            check.items("key_ops", self.key_ops, lambda name, value: check.text(name, value, max_length=64), at_most=8)
+            validate.items(
+                "key_ops", self.key_ops, lambda name, value: validate.text(name, value, max_length=64), at_most=8
+            )
         return encode.present(
             {
                 **self.extra,

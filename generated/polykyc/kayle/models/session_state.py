@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.enums import OpenStrEnum
+from ..._runtime.codec.enums import OpenStrEnum
 
 
 class SessionState(OpenStrEnum):

@@ -9,8 +9,8 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import check, decode, encode
-from ..._runtime.model import Model
+from ..._runtime.codec import decode, encode, validate
+from ..._runtime.codec.model import Model
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -46,8 +46,8 @@ class ShareFieldRequest(Model):
 
     def to_json(self) -> dict[str, Any]:
         """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""
-        check.flag("required", self.required)
-        check.text("reason", self.reason, max_length=200)
+        validate.flag("required", self.required)
+        validate.text("reason", self.reason, max_length=200)
         return encode.present(
             {
                 **self.extra,

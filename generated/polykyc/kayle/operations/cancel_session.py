@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 
 OPERATION: Final = Operation(
@@ -29,7 +30,7 @@ def build(
     id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.opaque("id", id)
+    validate.opaque("id", id)
     return Request(
         OPERATION,
         path=f"/v1/sessions/{encode.segment('id', id)}/cancel",
@@ -38,4 +39,4 @@ def build(
 
 def parse(response: Response) -> None:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    answer.read_nothing(OPERATION, response)
+    response_reader.read_nothing(OPERATION, response)

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.unset import UNSET
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.codec.unset import UNSET
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.session import Session
 from ..models.share_field_request import ShareFieldRequest
@@ -36,19 +37,19 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if include_attempts is not None:
-        check.flag("include_attempts", include_attempts)
+        validate.flag("include_attempts", include_attempts)
     if redirect_url is not None:
-        check.text("redirect_url", redirect_url, max_length=2048)
+        validate.text("redirect_url", redirect_url, max_length=2048)
     if share_fields is not None:
-        check.entries(
-            "share_fields", share_fields, lambda name, value: check.model(name, value, ShareFieldRequest), at_most=32
+        validate.entries(
+            "share_fields", share_fields, lambda name, value: validate.model(name, value, ShareFieldRequest), at_most=32
         )
     if webhook_endpoint_id is not None:
-        check.either(
+        validate.either(
             "webhook_endpoint_id",
             webhook_endpoint_id,
-            check.opaque,
-            lambda name, value: check.items(name, value, check.opaque, at_least=1, at_most=25),
+            validate.opaque,
+            lambda name, value: validate.items(name, value, validate.opaque, at_least=1, at_most=25),
         )
     body = encode.present(
         {
@@ -73,4 +74,4 @@ def build(
 
 def parse(response: Response) -> Session:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, Session.from_json)
+    return response_reader.read(OPERATION, response, Session.from_json)

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.created_webhook_endpoint import CreatedWebhookEndpoint
 from ..models.payload_retention import PayloadRetention
@@ -48,23 +49,23 @@ def build(
     undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("url", url, max_length=2048, format="uri")
+    validate.text("url", url, max_length=2048, format="uri")
     if name is not None:
-        check.text("name", name, min_length=1, max_length=120)
+        validate.text("name", name, min_length=1, max_length=120)
     if labels is not None:
-        check.items(
-            "labels", labels, lambda name, value: check.text(name, value, min_length=1, max_length=40), at_most=8
+        validate.items(
+            "labels", labels, lambda name, value: validate.text(name, value, min_length=1, max_length=40), at_most=8
         )
     if enabled is not None:
-        check.flag("enabled", enabled)
+        validate.flag("enabled", enabled)
     if subscribed_event_types is not None:
-        check.items(
+        validate.items(
             "subscribed_event_types",
             subscribed_event_types,
-            lambda name, value: check.choice(name, value, WebhookEventType),
+            lambda name, value: validate.choice(name, value, WebhookEventType),
         )
     if undelivered_payload_retention_hours is not None:
-        check.choice("undelivered_payload_retention_hours", undelivered_payload_retention_hours, PayloadRetention)
+        validate.choice("undelivered_payload_retention_hours", undelivered_payload_retention_hours, PayloadRetention)
     body = encode.present(
         {
             "url": url,
@@ -84,4 +85,4 @@ def build(
 
 def parse(response: Response) -> CreatedWebhookEndpoint:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, CreatedWebhookEndpoint.from_json)
+    return response_reader.read(OPERATION, response, CreatedWebhookEndpoint.from_json)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.key_algorithm import KeyAlgorithm
 from ..models.key_type import KeyType
@@ -40,11 +41,11 @@ def build(
     key_type: KeyType | Literal["RSA"],
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.opaque("endpoint_id", endpoint_id)
-    check.text("key_id", key_id, min_length=1, max_length=128)
-    check.model("jwk", jwk, RsaPublicJwk)
-    check.choice("algorithm", algorithm, KeyAlgorithm)
-    check.choice("key_type", key_type, KeyType)
+    validate.opaque("endpoint_id", endpoint_id)
+    validate.text("key_id", key_id, min_length=1, max_length=128)
+    validate.model("jwk", jwk, RsaPublicJwk)
+    validate.choice("algorithm", algorithm, KeyAlgorithm)
+    validate.choice("key_type", key_type, KeyType)
     body = encode.present(
         {
             "key_id": key_id,
@@ -66,4 +67,4 @@ def build(
 
 def parse(response: Response) -> WebhookKey:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, WebhookKey.from_json)
+    return response_reader.read(OPERATION, response, WebhookKey.from_json)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.session import Session
 
@@ -33,9 +34,9 @@ def build(
     include_attempts: bool | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.opaque("id", id)
+    validate.opaque("id", id)
     if include_attempts is not None:
-        check.flag("include_attempts", include_attempts)
+        validate.flag("include_attempts", include_attempts)
     return Request(
         OPERATION,
         path=f"/v1/sessions/{encode.segment('id', id)}",
@@ -52,4 +53,4 @@ def build(
 
 def parse(response: Response) -> Session:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, Session.from_json)
+    return response_reader.read(OPERATION, response, Session.from_json)

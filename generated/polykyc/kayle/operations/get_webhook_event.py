@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.webhook_event import WebhookEvent
 
@@ -32,7 +33,7 @@ def build(
     event_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.opaque("event_id", event_id)
+    validate.opaque("event_id", event_id)
     return Request(
         OPERATION,
         path=f"/v1/webhooks/events/{encode.segment('event_id', event_id)}",
@@ -44,4 +45,4 @@ def build(
 
 def parse(response: Response) -> WebhookEvent:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, WebhookEvent.from_json)
+    return response_reader.read(OPERATION, response, WebhookEvent.from_json)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.attempt_state import AttemptState
 from ..models.list_attempts_page import ListAttemptsPage
@@ -47,12 +48,12 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if session_id is not None:
-        check.opaque("session_id", session_id)
+        validate.opaque("session_id", session_id)
     if status is not None:
-        check.choice("status", status, AttemptState)
+        validate.choice("status", status, AttemptState)
     if starting_after is not None:
-        check.opaque("starting_after", starting_after)
-    check.some_of(
+        validate.opaque("starting_after", starting_after)
+    validate.some_of(
         session_id=session_id is not None,
         status=status is not None,
     )
@@ -74,4 +75,4 @@ def build(
 
 def parse(response: Response) -> ListAttemptsPage:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, ListAttemptsPage.from_json)
+    return response_reader.read(OPERATION, response, ListAttemptsPage.from_json)

@@ -7,8 +7,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final, Literal
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.list_sessions_page import ListSessionsPage
 from ..models.session_state import SessionState
@@ -49,17 +50,17 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if status is not None:
-        check.choice("status", status, SessionState)
+        validate.choice("status", status, SessionState)
     if created_from is not None:
-        check.moment("created_from", created_from)
+        validate.moment("created_from", created_from)
     if created_to is not None:
-        check.moment("created_to", created_to)
+        validate.moment("created_to", created_to)
     if limit is not None:
-        check.whole("limit", limit, minimum=1, maximum=100)
+        validate.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.opaque("starting_after", starting_after)
+        validate.opaque("starting_after", starting_after)
     if include_attempts is not None:
-        check.flag("include_attempts", include_attempts)
+        validate.flag("include_attempts", include_attempts)
     return Request(
         OPERATION,
         path="/v1/sessions",
@@ -78,4 +79,4 @@ def build(
 
 def parse(response: Response) -> ListSessionsPage:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, ListSessionsPage.from_json)
+    return response_reader.read(OPERATION, response, ListSessionsPage.from_json)

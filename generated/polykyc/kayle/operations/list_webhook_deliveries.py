@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.delivery_state import DeliveryState
 from ..models.list_webhook_deliveries_page import ListWebhookDeliveriesPage
@@ -49,15 +50,15 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if status is not None:
-        check.choice("status", status, DeliveryState)
+        validate.choice("status", status, DeliveryState)
     if endpoint_id is not None:
-        check.opaque("endpoint_id", endpoint_id)
+        validate.opaque("endpoint_id", endpoint_id)
     if event_id is not None:
-        check.opaque("event_id", event_id)
+        validate.opaque("event_id", event_id)
     if limit is not None:
-        check.whole("limit", limit, minimum=1, maximum=100)
+        validate.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.opaque("starting_after", starting_after)
+        validate.opaque("starting_after", starting_after)
     return Request(
         OPERATION,
         path="/v1/webhooks/deliveries",
@@ -79,4 +80,4 @@ def build(
 
 def parse(response: Response) -> ListWebhookDeliveriesPage:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, ListWebhookDeliveriesPage.from_json)
+    return response_reader.read(OPERATION, response, ListWebhookDeliveriesPage.from_json)

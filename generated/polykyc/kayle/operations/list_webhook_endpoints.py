@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.list_webhook_endpoints_page import ListWebhookEndpointsPage
 
@@ -42,11 +43,11 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if enabled is not None:
-        check.flag("enabled", enabled)
+        validate.flag("enabled", enabled)
     if limit is not None:
-        check.whole("limit", limit, minimum=1, maximum=100)
+        validate.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.opaque("starting_after", starting_after)
+        validate.opaque("starting_after", starting_after)
     return Request(
         OPERATION,
         path="/v1/webhooks/endpoints",
@@ -62,4 +63,4 @@ def build(
 
 def parse(response: Response) -> ListWebhookEndpointsPage:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, ListWebhookEndpointsPage.from_json)
+    return response_reader.read(OPERATION, response, ListWebhookEndpointsPage.from_json)

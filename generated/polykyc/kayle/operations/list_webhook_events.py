@@ -7,8 +7,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.list_webhook_events_page import ListWebhookEventsPage
 
@@ -45,15 +46,15 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if type is not None:
-        check.text("type", type)
+        validate.text("type", type)
     if created_from is not None:
-        check.moment("created_from", created_from)
+        validate.moment("created_from", created_from)
     if created_to is not None:
-        check.moment("created_to", created_to)
+        validate.moment("created_to", created_to)
     if limit is not None:
-        check.whole("limit", limit, minimum=1, maximum=100)
+        validate.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.opaque("starting_after", starting_after)
+        validate.opaque("starting_after", starting_after)
     return Request(
         OPERATION,
         path="/v1/webhooks/events",
@@ -71,4 +72,4 @@ def build(
 
 def parse(response: Response) -> ListWebhookEventsPage:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, ListWebhookEventsPage.from_json)
+    return response_reader.read(OPERATION, response, ListWebhookEventsPage.from_json)

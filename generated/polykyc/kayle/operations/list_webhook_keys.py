@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.list_webhook_keys_page import ListWebhookKeysPage
 
@@ -46,13 +47,13 @@ def build(
     starting_after: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.opaque("endpoint_id", endpoint_id)
+    validate.opaque("endpoint_id", endpoint_id)
     if is_active is not None:
-        check.flag("is_active", is_active)
+        validate.flag("is_active", is_active)
     if limit is not None:
-        check.whole("limit", limit, minimum=1, maximum=100)
+        validate.whole("limit", limit, minimum=1, maximum=100)
     if starting_after is not None:
-        check.opaque("starting_after", starting_after)
+        validate.opaque("starting_after", starting_after)
     return Request(
         OPERATION,
         path=f"/v1/webhooks/endpoints/{encode.segment('endpoint_id', endpoint_id)}/keys",
@@ -71,4 +72,4 @@ def build(
 
 def parse(response: Response) -> ListWebhookKeysPage:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, ListWebhookKeysPage.from_json)
+    return response_reader.read(OPERATION, response, ListWebhookKeysPage.from_json)

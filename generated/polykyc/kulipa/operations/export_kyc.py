@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_export import KycExport
 
@@ -30,7 +31,7 @@ def build(
     user_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text(
+    validate.text(
         "user_id",
         user_id,
         min_length=40,
@@ -50,4 +51,4 @@ def build(
 
 def parse(response: Response) -> KycExport:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycExport.from_json)
+    return response_reader.read(OPERATION, response, KycExport.from_json)

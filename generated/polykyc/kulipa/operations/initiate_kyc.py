@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc import Kyc
 from ..models.kyc_type import KycType
@@ -39,17 +40,17 @@ def build(
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if x_idempotency_key is None:
         x_idempotency_key = encode.minted()
-    check.text("x_idempotency_key", x_idempotency_key, max_length=64)
-    check.text(
+    validate.text("x_idempotency_key", x_idempotency_key, max_length=64)
+    validate.text(
         "user_id",
         user_id,
         min_length=40,
         max_length=40,
         pattern="^usr-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}\\Z",
     )
-    check.choice("type", type, KycType)
+    validate.choice("type", type, KycType)
     if redirect_uri is not None:
-        check.text("redirect_uri", redirect_uri, format="uri")
+        validate.text("redirect_uri", redirect_uri, format="uri")
     body = encode.present(
         {
             "userId": user_id,
@@ -75,4 +76,4 @@ def build(
 
 def parse(response: Response) -> Kyc:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, Kyc.from_json)
+    return response_reader.read(OPERATION, response, Kyc.from_json)

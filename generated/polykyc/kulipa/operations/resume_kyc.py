@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode, errors
-from ..._runtime.wire import ErrorRow, Operation, Request, Response
+from ..._runtime import errors
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import ErrorRow, Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc import Kyc
 
@@ -43,8 +45,8 @@ def build(
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if x_idempotency_key is None:
         x_idempotency_key = encode.minted()
-    check.opaque("kyc_id", kyc_id)
-    check.text("x_idempotency_key", x_idempotency_key, max_length=64)
+    validate.opaque("kyc_id", kyc_id)
+    validate.text("x_idempotency_key", x_idempotency_key, max_length=64)
     return Request(
         OPERATION,
         path=f"/kycs/{encode.segment('kyc_id', kyc_id)}/resume",
@@ -61,4 +63,4 @@ def build(
 
 def parse(response: Response) -> Kyc:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, Kyc.from_json)
+    return response_reader.read(OPERATION, response, Kyc.from_json)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_session import KycSession
 
@@ -29,7 +30,7 @@ def build(
     callback_url: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("callback_url", callback_url, format="uri")
+    validate.text("callback_url", callback_url, format="uri")
     body = encode.present(
         {
             "callbackUrl": callback_url,
@@ -44,4 +45,4 @@ def build(
 
 def parse(response: Response) -> KycSession:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycSession.from_json)
+    return response_reader.read(OPERATION, response, KycSession.from_json)

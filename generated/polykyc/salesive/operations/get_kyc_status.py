@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_status import KycStatus
 
@@ -34,4 +34,4 @@ def build() -> Request:
 
 def parse(response: Response) -> KycStatus:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycStatus.from_json)
+    return response_reader.read(OPERATION, response, KycStatus.from_json)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_status import KycStatus
 
@@ -33,7 +34,7 @@ def build(
     session_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.opaque("session_id", session_id)
+    validate.opaque("session_id", session_id)
     body = encode.present(
         {
             "sessionId": session_id,
@@ -51,4 +52,4 @@ def build(
 
 def parse(response: Response) -> KycStatus:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycStatus.from_json)
+    return response_reader.read(OPERATION, response, KycStatus.from_json)

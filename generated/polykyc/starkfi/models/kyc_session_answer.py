@@ -9,8 +9,8 @@ from typing import Any, Final, Self
 
 from attrs import define, field
 
-from ..._runtime import decode
-from ..._runtime.model import Model
+from ..._runtime.codec import decode
+from ..._runtime.codec.model import Model
 from .kyc_session import KycSession
 
 

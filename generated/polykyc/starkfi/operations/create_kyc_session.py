@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Envelope, Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Envelope, Operation, Request, Response
 from ..contract import ERRORS, PROVIDER
 from ..models.kyc_session_answer import KycSessionAnswer
 from ..models.kyc_type import KycType
@@ -41,12 +42,12 @@ def build(
     wallet: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.choice("kyc_type", kyc_type, KycType)
+    validate.choice("kyc_type", kyc_type, KycType)
     if email is not None:
-        check.text("email", email)
+        validate.text("email", email)
     if wallet is not None:
-        check.text("wallet", wallet)
-    check.some_of(
+        validate.text("wallet", wallet)
+    validate.some_of(
         email=email is not None,
         wallet=wallet is not None,
     )
@@ -65,4 +66,4 @@ def build(
 
 def parse(response: Response) -> KycSessionAnswer:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycSessionAnswer.from_json)
+    return response_reader.read(OPERATION, response, KycSessionAnswer.from_json)

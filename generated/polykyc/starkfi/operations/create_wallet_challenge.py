@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.wallet_challenge import WalletChallenge
 
@@ -31,9 +32,9 @@ def build(
     purpose: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("wallet", wallet)
+    validate.text("wallet", wallet)
     if purpose is not None:
-        check.text("purpose", purpose)
+        validate.text("purpose", purpose)
     body = encode.present(
         {
             "wallet": wallet,
@@ -49,4 +50,4 @@ def build(
 
 def parse(response: Response) -> WalletChallenge:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, WalletChallenge.from_json)
+    return response_reader.read(OPERATION, response, WalletChallenge.from_json)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_status import KycStatus
 
@@ -32,10 +33,10 @@ def build(
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
     if email is not None:
-        check.text("email", email)
+        validate.text("email", email)
     if wallet is not None:
-        check.text("wallet", wallet)
-    check.some_of(
+        validate.text("wallet", wallet)
+    validate.some_of(
         email=email is not None,
         wallet=wallet is not None,
     )
@@ -53,4 +54,4 @@ def build(
 
 def parse(response: Response) -> KycStatus:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read(OPERATION, response, KycStatus.from_json)
+    return response_reader.read(OPERATION, response, KycStatus.from_json)

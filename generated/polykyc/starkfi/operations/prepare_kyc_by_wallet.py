@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_preparation import KycPreparation
 
@@ -33,11 +34,11 @@ def build(
     email: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("wallet", wallet)
-    check.text("message", message)
-    check.text("signed_bytes", signed_bytes)
+    validate.text("wallet", wallet)
+    validate.text("message", message)
+    validate.text("signed_bytes", signed_bytes)
     if email is not None:
-        check.text("email", email)
+        validate.text("email", email)
     body = encode.present(
         {
             "wallet": wallet,
@@ -55,4 +56,4 @@ def build(
 
 def parse(response: Response) -> KycPreparation | None:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    return answer.read_optional(OPERATION, response, KycPreparation.from_json)
+    return response_reader.read_optional(OPERATION, response, KycPreparation.from_json)

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..._runtime import answer, check, encode
-from ..._runtime.wire import Operation, Request, Response
+from ..._runtime.calls import response_reader
+from ..._runtime.codec import encode, validate
+from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 
 OPERATION: Final = Operation(
@@ -30,8 +31,8 @@ def build(
     code: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""
-    check.text("email", email)
-    check.text("code", code)
+    validate.text("email", email)
+    validate.text("code", code)
     body = encode.present(
         {
             "email": email,
@@ -47,4 +48,4 @@ def build(
 
 def parse(response: Response) -> None:
     """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
-    answer.read_nothing(OPERATION, response)
+    response_reader.read_nothing(OPERATION, response)

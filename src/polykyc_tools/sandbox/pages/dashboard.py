@@ -9,19 +9,19 @@ from attrs import define
 from starlette.requests import Request
 from starlette.responses import Response
 
-from polykyc_tools.engine.problems import InputError
-from polykyc_tools.sandbox.caller import told
-from polykyc_tools.sandbox.events import moment
-from polykyc_tools.sandbox.faults import KINDS, OF_WEBHOOKS
-from polykyc_tools.sandbox.keyring import verifying
-from polykyc_tools.sandbox.moving import sweep
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.behaviour.transitions import sweep
+from polykyc_tools.sandbox.dispatch.caller import told
+from polykyc_tools.sandbox.faults.faults import KINDS, OF_WEBHOOKS
+from polykyc_tools.sandbox.webhooks.events import moment
+from polykyc_tools.sandbox.webhooks.keys import verifying
 
-from .buttons import pressed, row
-from .forms import Forms
-from .paper import missing, nothing, page, refused, see
+from .csrf import Forms
+from .layout import missing, nothing, page, refused, see
+from .session_actions import pressed, row
 
 if TYPE_CHECKING:
-    from polykyc_tools.sandbox.sandbox import Sandbox
+    from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 _SHOWN: Final = 50
 _PARTS: Final = ("sessions", "webhooks", "requests")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from .csrf import Forms
 from .dashboard import Dashboard
-from .forms import Forms
-from .hosted import Hosted
-from .paper import HEADERS, missing
+from .layout import HEADERS, missing
+from .verification import Hosted
 
 if TYPE_CHECKING:
-    from polykyc_tools.sandbox.sandbox import Sandbox
+    from polykyc_tools.sandbox.api.sandbox import Sandbox
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
 _ASSETS: Final = {"sandbox.css": "text/css", "live.js": "text/javascript"}

@@ -1,0 +1,3 @@
+# Generated from templates/package/_runtime/auth/__init__.py; edits here are lost.
+
+"""Credentials: API keys, several at once, and OAuth 2 access tokens by client credentials (RFC 6749, 4.4)."""

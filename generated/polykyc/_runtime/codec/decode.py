@@ -1,0 +1,341 @@
+# Generated from templates/package/_runtime/codec/decode.py; edits here are lost.
+
+"""From JSON to typed values; whatever does not fit is a `MalformedResponseError` that names the field, never the value.
+
+A reader is a function from a JSON value to a typed one; those of single values take the key that the value stands at
+as well. Emitted models check texts and flags in place, because that is where the time goes, and leave everything else
+to the readers here.
+
+Reading is strict unless it happens within `leniently`: there a model may leave a field undecoded (`may_leave`), one
+that no status table, session or page reads.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar, cast
+from uuid import UUID
+
+from ..errors import MalformedResponseError
+
+S = TypeVar("S")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+A = TypeVar("A")
+Reader: TypeAlias = Callable[[Any], T]
+Getter: TypeAlias = Callable[[str], Any]
+
+
+class KeyReader(Protocol[T_co]):
+    """A reader that is told the key as well."""
+
+    def __call__(self, value: Any, key: str = "") -> T_co: ...
+
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND: Final = timedelta(seconds=1)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+MAX_UNDECODED: Final = 100
+"""How many fields of one answer may be left undecoded; one with more is another answer than the documented one."""
+
+_left: ContextVar[list[int] | None] = ContextVar("polykyc_undecoded", default=None)
+"""How many more fields of this answer may be left undecoded, None where decoding is strict."""
+_KINDS: Final[dict[type, str]] = {
+    bool: "a boolean",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    list: "an array",
+    dict: "an object",
+    type(None): "null or nothing",
+}
+
+
+def wrong(key: str, expected: str, value: Any) -> MalformedResponseError:
+    """Return the error that says that *value*, at *key*, is not what was *expected*."""
+    kind: type = value.__class__
+    return MalformedResponseError(f"expected {expected}, got {_KINDS.get(kind, 'something else')}", field=key)
+
+
+def leniently(parse: Callable[[A], T], answer: A) -> T:
+    """Return what *parse* makes of *answer*, in which models may leave fields undecoded that do not fit."""
+    token = _left.set([MAX_UNDECODED])
+    try:
+        return parse(answer)
+    finally:
+        _left.reset(token)
+
+
+def may_leave() -> bool:
+    """Return whether one more field may be left undecoded, which is counted then."""
+    left = _left.get()
+    if left is None or left[0] <= 0:
+        return False
+    left[0] -= 1
+    return True
+
+
+def _strictly(read: Reader[T], value: Any) -> T:
+    token = _left.set(None)
+    try:
+        return read(value)
+    finally:
+        _left.reset(token)
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """Read an object."""
+    if value.__class__ is not dict:
+        raise wrong("", "an object", value)
+    found: dict[str, Any] = value
+    return found
+
+
+def beyond(known: frozenset[str], body: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of *body* beyond the *known* ones."""
+    return {key: value for key, value in body.items() if key not in known}
+
+
+def within(key: str, read: Reader[T], value: Any) -> T:
+    """Read *value*, which stands at *key*."""
+    try:
+        return read(value)
+    except MalformedResponseError as error:
+        raise error.under(key) from None
+
+
+def text(value: Any, key: str = "") -> str:
+    """Read a string."""
+    if value.__class__ is not str:
+        raise wrong(key, "a string", value)
+    return str(value)
+
+
+def whole(value: Any, key: str = "") -> int:
+    """Read a whole number; `1.0` is one, as JSON Schema has it."""
+    if value.__class__ is int or (value.__class__ is float and value.is_integer()):
+        return int(value)
+    raise wrong(key, "a whole number", value)
+
+
+def number(value: Any, key: str = "") -> float:
+    """Read a number."""
+    if value.__class__ is not float and value.__class__ is not int:
+        raise wrong(key, "a number", value)
+    if abs(value) > sys.float_info.max:
+        raise MalformedResponseError("expected a number that a float can hold, got a larger one", field=key)
+    return float(value)
+
+
+def flag(value: Any, key: str = "") -> bool:
+    """Read a boolean."""
+    if value.__class__ is not bool:
+        raise wrong(key, "a boolean", value)
+    return bool(value)
+
+
+def nothing(value: Any, key: str = "") -> None:
+    """Read null."""
+    if value is not None:
+        raise wrong(key, "null", value)
+
+
+def anything(value: Any) -> Any:
+    """Read any JSON value as it is."""
+    return value
+
+
+def moment(value: Any, key: str = "") -> datetime:
+    """Read a time of RFC 3339 or ISO 8601; one without an offset is in UTC.
+
+    Digits beyond microseconds are cut off. A leap second is the last microsecond before it, on the same day; 24:00:00
+    is the next midnight.
+    """
+    try:
+        read = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        # Few times are written so, and the others do not pay for it.
+        return _other_moment(value, key)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def _other_moment(value: Any, key: str) -> datetime:
+    """Read a time of RFC 3339 that Python does not: in lower case, a leap second, or hour 24."""
+    found = _TIME.fullmatch(value) if value.__class__ is str else None
+    if found is not None:
+        date_, hour, minute, second, fraction, offset = found.groups(default="")
+        leaps, ends = second == "60", (hour, minute, second, fraction.strip(".0")) == ("24", "00", "00", "")
+        clock = "00:00:00" if ends else f"{hour}:{minute}:{'59.999999' if leaps else second + fraction}"
+        try:
+            read = datetime.fromisoformat(f"{date_}T{clock}{offset.upper() or 'Z'}")
+            read += timedelta(days=ends)
+            in_utc = read - (read.utcoffset() or timedelta())
+        except (ValueError, OverflowError):
+            pass
+        else:
+            # Leap seconds end a day in UTC; anywhere else it is no time.
+            if not leaps or (in_utc.hour, in_utc.minute) == (23, 59):
+                return read
+    raise _unread(key, "a time such as 2025-01-31T12:00:00Z", value) from None
+
+
+def day(value: Any, key: str = "") -> date:
+    """Read an ISO 8601 date."""
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _unread(key, "a date such as 2025-01-31", value) from None
+
+
+def uuid(value: Any, key: str = "") -> UUID:
+    """Read a UUID."""
+    try:
+        return UUID(text(value, key))
+    except ValueError:
+        raise _unread(key, "a UUID", value) from None
+
+
+def _unread(key: str, expected: str, value: Any) -> MalformedResponseError:
+    if value.__class__ is not str:
+        return wrong(key, "a string", value)
+    return MalformedResponseError(f"expected {expected}, got another string", field=key)
+
+
+def unix_ms(value: Any, key: str = "") -> datetime:
+    """Read a time in milliseconds since 1970."""
+    return _since_epoch(_MILLISECOND, value, key)
+
+
+def unix_s(value: Any, key: str = "") -> datetime:
+    """Read a time in seconds since 1970."""
+    return _since_epoch(_SECOND, value, key)
+
+
+def _since_epoch(unit: timedelta, value: Any, key: str) -> datetime:
+    count = value if value.__class__ is int else whole(value, key)
+    try:
+        return _EPOCH + unit * count
+    except OverflowError:
+        raise MalformedResponseError("expected a time, got a number beyond the year 9999", field=key) from None
+
+
+def list_of(read: Reader[T]) -> Reader[list[T]]:
+    """Return the reader of an array of what *read* reads."""
+
+    def items(value: Any) -> list[T]:
+        if value.__class__ is not list:
+            raise wrong("", "an array", value)
+        try:
+            return [read(item) for item in value]
+        except MalformedResponseError:
+            # Once more, to learn where: a list that fits does not pay for the count.
+            for index, item in enumerate(value):
+                within(f"[{index}]", read, item)
+            raise
+
+    return items
+
+
+def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
+    """Return the reader of an object whose values *read* reads."""
+
+    def entries(value: Any) -> dict[str, T]:
+        # A key is the provider's word or somebody's own, so no error names it.
+        return {key: within("*", read, item) for key, item in mapping(value).items()}
+
+    return entries
+
+
+class UnprintedDict(dict[str, Any]):
+    """An object that may hold what is secret or personal, so that a print shows none of it; else as any dict."""
+
+    def __repr__(self) -> str:
+        return "{...}"
+
+
+class UnprintedList(list[Any]):
+    """The same of an array."""
+
+    def __repr__(self) -> str:
+        return "[...]"
+
+
+def unprinted(read: Reader[T]) -> Reader[T]:
+    """Return the reader of what *read* reads; an object or an array that is no model is then printed nowhere."""
+
+    def hidden(value: Any) -> T:
+        found: Any = read(value)
+        if found.__class__ is dict:
+            return cast(T, UnprintedDict(found))
+        return cast(T, UnprintedList(found) if found.__class__ is list else found)
+
+    return hidden
+
+
+def optional(read: Reader[T]) -> Reader[T | None]:
+    """Return the reader of what *read* reads, or of null."""
+
+    def maybe(value: Any) -> T | None:
+        return None if value is None else read(value)
+
+    return maybe
+
+
+def either(one: Reader[T], other: Reader[S]) -> Reader[T | S]:
+    """Return the reader that takes what *one* takes, or else what *other* takes.
+
+    What fits either as it should comes before what fits with fields left undecoded: that fits nearly anything.
+    """
+
+    def first(value: Any) -> T | S:
+        if _left.get() is not None:
+            try:
+                return _strictly(strict, value)
+            except MalformedResponseError:
+                pass
+        return strict(value)
+
+    def strict(value: Any) -> T | S:
+        try:
+            return one(value)
+        except MalformedResponseError:
+            return other(value)
+
+    return first
+
+
+class Discriminator(Generic[T]):
+    """The reader of an object of several models, told apart by a property whose values, as texts, are in a table.
+
+    An object with another value, or that does not fit the model of its value, is kept as it came.
+    """
+
+    def __init__(self, key: str, readers: Mapping[str, Reader[T]]) -> None:
+        self._key, self._readers = key, readers
+
+    def __call__(self, value: Any) -> T | dict[str, Any]:
+        """Read *value*."""
+        found = mapping(value)
+        tag = _tag(found.get(self._key))
+        read = None if tag is None else self._readers.get(tag)
+        if read is None:
+            return found
+        try:
+            return read(found)
+        except MalformedResponseError:
+            return found
+
+
+def _tag(value: Any) -> str | None:
+    """Return the text that a table has for *value*, a text itself, a whole number or a boolean; None for the rest."""
+    if value.__class__ is str:
+        return str(value)
+    if value.__class__ is bool:
+        return "true" if value else "false"
+    is_whole = value.__class__ is int or (value.__class__ is float and value.is_integer())
+    return str(int(value)) if is_whole else None

@@ -1,0 +1,238 @@
+# Generated from templates/package/_runtime/codec/validate.py; edits here are lost.
+
+"""Arguments against what the provider documents, before a request is made.
+
+A refusal names the argument and the rule, never the value: an argument may be someone's e-mail address. It often is
+what a person typed, and no deadline bounds a check, so each takes a time that grows with the value and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Final, TypeAlias, TypeGuard
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from ..errors import ArgumentError
+from . import encode
+from .unset import UNSET
+
+Check: TypeAlias = Callable[[str, Any], None]
+
+
+_LONGEST: Final = 4096
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LARGEST: Final = sys.float_info.max
+
+
+def needed(name: str, value: object) -> None:
+    """Refuse an argument that must be given and is None."""
+    if value is None or value is UNSET:
+        raise ArgumentError(f"{name}: expected a value, got None")
+
+
+def some_of(**given: bool) -> None:
+    """Refuse a call in which none of these arguments is *given*."""
+    if not any(given.values()):
+        raise ArgumentError(f"expected at least one of {', '.join(given)}")
+
+
+def text(
+    name: str,
+    value: Any,
+    *,
+    min_length: int | None = None,
+    max_length: int | None = None,
+    pattern: str | None = None,
+    format: str | None = None,
+) -> None:
+    """Refuse what is not such a string; lengths are in characters."""
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name}: expected a string")
+    if min_length is not None and len(value) < min_length:
+        raise ArgumentError(f"{name}: expected at least {min_length} characters")
+    if max_length is not None and len(value) > max_length:
+        raise ArgumentError(f"{name}: expected at most {max_length} characters")
+    # What a pattern costs grows with the text, so a longer one is the provider's to judge.
+    if pattern is not None and len(value) <= _LONGEST and not re.search(pattern, value):
+        raise ArgumentError(f"{name}: expected a text that fits {pattern}")
+    if format is not None:
+        is_one, words = _FORMATS[format]
+        if not is_one(value):
+            raise ArgumentError(f"{name}: expected {words}")
+
+
+def opaque(name: str, value: Any) -> None:
+    """Refuse what no request can carry as an id, a cursor or a token; its shape is the provider's, which issued it."""
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name}: expected a string")
+    if not 0 < len(value) <= _LONGEST or _CONTROL.search(value):
+        raise ArgumentError(f"{name}: expected 1 to {_LONGEST} characters, and none of them a control character")
+
+
+def _is_uri(value: str) -> bool:
+    # A host of combining marks is sorted in a time that grows with the square; what is longer than every recipient has
+    # to take (RFC 9110, section 4.1) is the provider's to judge.
+    if len(value) > _LONGEST_URI:
+        return True
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return bool(parts.scheme and (parts.netloc or parts.path)) and value.isprintable() and " " not in value
+
+
+def _is_email(value: str) -> bool:
+    local, _, domain = value.partition("@")
+    # No longer than RFC 5321 (section 4.5.3.1.3) lets one be, and in one piece.
+    if len(value) > _LONGEST_EMAIL or value.split() != [value]:
+        return False
+    return local != "" and "." in domain[1:-1] and "@" not in domain
+
+
+_LONGEST_URI: Final = 8000
+_LONGEST_EMAIL: Final = 254
+_FORMATS: Final[Mapping[str, tuple[Callable[[str], bool], str]]] = {
+    "uri": (_is_uri, "an absolute URI, such as https://example.com/done"),
+    "email": (_is_email, "an e-mail address"),
+}
+
+
+def number(
+    name: str,
+    value: Any,
+    *,
+    minimum: float | None = None,
+    maximum: float | None = None,
+    above: float | None = None,
+    below: float | None = None,
+) -> None:
+    """Refuse what is not a number within these bounds."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not -_LARGEST <= value <= _LARGEST:
+        raise ArgumentError(f"{name}: expected a number")
+    if minimum is not None and value < minimum:
+        raise ArgumentError(f"{name}: expected at least {minimum}")
+    if maximum is not None and value > maximum:
+        raise ArgumentError(f"{name}: expected at most {maximum}")
+    if above is not None and value <= above:
+        raise ArgumentError(f"{name}: expected more than {above}")
+    if below is not None and value >= below:
+        raise ArgumentError(f"{name}: expected less than {below}")
+
+
+def whole(name: str, value: Any, **bounds: float) -> None:
+    """Refuse what is not a whole number within *bounds*, which are those of `number`."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ArgumentError(f"{name}: expected a whole number")
+    number(name, value, **bounds)
+
+
+def flag(name: str, value: Any) -> None:
+    """Refuse what is not True or False."""
+    if not isinstance(value, bool):
+        raise ArgumentError(f"{name}: expected True or False")
+
+
+def choice(name: str, value: Any, listed: type[Enum]) -> None:
+    """Refuse what the documentation does not list."""
+    values = [member.value for member in listed]
+    if value not in values or isinstance(value, bool):
+        raise ArgumentError(f"{name}: expected one of {', '.join(map(str, values))}")
+
+
+def moment(name: str, value: Any) -> None:
+    """Refuse what is not an aware datetime."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise ArgumentError(f"{name}: expected a datetime with a time zone")
+
+
+def day(name: str, value: Any) -> None:
+    """Refuse what is not a date."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ArgumentError(f"{name}: expected a date")
+
+
+def uuid(name: str, value: Any) -> None:
+    """Refuse what is not a UUID."""
+    if not isinstance(value, UUID):
+        raise ArgumentError(f"{name}: expected a UUID")
+
+
+def model(name: str, value: Any, kind: type[encode.Sent]) -> None:
+    """Refuse what is not a *kind*, or has a field that would be refused."""
+    instance(name, value, kind)
+    encode.nested(name, value)
+
+
+def instance(name: str, value: Any, kind: type[encode.Sent]) -> None:
+    """Refuse what is not a *kind*; what would be refused of its fields is told when it is sent.
+
+    To look at them here as well, within a model, would double with each model within a model.
+    """
+    if not isinstance(value, kind):
+        raise ArgumentError(f"{name}: expected a {kind.__name__}")
+
+
+def items(name: str, value: Any, check: Check, *, at_least: int | None = None, at_most: int | None = None) -> None:
+    """Refuse what is not a list of what *check* takes."""
+    if not _is_list(value):
+        raise ArgumentError(f"{name}: expected a list")
+    _count(name, len(value), at_least, at_most)
+    for index, item in enumerate(value):
+        check(f"{name}[{index}]", item)
+
+
+def entries(name: str, value: Any, check: Check, *, at_least: int | None = None, at_most: int | None = None) -> None:
+    """Refuse what is not a mapping of strings to what *check* takes."""
+    if not _is_mapping(value):
+        raise ArgumentError(f"{name}: expected a mapping")
+    _count(name, len(value), at_least, at_most)
+    for key, item in value.items():
+        if not isinstance(key, str):
+            raise ArgumentError(f"{name}: expected strings as keys")
+        # By no key: a caller takes it from anywhere, as it does a value.
+        check(f"{name}.*", item)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
+    return isinstance(value, list | tuple)
+
+
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
+def _count(name: str, count: int, at_least: int | None, at_most: int | None) -> None:
+    if at_least is not None and count < at_least:
+        raise ArgumentError(f"{name}: expected at least {at_least} entries")
+    if at_most is not None and count > at_most:
+        raise ArgumentError(f"{name}: expected at most {at_most} entries")
+
+
+def anything(name: str, value: Any) -> None:
+    """Take anything."""
+
+
+def optional(check: Check) -> Check:
+    """Return the check of what *check* takes, or of None."""
+
+    def maybe(name: str, value: Any) -> None:
+        if value is not None:
+            check(name, value)
+
+    return maybe
+
+
+def either(name: str, value: Any, *checks: Check) -> None:
+    """Refuse what none of *checks* takes; the error is that of the last one."""
+    for check in checks[:-1]:
+        try:
+            check(name, value)
+        except ArgumentError:
+            continue
+        return
+    checks[-1](name, value)

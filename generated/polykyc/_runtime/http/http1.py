@@ -1,0 +1,114 @@
+# Generated from templates/package/_runtime/http/http1.py; edits here are lost.
+
+"""HTTP/1.1 over one connection, by `h11`: a request becomes bytes, and bytes become its whole answer, without I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import h11
+
+from ..config.settings import Settings
+from ..contract import Request, Response
+from ..errors import ArgumentError
+from .body import Body
+
+_LONGEST_HEAD: Final = 100_000
+"""Bytes of an answer's status line and headers."""
+
+_MOST_INTERIM: Final = 20
+"""Interim answers (1xx) before the final one; more are a flood."""
+
+_BUGS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a parser may raise by mistake, of bytes that nobody thought of."""
+
+
+class BrokenError(Exception):
+    """What came is no answer to the request, or no HTTP."""
+
+
+class Http1:
+    """One connection's requests and answers, one at a time."""
+
+    __slots__ = ("_body", "_h11", "_head", "_interim", "_is_clean", "_limit")
+
+    def __init__(self) -> None:
+        self._h11 = h11.Connection(h11.CLIENT, max_incomplete_event_size=_LONGEST_HEAD)
+        self._body: Body | None = None
+        self._head: tuple[int, dict[str, str]] = 0, {}
+        self._interim = 0
+        self._is_clean = True
+        self._limit = 0
+
+    def ask(self, settings: Settings, request: Request, limit: int) -> memoryview:
+        """Return what to send for *request*; its answer may be *limit* bytes long.
+
+        A view, because its repr shows no credential where a frame is shown.
+        """
+        self._body, self._interim, self._limit = None, 0, limit
+        method, content = request.operation.method, request.body
+        length = () if content is None else ((b"content-length", b"%d" % len(content)),)
+        try:
+            fields = [*settings.fields(request), *length]
+            head = self._h11.send(h11.Request(method=method, target=settings.target(request), headers=fields))
+            if content:
+                self._h11.send(h11.Data(data=content))
+            self._h11.send(h11.EndOfMessage())
+        except (h11.LocalProtocolError, UnicodeError):
+            head = None
+        if head is None:  # out here, where it has no context, which may hold the value
+            raise ArgumentError(f"{request.operation.label}: a header or the path holds what HTTP cannot carry")
+        return memoryview(head + content if content else head)
+
+    @property
+    def is_answering(self) -> bool:
+        """Return whether the final answer has begun."""
+        return self._body is not None
+
+    def hear(self, data: bytes) -> Response | None:
+        """Take what was received, empty at the end of the connection; return the answer once it is whole."""
+        try:
+            self._h11.receive_data(data)
+            return self._parse()
+        except (h11.ProtocolError, *_BUGS) as error:
+            raise BrokenError from error
+
+    def _parse(self) -> Response | None:
+        while True:
+            match self._h11.next_event():
+                case h11.Data(data=piece) if self._body is not None:
+                    self._body.take(piece)
+                case h11.Response() as event:
+                    headers = joined(event.headers)
+                    self._head = event.status_code, headers
+                    self._body = Body(self._limit, headers)
+                    # Two lengths: whoever else reads them may take the other one.
+                    self._is_clean = not {"content-length", "transfer-encoding"} <= headers.keys()
+                case h11.EndOfMessage() if self._body is not None:
+                    return Response(*self._head, self._body.whole())
+                case h11.InformationalResponse() if self._interim < _MOST_INTERIM:
+                    self._interim += 1
+                case h11.NEED_DATA:
+                    return None
+                case _:  # more interim answers than anybody needs, or no more bytes where some are missing
+                    raise BrokenError
+
+    def end(self) -> bool:
+        """Make ready for another request; return False if more than the answer came, or the connection ends with it."""
+        if not self._is_clean or self._h11.trailing_data != (b"", False):
+            return False
+        try:
+            self._h11.start_next_cycle()
+        except h11.ProtocolError:
+            return False
+        return True
+
+
+def joined(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return header *fields* by name in lower case; of one that comes twice, both values."""
+    found: dict[str, str] = {}
+    for name, value in fields:
+        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found

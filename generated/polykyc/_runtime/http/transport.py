@@ -1,0 +1,78 @@
+# Generated from templates/package/_runtime/http/transport.py; edits here are lost.
+
+"""One request out, one whole answer back in time, or an error that says what became of the request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from ..config.settings import Settings
+from ..contract import Request, Response
+from .blocking_io import Blocking, run
+from .custom_client import AsyncCustomClient, CustomClient
+from .deadline import closed
+from .pool import Pool
+
+if TYPE_CHECKING:
+    import httpx
+
+HttpClient: TypeAlias = "httpx.Client | httpx.BaseTransport"
+AsyncHttpClient: TypeAlias = "httpx.AsyncClient | httpx.AsyncBaseTransport"
+
+
+class _Transport:
+    """What sync and async share: written once, to be awaited."""
+
+    def __init__(self, carrier: Pool | CustomClient | AsyncCustomClient, max_bytes: int) -> None:
+        self._carrier: Final = carrier
+        self._max_bytes: Final = max_bytes
+        self._is_closed = False
+
+    async def _send(self, request: Request, left: float) -> Response:
+        label = request.operation.label
+        if self._is_closed:
+            raise closed(label)
+        try:
+            return await self._carrier.send(request, left, self._max_bytes)
+        except Exception as error:
+            failure = self._carrier.failure(label, error, self._max_bytes)
+        # Out here, where it has no context: the library's own error holds the request, and so the credential.
+        raise failure
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self._carrier.close()
+
+
+class Transport(_Transport):
+    """Sends through *http_client*, or over connections of its own, which it then closes."""
+
+    def __init__(self, settings: Settings, http_client: HttpClient | None, max_bytes: int) -> None:
+        own = http_client is None
+        super().__init__(Pool(settings, Blocking) if own else CustomClient(settings, http_client), max_bytes)
+
+    def send(self, request: Request, left: float) -> Response:
+        """Return the answer to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
+        return run(self._send(request, left))
+
+    def close(self) -> None:
+        """Close the connections, if they are our own."""
+        self._close()
+
+
+class AsyncTransport(_Transport):
+    """The same for async code."""
+
+    def __init__(self, settings: Settings, http_client: AsyncHttpClient | None, max_bytes: int) -> None:
+        from .async_io import Awaiting  # here, so that code that blocks does not load asyncio
+
+        own = http_client is None
+        super().__init__(Pool(settings, Awaiting) if own else AsyncCustomClient(settings, http_client), max_bytes)
+
+    async def send(self, request: Request, left: float) -> Response:
+        """Return the answer to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
+        return await self._send(request, left)
+
+    async def close(self) -> None:
+        """Close the connections, if they are our own."""
+        self._close()

@@ -1,0 +1,140 @@
+# Generated from templates/package/_runtime/rate_limit/redis_store.py; edits here are lost.
+
+"""Turns booked in Redis or Valkey, for all processes that use the same server; needs the package `redis`.
+
+One script books one turn, by the server's time: nothing comes between its steps, and no two clocks have to agree.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from importlib import import_module
+from inspect import iscoroutinefunction
+from math import ceil
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from ..errors import ArgumentError, UnsupportedError
+from ..frames import drop_locals
+from .limits import Limit
+
+_TIMEOUT: Final = 0.5
+"""Seconds to wait for a server; then the process counts by itself."""
+
+_MICRO: Final = 1_000_000
+
+# A list of turns, the last one first, in microseconds. Written with `%.0f`: Lua's own way keeps 14 digits of them.
+_SCRIPT: Final = """\
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local turn, most, longest = now, 0, 0
+for i = 2, #ARGV, 2 do
+  local calls, window = tonumber(ARGV[i]), tonumber(ARGV[i + 1])
+  local counted = redis.call('LINDEX', KEYS[1], calls - 1)
+  if counted then turn = math.max(turn, tonumber(counted) + window) end
+  most, longest = math.max(most, calls), math.max(longest, window)
+end
+local wait = turn - now
+if wait < tonumber(ARGV[1]) then
+  redis.call('LPUSH', KEYS[1], string.format('%.0f', turn))
+  redis.call('LTRIM', KEYS[1], 0, most - 1)
+  redis.call('PEXPIRE', KEYS[1], math.ceil((wait + longest) / 1000))
+end
+return wait
+"""
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise UnsupportedError('this store needs the package redis: pip install "polykyc[redis]"') from error
+
+
+def _connected(server: Any, name: str) -> Any:
+    """Return a client of *server*, its URL or already a client; a lost server must not hold a call for ever."""
+    if not isinstance(server, str):
+        pool = getattr(server, "connection_pool", None)
+        awaited = iscoroutinefunction(getattr(server, "execute_command", None))
+        if (
+            not hasattr(server, "register_script")
+            or getattr(pool, "connection_kwargs", {}).get("socket_timeout") is None
+            or awaited is not (name == "redis.asyncio")
+        ):
+            raise ArgumentError(
+                "server: expected a URL such as redis://localhost:6379/0, or a client of the package "
+                f"{name} that has a socket_timeout"
+            )
+        return server
+    library = _library(name)
+    retry = _library("redis.retry" if name == "redis" else "redis.asyncio.retry").Retry
+    # For a connection that the server closed meanwhile; one that hangs is not waited for twice.
+    once = retry(_library("redis.backoff").NoBackoff(), 1, supported_errors=(library.ConnectionError,))
+    try:
+        return library.Redis.from_url(server, socket_timeout=_TIMEOUT, socket_connect_timeout=_TIMEOUT, retry=once)
+    except ValueError:
+        failed = ArgumentError("server: expected a URL such as redis://localhost:6379/0")
+    # Out here, where it has no context: the library's own error may hold the password.
+    raise failed
+
+
+def _arguments(limits: Sequence[Limit], within: float) -> list[int]:
+    told = [ceil(within * _MICRO)]
+    for limit in limits:
+        told += [limit.calls, ceil(limit.window * _MICRO)]
+    return told
+
+
+class RedisStore:
+    """Counts for all processes that use the same *server*: a URL, or a `redis.Redis`, which stays yours."""
+
+    @drop_locals
+    def __init__(self, server: Any) -> None:
+        self._server: Final = _connected(server, "redis")
+        self._is_ours: Final = self._server is not server
+        self._script: Final = self._server.register_script(_SCRIPT)
+
+    @drop_locals
+    def reserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
+        """Book a turn; see `RateLimitStore`."""
+        return float(self._script(keys=[key], args=_arguments(limits, within))) / _MICRO
+
+    def close(self) -> None:
+        """Close the connections, if they are our own."""
+        if self._is_ours:
+            self._server.close()
+
+
+class AsyncRedisStore:
+    """The same for async code; a `redis.asyncio.Redis` is for one event loop, a URL for any."""
+
+    @drop_locals
+    def __init__(self, server: Any) -> None:
+        self._given: Final = server
+        # Made now, so that what is wrong with it is told now.
+        connected = _connected(server, "redis.asyncio")
+        self._is_ours: Final = connected is not server
+        self._script: Final = connected.register_script(_SCRIPT)
+        self._servers: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, Any]] = WeakKeyDictionary()
+
+    @drop_locals
+    async def areserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
+        """Book a turn; see `AsyncRateLimitStore`."""
+        wait = await self._script(keys=[key], args=_arguments(limits, within), client=self._server())
+        return float(wait) / _MICRO
+
+    async def aclose(self) -> None:
+        """Close the connections of this event loop, if they are our own."""
+        server = self._servers.pop(asyncio.get_running_loop(), None)
+        if server is not None:
+            await server.aclose()
+
+    def _server(self) -> Any:
+        if not self._is_ours:
+            return self._given
+        loop = asyncio.get_running_loop()
+        known = self._servers.get(loop)
+        if known is None:
+            known = self._servers[loop] = _connected(self._given, "redis.asyncio")
+        return known

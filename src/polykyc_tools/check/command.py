@@ -1,0 +1,58 @@
+"""Compare the emitted package with what specs, overlays and templates give now."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+
+from polykyc_tools.cli.exit_codes import DIFFERS
+from polykyc_tools.cli.output import out, short, warn
+from polykyc_tools.cli.progress_line import progress
+from polykyc_tools.engine.output.foreign_files import foreign_files
+from polykyc_tools.engine.output.stale_bytecode import tracked_bytecode
+from polykyc_tools.engine.output.writer import compare, formatted
+from polykyc_tools.engine.render.overrides import overrides
+from polykyc_tools.generate.worker import make
+from polykyc_tools.project import named, root, target
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run `polykyc check` as *options* say; return its exit code."""
+    place = root(options.root)
+    name = named(place.home, options.package)
+    folder = target(place.home, name)
+    warn(overrides(place.home, place.templates))
+    made = make(place, name)
+    with progress() as step:
+        step(f"laying out {len(made.files):,} files")
+        files = formatted(made.files)
+    if not folder.is_dir():
+        # In one line: everything is missing, and nobody reads that.
+        out(f"{folder.relative_to(place.home)} is not there; run `{_remedy(options)}`")
+        return DIFFERS
+    difference = compare(files, folder)
+    compiled = {**tracked_bytecode(folder), **difference.compiled}
+    if not difference and not compiled:
+        out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
+        return short(map(str, made.lost), map(str, made.notes), allowed=options.allow_loss)
+    if difference.text:
+        out(difference.text)
+    told = {"not emitted": difference.added, "missing": difference.missing, "differs": difference.changed}
+    for word, paths in told.items():
+        for path in paths:
+            out(f"{word}: {path}")
+    for path, why in sorted(compiled.items()):
+        out(f"compiled: {path} ({why})")
+    strangers = foreign_files(folder, files, ())
+    first = "move what is not emitted out of the folder, then " if strangers else ""
+    out(f"hint: {first}{_remedy(options)}")
+    return DIFFERS
+
+
+def _remedy(options: argparse.Namespace) -> str:
+    """Return the command that emits what was checked."""
+    words = ["polykyc", "generate"]
+    words += ["--root", str(options.root)] if options.root is not None else []
+    words += ["--package", options.package] if options.package is not None else []
+    words += ["--allow-loss"] if options.allow_loss else []
+    return shlex.join(words)

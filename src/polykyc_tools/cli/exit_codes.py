@@ -1,0 +1,16 @@
+"""The exit codes that commands share; `polykyc vendor` has four more (`vendoring/copy/status.py`)."""
+
+from typing import Final
+
+FINE: Final = 0
+"""All is well."""
+DIFFERS: Final = 1
+"""What was compared differs."""
+WRONG: Final = 2
+"""An input or an argument is wrong."""
+LACKING: Final = 3
+"""An extra is missing."""
+LESS: Final = 8
+"""Parts of a spec are left out, each named, and `--allow-loss` was not given."""
+INTERRUPTED: Final = 130
+"""Ctrl-C ended the command."""

@@ -1,0 +1,152 @@
+"""`polykyc demo --all`: every operation of every provider, over real HTTP, against the answers that its spec shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from attrs import define
+from polykyc import ApiError, PolykycError
+
+from polykyc_tools.cli.output import out
+from polykyc_tools.cli.table import grid
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.collect import gather
+from polykyc_tools.engine.openapi.operations import operations
+from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.pipeline.documents import merged
+from polykyc_tools.engine.pipeline.generate import provider
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import is_list
+
+from .clients import installed
+from .examples import answers, arguments
+from .server import Loopback
+
+TOKEN: Final = "demo-token"
+_WIDTH: Final = 150
+
+
+@define(frozen=True)
+class Judge:
+    """Tells what a result means: *words* are the fields of each model that hold the provider's own word."""
+
+    status_of: Callable[[Any], str]
+    words: Mapping[str, str]
+
+    def verdict(self, result: Any) -> tuple[str, str]:
+        """Return the provider's word and the common one for *result*, or for the first of its items."""
+        for found in (result, *_items(result)):
+            word = self.words.get(type(found).__name__)
+            if word is not None:
+                raw = getattr(found, word, None) if word else None
+                return "" if raw is None else str(raw), str(self.status_of(found))
+        return "", ""
+
+
+def _items(result: Any) -> Iterator[Any]:
+    for name in getattr(result, "__slots__", ()):
+        value = getattr(result, name, None)
+        if is_list(value):
+            yield from value[:1]
+
+
+@define(frozen=True)
+class Row:
+    """One call: what it gave, in the provider's words and in the common ones."""
+
+    provider: str
+    operation: str
+    result: str
+    said: str
+    status: str
+    fine: bool
+
+    def cells(self) -> list[str]:
+        """Return what a table shows of it."""
+        return [self.provider, self.operation, self.result, self.said, self.status]
+
+
+def run(root: Root) -> int:
+    """Print one table of results and one of errors; return 0 if every call gave what is documented."""
+    with Loopback() as server:
+        pairs = [found for slug in root.slugs() for found in _provider(root, slug, server)]
+    results = [row for row, is_error in pairs if not is_error]
+    errors = [row for row, is_error in pairs if is_error]
+    title = "What each operation gives, by its documented example"
+    out(
+        grid(
+            title,
+            ["provider", "operation", "result", "provider says", "status"],
+            map(Row.cells, results),
+            sections=True,
+        )
+    )
+    title = "One documented error of each provider"
+    out(grid(title, ["provider", "operation", "error", "provider says", "type"], map(Row.cells, errors), sections=True))
+    failed = [row for row, _ in pairs if not row.fine]
+    told = f"{len(results)} operations and {len(errors)} errors of {len(root.slugs())} providers"
+    out(f"{told}, {len(failed)} wrong")
+    return 1 if failed else 0
+
+
+def _provider(root: Root, slug: str, server: Loopback) -> Iterator[tuple[Row, bool]]:
+    emitted = provider(root, slug)
+    document: Node = json.loads(json.dumps(merged(root, slug)))
+    nodes = {(path, method): node for path, method, node in operations(document)}
+    module = installed(slug)
+    judge = Judge(getattr(module, "status_of", str), _words(emitted, document))
+    told = False
+    with module.Client(token=TOKEN, base_url=server.url) as client:
+        for operation in emitted.operations:
+            node = nodes[operation.path, operation.method.lower()]
+            given = arguments(operation, document, node, module.models)
+            good, bad = answers(document, node)
+            server.answer(good)
+            yield _called(slug, client, operation, given, judge), False
+            if bad is not None and not told:
+                told = True
+                server.answer(bad)
+                yield _refused(slug, client, operation, given), True
+
+
+def _words(emitted: ir.Provider, document: Node) -> dict[str, str]:
+    """Return the field of each model with a status table that holds the provider's word."""
+    problems: list[Problem] = []
+    facts = gather(document, problems)
+    tabled = {table.model for table in emitted.tables}
+    words: dict[str, str] = {}
+    for model in emitted.models:
+        if model.name in tabled:
+            session = facts.schemas[model.name].session if model.name in facts.schemas else None
+            wire = dict(session.fields).get("raw_status") if session else None
+            texts = [found.name for found in model.fields if found.type.kind in {"choice", "text"}]
+            words[model.name] = next((found.name for found in model.fields if found.wire == wire), texts[-1])
+    return words
+
+
+def _called(slug: str, client: Any, operation: ir.Operation, given: Mapping[str, Any], judge: Judge) -> Row:
+    try:
+        result = getattr(client, operation.name)(**given)
+    except PolykycError as error:
+        return Row(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
+    said, status = judge.verdict(result)
+    return Row(slug, operation.name, _short(repr(result)), said, status, fine=True)
+
+
+def _refused(slug: str, client: Any, operation: ir.Operation, given: Mapping[str, Any]) -> Row:
+    try:
+        getattr(client, operation.name)(**given)
+    except ApiError as error:
+        return Row(
+            slug, operation.name, str(error), error.code or str(error.status_code), type(error).__name__, fine=True
+        )
+    except PolykycError as error:
+        return Row(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
+    return Row(slug, operation.name, "no error was raised", "", "", fine=False)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"

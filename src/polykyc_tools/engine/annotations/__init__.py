@@ -1,0 +1,4 @@
+"""Read the `x-kyc-*` annotations of a document.
+
+In: a document. Out: `Facts`, frozen values of what each annotation says, and problems.
+"""

@@ -1,0 +1,167 @@
+"""Read each `x-kyc-*` word off the node that carries it; what is wrong goes to *problems*."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, assert_never
+
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_list, is_map, kind, near, place
+
+from .conditions import read_when
+from .envelope import envelope as envelope
+from .session_roles import PART, part
+from .types import ErrorRow, Hidden, OperationWords, SessionFields, StatusRow, StatusTable
+from .vocabulary import ANYWHERE, KINDS, RETRIES, ROLES, SESSION_FIELDS, SOURCES, STATUSES, WORDS, Source, Standing
+
+
+def strangers(node: Node, standing: Standing | None) -> list[Problem]:
+    """Return a problem for each of our words on *node* that is unknown, or that cannot stand there."""
+    problems: list[Problem] = []
+    for key in node:
+        if key == ANYWHERE or not _ours(key):
+            continue
+        if key not in WORDS:
+            problems.append(Problem(place(node, key), f"unknown word `{key}`", near(key, (*WORDS, ANYWHERE))))
+        elif standing not in WORDS[key]:
+            here = f"on {_article(standing)}" if standing else "here"
+            hint = f"move it to {' or '.join(map(_article, sorted(WORDS[key])))}"
+            problems.append(Problem(place(node, key), f"`{key}` cannot stand {here}", hint))
+    return problems
+
+
+def _ours(key: str) -> bool:
+    # Extensions of others are none of our business, but a misspelt word of ours would be lost in silence.
+    return key.startswith("x-") and (key.startswith("x-kyc") or bool(get_close_matches(key, WORDS, cutoff=0.85)))
+
+
+def _article(standing: Standing) -> str:
+    match standing:
+        case "document":
+            return "the document"
+        case "operation":
+            return "an operation"
+        case "schema":
+            return "a component schema"
+        case "inline":
+            return "an inline schema"
+        case _:
+            assert_never(standing)
+
+
+def errors(node: Node, problems: list[Problem]) -> tuple[ErrorRow, ...]:
+    """Return the rows of the error table of *node*."""
+    rows: list[ErrorRow] = []
+    for row in _rows(Reader(node, "x-kyc-errors", problems), "x-kyc-errors"):
+        row.close(("http", "code", "is", "says"), required={"is": KINDS})
+        if not {"http", "code"} & row.node.keys():
+            row.complain(None, "the row names no `http` and no `code`", "add `http: <status>` or `code: <code>`")
+        kind_ = row.choice("is", KINDS)
+        http, code, says = _http(row), row.texts("code"), row.text("says")
+        if kind_ is not None:
+            rows.append(ErrorRow(http, code, kind_, says, row.where()))
+    return tuple(rows)
+
+
+def _http(row: Reader) -> tuple[int, ...]:
+    if "http" not in row.node:
+        return ()
+    value = row.node["http"]
+    given: list[Any] = row.items("http") if isinstance(value, list) else [value]
+    for one in given:
+        if not isinstance(one, int) or isinstance(one, bool) or not 100 <= one <= 599:
+            number = isinstance(one, str) and one.isdecimal()
+            hint = f"write `http: {one}`, without quotes" if number else "write a number from 100 to 599"
+            row.complain("http", f"`http` cannot be {kind(one)}", hint)
+    return tuple(one for one in given if type(one) is int)
+
+
+def status(node: Node, problems: list[Problem]) -> StatusTable | None:
+    """Return the status table of *node*, or None if it has none that can be proved."""
+    word, before = "x-kyc-status", len(problems)
+    if word not in node:
+        return None
+    given, folds = Reader(node, word, problems), False
+    where, key = given.where(word), word
+    if is_map(node[word]):
+        given, key = Reader(node[word], word, problems), "rows"
+        given.close(("fold", "rows"), required={"rows": ()})
+        folds = given.node.get("fold", False)
+        if not isinstance(folds, bool):
+            given.complain("fold", f"`fold` must be true or false, not {kind(folds)}", "write `fold: true`")
+    rows: list[StatusRow] = []
+    for row in _rows(given, key):
+        row.close(("when", "is", "as"), required={"when": (), "is": STATUSES})
+        when, means, name = row.inner("when"), row.choice("is", STATUSES), row.text("as")
+        conditions = read_when(when) if when is not None else ()
+        if means is not None:
+            rows.append(StatusRow(conditions, means, row.where(), name or ""))
+    return StatusTable(tuple(rows), folds is True, where) if len(problems) == before else None
+
+
+def _rows(reader: Reader, key: str) -> Iterator[Reader]:
+    for number, item in enumerate(reader.items(key), 1):
+        if is_map(item):
+            yield Reader(item, reader.word, reader.problems)
+        else:
+            reader.complain(key, f"row {number} must be a mapping, not {kind(item)}", "write `- {…: …, is: …}`")
+
+
+def session(node: Node, problems: list[Problem]) -> SessionFields | None:
+    """Return where the common fields of *node* are."""
+    outer = Reader(node, "x-kyc-session", problems)
+    reader = outer.inner("x-kyc-session")
+    if reader is None:
+        return None
+    reader.close(SESSION_FIELDS)
+    fields: list[tuple[str, str]] = []
+    for name in SESSION_FIELDS:
+        path = reader.text(name)
+        if path is not None and all(path.split(".")):
+            fields.append((name, path))
+        elif path is not None:
+            mended = ".".join(part for part in path.split(".") if part)
+            reader.complain(name, f"`{name}` has an empty step: `{path}`", f"write `{mended}`")
+    return SessionFields(tuple(fields), outer.where("x-kyc-session"))
+
+
+def operation(node: Node, problems: list[Problem]) -> OperationWords | None:
+    """Return what the operation *node* is for."""
+    outer = Reader(node, "x-kyc-operation", problems)
+    reader = outer.inner("x-kyc-operation")
+    if reader is None:
+        return None
+    reader.close(("role", "retry", "key", "needs", *PART), required={"retry": RETRIES})
+    role, retry, key = reader.choice("role", ROLES), reader.choice("retry", RETRIES), reader.text("key")
+    if retry == "with-key" and "key" not in reader.node:
+        reader.complain("retry", "`with-key` asks for a `key`", "add `key: <header parameter>`")
+    needs: list[tuple[str, ...]] = []
+    for group in reader.items("needs"):
+        if is_list(group) and group:
+            needs.append(tuple(name for name in group if reader.is_text("needs", name)))
+        else:
+            bare = [one for one in reader.node["needs"] if isinstance(one, str)]
+            shown = f"[[{', '.join(bare)}]]" if isinstance(group, str) else "[[…, …]]"
+            reader.complain("needs", f"`needs` must hold lists of names, not {kind(group)}", f"write `needs: {shown}`")
+    place_ = outer.where("x-kyc-operation")
+    return OperationWords(role, retry, key, tuple(needs), place_, part(reader)) if retry is not None else None
+
+
+def hidden(node: Node, word: str, problems: list[Problem]) -> Hidden | None:
+    """Return the properties that *word*, `x-kyc-personal` or `x-kyc-secret`, keeps out of print."""
+    reader = Reader(node, word, problems)
+    if word not in node:
+        return None
+    if node[word] is True:
+        return Hidden(None, reader.where(word), word)
+    if not isinstance(node[word], list):
+        reader.complain(
+            word, f"must be a list of properties or `true`, not {kind(node[word])}", f"write `{word}: true`"
+        )
+        return None
+    names = tuple(name for name in reader.items(word) if reader.is_text(word, name))
+    return Hidden(names, reader.where(word), word) if names else None
+
+
+def source(node: Node, problems: list[Problem]) -> Source | None:
+    """Return what the fact at *node* rests on."""
+    return Reader(node, ANYWHERE, problems).choice(ANYWHERE, SOURCES)

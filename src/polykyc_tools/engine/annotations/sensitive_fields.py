@@ -1,0 +1,137 @@
+"""What the overlay marks as secret or personal: each mark goes with its property, however schemas are composed.
+
+Two keywords of ours carry the marks through the document until its schemas are classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from polykyc_tools.engine.openapi.overlapping_unions import ASKING, is_composed, owner
+from polykyc_tools.engine.openapi.schemas import (
+    CHOICES,
+    HELD,
+    HIDES,
+    WHOLE,
+    Node,
+    joined,
+    merged,
+    parts,
+    resolved,
+    without_null,
+)
+from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.source.diagnostics import Note
+from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.pointers import at, keys
+
+from .types import Hidden
+
+
+def carry_marks(plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> None:
+    """Put *marks*, by the pointers of their schemas, into the *plain* document."""
+    for pointer, found in marks.items():
+        for hidden in found:
+            hide(plain, at(plain, pointer), hidden.names, (_called_by(pointer, hidden),))
+
+
+def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> tuple[Note, ...]:
+    """Return a note for each of *marks*, pointers into *document*, that the *plain* document has nothing left of."""
+    landed: set[str] = set()
+    for _, schema in visit(plain):
+        landed.update(schema.get(WHOLE, ()))
+        for places in schema.get(HIDES, {}).values():
+            landed.update(places)
+    why = "it becomes no class and no field, so `{}` keeps nothing out of print; remove that, or mark what is read"
+    return tuple(
+        Note(hidden.where, called(document, pointer), why.format(hidden.word))
+        for pointer, found in marks.items()
+        for hidden in found
+        if _called_by(pointer, hidden) not in landed
+    )
+
+
+def _called_by(pointer: str, hidden: Hidden) -> str:
+    """Return what tells a mark from every other; without a word of ours, which no plain document has."""
+    return f"{pointer} {hidden.word.removeprefix('x-kyc-')}"
+
+
+def called(document: Node, pointer: str) -> str:
+    """Return how a schema at *pointer* is called: a component by its name, another by what it is of."""
+    steps = keys(pointer)
+    return f"`{steps[-1]}`" if len(steps) == 3 else owner(document, pointer)
+
+
+def hide(document: Node, schema: Node, names: Iterable[str] | None, places: Iterable[str]) -> None:
+    """Mark the properties *names* of *schema*, or all that its values hold if that is None; *places* say who marks it.
+
+    They are marked where they are declared, if *schema* leads there as a second name or as a choice, and else here:
+    a schema that is composed of others is a class of its own.
+    """
+    wanted = None if names is None else {*names}
+    seen: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen or not node or node.get("type") == "null" or _only_asks(node):
+            continue
+        seen.add(id(node))
+        if "$ref" in node:
+            waiting.append(resolved(document, {"$ref": node["$ref"]}))
+            continue
+        known = merged(document, node).get("properties", {})
+        found = [name for name in known if wanted is None or name in wanted]
+        if found:
+            node[HIDES] = joined(node.get(HIDES, {}), dict.fromkeys(found, places))
+        if wanted is None:
+            if not known:
+                node[WHOLE] = [*dict.fromkeys((*node.get(WHOLE, ()), *places))]
+            waiting += [one for word in HELD if is_map(one := node.get(word))]
+        waiting += options(document, node)
+        if not is_composed(node):
+            waiting += node.get("allOf", ())
+
+
+def hide_payload(document: Node, schema: Node, pointer: str) -> None:
+    """Mark all that *pointer* into the values of *schema* leads to, if a property on the way is marked.
+
+    Of an envelope nothing is left but what it holds, and with it the mark would be gone.
+    """
+    for key in keys(pointer):
+        schema = merged(document, without_null(merged(document, schema))[0])
+        inner = schema.get("properties", {}).get(key)
+        if inner is None:
+            return
+        if key in schema.get(HIDES, ()):
+            hide(document, inner, None, schema[HIDES][key])
+        schema = inner
+
+
+def _only_asks(node: Node) -> bool:
+    """Tell whether *node* says no more than which properties go together, so that nothing may be added to it."""
+    return "required" in node and node.keys() <= ASKING
+
+
+def options(document: Node, schema: Node) -> list[Node]:
+    """Return the options of every union that *schema* is one of, its parts among them."""
+    return [one for part in parts(document, schema)[0] for word in CHOICES for one in part.get(word, ()) if is_map(one)]
+
+
+def properties(document: Node, schema: Node) -> dict[str, Node]:
+    """Return the properties that values of *schema* may have, whichever of several it is."""
+    found: dict[str, Node] = {}
+    seen: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        node = resolved(document, waiting.pop())
+        if id(node) not in seen:
+            seen.add(id(node))
+            found.update(merged(document, node).get("properties", {}))
+            waiting += options(document, node)
+    return found
+
+
+def is_unprinted(document: Node, schema: Node) -> bool:
+    """Tell whether a value of *schema* is printed nowhere, or may be one that is not."""
+    node = merged(document, schema)
+    return WHOLE in node or any(WHOLE in merged(document, one) for one in options(document, node))

@@ -1,0 +1,244 @@
+"""Read `x-kyc-webhooks`: how a provider signs its events, where the common fields are, and what the events mean."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, TypeAlias, get_args
+
+from attrs import define
+
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_list, kind
+
+from . import webhook_events
+from .envelope import POINTER, mended
+from .types import StatusRow
+from .vocabulary import ANYWHERE
+
+WORD: Final = "x-kyc-webhooks"
+SLOT: Final = re.compile(r"\{(.*?)\}")
+_WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
+"""What a time or a signature is written with."""
+
+Algorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
+Encoding: TypeAlias = Literal["hex", "base64"]
+Unit: TypeAlias = Literal["s", "ms"]
+Body: TypeAlias = Literal["json", "jwe"]
+
+ALGORITHMS: Final[tuple[Algorithm, ...]] = get_args(Algorithm)
+ENCODINGS: Final[tuple[Encoding, ...]] = get_args(Encoding)
+UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
+BODIES: Final[tuple[Body, ...]] = get_args(Body)
+FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
+_LONGEST: Final = 86_400
+"""Seconds that an event may be old, or ahead of the clock: a day."""
+_SIGNATURE: Final = (
+    *("algorithm", "encoding", "headers", "separator", "sets", "content", "secret", "unit", "tolerance", "ahead"),
+    ANYWHERE,
+)
+
+
+@define(frozen=True)
+class Signature:
+    """How the provider signs; see the runtime's `Signature`."""
+
+    algorithm: Algorithm
+    encoding: Encoding
+    headers: tuple[tuple[str, str], ...]
+    content: str
+    separator: str | None
+    sets: str | None
+    secret: str
+    unit: Unit
+    tolerance: int
+    ahead: int
+    timed: bool
+
+
+@define(frozen=True)
+class Webhooks:
+    """What the overlay says of the provider's webhooks; no *signature* is a provider that sends none."""
+
+    signature: Signature | None
+    body: Body
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+    """JSON Pointers to the common fields; the first that leads somewhere wins."""
+    rows: tuple[StatusRow, ...]
+    where: str
+    agree: tuple[tuple[str, ...], ...] = ()
+    """JSON Pointers of which those that lead somewhere have to hold the same; an event where they differ is unknown."""
+
+
+def webhooks(node: Node, problems: list[Problem]) -> Webhooks | None:
+    """Return what *node*, the document, says of webhooks; None if it says nothing, or nothing that can be used."""
+    outer, before = Reader(node, WORD, problems), len(problems)
+    if WORD not in node:
+        return None
+    if node[WORD] == "none":
+        return Webhooks(None, "json", (), (), outer.where(WORD))
+    if isinstance(node[WORD], str) or node[WORD] is None:
+        hint = "write `none` if the provider sends no webhooks, or describe them: `{signature: {…}, event: {…}}`"
+        outer.complain(WORD, f"`{WORD}` cannot be {kind(node[WORD])}", hint)
+        return None
+    reader = outer.inner(WORD)
+    if reader is None:
+        return None
+    reader.close(("signature", "body", "event", "agree", "events"), required={"signature": ("{…}",), "event": ("{…}",)})
+    signed, event = reader.inner("signature"), reader.inner("event")
+    signature = _signature(signed) if signed is not None else None
+    fields = tuple(_fields(event)) if event is not None else ()
+    if signature is not None and event is not None:
+        _check_fields(event, signature)
+    agree, rows = tuple(_agree(reader)), tuple(webhook_events.rows(reader))
+    named = {pointer for _, pointers in fields for pointer in pointers}
+    for group in agree:
+        if named.isdisjoint(group):
+            hint = "add the pointer of `event` that they repeat, such as that of `session_id`"
+            reader.complain("agree", f"`event` has none of {', '.join(f'`{one}`' for one in group)}", hint)
+    if any(row.status == "approved" for row in rows) and not {"session_id", "external_id"} & dict(fields).keys():
+        hint = "add `session_id: /…` to `event`, or leave the row out"
+        reader.complain("event", "a row is `approved`, and no field says of which session", hint)
+    found = Webhooks(
+        signature=signature,
+        body=reader.choice("body", BODIES) or "json",
+        fields=fields,
+        rows=rows,
+        where=outer.where(WORD),
+        agree=agree,
+    )
+    return found if len(problems) == before else None
+
+
+def _signature(reader: Reader) -> Signature | None:
+    required = {"algorithm": ALGORITHMS, "encoding": ENCODINGS, "headers": (), "content": ("'{body}'",)}
+    reader.close(_SIGNATURE, required=required)
+    algorithm, encoding = reader.choice("algorithm", ALGORITHMS), reader.choice("encoding", ENCODINGS)
+    separator, sets = _parting(reader, "separator"), _parting(reader, "sets")
+    headers = tuple(_headers(reader, separator))
+    if sets is not None:
+        _check_sets(reader, sets, headers)
+    slots = [name for _, form in headers for name in SLOT.findall(form)]
+    content = reader.text("content") or ""
+    if content:
+        _check_content(reader, content, slots)
+    timed = "time" in slots
+    if timed:
+        reader.close(_SIGNATURE, required={"unit": UNITS, "tolerance": ("300",)})
+    else:
+        for key in [one for one in ("unit", "tolerance", "ahead") if one in reader.node]:
+            reader.complain(key, f"`{key}` without a signed time", f"remove `{key}`, or add the header with `{{time}}`")
+    unit, tolerance = reader.choice("unit", UNITS) or "s", _seconds(reader, "tolerance")
+    ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
+    secret = reader.text("secret") or "{text}"
+    if not re.fullmatch(r"[^{}]*\{(text|base64)\}", secret) or (secret != "{text}" and algorithm == "ecdsa-sha256"):
+        reader.complain(
+            "secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`"
+        )
+    if algorithm is None or encoding is None:
+        return None
+    return Signature(
+        algorithm=algorithm,
+        encoding=encoding,
+        headers=headers,
+        content=content,
+        separator=separator,
+        sets=sets,
+        secret=secret,
+        unit=unit,
+        tolerance=tolerance,
+        ahead=ahead,
+        timed=timed,
+    )
+
+
+def _headers(reader: Reader, separator: str | None) -> Iterator[tuple[str, str]]:
+    inner = reader.inner("headers")
+    names: list[str] = []
+    for header in inner.node if inner is not None else ():
+        form = inner.text(header) if inner is not None else None
+        if inner is None or form is None:
+            continue
+        for piece in form.split(separator) if separator else [form]:
+            if re.fullmatch(r"[^{}]*\{(signature|time|id)\}", piece):
+                names += SLOT.findall(piece)
+            else:
+                hint = 'write a form such as `t={time},v1={signature}` with `separator: ","`, or `{signature}` alone'
+                inner.complain(header, f"`{header}` cannot hold `{piece}`", hint)
+        yield header.lower(), form
+    if inner is not None:
+        for name in dict.fromkeys(["signature", *names]):
+            if names.count(name) != 1:
+                times = "no header holds" if name not in names else "more than one place holds"
+                reader.complain("headers", f"{times} `{{{name}}}`", f"give `{{{name}}}` one place")
+
+
+def _parting(reader: Reader, key: str) -> str | None:
+    # A blank parts as well, though it is no text by the usual measure.
+    return " " if reader.node.get(key) == " " else reader.text(key)
+
+
+def _check_sets(reader: Reader, sets: str, headers: tuple[tuple[str, str], ...]) -> None:
+    form = next((form for _, form in headers if "{signature}" in form), "")
+    if form and SLOT.findall(form) == ["signature"]:
+        what = "`sets` part nothing: the header of the signature holds no `{time}` and no `{id}`"
+        reader.complain("sets", what, "part the signatures by `separator`, and remove `sets`")
+    elif sets in form or _WRITTEN.search(sets):
+        what = f"`sets` cannot be `{sets}`, which stands within a set"
+        reader.complain("sets", what, "write the text between two sets, such as a blank")
+
+
+def _check_content(reader: Reader, content: str, slots: list[str]) -> None:
+    known = {"body", *slots} - {"signature"}
+    given = SLOT.findall(content)
+    for name in given:
+        if name not in known:
+            hint = f"write one of {', '.join(f'`{{{one}}}`' for one in sorted(known))}"
+            reader.complain("content", f"`content` has `{{{name}}}`, which no header holds", hint)
+    for name in sorted(known - set(given)):
+        what = f"`content` lacks `{{{name}}}`, which then nothing vouches for"
+        reader.complain("content", what, f"add `{{{name}}}` where it is signed, or take it out of the headers")
+
+
+def _seconds(reader: Reader, key: str) -> int:
+    value: object = reader.node.get(key, 0)
+    if key not in reader.node:
+        return 0
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST:
+        return value
+    # A window without an end would let every event be sent again for ever.
+    hint = f"write a number of seconds, at most {_LONGEST}: `{key}: 300`"
+    reader.complain(key, f"`{key}` cannot be {kind(value)}", hint)
+    return 0
+
+
+def _agree(reader: Reader) -> Iterator[tuple[str, ...]]:
+    taken: set[str] = set()
+    for group in reader.items("agree"):
+        if not is_list(group) or len(group) < 2:
+            hint = "write `agree: [[/…, /…]]`"
+            reader.complain("agree", f"`agree` must hold lists of at least two JSON Pointers, not {kind(group)}", hint)
+            continue
+        texts = [one for one in group if reader.is_text("agree", one)]
+        for pointer in texts:
+            if not POINTER.fullmatch(pointer):
+                reader.complain("agree", f"`agree` has no JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
+            if pointer in taken:
+                reader.complain("agree", f"`{pointer}` stands in `agree` twice", "write it once")
+            taken.add(pointer)
+        yield tuple(texts)
+
+
+def _fields(reader: Reader) -> Iterator[tuple[str, tuple[str, ...]]]:
+    reader.close((*FIELDS, ANYWHERE), required={"type": ("/type",)})
+    for name in FIELDS:
+        pointers = reader.texts(name)
+        for pointer in pointers:
+            if not POINTER.fullmatch(pointer):
+                reader.complain(name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
+        if pointers:
+            yield name, pointers
+
+
+def _check_fields(reader: Reader, signature: Signature) -> None:
+    header = any("{id}" in form for _, form in signature.headers)
+    if "id" not in reader.node and not header:
+        reader.complain(None, "no event has an id, so none can be told from its repetition", "add `id: /…`")

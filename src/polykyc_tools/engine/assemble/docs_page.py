@@ -1,0 +1,101 @@
+"""What is to be told of a provider, from its merged document and the facts of its overlay."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from polykyc_tools.engine.annotations.collect import Facts
+from polykyc_tools.engine.annotations.conditions import describe
+from polykyc_tools.engine.annotations.sensitive_fields import properties as properties_of
+from polykyc_tools.engine.annotations.types import ErrorRow, Hidden, StatusRow
+from polykyc_tools.engine.checks.flow import states
+from polykyc_tools.engine.checks.value_domains import properties
+from polykyc_tools.engine.ir.docs_page import Course, Mistake, Move, Page, Stand, Unprinted, Verdict, Verdicts, Webhooks
+from polykyc_tools.engine.openapi.operations import named
+from polykyc_tools.engine.openapi.overlapping_unions import owner
+from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.source.pointers import at, keys
+
+from .docs_assumptions import assumptions
+from .docs_webhooks import details
+
+
+def tell(document: Node, facts: Facts, home: Path) -> Page:
+    """Return all that is told of a provider; *home* is the root that *document* was read from."""
+    schemas: Node = document.get("components", {}).get("schemas", {})
+    return Page(
+        verdicts=tuple(_verdicts(name, fact.status.rows) for name, fact in facts.schemas.items() if fact.status),
+        courses=tuple(_courses(schemas, document, facts)),
+        mistakes=tuple(_mistakes(document, facts)),
+        webhooks=_webhooks(facts),
+        unprinted=tuple(_unprinted(document, pointer, marks) for pointer, marks in facts.marks.items()),
+        assumptions=tuple(assumptions(document, home)),
+    )
+
+
+def _verdicts(name: str, rows: Sequence[StatusRow]) -> Verdicts:
+    columns = tuple(dict.fromkeys(wire for row in rows for wire, _ in row.when))
+    found: list[Verdict] = []
+    for row in rows:
+        when = dict(row.when)
+        cells = tuple(describe(when[wire]) if wire in when else "" for wire in columns)
+        found.append(Verdict(cells, row.status, row.name))
+    # Where no column decides, there is nothing else that an answer could be.
+    rest = [Verdict(tuple("anything else" for _ in columns), "unknown")] if columns else []
+    return Verdicts(name, columns, (*found, *rest))
+
+
+def _courses(schemas: Node, document: Node, facts: Facts) -> Iterator[Course]:
+    for name, fact in facts.schemas.items():
+        if fact.flow is None or fact.status is None:
+            continue
+        flow = fact.flow
+        yield Course(
+            name=name,
+            stands=tuple(
+                Stand(
+                    name=state.name,
+                    statuses=state.statuses,
+                    final=state.final,
+                    start=state.name in flow.start,
+                    placed=state.name not in flow.unplaced,
+                )
+                for state in states(flow, fact.status, properties(schemas[name], document))
+            ),
+            moves=tuple(
+                Move(before, after, step.movers, step.assumed)
+                for step in flow.steps
+                for before in step.before
+                for after in step.after
+            ),
+        )
+
+
+def _mistakes(document: Node, facts: Facts) -> Iterator[Mistake]:
+    for (path, method), fact in facts.operations.items():
+        for row in fact.errors:
+            yield _mistake(row, named(path, method, document["paths"][path][method]))
+    for row in facts.errors:
+        yield _mistake(row, "any")
+
+
+def _mistake(row: ErrorRow, operation: str) -> Mistake:
+    return Mistake(operation, ", ".join(map(str, row.http)), ", ".join(row.code), row.kind, row.says or "")
+
+
+def _webhooks(facts: Facts) -> Webhooks | None:
+    found = facts.webhooks
+    if found is None:
+        return None
+    events = _verdicts("event", found.rows) if found.rows else None
+    return Webhooks(tuple(details(found)), events)
+
+
+def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> Unprinted:
+    steps = keys(pointer)
+    name = steps[-1] if len(steps) == 3 else owner(document, pointer)
+    every = [*properties_of(document, at(document, pointer))]
+    found: dict[str, list[str]] = {"x-kyc-secret": [], "x-kyc-personal": []}
+    whole = any(hidden.names is None for hidden in marks)
+    for hidden in marks:
+        found[hidden.word] += every if hidden.names is None else hidden.names
+    return Unprinted(name, tuple(found["x-kyc-secret"]), tuple(found["x-kyc-personal"]), whole)

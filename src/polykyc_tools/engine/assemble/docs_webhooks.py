@@ -1,0 +1,63 @@
+"""How webhooks are verified and read, said in words."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from polykyc_tools.engine.annotations.webhooks import Signature, Webhooks
+from polykyc_tools.engine.ir.docs_page import Detail
+
+_ALGORITHMS: Final = {
+    "hmac-sha256": "HMAC-SHA256, keyed with the signing secret",
+    "ecdsa-sha256": "ECDSA over SHA-256, verified with the provider's public key in PEM; the signature is DER",
+}
+_ENCODINGS: Final = {"hex": "hex, in lower case", "base64": "base64"}
+_UNITS: Final = {"s": "seconds", "ms": "milliseconds"}
+_BODIES: Final = {
+    "json": "JSON",
+    "jwe": "a compact JWE (RSA-OAEP-256), opened with your private key once its signature is found genuine",
+}
+_FIELDS: Final = {
+    "id": "id of the event",
+    "type": "type of the event",
+    "occurred_at": "time of the event",
+    "session_id": "id of the session",
+    "external_id": "your reference",
+}
+
+
+def details(webhooks: Webhooks) -> Iterator[Detail]:
+    """Yield the parts of the recipe, none for a provider that sends no webhooks."""
+    signature = webhooks.signature
+    if signature is None:
+        return
+    yield Detail("algorithm", _ALGORITHMS[signature.algorithm], exact=False)
+    for header, form in signature.headers:
+        yield Detail("header", f"{header}: {form}", exact=True)
+    if signature.sets:
+        parted = "a blank" if signature.sets == " " else f"`{signature.sets}`"
+        yield Detail("sets", f"several in one header, parted by {parted}; the one that fits counts", exact=False)
+    yield Detail("signature written in", _ENCODINGS[signature.encoding], exact=False)
+    if signature.algorithm == "hmac-sha256":
+        yield Detail("secret", _secret(signature), exact=False)
+    yield Detail("what is signed", signature.content, exact=True)
+    yield Detail("age", _age(signature), exact=False)
+    yield Detail("body", _BODIES[webhooks.body], exact=False)
+    for name, pointers in webhooks.fields:
+        for pointer in pointers:
+            yield Detail(_FIELDS[name], pointer, exact=True)
+    for group in webhooks.agree:
+        yield Detail("hold the same, or the event is unknown", ", ".join(group), exact=True)
+
+
+def _secret(signature: Signature) -> str:
+    prefix, _, form = signature.secret.partition("{")
+    if form == "base64}":
+        return f"base64{f' after {prefix}' if prefix else ''}, decoded"
+    return "its text, as it is" if not prefix else f"its text, after {prefix}"
+
+
+def _age(signature: Signature) -> str:
+    if not signature.timed:
+        return "no time is signed, so only the event's id tells a repetition"
+    unit = _UNITS[signature.unit]
+    return f"at most {signature.tolerance} s old and {signature.ahead} s ahead; the time is in {unit} since 1970"

@@ -1,0 +1,303 @@
+"""The common session API of a provider: which operation plays which role, and what goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from typing import Final
+
+from attrs import evolve
+
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.types import Paging, Part
+from polykyc_tools.engine.annotations.vocabulary import COMMON
+from polykyc_tools.engine.lower.pipeline import Lowered
+from polykyc_tools.engine.naming import unlike
+from polykyc_tools.engine.parser.result import Parsed
+from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
+from polykyc_tools.engine.source.pointers import keys
+
+from .sensitive_fields import leads_through_hidden
+from .session_types import wrong_types
+
+_ORDER: Final = ("create", "get", "list", "cancel", "refresh")
+_LISTING: Final = frozenset(("status", "limit"))
+"""Common words of a list, whatever it takes."""
+_LOCAL: Final[Mapping[str, frozenset[str]]] = {
+    "create": frozenset(("others", "again", "answer", "look", "made", "error", "polling")),
+    **dict.fromkeys(("cancel", "refresh"), frozenset(("deadline", "error", "polling"))),
+    "list": frozenset(("walk", "pagination", "here", "left")),
+}
+"""Names that the emitted methods have for things of their own, by role; an argument of such a name has `_` behind."""
+
+
+def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sessions | None:
+    """Return the session API of *provider*, None where no operation has a role."""
+    if problems := [*wrong_types(provider, lowered, parsed)]:
+        raise InputError(problems)
+    models = {model.name: model for model in provider.models}
+    readers = {reader.model: reader for reader in _readers(provider, lowered, parsed, models)}
+    methods: list[ir.SessionMethod] = []
+    for operation in provider.operations:
+        words = lowered.facts.operations[operation.path, operation.method.lower()].words
+        if operation.role is not None and words is not None:
+            methods.append(_method(operation, words.part, words.key, models, readers))
+    if not methods:
+        return None
+    by_role = {method.role: method for method in methods}
+    _check_verdict(by_role, readers, provider.sources)
+    methods = [evolve(method, lookup=tuple(_lookup(method, by_role, readers))) for method in methods]
+    _check_lookups({method.role: method for method in methods}, readers, lowered)
+    finds = ["find"] if any(method.finds for method in methods) else []
+    used = {method.reader for method in methods}
+    return ir.Sessions(
+        methods=tuple(sorted(methods, key=lambda method: _ORDER.index(method.role))),
+        readers=tuple(reader for reader in readers.values() if reader.function in used),
+        offers=tuple(sorted([*by_role, *finds, *(["wait"] if "get" in by_role else [])])),
+    )
+
+
+def _check_verdict(
+    by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], sources: tuple[str, ...]
+) -> None:
+    """Refuse a `get` whose answer no table reads: nobody could wait for a session to end."""
+    get = by_role.get("get")
+    reader = readers.get(get.model) if get is not None else None
+    if get is not None and (reader is None or not reader.tabled):
+        what = f"{get.operation.name}: its answer has no {'`x-kyc-session`' if reader is None else '`x-kyc-status`'}"
+        hint = "add both to the schema that it answers with, or take the roles away"
+        raise InputError([Problem(sources[-1], what, hint)])
+
+
+def _check_lookups(
+    by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], lowered: Lowered
+) -> None:
+    """Refuse sessions that nothing finds again: nobody could wait for one, or learn that it was made."""
+    get = by_role.get("get")
+    passed = get.passed if get is not None else ()
+    asked = {one.name for one in passed if one.name in COMMON and one.argument.required}
+    problems: list[Problem] = []
+    for method in by_role.values():
+        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words
+        where, name = words.where if words is not None else "", method.operation.name
+        given = ("create", "list") if "id" in asked else ("create",)
+        if method.role in given and method.reader and asked and not method.lookup:
+            names = ", ".join(f"`{one}`" for one in sorted(asked))
+            what = f"{name}: `get` takes {names}, which `{method.model}` has no word for"
+            hint = f"name it in the `x-kyc-session` of `{method.model}`, or say with `finds` what a list is searched by"
+            problems.append(Problem(where, what, hint))
+        found = readers.get(method.model)
+        if method.finds is not None and found is not None and method.finds[0] not in dict(found.fields):
+            what = f"{name}: `finds` searches by `{method.finds[0]}`, which `{method.model}` has no word for"
+            hint = f"name it in the `x-kyc-session` of `{method.model}`: what is found is compared with it"
+            problems.append(Problem(where, what, hint))
+        undated = _undated(method, by_role.get("list"), readers)
+        if undated:
+            what = f"{name}: a session is found by its reference alone, and `{undated}` has no word for `created_at`"
+            hint = (
+                f"name it in the `x-kyc-session` of `{undated}`: no wait can tell the session from an older one with "
+                "the same reference, unless that is made up (`mints`) and looked up before a further try (`reconcile`)"
+            )
+            problems.append(Problem(where, what, hint))
+    if problems:
+        raise InputError(problems)
+
+
+def _undated(
+    method: ir.SessionMethod, listing: ir.SessionMethod | None, readers: Mapping[str, ir.SessionReader]
+) -> str:
+    """Return the model that what *method* opened is sought among by a reference of the user's, if it has no date."""
+    finds = listing.finds if listing is not None else None
+    if listing is None or finds is None or method.role != "create" or finds[0] not in dict(method.lookup):
+        return ""
+    own = any(passed.name == finds[0] and not passed.minted for passed in method.passed)
+    dated = listing.model in readers and "created_at" in dict(readers[listing.model].fields)
+    return "" if dated or not (own or method.operation.retry != "reconcile") else listing.model
+
+
+def undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:
+    """Return a note where sessions are found by a reference, and nothing says which of several was made last."""
+    methods = provider.sessions.methods if provider.sessions is not None else ()
+    readers = {reader.model: reader for reader in provider.sessions.readers} if provider.sessions is not None else {}
+    notes: list[Note] = []
+    for method in methods:
+        words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words
+        if method.finds is None or words is None or "created_at" in dict(readers[method.model].fields):
+            continue
+        why = (
+            f"`finds` searches by `{method.finds[0]}`, and `{method.model}` has no word for `created_at`, so several "
+            "sessions with one reference end in `AmbiguousSessionError`; name it in its `x-kyc-session`"
+        )
+        notes.append(Note(words.where, method.operation.name, why))
+    return tuple(notes)
+
+
+def _readers(
+    provider: ir.Provider, lowered: Lowered, parsed: Parsed, models: Mapping[str, ir.Model]
+) -> Iterator[ir.SessionReader]:
+    tabled = {table.model for table in provider.tables}
+    for found in parsed.models:
+        fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
+        if fact is not None and fact.session is not None and found.name in models:
+            yield ir.SessionReader(
+                function=f"of_{found.module}",
+                model=found.name,
+                fields=tuple(
+                    (word, _at(models[found.name], path, models, as_text=word == "id"))
+                    for word, path in fact.session.fields
+                ),
+                tabled=found.name in tabled,
+                unprinted=tuple(
+                    word
+                    for word, path in fact.session.fields
+                    # A link is printed nowhere in any case.
+                    if word != "url" and leads_through_hidden(ir.Type("model", found.name), path.split("."), models)
+                ),
+            )
+
+
+def _at(
+    model: ir.Model,
+    path: str,
+    models: Mapping[str, ir.Model],
+    start: str = "model",
+    *,
+    may_lack: bool = False,
+    as_text: bool = False,
+) -> str:
+    """Return the expression of what stands at the dotted *path* below *start*, a *model*; None where anything lacks.
+
+    *may_lack* says that *start* itself may be None, *as_text* that a whole number is to be the text of its digits.
+    """
+    expression, kind = start, ir.Type("model", model.name)
+    guards: list[str] = []
+    for step in path.split("."):
+        if may_lack:
+            guards.append(expression)
+        if kind.name not in models:
+            what = f"`{path}` leads through `{expression.removeprefix(f'{start}.')}`, which may be of several models"
+            hint = "name a path in x-kyc-session that each answer has, or give that property one schema"
+            raise InputError([Problem(f"schema `{model.name}`", what, hint)])
+        field = next(one for one in models[kind.name].fields if one.wire == step)
+        expression, kind = f"{expression}.{field.name}", field.type
+        may_lack = not field.required or kind.nullable
+    texts = {"uuid", "whole"} if as_text else {"uuid"}
+    if kind.kind == "choice" or any(part.kind in texts for part in (kind, *kind.parts)):
+        guards += [expression] if may_lack else []
+        expression = f"str({expression})"
+    guard = " and ".join(f"{one} is not None" for one in guards)
+    return f"{expression} if {guard} else None" if guard else expression
+
+
+def _method(
+    operation: ir.Operation,
+    part: Part,
+    key: str | None,
+    models: Mapping[str, ir.Model],
+    readers: Mapping[str, ir.SessionReader],
+) -> ir.SessionMethod:
+    by_wire = {argument.wire: argument for argument in operation.arguments}
+    sent = tuple((by_wire[wire].name, value) for wire, value in part.sends)
+    taken = {take.wire: take for take in part.takes}
+    defaults = dict(part.defaults)
+    fixed = {wire for wire, _ in part.sends} | _paging(part.page)
+    words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
+    words |= _LISTING if operation.role == "list" else frozenset[str]()
+    names = {*words}
+    passed: list[ir.Passed] = []
+    for argument in operation.arguments:
+        if argument.wire in fixed:
+            continue
+        take = taken.get(argument.wire)
+        minted = take is not None and take.word in part.mints
+        if take is not None:
+            name = take.word
+        elif argument.wire == key:
+            name = "idempotency_key"
+        else:
+            name = unlike(_own(str(operation.role), argument.name, words), names)
+        default = repr(defaults[argument.wire]) if argument.wire in defaults else ""
+        passed.append(ir.Passed(name, argument, take.unit if take else None, minted, default))
+    kind = next((result.type for result in operation.results if result.type), None)
+    item = _item(models[kind.name], part.page, models) if kind and part.page and kind.name in models else kind
+    reader = readers.get(item.name) if item else None
+    page = part.page
+    return ir.SessionMethod(
+        role=str(operation.role),
+        operation=operation,
+        passed=tuple(passed),
+        sends=sent,
+        reader=reader.function if reader else "",
+        model=item.name if item and reader else "",
+        pages=_pages(page, operation, models[kind.name], models) if page and kind else None,
+        finds=next(((word, by_wire[wire].name) for word, wire in part.finds), None),
+    )
+
+
+def _own(role: str, name: str, words: Set[str]) -> str:
+    """Return what a method of *role*, which takes the common *words*, calls the provider's own argument *name*."""
+    if name in words:
+        return f"raw_{name}"
+    return f"{name}_" if name in _LOCAL.get(role, ()) else name
+
+
+def _paging(page: Paging | None) -> set[str]:
+    if page is None:
+        return set()
+    names = (page.cursor[1] if page.cursor else None, page.offset, page.size)
+    return {name for name in names if name is not None}
+
+
+def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> ir.Type | None:
+    kind = ir.Type("model", model.name)
+    for step in page.items.split("."):
+        kind = next(one.type for one in models[kind.name].fields if one.wire == step)
+    return kind.parts[0] if kind.parts else None
+
+
+def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pages:
+    arguments = {argument.wire: argument for argument in operation.arguments}
+    size = arguments[page.size] if page.size else None
+    most = dict(size.type.rules).get("maximum") if size else None
+    none = any(one.optional or one.type is None or one.type.nullable for one in operation.results)
+
+    def at(path: str) -> str:
+        return _at(model, path, models, "page", may_lack=none)
+
+    items = at(page.items)
+    if none or not _promised(model, page.items, models):
+        # A page without items is an empty one.
+        items = f"({items}) or ()" if " " in items else f"{items} or ()"
+    return ir.Pages(
+        items=items,
+        argument=arguments[page.cursor[1] if page.cursor else str(page.offset)].name,
+        cursor=at(page.cursor[0]) if page.cursor else None,
+        total=at(page.total) if page.total else None,
+        size=(size.name, int(most)) if size and most else None,
+    )
+
+
+def _promised(model: ir.Model, path: str, models: Mapping[str, ir.Model]) -> bool:
+    """Tell whether something always stands at the dotted *path* of a *model*."""
+    name, _, rest = path.partition(".")
+    found = next(one for one in model.fields if one.wire == name)
+    return found.required and not found.type.nullable and (not rest or _promised(models[found.type.name], rest, models))
+
+
+def _lookup(
+    method: ir.SessionMethod, by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader]
+) -> Iterator[tuple[str, str]]:
+    """Yield what finds the session of *method* again: the arguments of `get`, else what a list is searched by."""
+    carried = dict(readers[method.model].fields) if method.model else {}
+    # What reads an item of a list does not have the arguments that the list was asked with.
+    own = {passed.name for passed in method.passed} if method.role != "list" else frozenset[str]()
+    wanted = [passed.name for passed in by_role["get"].passed] if "get" in by_role else []
+    if "id" in wanted and "id" in carried:
+        yield "id", "session.id"
+    elif "id" in wanted and "id" in own:
+        yield "id", "id"
+    elif "id" in wanted:
+        finds = next((one.finds[0] for one in by_role.values() if one.finds), None)
+        if finds is not None and finds in own:
+            yield finds, finds
+    else:
+        yield from ((name, name) for name in wanted if name in own)

@@ -1,0 +1,174 @@
+"""Status tables as Python conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.conditions import fold
+from polykyc_tools.engine.annotations.types import (
+    Absent,
+    All,
+    Both,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    No,
+    Past,
+    Present,
+    Relation,
+    Some,
+    StatusTable,
+    Test,
+    Value,
+    When,
+)
+from polykyc_tools.engine.checks.bitmasks import read_by
+from polykyc_tools.engine.checks.status_table import unlike
+from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.pointers import at
+
+_NOW: Final = re.compile(r"\bnow\b")
+_OPERATORS: Final[Mapping[Relation, str]] = {"before": "<", "after": ">", "same": "==", "other": "!="}
+
+
+def status_table(
+    table: StatusTable, model: ir.Model, models: Mapping[str, ir.Model], document: Node, pointer: str
+) -> ir.StatusTable:
+    """Return *table*, which stands on the schema at *pointer* of *document*, as the emitted code has it."""
+    fields = {field.wire: field for field in model.fields}
+    writer = _Writer(table, models, document, pointer, fields)
+    rows = tuple(ir.StatusRow(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
+    # What no row tells is unknown, so of rows that say so nothing is written, and nothing is read for them.
+    told = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
+    read = [fields[wire] for wire in dict.fromkeys(wire for row in told for wire in read_by(row.when))]
+    return ir.StatusTable(
+        model=model.name,
+        module=model.module,
+        function=f"of_{model.module}",
+        reads=tuple((_local(field), writer.read(field, f"model.{field.name}")) for field in read),
+        rows=rows,
+        timed=any(_NOW.search(row.condition) for row in rows),
+        folded=table.fold and any(_is_text(field) for field in read),
+    )
+
+
+def _may_be_none(field: ir.Field) -> bool:
+    return not field.required or field.type.nullable or field.only != ""
+
+
+def _clock(field: ir.Field) -> str:
+    # A day is over when it is over in UTC.
+    return "now.astimezone(dt.UTC).date()" if field.type.kind == "day" else "now"
+
+
+def _local(field: ir.Field) -> str:
+    """Return the local that holds *field*; the function has some of its own."""
+    return f"{field.name}_" if field.name in {"model", "now", "fold", "id"} else field.name
+
+
+def _is_text(field: ir.Field) -> bool:
+    return field.type.kind in {"text", "choice"}
+
+
+class _Writer:
+    """Writes conditions of one table."""
+
+    def __init__(
+        self,
+        table: StatusTable,
+        models: Mapping[str, ir.Model],
+        document: Node,
+        pointer: str,
+        fields: Mapping[str, ir.Field],
+    ) -> None:
+        self._table, self._models, self._document, self._pointer = table, models, document, pointer
+        self._fields = fields
+
+    def read(self, field: ir.Field, expression: str) -> str:
+        return f"fold({expression})" if self._table.fold and _is_text(field) else expression
+
+    def when(self, when: When, fields: Mapping[str, ir.Field], *, item: str | None) -> str:
+        """Return the condition that all of *when* hold, of the answer's locals or of the fields of *item*."""
+        parts: list[str] = []
+        for wire, condition in when:
+            field = fields[wire]
+            value = _local(field) if item is None else self.read(field, f"{item}.{field.name}")
+            parts.append(self._any_of(field, value, condition))
+        return " and ".join(part for part in parts if part) or "True"
+
+    def _any_of(self, field: ir.Field, value: str, condition: Condition) -> str:
+        """Return the condition that *value* fits any test of *condition*; nothing where all values do."""
+        plain = tuple(test for test in condition if isinstance(test, Value | Absent))
+        rest = [test for test in condition if not isinstance(test, Value | Absent)]
+        absent = Absent() in plain
+        if {Past(), Future()} <= set(rest):
+            return "" if absent else f"{value} is not None"
+        tests = list(self._plain(value, plain))
+        # Where null fits too, that is asked first, and the comparison need not look out for it.
+        guard = "" if absent else f"{value} is not None and "
+        tests += [
+            self._compare(field, value, test) if isinstance(test, Compared) else self._test(field, value, test, guard)
+            for test in rest
+        ]
+        return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"
+
+    def _plain(self, value: str, tests: tuple[Test, ...]) -> Iterator[str]:
+        literals = [None if isinstance(test, Absent) else self._literal(test) for test in tests]
+        match literals:
+            case []:
+                return
+            case [None]:
+                yield f"{value} is None"
+            case [bool(one)]:
+                yield f"{value} is {one}"
+            case [one]:
+                yield f"{value} == {one!r}"
+            case _:
+                yield f"{value} in {tuple(literals)!r}"
+
+    def _literal(self, test: Test) -> str | int | float | bool | None:
+        assert isinstance(test, Value)
+        return fold(test.value) if self._table.fold and isinstance(test.value, str) else test.value
+
+    def _test(self, field: ir.Field, value: str, test: Test, guard: str = "") -> str:
+        match test:
+            case Past():
+                return f"{guard}{value} < {_clock(field)}"
+            case Future():
+                return f"{guard}{value} >= {_clock(field)}"
+            case Empty():
+                return f"{value} == []"
+            case Some(when):
+                return f"any({self._item(field, when)} for item in {value} or ())"
+            case All(when):
+                return f"bool({value} and all({self._item(field, when)} for item in {value}))"
+            case No():
+                schema = at(self._document, self._pointer)
+                opposite = unlike(test, field.wire, self._table, schema, self._document)
+                told = " or ".join(self._item(field, (one,)) for one in opposite)
+                return f"bool({value} and all({told} for item in {value}))"
+            case Both(tests):
+                return f"({' and '.join(self._test(field, value, one) for one in tests)})"
+            case Present():
+                return f"{value} is not None"
+            case Value() | Absent() | Compared():
+                raise AssertionError("written by _plain and _compare")
+
+    def _compare(self, field: ir.Field, value: str, test: Compared) -> str:
+        other = self._fields[test.other]
+        sides = [(field, value), (other, _local(other))]
+        there = [f"{told} is not None" for side, told in sides if _may_be_none(side)]
+        return " and ".join([*there, f"{value} {_OPERATORS[test.relation]} {_local(other)}"])
+
+    def _item(self, field: ir.Field, when: When) -> str:
+        model = self._models.get(field.type.parts[0].name)
+        if model is None:
+            what = f"the items of `{field.wire}` may be of several models, and a row can read those of one alone"
+            hint = "read another property, or give the items one schema that has the properties of all"
+            raise InputError([Problem(f"{self._table.where} x-kyc-status", what, hint)])
+        return self.when(when, {inner.wire: inner for inner in model.fields}, item="item")

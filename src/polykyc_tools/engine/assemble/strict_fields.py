@@ -1,0 +1,139 @@
+"""Which fields of an answer decide, and which a client may leave undecoded so that they do not cost the verdict.
+
+Strict is what status tables, sessions and pages read, what leads to an object that has such, what an answer repeats of
+its request, and what tells the options of a union apart: a verdict, and whom it is about, come from these alone. Strict
+is also every field of an answer that carries neither a status nor a session, because there is no verdict to be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from attrs import evolve
+
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.types import All, Both, No, Some, Test, When
+from polykyc_tools.engine.checks.bitmasks import read_by
+from polykyc_tools.engine.lower.pipeline import Lowered
+from polykyc_tools.engine.parser.result import Parsed, ParsedModel
+from polykyc_tools.engine.source.pointers import keys
+
+from .type_imports import classes
+
+_Models: TypeAlias = Mapping[str, ParsedModel]
+_Strict: TypeAlias = tuple[str, str]
+"""A model and one of its properties."""
+
+
+def mark_lenient(models: tuple[ir.Model, ...], lowered: Lowered, parsed: Parsed) -> tuple[ir.Model, ...]:
+    """Return *models* with the fields marked that decide nothing, of those that a status or a session comes with."""
+    strict, (carriers, around) = {*_strict(lowered, parsed)}, _carriers(lowered, parsed)
+
+    def marked(model: ir.Model, field: ir.Field) -> ir.Field:
+        leads = not carriers.isdisjoint(classes(field.type))
+        return evolve(field, lenient=model.name in around and not leads and (model.name, field.wire) not in strict)
+
+    return tuple(evolve(model, fields=tuple(marked(model, field) for field in model.fields)) for model in models)
+
+
+def _carriers(lowered: Lowered, parsed: Parsed) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the models that have a status or a session or hold one that has, and these with all that is in them."""
+    needs = {model.name: {name for prop in model.properties for name in classes(prop.type)} for model in parsed.models}
+    facts = {model.name: lowered.facts.schemas.get(keys(model.pointer)[-1]) for model in parsed.models}
+    found = {name for name, fact in facts.items() if fact is not None and (fact.status or fact.session)}
+    above, waiting = set(found), [*found]
+    while waiting:
+        name = waiting.pop()
+        more = {holder for holder, needed in needs.items() if name in needed} - above
+        above |= more
+        waiting += more
+    within, waiting = set(above), [*above]
+    while waiting:
+        more = needs.get(waiting.pop(), set[str]()) - within
+        within |= more
+        waiting += more
+    return frozenset(above), frozenset(within)
+
+
+def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
+    models = {model.name: model for model in parsed.models}
+    for model in parsed.models:
+        fact = lowered.facts.schemas.get(keys(model.pointer)[-1])
+        own = ir.Type("model", model.name)
+        for row in fact.status.rows if fact is not None and fact.status is not None else ():
+            yield from _told(models, own, row.when)
+            # What a property is compared with decides as much as the property.
+            for wire in read_by(row.when):
+                yield from _along(models, own, wire)
+        for _, path in fact.session.fields if fact is not None and fact.session is not None else ():
+            yield from _along(models, own, path)
+        for prop in model.properties:
+            yield from _discriminators(prop.type)
+    for endpoint in parsed.endpoints:
+        key = endpoint.path, endpoint.method
+        fact_of = lowered.facts.operations.get(key)
+        page = fact_of.words.part.page if fact_of is not None and fact_of.words is not None else None
+        paths = [echo.path for echo in lowered.echoes.get(key, ())]
+        if page is not None:
+            paths += [path for path in (page.items, page.cursor and page.cursor[0], page.total) if path]
+        for _, kind in endpoint.results:
+            yield from _discriminators(kind)
+            for path in paths:
+                yield from _along(models, kind, path)
+
+
+def _told(models: _Models, kind: ir.Type, when: When) -> Iterator[_Strict]:
+    """Yield what the conditions *when* read of a value of *kind*, and of the items of its lists."""
+    for wire, condition in when:
+        yield from _along(models, kind, wire)
+        for test in condition:
+            for inner in _items(test):
+                for found in _at(models, kind, wire):
+                    yield from _told(models, found, inner)
+
+
+def _items(test: Test) -> Iterator[When]:
+    match test:
+        case Some(when) | No(when) | All(when):
+            yield when
+        case Both(tests):
+            for one in tests:
+                yield from _items(one)
+        case _:
+            return
+
+
+def _along(models: _Models, kind: ir.Type, path: str) -> Iterator[_Strict]:
+    """Yield each step of the dotted *path* into a value of *kind*; a list on the way means each of its items."""
+    waiting = [(kind, path.split("."))]
+    while waiting:
+        here, steps = waiting.pop()
+        if here.kind == "model" and steps:
+            yield here.name, steps[0]
+            waiting += [(found, steps[1:]) for found in _at(models, here, steps[0])]
+        elif here.kind in {"list", "map", "either"}:
+            waiting += [(part, steps) for part in here.parts]
+
+
+def _at(models: _Models, kind: ir.Type, wire: str) -> Iterator[ir.Type]:
+    """Yield the types of the property *wire* of the models that *kind* is, or holds."""
+    if kind.kind == "model":
+        yield from (prop.type for prop in models[kind.name].properties if prop.wire == wire)
+    for part in kind.parts:
+        yield from _at(models, part, wire)
+
+
+def _discriminators(kind: ir.Type) -> Iterator[_Strict]:
+    if kind.tag is not None:
+        yield from _tags(kind.tag)
+    for part in kind.parts:
+        yield from _discriminators(part)
+
+
+def _tags(tag: ir.Discriminator) -> Iterator[_Strict]:
+    yield from ((name, tag.wire) for name in tag.models)
+    for _, entries in tag.options:
+        for entry in entries:
+            if not isinstance(entry, str):
+                yield from _tags(entry)

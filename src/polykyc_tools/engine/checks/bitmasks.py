@@ -1,0 +1,362 @@
+"""A status table as bit masks: for each property, which rows each of its values still allows."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import product
+from typing import TypeAlias, TypeVar
+
+from attrs import define
+
+from polykyc_tools.engine.annotations.conditions import show
+from polykyc_tools.engine.annotations.types import (
+    Absent,
+    All,
+    Both,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    No,
+    Past,
+    Relation,
+    Some,
+    Test,
+    Value,
+    When,
+)
+
+from .value_domains import Domain, fits, points, same
+
+LIMIT = 200_000
+
+
+class TooManyError(Exception):
+    """A table reads more combinations than can be looked at."""
+
+
+@define(frozen=True)
+class Cell:
+    """Values of a property that allow the same rows: bit *i* of *rows* is row *i*.
+
+    *written*, its labels are conditions that a row may hold; else they are examples.
+    """
+
+    rows: int
+    labels: tuple[str, ...]
+    written: bool = True
+
+
+# Of a list with items: which inner conditions some item fits, and which every item fits.
+State: TypeAlias = tuple[int, int]
+Listed: TypeAlias = Absent | Empty | State
+
+
+@define(frozen=True)
+class Axis:
+    """Properties and the cells of their values: one, or several that are compared with each other."""
+
+    names: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    def say(self, told: str) -> str:
+        """Return *told*, of a label, as it would stand in a row; labels of several properties name them themselves."""
+        first, *others = self.names
+        return told if others else f"{first}: {told}"
+
+
+def axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -> list[Axis]:
+    """Return an axis for each property that *whens* name, in their order; those that are compared share one."""
+    found: list[Axis] = []
+    for names in linked(whens):
+        first, *others = names
+        if others:
+            found.append(Axis(names, _joint_cells(names, whens, domains, folds)))
+            continue
+        conditions = [dict(when).get(first) for when in whens]
+        found.append(Axis(names, _single_cells(domains[first], conditions, folds)))
+    return found
+
+
+def linked(whens: Sequence[When]) -> list[tuple[str, ...]]:
+    """Return the properties that *whens* name, in their order, each with those that it is compared with."""
+    groups: list[list[str]] = []
+    for name, condition in (pair for when in whens for pair in when):
+        names = [name, *dict.fromkeys(test.other for test in condition if isinstance(test, Compared))]
+        touched = [group for group in groups if not set(names).isdisjoint(group)]
+        joined = list(dict.fromkeys([*(one for group in touched for one in group), *names]))
+        groups = [group for group in groups if group not in touched[1:]]
+        if touched:
+            groups[groups.index(touched[0])] = joined
+        else:
+            groups.append(joined)
+    return [tuple(group) for group in groups]
+
+
+def relations(domain: Domain, conditions: Iterable[Condition | None]) -> tuple[Compared, ...]:
+    """Return how a value may stand to the one that *conditions* compare it with; nothing where none does."""
+    other = next((test.other for test in compared(conditions)), None)
+    if other is None:
+        return ()
+    every: tuple[Relation, ...] = ("before", "same", "after") if domain.sort == "time" else ("same", "other")
+    return tuple(Compared(one, other) for one in every)
+
+
+def compared(conditions: Iterable[Condition | None]) -> Iterator[Compared]:
+    """Yield the comparisons among *conditions*."""
+    for condition in conditions:
+        yield from (test for test in condition or () if isinstance(test, Compared))
+
+
+def _item_axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -> list[Axis]:
+    """Return an axis for each property of a list's items; what one is compared with is around the list."""
+    names = dict.fromkeys(name for when in whens for name, _ in when)
+    return [Axis((name,), _single_cells(domains[name], [dict(w).get(name) for w in whens], folds)) for name in names]
+
+
+def _single_cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
+    lists = domain.sort == "list"
+    return _list_cells(domain, conditions, folds) if lists else _cells(domain, conditions, folds)
+
+
+Witness: TypeAlias = Value | int | None
+"""A value of what is compared: a time is a number, and now is 0; a text that no row names is a number as well."""
+
+
+def _witnesses(domain: Domain, conditions: Sequence[Condition | None], count: int) -> list[Witness]:
+    """Return values that stand for all that *domain* has, enough to put *count* of them in any order."""
+    none: list[Witness] = [None] if domain.absent else []
+    if domain.sort == "time":
+        return [*range(-count, count), *none]
+    named = [point for point in points(domain, filter(None, conditions)) if isinstance(point, Value)]
+    return [*named, *([] if domain.sort == "listed" else range(count)), *none]
+
+
+def _joint_cells(
+    names: Sequence[str], whens: Sequence[When], domains: Mapping[str, Domain], folds: bool
+) -> tuple[Cell, ...]:
+    """Return the cells of properties that are compared with each other: no value of one goes without the others'."""
+    rows = [dict(when) for when in whens]
+    columns = [_witnesses(domains[name], [row.get(name) for row in rows], len(names)) for name in names]
+    against = {name: relations(domains[name], [row.get(name) for row in rows]) for name in names}
+    grouped: dict[int, list[str]] = {}
+    for number, values in enumerate(product(*columns)):
+        if number >= LIMIT:
+            raise TooManyError
+        told = dict(zip(names, values, strict=True))
+        allowed = (
+            all(_witnessed(condition, told, name, folds) for name in names if (condition := row.get(name)))
+            for row in rows
+        )
+        labels = grouped.setdefault(_mask(allowed), [])
+        label = ", ".join(f"{name}: {_label(name, told, against[name], domains[name])}" for name in names)
+        if label not in labels:
+            labels.append(label)
+    return tuple(Cell(rows_, (labels[0],), written=False) for rows_, labels in grouped.items())
+
+
+def _witnessed(condition: Condition, told: Mapping[str, Witness], name: str, folds: bool) -> bool:
+    value = told[name]
+    for test in condition:
+        match test:
+            case Compared(relation, other):
+                holds = _stands(value, relation, told[other])
+            case Past() | Future():
+                holds = isinstance(value, int) and (value < 0) == isinstance(test, Past)
+            case Absent():
+                holds = value is None
+            case _:
+                holds = isinstance(value, Value) and fits(value, (test,), folds=folds)
+        if holds:
+            return True
+    return False
+
+
+def _stands(value: Witness, relation: str, other: Witness) -> bool:
+    if value is None or other is None:
+        return False
+    if isinstance(value, int) and isinstance(other, int):
+        ordered = {"before": value < other, "after": value > other}
+        return ordered.get(relation, (value == other) == (relation == "same"))
+    return (value == other) == (relation == "same")
+
+
+def _label(name: str, told: Mapping[str, Witness], against: Sequence[Compared], domain: Domain) -> str:
+    value = told[name]
+    stands = next((show(test) for test in against if _stands(value, test.relation, told[test.other])), None)
+    if stands is not None:
+        return stands
+    match value:
+        case None:
+            return show(Absent())
+        case Value():
+            return show(value)
+        case _ if domain.sort == "time":
+            return show(Past() if value < 0 else Future())
+        case _:
+            return "…"
+
+
+def _cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
+    """Return the cells of a plain property; in an item of a list, it may be compared with one around the list."""
+    every = (*points(domain, filter(None, conditions)), *relations(domain, conditions))
+    labelled = ((show(one), one) for one in every)
+    grouped = _grouped(labelled, conditions, lambda test: lambda point: same(point, test, folds=folds))
+    return tuple(Cell(rows, tuple(labels)) for rows, labels in grouped.items())
+
+
+Point = TypeVar("Point")
+
+
+def _grouped(
+    labelled: Iterable[tuple[str, Point]],
+    conditions: Sequence[Condition | None],
+    held_by: Callable[[Test], Callable[[Point], bool]],
+) -> dict[int, list[str]]:
+    """Return the labels of the points that fit the same *conditions*, by the bits of these; None fits every one."""
+    free = sum(1 << number for number, condition in enumerate(conditions) if condition is None)
+    bits: dict[Condition, int] = {}  # by condition, because many rows say the same of a property
+    for number, condition in enumerate(conditions):
+        if condition is not None:
+            bits[condition] = bits.get(condition, 0) | 1 << number
+    asked = [([held_by(test) for test in condition], bit) for condition, bit in bits.items()]
+    grouped: dict[int, list[str]] = {}
+    for label, point in labelled:
+        fitting = (bit for tests, bit in asked if any(holds(point) for holds in tests))
+        grouped.setdefault(sum(fitting, free), []).append(label)
+    return grouped
+
+
+def _list_cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
+    """Return the cells of a list, which is known by what some of its items fit, and what every one fits."""
+    whens = list(dict.fromkeys(whens_of(conditions)))
+    numbers = {when: number for number, when in enumerate(whens)}
+    states = _states(_item_axes(whens, domain.items or {}, folds=folds), len(whens))
+    lists: dict[str, Listed] = {f"[{label}]": state for state, label in states.items()}
+    lists["empty"] = Empty()
+    if domain.absent:
+        lists["absent"] = Absent()
+    grouped = _grouped(lists.items(), conditions, lambda test: _held_by(test, numbers))
+    return tuple(_list_cell(rows, labels, lists) for rows, labels in grouped.items())
+
+
+def _list_cell(rows: int, labels: Sequence[str], lists: Mapping[str, Listed]) -> Cell:
+    written = not any(isinstance(lists[label], tuple) for label in labels)
+    # Of lists with items one is example enough.
+    return Cell(rows, tuple(labels) if written else (labels[0],), written=written)
+
+
+def _held_by(test: Test, numbers: Mapping[When, int]) -> Callable[[Listed], bool]:
+    """Return what tells of a list whether it fits *test*; looked up once, because to hash a `When` is slow."""
+    match test:
+        case Some(when):
+            bit = 1 << numbers[when]
+            return lambda state: isinstance(state, tuple) and bool(state[0] & bit)
+        case No(when):
+            bit = 1 << numbers[when]
+            return lambda state: isinstance(state, tuple) and not state[0] & bit
+        case All(when):
+            bit = 1 << numbers[when]
+            return lambda state: isinstance(state, tuple) and bool(state[1] & bit)
+        case Both(tests):
+            parts = [_held_by(one, numbers) for one in tests]
+            return lambda state: all(part(state) for part in parts)
+        case _:
+            return lambda state: state == test
+
+
+def read_by(when: When) -> Iterator[str]:
+    """Yield the properties that *when* reads: those that it names, and those that it compares one with."""
+    for name, condition in when:
+        yield name
+        yield from beside(condition).values()
+
+
+def beside(condition: Condition) -> dict[str, str]:
+    """Return what *condition* compares with what: under "" the property itself, else one of the items of a list."""
+    inner = [(key, tests) for when in whens_of([condition]) for key, tests in when]
+    return {key: test.other for key, tests in [("", condition), *inner] for test in compared([tests])}
+
+
+def whens_of(conditions: Sequence[Condition | None]) -> Iterator[When]:
+    """Yield what the conditions on a list ask of its items."""
+    for condition in conditions:
+        for test in condition or ():
+            match test:
+                case Some(when) | No(when) | All(when):
+                    yield when
+                case Both(tests):
+                    yield from whens_of([tests])
+                case _:
+                    pass
+
+
+def _states(inner: Sequence[Axis], count: int) -> dict[State, str]:
+    """Return each state that a list with items can have, with the items of such a list."""
+    items: dict[int, str] = {(1 << count) - 1: ""}
+    for axis in inner:
+        step: dict[int, str] = {}
+        for mask, label in items.items():
+            for cell in axis.cells:
+                step.setdefault(mask & cell.rows, f"{label}, {axis.say(cell.labels[0])}".removeprefix(", "))
+        items = step
+    states = {(mask, mask): f"{{{label}}}" for mask, label in items.items()}
+    waiting = list(states.items())
+    while waiting:
+        (some, every), label = waiting.pop(0)
+        for mask, item in items.items():
+            longer = (some | mask, every & mask)
+            if longer not in states:
+                states[longer] = f"{label}, {{{item}}}"
+                waiting.append((longer, states[longer]))
+        if len(states) * len(items) > LIMIT:
+            raise TooManyError
+    return states
+
+
+def _mask(bits: Iterator[bool]) -> int:
+    return sum(1 << number for number, bit in enumerate(bits) if bit)
+
+
+Cube: TypeAlias = tuple[tuple[Axis, Cell], ...]
+
+
+def gaps(found: Sequence[Axis], rows: int) -> Iterator[Cube]:
+    """Yield combinations that none of *rows* fits; a property that a combination lacks may hold anything."""
+    # Of the properties from each number on: the rows that some values allow, and those that all values do.
+    some, every = [-1] * (len(found) + 1), [-1] * (len(found) + 1)
+    for number in reversed(range(len(found))):
+        some[number] = some[number + 1] & _union(found[number])
+        every[number] = reduce(int.__and__, (cell.rows for cell in found[number].cells), every[number + 1])
+    unions = {axis.names: _union(axis) for axis in found}
+    steps = 0
+    seen: set[Cube] = set()
+
+    def walk(number: int, alive: int, chosen: Cube) -> Iterator[Cube]:
+        nonlocal steps
+        steps += 1
+        if steps > LIMIT:
+            raise TooManyError
+        if not alive & some[number]:
+            cube = _widened(chosen, unions, rows)
+            if cube not in seen:
+                seen.add(cube)
+                yield cube
+        elif not alive & every[number]:
+            for cell in found[number].cells:
+                yield from walk(number + 1, alive & cell.rows, (*chosen, (found[number], cell)))
+
+    yield from walk(0, rows, ())
+
+
+def _widened(cube: Cube, unions: Mapping[tuple[str, ...], int], rows: int) -> Cube:
+    """Return *cube* without the properties that make no difference to it."""
+    for part in cube:
+        fewer = tuple(other for other in cube if other is not part)
+        allowed = {**unions, **{axis.names: cell.rows for axis, cell in fewer}}
+        if not reduce(int.__and__, allowed.values(), rows):
+            cube = fewer
+    return cube
+
+
+def _union(axis: Axis) -> int:
+    return reduce(int.__or__, (cell.rows for cell in axis.cells), 0)

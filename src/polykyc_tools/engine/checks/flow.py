@@ -1,0 +1,198 @@
+"""The states of a flow, and the proof that each is reached, none is a trap, and no verdict is left by oversight."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
+
+from attrs import define
+
+from polykyc_tools.engine.annotations.conditions import show
+from polykyc_tools.engine.annotations.flow import MOVERS, WORD, Flow, Step
+from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
+from polykyc_tools.engine.annotations.vocabulary import FINAL, SessionStatus
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import Node, near
+
+from .value_domains import Domain, fits, properties
+
+
+@define(frozen=True)
+class State:
+    """A state by its *name*: a *value* of the flow's field, or a row by its name; its answers fit one of *rows*."""
+
+    name: str
+    value: Value | None
+    rows: tuple[StatusRow, ...]
+
+    @property
+    def statuses(self) -> tuple[SessionStatus, ...]:
+        """Return what an answer in this state may mean, in the order of the rows."""
+        return tuple(dict.fromkeys(row.status for row in self.rows))
+
+    @property
+    def final(self) -> bool:
+        """Return whether a session may be over here."""
+        return not FINAL.isdisjoint(self.statuses)
+
+
+def states(flow: Flow, table: StatusTable, domains: Mapping[str, Domain]) -> tuple[State, ...]:
+    """Return every state of *flow*: the listed values of its field first, then the rows of *table* with a name.
+
+    An answer that fits a row with a name is in that state, whatever its value.
+    """
+    field = flow.field or ""
+    unnamed = [row for row in table.rows if not row.name]
+    listed = domains[field].values if field in domains and domains[field].sort == "listed" else ()
+    found: list[State] = []
+    for value in listed:
+        rows = tuple(row for row in unnamed if _fits(row, field, value, folds=table.fold))
+        if rows:
+            found.append(State(_word(value), value, rows))
+    return (*found, *(State(row.name, None, (row,)) for row in table.rows if row.name))
+
+
+def _fits(row: StatusRow, field: str, value: Value, *, folds: bool) -> bool:
+    condition = dict(row.when).get(field)
+    return condition is None or fits(value, condition, folds=folds)
+
+
+def _word(value: Value) -> str:
+    return value.value if isinstance(value.value, str) else show(value)
+
+
+def faults(
+    flow: Flow | None, table: StatusTable | None, schema: Node, document: Node, operations: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the flow and the names of rows of one schema, of which it may have neither."""
+    if flow is not None and table is not None:
+        yield from prove(flow, table, schema, document, operations)
+    elif flow is not None:
+        yield _problem(flow, "no `x-kyc-status` says what its states mean", "add one beside it")
+    for row in table.rows if table is not None and flow is None else ():
+        if row.name:
+            yield _problem(
+                row, f"no flow has the state `{row.name}`", "add `x-kyc-flow` beside the table, or delete `as`"
+            )
+
+
+def prove(
+    flow: Flow, table: StatusTable, schema: Node, document: Node, operations: Collection[str]
+) -> Iterator[Problem]:
+    """Yield what keeps *flow* from being a full account of how the answers that *table* reads follow one another."""
+    domains = properties(schema, document)
+    fault = _field_fault(flow, domains)
+    if fault is not None:
+        yield fault
+        return
+    found = states(flow, table, domains)
+    # Where a name is wrong, all else would only say it again.
+    wrong = [*_names(found), *_unknown(flow, found, operations), *_stateless(table, found)]
+    yield from wrong or [*_doubled(flow), *_unreached(flow, found), *_over(flow, found)]
+
+
+def _field_fault(flow: Flow, domains: Mapping[str, Domain]) -> Problem | None:
+    if flow.field is None:
+        return None
+    if flow.field not in domains:
+        return _problem(flow, f"there is no property `{flow.field}`", near(flow.field, domains))
+    if domains[flow.field].sort != "listed":
+        what = f"the spec lists no values of `{flow.field}`"
+        return _problem(flow, what, "leave `field` out, and give rows of `x-kyc-status` a name: `as: <state>`")
+    return None
+
+
+def _problem(at: Flow | Step | StatusRow, what: str, hint: str) -> Problem:
+    return Problem(f"{at.where} {WORD}".strip(), what, hint)
+
+
+def _names(found: Sequence[State]) -> Iterator[Problem]:
+    taken: dict[str, State] = {}
+    for state in found:
+        first = taken.setdefault(state.name, state)
+        if first is not state:
+            what = f"two states are called `{state.name}`"
+            yield _problem(state.rows[0], what, "write another name after `as` in this row")
+
+
+def _unknown(flow: Flow, found: Sequence[State], operations: Collection[str]) -> Iterator[Problem]:
+    """Yield each name that is none of a state, and each mover that there is not."""
+    known = [state.name for state in found]
+    for name in dict.fromkeys((*flow.start, *flow.unplaced)):
+        if name not in known:
+            yield _problem(flow, f"there is no state `{name}`", near(name, known))
+        elif name in flow.start and name in flow.unplaced:
+            yield _problem(flow, f"`{name}` is a start, and is said to have no place", "take it out of one of the two")
+    for step in flow.steps:
+        for name in (*step.before, *step.after):
+            if name not in known:
+                yield _problem(step, f"there is no state `{name}`", near(name, known))
+            elif name in flow.unplaced:
+                hint = f"take `{name}` out of `unplaced`, or out of this step"
+                yield _problem(step, f"`{name}` has a place here, and is said to have none", hint)
+        for mover in step.movers:
+            if mover not in (*MOVERS, *operations):
+                yield _problem(step, f"nobody called `{mover}` moves a session", near(mover, (*MOVERS, *operations)))
+
+
+def _stateless(table: StatusTable, found: Sequence[State]) -> Iterator[Problem]:
+    """Yield the rows whose answers are in no state, though they say something."""
+    placed = {id(row) for state in found for row in state.rows}
+    for row in table.rows:
+        if row.status != "unknown" and id(row) not in placed:
+            yield _problem(row, f"an answer that is `{row.status}` by this row is in no state", "add `as: <state>`")
+
+
+def _pairs(flow: Flow) -> Iterator[tuple[Step, str, str]]:
+    for step in flow.steps:
+        for one, other in product(step.before, step.after):
+            yield step, one, other
+
+
+def _doubled(flow: Flow) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for step, one, other in _pairs(flow):
+        if one == other:
+            yield _problem(step, f"`{one}` leads to itself", f"take `{one}` out of `from` or `to`")
+        elif (one, other) in seen:
+            yield _problem(step, f"that `{one}` leads to `{other}` is said twice", "delete one, and join who does it")
+        seen.add((one, other))
+
+
+def _unreached(flow: Flow, found: Sequence[State]) -> Iterator[Problem]:
+    """Yield the states that no step leads to, and those that no step leads out of to an end."""
+    ways = {(one, other) for _, one, other in _pairs(flow)}
+    reached = _closure(flow.start, ways)
+    ending = _closure((state.name for state in found if state.final), {(other, one) for one, other in ways})
+    for state in found:
+        if state.name in flow.unplaced:
+            continue
+        if state.name not in reached:
+            hint = f"add a step to it, or `unplaced: [{state.name}]` if nobody knows when it comes"
+            yield _problem(flow, f"nothing leads to `{state.name}`", hint)
+        elif state.name not in ending:
+            hint = f"add `- {{from: {state.name}, to: …}}`"
+            yield _problem(flow, f"a session that is `{state.name}` can never end", hint)
+
+
+def _closure(start: Collection[str] | Iterator[str], ways: Collection[tuple[str, str]]) -> frozenset[str]:
+    reached = set(start)
+    waiting = list(reached)
+    while waiting:
+        here = waiting.pop()
+        for one, other in ways:
+            if one == here and other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return frozenset(reached)
+
+
+def _over(flow: Flow, found: Sequence[State]) -> Iterator[Problem]:
+    """Yield the steps that leave a final status without a word, and those that claim to in vain."""
+    final = {state.name: state.final for state in found}
+    for step in flow.steps:
+        for name in step.before:
+            if final[name] and not step.after_final:
+                hint = "add `after_final: true` if it is so, or take it out of `from`"
+                yield _problem(step, f"`{name}` is final, and is left", hint)
+            elif step.after_final and not final[name]:
+                hint = "delete `after_final`, or move it to a step of its own"
+                yield _problem(step, f"`{name}` is not final, and is said to be", hint)

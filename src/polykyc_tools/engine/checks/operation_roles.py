@@ -1,0 +1,103 @@
+"""What the overlay says of operations: each has its word, all that it names is there, and no role is given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final
+
+from polykyc_tools.engine.annotations.collect import Facts, Key, OperationFacts
+from polykyc_tools.engine.annotations.opaque_ids import is_text
+from polykyc_tools.engine.openapi.operations import json_media, named, operations
+from polykyc_tools.engine.openapi.read_write_only import way
+from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import is_list, near, place
+from polykyc_tools.engine.source.nodes import Object
+
+from . import echoes
+
+_TYPES: Final[Mapping[type, tuple[str, ...]]] = {
+    str: ("string",),
+    bool: ("boolean",),
+    int: ("integer", "number"),
+    float: ("number",),
+    Object: ("object",),
+}
+_FLOW: Final = ("create", "get")
+"""Roles without which no session can be opened and followed."""
+
+
+def faults(document: Node, facts: Facts) -> Iterator[Problem]:
+    """Yield every fault of what *facts* say of the operations of *document*."""
+    yield from _operations(document, facts)
+    yield from _roles(facts)
+
+
+def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
+    if not any(fact.words for fact in facts.operations.values()):
+        return
+    for key, node in by_key(document):
+        fact = facts.operations[key]
+        if fact.words is None:
+            hint = "say in the overlay whether it may be repeated"
+            yield Problem(place(node), f"{named(*key, node)}: no `x-kyc-operation`", hint)
+            continue
+        headers, every = _parameters(document, node, key)
+        if fact.words.key is not None and fact.words.key not in headers:
+            yield Problem(
+                fact.words.where, f"{named(*key, node)} has no header `{fact.words.key}`", near(fact.words.key, headers)
+            )
+        part = fact.words.part
+        sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
+        if part.page is not None:
+            names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
+            sent += [name for name in names if name is not None]
+        for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.words.needs)):
+            if name not in every:
+                yield Problem(fact.words.where, f"{named(*key, node)} has no parameter `{name}`", near(name, every))
+        for name, value in part.defaults:
+            wanted = merged(document, every.get(name, {})).get("type")
+            if wanted is not None and not {*(wanted if is_list(wanted) else [wanted])} & {*_TYPES[value.__class__]}:
+                what = f"{named(*key, node)}: `defaults` gives `{name}` a value that is no {wanted}"
+                yield Problem(fact.words.where, what, f"write a value of the type {wanted}")
+        for name in part.opaque:
+            if name in every and not is_text(document, every[name]):
+                what = f"{named(*key, node)}: `opaque` names `{name}`, which holds no free text"
+                yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
+        for what, hint in echoes.faults(document, key, node, fact):
+            yield Problem(fact.words.where, f"{named(*key, node)}: {what}", hint)
+
+
+def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], dict[str, Node]]:
+    """Return the names of the headers, and the schemas of all parameters and body fields, of an operation."""
+    item = document["paths"][key[0]]
+    declared = [resolved(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
+    media = json_media(resolved(document, node.get("requestBody", {})))
+    held: Node = merged(document, media["schema"]).get("properties", {}) if media else {}
+    fields = {name: schema for name, schema in held.items() if way(document, schema) != "read"}
+    every = {**fields, **{one["name"]: one.get("schema", {}) for one in declared}}
+    return [one["name"] for one in declared if one["in"] == "header"], every
+
+
+def _roles(facts: Facts) -> Iterator[Problem]:
+    taken: dict[str, OperationFacts] = {}
+    for fact in facts.operations.values():
+        role = fact.words.role if fact.words else None
+        if role is None or fact.words is None:
+            continue
+        first = taken.setdefault(role, fact)
+        if first is not fact and first.words is not None:
+            hint = f"take it from one of the two; the other is at {first.words.where}"
+            yield Problem(fact.words.where, f"the role `{role}` is given twice", hint)
+    if taken:
+        where = next(iter(taken.values())).words
+        for role in _FLOW:
+            if role not in taken:
+                hint = f"give an operation `role: {role}`, or take the other roles away"
+                yield Problem(where.where if where else "", f"no operation has the role `{role}`", hint)
+
+
+def by_key(document: Node) -> list[tuple[Key, Node]]:
+    """Return the operations of *document*, each with its path and method."""
+    return [((path, method), node) for path, method, node in operations(document)]

@@ -1,0 +1,170 @@
+"""Whether a row makes sense: its properties exist, and can hold what it asks of them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import define
+
+from polykyc_tools.engine.annotations.conditions import show, word_of
+from polykyc_tools.engine.annotations.types import (
+    Absent,
+    All,
+    Both,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    No,
+    Past,
+    Present,
+    Some,
+    StatusRow,
+    Test,
+    Value,
+    When,
+)
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import near
+
+from .value_domains import Domain, same
+
+ARTICLES = {"list": "a list", "object": "an object", "time": "a time"}
+
+_COMPARED: Final = (frozenset(("string",)), frozenset(("integer",)))
+"""Types whose values `same` and `other` compare."""
+
+
+def senses(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) -> Iterator[Problem]:
+    """Yield what *row* names that the schema lacks."""
+    for what, hint in _Sense(domains, folds).of_when(row.when, domains, ""):
+        yield Problem(f"{row.where} x-kyc-status".strip(), what, hint)
+
+
+@define(frozen=True)
+class _Sense:
+    """What a condition may ask for; *around* are the properties of the schema of the table."""
+
+    around: Mapping[str, Domain]
+    folds: bool
+
+    def of_when(self, when: When, domains: Mapping[str, Domain], above: str) -> Iterator[tuple[str, str]]:
+        for name, condition in when:
+            path = f"{above}{name}"
+            if name not in domains:
+                yield f"the schema has no property `{path}`", near(name, domains)
+                continue
+            if any(isinstance(test, Compared) for test in condition):
+                yield from self._of_comparison(condition, path, domains[name])
+                continue
+            for test in condition:
+                yield from self._of_test(test, path, domains[name])
+
+    def _of_test(self, test: Test, path: str, domain: Domain) -> Iterator[tuple[str, str]]:
+        match test:
+            case Some(when) | No(when) | All(when) if domain.sort == "list" and domain.items is not None:
+                yield from self.of_when(when, domain.items, f"{path}.")
+            case Both(tests):
+                for one in tests:
+                    yield from self._of_test(one, path, domain)
+            case _:
+                yield from _of_test(test, path, domain, self.folds)
+
+    def _of_comparison(self, condition: Condition, path: str, domain: Domain) -> Iterator[tuple[str, str]]:
+        """Yield what keeps *condition*, of which a test compares, from having an answer for any two values."""
+        compared = [test for test in condition if isinstance(test, Compared)]
+        first = compared[0]
+        for test in condition:
+            if test not in compared and not isinstance(test, Absent):
+                what = f"`{path}` is compared, and is to be `{show(test)}` as well"
+                yield what, "write comparisons and `absent` alone, and a row of its own for the rest"
+            elif isinstance(test, Absent):
+                yield from _of_test(test, path, domain, self.folds)
+        if any(test.other != first.other for test in compared):
+            yield f"`{path}` is compared with more than one property", "write a row for each"
+            return
+        other = self.around.get(first.other)
+        if other is None or path == first.other:
+            there = [name for name in self.around if name != path]
+            yield f"there is no other property `{first.other}` to compare `{path}` with", near(first.other, there)
+            return
+        ordered = any(test.relation in ("before", "after") for test in compared)
+        if not _comparable(domain, other, ordered=ordered):
+            what = f"`{path}` is {_sort(domain)}, and `{first.other}` is {_sort(other)}: they cannot be compared"
+            yield what, "compare two times of one kind, or, by `same` and `other`, two texts or two whole numbers"
+        elif "." in path and other.absent:
+            what = f"an item's `{path}` is compared with `{first.other}`, which may be missing"
+            yield what, f"let the spec require `{first.other}`, or leave the comparison out"
+
+
+def _comparable(one: Domain, other: Domain, *, ordered: bool) -> bool:
+    if one.sort == other.sort == "time":
+        # A day has no hour that a moment could lie before.
+        return (one.time == "date") == (other.time == "date")
+    plain = {"listed", "open"}
+    alike = one.types == other.types and one.types in _COMPARED
+    return not ordered and {one.sort, other.sort} <= plain and alike
+
+
+def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tuple[str, str]]:
+    match test:
+        case Absent() if not domain.absent:
+            hint = f"drop `absent`, or let `{path}` be missing in the spec"
+            yield f"`{path}` is never absent: it is required, and not nullable", hint
+        case Past() | Future() if domain.sort != "time":
+            hint = f"write `{{value: {show(test)}}}` for the text, or give `{path}` a time's `format`"
+            yield f"`{show(test)}` asks for a time, and `{path}` is {_sort(domain)}", hint
+        case Empty() if domain.sort != "list":
+            hint = "write `{value: empty}` for the text, or `absent`"
+            yield f"`empty` asks for a list, and `{path}` is {_sort(domain)}", hint
+        case Present() if domain.sort != "object":
+            yield f"`present` asks for an object, and `{path}` is {_sort(domain)}", f"write {_choices(domain)}"
+        case Some() | No() | All():
+            hint = f"write {_choices(domain)}"
+            yield f"`{word_of(test)}` asks for a list of objects, and `{path}` is {_sort(domain)}", hint
+        case Value() if not _allowed(test, domain, folds):
+            known = [show(value) for value in domain.values]
+            hint = near(show(test), [*known, "absent"] if domain.absent else known) if known else ""
+            yield f"`{path}` cannot be `{show(test)}`", hint or f"write {_choices(domain)}"
+        case _:
+            return
+
+
+def _allowed(test: Value, domain: Domain, folds: bool) -> bool:
+    if domain.sort == "listed":
+        return any(same(test, value, folds=folds) for value in domain.values)
+    return domain.sort == "open" and (not domain.types or bool(_types(test) & domain.types))
+
+
+def _types(test: Value) -> set[str]:
+    match test.value:
+        case bool():
+            return {"boolean"}
+        case str():
+            return {"string"}
+        case int():
+            return {"integer", "number"}
+        case float():
+            return {"number"}
+
+
+def _sort(domain: Domain) -> str:
+    match domain.sort:
+        case "listed":
+            return f"one of {', '.join(f'`{show(value)}`' for value in domain.values[:12])}"
+        case "open":
+            return f"{' or '.join(sorted(domain.types)) or 'anything'}"
+        case "list":
+            return "a list" if domain.items else "a list without objects"
+        case _:
+            return ARTICLES[domain.sort]
+
+
+def _choices(domain: Domain) -> str:
+    words = {
+        "time": "`past`, `future`",
+        "list": "`empty` or `{any: {…}}`" if domain.items else "`empty`",
+        "object": "`present`",
+        "listed": ", ".join(f"`{show(value)}`" for value in domain.values[:12]),
+        "open": f"a value of the type {' or '.join(sorted(domain.types))}",
+    }
+    return words[domain.sort] + (" or `absent`" if domain.absent else "")

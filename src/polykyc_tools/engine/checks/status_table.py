@@ -1,0 +1,167 @@
+"""Prove a status table: total, free of contradictions, and with no row that could be lost in silence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, islice
+
+from attrs import evolve
+
+from polykyc_tools.engine.annotations.conditions import describe as describe
+from polykyc_tools.engine.annotations.conditions import show
+from polykyc_tools.engine.annotations.types import Absent, Condition, No, StatusRow, StatusTable, Test, When
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import Node
+
+from .bitmasks import LIMIT, Axis, Cube, TooManyError, axes, gaps, linked, relations, whens_of
+from .reference_evaluator import evaluate as evaluate
+from .status_rows import senses
+from .value_domains import Domain, fits, points, properties
+
+SHOWN = 3
+COUNTED = 100
+
+
+def prove(table: StatusTable, schema: Node, document: Node) -> list[Problem]:
+    """Return what keeps *table* from being a full and clear reading of *schema*."""
+    return examined(table, schema, document)[0]
+
+
+def examined(table: StatusTable, schema: Node, document: Node) -> tuple[list[Problem], list[Axis]]:
+    """Return what `prove` does, and the axes of *table* that it was proved over, none where it has no clear meaning."""
+    domains = properties(schema, document)
+    # Where a row names what does not exist, all else would only say it again.
+    problems = [problem for row in table.rows for problem in senses(row, domains, folds=table.fold)]
+    if problems:
+        return problems, []
+    try:
+        found = axes([row.when for row in table.rows], domains, folds=table.fold)
+        unnamed = list(_unnamed(table, domains))
+        problems += [
+            *(_nameless(table, name, point) for name, point in unnamed),
+            *_uncovered(table, found, {(name, show(point)) for name, point in unnamed}),
+            *_contradictions(table.rows, found),
+            *_redundant(table.rows, found),
+        ]
+    except TooManyError:
+        what = f"the rows tell apart more than {LIMIT} combinations, too many to prove"
+        hint = "read fewer properties, or leave out of a row what does not decide it"
+        return [_problem(table, what, hint)], []
+    return problems, found
+
+
+def _problem(at: StatusTable | StatusRow, what: str, hint: str) -> Problem:
+    return Problem(f"{at.where} x-kyc-status".strip(), what, hint)
+
+
+def _unnamed(table: StatusTable, domains: Mapping[str, Domain]) -> Iterator[tuple[str, Test]]:
+    """Yield the listed values of each property that the table reads which no row names."""
+    # Of what is compared, any value may stand either way: the gaps tell what is not named.
+    joint = {name for names in linked([row.when for row in table.rows]) if len(names) > 1 for name in names}
+    for name, conditions in _read(table):
+        if domains[name].sort in ("listed", "time") and name not in joint:
+            for point in points(domains[name], conditions):
+                if point != Absent() and not any(fits(point, one, folds=table.fold) for one in conditions):
+                    yield name, point
+
+
+def _read(table: StatusTable) -> Iterator[tuple[str, list[Condition]]]:
+    for name in dict.fromkeys(name for row in table.rows for name, _ in row.when):
+        yield name, [condition for row in table.rows for key, condition in row.when if key == name]
+
+
+def _nameless(table: StatusTable, name: str, point: Test) -> Problem:
+    named = f"{name}: {show(point)}"
+    return _problem(table, f"no row names `{named}`", f"add `- {{when: {{{named}}}, is: …}}`, or name it in a row")
+
+
+def _uncovered(table: StatusTable, found: Sequence[Axis], unnamed: set[tuple[str, str]]) -> Iterator[Problem]:
+    told = [_without(axis, unnamed) for axis in found]
+    every = (1 << len(table.rows)) - 1
+    cubes = gaps(told, every)
+    for cube in islice(cubes, SHOWN):
+        text, short = _text(cube), _text(cube, most=4)
+        row = all(cell.written for _, cell in cube)
+        hint = f"add `- {{when: {{{text}}}, is: …}}`" if row else "add a row for it, or widen one"
+        yield _problem(table, f"no row fits `{short}`" if cube else "no row fits anything", hint)
+    if more := sum(1 for _ in islice(cubes, COUNTED)):
+        number = f"{more} or more" if more == COUNTED else str(more)
+        what = f"no row fits {number} other combination{'' if more == 1 else 's'}"
+        yield _problem(table, what, "add the rows above, and generate again to see the rest")
+
+
+def _without(axis: Axis, unnamed: set[tuple[str, str]]) -> Axis:
+    kept = (
+        evolve(cell, labels=tuple(label for label in cell.labels if (axis.names[0], label) not in unnamed))
+        for cell in axis.cells
+    )
+    return Axis(axis.names, tuple(cell for cell in kept if cell.labels))
+
+
+def _text(cube: Cube, *, most: int | None = None) -> str:
+    return ", ".join(axis.say(_either(cell.labels, most)) for axis, cell in cube)
+
+
+def _either(labels: tuple[str, ...], most: int | None) -> str:
+    shown = [*labels[:most], *(["…"] if len(labels[:most]) < len(labels) else [])]
+    return labels[0] if len(labels) == 1 else f"[{', '.join(shown)}]"
+
+
+def _contradictions(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterator[Problem]:
+    for earlier, later in combinations(range(len(rows)), 2):
+        if _means(rows[later]) == _means(rows[earlier]):
+            continue
+        both = 1 << later | 1 << earlier
+        shared = [next((cell for cell in axis.cells if cell.rows & both == both), None) for axis in found]
+        if None in shared:
+            continue
+        named = {name for row in (rows[later], rows[earlier]) for name, _ in row.when}
+        both_sides = zip(found, shared, strict=True)
+        pairs = [(axis, cell) for axis, cell in both_sides if cell and not named.isdisjoint(axis.names)]
+        answer = _text(tuple((axis, evolve(cell, labels=cell.labels[:1])) for axis, cell in pairs))
+        fits = f"fits `{answer}`" if answer else "fits anything"
+        means, first = f"as {_means(rows[later])}", f"as {_means(rows[earlier])}"
+        what = f"{_row(rows, later)} {fits} {means}, and {_row(rows, earlier)} {first}"
+        yield _problem(rows[later], what, "narrow one of the two, so that an answer has one meaning")
+
+
+def _means(row: StatusRow) -> str:
+    return f"`{row.status}` (`{row.name}`)" if row.name else f"`{row.status}`"
+
+
+def _row(rows: Sequence[StatusRow], number: int) -> str:
+    where = rows[number].where
+    return f"row {number + 1}{f' at {where}' if where else ''}"
+
+
+def _redundant(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterator[Problem]:
+    """Yield the rows that nothing fits, and those that could be deleted without a trace."""
+    kept = (1 << len(rows)) - 1
+    for number in reversed(range(len(rows))):
+        bit = 1 << number
+        inside = [Axis(axis.names, tuple(cell for cell in axis.cells if cell.rows & bit)) for axis in found]
+        if not all(axis.cells for axis in inside):
+            kept &= ~bit
+            what = f"nothing can fit {_row(rows, number)}"
+            yield _problem(rows[number], what, "mend its conditions, or delete the row")
+            continue
+        same = sum(1 << other for other, row in enumerate(rows) if row.status == rows[number].status)
+        others = same & kept & ~bit
+        if next(gaps(inside, others), None) is None:
+            kept &= ~bit
+            what = f"{_row(rows, number)} adds nothing to the other rows for `{rows[number].status}`"
+            yield _problem(rows[number], what, "delete the row, or narrow the others")
+
+
+def unlike(no: No, name: str, table: StatusTable, schema: Node, document: Node) -> When:
+    """Return conditions of which an item of the list *name* fits one just when it surely does not fit *no*.
+
+    Emitted code asks this of every item: `not` would take a value that nobody listed for a plain no.
+    """
+    among = list(whens_of([condition for row in table.rows for key, condition in row.when if key == name]))
+    domains = properties(schema, document)[name].items or {}
+    opposites: list[tuple[str, Condition]] = []
+    for key, condition in no.when:
+        conditions = [tests for when in among for other, tests in when if other == key]
+        every = (*points(domains[key], conditions), *relations(domains[key], conditions))
+        rest = (one for one in every if not fits(one, condition, folds=table.fold))
+        opposites.append((key, tuple(rest)))
+    return tuple(opposites)

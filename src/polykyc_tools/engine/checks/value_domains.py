@@ -1,0 +1,161 @@
+"""What a property may hold, as far as a status table can tell: read off its schema."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeAlias
+
+from attrs import define
+
+from polykyc_tools.engine.annotations.conditions import fold
+from polykyc_tools.engine.annotations.types import (
+    Absent,
+    Compared,
+    Condition,
+    Empty,
+    Future,
+    Past,
+    Present,
+    Some,
+    Test,
+    Value,
+)
+from polykyc_tools.engine.openapi.schemas import CHOICES, COMPOSED
+from polykyc_tools.engine.source.mapping_reader import Node, is_map
+from polykyc_tools.engine.source.pointers import at, pointer_of
+
+Sort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
+TIMES = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s": "integer"}
+
+
+@define(frozen=True)
+class Domain:
+    """The values that a schema lists for a property, or the kind of value where it lists none."""
+
+    sort: Sort
+    values: tuple[Value, ...]
+    types: frozenset[str]
+    time: str
+    absent: bool
+    items: "Mapping[str, Domain] | None"
+
+
+def properties(schema: Node, document: Node, *, within: bool = True) -> dict[str, Domain]:
+    """Return what each property of the object *schema* may hold, and *within* a list what each item's may.
+
+    One step and no more, as conditions go: the items of a list may hold a list of the same objects.
+    """
+    declared: dict[str, list[Node]] = {}
+    for piece in _pieces([schema], document):
+        for name, one in piece.get("properties", {}).items():
+            declared.setdefault(name, []).append(one)
+    required = _required(schema, document, frozenset())
+    return {
+        name: _domain(ones, document, optional=name not in required, within=within) for name, ones in declared.items()
+    }
+
+
+def _domain(declared: Iterable[Node], document: Node, *, optional: bool, within: bool) -> Domain:
+    pieces = list(_pieces(declared, document))
+    listed = [one for piece in pieces for one in [*piece.get("enum", ()), *_const(piece)]]
+    types = {name for piece in pieces for name in _types(piece)}
+    null = "null" in types or None in listed or any(piece.get("nullable") is True for piece in pieces)
+    types -= {"null"}
+    values = [Value(one) for one in listed if isinstance(one, str | bool | int | float)]
+    if "boolean" in types and not any(isinstance(value.value, bool) for value in values):
+        values += [Value(True), Value(False)]
+    time = next((form for piece in pieces if TIMES.get(form := piece.get("format", "")) in types), "")
+    items = [piece["items"] for piece in pieces if is_map(piece.get("items"))]
+    inner = properties({"allOf": items}, document, within=False) if items and within else {}
+    sort: Sort = "open"
+    if values:
+        sort = "listed"
+    elif time:
+        sort = "time"
+    elif items or "array" in types:
+        sort = "list"
+    elif "object" in types or any("properties" in piece for piece in pieces):
+        sort = "object"
+    return Domain(
+        sort=sort,
+        values=tuple(dict.fromkeys(values)),
+        types=frozenset(types),
+        time=time,
+        absent=optional or null,
+        items=inner or None,
+    )
+
+
+def _const(piece: Node) -> list[object]:
+    return [piece["const"]] if "const" in piece else []
+
+
+def _types(piece: Node) -> list[str]:
+    named = piece.get("type", [])
+    return [named] if isinstance(named, str) else list(named)
+
+
+def _pieces(schemas: Iterable[Node], document: Node) -> Iterator[Node]:
+    """Yield every schema that has a say: the *schemas*, what they refer to and what they are composed of."""
+    seen: set[int] = set()
+    waiting: list[Any] = list(schemas)
+    while waiting:
+        schema = waiting.pop(0)
+        if is_map(schema) and id(schema) not in seen:
+            seen.add(id(schema))
+            yield schema
+            waiting += _referred(schema, document)
+            waiting += [one for key in COMPOSED for one in schema.get(key, ())]
+
+
+def _referred(schema: Node, document: Node) -> list[Node]:
+    ref = schema.get("$ref")
+    if not isinstance(ref, str) or not ref.startswith("#/"):
+        return []
+    target = at(document, pointer_of(ref))
+    return [target] if is_map(target) else []
+
+
+def _required(schema: Node, document: Node, above: frozenset[int]) -> frozenset[str]:
+    """Return the properties that are there whichever branch of a choice an answer takes."""
+    if id(schema) in above:
+        return frozenset()
+    above |= {id(schema)}
+    names = frozenset[str](schema.get("required", ()))
+    for part in [*_referred(schema, document), *schema.get("allOf", ())]:
+        names |= _required(part, document, above)
+    for key in CHOICES:
+        branches = [one for one in schema.get(key, ()) if _types(one) != ["null"]]
+        if branches:
+            first, *others = (_required(one, document, above) for one in branches)
+            names |= first.intersection(*others)
+    return names
+
+
+def points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test, ...]:
+    """Return the values to prove a table over; where none is listed, those that the *conditions* name."""
+    absent: tuple[Test, ...] = (Absent(),) if domain.absent else ()
+    match domain.sort:
+        case "listed":
+            return domain.values + absent
+        case "time":
+            return (Past(), Future(), *absent)
+        case "list":
+            return (Empty(), Some(()), *absent)
+        case "object" | "open":
+            named = dict.fromkeys(test for tests in conditions for test in tests if isinstance(test, Value | Present))
+            return (*named, *absent)
+
+
+def fits(point: Test, condition: Condition, *, folds: bool) -> bool:
+    """Tell whether the value *point* is among those of *condition*."""
+    return any(same(point, test, folds=folds) for test in condition)
+
+
+def same(one: Test, other: Test, *, folds: bool) -> bool:
+    """Tell whether two tests name the same value."""
+    match one, other:
+        case Value(str(text)), Value(str(against)) if folds:
+            return fold(text) == fold(against)
+        case Compared("before" | "after", there), Compared("other", beside):
+            return there == beside
+        case _:
+            return one == other

@@ -1,0 +1,124 @@
+"""Operations: the methods of a client, their arguments, results and errors."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import define
+
+from .types import Default, Location, Type
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@define(frozen=True)
+class Argument:
+    """A keyword argument of an operation."""
+
+    wire: str
+    name: str
+    location: Location
+    type: Type
+    required: bool
+    doc: str
+    default: Default = None
+    settable: bool = False
+    separator: str = ""
+    """What keeps the items of an array apart, where they are sent as one text; `deepObject` for an object's, `json` for
+    what goes out as JSON text."""
+
+
+@define(frozen=True)
+class Result:
+    """What an answer with one of *statuses* (all, if empty) becomes; no *type* is None."""
+
+    statuses: tuple[int, ...]
+    type: Type | None
+    optional: bool
+    """Whether such an answer may carry nothing."""
+    media: tuple[str, ...] = ()
+    """The media types of an answer that is no JSON: a text or bytes as they come."""
+
+
+@define(frozen=True)
+class Echo:
+    """What *argument* names stands at *path* of the answer again; a list on the way is each of its items."""
+
+    argument: Argument
+    path: tuple[str | int, ...]
+    place: str
+    """The same within the result, as a dotted path."""
+
+
+@define(frozen=True)
+class Packing:
+    """How a body goes out that is not JSON, and as which *media* type."""
+
+    kind: Literal["form", "parts", "text", "bytes"]
+    media: str
+    styles: tuple[tuple[str, str], ...] = ()
+    """What fields of another than the usual style need; see `encode.form`."""
+    types: tuple[tuple[str, str], ...] = ()
+    """The media types of parts that do not have the usual one; see `multipart.packed`."""
+
+
+@define(frozen=True)
+class Envelope:
+    """Paths into a body; see the runtime's `Envelope`."""
+
+    payload: Path | dict[str, Path]
+    ok: tuple[Path, ...]
+    status: Path | None
+    optional: tuple[Path, ...]
+    code: tuple[Path, ...]
+    message: tuple[Path, ...]
+    hint: tuple[Path, ...]
+    details: tuple[Path, ...]
+    error: tuple[Path, ...]
+
+
+@define(frozen=True)
+class ErrorRow:
+    """A row of an error table; *error* is the name of the exception class."""
+
+    error: str
+    http: tuple[int, ...]
+    codes: tuple[str, ...]
+    says: str | None
+
+
+@define(frozen=True)
+class Operation:
+    """One method of the clients, and the module behind it; *wire* is the provider's name, if there is one."""
+
+    wire: str
+    name: str
+    module: str
+    method: str
+    path: str
+    summary: str
+    doc: str
+    link: str
+    arguments: tuple[Argument, ...]
+    body: Literal["none", "fields", "whole"]
+    body_required: bool
+    packing: Packing | None
+    needs: tuple[tuple[str, ...], ...]
+    results: tuple[Result, ...]
+    envelope: Envelope | None
+    """The operation's own, where it differs from the provider's."""
+    errors: tuple[ErrorRow, ...]
+    """Rows of its own, which come before the provider's."""
+    retry: str
+    role: str | None
+    authenticated: bool
+    statuses: tuple[int, ...] = ()
+    """The HTTP statuses that mean success, every one of 200 to 299 if empty."""
+    credentials: tuple[str, ...] = ()
+    """The arguments whose credentials it sends, where these are not the usual ones."""
+    imports: tuple[tuple[str, str], ...] = ()
+    key: str | None = None
+    """The argument that is an idempotency key, and is made up if it is not given."""
+    echoes: tuple[Echo, ...] = ()
+    own_connection: bool = False
+    """Whether its answer repeats nothing of whom the request names, so that no other answer may share a connection."""

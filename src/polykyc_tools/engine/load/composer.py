@@ -1,0 +1,163 @@
+"""Events to values: one document, its keys distinct, its aliases copied and counted, its texts printable."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.engine.source.limits import MAX_COPIES, MAX_DEPTH
+from polykyc_tools.engine.source.nodes import JSON, Array, Object, clone
+
+from .composer_state import Anchored, Build, Frame, complain, count, place, refuse, too_deep
+from .events import Event
+from .scalars import value_of
+
+# Controls are invisible, bidi marks make a text read as another one, lone surrogates cannot be written.
+UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def build(events: Iterator[Event], name: str) -> Object:
+    """Return the mapping that *events* make up; *name* is the file in its marks and messages."""
+    state = Build(name)
+    for event in events:
+        if event.tag is not None:
+            complain(state, event.line, f"the tag `{event.tag}`", "remove it; quotes keep a text a text")
+        frame = state.frames[-1] if state.frames else None
+        if event.kind == "document":
+            if state.done:
+                refuse(state, event.line, "a second document begins", "keep one document in a file")
+        elif event.kind in "}]":
+            _close(state)
+        elif frame is not None and frame.key is None and isinstance(frame.node, Object):
+            _key(state, frame, event)
+        elif event.kind in "{[":
+            _open(state, event)
+        elif event.kind == "alias":
+            _repeat(state, event)
+        else:
+            _scalar(state, event)
+    return _finish(state)
+
+
+def _finish(state: Build) -> Object:
+    if not state.done:
+        refuse(state, None, "is empty", "write the document, or remove the file")
+    if isinstance(state.root, Object):
+        if state.problems:
+            raise InputError(state.problems)
+        return state.root
+    kind = "a list" if isinstance(state.root, Array) else "a single value"
+    return refuse(state, None, f"holds {kind}, not a mapping", "begin with `key: value` lines")
+
+
+def _open(state: Build, event: Event) -> None:
+    where = place(state, event.line)
+    node = Object(where=where) if event.kind == "{" else Array(where=where)
+    if len(state.frames) >= MAX_DEPTH:
+        too_deep(state, event.line)
+    count(state, event.line, 1, 0)
+    state.frames.append(Frame(node, event.anchor, state.nodes - 1, state.chars))
+
+
+def _close(state: Build) -> None:
+    frame = state.frames.pop()
+    cost = state.nodes - frame.nodes, state.chars - frame.chars
+    if frame.anchor is not None:
+        state.anchors[frame.anchor] = Anchored(frame.node, *cost, 1 + frame.below)
+    _put(state, frame.node, 1 + frame.below)
+
+
+def _key(state: Build, frame: Frame, event: Event) -> None:
+    if event.kind not in ("plain", "text"):
+        refuse(state, event.line, "a key that is not a text", "write the key out, in quotes")
+    count(state, event.line, 1, len(event.text))
+    _check_text(state, event)
+    frame.key = key = event.text
+    if event.anchor is not None:
+        state.anchors[event.anchor] = Anchored(key, 1, len(key), 0)
+    if event.kind == "plain":
+        _check_plain_key(state, event)
+    if isinstance(frame.node, Object):
+        if key in frame.node:
+            first = frame.node.marks[key].line
+            complain(
+                state,
+                event.line,
+                f"duplicate key `{key}`",
+                f"keep one of the two; the first is on line {first}",
+            )
+        frame.node.marks[key] = place(state, event.line)
+
+
+def _check_plain_key(state: Build, event: Event) -> None:
+    value = _meant(event.text)
+    if event.text == "<<":
+        hint = "write the keys out: YAML 1.2 has no merge keys; quote it if the text is meant"
+        complain(state, event.line, "the merge key `<<`", hint)
+    # JSON would hold a status code as text as well, and everybody writes `200:`.
+    elif isinstance(value, bool) or not isinstance(value, str | int):
+        complain(state, event.line, f"the key `{event.text}` is not a text", f'put it in quotes: `"{event.text}":`')
+
+
+@lru_cache(maxsize=4096)  # a document says a few words over and over
+def _meant(key: str) -> JSON:
+    """Return what *key*, without quotes, stands for; None for a number that has no value."""
+    try:
+        return value_of(key)
+    except ValueError:
+        return None
+
+
+def _scalar(state: Build, event: Event) -> None:
+    value: JSON = event.text
+    if event.kind == "plain":
+        try:
+            value = value_of(event.text)
+        except ValueError as error:
+            complain(state, event.line, str(error), "put it in quotes if a text is meant, or write another number")
+    count(state, event.line, 1, len(event.text))
+    _check_text(state, event)
+    if event.anchor is not None:
+        state.anchors[event.anchor] = Anchored(value, 1, len(event.text), 0)
+    _put(state, value, 0)
+
+
+def _repeat(state: Build, event: Event) -> None:
+    anchored = state.anchors.get(event.text)
+    if anchored is None:
+        what = f"the alias `*{event.text}` has no anchor before it, or stands inside it"
+        refuse(state, event.line, what, f"write the value out, or put `&{event.text}` before a value above")
+    if len(state.frames) + anchored.height > MAX_DEPTH:
+        too_deep(state, event.line)
+    # Counted before it is copied: a bomb must not go off to be found.
+    state.copies += anchored.nodes
+    if state.copies > MAX_COPIES:
+        what = f"the aliases stand for more than {MAX_COPIES:,} values"
+        refuse(state, event.line, what, "repeat less, or use `$ref`")
+    count(state, event.line, anchored.nodes, anchored.chars)
+    _put(state, clone(anchored.node), anchored.height)
+
+
+def _put(state: Build, value: JSON, height: int) -> None:
+    if not state.frames:
+        state.root, state.done = value, True
+        return
+    frame = state.frames[-1]
+    frame.below = max(frame.below, height)
+    if isinstance(frame.node, Array):
+        frame.node.append(value)
+    elif frame.key is not None:
+        frame.node[frame.key] = value
+        frame.key = None
+
+
+def _check_text(state: Build, event: Event) -> None:
+    if event.text.isprintable():  # most are, and this is ten times as fast
+        return
+    found = UNPRINTABLE.search(event.text)
+    if found:
+        what = f"the unprintable character `U+{ord(found.group()):04X}`"
+        complain(state, event.line, what, "remove it, or spell out in words what it stands for")

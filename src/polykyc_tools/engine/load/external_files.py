@@ -1,0 +1,73 @@
+"""Where a reference leads: to a file under the root, and a place in it."""
+
+import posixpath
+import re
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote
+
+from attrs import define
+
+from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.nodes import JSON, Object
+from polykyc_tools.engine.source.pointers import keys
+
+from .loader import load
+
+# A scheme, a drive of Windows, or a path that does not count from the file it stands in.
+_ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
+
+
+class AstrayError(Exception):
+    """Why one reference cannot be followed, and the edit that mends it."""
+
+
+@define(frozen=True)
+class Files:
+    """The documents *read* so far, by their path from the *root*, which is free of links; *asked* are not."""
+
+    root: Path
+    read: dict[str, Object]
+    asked: set[str]
+
+
+def file_of(files: Files, said: str, path: str, file: str) -> str:
+    """Return the file that *path* means in *file*, and have it loaded."""
+    if _ELSEWHERE.match(path):
+        kind = "an absolute path" if path[0] in "/\\" else "a URL"
+        raise AstrayError(f"`{said}` is {kind}, and only files under the root are read", "copy the part here")
+    asked = posixpath.join(posixpath.dirname(file), unquote(path))
+    files.asked.add(asked)
+    name = _inside(files, asked)
+    if name not in files.read:
+        if not (files.root / name).is_file():
+            hint = "fix the path; it counts from this file's folder"
+            raise AstrayError(f"`{said}` names a file that is not there", hint)
+        files.read[name] = load(files.root / name, root=files.root)
+    return name
+
+
+def _inside(files: Files, name: str) -> str:
+    """Return *name* with its links followed; what lies outside the root is not opened."""
+    try:
+        return (files.root / name).resolve().relative_to(files.root).as_posix()
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL, a place outside
+        hint = "copy the file into it, or give a wider root"
+        raise AstrayError(f"`{name}` leads out of the root", hint) from error
+
+
+def find(source: Object, pointer: str, said: str) -> JSON:
+    """Return what stands at *pointer* in *source*; *said* is the whole reference."""
+    if pointer and not pointer.startswith("/"):
+        raise AstrayError(f"`{said}` is no JSON Pointer", "write it as `#/components/schemas/…`")
+    node: JSON = source
+    for step in keys(pointer):
+        if isinstance(node, dict) and step in node:
+            node = node[step]
+        elif isinstance(node, list) and step in map(str, range(len(node))):
+            node = node[int(step)]
+        else:
+            meant = near(step, node) if isinstance(node, dict) else ""
+            hint = meant if meant.startswith("did you mean") else "define it, or fix the reference"
+            raise AstrayError(f"`{said}` leads nowhere, for lack of `{step}`", hint)
+    return node

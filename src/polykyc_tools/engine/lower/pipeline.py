@@ -1,0 +1,147 @@
+"""From the merged document to plain OpenAPI plus facts: envelopes are gone from it, and every table is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define
+
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.collect import Facts, Key, gather
+from polykyc_tools.engine.annotations.opaque_ids import mark_opaque
+from polykyc_tools.engine.annotations.sensitive_fields import carry_marks, idle_marks
+from polykyc_tools.engine.checks import overlay
+from polykyc_tools.engine.checks.echoes import Echo, echoes, own_connections
+from polykyc_tools.engine.openapi.operations import json_media, operations
+from polykyc_tools.engine.openapi.schemas import AT, Node, resolved, without_null
+from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.webhooks import stand
+from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
+from polykyc_tools.engine.source.mapping_reader import is_list, is_map, place
+from polykyc_tools.engine.source.pointers import at, pointer_of
+
+from . import success
+from .all_of import compose
+from .envelope import envelope
+from .prune import prune, reached, used
+from .unions import hand_out
+from .unwrap import Payload, unwrap
+
+
+@define(frozen=True)
+class Lowered:
+    """A plain document, and what the overlay said beside it."""
+
+    document: Node
+    facts: Facts
+    payloads: Mapping[Key, tuple[Payload, ...]]
+    needs: Mapping[Key, tuple[tuple[str, ...], ...]]
+    moved: Mapping[str, str]
+    """The components that parts of others were made, each with the pointer where it stood, if there is one."""
+    echoes: Mapping[Key, tuple[Echo, ...]]
+    own_connections: frozenset[Key]
+    """The operations whose answers may not repeat whom the request names."""
+    statuses: Mapping[Key, tuple[int, ...]]
+    """The HTTP statuses that mean success, every one of 200 to 299 if empty."""
+    envelopes: Mapping[Key, ir.Envelope]
+    envelope: ir.Envelope
+    """The document's own."""
+    idle_marks: tuple[Note, ...] = ()
+    """The marks of what is secret or personal that are on nothing that is emitted."""
+
+
+def lower(document: Node) -> Lowered:
+    """Return *document*, spec and overlay merged, as plain OpenAPI plus facts; raise `InputError` for its faults."""
+    problems: list[Problem] = []
+    facts = gather(document, problems)
+    if problems:
+        raise InputError(problems)
+    problems = overlay.everything(document, facts)
+    if problems:
+        raise InputError(problems)
+    repeated = echoes(document, facts)
+    apart = own_connections(document, facts, repeated)
+    listed = {(path, method): success.statuses(operation) for path, method, operation in operations(document)}
+    said = {key: fact.envelope for key, fact in facts.operations.items()}
+    # Few are said, and each is held against all successes of the document.
+    errors = {one: success.error_places(document, one) for one in {facts.envelope, *said.values()}}
+    envelopes = {
+        (path, method): envelope(one, success.undescribed(document, operation, one), errors[one])
+        for path, method, operation in operations(document)
+        for one in [said[path, method]]
+    }
+    plain: Node = _plain(document)
+    carry_marks(plain, facts.marks)
+    before = reached(plain, used(plain))
+    payloads: dict[Key, tuple[Payload, ...]] = {}
+    needs: dict[Key, tuple[tuple[str, ...], ...]] = {}
+    for path, method, operation in operations(plain):
+        fact = facts.operations[path, method]
+        declared = fact.words.needs if fact.words else ()
+        needs[path, method] = (*declared, *_body_needs(plain, operation))
+        operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
+        operation.pop("callbacks", None)
+        payloads[path, method] = unwrap(plain, operation, fact.envelope.payload)
+    stand(plain)
+    made = compose(plain, place(document))
+    hand_out(plain)
+    mark_opaque(plain, facts)
+    _unlist_null(plain)
+    prune(plain, before.union(made))
+    for where, schema in visit(plain):
+        if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
+            schema[AT] = where
+    return Lowered(
+        document=plain,
+        facts=facts,
+        payloads=payloads,
+        needs=needs,
+        moved=made,
+        echoes=repeated,
+        own_connections=apart,
+        statuses=listed,
+        envelopes=envelopes,
+        envelope=envelope(facts.envelope, (), errors[facts.envelope]),
+        idle_marks=idle_marks(document, plain, facts.marks),
+    )
+
+
+def _plain(node: Any) -> Any:
+    """Return a deep copy of *node* as plain dicts and lists, without our words."""
+    if is_map(node):
+        return {key: _plain(value) for key, value in node.items() if not key.startswith("x-kyc-")}
+    return [_plain(item) for item in node] if is_list(node) else node
+
+
+def _derived_id(path: str, method: str) -> str:
+    return f"{method}_{path.replace('{', '').replace('}', '').strip('/').replace('/', '_')}"
+
+
+def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
+    """Take `anyOf` of required lists out of the body's schema, and return the names of which one must be given."""
+    media = json_media(resolved(document, operation.get("requestBody", {})))
+    if media is None or not isinstance(media.get("schema"), dict):
+        return ()
+    schema = resolved(document, media["schema"])
+    target = at(document, pointer_of(media["schema"]["$ref"])) if "$ref" in media["schema"] else schema
+    options = target.get("anyOf", ())
+    if not options or any(set(option) != {"required"} for option in options):
+        return ()
+    del target["anyOf"]
+    return (tuple(name for option in options for name in option["required"]),)
+
+
+def _unlist_null(document: Node) -> None:
+    """Take null out of every enum, which is nullable without it: upstream would make three classes of one."""
+    for _, schema in visit(document):
+        listed = [value for value in schema.get("enum", ()) if value is not None]
+        if listed and len(listed) < len(schema["enum"]):
+            schema["enum"] = listed
+            if not without_null(schema)[1]:
+                schema["nullable"] = True
+
+
+def _may_be_object(schema: Node) -> bool:
+    kind = schema.get("type")
+    return "object" in kind if is_list(kind) else kind == "object"

@@ -1,0 +1,47 @@
+"""Components that nothing of a client needs any more, once the envelopes are gone."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any, Final
+
+from polykyc_tools.engine.openapi.aliases import component
+from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.traversal import references
+from polykyc_tools.engine.source.pointers import at, pointer_of
+
+_ANSWERS: Final = ("responses", "headers", "links", "callbacks")
+"""Of the shared parts, those that no request is made of."""
+
+
+def used(document: Node) -> Node:
+    """Return *document* without its components."""
+    return {key: value for key, value in document.items() if key != "components"}
+
+
+def reached(document: Node, start: Any) -> frozenset[str]:
+    """Return the names of the component schemas that *start* leads to."""
+    seen: set[str] = set()
+    rest: list[Any] = [start]
+    while rest:
+        for reference in references(rest.pop()):
+            # A reference may lead into a schema; the schema as a whole is kept then.
+            whole = "/".join(reference.split("/")[:4])
+            if whole not in seen:
+                seen.add(whole)
+                # Of what is shared by answers nothing is left in the end.
+                with suppress(KeyError):
+                    rest.append(at(document, pointer_of(whole)))
+    return frozenset(component(whole) for whole in seen if whole.startswith("#/components/schemas/"))
+
+
+def prune(document: Node, before: frozenset[str]) -> None:
+    """Drop what is shared and in no request, and those of the schemas used *before* that only answers' wraps used."""
+    components = document.get("components", {})
+    for section in _ANSWERS:
+        components.pop(section, None)
+    schemas: Node = components.get("schemas", {})
+    kept = {name: node for name, node in schemas.items() if name not in before}
+    others = [node for section, node in components.items() if section != "schemas"]
+    needed = reached(document, [used(document), others, kept])
+    components["schemas"] = {name: node for name, node in schemas.items() if name in kept or name in needed}

@@ -1,0 +1,120 @@
+"""Bodies that go out as an HTML form: the JSON object that they hold, with the style of each field beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from attrs import define
+
+from polykyc_tools.engine.ir import Packing
+from polykyc_tools.engine.openapi.media_types import FORM
+from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, without_null
+
+_LISTS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+_TEXTS: Final = ("application/json", "text/plain")
+
+
+@define(frozen=True)
+class Packed:
+    """A body as JSON would have it: its *schema*, how it goes out instead (None is as JSON), and what it *lost*."""
+
+    schema: Node
+    packing: Packing | None
+    lost: tuple[str, ...] = ()
+    asks: Node | None = None
+    """The parameter that has to say what the body is."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether all that it had is lost."""
+        return bool(self.lost) and not self.schema.get("properties")
+
+
+def form(document: Node, media: Node) -> Packed | str:
+    """Return the form that *media* describes, or why no form can hold it."""
+    schema = merged(document, media.get("schema", {}))
+    if kinds_of(document, schema) != {"object"}:
+        return "the form is not described as an object"
+    found = {
+        field: _style(document, inner, media, field) for one in shapes(document, schema) for field, inner in one.items()
+    }
+    unsaid = [field for field, style in found.items() if style is None]
+    whole = without(schema, unsaid)
+    if isinstance(whole, str):
+        return f"field `{whole}` {unspelt(media.get('encoding', {}).get(whole, {}))}"
+    styles = tuple((field, style) for field, style in found.items() if style)
+    lost = tuple(f"field `{field}` {unspelt(media.get('encoding', {}).get(field, {}))}" for field in unsaid)
+    return Packed(whole, Packing("form", FORM, styles), lost)
+
+
+def shapes(document: Node, schema: Node) -> Iterator[Node]:
+    """Yield the properties of *schema*, and those of whatever else it may be."""
+    for one in _alternatives(document, schema):
+        yield one.get("properties", {})
+
+
+def without(schema: Node, fields: list[str]) -> Node | str:
+    """Return the object *schema* without *fields*, or the one of them that it cannot do without."""
+    properties: Node = schema.get("properties", {})
+    for name in fields:
+        if name in schema.get("required", ()) or name not in properties:
+            return name
+    kept = properties.copy()  # with the lines of its own
+    for name in fields:
+        del kept[name]
+    return {**schema, "type": "object", **({"properties": kept} if properties else {})}
+
+
+def _style(document: Node, schema: Node, media: Node, name: str) -> str | None:
+    """Return what a field needs told: `deepObject`, or what keeps its items apart; None if nothing can say it."""
+    encoding: Node = media.get("encoding", {}).get(name, {})
+    if not {"style", "explode"} & encoding.keys():
+        kinds = [one.strip() for one in str(encoding.get("contentType", _TEXTS[0])).split(",")]
+        return "" if any(kind in _TEXTS for kind in kinds) else None
+    return style_of(document, schema, encoding)
+
+
+def style_of(document: Node, schema: Node, encoding: Node) -> str | None:
+    """Return the same for a field whose *encoding* gives it a style."""
+    style = str(encoding.get("style", "form"))
+    found = kinds_of(document, schema)
+    if style == "deepObject":
+        return None if "array" in found else "deepObject" if "object" in found else ""
+    if "object" in found or style not in _LISTS:
+        return None
+    return "" if encoding.get("explode", style == "form") or "array" not in found else _LISTS[style]
+
+
+def unspelt(encoding: Node) -> str:
+    """Return why nothing that is said as *encoding* has it can go out, of a field or a parameter that cannot."""
+    if not {"style", "explode"} & encoding.keys():
+        return "is neither text nor JSON"
+    if encoding.get("style", "form") in _LISTS:
+        return "may be an object, which no client writes in a style of lists"
+    if encoding["style"] == "deepObject":
+        return "may be other than an object, which is all that deepObject spells"
+    return "has a style that no client writes"
+
+
+def kinds_of(document: Node, schema: Node) -> set[str]:
+    """Return the JSON types that a value of *schema* may have, `object` where it says nothing."""
+    found: set[str] = set()
+    for one in _alternatives(document, schema):
+        if not any(one.get(word) for word in CHOICES):
+            said: Any = one.get("type", "string" if "enum" in one else "object")
+            found |= {said} if isinstance(said, str) else {*said}
+    return found
+
+
+def _alternatives(document: Node, schema: Node) -> Iterator[Node]:
+    """Yield *schema* and all that it may be, each once: one may lead back to another."""
+    seen: set[int] = set()
+    waiting = [schema]
+    while waiting:
+        one = merged(document, without_null(merged(document, waiting.pop()))[0])
+        lists = [one[word] for word in CHOICES if one.get(word)]
+        if not any(id(options) in seen for options in lists):
+            seen.update(map(id, lists))
+            waiting += (option for options in reversed(lists) for option in reversed(options))
+            yield one

@@ -1,0 +1,117 @@
+"""Bodies that are not JSON: respelled as the JSON that stands for them, with how they go out beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, cast
+
+from polykyc_tools.engine.ir import Packing
+from polykyc_tools.engine.openapi.media_types import FORM, MULTIPART, bare, is_range, is_sound, is_text, is_utf8
+from polykyc_tools.engine.openapi.operations import json_media, named, operations
+from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
+from polykyc_tools.engine.source.diagnostics import Loss
+from polykyc_tools.engine.source.mapping_reader import place
+from polykyc_tools.engine.source.nodes import Array, Object
+
+from .form_multipart import upload
+from .form_urlencoded import Packed, form, kinds_of
+from .response_bodies import ANY, HOLDS, Held
+
+SENT: Final = "x-polykyc-sent"
+"""On a request body: its `Packing`, which no document can say."""
+
+_TEXT_RULES: Final = ("minLength", "maxLength", "pattern")
+_TOKEN: Final = "[A-Za-z0-9!#$&^_.+-]{1,127}"
+
+
+def bodies(document: Node) -> tuple[Loss, ...]:
+    """Respell every body of *document* that is not JSON, and return the fields that cannot go out."""
+    lost: list[Loss] = []
+    for path, method, operation in operations(document):
+        body = resolved(document, operation.get("requestBody", {}))
+        found = _packed(document, body)
+        if not isinstance(found, Packed):
+            continue
+        where, label = place(operation, "requestBody"), named(path, method, operation)
+        lost += (Loss(where, label, why) for why in found.lost)
+        if found.is_empty:
+            del operation["requestBody"]
+            continue
+        here = cast(Object, operation).where
+        schema = Object(found.schema, where=here)
+        told: Any = {**body, "content": {"application/json": {"schema": schema}}, SENT: found.packing}
+        operation["requestBody"] = Object(told, where=here)
+        if found.asks is not None:
+            asked = Object({**found.asks, "required": bool(body.get("required"))}, where=here)
+            operation["parameters"] = Array([*operation.get("parameters", ()), asked], where=here)
+    return tuple(lost)
+
+
+def unsent(document: Node, body: Node) -> str | None:
+    """Return why no client sends *body*, None if one does."""
+    found = _packed(document, body)
+    return found if isinstance(found, str) else None
+
+
+def packing(body: Node) -> Packing | None:
+    """Return how *body* goes out, None if as JSON."""
+    found = body.get(SENT)
+    return found if isinstance(found, Packing) else None
+
+
+def _packed(document: Node, body: Node) -> Packed | str | None:
+    """Return how *body*, if it is not JSON, can be sent, or why it cannot: what says most of it comes first."""
+    content: Node = body.get("content", {})
+    if not content or json_media(body) is not None:
+        return None
+    reasons: list[str] = []
+    for wanted in (FORM, MULTIPART):
+        for media in (content[name] for name in content if bare(name) == wanted):
+            found = form(document, media) if wanted == FORM else upload(document, media)
+            if isinstance(found, Packed) and not (found.is_empty and body.get("required")):
+                return found
+            reasons.append(found.lost[0] if isinstance(found, Packed) else found)
+    whole = _raw(document, content)
+    return whole or next(iter(reasons), None) or _none(content)
+
+
+def _none(content: Node) -> str:
+    odd = next((name for name in content if not is_sound(name)), None)
+    if odd is not None:
+        return f"the body is of `{odd}`, which is no media type"
+    return f"the body is {', '.join(content)}, which no client writes"
+
+
+def _raw(document: Node, content: Node) -> Packed | None:
+    """Return the body as one text or as bytes, None if its types need more than a name."""
+    for name, media in content.items():
+        if bare(name) in ANY and media.get("schema") and kinds_of(document, media["schema"]) != {"string"}:
+            return Packed(media["schema"], None)
+    names = [
+        name for name in content if is_sound(name) and bare(name) != FORM and not bare(name).startswith("multipart/")
+    ]
+    if not names:
+        return None
+    texts = all(is_text(name) and is_utf8(name) for name in names)
+    schema: Any = {"type": "string"}
+    if texts and len(names) == 1:
+        said = merged(document, content[names[0]].get("schema", {}))
+        schema |= {word: said[word] for word in _TEXT_RULES if word in said}
+    if not texts:
+        schema[HOLDS] = Held("bytes")
+    usual = "text/plain" if texts else "application/octet-stream"
+    media_type = next((name for name in names if not is_range(name)), usual)
+    asks = _asking(names) if len(names) > 1 or is_range(names[0]) else None
+    return Packed(schema, Packing("text" if texts else "bytes", media_type), asks=asks)
+
+
+def _asking(names: list[str]) -> Node:
+    """Return the parameter that says which of the types *names* the body is of."""
+    schema: Node = {"type": "string"}
+    if len(names) == 1:
+        parts = (_TOKEN if part == "*" else re.escape(part) for part in bare(names[0]).split("/"))
+        schema["pattern"] = f"^{'/'.join(parts)}(;.{{0,99}})?$"
+    elif not any(map(is_range, names)):
+        schema["enum"] = names
+    about = "The content type of the body."
+    return {"name": "Content-Type", "in": "header", "description": about, "schema": schema}

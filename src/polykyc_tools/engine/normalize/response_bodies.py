@@ -1,0 +1,85 @@
+"""Answers that are not JSON: written as the text that they hold, with what tells its kind beside it."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from attrs import define
+
+from polykyc_tools.engine.ir import Kind
+from polykyc_tools.engine.openapi.media_types import bare, is_sound, is_text
+from polykyc_tools.engine.openapi.operations import json_media, operations, successes
+from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.source.nodes import Object
+
+from .form_urlencoded import kinds_of
+
+HOLDS: Final = "x-polykyc-holds"
+"""On a schema: what stands for a text of JSON here, as a `Held`."""
+MEDIA: Final = "x-polykyc-media"
+"""On an answer that is not JSON: its media types, as a tuple."""
+
+ANY: Final = ("*/*", "application/*")
+_ENDLESS: Final = ("text/event-stream",)
+
+
+@define(frozen=True)
+class Held:
+    """A kind of value that JSON has not; no document can say one, because what is read of it is plain."""
+
+    kind: Kind
+    types: tuple[str, ...] = ()
+    """The media types that a file may be of, any if empty."""
+    or_text: bool = False
+    """Whether a text may stand in a file's place."""
+
+
+def held(schema: Node) -> Held:
+    """Return what stands for the text of *schema*, which may be one."""
+    found = schema.get(HOLDS)
+    return found if isinstance(found, Held) else Held("text")
+
+
+def promised(response: Node) -> tuple[str, ...]:
+    """Return the media types of an answer that is not JSON, none of any other."""
+    found = response.get(MEDIA)
+    return cast("tuple[str, ...]", found) if isinstance(found, tuple) else ()
+
+
+def answers(document: Node) -> None:
+    """Respell every answer of *document* that means success and is not JSON, as far as a client can read it."""
+    for _, _, operation in operations(document):
+        said: Object = operation.get("responses", {})
+        for status in successes(said):
+            found = _respelled(document, resolved(document, cast(Node, said[status])))
+            if found is not None:
+                said[status] = Object(found, where=said.where)
+
+
+def unread(response: Node) -> str | None:
+    """Return why no client reads *response*, None if one does."""
+    content: Node = response.get("content", {})
+    if not content or json_media(response) is not None or _readable(content):
+        return None
+    odd = next((name for name in content if not is_sound(name)), None)
+    if odd is not None:
+        return f"is of `{odd}`, which is no media type"
+    return f"is {', '.join(content)}, which has no end"
+
+
+def _readable(content: Node) -> tuple[str, ...]:
+    return tuple(bare(name) for name in content if is_sound(name) and bare(name) not in _ENDLESS)
+
+
+def _respelled(document: Node, response: Node) -> Node | None:
+    content: Node = response.get("content", {})
+    types = _readable(content)
+    if json_media(response) is not None or not types:
+        return None
+    for name, media in content.items():
+        # Whoever describes an object as of any type means JSON: some frameworks write nothing else.
+        if bare(name) in ANY and media.get("schema") and kinds_of(document, media["schema"]) != {"string"}:
+            return {**response, "content": {"application/json": media}}
+    kind: Kind = "text" if all(map(is_text, types)) else "bytes"
+    schema: Any = {"type": "string", HOLDS: Held(kind)}
+    return {**response, "content": {"application/json": {"schema": schema}}, MEDIA: types}

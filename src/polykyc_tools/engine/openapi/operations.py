@@ -1,0 +1,46 @@
+"""The operations of a document: where each stands, how reports call it, and what it takes and answers as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .media_types import is_json
+from .schemas import Node
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
+    """Yield path, method and node of every operation, in the order of the document."""
+    for path, item in document.get("paths", {}).items():
+        for method in METHODS:
+            if isinstance(item.get(method), dict):
+                yield path, method, item[method]
+
+
+def named(path: str, method: str, node: Node) -> str:
+    """Return how reports call an operation."""
+    return str(node.get("operationId") or f"{method.upper()} {path}")
+
+
+def requirements(document: Node) -> Iterator[Node]:
+    """Yield every security requirement, those of the document first."""
+    yield from document.get("security", ())
+    for _, _, operation in operations(document):
+        yield from operation.get("security", ())
+
+
+def successes(responses: Node) -> tuple[str, ...]:
+    """Return those of the statuses of *responses* that mean success: where none does, `default` is all there is."""
+    found = tuple(status for status in responses if status.startswith("2"))
+    return found or tuple(status for status in responses if status == "default")
+
+
+def json_media(holder: Node) -> Node | None:
+    """Return the JSON media type object of a response or request body, None if it has none."""
+    for name, media in holder.get("content", {}).items():
+        if is_json(name):
+            found: Node = media
+            return found
+    return None

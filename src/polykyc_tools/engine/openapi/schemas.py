@@ -1,0 +1,173 @@
+"""JSON Schemas in an OpenAPI document: following references, merging `allOf`, telling null apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial, reduce
+from typing import Any, Final, TypeAlias
+
+from polykyc_tools.engine.source.mapping_reader import is_list, is_map
+from polykyc_tools.engine.source.pointers import at, keys, pointer_of
+
+Node: TypeAlias = dict[str, Any]
+
+AT: Final = "x-polykyc-at"
+"""Marks each object schema of a plain document with its own pointer, so that what upstream made of it can be told."""
+HIDES: Final = "x-polykyc-hides"
+"""On a schema of objects in a plain document: the properties that are secret or personal, each with what says so."""
+WHOLE: Final = "x-polykyc-unprinted"
+"""On any other: what says that a value of it is secret or personal as a whole."""
+COMPOSED: Final = ("allOf", "anyOf", "oneOf")
+"""The words that make a schema of several."""
+CHOICES: Final = ("anyOf", "oneOf")
+"""Those of them of which a value need not fit every one."""
+HELD: Final = ("items", "additionalProperties")
+"""What a list or a map holds; all else that an object may have has a name."""
+_WIDER: Final = {"integer": "number"}
+_BUILT: Final = frozenset({"$ref", "properties", *HELD, *COMPOSED})
+"""What is made of further schemas, so that no other word can stand for it."""
+
+
+def resolved(document: Node, node: Node) -> Node:
+    """Return the node that *node* refers to, itself if it is no reference; what stands beside `$ref` wins."""
+    seen: set[str] = set()
+    beside: Node = {}
+    while isinstance(node.get("$ref"), str) and node["$ref"] not in seen:
+        seen.add(node["$ref"])
+        beside = {**{key: value for key, value in node.items() if key != "$ref"}, **beside}
+        node = at(document, pointer_of(node["$ref"]))
+    return {**node, **beside} if beside else node
+
+
+def merged(document: Node, schema: Node) -> Node:
+    """Return *schema* with its references followed and its `allOf` merged into one object schema."""
+    schema = resolved(document, schema)
+    if not schema.get("allOf"):
+        return schema
+    outer, inner = parts(document, schema)
+    whole: Node = {}
+    for part in outer:
+        whole = {**part, **whole}
+    properties: Node = {}
+    required: dict[str, None] = {}
+    hides: dict[str, list[str]] = {}
+    for part in inner:
+        for name, said in part.get("properties", {}).items():
+            properties[name] = _both(document, properties[name], said) if name in properties else said
+        required.update(dict.fromkeys(part.get("required", ())))
+        hides = joined(hides, part.get(HIDES, {}))
+    if hides:
+        whole[HIDES] = hides
+    if properties:
+        whole["properties"] = properties
+    if required:
+        whole["required"] = [*required]
+    for word in HELD:
+        said = [part[word] for part in inner if is_map(part.get(word)) and part[word]]
+        if said:
+            whole[word] = reduce(partial(_both, document), said)
+    return whole
+
+
+def joined(one: Mapping[str, Iterable[str]], other: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the properties that either hides, each with the marks that say so."""
+    return {name: [*dict.fromkeys((*one.get(name, ()), *other.get(name, ())))] for name in {**one, **other}}
+
+
+def parts(document: Node, schema: Node) -> tuple[list[Node], list[Node]]:
+    """Return what *schema* is made of, itself before its parts, and its parts before itself; all without their `allOf`.
+
+    Each is there once, however often it is referred to: what doubles at every step would have no end.
+    """
+    outer: list[Node] = []
+    inner: list[Node] = []
+    seen: set[int | str] = set()
+    waiting: list[tuple[Node, Node | None]] = [(schema, None)]
+    while waiting:
+        node, done = waiting.pop()
+        if done is not None:
+            inner.append(done)
+            continue
+        found = resolved(document, node)
+        # What a reference leads to may be made anew each time, so that it has no place of its own.
+        key = str(node["$ref"]) if node.keys() == {"$ref"} else id(node)
+        if key in seen:
+            continue
+        seen.add(key)
+        own = {word: said for word, said in found.items() if word != "allOf"}
+        outer.append(own)
+        waiting.append((found, own))
+        waiting += [(part, None) for part in reversed(found.get("allOf", ()))]
+    return outer, inner
+
+
+def _both(document: Node, one: Node, other: Node) -> Node:
+    """Return the schema of what *one* and *other* say of the same values; where none fits both, the latter wins."""
+    if one == other:
+        return one
+    if clash(document, one, other):
+        marked = merged(document, one).get(WHOLE)
+        return other if marked is None else {**other, WHOLE: [*dict.fromkeys((*other.get(WHOLE, ()), *marked))]}
+    if is_map(one) and is_map(other) and _BUILT & (one.keys() | other.keys()):
+        return {"allOf": [other, one]}
+    both = [kind for kind in _listed(other) if {kind, _WIDER.get(kind)} & {*_listed(one)}]
+    both += [kind for kind in _listed(one) if _WIDER.get(kind, kind) in _listed(other) and kind not in both]
+    # Of a base and an heir the narrower is the heir, on whichever side it stands.
+    values = [value for value in one.get("enum", ()) if value in other.get("enum", ())]
+    narrower = {"enum": values} if values and len(values) < len(other["enum"]) else {}
+    return {**one, **other, **narrower, **({"type": both if len(both) > 1 else both[0]} if both else {})}
+
+
+def clash(document: Node, one: Any, other: Any) -> tuple[str, str] | None:
+    """Return what *one* and *other* say of the JSON type of the same values if no value but null fits both."""
+    first, second = _kinds(document, one), _kinds(document, other)
+    return (
+        (" or ".join(sorted(first)), " or ".join(sorted(second))) if first and second and not first & second else None
+    )
+
+
+def _kinds(document: Node, node: Any) -> frozenset[str]:
+    """Return the JSON types that values of the schema *node* may have, none if it does not say."""
+    if node is False:
+        return frozenset({"false"})
+    kinds = frozenset(_listed(resolved(document, node)) if is_map(node) else ()) - {"null"}
+    return kinds | {"integer"} if "number" in kinds else kinds
+
+
+def _listed(schema: Node) -> list[str]:
+    """Return the types that *schema* names; what stands beside a reference is not checked, and may be anything."""
+    said = schema.get("type")
+    return [one for one in (said if is_list(said) else [said]) if isinstance(one, str)]
+
+
+def without_null(schema: Node) -> tuple[Node, bool]:
+    """Return *schema* without its null alternative, in any of the three spellings, and whether it had one."""
+    kind = schema.get("type")
+    if is_list(kind) and "null" in kind:
+        rest = [name for name in kind if name != "null"]
+        return {**schema, "type": rest[0] if len(rest) == 1 else rest}, True
+    for word in CHOICES:
+        options = schema.get(word)
+        if is_list(options):
+            rest = [option for option in options if option.get("type") != "null"]
+            if len(rest) < len(options):
+                kept = {key: value for key, value in schema.items() if key != word}
+                return ({**rest[0], **kept} if len(rest) == 1 else {**kept, word: rest}), True
+    if schema.get("nullable") is True:
+        return {key: value for key, value in schema.items() if key != "nullable"}, True
+    return schema, False
+
+
+def inside(document: Node, schema: Node, pointer: str) -> tuple[Node | None, bool]:
+    """Return the schema at *pointer* into the values of *schema*, and whether a value may lack it."""
+    optional = False
+    for key in keys(pointer):
+        schema, nullable = without_null(merged(document, schema))
+        schema = merged(document, schema)
+        inner = schema.get("properties", {}).get(key)
+        if inner is None:
+            return None, True
+        optional = optional or nullable or key not in schema.get("required", ())
+        schema = inner
+    bare, nullable = without_null(schema)
+    return bare, optional or nullable

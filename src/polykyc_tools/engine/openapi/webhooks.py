@@ -1,0 +1,99 @@
+"""What a document says of the webhooks of 3.1: each payload is read like an answer, under the name of its webhook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from polykyc_tools.engine.naming import class_name, numbered
+from polykyc_tools.engine.source.diagnostics import Loss, Note
+from polykyc_tools.engine.source.mapping_reader import place
+from polykyc_tools.engine.source.nodes import Object
+from polykyc_tools.engine.source.pointers import escaped
+
+from .dependencies import needed, spread
+from .operations import METHODS, json_media, named, operations
+from .schemas import Node, resolved
+
+_PATH: Final = "webhook:"
+"""Begins the place of a payload among the paths of a plain document; no path begins so."""
+_CALLED: Final = "its callbacks are not emitted; what the provider sends there is yours to read"
+
+
+def hooks(document: Node) -> Iterator[tuple[str, str, Node]]:
+    """Yield name, method and operation of every webhook of *document*."""
+    for name, item in document.get("webhooks", {}).items():
+        for method in METHODS:
+            if isinstance(item.get(method), dict):
+                yield name, method, item[method]
+
+
+def stand(plain: Node) -> None:
+    """Put every payload of the *plain* document among its paths, as an answer: both are read and not sent."""
+    schemas: Node = plain.setdefault("components", {}).setdefault("schemas", {})
+    found = [(name, method, payload(plain, node)) for name, method, node in hooks(plain)]
+    plain.pop("webhooks", None)
+    for name, method, schema in found:
+        if schema is None:
+            continue
+        if "$ref" not in schema:
+            called = numbered(f"{class_name(name)}Event", schemas.__contains__)
+            schemas[called] = schema
+            schema = {"$ref": f"#/components/schemas/{escaped(called)}"}
+        content = {"application/json": {"schema": schema}}
+        answer = {"description": "", "content": content}
+        plain.setdefault("paths", {}).setdefault(_PATH + name, {})[method] = {
+            "operationId": f"{_PATH}{name}",
+            "responses": {"200": answer},
+        }
+
+
+def payload(document: Node, node: Node) -> Node | None:
+    """Return the schema of what the webhook *node* sends, None if none is described as JSON."""
+    media = json_media(resolved(document, node.get("requestBody", {})))
+    found: Node | None = None if media is None else media.get("schema")
+    return found
+
+
+def webhook(path: str) -> str | None:
+    """Return the webhook whose payload stands at *path* of a plain document, None if that is an operation's."""
+    return path.removeprefix(_PATH) if path.startswith(_PATH) else None
+
+
+def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
+    """Return what is not emitted of the webhooks and the callbacks of *document*."""
+    lost = tuple(
+        Loss(place(node, "requestBody"), f"webhook `{name}`", "its payload is not described as JSON")
+        for name, _, node in hooks(document)
+        if "requestBody" in node and payload(document, node) is None
+    )
+    told = [
+        Note(place(node), f"webhook `{name}`", "nothing is said of what it sends")
+        for name, _, node in hooks(document)
+        if "requestBody" not in node
+    ]
+    told += [
+        Note(place(node, "callbacks"), named(path, method, node), _CALLED)
+        for path, method, node in operations(document)
+        if node.get("callbacks")
+    ]
+    return lost, tuple(told)
+
+
+def is_empty(document: Node) -> bool:
+    """Tell whether there is nothing to emit of *document*."""
+    return next(operations(document), None) is None and next(hooks(document), None) is None
+
+
+def unsent(document: Node, broken: Mapping[tuple[str, str], str], schemas: Mapping[str, str]) -> tuple[Loss, ...]:
+    """Take the webhooks out of *document* that are *broken*, or need *schemas* that are, and return what is lost."""
+    reasons = spread(document.get("components", {}).get("schemas", {}), schemas)
+    lost: list[Loss] = []
+    for name, method, node in list(hooks(document)):
+        why = broken.get((_PATH + name, method))
+        for one in sorted(needed(document, node)) if why is None else ():
+            why = why or reasons.get(one)
+        if why is not None:
+            lost.append(Loss(place(node), f"webhook `{name}`", why))
+            del document["webhooks"][name][method]
+    return tuple(lost)

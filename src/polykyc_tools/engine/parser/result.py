@@ -1,0 +1,62 @@
+"""What upstream learned of a plain document, in types of our own."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from polykyc_tools.engine.ir import Choice, Default, Location, Type
+from polykyc_tools.engine.openapi.schemas import Node
+
+
+@define(frozen=True)
+class Property:
+    """A property, a parameter, or a field of a body: *wire* is the provider's name, *name* ours."""
+
+    wire: str
+    name: str
+    type: Type
+    required: bool
+    doc: str
+    default: Default
+
+
+@define(frozen=True)
+class ParsedModel:
+    """An object schema; *pointer* is where it stands in the plain document."""
+
+    name: str
+    module: str
+    pointer: str
+    doc: str
+    properties: tuple[Property, ...]
+
+
+@define(frozen=True)
+class Parameter:
+    """A parameter, where it goes, and what keeps the items of an array apart that is sent as one text."""
+
+    property: Property
+    location: Location
+    separator: str = ""
+
+
+@define(frozen=True)
+class Endpoint:
+    """An operation; *results* are the first status of each answer that carries something, and its type."""
+
+    name: str
+    path: str
+    method: str
+    node: Node
+    parameters: tuple[Parameter, ...]
+    body: Type | None
+    results: tuple[tuple[int | None, Type], ...]
+
+
+@define(frozen=True)
+class Parsed:
+    """Everything in the document."""
+
+    models: tuple[ParsedModel, ...]
+    choices: tuple[Choice, ...]
+    endpoints: tuple[Endpoint, ...]

@@ -1,0 +1,157 @@
+"""The whole way: from the specs, overlays and templates of a root to the package to emit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from attrs import define, evolve
+
+from polykyc_tools.engine.assemble.docs_page import tell
+from polykyc_tools.engine.assemble.provider import join
+from polykyc_tools.engine.assemble.sessions import undated
+from polykyc_tools.engine.ir import Provider
+from polykyc_tools.engine.lower.pipeline import Lowered, lower
+from polykyc_tools.engine.normalize.pipeline import plain
+from polykyc_tools.engine.openapi.overlapping_unions import crossed
+from polykyc_tools.engine.openapi.servers import elsewhere
+from polykyc_tools.engine.openapi.webhooks import is_empty, left, unsent
+from polykyc_tools.engine.output.formatting import formatted
+from polykyc_tools.engine.overlay.change_log import Touch
+from polykyc_tools.engine.parser.partial_import import parts_of
+from polykyc_tools.engine.parser.result import Parsed
+from polykyc_tools.engine.progress import Step, unheard
+from polykyc_tools.engine.render.overrides import overrides
+from polykyc_tools.engine.render.renderer import index, package, render
+from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note, Problem
+from polykyc_tools.engine.source.nodes import Object
+from polykyc_tools.engine.unsupported.conflicting_all_of import clashes
+from polykyc_tools.engine.unsupported.detect import unsupported
+from polykyc_tools.engine.unsupported.remove import HINT, cut, needing, unreadable
+from polykyc_tools.engine.unsupported.unlisted_subtypes import heirs
+
+from .ambiguous_unions import ambiguous
+from .documents import Survey, Whole, faults, survey, whole
+from .project import Root
+from .result import Made, accepted
+
+with parts_of("openapi_python_client", Config="config"):
+    from polykyc_tools.engine.parser.errors import UnreadableError
+    from polykyc_tools.engine.parser.parse import parse
+
+
+@define(frozen=True)
+class Reading:
+    """What is known of a provider on the way: the merged *document*, what it was made into, and what is emitted."""
+
+    document: Object
+    lowered: Lowered
+    parsed: Parsed
+    provider: Provider
+    touched: tuple[Touch, ...]
+    """What the overlay did, in the order of its actions."""
+
+
+def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
+    """Return all that is known of *slug*, whose spec is valid OpenAPI; if that was *found*, it is used up."""
+    known = whole(root, slug) if found is None else found
+    document = known.document
+    lost = (*known.lost, *plain(document))
+    unread, unsaid = left(document)
+    lost = (*lost, *cut(document, unsupported(document)), *crossed(document), *clashes(document), *unread)
+    sources = root.sources(slug)
+    while True:
+        lowered = lower(document)
+        try:
+            parsed = parse(lowered.document, sources[0])
+            break
+        except UnreadableError as error:
+            # Each time less is left, so this comes to an end.
+            operations, schemas = needing(lowered.document, document, error.operations, error.schemas)
+            less = unsent(document, operations, schemas)
+            less += unreadable(document, operations, schemas)
+            if not less:
+                reasons = (*error.operations.values(), *error.schemas.values())
+                raise InputError(Problem(sources[0], why, HINT) for why in reasons) from error
+            lost += less
+            if is_empty(document):
+                raise InputError(Problem(loss.where, loss.what, HINT) for loss in less) from error
+    joined = join(slug, lowered, parsed, sources)
+    page = tell(document, lowered.facts, root.home)
+    notes = (
+        *unsaid,
+        *lowered.idle_marks,
+        *undated(joined, lowered),
+        *elsewhere(document),
+        *heirs(document),
+        *ambiguous(document, parsed),
+    )
+    return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
+
+
+def provider(root: Root, slug: str) -> Provider:
+    """Return what to emit for *slug*, whose spec is valid OpenAPI."""
+    return read(root, slug).provider
+
+
+def emitted(
+    root: Root,
+    version: str,
+    *,
+    name: str = "polykyc",
+    lost: list[Loss] | None = None,
+    notes: list[Note] | None = None,
+) -> dict[str, bytes]:
+    """Return every file of the package *name* that *root* describes; raise `InputError` for all that is wrong with it.
+
+    What is left out goes to *lost*, and what is decided where a document is open to *notes*.
+    """
+    seen = survey(root, root.slugs())
+    wrong = faults(seen)
+    made = accepted(root, rendered(root, version, seen, name=name), wrong)
+    if lost is not None:
+        lost += made.lost
+    if notes is not None:
+        notes += made.notes
+    return formatted(made.files)
+
+
+def rendered(
+    root: Root,
+    version: str,
+    seen: Survey,
+    *,
+    name: str = "polykyc",
+    kept: Collection[str] = (),
+    step: Step = unheard,
+) -> Made:
+    """Return what the documents that were *seen* come to, but for providers that are *kept*; they are used up.
+
+    Each stage is a *step*.
+    """
+    asked = {slug: one.asked for slug, one in seen.whole.items()}
+    overrides(root.home, root.templates)
+    shipped = package(root.templates, version)
+    files = package(root.layers, version)
+    refused: dict[str, Exception] = {}
+    providers: list[Provider] = []
+    for slug in root.slugs():
+        if slug in seen.broken:
+            continue
+        step(f"resolving {slug}")
+        try:
+            providers.append(read(root, slug, seen.whole.pop(slug, None)).provider)
+            if slug not in kept:
+                files.update(render(providers[-1], root.layers, name, step))
+        # A document that is no OpenAPI may trip any room up; what is wrong with it is told by whoever validates it.
+        except Exception as error:
+            refused[slug] = error
+    if not refused:
+        files |= index(providers, root.layers, name)
+    return Made(
+        files,
+        frozenset(path for path, text in shipped.items() if files[path] == text),
+        refused,
+        tuple(loss for found in providers for loss in found.lost),
+        tuple(note for found in providers for note in found.notes),
+        asked,
+    )

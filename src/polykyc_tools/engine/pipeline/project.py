@@ -1,0 +1,101 @@
+"""A project: the folder with `specs/`, `overlays/` and templates, and the providers that it has."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from attrs import define
+
+from polykyc_tools.engine.load.input_folder import document, documents
+from polykyc_tools.engine.render.overrides import layers
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.mapping_reader import near
+
+_SLUG: Final = re.compile("[a-z][a-z0-9_]*")
+_RULE: Final = "lower-case letters, digits and `_`, a letter first, no word of Python's"
+
+
+@define(frozen=True)
+class Root:
+    """A folder with `specs/` and `overlays/`, and the project's templates; it may have some of its own."""
+
+    home: Path
+    templates: Path
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """Return the folders of templates, of which the first that has one wins."""
+        return layers(self.home, self.templates)
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the providers, found by their specs."""
+        specs, problems = documents(self.home, "specs", nested=True)
+        slugs = sorted({path.stem for path in specs})
+        problems += [*_misnamed(slugs), *_doubled(specs)]
+        if not specs:
+            hint = "put one there as <provider>.yaml, or name another folder with --root"
+            problems.append(Problem("specs", "no spec was found", hint))
+        problems += self._strays("overlays", slugs)
+        if problems:
+            raise InputError(problems)
+        return tuple(slugs)
+
+    def _strays(self, folder: str, slugs: Sequence[str]) -> Iterator[Problem]:
+        """Yield what is wrong with the *folder*, which may have a document for each of *slugs* and nothing else."""
+        found, problems = documents(self.home, folder)
+        yield from (*problems, *_doubled(found))
+        for path in found if slugs else ():
+            # A misspelt name would lose every word of it without a report.
+            if path.stem not in slugs:
+                where, what = f"{folder}/{path.name}", f"there is no spec of `{path.stem}`"
+                yield Problem(where, what, f"rename it: {near(path.stem, slugs)}")
+
+    def spec(self, slug: str) -> Path:
+        """Return the spec of the provider *slug*."""
+        return document(self.home / "specs", slug) or self.home / "specs" / f"{slug}.yaml"
+
+    def overlay(self, slug: str) -> Path | None:
+        """Return the overlay of the provider *slug*, None if it has none."""
+        return document(self.home / "overlays", slug)
+
+    def scenarios(self, slugs: Sequence[str]) -> Mapping[str, Path]:
+        """Return what is told of how each of *slugs* is played, in `sandbox/`."""
+        if problems := [*self._strays("sandbox", slugs)]:
+            raise InputError(problems)
+        found = {slug: document(self.home / "sandbox", slug) for slug in slugs}
+        return {slug: path for slug, path in found.items() if path is not None}
+
+    def sources(self, slug: str) -> tuple[str, ...]:
+        """Return the files that *slug* is emitted from, as messages and headers name them."""
+        paths = (self.spec(slug), self.overlay(slug))
+        return tuple(path.relative_to(self.home).as_posix() for path in paths if path is not None)
+
+
+def _misnamed(slugs: list[str]) -> Iterator[Problem]:
+    for slug in slugs:
+        if fault := misnamed(slug):
+            what, name = fault
+            hint = f"rename it, and its overlay, to {f'`{name}`' if name else 'a name'} ({_RULE})"
+            yield Problem("specs", what, hint)
+
+
+def misnamed(slug: str) -> tuple[str, str] | None:
+    """Return what is wrong with *slug* as a provider's name, and one that would do, if there is one near."""
+    if _SLUG.fullmatch(slug) and not keyword.iskeyword(slug):
+        return None
+    mended = re.sub("[^a-z0-9]+", "_", slug.lower()).strip("_").lstrip("0123456789_")
+    if keyword.iskeyword(mended):
+        mended += "_kyc"
+    return f"`{slug}` cannot be the name of a provider", mended
+
+
+def _doubled(paths: list[Path]) -> Iterator[Problem]:
+    for first, second in pairwise(paths):
+        if first.stem == second.stem:
+            where = f"{second.parent.name}/{second.name}"
+            yield Problem(where, f"`{first.name}` is of the same provider", "remove one of the two")

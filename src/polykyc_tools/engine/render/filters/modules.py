@@ -1,0 +1,199 @@
+"""Signatures and docstrings of emitted modules. Templates use these as filters."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from polykyc_tools.engine.ir import Argument, Credential, Field, Model, Operation, Provider, Result, Type, Webhooks
+
+from .decoding import kept_reader, reader, reading
+from .docstrings import docstring, sentence
+from .encoding import encoded, header_pairs, parts, whole_body
+from .types import (
+    annotation,
+    at_path,
+    carried,
+    checking,
+    field_annotation,
+    field_checking,
+    field_sending,
+    path_expression,
+    result_annotation,
+    sending,
+)
+
+_RULES: Final = {
+    "min_length": "shortest length",
+    "max_length": "longest length",
+    "minimum": "at least",
+    "maximum": "at most",
+    "above": "more than",
+    "below": "less than",
+    "types": "content type",
+    "at_least": "fewest entries",
+    "at_most": "most entries",
+}
+
+
+def field_default(field: Field) -> str:
+    """Return what follows a field's annotation."""
+    if field.only == "read":
+        # A caller cannot give it, and what was read is not sent back.
+        return f" = field(default=None, init=False{', repr=False' if field.hidden else ''})"
+    default = "UNSET" if field.settable else None if field.required else "None"
+    if field.hidden:
+        return f" = field({'' if default is None else f'default={default}, '}repr=False)"
+    return "" if default is None else f" = {default}"
+
+
+def default_value(argument: Argument) -> str:
+    """Return what follows an argument's annotation."""
+    if argument.required:
+        return ""
+    return " = UNSET" if argument.settable else f" = {argument.default!r}"
+
+
+def passed(operation: Operation) -> str:
+    """Return the arguments of *operation* as its method hands them on."""
+    return ", ".join(f"{argument.name}={argument.name}" for argument in operation.arguments)
+
+
+def presence(argument: Argument) -> str:
+    """Return the keyword argument that says whether *argument* was given."""
+    return f"{argument.name}={argument.name} is not {'UNSET' if argument.settable else 'None'}"
+
+
+def named(argument: Argument) -> str:
+    """Return the expression of what *argument* names, None if it was not given."""
+    return f"None if {argument.name} is UNSET else {argument.name}" if argument.settable else argument.name
+
+
+def parsing(result: Result, *, alone: bool) -> str:
+    """Return the statements that read *result*, which is the operation's only one or not."""
+    if result.type is None:
+        return f"response_reader.read_nothing(OPERATION, response){'' if alone else chr(10) + 'return None'}"
+    if result.media:
+        word = "read_text" if result.type.kind == "text" else "read"
+        return f"return raw_body.{word}(OPERATION, response, {result.media!r})"
+    word = "read_optional" if result.optional else "read"
+    return f"return response_reader.{word}(OPERATION, response, {reader(result.type)})"
+
+
+def credential(one: Credential) -> str:
+    """Return the expression of a credential."""
+    fetched = f", token_url={one.token_url!r}" if one.token_url else ""
+    return f"Credential(header={one.header!r}, prefix={one.prefix!r}{fetched})"
+
+
+def credential_annotation(one: Credential, fetched: str) -> str:
+    """Return how the argument of a credential is annotated: a bearer's may be what is *fetched* as well."""
+    return f"str{f' | {fetched}' if one.prefix == 'Bearer ' else ''} | None"
+
+
+def credentials_doc(provider: Provider) -> str:
+    """Return the docstring of what makes a client that has several credentials."""
+    variable = f"POLYKYC_{provider.slug.upper()}_"
+    told = [f"`{one.argument}`: {sentence(one.doc)}" for one in provider.arguments if one.doc.strip()]
+    first = f"Take the credentials, or the variables `{variable}…` for them, and what every client takes."
+    return "\n\n".join([first, *told])
+
+
+def headline(operation: Operation) -> str:
+    """Return what *operation* is: its request, and its summary if it has one."""
+    told = f": {sentence(operation.summary)}" if operation.summary else "."
+    return f"`{operation.method} {operation.path}`{told}"
+
+
+def method_doc(operation: Operation) -> str:
+    """Return the docstring of a client's method: what it does, its arguments, its page."""
+    told = [f"`{found.name}`: {sentence(found.doc)}{_rules(found.type)}" for found in operation.arguments if found.doc]
+    needs = [f"At least one of {', '.join(f'`{name}`' for name in group)} must be given." for group in operation.needs]
+    source = [f"Source: {operation.link}"] if operation.link else []
+    first = sentence(operation.summary) if operation.summary or operation.doc else headline(operation)
+    parts = [first, operation.doc, *told, *needs, *source]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _rules(kind: Type) -> str:
+    rules = [f"{_RULES[rule]} {given}" for rule, given in kind.rules if rule in _RULES]
+    return f" {', '.join(rules).capitalize()}." if rules else ""
+
+
+def no_webhooks(webhooks: Webhooks | None, title: str) -> str:
+    """Return what to say to who asks for the *webhooks* of a provider that sends none, or whose recipe is not told."""
+    if webhooks is None:
+        return f"nobody says how {title} signs its events, so that none can be told from a forged one"
+    return f"{title} sends no webhooks{f'; poll {webhooks.instead}' if webhooks.instead else ''}"
+
+
+def verify_doc(webhooks: Webhooks | None, title: str) -> str:
+    """Return the docstring of `verify`: what it takes and what it raises."""
+    if webhooks is None or webhooks.signature is None:
+        return f"Raise `UnsupportedError`: {no_webhooks(webhooks, title)}."
+    elliptic, sealed = webhooks.signature.algorithm == "ecdsa-sha256", webhooks.body == "jwe"
+    secrets = "the provider's public keys, in PEM" if elliptic else "the signing secrets"
+    opened = "`key`: your private RSA key, in PEM or as a JWK, which opens the event."
+    parts = [
+        "Return the event in `body`; raise `WebhookError` unless it is genuine.",
+        "`body`: the bytes of the request as they came, before anything parses them.",
+        f"`secrets`: {secrets}; several while one takes the place of another, and never none.",
+        opened if sealed else "`key`: leave it out, for nothing is encrypted.",
+        "`now`: the time to judge the signed one by, the clock's if left out." if webhooks.signature.timed else "",
+        'Needs `pip install "polykyc[webhooks]"`.' if elliptic or sealed else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def choices(model: Model) -> tuple[str, ...]:
+    """Return the enums that a field of its own is of, each once."""
+    return tuple(dict.fromkeys(field.type.name for field in model.fields if _is_kept(field)))
+
+
+def _is_kept(field: Field) -> bool:
+    return field.type.kind == "choice" and not field.settable
+
+
+def wires(model: Model) -> tuple[str, ...]:
+    """Return the provider's names of the fields."""
+    return tuple(field.wire for field in model.fields)
+
+
+FILTERS: Final[dict[str, Any]] = {
+    "annotation": annotation,
+    "at_path": at_path,
+    "carried": carried,
+    "choices": choices,
+    "credential": credential,
+    "credential_annotation": credential_annotation,
+    "credentials_doc": credentials_doc,
+    "default_value": default_value,
+    "docstring": docstring,
+    "encoded": encoded,
+    "field_annotation": field_annotation,
+    "field_default": field_default,
+    "header_pairs": header_pairs,
+    "headline": headline,
+    "kept_reader": kept_reader,
+    "literal": repr,
+    "method_doc": method_doc,
+    "named": named,
+    "parsing": parsing,
+    "parts": parts,
+    "passed": passed,
+    "path_expression": path_expression,
+    "presence": presence,
+    "reader": reader,
+    "reading": reading,
+    "result_annotation": result_annotation,
+    "sentence": sentence,
+    "whole_body": whole_body,
+    "no_webhooks": no_webhooks,
+    "verify_doc": verify_doc,
+    "wires": wires,
+}
+GLOBALS: Final[dict[str, Any]] = {
+    "checking": checking,
+    "field_checking": field_checking,
+    "field_sending": field_sending,
+    "sending": sending,
+}

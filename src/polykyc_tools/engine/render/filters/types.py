@@ -1,0 +1,237 @@
+"""Types as Python source: how a value is annotated, written and checked. Templates use these as filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
+from urllib.parse import quote
+
+from attrs import evolve
+
+from polykyc_tools.engine.ir import Argument, Choice, Field, Kind, Operation, Path, Type
+
+_ANNOTATIONS: Final[dict[Kind, str]] = {
+    "text": "str",
+    "whole": "int",
+    "number": "float",
+    "flag": "bool",
+    "moment": "dt.datetime",
+    "unix_ms": "dt.datetime",
+    "unix_s": "dt.datetime",
+    "day": "dt.date",
+    "uuid": "UUID",
+    "bytes": "bytes",
+    "file": "File",
+    "anything": "Any",
+    "nothing": "None",
+}
+_CHECKS: Final[dict[Kind, Kind]] = {"unix_ms": "moment", "unix_s": "moment"}
+
+
+def annotation(kind: Type) -> str:
+    """Return how a field of this type is annotated."""
+    match kind.kind:
+        case "model" | "choice":
+            plain = kind.name
+        case "list":
+            plain = f"list[{annotation(kind.parts[0])}]"
+        case "map":
+            plain = f"dict[str, {annotation(kind.parts[0])}]"
+        case "either":
+            plain = " | ".join(dict.fromkeys(annotation(part) for part in kind.parts))
+        case _:
+            plain = _ANNOTATIONS[kind.kind]
+    return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
+
+
+def field_annotation(field: Field) -> str:
+    """Return how *field* is annotated: what may be missing may be None."""
+    plain = annotation(field.type)
+    optional = (not field.required or field.only) and not field.type.nullable and plain not in {"Any", "None"}
+    return f"{plain}{' | None' if optional else ''}{' | Unset' if field.settable else ''}"
+
+
+def argument_annotation(argument: Argument, choices: Mapping[str, Choice]) -> str:
+    """Return how *argument* is annotated: wider than a field, so that plain values can be given."""
+    plain = _given(argument.type, choices)
+    optional = not argument.required and argument.default is None and plain != "Any"
+    nullable = argument.type.nullable and plain != "Any"
+    return f"{plain}{' | None' if optional or nullable else ''}{' | Unset' if argument.settable else ''}"
+
+
+def _given(kind: Type, choices: Mapping[str, Choice]) -> str:
+    match kind.kind:
+        case "choice":
+            values = ", ".join(repr(member.value) for member in choices[kind.name].members)
+            return f"{kind.name} | Literal[{values}]"
+        case "list":
+            return f"Sequence[{_inside(kind.parts[0], choices)}]"
+        case "map":
+            return f"Mapping[str, {_inside(kind.parts[0], choices)}]"
+        case "either":
+            return " | ".join(dict.fromkeys(_given(part, choices) for part in kind.parts))
+        case _:
+            return annotation(Type(kind.kind, kind.name, kind.parts))
+
+
+def _inside(kind: Type, choices: Mapping[str, Choice]) -> str:
+    plain = _given(kind, choices)
+    return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
+
+
+def written(kind: Type, value: str) -> str:
+    """Return the expression that turns *value* of this type into JSON values."""
+    match kind.kind:
+        case "model":
+            plain = f"{value}.to_json()"
+        case "list":
+            plain = value if _is_json(kind.parts[0]) else f"[{written(kind.parts[0], 'item')} for item in {value}]"
+        case "map":
+            inner = written(kind.parts[0], "item")
+            plain = (
+                f"dict({value})" if _is_json(kind.parts[0]) else f"{{key: {inner} for key, item in {value}.items()}}"
+            )
+        case "moment" | "unix_ms" | "unix_s":
+            plain = f"encode.{kind.kind}({value})"
+        case "day" | "uuid":
+            plain = f"str({value})"
+        case "either" if not all(map(_is_json, kind.parts)):
+            plain = f"encode.plain({value})"
+        case _:
+            return value
+    return f"None if {value} is None else {plain}" if kind.nullable and plain != value else plain
+
+
+def _is_json(kind: Type) -> bool:
+    return kind.kind in {"text", "whole", "number", "flag", "anything", "nothing", "choice", "bytes", "file"} or (
+        kind.kind in {"list", "either"} and all(map(_is_json, kind.parts))
+    )
+
+
+def sending(kind: Type, value: str, *, required: bool, settable: bool, whole: str = "") -> str:
+    """Return the expression that goes into a body for *value*, `UNSET` where it was not given.
+
+    *whole* is what is sent where it was, if that is not what its type says.
+    """
+    whole = whole or written(kind, value)
+    if required:
+        return whole
+    if settable:
+        return value if whole == value else f"UNSET if {value} is UNSET else {whole}"
+    return f"encode.given({value})" if whole == value else f"UNSET if {value} is None else {whole}"
+
+
+def checking(name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
+    """Return the statements that refuse a wrong *value* of the argument *name*; empty if nothing can be."""
+    return _checking("model", name, kind, value, required=required, settable=settable)
+
+
+def field_checking(name: str, kind: Type, *, required: bool, settable: bool) -> str:
+    """Return the same for the field *name* of a model, whose own models are checked as they are written."""
+    return _checking("instance", name, kind, f"self.{name}", required=required, settable=settable)
+
+
+def field_sending(name: str, kind: Type, *, required: bool, settable: bool) -> str:
+    """Return the same as `sending` for the field *name* of a model."""
+    nested = _nested(name, kind) if _holds_model(kind) else ""
+    return sending(kind, f"self.{name}", required=required, settable=settable, whole=nested)
+
+
+def _nested(name: str, kind: Type) -> str:
+    plain = f"encode.nested({name!r}, self.{name})"
+    return f"None if self.{name} is None else {plain}" if kind.nullable else plain
+
+
+def _holds_model(kind: Type) -> bool:
+    return kind.kind == "model" or any(map(_holds_model, kind.parts))
+
+
+_ModelCheck: TypeAlias = Literal["model", "instance"]
+
+
+def _checking(model: _ModelCheck, name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
+    call = _check_call(model, kind, repr(name), value)
+    if required and not kind.nullable and kind.kind != "nothing":
+        return call or f"validate.needed({name!r}, {value})"
+    if not call:
+        return ""
+    guard = f"{value} is not None and {value} is not UNSET" if settable else f"{value} is not None"
+    return f"if {guard}:\n    {call}"
+
+
+def _check_call(model: _ModelCheck, kind: Type, name: str, value: str) -> str:
+    rules = "".join(f", {rule}={given!r}" for rule, given in kind.rules)
+    match kind.kind:
+        case "text" if ("opaque", True) in kind.rules:
+            return f"validate.opaque({name}, {value})"
+        case "anything" | "nothing":
+            return ""
+        case "model":
+            return f"validate.{model}({name}, {value}, {kind.name})"
+        case "choice":
+            return f"validate.choice({name}, {value}, {kind.name})"
+        case "list" | "map":
+            word = "items" if kind.kind == "list" else "entries"
+            return f"validate.{word}({name}, {value}, {_check(model, kind.parts[0])}{rules})"
+        case "bytes":
+            return f"raw_body.check({name}, {value})"
+        case "file":
+            return f"multipart.check({name}, {value}{rules})"
+        case "either":
+            return f"validate.either({name}, {value}, {', '.join(_check(model, part) for part in kind.parts)})"
+        case _:
+            return f"validate.{_CHECKS.get(kind.kind, kind.kind)}({name}, {value}{rules})"
+
+
+def _check(model: _ModelCheck, kind: Type) -> str:
+    """Return the expression of a function that checks a value of this type."""
+    if kind.nullable:
+        return f"validate.optional({_check(model, evolve(kind, nullable=False))})"
+    call = _check_call(model, kind, "name", "value")
+    function = call.removesuffix("(name, value)")
+    if function != call or not call:
+        return function or "validate.anything"
+    return f"lambda name, value: {call}"
+
+
+def carried(argument: Argument) -> str:
+    """Return the expression of *argument* outside a body, where a time is text unless it counts from 1970."""
+    whole = argument.name
+    if argument.separator == "json":
+        whole = f"encode.text({argument.name!r}, {written(argument.type, argument.name)})"
+        return whole if argument.required else f"None if {argument.name} is None else {whole}"
+    if _counts(argument.type) or argument.separator == "deepObject":
+        whole = written(argument.type, argument.name)
+        whole = whole if argument.required else f"None if {argument.name} is None else {whole}"
+    if argument.separator in {"", "deepObject"}:
+        return whole
+    return f"encode.joined({argument.separator!r}, {argument.name!r}, {whole})"
+
+
+def _counts(kind: Type) -> bool:
+    return kind.kind in {"unix_ms", "unix_s"} or any(map(_counts, kind.parts))
+
+
+def path_expression(operation: Operation) -> str:
+    """Return the f-string of the request's path; each parameter is one escaped segment."""
+    # What no path may hold as it is goes out escaped; the braces are the template's.
+    text = quote(operation.path.replace("{", "\0").replace("}", "\1"), safe="\0\1/!$&'()*+,;=:@%-._~")
+    for argument in operation.arguments:
+        if argument.location == "path":
+            named = quote(argument.wire, safe="/!$&'()*+,;=:@%-._~")
+            text = text.replace(f"\0{named}\1", f"{{encode.segment({argument.name!r}, {carried(argument)})}}")
+    text = text.replace("\0", "{{").replace("\1", "}}")
+    return f"f{text!r}" if "{" in text else repr(text)
+
+
+def result_annotation(operation: Operation) -> str:
+    """Return what a call of *operation* returns."""
+    names = [annotation(result.type) if result.type else "None" for result in operation.results]
+    if any(result.optional for result in operation.results):
+        names.append("None")
+    return " | ".join(dict.fromkeys(names)) or "None"
+
+
+def at_path(path: Path) -> str:
+    """Return *path* as a tuple."""
+    return repr(tuple(path))

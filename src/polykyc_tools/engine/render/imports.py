@@ -1,0 +1,140 @@
+"""The imports of an emitted module: found from the names that its text uses, so that none is missing and none idle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
+from itertools import chain
+from symtable import symtable
+from typing import Final, TypeAlias
+
+MARK: Final = "# imports\n"
+"""The line of a template that the imports take the place of."""
+
+Import: TypeAlias = tuple[str, str]
+"""A module, and what is imported from it; the module itself if that is empty."""
+
+_STANDARD: Final[Mapping[str, Import]] = {
+    "dt": ("datetime as dt", ""),
+    "define": ("attrs", "define"),
+    "field": ("attrs", "field"),
+    "UUID": ("uuid", "UUID"),
+    **{
+        name: ("typing", name)
+        for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING", "Unpack", "overload")
+    },
+    **{name: ("collections.abc", name) for name in ("AsyncIterator", "Collection", "Iterator", "Mapping", "Sequence")},
+}
+_RUNTIME: Final = {
+    "": ("client", "errors"),
+    ".auth.oauth": ("ClientCredentials",),
+    ".calls": ("multipart", "raw_body", "response_reader"),
+    ".calls.multipart": ("File",),
+    ".codec": ("decode", "encode", "validate"),
+    ".codec.enums": ("OpenIntEnum", "OpenStrEnum"),
+    ".codec.model": ("Model",),
+    ".codec.unset": ("UNSET", "Unset"),
+    ".config.options": ("AsyncKeyless", "Keyless"),
+    ".contract": ("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
+    ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),
+    ".frames": ("drop_locals",),
+    ".lazy": ("attributes",),
+    ".rate_limit.limits": ("Limit",),
+    ".status": ("SessionStatus", "fold"),
+    ".webhooks.headers": ("Headers",),
+}
+_CONTRACT: Final = ("ENVELOPE", "ERRORS", "PROVIDER")
+_THIRD: Final = frozenset(("attrs",))
+_NUMBER: Final = re.compile(r"(\d+)")
+_UNEVALUATED: Final = "from __future__ import annotations\n"
+
+
+def imported(path: str, text: str, modules: Mapping[str, str], *, deferred: frozenset[str]) -> str:
+    """Return *text*, the module at *path* below the package, with its imports in the place of the mark.
+
+    *modules* are those of the provider's models and enums, by class.
+    Classes of *deferred* are imported for type checkers only.
+    """
+    if MARK not in text:
+        return text
+    depth = path.count("/")
+    models = "." if "/models/" in path else f"{'.' * depth}models."
+    known = available(depth)
+    try:
+        used = _used(text, known.keys(), modules.keys())
+    except SyntaxError:
+        return text  # ruff tells of it, with its line
+    found = {name: (f"{models}{modules[name]}", name) if name in modules else known[name] for name in used}
+    now, later = {found[name] for name in used - deferred}, {found[name] for name in used & deferred}
+    lines = _statements(now | {_STANDARD["TYPE_CHECKING"]} if later else now)
+    if later:
+        lines += ["", "if TYPE_CHECKING:", *(f"    {line}" for line in _statements(later))]
+    return text.replace(MARK, "".join(f"{line}\n" for line in lines), 1)
+
+
+def _used(text: str, *known: Set[str]) -> set[str]:
+    """Return the names of *known* that *text* uses and does not define, those of its annotations included."""
+    # The compiler takes no names from annotations that are not evaluated, and those have the most of them.
+    top = symtable(text.replace(_UNEVALUATED, "", 1), "<emitted>", "exec")
+    used: set[str] = set()
+    scopes = [top]
+    while scopes:
+        scope = scopes.pop()
+        names = set(scope.get_identifiers()) - used
+        for name in chain.from_iterable(names & some for some in known):
+            symbol = scope.lookup(name)
+            if symbol.is_referenced() and symbol.is_global():
+                used.add(name)
+        scopes += scope.get_children()
+    return {name for name in used if name not in top.get_identifiers() or not top.lookup(name).is_local()}
+
+
+def _statements(imports: Iterable[Import]) -> list[str]:
+    """Return the statements for *imports*, in the order that isort keeps and ruff with it."""
+    names: dict[Import, list[str]] = {}
+    for module, name in imports:
+        # What goes by another name has a statement of its own.
+        names.setdefault((module, name if " as " in name else ""), []).append(name)
+    lines: list[str] = []
+    last = None
+    for module, other in sorted(names, key=lambda one: (_place(one[0]), one[1])):
+        (section, *_) = _place(module)
+        if last not in {None, section}:
+            lines.append("")
+        last = section
+        members = ", ".join(sorted(names[module, other], key=_kind))
+        lines.append(f"from {module} import {members}" if members else f"import {module}")
+    return lines
+
+
+@cache
+def _place(module: str) -> tuple[int, bool, int, tuple[str | int, ...]]:
+    """Return what puts *module* in its place: its section, whether names come from it, how far it is, its name."""
+    section = 2 if module.startswith(".") else int(module in _THIRD)
+    bare = module.lstrip(".")
+    # Numbers by their value: `item_9` is before `item_10`.
+    parts = tuple(int(part) if part.isdecimal() else part for part in _NUMBER.split(bare.lower()))
+    return section, " as " not in module, len(bare) - len(module), parts
+
+
+def _kind(name: str) -> tuple[int, str]:
+    """Return what puts *name* in its place: constants, classes, the rest."""
+    return 0 if name.isupper() else 1 if name[:1].isupper() else 2, name.lower()
+
+
+@cache
+def available(depth: int) -> Mapping[str, Import]:
+    """Return where every other name that a module so deep in the package may use comes from."""
+    package, home = "." * (depth + 1), "." * depth
+    return {
+        **_STANDARD,
+        **{name: (f"{package}_runtime{module}", name) for module, names in _RUNTIME.items() for name in names},
+        "common": (f"{package}_runtime.sessions", "session as common"),
+        **{name: (f"{home}contract", name) for name in _CONTRACT},
+        **{name: (f"{home}client", name) for name in ("AsyncClient", "Client")},
+        "status_of": (f"{home}status", "status_of"),
+        "hooks": (f"{package}_runtime.webhooks", "verify as hooks"),
+        "Webhooks": (f"{home}webhooks", "Webhooks"),
+        **{name: (f"{home}sessions", name) for name in ("AsyncSessions", "Sessions")},
+    }

@@ -1,0 +1,99 @@
+"""Templates of a root's own: each takes the place of one of the project's, and some of those guard something."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from attrs import define
+
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.mapping_reader import near
+
+GUARDS: Final[Mapping[str, str]] = {
+    "package/_runtime/*": "how requests are sent and repeated, answers read, and webhooks verified",
+    "provider/_contract.jinja": "which answer is an error, and what may be repeated",
+    "provider/client.py.jinja": "where the credential and every request go",
+    "provider/contract.py.jinja": "which answer is an error, and what may be repeated",
+    "provider/models/*model*": "what of a person a repr or a log line shows",
+    "provider/operations/*": "what is sent, and what is made of the answer",
+    "provider/sessions.py.jinja": "which session is approved",
+    "provider/status.py.jinja": "which answer is approved",
+    "provider/webhooks.py.jinja": "which event is genuine",
+}
+"""Templates that a mistake in could cost money, data or a wrong verdict, and what each is in charge of."""
+
+
+@define(frozen=True)
+class Override:
+    """A template of the root's own; *guards* is what it is in charge of, if a mistake there would be grave."""
+
+    path: str
+    guards: str | None
+
+    def __str__(self) -> str:
+        told = f" and decides {self.guards}" if self.guards else ""
+        return f"templates/{self.path} is this root's own{told}; polykyc's changes to it do not reach this root"
+
+
+def layers(home: Path, templates: Path) -> tuple[Path, ...]:
+    """Return the folders that a template is looked for in: the root's own, if it has one, then the project's."""
+    own = home / "templates"
+    return (own, templates) if own.is_dir() and own.resolve() != templates.resolve() else (templates,)
+
+
+def overrides(home: Path, templates: Path) -> tuple[Override, ...]:
+    """Return the root's own templates; raise `InputError` for those that take the place of none."""
+    own = home / "templates"
+    if os.path.lexists(own) and not own.is_dir():
+        raise InputError([Problem("templates", "is no folder, and would be passed over", "move it away")])
+    folders = layers(home, templates)
+    if len(folders) == 1:
+        return ()
+    files, known = _files(folders[0]), _files(folders[1])
+    problems = [*_strays(files, known), *_astray(home, files)]
+    if problems:
+        raise InputError(problems)
+    return tuple(Override(path, _guards(path)) for path in files)
+
+
+def is_left_over(name: str) -> bool:
+    """Tell whether a file of that *name* is an editor's or a system's, and no template."""
+    return name.startswith(".") or name.endswith("~")
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Return the templates below *folder*, links to folders among them: nobody follows those."""
+    found = {
+        (Path(above) / name).relative_to(folder).as_posix(): Path(above) / name
+        for above, folders, names in os.walk(folder)
+        for name in (*names, *(one for one in folders if (Path(above) / one).is_symlink()))
+        if "__pycache__" not in above and not is_left_over(name)
+    }
+    return dict(sorted(found.items()))
+
+
+def _strays(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Problem]:
+    for path, file in own.items():
+        if file.is_dir():
+            yield Problem(f"templates/{path}", "is a link to a folder", "copy the templates into a folder of that name")
+        elif path not in known:
+            # A misspelt one would be passed over in silence.
+            what = "takes the place of no template of polykyc's"
+            meant = near(path, known)
+            hint = f"{meant} Rename it" if meant.startswith("did you mean") else f"remove it, or {meant}"
+            yield Problem(f"templates/{path}", what, hint)
+
+
+def _astray(home: Path, own: Mapping[str, Path]) -> Iterator[Problem]:
+    top = home.resolve()
+    for path, file in own.items():
+        if not file.is_dir() and not file.resolve().is_relative_to(top):
+            yield Problem(f"templates/{path}", "leads out of the root", "copy the file into it")
+
+
+def _guards(path: str) -> str | None:
+    return next((told for pattern, told in GUARDS.items() if fnmatchcase(path, pattern)), None)

@@ -1,0 +1,119 @@
+"""What no client can be emitted for: found with its place, so that it is left out by name and not in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import unquote
+
+from polykyc_tools.engine.normalize.form_urlencoded import kinds_of, unspelt
+from polykyc_tools.engine.normalize.parameter_content import JSON
+from polykyc_tools.engine.normalize.request_bodies import unsent
+from polykyc_tools.engine.normalize.response_bodies import unread
+from polykyc_tools.engine.normalize.security_schemes import Requirement, alternatives, chosen, unsendable, usual
+from polykyc_tools.engine.openapi.header_names import is_free, is_token
+from polykyc_tools.engine.openapi.operations import named, operations, successes
+from polykyc_tools.engine.openapi.schemas import Node, merged, resolved, without_null
+from polykyc_tools.engine.openapi.webhooks import is_empty
+from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
+from polykyc_tools.engine.source.mapping_reader import place
+
+from .remove import Cut
+
+_STYLES: Final = {
+    "query": ("form", "spaceDelimited", "pipeDelimited"),
+    **dict.fromkeys(("path", "header"), ("form", "simple")),
+    "cookie": ("form",),
+}
+
+
+def unsupported(document: Node) -> Iterator[Cut]:
+    """Yield every operation of *document*, and every parameter, that no client would be emitted for."""
+    if is_empty(document):
+        where = place(document, "paths")
+        raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
+    preferred = usual(document)
+    for path, method, node in operations(document):
+        name = named(path, method, node)
+        route = [(place(document["paths"], path), why)] if (why := _astray(path)) else []
+        secured = _secured(document, node, preferred)
+        for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
+            yield Cut(Loss(where, name, why), path, method)
+        yield from _parameters(document, path, method, node)
+
+
+def _astray(path: str) -> str | None:
+    """Return why *path* would lead elsewhere than below the base URL, None if it does not."""
+    if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
+        return "the path has a dotted segment, which leads out of the base URL"
+    if "?" in path or "#" in path:
+        return "the path holds a query or a fragment, which no path can"
+    return None
+
+
+def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[Cut]:
+    seen: set[tuple[str, str]] = set()
+    for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
+        found = resolved(document, parameter)
+        key = found["in"], found["name"]
+        why = None if key in seen else _odd(document, found)
+        seen.add(key)
+        if why is not None:
+            loss = Loss(place(parameter), named(path, method, node), f"parameter `{found['name']}` {why}")
+            # Without one that may be left out, the call is still a call.
+            yield Cut(loss, path, method, None if found.get("required") else key)
+
+
+def _odd(document: Node, found: Node) -> str | None:
+    """Return why the parameter *found* cannot be sent, None if it can."""
+    if found["in"] == "header" and not is_free(found["name"]):
+        return "is no header that a caller may set"
+    if found["in"] == "cookie" and not is_token(found["name"]):
+        return "is no cookie that a caller may set"
+    if "schema" not in found:
+        return f"is {', '.join(found['content'])}, not JSON"
+    if JSON in found:
+        return None
+    deep = found["in"] == "query" and found.get("style") == "deepObject"
+    if deep and "object" in (kinds := kinds_of(document, found["schema"])) and "array" not in kinds:
+        return None
+    if found.get("style", "form") not in _STYLES[found["in"]]:
+        return unspelt(found)
+    if not _is_flat(document, found["schema"], lists=found["in"] != "cookie"):
+        return f"is more than one value in {found['in']}"
+    return None
+
+
+def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
+    body = resolved(document, node.get("requestBody", {}))
+    if (why := unsent(document, body)) is not None:
+        yield place(node, "requestBody"), why
+
+
+def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
+    answers: Node = node.get("responses", {})
+    good = {status: answers[status] for status in successes(answers)}
+    if not good:
+        yield place(node, "responses"), "no answer that means success"
+    for status, answer in good.items():
+        response = resolved(document, answer)
+        if (why := unread(response)) is not None:
+            yield place(answer), f"the answer {status} {why}"
+
+
+def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
+    """Tell whether values of *schema* are single ones, or *lists* of such."""
+    bare = merged(document, without_null(merged(document, schema))[0])
+    options = [*bare.get("anyOf", ()), *bare.get("oneOf", ())]
+    given = bare.get("type", "")
+    kinds: Any = [given] if isinstance(given, str) else given
+    if "object" in kinds or "properties" in bare or not all(_is_flat(document, one, lists=lists) for one in options):
+        return False
+    return "array" not in kinds or (lists and _is_flat(document, bare.get("items", {}), lists=False))
+
+
+def _secured(document: Node, node: Node, preferred: Requirement) -> Iterator[tuple[str, str]]:
+    """Yield why no credential that the operation *node* takes can be sent."""
+    if chosen(document, node, preferred) is None:
+        why = unsendable(document, alternatives(document, node)[0])
+        yield place(node if "security" in node else document, "security"), str(why)

@@ -1,0 +1,46 @@
+"""Objects whose kinds a document lists nowhere: each kind extends the object, which says what tells them apart.
+
+An answer is read as the object, whatever its kind; a note says so, because its other half is there as it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from polykyc_tools.engine.openapi.aliases import component
+from polykyc_tools.engine.openapi.schemas import CHOICES, COMPOSED, Node
+from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.source.diagnostics import Note
+from polykyc_tools.engine.source.mapping_reader import is_map, place
+from polykyc_tools.engine.source.pointers import keys
+
+_NAMED: Final = 3
+"""How many kinds a note names."""
+
+
+def heirs(document: Node) -> Iterator[Note]:
+    """Yield a note for each object of *document* that is read as itself where it may be of a kind that extends it."""
+    schemas: Node = document.get("components", {}).get("schemas", {})
+    kinds: dict[str, list[str]] = {
+        name: []
+        for name, node in schemas.items()
+        if is_map(node) and is_map(node.get("discriminator")) and not {*CHOICES} & node.keys()
+    }
+    if not kinds:
+        return
+    for name, node in schemas.items():
+        for part in node.get("allOf", ()) if is_map(node) else ():
+            if "$ref" in part and component(part["$ref"]) in kinds:
+                kinds[component(part["$ref"])].append(name)
+    # What is an option or a part of another is read as that.
+    used = {
+        component(node["$ref"])
+        for pointer, node in visit(document)
+        if "$ref" in node and keys(pointer)[-2] not in COMPOSED
+    }
+    for name, names in kinds.items():
+        if names and name in used:
+            listed = ", ".join(f"`{one}`" for one in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+            why = f"{listed} are read as `{name}`, the rest in `extra`; a `oneOf` of them would tell them apart"
+            yield Note(place(schemas[name], "discriminator"), f"schema `{name}`", why)

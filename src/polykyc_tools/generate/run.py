@@ -1,0 +1,144 @@
+"""Emit the clients of a root: what an earlier run made of unchanged inputs is taken from the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from attrs import define
+
+from polykyc_tools.cli.output import warn
+from polykyc_tools.cli.progress_line import progress
+from polykyc_tools.engine.output.writer import emit
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.render.overrides import overrides
+from polykyc_tools.overlay_schema.document import text
+from polykyc_tools.project import target
+
+from . import cache, digests
+from .cache import Record
+from .digests import below, digest, latest, of_file
+from .up_to_date import SCHEMA, of_documents, of_paths, of_templates, same
+from .worker import make
+
+
+@define(frozen=True)
+class Outcome:
+    """What a run did: the *files* that there are now, those of them that are other than before, and its providers."""
+
+    folder: str
+    files: int
+    changed: bool
+    slugs: tuple[str, ...]
+    anew: tuple[str, ...]
+    """Providers that were emitted, not taken from the tree."""
+    lost: tuple[str, ...]
+    """Parts of specs that are left out."""
+    notes: tuple[str, ...]
+    """What was decided where a spec leaves it open."""
+
+    def __str__(self) -> str:
+        state = "written" if self.changed else "unchanged"
+        partly = self.changed and self.anew and self.anew != self.slugs
+        only = f" ({', '.join(self.anew)} emitted anew)" if partly else ""
+        return f"{self.folder}: {self.files} files for {', '.join(self.slugs)}, {state}{only}"
+
+
+def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcome:
+    """Emit *package* of the root *place*; *engine* is the digest of what is doing so, taken before it was loaded."""
+    folder = target(place.home, package)
+    warn(overrides(place.home, place.templates))
+    started = _started(place.home)
+    slugs, templates = place.slugs(), of_templates(place.home, place.templates)
+    remembered = cache.load(place.home, package)
+    known = None if anew else remembered
+    if known is not None and (known.engine, known.templates) != (engine, templates):
+        known = None
+    kept = {slug: files for slug in slugs if known and (files := _kept(place, slug, known, folder)) is not None}
+    todo = tuple(slug for slug in slugs if slug not in kept)
+    made = make(place, package, kept)
+    reads = {slug: (*place.sources(slug), *asked) for slug, asked in made.asked.items()}
+    reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
+    told = tuple(map(str, made.lost)), tuple(map(str, made.notes))
+    taken = {path: content for files in kept.values() for path, content in files.items()}
+    with progress() as step:
+        earlier = _earlier(remembered, folder)
+        files, written = emit(made.files, taken, folder, step, shipped=made.shipped, earlier=earlier)
+    # What cannot be remembered is done again; a disk that nobody may write to is no fault.
+    with suppress(OSError):
+        _remember(place, package, Basis(engine, templates, started), reads, files, told)
+    return Outcome(f"generated/{package}", len(files), written, slugs, todo, *told)
+
+
+@define(frozen=True)
+class Basis:
+    """What held when a run began: digests of the *engine* and of all *templates*, and the time."""
+
+    engine: str
+    templates: str
+    started: int
+
+
+def _started(home: Path) -> int:
+    """Return the time on the clock of the disk of *home*; 0, before all times, where nothing can be written."""
+    with suppress(OSError):
+        return cache.now(home)
+    return 0
+
+
+def _kept(place: Root, slug: str, known: Record, folder: Path) -> dict[str, bytes] | None:
+    """Return the files of *slug* as they are in *folder*, if they are what its unchanged inputs give."""
+    read = known.read.get(slug, {})
+    if not set(place.sources(slug)) <= read.keys() or not same(place.home, read):
+        return None
+    found: dict[str, bytes] = {}
+    for path, wanted in known.files.items():
+        if path.startswith(f"{slug}/"):
+            file = folder / path
+            if file.is_symlink() or not file.is_file() or digest(content := file.read_bytes()) != wanted:
+                return None
+            found[path] = content
+    return found or None
+
+
+def _earlier(remembered: Record | None, folder: Path) -> Collection[str]:
+    """Return the files that the *remembered* run wrote into *folder*, nothing if none is there as it was written.
+
+    Then the folder is another one that took its place.
+    """
+    files: Mapping[str, str] = {} if remembered is None else remembered.files
+    return files if any(of_file(folder / path) == wanted for path, wanted in files.items()) else ()
+
+
+def _remember(
+    place: Root,
+    package: str,
+    basis: Basis,
+    reads: Mapping[str, tuple[str, ...]],
+    files: Mapping[str, bytes],
+    told: tuple[tuple[str, ...], tuple[str, ...]],
+) -> None:
+    """Record the run, unless something that it read may have changed under its hands."""
+    home = place.home
+    cache.put(home, SCHEMA, text().encode())
+    made = Record(
+        engine=basis.engine,
+        templates=of_templates(home, place.templates),
+        documents=of_documents(home),
+        read={slug: of_paths(home, paths) for slug, paths in reads.items()},
+        files={path: digest(content) for path, content in files.items()},
+        lost=told[0],
+        notes=told[1],
+    )
+    inputs = [*(home / path for paths in reads.values() for path in paths), *_inputs(place)]
+    settled = made.templates == basis.templates and made.engine == digests.engine()
+    if settled and latest(inputs) < basis.started:
+        cache.save(home, package, made)
+    else:
+        cache.forget(home, package)
+
+
+def _inputs(place: Root) -> list[Path]:
+    folders = (place.home / "specs", place.home / "overlays", *place.layers)
+    return [file for folder in folders for file in below(folder)]

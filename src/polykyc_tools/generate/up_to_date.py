@@ -1,0 +1,76 @@
+"""Whether a run would change anything, told by digests before anything heavy is loaded; in doubt it would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from polykyc_tools.engine.output.foreign_files import package_files
+from polykyc_tools.engine.output.stale_bytecode import planted_bytecode
+from polykyc_tools.engine.render.overrides import layers
+
+from .cache import FOLDER, Record
+from .digests import GONE, below, of_all, of_file
+
+SCHEMA: Final = "overlay.schema.json"
+"""What editors check overlays with; it is remembered beside the records."""
+
+
+def unchanged(record: Record, home: Path, templates: Path, target: Path, *, engine: str) -> bool:
+    """Tell whether *target* is what a run with *engine* would make of *home*, and nothing is left to clear away."""
+    return (
+        record.engine == engine
+        and record.templates == of_templates(home, templates)
+        and record.documents == of_documents(home)
+        and all(same(home, read) for read in record.read.values())
+        and (home / FOLDER / SCHEMA).is_file()
+        and not _left_over(target)
+        and tree(target) == record.files
+        and not planted_bytecode(target)
+    )
+
+
+def of_templates(home: Path, templates: Path) -> str:
+    """Return the digest of all templates that the root *home* is emitted with."""
+    folders = layers(home, templates)
+    return of_all(
+        {f"{number}/{path}": found for number, one in enumerate(folders) for path, found in _digests(one).items()}
+    )
+
+
+def of_documents(home: Path) -> dict[str, str]:
+    """Return the digest of every spec and overlay of the root *home*, and whatever else is beside them."""
+    found = {kind: _digests(home / kind) for kind in ("specs", "overlays")}
+    return {f"{kind}/{path}": one for kind, digests in found.items() for path, one in digests.items()}
+
+
+def of_paths(home: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the digest of each of *paths*, which count from *home*."""
+    return {path: of_file(home / path) for path in paths}
+
+
+def same(home: Path, read: Mapping[str, str]) -> bool:
+    """Tell whether every file in *read* is as it was."""
+    return all(found != GONE and of_file(home / path) == found for path, found in read.items())
+
+
+def tree(target: Path) -> dict[str, str]:
+    """Return the digest of every file of the package at *target*; that of what is no plain file equals none."""
+    if target.is_symlink():
+        return {}
+    return {path: GONE if (target / path).is_symlink() else of_file(target / path) for path in package_files(target)}
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): of_file(path) for path in below(folder)}
+
+
+def _left_over(target: Path) -> bool:
+    """Tell whether a run that was killed left anything, which the next one has to clear away."""
+    return next(_stages(target), None) is not None
+
+
+def _stages(target: Path) -> Iterator[Path]:
+    for role in ("new", "old"):
+        yield from target.parent.glob(f".{target.name}-{role}-*")

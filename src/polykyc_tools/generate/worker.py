@@ -1,0 +1,44 @@
+"""Make the files of a package in a process of its own, which takes along what that needed: ten times what it leaves."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Collection, Mapping
+
+from attrs import evolve
+
+from polykyc_tools.cli.progress_line import progress
+from polykyc_tools.engine.pipeline.documents import faults, survey
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.result import Made, accepted
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.subprocess_call import aside
+from polykyc_tools.version import VERSION
+
+
+def make(place: Root, package: str, kept: Collection[str] = ()) -> Made:
+    """Return every file of *package* but for providers that are *kept*; raise `InputError` for all that is wrong."""
+    try:
+        made, wrong = aside(_made, place, package, kept)()
+    except ChildProcessError as error:
+        hint = "it may lack memory: emit fewer providers, or give it more"
+        ended = Problem("polykyc", f"the process that renders {error}", hint)
+        raise InputError([ended]) from error
+    return accepted(place, made, wrong)
+
+
+def _made(place: Root, package: str, kept: Collection[str]) -> tuple[Made, Mapping[str, tuple[Problem, ...]]]:
+    """Return what the documents come to, and what is wrong with them."""
+    with progress() as step:
+        seen = survey(place, [slug for slug in place.slugs() if slug not in kept], step)
+        validating = aside(faults, seen)
+        # Here and not above: to load upstream takes as long as to validate, so both are done at once.
+        from polykyc_tools.engine.pipeline.generate import rendered
+
+        made = rendered(place, VERSION, seen, name=package, kept=kept, step=step)
+    return evolve(made, refused={slug: _sendable(error) for slug, error in made.refused.items()}), validating()
+
+
+def _sendable(error: Exception) -> Exception:
+    """Return what can be told to another process of *error*, which may hold anything."""
+    return error if isinstance(error, InputError) else RuntimeError("".join(traceback.format_exception(error)))

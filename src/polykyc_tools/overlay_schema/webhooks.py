@@ -1,0 +1,63 @@
+"""The shape of webhooks: how they are signed, and which event means what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from polykyc_tools.engine.annotations.conditions import KEYWORDS
+from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
+from polykyc_tools.engine.annotations.webhooks import ALGORITHMS, BODIES, ENCODINGS, FIELDS, UNITS
+
+from .builders import INSIDE, SECONDS, SOURCE, TEXT, Shape, closed, listed, mapped, one_of, or_listed
+from .statuses import IS
+
+_EVENT_VALUE: Final[Shape] = {
+    "type": ["string", "boolean"],
+    "not": one_of(word for word in KEYWORDS if word not in ("absent", "present")),
+}
+_EVENT_TYPE: Final[Shape] = {"type": "string", "not": one_of(KEYWORDS)}
+_EVENT_WHEN: Final[Shape] = {
+    "type": "object",
+    "properties": {
+        "type": or_listed({"anyOf": [_EVENT_TYPE, closed({"value": {"type": "string"}}, required=["value"])]})
+    },
+    "additionalProperties": or_listed(
+        {"anyOf": [_EVENT_VALUE, closed({"value": {"type": ["string", "boolean"]}}, required=["value"])]}
+    ),
+    "propertyNames": {"anyOf": [{"const": "type"}, INSIDE]},
+    "required": ["type"],
+    "description": "the event's `type`, and further fields by their JSON Pointers",
+}
+_PARTING: Final[Shape] = {"anyOf": [TEXT, {"const": " "}]}
+_SIGNATURE: Final = closed(
+    {
+        "algorithm": one_of(ALGORITHMS),
+        "encoding": one_of(ENCODINGS),
+        "headers": mapped(TEXT),
+        "separator": _PARTING,
+        "sets": {**_PARTING, "description": "parts whole sets in one header, each with a time or an id of its own"},
+        "content": TEXT,
+        "secret": {"type": "string", "pattern": r"^[^{}]*\{(text|base64)\}$"},
+        "unit": one_of(UNITS),
+        "tolerance": SECONDS,
+        "ahead": SECONDS,
+        ANYWHERE: SOURCE,
+    },
+    required=["algorithm", "encoding", "headers", "content"],
+)
+WEBHOOKS: Final = closed(
+    {
+        "signature": {**_SIGNATURE, "description": "how the provider signs"},
+        "body": {**one_of(BODIES), "description": "`jwe` is a compact JWE under RSA-OAEP-256; `json` if left out"},
+        "event": {
+            **closed({**dict.fromkeys(FIELDS, or_listed(INSIDE)), ANYWHERE: SOURCE}, required=["type"]),
+            "description": "where the common fields of an opened event are; of several pointers the first that holds",
+        },
+        "agree": {
+            **listed({**listed(INSIDE), "minItems": 2}),
+            "description": "pointers that repeat each other: an event in which two of them differ is unknown",
+        },
+        "events": listed(closed({"when": _EVENT_WHEN, "is": IS}, required=["when", "is"])),
+    },
+    required=["signature", "event"],
+)

@@ -1,0 +1,117 @@
+"""What the value of each word may be, as JSON Schema; the lists of values are the engine's own.
+
+A word that the engine knows needs its shape here: the tests hold each against the engine, key by key.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from polykyc_tools.engine.annotations.flow import WORD
+from polykyc_tools.engine.annotations.rate_limits import LONGEST, MOST_CALLS
+from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
+from polykyc_tools.engine.annotations.session_roles import PART
+from polykyc_tools.engine.annotations.vocabulary import ANYWHERE, COMMON, KINDS, RETRIES, ROLES, SESSION_FIELDS
+from polykyc_tools.engine.annotations.webhooks import UNITS
+
+from .builders import INSIDE, SCALAR, SOURCE, TEXT, TEXTS, WITHIN, Shape, closed, listed, mapped, one_of, or_listed
+from .statuses import ROWS, STEP
+from .webhooks import WEBHOOKS
+
+_STATUS_CODE: Final[Shape] = {"type": "integer", "minimum": 100, "maximum": 599}
+_ERROR: Final[Shape] = {
+    **closed(
+        {
+            "http": {**or_listed(_STATUS_CODE), "description": "HTTP statuses; any, if left out"},
+            "code": {**TEXTS, "description": "the provider's codes; any, if left out"},
+            "is": {**one_of(KINDS), "description": "the kind of the error"},
+            "says": {**TEXT, "description": "our own short text for `str(error)`, which never holds the provider's"},
+        },
+        required=["is"],
+    ),
+    "anyOf": [{"required": ["http"]}, {"required": ["code"]}],
+}
+
+_PAGE: Final[Shape] = {
+    **closed(dict.fromkeys(("items", "next", "cursor", "offset", "total", "size"), TEXT), required=["items"]),
+    "oneOf": [
+        {"required": ["next", "cursor"], "not": {"required": ["offset"]}},
+        {"required": ["offset"], "not": {"anyOf": [{"required": ["next"]}, {"required": ["cursor"]}]}},
+    ],
+}
+_DOTTED: Final[Shape] = {"type": "string", "pattern": r"^[^.]+(\.[^.]+)*$", "allOf": [TEXT]}
+_TAKES: Final = closed({**dict.fromkeys(COMMON, TEXT), "expires_in": closed({"field": TEXT, "unit": one_of(UNITS)})})
+_PART: Final[dict[str, Shape]] = {
+    "takes": _TAKES,
+    "sends": mapped(SCALAR),
+    "mints": {"anyOf": [one_of(COMMON), listed(one_of(COMMON))]},
+    "page": _PAGE,
+    "finds": closed({"external_id": TEXT}),
+    "defaults": mapped({"anyOf": [SCALAR, {"type": "object", "maxProperties": 0}]}),
+    "opaque": TEXTS,
+    "echoes": mapped(_DOTTED),
+}
+
+_HIDDEN: Final[Shape] = {"anyOf": [{"const": True}, listed(TEXT)]}
+
+SHAPES: Final[dict[str, Shape]] = {
+    "x-kyc-envelope": closed(
+        {
+            "payload": {"anyOf": [WITHIN, {**mapped(WITHIN), "minProperties": 1}]},
+            "ok": or_listed(INSIDE),
+            "status": INSIDE,
+            "optional": or_listed({"anyOf": [one_of(("ok", "status")), INSIDE]}),
+            "error": closed(dict.fromkeys(("code", "message", "hint", "details"), or_listed(INSIDE))),
+        }
+    ),
+    "x-kyc-errors": listed(_ERROR),
+    "x-kyc-operation": {
+        **closed(
+            {
+                "role": one_of(ROLES),
+                "retry": one_of(RETRIES),
+                "key": TEXT,
+                "needs": listed(listed(TEXT)),
+                **{name: _PART[name] for name in PART},
+            },
+            required=["retry"],
+        ),
+        "if": {"properties": {"retry": {"const": "with-key"}}, "required": ["retry"]},
+        "then": {"required": ["key"]},
+    },
+    "x-kyc-status": {
+        "anyOf": [
+            ROWS,
+            closed(
+                {
+                    "fold": {"type": "boolean", "description": "compare texts without case, spaces, `-` and `_`"},
+                    "rows": ROWS,
+                },
+                required=["rows"],
+            ),
+        ]
+    },
+    WORD: closed(
+        {
+            "field": TEXT,
+            "start": TEXTS,
+            "steps": listed(STEP),
+            "unplaced": TEXTS,
+            ANYWHERE: SOURCE,
+        },
+        required=["start", "steps"],
+    ),
+    "x-kyc-session": closed(dict.fromkeys(SESSION_FIELDS, _DOTTED)),
+    LIMITS: listed(
+        closed(
+            {
+                "calls": {"type": "integer", "minimum": 1, "maximum": MOST_CALLS},
+                "per": {"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST},
+            },
+            required=["calls", "per"],
+        )
+    ),
+    "x-kyc-personal": _HIDDEN,
+    "x-kyc-secret": _HIDDEN,
+    "x-kyc-webhooks": {"anyOf": [{"const": "none"}, WEBHOOKS]},
+}

@@ -1,0 +1,74 @@
+"""What `polykyc sandbox` does."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+
+from polykyc_tools.cli.exit_codes import FINE
+from polykyc_tools.cli.output import out
+from polykyc_tools.cli.table import grid
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.project import root
+
+from .api.sandbox import Sandbox
+from .dispatch.caller import told
+from .loopback import exposed
+from .server.server import Server
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until interrupted; return 0."""
+    # The command itself lives briefly and does without; a server does not.
+    gc.enable()
+    chosen = [one for text in options.providers or () for one in text.split(",") if one]
+    sandbox = Sandbox(
+        root=root(options.root),
+        providers=chosen or None,
+        db=options.db,
+        anywhere=options.webhooks_anywhere,
+        hosts=options.allow_host or (),
+    )
+    try:
+        for text in options.webhook or ():
+            _hook(sandbox, text)
+        server = Server(sandbox, host=options.host, port=options.port)
+        out(_told(sandbox, server, options))
+        sys.stdout.flush()
+        server.run()
+    finally:
+        sandbox.close()
+    return FINE
+
+
+def _hook(sandbox: Sandbox, text: str) -> None:
+    slug, _, url = text.partition("=")
+    if slug not in sandbox.providers or not sandbox.outbox.allows(url):
+        hint = "write <provider>=http://localhost:<port>/<path>; for other machines add --webhooks-anywhere"
+        raise InputError([Problem("--webhook", f"`{text}` is no provider and address of this machine", hint)])
+    if url not in {one.url for one in sandbox.outbox.hooks() if one.provider == slug}:
+        sandbox.send_webhooks_to(slug, url)
+
+
+def _told(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> str:
+    rows = [[slug, sandbox.base_url(slug), told(sandbox.credentials(slug))] for slug in sandbox.providers]
+    lines = [
+        grid("The sandbox speaks for these providers", ["provider", "base_url", "token"], rows),
+        *(
+            f"access tokens of {slug}: {sandbox.token_url(slug)}"
+            for slug, one in sandbox.world.providers.items()
+            if one.contract.grants
+        ),
+        f"dashboard: {server.url}/",
+        f"state: {options.db or 'in memory, gone when this ends (--db FILE keeps it)'}",
+    ]
+    if exposed(options.host):
+        lines += [
+            "",
+            f"WARNING: {options.host} is reachable from other machines. Whoever reaches this port decides sessions,",
+            "WARNING: reads what was sent to them, and sees the secrets of their webhooks.",
+        ]
+    if options.webhooks_anywhere:
+        lines += ["", "WARNING: webhooks go to any address that a request registers, other machines included."]
+    return "\n".join([*lines, "", "Ctrl-C ends it."])

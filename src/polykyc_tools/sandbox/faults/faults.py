@@ -1,0 +1,125 @@
+"""Faults on demand: what goes wrong, how often, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import define, evolve, field
+
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.mapping_reader import near
+
+HEADER: Final = "x-sandbox-fault"
+KINDS: Final = {
+    "429": "too many requests, with `Retry-After`",
+    "500": "the provider fails",
+    "502": "a gateway fails, with a page in HTML",
+    "520": "a content network fails, with a page in HTML",
+    "slow": "the answer takes its time",
+    "cut": "nothing is done, and the connection ends without an answer",
+    "lost": "all is done, and the connection ends without an answer",
+    "short": "all is done, and the connection ends within the answer",
+    "truncated": "the JSON ends too early",
+    "unknown_status": "the session is in a state that nobody documents",
+    "null_object": "null stands where the result was promised",
+    "content_type": "the answer says that it is HTML",
+    "duplicate_webhook": "the next event is sent twice",
+    "reorder_webhooks": "the next event is sent after the one that follows it",
+}
+OF_WEBHOOKS: Final = frozenset({"duplicate_webhook", "reorder_webhooks"})
+_FORM: Final = re.compile(r"(?P<name>[1-5]\d\d(/\w+)?|[a-z_]+)(=(?P<number>\d{1,4}))?")
+_TAG: Final = re.compile(rf"sandbox:(?P<fault>{_FORM.pattern.replace('?P<name>', '').replace('?P<number>', '')})"
+                         r"(?:x(?P<times>\d{1,3}))?(?:@(?P<operation>\w+))?")  # fmt: skip
+_MOST: Final = 10_000
+
+
+@define(frozen=True)
+class Fault:
+    """Something to go wrong: *name* is of `KINDS`, or a documented error, `<status>` or `<status>/<example>`."""
+
+    name: str
+    number: int | None = None
+    """Seconds: to wait before asking again, or until the slow answer comes."""
+    provider: str | None = None
+    operation: str | None = None
+    times: int = 1
+
+    @property
+    def kind(self) -> str:
+        """Return the name, or `error` for a documented one."""
+        return self.name if self.name in KINDS else "error"
+
+    @property
+    def error(self) -> tuple[int, str | None]:
+        """Return the status and the example of a documented error."""
+        status, _, example = self.name.partition("/")
+        return int(status), example or None
+
+
+def fault(text: str, *, provider: str | None = None, operation: str | None = None, times: int = 1) -> Fault:
+    """Return the fault that *text* names: `429`, `429=7`, `slow=3`, `403/insufficient_scope`."""
+    found = _FORM.fullmatch(text.strip())
+    name = found["name"] if found else text
+    if found is None or (name not in KINDS and not name[:3].isdigit()):
+        hint = near(name, KINDS)
+        raise InputError([Problem("fault", f"there is no fault `{text}`", f"{hint}, or a status such as `403`")])
+    if times < 1:
+        raise InputError([Problem("fault", f"`{times}` times is never", "say how often it is to go wrong, from 1 on")])
+    number = int(found["number"]) if found["number"] else None
+    return Fault(name, number, provider, operation, times)
+
+
+@define
+class Faults:
+    """Those that wait for their requests, and how often each tag in a request has had its way."""
+
+    waiting: list[Fault] = field(factory=list[Fault])
+    _seen: dict[str, int] = field(factory=dict[str, int])
+
+    def add(self, one: Fault) -> None:
+        """Let *one* happen to the next request that it fits."""
+        self.waiting.append(one)
+
+    def take(self, provider: str, operations: Iterable[str], *, webhooks: bool = False) -> Fault | None:
+        """Return the first that waits for *provider* and one of *operations*, and count it."""
+        names = set(operations)
+        for number, one in enumerate(self.waiting):
+            here = one.provider in {None, provider} and (one.operation is None or one.operation in names)
+            if here and (one.name in OF_WEBHOOKS) == webhooks:
+                if one.times > 1:
+                    self.waiting[number] = evolve(one, times=one.times - 1)
+                else:
+                    del self.waiting[number]
+                return one
+        return None
+
+    def tagged(self, key: str, texts: Iterable[str], operations: Iterable[str], *, own: bool) -> Fault | None:
+        """Return the fault that a tag in *texts* asks for; *own*, they are the request's and need not say for whom.
+
+        A tag is `sandbox:<fault>`, perhaps with `x<times>` and `@<operation>` behind it.
+        """
+        names = set(operations)
+        for found in _tags(texts):
+            wanted = found["operation"]
+            if wanted not in names if wanted else not own:
+                continue
+            try:
+                one = fault(found["fault"])
+            except InputError:
+                continue
+            mark = f"{key} {found.string} {found[0]}"
+            count = self._seen.get(mark, 0)
+            if count < int(found["times"] or 1):
+                if len(self._seen) >= _MOST:
+                    self._seen.clear()
+                self._seen[mark] = count + 1
+                return one
+        return None
+
+
+def _tags(texts: Iterable[str]) -> Iterator[re.Match[str]]:
+    for text in texts:
+        if "sandbox:" in text:
+            yield from _TAG.finditer(text)

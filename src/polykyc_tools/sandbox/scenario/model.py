@@ -1,0 +1,233 @@
+"""What neither spec nor overlay can say of how a provider behaves, as values; `reading` reads it from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from attrs import define, field
+
+from polykyc_tools.engine.annotations.types import Paging
+from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.sandbox.schemas.validator import Validator
+
+from .values import NOTHING, Condition, Text, Value
+
+Values = Mapping[str, Value]
+_NONE: Final[Values] = {}
+LASTING: Final = 3600.0
+MINTED: Final = Text("{uuid}")
+
+
+@define(frozen=True)
+class Variant:
+    """A generation of the provider's API; which one is told by how the token begins."""
+
+    name: str
+    token: str
+    never: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By schema and property, the words that it does not say."""
+    lacks: Mapping[str, tuple[str, ...]]
+    """By schema, the properties that it does not have."""
+    unheard: tuple[str, ...]
+    """Types of events that it does not send."""
+
+
+@define(frozen=True)
+class SessionRules:
+    """How a session comes to be."""
+
+    id: Value = MINTED
+    subject: Value = MINTED
+    """What has one session at a time."""
+    begins: SessionStatus = "created"
+    lasts: float | None = LASTING
+    terms: tuple[Value, ...] = ()
+    """What a search finds it by."""
+    keeps: Values = field(factory=dict[str, Value])
+    """What it remembers beside, or in the place of, what was sent to open it."""
+    sweeps: float | None = None
+    """Seconds from one look for sessions whose time is over to the next; each ends on time if None."""
+
+
+@define(frozen=True)
+class Flow:
+    """Which status may follow which, in common words."""
+
+    steps: frozenset[tuple[SessionStatus, SessionStatus]]
+
+
+@define(frozen=True)
+class Kind:
+    """Something else that the provider keeps, found again by its *keys*."""
+
+    id: Value
+    keys: tuple[str, ...]
+
+
+@define(frozen=True)
+class Listing:
+    """Which of the sessions or records to answer with, and in which order."""
+
+    of: str
+    where: Values = field(factory=dict[str, Value])
+    words: Values = field(factory=dict[str, Value])
+    since: Value = NOTHING
+    until: Value = NOTHING
+    search: Value = NOTHING
+    downward: Value = NOTHING
+    page: Paging | None = None
+    size: int = 10
+
+
+@define(frozen=True)
+class Row:
+    """What an operation does and answers where *when* holds; the first row that fits is taken."""
+
+    when: Condition = ()
+    opens: bool = False
+    moves: SessionStatus | None = None
+    makes: str | None = None
+    having: Values = field(factory=dict[str, Value])
+    """The fields of what is made; `*` is every field of the body."""
+    sets: Mapping[str, Values] = field(factory=dict[str, Values])
+    counts: tuple[str, str] | None = None
+    removes: str | None = None
+    sends: str | None = None
+    """The kind of what was found in the log of events: it is sent again."""
+    status: int | None = None
+    example: str | None = None
+    shows: str | None = None
+    """A kind of record, `session`, `example`, or a status to show instead of a session that is not there."""
+    where: str = ""
+
+
+@define(frozen=True)
+class Refusal:
+    """Refuses a request where *value* does not fit the schema *valid*, or names a record that *lacks* none."""
+
+    when: Condition
+    value: Value
+    valid: Validator | None
+    lacks: tuple[tuple[str, Values], ...]
+    """Of each kind, the values of fields that a record must have; `id` may be a list, of which each must be there."""
+    status: int
+    example: str | None
+    where: str
+    most: int | None = None
+    """How many sessions there may be in so many seconds *within* which they were opened; one more is refused."""
+    within: float = 0.0
+
+
+@define(frozen=True)
+class Doing:
+    """How an operation behaves: what it refuses, what it looks up, and its rows."""
+
+    refuses: tuple[Refusal, ...] = ()
+    finds: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
+    """Of each kind (or `session`), by which fields it is found; the first that finds something wins."""
+    rows: tuple[Row, ...] = ()
+    lists: Listing | None = None
+    invalid: tuple[int, str | None] | None = None
+    """How a request is refused that is not as the spec says."""
+    path: tuple[int, str | None] | None = None
+    """The same, where only the path is at fault."""
+
+
+@define(frozen=True)
+class Part:
+    """Records of *kind* that a session has, as its status says."""
+
+    kind: str
+    when: Condition
+    states: Mapping[SessionStatus, tuple[Values, ...]]
+
+
+@define(frozen=True)
+class EventRow:
+    """The event that a session's move makes, where *when* holds."""
+
+    when: Condition
+    type: Value
+    body: Values
+
+
+@define(frozen=True)
+class Targets:
+    """Where the provider's own records say that events go."""
+
+    kind: str
+    url: str
+    secret: str
+    enabled: str | None
+    types: str | None
+    keys: str | None
+    """The kind of the keys that events for it are sealed to; their `endpoint` is its id."""
+    only: Value = NOTHING
+    """The id, or the list of ids, of those that the events of a session go to; all of them if it is absent."""
+
+
+@define(frozen=True)
+class Log:
+    """The kinds of records that are kept of events and of their deliveries."""
+
+    events: str
+    deliveries: str
+    keeps: float
+    """Seconds that what failed for good can be sent again."""
+
+
+@define(frozen=True)
+class Webhooks:
+    """How events are made and sent."""
+
+    events: tuple[EventRow, ...] = ()
+    id: Value = MINTED
+    """The id of an event."""
+    retry: tuple[float, ...] = ()
+    """Seconds between one try and the next."""
+    headers: Values = field(factory=dict[str, Value])
+    media: str = "application/json"
+    secret: Value = NOTHING
+    targets: Targets | None = None
+    log: Log | None = None
+
+
+@define(frozen=True)
+class Demo:
+    """How a session is opened and decided to show the provider: which calls come first, what `create` is given."""
+
+    steps: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    create: Mapping[str, Any] = field(factory=dict[str, Any])
+    becomes: SessionStatus = "approved"
+
+
+@define(frozen=True)
+class Scenario:
+    """A provider's behaviour, as far as it has to be told."""
+
+    variants: tuple[Variant, ...]
+    session: SessionRules = field(factory=SessionRules)
+    flow: Flow | None = None
+    views: Mapping[str, Values] = field(factory=dict[str, Values])
+    reads: Mapping[str, Mapping[SessionStatus, SessionStatus]] = field(
+        factory=dict[str, Mapping[SessionStatus, SessionStatus]]
+    )
+    """By schema, what a status reads as there if its table has no word for it."""
+    records: Mapping[str, Kind] = field(factory=dict[str, Kind])
+    parts: tuple[Part, ...] = ()
+    operations: Mapping[str, Doing] = field(factory=dict[str, Doing])
+    prefers: tuple[str, ...] = ()
+    """Names of examples, those to refuse a bad request with first."""
+    malformed: str | None = None
+    """The name of the example to refuse a body with that is no JSON."""
+    exact_scheme: bool = False
+    """Whether a scheme such as `Bearer` is known in this spelling only."""
+    wrong_method: int = 405
+    """The status of an answer to a method that a path does not have."""
+    headers: Values = field(factory=dict[str, Value])
+    redirect: Values = field(factory=dict[str, Value])
+    """What is added to the query of the address that a person is sent back to."""
+    asks: Value | None = None
+    webhooks: Webhooks = field(factory=Webhooks)
+    demo: Demo = field(factory=Demo)

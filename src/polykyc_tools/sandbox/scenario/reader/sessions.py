@@ -1,0 +1,102 @@
+"""Read how sessions come to be, which status follows which, and what is kept beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
+from polykyc_tools.engine.source.mapping_reader import Reader, near
+from polykyc_tools.sandbox.scenario.model import MINTED, Demo, Flow, Kind, Part, SessionRules, Values
+from polykyc_tools.sandbox.scenario.values import Const, Text
+
+from .values import condition, items, seconds, value, values
+from .vocabulary import WORDS
+
+_NAMED: Final[dict[str, SessionStatus]] = {status: status for status in STATUSES}
+
+
+def session(reader: Reader | None) -> SessionRules:
+    """Return how a session comes to be."""
+    if reader is None:
+        return SessionRules()
+    reader.close(WORDS["session"], required={"id": ()})
+    return SessionRules(
+        id=value(reader, "id") if "id" in reader.node else Const(""),
+        subject=value(reader, "subject") if "subject" in reader.node else MINTED,
+        begins=reader.choice("begins", STATUSES) or "created",
+        lasts=None if reader.node.get("lasts") == "ever" else seconds(reader, "lasts", reader.text("lasts") or "1h"),
+        terms=tuple(Text(text) for text in reader.texts("terms")),
+        keeps=values(reader.inner("keeps")),
+        sweeps=seconds(reader, "sweeps", reader.text("sweeps") or "0s") or None,
+    )
+
+
+def flow(reader: Reader | None) -> Flow | None:
+    """Return which status may follow which; None if the overlay's words alone decide."""
+    if reader is None:
+        return None
+    reader.close(WORDS["flow"], required={"steps": ("[{from: …, to: …}]",)})
+    steps: set[tuple[SessionStatus, SessionStatus]] = set()
+    for step in items(reader, "steps"):
+        step.close(WORDS["flow.steps"], required={"from": STATUSES, "to": STATUSES})
+        before, after = _choices(step, "from"), _choices(step, "to")
+        steps |= {(one, other) for one in before for other in after if one != other}
+    return Flow(frozenset(steps))
+
+
+def _choices(reader: Reader, key: str) -> list[SessionStatus]:
+    found: list[SessionStatus] = []
+    for text in reader.texts(key):
+        status = _NAMED.get(text)
+        if status is None:
+            reader.complain(key, f"`{key}` cannot be `{text}`", near(text, STATUSES))
+        else:
+            found.append(status)
+    return found
+
+
+def statuses(reader: Reader) -> dict[SessionStatus, SessionStatus]:
+    """Return what a status reads as where there is no word for it."""
+    reader.close(STATUSES)
+    found: dict[SessionStatus, SessionStatus] = {}
+    for status in STATUSES:
+        other = reader.choice(status, STATUSES)
+        if other is not None:
+            found[status] = other
+    return found
+
+
+def record(reader: Reader) -> Kind:
+    """Return a kind of record that the provider keeps."""
+    reader.close(WORDS["records"], required={"id": ()})
+    return Kind(value(reader, "id") if "id" in reader.node else Const(""), reader.texts("keys"))
+
+
+def part(reader: Reader, records: Mapping[str, Kind]) -> Part:
+    """Return the records that a session has, as its status says."""
+    reader.close(WORDS["parts"], required={"kind": tuple(records), "states": ()})
+    states: dict[SessionStatus, tuple[Values, ...]] = {}
+    inner = reader.inner("states")
+    for status in STATUSES:
+        if inner is not None and status in inner.node:
+            states[status] = tuple(values(item) for item in items(inner, status))
+    if inner is not None:
+        inner.close(STATUSES)
+    return Part(reader.choice("kind", tuple(records)) or "", condition(reader.inner("when")), states)
+
+
+def demo(reader: Reader | None) -> Demo:
+    """Return how a session is opened and decided to show the provider."""
+    if reader is None:
+        return Demo()
+    reader.close(WORDS["demo"])
+    steps: list[tuple[str, Mapping[str, Any]]] = []
+    for step in items(reader, "steps"):
+        step.close(WORDS["demo.steps"], required={"call": ()})
+        steps.append((step.text("call") or "", _plain(step.inner("with"))))
+    return Demo(tuple(steps), _plain(reader.inner("create")), reader.choice("becomes", STATUSES) or "approved")
+
+
+def _plain(reader: Reader | None) -> dict[str, Any]:
+    return dict(reader.node) if reader is not None else {}

@@ -1,0 +1,121 @@
+"""Read the values of a scenario: constants, texts with slots, rows, and what they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from polykyc_tools.engine.source.mapping_reader import Reader, is_list, is_map
+from polykyc_tools.sandbox.scenario.model import Values
+from polykyc_tools.sandbox.scenario.values import (
+    SLOT,
+    UNITS,
+    Condition,
+    Const,
+    Each,
+    Keyword,
+    Listed,
+    Made,
+    Pick,
+    Rows,
+    Text,
+    Value,
+)
+
+from .vocabulary import WORDS
+
+_KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future", "empty": "empty"}
+
+
+def value(reader: Reader, key: str) -> Value:
+    """Return the value at *key*; `absent` is nothing."""
+    return _value(reader, key, reader.node[key])
+
+
+def values(reader: Reader | None) -> Values:
+    """Return the values of the mapping that *reader* is of; none if there is no mapping."""
+    return {} if reader is None else {name: value(reader, name) for name in reader.node}
+
+
+def _value(reader: Reader, key: str, found: Any) -> Value:
+    if isinstance(found, str):
+        return Const(None) if found == "absent" else Text(found) if SLOT.search(found) else Const(found)
+    if is_list(found):
+        if found and all(is_map(item) and "is" in item for item in found):
+            return Rows(tuple(_row(Reader(item, reader.word, reader.problems)) for item in found))
+        return Listed(tuple(_value(reader, key, item) for item in found))
+    if is_map(found) and "each" in found:
+        inner = Reader(found, reader.word, reader.problems)
+        inner.close(WORDS["each"], required={"is": ()})
+        is_, beside = found.get("is"), found.get("beside", {})
+        each = value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside)
+        return Each(*each, _couples(inner))
+    if is_map(found) and "pick" in found:
+        inner = Reader(found, reader.word, reader.problems)
+        inner.close(WORDS["pick"], required={"by": ()})
+        by, other = (_value(inner, word, found.get(word)) for word in ("by", "else"))
+        return Pick(value(inner, "pick"), by, other)
+    if is_map(found):
+        return Made(tuple((name, _value(reader, key, item)) for name, item in found.items()))
+    return Const(found)
+
+
+def _couples(reader: Reader) -> tuple[str, str] | None:
+    inner = reader.inner("couples")
+    if inner is None:
+        return None
+    inner.close(WORDS["each.couples"], required={"names": (), "field": ()})
+    names, field = inner.text("names") or "", inner.text("field") or ""
+    try:
+        re.compile(names)
+    except re.error:
+        inner.complain("names", f"`names` is no pattern: `{names}`", "write a regular expression")
+        return None
+    return names, field
+
+
+def _row(reader: Reader) -> tuple[Condition, Value]:
+    reader.close(WORDS["rows"])
+    return condition(reader.inner("when")), value(reader, "is")
+
+
+def condition(when: Reader | None) -> Condition:
+    """Return what *when* asks for: paths, each with a value, `absent`, `past`, `future` or a list of these."""
+    found: list[tuple[str, tuple[Value | Keyword, ...]]] = []
+    if when is None:
+        return ()
+    for path, given in when.node.items():
+        items: list[Any] = given if is_list(given) else [given]
+        tests: list[Value | Keyword] = []
+        for item in items:
+            keyword = _KEYWORDS.get(item) if isinstance(item, str) else None
+            tests.append(_value(when, path, item) if keyword is None else keyword)
+        found.append((path, tuple(tests)))
+    return tuple(found)
+
+
+def seconds(reader: Reader, key: str, text: str) -> float:
+    """Return the duration *text*, which stands at *key*."""
+    found = re.fullmatch(r"(\d{1,6})([smhd])", text)
+    if found:
+        return int(found[1]) * UNITS[found[2]]
+    reader.complain(key, f"`{text}` is no duration", "write a number and a unit: `30s`, `5m`, `1h`, `2d`")
+    return 0.0
+
+
+def inners(reader: Reader, key: str) -> list[tuple[str, Reader]]:
+    """Return a reader of each mapping in the mapping at *key*, by its name."""
+    outer = reader.inner(key)
+    if outer is None:
+        return []
+    return [(name, inner) for name in outer.node if (inner := outer.inner(name)) is not None]
+
+
+def items(reader: Reader, key: str) -> Sequence[Reader]:
+    """Return a reader of each mapping in the list at *key*."""
+    given = reader.node.get(key, [])
+    if is_list(given) and all(is_map(item) for item in given):
+        return [Reader(item, reader.word, reader.problems) for item in given]
+    reader.complain(key, f"`{key}` must be a list of mappings", f"write `{key}: [{{…}}]`")
+    return []

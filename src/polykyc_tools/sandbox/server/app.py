@@ -1,0 +1,108 @@
+"""The sandbox as an ASGI application: every provider under its slug, the pages beside them."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from polykyc_tools.sandbox.api.transport import ABORT, SLEEP, App
+from polykyc_tools.sandbox.contract.request_body import LARGEST
+from polykyc_tools.sandbox.pages.routes import routes
+from polykyc_tools.sandbox.request import Request
+
+if TYPE_CHECKING:
+    from polykyc_tools.sandbox.api.sandbox import Sandbox
+    from polykyc_tools.sandbox.dispatch.dispatch import Outcome
+
+LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
+    """Return *sandbox* as an application, which answers under its own names and *hosts* only."""
+    pages = Starlette(routes=[Route(path, handler, methods=methods) for path, handler, methods in routes(sandbox)])
+    allowed = LOCAL | {host.lower() for host in hosts}
+    providers = sorted(sandbox.world.providers.values(), key=lambda one: -len(one.path))
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await pages(scope, receive, send)
+            return
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        if not _is_named(headers.get("host", ""), allowed):
+            # A page elsewhere can let its own name lead to this machine; it cannot choose the name told here.
+            told = "this name is none of the sandbox's; use localhost, or start it with --allow-host NAME\n"
+            await PlainTextResponse(told, 421)(scope, receive, send)
+            return
+        raw: bytes = scope.get("raw_path") or scope["path"].encode()
+        path = raw.decode("ascii", "replace")
+        query = scope["query_string"].decode("ascii", "replace")
+        for provider in providers:
+            grant = provider.grant(path) if scope["method"] == "POST" else None
+            if grant is not None or path.startswith(f"{provider.path}/"):
+                below = path[len(provider.path) :] if grant is None else grant.operation.path
+                request = Request(scope["method"], below, query, headers, await _body(receive))
+                await _sent(sandbox.front.handle(provider, request, grant), scope, receive, send)
+                return
+        await pages(scope, receive, send)
+
+    return app
+
+
+async def _body(receive: Any) -> bytes:
+    """Return the body, of one that is too large no more than shows that it is."""
+    found = bytearray()
+    while True:
+        message = await receive()
+        if len(found) <= LARGEST:
+            found += message.get("body", b"")
+        if not message.get("more_body", False):
+            return bytes(found[: LARGEST + 1])
+
+
+async def _sent(outcome: Outcome, scope: Any, receive: Any, send: Any) -> None:
+    extensions: dict[str, Any] = scope.get("extensions") or {}
+    answer = outcome.answer
+    if outcome.delay:
+        await extensions.get(SLEEP, asyncio.sleep)(outcome.delay)
+    if outcome.cut == "before":
+        await _abort(extensions)
+        return
+    headers = dict(answer.headers)
+    if answer.says:
+        # In the sandbox's own header, because the body is the provider's.
+        headers["x-sandbox-says"] = answer.says.encode("ascii", "backslashreplace").decode().replace("\n", " ")
+    if outcome.cut == "within":
+        lines = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+        lines.append((b"content-length", str(len(answer.body) + 1).encode()))
+        await send({"type": "http.response.start", "status": answer.status, "headers": lines})
+        half = answer.body[: len(answer.body) // 2]
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        await _abort(extensions)
+        return
+    await Response(answer.body, answer.status, headers)(scope, receive, send)
+
+
+async def _abort(extensions: Any) -> None:
+    abort = extensions.get(ABORT)
+    if abort is None:
+        raise ConnectionAbortedError("the connection was to be ended, as a fault that was asked for")
+    await abort()
+
+
+def _is_named(host: str, allowed: frozenset[str]) -> bool:
+    """Tell whether the header *host* is one of the names *allowed*, or an address, which nobody can redirect."""
+    name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() and not host.endswith("]") else host
+    name = name.removeprefix("[").removesuffix("]").lower()
+    if name in allowed:
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

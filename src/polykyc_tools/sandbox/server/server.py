@@ -1,0 +1,125 @@
+"""The sandbox behind a socket: in a thread beside a test, or as long as the command runs."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from types import TracebackType
+from typing import Any, Final, Self
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.api.transport import ABORT
+
+_LONGEST: Final = 30.0
+"""Seconds that the sender sleeps at most, so that it notices a clock that was set."""
+
+
+class _Protocol(H11Protocol):
+    """HTTP that an application can end in the middle of, for the faults that do so."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        inner: Any = self.app
+
+        async def abort() -> None:
+            transport.abort()
+            # The loop tells of the end in its next rounds; until then an answer would still be asked for.
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
+        async def app(scope: Any, receive: Any, send: Any) -> None:
+            scope.setdefault("extensions", {})[ABORT] = abort
+            await inner(scope, receive, send)
+
+        self.app = app
+
+
+class Server:
+    """*sandbox* on *host* and *port*, 0 for a free one; up while the context lasts, or until `run` is interrupted."""
+
+    def __init__(self, sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> None:
+        self.sandbox = sandbox
+        self._socket = _listening(host, port)
+        where: Any = self._socket.getsockname()
+        name = f"[{host}]" if ":" in host else "localhost" if host in {"0.0.0.0", ""} else host
+        self.url = f"http://{name}:{where[1]}"
+        sandbox.world.origin = self.url
+        config = uvicorn.Config(
+            sandbox.app, http=_Protocol, ws="none", lifespan="off", access_log=False, server_header=False,
+            log_level="warning", timeout_graceful_shutdown=1,
+        )  # fmt: skip
+        self._server = uvicorn.Server(config)
+        self._sender = _Sender(sandbox)
+        self._thread = threading.Thread(target=self._serve, name="polykyc-sandbox", daemon=True)
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+        self._sender.start()
+        try:
+            self._server.run(sockets=[self._socket])
+        finally:
+            self._sender.stop()
+
+    def __enter__(self) -> Self:
+        self._sender.start()
+        self._thread.start()
+        # It listens already: who connects now waits for the loop, and not in vain.
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+        self._sender.stop()
+
+    def _serve(self) -> None:
+        self._server.run(sockets=[self._socket])
+
+
+class _Sender:
+    """Sends events as they fall due, in a thread of its own, so that no request waits for a receiver."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._wake = threading.Event()
+        self._over = False
+        self._thread = threading.Thread(target=self._send, name="polykyc-webhooks", daemon=True)
+
+    def start(self) -> None:
+        self._sandbox.outbox.waker = self._wake.set
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._over = True
+        self._wake.set()
+        self._thread.join(10)
+        self._sandbox.outbox.waker = None
+
+    def _send(self) -> None:
+        while not self._over:
+            self._wake.clear()
+            pause = self._sandbox.outbox.pump()
+            if not self._over:
+                self._wake.wait(_LONGEST if pause is None else min(pause, _LONGEST))
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # With its protocol named: asyncio sends small answers at once only then, and 40 ms later otherwise.
+    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((host, port))
+        found.listen(256)
+    except (OSError, OverflowError) as error:
+        found.close()
+        told = getattr(error, "strerror", None) or str(error)
+        what = f"cannot listen on {host}:{port} ({told})"
+        raise InputError([Problem("sandbox", what, "name another port with --port, or 0 for a free one")]) from error
+    return found

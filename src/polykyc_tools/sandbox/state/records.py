@@ -1,0 +1,88 @@
+"""What the sandbox remembers, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from attrs import define, field
+
+from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+
+OPEN: Final[tuple[SessionStatus, ...]] = ("created", "in_progress", "needs_input", "in_review")
+Fields: TypeAlias = Mapping[str, Any]
+
+
+@define(frozen=True)
+class Session:
+    """One verification; times are the sandbox's, *given* is what was sent to open it."""
+
+    seq: int
+    provider: str
+    tenant: str
+    id: str
+    key: str = field(repr=False)
+    """What opens its page."""
+    subject: str
+    variant: str
+    status: SessionStatus
+    created: float
+    updated: float
+    expires: float | None
+    completed: float | None
+    redirect: str | None
+    reference: str | None
+    given: Fields = field(repr=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it may still be decided."""
+        return self.status in OPEN
+
+
+@define(frozen=True)
+class Record:
+    """Anything else that a provider keeps: a person, a webhook endpoint, an attempt."""
+
+    seq: int
+    provider: str
+    tenant: str
+    kind: str
+    id: str
+    created: float
+    updated: float
+    data: Fields = field(repr=False)
+
+
+@define(frozen=True)
+class Delivery:
+    """One event on its way to one address; *url* is None where nobody asked for it."""
+
+    seq: int
+    provider: str
+    event: str
+    type: str
+    session: int | None
+    url: str | None
+    secret: str = field(repr=False)
+    plain: bytes = field(repr=False)
+    """The event before it is sealed."""
+    body: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    state: str
+    """`kept` (nobody asked), `waiting`, `delivered`, `failed` or `refused`."""
+    tries: int
+    answer: str
+    due: float
+    target: int | None = None
+    """The record or hook that asked for it."""
+
+
+@define(frozen=True)
+class Hook:
+    """An address that the user wants a provider's events at."""
+
+    seq: int
+    provider: str
+    url: str
+    secret: str = field(repr=False)

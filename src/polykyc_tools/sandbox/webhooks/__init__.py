@@ -1,0 +1,4 @@
+"""The webhooks that the sandbox sends: events, signatures, recipients, deliveries.
+
+In: a transition. Out: signed requests.
+"""

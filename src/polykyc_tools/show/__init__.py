@@ -1,0 +1,1 @@
+"""`polykyc show`: a provider for people and machines to read."""

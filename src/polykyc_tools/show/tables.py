@@ -1,0 +1,154 @@
+"""A provider for people to read: the merged document, its tables, what is only assumed."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from attrs import asdict
+from ruamel.yaml import YAML
+
+from polykyc_tools.cli.output import out
+from polykyc_tools.cli.table import grid
+from polykyc_tools.engine.annotations.collect import Facts, gather
+from polykyc_tools.engine.assemble.docs_assumptions import assumptions as assumed
+from polykyc_tools.engine.assemble.docs_page import tell
+from polykyc_tools.engine.checks.echoes import echoes, own_connections
+from polykyc_tools.engine.ir.docs_page import Course, Page, Verdicts
+from polykyc_tools.engine.openapi.operations import named
+from polykyc_tools.engine.pipeline.documents import merged
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+
+Rows: TypeAlias = list[dict[str, Any]]
+
+
+def document(root: Root, slug: str, *, as_json: bool) -> None:
+    """Print the spec of *slug* with its overlay applied, as YAML or JSON."""
+    found = json.dumps(merged(root, slug), ensure_ascii=False, indent=2)
+    if not as_json:
+        writer: Any = YAML(typ="safe", pure=True)
+        writer.default_flow_style = False
+        writer.allow_unicode = True
+        writer.sort_base_mapping_type_on_output = False
+        text = io.StringIO()
+        writer.dump(json.loads(found), text)
+        found = text.getvalue()
+    out(found.rstrip("\n"))
+
+
+def tables(root: Root, slug: str, *, as_json: bool) -> None:
+    """Print what a provider's page tells: statuses and their flow, errors, webhooks, operations and limits."""
+    found = merged(root, slug)
+    problems: list[Problem] = []
+    facts = gather(found, problems)
+    if problems:
+        raise InputError(problems)
+    page, operations = tell(found, facts, root.home), list(_operation_rows(facts, found))
+    limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in facts.rates]
+    if as_json:
+        out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))
+        return
+    for table in page.verdicts:
+        _print(f"{slug}: what `{table.name}` means", _verdict_rows(table))
+    for course in page.courses:
+        _print(f"{slug}: how the states of `{course.name}` follow one another", list(_move_rows(course)))
+    _print(f"{slug}: which error is which", _mistake_rows(page))
+    _print_webhooks(slug, page)
+    _print(f"{slug}: operations", operations)
+    if limits:
+        _print(f"{slug}: how many calls it takes in how many seconds", limits)
+    else:
+        out(f"{slug}: publishes no limit of calls in a time")
+
+
+def _machine(page: Page, operations: Rows) -> dict[str, Any]:
+    webhooks, flows = page.webhooks, {}
+    for course in page.courses:
+        flows[course.name] = {"states": asdict(course)["stands"], "steps": list(_move_rows(course))}
+    return {
+        "status": {table.name: _verdict_rows(table) for table in page.verdicts},
+        "flow": flows,
+        "errors": _mistake_rows(page),
+        "webhooks": None
+        if webhooks is None
+        else {
+            "recipe": [{"what": one.label, "how": one.text} for one in webhooks.details],
+            "events": _verdict_rows(webhooks.events) if webhooks.events else [],
+        },
+        "operations": operations,
+    }
+
+
+def _print_webhooks(slug: str, page: Page) -> None:
+    if page.webhooks is None:
+        return
+    if not page.webhooks.details:
+        out(f"{slug}: sends no webhooks")
+        return
+    rows = [{"what": one.label, "how": one.text} for one in page.webhooks.details]
+    _print(f"{slug}: how a webhook is verified and read", rows)
+    if page.webhooks.events:
+        _print(f"{slug}: what an event means", _verdict_rows(page.webhooks.events))
+
+
+def _verdict_rows(table: Verdicts) -> Rows:
+    return [
+        {
+            **dict(zip(table.columns, row.cells, strict=True)),
+            **({"as": row.state} if table.named else {}),
+            "means": row.status,
+        }
+        for row in table.rows
+    ]
+
+
+def _move_rows(course: Course) -> Iterator[dict[str, Any]]:
+    means = {stand.name: " or ".join(stand.statuses) for stand in course.stands}
+    for stand in course.stands:
+        if stand.start:
+            yield {"from": "", "to": stand.name, "means": means[stand.name], "by": "", "source": ""}
+    for move in course.moves:
+        source = "inferred" if move.assumed else ""
+        by = ", ".join(move.movers)
+        yield {"from": move.before, "to": move.after, "means": means.get(move.after, ""), "by": by, "source": source}
+
+
+def _mistake_rows(page: Page) -> Rows:
+    return [
+        {"operation": one.operation, "http": one.http, "code": one.code, "error": one.kind, "says": one.says}
+        for one in page.mistakes
+    ]
+
+
+def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
+    repeated = echoes(document, facts)
+    alone = own_connections(document, facts, repeated)
+    for (path, method), fact in facts.operations.items():
+        words = fact.words
+        yield {
+            "operation": named(path, method, document["paths"][path][method]),
+            "request": f"{method.upper()} {path}",
+            "role": (words.role if words else None) or "",
+            "retry": words.retry if words else "never",
+            "repeats": ", ".join(f"{one.argument} at {one.path}" for one in repeated[path, method]),
+            "connection": "its own" if (path, method) in alone else "",
+        }
+
+
+def assumptions(root: Root, slug: str, *, as_json: bool) -> None:
+    """Print every place that is marked as inferred, and the comment beside the mark."""
+    rows: Rows = [asdict(one) for one in assumed(merged(root, slug), root.home)]
+    if as_json:
+        out(json.dumps(rows, indent=2))
+        return
+    _print(f"{slug}: {len(rows)} assumptions", rows)
+
+
+def _print(title: str, rows: Rows) -> None:
+    if not rows:
+        out(title)
+        return
+    out(grid(title, list(rows[0]), [[str(value) for value in row.values()] for row in rows]))

@@ -1,0 +1,177 @@
+"""Where each emitted thing stands in the merged document: the way back from the IR to a line that can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from polykyc_tools.engine.openapi.navigation import followed, get, line, media, member, pieces, walked
+from polykyc_tools.engine.openapi.webhooks import hooks, webhook
+from polykyc_tools.engine.pipeline.generate import Reading
+from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.nodes import Object
+from polykyc_tools.engine.source.pointers import KeyPath, keys, pointer_of, value_at_path
+
+from .engine import ir
+
+__all__ = ["argument", "attribute", "choice", "event", "good", "line", "model", "operation"]
+
+_INNER: Final = ("items", "additionalProperties", "schema")
+
+
+def operation(found: ir.Operation) -> KeyPath:
+    """Return the place of an operation."""
+    return "paths", found.path, found.method.lower()
+
+
+def argument(document: Object, found: ir.Operation, wanted: ir.Argument) -> KeyPath | None:
+    """Return the place of an argument: its parameter, or the property of the body that it fills."""
+    here = operation(found)
+    if wanted.location == "body":
+        body = media(document, (*here, "requestBody"))
+        return body if body is None or not wanted.wire else member(document, body, wanted.wire)
+    for holder in (here, here[:2]):
+        for index, _ in enumerate(get(document, (*holder, "parameters")) or ()):
+            place = followed(document, (*holder, "parameters", index))
+            node: Any = value_at_path(document, place)
+            if (node.get("name"), node.get("in")) == (wanted.wire, wanted.location):
+                return place
+    return None
+
+
+def event(reading: Reading, wire: str) -> KeyPath | None:
+    """Return the place of what the webhook *wire* sends."""
+    for name, method, _ in hooks(reading.document):
+        place = media(reading.document, ("webhooks", name, method, "requestBody"))
+        if name == wire and place is not None:
+            return place
+    return None
+
+
+def model(reading: Reading, name: str) -> KeyPath | None:
+    """Return the place of the schema that the model *name* is made of."""
+    pointer = next((one.pointer for one in reading.parsed.models if one.name == name), None)
+    return None if pointer is None else _original(reading, keys(pointer))
+
+
+def attribute(reading: Reading, name: str, wire: str) -> KeyPath | None:
+    """Return the place of the property *wire* of the model *name*."""
+    place = model(reading, name)
+    if place is not None and place[0] == "paths" and (part := _part(reading, place, name, wire)) is not None:
+        return part
+    return None if place is None else member(reading.document, place, wire) or place
+
+
+def _part(reading: Reading, place: KeyPath, name: str, wire: str) -> KeyPath | None:
+    """Return the place of the part *wire* of an answer, if *name* is the model of several parts of it."""
+    for one in reading.provider.operations:
+        payload = reading.lowered.facts.operations[one.path, one.method.lower()].envelope.payload
+        made = any(result.type is not None and result.type.name == name for result in one.results)
+        if place == operation(one) and made and not isinstance(payload, str):
+            found = good(reading.document, one)
+            for key in keys(dict(payload).get(wire, "")):
+                found = None if found is None else member(reading.document, found, key)
+            return found
+    return None
+
+
+def choice(reading: Reading, name: str) -> KeyPath | None:
+    """Return the place of the list of values that the enum *name* is made of."""
+    for found in reading.parsed.models:
+        for prop in found.properties:
+            if name in _names(prop.type):
+                return _listed(reading.document, attribute(reading, found.name, prop.wire), name)
+    for one in reading.provider.operations:
+        for wanted in one.arguments:
+            if name in _names(wanted.type):
+                place = argument(reading.document, one, wanted)
+                return _listed(reading.document, place, name)
+    return None
+
+
+def _names(kind: ir.Type) -> Iterator[str]:
+    if kind.kind == "choice":
+        yield kind.name
+    for part in kind.parts:
+        yield from _names(part)
+
+
+def _listed(document: Object, place: KeyPath | None, name: str) -> KeyPath | None:
+    """Return the place of the `enum` in the schema at *place*, that of the component *name* first; itself if none."""
+    found = [] if place is None else list(_enums(document, place, set()))
+    own = [one for one in found if name.lower() in {str(step).replace("_", "").lower() for step in one}]
+    return next(iter([*own, *found]), place)
+
+
+def _enums(document: Object, place: KeyPath, seen: set[KeyPath]) -> Iterator[KeyPath]:
+    for piece in pieces(document, place, seen):
+        node: Any = value_at_path(document, piece)
+        if "enum" in node:
+            yield (*piece, "enum")
+        for word in _INNER:
+            if is_map(node.get(word)):
+                yield from _enums(document, (*piece, word), seen)
+
+
+def good(document: Object, found: ir.Operation) -> KeyPath | None:
+    """Return the place of the schema of the first successful answer of an operation, None if it has none."""
+    here = (*operation(found), "responses")
+    schemas = (media(document, (*here, status)) for status in get(document, here) or () if status.startswith("2"))
+    return next((place for place in schemas if place is not None), None)
+
+
+def _original(reading: Reading, steps: Sequence[str]) -> KeyPath | None:
+    """Return where what stands at *steps* of the plain document stood before envelopes were taken off."""
+    document = reading.document
+    if steps[0] != "paths":
+        moved = reading.lowered.moved.get(steps[2])
+        if moved:
+            steps = [*keys(moved), *steps[3:]]
+        if (sent := _payload(reading, steps[2])) is not None:
+            return walked(document, sent, steps[3:])
+        below = walked(document, tuple(steps[:3]), steps[3:])
+        return below if below is not None else _page(reading, steps[2])
+    path, method = steps[1], steps[2]
+    start, rest = _start(document, steps)
+    if "responses" in steps[3:4] and start is not None:
+        envelope = reading.lowered.facts.operations[path, method].envelope
+        for key in keys(envelope.payload) if isinstance(envelope.payload, str) else ():
+            start = member(document, start, key) if start is not None else None
+    found = None if start is None else walked(document, start, rest)
+    return found or ("paths", path, method)
+
+
+def _start(document: Object, steps: Sequence[str]) -> tuple[KeyPath | None, Sequence[str]]:
+    """Return the place of the schema that *steps* begin with, in an operation, and the steps that are left."""
+    if "schema" not in steps:
+        return None, ()
+    cut = steps.index("schema")
+    holder: KeyPath = tuple(
+        int(step) if step.isdecimal() and steps[3] == "parameters" else step for step in steps[:cut]
+    )
+    if steps[3] == "parameters":
+        return (*followed(document, holder), "schema"), steps[cut + 1 :]
+    return media(document, holder[: 5 if steps[3] == "responses" else 4]), steps[cut + 1 :]
+
+
+def _payload(reading: Reading, component: str) -> KeyPath | None:
+    """Return the place of the payload of a webhook that the *component* of the plain document is made of."""
+    if get(reading.document, ("components", "schemas", component)) is not None:
+        return None
+    for path, item in reading.lowered.document.get("paths", {}).items():
+        name = webhook(path)
+        if name is None:
+            continue
+        for method in item:
+            content = item[method]["responses"]["200"]["content"]
+            if keys(pointer_of(content["application/json"]["schema"]["$ref"]))[-1] == component:
+                return media(reading.document, ("webhooks", name, method, "requestBody"))
+    return None
+
+
+def _page(reading: Reading, component: str) -> KeyPath | None:
+    """Return the operation whose envelope makes the *component* of several parts of its answer."""
+    for one in reading.provider.operations:
+        if any(result.type is not None and result.type.name == component for result in one.results):
+            return operation(one)
+    return None

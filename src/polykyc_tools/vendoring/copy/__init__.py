@@ -1,0 +1,4 @@
+"""A vendored copy: where it is, its lock file, and whether it is as it was put there.
+
+In: a folder. Out: its state.
+"""

@@ -1,0 +1,91 @@
+"""How a copy differs from its lock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import Final
+
+from attrs import define
+
+from .lockfile import NAME, Lock, contents, digest
+from .tree import Tree
+
+REJECTED: Final = ".rej"
+_MARKER: Final = re.compile(rb"^(?:<{7} |>{7} )[^\r\n]*", re.MULTILINE)
+
+
+class Verdict(IntEnum):
+    """What is found of a copy, as the exit code that says so."""
+
+    WHOLE = 0
+    MODIFIED = 4
+    SCATTERED = 5
+    NEWER = 6
+    UNRESOLVED = 7
+
+
+_URGENT: Final = (Verdict.UNRESOLVED, Verdict.SCATTERED, Verdict.MODIFIED, Verdict.NEWER)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return which of *verdicts* a person has to see first."""
+    found = {*verdicts}
+    return next((verdict for verdict in _URGENT if verdict in found), Verdict.WHOLE)
+
+
+@define(frozen=True)
+class State:
+    """The paths at which a copy differs from its lock, with a word on each that needs one."""
+
+    unresolved: Mapping[str, str]
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+    modified: Mapping[str, str]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what it comes to, a newer version left out."""
+        if self.unresolved:
+            return Verdict.UNRESOLVED
+        if self.missing or self.extra:
+            return Verdict.SCATTERED
+        return Verdict.MODIFIED if self.modified else Verdict.WHOLE
+
+
+def state(lock: Lock, found: Tree) -> State:
+    """Return how *found* differs from *lock*."""
+    modified: dict[str, str] = {}
+    missing: list[str] = []
+    for path, wanted in lock.files.items():
+        content = found.files.get(path)
+        if path in found.links:
+            modified[path] = f"is a link to `{found.links[path]}`"
+        elif path in found.strange:
+            modified[path] = "is no plain file"
+        elif content is None:
+            missing.append(path)
+        elif digest(content) != wanted:
+            modified[path] = "line endings only" if digest(content.replace(b"\r\n", b"\n")) == wanted else ""
+    extra = sorted({*found.files, *found.links, *found.strange} - {*lock.files, NAME})
+    unresolved = {path: f"a conflict marker on line {line}" for path, line in _marked(lock, found).items()}
+    unresolved |= {path: "what an update could not apply" for path in extra if _is_reject(path, lock)}
+    return State(unresolved, tuple(missing), tuple(extra), modified)
+
+
+def _marked(lock: Lock, found: Tree) -> dict[str, int]:
+    """Return the line of the first conflict marker in each file that has one which it did not come with."""
+    lines: dict[str, int] = {}
+    for path, wanted in lock.files.items():
+        content = found.files.get(path, b"")
+        if digest(content) != wanted and (markers := [*_MARKER.finditer(content)]):
+            # Unpacked for those alone: a hook looks at every commit, and hardly a file holds a marker.
+            came = {*_MARKER.findall(contents(lock, NAME)[path])}
+            if first := next((one for one in markers if one[0] not in came), None):
+                lines[path] = content.count(b"\n", 0, first.start()) + 1
+    return lines
+
+
+def _is_reject(path: str, lock: Lock) -> bool:
+    return path.endswith(REJECTED) and path.removesuffix(REJECTED) in lock.files

@@ -1,0 +1,4 @@
+"""What `polykyc vendor` prints.
+
+In: states and changes. Out: text.
+"""

@@ -1,0 +1,40 @@
+"""What is said of a change to a copy, to people and to machines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from polykyc_tools.cli.output import out
+from polykyc_tools.vendoring.copy.status import Verdict
+from polykyc_tools.vendoring.update.apply import Done
+
+from .status import json_out
+
+
+def tell(target: Path, done: Done, *, dry: bool, as_json: bool) -> int:
+    """Print what was done to the copy at *target*, or would be; return the exit code."""
+    conflicts = done.plan.conflicts
+    verdict = Verdict.UNRESOLVED if conflicts else Verdict.WHOLE
+    if as_json:
+        steps = [{"path": step.path, "what": step.deed, "why": step.why} for step in done.plan.steps]
+        json_out({"into": str(target), "dry_run": dry, "written": not (dry or done.idle), "steps": steps})
+        return verdict
+    # A first copy would only list all its files.
+    for step in done.plan.steps if done.change.old else conflicts:
+        out(f"{step.deed:<8}  {step.path}{f' ({step.why})' if step.why else ''}")
+    out(_sum(target, done, dry=dry))
+    if conflicts:
+        several = "s" if len(conflicts) > 1 else ""
+        out(f"hint: settle the {len(conflicts)} conflict{several}, then `polykyc vendor check --into {target}`")
+    return verdict
+
+
+def _sum(target: Path, done: Done, *, dry: bool) -> str:
+    new = done.change.new
+    if new is None:
+        return f"{target}: {'would be taken' if dry else 'taken'} away"
+    about = f"{', '.join(new.providers)}, polykyc {new.origin.version}"
+    if done.idle:
+        return f"{target}: {about}, nothing to do"
+    needs = f"; needs {', '.join(new.origin.needs)}" if done.change.old is None else ""
+    return f"{target}: {len(new.files)} files for {about}{', nothing written' if dry else ''}{needs}"

@@ -1,0 +1,93 @@
+"""Emitted modules that know all providers, cut down to some: what the generator would have emitted for those alone.
+
+A copy has to be made where nothing is installed that generates, and a provider taken out where even the source is
+missing; so the text is cut, and not emitted again. The tests hold the two to be the same bytes.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+
+_WIDTH = 120
+
+
+def is_index(path: str) -> bool:
+    """Tell whether the file *path* of a package may know all providers."""
+    return path.endswith(".py") and "/" not in path
+
+
+def cut(text: str, gone: Collection[str], where: str) -> str:
+    """Return the module *text* without the providers *gone*."""
+    lines = text.splitlines(keepends=True)
+    # From the end, so that the lines above keep their numbers.
+    edits = sorted(_edits(ast.parse(text), gone), reverse=True)
+    for start, end, new in edits:
+        if not new:
+            while end < len(lines) and not lines[end].strip():
+                end += 1
+        lines[start - 1 : end] = [new] if new else []
+    done = "".join(lines)
+    left = sorted({name for node in ast.walk(ast.parse(done)) for name in _named(node) if name in gone})
+    if left:
+        what = f"still names {', '.join(f'`{name}`' for name in left)} when cut down"
+        raise InputError([Problem(where, what, "copy all providers, or mend its template under `templates/index`")])
+    return done
+
+
+def _edits(module: ast.Module, gone: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield what replaces which lines: nothing, or new ones."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef) and node.decorator_list and _slug(node) in gone:
+            yield node.decorator_list[0].lineno, _end(node), ""
+        elif isinstance(node, ast.ImportFrom) and {name.name for name in node.names} & {*gone}:
+            kept = [name.name for name in node.names if name.name not in gone]
+            yield node.lineno, _end(node), _import(" " * node.col_offset, "." * node.level + (node.module or ""), kept)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Tuple):
+            slugs = [str(one.value) for one in node.value.elts if isinstance(one, ast.Constant)]
+            if {*slugs} & {*gone}:
+                before = f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)} = "
+                kept = [slug for slug in slugs if slug not in gone]
+                yield node.lineno, _end(node), f"{before}{_tuple(kept)}\n"
+
+
+def _end(node: ast.stmt) -> int:
+    return node.end_lineno or node.lineno
+
+
+def _slug(function: ast.FunctionDef) -> str | None:
+    """Return the provider that an overload is for."""
+    first = next(iter(function.args.args), None)
+    match first and first.annotation:
+        case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Constant(value=str(slug))):
+            return slug
+        case _:
+            return None
+
+
+def _import(indent: str, module: str, names: list[str]) -> str:
+    if not names:
+        return ""
+    line = f"{indent}from {module} import {', '.join(names)}\n"
+    if len(line.rstrip("\n")) <= _WIDTH:
+        return line
+    inner = "".join(f"{indent}    {name},\n" for name in names)
+    return f"{indent}from {module} import (\n{inner}{indent})\n"
+
+
+def _tuple(slugs: list[str]) -> str:
+    if len(slugs) == 1:
+        return f'("{slugs[0]}",)'
+    return "(\n" + "".join(f'    "{slug}",\n' for slug in slugs) + ")"
+
+
+def _named(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name):
+            yield name
+        case ast.Constant(value=str(name)):
+            yield name
+        case _:
+            pass

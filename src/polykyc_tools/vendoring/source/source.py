@@ -1,0 +1,202 @@
+"""Where a copy comes from: what is installed, or a root of one's own that was generated."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Collection, Iterable, Mapping
+from difflib import get_close_matches
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from attrs import define
+
+from polykyc_tools import project
+from polykyc_tools.engine.output.path_checks import check_paths
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.vendoring.copy.lockfile import Lock, Origin, digest
+from polykyc_tools.version import VERSION
+
+from .header_comment import stamp
+from .readme import page
+from .select_providers import cut, is_index
+
+TEMPLATES: Final = "templates"
+"""The folder of templates, and the name of their one digest in a lock."""
+_SPECS: Final = frozenset({".yaml", ".yml", ".json"})
+"""As in `engine/load/loader.py`, which only those can import who have the extra that generates."""
+_ATTRIBUTES: Final = b"""\
+# The digests in polykyc.lock are of these bytes, so no checkout may change the ends of their lines.
+* text=auto eol=lf linguist-generated linguist-vendored
+"""
+
+
+@define(frozen=True)
+class Source:
+    """A generated *package* by its files' paths, and what it was generated from; *where* is its folder."""
+
+    name: str
+    version: str
+    where: Path
+    package: Mapping[str, bytes]
+    inputs: Mapping[str, bytes]
+    licence: bytes
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """Return the providers, by their specs."""
+        specs = (Path(path) for path in self.inputs if path.startswith("specs/"))
+        slugs = {path.stem for path in specs if len(path.parts) == 2 and path.suffix in _SPECS}
+        return tuple(sorted(slug for slug in slugs if f"{slug}/__init__.py" in self.package))
+
+
+def source(home: Path | None, given: str | None) -> Source:
+    """Return the package *given*, or that of its settings, of the root *home*, the project's own if that is None."""
+    own = project.own()
+    name = project.named(own if home is None else home, given)
+    package = project.package(name) if home is None else home / "generated" / name
+    if not (package / "__init__.py").is_file():
+        hint = "run `polykyc generate` there first, or name another root or package with --root and --package"
+        raise InputError([Problem(str(package), "is no generated package", hint)])
+    root = own if home is None else home
+    inputs = {**_below(root, "specs"), **_below(root, "overlays"), **_templates(root)}
+    copied = _files(package)
+    # Of a root of somebody's own nothing else is known than who generated it.
+    version = VERSION if home is None else _generator(copied, package)
+    return Source(name, version, package, copied, inputs, _licence(own))
+
+
+def files(found: Source, providers: Iterable[str]) -> dict[str, bytes]:
+    """Return the files of a copy of *providers*."""
+    kept = {*providers}
+    gone = [slug for slug in found.providers if slug not in kept]
+    copied = {path: found.package[path] for path in found.package if _goes_along(found, path, gone)}
+    check_paths(copied, hint=f"rename it in {found.where}")
+    texts = {path: _text(content, found.where / path) for path, content in copied.items()}
+    for path in texts:
+        if gone and is_index(path):
+            texts[path] = cut(texts[path], gone, str(found.where / path))
+        if path.endswith(".md"):
+            texts[path] = page(texts[path], found.name)
+    made = {path: stamp(path, text, _origin(found, path)).encode() for path, text in texts.items()}
+    return {**made, "LICENSE": found.licence, ".gitattributes": _ATTRIBUTES}
+
+
+def _goes_along(found: Source, path: str, gone: Collection[str]) -> bool:
+    """Tell whether the file *path* belongs to a copy without *gone*: what tells of all providers in prose does not."""
+    of_all = f"templates/index/{path}.jinja" in found.inputs
+    return path.partition("/")[0] not in gone and (is_index(path) or not of_all)
+
+
+def origin(found: Source, providers: Iterable[str]) -> Origin:
+    """Return what a copy of *providers* is made from."""
+    kept = {*providers}
+    inputs = {
+        path: digest(content)
+        for path, content in found.inputs.items()
+        if not path.startswith(f"{TEMPLATES}/") and Path(path).stem in kept
+    }
+    templates = {path: content for path, content in found.inputs.items() if path.startswith(f"{TEMPLATES}/")}
+    everything = {**found.inputs, **{f"package/{path}": content for path, content in found.package.items()}}
+    return Origin(
+        package=found.name,
+        version=found.version,
+        revision=_digest(everything),
+        generator=f"polykyc {_generator(found.package, found.where)}",
+        needs=_needs(),
+        inputs={**inputs, TEMPLATES: _digest(templates)},
+    )
+
+
+def templates(root: Path) -> str:
+    """Return the digest of the templates of *root*, as a lock has it."""
+    return _digest(_templates(root))
+
+
+def known(found: Source, wanted: Iterable[str], reason: Callable[[str], str]) -> tuple[str, ...]:
+    """Return *wanted*, sorted; raise for those that *found* lacks, with the hint that *reason* gives for each."""
+    missing = [slug for slug in wanted if slug not in found.providers]
+    if missing:
+        what = "has no provider `{}`"
+        raise InputError(Problem(str(found.where), what.format(slug), reason(slug)) for slug in missing)
+    return tuple(sorted({*wanted}))
+
+
+def refuse_another(found: Source, old: Lock, target: Path) -> None:
+    """Raise if the copy at *target* was made from a package of another name."""
+    if found.name != old.origin.package:
+        what = f"was copied from the package `{old.origin.package}`, not `{found.name}`"
+        hint = f"name its root with --root, and --package {old.origin.package}"
+        raise InputError([Problem(str(target), what, hint)])
+
+
+def near(found: Source, slug: str) -> str:
+    """Return the hint for a provider that nobody knows."""
+    close = get_close_matches(slug, found.providers, 1)
+    return f"did you mean `{close[0]}`?" if close else f"write one of {', '.join(found.providers)}"
+
+
+def _licence(own: Path) -> bytes:
+    """Return the project's licence: the checkout's file, or what an installer keeps with the package."""
+    if (own / "LICENSE").is_file():
+        return (own / "LICENSE").read_bytes()
+    kept = metadata.distribution("polykyc").read_text("licenses/LICENSE")
+    if kept is None:
+        hint = "install polykyc from its wheel"
+        raise InputError([Problem("polykyc", "is installed without its licence, which a copy takes along", hint)])
+    return kept.encode()
+
+
+def _templates(root: Path) -> dict[str, bytes]:
+    return _below(root if (root / TEMPLATES).is_dir() else project.own(), TEMPLATES)
+
+
+def _below(root: Path, kind: str) -> dict[str, bytes]:
+    return {f"{kind}/{path}": content for path, content in _files(root / kind).items()}
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    if not folder.is_dir():
+        return {}
+    # Links to files are followed: some installers make a package of them.
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def _text(content: bytes, where: Path) -> str:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise InputError(
+            [Problem(str(where), "is no UTF-8 text, and a copy holds nothing else", "remove it")]
+        ) from None
+    if "\r" in text:
+        hint = "generate it again, or check it out with `git config core.autocrlf false`"
+        raise InputError([Problem(str(where), "has Windows line endings, and a copy has none", hint)])
+    return text
+
+
+def _origin(found: Source, path: str) -> str:
+    template = f"templates/package/{path}"
+    return template if template in found.inputs else f"{found.name}/{path}"
+
+
+def _generator(package: Mapping[str, bytes], where: Path) -> str:
+    """Return the version of polykyc that generated *package*."""
+    module = ast.parse(package.get("_version.py", b""))
+    for node in module.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id="__version__")], value=ast.Constant(value=str(version))):
+                return version
+            case _:
+                continue
+    raise InputError([Problem(str(where), "says no version in `_version.py`", "generate it again")])
+
+
+def _needs() -> tuple[str, ...]:
+    """Return what the copy needs beside Python, which is what a plain install of this project brings."""
+    return tuple(sorted(need for need in metadata.requires("polykyc") or () if ";" not in need))
+
+
+def _digest(contents: Mapping[str, bytes]) -> str:
+    return digest("".join(f"{digest(contents[path])} {path}\n" for path in sorted(contents)).encode())

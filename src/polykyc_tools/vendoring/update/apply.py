@@ -1,0 +1,85 @@
+"""Bring a copy from one state to another: look, decide, tell, and write no more than was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from pathlib import Path
+
+from attrs import define
+
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, dump
+from polykyc_tools.vendoring.copy.status import state
+from polykyc_tools.vendoring.copy.tree import Tree, tree
+
+from .install import clear, held, put, refuse_obstacles
+from .plan import Plan, Words, plan
+
+
+@define(frozen=True)
+class Change:
+    """From the lock *old* and its files *base* to *new* and *there*; without a new lock nothing is to be left."""
+
+    old: Lock | None
+    base: Mapping[str, bytes]
+    new: Lock | None
+    there: Mapping[str, bytes]
+
+
+@define(frozen=True)
+class Done:
+    """What was done, or with a dry run would be: *idle* if there was nothing to do."""
+
+    change: Change
+    plan: Plan
+    idle: bool
+
+
+def carry_out(target: Path, decide: Callable[[], Change], *, rejects: bool, dry: bool) -> Done:
+    """Do to the copy at *target* what *decide* says, or with *dry* only tell."""
+    with nullcontext() if dry else held(target):
+        change, found = decide(), tree(target)
+        _refuse_unresolved(target, change, found)
+        words = Words(rejects, was=_label(change.old), now=_label(change.new))
+        decided = plan(change.base, found.files, change.there, words)
+        writes, deletes = {**decided.writes}, {*decided.deletes}
+        if change.new is None:
+            deletes.add(NAME)
+        elif found.files.get(NAME) != (written := dump(change.new)):
+            writes[NAME] = written
+        _refuse_overwriting(target, change, found, writes)
+        refuse_obstacles(target, found, {*change.base, *change.there}, {*writes, *deletes})
+        if (writes or deletes) and not dry:
+            if change.new is None and {*found.files} == deletes and not found.links and not _is_repository(target):
+                clear(target, found)
+            else:
+                put(target, found, writes, deletes)
+    return Done(change, decided, not (writes or deletes))
+
+
+def _label(lock: Lock | None) -> str:
+    return f"polykyc {lock.origin.version} {lock.origin.revision[:8]}" if lock else "nothing"
+
+
+def _is_repository(target: Path) -> bool:
+    return (target / ".git").exists()
+
+
+def _refuse_unresolved(target: Path, change: Change, found: Tree) -> None:
+    """Raise if an earlier conflict still waits: a second one on top of it could not be read."""
+    if change.old and (waiting := state(change.old, found).unresolved):
+        hint = "settle it, and remove the markers or the .rej file"
+        raise InputError(Problem(str(target / path), f"has {why}", hint) for path, why in waiting.items())
+
+
+def _refuse_overwriting(target: Path, change: Change, found: Tree, writes: Mapping[str, bytes]) -> None:
+    """Raise if a file that is nobody's business, such as a `.rej` of somebody's own, would be written over."""
+    theirs = [path for path in _strange(change, writes) if path in found.files]
+    if theirs:
+        hint = "move it elsewhere"
+        raise InputError(Problem(str(target / path), "is there already, and is not ours", hint) for path in theirs)
+
+
+def _strange(change: Change, writes: Mapping[str, bytes]) -> Iterator[str]:
+    return (path for path in sorted(writes) if path not in {*change.base, *change.there, NAME})

@@ -1,0 +1,120 @@
+"""Bring a new state of a copy to disk: beside it first, then in its place in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import accumulate
+from pathlib import Path
+
+from polykyc_tools.engine.output.atomic_swap import alone, beside, swap
+from polykyc_tools.engine.output.foreign_files import is_cached
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.vendoring.copy.tree import Tree, tree
+
+
+@contextmanager
+def held(target: Path) -> Generator[None, None, None]:
+    """Keep other runs away from *target*, whose folder above is made, and taken away again if nothing came of it."""
+    for above in target.parents:
+        if above.exists() and not above.is_dir():
+            raise InputError([Problem(str(above), "is a file, and a folder belongs there", "name another folder")])
+    made = [above for above in target.parents if not above.exists()]
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with alone(target):
+            yield
+    finally:
+        for above in made:
+            if above.exists() and not any(above.iterdir()):
+                above.rmdir()
+
+
+def put(target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collection[str]) -> None:
+    """Make *target*, in which *found* lies, what *writes* and *deletes* say; at any failure it stays as it is."""
+    stage = beside(target, "new")
+    wanted = {path: content for path, content in {**found.files, **writes}.items() if path not in deletes}
+    try:
+        if target.exists():
+            shutil.copytree(target, stage, symlinks=True, ignore=_ignored)
+        else:
+            stage.mkdir()
+        for path in deletes:
+            (stage / path).unlink()
+        for path, content in writes.items():
+            place = stage / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+            if path not in found.files:
+                place.chmod(0o644)  # not left to the umask: the same for whoever runs it
+        _drop_empty(stage, deletes)
+        if tree(stage).files != wanted or not swap(stage, target, expected=lambda old: tree(old) == found):
+            raise _restless(target)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def clear(target: Path, found: Tree) -> None:
+    """Take *target*, in which nothing lies but *found*, away in one step."""
+    gone = beside(target, "new")
+    target.rename(gone)
+    if tree(gone) != found:
+        gone.rename(target)
+        raise _restless(target)
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def refuse_obstacles(target: Path, found: Tree, ours: Collection[str], changes: Collection[str]) -> None:
+    """Raise unless *ours* are files or free places inside *target*, and *changes* of them may be written."""
+    spelt = {path.casefold(): path for path in (*found.files, *found.folders, *found.links)}
+    problems = [
+        Problem(str(target / path), what, hint)
+        for each in sorted({*ours, *changes})
+        for path, what, hint in _obstacles(found, spelt, each)
+    ]
+    kept = "is no plain file, and cannot be kept"
+    problems += [Problem(str(target / path), kept, "move it elsewhere") for path in sorted(found.strange)]
+    locked = sorted(path for path in found.locked if path in changes or path in found.folders)
+    if os.path.lexists(target) and not os.access(target, os.W_OK):
+        locked.insert(0, "")
+    problems += [Problem(str(target / path), "is read-only", f"chmod u+w {target / path}") for path in locked]
+    if problems:
+        raise InputError(problems)
+
+
+def _obstacles(found: Tree, spelt: Mapping[str, str], path: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what stands where the file *path*, or a folder above it, belongs; *spelt* has the names there are."""
+    there = {*found.files, *found.folders}
+    for place in accumulate(path.split("/"), "{}/{}".format):
+        if place in found.links:
+            yield place, f"is a link to `{found.links[place]}`", "put what it leads to in its place"
+        elif place == path and place in found.folders:
+            yield place, "is a folder that is in the way", "move it elsewhere"
+        elif place != path and place in found.files:
+            yield place, "is a file that is in the way", "move it elsewhere"
+        elif place not in there and (other := spelt.get(place.casefold())) is not None:
+            yield place, f"differs from `{other}`, which is there, by case only", "rename the one that is there"
+
+
+def _ignored(folder: str, names: list[str]) -> list[str]:
+    """Return those of *names* in *folder* that Python keeps for itself: they may be of the old state."""
+    return [name for name in names if is_cached(f"{folder}/{name}") and not (Path(folder) / name).is_symlink()]
+
+
+def _restless(target: Path) -> InputError:
+    hint = "let it come to rest, then run again"
+    return InputError([Problem(str(target), "was changed by somebody else meanwhile", hint)])
+
+
+def _drop_empty(stage: Path, deletes: Collection[str]) -> None:
+    """Remove the folders that lost their last file; those that were empty before stay."""
+    for path in deletes:
+        for above in (stage / path).parents:
+            # Gone already with another of its files, as are perhaps those above it.
+            if not above.exists():
+                continue
+            if above == stage or any(above.iterdir()):
+                break
+            above.rmdir()

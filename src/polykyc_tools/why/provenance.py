@@ -1,0 +1,185 @@
+"""The way back: from a thing to its lines in spec and overlay, the actions that touched it, and the provider's page."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import define
+
+from polykyc_tools.engine.annotations.collect import SchemaFacts
+from polykyc_tools.engine.openapi.navigation import get, line
+from polykyc_tools.engine.overlay.change_log import Touch
+from polykyc_tools.engine.pipeline.generate import Reading
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.pointers import KeyPath, escaped
+from polykyc_tools.project import own
+from polykyc_tools.project import package as installed
+from polykyc_tools.source_map import operation
+
+from .model import Row, Thing
+
+_COMMENT = re.compile(r"^\s*#\s?(.*)$")
+_MOST = 6
+
+
+@define(frozen=True)
+class Step:
+    """One step back: what *kind* of origin, what it *says*, and *where* it can be opened."""
+
+    kind: str
+    says: str
+    where: str
+
+
+def trail(root: Root, reading: Reading, thing: Thing) -> list[Step]:
+    """Return where *thing* comes from."""
+    document = reading.document
+    steps: list[Step] = []
+    if thing.place is not None:
+        where = line(document, thing.place)
+        place = thing.place
+        # What the overlay put there is told by its action; of the spec, what it was put on.
+        while len(place) > 1 and where.rpartition(":")[0] in reading.provider.sources[1:]:
+            place = place[:-1]
+            where = line(document, place)
+        if where.rpartition(":")[0] not in reading.provider.sources[1:]:
+            steps.append(Step("spec", _dotted(place), where))
+    steps += [Step("spec", _dotted(place), line(document, place)) for place in thing.listed]
+    steps += [Step("row", row.text, row.where) for row in thing.rows]
+    steps += [Step("because", comment, row.where) for row in thing.rows if (comment := _comment(root, row))]
+    steps += _touched(reading, thing)
+    steps += _named_by(reading, thing)
+    steps += _assumed(root, reading, thing)
+    return [*dict.fromkeys([*steps, *_pages(reading, thing)])]
+
+
+def _dotted(place: KeyPath) -> str:
+    return ".".join(map(str, place)) or "the document"
+
+
+def _comment(root: Root, row: Row) -> str:
+    """Return the comment above or beside a row."""
+    path, _, number = row.where.rpartition(":")
+    try:
+        lines = (root.home / path).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    at = int(number) - 1
+    beside = lines[at].partition(" #")[2].strip() if at < len(lines) else ""
+    above: list[str] = []
+    while at > 0 and (found := _COMMENT.match(lines[at - 1])) is not None:
+        above.insert(0, found.group(1).strip())
+        at -= 1
+    return " ".join([*above, beside]).strip()
+
+
+def _touched(reading: Reading, thing: Thing) -> Iterator[Step]:
+    """Yield what the overlay did to the thing, to what it holds, and to what holds it if it came as a whole."""
+    if not thing.place:
+        return
+    here = thing.place
+    inner = [touch for touch in reading.touched if _concerns(touch, here)]
+    for touch in inner[:_MOST]:
+        was = f", which was at {touch.was}" if touch.did == "replaces" and touch.was is not None else ""
+        below = touch.place[len(here) :] if touch.place[: len(here)] == here else ()
+        what = _dotted(below) if below else f"{_dotted(touch.place)}"
+        yield Step("overlay", f"{touch.action} {touch.did} {what}{was}", str(touch.where))
+    if len(inner) > _MOST:
+        yield Step("overlay", f"and {len(inner) - _MOST} more below it", "")
+
+
+def _named_by(reading: Reading, thing: Thing) -> Iterator[Step]:
+    """Yield the words of the overlay that name the property that the thing is."""
+    facts = reading.lowered.facts
+    match thing.place:
+        case ("components", "schemas", str(name), "properties", str(wire)):
+            yield from _read_by(facts.schemas.get(name), wire)
+        case (*_, "properties", str(wire)):
+            pass
+        case _:
+            return
+    for hidden in facts.marks.get("".join(f"/{escaped(str(step))}" for step in thing.place[:-2]), ()):
+        if hidden.names is None or wire in hidden.names:
+            yield Step("overlay", "keeps it out of print", hidden.where)
+
+
+def _read_by(fact: SchemaFacts | None, wire: str) -> Iterator[Step]:
+    if fact is None:
+        return
+    if fact.status is not None and any(read == wire for row in fact.status.rows for read, _ in row.when):
+        yield Step("overlay", "x-kyc-status reads it", fact.status.where)
+    for word, path in fact.session.fields if fact.session is not None else ():
+        if path.split(".")[0] == wire and fact.session is not None:
+            yield Step("overlay", f"x-kyc-session gives it as `{word}`", fact.session.where)
+
+
+def _concerns(touch: Touch, place: KeyPath) -> bool:
+    within = touch.place[: len(place)] == place
+    whole = place[: len(touch.place)] == touch.place and touch.did in ("adds", "replaces", "extends")
+    return within or whole
+
+
+def _assumed(root: Root, reading: Reading, thing: Thing) -> Iterator[Step]:
+    """Yield the assumptions that the thing rests on: its own, and those of what it is a part of."""
+    place = thing.place or ()
+    for length in range(len(place), -1, -1):
+        node = get(reading.document, place[:length])
+        if is_map(node) and node.get("x-kyc-source") == "inferred":
+            where = line(reading.document, (*place[:length], "x-kyc-source"))
+            yield Step("assumed", _comment(root, Row("", where)) or "nobody documents it", where)
+
+
+def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
+    """Yield the provider's pages: of the thing itself, else of the operations that use it, else of the provider."""
+    own: Any = get(reading.document, (*(thing.place or ()), "externalDocs", "url")) if thing.place else None
+    if isinstance(own, str):
+        yield Step("page", own, "")
+        return
+    named = [one for one in reading.provider.operations if one.name in thing.operations and one.link]
+    for one in named[:_MOST]:
+        where = line(reading.document, (*operation(one), "externalDocs"))
+        yield Step("page", f"{one.link} ({one.name})", where)
+    if len(named) > _MOST:
+        yield Step("page", f"and those of {len(named) - _MOST} more operations", "")
+    if not named and reading.provider.link:
+        yield Step("page", reading.provider.link, line(reading.document, ("externalDocs",)))
+
+
+def emitted(home: Path, thing: Thing) -> str:
+    """Return the line of *thing* in what is emitted into *home*, its file alone where that is not there."""
+    packages = sorted(path.parent for path in home.glob(f"generated/*/{thing.file.partition('/')[0]}"))
+    if packages or home != own():
+        package = packages[0] if packages else home / "generated" / "polykyc"
+        told = f"generated/{package.name}/{thing.file}"
+    else:
+        package = installed("polykyc")
+        told = f"{package.name}/{thing.file}"
+    line = found(package / thing.file, thing.symbol)
+    return f"{told}:{line}" if line else told
+
+
+def found(path: Path, symbol: tuple[str, ...]) -> int | None:
+    """Return the line of *symbol* in the module at *path*, or as far as its names lead; None if it cannot be read."""
+    try:
+        body: Any = ast.parse(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, SyntaxError):
+        return None
+    number = 1
+    for name in symbol:
+        found = next((node for node in body.body if _named(node) == name), None)
+        if found is None:
+            break
+        body, number = found, found.lineno
+        if not hasattr(found, "body"):
+            break
+    return number
+
+
+def _named(node: Any) -> str | None:
+    target = getattr(node, "target", None) or next(iter(getattr(node, "targets", ())), None)
+    return getattr(node, "name", None) or getattr(target, "id", None)

@@ -1,0 +1,108 @@
+"""The rows of a provider's tables, by the words that they name: statuses, errors, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.conditions import brief
+from polykyc_tools.engine.annotations.types import ErrorRow, StatusRow, Value, When
+from polykyc_tools.engine.pipeline.generate import Reading
+from polykyc_tools.engine.source.pointers import KeyPath, keys
+from polykyc_tools.source_map import choice, event, model, operation
+
+from .model import Row, Thing, Things, users
+
+
+def statuses(reading: Reading) -> Things:
+    """Yield the status tables and their rows, by model, status and provider's word."""
+    slug = reading.provider.slug
+    by_model = {found.name: keys(found.pointer)[-1] for found in reading.parsed.models}
+    for table in reading.provider.tables:
+        fact = reading.lowered.facts.schemas[by_model[table.model]].status
+        rows = fact.rows if fact is not None else ()
+        place = (*(model(reading, table.model) or ()), "x-kyc-status")
+        using = users(reading, table.model)
+        whole = Thing(f"{slug}/status.py", (table.function,), place, tuple(map(_row, rows)), using)
+        for name in (
+            f"{slug}.status",
+            f"{slug}.status_of",
+            f"{slug}.status.{table.function}",
+            f"{slug}.status.{table.model}",
+        ):
+            yield name, whole
+        for row in rows:
+            for word in {row.status, *_words(row.when)}:
+                listed = tuple(_listed(reading, table.model, row.when, word))
+                for name in (f"{slug}.status.{word}", f"{slug}.status.{table.model}.{word}"):
+                    yield name, evolve(whole, rows=(_row(row),), listed=listed)
+
+
+def _row(row: StatusRow) -> Row:
+    return Row(f"{brief(row.when)} → {row.status}", row.where)
+
+
+def _listed(reading: Reading, name: str, when: When, word: str) -> Iterator[KeyPath]:
+    """Yield where the spec lists *word* as a value of a property that the row *when* reads."""
+    fields = {field.wire: field for one in reading.provider.models if one.name == name for field in one.fields}
+    for wire, condition in when:
+        field = fields.get(wire)
+        named = any(isinstance(test, Value) and str(test.value) == word for test in condition)
+        if named and field is not None and field.type.kind == "choice":
+            place = choice(reading, field.type.name)
+            if place is not None:
+                yield place
+
+
+def _words(when: When) -> Iterator[str]:
+    for _, condition in when:
+        yield from (str(test.value) for test in condition if isinstance(test, Value))
+
+
+def errors(reading: Reading) -> Things:
+    """Yield the rows of the error tables, by code and HTTP status."""
+    slug, facts = reading.provider.slug, reading.lowered.facts
+    tables: list[tuple[tuple[ErrorRow, ...], KeyPath, ir.Operation | None]] = [(facts.errors, ("x-kyc-errors",), None)]
+    for one in reading.provider.operations:
+        rows = facts.operations[one.path, one.method.lower()].errors
+        tables.append((rows, (*operation(one), "x-kyc-errors"), one))
+    for rows, place, owner in tables:
+        file = f"{slug}/operations/{owner.module}.py" if owner else f"{slug}/contract.py"
+        for row in rows:
+            told = Row(f"{_told(row)} → {row.kind}{f': {row.says}' if row.says else ''}", row.where)
+            thing = Thing(
+                file, ("ERRORS",) if not owner else ("OPERATION",), place, (told,), (owner.name,) if owner else ()
+            )
+            for word in {*row.code, *map(str, row.http)}:
+                yield f"{slug}.errors.{word}", thing
+
+
+def _told(row: ErrorRow) -> str:
+    return " ".join([", ".join(map(str, row.http)), ", ".join(row.code)]).strip()
+
+
+def webhooks(reading: Reading) -> Things:
+    """Yield the rows of the events, by what they name."""
+    slug, found = reading.provider.slug, reading.lowered.facts.webhooks
+    if found is None:
+        return
+    whole = Thing(f"{slug}/webhooks.py", (), ("x-kyc-webhooks",), tuple(map(_row, found.rows)))
+    for name in (f"{slug}.webhooks", f"{slug}.Client.webhooks", f"{slug}.webhooks.verify"):
+        yield name, whole
+    for row in found.rows:
+        for word in _words(row.when):
+            yield f"{slug}.webhooks.{word}", evolve(whole, rows=(_row(row),))
+
+
+def payloads(reading: Reading) -> Things:
+    """Yield what reads the payloads of webhooks, and each of these."""
+    slug = reading.provider.slug
+    parse = Thing(f"{slug}/webhooks.py", ("Webhooks", "parse"), ("webhooks",))
+    for name in (f"{slug}.webhooks.parse", f"{slug}.Client.webhooks.parse") if reading.provider.events else ():
+        yield name, parse
+    for one in reading.provider.events:
+        place = event(reading, one.wire)
+        for name in (f"{slug}.webhooks.{one.wire}", f"{slug}.webhooks.parse.{one.wire}"):
+            yield name, evolve(parse, place=place, listed=(place,) if place else ())

@@ -1,0 +1,67 @@
+"""A vendored copy: what its lock says that it was made from, and where a thing stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import define
+
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, read
+from polykyc_tools.vendoring.source.source import TEMPLATES, templates
+
+from .model import Thing
+from .provenance import Step, found
+
+_HINT: Final = f"name the `{NAME}` of a copy that `polykyc vendor` made, or its folder"
+
+
+@define(frozen=True)
+class Copy:
+    """A copy by its folder *home*, and its lock."""
+
+    home: Path
+    lock: Lock
+
+
+def copy(path: Path) -> Copy:
+    """Return the copy whose lock is at *path*, or in that folder."""
+    place = path / NAME if path.is_dir() else path
+    if not place.is_file():
+        raise InputError([Problem(str(path), "is no lock", _HINT)])
+    return Copy(place.parent, read(place, str(place)))
+
+
+def emitted(here: Copy, thing: Thing) -> Step:
+    """Return where *thing* is in the copy, and whether its file is as it came."""
+    path = here.home / thing.file
+    if thing.file not in here.lock.files:
+        return Step("emitted", "the copy has no such file", str(path))
+    if not path.is_file():
+        return Step("emitted", "is missing", str(path))
+    same = digest(path.read_bytes()) == here.lock.files[thing.file]
+    line = found(path, thing.symbol)
+    return Step("emitted", "" if same else "modified here", f"{path}{f':{line}' if line else ''}")
+
+
+def origin(here: Copy, root: Root, slug: str | None) -> Iterator[Step]:
+    """Yield where a copy came from, and whether what *root* has of the provider *slug* is what it was made from.
+
+    Without a *slug* that is what all providers share: the templates.
+    """
+    source = here.lock.origin
+    if slug is not None and slug not in here.lock.providers:
+        what = f"the copy has no provider `{slug}`"
+        raise InputError([Problem(str(here.home / NAME), what, near(slug, here.lock.providers))])
+    yield Step("copied", f"from {source.package} {source.version}, revision {source.revision[:12]}", "")
+    for path in root.sources(slug) if slug is not None else ():
+        same = digest((root.home / path).read_bytes()) == source.inputs.get(path)
+        said = "is what the copy was made from" if same else "differs from the copy's; the lines are of this one"
+        yield Step("copied", f"{path} {said}", path)
+    # A lock has one digest of all of them.
+    same = templates(root.home) == source.inputs.get(TEMPLATES)
+    yield Step("copied", f"the templates {'are' if same else 'differ from'} what the copy was made from", "")

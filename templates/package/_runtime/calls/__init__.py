@@ -1,0 +1,1 @@
+"""One call of an operation: which attempts it makes, and what its answer means."""

@@ -1,0 +1,94 @@
+"""Forms with files, as RFC 7578 and the HTML standard have them; loaded where an operation sends one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from secrets import token_hex
+from types import MappingProxyType
+from typing import Any, Final
+
+from attrs import define, field
+
+from ..codec import encode
+from ..errors import ArgumentError
+from .raw_body import fits, text
+
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_TYPE: Final = re.compile(rf'{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|"[ !#-\[\]-~]*"))*')
+_ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
+"""What browsers write for that which would end a name, or the line that it stands on."""
+
+
+@define(frozen=True)
+class File:
+    """A file to send: its *content*, the *name* that the provider sees, and its media type.
+
+    Its repr shows neither content nor name: it may be somebody's passport.
+    """
+
+    content: bytes = field(repr=False)
+    name: str = field(kw_only=True, repr=False)
+    content_type: str | None = field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        # What a caller gives at run time is not what a type checker saw.
+        content: Any = self.content
+        name: Any = self.name
+        if not isinstance(content, bytes):
+            raise ArgumentError("content: expected bytes")
+        if not isinstance(name, str) or not name:
+            raise ArgumentError("name: expected the name of a file")
+        media: Any = self.content_type
+        if media is not None and not (isinstance(media, str) and _TYPE.fullmatch(media)):
+            raise ArgumentError("content_type: expected a media type, such as image/jpeg")
+
+
+def check(name: str, value: Any, *, types: str = "") -> None:
+    """Refuse what is no file, or none of *types*, a list with commas."""
+    if not isinstance(value, File):
+        raise ArgumentError(f"{name}: expected a File")
+    listed = tuple(types.split(", ")) if types else ()
+    if value.content_type is None:
+        # A single one is what the file is then sent as.
+        refused = len(listed) > 1 or "*" in types
+    else:
+        refused = bool(listed) and not fits(value.content_type.partition(";")[0].strip().lower(), listed)
+    if refused:
+        raise ArgumentError(f"{name}: expected a File whose content_type is one of {types}")
+
+
+@define(frozen=True)
+class Packed:
+    """A body, and the media type that says where its parts end."""
+
+    content: bytes = field(repr=False)
+    media: str
+
+
+def packed(value: Mapping[str, Any], styles: Mapping[str, str] = _NONE, types: Mapping[str, str] = _NONE) -> Packed:
+    """Return *value*, made of JSON values and files, as one part a field; *types* are those of parts.
+
+    *styles* is as in `encode.form`; an array repeats its name, and an object is JSON.
+    """
+    # Made up after the contents are there, so that none of them can hold it.
+    boundary = token_hex(16)
+    end = f"--{boundary}--\r\n".encode()
+    pieces = [piece for name, item in encode.pairs(value, styles) for piece in _part(boundary, name, item, types)]
+    return Packed(b"".join((*pieces, end)), f"multipart/form-data; boundary={boundary}")
+
+
+def _part(boundary: str, name: str, value: object, types: Mapping[str, str]) -> Iterator[bytes]:
+    media = types.get(name)
+    head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name.translate(_ESCAPES)}"'
+    if isinstance(value, File):
+        head += f'; filename="{value.name.translate(_ESCAPES)}"'
+        media = value.content_type or media or "application/octet-stream"
+        content = value.content
+    else:
+        content = text(name, encode.field(name, value))
+        media = media or ("application/json" if isinstance(value, list | dict) else None)
+    yield text(name, f"{head}\r\nContent-Type: {media}\r\n\r\n" if media else f"{head}\r\n\r\n")
+    yield content
+    yield b"\r\n"

@@ -1,0 +1,1 @@
+"""JSON to typed values and back, and the validation of arguments."""

@@ -1,0 +1,1 @@
+"""The options of a client, from arguments and environment variables."""

@@ -1,0 +1,160 @@
+"""What all connections share: how many there are, the time of each phase, certificates, addresses, and errors."""
+
+from __future__ import annotations
+
+import os
+import socket
+import ssl
+import sys
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from ..errors import CallTimeoutError, ConnectError, PolykycError, ProtocolError, ResponseTooLargeError
+from .body import PackedError, TooLargeError
+from .http1 import BrokenError
+
+if TYPE_CHECKING:
+    from ..errors import Reason
+
+Address: TypeAlias = "tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]"
+
+CONNECT_TIMEOUT: Final = 5.0
+"""Seconds to wait for a connection, TLS included."""
+
+READ_TIMEOUT: Final = 20.0
+"""Seconds to wait for the next piece of an answer, or for the provider to take one of a request."""
+
+IDLE_TIMEOUT: Final = 3.0
+"""Seconds that an unused connection is kept: less than providers do, so that no request meets a closed one."""
+
+NEXT_ADDRESS: Final = 0.25
+"""Seconds after which the next address is tried beside the one before (RFC 8305, section 8)."""
+
+MOST_CONNECTIONS: Final = 96
+"""Connections that a client uses at once in a process or an event loop, so that a provider that hangs gets no more."""
+
+SEND_SIZE: Final = 65_536
+"""Bytes that are sent before one looks whether the answer has begun."""
+
+RECEIVE_SIZE: Final = 65_536
+"""Bytes that are received at once, at most: fewer than the longest head has, so that it is noticed as it comes."""
+
+_HUNG_UP: Final = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
+"""The host ended the handshake; nothing that it said of itself was wrong."""
+
+
+class DeadlineError(Exception):
+    """The time of a phase is over: not a `TimeoutError`, which a signal's handler may raise for its own reason."""
+
+
+class NotConnectedError(Exception):
+    """No connection could be made, for the reason that is its cause, so nothing was sent."""
+
+
+class CertificatesError(Exception):
+    """The environment names certificates that cannot be read; its text is the variable."""
+
+
+@cache
+def ssl_context() -> ssl.SSLContext:
+    """Return what all clients of the process share: reading the certificates is most of what a client costs."""
+    # Not `create_default_context`, which writes the keys of every connection to the file in `SSLKEYLOGFILE`.
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if sys.version_info >= (3, 13):  # as that one does
+        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT
+    context.set_alpn_protocols(["http/1.1"])
+    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    if file:
+        try:
+            context.load_verify_locations(cafile=file)
+        except OSError:
+            raise CertificatesError("SSL_CERT_FILE") from None
+    if folder:
+        # OpenSSL reads them when it meets a certificate, and then says nothing of a folder that is missing.
+        if all(map(_is_empty, folder.split(os.pathsep))):
+            raise CertificatesError("SSL_CERT_DIR")
+        context.load_verify_locations(capath=folder)
+    if not file and not folder:
+        import certifi
+
+        context.load_verify_locations(cafile=certifi.where())
+    return context
+
+
+def _is_empty(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as files:
+            return next(files, None) is None
+    except OSError:
+        return True
+
+
+def alternating(addresses: Iterable[Address]) -> list[Address]:
+    """Return *addresses* in the order to try them: the families take turns (RFC 8305, section 4)."""
+    families: dict[int, list[Address]] = {}
+    for address in dict.fromkeys(addresses):
+        families.setdefault(address[0], []).append(address)
+    return [each for each in chain.from_iterable(zip_longest(*families.values())) if each is not None]
+
+
+def failure(label: str, error: Exception, max_bytes: int) -> Exception:
+    """Return what *error*, met by the call *label* whose answer may have *max_bytes*, means for its caller.
+
+    One that is none of ours, such as what a signal's handler raises, stays as it is.
+    """
+    match error:
+        case PolykycError():
+            return error.with_traceback(None)
+        case NotConnectedError():
+            return unsent(label, error.__cause__)
+        case TooLargeError():
+            return ResponseTooLargeError(f"{label}: the answer is longer than {max_bytes} bytes")
+        case PackedError():
+            return ProtocolError(f"{label}: the answer is packed badly, or in a way that was not asked for")
+        case DeadlineError():
+            return CallTimeoutError(f"{label}: no answer in time", sent=True)
+        case _ if isinstance(error, BrokenError) or is_of_the_system(error):
+            return ProtocolError(f"{label}: the connection broke, or what came back is not HTTP")
+        case _:
+            return error
+
+
+def is_of_the_system(error: Exception) -> bool:
+    """Return whether the system raised *error*, and nobody who calls it a timeout or an `OSError` in Python."""
+    return isinstance(error, OSError) and (error.errno is not None or isinstance(error, ssl.SSLError))
+
+
+def unsent(label: str, error: BaseException | None) -> ConnectError:
+    """Return the error of a call that got no connection because of *error*."""
+    why, reason = _reason(error)
+    return ConnectError(f"{label}: no connection could be made{why}, so nothing was sent", reason)
+
+
+def _reason(error: BaseException | None) -> tuple[str, Reason]:
+    match error:
+        case None:
+            return "", "refused"
+        case DeadlineError() | TimeoutError():  # before its causes: one in a handshake has an SSL error among them
+            return " in time", "timeout"
+        case socket.gaierror() | UnicodeError():
+            return " (no such host)", "dns"
+        case CertificatesError():
+            return f" ({error} names no certificates that can be read)", "tls"
+        case ssl.SSLCertVerificationError(verify_message=why):  # one that Python code made need not have it
+            return f" (TLS: {why})", "tls"
+        case ssl.SSLError() if not isinstance(error, _HUNG_UP):
+            return " (TLS failed)", "tls"
+        case _:
+            return _reason(error.__cause__ or error.__context__)
+
+
+def no_place(label: str) -> CallTimeoutError:
+    """Return the error of a call that waited for one of the connections until its time was over."""
+    return CallTimeoutError(f"{label}: all connections were in use until the time was over, so nothing was sent")
+
+
+def closed(label: str) -> PolykycError:
+    """Return the error of a call by a client that is closed."""
+    return PolykycError(f"{label}: this client is closed; make a new one")

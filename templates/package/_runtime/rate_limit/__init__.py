@@ -1,0 +1,1 @@
+"""Published rate limits, kept by this process or shared through Redis."""

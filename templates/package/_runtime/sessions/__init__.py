@@ -1,0 +1,1 @@
+"""The common session API: sessions, polling until a final status, pagination and look-up."""

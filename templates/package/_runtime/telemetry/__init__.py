@@ -1,0 +1,1 @@
+"""What a caller can observe of a call: attempts, log lines and OpenTelemetry spans."""

@@ -1,0 +1,326 @@
+"""`polykyc show`: a provider for people to read, and for machines."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from ruamel.yaml import YAML
+
+from polykyc_tools.cli.main import main
+from polykyc_tools.cli.table import grid
+from polykyc_tools.engine.pipeline.documents import merged
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.show import tables
+from tests.support.emit import getting, overlay, write_root
+
+HOME: Final = Path(__file__).parents[2]
+ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+THING: Final = getting(
+    "{$ref: '#/components/schemas/Thing'}",
+    components="Thing: {type: object, required: [state], properties: {state: {type: string, enum: [open, done]}}}",
+).replace("components:", "        '404': {description: Gone}\ncomponents:", 1)
+WORDS: Final = overlay(
+    ("$", "x-kyc-errors: [{http: 404, is: not_found, says: '[gone] for good'}]"),
+    (
+        "$.components.schemas.Thing",
+        "x-kyc-status: [{when: {state: open}, is: created}, {when: {state: done}, is: approved}]",
+    ),
+    ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"),
+)
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """Undo what the command does to a process that soon ends."""
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_the_document_is_whole_as_yaml_and_as_json(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed can be fed to any other tool, and says just what the clients are emitted from."""
+    wanted = json.loads(json.dumps(merged(ROOT, slug)))
+
+    assert main(["show", slug, "--root", str(HOME)]) == 0
+    text = capsys.readouterr().out
+    assert main(["show", slug, "--json", "--root", str(HOME)]) == 0
+    as_json = json.loads(capsys.readouterr().out)
+
+    yaml: Any = YAML(typ="safe", pure=True)
+    assert yaml.load(text) == wanted == as_json
+    assert list(as_json) == list(wanted)
+    assert text.startswith("openapi: ")
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """Return the lines that were printed, without the spaces that lay out a table."""
+    return [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rows as the overlay has them, what every other answer means, and brackets that are no markup."""
+    root = write_root(tmp_path, THING, WORDS)
+
+    tables.tables(root, "acme", as_json=False)
+
+    told = printed(capsys)
+    assert "acme: what `Thing` means" in told
+    assert "│ open │ created │" in told
+    assert "│ anything else │ unknown │" in told
+    assert "│ any │ 404 │ │ not_found │ [gone] for good │" in told
+    assert "│ get_thing │ GET /thing │ │ safe │ │ │" in told
+
+
+def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same rows."""
+    rows = "x-kyc-errors: [{http: [404], is: conflict}]"
+    root = write_root(tmp_path, THING, WORDS + overlay(("$.paths['/thing'].get", rows)).partition("actions:\n")[2])
+
+    tables.tables(root, "acme", as_json=True)
+
+    assert json.loads(capsys.readouterr().out) == {
+        "status": {
+            "Thing": [
+                {"state": "open", "means": "created"},
+                {"state": "done", "means": "approved"},
+                {"state": "anything else", "means": "unknown"},
+            ]
+        },
+        "flow": {},
+        "errors": [
+            {"operation": "get_thing", "http": "404", "code": "", "error": "conflict", "says": ""},
+            {"operation": "any", "http": "404", "code": "", "error": "not_found", "says": "[gone] for good"},
+        ],
+        "webhooks": None,
+        "operations": [
+            {
+                "operation": "get_thing",
+                "request": "GET /thing",
+                "role": "",
+                "retry": "safe",
+                "repeats": "",
+                "connection": "",
+            }
+        ],
+        "limits": [],
+    }
+
+
+def test_what_answers_repeat_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Told by a role or declared; and which calls have a connection of their own because nothing is sure to be."""
+    tables.tables(ROOT, "kulipa", as_json=True)
+
+    rows = {row["operation"]: row for row in json.loads(capsys.readouterr().out)["operations"]}
+
+    assert (rows["get_user"]["repeats"], rows["get_user"]["connection"]) == ("userId at id", "")
+    assert rows["initiate_kyc"]["repeats"] == "userId at userId, type at type"
+    assert (rows["export_kyc"]["repeats"], rows["export_kyc"]["connection"]) == ("", "its own")
+
+
+MOVING: Final = f"""\
+{WORDS}\
+  - target: $.components.schemas.Thing
+    update:
+      x-kyc-flow:
+        field: state
+        start: open
+        steps:
+          - from: open
+            to: done
+            by: [person, get_thing]
+            x-kyc-source: inferred  # nobody says
+  - target: $
+    update:
+      x-kyc-webhooks:
+        signature:
+          {{algorithm: hmac-sha256, encoding: hex, headers: {{X-Acme: "{{signature}}"}}, content: "{{body}}"}}
+        event: {{id: /id, type: /type}}
+        events: [{{when: {{type: thing.done}}, is: completed}}]
+"""
+
+
+def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the provider's page tells, in a terminal."""
+    root = write_root(tmp_path, THING, MOVING)
+
+    tables.tables(root, "acme", as_json=False)
+
+    told = printed(capsys)
+    assert "acme: how the states of `Thing` follow one another" in told
+    assert "│ │ open │ created │ │ │" in told
+    assert "│ open │ done │ approved │ person, get_thing │ inferred │" in told
+    assert "acme: how a webhook is verified and read" in told
+    assert "│ header │ x-acme: {signature} │" in told
+    assert "│ age │ no time is signed, so only the event's id tells a repetition │" in told
+    assert "acme: what an event means" in told
+    assert "│ thing.done │ completed │" in told
+
+
+def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same, and of each state what it may mean."""
+    tables.tables(write_root(tmp_path, THING, MOVING), "acme", as_json=True)
+
+    found = json.loads(capsys.readouterr().out)
+    common = {"placed": True}
+    assert found["flow"] == {
+        "Thing": {
+            "states": [
+                {"name": "open", "statuses": ["created"], "final": False, "start": True, **common},
+                {"name": "done", "statuses": ["approved"], "final": True, "start": False, **common},
+            ],
+            "steps": [
+                {"from": "", "to": "open", "means": "created", "by": "", "source": ""},
+                {"from": "open", "to": "done", "means": "approved", "by": "person, get_thing", "source": "inferred"},
+            ],
+        }
+    }
+    assert {"what": "what is signed", "how": "{body}"} in found["webhooks"]["recipe"]
+    assert found["webhooks"]["events"][0] == {"type": "thing.done", "means": "completed"}
+
+
+def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing at all would look like an omission."""
+    words = WORDS + overlay(("$", "x-kyc-webhooks: none")).partition("actions:\n")[2]
+    root = write_root(tmp_path, THING, words)
+
+    tables.tables(root, "acme", as_json=False)
+    told = capsys.readouterr().out
+    tables.tables(root, "acme", as_json=True)
+
+    assert "acme: sends no webhooks" in told.splitlines()
+    assert json.loads(capsys.readouterr().out)["webhooks"] == {"recipe": [], "events": []}
+
+
+def test_rows_that_a_flow_names_have_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are words of the flow, so a reader has to find them."""
+    words = MOVING.replace("is: approved}", "is: approved, as: over}", 1).replace("to: done", "to: over")
+    root = write_root(tmp_path, THING, words)
+
+    tables.tables(root, "acme", as_json=True)
+
+    rows = json.loads(capsys.readouterr().out)["status"]["Thing"]
+    assert rows[1] == {"state": "done", "as": "over", "means": "approved"}
+
+
+def test_a_table_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """As by `generate`."""
+    root = write_root(tmp_path, THING, overlay(("$", "x-kyc-errors: [{is: lost}]")))
+
+    with pytest.raises(InputError) as caught:
+        tables.tables(root, "acme", as_json=False)
+
+    assert "`is` cannot be `lost`" in str(caught.value)
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_the_tables_of_every_provider_are_printed(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are what a reviewer reads."""
+    assert main(["show", slug, "--table", "--root", str(HOME)]) == 0
+
+    told = capsys.readouterr().out
+    assert "anything else" in told
+    assert f"{slug}: operations" in told
+
+
+ASSUMED: Final = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+paths:
+  /a~b/c:
+    x-kyc-source: inferred  # the page shows no path
+    get:
+      operationId: get_thing
+      parameters:
+        - name: q
+          in: query
+          schema: {type: string}
+          x-kyc-source: inferred
+        - {name: r, in: query, schema: {type: string}, x-kyc-source: docs}
+      responses: {"204": {description: Done}}
+"""
+
+
+def test_what_is_only_assumed_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where it stands, what it is about, and the reason on the same line; what is documented is not there."""
+    root = write_root(tmp_path, ASSUMED)
+
+    tables.assumptions(root, "acme", as_json=True)
+    as_json = json.loads(capsys.readouterr().out)
+    tables.assumptions(root, "acme", as_json=False)
+    told = capsys.readouterr().out
+
+    assert as_json == [
+        {"where": "specs/acme.yaml:5", "what": "/paths/~1a~0b~1c", "why": "the page shows no path"},
+        {"where": "specs/acme.yaml:12", "what": "/paths/~1a~0b~1c/get/parameters/0", "why": ""},
+    ]
+    assert told.startswith("acme: 2 assumptions\n")
+
+
+def test_an_assumption_about_the_document_itself_has_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its pointer is empty text."""
+    root = write_root(tmp_path, getting("{type: string}", head="x-kyc-source: inferred  # nobody says\n"))
+
+    tables.assumptions(root, "acme", as_json=True)
+
+    assert [row["what"] for row in json.loads(capsys.readouterr().out)] == ["/"]
+
+
+def test_the_reason_of_an_assumption_is_what_stands_behind_its_mark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A `#` in a text on the same line is none of it."""
+    spec = getting("{type: string}", components='Thing: {description: "no. #1", x-kyc-source: inferred}')
+    spec = spec.replace("inferred}}}", "inferred}}}  # nobody says")
+
+    tables.assumptions(write_root(tmp_path, spec), "acme", as_json=True)
+
+    assert [row["why"] for row in json.loads(capsys.readouterr().out)] == ["nobody says"]
+
+
+def test_json_has_no_comment_to_take_a_reason_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rest of its one line is the rest of the document."""
+    (tmp_path / "specs").mkdir()
+    answers = {"204": {"x-kyc-source": "inferred", "description": "Done, #1"}}
+    spec = {
+        "openapi": "3.1.0",
+        "info": {"title": "A", "version": "1"},
+        "paths": {"/a": {"get": {"responses": answers}}},
+    }
+    (tmp_path / "specs" / "acme.json").write_text(json.dumps(spec))
+
+    tables.assumptions(Root(tmp_path, HOME / "templates"), "acme", as_json=True)
+
+    assert [row["why"] for row in json.loads(capsys.readouterr().out)] == [""]
+
+
+def test_a_provider_without_assumptions_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is an answer."""
+    tables.assumptions(write_root(tmp_path, getting("{type: string}")), "acme", as_json=False)
+
+    assert capsys.readouterr().out.strip() == "acme: 0 assumptions"
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_every_assumption_of_ours_has_its_reason(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The comment on the line is why anybody may believe it."""
+    tables.assumptions(ROOT, slug, as_json=True)
+
+    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    assert [row for row in rows if not row["why"]] == []
+
+
+def test_rows_of_one_kind_stand_together() -> None:
+    """A name that is said once is read once."""
+    told = grid("Who", ["a", "b"], [["x", "1"], ["x", "2"], ["y", "[b]3[/b]"]], sections=True)
+
+    assert [line for line in told.splitlines() if "│" in line] == [
+        "│ x │ 1        │",
+        "│   │ 2        │",
+        "│ y │ [b]3[/b] │",
+    ]

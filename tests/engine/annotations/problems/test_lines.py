@@ -1,0 +1,41 @@
+"""Every fault of a word of an overlay is told at once, at its own line, and what is sound beside it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from polykyc_tools.engine.annotations import parse
+from polykyc_tools.engine.annotations.flow import flow
+from polykyc_tools.engine.annotations.rate_limits import rates
+from polykyc_tools.engine.annotations.webhooks import webhooks
+from polykyc_tools.engine.load.loader import load
+from polykyc_tools.engine.source.diagnostics import Problem
+from tests.support.marked_lines import expected, told
+
+HERE: Final = Path(__file__).parent
+READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
+    "x-kyc-envelope": parse.envelope,
+    "x-kyc-errors": parse.errors,
+    "x-kyc-flow": flow,
+    "x-kyc-limits": rates,
+    "x-kyc-operation": parse.operation,
+    "x-kyc-session": parse.session,
+    "x-kyc-status": parse.status,
+    "x-kyc-webhooks": webhooks,
+}
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_fault_is_told_at_its_line(path: Path) -> None:
+    """As the comments of the document say: one fault hides no other, and none is told of what is sound."""
+    text = path.read_text(encoding="utf-8")
+    word = text.partition(":")[0]
+    problems: list[Problem] = []
+
+    READERS[word](load(path, root=HERE), problems)
+
+    assert told(problems, path.name, word) == expected(text)

@@ -1,0 +1,124 @@
+"""The five overlays: nothing can be taken out of one or misspelt in one without being told."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from polykyc_tools.engine.load.loader import load
+from polykyc_tools.engine.lower.pipeline import lower
+from polykyc_tools.engine.overlay.apply import apply
+from polykyc_tools.engine.pipeline.documents import overlaid, spec
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.engine.source.nodes import Object, clone, mark
+
+HOME = Path(__file__).parents[3]
+ROOT = Root(home=HOME, templates=HOME / "templates")
+
+
+@cache
+def documents(slug: str) -> tuple[Object, Object]:
+    """Return the spec and the overlay of *slug*."""
+    path = ROOT.overlay(slug)
+    assert path is not None
+    return spec(ROOT, slug), load(path, root=HOME)
+
+
+def actions(slug: str) -> list[Any]:
+    """Return the actions of *slug*'s overlay."""
+    found: Any = documents(slug)[1]["actions"]
+    return list(found)
+
+
+def tables(action: Any) -> Any:
+    """Return the rows of the status table that *action* brings, if any."""
+    table = action.get("update", {}).get("x-kyc-status", [])
+    return table["rows"] if isinstance(table, Object) else table
+
+
+ROWS = [
+    pytest.param(slug, number, row, id=f"{slug}-{number}-{row}")
+    for slug in ROOT.slugs()
+    for number, action in enumerate(actions(slug))
+    for row in range(len(tables(action)))
+]
+TARGETS = [
+    pytest.param(slug, number, id=f"{slug}-{number}") for slug in ROOT.slugs() for number in range(len(actions(slug)))
+]
+
+
+def refusal(slug: str, overlay: Object) -> InputError:
+    """Return the error that *overlay* gives."""
+    with pytest.raises(InputError) as caught:
+        lower(apply(documents(slug)[0], overlay))
+    return caught.value
+
+
+def copied(slug: str) -> Any:
+    """Return a copy of *slug*'s overlay, to be spoilt."""
+    return clone(documents(slug)[1])
+
+
+@pytest.mark.parametrize(("slug", "number", "row"), ROWS)
+def test_a_row_cannot_be_lost(slug: str, number: int, row: int) -> None:
+    """A lost row would be a lost meaning; the place is the table's, and the remedy a row."""
+    overlay = copied(slug)
+    action = overlay["actions"][number]
+    del tables(action)[row]
+
+    error = refusal(slug, overlay)
+
+    table = mark(action["update"], "x-kyc-status")
+    assert error.problems[0].where.startswith(f"overlays/{slug}.yaml:{table.line}")
+    assert all(problem.where.startswith(f"overlays/{slug}.yaml:") for problem in error.problems)
+    # A table of one row is none without it.
+    assert re.match("no row (fits|names) `.+`|`.+` must be a list of at least one", error.problems[0].what)
+    assert error.problems[0].hint.startswith(("add ", "write `"))
+
+
+@pytest.mark.parametrize(("slug", "number"), TARGETS)
+def test_a_target_cannot_be_misspelt(slug: str, number: int) -> None:
+    """The standard says that a target which matches nothing succeeds; here it says where it stands."""
+    overlay = copied(slug)
+    action = overlay["actions"][number]
+    action["target"] = misspelt(action["target"])
+
+    error = refusal(slug, overlay)
+
+    [problem] = [one for one in error.problems if "matches nothing" in one.what]
+    assert problem.where.startswith(f"overlays/{slug}.yaml:{mark(action, 'target').line}")
+    assert problem.hint
+
+
+def misspelt(target: str) -> str:
+    """Return *target* with the last letter of its first long name missing."""
+    return "$.info.gone" if target == "$" else re.sub(r"(\w{4,})\w(?=\W|$)(?!.*\w{5})", r"\1", target, count=1)
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_a_code_cannot_lose_its_row(slug: str) -> None:
+    """Every documented code has an error of its own."""
+    for number, action in enumerate(actions(slug)):
+        for row, told in enumerate(action.get("update", {}).get("x-kyc-errors", [])):
+            if "code" in told:
+                overlay = copied(slug)
+                del overlay["actions"][number]["update"]["x-kyc-errors"][row]
+
+                error = refusal(slug, overlay)
+
+                assert "no row names the " in error.problems[0].what
+                assert error.problems[0].hint.startswith("add `- {")
+
+
+@pytest.mark.parametrize("slug", ROOT.slugs())
+def test_no_word_of_ours_is_left_for_upstream(slug: str) -> None:
+    """What it sees is plain OpenAPI."""
+    lowered = lower(overlaid(ROOT, slug, spec(ROOT, slug)))
+
+    assert "x-kyc" not in json.dumps(lowered.document)

@@ -1,0 +1,40 @@
+"""What the tests of bundling are given."""
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from polykyc_tools.engine.load.bundler import bundle
+from polykyc_tools.engine.load.loader import Object, load
+from polykyc_tools.engine.source.diagnostics import InputError, Loss
+from tests.support.emit import Bundle
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Bundle:
+    """Return a function that writes files by name, and bundles `specs/acme.yaml` with the rest."""
+
+    def bundled(text: str, *, lost: list[Loss] | None = None, **others: str) -> Object:
+        others = {name.replace("__", "/") + ".yaml": other for name, other in others.items()}
+        for name, content in {"specs/acme.yaml": text, **others}.items():
+            path = tmp_path / "root" / name
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_text(dedent(content))
+        root = tmp_path / "root"
+        return bundle(load(root / "specs" / "acme.yaml", root=root), root=root, lost=lost)
+
+    return bundled
+
+
+@pytest.fixture
+def told(bundled: Bundle) -> Callable[..., str]:
+    """Return a function that bundles and returns what is said against it."""
+
+    def told(text: str, **others: str) -> str:
+        with pytest.raises(InputError) as caught:
+            bundled(text, **others)
+        return str(caught.value)
+
+    return told

@@ -1,0 +1,126 @@
+"""A provider's page and the matrix: what a spec and an overlay say, row by row, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from polykyc_tools.engine.pipeline.generate import emitted
+from tests.support.docs_page_provider import SPEC, WORDS, pages
+from tests.support.emit import getting, write_root
+
+
+def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
+    """Every row of every table is there, once, and no other."""
+    page = pages(tmp_path)["acme/README.md"]
+
+    assert page.headings == (
+        *("Acme", "Connect", "Operations", "Sessions", "Statuses", "Check", "Errors", "Webhooks", "Never printed"),
+        "Assumed",
+    )
+    connect, operations, arguments, statuses, errors, recipe, events, hidden, assumed = (one[1:] for one in page.tables)
+    assert connect == (
+        ("Credential", "token=…, or the variable POLYKYC_ACME_TOKEN; it travels as x-acme-key: …"),
+        (
+            "Base URL",
+            "https://api.acme.example/v1, unless base_url=… or the variable POLYKYC_ACME_BASE_URL says another",
+        ),
+    )
+    assert operations == (
+        ("open_check", "POST /checks", "Open a check", "create", "would act twice", "page"),
+        ("get_check", "GET /checks/{id}", "", "get", "does no harm", ""),
+    )
+    assert arguments == (
+        ("create", "redirect_url", "back", "yes", "Where to go after."),
+        ("create", "mail", "mail", "", ""),
+        ("get", "id", "id", "yes", ""),
+        ("wait", "timeout", "", "yes", "Seconds after which it gives up."),
+        ("wait", "until", "", "", "The statuses to wait for; every final one if left out."),
+    )
+    assert statuses == (
+        ("open", "in_progress"),
+        ("done", "approved"),
+        ("over", "cancelled"),
+        ("anything else", "unknown"),
+    )
+    assert errors == (
+        ("409", "gone", "NotFoundError", "", "open_check"),
+        ("409", "busy", "ConflictError", "another one is open", "any"),
+        ("409", "", "PreconditionError", "", "any"),
+    )
+    assert recipe == (
+        ("algorithm", "HMAC-SHA256, keyed with the signing secret"),
+        ("header", "x-acme-signature: t={time},v1={signature}"),
+        ("sets", "several in one header, parted by a blank; the one that fits counts"),
+        ("signature written in", "hex, in lower case"),
+        ("secret", "its text, as it is"),
+        ("what is signed", "{time}.{body}"),
+        ("age", "at most 300 s old and 300 s ahead; the time is in seconds since 1970"),
+        ("body", "JSON"),
+        ("id of the event", "/id"),
+        ("type of the event", "/type"),
+    )
+    assert events == (("check.done", "true", "completed"), ("anything else", "anything else", "unknown"))
+    assert hidden == (("Check", "link", "mail"),)
+    assert assumed == (
+        ("GET /checks/{id}", "nobody shows the path"),
+        ("Check: x-kyc-flow steps 1", "nobody says"),
+    )
+
+
+def test_links_lead_to_the_providers_pages_and_to_ours(tmp_path: Path) -> None:
+    """And none leads anywhere else."""
+    found = pages(tmp_path)
+
+    assert found["acme/README.md"].links == (
+        "https://docs.acme.example/",
+        "../README.md",
+        "https://docs.acme.example/open",
+    )
+    assert set(found["README.md"].links) == {"acme/README.md"}
+
+
+def test_a_description_keeps_its_paragraphs_lists_and_code(tmp_path: Path) -> None:
+    """And no more: a star is a star."""
+    page = emitted(write_root(tmp_path, SPEC, WORDS), "1")["acme/README.md"].decode()
+
+    assert "\nChecks \\*people\\*.\n\nSee `kinds`:\n\n- one\n- two\n" in page
+
+
+def test_a_spec_alone_has_a_page_too(tmp_path: Path) -> None:
+    """It says what there is, and leaves out what nobody said."""
+    page = pages(tmp_path, getting("{type: string}"), None)["acme/README.md"]
+
+    assert page.headings == ("Acme", "Connect", "Operations", "Errors", "Assumed")
+    assert "none is needed" in page.text
+    assert "Every error is classed by its HTTP status." in page.text
+
+
+def test_a_provider_without_webhooks_says_so(tmp_path: Path) -> None:
+    """And what to call instead."""
+    start = WORDS.index("      x-kyc-webhooks:")
+    words = WORDS[:start] + "      x-kyc-webhooks: none\n" + WORDS[WORDS.index("  - target: $.paths['/checks'].post") :]
+
+    page = pages(tmp_path, words=words)["acme/README.md"]
+
+    assert "It sends none: poll get_check." in page.text
+
+
+def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
+    """Found by their files, registered nowhere."""
+    write_root(tmp_path, SPEC, WORDS)
+    write_root(tmp_path, getting("{type: string}"), None, slug="bolt")
+
+    matrix = pages(tmp_path)["README.md"]
+
+    assert matrix.headings == ("polykyc", "What sessions offer", "What a session is seen to be")
+    about, offers, statuses = (one[1:] for one in matrix.tables)
+    key, base = "x-acme-key", "https://api.acme.example/v1"
+    assert about == (
+        ("Acme", "from polykyc import acme", key, base, "2", "hmac-sha256", "2"),
+        ("Acme", "from polykyc import bolt", "none", "yours to give", "1", "not told", "0"),
+    )
+    assert offers == (("Acme", "yes", "yes", "", "", "", "", "yes"), ("Acme", *[""] * 7))
+    heads = matrix.tables[2][0]
+    said = {head for head, cell in zip(heads, statuses[0], strict=True) if cell == "yes"}
+    assert said == {"in_progress", "approved", "cancelled", "unknown"}
+    assert set(statuses[1][1:]) == {""}

@@ -1,0 +1,157 @@
+"""Templates of a root's own: one takes the place of one, and whoever replaces what guards something is told."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from polykyc_tools.cli.main import main
+from polykyc_tools.engine.render.overrides import GUARDS, overrides
+from polykyc_tools.engine.source.diagnostics import InputError
+from tests.support.emit import TEMPLATES, getting, write_root
+
+Own: TypeAlias = Callable[..., Path]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a root with one small provider."""
+    return write_root(tmp_path / "home", getting("{type: string}")).home
+
+
+@pytest.fixture
+def own(home: Path) -> Own:
+    """Return what makes the template at a path the root's own."""
+
+    def own(path: str) -> Path:
+        place = home / "templates" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text((TEMPLATES / path).read_text())
+        return place
+
+    return own
+
+
+def generate(home: Path, command: str = "generate") -> int:
+    """Run the command on *home*, return its exit code."""
+    try:
+        return main([command, "--root", str(home), "--package", "kyc"])
+    finally:
+        gc.enable()
+
+
+def test_one_template_is_replaced_and_the_others_stay(home: Path, own: Own, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever wants another page need not keep a copy of all the rest."""
+    own("provider/README.md.jinja").write_text("# ours: {{ provider.title }}\n")
+
+    code = generate(home)
+
+    _, errors = capsys.readouterr()
+    assert (code, errors) == (0, "")
+    assert (home / "generated/kyc/acme/README.md").read_text().endswith("# ours: Acme\n")
+    assert "def get_thing(" in (home / "generated/kyc/acme/client.py").read_text()
+
+
+GUARDED = (
+    *(f"package/_runtime/{name}.py" for name in ("http/transport", "webhooks/verify", "errors", "telemetry/attempts")),
+    *(f"provider/{name}.py.jinja" for name in ("contract", "status", "webhooks", "client")),
+)
+
+
+def test_replacing_what_guards_something_is_said_each_time(
+    home: Path, own: Own, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A repair of ours does not reach such a root, so it must not be forgotten: not on a run that changes nothing."""
+    for path in GUARDED:
+        own(path)
+
+    codes = [generate(home), generate(home), generate(home, "check")]
+
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
+    assert codes == [0, 0, 0]
+    starts = [line.partition(" is this root's own and decides ")[0] for line in told]
+    assert sorted(starts) == sorted(f"warning: templates/{path}" for path in GUARDED * 3)
+
+
+def test_one_replaced_template_is_one_warning(home: Path, own: Own, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who replaced a single one is not told of the others."""
+    own(GUARDED[0])
+
+    assert generate(home) == 0
+
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
+    assert [line.partition(" is this")[0] for line in told] == [f"warning: templates/{GUARDED[0]}"]
+
+
+def test_every_guard_names_templates_that_there_are() -> None:
+    """A template that is renamed would lose its warning in silence."""
+    assert [pattern for pattern in GUARDS if not [*TEMPLATES.glob(pattern)]] == []
+
+
+def test_every_module_of_the_runtime_is_guarded(home: Path) -> None:
+    """Each of them handles credentials, answers or verdicts; a new one does too."""
+    shutil.copytree(TEMPLATES / "package" / "_runtime", home / "templates" / "package" / "_runtime")
+
+    found = overrides(home, TEMPLATES)
+
+    assert found
+    assert [one.path for one in found if one.guards is None] == []
+
+
+def test_a_template_that_takes_the_place_of_none_is_refused(home: Path, own: Own) -> None:
+    """Misspelt, it would be passed over, and nobody would know."""
+    (home / "templates" / "provider").mkdir(parents=True)
+    (home / "templates" / "provider" / "client.jinja").write_text("")
+
+    with pytest.raises(InputError) as caught:
+        overrides(home, TEMPLATES)
+
+    assert str(caught.value).startswith("templates/provider/client.jinja: takes the place of no template of polykyc's")
+    assert generate(home) == 2
+    assert not (home / "generated").exists()
+
+
+def test_a_template_may_not_lie_outside(home: Path, tmp_path: Path) -> None:
+    """What is emitted is a function of the root; a link elsewhere would make it one of the machine."""
+    (tmp_path / "client.py.jinja").write_text("")
+    (home / "templates" / "provider").mkdir(parents=True)
+    (home / "templates" / "provider" / "client.py.jinja").symlink_to(tmp_path / "client.py.jinja")
+    (home / "templates" / "index").symlink_to(TEMPLATES / "index", target_is_directory=True)
+
+    with pytest.raises(InputError) as caught:
+        overrides(home, TEMPLATES)
+
+    told = [str(one) for one in caught.value.problems]
+    assert [one.partition("\n")[0] for one in told] == [
+        "templates/index: is a link to a folder",
+        "templates/provider/client.py.jinja: leads out of the root",
+    ]
+
+
+def test_what_an_editor_leaves_behind_is_no_template(home: Path, own: Own) -> None:
+    """A swap file beside a template must stop nobody, and must not be emitted."""
+    own("package/_runtime/contract.py")
+    (home / "templates/package/_runtime/.wire.py.swp").write_text("x")
+    (home / "templates/package/_runtime/contract.py~").write_text("x")
+
+    assert generate(home) == 0
+    assert not [path for path in (home / "generated").rglob("*wire*") if path.name != "wire.py"]
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_templates_that_are_no_folder_are_refused(home: Path, kind: str) -> None:
+    """Polykyc's own would be taken, and nobody would know."""
+    if kind == "link":
+        (home / "templates").symlink_to(home / "gone")
+    else:
+        (home / "templates").touch()
+
+    with pytest.raises(InputError) as caught:
+        overrides(home, TEMPLATES)
+
+    assert str(caught.value).startswith("templates: is no folder, and would be passed over\n")

@@ -1,0 +1,111 @@
+"""Every documented example and error of every provider, through the emitted clients."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from importlib import import_module
+from typing import Any
+from urllib.parse import parse_qsl
+
+import httpx
+import polykyc
+import pytest
+from polykyc._runtime.contract import Operation
+
+from tests.support.documented_cases import BASE_URL, TOKEN, Case, cases, is_list, is_map, plain
+
+UNCLEAR = "; look up what became of the request before sending it again"
+
+every_case = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+
+
+@every_case
+def test_a_documented_answer_gives_what_is_documented(case: Case) -> None:
+    """The promise of the clients: request, result, status and error are those of the provider's page."""
+    sent: list[httpx.Request] = []
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return case.answer()
+
+    module = import_module(f"polykyc.{case.slug}")
+    http_client = httpx.Client(transport=httpx.MockTransport(provider))
+    client = module.Client(token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0)
+
+    outcome = _outcome(lambda: getattr(client, case.operation)(**case.arguments()))
+
+    _assert_request(sent, case)
+    _assert_outcome(outcome, case, module)
+
+
+@every_case
+def test_awaiting_gives_the_same(case: Case) -> None:
+    """Sync and async are two doors to one room."""
+
+    async def call() -> Any:
+        module = import_module(f"polykyc.{case.slug}")
+        transport = httpx.MockTransport(lambda _: case.answer())
+        async with httpx.AsyncClient(transport=transport) as http_client:
+            client = module.AsyncClient(token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0)
+            return await getattr(client, case.operation)(**case.arguments())
+
+    outcome = _outcome(lambda: asyncio.run(call()))
+
+    _assert_outcome(outcome, case, import_module(f"polykyc.{case.slug}"))
+
+
+def _outcome(call: Any) -> Any:
+    try:
+        return call()
+    except polykyc.PolykycError as error:
+        return error
+
+
+def _assert_request(sent: list[httpx.Request], case: Case) -> None:
+    [request] = sent
+    told = case.told["request"]
+    assert request.method == told["method"]
+    assert str(request.url).partition("?")[0] == BASE_URL + told["path"]
+    assert dict(parse_qsl(request.url.query.decode(), keep_blank_values=True)) == told.get("query", {})
+    for name, value in told.get("headers", {}).items():
+        assert request.headers[name] == value
+    assert (json.loads(request.content) if request.content else None) == told.get("json")
+
+
+def _assert_outcome(outcome: Any, case: Case, module: Any) -> None:
+    wanted = case.told.get("error")
+    if wanted is None:
+        assert not isinstance(outcome, Exception), repr(outcome)
+        assert _known(plain(outcome), case.told["result"]) == case.told["result"]
+        assert [one.name for one in getattr(outcome, "undecoded", ())] == case.told.get("undecoded", [])
+        if "status" in case.told:
+            assert module.status_of(outcome) == case.told["status"]
+        return
+    operation: Operation = import_module(f"{module.__name__}.operations.{case.told['operation']}").OPERATION
+    if wanted["type"] == "MalformedResponseError" and operation.retry != "safe":
+        # It came as a success, so something was carried out; what could not be read is told as the cause.
+        assert type(outcome) is polykyc.OutcomeUnknownError, repr(outcome)
+        assert isinstance(outcome.__cause__, polykyc.MalformedResponseError)
+        return
+    # A failing server leaves open what became of a request that acts, which the error says on top.
+    kinds = [wanted["type"]] + ["ServerOutcomeUnknownError"] * (wanted["type"] == "ServerError")
+    assert type(outcome).__name__ in kinds, repr(outcome)
+    if "text" in wanted:
+        assert str(outcome).removesuffix(UNCLEAR) == wanted["text"]
+        assert outcome.status_code == wanted["status_code"]
+        assert outcome.code == wanted["code"]
+        assert outcome.message == wanted["message"]
+        assert outcome.hint == wanted.get("hint")
+        assert outcome.details == wanted.get("details")
+
+
+def _known(result: Any, wanted: Any) -> Any:
+    """Return *result* without the nulls that *wanted* leaves out."""
+    if is_map(wanted) and is_map(result):
+        return {key: _known(value, wanted.get(key)) for key, value in result.items()} | {
+            key: None for key, value in wanted.items() if value is None and key not in result
+        }
+    if is_list(wanted) and is_list(result):
+        return [_known(*pair) for pair in zip(result, wanted, strict=False)] if len(result) == len(wanted) else result
+    return result

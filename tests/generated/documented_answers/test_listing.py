@@ -1,0 +1,195 @@
+"""Lists of sessions: all pages, none too early, and no further than asked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+import httpx
+import polykyc
+import pytest
+
+from tests.support.documented_flows import FLOWS, Provider, answers, awaited, flow, sessions
+from tests.support.fake_clock import FakeClock
+
+LISTED: Final = [slug for slug in FLOWS if "pages" in flow(slug)]
+listing = pytest.mark.parametrize("slug", LISTED)
+
+
+@listing
+def test_a_list_walks_all_pages_and_fetches_none_too_early(slug: str) -> None:
+    """Whatever the provider's style of paging."""
+    names = flow(slug)["pages"]
+    provider = Provider([*_pages(slug, names)])
+    walk = sessions(slug, provider).list()
+
+    first = next(walk)
+    before = len(provider.asked)
+    rest = list(walk)
+
+    assert before == 1
+    assert len(provider.asked) == len(names)
+    assert [type(session) for session in [first, *rest]] == [type(first)] * len(names)
+
+
+@listing
+def test_an_async_list_gives_the_same(slug: str) -> None:
+    """Sync and async are two doors to one room."""
+    names = flow(slug)["pages"]
+
+    async def walk() -> list[Any]:
+        return [session async for session in awaited(slug, Provider([*_pages(slug, names)])).list()]
+
+    assert asyncio.run(walk()) == list(sessions(slug, Provider([*_pages(slug, names)])).list())
+
+
+@listing
+def test_a_list_stops_where_it_is_told(slug: str) -> None:
+    """A limit is of sessions, not of pages, and a status is the common one."""
+    names = flow(slug)["pages"]
+    every = list(sessions(slug, Provider([*_pages(slug, names)])).list())
+    wanted = every[-1].status
+
+    limited = list(sessions(slug, Provider([*_pages(slug, names)])).list(limit=1))
+    filtered = list(sessions(slug, Provider([*_pages(slug, names)])).list(status=wanted))
+    nothing = list(sessions(slug, Provider([])).list(limit=0))
+
+    assert limited == every[:1]
+    assert filtered == [session for session in every if session.status is wanted]
+    assert nothing == []
+
+
+@listing
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"status": "aproved"}, "status: expected a SessionStatus; did you mean approved?"),
+        ({"status": 7}, "status: expected a SessionStatus, one of "),
+        ({"limit": -1}, "limit: expected at least 0"),
+        ({"limit": "5"}, "limit: expected a whole number"),
+    ],
+)
+def test_a_list_refuses_what_it_cannot_mean(slug: str, words: dict[str, Any], told: str) -> None:
+    """A misspelt status would give an empty list, which reads as nobody; it is told at the call, not at a page."""
+    for common in (sessions(slug, Provider([])), awaited(slug, Provider([]))):
+        with pytest.raises(polykyc.ArgumentError) as caught:
+            common.list(**words)
+
+        assert str(caught.value).startswith(told)
+
+
+@listing
+def test_a_status_may_be_asked_for_by_its_text(slug: str) -> None:
+    """It is a `StrEnum`, and settings hold texts."""
+    names = flow(slug)["pages"]
+    every = list(sessions(slug, Provider([*_pages(slug, names)])).list())
+
+    by_text = list(sessions(slug, Provider([*_pages(slug, names)])).list(status=str(every[0].status)))
+
+    assert by_text == [session for session in every if session.status is every[0].status]
+
+
+@pytest.mark.parametrize("door", ["blocking", "awaited"])
+@pytest.mark.parametrize(
+    ("slug", "kind"),
+    [
+        *((slug, kind) for slug in LISTED for kind in ("the same page", "pages in a circle", "no sessions")),
+        ("dossiers", "a count below zero"),
+    ],
+)
+def test_a_list_that_brings_nothing_new_is_refused(slug: str, door: str, kind: str) -> None:
+    """A provider that ignores where a page is to begin, or whose pages lead back, would be asked for ever."""
+    provider = Pages(slug, kind)
+
+    with pytest.raises(polykyc.MalformedResponseError) as caught:
+        walk_all(slug, provider, door)
+
+    label = {"kayle": "kayle.list_sessions", "dossiers": "dossiers.list_kyc_sessions"}[slug]
+    assert str(caught.value).startswith(f"{label}: ")
+    assert provider.count <= 4
+
+
+@listing
+@pytest.mark.parametrize("door", ["blocking", "awaited"])
+def test_a_list_without_end_ends_in_time(slug: str, door: str) -> None:
+    """A provider can make up new sessions for ever; `timeout` is for the requests of all pages."""
+    provider = Pages(slug, "new ones without end", seconds=1.0)
+
+    with pytest.raises(polykyc.CallTimeoutError):
+        walk_all(slug, provider, door, clock=provider.clock, timeout=10)
+
+    assert provider.count == 10
+
+
+@listing
+def test_who_takes_long_over_the_sessions_is_not_timed(slug: str) -> None:
+    """The time between two pages is the caller's own."""
+    names = flow(slug)["pages"]
+    clock = FakeClock()
+    listed: list[Any] = []
+
+    for session in sessions(slug, Provider([*_pages(slug, names)]), clock).list(timeout=1):
+        clock.sleep(3_600)
+        listed.append(session)
+
+    assert len(listed) == len(names)
+
+
+@listing
+@pytest.mark.parametrize("timeout", [0, -1, "5", float("nan")])
+def test_a_list_needs_a_time_that_there_is(slug: str, timeout: Any) -> None:
+    """It is told at the call, not at a page."""
+    with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected "):
+        sessions(slug, Provider([])).list(timeout=timeout)
+
+
+class Pages:
+    """A provider whose pages always say that there are more, each of which takes *seconds*."""
+
+    def __init__(self, slug: str, kind: str, seconds: float = 0.0) -> None:
+        self.page = _pages(slug, flow(slug)["pages"])[0].json()
+        self.kind = kind
+        self.seconds = seconds
+        self.clock = FakeClock()
+        self.count = 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        del request
+        self.count += 1
+        assert self.count < 100, "it is asked for ever"
+        self.clock.time += self.seconds
+        number = self.count % 2 if self.kind == "pages in a circle" else self.count
+        listed = self.page["data"] if "data" in self.page else self.page["sessions"]
+        name = "same" if self.kind == "the same page" else f"s{number}"
+        items = [{**listed[0], "id": f"vs_{name:0>64}"}] if self.kind != "no sessions" else []
+        if "data" in self.page:
+            return self._json(
+                self.page
+                | {"data": items, "pagination": {"limit": 1, "has_more": True, "next_cursor": f"vs_{name:0>64}"}}
+            )
+        total = -1 if self.kind == "a count below zero" else 10**9
+        return self._json({"sessions": items, "totalCount": total})
+
+    def _json(self, body: Any) -> httpx.Response:
+        return httpx.Response(200, json=body)
+
+
+def walk_all(slug: str, provider: Any, door: str, clock: FakeClock | None = None, **words: Any) -> list[Any]:
+    """Return every session that *provider* lists, got by blocking or by awaiting."""
+    if door == "blocking":
+        return list(sessions(slug, provider, clock).list(**words))
+
+    async def walk() -> list[Any]:
+        return [session async for session in awaited(slug, provider, clock).list(**words)]
+
+    return asyncio.run(walk())
+
+
+def _pages(slug: str, names: list[str]) -> list[httpx.Response]:
+    """Return the documented pages as one list of a provider: each but the last one says that there is more."""
+    pages = answers(slug, *names)
+    bodies: list[dict[str, Any]] = [page.json() for page in pages]
+    for body in bodies:
+        if "totalCount" in body:
+            body["totalCount"] = sum(len(one["sessions"]) for one in bodies)
+    return [httpx.Response(200, json=body) for body in bodies]

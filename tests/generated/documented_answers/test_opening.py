@@ -1,0 +1,153 @@
+"""Sessions that are opened: whose they are, what is asked for, and what is odd about a provider."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import polykyc
+import pytest
+
+from tests.support.documented_cases import BASE_URL, TOKEN
+from tests.support.documented_flows import Provider, answers, asked, awaited, case, every_provider, flow, sessions
+
+
+@every_provider
+def test_a_session_is_opened_and_followed_to_its_end(slug: str) -> None:
+    """The flow is written once, whoever the provider is."""
+    told = flow(slug)
+    provider = Provider(answers(slug, *told["answers"]))
+    common = sessions(slug, provider)
+
+    opened = common.create(**told["create"])
+    ended = common.wait(opened, timeout=600)
+
+    assert [opened.status, ended.status] == told["statuses"]
+    assert ended.status.is_final
+    requests = [case(slug, name).told["request"] for name in told["answers"]]
+    assert asked(provider) == [(request["method"], request["path"]) for request in requests]
+
+
+@every_provider
+def test_awaiting_a_session_asks_and_gives_the_same(slug: str) -> None:
+    """Sync and async are two doors to one room."""
+    told = flow(slug)
+    provider, twin = Provider(answers(slug, *told["answers"])), Provider(answers(slug, *told["answers"]))
+    common, alike = awaited(slug, provider), sessions(slug, twin)
+
+    async def follow() -> Any:
+        return await common.wait(await common.create(**told["create"]), timeout=600)
+
+    ended = asyncio.run(follow())
+
+    assert ended == alike.wait(alike.create(**told["create"]), timeout=600)
+    assert asked(provider) == asked(twin)
+
+
+@every_provider
+def test_a_session_says_whose_it_is_and_hides_its_url(slug: str) -> None:
+    """Whoever has the URL can go on in the person's place, so no log may have it."""
+    told = flow(slug)
+    common = sessions(slug, Provider(answers(slug, *told["answers"])))
+
+    opened = common.create(**told["create"])
+
+    assert opened.provider == slug
+    assert opened.url
+    assert opened.url not in repr(opened)
+    assert type(opened.raw).__module__.startswith(f"polykyc.{slug}.models")
+
+
+@every_provider
+def test_a_word_that_the_provider_does_not_take_is_refused(slug: str) -> None:
+    """What is dropped in silence is missed at the worst of times."""
+    told = flow(slug)
+    provider = Provider([])
+
+    with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: sessions.create does not take nonsense$"):
+        sessions(slug, provider).create(**told["create"], nonsense="x")
+
+    assert provider.asked == []
+
+
+@every_provider
+def test_what_is_not_offered_says_what_is(slug: str) -> None:
+    """The difference between providers is data, not a surprise."""
+    told = flow(slug)
+    common = sessions(slug, Provider([]))
+    others = {"create", "get", "list", "find", "cancel", "refresh", "wait"} - set(told["offers"])
+
+    assert sorted(common.offers) == told["offers"]
+    for name in others:
+        with pytest.raises(polykyc.UnsupportedError) as caught:
+            getattr(common, name)
+        assert str(caught.value) == f"{slug}: no sessions.{name}; there is {', '.join(told['offers'])}"
+
+
+def test_kayle_is_asked_for_attempts() -> None:
+    """Before v1.6 `completed` alone does not tell who passed."""
+    names = [f"get_session.completed_with_{attempts}" for attempts in ("a_succeeded_attempt", "failed_attempts")]
+    provider = Provider(answers("kayle", *names))
+    common = sessions("kayle", provider)
+    session = case("kayle", names[0]).arguments()["id"]
+
+    got = [common.get(session).status, common.get(session).status]
+
+    assert got == ["approved", "declined"]
+    assert [request.url.query for request in provider.asked] == [b"include_attempts=true"] * 2
+
+
+def test_cancelling_tells_how_the_session_then_stands() -> None:
+    """Kayle answers a cancel with nothing."""
+    provider = Provider(answers("kayle", "cancel_session.cancelled", "get_session.cancelled"))
+
+    session = sessions("kayle", provider).cancel(case("kayle", "get_session.cancelled").arguments()["id"])
+
+    assert session.status == "cancelled"
+
+
+def test_salesive_says_approved_without_a_session() -> None:
+    """A store that is verified already gets no URL."""
+    common = sessions("salesive", Provider(answers("salesive", "create_kyc_session.already_approved")))
+
+    session = common.create(redirect_url="https://app.example.com/kyc/callback")
+
+    assert (session.status, session.url, session.id) == ("approved", None, None)
+
+
+def test_a_refusal_names_the_word_that_the_caller_used() -> None:
+    """The flow is written in common words, so `callback_url` would send its reader looking in vain."""
+    with pytest.raises(polykyc.ArgumentError, match=r"^redirect_url: expected an absolute URI"):
+        sessions("salesive", Provider([])).create(redirect_url="nonsense")
+    with pytest.raises(polykyc.ArgumentError, match=r"^email: expected an e-mail address$"):
+        sessions("dossiers", Provider([])).create(email="nobody")
+    with pytest.raises(polykyc.ArgumentError, match=r"^expires_in: expected a timedelta"):
+        sessions("dossiers", Provider([])).create(expires_in=3600)
+    with pytest.raises(polykyc.ArgumentError, match=r"^raw_status: expected one of "):
+        next(sessions("kayle", Provider([])).list(raw_status="nonsense"))
+
+
+def test_starkfi_says_which_step_comes_first() -> None:
+    """Its 403 is an order of steps, not a wrong key."""
+    common = sessions("starkfi", Provider(answers("starkfi", "create_kyc_session.identity_not_verified")))
+
+    with pytest.raises(polykyc.PreconditionError, match="verify the e-mail or the wallet first"):
+        common.create(email="user@example.com")
+
+
+@every_provider
+def test_a_provider_is_connected_by_its_slug(slug: str) -> None:
+    """Which provider it is may stand in a setting."""
+    client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL)
+    twin = polykyc.connect_async(slug, token=TOKEN, base_url=BASE_URL)
+
+    assert type(client).__module__ == type(twin).__module__ == f"polykyc.{slug}.client"
+    assert slug in polykyc.PROVIDERS
+
+
+def test_an_unknown_slug_names_the_known_ones() -> None:
+    """A typing error is found before anything is sent."""
+    with pytest.raises(polykyc.ArgumentError) as caught:
+        polykyc.connect("kyle", token=TOKEN)
+
+    assert str(caught.value) == f"there is no provider 'kyle'; there are {', '.join(polykyc.PROVIDERS)}"

@@ -1,0 +1,99 @@
+"""Every client of every provider: sync and async are one shape, and every method tells where it comes from."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from tests.support.emitted_package import OPERATIONS, SLUGS, documented, operation
+
+SHARED = {"raw", "close", "aclose"}
+
+every_provider = pytest.mark.parametrize("slug", SLUGS)
+every_operation = pytest.mark.parametrize(("slug", "name"), OPERATIONS, ids=lambda told: told)
+
+
+def methods(kind: type) -> dict[str, Any]:
+    """Return the public methods of a client."""
+    return {name: one for name, one in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")}
+
+
+def parameters(function: Any) -> list[inspect.Parameter]:
+    return [*inspect.signature(function).parameters.values()]
+
+
+@every_provider
+def test_sync_and_async_have_the_same_methods(slug: str) -> None:
+    """Whoever knows one knows the other."""
+    module = import_module(f"polykyc.{slug}")
+
+    blocking, awaited = methods(module.Client), methods(module.AsyncClient)
+
+    assert blocking.keys() - SHARED == awaited.keys() - SHARED
+    assert (blocking.keys() & SHARED, awaited.keys() & SHARED) == ({"raw", "close"}, {"raw", "aclose"})
+
+
+@every_operation
+def test_sync_and_async_have_the_same_signature(slug: str, name: str) -> None:
+    """Parameters, annotations, defaults, result and docstring; one of them is awaited."""
+    module = import_module(f"polykyc.{slug}")
+    blocking, awaited = getattr(module.Client, name), getattr(module.AsyncClient, name)
+
+    assert inspect.signature(blocking) == inspect.signature(awaited)
+    assert inspect.getdoc(blocking) == inspect.getdoc(awaited)
+    assert (inspect.iscoroutinefunction(blocking), inspect.iscoroutinefunction(awaited)) == (False, True)
+
+
+@every_operation
+def test_a_method_takes_keywords_and_a_timeout(slug: str, name: str) -> None:
+    """Two ids can be swapped by place, and every call can be given its own patience."""
+    [itself, *taken] = parameters(getattr(import_module(f"polykyc.{slug}").Client, name))
+
+    assert itself.name == "self"
+    assert {one.kind for one in taken} == {inspect.Parameter.KEYWORD_ONLY}
+    assert (taken[-1].name, taken[-1].default) == ("timeout", None)
+    assert taken[:-1] == parameters(operation(slug, name).build)
+
+
+@every_operation
+def test_a_method_names_its_page(slug: str, name: str) -> None:
+    """The documentation of the provider is one click away from an editor."""
+    page = documented(slug)[name]["externalDocs"]["url"]
+    doc = inspect.getdoc(getattr(import_module(f"polykyc.{slug}").Client, name)) or ""
+
+    assert re.match(r"[A-Z].*\.$", doc.splitlines()[0])
+    assert doc.endswith(f"Source: {page}")
+
+
+@every_operation
+def test_a_method_documents_its_arguments(slug: str, name: str) -> None:
+    """An argument without a word would have to be looked up."""
+    doc = inspect.getdoc(getattr(import_module(f"polykyc.{slug}").Client, name)) or ""
+
+    undocumented = [one.name for one in parameters(operation(slug, name).build) if f"`{one.name}`: " not in doc]
+
+    assert undocumented == []
+
+
+@every_provider
+def test_every_documented_operation_is_a_method(slug: str) -> None:
+    """None is left out in silence, and none is made up."""
+    emitted = {name for other, name in OPERATIONS if other == slug}
+    module = import_module(f"polykyc.{slug}")
+
+    assert emitted == set(documented(slug)) == methods(module.Client).keys() - SHARED
+    assert emitted == set(module.operations.__all__)
+
+
+@every_operation
+def test_an_operation_is_what_the_overlay_says(slug: str, name: str) -> None:
+    """Whether it may be repeated decides whether a lost answer may be asked for again."""
+    told = operation(slug, name).OPERATION
+
+    assert (told.provider, told.name) == (slug, name)
+    assert told.retry == documented(slug)[name]["x-kyc-operation"]["retry"]
+    assert told.role == documented(slug)[name]["x-kyc-operation"].get("role")

@@ -1,0 +1,47 @@
+"""Every enum of every provider stays open."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from tests.support.emitted_package import ENUMS, MODELS, SLUGS, Emitted, document
+from tests.support.schema_shapes import shape
+
+every_enum = pytest.mark.parametrize("emitted", ENUMS, ids=str)
+
+
+@every_enum
+def test_an_enum_names_every_listed_value(emitted: Emitted) -> None:
+    """The documentation's list, and nothing beside it."""
+    listed = shape(emitted.schema, document(emitted.slug)).values
+
+    assert [member.value for member in emitted.kind] == [value for value in listed if value is not None]
+    assert all(emitted.kind.read(member.value) is member and member.is_known for member in emitted.kind)
+
+
+@every_enum
+def test_an_enum_keeps_an_unlisted_value(emitted: Emitted) -> None:
+    """A new word of the provider's is no failure and is not lost."""
+    listed: Any = next(iter(emitted.kind)).value
+    value: Any = "polykyc_new" if isinstance(listed, str) else 987_654
+
+    kept = emitted.kind.read(value)
+
+    assert type(kept) is emitted.kind
+    assert (kept, kept.value, str(kept), kept.is_known) == (value, value, str(value), False)
+    assert hash(kept) == hash(value)
+    assert json.dumps(kept) == json.dumps(value)
+    assert pickle.loads(pickle.dumps(kept)) == kept
+    assert value not in {member.value for member in emitted.kind}
+
+
+def test_every_class_of_the_models_is_one_or_the_other() -> None:
+    """So that no class escapes the tests of this folder."""
+    every = {f"{slug}.{name}" for slug in SLUGS for name in import_module(f"polykyc.{slug}.models").__all__}
+
+    assert every == {str(found) for found in [*MODELS, *ENUMS]}

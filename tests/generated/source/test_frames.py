@@ -1,0 +1,475 @@
+"""No frame of a raised error holds a secret, a token or an answer: error trackers send the variables of every frame."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import polykyc
+import pytest
+from attrs import define
+from polykyc import ClientCredentials, PolykycError
+
+from tests.support.documented_cases import BASE_URL, Case, cases
+from tests.generated.documented_answers.test_webhooks import VECTORS, Vector
+from tests.support.fake_clock import FakeClock
+from tests.support.emitted_package import SLUGS
+from tests.generated.source.test_leaks import HEADERS, MARK, TOKEN, Answer, arguments, marked
+from tests.support.emit import HEAD, Emitted, emitting
+from tests.support.faults.raw_server import Act, http, misbehaving, told
+from tests.support.traceback_frames import frames, leaks
+
+CASES: Final = cases()
+BY_OPERATION: Final = {(case.slug, case.operation): case for case in CASES if case.told["response"]["status"] < 300}
+
+every_operation = pytest.mark.parametrize("case", BY_OPERATION.values(), ids=lambda case: case.name)
+both_ways = pytest.mark.parametrize("awaited", [False, True], ids=["blocking", "awaited"])
+
+
+def _whole(case: Case) -> bytes:
+    """Return the answer of *case* with a mark in every text, times among them, so that a client cannot read it."""
+    told = case.told["response"]
+    return json.dumps(marked(told["json"], times=True) if "json" in told else [MARK]).encode()
+
+
+def _lost(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadError(f"{MARK} {request.url}", request=request)
+
+
+def _unsent(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError(f"{MARK} {request.url}", request=request)
+
+
+def _late(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadTimeout(f"{MARK} {request.url}", request=request)
+
+
+def _bare(request: httpx.Request) -> httpx.Response:
+    raise RuntimeError("the transport of a user has a fault")
+
+
+def answering(status: int, content: bytes | None = None, media: str = "application/json", **more: str) -> Any:
+    """Return what makes the answer to a case: its own, full of marks, if there is no *content*."""
+
+    def make(case: Case) -> Answer:
+        body = _whole(case) if content is None else content
+        headers = {**HEADERS, "content-type": media, **more}
+        return lambda _: httpx.Response(status, headers=headers, content=body)
+
+    return make
+
+
+_PAGE: Final = f"<html>{MARK}</html>".encode()
+FAILURES: Final[dict[str, Callable[[Case], Answer]]] = {
+    "refused": answering(403, json.dumps({"code": MARK, "message": MARK, "status": MARK}).encode()),
+    "refused by a page": answering(401, _PAGE, "text/html"),
+    "failing": answering(500, json.dumps({"code": MARK}).encode()),
+    "malformed": answering(200),
+    "of another kind": answering(200, json.dumps([MARK, {MARK: MARK}]).encode()),
+    "a page": answering(200, _PAGE, f"{MARK}/html"),
+    "cut off": answering(200, f'{{"data": "{MARK}'.encode()),
+    "no UTF-8": answering(200, f'{{"data": "{MARK}\xe9"}}'.encode("latin-1")),
+    "badly packed": answering(200, MARK.encode(), **{"content-encoding": "gzip"}),
+    "sent elsewhere": answering(302, MARK.encode(), location=f"https://{MARK}.test/{MARK}"),
+    "lost": lambda _: _lost,
+    "unsent": lambda _: _unsent,
+    "late": lambda _: _late,
+    "broken": lambda _: _bare,
+}
+
+
+def _client(slug: str, answer: Answer, *, awaited: bool, **options: Any) -> Any:
+    kind = "AsyncClient" if awaited else "Client"
+    http_client = getattr(httpx, kind)(transport=httpx.MockTransport(answer))
+    made = getattr(import_module(f"polykyc.{slug}"), kind)
+    return made(**{"token": TOKEN, "base_url": BASE_URL, "http_client": http_client, "clock": FakeClock(), **options})
+
+
+async def _listed(found: Any) -> Any:
+    return [one async for one in found]
+
+
+async def _awaited(called: Any) -> Any:
+    return await (called if hasattr(called, "__await__") else _listed(called))
+
+
+def outcome(call: Callable[[], Any], *, awaited: bool = False) -> Any:
+    """Return what *call* raises, None if it passes."""
+    try:
+        found = call()
+        if awaited:
+            asyncio.run(_awaited(found))
+        elif hasattr(found, "__next__"):
+            _ = list(found)
+    except Exception as error:
+        return error
+    return None
+
+
+@both_ways
+@every_operation
+def test_no_frame_of_a_failed_call_holds_a_token_an_argument_or_an_answer(case: Case, awaited: bool) -> None:
+    """Whatever goes wrong, and wherever; the error's own attributes hold the answer for whoever asks for it."""
+    given = arguments(case)
+    found: dict[str, list[str]] = {}
+    raised: set[str] = set()
+
+    for failure, answer in FAILURES.items():
+        client = _client(case.slug, answer(case), awaited=awaited)
+        error = outcome(partial(getattr(client, case.operation), **given), awaited=awaited)
+        if error is not None:
+            raised.add(failure)
+            assert len([*frames(error)]) > 1
+            found[failure] = leaks(error, MARK)
+
+    # What is full of marks may still be what was asked for.
+    assert {*FAILURES} - raised <= {"malformed", "of another kind"}
+    assert [place for places in found.values() for place in places] == []
+
+
+@both_ways
+@every_operation
+def test_no_frame_of_a_call_holds_one_when_its_answer_is_asked_for_as_well(case: Case, awaited: bool) -> None:
+    """`raw` has the arguments, the answers and the method in its hands; a refused argument ends there as well."""
+    given = arguments(case)
+    name = next(iter(given), "timeout")
+
+    for failure, passed in (("refused", given), ("cut off", given), ("lost", given), ("", {**given, name: [{MARK}]})):
+        client = _client(case.slug, FAILURES[failure or "lost"](case), awaited=awaited)
+        error = outcome(partial(client.raw, getattr(client, case.operation), **passed), awaited=awaited)
+        assert isinstance(error, PolykycError)
+        assert leaks(error, MARK) == [], failure
+
+
+_MARKED: Final = json.dumps({"success": True, "data": {"status": 5, "email": MARK}, "code": MARK}).encode()
+ON_THE_WIRE: Final = {
+    "refused": told(_MARKED, f"x-name: {MARK}", status="403 Forbidden"),
+    "malformed": told(f'"{MARK}"'.encode()),
+    "cut off": http(_MARKED, "content-type: application/json", length=len(_MARKED) + 1),
+    "no HTTP": f"{MARK} {MARK}\r\n\r\n".encode(),
+    "badly packed": told(_MARKED, "content-encoding: gzip"),
+    "sent elsewhere": http(b"", f"location: https://{MARK}.test/{MARK}", status="302 Found"),
+}
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "case", [next(one for one in CASES if one.slug == slug) for slug in SLUGS], ids=lambda one: one.slug
+)
+def test_no_frame_holds_one_when_the_connections_are_our_own(case: Case, awaited: bool) -> None:
+    """There it is our own code, and the libraries below it, that has bytes of the answer and the token at hand."""
+    raised = 0
+    for failure, sent in ON_THE_WIRE.items():
+        with misbehaving(Act(sent)) as server:
+            given = {"token": TOKEN, "base_url": server.url, "max_retries": 0, "timeout": 2}
+            error = outcome(partial(_over_our_own, case, given, awaited=awaited))
+        raised += error is not None
+        assert error is None or leaks(error, MARK) == [], failure
+    assert raised >= len(ON_THE_WIRE) - 1
+
+
+def _over_our_own(case: Case, given: dict[str, Any], *, awaited: bool) -> None:
+    module = import_module(f"polykyc.{case.slug}")
+    if not awaited:
+        with module.Client(**given) as client:
+            getattr(client, case.operation)(**arguments(case))
+        return
+
+    async def call() -> None:
+        async with module.AsyncClient(**given) as client:
+            await getattr(client, case.operation)(**arguments(case))
+
+    asyncio.run(call())
+
+
+@both_ways
+@every_operation
+def test_no_frame_of_a_refused_argument_holds_it(case: Case, awaited: bool) -> None:
+    """It is often somebody's address, and the refusal is raised before anything is sent."""
+    given = arguments(case)
+    client = _client(case.slug, _lost, awaited=awaited)
+    method = getattr(client, case.operation)
+
+    for name in given:
+        error = outcome(partial(method, **{**given, name: {MARK: [MARK, {MARK}]}}), awaited=awaited)
+        assert isinstance(error, polykyc.ArgumentError)
+        assert leaks(error, MARK) == []
+
+
+@define
+class _Common:
+    """A call of the session API."""
+
+    slug: str
+    method: str
+
+    def __str__(self) -> str:
+        return f"{self.slug}-{self.method}"
+
+    def arguments(self) -> dict[str, Any]:
+        import inspect
+
+        sessions = import_module(f"polykyc.{self.slug}.sessions").Sessions
+        found: dict[str, Any] = {}
+        for name, one in inspect.signature(getattr(sessions, self.method)).parameters.items():
+            if name == "found":
+                found[name] = _session(self.slug)
+            elif name == "timeout":
+                found[name] = 5
+            elif one.default is one.empty and name not in {"self", "others"}:
+                found[name] = f"{MARK}@example.com" if name == "email" else _value(str(one.annotation))
+        return found
+
+
+def _value(annotation: str) -> Any:
+    return [MARK] if annotation.startswith("Sequence") else f"https://{MARK}.test/x" if "url" in annotation else MARK
+
+
+def _session(slug: str) -> Any:
+    lookup = {"email": f"{MARK}@example.com"} if slug == "salesive" else {} if slug == "starkfi" else {"id": MARK}
+    return polykyc.Session(
+        provider=slug, id=None, status=polykyc.SessionStatus.CREATED, raw_status=None, raw=None, lookup=lookup
+    )
+
+
+COMMON: Final = [
+    _Common(slug, method)
+    for slug in SLUGS
+    for method in sorted(import_module(f"polykyc.{slug}.sessions").Sessions.offers)
+]
+
+
+@both_ways
+@pytest.mark.parametrize("common", COMMON, ids=str)
+def test_no_frame_of_the_session_api_holds_one_either(common: _Common, awaited: bool) -> None:
+    """Its methods call those of the client, look sessions up, wait for them and walk over pages."""
+    case = next(one for one in CASES if one.slug == common.slug)
+
+    for failure in ("refused", "failing", "of another kind", "no UTF-8", "lost", "unsent", "broken"):
+        client = _client(common.slug, FAILURES[failure](case), awaited=awaited)
+        error = outcome(partial(getattr(client.sessions, common.method), **common.arguments()), awaited=awaited)
+        assert error is not None
+        assert leaks(error, MARK) == [], failure
+
+
+SECRET: Final = f"{MARK}-signing-secret"
+PEM: Final = f"-----BEGIN PRIVATE KEY-----\n{MARK}\n-----END PRIVATE KEY-----\n"
+
+
+def _forged(vector: Vector) -> dict[str, dict[str, Any]]:
+    """Return the arguments of `verify` in every way that is refused, with marks in secrets, key and body."""
+    told = vector.arguments()
+    key = {"key": PEM} if "key" in told else {}
+    fitting = {**told, "body": told["body"] + MARK.encode()}
+    forged = {**told, **key, "secrets": [SECRET]}
+    return {
+        "another secret": forged,
+        "another body": fitting,
+        "another key": {**told, **key},
+        "no header": {**forged, "headers": {"x-other": MARK}},
+        "odd headers": {**forged, "headers": dict.fromkeys(told["headers"], f"{MARK}=")},
+        "a body that was parsed": {**forged, "body": {MARK: MARK}},
+        "a text of secrets": {**forged, "secrets": SECRET},
+        "a secret with a line break": {**forged, "secrets": [f"{SECRET}\n"]},
+        "a secret of bytes": {**forged, "secrets": [SECRET.encode()]},
+        "a secret that is no text": {**forged, "secrets": [f"{SECRET}\ud800"]},
+        "a time of no zone": {**forged, "now": told["now"].replace(tzinfo=None)},
+        "too late": {**told, "now": told["now"].replace(year=2099)},
+    }
+
+
+@pytest.mark.parametrize("vector", [one for one in VECTORS if one.path.stem == "good"], ids=lambda one: one.slug)
+def test_no_frame_of_a_forged_webhook_holds_the_secret_or_the_key(vector: Vector) -> None:
+    """Anybody can send one, and have an error tracker told what it is verified with."""
+    verify = import_module(f"polykyc.{vector.slug}").Client(token=TOKEN, base_url=BASE_URL).webhooks.verify
+
+    errors = {name: outcome(partial(verify, **given)) for name, given in _forged(vector).items()}
+
+    assert all(
+        isinstance(error, PolykycError) for name, error in errors.items() if name not in {"too late", "another key"}
+    )
+    assert {name: found for name, error in errors.items() if error and (found := leaks(error, MARK))} == {}
+    own = [secret for secret in vector.arguments()["secrets"] if error_of(errors, secret)]
+    assert own == []
+
+
+def error_of(errors: dict[str, Any], text: str) -> list[str]:
+    """Return the errors in whose frames *text* stands."""
+    return [name for name, error in errors.items() if error and leaks(error, text.strip()[:40])]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
+@pytest.mark.parametrize("base_url", [BASE_URL, f"https://{MARK}:{MARK}@api.test"])
+def test_no_frame_of_a_client_that_cannot_be_made_holds_its_token(slug: str, kind: str, base_url: str) -> None:
+    """A line break from a file of secrets is the usual slip; the half-made client is a variable of the frames."""
+    made = getattr(import_module(f"polykyc.{slug}"), kind)
+    connect = {"Client": polykyc.connect, "AsyncClient": polykyc.connect_async}[kind]
+    given = {"token": f"{TOKEN}\n", "base_url": base_url}
+
+    direct, connected = outcome(partial(made, **given)), outcome(partial(connect, slug, **given))
+
+    assert isinstance(direct, polykyc.ArgumentError)
+    assert isinstance(connected, polykyc.ArgumentError)
+    assert leaks(direct, MARK) == leaks(connected, MARK) == []
+
+
+def test_no_frame_of_refused_client_credentials_holds_the_secret() -> None:
+    """It opens every call that follows."""
+    for given in ({"client_secret": f"{MARK}\n"}, {"client_secret": MARK, "fields": {MARK: 1}}):
+        error = outcome(partial(ClientCredentials, "id", **given))
+        assert isinstance(error, polykyc.ArgumentError)
+        assert leaks(error, MARK) == []
+
+
+SPEC: Final = f"""\
+{HEAD}paths:
+  /things/{{id}}:
+    get:
+      operationId: get_thing
+      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+      responses: {{'204': {{description: Fine}}}}
+webhooks:
+  changed:
+    post:
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing'}}}}}}}}
+      responses: {{'200': {{description: Heard}}}}
+components:
+  schemas:
+    Thing: {{type: object, required: [id], properties: {{id: {{type: integer}}, names: {{type: array, items: {{}}}}}}}}
+  securitySchemes:
+    oauth: {{type: oauth2, flows: {{clientCredentials: {{tokenUrl: https://api.test/token, scopes: {{}}}}}}}}
+    key: {{type: apiKey, in: header, name: X-Key}}
+security: [{{oauth: [], key: []}}]
+servers: [{{url: https://api.test}}]
+"""
+
+
+@pytest.fixture(scope="module")
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
+    """Return a provider that describes its webhooks and gives out tokens, as none of the five does."""
+    home: Path = tmp_path_factory.mktemp("acme")
+    with emitting(home, SPEC) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        MARK.encode(),
+        f'{{"id": "{MARK}"}}'.encode(),
+        f'{{"id": 1, "names": ["{MARK}"]'.encode(),
+        {"id": MARK, MARK: [MARK]},
+        [MARK],
+        MARK,
+        bytearray(MARK.encode()),
+    ],
+    ids=repr,
+)
+def test_no_frame_of_a_webhook_that_does_not_fit_holds_what_it_sent(acme: Emitted, payload: Any) -> None:
+    """It tells of people, and anybody who reaches the address can send one that does not fit."""
+    error = outcome(partial(acme.module.webhooks.parse, "changed", payload))
+
+    assert isinstance(error, (acme.errors.WebhookError, acme.errors.ArgumentError))
+    assert len([*frames(error)]) > 1
+    assert leaks(error, MARK) == []
+
+
+def _granting(status: int, content: str, **headers: str) -> Answer:
+    told = {"content-type": "application/json", **HEADERS, **headers}
+    return lambda _: httpx.Response(status, headers=told, content=content.encode())
+
+
+UNGRANTED: Final[dict[str, Answer]] = {
+    "refused": _granting(401, f'{{"error": "{MARK}", "error_description": "{MARK}"}}'),
+    "failing": _granting(500, MARK),
+    "a page": _granting(200, f"<html>{MARK}</html>", **{"content-type": f"{MARK}/html"}),
+    "cut off": _granting(200, f'{{"access_token": "{MARK}'),
+    "no token": _granting(200, f'{{"token": "{MARK}"}}'),
+    "a token with a line break": _granting(200, f'{{"access_token": "{MARK}\\n"}}'),
+    "a token of another kind": _granting(200, f'{{"access_token": "{MARK}", "token_type": "{MARK}"}}'),
+    "sent elsewhere": _granting(302, MARK, location=f"https://{MARK}.test/{MARK}"),
+    "lost": _lost,
+    "unsent": _unsent,
+    "late": _late,
+    "broken": _bare,
+}
+
+
+def _credentials(acme: Emitted, **more: str) -> Any:
+    given = {"client_id": f"{MARK}-id", "client_secret": f"{MARK}-secret", **more}
+    return import_module(acme.module.__name__.rpartition(".")[0]).ClientCredentials(**given)
+
+
+@both_ways
+@pytest.mark.parametrize("secret_in", ["header", "body"])
+@pytest.mark.parametrize("answer", UNGRANTED.values(), ids=UNGRANTED)
+def test_no_frame_of_a_token_that_is_not_to_be_had_holds_the_secret(
+    acme: Emitted, answer: Answer, secret_in: str, awaited: bool
+) -> None:
+    """Nor the token in an answer that was not understood: it opens every call that follows."""
+    kind = "AsyncClient" if awaited else "Client"
+    client = getattr(acme.module, kind)(
+        oauth=_credentials(acme, secret_in=secret_in),
+        key=TOKEN,
+        http_client=getattr(httpx, kind)(transport=httpx.MockTransport(answer)),
+        clock=FakeClock(),
+    )
+
+    error = outcome(partial(client.get_thing, id=MARK), awaited=awaited)
+
+    assert error is not None
+    assert len([*frames(error)]) > 1
+    assert leaks(error, MARK) == []
+
+
+@both_ways
+@pytest.mark.parametrize("sent", ON_THE_WIRE.values(), ids=ON_THE_WIRE)
+def test_no_frame_holds_the_secret_when_the_connections_are_our_own(acme: Emitted, sent: bytes, awaited: bool) -> None:
+    """The token is fetched over some of its own."""
+    with misbehaving(Act(sent)) as server:
+        secret = _credentials(acme, token_url=f"{server.url}/token")
+        given = {"oauth": secret, "key": TOKEN, "base_url": server.url}
+
+        def block() -> None:
+            with acme.module.Client(**given, max_retries=0, timeout=2) as client:
+                client.get_thing(id=MARK)
+
+        async def wait() -> None:
+            async with acme.module.AsyncClient(**given, max_retries=0, timeout=2) as client:
+                await client.get_thing(id=MARK)
+
+        error = outcome(wait, awaited=True) if awaited else outcome(block)
+
+    assert isinstance(error, acme.errors.PolykycError)
+    assert leaks(error, MARK) == []
+
+
+@pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
+def test_no_frame_of_a_client_of_several_credentials_that_cannot_be_made_holds_one(acme: Emitted, kind: str) -> None:
+    """It takes them by names of its own, in a beginning of its own."""
+    made, secret = getattr(acme.module, kind), _credentials(acme)
+    wrong = [
+        {"oauth": secret, "key": f"{TOKEN}\n"},
+        {"oauth": f"{TOKEN}\n", "key": TOKEN},
+        {"oauth": secret, "key": TOKEN, "base_url": f"https://{MARK}.test"},
+    ]
+
+    errors = [outcome(partial(made, **given)) for given in wrong]
+
+    assert all(isinstance(error, acme.errors.ArgumentError) for error in errors)
+    assert [leaks(error, MARK) for error in errors] == [[], [], []]
+
+
+def test_a_half_made_client_can_be_printed() -> None:
+    """Whoever debugs why it could not be made prints it."""
+    client = import_module("polykyc.starkfi").Client
+    half = client.__new__(client)
+
+    assert repr(half) == "starkfi.Client()"

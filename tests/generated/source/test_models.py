@@ -1,0 +1,177 @@
+"""Every model of every provider: what fits is read whole, and nothing else ends in anything but our own error."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polykyc import MalformedResponseError
+
+from tests.support.emitted_package import MODELS, Emitted, document, snake
+from tests.support.schema_shapes import kind, plain, promised, same, sample, shape
+
+CANARY = "canary-7"
+WRONG: list[Any] = [None, True, 7, 7.5, CANARY, [], [CANARY], {}, {CANARY: CANARY}, [None], 10**400]
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+
+every_model = pytest.mark.parametrize("emitted", MODELS, ids=str)
+every_sent_model = pytest.mark.parametrize("emitted", [one for one in MODELS if hasattr(one.kind, "to_json")], ids=str)
+every_field = pytest.mark.parametrize(
+    ("emitted", "name"),
+    [
+        pytest.param(emitted, name, id=f"{emitted}.{name}")
+        for emitted in MODELS
+        for name in shape(emitted.schema, document(emitted.slug)).properties
+    ],
+)
+
+
+def told(emitted: Emitted, *, full: bool) -> dict[str, Any]:
+    """Return an answer as the provider would send it."""
+    found: dict[str, Any] = sample(emitted.schema, document(emitted.slug), plain, full=full)
+    return found
+
+
+@every_model
+def test_a_model_reads_all_that_is_documented(emitted: Emitted) -> None:
+    """Each property of the schema is a field, typed and with its value."""
+    data = told(emitted, full=True)
+
+    model = emitted.kind.from_json(data)
+
+    assert same(model, data)
+    assert dict(model.extra) == {}
+
+
+@every_model
+def test_a_model_reads_the_least_that_is_promised(emitted: Emitted) -> None:
+    """What is not promised is None, without a word."""
+    data = told(emitted, full=False)
+    whole = shape(emitted.schema, document(emitted.slug))
+
+    model = emitted.kind.from_json(data)
+
+    assert same(model, data)
+    assert all(getattr(model, snake(name)) is None for name in whole.properties if name not in data)
+
+
+@every_model
+def test_a_model_keeps_what_nobody_documented(emitted: Emitted) -> None:
+    """A field that the provider adds tomorrow is reachable tomorrow."""
+    beyond = {"polykyc_new": {"a": [1, None]}, "Polykyc-New": None}
+
+    model = emitted.kind.from_json({**told(emitted, full=True), **beyond})
+
+    assert dict(model.extra) == beyond
+    assert same(model, told(emitted, full=True))
+
+
+@every_model
+def test_a_model_is_a_value(emitted: Emitted) -> None:
+    """Equal answers are equal models, also after a trip through a queue; a misspelt field is an error."""
+    data = {**told(emitted, full=True), "polykyc_new": 1}
+
+    model = emitted.kind.from_json(data)
+
+    assert model == emitted.kind.from_json(data) == pickle.loads(pickle.dumps(model))
+    assert model != emitted.kind.from_json({**data, "polykyc_new": 2})
+    with pytest.raises(AttributeError):
+        model.polykyc_new = 1
+
+
+@every_model
+@pytest.mark.parametrize("data", [None, True, 7, 0.5, CANARY, [], [{}]], ids=repr)
+def test_a_model_is_read_from_an_object_only(emitted: Emitted, data: object) -> None:
+    """A list or a null in its place is told as such, and the value is not."""
+    with pytest.raises(MalformedResponseError) as caught:
+        emitted.kind.from_json(data)
+
+    assert caught.value.field == ""
+    assert str(caught.value).startswith("expected an object, got ")
+    assert CANARY not in str(caught.value)
+
+
+@every_field
+def test_a_field_of_another_kind_is_malformed_and_named(emitted: Emitted, name: str) -> None:
+    """Nothing is converted or overlooked, and no `TypeError`, `KeyError` or `ValueError` gets out."""
+    whole = shape(emitted.schema, document(emitted.slug))
+    field = shape(whole.properties[name], document(emitted.slug))
+    strangers = [value for value in WRONG if value is not None and not field.takes(value)]
+
+    for value in strangers:
+        with pytest.raises(MalformedResponseError) as caught:
+            emitted.kind.from_json({**told(emitted, full=True), name: value})
+        assert caught.value.field.partition("[")[0].partition(".")[0] == name
+        assert str(caught.value).startswith(name)
+        assert CANARY not in str(caught.value)
+        assert caught.value.__cause__ is None
+    assert strangers or not field.kinds
+
+
+@every_field
+def test_a_field_takes_null_and_absence_where_it_may(emitted: Emitted, name: str) -> None:
+    """Null and absent are one: None where nothing was promised, an error that names the field where it was."""
+    whole = shape(emitted.schema, document(emitted.slug))
+    data = told(emitted, full=True)
+    null, absent = {**data, name: None}, {key: value for key, value in data.items() if key != name}
+
+    if name in promised(whole, document(emitted.slug)):
+        for broken in (null, absent):
+            with pytest.raises(MalformedResponseError) as caught:
+                emitted.kind.from_json(broken)
+            assert caught.value.field == name
+            assert "got null or nothing" in str(caught.value)
+    else:
+        assert getattr(emitted.kind.from_json(null), snake(name)) is None
+        assert getattr(emitted.kind.from_json(absent), snake(name)) is None
+        assert emitted.kind.from_json(null).extra == {}
+
+
+@pytest.mark.once
+@every_model
+@settings(max_examples=30, deadline=None)
+@given(draw=st.data())
+def test_any_object_is_read_or_malformed(emitted: Emitted, draw: st.DataObject) -> None:
+    """Whatever a provider sends, a caller has one error to catch."""
+    names = [*shape(emitted.schema, document(emitted.slug)).properties]
+    changed = draw.draw(st.dictionaries(st.sampled_from(names), JSON))
+
+    try:
+        model = emitted.kind.from_json({**told(emitted, full=True), **changed})
+    except MalformedResponseError as error:
+        named = error.field
+    else:
+        named = ""
+        assert isinstance(model, emitted.kind)
+
+    assert named.partition("[")[0].partition(".")[0] in {"", *changed}
+
+
+@every_sent_model
+@pytest.mark.parametrize("full", [True, False])
+def test_a_model_that_is_sent_goes_out_as_it_came(emitted: Emitted, full: bool) -> None:
+    """Reading an object, and sending it back, changes nothing, undocumented fields included."""
+    data = {**told(emitted, full=full), "polykyc_new": {"a": 1}}
+
+    assert emitted.kind.from_json(data).to_json() == data
+
+
+def test_the_kinds_of_json_are_told_apart() -> None:
+    """The tests above stand on it."""
+    assert [kind(value) for value in WRONG[:8]] == [
+        "null",
+        "boolean",
+        "integer",
+        "number",
+        "string",
+        "array",
+        "array",
+        "object",
+    ]

@@ -1,0 +1,125 @@
+"""The pages of our own providers: whole, their tables tables, their links leading somewhere, their examples running."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pytest
+
+from polykyc_tools.engine.annotations.collect import gather
+from tests.support.emitted_package import PACKAGE, SLUGS, document
+from tests.support.markdown_reader import Read, read
+
+PAGES: Final = (PACKAGE / "README.md", *(PACKAGE / slug / "README.md" for slug in SLUGS))
+
+every_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+every_provider = pytest.mark.parametrize("slug", SLUGS)
+
+
+def page(slug: str) -> Read:
+    """Return the page of a provider."""
+    return read((PACKAGE / slug / "README.md").read_text(encoding="utf-8"))
+
+
+@every_page
+def test_every_table_is_one(path: Path) -> None:
+    """A row with a cell too many is cut off by the renderer, in silence."""
+    found = read(path.read_text(encoding="utf-8"))
+
+    assert found.tables
+    assert all(len(table) > 1 for table in found.tables)
+    # What was meant as a table and is none would be seen with its bars.
+    assert "|" not in found.text
+
+
+@every_page
+def test_every_link_leads_somewhere(path: Path) -> None:
+    """To the web by an address that can be one, or to a file of the package."""
+    links = read(path.read_text(encoding="utf-8")).links
+
+    assert links
+    for link in links:
+        parts = urlsplit(link)
+        assert (parts.scheme == "https" and parts.hostname) or (path.parent / link).is_file(), link
+
+
+@every_page
+def test_nothing_but_the_header_is_html(path: Path) -> None:
+    """What GitHub shows is what is written."""
+    found = read(path.read_text(encoding="utf-8"))
+
+    assert [one for one in found.html if not one.startswith("<!-- Generated from ")] == []
+
+
+@every_provider
+def test_every_operation_error_and_assumption_has_its_row(slug: str) -> None:
+    """A page is complete or it misleads."""
+    found = page(slug)
+    facts = gather(document(slug), [])
+    heads = {table[0]: table[1:] for table in found.tables}
+    operations = heads["Method", "Request", "What it does", "Role", "Repeating it", "Source"]
+    errors = heads["HTTP", "Code", "Raises", "Says", "Operation"]
+    assumed = heads.get(("What", "Why"), ())
+
+    assert {row[1] for row in operations} == {f"{method.upper()} {path}" for path, method in facts.operations}
+    assert len(errors) == len(facts.errors) + sum(len(fact.errors) for fact in facts.operations.values())
+    assert len(assumed) == str(document(slug)).count("'x-kyc-source': 'inferred'")
+    assert all(why for _, why in assumed)
+
+
+@every_provider
+def test_a_page_names_the_calls_that_have_a_connection_of_their_own(slug: str) -> None:
+    """They are slower, and who wonders why finds the reason."""
+    operations = import_module(f"polykyc.{slug}.operations")
+    alone = {name for name in operations.__all__ if getattr(operations, name).OPERATION.own_connection}
+    text = (PACKAGE / slug / "README.md").read_text(encoding="utf-8")
+
+    told = [line for line in text.splitlines() if "`Connection: close`" in line]
+
+    assert set(re.findall(r"`(\w+)`", " ".join(told))) == alone
+
+
+@every_provider
+def test_every_status_table_has_its_rows(slug: str) -> None:
+    """And one more for what no row fits, where there can be such an answer."""
+    found = page(slug)
+    tables = [fact.status for fact in gather(document(slug), []).schemas.values() if fact.status]
+
+    rows = sorted(
+        len(table) - 2 for table in found.tables if table[-1][-1] == "unknown" and "anything else" in table[-1]
+    )
+
+    events = getattr(gather(document(slug), []).webhooks, "rows", ())
+    wanted = [len(table.rows) for table in tables if any(row.when for row in table.rows)]
+    assert rows == sorted([*wanted, *([len(events)] if events else [])])
+
+
+@every_provider
+def test_what_get_answers_has_its_states_drawn(slug: str) -> None:
+    """So that a reader, and whoever plays the provider, knows what may come next."""
+    assert "mermaid" in [kind for kind, _ in page(slug).fences]
+
+
+@every_provider
+def test_the_example_of_a_page_runs(slug: str) -> None:
+    """It is the first thing that anybody copies."""
+    (program,) = [text for kind, text in page(slug).fences if kind == "python"]
+
+    done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_matrix_lists_every_provider_found_on_disk() -> None:
+    """Each row leads to a page."""
+    found = read((PACKAGE / "README.md").read_text(encoding="utf-8"))
+
+    for table in found.tables:
+        assert len(table) - 1 == len(SLUGS)
+    assert sorted(set(found.links)) == [f"{slug}/README.md" for slug in SLUGS]

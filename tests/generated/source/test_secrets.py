@@ -1,0 +1,90 @@
+"""What is secret or personal never shows: canaries are planted in every text, and looked for in every print."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from typing import Any
+
+import attrs
+import pytest
+from polykyc import MalformedResponseError
+
+from tests.support.emitted_package import MODELS, SLUGS, Emitted, document, schemas, snake
+from tests.support.schema_shapes import Node, parts, sample, shape
+
+every_model = pytest.mark.parametrize("emitted", MODELS, ids=str)
+
+
+def hidden(schema: Node, whole: Node) -> set[str]:
+    """Return the properties that the overlay declares secret or personal, here or where *schema* refers to."""
+    found: set[str] = set()
+    for part in parts(schema, whole):
+        for word in ("x-kyc-secret", "x-kyc-personal"):
+            found |= {*part.get("properties", {})} if part.get(word) is True else {*part.get(word, ())}
+    return found
+
+
+def planted(node: Node, whole: Node, *, under: bool = False, place: str = "") -> Any:
+    """Return an answer full of canaries that say whether they may show."""
+    told = shape(node, whole)
+    canary = f"{'hidden' if under else 'shown'}-{place}"
+    if told.properties:
+        secret = hidden(node, whole)
+        inner = told.properties.items()
+        found = {name: planted(one, whole, under=under or name in secret, place=name) for name, one in inner}
+        return {**found, "polykyc_new": "hidden-beyond"}
+    if told.entries is not None:
+        return {f"{canary}-key": planted(told.entries, whole, under=under, place=place)}
+    if "object" in told.kinds:
+        return {f"{canary}-key": canary}
+    if "array" in told.kinds and "string" not in told.kinds:
+        return [planted(told.items or {}, whole, under=under, place=place)]
+    return sample(node, whole, lambda _: canary, full=True)
+
+
+@every_model
+def test_a_print_shows_neither_secrets_nor_people_nor_what_is_unknown(emitted: Emitted) -> None:
+    """A model is printed in a log, a traceback, a debugger; a link to go on as somebody must not be."""
+    data = planted(emitted.schema, document(emitted.slug))
+    canaries = set(json.dumps(data).split('"')[1::2])
+
+    model = emitted.kind.from_json(data)
+
+    shown = f"{model!r} {model} {[model]!r}"
+    assert "hidden-" in json.dumps(data)
+    assert "hidden-" not in shown
+    assert all(canary in shown for canary in canaries if canary.startswith("shown-"))
+
+
+@every_model
+def test_every_declared_field_is_out_of_the_repr(emitted: Emitted) -> None:
+    """Also where it holds no text: a date of birth is a date."""
+    fields = attrs.fields_dict(emitted.kind)
+
+    assert all(fields[snake(name)].repr is False for name in hidden(emitted.schema, document(emitted.slug)))
+    assert fields["_extra"].repr is False
+
+
+@every_model
+def test_an_error_shows_nothing_of_the_answer(emitted: Emitted) -> None:
+    """It names the field; the traceback of a decoding error, with what caused it, holds no value."""
+    data = planted(emitted.schema, document(emitted.slug))
+    # Not written in the loop: a traceback shows the lines that it runs through.
+    stranger: list[Any] = ["hidden-item", {"hidden-key": 10**400}, None]
+
+    for name in data.keys() - {"polykyc_new"}:
+        with pytest.raises(MalformedResponseError) as caught:
+            emitted.kind.from_json({**data, name: stranger})
+        text = "".join(traceback.format_exception(caught.value))
+        assert "hidden-" not in text + repr(caught.value)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_is_declared_is_there(slug: str) -> None:
+    """A misspelt name in an overlay would protect nothing."""
+    whole = document(slug)
+    declaring = [one for one in schemas(slug).values() if hidden(one, whole)]
+
+    assert declaring
+    assert all(hidden(one, whole) <= shape(one, whole).properties.keys() for one in declaring)

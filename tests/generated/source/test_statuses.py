@@ -1,0 +1,227 @@
+"""Status functions against the plain reading of the overlays' tables: the code that says who passes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from itertools import combinations_with_replacement, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polykyc import SessionStatus
+
+from polykyc_tools.engine.annotations import parse
+from polykyc_tools.engine.checks.value_domains import Domain, properties
+from polykyc_tools.engine.checks.reference_evaluator import allowed
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.annotations.types import StatusTable
+from tests.support.emitted_package import MODELS, SLUGS, Emitted, document, snake
+from tests.support.schema_shapes import TIMES, Node, Shape, kind, plain, promised, sample, shape
+
+NOW = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)
+NEAR = (dt.timedelta(days=-400), dt.timedelta(seconds=-1), dt.timedelta(0), dt.timedelta(seconds=1))
+UNLISTED = "polykyc_new"
+
+TABLED = [one for one in MODELS if "x-kyc-status" in one.schema]
+every_table = pytest.mark.parametrize("emitted", TABLED, ids=str)
+
+
+def raw_status(emitted: Emitted) -> str:
+    """Return the property that holds the provider's own word, empty if none does."""
+    named: str = emitted.schema.get("x-kyc-session", {}).get("raw_status", "status")
+    return named if named in shape(emitted.schema, document(emitted.slug)).properties else ""
+
+
+WORDED = [one for one in TABLED if raw_status(one)]
+every_word = pytest.mark.parametrize("emitted", WORDED, ids=str)
+
+
+@cache
+def table_of(emitted: Emitted) -> StatusTable:
+    """Return the table of the overlay."""
+    problems: list[Problem] = []
+    schema: Any = emitted.schema
+    table = parse.status(schema, problems)
+    assert table is not None, problems
+    return table
+
+
+@cache
+def domains_of(emitted: Emitted) -> dict[str, Domain]:
+    """Return what each property may hold."""
+    schema: Any = emitted.schema
+    return properties(schema, document(emitted.slug))
+
+
+def meant(emitted: Emitted, answer: dict[str, Any]) -> str:
+    """Return what *answer* means by the plain reading of the rows."""
+    table, domains = table_of(emitted), domains_of(emitted)
+    bits = allowed(table, {name: answer.get(name) for name in domains}, domains, NOW)
+    return table.rows[(bits & -bits).bit_length() - 1].status if bits else "unknown"
+
+
+def said(emitted: Emitted, answer: dict[str, Any]) -> SessionStatus:
+    """Return what the emitted code says of *answer*."""
+    module = import_module(f"polykyc.{emitted.slug}")
+    status: SessionStatus = module.status_of(emitted.kind.from_json(answer), now=NOW)
+    return status
+
+
+def conditions(emitted: Emitted) -> list[dict[str, Any]]:
+    """Return the conditions of the table's rows, as the overlay writes them."""
+    table: Any = emitted.schema["x-kyc-status"]
+    return [row["when"] for row in (table if kind(table) == "array" else table["rows"])]
+
+
+@cache
+def listed(emitted: Emitted) -> list[dict[str, Any]]:
+    """Return every combination of what the properties that the table reads may hold."""
+    return list(combinations(emitted.schema, emitted, conditions(emitted)))
+
+
+def combinations(
+    node: Node, emitted: Emitted, whens: list[dict[str, Any]], *, inside: bool = False
+) -> Iterator[dict[str, Any]]:
+    """Yield every combination of what the properties that *whens* read may hold, absent and null included.
+
+    Of the items of a list, which are *inside*, one stands for all that no condition tells from it.
+    """
+    whole = document(emitted.slug)
+    told = shape(node, whole)
+    must = promised(told, whole)
+    names = list(dict.fromkeys(name for when in whens for name in when))
+    columns: list[list[dict[str, Any]]] = []
+    for name in names:
+        asked = [one for when in whens for one in _listed(when.get(name))]
+        given = [_listed(when[name]) for when in whens if name in when]
+        values = _values(told.properties[name], emitted, asked)
+        held = [{name: value} for value in (_apart(values, given) if inside or _is_wide(told, emitted) else values)]
+        columns.append([*held, *([] if name in must else [{name: None}] if inside else [{}, {name: None}])])
+    least = {key: value for key, value in sample(node, whole, plain, full=False).items() if key not in names}
+    for parts in product(*columns):
+        answer = dict(least)
+        for part in parts:
+            answer.update(part)
+        yield answer
+
+
+def _values(node: Node, emitted: Emitted, asked: list[Any]) -> list[Any]:
+    """Return what *node* may hold: each listed value, or else each that is *asked* for, and a stranger."""
+    told = shape(node, document(emitted.slug))
+    if told.format in TIMES:
+        return [_written(NOW + near, told.format) for near in NEAR]
+    if "string" in told.kinds:
+        words = [word for word in asked if kind(word) == "string"]
+        # What is compared is the same as what every plain sample holds, or another.
+        others = [sample(node, document(emitted.slug), plain, full=True)] if _is_compared(asked) else []
+        return [*dict.fromkeys([*told.values, *words, *others]), UNLISTED]
+    if "array" in told.kinds:
+        inner = [when for one in asked if kind(one) == "object" for when in one.values()]
+        items = list(combinations(told.items or {}, emitted, inner, inside=True))
+        # Two that differ in more than one property tell nothing that others do not.
+        pairs = combinations_with_replacement(items, 2)
+        alike = (pair for pair in pairs if sum(pair[0].get(key) != pair[1].get(key) for key in pair[0] | pair[1]) < 2)
+        return [[], *([one] for one in items), *([*pair] for pair in alike)]
+    return [True, False] if "boolean" in told.kinds else [sample(node, document(emitted.slug), plain, full=True)]
+
+
+def _apart(values: list[Any], given: list[list[Any]]) -> list[Any]:
+    """Return one of all texts of *values* that the same conditions of *given* name; the stranger stands for itself."""
+    found = {
+        (*(value in condition for condition in given), value == UNLISTED): value
+        for value in values
+        if kind(value) == "string"
+    }
+    return [*found.values(), *(value for value in values if kind(value) != "string")]
+
+
+def _is_wide(told: Shape, emitted: Emitted) -> bool:
+    """Tell whether there are too many lists in an answer to try every one of them with every word beside it."""
+    inner = [shape(node, document(emitted.slug)).items for node in told.properties.values()]
+    return any(len(shape(items, document(emitted.slug)).properties) > 2 for items in inner if items is not None)
+
+
+def _is_compared(asked: list[Any]) -> bool:
+    return any(kind(one) == "object" and not {"same", "other"}.isdisjoint(one) for one in asked)
+
+
+def _listed(value: Any) -> list[Any]:
+    found: list[Any] = value if kind(value) == "array" else [value]
+    return found
+
+
+def _written(moment: dt.datetime, form: str) -> Any:
+    seconds = int(moment.timestamp())
+    told = {"unix-ms": seconds * 1000, "unix-s": seconds, "date": moment.date().isoformat()}
+    return told.get(form, moment.isoformat().replace("+00:00", "Z"))
+
+
+@pytest.mark.once
+@every_table
+def test_the_emitted_code_says_what_the_table_says_of_every_listed_answer(emitted: Emitted) -> None:
+    """Two readings that share nothing agree on each combination of listed, unlisted, null and absent values."""
+    every = listed(emitted)
+
+    found = [said(emitted, answer) for answer in every]
+
+    assert [answer for answer, status in zip(every, found, strict=True) if status != meant(emitted, answer)] == []
+    assert {*found} >= {row.status for row in table_of(emitted).rows}
+
+
+@every_table
+@settings(max_examples=100, deadline=None)
+@given(draw=st.data())
+def test_the_emitted_code_says_what_the_table_says_of_any_spelling(emitted: Emitted, draw: st.DataObject) -> None:
+    """Only a table that folds looks past case, spaces and dashes, and any other text is unknown to both."""
+    answer = draw.draw(st.sampled_from(listed(emitted)))
+    told = shape(emitted.schema, document(emitted.slug)).properties
+    texts = [name for name in answer if shape(told[name], document(emitted.slug)).format not in TIMES]
+
+    spelt = {name: draw.draw(_spellings(answer[name])) for name in texts if kind(answer[name]) == "string"}
+
+    assert said(emitted, {**answer, **spelt}) == meant(emitted, {**answer, **spelt})
+
+
+def _spellings(text: str) -> st.SearchStrategy[str]:
+    spelt = [
+        text,
+        text.upper(),
+        text.title(),
+        text.replace("_", " "),
+        text.replace("_", ""),
+        f"-{text} ",
+        f"{text}.",
+        "",
+    ]
+    return st.sampled_from(spelt) | st.text(max_size=5)
+
+
+@every_word
+def test_an_unlisted_status_is_unknown_and_keeps_its_word(emitted: Emitted) -> None:
+    """Tomorrow's word is never taken for a yes or a no, and can be read beside the common status."""
+    raw = raw_status(emitted)
+    data = {**sample(emitted.schema, document(emitted.slug), plain, full=False), raw: UNLISTED}
+
+    model = emitted.kind.from_json(data)
+
+    assert import_module(f"polykyc.{emitted.slug}").status_of(model) is SessionStatus.UNKNOWN
+    assert getattr(model, snake(raw)) == UNLISTED
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_provider_has_a_table(slug: str) -> None:
+    """A client without one could not be followed in common words; at least one reads the provider's own word."""
+    assert [one for one in WORDED if one.slug == slug]
+
+
+@every_table
+def test_the_clock_is_the_systems_unless_it_is_given(emitted: Emitted) -> None:
+    """Tests and replays give a time; everyone else gives none."""
+    model = emitted.kind.from_json(sample(emitted.schema, document(emitted.slug), plain, full=True))
+    status_of = import_module(f"polykyc.{emitted.slug}").status_of
+
+    assert status_of(model) == status_of(model, now=dt.datetime.now(dt.UTC))

@@ -1,0 +1,193 @@
+"""One broken field of an answer: it costs the verdict if something reads it, and itself alone if nothing does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from importlib import import_module
+from typing import Any, Final, TypeAlias
+
+import attrs
+import httpx
+import pytest
+from polykyc._runtime.codec.decode import leniently
+from polykyc._runtime.errors import MalformedResponseError, OutcomeUnknownError
+from polykyc._runtime.codec.model import Model
+from polykyc._runtime.contract import Response
+
+from tests.support.documented_cases import BASE_URL, TOKEN, Case, cases, is_list, is_map
+from tests.support.emitted_package import SLUGS, document, documented, operation
+
+Path: TypeAlias = tuple[str | int, ...]
+MISSING: Final = object()
+"""Stands for a field that is not there."""
+ANSWERS: Final = [
+    case
+    for case in cases()
+    if case.told.get("result") and "undecoded" not in case.told and is_map(case.told["response"].get("json"))
+]
+"""Each documented answer that holds something, and only what is documented."""
+
+
+def paths(value: Any, path: Path = ()) -> Iterator[Path]:
+    """Yield where every value in *value* stands."""
+    if path:
+        yield path
+    for key, inner in value.items() if is_map(value) else enumerate(value) if is_list(value) else ():
+        yield from paths(inner, (*path, key))
+
+
+def breaks(value: Any) -> Iterator[Any]:
+    """Yield what a careless provider sends in the place of *value*."""
+    yield from (MISSING, None, "", 7.5 if isinstance(value, str) else "seven", [[]], {"": {}})
+
+
+def broken(body: Any, path: Path, instead: Any) -> Any:
+    """Return *body* with *instead* at *path*."""
+    found = deepcopy(body)
+    holder = found
+    for key in path[:-1]:
+        holder = holder[key]
+    if instead is MISSING:
+        del holder[path[-1]]
+    else:
+        holder[path[-1]] = instead
+    return found
+
+
+def read(slug: str, name: str) -> frozenset[str]:
+    """Return the properties of the component *name* that its table, its session or its flow reads, by the overlay."""
+    schema = document(slug)["components"]["schemas"].get(name, {})
+    table = schema.get("x-kyc-status", [])
+    rows = table["rows"] if is_map(table) else table
+    told = {wire for row in rows for wire in row["when"]}
+    return frozenset(told | {path.partition(".")[0] for path in schema.get("x-kyc-session", {}).values()})
+
+
+def repeated(slug: str) -> frozenset[str]:
+    """Return the properties that repeat what a request of *slug* named, by the overlay."""
+    every = [told.get("x-kyc-operation", {}).get("echoes", {}) for told in documented(slug).values()]
+    return frozenset(path.rpartition(".")[2] for echoes in every for path in echoes.values())
+
+
+def verdicts(slug: str, result: Any) -> list[str]:
+    """Return the common status of *result*, and of each item of a page."""
+    module = import_module(f"polykyc.{slug}")
+    items: Any = getattr(result, "items", None) or getattr(result, "sessions", None)
+    found = items if is_list(items) else [result]
+    known = vars(import_module(f"polykyc.{slug}.status"))
+    return [str(module.status_of(one)) for one in found if type(one).__name__ in known]
+
+
+def outcome(case: Case, body: Any, *, strict: bool = False) -> Any:
+    """Return the result of *body*, or the error that it is."""
+    told = case.told["response"]
+    response = Response(told["status"], {"content-type": "application/json"}, json.dumps(body).encode())
+    parse = operation(case.slug, case.operation).parse
+    try:
+        return parse(response) if strict else leniently(parse, response)
+    except Exception as error:
+        return error
+
+
+@pytest.mark.parametrize("case", ANSWERS, ids=lambda case: case.name)
+def test_a_field_that_nothing_reads_costs_itself_alone(case: Case) -> None:
+    """A slip in a field that no table, session or page reads leaves the verdict as it was, and is listed."""
+    body = case.told["response"]["json"]
+    before = outcome(case, body)
+    for path in paths(body):
+        for instead in breaks(_at(body, path)):
+            changed = broken(body, path, instead)
+            strict, lenient = outcome(case, changed, strict=True), outcome(case, changed)
+
+            if not isinstance(strict, MalformedResponseError):
+                # As documented, or a refusal: both ways say the same.
+                assert type(lenient) is type(strict)
+                assert isinstance(strict, Exception) or lenient == strict
+                continue
+            if isinstance(lenient, Exception):
+                assert type(lenient) is type(strict)
+                continue
+            assert _undecoded(lenient), (path, instead)
+            assert verdicts(case.slug, lenient) == verdicts(case.slug, before), (path, instead)
+            with pytest.raises(MalformedResponseError):
+                _touch(lenient)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_a_table_or_a_session_reads_is_never_left(slug: str) -> None:
+    """It is the overlay alone that says here which these are; every other field of such an answer is left."""
+    left: set[str] = set()
+    for case in (one for one in ANSWERS if one.slug == slug and "status" in one.told):
+        result = outcome(case, case.told["response"]["json"])
+        names, others = read(slug, type(result).__name__), repeated(slug)
+        payload = _payload(case)
+        for wire in _at(case.told["response"]["json"], payload):
+            for instead in breaks(_at(case.told["response"]["json"], (*payload, wire))):
+                changed = broken(case.told["response"]["json"], (*payload, wire), instead)
+                if isinstance(outcome(case, changed, strict=True), MalformedResponseError):
+                    lenient = outcome(case, changed)
+                    if wire not in names | others:
+                        left.add(wire)
+                        assert not isinstance(lenient, Exception), (case.name, wire)
+                    elif wire in names and not isinstance(lenient, Exception):
+                        # Within what is read, in an item of a list, something may be that is not.
+                        assert [one.name.partition("[")[2] for one in lenient.undecoded] != [""], (case.name, wire)
+
+    assert left or slug == "salesive"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_clients_are_lenient_unless_they_are_told_not_to_be(slug: str) -> None:
+    """Both clients, and what `connect` gives."""
+    case, body = next(_repaired(slug))
+    client = import_module(f"polykyc.{slug}").Client
+    transport = httpx.MockTransport(lambda _: httpx.Response(case.told["response"]["status"], json=body))
+
+    lenient = client(token=TOKEN, base_url=BASE_URL, http_client=transport)
+    strict = client(token=TOKEN, base_url=BASE_URL, http_client=transport, decoding="strict")
+
+    assert getattr(lenient, case.operation)(**case.arguments()).undecoded
+    with pytest.raises((MalformedResponseError, OutcomeUnknownError)) as caught:
+        getattr(strict, case.operation)(**case.arguments())
+    # What acts was carried out, whatever came back.
+    refused = caught.value if isinstance(caught.value, MalformedResponseError) else caught.value.__cause__
+    assert isinstance(refused, MalformedResponseError)
+
+
+def _repaired(slug: str) -> Iterator[tuple[Case, Any]]:
+    """Yield the answers of *slug* that only a lenient client reads."""
+    for case in (one for one in ANSWERS if one.slug == slug):
+        body = case.told["response"]["json"]
+        for path in paths(body):
+            for instead in breaks(_at(body, path)):
+                found = outcome(case, broken(body, path, instead))
+                if isinstance(found, Model) and found.undecoded:
+                    yield case, broken(body, path, instead)
+
+
+def _at(body: Any, path: Path) -> Any:
+    for key in path:
+        body = body[key]
+    return body
+
+
+def _payload(case: Case) -> Path:
+    """Return where the result stands in the answer, by the overlay."""
+    own = documented(case.slug)[case.operation].get("x-kyc-envelope", {})
+    return tuple({**document(case.slug).get("x-kyc-envelope", {}), **own}.get("payload", "").split("/")[1:])
+
+
+def _undecoded(result: Any) -> list[Any]:
+    models = result if is_list(result) else [result]
+    return [one for model in models for one in model.undecoded]
+
+
+def _touch(result: Any) -> None:
+    """Read each field of *result* and of what is in it, as careless code would."""
+    if isinstance(result, Model):
+        for one in attrs.fields(type(result)):
+            _touch(getattr(result, one.name))
+    for inner in result.values() if is_map(result) else result if is_list(result) else ():
+        _touch(inner)

@@ -1,0 +1,24 @@
+"""What the contract tests share: one Prism for each provider, all at once, for as long as the tests run."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+
+import pytest
+
+from tests.support.prism.documented_operations import ROOT
+from tests.support.prism.server import serving
+
+
+@pytest.fixture(scope="session")
+def prisms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    """Serve every spec, and tell where, by the name of the provider."""
+    logs = tmp_path_factory.mktemp("prism")
+    with ExitStack() as stack:
+        # A run that is told to end would else leave them all behind: by itself only an interrupt unwinds.
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+        stack.callback(signal.signal, signal.SIGTERM, before)
+        started = {slug: stack.enter_context(serving(ROOT.spec(slug), logs / f"{slug}.log")) for slug in ROOT.slugs()}
+        yield {slug: prism.ready() for slug, prism in started.items()}

@@ -1,0 +1,154 @@
+"""A client or a transport of the user's own: bound by the same deadline, and never in the place of our credential."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import httpx
+import pytest
+from polykyc._runtime.errors import CallTimeoutError
+
+from tests.support.faults.call import Options, acting, blocking
+from tests.support.faults.raw_server import Act, misbehaving, told
+from tests.support.faults.timed_trials import patient
+from tests.support.invented_provider import TOKEN, AsyncClient, Client, Wire, operation
+
+SECONDS: Final = 0.3
+LATE: Final = 0.3
+
+DRIPS: Final = {
+    "a status line": Act(told({"id": "c1"}), pause=0.02),
+    "headers": Act(b"HTTP/1.1 200 OK\r\n", again=b"x-more: 1\r\n", pause=0.02),
+    "hints": Act(b"", again=b"HTTP/1.1 103 Early Hints\r\n\r\n", pause=0.02),
+    "a body": Act(b"HTTP/1.1 200 OK\r\ncontent-length: 4000000\r\n\r\n", again=b" ", pause=0.02),
+}
+
+
+class Wrapped(httpx.BaseTransport):
+    """A transport of the user's own around a usual one."""
+
+    def __init__(self) -> None:
+        self._inner = httpx.HTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+@pytest.mark.parametrize("kind", [httpx.Client, httpx.HTTPTransport, Wrapped])
+@pytest.mark.parametrize("drip", DRIPS)
+@patient
+def test_an_answer_that_drips_does_not_outlast_a_blocking_call(kind: Callable[[], Any], drip: str) -> None:
+    """Each byte starts the read timeout of httpx again, so that headers took minutes."""
+    with misbehaving(DRIPS[drip]) as server, kind() as theirs:
+        began = time.monotonic()
+        got = blocking(server.url, "safe", Options(timeout=SECONDS, max_retries=0, http_client=theirs))
+        late = time.monotonic() - began - SECONDS
+        server.stop()
+
+    assert isinstance(got, CallTimeoutError), got
+    assert got.sent
+    assert late < LATE
+
+
+@pytest.mark.parametrize("drip", DRIPS)
+@patient
+def test_an_answer_that_drips_does_not_outlast_an_awaited_call(drip: str) -> None:
+    """As in blocking code."""
+    with misbehaving(DRIPS[drip]) as server:
+
+        async def call() -> tuple[object, float]:
+            async with httpx.AsyncClient() as theirs:
+                began = time.monotonic()
+                got = await acting(server.url, "safe", Options(timeout=SECONDS, max_retries=0, http_client=theirs))
+                return got, time.monotonic() - began - SECONDS
+
+        got, late = asyncio.run(call())
+
+    assert isinstance(got, CallTimeoutError), got
+    assert late < LATE
+
+
+def _ids(seen: list[int]) -> Callable[[httpx.Request], None]:
+    def hook(_: httpx.Request) -> None:
+        seen.append(threading.get_ident())
+
+    return hook
+
+
+def test_handlers_without_a_network_stay_in_the_caller_s_thread() -> None:
+    """A mock may use what belongs to a thread, such as a database of its test."""
+    seen: list[int] = []
+    with httpx.Client(transport=httpx.MockTransport(Wire()), event_hooks={"request": [_ids(seen)]}) as theirs:
+        Client(token=TOKEN, http_client=theirs).get_check()
+
+    assert seen == [threading.get_ident()]
+
+
+def test_a_thread_of_its_own_has_the_caller_s_context() -> None:
+    """Whoever traces calls keeps the current one there."""
+    trace = contextvars.ContextVar("trace", default="none")
+    seen: list[str] = []
+
+    def hook(_: httpx.Request) -> None:
+        seen.append(trace.get())
+
+    trace.set("mine")
+    with misbehaving(Act(told({"id": "c1"}))) as server, httpx.Client(event_hooks={"request": [hook]}) as theirs:
+        got = Client(token=TOKEN, base_url=server.url, http_client=theirs).get_check()
+
+    assert (got, seen) == ({"id": "c1"}, ["mine"])
+
+
+def test_what_a_hook_raises_comes_out_as_it_is() -> None:
+    """It is the caller's own, from whatever thread."""
+
+    def hook(_: httpx.Request) -> None:
+        raise KeyError("mine")
+
+    with httpx.Client(event_hooks={"request": [hook]}) as theirs, pytest.raises(KeyError, match="mine"):
+        Client(token=TOKEN, base_url="http://127.0.0.1:9", http_client=theirs).get_check()
+
+
+class Others(httpx.Auth):
+    """The credential of another service."""
+
+    def auth_flow(self, request: httpx.Request) -> Any:
+        request.headers["authorization"] = "Basic other"
+        request.headers["x-other"] = "other"
+        yield request
+
+
+@pytest.mark.parametrize("auth", [("other", "other"), Others()])
+def test_the_auth_of_the_users_client_is_not_sent(auth: Any) -> None:
+    """It would take the place of our credential, and give another service's password to the provider."""
+    wire = Wire()
+
+    with httpx.Client(transport=httpx.MockTransport(wire), auth=auth) as theirs:
+        client = Client(token=TOKEN, http_client=theirs)
+        client.get_check()
+        client.perform(operation(authenticated=False))
+
+    assert [request.headers.get("authorization") for request in wire.sent] == [f"Bearer {TOKEN}", None]
+    assert [request.headers.get("x-other") for request in wire.sent] == [None, None]
+
+
+@pytest.mark.parametrize("auth", [("other", "other"), Others()])
+def test_the_auth_of_the_users_async_client_is_not_sent(auth: Any) -> None:
+    """As in blocking code."""
+    wire = Wire()
+
+    async def call() -> None:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(wire), auth=auth) as theirs:
+            await AsyncClient(token=TOKEN, http_client=theirs).get_check()
+
+    asyncio.run(call())
+
+    assert [request.headers["authorization"] for request in wire.sent] == [f"Bearer {TOKEN}"]

@@ -1,0 +1,204 @@
+"""What is guessed of a vendor's document, and marked as guessed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.support.new_provider import VENDOR, begun, unittest, words
+from tests.support.run_command import Run
+
+
+def test_the_envelope_is_found_by_looking_at_the_answers(run: Run) -> None:
+    """The result is in `data` of every answer, beside a flag; errors have a code and a message of their own."""
+    overlay, _ = begun(run)
+
+    assert words(overlay)["$", "x-kyc-envelope"] == {
+        "payload": "/data",
+        "ok": "/success",
+        "error": {"code": "/error/code", "message": "/error/message"},
+    }
+
+
+def test_a_bare_answer_has_no_envelope(run: Run) -> None:
+    """What stands beside `data` there belongs to the answer: unwrapping would lose it."""
+    schema = "{type: object, properties: {data: {type: object}, id: {type: string}, state: {type: string}}}"
+    answer = f"responses: {{'200': {{description: Fine, content: {{application/json: {{schema: {schema}}}}}}}}}"
+    overlay, _ = begun(
+        run, f'openapi: 3.1.0\ninfo: {{title: Acme, version: "1"}}\npaths: {{/thing: {{get: {{{answer}}}}}}}\n'
+    )
+
+    assert not [word for _, word in words(overlay) if word == "x-kyc-envelope"]
+
+
+def test_no_status_is_decided_by_a_name(run: Run) -> None:
+    """A verdict is a person's: every value is listed, a missing one too, and each means `unknown` until then."""
+    overlay, told = begun(run)
+
+    rows = words(overlay)["$.components.schemas.Verification", "x-kyc-status"]
+    assert [row["when"]["state"] for row in rows] == ["open", {"value": "past"}, "no", "passed", "absent"]
+    assert {row["is"] for row in rows} == {"unknown"}
+    assert "to be decided in overlays/acme.yaml: what 5 values of statuses mean" in told.splitlines()
+    cases = [json.loads(path.read_text()) for path in Path("tests/data/acme").glob("getVerification.*")]
+    cases = cases or [json.loads(path.read_text()) for path in Path("tests/data/acme").glob("get_verification.*")]
+    assert [case["status"] for case in cases if "status" in case] == ["unknown"] * 5
+
+
+def test_deciding_a_status_needs_the_test_data_to_agree(run: Run) -> None:
+    """A row is one word, and who changes it by mistake lets the wrong people pass."""
+    begun(run)
+    overlay = Path("overlays/acme.yaml")
+    overlay.write_text(overlay.read_text().replace("{state: passed}, is: unknown}", "{state: passed}, is: approved}"))
+    run("generate")
+    before = unittest(Path.cwd())
+    for case in Path("tests/data/acme").glob("*.passed.json"):
+        case.write_text(case.read_text().replace('"status": "unknown"', '"status": "approved"'))
+
+    after = unittest(Path.cwd())
+
+    assert before.returncode == 1
+    assert "the overlay says approved, this case says unknown" in before.stderr
+    assert after.returncode == 0, after.stderr
+
+
+def test_nothing_is_repeated_that_is_not_known_to_be_safe(run: Run) -> None:
+    """A session may cost money; only a read, or a call with an idempotency key, is said to be safe."""
+    overlay, _ = begun(run)
+
+    found = {target: value for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    assert found == {
+        "$.paths['/verifications'].post": {
+            "role": "create",
+            "takes": {"redirect_url": "redirectUrl", "email": "email"},
+            "retry": "with-key",
+            "key": "Idempotency-Key",
+        },
+        "$.paths['/verifications/{verificationId}'].get": {
+            "role": "get",
+            "takes": {"id": "verificationId"},
+            "retry": "safe",
+        },
+        "$.paths['/verifications/{verificationId}/cancel'].post": {
+            "role": "cancel",
+            "takes": {"id": "verificationId"},
+            "retry": "never",
+        },
+    }
+
+
+ECHO = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+paths:
+  /shops/{shopId}/people:
+    post:
+      operationId: addPerson
+      parameters: [{name: shopId, in: path, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Asked'}}}}
+      responses:
+        '200': {description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Told'}}}}
+    get:
+      operationId: listPeople
+      parameters:
+        - {name: shopId, in: path, required: true, schema: {type: string}}
+        - {name: requestId, in: query, schema: {type: string}}
+      responses:
+        '200':
+          description: Fine
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Told'}}}}
+components:
+  schemas:
+    Asked:
+      type: object
+      properties:
+        email: {type: string}
+        ownerId: {type: integer}
+        seenId: {type: string, format: date-time}
+        whoId: {type: string}
+    Told:
+      type: object
+      properties:
+        shopId: {type: string}
+        email: {type: string}
+        requestId: {type: string}
+        ownerId: {type: string}
+        seenId: {type: string}
+        whoId: {type: object}
+"""
+
+
+def test_an_id_that_request_and_answer_share_is_repeated(run: Run) -> None:
+    """An answer about another shop is refused from the first day; what may come back in another form is no guess."""
+    overlay, _ = begun(run, ECHO)
+
+    found = {target: value["echoes"] for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    assert found == {
+        "$.paths['/shops/{shopId}/people'].post": {"ownerId": "ownerId", "shopId": "shopId"},
+        "$.paths['/shops/{shopId}/people'].get": {"shopId": "shopId"},
+    }
+    code, told, errors = run("check")
+    assert "echoes" not in f"{told}{errors}", code
+
+
+def test_what_a_session_tells_by_itself_is_not_said_twice(run: Run) -> None:
+    """The id that `get` takes is compared by its part in the session API."""
+    first, last = "id: {type: string}\n", "        state:"
+    more = "        verificationId: {type: string}\n        applicantId: {type: string}\n"
+    text = VENDOR.replace(f"{first}{last}", f"{first}{more}{last}").replace("applicant: {type", "applicantId: {type")
+
+    overlay, _ = begun(run, text)
+
+    said = {target: value for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    assert text.count("applicantId") == 2
+    assert {target: value.get("echoes") for target, value in said.items()} == {
+        "$.paths['/verifications'].post": {"applicantId": "applicantId"},
+        "$.paths['/verifications/{verificationId}'].get": None,
+        "$.paths['/verifications/{verificationId}/cancel'].post": None,
+    }
+
+
+def test_what_looks_personal_or_secret_is_not_printed(run: Run) -> None:
+    """The other way round a passport would be in a log before anybody read the overlay; a link lets others go on."""
+    overlay, _ = begun(run)
+
+    said = words(overlay)
+    assert said["$.components.schemas.Verification", "x-kyc-personal"] == ["firstName"]
+    assert said["$.components.schemas.Verification", "x-kyc-secret"] == ["link", "clientSecret"]
+
+
+def test_every_guess_is_listed_as_an_assumption(run: Run) -> None:
+    """What nobody has looked at must not pass for what the provider says."""
+    overlay, _ = begun(run)
+
+    code, told, _ = run("show", "acme", "--assumptions", "--json")
+
+    assumed = json.loads(told)
+    reasons = [value for one in assumed for value in one.values() if value.startswith("guess: ")]
+    marked = [action for action in overlay["actions"] if "'x-kyc-source'" in str(action)]
+    assert code == 0
+    assert len(reasons) == len(marked) > 0
+    guessing = {"x-kyc-envelope", "x-kyc-operation", "x-kyc-status", "x-kyc-personal"}
+    assert all(action in marked for action in overlay["actions"] if guessing & set(action.get("update", {})))
+
+
+def test_an_answer_that_is_written_out_becomes_a_component(run: Run) -> None:
+    """Many published documents have no components, and the words of a session stand on those only."""
+    text = VENDOR.replace(
+        "        data: {$ref: '#/components/schemas/Verification'}",
+        "        data: {type: object, properties: {id: {type: string}, state: {type: string, enum: [a]}}}",
+    )
+
+    overlay, _ = begun(run, text)
+
+    assert ("$.components.schemas.GetVerificationResult", "x-kyc-status") in words(overlay)
+    assert run("generate")[0] == 0
+    assert unittest(Path.cwd()).returncode == 0
+
+
+def test_what_is_described_by_true_is_anything(run: Run) -> None:
+    """In 3.1 a schema may be `true`, which says nothing and is no reason to end."""
+    text = VENDOR.replace("openapi: 3.0.3", "openapi: 3.1.0").replace("type: string, nullable: true", "type: string")
+    overlay, _ = begun(run, text.replace("link: {type: string}", "link: true"))
+
+    assert ("$.components.schemas.Verification", "x-kyc-personal") in words(overlay)
+    assert run("generate")[0] == 0

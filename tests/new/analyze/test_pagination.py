@@ -1,0 +1,164 @@
+"""Whether sessions can be listed, guessed by how a list goes on, and what comes of the guess."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from polykyc_tools.engine.source.mapping_reader import is_map
+from tests.support.mypy_strict import complaints
+from tests.support.new_provider import VENDOR, begun, unittest, words
+from tests.support.run_command import Run
+
+TEXT: Final = {"type": "string"}
+NUMBER: Final = {"type": "integer"}
+ITEMS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/Verification"}}
+OPERATION: Final = "$.paths['/verifications'].get"
+
+
+def mapping(**properties: Any) -> dict[str, Any]:
+    """Return the schema of a mapping."""
+    return {"type": "object", "properties": properties}
+
+
+def query(**schemas: Any) -> list[dict[str, Any]]:
+    """Return parameters of a query."""
+    return [{"name": name, "in": "query", "schema": schema} for name, schema in schemas.items()]
+
+
+LISTS: Final[dict[str, Any]] = {
+    "a mark beside the items, in the payload": (
+        query(limit={**NUMBER, "maximum": 50}, pageToken=TEXT),
+        mapping(success={"type": "boolean"}, data=mapping(items=ITEMS, nextPageToken={**TEXT, "nullable": True})),
+        {"items": "items", "next": "nextPageToken", "cursor": "pageToken", "size": "limit"},
+        None,
+        [{"success": True, "data": {"items": ..., "nextPageToken": "2"}}, {"success": True, "data": {"items": ...}}],
+    ),
+    "a mark in a mapping beside the payload": (
+        query(starting_after=TEXT),
+        mapping(data=ITEMS, pagination=mapping(next_cursor=TEXT, count=NUMBER)),
+        {"items": "items", "next": "pagination.next_cursor", "cursor": "starting_after"},
+        {"payload": {"items": "/data", "pagination": "/pagination"}},
+        [{"data": ..., "pagination": {"next_cursor": "2"}}, {"data": ..., "pagination": {}}],
+    ),
+    "a mark beside the payload": (
+        query(cursor=TEXT),
+        mapping(data=ITEMS, next_cursor=TEXT),
+        {"items": "items", "next": "next_cursor", "cursor": "cursor"},
+        {"payload": {"items": "/data", "next_cursor": "/next_cursor"}},
+        [{"data": ..., "next_cursor": "2"}, {"data": ...}],
+    ),
+    "how many came before": (
+        query(offset=NUMBER, per_page=NUMBER),
+        mapping(data=mapping(results=ITEMS, totalCount=NUMBER)),
+        {"items": "results", "offset": "offset", "total": "totalCount", "size": "per_page"},
+        None,
+        [{"data": {"results": ..., "totalCount": 3}}, {"data": {"results": ..., "totalCount": 3}}],
+    ),
+    "how many came before, and nobody says of how many": (
+        query(skip=NUMBER),
+        mapping(data=mapping(results=ITEMS)),
+        {"items": "results", "offset": "skip"},
+        None,
+        [{"data": {"results": ...}}, {"data": {"results": ...}}, {}],
+    ),
+}
+UNLISTED: Final[dict[str, Any]] = {
+    "pages by number": (query(page=NUMBER), mapping(data=mapping(items=ITEMS))),
+    "an address as the next page": (query(cursor=TEXT), mapping(data=mapping(items=ITEMS, next=TEXT))),
+    "a mark that is a number": (query(cursor=NUMBER), mapping(data=mapping(items=ITEMS, next_cursor=NUMBER))),
+    "whose must be said": (
+        [*query(offset=NUMBER), {"name": "owner", "in": "query", "required": True, "schema": TEXT}],
+        mapping(data=mapping(items=ITEMS)),
+    ),
+    "a list of something else": (
+        query(offset=NUMBER),
+        mapping(data=mapping(items={"type": "array", "items": mapping(id=TEXT)})),
+    ),
+    "a mark that is a time": (
+        query(cursor={**TEXT, "format": "date-time"}),
+        mapping(data=mapping(items=ITEMS, next_cursor={**TEXT, "format": "date-time"})),
+    ),
+    "a number that is a time": (query(offset={**NUMBER, "format": "unix-ms"}), mapping(data=mapping(items=ITEMS))),
+    "a name that no path can hold": (
+        query(cursor=TEXT),
+        mapping(data=mapping(**{"items": ITEMS, "page.info": mapping(next_cursor=TEXT)})),
+    ),
+    "two lists": (query(offset=NUMBER), mapping(data=mapping(items=ITEMS, more=ITEMS))),
+    "no answer": (query(offset=NUMBER), {}),
+}
+WALK: Final = """
+import json, sys
+import httpx
+sys.path.insert(0, "generated")
+from kyc import acme
+
+pages = iter(json.loads(sys.argv[1]))
+http_client = httpx.Client(transport=httpx.MockTransport(lambda request: httpx.Response(200, json=next(pages))))
+with acme.Client(token="t", http_client=http_client) as client:
+    print(*(session.id for session in client.sessions.list()))
+"""
+
+
+def document(parameters: Any, schema: Any) -> str:
+    """Return the vendor's document with an operation that lists, at the address where sessions are opened."""
+    told = f"""\
+    get:
+      operationId: listVerifications
+      parameters: {json.dumps(parameters)}
+      responses:
+        '200': {{description: All, content: {{application/json: {{schema: {json.dumps(schema)}}}}}}}
+"""
+    return VENDOR.replace("  /verifications:\n", f"  /verifications:\n{told}")
+
+
+def filled(shape: Any, items: list[Any]) -> Any:
+    """Return the answer of *shape*, with *items* where its items go."""
+    if shape is ...:
+        return items
+    return {name: filled(inner, items) for name, inner in shape.items()} if is_map(shape) else shape
+
+
+@pytest.mark.parametrize("how", LISTS)
+def test_a_list_of_sessions_is_recognised_by_how_it_goes_on(run: Run, how: str) -> None:
+    """Every common way is guessed, marked as a guess, and what comes of it walks through the provider's pages."""
+    parameters, schema, page, envelope, shapes = LISTS[how]
+    items: list[list[Any]] = [[{"id": "v1"}, {"id": "v2"}], [{"id": "v3"}], []]
+    pages = [filled(shape, some) for shape, some in zip(shapes, items, strict=False)]
+
+    overlay, _ = begun(run, document(parameters, schema))
+
+    said = words(overlay)
+    assert said[OPERATION, "x-kyc-operation"] == {"role": "list", "page": page, "retry": "safe"}
+    assert said[OPERATION, "x-kyc-source"] == "inferred"
+    assert said.get((OPERATION, "x-kyc-envelope")) == envelope
+    assert run("generate")[0] == 0
+    assert unittest(Path.cwd()).returncode == 0
+    line = [sys.executable, "-c", WALK, json.dumps(pages)]
+    walked = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert (walked.returncode, walked.stdout.split()) == (0, ["v1", "v2", "v3"]), walked.stderr
+
+
+@pytest.mark.parametrize("how", UNLISTED)
+def test_a_list_that_names_do_not_tell_has_no_role(run: Run, how: str) -> None:
+    """A wrong guess would fetch the first page for ever, or ask for what the caller cannot know."""
+    overlay, _ = begun(run, document(*UNLISTED[how]))
+
+    assert words(overlay)[OPERATION, "x-kyc-operation"] == {"retry": "safe"}
+    assert run("generate")[0] == 0
+
+
+def test_lists_of_what_is_not_promised_pass_a_strict_type_checker(run: Run, tmp_path: Path) -> None:
+    """Hardly a published document promises anything: the payload, the items and the mark may each be missing."""
+    for number, (parameters, schema, *_) in enumerate(LISTS.values()):
+        place = tmp_path / f"{number}.yaml"
+        place.write_text(document(parameters, schema))
+        assert run("new", f"acme{number}", "--yes", "--from", place)[0] == 0
+    assert run("generate")[0] == 0
+
+    assert complaints(Path("generated"), "-p", "kyc") == ""

@@ -1,0 +1,307 @@
+"""For any document: a client that imports, says what the document says and reads what it allows, or one refusal."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+import httpx
+import pytest
+
+from polykyc_tools.engine.output.writer import replace
+from polykyc_tools.engine.pipeline.generate import emitted
+from polykyc_tools.engine.pipeline.project import Root
+from tests.support.emit import TEMPLATES, report
+from tests.support.hostile_cases import (
+    ASKED,
+    ASTRAY,
+    CODE,
+    ECHOED,
+    KEYS,
+    LURES,
+    PAYLOADS,
+    REFUSED,
+    WRITTEN,
+    Node,
+    echo,
+    spec,
+)
+from tests.support.hostile_cases import json as content
+from tests.support.mypy_strict import complaints
+
+SPECS = {**{name: found for name, (found, _) in ECHOED.items()}, **ASKED, **KEYS, **LURES, **WRITTEN}
+PACKAGE = "hostile_emitted"
+
+
+def slug(name: str) -> str:
+    """Return the provider that the case *name* is emitted as."""
+    return "c_" + re.sub("[^a-z0-9]+", "_", name.lower()) + f"_{sorted(SPECS).index(name)}"
+
+
+def everywhere(text: str) -> Node:
+    """Return a document with *text* wherever a text may stand and nothing is meant to be made of it."""
+    about = {"description": text, "summary": text, "x-note": text}
+    schema = {
+        "type": "object",
+        "title": text,
+        "description": text,
+        "example": text,
+        "properties": {
+            text: {"type": "string", "description": text, "default": text, "format": text, "x-a": {text: text}},
+            "b": {"type": "string", "enum": [text, "b"], "x-enum-varnames": [text, text], "title": text},
+            "c": {"const": text},
+            "d": {"type": "object", "title": text, "properties": {text: {"type": "string"}}},
+        },
+    }
+    operation: Node = {
+        **about,
+        "operationId": text,
+        "tags": [text],
+        "externalDocs": {"url": text, "description": text},
+        "parameters": [
+            {"name": text, "in": "query", "description": text, "schema": {"type": "string", "default": text}},
+            {"name": text, "in": "cookie", "description": text, "schema": {"type": "string"}},
+        ],
+        "requestBody": {"description": text, **content(schema)},
+        "responses": {
+            "200": {"description": text, **content(schema)},
+            "400": {"description": text, "content": {text: {"schema": schema}}},
+        },
+        "method": "post",
+    }
+    return spec(
+        {
+            f"/a/{{a}}{re.sub('[?#{}]', '', text)}": {
+                **operation,
+                "parameters": [
+                    *operation["parameters"],
+                    {"name": "a", "in": "path", "required": True, "schema": {"type": "string"}},
+                ],
+            }
+        },
+        {"securitySchemes": {"k": {"type": "apiKey", "in": "header", "name": "X-Key", "description": text}}},
+        info={"title": text, "version": text, "description": text, "contact": {"name": text, "email": text}},
+        externalDocs={"url": text, "description": text},
+        tags=[{"name": text, "description": text}],
+        servers=[{"url": f"https://a.example/{re.sub('[{}]', '', text)}", "description": text}],
+        **{"x-text": text},
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield the folder of a package that holds a client for every case that should give one."""
+    root = tmp_path_factory.mktemp("hostile")
+    (root / "specs").mkdir()
+    for name, found in SPECS.items():
+        (root / "specs" / f"{slug(name)}.json").write_text(json.dumps(found))
+    for name, text in PAYLOADS.items():
+        (root / "specs" / f"payload_{name}.json").write_text(json.dumps(everywhere(text)))
+    files = emitted(Root(home=root, templates=TEMPLATES), "1")
+    replace(files, root / "generated" / PACKAGE)
+    sys.path.insert(0, str(root / "generated"))
+    yield root / "generated"
+    sys.path.remove(str(root / "generated"))
+    for loaded in [one for one in sys.modules if one.partition(".")[0] == PACKAGE]:
+        del sys.modules[loaded]
+
+
+def client(home: Path, name: str) -> Any:
+    """Return the module of the provider *name*, of the package in *home*."""
+    assert home.is_dir()
+    return import_module(f"{PACKAGE}.{name}")
+
+
+def answered(body: Any) -> Any:
+    """Return an answer of 200 that holds *body*."""
+    wire = import_module(f"{PACKAGE}._runtime.contract")
+    return wire.Response(200, {"content-type": "application/json"}, json.dumps(body).encode())
+
+
+@pytest.mark.parametrize("name", ECHOED)
+def test_what_a_document_names_goes_there_and_back(home: Path, name: str) -> None:
+    """Under its own name and with its own value, to the letter."""
+    operation = client(home, slug(name)).operations.echo
+    values = ECHOED[name][1]
+
+    got = operation.parse(answered(values))
+
+    assert json.loads(operation.build(body=got).body) == values
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_a_parameter_is_named_goes_out(home: Path, name: str) -> None:
+    """As it is named, each in its own place."""
+    build = client(home, slug(name)).operations.ask.build
+    parameters = next(iter(ASKED[name]["paths"].values()))["get"]["parameters"]
+    parameters = [one for one in parameters if one.get("required")]
+    arguments = [one.name for one in inspect.signature(build).parameters.values() if one.default is one.empty]
+
+    request = build(**{argument: f"v{n}" for n, argument in enumerate(arguments)})
+
+    wires = [one["name"] for one in parameters]
+    assert len({*arguments}) == len(wires)
+    if parameters[0]["in"] == "cookie":
+        assert request.headers == {"Cookie": "; ".join(f"{wire}=v{n}" for n, wire in enumerate(wires))}
+    elif parameters[0]["in"] == "path":
+        assert request.path == "/s" + "".join(f"/v{n}" for n in range(len(wires)))
+    else:
+        assert parse_qsl(request.query) == [(wire, f"v{n}") for n, wire in enumerate(wires)]
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_what_a_credential_is_named_goes_out(home: Path, name: str) -> None:
+    """Each in its own place, and by an argument of its own."""
+    found = client(home, slug(name))
+    schemes = KEYS[name]["components"]["securitySchemes"]
+    arguments = [*inspect.signature(found.Client).parameters][: len(schemes)]
+    given = {argument: f"v&{n}" for n, argument in enumerate(arguments)}
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(204)
+
+    found.Client(**given, base_url="https://a.example", http_client=httpx.MockTransport(answer)).ask()
+
+    told = {
+        "query": dict(parse_qsl(sent[0].url.query.decode())),
+        "cookie": dict(one.split("=") for one in sent[0].headers.get("cookie", "=").split("; ")),
+        "header": {one: sent[0].headers.get(one) for one in schemes},
+    }
+    place = next(one["in"] for one in schemes.values())
+    assert told[place] == {one: f"v&{n}" for n, one in enumerate(schemes)}
+
+
+@pytest.mark.parametrize("name", LURES)
+def test_no_document_has_a_secret_sent_elsewhere(home: Path, name: str) -> None:
+    """It goes to the origin of the base URL, or to where code says."""
+    found = client(home, slug(name))
+    package = import_module(PACKAGE)
+
+    with pytest.raises(package.ArgumentError, match=r"^token_url: "):
+        found.Client(token=package.ClientCredentials("id", "secret"))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_operation_can_be_called(home: Path, name: str) -> None:
+    """A method each, and every request below the base URL."""
+    found = client(home, slug(name))
+    paths = {path: list(item) for path, item in WRITTEN[name]["paths"].items()}
+
+    requests = [
+        getattr(found.operations, module).build(
+            **dict.fromkeys(inspect.signature(getattr(found.operations, module).build).parameters, "x")
+        )
+        for module in found.operations.__all__
+    ]
+
+    assert len(requests) == len(paths)
+    assert all(request.path.startswith("/") and request.path.isascii() for request in requests)
+    assert not any(set(request.path) & {" ", '"', "\\", "\n"} for request in requests)
+    assert {unquote(request.path) for request in requests} == {re.sub(r"\{\w+\}", "x", path) for path in paths}
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_a_text_of_a_document_is_a_text(home: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it stands, it never becomes code, and where it is sent it is sent as it was."""
+    monkeypatch.chdir(tmp_path)
+    text = PAYLOADS[name]
+    found = client(home, f"payload_{name}")
+
+    operation = getattr(found.operations, found.operations.__all__[0])
+    got = operation.parse(answered({text: "x", "b": text, "c": text, "d": {text: "y"}}))
+
+    assert (got.b.is_known, got.c) == (True, text)
+    assert got.extra == {}
+    assert not list(tmp_path.iterdir())
+    trees = [ast.parse(path.read_bytes()) for path in (home / PACKAGE / f"payload_{name}").rglob("*.py")]
+    names = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert "__import__" not in names
+
+
+def test_a_module_of_any_document_only_defines(home: Path) -> None:
+    """No statement at the top of a module does anything but name something."""
+    plain = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.AnnAssign, ast.Assign, ast.AsyncFunctionDef)
+    found: list[str] = []
+    for path in (home / PACKAGE).rglob("*.py"):
+        if "_runtime" in path.parts:
+            continue
+        for node in ast.parse(path.read_bytes()).body:
+            doc = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            typing = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+            calls = {ast.unparse(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
+            defines = isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)
+            readers = {call for call in calls if call.endswith(".reader")}
+            known = calls - readers <= {
+                "Provider",
+                "Credential",
+                "Envelope",
+                "ErrorRow",
+                "Operation",
+                "attributes",
+                "frozenset",
+            }
+            if not (doc or typing or (isinstance(node, plain) and (defines or known))):
+                found.append(f"{path.name}:{node.lineno}")
+
+    assert found == []
+
+
+def test_the_client_of_any_document_is_typed(home: Path) -> None:
+    """At mypy's strictest, as those of our own are."""
+    assert complaints(home, "-p", PACKAGE) == ""
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_text_that_is_no_document_is_refused(tmp_path: Path, name: str) -> None:
+    """With its line, and soon."""
+    text, told = REFUSED[name]
+
+    got = report(tmp_path, text)
+
+    assert told in got
+    assert got.startswith("specs/acme.yaml:")
+    assert "\n  hint: " in got
+
+
+@pytest.mark.parametrize("name", ASTRAY)
+def test_a_document_that_leads_astray_is_refused(tmp_path: Path, name: str) -> None:
+    """Nothing is read that is not below the root, and no client calls another host or leaves its base path."""
+    found, told = ASTRAY[name]
+
+    got = report(tmp_path, json.dumps(found))
+
+    assert told in got
+    assert got.startswith("specs/acme.yaml:")
+    assert "\n  hint: " in got
+
+
+@pytest.mark.parametrize("depth", [20, 150])
+def test_depth_is_a_client_or_a_refusal(tmp_path: Path, depth: int) -> None:
+    """Names that grow with every level end in a file's name."""
+    inner: Node = {"type": "string"}
+    for _ in range(depth):
+        inner = {"type": "object", "properties": {"inner": inner}}
+
+    got = report(tmp_path, json.dumps(echo(inner)))
+
+    assert got == "" or "nests deeper than 100 levels" in got
+    assert (depth < 100) == (got == "")
+
+
+def test_the_code_of_the_payloads_would_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else their silence would say nothing."""
+    monkeypatch.chdir(tmp_path)
+
+    exec(CODE, {})
+
+    assert (tmp_path / "PWNED").exists()

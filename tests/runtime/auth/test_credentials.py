@@ -1,0 +1,282 @@
+"""Several credentials, or one elsewhere than in a header: each goes where its document has it, and none is shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, Final
+
+import httpx
+import pytest
+from attrs import evolve
+from polykyc._runtime.auth.oauth import ClientCredentials
+from polykyc._runtime.client import settings_of
+from polykyc._runtime.config.settings import Settings
+from polykyc._runtime.contract import Credential, Operation, Request
+from polykyc._runtime.errors import ArgumentError
+
+from tests.support import invented_provider
+from tests.support.invented_provider import Wire, operation
+
+TOKEN_URL: Final = "https://api.acme.test/oauth/token"
+PROVIDER: Final = evolve(
+    invented_provider.PROVIDER,
+    credential=None,
+    credentials={
+        "app_key": Credential("x-app-key", "App "),
+        "session": Credential("cookie", "sid="),
+        "signature": Credential("", "sig="),
+        "partner": Credential("x-partner", ""),
+        "access": Credential("authorization", "Bearer ", TOKEN_URL),
+    },
+    usual=("app_key", "signature"),
+)
+GIVEN: Final[Mapping[str, Any]] = {"app_key": "canary-a", "signature": "canary-s"}
+USUAL: Final = operation(name="get_check")
+NOBODY: Final = operation(name="get_status", authenticated=False)
+
+
+def of(*names: str) -> Operation:
+    """Return an operation that sends the credentials *names*."""
+    return evolve(operation(name="get_check"), credentials=names)
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the variables of whoever runs the tests out of them."""
+    for name in [name for name in os.environ if name.startswith("POLYKYC_ACME_")]:
+        monkeypatch.delenv(name)
+
+
+def made(**given: Any) -> Settings:
+    """Return the settings of a client with the usual credentials and those *given*."""
+    return settings_of(PROVIDER, None, None, {**GIVEN, **given})
+
+
+def sent(found: Settings, told: Operation, **request: Any) -> tuple[dict[str, str], str]:
+    """Return what *found* sends beyond what every request has, by header, and the path and query."""
+    asked = Request(told, path="/checks", **request)
+    fields = found.fields(asked)
+    assert len(dict(fields)) == len(fields)
+    own = {name.decode(): value.decode() for name, value in fields if (name, value) not in found.usual}
+    return own, found.target(asked)
+
+
+def refusal(**given: Any) -> str:
+    """Return the text of the refusal of such credentials."""
+    with pytest.raises(ArgumentError) as caught:
+        made(**given)
+    assert "canary" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_each_credential_goes_where_its_document_has_it() -> None:
+    """And only those go out that an operation wants."""
+    found = made(session="canary-c", partner="canary-p")
+
+    assert sent(found, USUAL) == ({"x-app-key": "App canary-a"}, "/v1/checks?sig=canary-s")
+    assert (found.scheme, found.origin) == ("https", (b"https", b"api.acme.test", 443))
+    assert sent(found, of("session")) == ({"cookie": "sid=canary-c"}, "/v1/checks")
+    assert sent(found, of("partner", "session", "signature")) == (
+        {"x-partner": "canary-p", "cookie": "sid=canary-c"},
+        "/v1/checks?sig=canary-s",
+    )
+    assert sent(found, NOBODY) == ({}, "/v1/checks")
+    assert sent(found, evolve(of("session"), authenticated=False)) == ({}, "/v1/checks")
+
+
+def test_a_client_sends_what_it_was_given() -> None:
+    """Its own arguments are what its settings are made of, a call after the other."""
+    wire = Wire()
+    kind: Any = type("Client", (invented_provider.Client,), {"_provider": PROVIDER, "_given": GIVEN})
+
+    kind(http_client=httpx.Client(transport=httpx.MockTransport(wire))).get_check()
+
+    assert wire.sent[0].headers["x-app-key"] == "App canary-a"
+    assert wire.sent[0].url.raw_path == b"/v1/checks/c1?sig=canary-s"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [("a b", "a%20b"), ("a&b=c", "a%26b%3Dc"), ("a/+?#%", "a%2F%2B%3F%23%25"), ("a-_.~", "a-_.~")]
+)
+def test_a_credential_in_the_query_stays_one_value(value: str, written: str) -> None:
+    """Behind what else the query holds; a mark in it would begin another parameter."""
+    found = made(signature=value)
+
+    assert sent(found, of("signature"))[1] == f"/v1/checks?sig={written}"
+    assert sent(found, of("signature"), query="page=2")[1] == f"/v1/checks?page=2&sig={written}"
+
+
+def test_two_credentials_in_the_query_are_two_parameters() -> None:
+    """In the order of the operation."""
+    keys = {"one": Credential("", "a="), "other": Credential("", "b=")}
+    provider = evolve(PROVIDER, credentials=keys, usual=("one", "other"))
+    found = settings_of(provider, None, None, {"one": "1", "other": "2"})
+
+    assert sent(found, USUAL)[1] == "/v1/checks?a=1&b=2"
+    assert sent(found, of("other", "one"), query="c=3")[1] == "/v1/checks?c=3&b=2&a=1"
+
+
+@pytest.mark.parametrize(
+    ("cookies", "header"),
+    [
+        ("", "sid=canary-c"),
+        ("lang=en", "lang=en; sid=canary-c"),
+        ("lang=en; theme=dark", "lang=en; theme=dark; sid=canary-c"),
+        ("sid=mine", "sid=canary-c"),
+        ("lang=en; sid=mine; theme=dark", "lang=en; theme=dark; sid=canary-c"),
+        ("sid2=mine", "sid2=mine; sid=canary-c"),
+        ("a=sid=1", "a=sid=1; sid=canary-c"),
+    ],
+)
+def test_a_cookie_goes_with_those_of_the_request(cookies: str, header: str) -> None:
+    """One header holds them all (RFC 6265, section 5.4); no parameter takes the credential's place."""
+    found = made(session="canary-c")
+
+    assert sent(found, of("session"), headers={"cookie": cookies} if cookies else {})[0] == {"cookie": header}
+
+
+def test_a_cookie_is_told_by_what_stands_before_its_first_equals_sign() -> None:
+    """Its value may hold more of them, as base64 does."""
+    found = made(session="YQ==")
+
+    assert sent(found, of("session"), headers={"cookie": "sid=b=; lang=sid=en"})[0] == {
+        "cookie": "lang=sid=en; sid=YQ=="
+    }
+
+
+def test_no_parameter_takes_the_place_of_a_credential() -> None:
+    """It would call for another account than the one that was checked."""
+    found = made(partner="canary-p")
+
+    assert sent(found, of("partner"), headers={"x-partner": "mine", "x-other": "o"})[0] == {
+        "x-partner": "canary-p",
+        "x-other": "o",
+    }
+    # Where the operation sends none, the header is any other.
+    assert sent(found, of("signature"), headers={"x-partner": "mine"})[0] == {"x-partner": "mine"}
+
+
+def test_what_a_body_is_is_told_beside_the_credentials() -> None:
+    """Nothing of a request gets lost for them."""
+    found = made()
+
+    assert sent(found, USUAL, body=b"{}")[0] == {"content-type": "application/json", "x-app-key": "App canary-a"}
+
+
+def test_variables_hold_what_no_argument_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An argument is nearer to the call."""
+    for name in ("APP_KEY", "SIGNATURE", "PARTNER"):
+        monkeypatch.setenv(f"POLYKYC_ACME_{name}", f"variable-{name}")
+
+    found = settings_of(PROVIDER, None, None, {"signature": "mine", "app_key": None})
+
+    assert sent(found, USUAL) == ({"x-app-key": "App variable-APP_KEY"}, "/v1/checks?sig=mine")
+    assert sent(found, of("partner"))[0] == {"x-partner": "variable-PARTNER"}
+
+
+@pytest.mark.parametrize("name", ["app_key", "signature"])
+@pytest.mark.parametrize("value", [None, ""])
+def test_a_client_without_a_usual_credential_is_refused(name: str, value: str | None) -> None:
+    """At once, with every way to give it."""
+    says = f"Acme KYC needs a credential: give {name}, or set the variable POLYKYC_ACME_{name.upper()}"
+
+    assert refusal(**{name: value}) == says
+
+
+def test_what_only_a_few_operations_need_is_asked_for_by_them() -> None:
+    """A client that never calls them needs none of it."""
+    found = made()
+    assert sent(found, USUAL)[0]
+
+    for name in ("partner", "session"):
+        for told in (found.fields, found.target):
+            with pytest.raises(ArgumentError) as caught:
+                told(Request(of(name), path="/checks"))
+            assert str(caught.value) == (
+                f"Acme KYC needs a credential: give {name}, or set the variable POLYKYC_ACME_{name.upper()}"
+            )
+    with pytest.raises(ArgumentError) as caught:
+        found.fields(Request(of("access"), path="/checks"))
+    assert str(caught.value).endswith(
+        "give access, or set the variable POLYKYC_ACME_ACCESS, "
+        "or POLYKYC_ACME_ACCESS_CLIENT_ID and POLYKYC_ACME_ACCESS_CLIENT_SECRET"
+    )
+
+
+BAD: Final = "expected printable ASCII without spaces or line breaks around it"
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"app_key": "canary\n"}, f"app_key: {BAD}"),
+        ({"signature": " canary"}, f"signature: {BAD}"),
+        ({"partner": "canary\u00e9"}, f"partner: {BAD}"),
+        ({"session": "canary;"}, "session: expected what a cookie can hold"),
+        ({"app_key": 7}, "app_key: expected a text, or ClientCredentials"),
+        ({"partner": b"canary"}, "partner: expected a text, or ClientCredentials"),
+        (
+            {"partner": ClientCredentials("id", "canary")},
+            "partner: expected a text, for no token can be fetched for it",
+        ),
+        (
+            {"app_key": ClientCredentials("id", "canary")},
+            "app_key: expected a text, for no token can be fetched for it",
+        ),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_unseen(given: Any, says: str) -> None:
+    """By its argument, when it is given."""
+    assert refusal(**given) == says
+
+
+@pytest.mark.parametrize("value", ["a b", "a,b", "a;b", 'a"b', "a\\b"])
+def test_what_no_cookie_can_hold_may_stand_elsewhere(value: str) -> None:
+    """A header takes what a cookie does not (RFC 6265, section 4.1.1)."""
+    assert sent(made(partner=value), of("partner"))[0] == {"x-partner": value}
+
+
+def test_a_token_that_is_to_be_fetched_is_no_field_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever fetches it puts it there; by argument or by variables."""
+    given = made(access=ClientCredentials("id", "canary"))
+    monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET", "canary")
+    assert dict(made().fetched) == {}
+    monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_ID", "variable")
+    told = made()
+    monkeypatch.delenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET")
+    assert dict(made().fetched) == {}
+
+    assert dict(given.fetched) == {"access": ClientCredentials("id", "canary", token_url=TOKEN_URL)}
+    assert dict(told.fetched) == {"access": ClientCredentials("variable", "canary", token_url=TOKEN_URL)}
+    for found in (given, told):
+        assert sent(found, of("access")) == ({}, "/v1/checks")
+        assert sent(found, of("access"), headers={"authorization": "Bearer t1"})[0] == {"authorization": "Bearer t1"}
+
+
+def test_an_access_token_of_ones_own_is_sent_as_it_is() -> None:
+    """Then there is nothing to fetch."""
+    found = made(access="canary-t")
+
+    assert (sent(found, of("access"))[0], dict(found.fetched)) == ({"authorization": "Bearer canary-t"}, {})
+
+
+def test_accounts_are_told_apart_by_every_credential() -> None:
+    """They take turns of their own; the same ones are one account, whoever gives them."""
+    accounts = [
+        made().account,
+        made(partner="canary-p").account,
+        made(partner="canary-q").account,
+        made(access=ClientCredentials("id", "canary")).account,
+        made(access=ClientCredentials("id2", "canary")).account,
+    ]
+
+    assert len(set(accounts)) == len(accounts)
+    assert made().account == made().account
+
+
+def test_no_credential_is_shown() -> None:
+    """Settings stand in the frames of every traceback."""
+    found: Any = made(session="canary-c", partner="canary-p", access=ClientCredentials("id", "canary"))
+
+    assert "canary" not in f"{found!r} {[*found.keys.values()]!r}"

@@ -1,0 +1,89 @@
+"""Specs that nobody checked: refused with what is wrong, or played as far as they say anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.sandbox.api.sandbox import Sandbox
+from tests.support.sandbox.own_provider import answering, document, root, served
+
+JSON: Final[dict[str, Any]] = {"application/json": {}}
+
+
+def secured(scheme: dict[str, Any]) -> dict[str, Any]:
+    """Return a spec whose operation takes the credential *scheme*."""
+    return document({"/one": answering(JSON)}, components={"securitySchemes": {"s": scheme}}, security=[{"s": []}])
+
+
+def headed(**headers: Any) -> dict[str, Any]:
+    """Return a spec whose operation answers with *headers*."""
+    said = {"200": {"description": "", "headers": {key: {"example": one} for key, one in headers.items()}}}
+    return document({"/one": {"get": {"responses": said}}})
+
+
+@pytest.mark.parametrize(
+    ("spec", "says"),
+    [
+        ({"a": 1}, "`openapi` must be a version"),
+        ({"swagger": "2.0"}, "this is Swagger 2"),
+        ({**document({}), "info": {}}, "`title` is missing"),
+        ({**document({}), "paths": []}, "paths: must be object"),
+        (document({"/one": answering({"application/json": {"examples": None}})}), "examples: must be object"),
+        (secured({"name": "x"}), "`type` is missing"),
+        (
+            document({}, servers=[{"url": "http://["}]),
+            "is no OpenAPI that can be played (ValueError: ",
+        ),
+        (
+            secured({"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "http://[", "scopes": {}}}}),
+            "is no OpenAPI that can be played (ValueError: ",
+        ),
+    ],
+)
+def test_what_is_no_openapi_is_told_before_anything_starts(spec: dict[str, Any], says: str, tmp_path: Path) -> None:
+    """With its place, and no traceback."""
+    with pytest.raises(InputError) as caught:
+        Sandbox(root=root(tmp_path, spec))
+
+    assert says in str(caught.value)
+    assert str(caught.value).startswith("specs/acme.json")
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        headed(**{"X-A": "a\r\nset-cookie: b"}),
+        headed(**{"X-A": "Zoë"}),
+        headed(**{"X A\r\nb": "a"}),
+        headed(**{"Content-Length": "999", "Transfer-Encoding": "chunked", "Connection": "close"}),
+        document({"/one": {"get": {}}}),
+        document({"/one": {"get": {"responses": {}}}}),
+        *(document({"/one": {"get": {"responses": {one: {"description": ""}}}}}) for one in ("099", "101", "999")),
+        document({"/one": answering({"no type": {}})}),
+        document({"/one": answering({"text/plain; charset=idna": {"example": "." * 70}})}),
+        document({"/one": answering({"text/plain; charset=nothing": {"example": "a"}})}),
+        document({"/one": answering(JSON)}, security=[{"undescribed": []}]),
+        document({"/one": answering(JSON)}, servers=[{"url": "/{a}", "variables": {"a": {"default": ""}}}]),
+    ],
+)
+def test_what_no_answer_can_hold_is_left_out_of_it(spec: dict[str, Any], tmp_path: Path) -> None:
+    """The connection does not end for it."""
+    with served(tmp_path, spec) as acme:
+        answer = acme.http.get("/one")
+
+    assert answer.status_code == 200
+    assert not {"x-a", "x a", "set-cookie"} & answer.headers.keys()
+
+
+def test_a_schema_that_is_none_is_told_where_it_is_used(tmp_path: Path) -> None:
+    """The other operations are played."""
+    odd = {"type": "integer", "minimum": "a"}
+    paths = {"/odd": answering({"application/json": {"schema": odd}}), "/one": answering(JSON)}
+    with served(tmp_path, document(paths)) as acme:
+        found = [acme.http.get(path).status_code for path in ("/odd", "/one")]
+
+    assert found == [500, 200]

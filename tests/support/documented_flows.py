@@ -1,0 +1,84 @@
+"""The documented flow of each provider's sessions, and a provider that plays it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final, TypeAlias
+
+import attrs
+import httpx
+import polykyc
+import pytest
+
+from tests.support.documented_cases import BASE_URL, DATA, TOKEN, Case
+from tests.support.fake_clock import FakeClock
+
+Answering: TypeAlias = Callable[[httpx.Request], httpx.Response]
+
+FLOWS: Final = {path.parent.parent.name: path for path in sorted(DATA.glob("*/sessions/flow.json"))}
+
+
+every_provider = pytest.mark.parametrize("slug", FLOWS)
+
+
+@attrs.define
+class Provider:
+    """A provider that gives *answers* in turn, and remembers what it was asked."""
+
+    answers: list[httpx.Response]
+    asked: list[httpx.Request] = attrs.field(factory=list[httpx.Request])
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        return self.answers.pop(0)
+
+
+def flow(slug: str) -> dict[str, Any]:
+    """Return the flow of *slug*."""
+    found: dict[str, Any] = json.loads(FLOWS[slug].read_text())
+    return found
+
+
+def case(slug: str, name: str) -> Case:
+    """Return the documented case *name* of *slug*."""
+    return Case(name, slug, json.loads((DATA / slug / f"{name}.json").read_text()))
+
+
+def answers(slug: str, *names: str) -> list[httpx.Response]:
+    """Return the answers of the documented cases *names*, given when the documented sessions are made."""
+    found = [case(slug, name).answer() for name in names]
+    for answer in found:
+        answer.headers["date"] = "Wed, 01 Jan 2025 00:00:00 GMT"
+    return found
+
+
+def sessions(slug: str, provider: Answering, clock: FakeClock | None = None) -> Any:
+    """Return the sessions of a client that talks to *provider*."""
+    http_client = httpx.Client(transport=httpx.MockTransport(provider))
+    client = import_module(f"polykyc.{slug}").Client(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0
+    )
+    return type(client.sessions)(client, clock or FakeClock())
+
+
+def retrying(slug: str, provider: Answering) -> Any:
+    """Return the sessions of a client that makes calls again, as clients do, but without its pauses."""
+    http_client = httpx.Client(transport=httpx.MockTransport(provider))
+    client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock())
+    return client.sessions
+
+
+def awaited(slug: str, provider: Answering, clock: FakeClock | None = None) -> Any:
+    """Return the same for async code."""
+    http_client = httpx.AsyncClient(transport=httpx.MockTransport(provider))
+    client = import_module(f"polykyc.{slug}").AsyncClient(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client, max_retries=0
+    )
+    return type(client.sessions)(client, clock or FakeClock())
+
+
+def asked(provider: Provider) -> list[tuple[str, str]]:
+    """Return method and path of what *provider* was asked."""
+    return [(request.method, request.url.path.removeprefix("/base")) for request in provider.asked]

@@ -1,0 +1,163 @@
+"""Roots made of inline YAML, and what comes of them: a package to import, or a report of what is wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from attrs import define
+
+from polykyc_tools.engine.pipeline.generate import emitted
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note
+from polykyc_tools.engine.source.nodes import Object
+
+TEMPLATES: Final = Path(__file__).parents[2] / "templates"
+_NUMBERS: Final = count()
+
+HEAD: Final = """\
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+"""
+OVERLAY: Final = """\
+overlay: 1.1.0
+info: {title: Acme in our terms, version: "1"}
+extends: ../specs/acme.yaml
+actions:
+"""
+
+
+def getting(schema: str, *, components: str = "", head: str = "") -> str:
+    """Return a spec whose one operation, `get_thing`, answers 200 with *schema*; *components* are `Name: {…}, …`."""
+    return (
+        f"{HEAD}{head}paths:\n  /thing:\n    get:\n      operationId: get_thing\n      responses:\n"
+        f"        '200': {{description: Fine, content: {{application/json: {{schema: {schema}}}}}}}\n"
+        f"components: {{schemas: {{{components}}}}}\n"
+    )
+
+
+def sending(schema: str, *, components: str = "", required: bool = True) -> str:
+    """Return a spec whose one operation, `make_thing`, takes *schema* and answers 204."""
+    return (
+        f"{HEAD}paths:\n  /thing:\n    post:\n      operationId: make_thing\n"
+        f"      requestBody: {{required: {str(required).lower()},\n"
+        f"        content: {{application/json: {{schema: {schema}}}}}}}\n"
+        f"      responses: {{'204': {{description: Done}}}}\n"
+        f"components: {{schemas: {{{components}}}}}\n"
+    )
+
+
+def asking(*parameters: str, path: str = "/thing") -> str:
+    """Return a spec whose one operation, `ask_thing`, has *parameters*, each the inside of a YAML mapping."""
+    told = ", ".join(f"{{{parameter}}}" for parameter in parameters)
+    return (
+        f"{HEAD}paths:\n  {path}:\n    get:\n      operationId: ask_thing\n      parameters: [{told}]\n"
+        "      responses: {'204': {description: Done}}\n"
+    )
+
+
+def overlay(*actions: tuple[str, str]) -> str:
+    """Return an overlay of *actions*, each a target and the inside of the mapping to add there."""
+    return OVERLAY + "".join(f"  - target: {target}\n    update: {{{update}}}\n" for target, update in actions)
+
+
+def write_root(home: Path, spec: str, overlay: str | None = None, *, slug: str = "acme") -> Root:
+    """Put *spec* and *overlay* where a root has them."""
+    for folder, text in (("specs", spec), ("overlays", overlay)):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+        if text is not None:
+            (home / folder / f"{slug}.yaml").write_text(text, encoding="utf-8")
+    return Root(home=home, templates=TEMPLATES)
+
+
+def report(home: Path, spec: str, overlay: str | None = None) -> str:
+    """Return all that is wrong with *spec* and *overlay*, as a person reads it; nothing if they are sound."""
+    try:
+        emitted(write_root(home, spec, overlay), "1")
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def losses(home: Path, spec: str, overlay: str | None = None) -> list[str]:
+    """Return what is left out of the client of *spec* and *overlay*, as a person reads it."""
+    lost: list[Loss] = []
+    emitted(write_root(home, spec, overlay), "1", lost=lost)
+    return [str(loss) for loss in lost]
+
+
+def notes(home: Path, spec: str, overlay: str | None = None) -> list[str]:
+    """Return what is decided where *spec* and *overlay* leave it open, as a person reads it."""
+    found: list[Note] = []
+    emitted(write_root(home, spec, overlay), "1", notes=found)
+    return [str(note) for note in found]
+
+
+@define(frozen=True)
+class Emitted:
+    """An imported package: *module* is the provider's, *files* the texts, by path below the package."""
+
+    module: Any
+    files: dict[str, str]
+
+    @property
+    def models(self) -> Any:
+        """Return the provider's models."""
+        return self.module.models
+
+    @property
+    def errors(self) -> Any:
+        """Return the package's errors."""
+        return import_module(f"{self.module.__package__.rpartition('.')[0]}._runtime.errors")
+
+    def build(self, operation: str, **arguments: Any) -> Any:
+        """Return the request of *operation*."""
+        return getattr(self.module.operations, operation).build(**arguments)
+
+    def body(self, operation: str, **arguments: Any) -> Any:
+        """Return the JSON that a call of *operation* sends."""
+        return json.loads(self.build(operation, **arguments).body)
+
+    def parse(self, operation: str, body: Any = None, *, status: int = 200) -> Any:
+        """Return what *operation* makes of an answer; *body* is JSON, None for no body."""
+        return self.read(operation, b"" if body is None else json.dumps(body).encode(), "application/json", status)
+
+    def read(self, operation: str, content: bytes, media: str, status: int = 200) -> Any:
+        """Return what *operation* makes of an answer of the type *media*."""
+        wire: Any = import_module(f"{self.module.__package__.rpartition('.')[0]}._runtime.contract")
+        response = wire.Response(status, {"content-type": media} if media else {}, content)
+        return getattr(self.module.operations, operation).parse(response)
+
+
+Emit: TypeAlias = Callable[..., Emitted]
+Read: TypeAlias = Callable[..., Object]
+"""Reads a text as a document."""
+Bundle: TypeAlias = Callable[..., Object]
+"""Reads one with the parts that stand in other files."""
+
+
+@contextmanager
+def emitting(home: Path, spec: str, overlay: str | None = None) -> Generator[Emitted, None, None]:
+    """Yield what is emitted for *spec* and *overlay*, imported under a name that nothing else has, and forget it."""
+    files = emitted(write_root(home, spec, overlay), "1")
+    name = f"emitted_{next(_NUMBERS)}"
+    for path, content in files.items():
+        (home / name / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / name / path).write_bytes(content)
+    sys.path.insert(0, str(home))
+    try:
+        for path in files:
+            if path.startswith("acme/") and path.endswith(".py"):
+                import_module(f"{name}.{path.removesuffix('.py').replace('/', '.').removesuffix('.__init__')}")
+        module = import_module(f"{name}.acme")
+        yield Emitted(module, {path: content.decode() for path, content in files.items()})
+    finally:
+        sys.path.remove(str(home))
+        for loaded in [one for one in sys.modules if one.partition(".")[0] == name]:
+            del sys.modules[loaded]

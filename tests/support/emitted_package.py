@@ -1,0 +1,113 @@
+"""What is on disk: every provider, model, enum and operation, found and registered nowhere."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import attrs
+from polykyc._runtime.codec.enums import OpenIntEnum, OpenStrEnum
+from polykyc._runtime.codec.model import Model
+
+from polykyc_tools.engine.pipeline.documents import merged
+from polykyc_tools.engine.pipeline.project import Root
+
+HOME: Final = Path(__file__).parents[2]
+ROOT: Final = Root(HOME, HOME / "templates")
+PACKAGE: Final = HOME / "generated" / "polykyc"
+SLUGS: Final = tuple(sorted(path.parent.name for path in PACKAGE.glob("[a-z]*/contract.py")))
+
+
+@attrs.frozen
+class Emitted:
+    """An emitted class and its provider."""
+
+    slug: str
+    kind: Any
+
+    def __str__(self) -> str:
+        return f"{self.slug}.{self.kind.__name__}"
+
+    @property
+    def schema(self) -> dict[str, Any]:
+        """Return the schema that it was emitted from, that of a page included."""
+        return schemas(self.slug)[self.kind.__name__]
+
+
+def _classes(kind: type) -> list[Emitted]:
+    return [
+        Emitted(slug, one)
+        for slug in SLUGS
+        for models in [import_module(f"polykyc.{slug}.models")]
+        for one in (getattr(models, name) for name in models.__all__)
+        if issubclass(one, kind)
+    ]
+
+
+MODELS: Final = _classes(Model)
+ENUMS: Final = [found for found in _classes(Enum) if issubclass(found.kind, OpenStrEnum | OpenIntEnum)]
+OPERATIONS: Final = [
+    (path.parent.parent.name, path.stem)
+    for path in sorted(PACKAGE.glob("*/operations/*.py"))
+    if path.stem != "__init__"
+]
+
+
+def operation(slug: str, name: str) -> ModuleType:
+    """Return the module of an operation."""
+    return import_module(f"polykyc.{slug}.operations.{name}")
+
+
+@cache
+def document(slug: str) -> dict[str, Any]:
+    """Return the spec of *slug* with its overlay applied."""
+    return merged(ROOT, slug)
+
+
+@cache
+def documented(slug: str) -> dict[str, dict[str, Any]]:
+    """Return the operations of the spec, by the names of the clients' methods."""
+    return {
+        snake(told["operationId"]): told
+        for path in document(slug)["paths"].values()
+        for method, told in path.items()
+        if method in {"get", "put", "post", "patch", "delete"}
+    }
+
+
+@cache
+def schemas(slug: str) -> dict[str, dict[str, Any]]:
+    """Return the schemas of the spec by name, and those of the pages that an envelope makes of several parts."""
+    pages = {
+        _pascal(name) + "Page": _page(told, told["x-kyc-envelope"]["payload"], document(slug))
+        for name, told in documented(slug).items()
+        if isinstance(told.get("x-kyc-envelope", {}).get("payload"), dict)
+    }
+    return {**document(slug)["components"]["schemas"], **pages}
+
+
+def _page(told: dict[str, Any], payload: dict[str, str], whole: dict[str, Any]) -> dict[str, Any]:
+    from tests.support.schema_shapes import shape
+
+    parts: dict[str, Any] = {}
+    required: list[str] = []
+    for name, pointer in payload.items():
+        answer = shape(told["responses"]["200"]["content"]["application/json"]["schema"], whole)
+        wire = pointer.removeprefix("/")
+        parts[name] = answer.properties[wire]
+        required += [name] if wire in answer.required else []
+    return {"type": "object", "properties": parts, "required": required}
+
+
+def snake(wire: str) -> str:
+    """Return a provider's name as Python writes it."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", wire).lower()
+
+
+def _pascal(name: str) -> str:
+    return "".join(word.capitalize() for word in name.split("_"))

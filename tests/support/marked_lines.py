@@ -1,0 +1,40 @@
+"""Faulty documents that say themselves what is wrong with them: below each faulty line, with the edit that mends it.
+
+start: opne
+#! there is no state `opne` -> did you mean `open`?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from polykyc_tools.engine.source.diagnostics import Problem
+
+Told: TypeAlias = tuple[int, str]
+"""A line of a document, and what is wrong there with the hint, on one line."""
+MARK: Final = "#! "
+
+
+def expected(text: str) -> list[Told]:
+    """Return what the document *text* says is wrong with it."""
+    found: list[Told] = []
+    faulty = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith(MARK):
+            found.append((faulty, line.partition(MARK)[2]))
+        else:
+            faulty = number
+    return sorted(found)
+
+
+def told(problems: Iterable[Problem], path: str, word: str = "") -> list[Told]:
+    """Return what *problems* tell of the document at *path*; the *word* that all of them name is left out."""
+    found: list[Told] = []
+    for problem in dict.fromkeys(problems):
+        where, _, name = problem.where.partition(" ")
+        document, _, line = where.rpartition(":")
+        assert document == path, problem
+        name = f"{name}: " if name != word else ""
+        found.append((int(line), f"{name}{problem.what} -> {problem.hint}"))
+    return sorted(found)

@@ -1,0 +1,134 @@
+"""Calls an emitted client, with the request changed on its way out, past all that the client checks."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import Any, Final, TypeAlias
+
+import httpx
+from attrs import define
+from polykyc import PolykycError
+
+from tests.support.documented_cases import TOKEN, Case
+
+Change: TypeAlias = Callable[[httpx.Request], httpx.Request]
+
+WAYS: Final = ("sync", "async")
+
+
+@define(frozen=True)
+class Outcome:
+    """What came of a call: *result*, or the *error*; and the answer as it was, None if there was none."""
+
+    result: Any
+    error: PolykycError | None
+    response: Any
+
+    @property
+    def complaint(self) -> str:
+        """Return what Prism says is wrong with the request or with its own answer, in its own words."""
+        told: str = self.response.headers.get("sl-violations", "")
+        return told
+
+    def blamed(self) -> list[tuple[tuple[str, ...], str]]:
+        """Return each place of the request that Prism refused, and the rule that is broken there."""
+        if self.complaint:
+            # There may be words before the list, where it is cut short.
+            found = json.loads(self.complaint[self.complaint.index("[") :])
+        else:
+            # No documented answer stands for a bad request, so Prism makes up one of its own.
+            body = json.loads(self.response.content)
+            found = body.get("validation") or [{"code": body.get("status") or body["error"]["code"]}]
+        return [(_place(one.get("location", ())), str(one["code"])) for one in found]
+
+
+def _place(told: Iterable[str]) -> tuple[str, ...]:
+    steps = tuple(map(str, told))
+    return steps[1:] if steps[:1] == ("request",) else steps
+
+
+class _Sync(httpx.HTTPTransport):
+    def __init__(self, change: Change) -> None:
+        super().__init__(verify=False)
+        self._change = change
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return super().handle_request(self._change(request))
+
+
+class _Async(httpx.AsyncHTTPTransport):
+    def __init__(self, change: Change) -> None:
+        super().__init__(verify=False)
+        self._change = change
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return await super().handle_async_request(self._change(request))
+
+
+def called(way: str, case: Case, url: str, change: Change, token: str = TOKEN) -> Outcome:
+    """Make the call of *case* at *url*, its request as *change* leaves it."""
+    try:
+        raw = _sync(case, url, change, token) if way == "sync" else asyncio.run(_async(case, url, change, token))
+    except PolykycError as error:
+        return Outcome(None, error, getattr(error, "response", None))
+    return Outcome(raw.result, None, raw.response)
+
+
+def _sync(case: Case, url: str, change: Change, token: str) -> Any:
+    with httpx.Client(transport=_Sync(change)) as http_client:
+        client = import_module(f"polykyc.{case.slug}").Client(
+            token=token, base_url=url, http_client=http_client, max_retries=0
+        )
+        return client.raw(getattr(client, case.operation), **case.arguments())
+
+
+async def _async(case: Case, url: str, change: Change, token: str) -> Any:
+    async with httpx.AsyncClient(transport=_Async(change)) as http_client:
+        client = import_module(f"polykyc.{case.slug}").AsyncClient(
+            token=token, base_url=url, http_client=http_client, max_retries=0
+        )
+        return await client.raw(getattr(client, case.operation), **case.arguments())
+
+
+def unchanged(request: httpx.Request) -> httpx.Request:
+    """Leave the request as it is."""
+    return request
+
+
+def preferring(preference: str, media: str | None = None) -> Change:
+    """Return what asks Prism for one answer, in the media type that it has, which need not be JSON."""
+
+    def change(request: httpx.Request) -> httpx.Request:
+        request.headers["prefer"] = preference
+        if media is not None:
+            request.headers["accept"] = media
+        return request
+
+    return change
+
+
+def replacing(
+    *,
+    url: Callable[[httpx.URL], httpx.URL] | None = None,
+    headers: Mapping[str, str] | None = None,
+    drop: Iterable[str] = (),
+    content: bytes | None = None,
+) -> Change:
+    """Return what replaces parts of a request: its address, some header fields, its body."""
+
+    def change(request: httpx.Request) -> httpx.Request:
+        # Told anew from the body.
+        gone = {"content-length", "transfer-encoding", *drop}
+        kept = {name: value for name, value in request.headers.items() if name not in gone}
+        return httpx.Request(
+            request.method,
+            url(request.url) if url else request.url,
+            headers={**kept, **(headers or {})},
+            content=request.content if content is None else content,
+            extensions=request.extensions,
+        )
+
+    return change

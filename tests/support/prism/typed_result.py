@@ -1,0 +1,80 @@
+"""Holds a result against the JSON that it was read from, type by type."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, Final
+
+from polykyc_tools.engine import ir
+from tests.support.prism.documented_operations import Documented, at
+
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def payload(of: Documented, body: Any) -> Any:
+    """Return what stands in *body* where the overlay says that the result is."""
+    where = (of.operation.envelope or of.provider.envelope).payload
+    if isinstance(where, dict):
+        return {name: at(body, path) for name, path in where.items()}
+    return at(body, where)
+
+
+def result_type(of: Documented, status: int) -> ir.Type | None:
+    """Return the type that the emitted operation promises for *status*, None for no result."""
+    return next(result.type for result in of.operation.results if not result.statuses or status in result.statuses)
+
+
+def differences(of: Documented, value: Any, shown: Any, kind: ir.Type, where: str = "result") -> Iterator[str]:
+    """Yield where *value* is not what *shown* is in the type *kind*."""
+    if shown is None:
+        # `UNSET` where null and absent differ; both are false.
+        if value:
+            yield f"{where}: the answer has none, yet there is {value!r}"
+        return
+    match kind.kind:
+        case "model":
+            yield from _in_model(of, value, shown, kind, where)
+        case "list":
+            items: list[Any] = value if value.__class__ is list else []
+            yield from _same(len(items) == len(shown), value, shown, where)
+            for index, (item, raw) in enumerate(zip(items, shown, strict=False)):
+                yield from differences(of, item, raw, kind.parts[0], f"{where}[{index}]")
+        case "map":
+            entries: dict[Any, Any] = value if value.__class__ is dict else {}
+            yield from _same(entries.keys() == shown.keys(), value, shown, where)
+            for key, raw in shown.items():
+                yield from differences(of, entries.get(key), raw, kind.parts[0], f"{where}.{key}")
+        case "either":
+            each = [list(differences(of, value, shown, part, where)) for part in kind.parts]
+            yield from [] if [] in each else each[0]
+        case "choice":
+            yield from _same(type(value).__name__ == kind.name and value == shown, value, shown, where)
+        case "moment":
+            yield from _same(value == dt.datetime.fromisoformat(shown), value, shown, where)
+        case "unix_ms" | "unix_s":
+            tick = dt.timedelta(milliseconds=1) if kind.kind == "unix_ms" else dt.timedelta(seconds=1)
+            yield from _same(value == _EPOCH + shown * tick, value, shown, where)
+        case "day":
+            yield from _same(value == dt.date.fromisoformat(shown), value, shown, where)
+        case "uuid":
+            yield from _same(str(value) == shown.lower(), value, shown, where)
+        case _:
+            yield from _same(type(value) is type(shown) and value == shown, value, shown, where)
+
+
+def _in_model(of: Documented, value: Any, shown: Any, kind: ir.Type, where: str) -> Iterator[str]:
+    wanted = getattr(import_module(f"polykyc.{of.slug}.models"), kind.name)
+    if type(value) is not wanted:
+        yield f"{where}: expected a {kind.name}, got {value!r}"
+        return
+    model = next(model for model in of.provider.models if model.name == kind.name)
+    for field in model.fields:
+        inner = getattr(value, field.name)
+        yield from differences(of, inner, shown.get(field.wire), field.type, f"{where}.{field.name}")
+
+
+def _same(fine: bool, value: Any, shown: Any, where: str) -> Iterator[str]:
+    if not fine:
+        yield f"{where}: expected what stands for {shown!r}, got {value!r}"

@@ -1,0 +1,102 @@
+"""Each emitted thing of every provider leads back to a line, and to the right one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from polykyc_tools import source_map
+from polykyc_tools.engine.openapi.navigation import get, member
+from polykyc_tools.engine.pipeline.generate import Reading, read
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.pointers import keys
+from tests.support.emit import getting, write_root
+
+HOME: Final = Path(__file__).parents[1]
+ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+
+
+@pytest.fixture(scope="module", params=ROOT.slugs())
+def reading(request: pytest.FixtureRequest) -> Reading:
+    """Return all that is known of a provider."""
+    return read(ROOT, str(request.param))
+
+
+def _text(where: str, home: Path = HOME) -> str:
+    path, _, number = where.rpartition(":")
+    return (home / path).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+
+
+def test_every_field_has_the_line_that_names_it(reading: Reading) -> None:
+    """Through envelopes, references and compositions; the parts of a page stand where the envelope finds them."""
+    for model in reading.provider.models:
+        for field in model.fields:
+            place = source_map.attribute(reading, model.name, field.wire)
+
+            line = _text(source_map.line(reading.document, place))
+            envelopes = [fact.envelope.payload for fact in reading.lowered.facts.operations.values()]
+            parts = [dict(payload).get(field.wire, "") for payload in envelopes if not isinstance(payload, str)]
+            names = {field.wire, *(keys(part)[-1] for part in parts if part)}
+            assert any(f"{name}:" in line for name in names), f"{model.name}.{field.wire}: {line}"
+
+
+def test_every_enum_has_the_line_of_its_list(reading: Reading) -> None:
+    """The values are what is looked for there."""
+    for choice in reading.provider.choices:
+        place = source_map.choice(reading, choice.name)
+
+        assert place is not None
+        assert {member.value for member in choice.members} <= {*get(reading.document, place)}
+
+
+def test_every_argument_has_its_parameter_or_property(reading: Reading) -> None:
+    """A parameter may be a reference, and then it is what that leads to."""
+    for operation in reading.provider.operations:
+        for argument in operation.arguments:
+            place = source_map.argument(reading.document, operation, argument)
+
+            assert place is not None
+            node: Any = get(reading.document, place)
+            assert argument.wire in (node.get("name"), place[-1], "")
+
+
+def test_a_property_of_a_composition_is_found_in_its_part(tmp_path: Path) -> None:
+    """`allOf` is merged before clients are made of it, and its lines are those of its parts."""
+    base = "Base: {type: object, properties: {id: {type: string}}}"
+    thing = "Thing: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {more: {type: string}}}]}"
+    root = write_root(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=f"{base}, {thing}"))
+
+    found = read(root, "acme")
+
+    assert source_map.attribute(found, "Thing", "id") == ("components", "schemas", "Base", "properties", "id")
+    assert source_map.attribute(found, "Thing", "more") == (
+        *("components", "schemas", "Thing", "allOf", 1),
+        *("properties", "more"),
+    )
+
+
+def test_what_an_operation_answers_inline_is_found_behind_its_envelope(tmp_path: Path) -> None:
+    """Such a model has no component to name it."""
+    inner = "{type: object, properties: {id: {type: string}}}"
+    spec = getting(f"{{type: object, required: [data], properties: {{data: {inner}}}}}")
+    overlay = (
+        "overlay: 1.1.0\ninfo: {title: Ours, version: '1'}\nactions:\n"
+        "  - {target: $, update: {x-kyc-envelope: {payload: /data}}}\n"
+    )
+    found = read(write_root(tmp_path, spec, overlay), "acme")
+    (model,) = found.provider.models
+
+    place = source_map.attribute(found, model.name, "id")
+
+    assert place is not None
+    assert place[-4:] == ("properties", "data", "properties", "id")
+
+
+def test_circles_of_references_end(tmp_path: Path) -> None:
+    """A schema may hold itself."""
+    thing = "Thing: {type: object, properties: {id: {type: string}, inner: {$ref: '#/components/schemas/Thing'}}}"
+    found = read(write_root(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=thing)), "acme")
+
+    assert member(found.document, ("components", "schemas", "Thing"), "no") is None

@@ -1,0 +1,27 @@
+"""A shop to vendor into."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.vendoring.shop import Shop, package, write_source
+
+
+@pytest.fixture
+def shop(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shop:
+    """Return an empty repository, which is the current folder, with a source of two providers beside it."""
+    home = tmp_path / "shop"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    return Shop(home, write_source(tmp_path / "source", package()), capsys)
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Have garbage looked for again: the command, which a process runs once, turns that off."""
+    yield
+    gc.enable()

@@ -1,0 +1,72 @@
+"""Fewer providers: the copy is what the generator gives for those alone."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from polykyc_tools.engine.pipeline.generate import emitted
+from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.vendoring.source.header_comment import stamp
+from polykyc_tools.vendoring.source.readme import page
+from polykyc_tools.vendoring.source.select_providers import cut
+from polykyc_tools.vendoring.source.source import files, source
+from polykyc_tools.version import VERSION
+from tests.support.vendoring.shop import HOME, connect
+
+SLUGS = tuple(sorted(path.stem for path in (HOME / "specs").glob("*.yaml")))
+CHOICES = [kept for size in range(1, len(SLUGS)) for kept in combinations(SLUGS, size)]
+
+
+@pytest.mark.parametrize("kept", CHOICES, ids="-".join)
+def test_the_index_of_some_providers_is_cut_as_it_would_be_emitted(kept: tuple[str, ...]) -> None:
+    """Every choice of ours, from the module that knows all of them."""
+    gone = [slug for slug in SLUGS if slug not in kept]
+
+    assert cut(connect(SLUGS), gone, "_connect.py") == connect(kept)
+
+
+@pytest.mark.parametrize("count", [3, 12, 13, 14, 40])
+def test_an_index_of_many_providers_is_cut_too(count: int) -> None:
+    """Ours are few; long lists break over lines, and one that fits again does not."""
+    slugs = tuple(f"provider_{number:02}" for number in range(count))
+
+    for kept in (slugs[:1], slugs[:2], slugs[1::2], slugs[:-1]):
+        gone = [slug for slug in slugs if slug not in kept]
+        assert cut(connect(slugs), gone, "_connect.py") == connect(kept)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_copy_of_one_provider_is_what_the_generator_gives_for_it_alone(slug: str, tmp_path: Path) -> None:
+    """So a copy is a client like any other, and nothing in it knows of those that were left behind."""
+    for kind in ("specs", "overlays"):
+        (tmp_path / kind).mkdir()
+        shutil.copy(HOME / kind / f"{slug}.yaml", tmp_path / kind)
+    alone = emitted(Root(tmp_path, HOME / "templates"), VERSION)
+    found = source(None, "polykyc")
+
+    copied = files(found, [slug])
+
+    def stamped(path: str) -> bytes:
+        template = f"templates/package/{path}"
+        text = alone[path].decode()
+        # A page leads to none that stays behind, and names no package.
+        text = page(text, "polykyc") if path.endswith(".md") else text
+        return stamp(path, text, template if template in found.inputs else f"polykyc/{path}").encode()
+
+    prose = {path for path in alone if f"templates/index/{path}.jinja" in found.inputs and not path.endswith(".py")}
+    assert {path: copied[path] for path in copied if path not in {"LICENSE", ".gitattributes"}} == {
+        path: stamped(path) for path in alone.keys() - prose
+    }
+
+
+def test_a_module_that_cannot_be_cut_is_told() -> None:
+    """A template may come to name providers in another way; better no copy than one that names what is not there."""
+    with pytest.raises(InputError) as caught:
+        cut(connect(("acme", "zeta")) + '\nTITLES = {"zeta": "Zeta"}\n', ["zeta"], "_connect.py")
+
+    assert str(caught.value).startswith("_connect.py: still names `zeta` when cut down\n  hint: copy all providers")
