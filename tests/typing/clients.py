@@ -21,7 +21,9 @@ def results(client: salesive.Client, stark: starkfi.Client) -> None:
 
 async def awaited(client: kayle.AsyncClient) -> None:
     assert_type(await client.get_session(id="vs_"), kayle_models.Session)
+    assert_type(await client.get_session("vs_", include_attempts=True), kayle_models.Session)
     assert_type(await client.cancel_session(id="vs_"), None)
+    assert_type(await client.cancel_session("vs_"), None)
     assert_type(await client.sessions.get("vs_"), Session[kayle_models.Session])
     async for session in client.sessions.list(limit=1):
         assert_type(session, Session[kayle_models.Session])
@@ -41,4 +43,5 @@ def refused(client: salesive.Client, other: kayle.Client) -> None:
     client.create_kyc_session(callback_url=1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.sessions.create(redirect_url="https://a.example", email="a@b.example")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.sessions.list()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    other.get_session("vs_", True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     other.sessions.refresh("vs_")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]

@@ -153,8 +153,8 @@ class Client(client.SyncClient):
     @drop_locals
     def get_kyc_session(
         self,
-        *,
         id: str,
+        *,
         timeout: float | None = None,
     ) -> KycSession:
         """Get one KYC session with its results so far.
@@ -307,8 +307,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def get_kyc_session(
         self,
-        *,
         id: str,
+        *,
         timeout: float | None = None,
     ) -> KycSession:
         """Get one KYC session with its results so far.

@@ -21,19 +21,8 @@ ENVELOPE: Final = Envelope(
 )
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (
-    ErrorRow(
-        errors.InvalidRequestError,
-        http=(400,),
-    ),
-    ErrorRow(
-        errors.AuthenticationError,
-        http=(401,),
-        says="the key is missing or malformed or no longer valid",
-    ),
-    ErrorRow(
-        errors.PermissionDeniedError,
-        http=(403,),
-        says="the key lacks the product",
-    ),
+    ErrorRow(errors.InvalidRequestError, (400,)),
+    ErrorRow(errors.AuthenticationError, (401,), says="the key is missing or malformed or no longer valid"),
+    ErrorRow(errors.PermissionDeniedError, (403,), says="the key lacks the product"),
 )
 """The first row that fits wins, and one with a code is looked at before any without."""

@@ -181,8 +181,8 @@ class Client(client.SyncClient):
     @drop_locals
     def get_session(
         self,
-        *,
         id: str,
+        *,
         include_attempts: bool | None = None,
         timeout: float | None = None,
     ) -> Session:
@@ -212,8 +212,8 @@ class Client(client.SyncClient):
     @drop_locals
     def cancel_session(
         self,
-        *,
         id: str,
+        *,
         timeout: float | None = None,
     ) -> None:
         """Cancel a verification session.
@@ -359,8 +359,8 @@ class Client(client.SyncClient):
     @drop_locals
     def get_webhook_endpoint(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookEndpoint:
         """Get a webhook endpoint.
@@ -379,8 +379,8 @@ class Client(client.SyncClient):
     @drop_locals
     def delete_webhook_endpoint(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> DeletionReceipt | None:
         """Delete a webhook endpoint.
@@ -403,8 +403,8 @@ class Client(client.SyncClient):
     @drop_locals
     def update_webhook_endpoint(
         self,
-        *,
         endpoint_id: str,
+        *,
         name: str | None | Unset = UNSET,
         labels: Sequence[str] | None = None,
         url: str | None = None,
@@ -467,8 +467,8 @@ class Client(client.SyncClient):
     @drop_locals
     def reveal_webhook_signing_secret(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookSigningSecret:
         """Show a webhook endpoint's signing secret.
@@ -490,8 +490,8 @@ class Client(client.SyncClient):
     @drop_locals
     def rotate_webhook_signing_secret(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookSigningSecret:
         """Replace a webhook endpoint's signing secret.
@@ -512,8 +512,8 @@ class Client(client.SyncClient):
     @drop_locals
     def list_webhook_keys(
         self,
-        *,
         endpoint_id: str,
+        *,
         is_active: bool | None = None,
         limit: int | None = None,
         starting_after: str | None = None,
@@ -545,8 +545,8 @@ class Client(client.SyncClient):
     @drop_locals
     def create_webhook_key(
         self,
-        *,
         endpoint_id: str,
+        *,
         key_id: str,
         jwk: RsaPublicJwk,
         algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
@@ -584,8 +584,8 @@ class Client(client.SyncClient):
     @drop_locals
     def deactivate_webhook_key(
         self,
-        *,
         key_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookKey:
         """Deactivate a webhook encryption key.
@@ -606,8 +606,8 @@ class Client(client.SyncClient):
     @drop_locals
     def reactivate_webhook_key(
         self,
-        *,
         key_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookKey:
         """Reactivate a webhook encryption key.
@@ -663,8 +663,8 @@ class Client(client.SyncClient):
     @drop_locals
     def get_webhook_event(
         self,
-        *,
         event_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookEvent:
         """Get a webhook event.
@@ -683,8 +683,8 @@ class Client(client.SyncClient):
     @drop_locals
     def replay_webhook_event(
         self,
-        *,
         event_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookEvent:
         """Replay a webhook event.
@@ -744,8 +744,8 @@ class Client(client.SyncClient):
     @drop_locals
     def retry_webhook_delivery(
         self,
-        *,
         delivery_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookDelivery:
         """Retry a webhook delivery.
@@ -904,8 +904,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def get_session(
         self,
-        *,
         id: str,
+        *,
         include_attempts: bool | None = None,
         timeout: float | None = None,
     ) -> Session:
@@ -935,8 +935,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def cancel_session(
         self,
-        *,
         id: str,
+        *,
         timeout: float | None = None,
     ) -> None:
         """Cancel a verification session.
@@ -1082,8 +1082,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def get_webhook_endpoint(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookEndpoint:
         """Get a webhook endpoint.
@@ -1102,8 +1102,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def delete_webhook_endpoint(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> DeletionReceipt | None:
         """Delete a webhook endpoint.
@@ -1126,8 +1126,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def update_webhook_endpoint(
         self,
-        *,
         endpoint_id: str,
+        *,
         name: str | None | Unset = UNSET,
         labels: Sequence[str] | None = None,
         url: str | None = None,
@@ -1190,8 +1190,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def reveal_webhook_signing_secret(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookSigningSecret:
         """Show a webhook endpoint's signing secret.
@@ -1213,8 +1213,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def rotate_webhook_signing_secret(
         self,
-        *,
         endpoint_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookSigningSecret:
         """Replace a webhook endpoint's signing secret.
@@ -1235,8 +1235,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def list_webhook_keys(
         self,
-        *,
         endpoint_id: str,
+        *,
         is_active: bool | None = None,
         limit: int | None = None,
         starting_after: str | None = None,
@@ -1268,8 +1268,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def create_webhook_key(
         self,
-        *,
         endpoint_id: str,
+        *,
         key_id: str,
         jwk: RsaPublicJwk,
         algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
@@ -1307,8 +1307,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def deactivate_webhook_key(
         self,
-        *,
         key_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookKey:
         """Deactivate a webhook encryption key.
@@ -1329,8 +1329,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def reactivate_webhook_key(
         self,
-        *,
         key_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookKey:
         """Reactivate a webhook encryption key.
@@ -1386,8 +1386,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def get_webhook_event(
         self,
-        *,
         event_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookEvent:
         """Get a webhook event.
@@ -1406,8 +1406,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def replay_webhook_event(
         self,
-        *,
         event_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookEvent:
         """Replay a webhook event.
@@ -1467,8 +1467,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def retry_webhook_delivery(
         self,
-        *,
         delivery_id: str,
+        *,
         timeout: float | None = None,
     ) -> WebhookDelivery:
         """Retry a webhook delivery.

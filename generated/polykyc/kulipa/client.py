@@ -92,8 +92,8 @@ class Client(client.SyncClient):
     @drop_locals
     def resume_kyc(
         self,
-        *,
         kyc_id: str,
+        *,
         x_idempotency_key: str | None = None,
         timeout: float | None = None,
     ) -> Kyc:
@@ -142,8 +142,8 @@ class Client(client.SyncClient):
     @drop_locals
     def get_user(
         self,
-        *,
         user_id: str,
+        *,
         timeout: float | None = None,
     ) -> User:
         """Read a user, whose status tells how the KYC went.
@@ -235,8 +235,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def resume_kyc(
         self,
-        *,
         kyc_id: str,
+        *,
         x_idempotency_key: str | None = None,
         timeout: float | None = None,
     ) -> Kyc:
@@ -285,8 +285,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def get_user(
         self,
-        *,
         user_id: str,
+        *,
         timeout: float | None = None,
     ) -> User:
         """Read a user, whose status tells how the KYC went.

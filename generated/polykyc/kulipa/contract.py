@@ -25,34 +25,12 @@ ENVELOPE: Final = Envelope(
 )
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (
-    ErrorRow(
-        errors.ConflictError,
-        codes=("duplicate_user_error",),
-        says="the phone number belongs to another user",
-    ),
-    ErrorRow(
-        errors.InvalidRequestError,
-        http=(400,),
-    ),
-    ErrorRow(
-        errors.AuthenticationError,
-        http=(401,),
-    ),
-    ErrorRow(
-        errors.PermissionDeniedError,
-        http=(403,),
-    ),
-    ErrorRow(
-        errors.NotFoundError,
-        http=(404,),
-    ),
-    ErrorRow(
-        errors.RateLimitedError,
-        http=(429,),
-    ),
-    ErrorRow(
-        errors.ServerError,
-        http=(500, 502, 503, 504),
-    ),
+    ErrorRow(errors.ConflictError, (), ("duplicate_user_error",), says="the phone number belongs to another user"),
+    ErrorRow(errors.InvalidRequestError, (400,)),
+    ErrorRow(errors.AuthenticationError, (401,)),
+    ErrorRow(errors.PermissionDeniedError, (403,)),
+    ErrorRow(errors.NotFoundError, (404,)),
+    ErrorRow(errors.RateLimitedError, (429,)),
+    ErrorRow(errors.ServerError, (500, 502, 503, 504)),
 )
 """The first row that fits wins, and one with a code is looked at before any without."""

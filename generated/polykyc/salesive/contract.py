@@ -24,24 +24,9 @@ ENVELOPE: Final = Envelope(
 )
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (
-    ErrorRow(
-        errors.InvalidRequestError,
-        http=(400,),
-    ),
-    ErrorRow(
-        errors.AuthenticationError,
-        http=(401,),
-        says="the app token is missing, wrong or revoked",
-    ),
-    ErrorRow(
-        errors.PermissionDeniedError,
-        http=(403,),
-        says="insufficient scope",
-    ),
-    ErrorRow(
-        errors.NotFoundError,
-        http=(404,),
-        says="no such session in this store",
-    ),
+    ErrorRow(errors.InvalidRequestError, (400,)),
+    ErrorRow(errors.AuthenticationError, (401,), says="the app token is missing, wrong or revoked"),
+    ErrorRow(errors.PermissionDeniedError, (403,), says="insufficient scope"),
+    ErrorRow(errors.NotFoundError, (404,), says="no such session in this store"),
 )
 """The first row that fits wins, and one with a code is looked at before any without."""

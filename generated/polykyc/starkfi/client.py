@@ -121,8 +121,8 @@ class Client(client.SyncClient):
     @drop_locals
     def create_kyc_session(
         self,
-        *,
         kyc_type: KycType | Literal["verify_public_kyc"] = "verify_public_kyc",
+        *,
         email: str | None = None,
         wallet: str | None = None,
         timeout: float | None = None,
@@ -359,8 +359,8 @@ class AsyncClient(client.AsyncClient):
     @drop_locals
     async def create_kyc_session(
         self,
-        *,
         kyc_type: KycType | Literal["verify_public_kyc"] = "verify_public_kyc",
+        *,
         email: str | None = None,
         wallet: str | None = None,
         timeout: float | None = None,

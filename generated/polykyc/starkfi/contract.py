@@ -31,109 +31,26 @@ ENVELOPE: Final = Envelope(
 )
 
 ERRORS: Final[tuple[ErrorRow, ...]] = (
+    ErrorRow(errors.InvalidRequestError, (400,), ("missing_params",), says="a parameter is missing"),
+    ErrorRow(errors.InvalidRequestError, (400,), ("invalid_wallet",), says="the wallet or its signature is not valid"),
+    ErrorRow(errors.InvalidRequestError, (400,), ("otp_invalid",), says="the code is wrong"),
+    ErrorRow(errors.PreconditionError, (400,), ("otp_expired",), says="the code has expired; send a new one"),
+    ErrorRow(errors.PreconditionError, (400,), ("otp_max_attempts",), says="too many wrong codes; send a new one"),
+    ErrorRow(errors.ConflictError, (400,), ("email_already_verified",), says="the e-mail is verified already"),
+    ErrorRow(errors.AuthenticationError, (401,)),
     ErrorRow(
-        errors.InvalidRequestError,
-        http=(400,),
-        codes=("missing_params",),
-        says="a parameter is missing",
+        errors.PreconditionError, (403,), ("identity_not_verified",), says="verify the e-mail or the wallet first"
     ),
-    ErrorRow(
-        errors.InvalidRequestError,
-        http=(400,),
-        codes=("invalid_wallet",),
-        says="the wallet or its signature is not valid",
-    ),
-    ErrorRow(
-        errors.InvalidRequestError,
-        http=(400,),
-        codes=("otp_invalid",),
-        says="the code is wrong",
-    ),
-    ErrorRow(
-        errors.PreconditionError,
-        http=(400,),
-        codes=("otp_expired",),
-        says="the code has expired; send a new one",
-    ),
-    ErrorRow(
-        errors.PreconditionError,
-        http=(400,),
-        codes=("otp_max_attempts",),
-        says="too many wrong codes; send a new one",
-    ),
-    ErrorRow(
-        errors.ConflictError,
-        http=(400,),
-        codes=("email_already_verified",),
-        says="the e-mail is verified already",
-    ),
-    ErrorRow(
-        errors.AuthenticationError,
-        http=(401,),
-    ),
-    ErrorRow(
-        errors.PreconditionError,
-        http=(403,),
-        codes=("identity_not_verified",),
-        says="verify the e-mail or the wallet first",
-    ),
-    ErrorRow(
-        errors.PreconditionError,
-        http=(403,),
-        codes=("email_not_verified",),
-        says="verify the e-mail first",
-    ),
-    ErrorRow(
-        errors.PreconditionError,
-        http=(403,),
-        codes=("user_not_prepared",),
-        says="prepare the person first",
-    ),
-    ErrorRow(
-        errors.PermissionDeniedError,
-        http=(403,),
-    ),
-    ErrorRow(
-        errors.NotFoundError,
-        http=(404,),
-        codes=("method_not_found",),
-        says="there is no such kyc_type",
-    ),
-    ErrorRow(
-        errors.NotFoundError,
-        http=(404,),
-        codes=("user_not_found",),
-        says="the person has not been prepared",
-    ),
-    ErrorRow(
-        errors.NotFoundError,
-        http=(404,),
-        codes=("kyc_not_found",),
-        says="nothing is known of this person yet",
-    ),
-    ErrorRow(
-        errors.NotFoundError,
-        http=(404,),
-    ),
-    ErrorRow(
-        errors.QuotaExceededError,
-        http=(429,),
-        codes=("verify_quota_exceeded",),
-        says="the monthly quota is used up",
-    ),
-    ErrorRow(
-        errors.RateLimitedError,
-        http=(429,),
-    ),
-    ErrorRow(
-        errors.ServerError,
-        http=(500,),
-        codes=("server_failed",),
-    ),
-    ErrorRow(
-        errors.ServerError,
-        http=(500,),
-        codes=("server_error",),
-    ),
+    ErrorRow(errors.PreconditionError, (403,), ("email_not_verified",), says="verify the e-mail first"),
+    ErrorRow(errors.PreconditionError, (403,), ("user_not_prepared",), says="prepare the person first"),
+    ErrorRow(errors.PermissionDeniedError, (403,)),
+    ErrorRow(errors.NotFoundError, (404,), ("method_not_found",), says="there is no such kyc_type"),
+    ErrorRow(errors.NotFoundError, (404,), ("user_not_found",), says="the person has not been prepared"),
+    ErrorRow(errors.NotFoundError, (404,), ("kyc_not_found",), says="nothing is known of this person yet"),
+    ErrorRow(errors.NotFoundError, (404,)),
+    ErrorRow(errors.QuotaExceededError, (429,), ("verify_quota_exceeded",), says="the monthly quota is used up"),
+    ErrorRow(errors.RateLimitedError, (429,)),
+    ErrorRow(errors.ServerError, (500,), ("server_failed",)),
+    ErrorRow(errors.ServerError, (500,), ("server_error",)),
 )
 """The first row that fits wins, and one with a code is looked at before any without."""

@@ -63,6 +63,54 @@ def test_layout_and_documentation_are_no_change(edit: Edit, tmp_path: Path) -> N
     assert found(tmp_path, (SPEC, OVERLAY), edit.apply(SPEC, OVERLAY)) == []
 
 
+NOTE: Final = """\
+paths:
+  %s:
+    get:
+      operationId: get_note
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: note, in: %s, required: true, schema: {type: string}}
+      x-kyc-operation: {retry: safe}
+      responses: {"204": {description: Done.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "rules", "undone"),
+    [
+        (
+            "/notes/{note}/of/{id}",
+            "path",
+            [("argument-reordered", "breaking", "get_note(id)"), ("argument-reordered", "breaking", "get_note(note)")],
+            ["argument-reordered", "argument-reordered"],
+        ),
+        (
+            "/of/{id}/notes",
+            "query",
+            [
+                ("argument-made-keyword-only", "breaking", "get_note(note)"),
+                ("argument-moved", "notice", "get_note(note)"),
+            ],
+            ["argument-made-positional", "argument-moved"],
+        ),
+    ],
+    ids=["the other way round", "into the query"],
+)
+def test_a_path_parameter_that_changes_its_position_breaks_callers(
+    path: str, place: str, rules: list[tuple[str, str, str]], undone: list[str], tmp_path: Path
+) -> None:
+    """Given by position, an id would be sent as another person's, or be refused."""
+    before = SPEC.replace("paths:\n", NOTE % ("/of/{id}/notes/{note}", "path")), OVERLAY
+    after = SPEC.replace("paths:\n", NOTE % (path, place)), OVERLAY
+
+    there, back = found(tmp_path / "there", before, after), found(tmp_path / "back", after, before)
+
+    moved = [one for one in there if one.rule != "operation-moved"]
+    assert sorted((one.rule, one.severity, one.subject) for one in moved) == rules
+    assert sorted(one.rule for one in back if one.rule != "operation-moved") == undone
+
+
 def test_a_row_split_in_two_is_no_change(tmp_path: Path) -> None:
     """What counts is what answers mean, not in how many rows it is said."""
     start = (SPEC.replace("note: {type: string}", "note: {type: string, enum: [x]}"), OVERLAY)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from polykyc_tools.engine.pipeline.generate import emitted
 from tests.support.docs_page_provider import SPEC, WORDS, pages
-from tests.support.emit import getting, write_root
+from tests.support.emit import asking, getting, overlay, write_root
 
 
 def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
@@ -26,8 +28,8 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
         ),
     )
     assert operations == (
-        ("open_check", "POST /checks", "Open a check", "create", "would act twice", "page"),
-        ("get_check", "GET /checks/{id}", "", "get", "does no harm", ""),
+        ("open_check", "POST /checks", "Open a check", "create", "no", "page"),
+        ("get_check", "GET /checks/{id}", "", "get", "yes", ""),
     )
     assert arguments == (
         ("create", "redirect_url", "back", "yes", "Where to go after."),
@@ -124,3 +126,24 @@ def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
     said = {head for head, cell in zip(heads, statuses[0], strict=True) if cell == "yes"}
     assert said == {"in_progress", "approved", "cancelled", "unknown"}
     assert set(statuses[1][1:]) == {""}
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("retry: safe", "yes"),
+        ("retry: resume", "yes"),
+        ("retry: with-key, key: Idempotency-Key", "with a key: `Idempotency-Key`"),
+        ("retry: reconcile", "no"),
+        ("retry: never", "no"),
+    ],
+)
+def test_the_table_of_operations_says_whether_one_is_safe_to_retry(words: str, cell: str, tmp_path: Path) -> None:
+    """A paid check that is repeated is paid twice, so a reader has to know before the first lost answer."""
+    spec = asking("name: Idempotency-Key, in: header, schema: {type: string}")
+    root = write_root(tmp_path, spec, overlay(("$.paths['/thing'].get", f"x-kyc-operation: {{{words}}}")))
+
+    lines = emitted(root, "1")["acme/README.md"].decode().splitlines()
+
+    (row,) = [line for line in lines if line.startswith("| `ask_thing` |")]
+    assert row.split("|")[5].strip() == cell

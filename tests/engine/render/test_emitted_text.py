@@ -96,6 +96,29 @@ def test_braces_of_a_path_are_its_own(emit: Emit) -> None:
         acme.build("ask_thing", a="..", b_c=NOON)
 
 
+def test_path_parameters_go_by_position_in_the_order_of_the_path(emit: Emit) -> None:
+    """However the document lists them; one that may be left out comes last, and everything else needs its name."""
+    acme = emit(
+        asking(
+            "name: limit, in: query, schema: {type: integer}",
+            "name: note, in: path, required: true, schema: {type: string}",
+            "name: kind, in: path, required: true, schema: {type: string, default: mail}",
+            "name: id, in: path, required: true, schema: {type: string}",
+            path="/{kind}/{id}/{note}",
+        )
+    )
+    build = acme.module.operations.ask_thing.build
+    parameters = inspect.signature(acme.module.Client.ask_thing).parameters.values()
+
+    assert build("one", "two", limit=1).path == "/mail/one/two"
+    assert build("one", "two", "post").path == build(note="two", kind="post", id="one").path == "/post/one/two"
+    assert [one.name for one in parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD] == [
+        *("self", "id", "note", "kind"),
+    ]
+    with pytest.raises(TypeError, match="positional"):
+        build("one", "two", "post", 1)
+
+
 def test_a_time_outside_a_body_has_the_form_that_is_documented(emit: Emit) -> None:
     """Milliseconds where the provider wants milliseconds, in a query and a header too."""
     acme = emit(

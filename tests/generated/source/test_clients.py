@@ -49,12 +49,16 @@ def test_sync_and_async_have_the_same_signature(slug: str, name: str) -> None:
 
 
 @every_operation
-def test_a_method_takes_keywords_and_a_timeout(slug: str, name: str) -> None:
-    """Two ids can be swapped by place, and every call can be given its own patience."""
+def test_a_method_takes_path_parameters_by_position_and_all_else_by_keyword(slug: str, name: str) -> None:
+    """`get_session(id)` reads well, in the order of the path; other values could be swapped by place."""
     [itself, *taken] = parameters(getattr(import_module(f"polykyc.{slug}").Client, name))
+    by_position = [one.name for one in taken if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    by_keyword = [one.name for one in taken if one.kind is inspect.Parameter.KEYWORD_ONLY]
 
     assert itself.name == "self"
-    assert {one.kind for one in taken} == {inspect.Parameter.KEYWORD_ONLY}
+    in_path = re.findall(r"\{(\w+)\}", operation(slug, name).OPERATION.path)
+    assert by_position == [re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", wire) for wire in in_path]
+    assert [*by_position, *by_keyword] == [one.name for one in taken]
     assert (taken[-1].name, taken[-1].default) == ("timeout", None)
     assert taken[:-1] == parameters(operation(slug, name).build)
 

@@ -63,7 +63,7 @@ def test_every_operation_error_and_assumption_has_its_row(slug: str) -> None:
     found = page(slug)
     facts = gather(document(slug), [])
     heads = {table[0]: table[1:] for table in found.tables}
-    operations = heads["Method", "Request", "What it does", "Role", "Repeating it", "Source"]
+    operations = heads["Method", "Request", "What it does", "Role", "Safe to retry", "Source"]
     errors = heads["HTTP", "Code", "Raises", "Says", "Operation"]
     assumed = heads.get(("What", "Why"), ())
 

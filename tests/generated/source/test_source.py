@@ -83,6 +83,21 @@ def test_a_module_only_defines(path: Path) -> None:
     assert [ast.unparse(node)[:60] for node in tree.body[1:] if not _defines(node)] == []
 
 
+@pytest.mark.parametrize("path", [path for path in PYTHON if path.name == "contract.py"], ids=name)
+def test_a_row_of_an_error_table_is_one_line_where_it_fits(path: Path) -> None:
+    """A table is read by its columns."""
+    rows = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "ErrorRow"
+    ]
+
+    wrapped = [ast.unparse(row) for row in rows if row.end_lineno != row.lineno]
+
+    assert rows or path.parent.name == "_runtime"
+    assert [row for row in wrapped if len(f"    {row},") <= 120] == []
+
+
 def _defines(node: ast.stmt) -> bool:
     match node:
         case ast.Expr(ast.Constant(str())):  # the docstring of an assignment

@@ -22,11 +22,7 @@ OPERATION: Final = Operation(
     role="get",
     envelope=ENVELOPE,
     errors=(
-        ErrorRow(
-            errors.NotFoundError,
-            http=(404,),
-            says="no session at this path",
-        ),
+        ErrorRow(errors.NotFoundError, (404,), says="no session at this path"),
         *ERRORS,
     ),
     statuses=(200,),
@@ -37,7 +33,6 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""

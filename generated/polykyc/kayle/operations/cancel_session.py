@@ -26,7 +26,6 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""

@@ -33,8 +33,8 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     endpoint_id: str,
+    *,
     key_id: str,
     jwk: RsaPublicJwk,
     algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],

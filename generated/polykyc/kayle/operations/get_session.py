@@ -29,8 +29,8 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     id: str,
+    *,
     include_attempts: bool | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""

@@ -40,8 +40,8 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     endpoint_id: str,
+    *,
     is_active: bool | None = None,
     limit: int | None = None,
     starting_after: str | None = None,

@@ -29,7 +29,6 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     endpoint_id: str,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""

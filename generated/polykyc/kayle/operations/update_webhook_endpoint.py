@@ -33,8 +33,8 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     endpoint_id: str,
+    *,
     name: str | None | Unset = UNSET,
     labels: Sequence[str] | None = None,
     url: str | None = None,

@@ -22,11 +22,7 @@ OPERATION: Final = Operation(
     role=None,
     envelope=ENVELOPE,
     errors=(
-        ErrorRow(
-            errors.PreconditionError,
-            http=(422,),
-            says="only an expired KYC of type full or rfi can be resumed",
-        ),
+        ErrorRow(errors.PreconditionError, (422,), says="only an expired KYC of type full or rfi can be resumed"),
         *ERRORS,
     ),
     statuses=(200, 201),
@@ -38,8 +34,8 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     kyc_id: str,
+    *,
     x_idempotency_key: str | None = None,
 ) -> Request:
     """Return the request; raise `ArgumentError` for what the provider would refuse."""

@@ -36,8 +36,8 @@ OPERATION: Final = Operation(
 
 
 def build(
-    *,
     kyc_type: KycType | Literal["verify_public_kyc"] = "verify_public_kyc",
+    *,
     email: str | None = None,
     wallet: str | None = None,
 ) -> Request:

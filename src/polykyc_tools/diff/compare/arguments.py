@@ -87,6 +87,12 @@ def _compared(old: Argument, new: Argument, renamed: Mapping[str, str]) -> Itera
             "argument-moved",
             f"is sent{moved}" if old.wire == new.wire else f"is sent as `{new.wire}`{moved}, and was as `{old.wire}`",
         )
+    if (old.location == "path") != (new.location == "path"):
+        yield (
+            ("argument-made-positional", "may be given by position")
+            if new.location == "path"
+            else ("argument-made-keyword-only", "is given by keyword only")
+        )
     if old.required != new.required:
         yield (
             ("argument-made-required", "is required") if new.required else ("argument-made-optional", "may be left out")

@@ -53,6 +53,21 @@ def operations(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Fin
         for rule, what in _compared(was, now, renamed):
             yield Finding(rule, slug, now.name, what, new.at(place(now)), frozenset({("call", now.name, "->")}))
         yield from arguments(slug, _taker(old, was), _taker(new, now), renamed)
+        for moved, place_now in _reordered(was, now):
+            taker = _taker(new, now)
+            what = f"is number {place_now + 1} of those that may be given by position"
+            subject = f"{now.name}({moved.name})"
+            yield Finding("argument-reordered", slug, subject, what, taker.at(moved), taker.names(moved.name))
+
+
+def _reordered(old: ir.Operation, new: ir.Operation) -> list[tuple[ir.Argument, int]]:
+    """Return the path parameters of both, by what is sent, whose place among the arguments differs."""
+    was, now = ([argument.wire for argument in one.positional] for one in (old, new))
+    return [
+        (one, now.index(one.wire))
+        for one in new.positional
+        if one.wire in was and was.index(one.wire) != now.index(one.wire)
+    ]
 
 
 def _names(side: Side, one: ir.Operation) -> frozenset[Name]:

@@ -123,6 +123,12 @@ argument-null-sent: notice, undone by argument-null-refused
     None is sent as null now, where it was the same as not given
 argument-moved: notice
     the call is the same, but the value travels elsewhere: a path or a query is logged where a body is not
+argument-made-keyword-only: breaking, undone by argument-made-positional
+    a call that gives it by position is a `TypeError`: it is no path parameter any more
+argument-made-positional: compatible, undone by argument-made-keyword-only
+    calls that name it stay as they are
+argument-reordered: breaking
+    a call that gives it by position sends it as another argument
 argument-default-changed: notice
     calls that leave it out send something else
 argument-reformatted: notice

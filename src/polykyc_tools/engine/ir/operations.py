@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 
 from attrs import define
 
+from polykyc_tools.engine.annotations.vocabulary import Retry
+
 from .types import Default, Location, Type
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -13,7 +15,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @define(frozen=True)
 class Argument:
-    """A keyword argument of an operation."""
+    """An argument of an operation; see `Operation.positional` for those that need no keyword."""
 
     wire: str
     name: str
@@ -109,7 +111,7 @@ class Operation:
     """The operation's own, where it differs from the provider's."""
     errors: tuple[ErrorRow, ...]
     """Rows of its own, which come before the provider's."""
-    retry: str
+    retry: Retry
     role: str | None
     authenticated: bool
     statuses: tuple[int, ...] = ()
@@ -122,3 +124,14 @@ class Operation:
     echoes: tuple[Echo, ...] = ()
     own_connection: bool = False
     """Whether its answer repeats nothing of whom the request names, so that no other answer may share a connection."""
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        """Return the path parameters, which may be given by position: in the order of the path, optional ones last."""
+        found = [argument for argument in self.arguments if argument.location == "path"]
+        return tuple(sorted(found, key=lambda one: (not one.required, self.path.find(f"{{{one.wire}}}"))))
+
+    @property
+    def keyword_only(self) -> tuple[Argument, ...]:
+        """Return every other argument."""
+        return tuple(argument for argument in self.arguments if argument.location != "path")

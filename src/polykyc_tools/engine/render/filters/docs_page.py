@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from attrs import evolve
 
@@ -18,21 +18,22 @@ from .sessions import does, meaning
 from .state_diagram import diagram
 
 OFFERS: Final = ("create", "get", "list", "find", "cancel", "refresh", "wait")
-_RETRIES: Final = {
-    "safe": "does no harm",
-    "with-key": "does no harm under the same `{key}`",
-    "resume": "gives the same again",
-    "reconcile": "only after a look whether it acted",
-    "never": "would act twice",
-}
 _OUR_WORDS: Final = frozenset({"properties", "content", "application/json", "schema", "schemas"})
 """Steps into a document that only say what kind of thing comes next."""
 
 
-def retry(operation: Operation) -> str:
-    """Return what calling *operation* once more does, as when an answer was lost."""
-    key = next((argument.wire for argument in operation.arguments if argument.name == operation.key), "")
-    return _RETRIES[operation.retry].format(key=key)
+def safe_to_retry(operation: Operation) -> Markdown:
+    """Return whether *operation* may be called again when its answer is lost: yes, no, or with a key."""
+    match operation.retry:
+        case "safe" | "resume":
+            return Markdown("yes")
+        case "with-key":
+            key = next((argument.wire for argument in operation.arguments if argument.name == operation.key), "")
+            return Markdown(f"with a key: {code(key)}" if key else "with a key")
+        case "reconcile" | "never":
+            return Markdown("no")
+        case retry:
+            assert_never(retry)
 
 
 def travels(one: Credential) -> str:
@@ -151,8 +152,8 @@ FILTERS: Final[dict[str, Any]] = {
     "outcomes": outcomes,
     "paragraphs": paragraphs,
     "raw": Markdown,
-    "retry": retry,
     "rows": rows,
+    "safe_to_retry": safe_to_retry,
     "searched": searched,
     "senders": senders,
     "subject": subject,

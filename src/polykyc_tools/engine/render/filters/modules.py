@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from polykyc_tools.engine.ir import Argument, Credential, Field, Model, Operation, Provider, Result, Type, Webhooks
+from polykyc_tools.engine.ir import (
+    Argument,
+    Credential,
+    ErrorRow,
+    Field,
+    Model,
+    Operation,
+    Provider,
+    Result,
+    Type,
+    Webhooks,
+)
 
 from .decoding import kept_reader, reader, reading
 from .docstrings import docstring, sentence
@@ -83,6 +94,13 @@ def credential(one: Credential) -> str:
     """Return the expression of a credential."""
     fetched = f", token_url={one.token_url!r}" if one.token_url else ""
     return f"Credential(header={one.header!r}, prefix={one.prefix!r}{fetched})"
+
+
+def error_row(row: ErrorRow) -> str:
+    """Return the expression of a row of an error table: its columns in order, so that most rows fit on a line."""
+    codes = f", {row.codes!r}" if row.codes else ""
+    says = f", says={row.says!r}" if row.says else ""
+    return f"ErrorRow(errors.{row.error}, {row.http!r}{codes}{says})"
 
 
 def credential_annotation(one: Credential, fetched: str) -> str:
@@ -169,6 +187,7 @@ FILTERS: Final[dict[str, Any]] = {
     "default_value": default_value,
     "docstring": docstring,
     "encoded": encoded,
+    "error_row": error_row,
     "field_annotation": field_annotation,
     "field_default": field_default,
     "header_pairs": header_pairs,
