@@ -228,3 +228,39 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
     assert sent == {"webhook-id": "msg_1", "webhook-timestamp": "1767323045", "webhook-signature": f"v1,{wanted}"}
     verifier = signature.Signature(headers=headers, **form)
     assert signature.check(verifier, body, [*sent.items()], [signing.verifying(recipe, secret)], now) == "msg_1"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"algorithm": "ed25519"}, {"encoding": "base64url"}, {"unit": "min"}, {"secret": "{hex}"}]
+)
+def test_nothing_is_signed_by_a_recipe_that_is_not_known(changes: dict[str, Any]) -> None:
+    """An event signed in another way than the recipe says would teach a verifier to take it."""
+    told: dict[str, Any] = {
+        "algorithm": "hmac-sha256",
+        "encoding": "hex",
+        "headers": (("x-signature", "t={time},v1={signature}"),),
+        "content": "{time}.{body}",
+        "separator": ",",
+        "sets": None,
+        "secret": "{text}",
+        "unit": "s",
+        "tolerance": 300,
+        "ahead": 300,
+        "timed": True,
+    }
+
+    with pytest.raises((AssertionError, ValueError), match=r"unreachable|not `\{hex\}`"):
+        signing.signed(Signature(**{**told, **changes}), b"{}", "deadbeef", 1.0, "1")
+
+
+def test_no_secret_is_made_for_an_algorithm_that_is_not_known() -> None:
+    """A text for what wants a key, or a secret handed out as if it were the public half of one."""
+    unknown: Any = "ed25519"
+    recipe = Signature(
+        unknown, "hex", (("x-signature", "{signature}"),), "{body}", None, None, "{text}", "s", 0, 0, False
+    )
+
+    with pytest.raises(AssertionError, match="unreachable"):
+        signing.new_secret(recipe)
+    with pytest.raises(AssertionError, match="unreachable"):
+        signing.verifying(recipe, "deadbeef")

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from polykyc_tools.engine.annotations.conditions import KEYWORDS
-from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
-from polykyc_tools.engine.annotations.webhooks import ALGORITHMS, BODIES, ENCODINGS, FIELDS, UNITS
+from polykyc_tools.engine.annotations.vocabulary import (
+    ANYWHERE,
+    DIGEST_ENCODINGS,
+    SIGNATURE_ALGORITHMS,
+    TIME_UNITS,
+    WEBHOOK_BODIES,
+)
+from polykyc_tools.engine.annotations.webhooks import FIELDS, SECRET
 
 from .builders import INSIDE, SECONDS, SOURCE, TEXT, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import IS
@@ -31,14 +37,14 @@ _EVENT_WHEN: Final[Shape] = {
 _PARTING: Final[Shape] = {"anyOf": [TEXT, {"const": " "}]}
 _SIGNATURE: Final = closed(
     {
-        "algorithm": one_of(ALGORITHMS),
-        "encoding": one_of(ENCODINGS),
+        "algorithm": one_of(SIGNATURE_ALGORITHMS),
+        "encoding": one_of(DIGEST_ENCODINGS),
         "headers": mapped(TEXT),
         "separator": _PARTING,
         "sets": {**_PARTING, "description": "parts whole sets in one header, each with a time or an id of its own"},
         "content": TEXT,
-        "secret": {"type": "string", "pattern": r"^[^{}]*\{(text|base64)\}$"},
-        "unit": one_of(UNITS),
+        "secret": {"type": "string", "pattern": f"^{SECRET.pattern}$"},
+        "unit": one_of(TIME_UNITS),
         "tolerance": SECONDS,
         "ahead": SECONDS,
         ANYWHERE: SOURCE,
@@ -48,7 +54,10 @@ _SIGNATURE: Final = closed(
 WEBHOOKS: Final = closed(
     {
         "signature": {**_SIGNATURE, "description": "how the provider signs"},
-        "body": {**one_of(BODIES), "description": "`jwe` is a compact JWE under RSA-OAEP-256; `json` if left out"},
+        "body": {
+            **one_of(WEBHOOK_BODIES),
+            "description": "`jwe` is a compact JWE under RSA-OAEP-256; `json` if left out",
+        },
         "event": {
             **closed({**dict.fromkeys(FIELDS, or_listed(INSIDE)), ANYWHERE: SOURCE}, required=["type"]),
             "description": "where the common fields of an opened event are; of several pointers the first that holds",

@@ -11,8 +11,15 @@ from polykyc_tools.engine.annotations.flow import WORD
 from polykyc_tools.engine.annotations.rate_limits import LONGEST, MOST_CALLS
 from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
 from polykyc_tools.engine.annotations.session_roles import PART
-from polykyc_tools.engine.annotations.vocabulary import ANYWHERE, COMMON, KINDS, RETRIES, ROLES, SESSION_FIELDS
-from polykyc_tools.engine.annotations.webhooks import UNITS
+from polykyc_tools.engine.annotations.vocabulary import (
+    ANYWHERE,
+    COMMON,
+    KINDS,
+    RETRIES,
+    ROLES,
+    SESSION_FIELDS,
+    TIME_UNITS,
+)
 
 from .builders import INSIDE, SCALAR, SOURCE, TEXT, TEXTS, WITHIN, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import ROWS, STEP
@@ -40,7 +47,9 @@ _PAGE: Final[Shape] = {
     ],
 }
 _DOTTED: Final[Shape] = {"type": "string", "pattern": r"^[^.]+(\.[^.]+)*$", "allOf": [TEXT]}
-_TAKES: Final = closed({**dict.fromkeys(COMMON, TEXT), "expires_in": closed({"field": TEXT, "unit": one_of(UNITS)})})
+_TAKES: Final = closed(
+    {**dict.fromkeys(COMMON, TEXT), "expires_in": closed({"field": TEXT, "unit": one_of(TIME_UNITS)})}
+)
 _PART: Final[dict[str, Shape]] = {
     "takes": _TAKES,
     "sends": mapped(SCALAR),

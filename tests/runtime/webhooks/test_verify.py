@@ -901,3 +901,48 @@ def test_more_sets_than_anybody_sends_are_refused() -> None:
     with pytest.raises(WebhookError, match=r"^acme.webhooks: persona-signature: expected at most 10 sets of "):
         of_sets(" ".join([FALSE] * 10 + [BY_NEW]), NEW)
     assert of_sets(" ".join([FALSE] * 9 + [BY_NEW]), NEW).id == "evt_PolykycVector1"
+
+
+class TestUnknownChoice:
+    """A recipe that names what this runtime does not know is refused; nothing that it does know takes its place."""
+
+    BODY: Final = b'{"id": "e1", "type": "a"}'
+
+    def check(self, headers: Mapping[str, str], changes: Mapping[str, Any], secret: str = SECRET, **more: Any) -> None:
+        """Verify an event that would be genuine if another choice took the place of the unknown one."""
+        how = recipe(evolve(TIMED if "{time}" in changes.get("content", "") else PLAIN, **changes), **more)
+        with pytest.raises((AssertionError, ValueError)) as caught:
+            verify(how, body=self.BODY, headers=headers, secrets=[secret], now=NOW, key=None)
+        assert not isinstance(caught.value, WebhookError | ArgumentError)
+
+    @pytest.mark.parametrize("algorithm", ["hmac-sha512", "ed25519", "none", ""])
+    def test_a_third_algorithm_is_taken_for_neither(self, algorithm: str) -> None:
+        """The signature is right for HMAC, and an unknown algorithm is not HMAC."""
+        self.check({"X-Signature": signed(self.BODY)}, {"algorithm": algorithm})
+
+    def test_a_third_encoding_is_not_base64(self) -> None:
+        """Base64url differs from base64 in two characters that many signatures lack."""
+        signature = base64.b64encode(bytes.fromhex(signed(self.BODY))).decode()
+        self.check({"X-Signature": signature}, {"encoding": "base64url"})
+
+    def test_a_third_unit_is_not_seconds(self) -> None:
+        """A time in microseconds that is read as seconds lies far ahead, and one in minutes far back."""
+        time = f"{NOW.timestamp():.0f}"
+        signature = signed(time.encode() + b"." + self.BODY)
+        self.check({"X-Signature": f"t={time},v1={signature}"}, {"unit": "min", "content": "{time}.{body}"})
+
+    def test_a_third_form_of_secrets_is_not_base64(self) -> None:
+        """A secret in hex is base64 as well, and then another key."""
+        secret = "deadbeef"
+        signature = hmac.new(base64.b64decode(secret), self.BODY, hashlib.sha256).hexdigest()
+        self.check({"X-Signature": signature}, {"secret": "{hex}"}, secret)
+
+    def test_a_place_of_another_name_holds_no_id(self) -> None:
+        """What is not known to be an id is not checked as one."""
+        headers = {"X-Signature": signed(b"n1." + self.BODY), "X-Nonce": "n1"}
+        forms = {"x-signature": "{signature}", "x-nonce": "{nonce}"}
+        self.check(headers, {"headers": forms, "content": "{nonce}.{body}"})
+
+    def test_a_third_form_of_bodies_is_not_json(self) -> None:
+        """A signed token in the body has a signature of its own, which nobody would look at."""
+        self.check({"X-Signature": signed(self.BODY)}, {}, body="jws")

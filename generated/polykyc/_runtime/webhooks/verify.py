@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, Literal, TypeAlias, TypeGuard
+from typing import Any, Final, Literal, TypeAlias, TypeGuard, assert_never
 
 from attrs import define, field
 
@@ -19,6 +19,8 @@ from ..status import SessionStatus
 from . import crypto, signature
 from .headers import Headers, pairs
 from .signature import Signature as Signature  # for the emitted recipes
+
+BodyForm: TypeAlias = Literal["json", "jwe"]
 
 _OF_SESSION: Final = {"session_id": "id", "external_id": "external_id", "type": "raw_status"}
 """The fields of an event by those of its session."""
@@ -72,7 +74,7 @@ class Recipe:
 
     provider: str
     signature: Signature
-    body: Literal["json", "jwe"]
+    body: BodyForm
     type: tuple[Path, ...]
     status: Callable[[str, Mapping[str, Any]], SessionStatus]
     id: tuple[Path, ...] = ()
@@ -175,19 +177,30 @@ def _check_arguments(recipe: Recipe, body: object, secrets: object, now: object,
         _check_secret(recipe.signature, secret)
     if now is not None and (not isinstance(now, datetime) or now.utcoffset() is None):
         raise ArgumentError("now: expected a time with its offset, such as datetime.now(UTC)")
-    if recipe.body == "jwe" and not (isinstance(key, str | bytes) and key):
-        raise ArgumentError("key: expected the private key that the encrypted events are opened with")
-    if recipe.body != "jwe" and key is not None:
-        raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
+    match recipe.body:
+        case "jwe":
+            if not (isinstance(key, str | bytes) and key):
+                raise ArgumentError("key: expected the private key that the encrypted events are opened with")
+        case "json":
+            if key is not None:
+                raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
+        case _:
+            assert_never(recipe.body)
 
 
 def _check_secret(recipe: signature.Signature, secret: object) -> None:
     # What shows nothing was never a secret: anybody can sign with it.
     if not isinstance(secret, str) or all(_is_invisible(one) for one in secret):
         raise ArgumentError("secrets: expected texts that are not empty")
-    # A line break that came along from a file would make every event look forged; only a PEM ends in one.
-    if recipe.algorithm == "hmac-sha256" and (_is_invisible(secret[0]) or _is_invisible(secret[-1])):
-        raise ArgumentError("secrets: expected no blank, line break or invisible character around them")
+    match recipe.algorithm:
+        case "hmac-sha256":
+            # A line break that came along from a file would make every event look forged.
+            if _is_invisible(secret[0]) or _is_invisible(secret[-1]):
+                raise ArgumentError("secrets: expected no blank, line break or invisible character around them")
+        case "ecdsa-sha256":
+            pass  # a key in PEM ends in a line break
+        case _:
+            assert_never(recipe.algorithm)
     try:
         secret.encode()
     except UnicodeEncodeError:

@@ -11,10 +11,9 @@ from typing import Final, Never
 from polykyc_tools.engine.source.mapping_reader import Reader, is_map, kind, near
 
 from .types import Paging, Part, Scalar, Take
-from .vocabulary import COMMON
+from .vocabulary import COMMON, TIME_UNITS
 
 PART: Final = ("takes", "sends", "mints", "page", "finds", "defaults", "opaque", "echoes")
-_UNITS: Final = ("ms", "s")
 
 
 def part(operation: Reader) -> Part:
@@ -52,7 +51,7 @@ def _takes(operation: Reader) -> list[Take]:
             if inner is None:
                 continue
             inner.close(("field", "unit"))
-            wire, unit = inner.text("field"), inner.choice("unit", _UNITS)
+            wire, unit = inner.text("field"), inner.choice("unit", TIME_UNITS)
         if wire is not None:
             found.append(Take(word, wire, unit))
     return found

@@ -5,7 +5,7 @@ from typing import Literal, Never, TypeAlias
 
 from attrs import define, field
 
-from .vocabulary import ErrorKind, Retry, Role, SessionStatus
+from .vocabulary import ErrorKind, Retry, Role, SessionStatus, TimeUnit
 
 Scalar: TypeAlias = str | int | float | bool
 
@@ -153,7 +153,7 @@ class Take:
 
     word: str
     wire: str
-    unit: str | None
+    unit: TimeUnit | None
 
 
 @define(frozen=True)

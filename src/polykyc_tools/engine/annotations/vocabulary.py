@@ -44,6 +44,11 @@ ErrorKind: TypeAlias = Literal[
 ]
 Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh"]
 Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
+SignatureAlgorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
+DigestEncoding: TypeAlias = Literal["hex", "base64"]
+SecretForm: TypeAlias = Literal["text", "base64"]
+WebhookBody: TypeAlias = Literal["json", "jwe"]
+TimeUnit: TypeAlias = Literal["s", "ms"]
 Source: TypeAlias = Literal["inferred", "live", "docs", "seed"]
 
 STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
@@ -54,6 +59,11 @@ KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)
 SOURCES: tuple[Source, ...] = get_args(Source)
+SIGNATURE_ALGORITHMS: tuple[SignatureAlgorithm, ...] = get_args(SignatureAlgorithm)
+DIGEST_ENCODINGS: tuple[DigestEncoding, ...] = get_args(DigestEncoding)
+SECRET_FORMS: tuple[SecretForm, ...] = get_args(SecretForm)
+WEBHOOK_BODIES: tuple[WebhookBody, ...] = get_args(WebhookBody)
+TIME_UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
 COMMON = ("id", "redirect_url", "email", "name", "external_id", "expires_in")
 SESSION_FIELDS = (
     "id",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final
 
 from attrs import define
 
@@ -12,22 +12,27 @@ from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_list, ki
 from . import webhook_events
 from .envelope import POINTER, mended
 from .types import StatusRow
-from .vocabulary import ANYWHERE
+from .vocabulary import (
+    ANYWHERE,
+    DIGEST_ENCODINGS,
+    SECRET_FORMS,
+    SIGNATURE_ALGORITHMS,
+    TIME_UNITS,
+    WEBHOOK_BODIES,
+    DigestEncoding,
+    SecretForm,
+    SignatureAlgorithm,
+    TimeUnit,
+    WebhookBody,
+)
 
 WORD: Final = "x-kyc-webhooks"
 SLOT: Final = re.compile(r"\{(.*?)\}")
+SECRET: Final = re.compile(rf"[^{{}}]*\{{({'|'.join(SECRET_FORMS)})\}}")
+"""The form of a secret: what stands before it, and how it is written."""
 _WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
 """What a time or a signature is written with."""
 
-Algorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
-Encoding: TypeAlias = Literal["hex", "base64"]
-Unit: TypeAlias = Literal["s", "ms"]
-Body: TypeAlias = Literal["json", "jwe"]
-
-ALGORITHMS: Final[tuple[Algorithm, ...]] = get_args(Algorithm)
-ENCODINGS: Final[tuple[Encoding, ...]] = get_args(Encoding)
-UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
-BODIES: Final[tuple[Body, ...]] = get_args(Body)
 FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
 _LONGEST: Final = 86_400
 """Seconds that an event may be old, or ahead of the clock: a day."""
@@ -41,14 +46,14 @@ _SIGNATURE: Final = (
 class Signature:
     """How the provider signs; see the runtime's `Signature`."""
 
-    algorithm: Algorithm
-    encoding: Encoding
+    algorithm: SignatureAlgorithm
+    encoding: DigestEncoding
     headers: tuple[tuple[str, str], ...]
     content: str
     separator: str | None
     sets: str | None
     secret: str
-    unit: Unit
+    unit: TimeUnit
     tolerance: int
     ahead: int
     timed: bool
@@ -59,7 +64,7 @@ class Webhooks:
     """What the overlay says of the provider's webhooks; no *signature* is a provider that sends none."""
 
     signature: Signature | None
-    body: Body
+    body: WebhookBody
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     """JSON Pointers to the common fields; the first that leads somewhere wins."""
     rows: tuple[StatusRow, ...]
@@ -99,7 +104,7 @@ def webhooks(node: Node, problems: list[Problem]) -> Webhooks | None:
         reader.complain("event", "a row is `approved`, and no field says of which session", hint)
     found = Webhooks(
         signature=signature,
-        body=reader.choice("body", BODIES) or "json",
+        body=reader.choice("body", WEBHOOK_BODIES) or "json",
         fields=fields,
         rows=rows,
         where=outer.where(WORD),
@@ -109,9 +114,14 @@ def webhooks(node: Node, problems: list[Problem]) -> Webhooks | None:
 
 
 def _signature(reader: Reader) -> Signature | None:
-    required = {"algorithm": ALGORITHMS, "encoding": ENCODINGS, "headers": (), "content": ("'{body}'",)}
+    required = {
+        "algorithm": SIGNATURE_ALGORITHMS,
+        "encoding": DIGEST_ENCODINGS,
+        "headers": (),
+        "content": ("'{body}'",),
+    }
     reader.close(_SIGNATURE, required=required)
-    algorithm, encoding = reader.choice("algorithm", ALGORITHMS), reader.choice("encoding", ENCODINGS)
+    algorithm, encoding = reader.choice("algorithm", SIGNATURE_ALGORITHMS), reader.choice("encoding", DIGEST_ENCODINGS)
     separator, sets = _parting(reader, "separator"), _parting(reader, "sets")
     headers = tuple(_headers(reader, separator))
     if sets is not None:
@@ -122,14 +132,14 @@ def _signature(reader: Reader) -> Signature | None:
         _check_content(reader, content, slots)
     timed = "time" in slots
     if timed:
-        reader.close(_SIGNATURE, required={"unit": UNITS, "tolerance": ("300",)})
+        reader.close(_SIGNATURE, required={"unit": TIME_UNITS, "tolerance": ("300",)})
     else:
         for key in [one for one in ("unit", "tolerance", "ahead") if one in reader.node]:
             reader.complain(key, f"`{key}` without a signed time", f"remove `{key}`, or add the header with `{{time}}`")
-    unit, tolerance = reader.choice("unit", UNITS) or "s", _seconds(reader, "tolerance")
+    unit, tolerance = reader.choice("unit", TIME_UNITS) or "s", _seconds(reader, "tolerance")
     ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
     secret = reader.text("secret") or "{text}"
-    if not re.fullmatch(r"[^{}]*\{(text|base64)\}", secret) or (secret != "{text}" and algorithm == "ecdsa-sha256"):
+    if not SECRET.fullmatch(secret) or (secret != "{text}" and algorithm == "ecdsa-sha256"):
         reader.complain(
             "secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`"
         )
@@ -148,6 +158,23 @@ def _signature(reader: Reader) -> Signature | None:
         ahead=ahead,
         timed=timed,
     )
+
+
+def secret_form(signature: Signature) -> tuple[str, SecretForm]:
+    """Return what stands before a secret of *signature*, and how the secret is written.
+
+    Raises:
+        ValueError: If it is written in no known form; `webhooks` reads no such signature from an overlay.
+
+    """
+    prefix, _, form = signature.secret.partition("{")
+    match form:
+        case "text}":
+            return prefix, "text"
+        case "base64}":
+            return prefix, "base64"
+        case _:
+            raise ValueError(f"secret: expected one of {', '.join(SECRET_FORMS)} in braces, not `{signature.secret}`")
 
 
 def _headers(reader: Reader, separator: str | None) -> Iterator[tuple[str, str]]:

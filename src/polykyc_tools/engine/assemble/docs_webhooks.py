@@ -1,18 +1,19 @@
 """How webhooks are verified and read, said in words."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, assert_never
 
-from polykyc_tools.engine.annotations.webhooks import Signature, Webhooks
+from polykyc_tools.engine.annotations.vocabulary import DigestEncoding, SignatureAlgorithm, TimeUnit, WebhookBody
+from polykyc_tools.engine.annotations.webhooks import Signature, Webhooks, secret_form
 from polykyc_tools.engine.ir.docs_page import Detail
 
-_ALGORITHMS: Final = {
+_ALGORITHMS: Final[dict[SignatureAlgorithm, str]] = {
     "hmac-sha256": "HMAC-SHA256, keyed with the signing secret",
     "ecdsa-sha256": "ECDSA over SHA-256, verified with the provider's public key in PEM; the signature is DER",
 }
-_ENCODINGS: Final = {"hex": "hex, in lower case", "base64": "base64"}
-_UNITS: Final = {"s": "seconds", "ms": "milliseconds"}
-_BODIES: Final = {
+_ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "base64": "base64"}
+_UNITS: Final[dict[TimeUnit, str]] = {"s": "seconds", "ms": "milliseconds"}
+_BODIES: Final[dict[WebhookBody, str]] = {
     "json": "JSON",
     "jwe": "a compact JWE (RSA-OAEP-256), opened with your private key once its signature is found genuine",
 }
@@ -37,8 +38,13 @@ def details(webhooks: Webhooks) -> Iterator[Detail]:
         parted = "a blank" if signature.sets == " " else f"`{signature.sets}`"
         yield Detail("sets", f"several in one header, parted by {parted}; the one that fits counts", exact=False)
     yield Detail("signature written in", _ENCODINGS[signature.encoding], exact=False)
-    if signature.algorithm == "hmac-sha256":
-        yield Detail("secret", _secret(signature), exact=False)
+    match signature.algorithm:
+        case "hmac-sha256":
+            yield Detail("secret", _secret(signature), exact=False)
+        case "ecdsa-sha256":
+            pass  # the line of the algorithm says what its key is
+        case _:
+            assert_never(signature.algorithm)
     yield Detail("what is signed", signature.content, exact=True)
     yield Detail("age", _age(signature), exact=False)
     yield Detail("body", _BODIES[webhooks.body], exact=False)
@@ -50,10 +56,14 @@ def details(webhooks: Webhooks) -> Iterator[Detail]:
 
 
 def _secret(signature: Signature) -> str:
-    prefix, _, form = signature.secret.partition("{")
-    if form == "base64}":
-        return f"base64{f' after {prefix}' if prefix else ''}, decoded"
-    return "its text, as it is" if not prefix else f"its text, after {prefix}"
+    prefix, form = secret_form(signature)
+    match form:
+        case "base64":
+            return f"base64{f' after {prefix}' if prefix else ''}, decoded"
+        case "text":
+            return "its text, as it is" if not prefix else f"its text, after {prefix}"
+        case _:
+            assert_never(form)
 
 
 def _age(signature: Signature) -> str:

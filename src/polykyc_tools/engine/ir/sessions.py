@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
+from polykyc_tools.engine.annotations.vocabulary import TimeUnit, WebhookBody
 from polykyc_tools.engine.annotations.webhooks import Signature
 
 from .operations import Argument, Operation, Path
@@ -37,7 +38,7 @@ class Passed:
 
     name: str
     argument: Argument
-    unit: str | None = None
+    unit: TimeUnit | None = None
     minted: bool = False
     default: str = ""
     """The expression of what goes out if it is left out, empty where nothing does."""
@@ -101,7 +102,7 @@ class Webhooks:
     """How a provider's events are verified and read; no *signature* is a provider that sends none."""
 
     signature: Signature | None
-    body: str
+    body: WebhookBody
     fields: tuple[tuple[str, tuple[Path, ...]], ...]
     rows: tuple[StatusRow, ...]
     instead: str

@@ -9,24 +9,50 @@ import secrets
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
-from polykyc_tools.engine.annotations.webhooks import SLOT, Signature
+from polykyc_tools.engine.annotations.webhooks import SLOT, Signature, secret_form
 
 _ENCRYPTION: Final = "A256GCM"
 
 
 def signed(recipe: Signature, body: bytes, secret: str, now: float, id_: str) -> dict[str, str]:
     """Return the headers that *recipe* asks for, signed with *secret* at *now*."""
-    slots = {"time": str(int(now * (1000 if recipe.unit == "ms" else 1))), "id": id_}
+    slots = {"time": _time(recipe, now), "id": id_}
     content = _filled(recipe.content, {**{name: text.encode() for name, text in slots.items()}, "body": body})
-    if recipe.algorithm == "hmac-sha256":
-        signature = hmac.digest(_key(recipe, secret), content, "sha256")
-    else:
-        signature = _ecdsa(secret, content)
-    text = signature.hex() if recipe.encoding == "hex" else base64.b64encode(signature).decode()
+    text = _encoded(recipe, _signature(recipe, secret, content))
     values = {name: one.encode() for name, one in {**slots, "signature": text}.items()}
     return {name: _filled(form, values).decode() for name, form in recipe.headers}
+
+
+def _time(recipe: Signature, now: float) -> str:
+    match recipe.unit:
+        case "s":
+            return str(int(now))
+        case "ms":
+            return str(int(now * 1000))
+        case _:
+            assert_never(recipe.unit)
+
+
+def _signature(recipe: Signature, secret: str, content: bytes) -> bytes:
+    match recipe.algorithm:
+        case "hmac-sha256":
+            return hmac.digest(_key(recipe, secret), content, "sha256")
+        case "ecdsa-sha256":
+            return _ecdsa(secret, content)
+        case _:
+            assert_never(recipe.algorithm)
+
+
+def _encoded(recipe: Signature, signature: bytes) -> str:
+    match recipe.encoding:
+        case "hex":
+            return signature.hex()
+        case "base64":
+            return base64.b64encode(signature).decode()
+        case _:
+            assert_never(recipe.encoding)
 
 
 def _filled(form: str, values: Mapping[str, bytes]) -> bytes:
@@ -35,23 +61,49 @@ def _filled(form: str, values: Mapping[str, bytes]) -> bytes:
 
 
 def _key(recipe: Signature, secret: str) -> bytes:
-    prefix, kind, _ = SLOT.split(recipe.secret)
-    return secret.encode() if kind == "text" else base64.b64decode(secret.removeprefix(prefix))
+    prefix, form = secret_form(recipe)
+    match form:
+        case "text":
+            return secret.encode()
+        case "base64":
+            return base64.b64decode(secret.removeprefix(prefix))
+        case _:
+            assert_never(form)
 
 
 def new_secret(recipe: Signature) -> str:
     """Return a secret such as *recipe* is signed with: a text, or a private key in PEM."""
-    if recipe.algorithm == "ecdsa-sha256":
-        curves = import_module("cryptography.hazmat.primitives.asymmetric.ec")
-        return _pem(curves.generate_private_key(curves.SECP256R1()))
-    prefix, kind, _ = SLOT.split(recipe.secret)
+    match recipe.algorithm:
+        case "hmac-sha256":
+            return _new_text(recipe)
+        case "ecdsa-sha256":
+            curves = import_module("cryptography.hazmat.primitives.asymmetric.ec")
+            return _pem(curves.generate_private_key(curves.SECP256R1()))
+        case _:
+            assert_never(recipe.algorithm)
+
+
+def _new_text(recipe: Signature) -> str:
+    prefix, form = secret_form(recipe)
     random = secrets.token_bytes(32)
-    return prefix + (base64.b64encode(random).decode() if kind == "base64" else random.hex())
+    match form:
+        case "text":
+            return prefix + random.hex()
+        case "base64":
+            return prefix + base64.b64encode(random).decode()
+        case _:
+            assert_never(form)
 
 
 def verifying(recipe: Signature, secret: str) -> str:
     """Return what verifies what *secret* signs: itself, or the public half of a key."""
-    return secret if recipe.algorithm == "hmac-sha256" else _public(_private(secret))
+    match recipe.algorithm:
+        case "hmac-sha256":
+            return secret
+        case "ecdsa-sha256":
+            return _public(_private(secret))
+        case _:
+            assert_never(recipe.algorithm)
 
 
 def new_key() -> str:

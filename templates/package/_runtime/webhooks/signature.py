@@ -20,6 +20,12 @@ _DIGITS: Final = re.compile(r"[0-9]{1,16}")
 _MOST_SETS: Final = 10
 """A provider sends two while a secret takes the place of another; each costs a look at the whole body."""
 
+Algorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
+DigestEncoding: TypeAlias = Literal["hex", "base64"]
+TimeUnit: TypeAlias = Literal["s", "ms"]
+SecretForm: TypeAlias = Literal["text", "base64"]
+Slot: TypeAlias = Literal["signature", "time", "id"]
+
 Slots: TypeAlias = dict[str, list[str]]
 """What stands in the places of a form, by their names; only a signature may stand there several times."""
 
@@ -34,14 +40,14 @@ class Signature:
     secrets: `{base64}` in it is decoded, `{text}` is used as it is.
     """
 
-    algorithm: Literal["hmac-sha256", "ecdsa-sha256"]
-    encoding: Literal["hex", "base64"]
+    algorithm: Algorithm
+    encoding: DigestEncoding
     headers: Mapping[str, str]
     content: str
     separator: str | None = None
     sets: str | None = None
     secret: str = "{text}"
-    unit: Literal["s", "ms"] = "s"
+    unit: TimeUnit = "s"
     tolerance: int = 0
     """Seconds that a signed time may lie back."""
     ahead: int = 0
@@ -123,23 +129,54 @@ def _collected(recipe: Signature, header: str, form: str, value: str) -> Slots:
     separator = recipe.separator
     pieces = [piece.strip() for piece in value.split(separator)] if separator else [value]
     for wanted in form.split(separator) if separator else [form]:
-        prefix, name, _ = _SLOT.split(wanted)
-        found = [piece[len(prefix) :] for piece in pieces if piece.startswith(prefix)]
-        if name == "signature":
-            found = [text for text in found if _is_encoded(recipe, text)]
-        elif len(found) != 1 or (name == "time" and not _DIGITS.fullmatch(found[0])) or not found[0]:
-            found = []
-        if not found:
-            raise WebhookError(f"{header}: expected `{form}`{_case(recipe, name)}")
-        slots[name] = found
+        prefix, slot = _slot(wanted)
+        texts = [piece[len(prefix) :] for piece in pieces if piece.startswith(prefix)]
+        match slot:
+            case "signature":
+                texts = [text for text in texts if _is_encoded(recipe, text)]
+                expected = f", the signature in {_encoding_name(recipe)}"
+            case "time":
+                texts = texts if len(texts) == 1 and _DIGITS.fullmatch(texts[0]) else []
+                expected = f", the time as a number of {_unit_name(recipe)}"
+            case "id":
+                texts = texts if len(texts) == 1 and texts[0] else []
+                expected = ""
+            case _:
+                assert_never(slot)
+        if not texts:
+            raise WebhookError(f"{header}: expected `{form}`{expected}")
+        slots[slot] = texts
     return slots
 
 
-def _case(recipe: Signature, name: str) -> str:
-    if name == "time":
-        return f", the time as a number of {'seconds' if recipe.unit == 's' else 'milliseconds'}"
-    encoding = "lower-case hex" if recipe.encoding == "hex" else recipe.encoding
-    return f", the signature in {encoding}" if name == "signature" else ""
+def _slot(form: str) -> tuple[str, Slot]:
+    """Return what stands before the place in *form*, and what that place holds."""
+    prefix, name, _ = _SLOT.split(form)
+    match name:
+        case "signature" | "time" | "id":
+            return prefix, name
+        case _:
+            raise ValueError(f"headers: expected `{{signature}}`, `{{time}}` or `{{id}}`, not `{form}`")
+
+
+def _encoding_name(recipe: Signature) -> str:
+    match recipe.encoding:
+        case "hex":
+            return "lower-case hex"
+        case "base64":
+            return "base64"
+        case _:
+            assert_never(recipe.encoding)
+
+
+def _unit_name(recipe: Signature) -> str:
+    match recipe.unit:
+        case "s":
+            return "seconds"
+        case "ms":
+            return "milliseconds"
+        case _:
+            assert_never(recipe.unit)
 
 
 def _is_encoded(recipe: Signature, text: str) -> bool:
@@ -151,11 +188,23 @@ def _is_encoded(recipe: Signature, text: str) -> bool:
 
 
 def _decoded(recipe: Signature, text: str) -> bytes:
-    return bytes.fromhex(text) if recipe.encoding == "hex" else base64.b64decode(text, validate=True)
+    match recipe.encoding:
+        case "hex":
+            return bytes.fromhex(text)
+        case "base64":
+            return base64.b64decode(text, validate=True)
+        case _:
+            assert_never(recipe.encoding)
 
 
 def _encoded(recipe: Signature, signature: bytes) -> str:
-    return signature.hex() if recipe.encoding == "hex" else base64.b64encode(signature).decode()
+    match recipe.encoding:
+        case "hex":
+            return signature.hex()
+        case "base64":
+            return base64.b64encode(signature).decode()
+        case _:
+            assert_never(recipe.encoding)
 
 
 def _filled(template: str, values: Mapping[str, bytes]) -> bytes:
@@ -171,24 +220,48 @@ def _hmac_fits(recipe: Signature, content: bytes, given: Sequence[str], secrets:
 
 
 def _key(recipe: Signature, secret: str) -> bytes:
-    prefix, kind, _ = _SLOT.split(recipe.secret)
-    if kind == "text":
-        return secret.encode()
-    try:
-        key = base64.b64decode(secret.removeprefix(prefix), validate=True)
-    except ValueError:
-        key = b""
-    # A prefix alone is a key of no bytes, which anybody has.
-    if not key:
-        raise ArgumentError(f"secrets: expected `{recipe.secret}`")
-    return key
+    prefix, form = _secret_form(recipe)
+    match form:
+        case "text":
+            return secret.encode()
+        case "base64":
+            try:
+                key = base64.b64decode(secret.removeprefix(prefix), validate=True)
+            except ValueError:
+                key = b""
+            # A prefix alone is a key of no bytes, which anybody has.
+            if not key:
+                raise ArgumentError(f"secrets: expected `{recipe.secret}`")
+            return key
+        case _:
+            assert_never(form)
+
+
+def _secret_form(recipe: Signature) -> tuple[str, SecretForm]:
+    """Return what stands before a secret of *recipe*, and how the secret is written."""
+    prefix, form, _ = _SLOT.split(recipe.secret)
+    match form:
+        case "text" | "base64":
+            return prefix, form
+        case _:
+            raise ValueError(f"secret: expected `{{text}}` or `{{base64}}`, not `{recipe.secret}`")
 
 
 def _check_age(recipe: Signature, time: int, now: datetime) -> None:
-    age = now.timestamp() - time / (1000 if recipe.unit == "ms" else 1)
+    age = now.timestamp() - _seconds(recipe, time)
     if age > recipe.tolerance:
         over = age - recipe.tolerance
         raise WebhookError(f"too old by {over:.3f} s: signed {age:.3f} s ago, {recipe.tolerance} s are allowed")
     if -age > recipe.ahead:
         over = -age - recipe.ahead
         raise WebhookError(f"too new by {over:.3f} s: signed {-age:.3f} s ahead, {recipe.ahead} s are allowed")
+
+
+def _seconds(recipe: Signature, time: int) -> float:
+    match recipe.unit:
+        case "s":
+            return time
+        case "ms":
+            return time / 1000
+        case _:
+            assert_never(recipe.unit)

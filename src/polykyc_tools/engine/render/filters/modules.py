@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
+from polykyc_tools.engine.annotations.webhooks import Signature
 from polykyc_tools.engine.ir import (
     Argument,
     Credential,
@@ -148,18 +149,50 @@ def verify_doc(webhooks: Webhooks | None, title: str) -> str:
     """Return the docstring of `verify`: what it takes and what it raises."""
     if webhooks is None or webhooks.signature is None:
         return f"Raise `UnsupportedError`: {no_webhooks(webhooks, title)}."
-    elliptic, sealed = webhooks.signature.algorithm == "ecdsa-sha256", webhooks.body == "jwe"
-    secrets = "the provider's public keys, in PEM" if elliptic else "the signing secrets"
-    opened = "`key`: your private RSA key, in PEM or as a JWK, which opens the event."
     parts = [
         "Return the event in `body`; raise `WebhookError` unless it is genuine.",
         "`body`: the bytes of the request as they came, before anything parses them.",
-        f"`secrets`: {secrets}; several while one takes the place of another, and never none.",
-        opened if sealed else "`key`: leave it out, for nothing is encrypted.",
+        f"`secrets`: {_secrets_doc(webhooks.signature)}; several while one takes the place of another, and never none.",
+        f"`key`: {_key_doc(webhooks)}.",
         "`now`: the time to judge the signed one by, the clock's if left out." if webhooks.signature.timed else "",
-        'Needs `pip install "polykyc[webhooks]"`.' if elliptic or sealed else "",
+        'Needs `pip install "polykyc[webhooks]"`.' if needs_webhooks_extra(webhooks) else "",
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def needs_webhooks_extra(webhooks: Webhooks) -> bool:
+    """Return whether the events of *webhooks* are verified or opened with a library of the extra `webhooks`."""
+    match webhooks.body:
+        case "jwe":
+            return True
+        case "json":
+            return webhooks.signature is not None and _is_elliptic(webhooks.signature)
+        case _:
+            assert_never(webhooks.body)
+
+
+def _is_elliptic(signature: Signature) -> bool:
+    match signature.algorithm:
+        case "hmac-sha256":
+            return False
+        case "ecdsa-sha256":
+            return True
+        case _:
+            assert_never(signature.algorithm)
+
+
+def _secrets_doc(signature: Signature) -> str:
+    return "the provider's public keys, in PEM" if _is_elliptic(signature) else "the signing secrets"
+
+
+def _key_doc(webhooks: Webhooks) -> str:
+    match webhooks.body:
+        case "jwe":
+            return "your private RSA key, in PEM or as a JWK, which opens the event"
+        case "json":
+            return "leave it out, for nothing is encrypted"
+        case _:
+            assert_never(webhooks.body)
 
 
 def choices(model: Model) -> tuple[str, ...]:
@@ -207,6 +240,7 @@ FILTERS: Final[dict[str, Any]] = {
     "sentence": sentence,
     "whole_body": whole_body,
     "no_webhooks": no_webhooks,
+    "needs_webhooks_extra": needs_webhooks_extra,
     "verify_doc": verify_doc,
     "wires": wires,
 }
