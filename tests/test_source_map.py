@@ -8,10 +8,10 @@ from typing import Any, Final
 import pytest
 
 from polykyc_tools import source_map
-from polykyc_tools.engine.openapi.navigation import get, member
+from polykyc_tools.engine.openapi.navigation import member
 from polykyc_tools.engine.pipeline.generate import Reading, read
 from polykyc_tools.engine.pipeline.project import Root
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import find_value, keys
 from tests.support.emit import getting, write_root
 
 HOME: Final = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ def test_every_enum_has_the_line_of_its_list(reading: Reading) -> None:
         place = source_map.choice(reading, choice.name)
 
         assert place is not None
-        assert {member.value for member in choice.members} <= {*get(reading.document, place)}
+        assert {member.value for member in choice.members} <= {*find_value(reading.document, place)}
 
 
 def test_every_argument_has_its_parameter_or_property(reading: Reading) -> None:
@@ -58,7 +58,7 @@ def test_every_argument_has_its_parameter_or_property(reading: Reading) -> None:
             place = source_map.argument(reading.document, operation, argument)
 
             assert place is not None
-            node: Any = get(reading.document, place)
+            node: Any = find_value(reading.document, place)
             assert argument.wire in (node.get("name"), place[-1], "")
 
 

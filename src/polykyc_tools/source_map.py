@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from polykyc_tools.engine.openapi.navigation import followed, get, line, media, member, pieces, walked
+from polykyc_tools.engine.openapi.navigation import followed, line, media, member, member_at, pieces, walked
 from polykyc_tools.engine.openapi.webhooks import hooks, webhook
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, keys, pointer_of, value_at_path
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys, pointer_of, value_at_path
 
 from .engine import ir
 
@@ -31,7 +31,7 @@ def argument(document: Object, found: ir.Operation, wanted: ir.Argument) -> KeyP
         body = media(document, (*here, "requestBody"))
         return body if body is None or not wanted.wire else member(document, body, wanted.wire)
     for holder in (here, here[:2]):
-        for index, _ in enumerate(get(document, (*holder, "parameters")) or ()):
+        for index, _ in enumerate(find_value(document, (*holder, "parameters")) or ()):
             place = followed(document, (*holder, "parameters", index))
             node: Any = value_at_path(document, place)
             if (node.get("name"), node.get("in")) == (wanted.wire, wanted.location):
@@ -69,9 +69,7 @@ def _part(reading: Reading, place: KeyPath, name: str, wire: str) -> KeyPath | N
         made = any(result.type is not None and result.type.name == name for result in one.results)
         if place == operation(one) and made and not isinstance(payload, str):
             found = good(reading.document, one)
-            for key in keys(dict(payload).get(wire, "")):
-                found = None if found is None else member(reading.document, found, key)
-            return found
+            return found and member_at(reading.document, found, keys(dict(payload).get(wire, "")))
     return None
 
 
@@ -116,7 +114,8 @@ def _enums(document: Object, place: KeyPath, seen: set[KeyPath]) -> Iterator[Key
 def good(document: Object, found: ir.Operation) -> KeyPath | None:
     """Return the place of the schema of the first successful answer of an operation, None if it has none."""
     here = (*operation(found), "responses")
-    schemas = (media(document, (*here, status)) for status in get(document, here) or () if status.startswith("2"))
+    statuses = (status for status in find_value(document, here) or () if status.startswith("2"))
+    schemas = (media(document, (*here, status)) for status in statuses)
     return next((place for place in schemas if place is not None), None)
 
 
@@ -135,8 +134,7 @@ def _original(reading: Reading, steps: Sequence[str]) -> KeyPath | None:
     start, rest = _start(document, steps)
     if "responses" in steps[3:4] and start is not None:
         envelope = reading.lowered.facts.operations[path, method].envelope
-        for key in keys(envelope.payload) if isinstance(envelope.payload, str) else ():
-            start = member(document, start, key) if start is not None else None
+        start = member_at(document, start, keys(envelope.payload) if isinstance(envelope.payload, str) else ())
     found = None if start is None else walked(document, start, rest)
     return found or ("paths", path, method)
 
@@ -156,7 +154,7 @@ def _start(document: Object, steps: Sequence[str]) -> tuple[KeyPath | None, Sequ
 
 def _payload(reading: Reading, component: str) -> KeyPath | None:
     """Return the place of the payload of a webhook that the *component* of the plain document is made of."""
-    if get(reading.document, ("components", "schemas", component)) is not None:
+    if find_value(reading.document, ("components", "schemas", component)) is not None:
         return None
     for path, item in reading.lowered.document.get("paths", {}).items():
         name = webhook(path)

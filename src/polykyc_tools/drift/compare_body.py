@@ -13,11 +13,11 @@ from polykyc._runtime.errors import MalformedResponseError
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.checks.reference_evaluator import fitting
 from polykyc_tools.engine.checks.value_domains import properties
-from polykyc_tools.engine.openapi.navigation import followed, get, line
+from polykyc_tools.engine.openapi.navigation import followed, line
 from polykyc_tools.engine.openapi.schemas import CHOICES, merged
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, escaped, value_at_path
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to, value_at_path
 
 from .findings import Note
 from .redaction import name, shape, word
@@ -75,7 +75,8 @@ def observe(watch: Watch, place: KeyPath, value: Any, path: str = "", *, hidden:
     if is_map(value):
         _object(watch, parts, value, path)
     elif is_list(value):
-        items = next(((*part, "items") for part in parts if get(watch.document, (*part, "items")) is not None), None)
+        found = ((*part, "items") for part in parts)
+        items = next((place for place in found if find_value(watch.document, place) is not None), None)
         for item in value if items is not None else ():
             observe(watch, items or (), item, f"{path}[]", hidden=hidden)
     for part in parts:
@@ -102,13 +103,13 @@ def _kinds(node: Any) -> list[str]:
 
 def _listed(watch: Watch, place: KeyPath, value: Any, path: str, *, hidden: bool) -> None:
     for keyword in CHOICES:
-        options = get(watch.document, (*place, keyword)) or ()
+        options = find_value(watch.document, (*place, keyword)) or ()
         tried = [_tried(watch, (*place, keyword, index), value, path, hidden=hidden) for index, _ in enumerate(options)]
         if tried:
             best = min(tried, key=lambda one: (len(one.notes), -one.known))
             watch.notes += best.notes
             watch.known += best.known
-    listed = get(watch.document, (*place, "enum"))
+    listed = find_value(watch.document, (*place, "enum"))
     if is_list(listed) and not any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in listed):
         shown = None if hidden else word(value)
         told = f"`{shown}` is not listed" if shown is not None else f"{shape(value)} is not listed (kept to ourselves)"
@@ -122,7 +123,7 @@ def _tried(watch: Watch, place: KeyPath, value: Any, path: str, *, hidden: bool)
 
 
 def _formatted(watch: Watch, place: KeyPath, value: Any, path: str) -> None:
-    form = get(watch.document, (*place, "format"))
+    form = find_value(watch.document, (*place, "format"))
     read = _FORMATS.get(form) if isinstance(form, str) and value is not None else None
     if read is not None:
         try:
@@ -134,9 +135,10 @@ def _formatted(watch: Watch, place: KeyPath, value: Any, path: str) -> None:
 
 def _object(watch: Watch, parts: list[KeyPath], value: dict[str, Any], path: str) -> None:
     document = watch.document
-    known = {key: (*part, "properties", key) for part in parts for key in get(document, (*part, "properties")) or ()}
+    holders = [(*part, "properties") for part in parts]
+    known = {key: (*holder, key) for holder in holders for key in find_value(document, holder) or ()}
     secret = {key for part in parts for key in _hidden(watch, part, known)}
-    required = {key: part for part in parts for key in get(document, (*part, "required")) or ()}
+    required = {key: part for part in parts for key in find_value(document, (*part, "required")) or ()}
     for key, part in required.items():
         if key not in value:
             watch.note("missing", f"{path}/{key}", "is missing, and is promised", known.get(key, part))
@@ -147,10 +149,10 @@ def _object(watch: Watch, parts: list[KeyPath], value: dict[str, Any], path: str
             observe(watch, place, value[key], f"{path}/{key}", hidden=key in secret)
     more = [key for key in value if key not in known]
     rest = [(*part, "additionalProperties") for part in parts if "additionalProperties" in _node(document, part)]
-    if rest and is_map(get(document, rest[0])):
+    if rest and is_map(find_value(document, rest[0])):
         for key in more:
             observe(watch, rest[0], value[key], f"{path}/*", hidden=True)
-    elif more and not (rest and get(document, rest[0]) is True) and (known or rest) and not _open(document, parts):
+    elif more and (known or rest) and not (_open(document, parts) or (rest and find_value(document, rest[0]) is True)):
         _news(watch, parts[0], {key: value[key] for key in more}, path)
 
 
@@ -161,7 +163,7 @@ def _node(document: Object, place: KeyPath) -> dict[str, Any]:
 
 def _open(document: Object, parts: list[KeyPath]) -> bool:
     """Tell whether the properties depend on a choice, which tells for itself what it does not know."""
-    return any(get(document, (*part, word)) is not None for part in parts for word in CHOICES)
+    return any(find_value(document, (*part, word)) is not None for part in parts for word in CHOICES)
 
 
 def _news(watch: Watch, place: KeyPath, more: Mapping[str, Any], path: str) -> None:
@@ -176,7 +178,7 @@ def _news(watch: Watch, place: KeyPath, more: Mapping[str, Any], path: str) -> N
 
 
 def _hidden(watch: Watch, place: KeyPath, known: Mapping[str, KeyPath]) -> Iterator[str]:
-    for hidden in watch.facts.marks.get("".join(f"/{escaped(str(step))}" for step in place), ()):
+    for hidden in watch.facts.marks.get(pointer_to(place), ()):
         yield from known if hidden.names is None else hidden.names
 
 

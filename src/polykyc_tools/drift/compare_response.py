@@ -13,10 +13,9 @@ from polykyc._runtime.errors import ApiError, MalformedResponseError, RedirectEr
 from polykyc_tools.engine.checks.overlay import listed_codes
 from polykyc_tools.engine.ir import Envelope, Operation
 from polykyc_tools.engine.naming import error_name
-from polykyc_tools.engine.openapi.navigation import followed, get, media
-from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.openapi.navigation import followed, media
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, keys
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys
 
 from .compare_body import Watch, observe
 from .findings import Record
@@ -30,7 +29,7 @@ def responses(one: Operation) -> KeyPath:
 
 def statuses(document: Object, one: Operation, status: int | None) -> list[str]:
     """Return the documented answers that one of *status* is, every successful one where that is not known."""
-    documented: list[str] = [*(get(document, responses(one)) or ())]
+    documented: list[str] = [*(find_value(document, responses(one)) or ())]
     if status is None:
         return [name for name in documented if name.startswith("2")]
     return [name for name in (str(status), f"{status // 100}XX", "default") if name in documented][:1]
@@ -65,7 +64,7 @@ def hold(watch: Watch, record: Record, one: Operation, status: int | None, envel
         path = "".join(f"/{step}" for step in place)
         # What the schema does not allow is told already.
         if all(note.at != path for note in watch.notes):
-            what = f"is {shape(_at(body, place))}, and no yes: the client takes the answer for malformed"
+            what = f"is {shape(find_value(body, place))}, and no yes: the client takes the answer for malformed"
             watch.note("value", path, what, schema or here)
 
 
@@ -99,10 +98,10 @@ def _judged(
 
 def _code(watch: Watch, one: Operation, body: Any, pointers: list[tuple[str, ...]], status: int | None) -> None:
     """Note the code of a refusal if it is not listed; the first pointer that leads somewhere wins."""
-    node = get(watch.document, ("paths", one.path, one.method.lower()))
+    node = find_value(watch.document, ("paths", one.path, one.method.lower()))
     listed = listed_codes(watch.document, node, watch.facts.operations[one.path, one.method.lower()].envelope)
     for pointer in pointers:
-        code = _at(body, pointer)
+        code = find_value(body, pointer)
         if isinstance(code, bool) or not isinstance(code, str | int):
             continue
         path = "".join(f"/{step}" for step in pointer)
@@ -115,17 +114,11 @@ def _code(watch: Watch, one: Operation, body: Any, pointers: list[tuple[str, ...
         return
 
 
-def _at(body: Any, pointer: tuple[str, ...]) -> Any:
-    for key in pointer:
-        body = body.get(key) if is_map(body) else None
-    return body
-
-
 def _is_text(document: Object, here: KeyPath, documented: list[str]) -> bool:
     """Tell whether the documented answer is something else than JSON."""
     if not documented:
         return False
-    content: dict[str, Any] = get(document, (*followed(document, (*here, documented[0])), "content")) or {}
+    content: dict[str, Any] = find_value(document, (*followed(document, (*here, documented[0])), "content")) or {}
     return not any("json" in name for name in content)
 
 

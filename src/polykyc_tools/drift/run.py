@@ -9,7 +9,7 @@ from polykyc._runtime.errors import MalformedResponseError
 
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.ir import Operation, Provider
-from polykyc_tools.engine.openapi.navigation import followed, line, media, member
+from polykyc_tools.engine.openapi.navigation import followed, line, media, member_at
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import near
@@ -119,9 +119,8 @@ def _tried(against: Against, record: Record) -> Replayed:
 
 def _payload(against: Against, one: Operation, schema: KeyPath) -> KeyPath:
     envelope = against.facts.operations[one.path, one.method.lower()].envelope
-    found: KeyPath | None = schema
-    for key in keys(envelope.payload) if isinstance(envelope.payload, str) else ():
-        found = member(against.document, found, key) if found is not None else None
+    path = keys(envelope.payload) if isinstance(envelope.payload, str) else ()
+    found = member_at(against.document, schema, path)
     return followed(against.document, found or schema)
 
 

@@ -11,12 +11,12 @@ from typing import Any
 from attrs import define
 
 from polykyc_tools.engine.annotations.collect import SchemaFacts
-from polykyc_tools.engine.openapi.navigation import get, line
+from polykyc_tools.engine.openapi.navigation import line
 from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import KeyPath, escaped
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to
 from polykyc_tools.project import own
 from polykyc_tools.project import package as installed
 from polykyc_tools.source_map import operation
@@ -103,7 +103,7 @@ def _named_by(reading: Reading, thing: Thing) -> Iterator[Step]:
             pass
         case _:
             return
-    for hidden in facts.marks.get("".join(f"/{escaped(str(step))}" for step in thing.place[:-2]), ()):
+    for hidden in facts.marks.get(pointer_to(thing.place[:-2]), ()):
         if hidden.names is None or wire in hidden.names:
             yield Step("overlay", "keeps it out of print", hidden.where)
 
@@ -128,7 +128,7 @@ def _assumed(root: Root, reading: Reading, thing: Thing) -> Iterator[Step]:
     """Yield the assumptions that the thing rests on: its own, and those of what it is a part of."""
     place = thing.place or ()
     for length in range(len(place), -1, -1):
-        node = get(reading.document, place[:length])
+        node = find_value(reading.document, place[:length])
         if is_map(node) and node.get("x-kyc-source") == "inferred":
             where = line(reading.document, (*place[:length], "x-kyc-source"))
             yield Step("assumed", _comment(root, Row("", where)) or "nobody documents it", where)
@@ -136,7 +136,7 @@ def _assumed(root: Root, reading: Reading, thing: Thing) -> Iterator[Step]:
 
 def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
     """Yield the provider's pages: of the thing itself, else of the operations that use it, else of the provider."""
-    own: Any = get(reading.document, (*(thing.place or ()), "externalDocs", "url")) if thing.place else None
+    own: Any = find_value(reading.document, (*(thing.place or ()), "externalDocs", "url")) if thing.place else None
     if isinstance(own, str):
         yield Step("page", own, "")
         return

@@ -17,8 +17,8 @@ from polykyc_tools.engine.openapi.schemas import (
     joined,
     merged,
     parts,
+    property_steps,
     resolved,
-    without_null,
 )
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.diagnostics import Note
@@ -97,14 +97,9 @@ def hide_payload(document: Node, schema: Node, pointer: str) -> None:
 
     Of an envelope nothing is left but what it holds, and with it the mark would be gone.
     """
-    for key in keys(pointer):
-        schema = merged(document, without_null(merged(document, schema))[0])
-        inner = schema.get("properties", {}).get(key)
-        if inner is None:
-            return
-        if key in schema.get(HIDES, ()):
-            hide(document, inner, None, schema[HIDES][key])
-        schema = inner
+    for step in property_steps(document, schema, keys(pointer)):
+        if step.schema is not None and step.key in step.holder.get(HIDES, ()):
+            hide(document, step.schema, None, step.holder[HIDES][step.key])
 
 
 def _only_asks(node: Node) -> bool:

@@ -23,6 +23,7 @@ from polykyc_tools.engine.annotations.types import (
     When,
 )
 from polykyc_tools.engine.annotations.vocabulary import NO
+from polykyc_tools.engine.openapi.aliases import component
 from polykyc_tools.engine.openapi.schemas import COMPOSED
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import Node, is_map
@@ -184,7 +185,7 @@ def _components(schema: object, document: Node, above: frozenset[str]) -> Iterat
     target = _target(schema, document)
     if target is not None and ref not in above:
         if str(ref).startswith("#/components/schemas/"):
-            yield str(ref).rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+            yield component(str(ref))
         yield from _components(target, document, above | {str(ref)})
     for part in (one for key in COMPOSED for one in schema.get(key, ())):
         yield from _components(part, document, above)

@@ -12,7 +12,16 @@ from polykyc_tools.engine.annotations.types import SessionFields
 from polykyc_tools.engine.normalize.response_bodies import promised
 from polykyc_tools.engine.openapi.aliases import component
 from polykyc_tools.engine.openapi.operations import json_media, operations, successes
-from polykyc_tools.engine.openapi.schemas import CHOICES, Node, inside, merged, parts, resolved, without_null
+from polykyc_tools.engine.openapi.schemas import (
+    CHOICES,
+    Node,
+    inside,
+    merged,
+    merged_without_null,
+    parts,
+    resolved,
+    without_null,
+)
 from polykyc_tools.engine.source.mapping_reader import is_list, near
 
 _IDENTIFYING: Final = ("id", "external_id")
@@ -87,7 +96,7 @@ def _nearest(document: Node, schemas: list[Node], path: str) -> str:
 
 def _kinds(document: Node, schema: Node) -> frozenset[str]:
     """Return the JSON types that a value of *schema* may have besides null, none if it does not say."""
-    whole = merged(document, without_null(merged(document, schema))[0])
+    whole = merged_without_null(document, schema)[0]
     options = [option for word in CHOICES for option in whole.get(word, ())]
     said = whole.get("type", [])
     kinds: frozenset[str] = frozenset(said if is_list(said) else [said])
@@ -156,7 +165,7 @@ def _hidden(document: Node, body: Node) -> set[str]:
 
 def _is_open(document: Node, schema: Node) -> bool:
     """Tell whether a value of *schema* may name somebody: a word of a list does not, nor does true or false."""
-    whole = merged(document, without_null(merged(document, schema))[0])
+    whole = merged_without_null(document, schema)[0]
     return not {"enum", "const"} & whole.keys() and whole.get("type") != "boolean"
 
 

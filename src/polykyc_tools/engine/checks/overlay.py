@@ -11,7 +11,13 @@ from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.sensitive_fields import called, options, properties
 from polykyc_tools.engine.annotations.types import Envelope, StatusRow
 from polykyc_tools.engine.openapi.operations import json_media, named
-from polykyc_tools.engine.openapi.schemas import Node, inside, merged, resolved, without_null
+from polykyc_tools.engine.openapi.schemas import (
+    Node,
+    inside,
+    merged_without_null,
+    property_steps,
+    resolved,
+)
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map, near, place
 from polykyc_tools.engine.source.pointers import at, keys
@@ -66,12 +72,8 @@ _NO_OBJECT: Final = "write `true` for all that its values hold, or mark the obje
 
 def _missing_step(document: Node, schema: Node, path: str) -> str | None:
     """Return the hint for a dotted *path* that leads nowhere, None if it leads somewhere."""
-    for step in path.split("."):
-        known = merged(document, without_null(merged(document, schema))[0]).get("properties", {})
-        if step not in known:
-            return near(step, known)
-        schema = known[step]
-    return None
+    steps = property_steps(document, schema, path.split("."))
+    return next((near(step.key, step.holder.get("properties", {})) for step in steps if step.schema is None), None)
 
 
 def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
@@ -186,6 +188,6 @@ def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str
         for pointer in () if status.startswith("2") else envelope.code:
             inner, _ = inside(document, schema, pointer)
             if inner is not None:
-                listed = merged(document, without_null(merged(document, inner))[0]).get("enum", ())
+                listed = merged_without_null(document, inner)[0].get("enum", ())
                 found |= {str(code) for code in listed if code is not None}
     return found

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from attrs import define
 
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import is_map, near
 from polykyc_tools.engine.source.nodes import JSON, Object
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import PointerError, at
 
 from .loader import load
 
@@ -60,14 +60,10 @@ def find(source: Object, pointer: str, said: str) -> JSON:
     """Return what stands at *pointer* in *source*; *said* is the whole reference."""
     if pointer and not pointer.startswith("/"):
         raise AstrayError(f"`{said}` is no JSON Pointer", "write it as `#/components/schemas/…`")
-    node: JSON = source
-    for step in keys(pointer):
-        if isinstance(node, dict) and step in node:
-            node = node[step]
-        elif isinstance(node, list) and step in map(str, range(len(node))):
-            node = node[int(step)]
-        else:
-            meant = near(step, node) if isinstance(node, dict) else ""
-            hint = meant if meant.startswith("did you mean") else "define it, or fix the reference"
-            raise AstrayError(f"`{said}` leads nowhere, for lack of `{step}`", hint)
-    return node
+    try:
+        found: JSON = at(source, pointer)
+    except PointerError as error:
+        meant = near(error.key, error.holder) if is_map(error.holder) else ""
+        hint = meant if meant.startswith("did you mean") else "define it, or fix the reference"
+        raise AstrayError(f"`{said}` leads nowhere, for lack of `{error.key}`", hint) from error
+    return found

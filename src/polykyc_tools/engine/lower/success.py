@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.normalize.response_bodies import promised
 from polykyc_tools.engine.openapi.operations import json_media, operations, successes
-from polykyc_tools.engine.openapi.schemas import Node, inside, merged, resolved, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merged, property_at, resolved, without_null
+from polykyc_tools.engine.source.pointers import keys
 
 
 def statuses(node: Node) -> tuple[int, ...]:
@@ -47,11 +48,8 @@ def error_places(document: Node, envelope: Envelope) -> tuple[str, ...]:
 
 def _property(document: Node, schema: Node, pointer: str) -> Node | None:
     """Return the schema of the property at *pointer* of *schema*, None if none is described."""
-    above, _, _ = pointer.rpartition("/")
-    holder, _ = inside(document, schema, above)
-    name = pointer[len(above) + 1 :].replace("~1", "/").replace("~0", "~")
-    known: Node = merged(document, holder).get("properties", {}) if holder is not None else {}
-    return merged(document, known[name]) if name in known else None
+    found = property_at(document, schema, keys(pointer))
+    return None if found is None else merged(document, found)
 
 
 def _successes(document: Node, node: Node) -> Iterator[Node]:

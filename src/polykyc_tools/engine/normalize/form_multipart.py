@@ -8,7 +8,7 @@ from attrs import define, evolve
 
 from polykyc_tools.engine.ir import Packing
 from polykyc_tools.engine.openapi.media_types import MULTIPART, bare, is_json, is_range, is_sound, is_text
-from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, without_null
+from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 
 from .form_urlencoded import Packed, kinds_of, shapes, style_of, unspelt, without
@@ -145,5 +145,5 @@ def _is_binary(name: str) -> bool:
 
 
 def _holds_file(document: Node, schema: Node) -> bool:
-    node = merged(document, without_null(merged(document, schema))[0])
+    node = merged_without_null(document, schema)[0]
     return any(_file(document, one, (), "options") is not None for word in CHOICES for one in node.get(word, ()))

@@ -9,7 +9,7 @@ from attrs import define
 
 from polykyc_tools.engine.ir import Packing
 from polykyc_tools.engine.openapi.media_types import FORM
-from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, without_null
+from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null
 
 _LISTS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _TEXTS: Final = ("application/json", "text/plain")
@@ -112,7 +112,7 @@ def _alternatives(document: Node, schema: Node) -> Iterator[Node]:
     seen: set[int] = set()
     waiting = [schema]
     while waiting:
-        one = merged(document, without_null(merged(document, waiting.pop()))[0])
+        one = merged_without_null(document, waiting.pop())[0]
         lists = [one[word] for word in CHOICES if one.get(word)]
         if not any(id(options) in seen for options in lists):
             seen.update(map(id, lists))

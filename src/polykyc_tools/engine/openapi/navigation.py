@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Array, Object, mark
-from polykyc_tools.engine.source.pointers import KeyPath, keys, pointer_of, value_at_path
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys, pointer_of, value_at_path
 
-from .schemas import COMPOSED
+from .schemas import COMPOSED, Node
 
 
 def line(document: Object, place: KeyPath | None) -> str:
@@ -22,21 +21,23 @@ def line(document: Object, place: KeyPath | None) -> str:
     return str(mark(holder, place[-1])) if isinstance(holder, Object | Array) else ""
 
 
-def followed(document: Object, place: KeyPath) -> KeyPath:
+def followed(document: Node, place: KeyPath) -> KeyPath:
     """Return the place that the references at *place* lead to, itself if there are none."""
     seen: set[KeyPath] = set()
     while place not in seen:
         seen.add(place)
         node = value_at_path(document, place)
-        said = node.get("$ref") if isinstance(node, Object) else None
+        said = node.get("$ref") if is_map(node) else None
         if not isinstance(said, str):
             break
         place = keys(pointer_of(said))
     return place
 
 
-def pieces(document: Object, place: KeyPath, seen: set[KeyPath] | None = None) -> Iterator[KeyPath]:
-    """Yield the place of every schema that has a say at *place*: what it refers to and what it is composed of."""
+def pieces(
+    document: Node, place: KeyPath, seen: set[KeyPath] | None = None, *, composed: Sequence[str] = COMPOSED
+) -> Iterator[KeyPath]:
+    """Yield the path of every schema that has a say at *place*: what it refers to, and what it is *composed* of."""
     seen = set() if seen is None else seen
     place = followed(document, place)
     node = value_at_path(document, place)
@@ -44,41 +45,43 @@ def pieces(document: Object, place: KeyPath, seen: set[KeyPath] | None = None) -
         return
     seen.add(place)
     yield place
-    for word in COMPOSED:
+    for word in composed:
         for index, _ in enumerate(node.get(word, ())):
-            yield from pieces(document, (*place, word, index), seen)
+            yield from pieces(document, (*place, word, index), seen, composed=composed)
 
 
-def member(document: Object, place: KeyPath, name: str) -> KeyPath | None:
-    """Return the place of the property *name* of the schema at *place*, None if it has none."""
-    for piece in pieces(document, place):
-        if name in (get(document, (*piece, "properties")) or ()):
+def member(document: Node, place: KeyPath, name: str, *, composed: Sequence[str] = COMPOSED) -> KeyPath | None:
+    """Return the path of the property *name* of the schema at *place*, None if neither it nor a part has one."""
+    for piece in pieces(document, place, composed=composed):
+        if name in (find_value(document, (*piece, "properties")) or ()):
             return (*piece, "properties", name)
     return None
 
 
-def media(document: Object, place: KeyPath) -> KeyPath | None:
+def member_at(
+    document: Node, place: KeyPath, path: Iterable[str], *, composed: Sequence[str] = COMPOSED
+) -> KeyPath | None:
+    """Return the path of the property at *path* of the values of the schema at *place*, None if there is none."""
+    found: KeyPath | None = place
+    for name in path:
+        found = member(document, found, name, composed=composed) if found is not None else None
+    return found
+
+
+def media(document: Node, place: KeyPath) -> KeyPath | None:
     """Return the place of the schema of the body or parameter at *place*, None if it has none."""
-    if get(document, place) is None:
+    if find_value(document, place) is None:
         return None
     place = followed(document, place)
-    for name in get(document, (*place, "content")) or ():
-        if get(document, (*place, "content", name, "schema")) is not None:
+    for name in find_value(document, (*place, "content")) or ():
+        if find_value(document, (*place, "content", name, "schema")) is not None:
             return (*place, "content", name, "schema")
     return None
 
 
-def get(document: Object, place: KeyPath) -> Any:
-    """Return what stands at *place*, None if nothing does."""
-    try:
-        return value_at_path(document, place)
-    except (IndexError, KeyError, TypeError):
-        return None
-
-
-def walked(document: Object, place: KeyPath, steps: Sequence[str]) -> KeyPath | None:
+def walked(document: Node, place: KeyPath, steps: Sequence[str]) -> KeyPath | None:
     """Return how far *steps* lead from the schema at *place*, by names where a composition moved the properties."""
-    if get(document, place) is None:
+    if find_value(document, place) is None:
         return None
     rest = list(steps)
     while rest:
@@ -94,9 +97,9 @@ def walked(document: Object, place: KeyPath, steps: Sequence[str]) -> KeyPath | 
     return place
 
 
-def _stepped(document: Object, place: KeyPath, step: str | int) -> Iterator[KeyPath]:
-    if get(document, (*place, step)) is not None:
+def _stepped(document: Node, place: KeyPath, step: str | int) -> Iterator[KeyPath]:
+    if find_value(document, (*place, step)) is not None:
         yield (*place, step)
     for piece in pieces(document, place):
-        if get(document, (*piece, step)) is not None:
+        if find_value(document, (*piece, step)) is not None:
             yield (*piece, step)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial, reduce
 from typing import Any, Final, TypeAlias
+
+from attrs import define
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import at, keys, pointer_of
@@ -158,16 +160,52 @@ def without_null(schema: Node) -> tuple[Node, bool]:
     return schema, False
 
 
+def merged_without_null(document: Node, schema: Node) -> tuple[Node, bool]:
+    """Return *schema* merged and without its null alternative, and whether it had one."""
+    bare, nullable = without_null(merged(document, schema))
+    return merged(document, bare), nullable
+
+
+@define(frozen=True)
+class PropertyStep:
+    """One key of a path through the values of a schema.
+
+    *holder* is the merged object schema that *key* is looked up in, and *schema* the property's own, None if there
+    is none; *optional* tells whether a value may lack it.
+    """
+
+    holder: Node
+    key: str
+    schema: Node | None
+    optional: bool
+
+
+def property_steps(document: Node, schema: Node, path: Iterable[str]) -> Iterator[PropertyStep]:
+    """Yield a step for each key of *path* through the values of *schema*, up to the first that leads nowhere."""
+    for key in path:
+        holder, nullable = merged_without_null(document, schema)
+        properties: Node = holder.get("properties", {})
+        if key not in properties:
+            yield PropertyStep(holder, key, None, optional=True)
+            return
+        # A property may be described by `true`, which says nothing about it.
+        schema = properties[key] if is_map(properties[key]) else {}
+        yield PropertyStep(holder, key, schema, nullable or key not in holder.get("required", ()))
+
+
+def property_at(document: Node, schema: Node, path: Iterable[str]) -> Node | None:
+    """Return the schema of the property at *path* of the values of *schema* as it is written, None if there is none."""
+    found: Node | None = schema
+    for step in property_steps(document, schema, path):
+        found = step.schema
+    return found
+
+
 def inside(document: Node, schema: Node, pointer: str) -> tuple[Node | None, bool]:
-    """Return the schema at *pointer* into the values of *schema*, and whether a value may lack it."""
-    optional = False
-    for key in keys(pointer):
-        schema, nullable = without_null(merged(document, schema))
-        schema = merged(document, schema)
-        inner = schema.get("properties", {}).get(key)
-        if inner is None:
-            return None, True
-        optional = optional or nullable or key not in schema.get("required", ())
-        schema = inner
-    bare, nullable = without_null(schema)
-    return bare, optional or nullable
+    """Return the schema at *pointer* into the values of *schema* without null, and whether a value may lack it."""
+    steps = [*property_steps(document, schema, keys(pointer))]
+    found = steps[-1].schema if steps else schema
+    if found is None:
+        return None, True
+    bare, nullable = without_null(found)
+    return bare, nullable or any(step.optional for step in steps)

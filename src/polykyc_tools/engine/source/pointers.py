@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, cast
 from urllib.parse import unquote
 
-from .mapping_reader import is_list
-from .nodes import JSON, Object
+from .mapping_reader import is_list, is_map
+from .nodes import JSON
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The keys and indexes that lead from the top of a document to a value."""
 
 
+class PointerError(KeyError):
+    """A JSON Pointer leads nowhere: the value *holder*, which it goes through, has no *key*."""
+
+    def __init__(self, key: str, holder: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.holder = holder
+
+
 def at(document: Mapping[str, Any], pointer: str) -> Any:
-    """Return what stands at the JSON Pointer *pointer*; raise `KeyError` if nothing does."""
-    found: Any = document
-    for step in keys(pointer):
-        found = found[int(step)] if is_list(found) else found[step]
-    return found
+    """Return the value at the JSON Pointer *pointer*; raise `PointerError` if there is none."""
+    value: Any = document
+    for key in keys(pointer):
+        try:
+            value = value[_index(key)] if is_list(value) else value[key]
+        except (LookupError, TypeError, ValueError) as error:
+            raise PointerError(key, value) from error
+    return value
 
 
-def value_at_path(document: Object, path: KeyPath) -> JSON:
+def _index(key: str) -> int:
+    """Return *key* as the index of a list, which RFC 6901 writes without a sign or a leading zero."""
+    if key != "0" and not (key.isascii() and key.isdecimal() and key[0] != "0"):
+        raise ValueError(key)
+    return int(key)
+
+
+def find_value(value: Any, path: Iterable[str | int]) -> Any:
+    """Return the value at *path* within the JSON *value*, None if there is none: each list is gone through by index."""
+    for key in path:
+        if is_map(value) and isinstance(key, str):
+            value = value.get(key)
+        elif is_list(value) and isinstance(key, int) and key in range(len(value)):
+            value = value[key]
+        else:
+            return None
+    return value
+
+
+def value_at_path(document: Mapping[str, Any], path: KeyPath) -> JSON:
     """Return the value at *path*, which was found in this *document*, so that each step fits."""
     node: Any = document
     for step in path:
@@ -43,6 +74,11 @@ def pointer_of(reference: str) -> str:
 def reference_to(pointer: str) -> str:
     """Return the reference that leads to the JSON Pointer *pointer*; `pointer_of` gives it back."""
     return f"#{pointer.replace('%', '%25')}"
+
+
+def pointer_to(path: Iterable[str | int]) -> str:
+    """Return the JSON Pointer that goes through the keys and indexes of *path*."""
+    return "".join(f"/{escaped(str(key))}" for key in path)
 
 
 def escaped(key: str) -> str:

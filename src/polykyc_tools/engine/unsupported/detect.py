@@ -13,7 +13,7 @@ from polykyc_tools.engine.normalize.response_bodies import unread
 from polykyc_tools.engine.normalize.security_schemes import Requirement, alternatives, chosen, unsendable, usual
 from polykyc_tools.engine.openapi.header_names import is_free, is_token
 from polykyc_tools.engine.openapi.operations import named, operations, successes
-from polykyc_tools.engine.openapi.schemas import Node, merged, resolved, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved
 from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.mapping_reader import place
@@ -103,7 +103,7 @@ def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
 
 def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
     """Tell whether values of *schema* are single ones, or *lists* of such."""
-    bare = merged(document, without_null(merged(document, schema))[0])
+    bare = merged_without_null(document, schema)[0]
     options = [*bare.get("anyOf", ()), *bare.get("oneOf", ())]
     given = bare.get("type", "")
     kinds: Any = [given] if isinstance(given, str) else given

@@ -12,7 +12,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
 from typing import Any, Final
-from urllib.parse import unquote
 
 from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.openapi.references import references
@@ -125,7 +124,7 @@ def _comes_to_an_end(document: Object, node: Node, ended: set[int]) -> bool:
 
 def _pointer(node: Node) -> str:
     said: str = node["$ref"]
-    return unquote(said[1:]) if said.startswith("#/") else "/ of another document"
+    return pointer_of(said) if said.startswith("#/") else "/ of another document"
 
 
 def _called(document: Object) -> Iterator[bool]:

@@ -4,13 +4,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
-from urllib.parse import unquote
 
 from polykyc_tools.engine.openapi.references import references
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import kind, near
 from polykyc_tools.engine.source.nodes import JSON, Array, Mark, Object, mark
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import find_value, keys, pointer_of
 
 from .fast_check import misshapen, sound
 
@@ -57,7 +56,7 @@ def passed_over(document: Object) -> tuple[Problem, ...]:
     odd = [Problem(f"{where} {name}".rstrip(), "is not what belongs here", _HINT) for where, name in found]
     for one in references(document):
         said = str(one.holder[one.key])
-        if one.key == "$ref" and not isinstance(_at(document, said), dict | bool):
+        if one.key == "$ref" and not isinstance(find_value(document, keys(pointer_of(said))), dict | bool):
             hint = f"refer to one of `components/{one.section}`" if one.section else "write the part out"
             odd.append(Problem(str(mark(one.holder, one.key)), f"`{said}` is no part of a document", hint))
     return tuple(odd)
@@ -119,7 +118,7 @@ def _locate(document: Object, path: Sequence[str | int]) -> Mark:
         for _ in range(10):
             if not (isinstance(node, Object) and step not in node and isinstance(node.get("$ref"), str)):
                 break
-            node = _at(document, str(node["$ref"]))
+            node = find_value(document, keys(pointer_of(str(node["$ref"]))))
         if isinstance(node, Object) and isinstance(step, str) and step in node:
             where, node = mark(node, step), node[step]
         elif isinstance(node, Array) and step in range(len(node)):
@@ -127,13 +126,6 @@ def _locate(document: Object, path: Sequence[str | int]) -> Mark:
         else:
             break
     return where
-
-
-def _at(document: Object, reference: str) -> JSON:
-    node: JSON = document
-    for step in keys(unquote(reference.removeprefix("#"))):
-        node = node.get(step) if isinstance(node, dict) else None
-    return node
 
 
 def _told(error: Any) -> tuple[str, str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import define
 
 from polykyc_tools.engine.annotations.collect import Key
+from polykyc_tools.engine.openapi.navigation import followed
 from polykyc_tools.engine.openapi.operations import json_media, operations
-from polykyc_tools.engine.openapi.schemas import Node, merged, resolved, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, property_at, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import at, escaped, keys, pointer_of
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys, pointer_of
 
-Steps: TypeAlias = tuple[str | int, ...]
 _COMPONENT = "#/components/schemas/"
 
 
@@ -22,13 +22,13 @@ _COMPONENT = "#/components/schemas/"
 class Answer:
     """What an operation answers with under *status*, as JSON.
 
-    *where* is the pointer to its *schema*, with references on the way followed.
+    *where* is the path of its *schema*, with references on the way followed.
     """
 
     key: Key
     status: str
     schema: Node
-    where: str
+    where: KeyPath
     media: Node
 
     @property
@@ -40,25 +40,13 @@ class Answer:
 def every_answer(document: Node) -> Iterator[Answer]:
     """Yield each JSON answer of *document* that has a schema."""
     for path, method, node in operations(document):
-        for status, response in node.get("responses", {}).items():
-            above = f"/paths/{escaped(path)}/{method}/responses/{escaped(status)}"
-            pointer, found = followed(document, above, response)
+        for status in node.get("responses", {}):
+            where = followed(document, ("paths", path, method, "responses", status))
+            found = find_value(document, where)
             media = json_media(found)
             if media is not None and is_map(media.get("schema")):
                 name = next(name for name, one in found["content"].items() if one is media)
-                where = f"{pointer}/content/{escaped(name)}/schema"
-                yield Answer((path, method), str(status), media["schema"], where, media)
-
-
-def followed(document: Node, pointer: str, node: Node) -> tuple[str, Node]:
-    """Return where *node* of *pointer* really stands, if it is a reference, and what is there."""
-    for _ in range(20):
-        reference = node.get("$ref")
-        if not isinstance(reference, str) or not reference.startswith("#/"):
-            break
-        pointer = pointer_of(reference)
-        node = at(document, pointer)
-    return pointer, node
+                yield Answer((path, method), str(status), media["schema"], (*where, "content", name, "schema"), media)
 
 
 def properties(document: Node, schema: Node) -> dict[str, Node]:
@@ -70,17 +58,12 @@ def properties(document: Node, schema: Node) -> dict[str, Node]:
 
 def inside(document: Node, schema: Node, pointer: str) -> Node | None:
     """Return the schema at *pointer* into the values of *schema*, None if there is none."""
-    for key in keys(pointer):
-        inner = properties(document, schema).get(key)
-        if inner is None:
-            return None
-        schema = inner
-    return schema
+    return property_at(document, schema, keys(pointer))
 
 
 def bare(document: Node, schema: Node) -> Node:
     """Return *schema* with references followed, parts merged and null left out."""
-    return merged(document, without_null(merged(document, schema))[0]) if is_map(schema) else {}
+    return merged_without_null(document, schema)[0] if is_map(schema) else {}
 
 
 def kind(document: Node, schema: Node) -> str:
@@ -104,23 +87,6 @@ def component(schema: Node) -> str | None:
     if isinstance(reference, str) and reference.startswith(_COMPONENT) and "/" not in reference[len(_COMPONENT) :]:
         return keys(pointer_of(reference))[-1]
     return None
-
-
-def stands(document: Node, pointer: str, schema: Node, path: str) -> str | None:
-    """Return where the property at *path* into the values of *schema*, which is at *pointer*, is written."""
-    for key in keys(path):
-        pointer, schema = followed(document, pointer, schema)
-        if key in schema.get("properties", {}):
-            pointer, schema = f"{pointer}/properties/{escaped(key)}", schema["properties"][key]
-            continue
-        for number, part in enumerate(schema.get("allOf", ())):
-            deeper = stands(document, f"{pointer}/allOf/{number}", part, f"/{escaped(key)}")
-            if deeper is not None:
-                pointer, schema = deeper, at(document, deeper)
-                break
-        else:
-            return None
-    return pointer
 
 
 def parameters(document: Node, key: Key) -> list[Node]:

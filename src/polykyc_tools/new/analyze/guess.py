@@ -8,12 +8,13 @@ from typing import Any, Final
 from attrs import define
 
 from polykyc_tools.engine.annotations.collect import Key
+from polykyc_tools.engine.openapi.navigation import member_at
 from polykyc_tools.engine.openapi.operations import json_media, operations
-from polykyc_tools.engine.openapi.schemas import Node, merged, resolved, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import at, escaped, keys
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys
 
-from .document import Answer, component, every_answer, inside, properties, stands
+from .document import Answer, component, every_answer, inside, properties
 from .echoes import echoes
 from .envelope import Envelope, envelope
 from .operation_roles import words
@@ -35,10 +36,10 @@ _KINDS: Final = {
 
 @define(frozen=True)
 class Moved:
-    """An answer's schema that is written out in its place, *where*, and has to be the component *name*."""
+    """An answer's schema that is written out at the path *where*, and has to be the component *name*."""
 
     name: str
-    where: str
+    where: KeyPath
 
 
 @define(frozen=True)
@@ -91,7 +92,7 @@ def guess(document: Node) -> Guess:
     urls = {name: {read.fields["url"]} for name, read in sessions.items() if "url" in read.fields}
     unprinted = hidden(document, urls)
     for one in moved:
-        inner = properties(document, at(document, one.where))
+        inner = properties(document, find_value(document, one.where))
         ghost = {"components": {**document.get("components", {}), "schemas": _with(document, one.name, inner)}}
         unprinted |= {name: told for name, told in hidden(ghost, urls).items() if name == one.name}
     return Guess(around, tuple(_errors(document, around)), found, sessions, tuple(moved), unprinted)
@@ -115,7 +116,7 @@ def _with(document: Node, name: str, inner: Node) -> Node:
     return {**document.get("components", {}).get("schemas", {}), name: {"type": "object", "properties": inner}}
 
 
-def _session(document: Node, around: Envelope, key: Key) -> tuple[str, str | None, Reading] | None:
+def _session(document: Node, around: Envelope, key: Key) -> tuple[str, KeyPath | None, Reading] | None:
     """Return the component that the operation *key* answers with, where it is to be taken from, and how it reads."""
     for answer in every_answer(document):
         if answer.key != key or not answer.is_good:
@@ -128,9 +129,11 @@ def _session(document: Node, around: Envelope, key: Key) -> tuple[str, str | Non
         name = component(schema)
         if name is not None:
             return name, None, read
-        where = stands(document, answer.where, answer.schema, pointer)
+        # What stands in one alternative alone is not what every answer holds.
+        where = member_at(document, answer.where, keys(pointer), composed=("allOf",))
+        held = None if where is None else find_value(document, where)
         # What is put together of parts, or may be null, is no plain mapping to move.
-        if where is None or "properties" not in at(document, where) or without_null(at(document, where))[1]:
+        if not is_map(held) or "properties" not in held or without_null(held)[1]:
             return None
         return _free(document, key), where, read
     return None
@@ -150,9 +153,8 @@ def _seen(answer: Answer, pointer: str) -> dict[str, list[Any]]:
     examples = [answer.media.get("example")]
     examples += [one.get("value") for one in answer.media.get("examples", {}).values() if is_map(one)]
     for example in examples:
-        for step in keys(pointer):
-            example = example.get(step) if is_map(example) else None
-        for name, value in example.items() if is_map(example) else ():
+        payload = find_value(example, keys(pointer))
+        for name, value in payload.items() if is_map(payload) else ():
             found.setdefault(name, []).append(value)
     return found
 
@@ -181,18 +183,17 @@ def _listed(document: Node, media: Node | None, around: Envelope) -> Iterator[st
     for pointer in [said] if isinstance(said, str) else said:
         inner = inside(document, media["schema"], pointer) if media and "schema" in media else None
         if inner is not None:
-            listed = merged(document, without_null(merged(document, inner))[0]).get("enum", ())
+            listed = merged_without_null(document, inner)[0].get("enum", ())
             yield from (str(code) for code in listed if code is not None)
 
 
-def pointer_path(pointer: str) -> str:
-    """Return the JSONPath of what stands at *pointer*."""
-    steps = keys(pointer)
-    return "$" + "".join(map(_step, steps, ("", *steps)))
+def json_path(path: KeyPath) -> str:
+    """Return *path* as a JSONPath (RFC 9535)."""
+    return "$" + "".join(map(_step, path))
 
 
-def _step(key: str, above: str) -> str:
-    if key.isdigit() and above == "parameters":
+def _step(key: str | int) -> str:
+    if isinstance(key, int):
         return f"[{key}]"
     if key.isascii() and key.isidentifier():
         return f".{key}"
@@ -202,4 +203,4 @@ def _step(key: str, above: str) -> str:
 
 def operation_path(key: Key) -> str:
     """Return the JSONPath of the operation *key*."""
-    return pointer_path(f"/paths/{escaped(key[0])}/{key[1]}")
+    return json_path(("paths", *key))

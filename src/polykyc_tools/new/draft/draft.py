@@ -19,6 +19,7 @@ from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import invalid
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
+from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.new.analyze.guess import Guess, guess
 from polykyc_tools.new.prompts import Answers
 
@@ -46,7 +47,7 @@ def begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
     trial_run.put(home, {f"specs/{file}": spec})
     document: Any = bundle(load(home / "specs" / file, root=home), root=home)
     title = told.title or str(document.get("info", {}).get("title") or told.slug)
-    left: dict[str, LeftOut] = {}
+    left: dict[KeyPath, LeftOut] = {}
     for _ in range(_ROUNDS):
         kept = without(json.loads(json.dumps(document)), left)
         found = _guessed(kept, home)
@@ -55,7 +56,7 @@ def begun(home: Path, told: Answers, file: str, spec: bytes) -> Begun:
             tried = trial_run.generated(home, told.slug, told.package, {f"overlays/{told.slug}.yaml": text})
             break
         except InputError as error:
-            more = {one.pointer: one for one in blamed(error.problems, document) if one.pointer not in left}
+            more = {one.path: one for one in blamed(error.problems, document) if one.path not in left}
             left |= more
             if not more or next(operations(without(json.loads(json.dumps(document)), left)), None) is None:
                 raise

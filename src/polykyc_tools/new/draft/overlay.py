@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import escaped, reference_to
-from polykyc_tools.new.analyze.guess import Guess, operation_path, pointer_path
+from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
 from polykyc_tools.new.analyze.session_fields import Reading
 
 from .repair_spec import Credential, LeftOut
@@ -56,7 +56,7 @@ def left_out(ones: Iterable[LeftOut]) -> Iterator[str]:
     """Yield the actions that leave operations out."""
     for one in ones:
         yield f"  # Nothing can be emitted for this: {note(one.why)}"
-        yield f"{_target(pointer_path(one.pointer))}    remove: true"
+        yield f"{_target(json_path(one.path))}    remove: true"
 
 
 def one_credential(found: Credential, document: Mapping[str, Any]) -> Iterator[str]:
@@ -64,7 +64,7 @@ def one_credential(found: Credential, document: Mapping[str, Any]) -> Iterator[s
     schemes = document.get("components", {}).get("securitySchemes", {})
     yield f"  # One credential: {note(found.why)}."
     for name in schemes:
-        yield f"{_target(pointer_path(f'/components/securitySchemes/{escaped(name)}'))}    remove: true"
+        yield f"{_target(json_path(('components', 'securitySchemes', name)))}    remove: true"
     if "security" in document:
         yield f"{_target('$.security')}    remove: true"
     for path, item in document.get("paths", {}).items():
@@ -95,14 +95,14 @@ def _target(path: str) -> str:
 
 def _moves(found: Guess) -> Iterator[str]:
     for one in found.moved:
-        above, _, last = one.where.rpartition("/")
+        *above, last = one.where
         name = f"$.components.schemas.{one.name}"
         yield f"\n  # The words below stand on components only, so what this answer writes out becomes `{one.name}`."
         yield f"{_target('$')}    update: {{components: {{schemas: {{{one.name}: {{}}}}}}}}"
-        yield f"{_target(name)}    copy: {json.dumps(pointer_path(one.where), ensure_ascii=False)}"
-        yield f"{_target(pointer_path(one.where))}    remove: true"
+        yield f"{_target(name)}    copy: {json.dumps(json_path(one.where), ensure_ascii=False)}"
+        yield f"{_target(json_path(one.where))}    remove: true"
         reference = {last: {"$ref": reference_to(f"/components/schemas/{escaped(one.name)}")}}
-        yield f"{_target(pointer_path(above))}    update: {scalar(reference)}"
+        yield f"{_target(json_path(tuple(above)))}    update: {scalar(reference)}"
 
 
 def _document(found: Guess) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _operations(found: Guess) -> Iterator[str]:
 
 def _schemas(found: Guess) -> Iterator[str]:
     for name in dict.fromkeys((*found.sessions, *found.hidden)):
-        yield f"\n{_target(pointer_path(f'/components/schemas/{escaped(name)}'))}    update:"
+        yield f"\n{_target(json_path(('components', 'schemas', name)))}    update:"
         told = [*(["which fields are which"] if name in found.sessions else [])]
         told += ["what is never printed, by its name"] if name in found.hidden else []
         yield f"      {_SOURCE}{' and '.join(told)}"

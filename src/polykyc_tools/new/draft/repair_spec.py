@@ -16,7 +16,7 @@ from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.openapi.traversal import references
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.nodes import Object, mark
-from polykyc_tools.engine.source.pointers import at, escaped, keys, pointer_of
+from polykyc_tools.engine.source.pointers import KeyPath, at, escaped, find_value, pointer_of
 from polykyc_tools.new.prompts import BEARER, NONE
 
 _LINE: Final = re.compile(r"^[^:]+:(\d+)")
@@ -71,9 +71,9 @@ def _fits(known: Node) -> bool:
 
 @define(frozen=True)
 class LeftOut:
-    """A part of a document that nothing can be emitted for: its *pointer*, how people call it, and *why*."""
+    """A part of a document that nothing can be emitted for: its *path*, how people call it, and *why*."""
 
-    pointer: str
+    path: KeyPath
     name: str
     why: str
 
@@ -86,7 +86,7 @@ def blamed(problems: Iterable[Problem], document: Node) -> Iterator[LeftOut]:
     for problem in problems:
         if hit := _SCHEMA.match(problem.what):
             name = hit.group(1)
-            yield LeftOut(f"/components/schemas/{escaped(name)}", f"the schema {name}", problem.what)
+            yield LeftOut(("components", "schemas", name), f"the schema {name}", problem.what)
             continue
         owners = [key for key, node in every if problem.what.startswith(f"{named(*key, node)}: ")]
         line = _LINE.match(problem.where)
@@ -106,32 +106,25 @@ def _left(document: Node, key: Key, why: str) -> LeftOut:
     path, method = key
     name = f"{method.upper()} {path}"
     hit = _PARAMETER.search(why)
-    for above in (f"/paths/{escaped(path)}/{method}", f"/paths/{escaped(path)}") if hit else ():
-        for number, one in enumerate(at(document, above).get("parameters", ())):
+    for above in (("paths", path, method), ("paths", path)) if hit else ():
+        for number, one in enumerate(find_value(document, (*above, "parameters")) or ()):
             found = resolved(document, one)
             if hit and found.get("name") == hit.group(1) and not found.get("required"):
-                return LeftOut(f"{above}/parameters/{number}", f"the parameter {hit.group(1)} of {name}", why)
-    return LeftOut(f"/paths/{escaped(path)}/{method}", name, why)
+                return LeftOut((*above, "parameters", number), f"the parameter {hit.group(1)} of {name}", why)
+    return LeftOut(("paths", path, method), name, why)
 
 
-def without(document: Node, pointers: Iterable[str]) -> Node:
-    """Return *document*, a plain one, as it is without what stands at *pointers*."""
-    for pointer in ordered(pointers):
-        above, _, last = pointer.rpartition("/")
-        holder = at(document, above)
-        del holder[int(last) if isinstance(holder, list) else keys(f"/{last}")[0]]
+def without(document: Node, paths: Iterable[KeyPath]) -> Node:
+    """Remove what stands at *paths* from *document*, a plain one, and return it."""
+    for *above, key in ordered(paths):
+        del find_value(document, above)[key]
     return document
 
 
-def ordered(pointers: Iterable[str]) -> list[str]:
-    """Return *pointers* so that what is removed moves none of those that follow."""
-    # Of two places in a list the later one goes first, and what is inside before what it is in.
-    parted = [re.split(r"/(\d+)$", pointer) for pointer in {*pointers}]
-    return ["/".join(part for part in one if part) for one in sorted(parted, key=_place, reverse=True)]
-
-
-def _place(parted: list[str]) -> tuple[str, int]:
-    return parted[0], int(parted[1]) if len(parted) > 1 else -1
+def ordered(paths: Iterable[KeyPath]) -> list[KeyPath]:
+    """Return *paths* so that what is removed moves none of those that follow."""
+    # Of two items of a list the later one goes first, and what is inside before what it is in.
+    return sorted({*paths}, reverse=True)
 
 
 def _anchors(document: Node) -> Iterator[tuple[int, Key | str | None]]:

@@ -15,7 +15,7 @@ from polykyc_tools.engine.openapi.media_types import bare
 from polykyc_tools.engine.openapi.operations import json_media, successes
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import find_value, keys
 from polykyc_tools.new.analyze.document import component, inside, parameters, properties
 from polykyc_tools.new.analyze.guess import Guess
 from polykyc_tools.new.analyze.samples import sample, shown
@@ -67,7 +67,7 @@ def _good(
     for value in read.values:
         wire: Any = value["value"] if is_map(value) else value
         said = deepcopy(answer)
-        holder = _at(said["json"], pointer)
+        holder = find_value(said["json"], keys(pointer))
         if not is_map(holder):
             continue
         if value == "absent":
@@ -76,12 +76,6 @@ def _good(
             holder[read.status] = wire
         name = "".join(char if char.isalnum() else "_" for char in str(wire).lower())
         yield Case(f"{operation.name}.{name}", {**start, "response": said, "status": "unknown"})
-
-
-def _at(value: Any, pointer: str) -> Any:
-    for key in keys(pointer):
-        value = value.get(key) if is_map(value) else None
-    return value
 
 
 def _answer(document: Node, status: int, media: Node | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from attrs import define, field
 from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import find_value, keys
 from polykyc_tools.sandbox.contract.operation import Operation
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.errors import BreachError
@@ -64,13 +64,8 @@ def refusal(
 
 def code_of(envelope: Envelope, body: Any) -> str | None:
     """Return the code that an error's *body* carries."""
-    for pointer in envelope.code:
-        found = body
-        for key in keys(pointer):
-            found = found.get(key) if is_map(found) else None
-        if isinstance(found, str):
-            return found
-    return None
+    codes = (find_value(body, keys(pointer)) for pointer in envelope.code)
+    return next((code for code in codes if isinstance(code, str)), None)
 
 
 def put(body: Any, pointer: str, value: Any) -> Any:

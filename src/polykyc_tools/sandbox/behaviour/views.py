@@ -8,14 +8,14 @@ from typing import Any, Final
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
-from polykyc_tools.engine.openapi.schemas import Node, merged
+from polykyc_tools.engine.openapi.schemas import Node, merged, property_at
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import find_value, keys
 from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, decides, filled
 from polykyc_tools.sandbox.scenario.values import at as found_at
-from polykyc_tools.sandbox.schemas.components import Shape, shape
+from polykyc_tools.sandbox.schemas.components import Shape, component, shape
 from polykyc_tools.sandbox.schemas.samples import samples
 from polykyc_tools.sandbox.state.clock import Clock, Moment, written
 
@@ -166,29 +166,21 @@ def asked_for(contract: Contract) -> dict[str, Any]:
 
 def payload(contract: Contract, schema: Node, pointer: str | tuple[tuple[str, str], ...]) -> Any:
     """Return the component that stands at *pointer* of what *schema* describes; None if that is no component."""
-    from polykyc_tools.sandbox.schemas.components import component, within
-
     if not isinstance(pointer, str):
         return None
-    return component(within(contract.document, schema, pointer)) or (component(schema) if not pointer else None)
+    return component(property_at(contract.document, schema, keys(pointer)))
 
 
 def _examples(contract: Contract) -> list[tuple[str, Node]]:
     """Return what the examples of answers show of each component, those of a success first."""
-    from polykyc_tools.sandbox.schemas.components import component, within
-
     found: dict[str, Node] = {}
     for operation in contract.operations:
         for reply in operation.replies.values():
             for body in reply.examples.values():
                 for pointer in ("", "/data", "/pagination", "/error"):
-                    name = component(within(contract.document, reply.schema, pointer)) if reply.schema else None
-                    if name is None and not pointer:
-                        name = component(reply.schema)
-                    try:
-                        shown = at(body, pointer)
-                    except (LookupError, TypeError, ValueError):
-                        continue
+                    path = keys(pointer)
+                    name = component(property_at(contract.document, reply.schema, path)) if reply.schema else None
+                    shown = find_value(body, path)
                     if name is not None and is_map(shown):
                         found[name] = {**shown, **found.get(name, {})}
     return list(found.items())

@@ -13,6 +13,7 @@ from uuid import uuid4
 from attrs import define
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
+from polykyc_tools.engine.source.pointers import find_value
 from polykyc_tools.sandbox.state.clock import Moment, read
 
 SLOT: Final = re.compile(r"\{([A-Za-z_][\w.-]*)(?:\|(lower|keys|units|spaces|url)|\+(\d{1,6})([smhd]))?\}")
@@ -108,10 +109,7 @@ def _fits(test: Value | Keyword, found: Any, scope: Scope) -> bool:
 
 def at(scope: Any, path: str) -> Any:
     """Return what stands at the dotted *path* of *scope*, None if nothing does."""
-    found = scope
-    for step in path.split("."):
-        found = found.get(step) if is_map(found) else None
-    return found
+    return find_value(scope, path.split("."))
 
 
 def filled(given: Value, scope: Scope) -> Any:

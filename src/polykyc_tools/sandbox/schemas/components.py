@@ -64,10 +64,3 @@ def _property(document: Node, schema: Node, required: bool) -> Property:
         part=component(schema),
         items=component(items),
     )
-
-
-def within(document: Node, schema: Node, pointer: str) -> Node:
-    """Return the schema of what stands at the JSON Pointer *pointer* of what *schema* describes."""
-    for step in keys(pointer):
-        schema = merged(document, schema).get("properties", {}).get(step, {})
-    return schema

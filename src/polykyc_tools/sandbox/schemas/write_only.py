@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from polykyc_tools.engine.openapi.read_write_only import way
-from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merged_without_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 
@@ -16,7 +16,7 @@ def shorn(document: Node, schema: Any, value: Any, seen: frozenset[int] = frozen
     """
     if not is_map(schema) or id(schema) in seen:
         return value
-    whole = merged(document, without_null(merged(document, schema))[0])
+    whole = merged_without_null(document, schema)[0]
     for word in ("anyOf", "oneOf"):
         for option in whole.get(word, ()):
             value = shorn(document, option, value, seen | {id(schema)})
