@@ -16,26 +16,27 @@ _HEAD: Final = """\
 
 <!-- Written by `python -m tests.docs.manual` from the parser of the command; edits here are lost. -->
 
-Every command has `--help`, which says the same.
-What was asked for goes to the standard output.
-What is wrong with an input goes to the standard error, each fault with its place and the edit that mends it.
+This page is for people who run the command in a terminal or in CI.
+After it you know every command, its arguments and its exit codes. `--help` of a command says the same.
+
+The result goes to the standard output.
+Problems of an input go to the standard error, each with its source position and the edit that mends it.
 
 | exit code | meaning |
 |---|---|
-| 0 | all is well |
-| 1 | what was compared differs |
+| 0 | success |
+| 1 | a comparison found a difference |
 | 2 | an input or an argument is wrong |
 | 3 | an extra is missing, and the message names it |
-| 4 to 7 | `polykyc vendor` only, and told there |
-| 8 | parts of a spec are left out, and each is named |
-| 130 | Ctrl-C ended it, and what stood there before still does |
+| 4 to 7 | `polykyc vendor` only, and explained there |
+| 8 | parts of a spec are left out, and the command names each |
+| 130 | Ctrl-C ended the command, and the files are as before |
 
-`polykyc generate` and `polykyc check` also print notes (`specs/acme.yaml:12: note: …`):
-what they decide where a spec leaves it open.
-Nothing is lost by that, so a note changes no exit code.
+`polykyc generate` and `polykyc check` also print notes (`specs/acme.yaml:12: note: …`).
+A note says what they decide where a spec leaves it open. Nothing is lost, so a note does not change the exit code.
 
-On a terminal both show on the standard error where they are (`emitting acme: 400 of 2,846 files`),
-in one line that is gone at the end; nothing of it goes into a file or a pipe.
+On a terminal both show their progress on the standard error (`emitting acme: 400 of 2,846 files`),
+in one line that disappears at the end. They write no progress into a file or a pipe.
 """
 
 

@@ -16,9 +16,9 @@ status-table-removed: breaking, undone by status-table-added
 status-table-added: compatible, undone by status-table-removed
     `status_of` takes one model more
 flow-added: compatible, undone by flow-removed
-    it is told which state follows which; the provider does as before
+    the overlay now says which state follows which; the provider does as before
 flow-removed: compatible, undone by flow-added
-    it is no longer told which state follows which; the provider does as before
+    the overlay no longer says which state follows which; the provider does as before
 flow-changed: notice
     states follow one another otherwise: who waits for one may see another first, or stay longer
 event-changed: breaking
@@ -60,7 +60,7 @@ result-changed: breaking
 result-widened: breaking, undone by result-narrowed
     what the method returns can be something more, or nothing
 result-narrowed: compatible, undone by result-widened
-    whoever handled the wider type handles this one
+    code that handled the wider type handles this one
 retry-changed: notice
     a lost answer is `OutcomeUnknownError` or `TransportError` by this, and repeating may act twice
 token-needed: breaking, undone by token-not-needed
@@ -116,7 +116,7 @@ argument-tightened: breaking, undone by argument-loosened
 argument-loosened: compatible, undone by argument-tightened
     values that were taken still are
 argument-pattern-changed: notice
-    nobody can tell which of two patterns takes more
+    it is not known which of two patterns takes more
 argument-null-refused: breaking, undone by argument-null-sent
     None cannot be sent as null any more
 argument-null-sent: notice, undone by argument-null-refused
@@ -210,7 +210,7 @@ limits-published: notice, undone by limits-unpublished
 limit-lowered: notice, undone by limit-raised
     who calls as fast as before is refused; with `rate_limit=True` calls wait longer, and may not be made in time
 limit-raised: compatible, undone by limit-lowered
-    whoever kept the old limit keeps this one
+    a caller that kept the old limit keeps this one
 """,
     "Webhooks": """\
 webhooks-removed: breaking, undone by webhooks-added
@@ -240,6 +240,6 @@ python-broken: breaking
 python-retyped: breaking, undone by python-retyped or python-restated
     a public annotation takes less or gives more than it did, and nothing above says why
 python-restated: notice, undone by python-restated or python-retyped
-    a public annotation takes or gave a protocol, and nobody can tell whether it takes less or gives more
+    a public annotation takes or gave a protocol, and it is not known whether it takes less or gives more
 """,
 }
