@@ -36,12 +36,13 @@ for home in sorted(Path(sys.base_prefix).parent.glob("*3.*")):
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check the style of what people write, and the order of imports between stages; `-- --fix` repairs the style."""
+    """Check the style and the words of what people write, and the order of imports; `-- --fix` repairs the style."""
     session.install(*_group("lint"))
     session.run("ruff", "check", *session.posargs)
     session.run("ruff", "format", *([] if "--fix" in session.posargs else ["--check"]))
     # Both packages are read where they lie, and nothing of them runs.
     session.run("lint-imports", "--no-cache", env={"PYTHONPATH": os.pathsep.join(("src", "generated"))}, silent=True)
+    session.run("python", "-m", "tests.docs.forbidden_words")
 
 
 @nox.session
