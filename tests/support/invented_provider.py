@@ -12,7 +12,17 @@ from polykyc import SessionStatus
 from polykyc._runtime import client
 from polykyc._runtime.calls import response_reader
 from polykyc._runtime.codec import encode
-from polykyc._runtime.contract import Credential, Envelope, ErrorRow, Operation, Provider, Request, Response, Retry
+from polykyc._runtime.contract import (
+    Credential,
+    Envelope,
+    ErrorRow,
+    Operation,
+    Provider,
+    Request,
+    Response,
+    Retry,
+    Role,
+)
 from polykyc._runtime.errors import AuthenticationError, ConflictError, QuotaExceededError, RateLimitedError
 from polykyc._runtime.sessions.session import Session
 
@@ -33,7 +43,7 @@ def operation(
     *,
     name: str = "get_check",
     method: str = "GET",
-    role: str | None = None,
+    role: Role | None = None,
     authenticated: bool = True,
 ) -> Operation:
     """Return an operation of Acme's."""

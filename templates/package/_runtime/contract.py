@@ -21,6 +21,12 @@ Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
 `reconcile`: look the session up before trying again. `never`: repeating acts twice."""
 
 
+Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh"]
+"""What an operation does in the session API."""
+
+CredentialLocation: TypeAlias = Literal["header", "cookie", "query"]
+
+
 @define(frozen=True)
 class Credential:
     """The header that carries the token, and what stands before the token in it; without a header it is the query."""
@@ -29,6 +35,11 @@ class Credential:
     prefix: str
     token_url: str = ""
     """Where the provider's document has it that access tokens are fetched."""
+
+    @property
+    def location(self) -> CredentialLocation:
+        """Return where in a request it goes."""
+        return "query" if not self.header else "cookie" if self.header == "cookie" else "header"
 
 
 @define(frozen=True)
@@ -85,7 +96,7 @@ class Operation:
     method: str
     path: str
     retry: Retry
-    role: str | None
+    role: Role | None
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
     statuses: tuple[int, ...] = ()

@@ -21,7 +21,8 @@ import attrs
 import httpx
 import pytest
 from attrs import evolve
-from polykyc._runtime.auth.oauth import ClientCredentials
+from polykyc._runtime.auth.oauth import ClientCredentials, endpoint
+from polykyc._runtime.config.settings import addressed
 from polykyc._runtime.contract import Credential, Operation
 from polykyc._runtime.errors import (
     ArgumentError,
@@ -764,6 +765,7 @@ def test_any_bearer_token_may_be_fetched_and_nothing_else() -> None:
         ({"client_id": None}, "client_id: expected"),
         ({"scope": ["canary"]}, "scope: expected"),
         ({"secret_in": "canary"}, "secret_in: expected header or body"),
+        ({"secret_in": ["canary"]}, "secret_in: expected header or body"),
         ({"fields": {"a": None}}, "fields: expected"),
         ({"fields": "canary"}, "fields: expected"),
     ],
@@ -812,3 +814,13 @@ def test_nobody_else_loads_any_of_it() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_secret_goes_nowhere_if_its_place_is_not_known() -> None:
+    """In the body is not where it goes if it does not go into the header."""
+    told = evolve(GIVEN, token_url="https://api.acme.test/token")
+    object.__setattr__(told, "secret_in", "query")
+    found = endpoint(addressed(PROVIDER, "https://api.acme.test"), told, lambda: 0.0)
+
+    with pytest.raises(AssertionError, match="unreachable"):
+        found.request()

@@ -620,3 +620,41 @@ def ended(attempts: Attempts, error: errors.PolykycError) -> errors.PolykycError
     with pytest.raises(errors.PolykycError) as caught:
         attempts.again(error)
     return caught.value
+
+
+@pytest.mark.parametrize("changes", [{"retry": "once"}, {"role": "withdraw"}])
+def test_the_end_of_an_operation_that_is_not_known_is_not_told_as_a_failure(changes: dict[str, Any]) -> None:
+    """A withdrawal whose answer was lost may have been carried out; a new role must say so before it is used."""
+    unknown = attrs.evolve(operation("safe", name="act"), **changes)
+
+    with pytest.raises(AssertionError, match="unreachable"):
+        unclear(unknown, errors.TransportError("acme.act: the connection broke"), lost=False)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.TransportError("acme.act: the connection broke"),
+        said(errors.ServerError, 500),
+        said(errors.ApiError, 408),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_a_call_of_a_retry_class_that_is_not_known_is_not_made_again(error: errors.PolykycError) -> None:
+    """Whether it may act twice is for whoever adds the class to say."""
+    unknown: Any = "once"
+    attempts = Hands().attempts(unknown)
+    attempts.begin()
+
+    with pytest.raises(AssertionError, match="unreachable"):
+        attempts.again(error)
+
+
+def test_a_connection_that_failed_for_a_reason_that_is_not_known_is_not_tried_again() -> None:
+    """A certificate that is wrong stays wrong, and a new reason may be of that kind."""
+    unknown: Any = "certificate"
+    attempts = Hands().attempts("safe")
+    attempts.begin()
+
+    with pytest.raises(AssertionError, match="unreachable"):
+        attempts.again(errors.ConnectError("acme.act: no connection", unknown))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 from urllib.parse import quote
 
 from attrs import define, field
 
 from ..config.settings import Fields, Settings, carried, missing, variable_of
-from ..contract import Credential, Operation, Request
+from ..contract import Credential, CredentialLocation, Operation, Request
 from ..errors import ArgumentError
 from .oauth import ClientCredentials
 
@@ -27,11 +27,12 @@ _NOT_IN_COOKIES: Final = frozenset(' ",;\\')
 
 @define(frozen=True)
 class Key:
-    """A credential, ready to be sent: *value* goes into *header*, or into the query where that is empty.
+    """A credential, ready to be sent: *value* goes to *location*, there into *header*, which is empty for the query.
 
     What has to be fetched has no value; whoever fetches it puts it into the header.
     """
 
+    location: CredentialLocation
     header: bytes
     value: str = field(repr=False)
     fetch: ClientCredentials | None = None
@@ -58,18 +59,24 @@ class Keyed(Settings):
     def target(self, request: Request) -> str:
         """Return path and query of *request*, credentials that go there among them."""
         plain = Settings.target(self, request)
-        told = "&".join(key.value for key in self._sent(request.operation) if not key.header)
+        told = "&".join(key.value for key in self._sent(request.operation) if key.location == "query")
         return f"{plain}{'&' if request.query else '?'}{told}" if told else plain
 
     def fields(self, request: Request) -> Fields:
         """Return every header field of *request*, those of its credentials among them."""
         usual = dict(Settings.fields(self, request))
         for key in self._sent(request.operation):
-            if key.header == b"cookie":
-                usual[b"cookie"] = _with(usual.get(b"cookie", b""), key.value.encode())
-            elif key.header and key.fetch is None:
-                # No parameter takes the credential's place.
-                usual[key.header] = key.value.encode()
+            match key.location:
+                case "cookie":
+                    usual[b"cookie"] = _with(usual.get(b"cookie", b""), key.value.encode())
+                case "header":
+                    if key.fetch is None:
+                        # No parameter takes the credential's place.
+                        usual[key.header] = key.value.encode()
+                case "query":
+                    pass  # `target` puts it there
+                case _:
+                    assert_never(key.location)
         return tuple(usual.items())
 
     def names(self, operation: Operation) -> tuple[str, ...]:
@@ -137,12 +144,18 @@ def _key(settings: Keyed, name: str, value: object) -> Key:
     if isinstance(value, ClientCredentials):
         if scheme.prefix != "Bearer ":
             raise ArgumentError(f"{name}: expected a text, for no token can be fetched for it")
-        return Key(scheme.header.encode(), "", value.resolved(settings, scheme.token_url))
+        return Key(scheme.location, scheme.header.encode(), "", value.resolved(settings, scheme.token_url))
     if not isinstance(value, str):
         raise ArgumentError(f"{name}: expected a text, or ClientCredentials")
     whole = carried(scheme, name, value)
-    if not scheme.header:
-        return Key(b"", f"{scheme.prefix}{quote(value, safe='')}")
-    if scheme.header == "cookie" and _NOT_IN_COOKIES & {*value}:
-        raise ArgumentError(f"{name}: expected what a cookie can hold")
-    return Key(scheme.header.encode(), whole)
+    match scheme.location:
+        case "query":
+            return Key("query", b"", f"{scheme.prefix}{quote(value, safe='')}")
+        case "cookie":
+            if _NOT_IN_COOKIES & {*value}:
+                raise ArgumentError(f"{name}: expected what a cookie can hold")
+            return Key("cookie", b"cookie", whole)
+        case "header":
+            return Key("header", scheme.header.encode(), whole)
+        case _:
+            assert_never(scheme.location)

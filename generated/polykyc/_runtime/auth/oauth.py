@@ -10,7 +10,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from math import inf
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, assert_never, get_args
 from urllib.parse import quote_plus, urljoin, urlsplit
 
 from attrs import define, evolve, field
@@ -78,7 +78,7 @@ def _usual() -> Place:
 
 
 def _place(_: Any, __: Any, value: Any) -> None:
-    if value not in {"header", "body"}:
+    if value not in get_args(Place):
         raise ArgumentError("secret_in: expected header or body")
 
 
@@ -143,11 +143,14 @@ class Endpoint:
         """Return the request for a token."""
         told, headers = self.told, dict[str, str]()
         body = {"grant_type": "client_credentials", **({"scope": told.scope} if told.scope else {}), **told.fields}
-        if told.secret_in == "header":
-            pair = f"{quote_plus(told.client_id)}:{quote_plus(told.client_secret)}"
-            headers["authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
-        else:
-            body |= {"client_id": told.client_id, "client_secret": told.client_secret}
+        match told.secret_in:
+            case "header":
+                pair = f"{quote_plus(told.client_id)}:{quote_plus(told.client_secret)}"
+                headers["authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
+            case "body":
+                body |= {"client_id": told.client_id, "client_secret": told.client_secret}
+            case _:
+                assert_never(told.secret_in)
         return Request(
             self.operation,
             path=self.operation.path,

@@ -12,11 +12,11 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from attrs import define, field
 
-from ..contract import Operation, Response
+from ..contract import Operation, Response, Retry
 from ..errors import (
     ApiError,
     CallTimeoutError,
@@ -25,6 +25,7 @@ from ..errors import (
     OutcomeUnknownError,
     PolykycError,
     RateLimitedError,
+    Reason,
     RedirectError,
     ResponseTooLargeError,
     ServerError,
@@ -48,9 +49,6 @@ LOOK: Final = "look up what became of the request before sending it again"
 
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 8.0
-_REPEATABLE: Final = frozenset({"safe", "resume", "with-key"})
-_HARMLESS: Final = frozenset({"safe", "resume"})
-"""Those that a later call may repeat as well; a key is of one call."""
 _FOR_GOOD: Final = frozenset({501, 505})
 
 
@@ -162,28 +160,37 @@ class Attempts:
     def _worth(self, error: PolykycError) -> bool:
         """Return whether another try may pass, and does no harm."""
         match error:
-            case ConnectError(reason="tls") | RedirectError() | ResponseTooLargeError():
+            case RedirectError() | ResponseTooLargeError():
                 return False
-            case ConnectError(reason="dns"):
-                # A name may be unknown for a moment, but seldom for two.
-                once, self._unnamed = not self._unnamed, True
-                return once
             case ConnectError():
-                return True
+                return self._worth_connecting(error.reason)
             case CallTimeoutError(sent=False):  # it waited for its turn until there was no time left
                 return False
             case TransportError():
-                return self.operation.retry in _REPEATABLE
+                return _is_repeatable(self.operation.retry)
             case RateLimitedError(retry_after=asked):
                 return asked is None or asked <= LONGEST_WAIT
             case ServerError(status_code=503, retry_after=float(asked)):
                 return asked <= LONGEST_WAIT
             case ServerError(status_code=status):
-                return status not in _FOR_GOOD and self.operation.retry in _REPEATABLE
+                return status not in _FOR_GOOD and _is_repeatable(self.operation.retry)
             case ApiError(status_code=408 | 425):
-                return self.operation.retry in _REPEATABLE
+                return _is_repeatable(self.operation.retry)
             case _:
                 return False
+
+    def _worth_connecting(self, reason: Reason) -> bool:
+        match reason:
+            case "tls":
+                return False
+            case "dns":
+                # A name may be unknown for a moment, but seldom for two.
+                once, self._unnamed = not self._unnamed, True
+                return once
+            case "timeout" | "token" | "refused":
+                return True
+            case _:
+                assert_never(reason)
 
     def _pause(self, error: PolykycError) -> float:
         longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (self.count - 1))
@@ -203,7 +210,7 @@ def unclear(operation: Operation, error: PolykycError, *, lost: bool) -> Polykyc
         return error
     match error:
         # Where repeating gives the same again, an answer that did not come says what to do: call again.
-        case TransportError() | ServerError() if unsettled and operation.retry in _HARMLESS:
+        case TransportError() | ServerError() if unsettled and _is_harmless(operation.retry):
             return error
         case ServerError():
             return ServerOutcomeUnknownError.of(error)
@@ -235,4 +242,42 @@ def may_have_acted(error: PolykycError) -> bool:
 
 def _acts(operation: Operation) -> bool:
     """Return whether *operation* changes something: calling off twice does no harm, and still is no read."""
-    return operation.retry != "safe" or operation.role == "cancel"
+    match operation.role:
+        case "cancel":
+            return True
+        case "create" | "get" | "list" | "refresh" | None:
+            return not _is_read(operation.retry)
+        case _:
+            assert_never(operation.role)
+
+
+def _is_read(retry: Retry) -> bool:
+    match retry:
+        case "safe":
+            return True
+        case "with-key" | "resume" | "reconcile" | "never":
+            return False
+        case _:
+            assert_never(retry)
+
+
+def _is_repeatable(retry: Retry) -> bool:
+    """Return whether an operation of the class *retry* may be sent again within one call."""
+    match retry:
+        case "safe" | "resume" | "with-key":
+            return True
+        case "reconcile" | "never":
+            return False
+        case _:
+            assert_never(retry)
+
+
+def _is_harmless(retry: Retry) -> bool:
+    """Return whether a later call may repeat an operation of the class *retry* as well; a key is of one call."""
+    match retry:
+        case "safe" | "resume":
+            return True
+        case "with-key" | "reconcile" | "never":
+            return False
+        case _:
+            assert_never(retry)
