@@ -22,9 +22,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from polykyc_tools.cli.main import main
 from polykyc_tools.vendoring.copy.lockfile import NAME
 from tests.support.vendoring.crash import changes, killed_at
-from tests.support.vendoring.shop import package, write_source
+from tests.support.vendoring.shop import LINES, package, write_source
 
 SLUGS: Final = ("acme", "bank", "zeta")
+RENAMED: Final = ("_runtime/wire.py", "_runtime/contract.py")
+"""Where a module was, and where it is now; upstream may rename it, and undo that."""
 MARKERS: Final = (b"<<<<<<< ", b"||||||| ", b"=======\n", b">>>>>>> ")
 
 pytestmark = [
@@ -43,7 +45,7 @@ class Life(RuleBasedStateMachine):
         self.twin = self.home / "twin" / "kyc"
         self.version = 0
         self.number = 0
-        self.upstream = package(SLUGS, version="1.0.0")
+        self.upstream = {**package(SLUGS, version="1.0.0"), RENAMED[0]: "".join(LINES)}
         self.ours: dict[bytes, str] = {}  # each line that was added here, and the file that it was added to
         self.gone: dict[str, set[bytes]] = {}  # the lines that were removed here, by file
 
@@ -73,12 +75,18 @@ class Life(RuleBasedStateMachine):
         if code == 2:
             assert self.files(self.copy) == before
         else:
-            self.settle(command)
+            self.settle(command, before)
         return code
 
-    def settle(self, command: str) -> None:
-        """Bring the twin along; what clashed is no longer known to be gone."""
+    def settle(self, command: str, before: dict[str, bytes]) -> None:
+        """Bring the twin along, when the copy was *before*; what clashed is no longer known to be gone."""
+        twin = self.files(self.twin)
         assert self.run(command, self.twin) == 0
+        for old, new in (RENAMED, RENAMED[::-1]):
+            if old in twin and new in self.files(self.twin) and old in before:
+                assert old not in self.files(self.copy)
+                self.ours = {line: new if home == old else home for line, home in self.ours.items()}
+                self.gone[new] = self.gone.pop(old, set())
         for path, content in self.files(self.copy).items():
             if path.endswith(".rej") or any(marker in content for marker in MARKERS):
                 self.gone.pop(path.removesuffix(".rej"), None)
@@ -96,7 +104,8 @@ class Life(RuleBasedStateMachine):
         """Give the source another state, always with lines that it never had."""
         self.number += 1
         files = self.upstream
-        path = data.draw(st.sampled_from(sorted(path for path in files if path.endswith(("client.py", "errors.py")))))
+        ends = ("client.py", "errors.py", *RENAMED)
+        path = data.draw(st.sampled_from(sorted(path for path in files if path.endswith(ends))))
         lines = files[path].splitlines(keepends=True)
         at = data.draw(st.integers(3, max(3, len(lines) - 1)))
         new = f"theirs_{self.number} = {self.number}\n"
@@ -108,6 +117,11 @@ class Life(RuleBasedStateMachine):
         elif kind != "version" and len(lines) > 4:
             lines[at : at + (kind != "insert")] = [] if kind == "delete" else [new]
             files[path] = "".join(lines)
+        self.publish()
+
+    def publish(self) -> None:
+        """Let the source be what upstream is now, as the next version."""
+        files = self.upstream
         self.version += 1
         files["_version.py"] = f'"""The version."""\n\n__version__ = "1.{self.version}.0"\n'
         write_source(self.home / "source", files)
@@ -123,8 +137,11 @@ class Life(RuleBasedStateMachine):
         if not files:
             return
         path = data.draw(st.sampled_from(sorted(files)))
-        lines = files[path].splitlines(keepends=True)
-        at = data.draw(st.integers(0, len(lines) - 1))
+        self.edit(path, data.draw(st.integers(0, files[path].count(b"\n") - 1)), kind)
+
+    def edit(self, path: str, at: int, kind: str) -> None:
+        """Insert, replace or delete the line *at* of a file of the copy."""
+        lines = (self.copy / path).read_bytes().splitlines(keepends=True)
         self.number += 1
         new = f"ours_{self.number} = {self.number}\n".encode()
         if kind != "insert":
@@ -136,6 +153,23 @@ class Life(RuleBasedStateMachine):
             self.ours[new] = path
         lines[at : at + (kind != "insert")] = [] if kind == "delete" else [new]
         (self.copy / path).write_bytes(b"".join(lines))
+
+    @rule(
+        at=st.integers(0, len(LINES) - 1),
+        kind=st.sampled_from(["insert", "replace", "delete"]),
+        way=st.sampled_from(["markers", "rej"]),
+    )
+    def upstream_renames_what_is_edited_here(self, at: int, kind: str, way: str) -> None:
+        """Between two updates: the second finds both, unless a conflict still waits."""
+        for old, new in (RENAMED, RENAMED[::-1]):
+            if old in self.upstream:
+                lines = self.files(self.copy).get(old, b"")
+                if at < lines.count(b"\n") and not any(marker in lines for marker in MARKERS):
+                    self.edit(old, at, kind)
+                self.upstream[new] = self.upstream.pop(old)
+                break
+        self.publish()
+        self.carry_out(f"update --conflict {way}")
 
     @rule(data=st.data())
     def a_file_is_removed(self, data: st.DataObject) -> None:
@@ -211,7 +245,7 @@ class Life(RuleBasedStateMachine):
 
         assert left in (before, after)
         if left != before:
-            self.settle(command)
+            self.settle(command, before[0])
 
     @precondition(lambda self: self.number % 3 == 0)
     @rule()

@@ -16,12 +16,16 @@ def tell(target: Path, done: Done, *, dry: bool, as_json: bool) -> int:
     conflicts = done.plan.conflicts
     verdict = Verdict.UNRESOLVED if conflicts else Verdict.WHOLE
     if as_json:
-        steps = [{"path": step.path, "what": step.deed, "why": step.why} for step in done.plan.steps]
+        steps = [
+            {"path": step.path, "what": step.deed, "why": step.why, "old_path": step.old_path}
+            for step in done.plan.steps
+        ]
         json_out({"into": str(target), "dry_run": dry, "written": not (dry or done.idle), "steps": steps})
         return verdict
     # A first copy would only list all its files.
     for step in done.plan.steps if done.change.old else conflicts:
-        out(f"{step.deed:<8}  {step.path}{f' ({step.why})' if step.why else ''}")
+        path = step.path if step.old_path is None else f"{step.old_path} -> {step.path}"
+        out(f"{step.deed:<8}  {path}{f' ({step.why})' if step.why else ''}")
     out(_sum(target, done, dry=dry))
     if conflicts:
         several = "s" if len(conflicts) > 1 else ""

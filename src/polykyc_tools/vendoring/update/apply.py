@@ -54,7 +54,7 @@ def carry_out(target: Path, decide: Callable[[], Change], *, rejects: bool, dry:
             if change.new is None and {*found.files} == deletes and not found.links and not _is_repository(target):
                 clear(target, found)
             else:
-                put(target, found, writes, deletes)
+                put(target, found, writes, deletes, decided.renames)
     return Done(change, decided, not (writes or deletes))
 
 

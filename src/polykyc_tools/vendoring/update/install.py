@@ -8,6 +8,7 @@ from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
+from stat import S_IMODE
 
 from polykyc_tools.engine.output.atomic_swap import alone, beside, swap
 from polykyc_tools.engine.output.foreign_files import is_cached
@@ -32,8 +33,13 @@ def held(target: Path) -> Generator[None, None, None]:
                 above.rmdir()
 
 
-def put(target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collection[str]) -> None:
-    """Make *target*, in which *found* lies, what *writes* and *deletes* say; at any failure it stays as it is."""
+def put(
+    target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collection[str], renames: Mapping[str, str]
+) -> None:
+    """Make *target*, in which *found* lies, what *writes* and *deletes* say; at any failure it stays as it is.
+
+    A file at one of the new paths in *renames* gets the mode that the one at its old path has.
+    """
     stage = beside(target, "new")
     wanted = {path: content for path, content in {**found.files, **writes}.items() if path not in deletes}
     try:
@@ -41,6 +47,7 @@ def put(target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collect
             shutil.copytree(target, stage, symlinks=True, ignore=_ignored)
         else:
             stage.mkdir()
+        modes = {new: S_IMODE((stage / old).stat().st_mode) for new, old in renames.items()}
         for path in deletes:
             (stage / path).unlink()
         for path, content in writes.items():
@@ -48,7 +55,7 @@ def put(target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collect
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
             if path not in found.files:
-                place.chmod(0o644)  # not left to the umask: the same for whoever runs it
+                place.chmod(modes.get(path, 0o644))  # not left to the umask: the same for whoever runs it
         _drop_empty(stage, deletes)
         if tree(stage).files != wanted or not swap(stage, target, expected=lambda old: tree(old) == found):
             raise _restless(target)

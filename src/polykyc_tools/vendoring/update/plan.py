@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from attrs import define
+from attrs import define, evolve
 
+from polykyc_tools.engine.source.moved_modules import MOVED_MODULES
 from polykyc_tools.vendoring.copy.status import REJECTED
 
 from .three_way_merge import marked, merge, ours, rejected
@@ -17,6 +18,7 @@ class Deed(StrEnum):
 
     ADD = "add"
     UPDATE = "update"
+    RENAME = "rename"
     MERGE = "merge"
     DELETE = "delete"
     KEEP = "keep"
@@ -30,6 +32,8 @@ class Step:
     path: str
     deed: Deed
     why: str = ""
+    old_path: str | None = None
+    """Where the file was, if upstream renamed it."""
 
 
 @define(frozen=True)
@@ -39,6 +43,8 @@ class Plan:
     steps: tuple[Step, ...]
     writes: Mapping[str, bytes]
     deletes: frozenset[str]
+    renames: Mapping[str, str]
+    """The old path of each file that takes another place, by its new one."""
 
     @property
     def conflicts(self) -> tuple[Step, ...]:
@@ -63,29 +69,69 @@ def plan(base: Mapping[str, bytes], here: Mapping[str, bytes], there: Mapping[st
     steps: list[Step] = []
     writes: dict[str, bytes] = {}
     deletes: set[str] = set()
-    for path in sorted({*base, *there}):
-        was, mine, new = base.get(path), here.get(path), there.get(path)
-        if mine == new:
-            continue
-        if new == was:
-            steps.append(Step(path, Deed.KEEP, "removed here" if mine is None else "modified here"))
-        elif mine == was and new is None:
-            steps.append(Step(path, Deed.DELETE))
-            deletes.add(path)
-        elif mine == was and new is not None:
-            steps.append(Step(path, Deed.ADD if was is None else Deed.UPDATE))
-            writes[path] = new
-        elif new is None:
-            steps.append(Step(path, Deed.CONFLICT, "gone upstream, modified here: kept, and no longer looked after"))
-        elif mine is None:
-            why = f"changed upstream, removed here: the change is in {path}{REJECTED}"
-            steps.append(Step(path, Deed.CONFLICT, why))
-            writes[path + REJECTED] = rejected(merge(was or b"", b"", new), path, was=words.was, now=words.now)
+    renames = _renames(base, here, there)
+    for path in sorted({*base, *there} - {*renames.values()}):
+        old_path = renames.get(path)
+        if old_path is not None:
+            step, written = _renamed(old_path, path, base[old_path], here, there[path], words)
+            deletes |= {old_path} & {*here}
         else:
-            step, written = _merged(path, was or b"", mine, new, words)
-            steps.append(step)
-            writes |= written
-    return Plan(tuple(steps), writes, frozenset(deletes))
+            step, written = _changed(path, base.get(path), here.get(path), there.get(path), words)
+            deletes |= {path} if step is not None and step.deed is Deed.DELETE else set()
+        steps += [step] if step is not None else []
+        writes |= written
+    return Plan(tuple(steps), writes, frozenset(deletes), {new: old for new, old in renames.items() if old in deletes})
+
+
+def _renames(base: Mapping[str, bytes], here: Mapping[str, bytes], there: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the old path of each file that upstream renamed, by its new one.
+
+    With `--older` a rename is undone. Where a file of somebody's own is in the new place, both are left as they are.
+    """
+    both_ways = [*MOVED_MODULES.items(), *((new, old) for old, new in MOVED_MODULES.items())]
+    return {
+        new: old
+        for old, new in both_ways
+        if old in base and old not in there and new in there and new not in base
+        if old not in here or new not in here
+    }
+
+
+def _changed(
+    path: str, was: bytes | None, mine: bytes | None, new: bytes | None, words: Words
+) -> tuple[Step | None, dict[str, bytes]]:
+    """Return what happens to the file *path*, and the files that this writes."""
+    if mine == new:
+        return None, {}
+    if new == was:
+        return Step(path, Deed.KEEP, "removed here" if mine is None else "modified here"), {}
+    if new is None:
+        if mine == was:
+            return Step(path, Deed.DELETE), {}
+        return Step(path, Deed.CONFLICT, "gone upstream, modified here: kept, and no longer looked after"), {}
+    if mine == was:
+        return Step(path, Deed.ADD if was is None else Deed.UPDATE), {path: new}
+    if mine is None:
+        why = f"changed upstream, removed here: the change is in {path}{REJECTED}"
+        reject = rejected(merge(was or b"", b"", new), path, was=words.was, now=words.now)
+        return Step(path, Deed.CONFLICT, why), {path + REJECTED: reject}
+    return _merged(path, was or b"", mine, new, words)
+
+
+def _renamed(
+    old_path: str, path: str, was: bytes, here: Mapping[str, bytes], new: bytes, words: Words
+) -> tuple[Step | None, dict[str, bytes]]:
+    """Return what happens to the file *old_path* that upstream renamed to *path*, and the files that this writes."""
+    if old_path not in here:
+        # Removed here, or renamed here too, ahead of upstream.
+        step, written = _changed(path, was, here.get(path), new, words)
+        return None if step is None else evolve(step, old_path=old_path), written
+    mine = here[old_path]
+    step, written = _changed(path, was, mine, new, words)
+    if step is not None and step.deed is Deed.CONFLICT:
+        return evolve(step, old_path=old_path), written
+    why = "with what was modified here" if mine not in (was, new) else ""
+    return Step(path, Deed.RENAME, why, old_path), {path: written.get(path, mine)}
 
 
 def _merged(path: str, was: bytes, mine: bytes, new: bytes, words: Words) -> tuple[Step, dict[str, bytes]]:

@@ -1,0 +1,218 @@
+"""A module of the runtime that upstream renamed: what was done to it here goes along to its new path."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+import pytest
+
+from polykyc_tools.engine.source.moved_modules import MOVED_MODULES
+from tests.support.emit import TEMPLATES
+from tests.support.vendoring.shop import LINES, Shop, package
+
+OLD: Final = "_runtime/wire.py"
+NEW: Final = "_runtime/contract.py"
+OURS: Final = "line_3 = 'ours'\n"
+
+
+@pytest.fixture
+def shop(shop: Shop) -> Shop:
+    """Return a shop with a copy of the version before, which has the module at its old path."""
+    shop.publish({**package(), OLD: "".join(LINES)})
+    shop.add()
+    return shop
+
+
+def renamed(*, changed: bool = True) -> dict[str, str]:
+    """Return a newer package, with the module at its new path and perhaps *changed* there in one line."""
+    text = "".join(LINES)
+    return {**package(version="1.1.0"), NEW: text.replace("line_9 = 9\n", "line_9 = 90\n") if changed else text}
+
+
+def test_a_renamed_file_that_nobody_edited_is_reported_as_renamed(shop: Shop) -> None:
+    """A deleted and an added file would hide that it is the same one."""
+    shop.publish(renamed())
+
+    code, told, _ = shop.run("update")
+
+    assert code == 0
+    assert told.splitlines()[:2] == [f"rename    {OLD} -> {NEW}", "update    _version.py"]
+    assert not (shop.copy / OLD).exists()
+    assert shop.run("check", root=True) == (0, "app/kyc: whole\n", "")
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_an_edit_goes_along_to_the_new_path(shop: Shop, changed: bool) -> None:
+    """Else it would stay in a module that nothing imports any more, without effect."""
+    shop.edit(OLD, "line_3 = 3\n", OURS)
+    shop.publish(renamed(changed=changed))
+
+    dry = shop.run("update", "--dry-run")
+    code, told, _ = shop.run("update")
+
+    assert (dry[0], code) == (0, 0)
+    assert f"rename    {OLD} -> {NEW} (with what was modified here)\n" in told
+    assert told.splitlines()[:2] == dry[1].splitlines()[:2]
+    assert OURS in shop.read(NEW)
+    assert ("line_9 = 90\n" in shop.read(NEW)) == changed
+    assert not (shop.copy / OLD).exists()
+    assert shop.run("check") == (4, f"app/kyc: modified here\n  modified: {NEW}\n", "")
+
+
+def test_the_next_update_merges_into_the_new_path(shop: Shop) -> None:
+    """The lock knows the file at its new path alone."""
+    shop.edit(OLD, "line_3 = 3\n", OURS)
+    shop.publish(renamed())
+    shop.run("update")
+    shop.publish({**package(version="1.2.0"), NEW: "".join(LINES).replace("line_9 = 9\n", "line_9 = 91\n")})
+
+    code, told, _ = shop.run("update")
+
+    assert code == 0
+    assert f"merge     {NEW}\n" in told
+    assert OURS in shop.read(NEW)
+    assert "line_9 = 91\n" in shop.read(NEW)
+
+
+@pytest.mark.parametrize("way", ["markers", "rej"])
+def test_a_conflict_waits_at_the_new_path(shop: Shop, way: str) -> None:
+    """As in any other file; nothing of ours is lost, and `check` finds it."""
+    shop.edit(OLD, "line_9 = 9\n", "line_9 = 'ours'\n")
+    shop.publish(renamed())
+
+    code, told, _ = shop.run("update", "--conflict", way)
+
+    assert code == 7
+    assert f"conflict  {OLD} -> {NEW} (changed upstream and here in 1 place: " in told
+    assert "line_9 = 'ours'\n" in shop.read(NEW)
+    assert "line_9 = 90\n" in shop.read(NEW if way == "markers" else f"{NEW}.rej")
+    assert not (shop.copy / OLD).exists()
+    assert not (shop.copy / f"{OLD}.rej").exists()
+    assert shop.run("check")[0] == 7
+
+
+def test_a_file_removed_here_does_not_come_back_under_its_new_path(shop: Shop) -> None:
+    """Removing is an edit too; what upstream changed in the file is kept for a person to see."""
+    (shop.copy / OLD).unlink()
+    shop.publish(renamed())
+
+    code, told, _ = shop.run("update")
+
+    assert code == 7
+    assert f"conflict  {OLD} -> {NEW} (changed upstream, removed here: the change is in {NEW}.rej)\n" in told
+    assert not (shop.copy / OLD).exists()
+    assert not (shop.copy / NEW).exists()
+    assert "+line_9 = 90\n" in shop.read(f"{NEW}.rej")
+
+
+def test_a_file_renamed_here_first_is_merged_where_it_is(shop: Shop) -> None:
+    """Somebody read the changelog and moved the file by hand."""
+    shop.edit(OLD, "line_3 = 3\n", OURS)
+    (shop.copy / OLD).rename(shop.copy / NEW)
+    shop.publish(renamed())
+
+    code, told, _ = shop.run("update")
+
+    assert code == 0
+    assert f"merge     {OLD} -> {NEW}\n" in told
+    assert OURS in shop.read(NEW)
+    assert "line_9 = 90\n" in shop.read(NEW)
+
+
+@pytest.mark.parametrize("way", ["markers", "rej"])
+def test_a_file_of_somebodys_own_at_the_new_path_is_never_written_over(shop: Shop, way: str) -> None:
+    """Two files cannot be in one place: the edited one stays where it is, and both conflicts are reported."""
+    shop.edit(OLD, "line_3 = 3\n", OURS)
+    (shop.copy / NEW).write_text("own = 1\n")
+    shop.publish(renamed())
+
+    code, told, _ = shop.run("update", "--conflict", way)
+
+    assert code == 7
+    assert f"conflict  {OLD} (gone upstream, modified here: kept, and no longer looked after)\n" in told
+    assert f"conflict  {NEW} (changed upstream and here in 1 place: " in told
+    assert OURS in shop.read(OLD)
+    assert "own = 1\n" in shop.read(NEW)
+    assert "line_9 = 90\n" in shop.read(NEW if way == "markers" else f"{NEW}.rej")
+
+
+def test_a_reject_of_somebodys_own_at_the_new_path_is_never_written_over(shop: Shop) -> None:
+    """What clashes goes into a file of that name, unless somebody has one."""
+    shop.edit(OLD, "line_9 = 9\n", "line_9 = 'ours'\n")
+    (shop.copy / f"{NEW}.rej").write_text("mine")
+    shop.publish(renamed())
+    before = shop.files()
+
+    code, _, errors = shop.run("update", "--conflict", "rej")
+
+    assert code == 2
+    assert f"{NEW}.rej: is there already, and is not ours" in errors
+    assert shop.files() == before
+
+
+def test_a_new_file_that_only_resembles_a_removed_one_gets_none_of_its_edits(shop: Shop) -> None:
+    """Two modules of a package are often much alike, and an edit of one must not end up in the other."""
+    shop.edit("_runtime/errors.py", "line_3 = 3\n", OURS)
+    newer = renamed()
+    newer["_runtime/faults.py"] = newer.pop("_runtime/errors.py")
+    shop.publish(newer)
+
+    code, told, _ = shop.run("update")
+
+    assert code == 7
+    assert "conflict  _runtime/errors.py (gone upstream, modified here: kept, and no longer looked after)\n" in told
+    assert "add       _runtime/faults.py\n" in told
+    assert OURS in shop.read("_runtime/errors.py")
+    assert OURS not in shop.read("_runtime/faults.py")
+
+
+def test_a_way_back_undoes_the_rename(shop: Shop) -> None:
+    """Somebody who has to go back takes the edits along."""
+    shop.edit(OLD, "line_3 = 3\n", OURS)
+    shop.publish(renamed())
+    shop.run("update")
+    shop.publish({**package(), OLD: "".join(LINES)})
+
+    code, told, _ = shop.run("update", "--older")
+
+    assert code == 0
+    assert f"rename    {NEW} -> {OLD} (with what was modified here)\n" in told
+    assert OURS in shop.read(OLD)
+    assert not (shop.copy / NEW).exists()
+
+
+def test_mode_and_line_endings_go_along(shop: Shop) -> None:
+    """Both are edits that somebody made on purpose, or that a checkout made for them."""
+    place = shop.copy / OLD
+    place.write_bytes(place.read_bytes().replace(b"line_3 = 3\n", OURS.encode()).replace(b"\n", b"\r\n"))
+    place.chmod(0o600)
+    shop.publish(renamed())
+
+    code, _, _ = shop.run("update")
+
+    new = shop.copy / NEW
+    assert code == 0
+    assert new.stat().st_mode & 0o777 == 0o600
+    assert OURS.replace("\n", "\r\n").encode() in new.read_bytes()
+    assert new.read_bytes().count(b"\r\n") == new.read_bytes().count(b"\n")
+
+
+def test_machines_read_the_old_path(shop: Shop) -> None:
+    """A bot that comments on the pull request links both."""
+    shop.publish(renamed())
+
+    _, told, _ = shop.run("update", "--json")
+
+    assert json.loads(told)["steps"][:2] == [
+        {"path": NEW, "what": "rename", "why": "", "old_path": OLD},
+        {"path": "_version.py", "what": "update", "why": "", "old_path": None},
+    ]
+
+
+def test_the_table_of_moves_leads_to_modules_that_there_are() -> None:
+    """One that moves once more would leave the edits of everybody behind who updates over both moves."""
+    package = TEMPLATES / "package"
+
+    assert [new for new in MOVED_MODULES.values() if not (package / new).is_file()] == []
+    assert [old for old in MOVED_MODULES if (package / old).exists()] == []
