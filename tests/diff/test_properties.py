@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from polykyc_tools.diff.compare.provider import compare
+from polykyc_tools.diff.findings.catalog import RULES
 from polykyc_tools.diff.findings.finding import Finding
-from polykyc_tools.diff.findings.severity import RULES
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.diff.compare.test_edits import CASES
 from tests.support.diff_project import OVERLAY, SPEC, Edit, compared

@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from ruamel.yaml import YAML
 
-from polykyc_tools.diff.findings.severity import RULES
+from polykyc_tools.diff.findings.catalog import RULES
 from polykyc_tools.diff.status.decision_tables import Table, changes
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus

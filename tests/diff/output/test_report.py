@@ -12,9 +12,8 @@ from typing import Final, TypeAlias
 import pytest
 
 from polykyc_tools.cli.main import main
-from polykyc_tools.diff.findings.catalog import KINDS
+from polykyc_tools.diff.findings.catalog import RULES, SECTIONS
 from polykyc_tools.diff.findings.finding import Finding
-from polykyc_tools.diff.findings.severity import RULES
 from polykyc_tools.diff.output.report import Report, as_markdown
 from polykyc_tools.diff.output.version_bump import bump, fragments, version_of, write
 from polykyc_tools.engine.source.diagnostics import InputError
@@ -234,7 +233,7 @@ def test_the_documentation_has_every_rule() -> None:
     rows = [line for line in text.splitlines() if line.startswith("| `")]
 
     assert rows == [f"| `{rule.name}` | {rule.severity} | {rule.why} |" for rule in RULES.values()]
-    assert [line[4:] for line in text.splitlines() if line.startswith("### ")] == list(KINDS)
+    assert [line[4:] for line in text.splitlines() if line.startswith("### ")] == list(SECTIONS)
 
 
 @pytest.mark.parametrize("kind", ["bytes", "folder", "link"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from polykyc_tools.diff.findings.catalog import ORDER
 from polykyc_tools.diff.findings.finding import Finding, Side
-from polykyc_tools.diff.findings.severity import ORDER
 from polykyc_tools.diff.revisions.revision import State
 from polykyc_tools.diff.status.statuses import events, statuses
 

@@ -11,7 +11,8 @@ from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.source_map import line
 
-from .severity import RULES, Severity
+from .catalog import RULES, SECTION_OF
+from .severity import Severity
 
 Name: TypeAlias = tuple[str, ...]
 """A public name of a provider's package, such as `("call", "get_session", "id")`; see `surface`."""
@@ -59,7 +60,7 @@ class Finding:
     @property
     def section(self) -> str:
         """Return what it is about."""
-        return RULES[self.rule].section
+        return SECTION_OF[self.rule]
 
     @property
     def text(self) -> str:
