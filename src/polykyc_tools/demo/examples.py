@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.openapi.media_types import examples
 from polykyc_tools.engine.openapi.operations import json_media
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 
@@ -16,11 +16,11 @@ from .server import Answer
 
 def arguments(operation: ir.Operation, document: Node, node: Node, models: Any) -> dict[str, Any]:
     """Return the arguments of the documented example request."""
-    examples = _request_examples(document, node, operation.path)
+    shown = _request_examples(document, node, operation.path)
     return {
-        argument.name: _value(argument.type, examples[argument.location, argument.wire], models)
+        argument.name: _value(argument.type, shown[argument.location, argument.wire], models)
         for argument in operation.arguments
-        if (argument.location, argument.wire) in examples
+        if (argument.location, argument.wire) in shown
     }
 
 
@@ -30,7 +30,7 @@ def answers(document: Node, node: Node) -> tuple[Answer, Answer | None]:
     bad: Answer | None = None
     for status, response in node["responses"].items():
         media = json_media(resolved(document, response))
-        body = next(_values(document, media), None) if media else None
+        body = next(iter(examples(document, media).values()), None) if media else None
         if status.startswith("2"):
             good = good or Answer(int(status), body)
         elif status.isdigit() and (body is not None or bad is None):
@@ -47,16 +47,9 @@ def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, 
         if "example" in holder:
             found[holder["in"], holder["name"]] = holder["example"]
     media = json_media(resolved(document, node.get("requestBody", {}))) or {}
-    for body in islice(_values(document, media), 1):
+    for body in islice(examples(document, media).values(), 1):
         found |= {("body", name): value for name, value in body.items()}
     return found
-
-
-def _values(document: Node, media: Node) -> Iterator[Any]:
-    if "example" in media:
-        yield media["example"]
-    for example in media.get("examples", {}).values():
-        yield resolved(document, example)["value"]
 
 
 def _value(kind: ir.Type, example: Any, models: Any) -> Any:

@@ -1,9 +1,11 @@
-"""Media types as a document names them: which are JSON, a form or a text, and which are none at all."""
+"""Media types as a document names them: which are JSON, a form or a text, and what examples they have."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
+
+from .schemas import Node, resolved
 
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
@@ -30,6 +32,16 @@ def is_json(name: str) -> bool:
     """Tell whether what is of the type *name* is JSON."""
     found = bare(name)
     return found in ("application/json", "text/json") or found.endswith("+json")
+
+
+def examples(document: Node, media: Node) -> dict[str, Any]:
+    """Return the documented examples of *media*, a media type or a parameter, by their names; `""` is the one without.
+
+    An example that is kept elsewhere (`externalValue`) is left out.
+    """
+    alone = {"": media["example"]} if "example" in media else {}
+    named = {name: resolved(document, example) for name, example in media.get("examples", {}).items()}
+    return alone | {name: example["value"] for name, example in named.items() if "value" in example}
 
 
 def is_text(name: str) -> bool:

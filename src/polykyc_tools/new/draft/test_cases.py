@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
-from attrs import define
+from attrs import define, evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.openapi.media_types import bare
 from polykyc_tools.engine.openapi.operations import json_media, successes
+from polykyc_tools.engine.openapi.samples import Taste, sample, shown
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, keys
 from polykyc_tools.new.analyze.document import component, inside, parameters, properties
 from polykyc_tools.new.analyze.guess import Guess
-from polykyc_tools.new.analyze.samples import sample, shown
+
+# A test tells more of an answer that has something in each of its fields, and a flag such as `success` is set in it.
+_ANSWER: Final = Taste(boolean=True, null=False, items=True)
+_REQUEST: Final = Taste(hides="", boolean=True, null=False, items=True, deepest=1)
+_ARGUMENT: Final = evolve(_REQUEST, deepest=0)
 
 
 @define(frozen=True)
@@ -81,7 +86,7 @@ def _good(
 def _answer(document: Node, status: int, media: Node | None) -> dict[str, Any]:
     answer: dict[str, Any] = {"status": status}
     if media is not None:
-        answer["json"] = shown(document, media)
+        answer["json"] = shown(document, media, _ANSWER)
     return answer
 
 
@@ -104,7 +109,7 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
     holders = {(one["in"], one["name"]): one for one in parameters(document, key)}
     sent = resolved(document, node.get("requestBody", {}))
     media = _media(sent, operation.packing.media if operation.packing else "")
-    example = shown(document, media) if media is not None else None
+    example = shown(document, media, _REQUEST) if media is not None else None
     fields = properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
     needed = {group[0] for group in operation.needs}
     call: dict[str, Any] = {}
@@ -118,9 +123,9 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
             value = example
         elif argument.location == "body":
             given = example.get(argument.wire) if is_map(example) else None
-            value = sample(document, fields.get(argument.wire, {}), deep=1) if given is None else given
+            value = sample(document, fields.get(argument.wire, {}), _ARGUMENT) if given is None else given
         elif (argument.location, argument.wire) in holders:
-            value = shown(document, holders[argument.location, argument.wire])
+            value = shown(document, holders[argument.location, argument.wire], _REQUEST)
         else:
             # The media type of a body that may be of any: the document says it of the body.
             value = _concrete(next(iter(sent["content"])))

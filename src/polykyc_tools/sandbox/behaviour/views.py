@@ -8,6 +8,7 @@ from typing import Any, Final
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.openapi.samples import samples
 from polykyc_tools.engine.openapi.schemas import Node, merged, property_at
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, keys
@@ -16,7 +17,6 @@ from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, decides, filled
 from polykyc_tools.sandbox.scenario.values import at as found_at
 from polykyc_tools.sandbox.schemas.components import Shape, component, shape
-from polykyc_tools.sandbox.schemas.samples import samples
 from polykyc_tools.sandbox.state.clock import Clock, Moment, written
 
 from .status_inverse import Tongue, tongue

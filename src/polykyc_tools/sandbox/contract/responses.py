@@ -13,9 +13,9 @@ from attrs import define, evolve
 from polykyc_tools.engine.normalize.form_urlencoded import kinds_of
 from polykyc_tools.engine.normalize.response_bodies import ANY
 from polykyc_tools.engine.openapi.header_names import is_token
-from polykyc_tools.engine.openapi.media_types import bare, is_json, is_range, is_sound
+from polykyc_tools.engine.openapi.media_types import bare, examples, is_json, is_range, is_sound
+from polykyc_tools.engine.openapi.samples import samples
 from polykyc_tools.engine.openapi.schemas import Node, resolved
-from polykyc_tools.sandbox.schemas.samples import samples
 from polykyc_tools.sandbox.schemas.validator import Side, Validator
 
 _BODILESS: Final = (204, 205, 304)
@@ -124,10 +124,6 @@ def _as(document: Node, side: Side, status: int, node: Node, name: str | None) -
     """Return the answer *node* as the media type *name* has it."""
     held: Node = node["content"][name] if name is not None else {}
     schema: Node = held.get("schema", {})
-    told = {key: resolved(document, one) for key, one in held.get("examples", {}).items()}
-    shown: Node = {key: one["value"] for key, one in told.items() if "value" in one}
-    if "example" in held:
-        shown[""] = held["example"]
     headers = {
         key: resolved(document, one)
         for key, one in node.get("headers", {}).items()
@@ -138,7 +134,7 @@ def _as(document: Node, side: Side, status: int, node: Node, name: str | None) -
         media=_named(document, name, schema) if name is not None else None,
         schema=schema,
         valid=side.compiled(schema) if "schema" in held else None,
-        examples=shown,
+        examples=examples(document, held),
         headers={key: one.get("example") for key, one in headers.items()},
         document=document,
         hides=side.hides,

@@ -5,19 +5,15 @@ A request need not hold what is `readOnly`, an answer not what is `writeOnly`, e
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
-import jsonschema_rs
-
+from polykyc_tools.engine.openapi.patterns import is_pattern
 from polykyc_tools.engine.openapi.read_write_only import Way, way
 from polykyc_tools.engine.openapi.schemas import Node, merged
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of
 
-PATTERNS: Final = jsonschema_rs.RegexOptions()
-"""An engine without backtracking, so that no request can keep it busy."""
 HOME: Final = "polykyc:/spec"
 """The name of the document that references lead into."""
 _ONE: Final = (
@@ -73,13 +69,3 @@ def _nullable(schema: Node) -> Node:
         return {"anyOf": [{"type": "null"}, schema]}
     listed = {"enum": [*schema["enum"], None]} if is_list(schema.get("enum")) and None not in schema["enum"] else {}
     return {**schema, "type": [kind, "null"], **listed}
-
-
-@lru_cache(maxsize=4096)
-def is_pattern(pattern: str) -> bool:
-    """Tell whether texts can be held against *pattern*: what looks ahead or back cannot run without end in sight."""
-    try:
-        jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=PATTERNS)
-    except (jsonschema_rs.ValidationError, ValueError):
-        return False
-    return True

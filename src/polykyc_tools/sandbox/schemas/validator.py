@@ -8,12 +8,13 @@ from typing import Any, Final, Protocol
 
 import jsonschema_rs
 
+from polykyc_tools.engine.openapi.patterns import PATTERNS
 from polykyc_tools.engine.openapi.read_write_only import Way
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import references, visit
 from polykyc_tools.sandbox.errors import BreachError
 
-from .dialect import HOME, PATTERNS, respelt
+from .dialect import HOME, respelt
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _KEPT: Final = 64

@@ -1,18 +1,19 @@
-"""A value of a schema, where no document shows one: the plainest that there is, the same each time."""
+"""Sample values of a schema, where no document shows one: the plainest that there are, the same each time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
 
-from attrs import define
+from attrs import define, evolve
 
-from polykyc_tools.engine.openapi.aliases import component
-from polykyc_tools.engine.openapi.read_write_only import way
-from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
+from .aliases import component
+from .media_types import examples
+from .read_write_only import Way, way
 from .scalar_samples import number, text
+from .schemas import Node, merged, without_null
 
 _DEEPEST: Final = 4
 """How far down what need not be there is made."""
@@ -23,12 +24,46 @@ _MOST: Final = 2000
 """Values within one from which on nothing is made that need not be there; of ten times as many none is made at all."""
 
 
-def samples(document: Node, schema: Node) -> Iterator[Any]:
+@define(frozen=True)
+class Taste:
+    """What is made where a schema allows several values.
+
+    Values that go only the way *hides* are left out, none if it is empty. A *boolean* is this. A value that may be null
+    and holds no others is null if *null* is true. Optional values are made down to the level *deepest*. A list below
+    that has an item too if *items* is true.
+    """
+
+    hides: Way = "write"
+    # Not true: `has_more` would have somebody ask for pages without end.
+    boolean: bool = False
+    # Nor is there a next page.
+    null: bool = True
+    deepest: int = _DEEPEST
+    items: bool = False
+
+
+def samples(document: Node, schema: Node, taste: Taste | None = None) -> Iterator[Any]:
     """Yield values for *schema* of *document*, the most telling first; whether they are as it says is not looked at."""
     # An example that stands at a schema may be none of its values, and what nobody asks for may be what is wrong.
-    ways = (_Making(document), _Making(document, examples=False), _Making(document, examples=False, deepest=0))
-    for one in (*ways, *(_Making(document, option=option) for option in (1, 2, 3))):
-        yield _value(one, schema, 0)
+    taste = taste or Taste()
+    plain = evolve(taste, deepest=0)
+    yield _value(_Making(document, taste), schema, 0)
+    yield _value(_Making(document, taste, examples=False), schema, 0)
+    yield _value(_Making(document, plain, examples=False), schema, 0)
+    for option in (1, 2, 3):
+        yield _value(_Making(document, taste, option=option), schema, 0)
+
+
+def sample(document: Node, schema: Node, taste: Taste) -> Any:
+    """Return the most telling value of *schema* by *taste*."""
+    return next(samples(document, schema, taste))
+
+
+def shown(document: Node, media: Node, taste: Taste) -> Any:
+    """Return the documented example of *media*, else a value of its schema; None if it has neither."""
+    for example in examples(document, media).values():
+        return example
+    return sample(document, media["schema"], taste) if "schema" in media else None
 
 
 @define
@@ -36,15 +71,23 @@ class _Making:
     """What a value is made of, and the number of those within it so far."""
 
     document: Node
+    taste: Taste
     examples: bool = True
-    deepest: int = _DEEPEST
     option: int = 0
     """Which of several alternatives is taken, if there are as many."""
     number: int = 0
 
+    def hides(self, schema: Node) -> bool:
+        """Tell whether values of the property *schema* are left out."""
+        return self.taste.hides != "" and way(self.document, schema) == self.taste.hides
+
+    def ends(self, schema: Node, depth: int) -> bool:
+        """Tell whether a value of *schema* that may be null is null *depth* levels down."""
+        return _kind(schema) not in {"object", "array"} if self.taste.null else depth > 2 * _DEEPEST
+
     def wants(self, depth: int) -> bool:
         """Tell whether what need not be there is made *depth* levels down."""
-        return depth < self.deepest and self.number < _MOST
+        return depth < self.taste.deepest and self.number < _MOST
 
 
 def _value(making: _Making, schema: Any, depth: int) -> Any:
@@ -55,16 +98,15 @@ def _value(making: _Making, schema: Any, depth: int) -> Any:
     whole, nullable = without_null(merged(document, schema))
     if nullable:
         whole = {**merged(document, whole), **{key: one for key, one in whole.items() if key != "$ref"}}
-    shown = _shown(whole, making.examples)
-    if shown:
-        return shown[0]
+    named = [value for value in _named(whole, making.examples) if value is not None or making.taste.null]
+    if named:
+        return named[0]
     if depth > _LOWEST or making.number > 10 * _MOST:
         return None
     for word in ("oneOf", "anyOf"):
         if is_list(whole.get(word)) and whole[word]:
             return _option(making, whole, word, depth)
-    if nullable and _kind(whole) not in {"object", "array"}:
-        # Nor is there a next page.
+    if nullable and making.ends(whole, depth):
         return None
     match _kind(whole):
         case "object":
@@ -76,15 +118,14 @@ def _value(making: _Making, schema: Any, depth: int) -> Any:
         case "integer" | "number" as kind:
             return number(whole, kind)
         case "boolean":
-            # Not true: `has_more` would have somebody ask for pages without end.
-            return False
+            return making.taste.boolean
         case "null":
             return None
         case _:
             return {}
 
 
-def _shown(schema: Node, examples: bool) -> list[Any]:
+def _named(schema: Node, examples: bool) -> list[Any]:
     """Return what *schema* itself names as values."""
     found: list[Any] = []
     if examples:
@@ -132,7 +173,7 @@ def _object(making: _Making, schema: Node, depth: int) -> dict[str, Any]:
     found = {
         name: _value(making, inner, depth + 1)
         for name, inner in properties.items()
-        if (name in required or making.wants(depth)) and is_map(inner) and way(making.document, inner) != "write"
+        if (name in required or making.wants(depth)) and is_map(inner) and not making.hides(inner)
     }
     others: Any = schema.get("additionalProperties", {})
     names = [name for name in required if name not in properties]
@@ -144,7 +185,8 @@ def _object(making: _Making, schema: Node, depth: int) -> dict[str, Any]:
 def _array(making: _Making, schema: Node, depth: int) -> list[Any]:
     heads = schema.get("prefixItems", ())
     least = schema.get("minItems", 0)
-    size = max(least, 1 if making.wants(depth) and schema.get("maxItems", 1) > 0 and not heads else 0)
+    wanted = making.wants(depth) or (making.taste.items and depth <= 2 * _DEEPEST)
+    size = max(least, 1 if wanted and schema.get("maxItems", 1) > 0 and not heads else 0)
     items: Any = schema.get("items", {})
     found = [_value(making, one, depth + 1) for one in heads]
     return found + [_value(making, items, depth + 1) for _ in range(min(size, _LONGEST) - len(found))]

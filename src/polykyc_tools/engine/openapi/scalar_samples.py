@@ -9,9 +9,8 @@ from typing import Final
 
 import jsonschema_rs
 
-from polykyc_tools.engine.openapi.schemas import Node
-
-from .dialect import PATTERNS, is_pattern
+from .patterns import PATTERNS, is_pattern
+from .schemas import Node
 
 _FORMATS: Final = {
     "date-time": "2026-01-01T00:00:00Z",
