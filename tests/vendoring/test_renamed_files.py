@@ -7,8 +7,6 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.engine.source.moved_modules import MOVED_MODULES
-from tests.support.emit import TEMPLATES
 from tests.support.vendoring.shop import LINES, Shop, package
 
 OLD: Final = "_runtime/wire.py"
@@ -198,6 +196,38 @@ def test_mode_and_line_endings_go_along(shop: Shop) -> None:
     assert new.read_bytes().count(b"\r\n") == new.read_bytes().count(b"\n")
 
 
+def test_an_import_of_ones_own_that_names_the_old_path_is_named_with_its_line(shop: Shop) -> None:
+    """No merge mends it, and inside a function it fails only when a customer gets there."""
+    (shop.copy / "acme" / "audit.py").write_text("def mark() -> None:\n    from .._runtime import errors, wire\n")
+    shop.edit("acme/client.py", "line_3 = 3\n", "from shop.kyc._runtime.wire import line_3\n")
+    shop.edit(OLD, "line_3 = 3\n", "from .errors import line_1\n")
+    shop.publish(renamed())
+
+    dry = shop.run("update", "--dry-run")
+    code, told, _ = shop.run("update")
+    machine = shop.run("update", "--json")
+
+    hints = [line for line in told.splitlines() if line.startswith("hint: ")]
+    assert code == 0
+    assert hints == [line for line in dry[1].splitlines() if line.startswith("hint: ")]
+    assert hints == [
+        (
+            "hint: app/kyc/acme/audit.py:2: write `from .._runtime import contract as wire`, "
+            "because `from .._runtime import wire` names an old path"
+        ),
+        (
+            "hint: app/kyc/acme/client.py:7: write `from .._runtime.contract import line_3`, "
+            "because `from shop.kyc._runtime.wire import line_3` names an old path"
+        ),
+    ]
+    assert json.loads(machine[1])["moved_imports"][0] == {
+        "path": "acme/audit.py",
+        "line": 2,
+        "old": "from .._runtime import wire",
+        "new": "from .._runtime import contract as wire",
+    }
+
+
 def test_machines_read_the_old_path(shop: Shop) -> None:
     """A bot that comments on the pull request links both."""
     shop.publish(renamed())
@@ -208,11 +238,3 @@ def test_machines_read_the_old_path(shop: Shop) -> None:
         {"path": NEW, "what": "rename", "why": "", "old_path": OLD},
         {"path": "_version.py", "what": "update", "why": "", "old_path": None},
     ]
-
-
-def test_the_table_of_moves_leads_to_modules_that_there_are() -> None:
-    """One that moves once more would leave the edits of everybody behind who updates over both moves."""
-    package = TEMPLATES / "package"
-
-    assert [new for new in MOVED_MODULES.values() if not (package / new).is_file()] == []
-    assert [old for old in MOVED_MODULES if (package / old).exists()] == []

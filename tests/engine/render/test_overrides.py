@@ -116,6 +116,87 @@ def test_a_template_that_takes_the_place_of_none_is_refused(home: Path, own: Own
     assert not (home / "generated").exists()
 
 
+def test_a_template_of_a_module_that_moved_is_named_its_new_path(
+    home: Path, own: Own, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The version before had it elsewhere; one error says where it is now, and nothing is written."""
+    moved = own("package/_runtime/calls/retry.py")
+    moved.rename(home / "templates/package/_runtime/retry.py")
+
+    codes = [generate(home), generate(home, "check")]
+
+    told = capsys.readouterr().err
+    new = "templates/package/_runtime/calls/retry.py"
+    assert codes == [2, 2]
+    assert told.splitlines()[:2] == [
+        f"templates/package/_runtime/retry.py: takes the place of a template that is now `{new}`",
+        f"  hint: make the same changes in a copy of polykyc's `{new}`, and remove this file",
+    ]
+    assert told.count("templates/package/_runtime/retry.py:") == 2
+    assert not (home / "generated").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "new", "old"),
+    [
+        ("provider/client.py.jinja", "", "    def wait():\n        from .._runtime import waits\n"),
+        ("package/_runtime/calls/retry.py", "from ..telemetry import attempts\n", "from . import report as attempts\n"),
+        ("index/_connect.py.jinja", "", "\nfrom ._runtime.wire import (\n    Operation,\n    Path as Way,\n)\n"),
+    ],
+)
+def test_an_import_of_an_old_path_is_refused_with_its_line(home: Path, own: Own, path: str, new: str, old: str) -> None:
+    """Inside a function it would fail only when somebody waits for a verdict."""
+    place = own(path)
+    text = place.read_text()
+    assert new in text
+    place.write_text(text.replace(new, old) if new else text + old)
+
+    with pytest.raises(InputError) as caught:
+        overrides(home, TEMPLATES)
+
+    (problem,) = caught.value.problems
+    (line,) = [
+        number for number, each in enumerate(place.read_text().splitlines(), 1) if each in old and "from" in each
+    ]
+    assert str(problem).startswith(f"templates/{path}:{line}: imports from an old path of the runtime: `from ")
+    mended = {
+        "provider/client.py.jinja": "from .._runtime.sessions import polling as waits",
+        "package/_runtime/calls/retry.py": "from ..telemetry import attempts",
+        "index/_connect.py.jinja": "from ._runtime.contract import Operation, Path as Way",
+    }
+    assert problem.hint == f"write `{mended[path]}`"
+    assert generate(home) == 2
+
+
+def test_no_template_of_polykycs_names_an_old_path(home: Path) -> None:
+    """A copy of any of them must be accepted as it is."""
+    for kind in ("index", "package", "provider"):
+        shutil.copytree(TEMPLATES / kind, home / "templates" / kind, ignore=shutil.ignore_patterns("__pycache__"))
+
+    assert len(overrides(home, TEMPLATES)) > 50
+
+
+def test_a_package_that_the_version_before_generated_gets_the_new_layout(home: Path, own: Own) -> None:
+    """Its modules of the runtime are elsewhere; the old ones go, and a template of one's own stays in force."""
+    own("package/_runtime/calls/retry.py").write_text(
+        (TEMPLATES / "package/_runtime/calls/retry.py")
+        .read_text()
+        .replace("MAX_RETRIES: Final = 2", "MAX_RETRIES: Final = 5")
+    )
+    assert generate(home) == 0
+    runtime = home / "generated/kyc/_runtime"
+    (runtime / "contract.py").rename(runtime / "wire.py")
+    (runtime / "calls" / "retry.py").rename(runtime / "retry.py")
+
+    codes = [generate(home, "check"), generate(home), generate(home, "check")]
+
+    assert (codes[0] != 0, *codes[1:]) == (True, 0, 0)
+    assert not (runtime / "wire.py").exists()
+    assert not (runtime / "retry.py").exists()
+    assert (runtime / "contract.py").is_file()
+    assert "MAX_RETRIES: Final = 5" in (runtime / "calls" / "retry.py").read_text()
+
+
 def test_a_template_may_not_lie_outside(home: Path, tmp_path: Path) -> None:
     """What is emitted is a function of the root; a link elsewhere would make it one of the machine."""
     (tmp_path / "client.py.jinja").write_text("")

@@ -12,6 +12,7 @@ from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.moved_modules import MOVED_MODULES, moved_imports
 
 GUARDS: Final[Mapping[str, str]] = {
     "package/_runtime/*": "how requests are sent and repeated, answers read, and webhooks verified",
@@ -54,7 +55,7 @@ def overrides(home: Path, templates: Path) -> tuple[Override, ...]:
     if len(folders) == 1:
         return ()
     files, known = _files(folders[0]), _files(folders[1])
-    problems = [*_strays(files, known), *_astray(home, files)]
+    problems = [*_strays(files, known), *_astray(home, files), *_imports_of_moved(files, known)]
     if problems:
         raise InputError(problems)
     return tuple(Override(path, _guards(path)) for path in files)
@@ -80,12 +81,37 @@ def _strays(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Prob
     for path, file in own.items():
         if file.is_dir():
             yield Problem(f"templates/{path}", "is a link to a folder", "copy the templates into a folder of that name")
+        elif path not in known and (new := _new_path(path)) in known:
+            what = f"takes the place of a template that is now `templates/{new}`"
+            hint = f"make the same changes in a copy of polykyc's `templates/{new}`, and remove this file"
+            yield Problem(f"templates/{path}", what, hint)
         elif path not in known:
             # A misspelt one would be passed over in silence.
             what = "takes the place of no template of polykyc's"
             meant = near(path, known)
             hint = f"{meant} Rename it" if meant.startswith("did you mean") else f"remove it, or {meant}"
             yield Problem(f"templates/{path}", what, hint)
+
+
+def _new_path(path: str) -> str:
+    """Return where a template of the package that was at *path* is now."""
+    kind, _, below = path.partition("/")
+    return f"{kind}/{MOVED_MODULES.get(below, below)}" if kind == "package" else path
+
+
+def _imports_of_moved(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Problem]:
+    """Yield the imports of modules that moved; one inside a function would fail only when a client calls it."""
+    modules = {path.removeprefix("package/") for path in known if path.startswith("package/")}
+    for path, file in own.items():
+        if path not in known or not file.is_file():
+            continue
+        kind, _, below = path.partition("/")
+        # A module of a provider is as deep in the package as its template is below `templates`.
+        emitted = path if kind == "provider" else below
+        text = file.read_text(encoding="utf-8", errors="replace")
+        for found in moved_imports(emitted, text, modules):
+            what = f"imports from an old path of the runtime: `{found.old}`"
+            yield Problem(f"templates/{path}:{found.line}", what, f"write `{found.new}`")
 
 
 def _astray(home: Path, own: Mapping[str, Path]) -> Iterator[Problem]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from attrs import define
 
 MOVED_MODULES: Final[Mapping[str, str]] = {
     "_runtime/after.py": "_runtime/calls/retry_after.py",
@@ -53,3 +56,86 @@ MOVED_MODULES: Final[Mapping[str, str]] = {
 
 A module that moves once more gets a second line, and its first one names the newest path.
 """
+
+Folder: TypeAlias = tuple[str, ...]
+
+_IMPORT: Final = re.compile(
+    r"^[ \t]*from[ \t]+(?P<dots>\.*)(?P<module>[\w.]*)[ \t]+import[ \t]+(?:\((?P<block>[^)]*)\)|(?P<line>[^#\n]*))",
+    re.MULTILINE,
+)
+_NAME: Final = re.compile(r"(?P<name>\w+)(?:[ \t]+as[ \t]+(?P<alias>\w+))?")
+
+
+@define(frozen=True)
+class MovedImport:
+    """An import on *line* (from 1) that names an *old* path of a module, and the *new* import in its place."""
+
+    line: int
+    old: str
+    new: str
+
+
+def moved_imports(path: str, text: str, files: Collection[str]) -> Iterator[MovedImport]:
+    """Yield the imports of *text*, the module *path* of a package with *files*, whose module moved.
+
+    A text may be a template: what is looked at are lines that begin as an import, wherever they stand, because an
+    import inside a function fails only when somebody calls it.
+    """
+    folder = _folder(path)
+    # A module that moved may still have the relative imports that were right at its old path.
+    folders = [folder, *(_folder(old) for old, new in MOVED_MODULES.items() if new == path)]
+    for match in _IMPORT.finditer(text):
+        line = text.count("\n", 0, match.start("dots")) + 1
+        moved: dict[Folder, list[tuple[str, str]]] = {}
+        for name in filter(None, (_NAME.match(part.strip()) for part in _names(match).split(","))):
+            targets = [_target(each, match["dots"], match["module"]) for each in folders]
+            places = (_place(target, name["name"], files) for target in targets if target is not None)
+            place = next(filter(None, places), None)
+            if place is not None and place != (targets[0], name["name"]):
+                module, new_name = place
+                alias = name["alias"] or name["name"]
+                renamed = new_name if alias == new_name else f"{new_name} as {alias}"
+                moved.setdefault(module, []).append((name[0], renamed))
+        for module, pairs in moved.items():
+            old = f"from {match['dots']}{match['module']} import {', '.join(old for old, _ in pairs)}"
+            yield MovedImport(
+                line, old, f"from {_relative(folder, module)} import {', '.join(new for _, new in pairs)}"
+            )
+
+
+def _folder(path: str) -> Folder:
+    return tuple(path.split("/")[:-1])
+
+
+def _names(match: re.Match[str]) -> str:
+    return match["block"] or match["line"] or ""
+
+
+def _target(folder: Folder, dots: str, module: str) -> Folder | None:
+    """Return the path of the module that an import names, None if it is no module of the package."""
+    parts = tuple(module.split(".")) if module else ()
+    if dots:
+        above = len(dots) - 1
+        return (*folder[: len(folder) - above], *parts) if above <= len(folder) else None
+    # A copy may have any name, but below it the runtime's own is always the same.
+    return parts[parts.index("_runtime") :] if "_runtime" in parts else None
+
+
+def _place(target: Folder, name: str, files: Collection[str]) -> tuple[Folder, str] | None:
+    """Return from where *name*, which was to come from *target*, comes now; None if there is no such place."""
+    module = "/".join(target)
+    # `sessions` was a module and is a package of that name: what came from the module is not in the package.
+    for old in (f"{module}/{name}.py", f"{module}.py"):
+        if old in files:
+            return target, name
+        if (new := MOVED_MODULES.get(old)) in files and f"{module}/{name}/__init__.py" not in files:
+            *package, stem = str(new).removesuffix(".py").split("/")
+            return ((*package, stem), name) if old == f"{module}.py" else (tuple(package), stem)
+    return None
+
+
+def _relative(folder: Folder, module: Folder) -> str:
+    common = 0
+    while common < min(len(folder), len(module)) and folder[common] == module[common]:
+        common += 1
+    return "." * (len(folder) - common + 1) + ".".join(module[common:])

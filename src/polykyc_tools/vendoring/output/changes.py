@@ -20,13 +20,19 @@ def tell(target: Path, done: Done, *, dry: bool, as_json: bool) -> int:
             {"path": step.path, "what": step.deed, "why": step.why, "old_path": step.old_path}
             for step in done.plan.steps
         ]
-        json_out({"into": str(target), "dry_run": dry, "written": not (dry or done.idle), "steps": steps})
+        imports = [
+            {"path": path, "line": moved.line, "old": moved.old, "new": moved.new} for path, moved in done.moved_imports
+        ]
+        written = not (dry or done.idle)
+        json_out({"into": str(target), "dry_run": dry, "written": written, "steps": steps, "moved_imports": imports})
         return verdict
     # A first copy would only list all its files.
     for step in done.plan.steps if done.change.old else conflicts:
         path = step.path if step.old_path is None else f"{step.old_path} -> {step.path}"
         out(f"{step.deed:<8}  {path}{f' ({step.why})' if step.why else ''}")
     out(_sum(target, done, dry=dry))
+    for path, moved in done.moved_imports:
+        out(f"hint: {target / path}:{moved.line}: write `{moved.new}`, because `{moved.old}` names an old path")
     if conflicts:
         several = "s" if len(conflicts) > 1 else ""
         out(f"hint: settle the {len(conflicts)} conflict{several}, then `polykyc vendor check --into {target}`")

@@ -9,6 +9,7 @@ from pathlib import Path
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.moved_modules import MovedImport, moved_imports
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, dump
 from polykyc_tools.vendoring.copy.status import state
 from polykyc_tools.vendoring.copy.tree import Tree, tree
@@ -29,11 +30,15 @@ class Change:
 
 @define(frozen=True)
 class Done:
-    """What was done, or with a dry run would be: *idle* if there was nothing to do."""
+    """What was done, or with a dry run would be: *idle* if there was nothing to do.
+
+    The *moved_imports* are those of files that are not as they came, by the path and in the state after it.
+    """
 
     change: Change
     plan: Plan
     idle: bool
+    moved_imports: tuple[tuple[str, MovedImport], ...]
 
 
 def carry_out(target: Path, decide: Callable[[], Change], *, rejects: bool, dry: bool) -> Done:
@@ -55,7 +60,16 @@ def carry_out(target: Path, decide: Callable[[], Change], *, rejects: bool, dry:
                 clear(target, found)
             else:
                 put(target, found, writes, deletes, decided.renames)
-    return Done(change, decided, not (writes or deletes))
+    after = {path: content for path, content in {**found.files, **writes}.items() if path not in deletes}
+    return Done(change, decided, not (writes or deletes), tuple(_moved_imports(after, change.there)))
+
+
+def _moved_imports(after: Mapping[str, bytes], there: Mapping[str, bytes]) -> Iterator[tuple[str, MovedImport]]:
+    """Yield the imports in files of somebody's own, or modified here, whose module is at another path now."""
+    for path, content in sorted(after.items()):
+        if path.endswith(".py") and content != there.get(path):
+            for moved in moved_imports(path, content.decode(errors="replace"), after):
+                yield path, moved
 
 
 def _label(lock: Lock | None) -> str:
