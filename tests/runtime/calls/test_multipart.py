@@ -61,7 +61,7 @@ def test_a_part_is_of_the_type_that_the_document_gives_it() -> None:
 
 def test_a_field_goes_out_in_its_style() -> None:
     """As in a form without files."""
-    packed = multipart.packed({"a": {"b": 1}, "c": ["x", "y"]}, styles={"a": "deepObject", "c": ","})
+    packed = multipart.packed({"a": {"b": 1}, "c": ["x", "y"]}, styles={"a": "deepObject", "c": "commaDelimited"})
 
     assert [(name, content) for name, _, _, content in parts(packed)] == [("a[b]", b"1"), ("c", b"x,y")]
 

@@ -190,11 +190,13 @@ FORM: dict[str, Any] = {"name": "Zoë & Co", "ok": False, "tags": ["a", "b"], "a
     [
         ({}, 'at={"x":1}', "tags=a&tags=b"),
         ({"at": "deepObject"}, "at[x]=1", "tags=a&tags=b"),
-        ({"tags": ","}, 'at={"x":1}', "tags=a,b"),
-        ({"tags": "|", "at": ","}, 'at={"x":1}', "tags=a|b"),
+        ({"tags": "repeated"}, 'at={"x":1}', "tags=a&tags=b"),
+        ({"tags": "commaDelimited"}, 'at={"x":1}', "tags=a,b"),
+        ({"tags": "spaceDelimited"}, 'at={"x":1}', "tags=a b"),
+        ({"tags": "pipeDelimited", "at": "commaDelimited"}, 'at={"x":1}', "tags=a|b"),
     ],
 )
-def test_a_form_holds_what_was_given(styles: dict[str, str], at: str, tags: str) -> None:
+def test_a_form_holds_what_was_given(styles: dict[str, encode.Style], at: str, tags: str) -> None:
     """OpenAPI's usual form: an array repeats its name, an object is JSON; or as the field's style has it."""
     written = encode.form(FORM, styles).decode()
 
@@ -209,11 +211,11 @@ def test_a_form_holds_what_was_given(styles: dict[str, str], at: str, tags: str)
         ({"a": None}, {}, "a: a form cannot say null"),
         ({"a": [1, None]}, {}, "a: a form cannot say null"),
         ({"a": {"b": [1]}}, {"a": "deepObject"}, "a: properties in brackets cannot say what nests deeper"),
-        ({"a": ["canary,b"]}, {"a": ","}, "a: expected items without ',', which keeps them apart"),
+        ({"a": ["canary,b"]}, {"a": "commaDelimited"}, "a: expected items without ',', which keeps them apart"),
         ({"a": "canary\ud800"}, {}, "a: expected a text that UTF-8 can say"),
     ],
 )
-def test_what_a_form_cannot_say_is_refused(value: dict[str, Any], styles: dict[str, str], said: str) -> None:
+def test_what_a_form_cannot_say_is_refused(value: dict[str, Any], styles: dict[str, encode.Style], said: str) -> None:
     """By the name of the field, and never with its value."""
     with pytest.raises(ArgumentError) as caught:
         encode.form(value, styles)
@@ -364,3 +366,12 @@ def test_unix_times_come_back_as_they_went(moment: dt.datetime) -> None:
 
     assert decode.unix_ms(encode.unix_ms(moment)) == moment.replace(microsecond=moment.microsecond // 1000 * 1000)
     assert decode.unix_s(encode.unix_s(moment)) == moment.replace(microsecond=0)
+
+
+@pytest.mark.parametrize("style", [",", "json", "label", ""])
+def test_a_field_in_a_style_that_is_not_known_is_not_sent(style: str) -> None:
+    """Items joined by the name of their style would arrive as one that nobody gave."""
+    unknown: Any = {"tags": style}
+
+    with pytest.raises(AssertionError, match="unreachable"):
+        encode.form({"tags": ["a", "b"]}, unknown)

@@ -17,6 +17,7 @@ from ..errors import ArgumentError
 from .raw_body import fits, text
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
+_REPEATED: Final[Mapping[str, encode.Style]] = MappingProxyType({})
 _TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _TYPE: Final = re.compile(rf'{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|"[ !#-\[\]-~]*"))*')
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
@@ -69,7 +70,9 @@ class Packed:
     media: str
 
 
-def packed(value: Mapping[str, Any], styles: Mapping[str, str] = _NONE, types: Mapping[str, str] = _NONE) -> Packed:
+def packed(
+    value: Mapping[str, Any], styles: Mapping[str, encode.Style] = _REPEATED, types: Mapping[str, str] = _NONE
+) -> Packed:
     """Return *value*, made of JSON values and files, as one part a field; *types* are those of parts.
 
     *styles* is as in `encode.form`; an array repeats its name, and an object is JSON.

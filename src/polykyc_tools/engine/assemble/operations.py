@@ -100,7 +100,7 @@ def _arguments(endpoint: Endpoint, body: ParsedModel | None, ways: Mapping[str, 
     taken = {"timeout"}
     for parameter in endpoint.parameters:
         found = _argument(parameter.property, parameter.location, taken)
-        yield evolve(found, separator=parameter.separator)
+        yield evolve(found, style=parameter.style)
     if body is not None:
         for prop in body.properties:
             if ways.get(prop.wire) != "read":

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import define
 
 from polykyc_tools.engine.annotations.vocabulary import Retry
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 
 from .types import Default, Location, Type
 
@@ -25,9 +26,8 @@ class Argument:
     doc: str
     default: Default = None
     settable: bool = False
-    separator: str = ""
-    """What keeps the items of an array apart, where they are sent as one text; `deepObject` for an object's, `json` for
-    what goes out as JSON text."""
+    style: ParameterStyle = ParameterStyle.REPEATED
+    """How it is written outside a body."""
 
 
 @define(frozen=True)
@@ -58,7 +58,7 @@ class Packing:
 
     kind: Literal["form", "parts", "text", "bytes"]
     media: str
-    styles: tuple[tuple[str, str], ...] = ()
+    styles: tuple[tuple[str, ParameterStyle], ...] = ()
     """What fields of another than the usual style need; see `encode.form`."""
     types: tuple[tuple[str, str], ...] = ()
     """The media types of parts that do not have the usual one; see `multipart.packed`."""

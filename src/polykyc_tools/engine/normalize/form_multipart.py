@@ -8,6 +8,7 @@ from attrs import define, evolve
 
 from polykyc_tools.engine.ir import Packing
 from polykyc_tools.engine.openapi.media_types import MULTIPART, bare, is_json, is_range, is_sound, is_text
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 
@@ -23,7 +24,7 @@ class _Part:
     """A field as a part: its *schema*, and what it needs told of *style* and media *type*."""
 
     schema: Node
-    style: str = ""
+    style: ParameterStyle = ParameterStyle.REPEATED
     type: str = ""
 
 
@@ -51,7 +52,7 @@ def upload(document: Node, media: Node) -> Packed | str:
     packing = Packing(
         "parts",
         MULTIPART,
-        styles=tuple((name, part.style) for name, part in found.items() if part.style),
+        styles=tuple((name, part.style) for name, part in found.items() if part.style is not ParameterStyle.REPEATED),
         types=tuple((name, part.type) for name, part in found.items() if part.type),
     )
     return Packed(whole, packing, tuple(f"field `{name}` {why}" for name, why in reasons.items()))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from attrs import define
 
 from polykyc_tools.engine.ir import Packing
 from polykyc_tools.engine.openapi.media_types import FORM
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, field_style
 from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null
 
-_LISTS: Final = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _TEXTS: Final = ("application/json", "text/plain")
 
 
@@ -43,7 +43,9 @@ def form(document: Node, media: Node) -> Packed | str:
     whole = without(schema, unsaid)
     if isinstance(whole, str):
         return f"field `{whole}` {unspelt(media.get('encoding', {}).get(whole, {}))}"
-    styles = tuple((field, style) for field, style in found.items() if style)
+    styles = tuple(
+        (field, style) for field, style in found.items() if style is not None and style is not ParameterStyle.REPEATED
+    )
     lost = tuple(f"field `{field}` {unspelt(media.get('encoding', {}).get(field, {}))}" for field in unsaid)
     return Packed(whole, Packing("form", FORM, styles), lost)
 
@@ -66,35 +68,58 @@ def without(schema: Node, fields: list[str]) -> Node | str:
     return {**schema, "type": "object", **({"properties": kept} if properties else {})}
 
 
-def _style(document: Node, schema: Node, media: Node, name: str) -> str | None:
-    """Return what a field needs told: `deepObject`, or what keeps its items apart; None if nothing can say it."""
+def _style(document: Node, schema: Node, media: Node, name: str) -> ParameterStyle | None:
+    """Return the style of a field; None if it cannot be written in the one that the document gives it."""
     encoding: Node = media.get("encoding", {}).get(name, {})
     if not {"style", "explode"} & encoding.keys():
         kinds = [one.strip() for one in str(encoding.get("contentType", _TEXTS[0])).split(",")]
-        return "" if any(kind in _TEXTS for kind in kinds) else None
+        return ParameterStyle.REPEATED if any(kind in _TEXTS for kind in kinds) else None
     return style_of(document, schema, encoding)
 
 
-def style_of(document: Node, schema: Node, encoding: Node) -> str | None:
+def style_of(document: Node, schema: Node, encoding: Node) -> ParameterStyle | None:
     """Return the same for a field whose *encoding* gives it a style."""
-    style = str(encoding.get("style", "form"))
-    found = kinds_of(document, schema)
-    if style == "deepObject":
-        return None if "array" in found else "deepObject" if "object" in found else ""
-    if "object" in found or style not in _LISTS:
-        return None
-    return "" if encoding.get("explode", style == "form") or "array" not in found else _LISTS[style]
+    style = field_style(encoding)
+    types = kinds_of(document, schema)
+    match style:
+        case ParameterStyle.DEEP_OBJECT:
+            if "array" in types:
+                return None
+            return style if "object" in types else ParameterStyle.REPEATED
+        case (
+            ParameterStyle.REPEATED
+            | ParameterStyle.COMMA_DELIMITED
+            | ParameterStyle.SPACE_DELIMITED
+            | ParameterStyle.PIPE_DELIMITED
+        ):
+            if "object" in types:
+                return None
+            return style if "array" in types else ParameterStyle.REPEATED
+        case ParameterStyle.JSON | None:
+            return None
+        case _:
+            assert_never(style)
 
 
 def unspelt(encoding: Node) -> str:
     """Return why nothing that is said as *encoding* has it can go out, of a field or a parameter that cannot."""
     if not {"style", "explode"} & encoding.keys():
         return "is neither text nor JSON"
-    if encoding.get("style", "form") in _LISTS:
-        return "may be an object, which no client writes in a style of lists"
-    if encoding["style"] == "deepObject":
-        return "may be other than an object, which is all that deepObject spells"
-    return "has a style that no client writes"
+    style = field_style(encoding)
+    match style:
+        case (
+            ParameterStyle.REPEATED
+            | ParameterStyle.COMMA_DELIMITED
+            | ParameterStyle.SPACE_DELIMITED
+            | ParameterStyle.PIPE_DELIMITED
+        ):
+            return "may be an object, which no client writes in a style of lists"
+        case ParameterStyle.DEEP_OBJECT:
+            return "may be other than an object, which is all that deepObject spells"
+        case ParameterStyle.JSON | None:
+            return "has a style that no client writes"
+        case _:
+            assert_never(style)
 
 
 def kinds_of(document: Node, schema: Node) -> set[str]:

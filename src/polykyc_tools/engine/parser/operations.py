@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, assert_never
 
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
@@ -12,6 +12,7 @@ from polykyc_tools.engine.ir import Location, Type
 from polykyc_tools.engine.naming import method_name
 from polykyc_tools.engine.normalize.parameter_content import JSON
 from polykyc_tools.engine.openapi.operations import json_media
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 
 from . import result
@@ -50,23 +51,26 @@ def _parameter(seen: Sight, raw: list[Node], prop: PropertyProtocol, operation: 
     found = named_property(seen, prop, schema, wire, name)
     # One that stands alone is a text as it is.
     is_list = found.type.kind == "list" or any(part.kind == "list" for part in found.type.parts)
-    if JSON in holder:
-        return Parameter(found, location, "json")
-    if holder.get("style") == "deepObject":
-        return Parameter(found, location, "deepObject")
-    return Parameter(found, location, _separator(holder) if is_list else "")
+    return Parameter(found, location, _style(holder, is_list=is_list))
 
 
-def _separator(parameter: Node) -> str:
-    """Return what keeps the items of an array apart, empty where each goes under the name of its own."""
-    if parameter["in"] != "query":
-        return ","
-    style = parameter.get("style", "form")
-    return (
-        ""
-        if parameter.get("explode", style == "form")
-        else {"spaceDelimited": " ", "pipeDelimited": "|"}.get(style, ",")
-    )
+def _style(parameter: Node, *, is_list: bool) -> ParameterStyle:
+    style = ParameterStyle.JSON if JSON in parameter else parameter_style(parameter)
+    match style:
+        case ParameterStyle.JSON | ParameterStyle.DEEP_OBJECT:
+            return style
+        case (
+            ParameterStyle.REPEATED
+            | ParameterStyle.COMMA_DELIMITED
+            | ParameterStyle.SPACE_DELIMITED
+            | ParameterStyle.PIPE_DELIMITED
+        ):
+            return style if is_list else ParameterStyle.REPEATED
+        case None:
+            # `unsupported` has left out what has such a style.
+            raise ValueError(f"parameter {parameter['name']}: no client writes its style")
+        case _:
+            assert_never(style)
 
 
 def _result(seen: Sight, answer: Response, node: Node) -> tuple[int | None, Type]:

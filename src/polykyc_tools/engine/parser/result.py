@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from polykyc_tools.engine.ir import Choice, Default, Location, Type
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import Node
 
 
@@ -33,11 +34,11 @@ class ParsedModel:
 
 @define(frozen=True)
 class Parameter:
-    """A parameter, where it goes, and what keeps the items of an array apart that is sent as one text."""
+    """A parameter, where it goes, and in which style."""
 
     property: Property
     location: Location
-    separator: str = ""
+    style: ParameterStyle = ParameterStyle.REPEATED
 
 
 @define(frozen=True)

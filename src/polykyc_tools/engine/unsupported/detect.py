@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 from urllib.parse import unquote
 
 from polykyc_tools.engine.normalize.form_urlencoded import kinds_of, unspelt
@@ -13,18 +13,13 @@ from polykyc_tools.engine.normalize.response_bodies import unread
 from polykyc_tools.engine.normalize.security_schemes import Requirement, alternatives, chosen, unsendable, usual
 from polykyc_tools.engine.openapi.header_names import is_free, is_token
 from polykyc_tools.engine.openapi.operations import named, operations, successes
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
 from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved
 from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.mapping_reader import place
 
 from .remove import Cut
-
-_STYLES: Final = {
-    "query": ("form", "spaceDelimited", "pipeDelimited"),
-    **dict.fromkeys(("path", "header"), ("form", "simple")),
-    "cookie": ("form",),
-}
 
 
 def unsupported(document: Node) -> Iterator[Cut]:
@@ -74,11 +69,12 @@ def _odd(document: Node, found: Node) -> str | None:
         return f"is {', '.join(found['content'])}, not JSON"
     if JSON in found:
         return None
-    deep = found["in"] == "query" and found.get("style") == "deepObject"
-    if deep and "object" in (kinds := kinds_of(document, found["schema"])) and "array" not in kinds:
-        return None
-    if found.get("style", "form") not in _STYLES[found["in"]]:
+    style = parameter_style(found)
+    if style is None:
         return unspelt(found)
+    if style is ParameterStyle.DEEP_OBJECT:
+        types = kinds_of(document, found["schema"])
+        return None if "object" in types and "array" not in types else unspelt(found)
     if not _is_flat(document, found["schema"], lists=found["in"] != "cookie"):
         return f"is more than one value in {found['in']}"
     return None

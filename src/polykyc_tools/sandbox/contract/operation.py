@@ -12,6 +12,7 @@ from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.normalize.parameter_content import JSON
 from polykyc_tools.engine.normalize.security_schemes import Requirement, alternatives
 from polykyc_tools.engine.openapi.operations import operations
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.sandbox.schemas.validator import Side, Validator
 
@@ -116,11 +117,11 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 def _parameter(side: Side, node: Node) -> Parameter:
     schema: Node = node.get("schema", {})
-    usual = "form" if node["in"] in {"query", "cookie"} else "simple"
+    style = ParameterStyle.JSON if node.get(JSON) else parameter_style(node)
     return Parameter(
         name=node["name"],
         place=node["in"],
         required=bool(node.get("required")),
-        spelling=spelling(side.document, schema, node, usual, is_json=bool(node.get(JSON))),
+        spelling=spelling(side.document, schema, style),
         valid=side.compiled(schema),
     )

@@ -9,49 +9,39 @@ from typing import Any, Final, NoReturn
 
 from attrs import define
 
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import COMPOSED, Node, merged, resolved
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 _INTEGER: Final = re.compile(r"-?\d{1,300}")
 _NUMBER: Final = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][-+]?\d{1,3})?")
-_BETWEEN: Final = {"form": ",", "simple": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 @define(frozen=True)
 class Spelling:
-    """How values of a schema are told: *between* items of a list, in brackets (*deep*), or as *json*."""
+    """The *style* in which values of a schema are written."""
 
     document: Node
     schema: Node
-    between: str = ""
-    """Empty where a list repeats its name."""
-    deep: bool = False
-    json: bool = False
+    style: ParameterStyle = ParameterStyle.REPEATED
 
 
-def spelling(document: Node, schema: Node, said: Node, usual: str, *, is_json: bool = False) -> Spelling:
-    """Return how *schema* is told where *said* gives it a style, which is the *usual* one if it does not."""
-    style = str(said.get("style", usual))
-    repeats = said.get("explode", style == "form") is True and style == "form"
-    return Spelling(
-        document,
-        schema,
-        between="" if repeats else _BETWEEN.get(style, ""),
-        deep=style == "deepObject",
-        json=is_json,
-    )
+def spelling(document: Node, schema: Node, style: ParameterStyle | None) -> Spelling:
+    """Return how *schema* is written in *style*; in one that no client writes, each item has a name of its own."""
+    return Spelling(document, schema, ParameterStyle.REPEATED if style is None else style)
 
 
 def value(how: Spelling, texts: Sequence[str]) -> Any:
     """Return what *texts*, told of one name, stand for; what they cannot be stays text."""
-    if how.json and len(texts) == 1:
+    if how.style is ParameterStyle.JSON and len(texts) == 1:
         return parsed(texts[0])
     known = kinds(how.document, how.schema)
     if "array" not in known:
         return plain(texts[0], known) if len(texts) == 1 else [*texts]
     told = texts
-    if how.between and len(texts) == 1:
-        told = texts[0].split(how.between) if texts[0] else []
+    delimiter = how.style.delimiter
+    if delimiter is not None and len(texts) == 1:
+        told = texts[0].split(delimiter) if texts[0] else []
     if len(told) == 1 and known - {"array", "null"}:
         # What may be one or many is one if it can be.
         return plain(told[0], known)

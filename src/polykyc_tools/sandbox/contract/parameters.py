@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.sandbox.request import Request
 
@@ -24,12 +25,17 @@ class Told:
     def value(self, parameter: Parameter) -> tuple[Any] | None:
         """Return the value of *parameter*, None if it is not given; raise `ValueError` if it is not what it holds."""
         how = parameter.spelling
-        if how.deep:
+        if how.style is ParameterStyle.DEEP_OBJECT:
             inner = {name[len(parameter.name) + 1 : -1]: texts for name, texts in self._query.items()
                      if name.startswith(f"{parameter.name}[") and name.endswith("]")}  # fmt: skip
             return (bracketed(how, inner),) if inner else None
         texts = self._texts(parameter)
-        if texts is None and parameter.place == "query" and not how.json and _is_spread(how.document, how.schema):
+        if (
+            texts is None
+            and parameter.place == "query"
+            and how.style is not ParameterStyle.JSON
+            and _is_spread(how.document, how.schema)
+        ):
             known = dict(properties(how.document, how.schema))
             inner = {name: texts for name, texts in self._query.items() if name in known}
             return (bracketed(how, inner),) if inner else None

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from attrs import define
 
 from polykyc_tools.engine.openapi.media_types import FORM, MULTIPART, bare, is_json, is_range, is_sound, is_text
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, field_style
 from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.schemas.validator import Side, Validator
@@ -114,12 +115,12 @@ def _fields(body: Body, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     inner: dict[str, dict[str, Sequence[str]]] = {}
     for name, texts in told.items():
         outer, bracket, rest = name.partition("[")
-        if bracket and name not in known and body.encoding.get(outer, {}).get("style") == "deepObject":
+        if bracket and name not in known and _is_deep(body, outer):
             inner.setdefault(outer, {})[rest.removesuffix("]")] = texts
             continue
         found[name] = _field(body, name, known.get(name, {}), texts)
     for name, one in inner.items():
-        found[name] = bracketed(spelling(body.document, known.get(name, {}), body.encoding[name], "form"), one)
+        found[name] = bracketed(spelling(body.document, known.get(name, {}), ParameterStyle.DEEP_OBJECT), one)
     return found
 
 
@@ -135,7 +136,11 @@ def _field(body: Body, name: str, schema: Node, texts: Sequence[str]) -> Any:
             raise ValueError(f"body /{name}: is no JSON") from None
         # A list of objects repeats its name, or is JSON as a whole.
         return read_ if "array" in known and not (len(read_) == 1 and is_list(read_[0])) else read_[0]
-    return value(spelling(body.document, schema, said, "form"), texts)
+    return value(spelling(body.document, schema, field_style(said)), texts)
+
+
+def _is_deep(body: Body, name: str) -> bool:
+    return field_style(body.encoding.get(name, {})) is ParameterStyle.DEEP_OBJECT
 
 
 def _upload(body: Body, content: bytes, content_type: str) -> Read:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any, Final, Protocol, TypeGuard, cast
+from typing import Any, Final, Literal, Protocol, TypeAlias, TypeGuard, assert_never, cast
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
@@ -22,6 +22,13 @@ class Sent(Protocol):
         ...
 
 
+Style: TypeAlias = Literal["repeated", "commaDelimited", "spaceDelimited", "pipeDelimited", "deepObject"]
+"""How a field of a form is written that is an array or an object; see `ParameterStyle` of the generator.
+
+`repeated`: each item under the name of its own, an object as JSON text. `deepObject`: each property as
+`name[property]`. The others: the items of an array in one text.
+"""
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _IN_COOKIES: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
@@ -35,29 +42,36 @@ def body(value: Any) -> bytes:
         raise ArgumentError("the body holds something that JSON cannot say") from None
 
 
-def form(value: Mapping[str, Any], styles: Mapping[str, str] = MappingProxyType({})) -> bytes:
-    """Return *value*, made of JSON values, as an HTML form; an array repeats its name, an object is JSON text.
-
-    *styles* says of a field that its properties go out as `name[property]` (`deepObject`), or what keeps its items
-    apart in one text.
-    """
+def form(value: Mapping[str, Any], styles: Mapping[str, Style] = MappingProxyType({})) -> bytes:
+    """Return *value*, made of JSON values, as an HTML form; a field that is not in *styles* is `repeated`."""
     return "&".join(
         f"{_quoted(name, name)}={_quoted(name, field(name, item))}" for name, item in pairs(value, styles)
     ).encode()
 
 
-def pairs(value: Mapping[str, Any], styles: Mapping[str, str]) -> list[tuple[str, object]]:
+def pairs(value: Mapping[str, Any], styles: Mapping[str, Style]) -> list[tuple[str, object]]:
     """Return the names and values of a form that holds *value*, each a single one or JSON."""
     found: list[tuple[str, object]] = []
     for name, item in value.items():
-        style = styles.get(name, "")
-        if style == "deepObject":
-            found += _deep(name, item)
-        elif style and _is_list(item):
-            found.append((name, joined(style, name, item)))
-        else:
-            found += [(name, inner) for inner in (item if _is_list(item) else [item])]
+        style = styles.get(name, "repeated")
+        match style:
+            case "repeated":
+                found += [(name, inner) for inner in (item if _is_list(item) else [item])]
+            case "commaDelimited":
+                found += _delimited(",", name, item)
+            case "spaceDelimited":
+                found += _delimited(" ", name, item)
+            case "pipeDelimited":
+                found += _delimited("|", name, item)
+            case "deepObject":
+                found += _deep(name, item)
+            case _:
+                assert_never(style)
     return found
+
+
+def _delimited(delimiter: str, name: str, value: object) -> list[tuple[str, object]]:
+    return [(name, joined(delimiter, name, value))]
 
 
 def _deep(name: str, value: object) -> list[tuple[str, object]]:

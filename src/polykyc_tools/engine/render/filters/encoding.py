@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, assert_never
 
 from polykyc_tools.engine.ir import Operation
 
@@ -15,21 +15,22 @@ _ERRORS: Final = "application/json;q=0.5"
 def encoded(operation: Operation, value: str) -> str:
     """Return the expression of the bytes of a body; *value* is that of its JSON values."""
     packing = operation.packing
-    match packing.kind if packing else None:
-        case "form" if packing and packing.styles:
-            return f"encode.form({value}, {dict(packing.styles)!r})"
+    if packing is None:
+        return f"encode.body({value})"
+    styles = {name: style.value for name, style in packing.styles}
+    match packing.kind:
         case "form":
-            return f"encode.form({value})"
-        case "parts" if packing:
-            told = {"styles": packing.styles, "types": packing.types}
-            given = "".join(f", {word}={dict(found)!r}" for word, found in told.items() if found)
+            return f"encode.form({value}, {styles!r})" if styles else f"encode.form({value})"
+        case "parts":
+            options = {"styles": styles, "types": dict(packing.types)}
+            given = "".join(f", {name}={option!r}" for name, option in options.items() if option)
             return f"multipart.packed({value}{given})"
         case "text":
             return f"raw_body.text({value!r}, {value})"
         case "bytes":
             return value
         case _:
-            return f"encode.body({value})"
+            assert_never(packing.kind)
 
 
 def parts(operation: Operation) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, assert_never
 from urllib.parse import quote
 
 from attrs import evolve
 
 from polykyc_tools.engine.ir import Argument, Choice, Field, Kind, Operation, Path, Type
+from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 
 _ANNOTATIONS: Final[dict[Kind, str]] = {
     "text": "str",
@@ -196,16 +197,27 @@ def _check(model: _ModelCheck, kind: Type) -> str:
 
 def carried(argument: Argument) -> str:
     """Return the expression of *argument* outside a body, where a time is text unless it counts from 1970."""
-    whole = argument.name
-    if argument.separator == "json":
-        whole = f"encode.text({argument.name!r}, {written(argument.type, argument.name)})"
-        return whole if argument.required else f"None if {argument.name} is None else {whole}"
-    if _counts(argument.type) or argument.separator == "deepObject":
-        whole = written(argument.type, argument.name)
-        whole = whole if argument.required else f"None if {argument.name} is None else {whole}"
-    if argument.separator in {"", "deepObject"}:
-        return whole
-    return f"encode.joined({argument.separator!r}, {argument.name!r}, {whole})"
+    style = argument.style
+    match style:
+        case ParameterStyle.JSON:
+            return _if_given(argument, f"encode.text({argument.name!r}, {written(argument.type, argument.name)})")
+        case ParameterStyle.DEEP_OBJECT:
+            return _if_given(argument, written(argument.type, argument.name))
+        case ParameterStyle.REPEATED:
+            return _as_text(argument)
+        case ParameterStyle.COMMA_DELIMITED | ParameterStyle.SPACE_DELIMITED | ParameterStyle.PIPE_DELIMITED:
+            return f"encode.joined({style.delimiter!r}, {argument.name!r}, {_as_text(argument)})"
+        case _:
+            assert_never(style)
+
+
+def _as_text(argument: Argument) -> str:
+    """Return the expression of what the runtime writes as text, or as several."""
+    return _if_given(argument, written(argument.type, argument.name)) if _counts(argument.type) else argument.name
+
+
+def _if_given(argument: Argument, whole: str) -> str:
+    return whole if argument.required else f"None if {argument.name} is None else {whole}"
 
 
 def _counts(kind: Type) -> bool:

@@ -1,0 +1,33 @@
+"""The closed choices of overlays, and those of the runtime that read what is emitted for them."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+from polykyc._runtime import contract, status
+from polykyc._runtime.webhooks import signature, verify
+
+from polykyc_tools.engine.annotations import vocabulary
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (vocabulary.SIGNATURE_ALGORITHMS, signature.Algorithm),
+        (vocabulary.DIGEST_ENCODINGS, signature.DigestEncoding),
+        (vocabulary.SECRET_FORMS, signature.SecretForm),
+        (vocabulary.TIME_UNITS, signature.TimeUnit),
+        (vocabulary.WEBHOOK_BODIES, verify.BodyForm),
+        (vocabulary.RETRIES, contract.Retry),
+        (vocabulary.ROLES, contract.Role),
+    ],
+)
+def test_the_runtime_knows_every_choice_of_an_overlay(ours: tuple[str, ...], theirs: Any) -> None:
+    """One that an overlay may name and the runtime does not know would be emitted, and refused when it is used."""
+    assert {*ours} == {*get_args(theirs)}
+
+
+def test_the_runtime_knows_every_status() -> None:
+    """A row of a table gives one of these."""
+    assert {*vocabulary.STATUSES} == {one.value for one in status.SessionStatus}
