@@ -8,14 +8,10 @@ import pytest
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 
-from polykyc_tools.engine.load.loader import load
-from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.parser import errors, pinned_version
 from polykyc_tools.engine.parser.config import NAMES, config
 from polykyc_tools.engine.parser.input.document import given
 from polykyc_tools.engine.source.diagnostics import InputError
-from polykyc_tools.engine.unsupported.remove import unreadable
-from tests.support.emit import getting
 
 OF_TWO: dict[str, Any] = {
     "paths": {f"/{name}": {"get": {"operationId": name, "tags": ["x"], "responses": {}}} for name in "ab"},
@@ -34,8 +30,8 @@ SAID = (
 
 
 @pytest.mark.parametrize(("said", "why"), SAID)
-def test_what_upstream_cannot_read_is_told_in_words_of_ours(said: str, why: str) -> None:
-    """Its own name its own classes, and what it was given in place of the document."""
+def test_what_the_parser_cannot_read_is_named_by_its_operation_or_schema(said: str, why: str) -> None:
+    """Its own words name its own classes, and what it was given in place of the document."""
     reduced = given(OF_TWO, NAMES)
     data = GeneratorData.from_dict(reduced.document, config=config())
     assert isinstance(data, GeneratorData)
@@ -44,51 +40,34 @@ def test_what_upstream_cannot_read_is_told_in_words_of_ours(said: str, why: str)
         ParseError(header="WARNING parsing GET /1 within x.", detail=said)
     ]
 
-    with pytest.raises(errors.UnreadableError) as caught:
+    with pytest.raises(InputError) as caught:
         errors.refuse(data, reduced, "specs/acme.yaml")
 
-    assert (caught.value.operations, caught.value.schemas) == ({("/b", "get"): why}, {"One": why})
+    assert [(problem.where, problem.what) for problem in caught.value.problems] == [
+        ("specs/acme.yaml", f"operation GET /b: {why}"),
+        ("specs/acme.yaml", f"schema `One`: {why}"),
+    ]
 
 
-def test_a_document_that_upstream_refuses_as_a_whole_is_told_by_its_part() -> None:
+def test_a_document_that_the_parser_refuses_as_a_whole_is_named_by_its_part() -> None:
     """It names a place in what it was given, which is none of the document's."""
-    reduced = given(OF_TWO, NAMES)
     whole = GeneratorError(header="Failed to parse", detail="components.schemas.s1.type\n  Input should be 'x' at 0x7f")
 
-    with pytest.raises(errors.UnreadableError) as caught:
-        errors.refuse(whole, reduced, "specs/acme.yaml")
-
-    assert caught.value.schemas == {"Two": "it holds a schema that could not be read"}
-
-
-def test_what_stands_nowhere_is_told_too() -> None:
-    """Rather than in silence, or as a client without it."""
     with pytest.raises(InputError) as caught:
-        errors.refuse(GeneratorError(detail="?"), given(OF_TWO, NAMES), "specs/acme.yaml")
+        errors.refuse(whole, given(OF_TWO, NAMES), "specs/acme.yaml")
 
     assert str(caught.value) == (
-        "specs/acme.yaml: it holds a schema that could not be read\n"
+        "specs/acme.yaml: schema `Two`: it holds a schema that could not be read\n"
         "  hint: take it out with an overlay action (`remove: true`), or describe it otherwise"
     )
 
 
-def test_what_cannot_be_read_goes_with_all_that_needs_it(tmp_path: Path) -> None:
-    """Half an object is another object."""
-    other = "  /other: {get: {operationId: other, responses: {'204': {description: Done}}}}\ncomponents:"
-    components = "A: {type: array, items: {$ref: '#/components/schemas/B'}}, B: {type: string}, C: {type: string}"
-    spec = getting("{$ref: '#/components/schemas/A'}", components=components).replace("components:", other, 1)
-    (tmp_path / "acme.yaml").write_text(spec, encoding="utf-8")
-    document: Any = load(tmp_path / "acme.yaml", root=tmp_path)
+def test_what_stands_nowhere_is_refused_too() -> None:
+    """A client without it would lose it without a report."""
+    with pytest.raises(InputError) as caught:
+        errors.refuse(GeneratorError(detail="?"), given(OF_TWO, NAMES), "specs/acme.yaml")
 
-    lost = unreadable(document, {}, {"B": "it leads back to itself"})
-
-    assert [loss.what for loss in lost] == [
-        "get_thing: needs the schema `B`, which is left out",
-        "schema `B`: it leads back to itself",
-        "schema `A`: needs the schema `B`, which is left out",
-    ]
-    assert [name for _, _, name in operations(document)] == [document["paths"]["/other"]["get"]]
-    assert list(document["components"]["schemas"]) == ["C"]
+    assert str(caught.value).startswith("specs/acme.yaml: the document: it holds a schema that could not be read\n")
 
 
 def test_changed_templates_of_upstream_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from polykyc_tools.engine.openapi.dependencies import spread
 from tests.support.emit import HEAD, Emit, asking, getting, losses, overlay, report, sending
 
 HINT = "\n  hint: take it out with an overlay action (`remove: true`), or describe it otherwise"
@@ -236,20 +235,3 @@ def test_all_of_it_is_told_at_once(tmp_path: Path) -> None:
         "specs/acme.yaml:4: GET /a: the answer 200 is text/event-stream, which has no end",
         "specs/acme.yaml:5: GET /b: no answer that means success",
     ]
-
-
-def test_what_needs_what_needs_a_broken_schema_is_broken_too() -> None:
-    """A chain of three: the first is as unreadable as the last, and each says what it lacks."""
-    components = {
-        "A": {"type": "object", "properties": {"b": {"$ref": "#/components/schemas/B"}}},
-        "B": {"type": "array", "items": {"$ref": "#/components/schemas/C"}},
-        "C": {"type": "object"},
-        "D": {"$ref": "#/components/schemas/E"},
-        "E": {"type": "string"},
-    }
-
-    assert spread(components, {"C": "nobody can read it"}) == {
-        "C": "nobody can read it",
-        "B": "needs the schema `C`, which is left out",
-        "A": "needs the schema `B`, which is left out",
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from polykyc_tools.engine.naming import class_name, numbered
@@ -11,7 +11,6 @@ from polykyc_tools.engine.source.mapping_reader import place
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import escaped
 
-from .dependencies import needed, spread
 from .operations import METHODS, json_media, named, operations
 from .schemas import Node, resolved
 
@@ -83,17 +82,3 @@ def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
 def is_empty(document: Node) -> bool:
     """Tell whether there is nothing to emit of *document*."""
     return next(operations(document), None) is None and next(hooks(document), None) is None
-
-
-def unsent(document: Node, broken: Mapping[tuple[str, str], str], schemas: Mapping[str, str]) -> tuple[Loss, ...]:
-    """Take the webhooks out of *document* that are *broken*, or need *schemas* that are, and return what is lost."""
-    reasons = spread(document.get("components", {}).get("schemas", {}), schemas)
-    lost: list[Loss] = []
-    for name, method, node in list(hooks(document)):
-        why = broken.get((_PATH + name, method))
-        for one in sorted(needed(document, node)) if why is None else ():
-            why = why or reasons.get(one)
-        if why is not None:
-            lost.append(Loss(place(node), f"webhook `{name}`", why))
-            del document["webhooks"][name][method]
-    return tuple(lost)

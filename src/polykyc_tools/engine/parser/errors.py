@@ -1,6 +1,6 @@
-"""What upstream cannot read, told in words of ours by the operation or the component that it stands in.
+"""What openapi-python-client cannot read, by the operation or the schema that it stands in.
 
-Its own speak of its own classes and of what it was given, where names are stand-ins.
+Its own words speak of its own classes and of what it was given, where names are stand-ins.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from polykyc_tools.engine.openapi.webhooks import webhook
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.unsupported.remove import HINT
 
@@ -27,40 +28,35 @@ _REASONS: Final = (
 _OTHERWISE: Final = "it holds a schema that could not be read"
 
 
-class UnreadableError(Exception):
-    """Operations (path and method) and component schemas that upstream cannot read, each with the reason."""
-
-    def __init__(self, operations: dict[tuple[str, str], str], schemas: dict[str, str]) -> None:
-        super().__init__(*operations.values(), *schemas.values())
-        self.operations, self.schemas = operations, schemas
-
-
 def refuse(data: GeneratorData | GeneratorError, reduced: Given, where: str) -> None:
-    """Raise for what upstream could not read of *reduced*; *where* names the document."""
-    operations: dict[tuple[str, str], str] = {}
-    schemas: dict[str, str] = {}
-    rest: list[Problem] = []
-    for error in _errors(data):
-        said = f"{error.header} {error.detail or ''}"
-        schema, path = _SCHEMA.search(said), _PATH.search(said)
-        if path and path.group(1) in reduced.operations:
-            _, *key = reduced.operations[path.group(1)]
-            operations.setdefault((key[0], key[1]), _reason(said))
-        elif schema and schema.group(1) in reduced.homes:
-            schemas.setdefault(reduced.homes[schema.group(1)], _reason(said))
-        else:
-            rest.append(Problem(where, _reason(said), HINT))
-    if rest:
-        raise InputError(rest)
-    if operations or schemas:
-        raise UnreadableError(operations, schemas)
+    """Raise `InputError` for each operation and schema that openapi-python-client could not read of *reduced*.
+
+    It is given little enough to read all of it, and no document is known that it refuses. *where* names the document.
+    """
+    problems = [Problem(where, f"{_part(said, reduced)}: {_reason(said)}", HINT) for said in _errors(data)]
+    if problems:
+        raise InputError(problems)
 
 
-def _errors(data: GeneratorData | GeneratorError) -> list[GeneratorError]:
+def _part(said: str, reduced: Given) -> str:
+    """Return the operation, webhook or component schema that *said* is about."""
+    schema, path = _SCHEMA.search(said), _PATH.search(said)
+    if path and path.group(1) in reduced.operations:
+        _, route, method = reduced.operations[path.group(1)]
+        event = webhook(route)
+        return f"operation {method.upper()} {route}" if event is None else f"webhook `{event}`"
+    if schema and schema.group(1) in reduced.homes:
+        return f"schema `{reduced.homes[schema.group(1)]}`"
+    return "the document"
+
+
+def _errors(data: GeneratorData | GeneratorError) -> list[str]:
     if isinstance(data, GeneratorError):
-        return [data]
-    groups = data.endpoint_collections_by_tag.values()
-    return [*(error for group in groups for error in group.parse_errors), *data.errors]
+        found = [data]
+    else:
+        groups = data.endpoint_collections_by_tag.values()
+        found = [*(error for group in groups for error in group.parse_errors), *data.errors]
+    return [f"{error.header} {error.detail or ''}" for error in found]
 
 
 def _reason(said: str) -> str:

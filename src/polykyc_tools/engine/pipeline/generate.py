@@ -14,7 +14,7 @@ from polykyc_tools.engine.lower.pipeline import Lowered, lower
 from polykyc_tools.engine.normalize.pipeline import plain
 from polykyc_tools.engine.openapi.overlapping_unions import crossed
 from polykyc_tools.engine.openapi.servers import elsewhere
-from polykyc_tools.engine.openapi.webhooks import is_empty, left, unsent
+from polykyc_tools.engine.openapi.webhooks import left
 from polykyc_tools.engine.output.formatting import formatted
 from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.parser.partial_import import parts_of
@@ -22,11 +22,11 @@ from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.progress import Step, unheard
 from polykyc_tools.engine.render.overrides import overrides
 from polykyc_tools.engine.render.renderer import index, package, render
-from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note, Problem
+from polykyc_tools.engine.source.diagnostics import Loss, Note
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.unsupported.conflicting_all_of import clashes
 from polykyc_tools.engine.unsupported.detect import unsupported
-from polykyc_tools.engine.unsupported.remove import HINT, cut, needing, unreadable
+from polykyc_tools.engine.unsupported.remove import cut
 from polykyc_tools.engine.unsupported.unlisted_subtypes import heirs
 
 from .ambiguous_unions import ambiguous
@@ -35,7 +35,6 @@ from .project import Root
 from .result import Made, accepted
 
 with parts_of("openapi_python_client", Config="config"):
-    from polykyc_tools.engine.parser.errors import UnreadableError
     from polykyc_tools.engine.parser.parse import parse
 
 
@@ -54,37 +53,16 @@ class Reading:
 def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
     """Return all that is known of *slug*, whose spec is valid OpenAPI; if that was *found*, it is used up."""
     known = whole(root, slug) if found is None else found
-    document = known.document
+    document, sources = known.document, root.sources(slug)
     lost = (*known.lost, *plain(document))
-    unread, unsaid = left(document)
+    unread, notes = left(document)
     lost = (*lost, *cut(document, unsupported(document)), *crossed(document), *clashes(document), *unread)
-    sources = root.sources(slug)
-    while True:
-        lowered = lower(document)
-        try:
-            parsed = parse(lowered.document, sources[0])
-            break
-        except UnreadableError as error:
-            # Each time less is left, so this comes to an end.
-            operations, schemas = needing(lowered.document, document, error.operations, error.schemas)
-            less = unsent(document, operations, schemas)
-            less += unreadable(document, operations, schemas)
-            if not less:
-                reasons = (*error.operations.values(), *error.schemas.values())
-                raise InputError(Problem(sources[0], why, HINT) for why in reasons) from error
-            lost += less
-            if is_empty(document):
-                raise InputError(Problem(loss.where, loss.what, HINT) for loss in less) from error
+    notes = (*notes, *elsewhere(document), *heirs(document))
+    lowered = lower(document)
+    parsed = parse(lowered.document, sources[0])
     joined = join(slug, lowered, parsed, sources)
     page = tell(document, lowered.facts, root.home)
-    notes = (
-        *unsaid,
-        *lowered.idle_marks,
-        *undated(joined, lowered),
-        *elsewhere(document),
-        *heirs(document),
-        *ambiguous(document, parsed),
-    )
+    notes = (*notes, *lowered.idle_marks, *undated(joined, lowered), *ambiguous(document, parsed))
     return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 
