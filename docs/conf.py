@@ -25,7 +25,7 @@ author = "The polykyc authors"
 copyright = author  # noqa: A001 - the name that Sphinx reads
 release = version = polykyc.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 root_doc = "docs/index"
 include_patterns = [
     *(f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG")),
@@ -76,7 +76,7 @@ They are awaited, and `list` goes into an `async for`.
 ## Webhooks
 
 ```{{eval-rst}}
-.. autoclass:: polykyc.{slug}.webhooks.Webhooks
+.. autofunction:: polykyc.{slug}.webhooks.verify
 ```
 
 ## Models

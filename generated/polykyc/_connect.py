@@ -1,6 +1,6 @@
 # Generated from the specs of all providers; edits here are lost.
 
-"""Every provider by its slug."""
+"""Clients by the slug of their provider."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PROVIDERS: Final = (
     "salesive",
     "starkfi",
 )
-"""The slugs of the providers that are here."""
+"""The slugs of all providers in this package."""
 
 
 @overload
@@ -50,9 +50,15 @@ def connect(slug: str, **options: Any) -> Any: ...
 
 @drop_locals
 def connect(slug: str, **options: Any) -> Any:
-    """Return the client of the provider *slug*; its arguments are those of the provider's `Client`.
+    """Return the client of a provider.
 
-    What is not given is taken from `POLYKYC_<SLUG>_TOKEN` and `POLYKYC_<SLUG>_BASE_URL`.
+    Args:
+        slug: The provider, one of `PROVIDERS`.
+        **options: The arguments of the provider's `Client`. The token and the base URL come from the variables
+            `POLYKYC_<SLUG>_TOKEN` and `POLYKYC_<SLUG>_BASE_URL` if left out.
+
+    Raises:
+        ArgumentError: There is no such provider, or an option is wrong.
     """
     return _provider(slug).Client(**options)
 
@@ -83,7 +89,15 @@ def connect_async(slug: str, **options: Any) -> Any: ...
 
 @drop_locals
 def connect_async(slug: str, **options: Any) -> Any:
-    """Return the async client of the provider *slug*; its arguments are those of the provider's `AsyncClient`."""
+    """Return the async client of a provider.
+
+    Args:
+        slug: The provider, one of `PROVIDERS`.
+        **options: The arguments of the provider's `AsyncClient`; see `connect`.
+
+    Raises:
+        ArgumentError: There is no such provider, or an option is wrong.
+    """
     return _provider(slug).AsyncClient(**options)
 
 

@@ -2,12 +2,12 @@
 
 """Dossiers KYC sessions
 
-A KYC session takes one customer through a document step and a face step on a page that Dossiers hosts. Three
-operations serve it: list the sessions of the organization, create one, and read one. Results come bare, without an
-envelope, and every time is a Unix time in milliseconds. The page of these operations gives names and meanings only:
-no host, no methods, no paths, no status codes and no JSON types. Whatever had to be chosen here for that reason is
-marked as an assumption. Rate limits, idempotency keys and the price of a session in credits are not documented
-either, and the documented webhooks name no event of a KYC session, so a session is followed by reading it again.
+A KYC session takes one customer through a document step and a face step on a page that Dossiers hosts. Three operations
+serve it: list the sessions of the organization, create one, and read one. Results come bare, without an envelope, and
+every time is a Unix time in milliseconds. The page of these operations gives names and meanings only: no host, no
+methods, no paths, no status codes and no JSON types. Whatever had to be chosen here for that reason is marked as an
+assumption. Rate limits, idempotency keys and the price of a session in credits are not documented either, and the
+documented webhooks name no event of a KYC session, so a session is followed by reading it again.
 
 Source: https://docs.dossiers.wiki/api/kyc-sessions
 """

@@ -1,6 +1,6 @@
 # Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
 
-"""Dossiers KYC sessions: one method an operation, blocking in `Client`, awaited in `AsyncClient`."""
+"""Dossiers KYC sessions: a method for each operation, blocking in `Client`, awaited in `AsyncClient`."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Client(client.SyncClient):
     """Dossiers KYC sessions; calls block, and threads may share it.
 
     A KYC session takes one customer through a document step and a face step on a page that Dossiers hosts. Three
-    operations serve it: list the sessions of the organization, create one, and read one. Results come bare, without
-    an envelope, and every time is a Unix time in milliseconds.
+    operations serve it: list the sessions of the organization, create one, and read one. Results come bare, without an
+    envelope, and every time is a Unix time in milliseconds.
 
     The page of these operations gives names and meanings only: no host, no methods, no paths, no status codes and no
-    JSON types. Whatever had to be chosen here for that reason is marked as an assumption. Rate limits, idempotency
-    keys and the price of a session in credits are not documented either, and the documented webhooks name no event
-    of a KYC session, so a session is followed by reading it again.
+    JSON types. Whatever had to be chosen here for that reason is marked as an assumption. Rate limits, idempotency keys
+    and the price of a session in credits are not documented either, and the documented webhooks name no event of a KYC
+    session, so a session is followed by reading it again.
 
     Source: https://docs.dossiers.wiki/api/kyc-sessions
     """
@@ -38,14 +38,14 @@ class Client(client.SyncClient):
 
     @property
     def sessions(self) -> Sessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import Sessions
 
         return Sessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -67,30 +67,32 @@ class Client(client.SyncClient):
     ) -> KycSessionList:
         """List KYC sessions, filtered, sorted and page by page.
 
-        Returns one page of the sessions of the organization that the API key belongs to. Filters by state, by the
-        two flags, by a range of creation times, and by free text over session ID, external ID, customer name and
-        e-mail address. The filters travel in an optional request body, yet nothing is changed: it is a read, and
-        safe to repeat. To page, raise `offset` by the number of sessions received until it reaches `totalCount` or a
-        page comes back empty.
+        Returns one page of the sessions of the organization that the API key belongs to. Filters by state, by the two
+        flags, by a range of creation times, and by free text over session ID, external ID, customer name and e-mail
+        address. The filters travel in an optional request body, yet nothing is changed: it is a read, and safe to
+        repeat. To page, raise `offset` by the number of sessions received until it reaches `totalCount` or a page comes
+        back empty.
 
-        `search_query`: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+        Args:
+            search_query: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+            state: Only sessions in this state, in the provider's own words.
+            is_complete: Only sessions whose flow is over (true) or is not (false).
+            is_invalid: Only sessions that are flagged as invalid (true) or are not (false).
+            created_at: Only sessions that were created in this range of times.
+            sort_by: The field to sort by.
+            sort_order: The direction to sort in.
+            limit: How many sessions to return at most, from 1 to 100; the default is not documented. At least 1, at
+                most 100.
+            offset: How many of the fitting sessions to skip before the page begins. At least 0.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `state`: Only sessions in this state, in the provider's own words.
+        Returns:
+            One page of the sessions that fit.
 
-        `is_complete`: Only sessions whose flow is over (true) or is not (false).
-
-        `is_invalid`: Only sessions that are flagged as invalid (true) or are not (false).
-
-        `created_at`: Only sessions that were created in this range of times.
-
-        `sort_by`: The field to sort by.
-
-        `sort_order`: The direction to sort in.
-
-        `limit`: How many sessions to return at most, from 1 to 100; the default is not documented. At least 1, at
-        most 100.
-
-        `offset`: How many of the fitting sessions to skip before the page begins. At least 0.
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the key is missing or malformed or no longer valid).
+            PermissionDeniedError: 403 (the key lacks the product).
 
         Source: https://docs.dossiers.wiki/api/kyc-sessions
         """
@@ -123,20 +125,27 @@ class Client(client.SyncClient):
 
         Creates a verification session and returns a signed URL to pass on to the customer. Side effect: when both
         `customerEmail` and `customerName` are given, Dossiers at once mails the customer an invitation with the link
-        and a QR code. So repeating this call makes a second session and may send a second mail; no idempotency key
-        is documented. The answer holds no session ID. Give a unique `externalId` and find the session by it with the
-        list operation (`searchQuery`), both to learn the ID and before trying again after a lost answer.
+        and a QR code. So repeating this call makes a second session and may send a second mail; no idempotency key is
+        documented. The answer holds no session ID. Give a unique `externalId` and find the session by it with the list
+        operation (`searchQuery`), both to learn the ID and before trying again after a lost answer.
 
-        `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
-        by it, and the create answer holds no other handle, so make it unique.
+        Args:
+            external_id: Your own reference, which ties the session to your records. The list operation finds a session
+                by it, and the create answer holds no other handle, so make it unique.
+            expires_in_ms: How long the session lives, in milliseconds; one hour if left out.
+            customer_email: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an
+                invitation at once.
+            customer_name: The customer's name as the invitation mail greets them. No mail is sent unless
+                `customerEmail` is given too.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `expires_in_ms`: How long the session lives, in milliseconds; one hour if left out.
+        Returns:
+            The session exists; here are its token and its link.
 
-        `customer_email`: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an
-        invitation at once.
-
-        `customer_name`: The customer's name as the invitation mail greets them. No mail is sent unless
-        `customerEmail` is given too.
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the key is missing or malformed or no longer valid).
+            PermissionDeniedError: 403 (the key lacks the product).
 
         Source: https://docs.dossiers.wiki/api/kyc-sessions
         """
@@ -163,7 +172,14 @@ class Client(client.SyncClient):
         document step is still being processed, Dossiers refreshes its status before it answers, so this call can be
         slow and can move `state` on.
 
-        `id`: The session's unique ID, as the list operation returns it; creating a session does not return it.
+        Args:
+            id: The session's unique ID, as the list operation returns it; creating a session does not return it.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            AuthenticationError: 401 (the key is missing or malformed or no longer valid).
+            PermissionDeniedError: 403 (the key lacks the product).
+            NotFoundError: 404 (no session at this path).
 
         Source: https://docs.dossiers.wiki/api/kyc-sessions
         """
@@ -177,13 +193,13 @@ class AsyncClient(client.AsyncClient):
     """Dossiers KYC sessions; calls are awaited.
 
     A KYC session takes one customer through a document step and a face step on a page that Dossiers hosts. Three
-    operations serve it: list the sessions of the organization, create one, and read one. Results come bare, without
-    an envelope, and every time is a Unix time in milliseconds.
+    operations serve it: list the sessions of the organization, create one, and read one. Results come bare, without an
+    envelope, and every time is a Unix time in milliseconds.
 
     The page of these operations gives names and meanings only: no host, no methods, no paths, no status codes and no
-    JSON types. Whatever had to be chosen here for that reason is marked as an assumption. Rate limits, idempotency
-    keys and the price of a session in credits are not documented either, and the documented webhooks name no event
-    of a KYC session, so a session is followed by reading it again.
+    JSON types. Whatever had to be chosen here for that reason is marked as an assumption. Rate limits, idempotency keys
+    and the price of a session in credits are not documented either, and the documented webhooks name no event of a KYC
+    session, so a session is followed by reading it again.
 
     Source: https://docs.dossiers.wiki/api/kyc-sessions
     """
@@ -192,14 +208,14 @@ class AsyncClient(client.AsyncClient):
 
     @property
     def sessions(self) -> AsyncSessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import AsyncSessions
 
         return AsyncSessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -221,30 +237,32 @@ class AsyncClient(client.AsyncClient):
     ) -> KycSessionList:
         """List KYC sessions, filtered, sorted and page by page.
 
-        Returns one page of the sessions of the organization that the API key belongs to. Filters by state, by the
-        two flags, by a range of creation times, and by free text over session ID, external ID, customer name and
-        e-mail address. The filters travel in an optional request body, yet nothing is changed: it is a read, and
-        safe to repeat. To page, raise `offset` by the number of sessions received until it reaches `totalCount` or a
-        page comes back empty.
+        Returns one page of the sessions of the organization that the API key belongs to. Filters by state, by the two
+        flags, by a range of creation times, and by free text over session ID, external ID, customer name and e-mail
+        address. The filters travel in an optional request body, yet nothing is changed: it is a read, and safe to
+        repeat. To page, raise `offset` by the number of sessions received until it reaches `totalCount` or a page comes
+        back empty.
 
-        `search_query`: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+        Args:
+            search_query: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+            state: Only sessions in this state, in the provider's own words.
+            is_complete: Only sessions whose flow is over (true) or is not (false).
+            is_invalid: Only sessions that are flagged as invalid (true) or are not (false).
+            created_at: Only sessions that were created in this range of times.
+            sort_by: The field to sort by.
+            sort_order: The direction to sort in.
+            limit: How many sessions to return at most, from 1 to 100; the default is not documented. At least 1, at
+                most 100.
+            offset: How many of the fitting sessions to skip before the page begins. At least 0.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `state`: Only sessions in this state, in the provider's own words.
+        Returns:
+            One page of the sessions that fit.
 
-        `is_complete`: Only sessions whose flow is over (true) or is not (false).
-
-        `is_invalid`: Only sessions that are flagged as invalid (true) or are not (false).
-
-        `created_at`: Only sessions that were created in this range of times.
-
-        `sort_by`: The field to sort by.
-
-        `sort_order`: The direction to sort in.
-
-        `limit`: How many sessions to return at most, from 1 to 100; the default is not documented. At least 1, at
-        most 100.
-
-        `offset`: How many of the fitting sessions to skip before the page begins. At least 0.
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the key is missing or malformed or no longer valid).
+            PermissionDeniedError: 403 (the key lacks the product).
 
         Source: https://docs.dossiers.wiki/api/kyc-sessions
         """
@@ -277,20 +295,27 @@ class AsyncClient(client.AsyncClient):
 
         Creates a verification session and returns a signed URL to pass on to the customer. Side effect: when both
         `customerEmail` and `customerName` are given, Dossiers at once mails the customer an invitation with the link
-        and a QR code. So repeating this call makes a second session and may send a second mail; no idempotency key
-        is documented. The answer holds no session ID. Give a unique `externalId` and find the session by it with the
-        list operation (`searchQuery`), both to learn the ID and before trying again after a lost answer.
+        and a QR code. So repeating this call makes a second session and may send a second mail; no idempotency key is
+        documented. The answer holds no session ID. Give a unique `externalId` and find the session by it with the list
+        operation (`searchQuery`), both to learn the ID and before trying again after a lost answer.
 
-        `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
-        by it, and the create answer holds no other handle, so make it unique.
+        Args:
+            external_id: Your own reference, which ties the session to your records. The list operation finds a session
+                by it, and the create answer holds no other handle, so make it unique.
+            expires_in_ms: How long the session lives, in milliseconds; one hour if left out.
+            customer_email: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an
+                invitation at once.
+            customer_name: The customer's name as the invitation mail greets them. No mail is sent unless
+                `customerEmail` is given too.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `expires_in_ms`: How long the session lives, in milliseconds; one hour if left out.
+        Returns:
+            The session exists; here are its token and its link.
 
-        `customer_email`: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an
-        invitation at once.
-
-        `customer_name`: The customer's name as the invitation mail greets them. No mail is sent unless
-        `customerEmail` is given too.
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the key is missing or malformed or no longer valid).
+            PermissionDeniedError: 403 (the key lacks the product).
 
         Source: https://docs.dossiers.wiki/api/kyc-sessions
         """
@@ -317,7 +342,14 @@ class AsyncClient(client.AsyncClient):
         document step is still being processed, Dossiers refreshes its status before it answers, so this call can be
         slow and can move `state` on.
 
-        `id`: The session's unique ID, as the list operation returns it; creating a session does not return it.
+        Args:
+            id: The session's unique ID, as the list operation returns it; creating a session does not return it.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            AuthenticationError: 401 (the key is missing or malformed or no longer valid).
+            PermissionDeniedError: 403 (the key lacks the product).
+            NotFoundError: 404 (no session at this path).
 
         Source: https://docs.dossiers.wiki/api/kyc-sessions
         """

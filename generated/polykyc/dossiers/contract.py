@@ -1,6 +1,6 @@
 # Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
 
-"""What all operations share: who the provider is, its envelope and its error table."""
+"""What all operations share: the provider, its envelope and its error table."""
 
 from __future__ import annotations
 
@@ -25,4 +25,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.AuthenticationError, (401,), says="the key is missing or malformed or no longer valid"),
     ErrorRow(errors.PermissionDeniedError, (403,), says="the key lacks the product"),
 )
-"""The first row that fits wins, and one with a code is looked at before any without."""
+"""The first row that fits wins; rows with a code come before rows without one."""

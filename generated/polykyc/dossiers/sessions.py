@@ -1,6 +1,6 @@
 # Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
 
-"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+"""Verification sessions with the methods and statuses that all providers share; the overlay maps them to operations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Sessions(common.Common):
-    """Verification sessions in common words; calls block."""
+    """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
@@ -46,22 +46,21 @@ class Sessions(common.Common):
     ) -> common.Session[CreatedKycSession | KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
-        `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
-        by it, and the create answer holds no other handle, so make it unique. A new one is made if there is none.
+        If the answer is lost, the client looks the session up before it opens another one. A session that it finds this
+        way has the fields of the list, which may have no URL.
 
-        `expires_in`: How long the session lives, in milliseconds; one hour if left out. A `timedelta`, which goes
-        out in milliseconds.
+        Args:
+            external_id: Your own reference, which ties the session to your records. The list operation finds a session
+                by it, and the create answer holds no other handle, so make it unique. If left out, a new one is made.
+            expires_in: How long the session lives, in milliseconds; one hour if left out. A `timedelta`, sent
+                in milliseconds.
+            email: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an invitation
+                at once.
+            name: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
+                given too.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an invitation at
-        once.
-
-        `name`: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
-        given too.
-
-        If the answer is lost, the session is looked up before another one is opened. One that is found so carries
-        what the look tells, which may be no URL.
-
-        By `create_kyc_session`, where the rest is told.
+        It calls `create_kyc_session`, whose docstring has the errors.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
         from .operations.create_kyc_session import OPERATION
@@ -114,11 +113,13 @@ class Sessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[KycSession]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `id`: The session's unique ID, as the list operation returns it; creating a session does not return it.
+        Args:
+            id: The session's unique ID, as the list operation returns it; creating a session does not return it.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `get_kyc_session`, where the rest is told.
+        It calls `get_kyc_session`, whose docstring has the errors.
         """
         session = of_kyc_session(self._client.get_kyc_session(id=id, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
@@ -138,25 +139,21 @@ class Sessions(common.Common):
         sort_order: str | None = None,
         timeout: float | None = None,
     ) -> Iterator[common.Session[KycSession]]:
-        """Yield sessions; a page is fetched when it is needed.
+        """Yield sessions; each page is fetched when it is needed.
 
-        `status`: only sessions that stand there. `limit`: at most so many.
+        Args:
+            status: Only sessions with this status.
+            limit: The most sessions to yield, on all pages together.
+            search_query: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+            state: Only sessions in this state, in the provider's own words.
+            is_complete: Only sessions whose flow is over (true) or is not (false).
+            is_invalid: Only sessions that are flagged as invalid (true) or are not (false).
+            created_at: Only sessions that were created in this range of times.
+            sort_by: The field to sort by.
+            sort_order: The direction to sort in.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `search_query`: Free text that is looked for in session ID, external ID, customer name and e-mail address.
-
-        `state`: Only sessions in this state, in the provider's own words.
-
-        `is_complete`: Only sessions whose flow is over (true) or is not (false).
-
-        `is_invalid`: Only sessions that are flagged as invalid (true) or are not (false).
-
-        `created_at`: Only sessions that were created in this range of times.
-
-        `sort_by`: The field to sort by.
-
-        `sort_order`: The direction to sort in.
-
-        By `list_kyc_sessions`, where the rest is told.
+        It calls `list_kyc_sessions`, whose docstring has the errors.
         """
         from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
@@ -187,9 +184,17 @@ class Sessions(common.Common):
 
     @drop_locals
     def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
-        """Return the session that was created with this reference of yours, the last one if there are several.
+        """Return the session that was created with this reference of yours: the latest one of several.
 
-        None if there is none. `AmbiguousSessionError` if nobody can tell which one was created last.
+        Args:
+            external_id: Your reference.
+            timeout: Seconds for all requests of the search; the client's own if left out.
+
+        Returns:
+            The session, or None if there is none.
+
+        Raises:
+            AmbiguousSessionError: The list does not show which session was created last.
         """
         from .._runtime.sessions import lookup
 
@@ -198,7 +203,7 @@ class Sessions(common.Common):
     def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
     ) -> common.Session[KycSession] | None:
-        """Return the one session with this reference that was made *since* then, None if it is not seen yet."""
+        """Return the one session with this reference that was created *since* then, None if it is not listed yet."""
         from .._runtime.sessions import lookup
 
         look = self._client.raw(self._latest, external_id, timeout)
@@ -207,7 +212,7 @@ class Sessions(common.Common):
         )
 
     def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
-        """Return the two sessions with this reference that were made last."""
+        """Return the two sessions with this reference that were created last."""
         from .._runtime.sessions import lookup
 
         latest: tuple[common.Session[KycSession], ...] = ()
@@ -224,11 +229,18 @@ class Sessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[KycSession]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -255,7 +267,7 @@ class Sessions(common.Common):
 
 
 class AsyncSessions(common.Common):
-    """Verification sessions in common words; calls are awaited."""
+    """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
@@ -277,22 +289,21 @@ class AsyncSessions(common.Common):
     ) -> common.Session[CreatedKycSession | KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
-        `external_id`: Your own reference, which ties the session to your records. The list operation finds a session
-        by it, and the create answer holds no other handle, so make it unique. A new one is made if there is none.
+        If the answer is lost, the client looks the session up before it opens another one. A session that it finds this
+        way has the fields of the list, which may have no URL.
 
-        `expires_in`: How long the session lives, in milliseconds; one hour if left out. A `timedelta`, which goes
-        out in milliseconds.
+        Args:
+            external_id: Your own reference, which ties the session to your records. The list operation finds a session
+                by it, and the create answer holds no other handle, so make it unique. If left out, a new one is made.
+            expires_in: How long the session lives, in milliseconds; one hour if left out. A `timedelta`, sent
+                in milliseconds.
+            email: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an invitation
+                at once.
+            name: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
+                given too.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The customer's e-mail address. Together with `customerName` it makes Dossiers mail an invitation at
-        once.
-
-        `name`: The customer's name as the invitation mail greets them. No mail is sent unless `customerEmail` is
-        given too.
-
-        If the answer is lost, the session is looked up before another one is opened. One that is found so carries
-        what the look tells, which may be no URL.
-
-        By `create_kyc_session`, where the rest is told.
+        It calls `create_kyc_session`, whose docstring has the errors.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
         from .operations.create_kyc_session import OPERATION
@@ -345,11 +356,13 @@ class AsyncSessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[KycSession]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `id`: The session's unique ID, as the list operation returns it; creating a session does not return it.
+        Args:
+            id: The session's unique ID, as the list operation returns it; creating a session does not return it.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `get_kyc_session`, where the rest is told.
+        It calls `get_kyc_session`, whose docstring has the errors.
         """
         session = of_kyc_session(await self._client.get_kyc_session(id=id, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
@@ -369,25 +382,21 @@ class AsyncSessions(common.Common):
         sort_order: str | None = None,
         timeout: float | None = None,
     ) -> AsyncIterator[common.Session[KycSession]]:
-        """Yield sessions; a page is fetched when it is needed.
+        """Yield sessions; each page is fetched when it is needed.
 
-        `status`: only sessions that stand there. `limit`: at most so many.
+        Args:
+            status: Only sessions with this status.
+            limit: The most sessions to yield, on all pages together.
+            search_query: Free text that is looked for in session ID, external ID, customer name and e-mail address.
+            state: Only sessions in this state, in the provider's own words.
+            is_complete: Only sessions whose flow is over (true) or is not (false).
+            is_invalid: Only sessions that are flagged as invalid (true) or are not (false).
+            created_at: Only sessions that were created in this range of times.
+            sort_by: The field to sort by.
+            sort_order: The direction to sort in.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `search_query`: Free text that is looked for in session ID, external ID, customer name and e-mail address.
-
-        `state`: Only sessions in this state, in the provider's own words.
-
-        `is_complete`: Only sessions whose flow is over (true) or is not (false).
-
-        `is_invalid`: Only sessions that are flagged as invalid (true) or are not (false).
-
-        `created_at`: Only sessions that were created in this range of times.
-
-        `sort_by`: The field to sort by.
-
-        `sort_order`: The direction to sort in.
-
-        By `list_kyc_sessions`, where the rest is told.
+        It calls `list_kyc_sessions`, whose docstring has the errors.
         """
         from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
@@ -418,9 +427,17 @@ class AsyncSessions(common.Common):
 
     @drop_locals
     async def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
-        """Return the session that was created with this reference of yours, the last one if there are several.
+        """Return the session that was created with this reference of yours: the latest one of several.
 
-        None if there is none. `AmbiguousSessionError` if nobody can tell which one was created last.
+        Args:
+            external_id: Your reference.
+            timeout: Seconds for all requests of the search; the client's own if left out.
+
+        Returns:
+            The session, or None if there is none.
+
+        Raises:
+            AmbiguousSessionError: The list does not show which session was created last.
         """
         from .._runtime.sessions import lookup
 
@@ -429,7 +446,7 @@ class AsyncSessions(common.Common):
     async def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
     ) -> common.Session[KycSession] | None:
-        """Return the one session with this reference that was made *since* then, None if it is not seen yet."""
+        """Return the one session with this reference that was created *since* then, None if it is not listed yet."""
         from .._runtime.sessions import lookup
 
         look = await self._client.raw(self._latest, external_id, timeout)
@@ -438,7 +455,7 @@ class AsyncSessions(common.Common):
         )
 
     async def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
-        """Return the two sessions with this reference that were made last."""
+        """Return the two sessions with this reference that were created last."""
         from .._runtime.sessions import lookup
 
         latest: tuple[common.Session[KycSession], ...] = ()
@@ -455,11 +472,18 @@ class AsyncSessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[KycSession]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -486,7 +510,7 @@ class AsyncSessions(common.Common):
 
 
 def of_created_kyc_session(model: CreatedKycSession) -> common.Session[CreatedKycSession]:
-    """Return a `CreatedKycSession` in common words."""
+    """Return a `CreatedKycSession` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
@@ -498,7 +522,7 @@ def of_created_kyc_session(model: CreatedKycSession) -> common.Session[CreatedKy
 
 
 def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
-    """Return a `KycSession` in common words."""
+    """Return a `KycSession` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),

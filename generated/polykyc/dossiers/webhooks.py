@@ -1,6 +1,6 @@
 # Generated from specs/dossiers.yaml and overlays/dossiers.yaml; edits here are lost.
 
-"""Dossiers KYC sessions: whether an event is genuine, and what it says in common terms."""
+"""Dossiers KYC sessions: verify a webhook and read its event; `verify` is the way to do it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from .._runtime.webhooks import verify as hooks
 from .._runtime.webhooks.headers import Headers
 from .contract import PROVIDER
 
+__all__ = ["verify"]
+
 
 def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
-    """Return what an event of the type *kind* says of its session, `unknown` where no row of the overlay fits."""
+    """Return the status that an event of the type *kind* gives its session, `unknown` if no row of the overlay fits."""
     return SessionStatus.UNKNOWN
 
 
@@ -39,7 +41,7 @@ RECIPE: Final = hooks.Recipe(
 
 
 class Webhooks:
-    """Dossiers KYC sessions's webhooks, as the clients have them."""
+    """The functions of this module, as `client.webhooks`."""
 
     @staticmethod
     @drop_locals
@@ -51,13 +53,16 @@ class Webhooks:
         now: dt.datetime | None = None,
         key: str | bytes | None = None,
     ) -> hooks.Event:
-        """Return the event in `body`; raise `WebhookError` unless it is genuine.
+        """Return the event in `body` if its signature is genuine.
 
-        `body`: the bytes of the request as they came, before anything parses them.
+        Args:
+            body: The bytes of the request as they came, before anything parses them.
+            headers: The headers of the request.
+            secrets: The signing secrets. Give several while one replaces another, and never none.
+            key: Leave it out: the provider encrypts nothing.
 
-        `secrets`: the signing secrets; several while one takes the place of another, and never none.
-
-        `key`: leave it out, for nothing is encrypted.
+        Raises:
+            WebhookError: The event is not genuine, is too old, or cannot be read.
         """
         return hooks.verify(RECIPE, body=body, headers=headers, secrets=secrets, now=now, key=key)
 

@@ -4,13 +4,13 @@
 
 Identity checks on a hosted page and a phone: the person reads the chip of a document and takes a selfie. A session
 carries the result of the check as a technical signal; the claims that the person agreed to share arrive by webhook
-only, and no operation reads them. Kayle changed the session in place, under the same `/v1`. The API as first
-documented (v1.3 to v1.5, May 2026) ends a session as `completed` and keeps the outcome in `attempts`; v1.6 has no
-attempts and ends it as `succeeded` or `failed`, with `failure_code`. Both are described here, and a field of one of
-them only is optional and says so. The server is open source, and what is marked as seen live was seen at its
-versions 1.5.0 and 1.6.0. The prototype before them (March 2026) has other ids, `vs_live_…`, `va_live_…`,
-`whe_live_…`, and cursors of any text. Not described: analytics, and the public `/v1/verify` operations of the hosted
-page. Kayle can be hosted by oneself; then the base URL is one's own host.
+only, and no operation reads them. Kayle changed the session in place, under the same `/v1`. The API as first documented
+(v1.3 to v1.5, May 2026) ends a session as `completed` and keeps the outcome in `attempts`; v1.6 has no attempts and
+ends it as `succeeded` or `failed`, with `failure_code`. Both are described here, and a field of one of them only is
+optional and says so. The server is open source, and what is marked as seen live was seen at its versions 1.5.0 and
+1.6.0. The prototype before them (March 2026) has other ids, `vs_live_…`, `va_live_…`, `whe_live_…`, and cursors of any
+text. Not described: analytics, and the public `/v1/verify` operations of the hosted page. Kayle can be hosted by
+oneself; then the base URL is one's own host.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+"""Verification sessions with the methods and statuses that all providers share; the overlay maps them to operations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Sessions(common.Common):
-    """Verification sessions in common words; calls block."""
+    """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("cancel", "create", "get", "list", "wait"))
@@ -46,23 +46,22 @@ class Sessions(common.Common):
     ) -> common.Session[Session]:
         """Open a session, and return it with the URL to send the person to.
 
-        `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+        Args:
+            include_attempts: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+            redirect_url: Where the person goes when the check is over; the session's id is added to its query. `https`
+                only, or `http` on localhost in development. Its host must be on a domain that the organization has
+                verified. The session has it as the URL Standard writes it: `https://x` becomes `https://x/`.
+            share_fields: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
+                `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
+                `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
+                `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left
+                out, all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A
+                date of birth and an age gate together are both required if one of them is. If left out, `{}` is sent.
+            webhook_endpoint_id: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
+                left out, every enabled endpoint that subscribes to the event does.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
-        only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
-        The session has it as the URL Standard writes it: `https://x` becomes `https://x/`.
-
-        `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
-        `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
-        `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
-        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
-        all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A date of
-        birth and an age gate together are both required if one of them is. Left out, it goes out as `{}`.
-
-        `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
-        left out, every enabled endpoint that subscribes to the event does.
-
-        By `create_session`, where the rest is told.
+        It calls `create_session`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         session = of_session(
@@ -83,11 +82,13 @@ class Sessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[Session]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+        Args:
+            id: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `get_session`, where the rest is told.
+        It calls `get_session`, whose docstring has the errors.
         """
         session = of_session(self._client.get_session(id=id, include_attempts=True, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
@@ -99,11 +100,13 @@ class Sessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[Session]:
-        """Call a session off, and return it as it then stands.
+        """Cancel a session, and return it as it is then.
 
-        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+        Args:
+            id: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `cancel_session`, where the rest is told.
+        It calls `cancel_session`, whose docstring has the errors.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -127,19 +130,19 @@ class Sessions(common.Common):
         created_to: dt.datetime | None = None,
         timeout: float | None = None,
     ) -> Iterator[common.Session[Session]]:
-        """Yield sessions; a page is fetched when it is needed.
+        """Yield sessions; each page is fetched when it is needed.
 
-        `status`: only sessions that stand there. `limit`: at most so many.
+        Args:
+            status: Only sessions with this status.
+            limit: The most sessions to yield, on all pages together.
+            raw_status: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
+                from it on; a word of the other generation is refused.
+            created_from: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
+            created_to: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused). The
+                database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `raw_status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
-        from it on; a word of the other generation is refused.
-
-        `created_from`: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
-
-        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused).
-        The database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
-
-        By `list_sessions`, where the rest is told.
+        It calls `list_sessions`, whose docstring has the errors.
         """
         from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
@@ -173,11 +176,18 @@ class Sessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[Session]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -198,7 +208,7 @@ class Sessions(common.Common):
 
 
 class AsyncSessions(common.Common):
-    """Verification sessions in common words; calls are awaited."""
+    """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("cancel", "create", "get", "list", "wait"))
@@ -220,23 +230,22 @@ class AsyncSessions(common.Common):
     ) -> common.Session[Session]:
         """Open a session, and return it with the URL to send the person to.
 
-        `include_attempts`: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+        Args:
+            include_attempts: Before v1.6. Whether the answer has `attempts`, which a new session has none of.
+            redirect_url: Where the person goes when the check is over; the session's id is added to its query. `https`
+                only, or `http` on localhost in development. Its host must be on a domain that the organization has
+                verified. The session has it as the URL Standard writes it: `https://x` becomes `https://x/`.
+            share_fields: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
+                `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
+                `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
+                `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left
+                out, all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A
+                date of birth and an age gate together are both required if one of them is. If left out, `{}` is sent.
+            webhook_endpoint_id: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
+                left out, every enabled endpoint that subscribes to the event does.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `redirect_url`: Where the person goes when the check is over; the session's id is added to its query. `https`
-        only, or `http` on localhost in development. Its host must be on a domain that the organization has verified.
-        The session has it as the URL Standard writes it: `https://x` becomes `https://x/`.
-
-        `share_fields`: What the person is asked to share, by claim: `document_type_code`, `issuing_country_code`,
-        `family_name`, `given_names`, `document_number`, `nationality_code`, `date_of_birth`, `sex_marker`,
-        `document_expiry_date`, `mrz_optional_data`, `kayle_document_id`, `kayle_human_id`, before v1.6 also
-        `document_photo`, and one `age_over_N` with N from 12 to 130. `kayle_document_id` is always added. Left out,
-        all of them but an age gate are asked for; an empty object asks for `kayle_document_id` alone. A date of
-        birth and an age gate together are both required if one of them is. Left out, it goes out as `{}`.
-
-        `webhook_endpoint_id`: From v1.6 on. The webhook endpoint, or the list of them, that hears of this session;
-        left out, every enabled endpoint that subscribes to the event does.
-
-        By `create_session`, where the rest is told.
+        It calls `create_session`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         session = of_session(
@@ -257,11 +266,13 @@ class AsyncSessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[Session]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+        Args:
+            id: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `get_session`, where the rest is told.
+        It calls `get_session`, whose docstring has the errors.
         """
         session = of_session(await self._client.get_session(id=id, include_attempts=True, timeout=timeout))
         return common.known(session, lookup={"id": session.id})
@@ -273,11 +284,13 @@ class AsyncSessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[Session]:
-        """Call a session off, and return it as it then stands.
+        """Cancel a session, and return it as it is then.
 
-        `id`: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+        Args:
+            id: The session's id, `vs_` and 64 letters and digits; of the prototype, `vs_live_…`.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `cancel_session`, where the rest is told.
+        It calls `cancel_session`, whose docstring has the errors.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -301,19 +314,19 @@ class AsyncSessions(common.Common):
         created_to: dt.datetime | None = None,
         timeout: float | None = None,
     ) -> AsyncIterator[common.Session[Session]]:
-        """Yield sessions; a page is fetched when it is needed.
+        """Yield sessions; each page is fetched when it is needed.
 
-        `status`: only sessions that stand there. `limit`: at most so many.
+        Args:
+            status: Only sessions with this status.
+            limit: The most sessions to yield, on all pages together.
+            raw_status: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
+                from it on; a word of the other generation is refused.
+            created_from: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
+            created_to: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused). The
+                database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `raw_status`: Only sessions in this status. `completed` is known before v1.6 only, `succeeded` and `failed`
-        from it on; a word of the other generation is refused.
-
-        `created_from`: Only sessions made at this time or later; in UTC, written with `Z` (an offset is refused).
-
-        `created_to`: Only sessions made at this time or earlier; in UTC, written with `Z` (an offset is refused).
-        The database keeps microseconds and answers tell milliseconds, so a session's own `created_at` can miss it.
-
-        By `list_sessions`, where the rest is told.
+        It calls `list_sessions`, whose docstring has the errors.
         """
         from .._runtime.sessions import pagination  # here, so that nobody else loads it
 
@@ -347,11 +360,18 @@ class AsyncSessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[Session]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -372,7 +392,7 @@ class AsyncSessions(common.Common):
 
 
 def of_session(model: Session) -> common.Session[Session]:
-    """Return a `Session` in common words."""
+    """Return a `Session` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),

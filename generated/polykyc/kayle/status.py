@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""What the provider's words mean in common terms; the rows are those of the overlay, and no two of them disagree."""
+"""Status tables: what the provider's statuses mean in common terms, row by row as in the overlay."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .models.session import Session
 
 
 def status_of(model: Session | Attempt, *, now: dt.datetime | None = None) -> SessionStatus:
-    """Return the common status of *model*, `unknown` where no row fits; *now* is the clock's if not given."""
+    """Return the common status of *model*, `unknown` where no row fits; *now* is the time of the clock if left out."""
     now = now or dt.datetime.now(dt.UTC)
     if isinstance(model, Session):
         return of_session(model)

@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""Kayle ID: whether an event is genuine, and what it says in common terms."""
+"""Kayle ID: verify a webhook and read its event; `verify` is the way to do it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from .._runtime.webhooks import verify as hooks
 from .._runtime.webhooks.headers import Headers
 from .contract import PROVIDER
 
+__all__ = ["verify"]
+
 
 def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
-    """Return what an event of the type *kind* says of its session, `unknown` where no row of the overlay fits."""
+    """Return the status that an event of the type *kind* gives its session, `unknown` if no row of the overlay fits."""
     if (
         kind in ("verification.attempt.succeeded", "verification.session.succeeded")
         and hooks.at(event, "data", "claims") is not None
@@ -68,7 +70,7 @@ RECIPE: Final = hooks.Recipe(
 
 
 class Webhooks:
-    """Kayle ID's webhooks, as the clients have them."""
+    """The functions of this module, as `client.webhooks`."""
 
     @staticmethod
     @drop_locals
@@ -80,17 +82,19 @@ class Webhooks:
         now: dt.datetime | None = None,
         key: str | bytes | None = None,
     ) -> hooks.Event:
-        """Return the event in `body`; raise `WebhookError` unless it is genuine.
-
-        `body`: the bytes of the request as they came, before anything parses them.
-
-        `secrets`: the signing secrets; several while one takes the place of another, and never none.
-
-        `key`: your private RSA key, in PEM or as a JWK, which opens the event.
-
-        `now`: the time to judge the signed one by, the clock's if left out.
+        """Return the event in `body` if its signature is genuine.
 
         Needs `pip install "polykyc[webhooks]"`.
+
+        Args:
+            body: The bytes of the request as they came, before anything parses them.
+            headers: The headers of the request.
+            secrets: The signing secrets. Give several while one replaces another, and never none.
+            now: The time to compare the signed time with; the clock's if left out.
+            key: Your private RSA key, in PEM or as a JWK, which decrypts the event.
+
+        Raises:
+            WebhookError: The event is not genuine, is too old, or cannot be read.
         """
         return hooks.verify(RECIPE, body=body, headers=headers, secrets=secrets, now=now, key=key)
 

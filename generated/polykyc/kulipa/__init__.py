@@ -2,11 +2,11 @@
 
 """Kulipa KYC
 
-The part of Kulipa's card-issuing API that verifies who a user is. A user is created first (not part of this
-document), then a KYC is initiated for that user, who goes through it in a web view run by Persona. There is no
-public call that reads a KYC: its outcome shows on the user. Answers are bare objects without an envelope. Every
-answer carries `x-request-id`, worth quoting to support, and the `x-ratelimit-*` headers; the limit is 300 requests a
-minute. The version is part of the path, and small changes go live without a new one.
+The part of Kulipa's card-issuing API that verifies who a user is. A user is created first (not part of this document),
+then a KYC is initiated for that user, who goes through it in a web view run by Persona. There is no public call that
+reads a KYC: its outcome shows on the user. Answers are bare objects without an envelope. Every answer carries
+`x-request-id`, worth quoting to support, and the `x-ratelimit-*` headers; the limit is 300 requests a minute. The
+version is part of the path, and small changes go live without a new one.
 
 Source: https://kulipa.readme.io/reference/intro-to-kyc
 """

@@ -1,6 +1,6 @@
 # Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
 
-"""Kulipa KYC: one method an operation, blocking in `Client`, awaited in `AsyncClient`."""
+"""Kulipa KYC: a method for each operation, blocking in `Client`, awaited in `AsyncClient`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 class Client(client.SyncClient):
     """Kulipa KYC; calls block, and threads may share it.
 
-    The part of Kulipa's card-issuing API that verifies who a user is.
-    A user is created first (not part of this document), then a KYC is initiated for that user, who goes through
-    it in a web view run by Persona. There is no public call that reads a KYC: its outcome shows on the user.
-    Answers are bare objects without an envelope. Every answer carries `x-request-id`, worth quoting to support,
-    and the `x-ratelimit-*` headers; the limit is 300 requests a minute.
-    The version is part of the path, and small changes go live without a new one.
+    The part of Kulipa's card-issuing API that verifies who a user is. A user is created first (not part of this
+    document), then a KYC is initiated for that user, who goes through it in a web view run by Persona. There is no
+    public call that reads a KYC: its outcome shows on the user. Answers are bare objects without an envelope. Every
+    answer carries `x-request-id`, worth quoting to support, and the `x-ratelimit-*` headers; the limit is 300 requests
+    a minute. The version is part of the path, and small changes go live without a new one.
 
     Source: https://kulipa.readme.io/reference/intro-to-kyc
     """
@@ -36,14 +35,14 @@ class Client(client.SyncClient):
 
     @property
     def sessions(self) -> Sessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import Sessions
 
         return Sessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -60,25 +59,34 @@ class Client(client.SyncClient):
     ) -> Kyc:
         """Start a KYC for an existing user.
 
-        Starts a verification of the given type for a user who already exists. The user then completes it in a
-        web view; with a redirect URI the web view sends them back afterwards.
-        Send an idempotency key to make a repetition safe. Whether a second call without one returns the open KYC
-        or starts another is not documented. An older edition of the API (`POST /kyc`) created the user as well.
+        Starts a verification of the given type for a user who already exists. The user then completes it in a web view;
+        with a redirect URI the web view sends them back afterwards. Send an idempotency key to make a repetition safe.
+        Whether a second call without one returns the open KYC or starts another is not documented. An older edition of
+        the API (`POST /kyc`) created the user as well.
 
-        `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
-        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
-        Longest length 64.
+        Args:
+            x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+                the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
+                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
+                try. Longest length 64.
+            user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
+                length 40.
+            type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
+                nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the
+                user, such as a proof of address. `import`: identity data that a trusted partner platform has verified
+                before. Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
+            redirect_uri: Where the web view sends the user after they have submitted.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
-        length 40.
+        Returns:
+            The KYC was started or reopened.
 
-        `type`: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
-        nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the user,
-        such as a proof of address. `import`: identity data that a trusted partner platform has verified before.
-        Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
-
-        `redirect_uri`: Where the web view sends the user after they have submitted.
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            RateLimitedError: 429.
+            ServerError: 500, 502, 503, 504.
 
         Source: https://kulipa.readme.io/reference/createkyc
         """
@@ -99,15 +107,28 @@ class Client(client.SyncClient):
     ) -> Kyc:
         """Reopen an expired KYC with a new session token.
 
-        Gives an expired KYC a fresh session token, so that the user can go on where they stopped. Works only
-        while the KYC's status is `expired`, and only for the types `full` and `rfi`.
+        Gives an expired KYC a fresh session token, so that the user can go on where they stopped. Works only while the
+        KYC's status is `expired`, and only for the types `full` and `rfi`.
 
-        `kyc_id`: The KYC to reopen. Not the user's id.
+        Args:
+            kyc_id: The KYC to reopen. Not the user's id.
+            x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+                the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
+                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
+                try. Longest length 64.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
-        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
-        Longest length 64.
+        Returns:
+            The KYC was started or reopened.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            PreconditionError: 422 (only an expired KYC of type full or rfi can be resumed).
+            RateLimitedError: 429.
+            ServerError: 500.
 
         Source: https://kulipa.readme.io/reference/resumekyc
         """
@@ -125,12 +146,25 @@ class Client(client.SyncClient):
     ) -> KycExport:
         """Export the data of a user's newest verified full KYC.
 
-        Returns what the verification found out about a person: name, contact, address and identity document,
-        with links to its pictures. Handle the whole answer as personal data.
-        The user must exist and be `active`, and must have at least one verified KYC of type `full` whose record at
-        the verification provider is still valid; the newest of these is exported.
+        Returns what the verification found out about a person: name, contact, address and identity document, with links
+        to its pictures. Handle the whole answer as personal data. The user must exist and be `active`, and must have at
+        least one verified KYC of type `full` whose record at the verification provider is still valid; the newest of
+        these is exported.
 
-        `user_id`: The user whose data to export. `usr-` and a version 4 UUID. Shortest length 40, longest length 40.
+        Args:
+            user_id: The user whose data to export. `usr-` and a version 4 UUID. Shortest length 40, longest length 40.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The data of the newest verified full KYC.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+            ServerError: 500.
 
         Source: https://kulipa.readme.io/reference/kyc-export
         """
@@ -148,11 +182,21 @@ class Client(client.SyncClient):
     ) -> User:
         """Read a user, whose status tells how the KYC went.
 
-        Reads one user. This is what the guides name for following a verification: a user becomes `active` once
-        their KYC is verified. A user of a company set to approve automatically is `active` without any KYC, so
-        the status alone proves nothing about a person's identity.
+        Reads one user. This is what the guides name for following a verification: a user becomes `active` once their
+        KYC is verified. A user of a company set to approve automatically is `active` without any KYC, so the status
+        alone proves nothing about a person's identity.
 
-        `user_id`: The user to read. `usr-` and a version 4 UUID.
+        Args:
+            user_id: The user to read. `usr-` and a version 4 UUID.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+            ServerError: 500.
 
         Source: https://kulipa.readme.io/reference/onboarding-faq
         """
@@ -165,12 +209,11 @@ class Client(client.SyncClient):
 class AsyncClient(client.AsyncClient):
     """Kulipa KYC; calls are awaited.
 
-    The part of Kulipa's card-issuing API that verifies who a user is.
-    A user is created first (not part of this document), then a KYC is initiated for that user, who goes through
-    it in a web view run by Persona. There is no public call that reads a KYC: its outcome shows on the user.
-    Answers are bare objects without an envelope. Every answer carries `x-request-id`, worth quoting to support,
-    and the `x-ratelimit-*` headers; the limit is 300 requests a minute.
-    The version is part of the path, and small changes go live without a new one.
+    The part of Kulipa's card-issuing API that verifies who a user is. A user is created first (not part of this
+    document), then a KYC is initiated for that user, who goes through it in a web view run by Persona. There is no
+    public call that reads a KYC: its outcome shows on the user. Answers are bare objects without an envelope. Every
+    answer carries `x-request-id`, worth quoting to support, and the `x-ratelimit-*` headers; the limit is 300 requests
+    a minute. The version is part of the path, and small changes go live without a new one.
 
     Source: https://kulipa.readme.io/reference/intro-to-kyc
     """
@@ -179,14 +222,14 @@ class AsyncClient(client.AsyncClient):
 
     @property
     def sessions(self) -> AsyncSessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import AsyncSessions
 
         return AsyncSessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -203,25 +246,34 @@ class AsyncClient(client.AsyncClient):
     ) -> Kyc:
         """Start a KYC for an existing user.
 
-        Starts a verification of the given type for a user who already exists. The user then completes it in a
-        web view; with a redirect URI the web view sends them back afterwards.
-        Send an idempotency key to make a repetition safe. Whether a second call without one returns the open KYC
-        or starts another is not documented. An older edition of the API (`POST /kyc`) created the user as well.
+        Starts a verification of the given type for a user who already exists. The user then completes it in a web view;
+        with a redirect URI the web view sends them back afterwards. Send an idempotency key to make a repetition safe.
+        Whether a second call without one returns the open KYC or starts another is not documented. An older edition of
+        the API (`POST /kyc`) created the user as well.
 
-        `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
-        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
-        Longest length 64.
+        Args:
+            x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+                the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
+                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
+                try. Longest length 64.
+            user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
+                length 40.
+            type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
+                nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the
+                user, such as a proof of address. `import`: identity data that a trusted partner platform has verified
+                before. Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
+            redirect_uri: Where the web view sends the user after they have submitted.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
-        length 40.
+        Returns:
+            The KYC was started or reopened.
 
-        `type`: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
-        nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the user,
-        such as a proof of address. `import`: identity data that a trusted partner platform has verified before.
-        Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
-
-        `redirect_uri`: Where the web view sends the user after they have submitted.
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            RateLimitedError: 429.
+            ServerError: 500, 502, 503, 504.
 
         Source: https://kulipa.readme.io/reference/createkyc
         """
@@ -242,15 +294,28 @@ class AsyncClient(client.AsyncClient):
     ) -> Kyc:
         """Reopen an expired KYC with a new session token.
 
-        Gives an expired KYC a fresh session token, so that the user can go on where they stopped. Works only
-        while the KYC's status is `expired`, and only for the types `full` and `rfi`.
+        Gives an expired KYC a fresh session token, so that the user can go on where they stopped. Works only while the
+        KYC's status is `expired`, and only for the types `full` and `rfi`.
 
-        `kyc_id`: The KYC to reopen. Not the user's id.
+        Args:
+            kyc_id: The KYC to reopen. Not the user's id.
+            x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+                the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
+                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
+                try. Longest length 64.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `x_idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
-        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
-        Longest length 64.
+        Returns:
+            The KYC was started or reopened.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            PreconditionError: 422 (only an expired KYC of type full or rfi can be resumed).
+            RateLimitedError: 429.
+            ServerError: 500.
 
         Source: https://kulipa.readme.io/reference/resumekyc
         """
@@ -268,12 +333,25 @@ class AsyncClient(client.AsyncClient):
     ) -> KycExport:
         """Export the data of a user's newest verified full KYC.
 
-        Returns what the verification found out about a person: name, contact, address and identity document,
-        with links to its pictures. Handle the whole answer as personal data.
-        The user must exist and be `active`, and must have at least one verified KYC of type `full` whose record at
-        the verification provider is still valid; the newest of these is exported.
+        Returns what the verification found out about a person: name, contact, address and identity document, with links
+        to its pictures. Handle the whole answer as personal data. The user must exist and be `active`, and must have at
+        least one verified KYC of type `full` whose record at the verification provider is still valid; the newest of
+        these is exported.
 
-        `user_id`: The user whose data to export. `usr-` and a version 4 UUID. Shortest length 40, longest length 40.
+        Args:
+            user_id: The user whose data to export. `usr-` and a version 4 UUID. Shortest length 40, longest length 40.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The data of the newest verified full KYC.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+            ServerError: 500.
 
         Source: https://kulipa.readme.io/reference/kyc-export
         """
@@ -291,11 +369,21 @@ class AsyncClient(client.AsyncClient):
     ) -> User:
         """Read a user, whose status tells how the KYC went.
 
-        Reads one user. This is what the guides name for following a verification: a user becomes `active` once
-        their KYC is verified. A user of a company set to approve automatically is `active` without any KYC, so
-        the status alone proves nothing about a person's identity.
+        Reads one user. This is what the guides name for following a verification: a user becomes `active` once their
+        KYC is verified. A user of a company set to approve automatically is `active` without any KYC, so the status
+        alone proves nothing about a person's identity.
 
-        `user_id`: The user to read. `usr-` and a version 4 UUID.
+        Args:
+            user_id: The user to read. `usr-` and a version 4 UUID.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401.
+            PermissionDeniedError: 403.
+            NotFoundError: 404.
+            RateLimitedError: 429.
+            ServerError: 500.
 
         Source: https://kulipa.readme.io/reference/onboarding-faq
         """

@@ -1,6 +1,6 @@
 # Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
 
-"""What all operations share: who the provider is, its envelope and its error table."""
+"""What all operations share: the provider, its envelope and its error table."""
 
 from __future__ import annotations
 
@@ -33,4 +33,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.RateLimitedError, (429,)),
     ErrorRow(errors.ServerError, (500, 502, 503, 504)),
 )
-"""The first row that fits wins, and one with a code is looked at before any without."""
+"""The first row that fits wins; rows with a code come before rows without one."""

@@ -1,6 +1,6 @@
 # Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
 
-"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+"""Verification sessions with the methods and statuses that all providers share; the overlay maps them to operations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Sessions(common.Common):
-    """Verification sessions in common words; calls block."""
+    """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
@@ -44,20 +44,20 @@ class Sessions(common.Common):
     ) -> common.Session[Kyc]:
         """Open a session, and return it with the URL to send the person to.
 
-        `idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
-        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
+        Args:
+            idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+                the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
+                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for
+                every try.
+            user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
+            type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
+                nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the
+                user, such as a proof of address. `import`: identity data that a trusted partner platform has verified
+                before. Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
+            redirect_url: Where the web view sends the user after they have submitted.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
-
-        `type`: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
-        nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the user,
-        such as a proof of address. `import`: identity data that a trusted partner platform has verified before.
-        Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
-
-        `redirect_url`: Where the web view sends the user after they have submitted.
-
-        By `initiate_kyc`, where the rest is told.
+        It calls `initiate_kyc`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
@@ -78,11 +78,13 @@ class Sessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[User]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `id`: The user to read. `usr-` and a version 4 UUID.
+        Args:
+            id: The user to read. `usr-` and a version 4 UUID.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `get_user`, where the rest is told.
+        It calls `get_user`, whose docstring has the errors.
         """
         with common.reworded({"user_id": "id"}):
             answer = self._client.get_user(user_id=id, timeout=timeout)
@@ -97,11 +99,18 @@ class Sessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[User]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -122,7 +131,7 @@ class Sessions(common.Common):
 
 
 class AsyncSessions(common.Common):
-    """Verification sessions in common words; calls are awaited."""
+    """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
@@ -144,20 +153,20 @@ class AsyncSessions(common.Common):
     ) -> common.Session[Kyc]:
         """Open a session, and return it with the URL to send the person to.
 
-        `idempotency_key`: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
-        the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry for
-        good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every try.
+        Args:
+            idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
+                the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
+                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for
+                every try.
+            user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
+            type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
+                nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the
+                user, such as a proof of address. `import`: identity data that a trusted partner platform has verified
+                before. Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
+            redirect_url: Where the web view sends the user after they have submitted.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `user_id`: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
-
-        `type`: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
-        nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the user,
-        such as a proof of address. `import`: identity data that a trusted partner platform has verified before.
-        Earlier editions also knew `light` and `full-followup`; the reference no longer allows them.
-
-        `redirect_url`: Where the web view sends the user after they have submitted.
-
-        By `initiate_kyc`, where the rest is told.
+        It calls `initiate_kyc`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
@@ -178,11 +187,13 @@ class AsyncSessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[User]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `id`: The user to read. `usr-` and a version 4 UUID.
+        Args:
+            id: The user to read. `usr-` and a version 4 UUID.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `get_user`, where the rest is told.
+        It calls `get_user`, whose docstring has the errors.
         """
         with common.reworded({"user_id": "id"}):
             answer = await self._client.get_user(user_id=id, timeout=timeout)
@@ -197,11 +208,18 @@ class AsyncSessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[User]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, or its id.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -222,7 +240,7 @@ class AsyncSessions(common.Common):
 
 
 def of_kyc(model: Kyc) -> common.Session[Kyc]:
-    """Return a `Kyc` in common words."""
+    """Return a `Kyc` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
@@ -236,7 +254,7 @@ def of_kyc(model: Kyc) -> common.Session[Kyc]:
 
 
 def of_user(model: User) -> common.Session[User]:
-    """Return a `User` in common words."""
+    """Return a `User` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),

@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""Salesive Apps API, Account (KYC): one method an operation, blocking in `Client`, awaited in `AsyncClient`."""
+"""Salesive Apps API, Account (KYC): a method for each operation, blocking in `Client`, awaited in `AsyncClient`."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Client(client.SyncClient):
 
     @property
     def sessions(self) -> Sessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import Sessions
 
         return Sessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -52,13 +52,23 @@ class Client(client.SyncClient):
     ) -> KycSession:
         """Start or resume the verification of the store.
 
-        Opens a verification session for the token's store and returns its id and the URL to send the merchant to.
-        While a session is active, that one is returned again; if the store is already verified, nothing is made and
-        `alreadyApproved` is true. All three answer 200, and no field tells a new session from a resumed one. Needs
-        the scope `WRITE_KYC`.
+        Opens a verification session for the token's store and returns its id and the URL to send the merchant to. While
+        a session is active, that one is returned again; if the store is already verified, nothing is made and
+        `alreadyApproved` is true. All three answer 200, and no field tells a new session from a resumed one. Needs the
+        scope `WRITE_KYC`.
 
-        `callback_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
-        hint only, and read the status.
+        Args:
+            callback_url: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+                hint only, and read the status.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The session, new or resumed, or the news that the store is already verified.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the app token is missing, wrong or revoked).
+            PermissionDeniedError: 403 (insufficient scope).
 
         Source: https://docs.salesive.com/apps-api/endpoint/kyc/create-kyc-session
         """
@@ -72,8 +82,18 @@ class Client(client.SyncClient):
         """Read the verification status of the store.
 
         Returns the status that Salesive holds for the token's store, with its times, and the active session's id and
-        URL if there is one. To have Didit asked first, refresh. Needs the scope `READ_KYC`; whether `WRITE_KYC`
-        alone will do is not settled by the documentation, so an app does well to ask for both.
+        URL if there is one. To have Didit asked first, refresh. Needs the scope `READ_KYC`; whether `WRITE_KYC` alone
+        will do is not settled by the documentation, so an app does well to ask for both.
+
+        Args:
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The status of the store.
+
+        Raises:
+            AuthenticationError: 401 (the app token is missing, wrong or revoked).
+            PermissionDeniedError: 403 (insufficient scope).
 
         Source: https://docs.salesive.com/apps-api/endpoint/kyc/get-kyc-status
         """
@@ -95,7 +115,18 @@ class Client(client.SyncClient):
         Useful once the merchant is back at the callback URL. The documented example has the status alone. Needs the
         scope `WRITE_KYC`, though to the caller it is a read.
 
-        `session_id`: The id of the session to ask about.
+        Args:
+            session_id: The id of the session to ask about.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The status of the store after asking.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the app token is missing, wrong or revoked).
+            PermissionDeniedError: 403 (insufficient scope).
+            NotFoundError: 404 (no such session in this store).
 
         Source: https://docs.salesive.com/apps-api/endpoint/kyc/refresh-kyc-status
         """
@@ -119,14 +150,14 @@ class AsyncClient(client.AsyncClient):
 
     @property
     def sessions(self) -> AsyncSessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import AsyncSessions
 
         return AsyncSessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -140,13 +171,23 @@ class AsyncClient(client.AsyncClient):
     ) -> KycSession:
         """Start or resume the verification of the store.
 
-        Opens a verification session for the token's store and returns its id and the URL to send the merchant to.
-        While a session is active, that one is returned again; if the store is already verified, nothing is made and
-        `alreadyApproved` is true. All three answer 200, and no field tells a new session from a resumed one. Needs
-        the scope `WRITE_KYC`.
+        Opens a verification session for the token's store and returns its id and the URL to send the merchant to. While
+        a session is active, that one is returned again; if the store is already verified, nothing is made and
+        `alreadyApproved` is true. All three answer 200, and no field tells a new session from a resumed one. Needs the
+        scope `WRITE_KYC`.
 
-        `callback_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
-        hint only, and read the status.
+        Args:
+            callback_url: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+                hint only, and read the status.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The session, new or resumed, or the news that the store is already verified.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the app token is missing, wrong or revoked).
+            PermissionDeniedError: 403 (insufficient scope).
 
         Source: https://docs.salesive.com/apps-api/endpoint/kyc/create-kyc-session
         """
@@ -160,8 +201,18 @@ class AsyncClient(client.AsyncClient):
         """Read the verification status of the store.
 
         Returns the status that Salesive holds for the token's store, with its times, and the active session's id and
-        URL if there is one. To have Didit asked first, refresh. Needs the scope `READ_KYC`; whether `WRITE_KYC`
-        alone will do is not settled by the documentation, so an app does well to ask for both.
+        URL if there is one. To have Didit asked first, refresh. Needs the scope `READ_KYC`; whether `WRITE_KYC` alone
+        will do is not settled by the documentation, so an app does well to ask for both.
+
+        Args:
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The status of the store.
+
+        Raises:
+            AuthenticationError: 401 (the app token is missing, wrong or revoked).
+            PermissionDeniedError: 403 (insufficient scope).
 
         Source: https://docs.salesive.com/apps-api/endpoint/kyc/get-kyc-status
         """
@@ -183,7 +234,18 @@ class AsyncClient(client.AsyncClient):
         Useful once the merchant is back at the callback URL. The documented example has the status alone. Needs the
         scope `WRITE_KYC`, though to the caller it is a read.
 
-        `session_id`: The id of the session to ask about.
+        Args:
+            session_id: The id of the session to ask about.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The status of the store after asking.
+
+        Raises:
+            InvalidRequestError: 400.
+            AuthenticationError: 401 (the app token is missing, wrong or revoked).
+            PermissionDeniedError: 403 (insufficient scope).
+            NotFoundError: 404 (no such session in this store).
 
         Source: https://docs.salesive.com/apps-api/endpoint/kyc/refresh-kyc-status
         """

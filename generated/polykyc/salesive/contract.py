@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""What all operations share: who the provider is, its envelope and its error table."""
+"""What all operations share: the provider, its envelope and its error table."""
 
 from __future__ import annotations
 
@@ -29,4 +29,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.PermissionDeniedError, (403,), says="insufficient scope"),
     ErrorRow(errors.NotFoundError, (404,), says="no such session in this store"),
 )
-"""The first row that fits wins, and one with a code is looked at before any without."""
+"""The first row that fits wins; rows with a code come before rows without one."""

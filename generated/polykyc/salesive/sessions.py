@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+"""Verification sessions with the methods and statuses that all providers share; the overlay maps them to operations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Sessions(common.Common):
-    """Verification sessions in common words; calls block."""
+    """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
@@ -40,10 +40,12 @@ class Sessions(common.Common):
     ) -> common.Session[KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
-        `redirect_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
-        hint only, and read the status.
+        Args:
+            redirect_url: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+                hint only, and read the status.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `create_kyc_session`, where the rest is told.
+        It calls `create_kyc_session`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         with common.reworded({"callback_url": "redirect_url"}):
@@ -57,9 +59,12 @@ class Sessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[KycStatus]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        By `get_kyc_status`, where the rest is told.
+        Args:
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(self._client.get_kyc_status(timeout=timeout))
         return common.known(session, lookup={})
@@ -71,11 +76,13 @@ class Sessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[KycStatus]:
-        """Have the provider look anew, and return the session as it then stands.
+        """Have the provider read the status again, and return the session as it is then.
 
-        `id`: The id of the session to ask about.
+        Args:
+            id: The id of the session to ask about.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `refresh_kyc_status`, where the rest is told.
+        It calls `refresh_kyc_status`, whose docstring has the errors.
         """
         with common.reworded({"session_id": "id"}):
             answer = self._client.refresh_kyc_status(session_id=id, timeout=timeout)
@@ -90,11 +97,18 @@ class Sessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[KycStatus]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, if there is one.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -115,7 +129,7 @@ class Sessions(common.Common):
 
 
 class AsyncSessions(common.Common):
-    """Verification sessions in common words; calls are awaited."""
+    """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
@@ -134,10 +148,12 @@ class AsyncSessions(common.Common):
     ) -> common.Session[KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
-        `redirect_url`: Where the merchant's browser goes after the verification. Take what arrives in its query as a
-        hint only, and read the status.
+        Args:
+            redirect_url: Where the merchant's browser goes after the verification. Take what arrives in its query as a
+                hint only, and read the status.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `create_kyc_session`, where the rest is told.
+        It calls `create_kyc_session`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         with common.reworded({"callback_url": "redirect_url"}):
@@ -151,9 +167,12 @@ class AsyncSessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[KycStatus]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        By `get_kyc_status`, where the rest is told.
+        Args:
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(await self._client.get_kyc_status(timeout=timeout))
         return common.known(session, lookup={})
@@ -165,11 +184,13 @@ class AsyncSessions(common.Common):
         *,
         timeout: float | None = None,
     ) -> common.Session[KycStatus]:
-        """Have the provider look anew, and return the session as it then stands.
+        """Have the provider read the status again, and return the session as it is then.
 
-        `id`: The id of the session to ask about.
+        Args:
+            id: The id of the session to ask about.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        By `refresh_kyc_status`, where the rest is told.
+        It calls `refresh_kyc_status`, whose docstring has the errors.
         """
         with common.reworded({"session_id": "id"}):
             answer = await self._client.refresh_kyc_status(session_id=id, timeout=timeout)
@@ -184,11 +205,18 @@ class AsyncSessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[KycStatus]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, if there is one.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -209,7 +237,7 @@ class AsyncSessions(common.Common):
 
 
 def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
-    """Return a `KycSession` in common words."""
+    """Return a `KycSession` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
@@ -221,7 +249,7 @@ def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
 
 
 def of_kyc_status(model: KycStatus) -> common.Session[KycStatus]:
-    """Return a `KycStatus` in common words."""
+    """Return a `KycStatus` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),

@@ -7,10 +7,10 @@ person is known by an e-mail address or by a wallet; use the same one through al
 code, verify the code, create the session, read the status. By wallet: ask for a challenge, let the person sign it,
 prepare with the signature, create the session, read the status. A step taken out of order is answered with 403 and a
 code that names the missing step. Somebody whom StarkFi has verified before may be recognised, so that creating a
-session can answer without one. The product `kyc` must be switched on for the deployment. There is no webhook for
-KYC: the outcome is read by polling. An older generation of the documentation had paths that begin with `/api`, knew
-e-mail only, and answered `email_not_verified` where the present one answers `identity_not_verified`. This document
-follows the present one. Where the text of an example is not published it is ours; go by the codes.
+session can answer without one. The product `kyc` must be switched on for the deployment. There is no webhook for KYC:
+the outcome is read by polling. An older generation of the documentation had paths that begin with `/api`, knew e-mail
+only, and answered `email_not_verified` where the present one answers `identity_not_verified`. This document follows the
+present one. Where the text of an example is not published it is ours; go by the codes.
 
 Source: https://docs.starkfi.io/getting-started
 """

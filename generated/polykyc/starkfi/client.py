@@ -1,6 +1,6 @@
 # Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
 
-"""StarkFi KYC API: one method an operation, blocking in `Client`, awaited in `AsyncClient`."""
+"""StarkFi KYC API: a method for each operation, blocking in `Client`, awaited in `AsyncClient`."""
 
 from __future__ import annotations
 
@@ -23,24 +23,19 @@ if TYPE_CHECKING:
 class Client(client.SyncClient):
     """StarkFi KYC API; calls block, and threads may share it.
 
-    StarkFi runs identity verification on a vendor of its own (Didit) and hides it behind one API and one hosted
-    page.
-    A person is known by an e-mail address or by a wallet; use the same one through all steps.
+    StarkFi runs identity verification on a vendor of its own (Didit) and hides it behind one API and one hosted page. A
+    person is known by an e-mail address or by a wallet; use the same one through all steps.
 
-    By e-mail: prepare, send the code, verify the code, create the session, read the status.
-    By wallet: ask for a challenge, let the person sign it, prepare with the signature, create the session, read the
-    status.
+    By e-mail: prepare, send the code, verify the code, create the session, read the status. By wallet: ask for a
+    challenge, let the person sign it, prepare with the signature, create the session, read the status.
 
-    A step taken out of order is answered with 403 and a code that names the missing step.
-    Somebody whom StarkFi has verified before may be recognised, so that creating a session can answer without one.
-    The product `kyc` must be switched on for the deployment. There is no webhook for KYC: the outcome is read by
-    polling.
+    A step taken out of order is answered with 403 and a code that names the missing step. Somebody whom StarkFi has
+    verified before may be recognised, so that creating a session can answer without one. The product `kyc` must be
+    switched on for the deployment. There is no webhook for KYC: the outcome is read by polling.
 
     An older generation of the documentation had paths that begin with `/api`, knew e-mail only, and answered
-    `email_not_verified` where the present one answers `identity_not_verified`. This document follows the present
-    one.
+    `email_not_verified` where the present one answers `identity_not_verified`. This document follows the present one.
     Where the text of an example is not published it is ours; go by the codes.
-
 
     Source: https://docs.starkfi.io/getting-started
     """
@@ -49,14 +44,14 @@ class Client(client.SyncClient):
 
     @property
     def sessions(self) -> Sessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import Sessions
 
         return Sessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -70,13 +65,22 @@ class Client(client.SyncClient):
     ) -> KycPreparation | None:
         """Prepare a person for KYC by e-mail.
 
-        The first step by e-mail: makes the person known under the address, so that a code can be sent to it.
-        The code itself is asked for with `send_email_otp`. May be repeated: somebody already prepared is answered
-        with 200
-        and with how far they are; the answer to a first preparation (201) carries no `data`.
+        The first step by e-mail: makes the person known under the address, so that a code can be sent to it. The code
+        itself is asked for with `send_email_otp`. May be repeated: somebody already prepared is answered with 200 and
+        with how far they are; the answer to a first preparation (201) carries no `data`.
 
+        Args:
+            email: The address under which the person will be known; lower case is advised.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address under which the person will be known; lower case is advised.
+        Returns:
+            The address was prepared before; `data` says how far the person is. None if the response has no result.
+
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            AuthenticationError: 401.
+            RateLimitedError: 429.
+            ServerError: 500 `server_failed`.
 
         Source: https://docs.starkfi.io/prepare
         """
@@ -97,19 +101,25 @@ class Client(client.SyncClient):
     ) -> KycPreparation | None:
         """Prepare a person for KYC by wallet.
 
-        The second step by wallet: checks the signed challenge and makes the person known under the wallet.
-        The signature also verifies the wallet, so that no code by mail is needed. An e-mail address may be linked
-        on the way; it must not belong to another wallet already.
-        Somebody already prepared is answered with 200.
+        The second step by wallet: checks the signed challenge and makes the person known under the wallet. The
+        signature also verifies the wallet, so that no code by mail is needed. An e-mail address may be linked on the
+        way; it must not belong to another wallet already. Somebody already prepared is answered with 200.
 
+        Args:
+            wallet: The wallet that signed.
+            message: The text of the challenge, exactly as it was answered.
+            signed_bytes: The signature of the text; base58 for Solana, hexadecimal for EVM.
+            email: An address to link with the wallet; it must not belong to another wallet.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `wallet`: The wallet that signed.
+        Returns:
+            The wallet was prepared before; `data` says how far the person is. None if the response has no result.
 
-        `message`: The text of the challenge, exactly as it was answered.
-
-        `signed_bytes`: The signature of the text; base58 for Solana, hexadecimal for EVM.
-
-        `email`: An address to link with the wallet; it must not belong to another wallet.
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing), 400 `invalid_wallet` (the wallet or its
+                signature is not valid).
+            AuthenticationError: 401.
+            RateLimitedError: 429.
 
         Source: https://docs.starkfi.io/prepare-wallet
         """
@@ -130,22 +140,31 @@ class Client(client.SyncClient):
         """Create or resume a verification session.
 
         Opens the session at the vendor and answers the address of the hosted page, or gives the session back that is
-        already open: both are a 201. Needs a prepared person whose e-mail address or wallet is verified; otherwise
-        the
-        answer is 403 with the step that is missing.
-        What `data` holds varies when a session exists or when the person is approved already; `session` may then be
-        absent.
-        Read the status to know where the person is. A monthly quota of verifications applies.
-        There is no parameter for where the person is sent afterwards.
-
-
-        `kyc_type`: The verification flow. Only the public one is documented; any other answers 404.
-
-        `email`: The address that was prepared and verified.
-
-        `wallet`: The wallet that was prepared.
+        already open: both are a 201. Needs a prepared person whose e-mail address or wallet is verified; otherwise the
+        answer is 403 with the step that is missing. What `data` holds varies when a session exists or when the person
+        is approved already; `session` may then be absent. Read the status to know where the person is. A monthly quota
+        of verifications applies. There is no parameter for where the person is sent afterwards.
 
         At least one of `email`, `wallet` must be given.
+
+        Args:
+            kyc_type: The verification flow. Only the public one is documented; any other answers 404.
+            email: The address that was prepared and verified.
+            wallet: The wallet that was prepared.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The session, new or resumed.
+
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            AuthenticationError: 401.
+            PreconditionError: 403 `identity_not_verified` (verify the e-mail or the wallet first), 403
+                `user_not_prepared` (prepare the person first), 403 `email_not_verified` (verify the e-mail first).
+            NotFoundError: 404 `method_not_found` (there is no such kyc_type).
+            QuotaExceededError: 429 `verify_quota_exceeded` (the monthly quota is used up).
+            RateLimitedError: Any other 429.
+            ServerError: 500 `server_failed`.
 
         Source: https://docs.starkfi.io/create-session
         """
@@ -164,18 +183,27 @@ class Client(client.SyncClient):
     ) -> KycStatus:
         """Get the KYC status of a person.
 
-        Where the person stands: StarkFi's own verdict, and the latest session with its state at the vendor.
-        Read it while the person is at the hosted page, after they return, or again and again until the state is
-        final;
-        the interval is left to the caller. Look it up by the same e-mail address or wallet as in the other steps;
-        there is no look-up by session.
-
-
-        `email`: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
-
-        `wallet`: The prepared wallet; this or `email` must be given.
+        Where the person stands: StarkFi's own verdict, and the latest session with its state at the vendor. Read it
+        while the person is at the hosted page, after they return, or again and again until the state is final; the
+        interval is left to the caller. Look it up by the same e-mail address or wallet as in the other steps; there is
+        no look-up by session.
 
         At least one of `email`, `wallet` must be given.
+
+        Args:
+            email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
+            wallet: The prepared wallet; this or `email` must be given.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            Where the person stands.
+
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            AuthenticationError: 401.
+            NotFoundError: 404 `kyc_not_found` (nothing is known of this person yet).
+            RateLimitedError: 429.
+            ServerError: 500 `server_failed`.
 
         Source: https://docs.starkfi.io/getting-status
         """
@@ -193,12 +221,20 @@ class Client(client.SyncClient):
     ) -> None:
         """Mail a one-time code to the person.
 
-        Mails a code to an address that has been prepared. Every call sends a mail, so it is never repeated by
-        itself.
+        Mails a code to an address that has been prepared. Every call sends a mail, so it is never repeated by itself.
         The answer carries no `data`. How long the code lives and how soon another may be asked for is not published.
 
+        Args:
+            email: The address that was prepared.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address that was prepared.
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            ConflictError: 400 `email_already_verified` (the e-mail is verified already).
+            AuthenticationError: 401.
+            NotFoundError: 404 `user_not_found` (the person has not been prepared).
+            RateLimitedError: 429.
+            ServerError: 500 `server_error`.
 
         Source: https://docs.starkfi.io/send-email-otp
         """
@@ -220,10 +256,20 @@ class Client(client.SyncClient):
         Proves that the address is the person's. Every call counts against the number of attempts that a code allows,
         which is not published; afterwards a new code must be sent. The answer carries no `data`.
 
+        Args:
+            email: The address that the code was mailed to.
+            code: The code from the mail. Its form is not published; the example has six digits.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address that the code was mailed to.
-
-        `code`: The code from the mail. Its form is not published; the example has six digits.
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing), 400 `otp_invalid` (the code is wrong).
+            PreconditionError: 400 `otp_expired` (the code has expired; send a new one), 400 `otp_max_attempts` (too
+                many wrong codes; send a new one).
+            ConflictError: 400 `email_already_verified` (the e-mail is verified already).
+            AuthenticationError: 401.
+            NotFoundError: 404 `user_not_found` (the person has not been prepared).
+            RateLimitedError: 429.
+            ServerError: 500 `server_error`.
 
         Source: https://docs.starkfi.io/verify-email
         """
@@ -242,13 +288,21 @@ class Client(client.SyncClient):
     ) -> WalletChallenge:
         """Get a text for the wallet to sign.
 
-        The first step by wallet: answers a text that the owner of the wallet signs to prove that it is theirs.
-        Hand the very text and its signature to `prepare_kyc_by_wallet` within 10 minutes.
+        The first step by wallet: answers a text that the owner of the wallet signs to prove that it is theirs. Hand the
+        very text and its signature to `prepare_kyc_by_wallet` within 10 minutes.
 
+        Args:
+            wallet: An EVM or Solana address; StarkFi brings it into its normal form.
+            purpose: What the signature is for. No other purpose is documented.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `wallet`: An EVM or Solana address; StarkFi brings it into its normal form.
+        Returns:
+            The text to sign.
 
-        `purpose`: What the signature is for. No other purpose is documented.
+        Raises:
+            InvalidRequestError: 400 `invalid_wallet` (the wallet or its signature is not valid).
+            AuthenticationError: 401.
+            RateLimitedError: 429.
 
         Source: https://starkfi.mintlify.app/wallet-challenge
         """
@@ -261,24 +315,19 @@ class Client(client.SyncClient):
 class AsyncClient(client.AsyncClient):
     """StarkFi KYC API; calls are awaited.
 
-    StarkFi runs identity verification on a vendor of its own (Didit) and hides it behind one API and one hosted
-    page.
-    A person is known by an e-mail address or by a wallet; use the same one through all steps.
+    StarkFi runs identity verification on a vendor of its own (Didit) and hides it behind one API and one hosted page. A
+    person is known by an e-mail address or by a wallet; use the same one through all steps.
 
-    By e-mail: prepare, send the code, verify the code, create the session, read the status.
-    By wallet: ask for a challenge, let the person sign it, prepare with the signature, create the session, read the
-    status.
+    By e-mail: prepare, send the code, verify the code, create the session, read the status. By wallet: ask for a
+    challenge, let the person sign it, prepare with the signature, create the session, read the status.
 
-    A step taken out of order is answered with 403 and a code that names the missing step.
-    Somebody whom StarkFi has verified before may be recognised, so that creating a session can answer without one.
-    The product `kyc` must be switched on for the deployment. There is no webhook for KYC: the outcome is read by
-    polling.
+    A step taken out of order is answered with 403 and a code that names the missing step. Somebody whom StarkFi has
+    verified before may be recognised, so that creating a session can answer without one. The product `kyc` must be
+    switched on for the deployment. There is no webhook for KYC: the outcome is read by polling.
 
     An older generation of the documentation had paths that begin with `/api`, knew e-mail only, and answered
-    `email_not_verified` where the present one answers `identity_not_verified`. This document follows the present
-    one.
+    `email_not_verified` where the present one answers `identity_not_verified`. This document follows the present one.
     Where the text of an example is not published it is ours; go by the codes.
-
 
     Source: https://docs.starkfi.io/getting-started
     """
@@ -287,14 +336,14 @@ class AsyncClient(client.AsyncClient):
 
     @property
     def sessions(self) -> AsyncSessions:
-        """Return the same in the words that all providers share: open a session, follow it to its end."""
+        """Return the methods for sessions that all providers share: create a session, wait until it is final."""
         from .sessions import AsyncSessions
 
         return AsyncSessions(self)
 
     @property
     def webhooks(self) -> Webhooks:
-        """Return what tells a genuine event of the provider's from a forged one."""
+        """Return the functions of the module `webhooks`, which needs no client."""
         from .webhooks import Webhooks
 
         return Webhooks()
@@ -308,13 +357,22 @@ class AsyncClient(client.AsyncClient):
     ) -> KycPreparation | None:
         """Prepare a person for KYC by e-mail.
 
-        The first step by e-mail: makes the person known under the address, so that a code can be sent to it.
-        The code itself is asked for with `send_email_otp`. May be repeated: somebody already prepared is answered
-        with 200
-        and with how far they are; the answer to a first preparation (201) carries no `data`.
+        The first step by e-mail: makes the person known under the address, so that a code can be sent to it. The code
+        itself is asked for with `send_email_otp`. May be repeated: somebody already prepared is answered with 200 and
+        with how far they are; the answer to a first preparation (201) carries no `data`.
 
+        Args:
+            email: The address under which the person will be known; lower case is advised.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address under which the person will be known; lower case is advised.
+        Returns:
+            The address was prepared before; `data` says how far the person is. None if the response has no result.
+
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            AuthenticationError: 401.
+            RateLimitedError: 429.
+            ServerError: 500 `server_failed`.
 
         Source: https://docs.starkfi.io/prepare
         """
@@ -335,19 +393,25 @@ class AsyncClient(client.AsyncClient):
     ) -> KycPreparation | None:
         """Prepare a person for KYC by wallet.
 
-        The second step by wallet: checks the signed challenge and makes the person known under the wallet.
-        The signature also verifies the wallet, so that no code by mail is needed. An e-mail address may be linked
-        on the way; it must not belong to another wallet already.
-        Somebody already prepared is answered with 200.
+        The second step by wallet: checks the signed challenge and makes the person known under the wallet. The
+        signature also verifies the wallet, so that no code by mail is needed. An e-mail address may be linked on the
+        way; it must not belong to another wallet already. Somebody already prepared is answered with 200.
 
+        Args:
+            wallet: The wallet that signed.
+            message: The text of the challenge, exactly as it was answered.
+            signed_bytes: The signature of the text; base58 for Solana, hexadecimal for EVM.
+            email: An address to link with the wallet; it must not belong to another wallet.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `wallet`: The wallet that signed.
+        Returns:
+            The wallet was prepared before; `data` says how far the person is. None if the response has no result.
 
-        `message`: The text of the challenge, exactly as it was answered.
-
-        `signed_bytes`: The signature of the text; base58 for Solana, hexadecimal for EVM.
-
-        `email`: An address to link with the wallet; it must not belong to another wallet.
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing), 400 `invalid_wallet` (the wallet or its
+                signature is not valid).
+            AuthenticationError: 401.
+            RateLimitedError: 429.
 
         Source: https://docs.starkfi.io/prepare-wallet
         """
@@ -368,22 +432,31 @@ class AsyncClient(client.AsyncClient):
         """Create or resume a verification session.
 
         Opens the session at the vendor and answers the address of the hosted page, or gives the session back that is
-        already open: both are a 201. Needs a prepared person whose e-mail address or wallet is verified; otherwise
-        the
-        answer is 403 with the step that is missing.
-        What `data` holds varies when a session exists or when the person is approved already; `session` may then be
-        absent.
-        Read the status to know where the person is. A monthly quota of verifications applies.
-        There is no parameter for where the person is sent afterwards.
-
-
-        `kyc_type`: The verification flow. Only the public one is documented; any other answers 404.
-
-        `email`: The address that was prepared and verified.
-
-        `wallet`: The wallet that was prepared.
+        already open: both are a 201. Needs a prepared person whose e-mail address or wallet is verified; otherwise the
+        answer is 403 with the step that is missing. What `data` holds varies when a session exists or when the person
+        is approved already; `session` may then be absent. Read the status to know where the person is. A monthly quota
+        of verifications applies. There is no parameter for where the person is sent afterwards.
 
         At least one of `email`, `wallet` must be given.
+
+        Args:
+            kyc_type: The verification flow. Only the public one is documented; any other answers 404.
+            email: The address that was prepared and verified.
+            wallet: The wallet that was prepared.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            The session, new or resumed.
+
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            AuthenticationError: 401.
+            PreconditionError: 403 `identity_not_verified` (verify the e-mail or the wallet first), 403
+                `user_not_prepared` (prepare the person first), 403 `email_not_verified` (verify the e-mail first).
+            NotFoundError: 404 `method_not_found` (there is no such kyc_type).
+            QuotaExceededError: 429 `verify_quota_exceeded` (the monthly quota is used up).
+            RateLimitedError: Any other 429.
+            ServerError: 500 `server_failed`.
 
         Source: https://docs.starkfi.io/create-session
         """
@@ -402,18 +475,27 @@ class AsyncClient(client.AsyncClient):
     ) -> KycStatus:
         """Get the KYC status of a person.
 
-        Where the person stands: StarkFi's own verdict, and the latest session with its state at the vendor.
-        Read it while the person is at the hosted page, after they return, or again and again until the state is
-        final;
-        the interval is left to the caller. Look it up by the same e-mail address or wallet as in the other steps;
-        there is no look-up by session.
-
-
-        `email`: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
-
-        `wallet`: The prepared wallet; this or `email` must be given.
+        Where the person stands: StarkFi's own verdict, and the latest session with its state at the vendor. Read it
+        while the person is at the hosted page, after they return, or again and again until the state is final; the
+        interval is left to the caller. Look it up by the same e-mail address or wallet as in the other steps; there is
+        no look-up by session.
 
         At least one of `email`, `wallet` must be given.
+
+        Args:
+            email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
+            wallet: The prepared wallet; this or `email` must be given.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
+
+        Returns:
+            Where the person stands.
+
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            AuthenticationError: 401.
+            NotFoundError: 404 `kyc_not_found` (nothing is known of this person yet).
+            RateLimitedError: 429.
+            ServerError: 500 `server_failed`.
 
         Source: https://docs.starkfi.io/getting-status
         """
@@ -431,12 +513,20 @@ class AsyncClient(client.AsyncClient):
     ) -> None:
         """Mail a one-time code to the person.
 
-        Mails a code to an address that has been prepared. Every call sends a mail, so it is never repeated by
-        itself.
+        Mails a code to an address that has been prepared. Every call sends a mail, so it is never repeated by itself.
         The answer carries no `data`. How long the code lives and how soon another may be asked for is not published.
 
+        Args:
+            email: The address that was prepared.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address that was prepared.
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing).
+            ConflictError: 400 `email_already_verified` (the e-mail is verified already).
+            AuthenticationError: 401.
+            NotFoundError: 404 `user_not_found` (the person has not been prepared).
+            RateLimitedError: 429.
+            ServerError: 500 `server_error`.
 
         Source: https://docs.starkfi.io/send-email-otp
         """
@@ -458,10 +548,20 @@ class AsyncClient(client.AsyncClient):
         Proves that the address is the person's. Every call counts against the number of attempts that a code allows,
         which is not published; afterwards a new code must be sent. The answer carries no `data`.
 
+        Args:
+            email: The address that the code was mailed to.
+            code: The code from the mail. Its form is not published; the example has six digits.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address that the code was mailed to.
-
-        `code`: The code from the mail. Its form is not published; the example has six digits.
+        Raises:
+            InvalidRequestError: 400 `missing_params` (a parameter is missing), 400 `otp_invalid` (the code is wrong).
+            PreconditionError: 400 `otp_expired` (the code has expired; send a new one), 400 `otp_max_attempts` (too
+                many wrong codes; send a new one).
+            ConflictError: 400 `email_already_verified` (the e-mail is verified already).
+            AuthenticationError: 401.
+            NotFoundError: 404 `user_not_found` (the person has not been prepared).
+            RateLimitedError: 429.
+            ServerError: 500 `server_error`.
 
         Source: https://docs.starkfi.io/verify-email
         """
@@ -480,13 +580,21 @@ class AsyncClient(client.AsyncClient):
     ) -> WalletChallenge:
         """Get a text for the wallet to sign.
 
-        The first step by wallet: answers a text that the owner of the wallet signs to prove that it is theirs.
-        Hand the very text and its signature to `prepare_kyc_by_wallet` within 10 minutes.
+        The first step by wallet: answers a text that the owner of the wallet signs to prove that it is theirs. Hand the
+        very text and its signature to `prepare_kyc_by_wallet` within 10 minutes.
 
+        Args:
+            wallet: An EVM or Solana address; StarkFi brings it into its normal form.
+            purpose: What the signature is for. No other purpose is documented.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `wallet`: An EVM or Solana address; StarkFi brings it into its normal form.
+        Returns:
+            The text to sign.
 
-        `purpose`: What the signature is for. No other purpose is documented.
+        Raises:
+            InvalidRequestError: 400 `invalid_wallet` (the wallet or its signature is not valid).
+            AuthenticationError: 401.
+            RateLimitedError: 429.
 
         Source: https://starkfi.mintlify.app/wallet-challenge
         """

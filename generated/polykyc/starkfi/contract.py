@@ -1,6 +1,6 @@
 # Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
 
-"""What all operations share: who the provider is, its envelope and its error table."""
+"""What all operations share: the provider, its envelope and its error table."""
 
 from __future__ import annotations
 
@@ -53,4 +53,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.ServerError, (500,), ("server_failed",)),
     ErrorRow(errors.ServerError, (500,), ("server_error",)),
 )
-"""The first row that fits wins, and one with a code is looked at before any without."""
+"""The first row that fits wins; rows with a code come before rows without one."""

@@ -1,6 +1,6 @@
 # Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
 
-"""Verification sessions in the words that all providers share; the overlay says which operation plays which role."""
+"""Verification sessions with the methods and statuses that all providers share; the overlay maps them to operations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Sessions(common.Common):
-    """Verification sessions in common words; calls block."""
+    """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
@@ -43,13 +43,13 @@ class Sessions(common.Common):
     ) -> common.Session[KycSessionAnswer]:
         """Open a session, and return it with the URL to send the person to.
 
-        `kyc_type`: The verification flow. Only the public one is documented; any other answers 404.
+        Args:
+            kyc_type: The verification flow. Only the public one is documented; any other answers 404.
+            email: The address that was prepared and verified.
+            wallet: The wallet that was prepared.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address that was prepared and verified.
-
-        `wallet`: The wallet that was prepared.
-
-        By `create_kyc_session`, where the rest is told.
+        It calls `create_kyc_session`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         session = of_kyc_session_answer(
@@ -65,13 +65,14 @@ class Sessions(common.Common):
         wallet: str | None = None,
         timeout: float | None = None,
     ) -> common.Session[KycStatus]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `email`: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
+        Args:
+            email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
+            wallet: The prepared wallet; this or `email` must be given.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `wallet`: The prepared wallet; this or `email` must be given.
-
-        By `get_kyc_status`, where the rest is told.
+        It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
         return common.known(session, lookup={"email": email, "wallet": wallet})
@@ -84,11 +85,18 @@ class Sessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[KycStatus]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, if there is one.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -108,7 +116,7 @@ class Sessions(common.Common):
 
 
 class AsyncSessions(common.Common):
-    """Verification sessions in common words; calls are awaited."""
+    """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
@@ -129,13 +137,13 @@ class AsyncSessions(common.Common):
     ) -> common.Session[KycSessionAnswer]:
         """Open a session, and return it with the URL to send the person to.
 
-        `kyc_type`: The verification flow. Only the public one is documented; any other answers 404.
+        Args:
+            kyc_type: The verification flow. Only the public one is documented; any other answers 404.
+            email: The address that was prepared and verified.
+            wallet: The wallet that was prepared.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `email`: The address that was prepared and verified.
-
-        `wallet`: The wallet that was prepared.
-
-        By `create_kyc_session`, where the rest is told.
+        It calls `create_kyc_session`, whose docstring has the errors.
         """
         common.refuse(self.provider, self.create, others)
         session = of_kyc_session_answer(
@@ -151,13 +159,14 @@ class AsyncSessions(common.Common):
         wallet: str | None = None,
         timeout: float | None = None,
     ) -> common.Session[KycStatus]:
-        """Return a session as it stands.
+        """Return a session as it is now.
 
-        `email`: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
+        Args:
+            email: The prepared e-mail address; this or `wallet` must be given. Looked up in lower case.
+            wallet: The prepared wallet; this or `email` must be given.
+            timeout: Seconds for the call with all its attempts; the client's own if left out.
 
-        `wallet`: The prepared wallet; this or `email` must be given.
-
-        By `get_kyc_status`, where the rest is told.
+        It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(await self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
         return common.known(session, lookup={"email": email, "wallet": wallet})
@@ -170,11 +179,18 @@ class AsyncSessions(common.Common):
         timeout: float,
         until: Collection[SessionStatus] | None = None,
     ) -> common.Session[KycStatus]:
-        """Look at a session until it is over, and return it.
+        """Poll a session until its status is final, and return it.
 
-        `timeout` is in seconds; when they are over, `WaitTimeoutError` carries the session as it was seen last.
-        `until` are the statuses to wait for, every final one if not given. Pauses grow, and are as long as the
-        provider asks for; errors that say nothing of the session are outlasted.
+        The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
+        lost connection, do not end the wait.
+
+        Args:
+            found: The session, if there is one.
+            timeout: Seconds for the whole wait.
+            until: The statuses to wait for; every final status if left out.
+
+        Raises:
+            WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
         from .._runtime.sessions import polling  # here, so that nobody else loads it
 
@@ -194,7 +210,7 @@ class AsyncSessions(common.Common):
 
 
 def of_kyc_session_answer(model: KycSessionAnswer) -> common.Session[KycSessionAnswer]:
-    """Return a `KycSessionAnswer` in common words."""
+    """Return a `KycSessionAnswer` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=SessionStatus.UNKNOWN,
@@ -206,7 +222,7 @@ def of_kyc_session_answer(model: KycSessionAnswer) -> common.Session[KycSessionA
 
 
 def of_kyc_status(model: KycStatus) -> common.Session[KycStatus]:
-    """Return a `KycStatus` in common words."""
+    """Return a `KycStatus` as a common session."""
     return common.Session(
         provider=PROVIDER.slug,
         status=status_of(model),

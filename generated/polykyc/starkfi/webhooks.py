@@ -12,9 +12,11 @@ from .._runtime.errors import UnsupportedError
 from .._runtime.frames import drop_locals
 from .._runtime.webhooks.headers import Headers
 
+__all__ = ["verify"]
+
 
 class Webhooks:
-    """StarkFi KYC API's webhooks, as the clients have them."""
+    """The functions of this module, as `client.webhooks`."""
 
     @staticmethod
     @drop_locals
@@ -26,7 +28,11 @@ class Webhooks:
         now: dt.datetime | None = None,
         key: str | bytes | None = None,
     ) -> Never:
-        """Raise `UnsupportedError`: StarkFi KYC API sends no webhooks; poll get_kyc_status."""
+        """Raise `UnsupportedError`.
+
+        Raises:
+            UnsupportedError: StarkFi KYC API sends no webhooks; poll get_kyc_status.
+        """
         raise UnsupportedError("starkfi.webhooks: StarkFi KYC API sends no webhooks; poll get_kyc_status")
 
 

@@ -146,6 +146,12 @@ def test_items_that_may_be_null_may_be_sent(emit: Emit) -> None:
     assert "Sequence[str | None] | None" in acme.files["acme/client.py"]
 
 
+ARGS = """\
+Args:
+    limit: How many. At least 1, at most 9.
+    timeout: Seconds for the call with all its attempts; the client's own if left out."""
+
+
 def test_a_docstring_says_what_a_caller_needs(emit: Emit) -> None:
     """The provider's words, its rules, and its page."""
     spec = asking(
@@ -162,7 +168,7 @@ def test_a_docstring_says_what_a_caller_needs(emit: Emit) -> None:
         [
             "List the things.",
             "Newest first.",
-            "`limit`: How many. At least 1, at most 9.",
+            ARGS,
             "Source: https://acme.example/list",
         ]
     )
@@ -173,7 +179,7 @@ def test_what_nobody_described_has_a_docstring_still(emit: Emit) -> None:
     """Its request at least, never an empty text."""
     acme = emit(asking("name: q, in: query, schema: {type: string}"))
 
-    assert acme.module.Client.ask_thing.__doc__ == "`GET /thing`."
+    assert (acme.module.Client.ask_thing.__doc__ or "").splitlines()[0] == "`GET /thing`."
     assert acme.module.operations.ask_thing.__doc__ == "`GET /thing`."
     assert '""""""' not in "".join(acme.files.values())
 

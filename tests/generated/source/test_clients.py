@@ -78,7 +78,7 @@ def test_a_method_documents_its_arguments(slug: str, name: str) -> None:
     """An argument without a word would have to be looked up."""
     doc = inspect.getdoc(getattr(import_module(f"polykyc.{slug}").Client, name)) or ""
 
-    undocumented = [one.name for one in parameters(operation(slug, name).build) if f"`{one.name}`: " not in doc]
+    undocumented = [one.name for one in parameters(operation(slug, name).build) if f"\n    {one.name}: " not in doc]
 
     assert undocumented == []
 

@@ -33,7 +33,7 @@ def build(
     customer_email: str | None = None,
     customer_name: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if external_id is not None:
         validate.text("external_id", external_id)
     if expires_in_ms is not None:
@@ -58,5 +58,5 @@ def build(
 
 
 def parse(response: Response) -> CreatedKycSession:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, CreatedKycSession.from_json)

@@ -35,7 +35,7 @@ OPERATION: Final = Operation(
 def build(
     id: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("id", id)
     return Request(
         OPERATION,
@@ -47,5 +47,5 @@ def build(
 
 
 def parse(response: Response) -> KycSession:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycSession.from_json)

@@ -40,7 +40,7 @@ def build(
     limit: int | None = None,
     offset: int | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if search_query is not None:
         validate.text("search_query", search_query)
     if state is not None:
@@ -80,5 +80,5 @@ def build(
 
 
 def parse(response: Response) -> KycSessionList:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycSessionList.from_json)

@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""`FailureCode`."""
+"""The enum `FailureCode`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""`KeyAlgorithm`."""
+"""The enum `KeyAlgorithm`."""
 
 from __future__ import annotations
 

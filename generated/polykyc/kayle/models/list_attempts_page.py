@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""`ListAttemptsPage`."""
+"""The model `ListAttemptsPage`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from .pagination import Pagination
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListAttemptsPage(Model):
-    """An object of the provider's."""
-
     items: list[Attempt]
     """The attempts of this page."""
 
@@ -30,7 +28,7 @@ class ListAttemptsPage(Model):
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get

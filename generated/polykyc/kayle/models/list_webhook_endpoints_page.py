@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""`ListWebhookEndpointsPage`."""
+"""The model `ListWebhookEndpointsPage`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from .webhook_endpoint import WebhookEndpoint
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListWebhookEndpointsPage(Model):
-    """An object of the provider's."""
-
     items: list[WebhookEndpoint]
     """The endpoints of this page."""
 
@@ -29,7 +27,7 @@ class ListWebhookEndpointsPage(Model):
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get

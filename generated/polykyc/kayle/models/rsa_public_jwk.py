@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""`RsaPublicJwk`."""
+"""The model `RsaPublicJwk`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class RsaPublicJwk(Model):
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
@@ -66,7 +66,7 @@ class RsaPublicJwk(Model):
         return made
 
     def to_json(self) -> dict[str, Any]:
-        """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""
+        """Return the JSON object to send; raise `ArgumentError` for a value that the provider would refuse."""
         validate.choice("kty", self.kty, KeyType)
         validate.text("n", self.n, min_length=1, max_length=8192)
         validate.text("e", self.e, min_length=1, max_length=64)

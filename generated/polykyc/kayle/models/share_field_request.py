@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""`ShareFieldRequest`."""
+"""The model `ShareFieldRequest`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ShareFieldRequest(Model):
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
@@ -45,7 +45,7 @@ class ShareFieldRequest(Model):
         return made
 
     def to_json(self) -> dict[str, Any]:
-        """Return the object as it goes over the wire; raise `ArgumentError` for what the provider would refuse."""
+        """Return the JSON object to send; raise `ArgumentError` for a value that the provider would refuse."""
         validate.flag("required", self.required)
         validate.text("reason", self.reason, max_length=200)
         return encode.present(

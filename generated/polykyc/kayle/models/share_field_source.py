@@ -1,6 +1,6 @@
 # Generated from specs/kayle.yaml and overlays/kayle.yaml; edits here are lost.
 
-"""`ShareFieldSource`."""
+"""The enum `ShareFieldSource`."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ OPERATION: Final = Operation(
 def build(
     id: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("id", id)
     return Request(
         OPERATION,
@@ -37,5 +37,5 @@ def build(
 
 
 def parse(response: Response) -> None:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     response_reader.read_nothing(OPERATION, response)

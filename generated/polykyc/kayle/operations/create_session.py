@@ -35,7 +35,7 @@ def build(
     share_fields: Mapping[str, ShareFieldRequest] | None = None,
     webhook_endpoint_id: str | Sequence[str] | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if include_attempts is not None:
         validate.flag("include_attempts", include_attempts)
     if redirect_url is not None:
@@ -73,5 +73,5 @@ def build(
 
 
 def parse(response: Response) -> Session:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, Session.from_json)

@@ -48,7 +48,7 @@ def build(
     | None = None,
     undelivered_payload_retention_hours: PayloadRetention | Literal[0, 24, 72, 168] | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.text("url", url, max_length=2048, format="uri")
     if name is not None:
         validate.text("name", name, min_length=1, max_length=120)
@@ -84,5 +84,5 @@ def build(
 
 
 def parse(response: Response) -> CreatedWebhookEndpoint:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, CreatedWebhookEndpoint.from_json)

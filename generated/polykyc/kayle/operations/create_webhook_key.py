@@ -40,7 +40,7 @@ def build(
     algorithm: KeyAlgorithm | Literal["RSA-OAEP-256"],
     key_type: KeyType | Literal["RSA"],
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("endpoint_id", endpoint_id)
     validate.text("key_id", key_id, min_length=1, max_length=128)
     validate.model("jwk", jwk, RsaPublicJwk)
@@ -66,5 +66,5 @@ def build(
 
 
 def parse(response: Response) -> WebhookKey:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, WebhookKey.from_json)

@@ -29,7 +29,7 @@ OPERATION: Final = Operation(
 def build(
     endpoint_id: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("endpoint_id", endpoint_id)
     return Request(
         OPERATION,
@@ -38,7 +38,7 @@ def build(
 
 
 def parse(response: Response) -> DeletionReceipt | None:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     if response.status in (200,):
         return response_reader.read_optional(OPERATION, response, DeletionReceipt.from_json)
     response_reader.read_nothing(OPERATION, response)

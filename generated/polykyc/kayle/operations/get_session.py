@@ -33,7 +33,7 @@ def build(
     *,
     include_attempts: bool | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("id", id)
     if include_attempts is not None:
         validate.flag("include_attempts", include_attempts)
@@ -52,5 +52,5 @@ def build(
 
 
 def parse(response: Response) -> Session:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, Session.from_json)

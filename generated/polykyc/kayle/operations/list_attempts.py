@@ -46,7 +46,7 @@ def build(
     status: AttemptState | Literal["in_progress", "succeeded", "failed", "cancelled"] | None = None,
     starting_after: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if session_id is not None:
         validate.opaque("session_id", session_id)
     if status is not None:
@@ -74,5 +74,5 @@ def build(
 
 
 def parse(response: Response) -> ListAttemptsPage:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListAttemptsPage.from_json)

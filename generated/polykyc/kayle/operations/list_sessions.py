@@ -48,7 +48,7 @@ def build(
     starting_after: str | None = None,
     include_attempts: bool | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if status is not None:
         validate.choice("status", status, SessionState)
     if created_from is not None:
@@ -78,5 +78,5 @@ def build(
 
 
 def parse(response: Response) -> ListSessionsPage:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListSessionsPage.from_json)

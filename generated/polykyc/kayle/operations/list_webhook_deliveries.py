@@ -48,7 +48,7 @@ def build(
     limit: int | None = None,
     starting_after: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if status is not None:
         validate.choice("status", status, DeliveryState)
     if endpoint_id is not None:
@@ -79,5 +79,5 @@ def build(
 
 
 def parse(response: Response) -> ListWebhookDeliveriesPage:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListWebhookDeliveriesPage.from_json)

@@ -41,7 +41,7 @@ def build(
     limit: int | None = None,
     starting_after: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if enabled is not None:
         validate.flag("enabled", enabled)
     if limit is not None:
@@ -62,5 +62,5 @@ def build(
 
 
 def parse(response: Response) -> ListWebhookEndpointsPage:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListWebhookEndpointsPage.from_json)

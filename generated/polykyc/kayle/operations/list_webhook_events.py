@@ -44,7 +44,7 @@ def build(
     limit: int | None = None,
     starting_after: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if type is not None:
         validate.text("type", type)
     if created_from is not None:
@@ -71,5 +71,5 @@ def build(
 
 
 def parse(response: Response) -> ListWebhookEventsPage:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListWebhookEventsPage.from_json)

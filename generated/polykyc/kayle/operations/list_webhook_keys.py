@@ -46,7 +46,7 @@ def build(
     limit: int | None = None,
     starting_after: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("endpoint_id", endpoint_id)
     if is_active is not None:
         validate.flag("is_active", is_active)
@@ -71,5 +71,5 @@ def build(
 
 
 def parse(response: Response) -> ListWebhookKeysPage:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, ListWebhookKeysPage.from_json)

@@ -31,7 +31,7 @@ OPERATION: Final = Operation(
 def build(
     delivery_id: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("delivery_id", delivery_id)
     return Request(
         OPERATION,
@@ -43,5 +43,5 @@ def build(
 
 
 def parse(response: Response) -> WebhookDelivery:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, WebhookDelivery.from_json)

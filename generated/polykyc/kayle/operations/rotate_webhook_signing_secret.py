@@ -31,7 +31,7 @@ OPERATION: Final = Operation(
 def build(
     endpoint_id: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("endpoint_id", endpoint_id)
     return Request(
         OPERATION,
@@ -43,5 +43,5 @@ def build(
 
 
 def parse(response: Response) -> WebhookSigningSecret:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, WebhookSigningSecret.from_json)

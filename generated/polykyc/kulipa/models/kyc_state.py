@@ -1,6 +1,6 @@
 # Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
 
-"""`KycState`."""
+"""The enum `KycState`."""
 
 from __future__ import annotations
 

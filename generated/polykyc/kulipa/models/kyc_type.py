@@ -1,6 +1,6 @@
 # Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
 
-"""`KycType`."""
+"""The enum `KycType`."""
 
 from __future__ import annotations
 

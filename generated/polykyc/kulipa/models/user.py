@@ -1,6 +1,6 @@
 # Generated from specs/kulipa.yaml and overlays/kulipa.yaml; edits here are lost.
 
-"""`User`."""
+"""The model `User`."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class User(Model):
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get

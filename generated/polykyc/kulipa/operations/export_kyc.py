@@ -30,7 +30,7 @@ def build(
     *,
     user_id: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.text(
         "user_id",
         user_id,
@@ -50,5 +50,5 @@ def build(
 
 
 def parse(response: Response) -> KycExport:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycExport.from_json)

@@ -37,7 +37,7 @@ def build(
     type: KycType | Literal["full", "shipping", "rfi", "import"],
     redirect_uri: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if x_idempotency_key is None:
         x_idempotency_key = encode.minted()
     validate.text("x_idempotency_key", x_idempotency_key, max_length=64)
@@ -75,5 +75,5 @@ def build(
 
 
 def parse(response: Response) -> Kyc:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, Kyc.from_json)

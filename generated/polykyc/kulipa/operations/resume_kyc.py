@@ -38,7 +38,7 @@ def build(
     *,
     x_idempotency_key: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if x_idempotency_key is None:
         x_idempotency_key = encode.minted()
     validate.opaque("kyc_id", kyc_id)
@@ -58,5 +58,5 @@ def build(
 
 
 def parse(response: Response) -> Kyc:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, Kyc.from_json)

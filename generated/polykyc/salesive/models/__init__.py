@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""The provider's objects and enums; each loads when it is first used."""
+"""The models and enums of the provider; each is imported when it is first used."""
 
 from __future__ import annotations
 

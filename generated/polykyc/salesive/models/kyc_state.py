@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""`KycState`."""
+"""The enum `KycState`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""`KycStatus`."""
+"""The model `KycStatus`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class KycStatus(Model):
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
-        """Return what the JSON object *data* says; raise `MalformedResponseError` for a field that does not fit."""
+        """Return the model of the JSON object *data*; raise `MalformedResponseError` for a field that does not fit."""
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get

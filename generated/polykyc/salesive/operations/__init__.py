@@ -1,6 +1,6 @@
 # Generated from specs/salesive.yaml and overlays/salesive.yaml; edits here are lost.
 
-"""One module an operation: `build` makes the request, `parse` reads the answer; neither does any I/O."""
+"""A module for each operation: `build` makes the request, `parse` reads the response; neither does any I/O."""
 
 from __future__ import annotations
 

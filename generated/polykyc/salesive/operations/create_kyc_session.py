@@ -29,7 +29,7 @@ def build(
     *,
     callback_url: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.text("callback_url", callback_url, format="uri")
     body = encode.present(
         {
@@ -44,5 +44,5 @@ def build(
 
 
 def parse(response: Response) -> KycSession:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycSession.from_json)

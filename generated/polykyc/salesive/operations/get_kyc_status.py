@@ -25,7 +25,7 @@ OPERATION: Final = Operation(
 
 
 def build() -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     return Request(
         OPERATION,
         path="/kyc/status",
@@ -33,5 +33,5 @@ def build() -> Request:
 
 
 def parse(response: Response) -> KycStatus:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycStatus.from_json)

@@ -33,7 +33,7 @@ def build(
     *,
     session_id: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.opaque("session_id", session_id)
     body = encode.present(
         {
@@ -51,5 +51,5 @@ def build(
 
 
 def parse(response: Response) -> KycStatus:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycStatus.from_json)

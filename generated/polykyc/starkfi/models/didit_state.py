@@ -1,6 +1,6 @@
 # Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
 
-"""`DiditState`."""
+"""The enum `DiditState`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 # Generated from specs/starkfi.yaml and overlays/starkfi.yaml; edits here are lost.
 
-"""`KycState`."""
+"""The enum `KycState`."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def build(
     email: str | None = None,
     wallet: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.choice("kyc_type", kyc_type, KycType)
     if email is not None:
         validate.text("email", email)
@@ -65,5 +65,5 @@ def build(
 
 
 def parse(response: Response) -> KycSessionAnswer:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycSessionAnswer.from_json)

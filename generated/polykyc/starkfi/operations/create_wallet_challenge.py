@@ -31,7 +31,7 @@ def build(
     wallet: str,
     purpose: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.text("wallet", wallet)
     if purpose is not None:
         validate.text("purpose", purpose)
@@ -49,5 +49,5 @@ def build(
 
 
 def parse(response: Response) -> WalletChallenge:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, WalletChallenge.from_json)

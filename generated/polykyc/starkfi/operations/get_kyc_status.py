@@ -31,7 +31,7 @@ def build(
     email: str | None = None,
     wallet: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     if email is not None:
         validate.text("email", email)
     if wallet is not None:
@@ -53,5 +53,5 @@ def build(
 
 
 def parse(response: Response) -> KycStatus:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read(OPERATION, response, KycStatus.from_json)

@@ -33,7 +33,7 @@ def build(
     signed_bytes: str,
     email: str | None = None,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.text("wallet", wallet)
     validate.text("message", message)
     validate.text("signed_bytes", signed_bytes)
@@ -55,5 +55,5 @@ def build(
 
 
 def parse(response: Response) -> KycPreparation | None:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     return response_reader.read_optional(OPERATION, response, KycPreparation.from_json)

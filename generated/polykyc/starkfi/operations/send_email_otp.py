@@ -29,7 +29,7 @@ def build(
     *,
     email: str,
 ) -> Request:
-    """Return the request; raise `ArgumentError` for what the provider would refuse."""
+    """Return the request; raise `ArgumentError` for a value that the provider would refuse."""
     validate.text("email", email)
     body = encode.present(
         {
@@ -44,5 +44,5 @@ def build(
 
 
 def parse(response: Response) -> None:
-    """Return the result of *response*; raise the `ApiError` that it stands for, or `MalformedResponseError`."""
+    """Return the result of *response*; raise the `ApiError` that it is, or `MalformedResponseError`."""
     response_reader.read_nothing(OPERATION, response)

@@ -72,6 +72,7 @@ def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
         imports=imports(types, around.homes),
         key=minted,
         echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload)),
+        documented_errors=lowered.documented_errors[key],
         own_connection=key in lowered.own_connections,
         statuses=lowered.statuses[key],
     )
@@ -151,7 +152,14 @@ def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.R
             type=kind,
             optional=lacks or (kind is None and any(payload.optional for payload in found_payloads)),
             media=media,
+            doc=_response_doc(endpoint.node["responses"], found_payloads),
         )
+
+
+def _response_doc(responses: Mapping[str, Mapping[str, str]], payloads: list[Payload]) -> str:
+    """Return what the document says of the first response of *payloads* that it describes by its status."""
+    described = (responses.get(str(payload.status), {}).get("description", "") for payload in payloads)
+    return next(filter(None, described), "")
 
 
 def _is_range(payloads: list[Payload]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from attrs import define
+from attrs import define, field
 
 from polykyc_tools.engine.annotations.vocabulary import Retry
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
@@ -40,6 +40,8 @@ class Result:
     """Whether such an answer may carry nothing."""
     media: tuple[str, ...] = ()
     """The media types of an answer that is no JSON: a text or bytes as they come."""
+    doc: str = field(default="", eq=False)
+    """What the document says of such a response."""
 
 
 @define(frozen=True)
@@ -122,6 +124,8 @@ class Operation:
     key: str | None = None
     """The argument that is an idempotency key, and is made up if it is not given."""
     echoes: tuple[Echo, ...] = ()
+    documented_errors: tuple[tuple[int, str], ...] = ()
+    """The HTTP status of each error that the document has for it, and the code of its example, empty without one."""
     own_connection: bool = False
     """Whether its answer repeats nothing of whom the request names, so that no other answer may share a connection."""
 

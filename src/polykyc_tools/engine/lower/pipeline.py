@@ -23,6 +23,7 @@ from polykyc_tools.engine.source.pointers import at, pointer_of
 
 from . import success
 from .all_of import compose
+from .documented_errors import documented_errors
 from .envelope import envelope
 from .prune import prune, reached, used
 from .unions import hand_out
@@ -47,6 +48,8 @@ class Lowered:
     envelopes: Mapping[Key, ir.Envelope]
     envelope: ir.Envelope
     """The document's own."""
+    documented_errors: Mapping[Key, tuple[tuple[int, str], ...]]
+    """The HTTP status and the code of each error that an operation documents."""
     idle_marks: tuple[Note, ...] = ()
     """The marks of what is secret or personal that are on nothing that is emitted."""
 
@@ -70,6 +73,10 @@ def lower(document: Node) -> Lowered:
         (path, method): envelope(one, success.undescribed(document, operation, one), errors[one])
         for path, method, operation in operations(document)
         for one in [said[path, method]]
+    }
+    errors_of = {
+        (path, method): documented_errors(document, operation, said[path, method].code)
+        for path, method, operation in operations(document)
     }
     plain: Node = _plain(document)
     carry_marks(plain, facts.marks)
@@ -103,6 +110,7 @@ def lower(document: Node) -> Lowered:
         statuses=listed,
         envelopes=envelopes,
         envelope=envelope(facts.envelope, (), errors[facts.envelope]),
+        documented_errors=errors_of,
         idle_marks=idle_marks(document, plain, facts.marks),
     )
 

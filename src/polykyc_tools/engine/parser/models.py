@@ -31,7 +31,7 @@ def model(seen: Sight, found: ModelProperty) -> ParsedModel:
         name=name,
         module=module,
         pointer=place,
-        doc=str(node.get("description", "")),
+        doc=str(node.get("description") or node.get("title") or ""),
         properties=tuple(
             named_property(seen, by_wire[wire], inner, wire, names[wire]) for wire, inner in properties.items()
         ),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
-from polykyc_tools.engine.annotations.webhooks import Signature
 from polykyc_tools.engine.ir import (
     Argument,
     Credential,
@@ -12,14 +11,12 @@ from polykyc_tools.engine.ir import (
     Field,
     Model,
     Operation,
-    Provider,
     Result,
-    Type,
-    Webhooks,
 )
 
 from .decoding import kept_reader, reader, reading
 from .docstrings import docstring, sentence
+from .documentation import credentials_doc, headline, method_doc, needs_webhooks_extra, no_webhooks, verify_doc
 from .encoding import encoded, header_pairs, parts, whole_body
 from .types import (
     annotation,
@@ -33,18 +30,6 @@ from .types import (
     result_annotation,
     sending,
 )
-
-_RULES: Final = {
-    "min_length": "shortest length",
-    "max_length": "longest length",
-    "minimum": "at least",
-    "maximum": "at most",
-    "above": "more than",
-    "below": "less than",
-    "types": "content type",
-    "at_least": "fewest entries",
-    "at_most": "most entries",
-}
 
 
 def field_default(field: Field) -> str:
@@ -107,92 +92,6 @@ def error_row(row: ErrorRow) -> str:
 def credential_annotation(one: Credential, fetched: str) -> str:
     """Return how the argument of a credential is annotated: a bearer's may be what is *fetched* as well."""
     return f"str{f' | {fetched}' if one.prefix == 'Bearer ' else ''} | None"
-
-
-def credentials_doc(provider: Provider) -> str:
-    """Return the docstring of what makes a client that has several credentials."""
-    variable = f"POLYKYC_{provider.slug.upper()}_"
-    told = [f"`{one.argument}`: {sentence(one.doc)}" for one in provider.arguments if one.doc.strip()]
-    first = f"Take the credentials, or the variables `{variable}…` for them, and what every client takes."
-    return "\n\n".join([first, *told])
-
-
-def headline(operation: Operation) -> str:
-    """Return what *operation* is: its request, and its summary if it has one."""
-    told = f": {sentence(operation.summary)}" if operation.summary else "."
-    return f"`{operation.method} {operation.path}`{told}"
-
-
-def method_doc(operation: Operation) -> str:
-    """Return the docstring of a client's method: what it does, its arguments, its page."""
-    told = [f"`{found.name}`: {sentence(found.doc)}{_rules(found.type)}" for found in operation.arguments if found.doc]
-    needs = [f"At least one of {', '.join(f'`{name}`' for name in group)} must be given." for group in operation.needs]
-    source = [f"Source: {operation.link}"] if operation.link else []
-    first = sentence(operation.summary) if operation.summary or operation.doc else headline(operation)
-    parts = [first, operation.doc, *told, *needs, *source]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _rules(kind: Type) -> str:
-    rules = [f"{_RULES[rule]} {given}" for rule, given in kind.rules if rule in _RULES]
-    return f" {', '.join(rules).capitalize()}." if rules else ""
-
-
-def no_webhooks(webhooks: Webhooks | None, title: str) -> str:
-    """Return what to say to who asks for the *webhooks* of a provider that sends none, or whose recipe is not told."""
-    if webhooks is None:
-        return f"nobody says how {title} signs its events, so that none can be told from a forged one"
-    return f"{title} sends no webhooks{f'; poll {webhooks.instead}' if webhooks.instead else ''}"
-
-
-def verify_doc(webhooks: Webhooks | None, title: str) -> str:
-    """Return the docstring of `verify`: what it takes and what it raises."""
-    if webhooks is None or webhooks.signature is None:
-        return f"Raise `UnsupportedError`: {no_webhooks(webhooks, title)}."
-    parts = [
-        "Return the event in `body`; raise `WebhookError` unless it is genuine.",
-        "`body`: the bytes of the request as they came, before anything parses them.",
-        f"`secrets`: {_secrets_doc(webhooks.signature)}; several while one takes the place of another, and never none.",
-        f"`key`: {_key_doc(webhooks)}.",
-        "`now`: the time to judge the signed one by, the clock's if left out." if webhooks.signature.timed else "",
-        'Needs `pip install "polykyc[webhooks]"`.' if needs_webhooks_extra(webhooks) else "",
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def needs_webhooks_extra(webhooks: Webhooks) -> bool:
-    """Return whether the events of *webhooks* are verified or opened with a library of the extra `webhooks`."""
-    match webhooks.body:
-        case "jwe":
-            return True
-        case "json":
-            return webhooks.signature is not None and _is_elliptic(webhooks.signature)
-        case _:
-            assert_never(webhooks.body)
-
-
-def _is_elliptic(signature: Signature) -> bool:
-    match signature.algorithm:
-        case "hmac-sha256":
-            return False
-        case "ecdsa-sha256":
-            return True
-        case _:
-            assert_never(signature.algorithm)
-
-
-def _secrets_doc(signature: Signature) -> str:
-    return "the provider's public keys, in PEM" if _is_elliptic(signature) else "the signing secrets"
-
-
-def _key_doc(webhooks: Webhooks) -> str:
-    match webhooks.body:
-        case "jwe":
-            return "your private RSA key, in PEM or as a JWK, which opens the event"
-        case "json":
-            return "leave it out, for nothing is encrypted"
-        case _:
-            assert_never(webhooks.body)
 
 
 def choices(model: Model) -> tuple[str, ...]:

@@ -6,19 +6,24 @@ from typing import Any, Final
 
 from polykyc_tools.engine.ir import Passed, SessionMethod, SessionReader, Sessions
 
-from .docstrings import sentence
+from .docstrings import section, sentence
+from .documentation import TIMEOUT, joined
 from .modules import default_value
 
 _DOES: Final = {
     "create": "Open a session, and return it with the URL to send the person to.",
-    "get": "Return a session as it stands.",
-    "list": "Yield sessions; a page is fetched when it is needed.",
-    "cancel": "Call a session off, and return it as it then stands.",
-    "refresh": "Have the provider look anew, and return the session as it then stands.",
+    "get": "Return a session as it is now.",
+    "list": "Yield sessions; each page is fetched when it is needed.",
+    "cancel": "Cancel a session, and return it as it is then.",
+    "refresh": "Have the provider read the status again, and return the session as it is then.",
 }
 _RECONCILED: Final = (
-    "If the answer is lost, the session is looked up before another one is opened. "
-    "One that is found so carries what the look tells, which may be no URL."
+    "If the answer is lost, the client looks the session up before it opens another one. "
+    "A session that it finds this way has the fields of the list, which may have no URL."
+)
+_LISTED: Final = (
+    ("status", "Only sessions with this status."),
+    ("limit", "The most sessions to yield, on all pages together."),
 )
 _UNITS: Final = {"ms": "milliseconds", "s": "seconds"}
 
@@ -57,13 +62,15 @@ def session_words(method: SessionMethod) -> dict[str, str]:
 
 def session_doc(method: SessionMethod) -> str:
     """Return the docstring of a session method."""
-    told = [f"`{passed.name}`: {found.strip()}" for passed in method.passed if (found := meaning(passed))]
+    arguments = [(passed.name, text) for passed in method.passed if (text := meaning(passed).strip())]
     if method.role == "list":
-        told.insert(0, "`status`: only sessions that stand there. `limit`: at most so many.")
-    if method.operation.retry == "reconcile":
-        told.append(_RECONCILED)
-    by = f"By `{method.operation.name}`, where the rest is told."
-    return "\n\n".join([_DOES[method.role], *told, by])
+        arguments = [*_LISTED, *arguments]
+    return joined(
+        _DOES[method.role],
+        _RECONCILED if method.operation.retry == "reconcile" else "",
+        section("Args", [*arguments, TIMEOUT]),
+        f"It calls `{method.operation.name}`, whose docstring has the errors.",
+    )
 
 
 def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | None:
@@ -75,9 +82,9 @@ def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | 
 def meaning(passed: Passed) -> str:
     """Return what an argument of a session method is."""
     told = sentence(passed.argument.doc)
-    told += f" A `timedelta`, which goes out in {_UNITS[passed.unit]}." if passed.unit else ""
-    told += f" Left out, it goes out as `{passed.default}`." if passed.default else ""
-    return f"{told} A new one is made if there is none." if passed.minted else told
+    told += f" A `timedelta`, sent in {_UNITS[passed.unit]}." if passed.unit else ""
+    told += f" If left out, `{passed.default}` is sent." if passed.default else ""
+    return f"{told} If left out, a new one is made." if passed.minted else told
 
 
 def session_known(method: SessionMethod, sessions: Sessions) -> str:

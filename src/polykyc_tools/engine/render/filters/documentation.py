@@ -1,0 +1,164 @@
+"""Docstrings of clients in Google style: `Args:`, `Returns:`, `Raises:`, source. Templates use these as filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, assert_never
+
+from polykyc_tools.engine.annotations.webhooks import Signature
+from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, Type, Webhooks
+
+from .docstrings import section, sentence
+
+TIMEOUT: Final = ("timeout", "Seconds for the call with all its attempts; the client's own if left out.")
+_RULES: Final = {
+    "min_length": "shortest length",
+    "max_length": "longest length",
+    "minimum": "at least",
+    "maximum": "at most",
+    "above": "more than",
+    "below": "less than",
+    "types": "content type",
+    "at_least": "fewest entries",
+    "at_most": "most entries",
+}
+_FEW: Final = 2
+"""So many words, such as `OK` or `Successful response`, say nothing of a response."""
+
+
+def joined(*parts: str) -> str:
+    """Return the *parts* that are not empty, a blank line between them."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def headline(operation: Operation) -> str:
+    """Return what *operation* is: its request, and its summary if it has one."""
+    summary = f": {sentence(operation.summary)}" if operation.summary else "."
+    return f"`{operation.method} {operation.path}`{summary}"
+
+
+def method_doc(operation: Operation, shared: Iterable[ErrorRow] = ()) -> str:
+    """Return the docstring of a client's method; *shared* is the error table of the provider."""
+    arguments = (*operation.positional, *operation.keyword_only)
+    described = [(found.name, sentence(found.doc) + _rules(found.type)) for found in arguments]
+    needs = [f"At least one of {', '.join(f'`{name}`' for name in group)} must be given." for group in operation.needs]
+    first = sentence(operation.summary) if operation.summary or operation.doc else headline(operation)
+    return joined(
+        first,
+        operation.doc,
+        *needs,
+        section("Args", [*((name, text.strip()) for name, text in described if text), TIMEOUT]),
+        section("Returns", [("", text) for text in _returned(operation)]),
+        section("Raises", _raised(operation, (*operation.errors, *shared))),
+        f"Source: {operation.link}" if operation.link else "",
+    )
+
+
+def _rules(kind: Type) -> str:
+    rules = [f"{_RULES[rule]} {given}" for rule, given in kind.rules if rule in _RULES]
+    return f" {', '.join(rules).capitalize()}." if rules else ""
+
+
+def _returned(operation: Operation) -> list[str]:
+    """Return what the document says of each response with a body, where that is more than that it is one."""
+    said = [sentence(result.doc) for result in operation.results if result.type is not None]
+    texts = [text for text in dict.fromkeys(said) if len(text.split()) > _FEW]
+    nothing = any(result.optional or result.type is None for result in operation.results)
+    return [f"{' '.join(texts)}{' None if the response has no result.' if nothing else ''}"] if texts else []
+
+
+def _raised(operation: Operation, rows: Iterable[ErrorRow]) -> list[tuple[str, str]]:
+    """Return each exception class of *rows* that a documented error becomes, and the errors that become it."""
+    table = sorted(rows, key=lambda row: not row.codes)  # a row with a code is looked at before any without
+    answers: dict[str, dict[str, None]] = {}
+    coded: set[int] = set()
+    found = [(http, code, _first(table, http, code)) for http, code in operation.documented_errors]
+    for http, code, row in sorted(found, key=lambda one: (one[0], one[2] is None or not one[2].codes)):
+        if row is None:
+            continue
+        coded |= {http} if row.codes else set()
+        answer = f"{http} `{code}`" if row.codes else f"any other {http}" if http in coded else f"{http}"
+        says = f" ({row.says})" if row.says else ""
+        answers.setdefault(row.error, {})[f"{answer}{says}"] = None
+    listed = ((error, ", ".join(texts)) for error, texts in answers.items())
+    return [(error, f"{text[0].upper()}{text[1:]}.") for error, text in listed]
+
+
+def _first(table: Iterable[ErrorRow], http: int, code: str) -> ErrorRow | None:
+    return next((row for row in table if _fits(row, http, code)), None)
+
+
+def _fits(row: ErrorRow, http: int, code: str) -> bool:
+    return (not row.http or http in row.http) and (not row.codes or code in row.codes)
+
+
+def credentials_doc(provider: Provider) -> str:
+    """Return the docstring of what makes a client that has several credentials."""
+    variable = f"POLYKYC_{provider.slug.upper()}_"
+    first = f"Take the credentials, or the variables `{variable}…` for them, and the options of every client."
+    described = [(one.argument, sentence(one.doc)) for one in provider.arguments if one.doc.strip()]
+    return joined(first, section("Args", described))
+
+
+def no_webhooks(webhooks: Webhooks | None, title: str) -> str:
+    """Return why the *webhooks* of a provider cannot be verified: it sends none, or no page says how it signs them."""
+    if webhooks is None:
+        return f"no page documents how {title} signs its events, so a forged one looks the same as a genuine one"
+    return f"{title} sends no webhooks{f'; poll {webhooks.instead}' if webhooks.instead else ''}"
+
+
+def verify_doc(webhooks: Webhooks | None, title: str) -> str:
+    """Return the docstring of `verify`: what it takes and what it raises."""
+    if webhooks is None or webhooks.signature is None:
+        reason = sentence(no_webhooks(webhooks, title))
+        return joined("Raise `UnsupportedError`.", section("Raises", [("UnsupportedError", reason)]))
+    moment = ("now", "The time to compare the signed time with; the clock's if left out.")
+    arguments = [
+        ("body", "The bytes of the request as they came, before anything parses them."),
+        ("headers", "The headers of the request."),
+        ("secrets", f"{_secrets_doc(webhooks.signature)}. Give several while one replaces another, and never none."),
+        *([moment] if webhooks.signature.timed else []),
+        ("key", _key_doc(webhooks)),
+    ]
+    raised = [("WebhookError", "The event is not genuine, is too old, or cannot be read.")]
+    return joined(
+        "Return the event in `body` if its signature is genuine.",
+        'Needs `pip install "polykyc[webhooks]"`.' if needs_webhooks_extra(webhooks) else "",
+        section("Args", arguments),
+        section("Raises", raised),
+    )
+
+
+def needs_webhooks_extra(webhooks: Webhooks) -> bool:
+    """Return whether the events of *webhooks* are verified or opened with a library of the extra `webhooks`."""
+    match webhooks.body:
+        case "jwe":
+            return True
+        case "json":
+            return webhooks.signature is not None and _is_elliptic(webhooks.signature)
+        case _:
+            assert_never(webhooks.body)
+
+
+def _is_elliptic(signature: Signature) -> bool:
+    match signature.algorithm:
+        case "hmac-sha256":
+            return False
+        case "ecdsa-sha256":
+            return True
+        case _:
+            assert_never(signature.algorithm)
+
+
+def _secrets_doc(signature: Signature) -> str:
+    return "The provider's public keys, in PEM" if _is_elliptic(signature) else "The signing secrets"
+
+
+def _key_doc(webhooks: Webhooks) -> str:
+    match webhooks.body:
+        case "jwe":
+            return "Your private RSA key, in PEM or as a JWK, which decrypts the event."
+        case "json":
+            return "Leave it out: the provider encrypts nothing."
+        case _:
+            assert_never(webhooks.body)
