@@ -228,6 +228,24 @@ def test_an_import_of_ones_own_that_names_the_old_path_is_named_with_its_line(sh
     }
 
 
+def test_an_old_import_in_a_conflict_is_named_once(shop: Shop) -> None:
+    """Between markers it stands in our side and in what the file was; only ours may stay."""
+    old = "from .errors import line_1\nfrom .wire import line_2\n"
+    shop.publish({**package(version="1.1.0"), OLD: "".join(LINES), "_runtime/errors.py": old})
+    shop.run("update")
+    shop.edit("_runtime/errors.py", "import line_2\n", "import line_2  # ours\n")
+    new = "from .errors import line_1\nfrom .contract import line_2\n"
+    shop.publish({**package(version="1.2.0"), NEW: "".join(LINES), "_runtime/errors.py": new})
+
+    code, told, _ = shop.run("update")
+
+    assert code == 7
+    assert [line.partition(", because")[0] for line in told.splitlines() if "old path" in line] == [
+        "hint: app/kyc/_runtime/errors.py:5: write `from .contract import line_2`"
+    ]
+    assert shop.read("_runtime/errors.py").splitlines()[4] == "from .wire import line_2  # ours"
+
+
 def test_machines_read_the_old_path(shop: Shop) -> None:
     """A bot that comments on the pull request links both."""
     shop.publish(renamed())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Final
 
 from attrs import define
 
@@ -16,6 +18,8 @@ from polykyc_tools.vendoring.copy.tree import Tree, tree
 
 from .install import clear, held, put, refuse_obstacles
 from .plan import Plan, Words, plan
+
+_BASE: Final = re.compile(r"^\|{7} .*?^={7}$", re.MULTILINE | re.DOTALL)
 
 
 @define(frozen=True)
@@ -68,7 +72,9 @@ def _moved_imports(after: Mapping[str, bytes], there: Mapping[str, bytes]) -> It
     """Yield the imports in files of somebody's own, or modified here, whose module is at another path now."""
     for path, content in sorted(after.items()):
         if path.endswith(".py") and content != there.get(path):
-            for moved in moved_imports(path, content.decode(errors="replace"), after):
+            # What a file was stands between the markers of a conflict as well, and nobody keeps it.
+            text = _BASE.sub(lambda base: "\n" * base[0].count("\n"), content.decode(errors="replace"))
+            for moved in moved_imports(path, text, after):
                 yield path, moved
 
 
