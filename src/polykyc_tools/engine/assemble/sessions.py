@@ -9,7 +9,7 @@ from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.types import Paging, Part
-from polykyc_tools.engine.annotations.vocabulary import COMMON
+from polykyc_tools.engine.annotations.vocabulary import COMMON, ROLES, Role
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import unlike
 from polykyc_tools.engine.parser.result import Parsed
@@ -19,7 +19,6 @@ from polykyc_tools.engine.source.pointers import keys
 from .sensitive_fields import leads_through_hidden
 from .session_types import wrong_types
 
-_ORDER: Final = ("create", "get", "list", "cancel", "refresh")
 _LISTING: Final = frozenset(("status", "limit"))
 """Common words of a list, whatever it takes."""
 _LOCAL: Final[Mapping[str, frozenset[str]]] = {
@@ -40,24 +39,24 @@ def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sess
     for operation in provider.operations:
         words = lowered.facts.operations[operation.path, operation.method.lower()].words
         if operation.role is not None and words is not None:
-            methods.append(_method(operation, words.part, words.key, models, readers))
+            methods.append(_method(operation, operation.role, words.part, words.key, models, readers))
     if not methods:
         return None
-    by_role = {method.role: method for method in methods}
+    by_role: dict[Role, ir.SessionMethod] = {method.role: method for method in methods}
     _check_verdict(by_role, readers, provider.sources)
     methods = [evolve(method, lookup=tuple(_lookup(method, by_role, readers))) for method in methods]
     _check_lookups({method.role: method for method in methods}, readers, lowered)
     finds = ["find"] if any(method.finds for method in methods) else []
     used = {method.reader for method in methods}
     return ir.Sessions(
-        methods=tuple(sorted(methods, key=lambda method: _ORDER.index(method.role))),
+        methods=tuple(sorted(methods, key=lambda method: ROLES.index(method.role))),
         readers=tuple(reader for reader in readers.values() if reader.function in used),
         offers=tuple(sorted([*by_role, *finds, *(["wait"] if "get" in by_role else [])])),
     )
 
 
 def _check_verdict(
-    by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], sources: tuple[str, ...]
+    by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], sources: tuple[str, ...]
 ) -> None:
     """Refuse a `get` whose answer no table reads: nobody could wait for a session to end."""
     get = by_role.get("get")
@@ -69,7 +68,7 @@ def _check_verdict(
 
 
 def _check_lookups(
-    by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], lowered: Lowered
+    by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], lowered: Lowered
 ) -> None:
     """Refuse sessions that nothing finds again: nobody could wait for one, or learn that it was made."""
     get = by_role.get("get")
@@ -190,6 +189,7 @@ def _at(
 
 def _method(
     operation: ir.Operation,
+    role: Role,
     part: Part,
     key: str | None,
     models: Mapping[str, ir.Model],
@@ -201,7 +201,7 @@ def _method(
     defaults = dict(part.defaults)
     fixed = {wire for wire, _ in part.sends} | _paging(part.page)
     words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
-    words |= _LISTING if operation.role == "list" else frozenset[str]()
+    words |= _LISTING if role == "list" else frozenset[str]()
     names = {*words}
     passed: list[ir.Passed] = []
     for argument in operation.arguments:
@@ -214,7 +214,7 @@ def _method(
         elif argument.wire == key:
             name = "idempotency_key"
         else:
-            name = unlike(_own(str(operation.role), argument.name, words), names)
+            name = unlike(_own(role, argument.name, words), names)
         default = repr(defaults[argument.wire]) if argument.wire in defaults else ""
         passed.append(ir.Passed(name, argument, take.unit if take else None, minted, default))
     kind = next((result.type for result in operation.results if result.type), None)
@@ -222,7 +222,7 @@ def _method(
     reader = readers.get(item.name) if item else None
     page = part.page
     return ir.SessionMethod(
-        role=str(operation.role),
+        role=role,
         operation=operation,
         passed=tuple(passed),
         sends=sent,
@@ -233,7 +233,7 @@ def _method(
     )
 
 
-def _own(role: str, name: str, words: Set[str]) -> str:
+def _own(role: Role, name: str, words: Set[str]) -> str:
     """Return what a method of *role*, which takes the common *words*, calls the provider's own argument *name*."""
     if name in words:
         return f"raw_{name}"
@@ -284,7 +284,7 @@ def _promised(model: ir.Model, path: str, models: Mapping[str, ir.Model]) -> boo
 
 
 def _lookup(
-    method: ir.SessionMethod, by_role: Mapping[str, ir.SessionMethod], readers: Mapping[str, ir.SessionReader]
+    method: ir.SessionMethod, by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader]
 ) -> Iterator[tuple[str, str]]:
     """Yield what finds the session of *method* again: the arguments of `get`, else what a list is searched by."""
     carried = dict(readers[method.model].fields) if method.model else {}

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field
 
-from polykyc_tools.engine.annotations.vocabulary import Retry
+from polykyc_tools.engine.annotations.vocabulary import Retry, Role
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 
 from .types import Default, Location, Type
@@ -114,7 +114,7 @@ class Operation:
     errors: tuple[ErrorRow, ...]
     """Rows of its own, which come before the provider's."""
     retry: Retry
-    role: str | None
+    role: Role | None
     authenticated: bool
     statuses: tuple[int, ...] = ()
     """The HTTP statuses that mean success, every one of 200 to 299 if empty."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.vocabulary import TimeUnit, WebhookBody
+from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit, WebhookBody
 from polykyc_tools.engine.annotations.webhooks import Signature
 
 from .operations import Argument, Operation, Path
@@ -62,7 +62,7 @@ class Pages:
 class SessionMethod:
     """A method of the common session API: which operation it calls, with what."""
 
-    role: str
+    role: Role
     operation: Operation
     passed: tuple[Passed, ...]
     sends: tuple[tuple[str, str | int | float | bool], ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, assert_never
 
 from attrs import evolve
 
@@ -29,8 +29,24 @@ def reader(kind: Type) -> str:
             plain = _unprinted(_discriminator(kind.tag), shows(kind.parts[-1]))
         case "either":
             plain = _nested("decode.either", [reader(part) for part in kind.parts])
-        case _:
+        case (
+            "text"
+            | "whole"
+            | "number"
+            | "flag"
+            | "moment"
+            | "unix_ms"
+            | "unix_s"
+            | "day"
+            | "uuid"
+            | "bytes"
+            | "file"
+            | "anything"
+            | "nothing"
+        ):
             plain = f"decode.{kind.kind}"
+        case _:
+            assert_never(kind.kind)
     return f"decode.optional({plain})" if kind.nullable else plain
 
 

@@ -32,8 +32,8 @@ def safe_to_retry(operation: Operation) -> Markdown:
             return Markdown(f"with a key: {code(key)}" if key else "with a key")
         case "reconcile" | "never":
             return Markdown("no")
-        case retry:
-            assert_never(retry)
+        case _:
+            assert_never(operation.retry)
 
 
 def travels(one: Credential) -> str:

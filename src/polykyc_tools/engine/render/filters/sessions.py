@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit
 from polykyc_tools.engine.ir import Passed, SessionMethod, SessionReader, Sessions
 
 from .docstrings import section, sentence
 from .documentation import TIMEOUT, joined
 from .modules import default_value
 
-_DOES: Final = {
+_DOES: Final[dict[Role, str]] = {
     "create": "Open a session, and return it with the URL to send the person to.",
     "get": "Return a session as it is now.",
     "list": "Yield sessions; each page is fetched when it is needed.",
@@ -25,10 +26,10 @@ _LISTED: Final = (
     ("status", "Only sessions with this status."),
     ("limit", "The most sessions to yield, on all pages together."),
 )
-_UNITS: Final = {"ms": "milliseconds", "s": "seconds"}
+_UNITS: Final[dict[TimeUnit, str]] = {"ms": "milliseconds", "s": "seconds"}
 
 
-def does(role: str) -> str:
+def does(role: Role) -> str:
     """Return what the session method of *role* does."""
     return _DOES[role]
 

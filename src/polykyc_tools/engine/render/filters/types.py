@@ -26,7 +26,6 @@ _ANNOTATIONS: Final[dict[Kind, str]] = {
     "anything": "Any",
     "nothing": "None",
 }
-_CHECKS: Final[dict[Kind, Kind]] = {"unix_ms": "moment", "unix_s": "moment"}
 
 
 def annotation(kind: Type) -> str:
@@ -40,8 +39,24 @@ def annotation(kind: Type) -> str:
             plain = f"dict[str, {annotation(kind.parts[0])}]"
         case "either":
             plain = " | ".join(dict.fromkeys(annotation(part) for part in kind.parts))
-        case _:
+        case (
+            "text"
+            | "whole"
+            | "number"
+            | "flag"
+            | "moment"
+            | "unix_ms"
+            | "unix_s"
+            | "day"
+            | "uuid"
+            | "bytes"
+            | "file"
+            | "anything"
+            | "nothing"
+        ):
             plain = _ANNOTATIONS[kind.kind]
+        case _:
+            assert_never(kind.kind)
     return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
 
 
@@ -96,17 +111,25 @@ def written(kind: Type, value: str) -> str:
             plain = f"encode.{kind.kind}({value})"
         case "day" | "uuid":
             plain = f"str({value})"
-        case "either" if not all(map(_is_json, kind.parts)):
-            plain = f"encode.plain({value})"
+        case "either":
+            plain = value if all(map(_is_json, kind.parts)) else f"encode.plain({value})"
+        case "text" | "whole" | "number" | "flag" | "anything" | "nothing" | "choice" | "bytes" | "file":
+            plain = value
         case _:
-            return value
+            assert_never(kind.kind)
     return f"None if {value} is None else {plain}" if kind.nullable and plain != value else plain
 
 
 def _is_json(kind: Type) -> bool:
-    return kind.kind in {"text", "whole", "number", "flag", "anything", "nothing", "choice", "bytes", "file"} or (
-        kind.kind in {"list", "either"} and all(map(_is_json, kind.parts))
-    )
+    match kind.kind:
+        case "text" | "whole" | "number" | "flag" | "anything" | "nothing" | "choice" | "bytes" | "file":
+            return True
+        case "list" | "either":
+            return all(map(_is_json, kind.parts))
+        case "model" | "map" | "moment" | "unix_ms" | "unix_s" | "day" | "uuid":
+            return False
+        case _:
+            assert_never(kind.kind)
 
 
 def sending(kind: Type, value: str, *, required: bool, settable: bool, whole: str = "") -> str:
@@ -165,6 +188,10 @@ def _check_call(model: _ModelCheck, kind: Type, name: str, value: str) -> str:
     match kind.kind:
         case "text" if ("opaque", True) in kind.rules:
             return f"validate.opaque({name}, {value})"
+        case "text" | "whole" | "number" | "flag" | "moment" | "day" | "uuid":
+            return f"validate.{kind.kind}({name}, {value}{rules})"
+        case "unix_ms" | "unix_s":
+            return f"validate.moment({name}, {value}{rules})"
         case "anything" | "nothing":
             return ""
         case "model":
@@ -181,7 +208,7 @@ def _check_call(model: _ModelCheck, kind: Type, name: str, value: str) -> str:
         case "either":
             return f"validate.either({name}, {value}, {', '.join(_check(model, part) for part in kind.parts)})"
         case _:
-            return f"validate.{_CHECKS.get(kind.kind, kind.kind)}({name}, {value}{rules})"
+            assert_never(kind.kind)
 
 
 def _check(model: _ModelCheck, kind: Type) -> str:
