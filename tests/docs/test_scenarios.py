@@ -9,25 +9,25 @@ import pytest
 from markdown_it import MarkdownIt
 
 from polykyc_tools.sandbox.behaviour.check_scenario import ROOTS
-from polykyc_tools.sandbox.scenario.reader.vocabulary import WORDS
+from polykyc_tools.sandbox.scenario.reader.vocabulary import PLACES
 from polykyc_tools.sandbox.scenario.values import MINTS
 from tests.support.documentation_pages import HOME
 
 TEXT: Final = (HOME / "docs" / "scenarios.md").read_text(encoding="utf-8")
 BLOCKS: Final = [token.content for token in MarkdownIt().parse(TEXT) if token.type == "fence" and token.info == "yaml"]
 HEADING: Final = re.compile(r"^##+ (?:`(?P<place>[a-z.]+)`: .+|(?P<title>.+))$")
-WORD: Final = re.compile(r"^\| `([a-z_]+)` \|")
+ROW: Final = re.compile(r"^\| `[a-z_]+` \|")
 
 
 def tables() -> dict[str, list[str]]:
-    """Return the first cells of each table of the page, by the word in the heading above it, or by the heading."""
+    """Return the rows of each table of the page, by the word in the heading above it, or by the heading."""
     found: dict[str, list[str]] = {}
     below = ""
     for line in TEXT.splitlines():
         if heading := HEADING.match(line):
             below = heading["place"] or heading["title"]
-        elif word := WORD.match(line):
-            found.setdefault(below, []).append(word[1])
+        elif ROW.match(line):
+            found.setdefault(below, []).append(line)
     return found
 
 
@@ -37,10 +37,8 @@ def test_the_page_has_every_word_in_its_place() -> None:
     told[""] = told.pop("The file")
     slots = told.pop("Values")
 
-    assert {place: sorted(words) for place, words in told.items()} == {
-        place: sorted(words) for place, words in WORDS.items()
-    }
-    assert sorted(slots) == sorted([*ROOTS, *MINTS])
+    assert told == {place: [word.row for word in words] for place, words in PLACES.items()}
+    assert sorted(row.split("`")[1] for row in slots) == sorted([*ROOTS, *MINTS])
 
 
 @pytest.mark.parametrize("block", BLOCKS)

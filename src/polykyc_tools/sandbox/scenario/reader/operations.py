@@ -17,7 +17,7 @@ from polykyc_tools.sandbox.scenario.values import Text
 from polykyc_tools.sandbox.schemas.validator import Validator, compiled
 
 from .values import condition, inners, items, seconds, value, values
-from .vocabulary import WORDS
+from .vocabulary import close
 
 _MOST: Final = 1000
 """What a page may have, so that a number that the store cannot hold is refused where it stands."""
@@ -25,7 +25,7 @@ _MOST: Final = 1000
 
 def doing(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Doing:
     """Return how *operation* behaves, whose provider keeps *records*."""
-    reader.close(WORDS["operations"])
+    close(reader, "operations")
     finds = reader.inner("finds")
     if finds is not None:
         finds.close(("session", *records))
@@ -41,7 +41,7 @@ def doing(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> 
 
 
 def _refusal(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Refusal:
-    reader.close(WORDS["operations.refuses"], required={"answers": ()})
+    close(reader, "operations.refuses")
     lacks = reader.inner("lacks")
     if lacks is not None:
         lacks.close(tuple(records))
@@ -76,7 +76,7 @@ def _schema(reader: Reader) -> Validator | None:
 
 
 def _row(reader: Reader, records: Mapping[str, Kind], operation: Operation) -> Row:
-    reader.close(WORDS["operations.rows"])
+    close(reader, "operations.rows")
     things = ("session", *records)
     sets = reader.inner("sets")
     if sets is not None:
@@ -119,7 +119,7 @@ def _answer(reader: Reader, key: str, operation: Operation) -> tuple[int, str | 
 
 
 def _listing(reader: Reader, records: Mapping[str, Kind]) -> Listing:
-    reader.close(WORDS["operations.lists"])
+    close(reader, "operations.lists")
     size = reader.node.get("size", 10)
     if not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= _MOST:
         hint = f"write how many a page has if nobody says, at most {_MOST}"

@@ -16,7 +16,7 @@ from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from .operations import doing
 from .sessions import demo, flow, part, record, session, statuses
 from .values import inners, items, value, values
-from .vocabulary import WORDS
+from .vocabulary import close
 from .webhooks import webhooks
 
 WORD: Final = "scenario"
@@ -29,7 +29,7 @@ def scenario(path: Path | None, home: Path, contract: Contract) -> Scenario:
         return Scenario((_only(DEFAULT),))
     problems: list[Problem] = []
     reader = Reader(load(path, root=home), WORD, problems)
-    reader.close(WORDS[""])
+    close(reader, "")
     found = _scenario(reader, contract)
     if problems:
         raise InputError(problems)
@@ -98,7 +98,7 @@ def _variants(reader: Reader) -> tuple[Variant, ...]:
 
 
 def _variant(name: str, reader: Reader, token: str) -> Variant:
-    reader.close(WORDS["variants"], required={"token": ()})
+    close(reader, "variants")
     lacks = reader.inner("lacks")
     return Variant(
         name=name,

@@ -11,7 +11,7 @@ from polykyc_tools.sandbox.scenario.model import MINTED, Demo, Flow, Kind, Part,
 from polykyc_tools.sandbox.scenario.values import Const, Text
 
 from .values import condition, items, seconds, value, values
-from .vocabulary import WORDS
+from .vocabulary import close
 
 _NAMED: Final[dict[str, SessionStatus]] = {status: status for status in STATUSES}
 
@@ -20,7 +20,7 @@ def session(reader: Reader | None) -> SessionRules:
     """Return how a session comes to be."""
     if reader is None:
         return SessionRules()
-    reader.close(WORDS["session"], required={"id": ()})
+    close(reader, "session")
     return SessionRules(
         id=value(reader, "id") if "id" in reader.node else Const(""),
         subject=value(reader, "subject") if "subject" in reader.node else MINTED,
@@ -36,10 +36,10 @@ def flow(reader: Reader | None) -> Flow | None:
     """Return which status may follow which; None if the overlay's words alone decide."""
     if reader is None:
         return None
-    reader.close(WORDS["flow"], required={"steps": ("[{from: …, to: …}]",)})
+    close(reader, "flow", {"steps": ("[{from: …, to: …}]",)})
     steps: set[tuple[SessionStatus, SessionStatus]] = set()
     for step in items(reader, "steps"):
-        step.close(WORDS["flow.steps"], required={"from": STATUSES, "to": STATUSES})
+        close(step, "flow.steps", {"from": STATUSES, "to": STATUSES})
         before, after = _choices(step, "from"), _choices(step, "to")
         steps |= {(one, other) for one in before for other in after if one != other}
     return Flow(frozenset(steps))
@@ -69,13 +69,13 @@ def statuses(reader: Reader) -> dict[SessionStatus, SessionStatus]:
 
 def record(reader: Reader) -> Kind:
     """Return a kind of record that the provider keeps."""
-    reader.close(WORDS["records"], required={"id": ()})
+    close(reader, "records")
     return Kind(value(reader, "id") if "id" in reader.node else Const(""), reader.texts("keys"))
 
 
 def part(reader: Reader, records: Mapping[str, Kind]) -> Part:
     """Return the records that a session has, as its status says."""
-    reader.close(WORDS["parts"], required={"kind": tuple(records), "states": ()})
+    close(reader, "parts", {"kind": tuple(records)})
     states: dict[SessionStatus, tuple[Values, ...]] = {}
     inner = reader.inner("states")
     for status in STATUSES:
@@ -90,10 +90,10 @@ def demo(reader: Reader | None) -> Demo:
     """Return how a session is opened and decided to show the provider."""
     if reader is None:
         return Demo()
-    reader.close(WORDS["demo"])
+    close(reader, "demo")
     steps: list[tuple[str, Mapping[str, Any]]] = []
     for step in items(reader, "steps"):
-        step.close(WORDS["demo.steps"], required={"call": ()})
+        close(step, "demo.steps")
         steps.append((step.text("call") or "", _plain(step.inner("with"))))
     return Demo(tuple(steps), _plain(reader.inner("create")), reader.choice("becomes", STATUSES) or "approved")
 

@@ -23,7 +23,7 @@ from polykyc_tools.sandbox.scenario.values import (
     Value,
 )
 
-from .vocabulary import WORDS
+from .vocabulary import close
 
 _KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future", "empty": "empty"}
 
@@ -47,13 +47,13 @@ def _value(reader: Reader, key: str, found: Any) -> Value:
         return Listed(tuple(_value(reader, key, item) for item in found))
     if is_map(found) and "each" in found:
         inner = Reader(found, reader.word, reader.problems)
-        inner.close(WORDS["each"], required={"is": ()})
+        close(inner, "each")
         is_, beside = found.get("is"), found.get("beside", {})
         each = value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside)
         return Each(*each, _couples(inner))
     if is_map(found) and "pick" in found:
         inner = Reader(found, reader.word, reader.problems)
-        inner.close(WORDS["pick"], required={"by": ()})
+        close(inner, "pick")
         by, other = (_value(inner, word, found.get(word)) for word in ("by", "else"))
         return Pick(value(inner, "pick"), by, other)
     if is_map(found):
@@ -65,7 +65,7 @@ def _couples(reader: Reader) -> tuple[str, str] | None:
     inner = reader.inner("couples")
     if inner is None:
         return None
-    inner.close(WORDS["each.couples"], required={"names": (), "field": ()})
+    close(inner, "each.couples")
     names, field = inner.text("names") or "", inner.text("field") or ""
     try:
         re.compile(names)
@@ -76,7 +76,7 @@ def _couples(reader: Reader) -> tuple[str, str] | None:
 
 
 def _row(reader: Reader) -> tuple[Condition, Value]:
-    reader.close(WORDS["rows"])
+    close(reader, "rows")
     return condition(reader.inner("when")), value(reader, "is")
 
 

@@ -9,14 +9,14 @@ from polykyc_tools.sandbox.scenario.model import MINTED, EventRow, Kind, Log, Ta
 from polykyc_tools.sandbox.scenario.values import NOTHING
 
 from .values import condition, items, seconds, value, values
-from .vocabulary import WORDS
+from .vocabulary import close
 
 
 def webhooks(reader: Reader | None, records: Mapping[str, Kind]) -> Webhooks:
     """Return how events are made and sent by a provider that keeps *records*."""
     if reader is None:
         return Webhooks()
-    reader.close(WORDS["webhooks"])
+    close(reader, "webhooks")
     targets, log = reader.inner("targets"), reader.inner("log")
     return Webhooks(
         events=tuple(_event(row) for row in items(reader, "events")),
@@ -31,14 +31,14 @@ def webhooks(reader: Reader | None, records: Mapping[str, Kind]) -> Webhooks:
 
 
 def _event(row: Reader) -> EventRow:
-    row.close(WORDS["webhooks.events"])
+    close(row, "webhooks.events")
     type_ = value(row, "type") if "type" in row.node else NOTHING
     return EventRow(condition(row.inner("when")), type_, values(row.inner("body")))
 
 
 def _log(reader: Reader, records: Mapping[str, Kind]) -> Log:
     kinds = tuple(records)
-    reader.close(WORDS["webhooks.log"], required={"events": kinds, "deliveries": kinds})
+    close(reader, "webhooks.log", {"events": kinds, "deliveries": kinds})
     return Log(
         events=reader.choice("events", kinds) or "",
         deliveries=reader.choice("deliveries", kinds) or "",
@@ -47,7 +47,7 @@ def _log(reader: Reader, records: Mapping[str, Kind]) -> Log:
 
 
 def _targets(reader: Reader, records: Mapping[str, Kind]) -> Targets:
-    reader.close(WORDS["webhooks.targets"], required={"kind": (), "url": (), "secret": ()})
+    close(reader, "webhooks.targets")
     return Targets(
         kind=reader.choice("kind", tuple(records)) or "",
         url=reader.text("url") or "",
