@@ -1,35 +1,19 @@
-"""What words and keys mean, in the sentences of `overlays/README.md`: nobody writes them twice."""
+"""What annotations and their keys mean, as the engine declares them."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import Any, Final
+from typing import Any
 
-from attrs import define
-
-from polykyc_tools import project
+from polykyc_tools.engine.annotations.vocabulary import ANNOTATIONS
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-
-_HEADING: Final = re.compile(r"^## (?=`x-kyc-)(?P<words>.+?): (?P<told>.+)$")
-_NAME: Final = re.compile(r"`([^`]+)`")
-
-
-@define(frozen=True)
-class Meaning:
-    """What a word is about, and what each of its *keys* means, as far as a table says so."""
-
-    told: str
-    keys: dict[str, str]
 
 
 def described(word: str, shape: dict[str, Any]) -> dict[str, Any]:
-    """Return *shape*, that of *word*, with what the vocabulary says of it."""
-    meaning = _meanings().get(word)
-    if meaning is None:
-        return shape
-    found: dict[str, Any] = _with_keys(shape, meaning.keys)
-    return {"description": f"{meaning.told[:1].upper()}{meaning.told[1:]}.", **found}
+    """Return *shape*, that of the annotation *word*, with what it and its keys mean."""
+    meaning = ANNOTATIONS[word].meaning
+    keys = {name: key.meaning for key in ANNOTATIONS[word].keys for name in key.names}
+    found: dict[str, Any] = _with_keys(shape, keys)
+    return {"description": f"{meaning[:1].upper()}{meaning[1:]}.", **found}
 
 
 def _with_keys(shape: Any, keys: dict[str, str]) -> Any:
@@ -46,21 +30,3 @@ def _with_keys(shape: Any, keys: dict[str, str]) -> Any:
 
 def _named(shape: Any, told: str | None) -> Any:
     return {"description": told, **shape} if told and is_map(shape) and "$ref" not in shape else shape
-
-
-@cache
-def _meanings() -> dict[str, Meaning]:
-    """Return the meaning of each word, read off the headings and the tables of the vocabulary."""
-    found: dict[str, Meaning] = {}
-    words: list[str] = []
-    for line in (project.own() / "overlays" / "README.md").read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            heading = _HEADING.match(line)
-            words = _NAME.findall(heading["words"]) if heading else []
-            found |= {word: Meaning(heading["told"], {}) for word in words if heading}
-        elif line.startswith("| `") and words:
-            first, *_, last = (cell.strip() for cell in line.strip("|").split(" | "))
-            for word in words:
-                for name in _NAME.findall(first):
-                    found[word].keys.setdefault(name, last.removesuffix(" |"))
-    return found

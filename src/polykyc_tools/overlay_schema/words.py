@@ -10,7 +10,6 @@ from typing import Final
 from polykyc_tools.engine.annotations.flow import WORD
 from polykyc_tools.engine.annotations.rate_limits import LONGEST, MOST_CALLS
 from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
-from polykyc_tools.engine.annotations.session_roles import PART
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
     COMMON,
@@ -81,7 +80,7 @@ SHAPES: Final[dict[str, Shape]] = {
                 "retry": one_of(RETRIES),
                 "key": TEXT,
                 "needs": listed(listed(TEXT)),
-                **{name: _PART[name] for name in PART},
+                **_PART,
             },
             required=["retry"],
         ),

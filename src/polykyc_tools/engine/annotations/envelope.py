@@ -7,6 +7,7 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_map, near
 
 from .types import Envelope
+from .vocabulary import keys_of
 
 POINTER = re.compile(r"(/([^~/]|~[01])*)*")
 
@@ -19,7 +20,7 @@ def envelope(node: Node, problems: list[Problem], *, under: Envelope = _NOTHING)
     reader = Reader(node, "x-kyc-envelope", problems).inner("x-kyc-envelope")
     if reader is None:
         return under
-    reader.close(("payload", "ok", "status", "optional", "error"))
+    reader.close(keys_of("x-kyc-envelope"))
     error = reader.inner("error") or Reader({}, reader.word, problems)
     error.close(("code", "message", "hint", "details"))
     payload = _payload(reader) if "payload" in reader.node else under.payload

@@ -8,7 +8,7 @@ from attrs import define
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_map, kind
 
-from .vocabulary import ANYWHERE
+from .vocabulary import ANYWHERE, keys_of
 
 WORD: Final = "x-kyc-flow"
 MOVERS: Final = ("person", "provider", "time")
@@ -47,8 +47,7 @@ def flow(node: Node, problems: list[Problem]) -> Flow | None:
     reader = outer.inner(WORD)
     if reader is None:
         return None
-    keys = ("field", "start", "steps", "unplaced", ANYWHERE)
-    reader.close(keys, required={"start": (), "steps": ("[{from: …, to: …}]",)})
+    reader.close((*keys_of(WORD), ANYWHERE), required={"start": (), "steps": ("[{from: …, to: …}]",)})
     assumed = _assumed(reader)
     found = Flow(
         field=reader.text("field"),

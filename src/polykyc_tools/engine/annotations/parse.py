@@ -9,9 +9,21 @@ from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_list, is
 
 from .conditions import read_when
 from .envelope import envelope as envelope
-from .session_roles import PART, part
+from .session_roles import part
 from .types import ErrorRow, Hidden, OperationWords, SessionFields, StatusRow, StatusTable
-from .vocabulary import ANYWHERE, KINDS, RETRIES, ROLES, SESSION_FIELDS, SOURCES, STATUSES, WORDS, Source, Standing
+from .vocabulary import (
+    ANYWHERE,
+    KINDS,
+    RETRIES,
+    ROLES,
+    SESSION_FIELDS,
+    SOURCES,
+    STATUSES,
+    WORDS,
+    Source,
+    Standing,
+    keys_of,
+)
 
 
 def strangers(node: Node, standing: Standing | None) -> list[Problem]:
@@ -130,7 +142,7 @@ def operation(node: Node, problems: list[Problem]) -> OperationWords | None:
     reader = outer.inner("x-kyc-operation")
     if reader is None:
         return None
-    reader.close(("role", "retry", "key", "needs", *PART), required={"retry": RETRIES})
+    reader.close(keys_of("x-kyc-operation"), required={"retry": RETRIES})
     role, retry, key = reader.choice("role", ROLES), reader.choice("retry", RETRIES), reader.text("key")
     if retry == "with-key" and "key" not in reader.node:
         reader.complain("retry", "`with-key` asks for a `key`", "add `key: <header parameter>`")

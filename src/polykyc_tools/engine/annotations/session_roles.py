@@ -6,14 +6,12 @@ And what its answer repeats of all that, which holds without a role as well.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Never
+from typing import Never
 
 from polykyc_tools.engine.source.mapping_reader import Reader, is_map, kind, near
 
 from .types import Paging, Part, Scalar, Take
 from .vocabulary import COMMON, TIME_UNITS
-
-PART: Final = ("takes", "sends", "mints", "page", "finds", "defaults", "opaque", "echoes")
 
 
 def part(operation: Reader) -> Part:

@@ -1,22 +1,263 @@
-"""The words of overlays: where each may stand, and the values that they take."""
+"""The annotations of overlays: their keys, what they mean, where they may stand, and the values that they take."""
 
-from typing import Literal, TypeAlias, get_args
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias, get_args
+
+from attrs import define
 
 Standing: TypeAlias = Literal["document", "operation", "schema", "inline"]
 
-# Where each word may stand; `x-kyc-source` may stand anywhere.
-WORDS: dict[str, frozenset[Standing]] = {
-    "x-kyc-envelope": frozenset({"document", "operation"}),
-    "x-kyc-errors": frozenset({"document", "operation"}),
-    "x-kyc-operation": frozenset({"operation"}),
-    "x-kyc-status": frozenset({"schema"}),
-    "x-kyc-flow": frozenset({"schema"}),
-    "x-kyc-session": frozenset({"schema"}),
-    "x-kyc-personal": frozenset({"schema", "inline"}),
-    "x-kyc-secret": frozenset({"schema", "inline"}),
-    "x-kyc-webhooks": frozenset({"document"}),
-    "x-kyc-limits": frozenset({"document"}),
+
+@define(frozen=True)
+class Key:
+    """Keys of an annotation that share a row of the reference: what their *value* is, and what they mean.
+
+    They are keys of the annotation itself, or of the value of its key *under*.
+    """
+
+    names: tuple[str, ...]
+    meaning: str
+    value: str = ""
+    under: str = ""
+
+    @property
+    def row(self) -> str:
+        """Return their row in the table of the reference."""
+        cells = [", ".join(f"`{name}`" for name in self.names), *([self.value] if self.value else []), self.meaning]
+        return f"| {' | '.join(cells)} |"
+
+
+@define(frozen=True)
+class Annotation:
+    """What an annotation says, where it may stand, and the keys that the reference has in a table."""
+
+    meaning: str
+    places: frozenset[Standing]
+    keys: tuple[Key, ...] = ()
+
+
+ANNOTATIONS: Final[Mapping[str, Annotation]] = {
+    "x-kyc-envelope": Annotation(
+        "where the result is",
+        frozenset(
+            (
+                "document",
+                "operation",
+            )
+        ),
+        (
+            Key(
+                ("payload",),
+                'where the result is in a successful body. `""` is the body itself. A map makes a model of '
+                "several parts",
+                value="JSON Pointer, or a map of name to JSON Pointer",
+            ),
+            Key(
+                ("ok",),
+                "`false` is an error, whatever the HTTP status is; a success has `true` at each of them, and "
+                "nothing else",
+                value="JSON Pointer to a boolean, or a list of them",
+            ),
+            Key(
+                ("status",),
+                "the HTTP status repeated in the body; 400 or more is an error, whatever the HTTP status is; a "
+                "success has a whole number of 200 to 299 there, and nothing else",
+                value="JSON Pointer to an integer",
+            ),
+            Key(
+                ("optional",),
+                "which of them a success may lack",
+                value="`ok`, `status`, a pointer of `ok` where that has several, or a list of these",
+            ),
+            Key(
+                ("error",),
+                "where an error body has its machine code, its text, its advice, and its details about single "
+                "fields (any JSON); the first pointer to a value wins",
+                value="`{code, message, hint, details}`, each a JSON Pointer or a list of them",
+            ),
+        ),
+    ),
+    "x-kyc-errors": Annotation(
+        "which error is which",
+        frozenset(
+            (
+                "document",
+                "operation",
+            )
+        ),
+    ),
+    "x-kyc-operation": Annotation(
+        "what an operation is for, and whether it may be repeated",
+        frozenset(("operation",)),
+        (
+            Key(
+                ("role",),
+                "`create`, `get`, `list`, `cancel`, `refresh`: its role in the session API; each at most once",
+            ),
+            Key(
+                ("retry",),
+                "`safe` (a read, whatever its method), `with-key` (with `key`), `resume` (repeating gives the same "
+                "session back), `reconcile` (look it up before trying again), `never`. Required",
+            ),
+            Key(("key",), "the header parameter that carries the idempotency key"),
+            Key(("needs",), "lists of parameters of which at least one must be given: `[[email, wallet]]`"),
+            Key(
+                ("takes",),
+                "which parameter or body field a common argument goes into: `{redirect_url: callbackUrl}`. The "
+                "common arguments are `id`, `redirect_url`, `email`, `name`, `external_id`, and `expires_in`, "
+                "which has a unit: `{field: expiresInMs, unit: ms}`. Everything else keeps its own name",
+            ),
+            Key(
+                ("defaults",),
+                "what a method of the session API sends for an argument that its caller leaves out, where a caller "
+                "should not use the provider's own default by accident: `{share_fields: {}}`. The operation itself "
+                "sends only what its caller gives",
+            ),
+            Key(("sends",), "what is always sent: `{include_attempts: true}`"),
+            Key(("mints",), "common arguments that the client makes up if its caller leaves them out: `[external_id]`"),
+            Key(
+                ("page",),
+                "the pagination of a list, as paths into its result: `{items: items, next: pagination.next_cursor, "
+                "cursor: starting_after, size: limit}`, or `{items: sessions, offset: offset, total: totalCount, "
+                "size: limit}`. `items` is a list of objects, `next` and `cursor` are both texts or both whole "
+                "numbers, the others whole numbers",
+            ),
+            Key(
+                ("finds",),
+                "the parameter that searches by a common argument: `{external_id: searchQuery}`. The sessions that "
+                "it finds should have a `created_at`, because the newest of several sessions with one reference "
+                "counts. Without it the generator prints a note, and refuses a create whose sessions are known by "
+                "a reference of the caller alone",
+            ),
+            Key(
+                ("echoes",),
+                "what an answer repeats of its request: an argument, and the path in the result that repeats it: "
+                "`{endpoint_id: id, key_id: key.key_id}`",
+            ),
+            Key(
+                ("opaque",),
+                "further parameters and body fields that hold an id, a cursor or a token which the provider "
+                "issued: `[endpoint_id]`",
+            ),
+        ),
+    ),
+    "x-kyc-status": Annotation("what the provider's statuses mean", frozenset(("schema",))),
+    "x-kyc-flow": Annotation(
+        "which state follows which",
+        frozenset(("schema",)),
+        (
+            Key(("field",), "each value that the spec lists for it is a state, under that name", value="a property"),
+            Key(("start",), "where a session begins", value="states"),
+            Key(
+                ("steps",),
+                "any state of `from` may become any of `to`. `by` is what moves it: `person`, `provider`, `time`, "
+                "an operation's id, or several of these",
+                value="rows of `from`, `to`, `by`",
+            ),
+            Key(
+                ("after_final",),
+                "the step leaves a state that means a final status, which no step does without it",
+                value="`true`, on a step",
+                under="steps",
+            ),
+            Key(("unplaced",), "listed in the spec, but no page documents when they occur", value="states"),
+        ),
+    ),
+    "x-kyc-session": Annotation("where the common fields are", frozenset(("schema",))),
+    "x-kyc-personal": Annotation(
+        "what is never printed",
+        frozenset(
+            (
+                "schema",
+                "inline",
+            )
+        ),
+    ),
+    "x-kyc-secret": Annotation(
+        "what is never printed",
+        frozenset(
+            (
+                "schema",
+                "inline",
+            )
+        ),
+    ),
+    "x-kyc-webhooks": Annotation(
+        "whether an event is genuine, and what it says",
+        frozenset(("document",)),
+        (
+            Key(
+                ("algorithm",),
+                "with `ecdsa-sha256` the secrets are public keys in PEM and a signature is DER",
+                value="`hmac-sha256`, `ecdsa-sha256`",
+                under="signature",
+            ),
+            Key(
+                ("encoding",),
+                "how a signature is written; hex in lower case",
+                value="`hex`, `base64`",
+                under="signature",
+            ),
+            Key(
+                ("headers",),
+                "what each header holds: `{signature}` and, where signed, `{time}` and `{id}`, each after a fixed "
+                "text or none",
+                value="header to form",
+                under="signature",
+            ),
+            Key(
+                ("separator",),
+                "separates the pieces of a header. A piece with a signature may then occur several times, and "
+                "other pieces are ignored. Without it a header holds one piece",
+                value="text",
+                under="signature",
+            ),
+            Key(
+                ("sets",),
+                "separates whole sets of pieces in the header of the signature, such as `t=…,v1=… t=…,v1=…` while "
+                "a secret is being changed. Each set is verified by itself, with its own time and id. One that "
+                "fits is enough, and the latest of several counts",
+                value="text",
+                under="signature",
+            ),
+            Key(
+                ("content",),
+                "what is signed: `{body}`, byte for byte as sent, and every `{time}` and `{id}` of the headers",
+                value="template",
+                under="signature",
+            ),
+            Key(
+                ("secret",),
+                "a secret is used as it is, or decoded after its prefix. `{text}` if left out",
+                value="`{text}`, or such as `whsec_{base64}`",
+                under="signature",
+            ),
+            Key(("unit",), "of `{time}`, since 1970", value="`s`, `ms`", under="signature"),
+            Key(
+                (
+                    "tolerance",
+                    "ahead",
+                ),
+                "how old a signed time may be, and how far in the future (the same, if left out); at most a day",
+                value="seconds",
+                under="signature",
+            ),
+        ),
+    ),
+    "x-kyc-limits": Annotation("how fast one may call", frozenset(("document",))),
 }
+"""Each annotation, declared once: readers, the JSON Schema and `overlays/README.md` follow this."""
+WORDS: Final[Mapping[str, frozenset[Standing]]] = {name: one.places for name, one in ANNOTATIONS.items()}
+"""Where each annotation may stand; `x-kyc-source` may stand anywhere."""
+
+
+def keys_of(annotation: str, *, under: str = "") -> tuple[str, ...]:
+    """Return the keys of *annotation*, or of the value of its key *under*."""
+    return tuple(name for key in ANNOTATIONS[annotation].keys if key.under == under for name in key.names)
+
+
 ANYWHERE = "x-kyc-source"
 
 SessionStatus: TypeAlias = Literal[

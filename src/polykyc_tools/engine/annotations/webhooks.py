@@ -24,6 +24,7 @@ from .vocabulary import (
     SignatureAlgorithm,
     TimeUnit,
     WebhookBody,
+    keys_of,
 )
 
 WORD: Final = "x-kyc-webhooks"
@@ -36,10 +37,7 @@ _WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
 FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
 _LONGEST: Final = 86_400
 """Seconds that an event may be old, or ahead of the clock: a day."""
-_SIGNATURE: Final = (
-    *("algorithm", "encoding", "headers", "separator", "sets", "content", "secret", "unit", "tolerance", "ahead"),
-    ANYWHERE,
-)
+_SIGNATURE: Final = (*keys_of("x-kyc-webhooks", under="signature"), ANYWHERE)
 
 
 @define(frozen=True)
