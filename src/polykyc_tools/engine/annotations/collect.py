@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.operations import operations
+from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import mappings, visit
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -18,9 +17,6 @@ from .rate_limits import Rate, rates
 from .types import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, StatusTable
 from .vocabulary import Standing
 from .webhooks import Webhooks, webhooks
-
-Key: TypeAlias = tuple[str, str]
-"""Path and method of an operation."""
 
 
 @define(frozen=True)
@@ -47,7 +43,7 @@ class Facts:
 
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
-    operations: Mapping[Key, OperationFacts]
+    operations: Mapping[OperationKey, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
     marks: Mapping[str, tuple[Hidden, ...]]
     """What is secret or personal, by the pointers of the schemas that say so, components and others."""

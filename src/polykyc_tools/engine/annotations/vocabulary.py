@@ -11,7 +11,7 @@ Standing: TypeAlias = Literal["document", "operation", "schema", "inline"]
 
 
 @define(frozen=True)
-class Key:
+class AnnotationKey:
     """Keys of an annotation that share a row of the reference: what their *value* is, and what they mean.
 
     They are keys of the annotation itself, or of the value of its key *under*.
@@ -35,7 +35,7 @@ class Annotation:
 
     meaning: str
     places: frozenset[Standing]
-    keys: tuple[Key, ...] = ()
+    keys: tuple[AnnotationKey, ...] = ()
 
 
 ANNOTATIONS: Final[Mapping[str, Annotation]] = {
@@ -48,30 +48,30 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
             )
         ),
         (
-            Key(
+            AnnotationKey(
                 ("payload",),
                 'where the result is in a successful body. `""` is the body itself. A map makes a model of '
                 "several parts",
                 value="JSON Pointer, or a map of name to JSON Pointer",
             ),
-            Key(
+            AnnotationKey(
                 ("ok",),
                 "`false` is an error, whatever the HTTP status is; a success has `true` at each of them, and "
                 "nothing else",
                 value="JSON Pointer to a boolean, or a list of them",
             ),
-            Key(
+            AnnotationKey(
                 ("status",),
                 "the HTTP status repeated in the body; 400 or more is an error, whatever the HTTP status is; a "
                 "success has a whole number of 200 to 299 there, and nothing else",
                 value="JSON Pointer to an integer",
             ),
-            Key(
+            AnnotationKey(
                 ("optional",),
                 "which of them a success may lack",
                 value="`ok`, `status`, a pointer of `ok` where that has several, or a list of these",
             ),
-            Key(
+            AnnotationKey(
                 ("error",),
                 "where an error body has its machine code, its text, its advice, and its details about single "
                 "fields (any JSON); the first pointer to a value wins",
@@ -92,51 +92,53 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         "what an operation is for, and whether it may be repeated",
         frozenset(("operation",)),
         (
-            Key(
+            AnnotationKey(
                 ("role",),
                 "`create`, `get`, `list`, `cancel`, `refresh`: its role in the session API; each at most once",
             ),
-            Key(
+            AnnotationKey(
                 ("retry",),
                 "`safe` (a read, whatever its method), `with-key` (with `key`), `resume` (repeating gives the same "
                 "session back), `reconcile` (look it up before trying again), `never`. Required",
             ),
-            Key(("key",), "the header parameter that carries the idempotency key"),
-            Key(("needs",), "lists of parameters of which at least one must be given: `[[email, wallet]]`"),
-            Key(
+            AnnotationKey(("key",), "the header parameter that carries the idempotency key"),
+            AnnotationKey(("needs",), "lists of parameters of which at least one must be given: `[[email, wallet]]`"),
+            AnnotationKey(
                 ("takes",),
                 "which parameter or body field a common argument goes into: `{redirect_url: callbackUrl}`. The "
                 "common arguments are `id`, `redirect_url`, `email`, `name`, `external_id`, and `expires_in`, "
                 "which has a unit: `{field: expiresInMs, unit: ms}`. Everything else keeps its own name",
             ),
-            Key(
+            AnnotationKey(
                 ("defaults",),
                 "what a method of the session API sends for an argument that its caller leaves out, where a caller "
                 "should not use the provider's own default by accident: `{share_fields: {}}`. The operation itself "
                 "sends only what its caller gives",
             ),
-            Key(("sends",), "what is always sent: `{include_attempts: true}`"),
-            Key(("mints",), "common arguments that the client makes up if its caller leaves them out: `[external_id]`"),
-            Key(
+            AnnotationKey(("sends",), "what is always sent: `{include_attempts: true}`"),
+            AnnotationKey(
+                ("mints",), "common arguments that the client makes up if its caller leaves them out: `[external_id]`"
+            ),
+            AnnotationKey(
                 ("page",),
                 "the pagination of a list, as paths into its result: `{items: items, next: pagination.next_cursor, "
                 "cursor: starting_after, size: limit}`, or `{items: sessions, offset: offset, total: totalCount, "
                 "size: limit}`. `items` is a list of objects, `next` and `cursor` are both texts or both whole "
                 "numbers, the others whole numbers",
             ),
-            Key(
+            AnnotationKey(
                 ("finds",),
                 "the parameter that searches by a common argument: `{external_id: searchQuery}`. The sessions that "
                 "it finds should have a `created_at`, because the newest of several sessions with one reference "
                 "counts. Without it the generator prints a note, and refuses a create whose sessions are known by "
                 "a reference of the caller alone",
             ),
-            Key(
+            AnnotationKey(
                 ("echoes",),
                 "what an answer repeats of its request: an argument, and the path in the result that repeats it: "
                 "`{endpoint_id: id, key_id: key.key_id}`",
             ),
-            Key(
+            AnnotationKey(
                 ("opaque",),
                 "further parameters and body fields that hold an id, a cursor or a token which the provider "
                 "issued: `[endpoint_id]`",
@@ -148,21 +150,23 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         "which state follows which",
         frozenset(("schema",)),
         (
-            Key(("field",), "each value that the spec lists for it is a state, under that name", value="a property"),
-            Key(("start",), "where a session begins", value="states"),
-            Key(
+            AnnotationKey(
+                ("field",), "each value that the spec lists for it is a state, under that name", value="a property"
+            ),
+            AnnotationKey(("start",), "where a session begins", value="states"),
+            AnnotationKey(
                 ("steps",),
                 "any state of `from` may become any of `to`. `by` is what moves it: `person`, `provider`, `time`, "
                 "an operation's id, or several of these",
                 value="rows of `from`, `to`, `by`",
             ),
-            Key(
+            AnnotationKey(
                 ("after_final",),
                 "the step leaves a state that means a final status, which no step does without it",
                 value="`true`, on a step",
                 under="steps",
             ),
-            Key(("unplaced",), "listed in the spec, but no page documents when they occur", value="states"),
+            AnnotationKey(("unplaced",), "listed in the spec, but no page documents when they occur", value="states"),
         ),
     ),
     "x-kyc-session": Annotation("where the common fields are", frozenset(("schema",))),
@@ -188,33 +192,33 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
         "whether an event is genuine, and what it says",
         frozenset(("document",)),
         (
-            Key(
+            AnnotationKey(
                 ("algorithm",),
                 "with `ecdsa-sha256` the secrets are public keys in PEM and a signature is DER",
                 value="`hmac-sha256`, `ecdsa-sha256`",
                 under="signature",
             ),
-            Key(
+            AnnotationKey(
                 ("encoding",),
                 "how a signature is written; hex in lower case",
                 value="`hex`, `base64`",
                 under="signature",
             ),
-            Key(
+            AnnotationKey(
                 ("headers",),
                 "what each header holds: `{signature}` and, where signed, `{time}` and `{id}`, each after a fixed "
                 "text or none",
                 value="header to form",
                 under="signature",
             ),
-            Key(
+            AnnotationKey(
                 ("separator",),
                 "separates the pieces of a header. A piece with a signature may then occur several times, and "
                 "other pieces are ignored. Without it a header holds one piece",
                 value="text",
                 under="signature",
             ),
-            Key(
+            AnnotationKey(
                 ("sets",),
                 "separates whole sets of pieces in the header of the signature, such as `t=…,v1=… t=…,v1=…` while "
                 "a secret is being changed. Each set is verified by itself, with its own time and id. One that "
@@ -222,20 +226,20 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
                 value="text",
                 under="signature",
             ),
-            Key(
+            AnnotationKey(
                 ("content",),
                 "what is signed: `{body}`, byte for byte as sent, and every `{time}` and `{id}` of the headers",
                 value="template",
                 under="signature",
             ),
-            Key(
+            AnnotationKey(
                 ("secret",),
                 "a secret is used as it is, or decoded after its prefix. `{text}` if left out",
                 value="`{text}`, or such as `whsec_{base64}`",
                 under="signature",
             ),
-            Key(("unit",), "of `{time}`, since 1970", value="`s`, `ms`", under="signature"),
-            Key(
+            AnnotationKey(("unit",), "of `{time}`, since 1970", value="`s`, `ms`", under="signature"),
+            AnnotationKey(
                 (
                     "tolerance",
                     "ahead",

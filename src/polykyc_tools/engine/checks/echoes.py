@@ -7,11 +7,11 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.collect import Facts, Key, OperationFacts
+from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.types import SessionFields
 from polykyc_tools.engine.normalize.response_bodies import promised
 from polykyc_tools.engine.openapi.aliases import component
-from polykyc_tools.engine.openapi.operations import json_media, operations, successes
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations, successes
 from polykyc_tools.engine.openapi.schemas import (
     CHOICES,
     Node,
@@ -53,7 +53,7 @@ class Named:
     required: bool
 
 
-def echoes(document: Node, facts: Facts) -> dict[Key, tuple[Echo, ...]]:
+def echoes(document: Node, facts: Facts) -> dict[OperationKey, tuple[Echo, ...]]:
     """Return what the answers to each operation of *document* repeat."""
     return {
         (path, method): tuple(_echoes(document, facts, (path, method), node))
@@ -61,7 +61,7 @@ def echoes(document: Node, facts: Facts) -> dict[Key, tuple[Echo, ...]]:
     }
 
 
-def faults(document: Node, key: Key, node: Node, fact: OperationFacts) -> Iterator[tuple[str, str]]:
+def faults(document: Node, key: OperationKey, node: Node, fact: OperationFacts) -> Iterator[tuple[str, str]]:
     """Yield what declared `echoes` name that is not there or cannot be compared, with the mending."""
     known = arguments(document, key, node)
     for wire, path in fact.words.part.echoes if fact.words is not None else ():
@@ -115,9 +115,11 @@ def _listed(kinds: frozenset[str]) -> str:
     return f"of type {' or '.join(sorted(kinds))}" if kinds else "of any type"
 
 
-def own_connections(document: Node, facts: Facts, repeated: Mapping[Key, tuple[Echo, ...]]) -> frozenset[Key]:
+def own_connections(
+    document: Node, facts: Facts, repeated: Mapping[OperationKey, tuple[Echo, ...]]
+) -> frozenset[OperationKey]:
     """Return the operations that name somebody, and whose answers may not repeat whom: *repeated* is what they do."""
-    found: set[Key] = set()
+    found: set[OperationKey] = set()
     for path, method, node in operations(document):
         key = path, method
         names = _naming(document, facts, key, node)
@@ -126,7 +128,7 @@ def own_connections(document: Node, facts: Facts, repeated: Mapping[Key, tuple[E
     return frozenset(found)
 
 
-def arguments(document: Node, key: Key, node: Node) -> dict[str, Named]:
+def arguments(document: Node, key: OperationKey, node: Node) -> dict[str, Named]:
     """Return the arguments of the operation *node* by their names on the wire; a parameter wins over a body's field."""
     found: dict[str, Named] = {}
     for one in (*node.get("parameters", ()), *document["paths"][key[0]].get("parameters", ())):
@@ -143,7 +145,7 @@ def arguments(document: Node, key: Key, node: Node) -> dict[str, Named]:
     return found
 
 
-def _naming(document: Node, facts: Facts, key: Key, node: Node) -> frozenset[str]:
+def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> frozenset[str]:
     """Return the arguments of an operation that may name a session or a person."""
     fact, known = facts.operations[key], arguments(document, key, node)
     names = {wire for wire, one in known.items() if one.required and one.location in {"path", "query"}}
@@ -169,7 +171,7 @@ def _is_open(document: Node, schema: Node) -> bool:
     return not {"enum", "const"} & whole.keys() and whole.get("type") != "boolean"
 
 
-def _echoes(document: Node, facts: Facts, key: Key, node: Node) -> Iterator[Echo]:
+def _echoes(document: Node, facts: Facts, key: OperationKey, node: Node) -> Iterator[Echo]:
     fact = facts.operations[key]
     results = list(_results(document, node, fact))
     known = arguments(document, key, node)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from polykyc_tools.engine.annotations.collect import Facts, Key, OperationFacts
+from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.opaque_ids import is_text
-from polykyc_tools.engine.openapi.operations import json_media, named, operations
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media, named, operations
 from polykyc_tools.engine.openapi.read_write_only import way
 from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -98,6 +98,6 @@ def _roles(facts: Facts) -> Iterator[Problem]:
                 yield Problem(where.where if where else "", f"no operation has the role `{role}`", hint)
 
 
-def by_key(document: Node) -> list[tuple[Key, Node]]:
+def by_key(document: Node) -> list[tuple[OperationKey, Node]]:
     """Return the operations of *document*, each with its path and method."""
     return [((path, method), node) for path, method, node in operations(document)]

@@ -3,6 +3,8 @@
 `assemble` makes it, `render` reads it, and a template sees nothing else.
 """
 
+from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
+
 from .client import Credential, Event, Provider
 from .models import Choice, Field, Member, Model
 from .operations import Argument, Echo, Envelope, ErrorRow, Operation, Packing, Path, Result
@@ -10,6 +12,7 @@ from .sessions import Pages, Passed, SessionMethod, SessionReader, Sessions, Sta
 from .types import Default, Discriminator, Kind, Location, Type
 
 __all__ = [
+    "STATUSES",
     "Argument",
     "Choice",
     "Credential",
@@ -33,6 +36,7 @@ __all__ = [
     "Result",
     "SessionMethod",
     "SessionReader",
+    "SessionStatus",
     "Sessions",
     "StatusRow",
     "StatusTable",

@@ -8,12 +8,12 @@ from typing import Any
 from attrs import define
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.collect import Facts, Key, gather
+from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.annotations.opaque_ids import mark_opaque
 from polykyc_tools.engine.annotations.sensitive_fields import carry_marks, idle_marks
 from polykyc_tools.engine.checks import overlay
 from polykyc_tools.engine.checks.echoes import Echo, echoes, own_connections
-from polykyc_tools.engine.openapi.operations import json_media, operations
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
 from polykyc_tools.engine.openapi.schemas import AT, Node, resolved, without_null
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.openapi.webhooks import stand
@@ -36,19 +36,19 @@ class Lowered:
 
     document: Node
     facts: Facts
-    payloads: Mapping[Key, tuple[Payload, ...]]
-    needs: Mapping[Key, tuple[tuple[str, ...], ...]]
+    payloads: Mapping[OperationKey, tuple[Payload, ...]]
+    needs: Mapping[OperationKey, tuple[tuple[str, ...], ...]]
     moved: Mapping[str, str]
     """The components that parts of others were made, each with the pointer where it stood, if there is one."""
-    echoes: Mapping[Key, tuple[Echo, ...]]
-    own_connections: frozenset[Key]
+    echoes: Mapping[OperationKey, tuple[Echo, ...]]
+    own_connections: frozenset[OperationKey]
     """The operations whose answers may not repeat whom the request names."""
-    statuses: Mapping[Key, tuple[int, ...]]
+    statuses: Mapping[OperationKey, tuple[int, ...]]
     """The HTTP statuses that mean success, every one of 200 to 299 if empty."""
-    envelopes: Mapping[Key, ir.Envelope]
+    envelopes: Mapping[OperationKey, ir.Envelope]
     envelope: ir.Envelope
     """The document's own."""
-    documented_errors: Mapping[Key, tuple[tuple[int, str], ...]]
+    documented_errors: Mapping[OperationKey, tuple[tuple[int, str], ...]]
     """The HTTP status and the code of each error that an operation documents."""
     idle_marks: tuple[Note, ...] = ()
     """The marks of what is secret or personal that are on nothing that is emitted."""
@@ -81,8 +81,8 @@ def lower(document: Node) -> Lowered:
     plain: Node = _plain(document)
     carry_marks(plain, facts.marks)
     before = reached(plain, used(plain))
-    payloads: dict[Key, tuple[Payload, ...]] = {}
-    needs: dict[Key, tuple[tuple[str, ...], ...]] = {}
+    payloads: dict[OperationKey, tuple[Payload, ...]] = {}
+    needs: dict[OperationKey, tuple[tuple[str, ...], ...]] = {}
     for path, method, operation in operations(plain):
         fact = facts.operations[path, method]
         declared = fact.words.needs if fact.words else ()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from .media_types import is_json
 from .schemas import Node
+
+OperationKey: TypeAlias = tuple[str, str]
+"""Path and method of an operation."""
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

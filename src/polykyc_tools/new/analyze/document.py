@@ -8,9 +8,8 @@ from typing import Any
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.collect import Key
 from polykyc_tools.engine.openapi.navigation import followed
-from polykyc_tools.engine.openapi.operations import json_media, operations
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
 from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, property_at, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys, pointer_of
@@ -25,7 +24,7 @@ class Answer:
     *where* is the path of its *schema*, with references on the way followed.
     """
 
-    key: Key
+    key: OperationKey
     status: str
     schema: Node
     where: KeyPath
@@ -89,13 +88,13 @@ def component(schema: Node) -> str | None:
     return None
 
 
-def parameters(document: Node, key: Key) -> list[Node]:
+def parameters(document: Node, key: OperationKey) -> list[Node]:
     """Return the parameters of the operation *key*."""
     item = document["paths"][key[0]]
     return [resolved(document, one) for one in (*item.get("parameters", ()), *item[key[1]].get("parameters", ()))]
 
 
-def body(document: Node, key: Key) -> dict[str, Any]:
+def body(document: Node, key: OperationKey) -> dict[str, Any]:
     """Return the JSON fields that the operation *key* takes."""
     media = json_media(resolved(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
     return properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}

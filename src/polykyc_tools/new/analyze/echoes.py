@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from polykyc_tools.engine.annotations.collect import Key
+from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 
 from .document import bare, body, every_answer, inside, kind, parameters, properties, snake
@@ -16,7 +16,7 @@ _OTHERS: Final = ("request_", "trace_", "correlation_", "x_")
 _TIMES: Final = frozenset({"date-time", "date", "unix-ms", "unix-s"})
 
 
-def echoes(document: Node, around: Envelope, key: Key, known: frozenset[str]) -> dict[str, str]:
+def echoes(document: Node, around: Envelope, key: OperationKey, known: frozenset[str]) -> dict[str, str]:
     """Return the ids that the answers to the operation *key* repeat by the same name, but for those *known*.
 
     Nothing else is guessed: an address or a name may come back in another form, and every answer would be malformed.
@@ -44,7 +44,7 @@ def _alike(document: Node, one: Node, other: Node) -> bool:
     return kinds <= _SCALARS and not formats & _TIMES
 
 
-def _answered(document: Node, around: Envelope, key: Key) -> Iterator[tuple[str, Node]]:
+def _answered(document: Node, around: Envelope, key: OperationKey) -> Iterator[tuple[str, Node]]:
     """Yield the dotted path and the schema of each object of the result of *key*; a list is each of its items."""
     for answer in every_answer(document):
         if answer.key != key or not answer.is_good:

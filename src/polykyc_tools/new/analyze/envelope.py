@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.collect import Key
+from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import escaped
@@ -34,7 +34,7 @@ class Envelope:
     """The *common* one, and those of operations that have another; each as overlays write it."""
 
     common: Mapping[str, Any]
-    own: Mapping[Key, Mapping[str, Any]]
+    own: Mapping[OperationKey, Mapping[str, Any]]
 
 
 def envelope(document: Node) -> Envelope:
@@ -42,7 +42,7 @@ def envelope(document: Node) -> Envelope:
     good = [one for one in every_answer(document) if one.is_good and kind(document, one.schema) == "object"]
     errors = [one for one in every_answer(document) if not one.is_good]
     common: dict[str, Any] = {}
-    own: dict[Key, Mapping[str, Any]] = {}
+    own: dict[OperationKey, Mapping[str, Any]] = {}
     payload = _payload(document, good)
     if payload is not None:
         pointer = f"/{escaped(payload)}"

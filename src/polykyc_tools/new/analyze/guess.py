@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.collect import Key
 from polykyc_tools.engine.openapi.navigation import member_at
-from polykyc_tools.engine.openapi.operations import json_media, operations
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
 from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys
@@ -48,7 +47,7 @@ class Guess:
 
     envelope: Envelope
     errors: tuple[tuple[str, tuple[int, ...], tuple[str, ...]], ...]
-    operations: Mapping[Key, Mapping[str, Any]]
+    operations: Mapping[OperationKey, Mapping[str, Any]]
     sessions: Mapping[str, Reading]
     moved: tuple[Moved, ...]
     hidden: Mapping[str, Mapping[str, list[str]]]
@@ -99,8 +98,8 @@ def guess(document: Node) -> Guess:
 
 
 def _listing(
-    document: Node, around: Envelope, key: Key, sessions: dict[str, Reading]
-) -> tuple[Key, Mapping[str, str]] | None:
+    document: Node, around: Envelope, key: OperationKey, sessions: dict[str, Reading]
+) -> tuple[OperationKey, Mapping[str, str]] | None:
     """Return the operation *key* and how its list goes on, if it lists sessions; add what it lists to *sessions*."""
     listed = listing(document, around, key) if key[1] in document["paths"][key[0]] else None
     if listed is None:
@@ -116,7 +115,7 @@ def _with(document: Node, name: str, inner: Node) -> Node:
     return {**document.get("components", {}).get("schemas", {}), name: {"type": "object", "properties": inner}}
 
 
-def _session(document: Node, around: Envelope, key: Key) -> tuple[str, KeyPath | None, Reading] | None:
+def _session(document: Node, around: Envelope, key: OperationKey) -> tuple[str, KeyPath | None, Reading] | None:
     """Return the component that the operation *key* answers with, where it is to be taken from, and how it reads."""
     for answer in every_answer(document):
         if answer.key != key or not answer.is_good:
@@ -139,7 +138,7 @@ def _session(document: Node, around: Envelope, key: Key) -> tuple[str, KeyPath |
     return None
 
 
-def _free(document: Node, key: Key) -> str:
+def _free(document: Node, key: OperationKey) -> str:
     node = document["paths"][key[0]][key[1]]
     said = str(node.get("operationId") or f"{key[1]} {key[0]}")
     text = "".join(char if char.isalnum() and char.isascii() else " " for char in said)
@@ -201,6 +200,6 @@ def _step(key: str | int) -> str:
     return f"['{quoted}']"
 
 
-def operation_path(key: Key) -> str:
+def operation_path(key: OperationKey) -> str:
     """Return the JSONPath of the operation *key*."""
     return json_path(("paths", *key))

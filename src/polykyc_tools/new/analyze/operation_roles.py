@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from polykyc_tools.engine.annotations.collect import Key
-from polykyc_tools.engine.openapi.operations import operations
+from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
 
 from .document import body, parameters
@@ -29,7 +28,7 @@ _TAKES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def words(document: Node) -> dict[Key, dict[str, Any]]:
+def words(document: Node) -> dict[OperationKey, dict[str, Any]]:
     """Return `x-kyc-operation` of each operation, with nothing in it of which the names give no sign."""
     found = {(path, method): _repeating(document, (path, method)) for path, method, _ in operations(document)}
     for key, part in _parts(document):
@@ -37,7 +36,7 @@ def words(document: Node) -> dict[Key, dict[str, Any]]:
     return found
 
 
-def _repeating(document: Node, key: Key) -> dict[str, Any]:
+def _repeating(document: Node, key: OperationKey) -> dict[str, Any]:
     if key[1] in {"get", "head", "options"}:
         return {"retry": "safe"}
     for one in parameters(document, key):
@@ -47,7 +46,7 @@ def _repeating(document: Node, key: Key) -> dict[str, Any]:
     return {"retry": "never"}
 
 
-def _parts(document: Node) -> Iterator[tuple[Key, dict[str, Any]]]:
+def _parts(document: Node) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
     """Yield the operations that open, read and call off a session, as far as method and path tell."""
     every = [(path, method) for path, method, _ in operations(document)]
     best = max(_pairs(document, every), key=lambda pair: _score(pair[0]), default=None)
@@ -64,7 +63,7 @@ def _parts(document: Node) -> Iterator[tuple[Key, dict[str, Any]]]:
             return
 
 
-def _pairs(document: Node, every: list[Key]) -> Iterator[tuple[Key, Key]]:
+def _pairs(document: Node, every: list[OperationKey]) -> Iterator[tuple[OperationKey, OperationKey]]:
     """Yield each operation that may create something, with the one that reads it by its id."""
     for path, method in every:
         if method not in {"post", "put"} or path.endswith("}"):
@@ -77,7 +76,7 @@ def _pairs(document: Node, every: list[Key]) -> Iterator[tuple[Key, Key]]:
                 yield (path, method), (other, verb)
 
 
-def _score(key: Key) -> int:
+def _score(key: OperationKey) -> int:
     last = key[0].lower().rstrip("/").rpartition("/")[2]
     return next((len(_NOUNS) - rank for rank, noun in enumerate(_NOUNS) if noun in last), 0)
 

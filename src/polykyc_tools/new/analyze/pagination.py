@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.collect import Key
+from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 
 from .document import bare, component, every_answer, inside, kind, parameters, properties, snake
@@ -32,7 +32,7 @@ class Listing:
     page: Mapping[str, str]
 
 
-def listing(document: Node, around: Envelope, key: Key) -> Listing | None:
+def listing(document: Node, around: Envelope, key: OperationKey) -> Listing | None:
     """Return what the operation *key* lists and how it goes on, None if it lists nothing or names do not tell."""
     query = {snake(one["name"]): one for one in parameters(document, key) if one["in"] == "query"}
     if len(query) < len(parameters(document, key)) or any(one.get("required") for one in query.values()):
@@ -78,7 +78,7 @@ def _is(document: Node, schema: Node, wanted: str) -> bool:
     return kind(document, schema) == wanted and bare(document, schema).get("format") not in _OTHERS
 
 
-def _fields(document: Node, around: Envelope, key: Key) -> Iterator[tuple[str, Node]]:
+def _fields(document: Node, around: Envelope, key: OperationKey) -> Iterator[tuple[str, Node]]:
     """Yield what stands in the result of *key*, one mapping deep, by its dotted path."""
     answer = next((one for one in every_answer(document) if one.key == key and one.is_good), None)
     if answer is None:

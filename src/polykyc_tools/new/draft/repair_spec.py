@@ -9,9 +9,8 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.collect import Key
 from polykyc_tools.engine.normalize.security_schemes import usual
-from polykyc_tools.engine.openapi.operations import METHODS, named, operations, requirements
+from polykyc_tools.engine.openapi.operations import METHODS, OperationKey, named, operations, requirements
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.openapi.traversal import references
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -31,7 +30,7 @@ class Credential:
 
     name: str
     scheme: Mapping[str, str] | None
-    open: tuple[Key, ...]
+    open: tuple[OperationKey, ...]
     why: str
 
 
@@ -101,7 +100,7 @@ def blamed(problems: Iterable[Problem], document: Node) -> Iterator[LeftOut]:
             yield _left(document, key, problem.what)
 
 
-def _left(document: Node, key: Key, why: str) -> LeftOut:
+def _left(document: Node, key: OperationKey, why: str) -> LeftOut:
     """Return the operation *key*, or the one of its parameters that *why* is about, if it can do without that."""
     path, method = key
     name = f"{method.upper()} {path}"
@@ -127,7 +126,7 @@ def ordered(paths: Iterable[KeyPath]) -> list[KeyPath]:
     return sorted({*paths}, reverse=True)
 
 
-def _anchors(document: Node) -> Iterator[tuple[int, Key | str | None]]:
+def _anchors(document: Node) -> Iterator[tuple[int, OperationKey | str | None]]:
     """Yield where each operation, each component and whatever else there is begins."""
     for word in document:
         yield _line(document, word), None

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.project import named
 from polykyc_tools.project import root as found_root

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.mapping_reader import near
 from polykyc_tools.sandbox.scenario.model import Scenario
 from polykyc_tools.sandbox.scenario.values import MINTS, Condition, Value, conditions, names

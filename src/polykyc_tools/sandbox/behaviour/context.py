@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.project import PACKAGE, no_provider

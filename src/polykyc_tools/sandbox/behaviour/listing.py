@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import define
 
 from polykyc_tools.engine.annotations.types import Paging
-from polykyc_tools.engine.annotations.vocabulary import STATUSES
+from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.openapi.schemas import merged, property_at
 from polykyc_tools.engine.source.pointers import keys
 from polykyc_tools.sandbox.contract.operation import Operation

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
 from polykyc_tools.engine.annotations.webhooks import Signature
+from polykyc_tools.engine.ir import STATUSES, SessionStatus
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.diagnostics import InputError, Problem

@@ -10,10 +10,10 @@ from typing import Any, Final, TypeAlias
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import Absent, Condition, StatusTable, Value
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.checks.bitmasks import beside, read_by
 from polykyc_tools.engine.checks.reference_evaluator import evaluate
 from polykyc_tools.engine.checks.value_domains import Domain, properties
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_list
 from polykyc_tools.sandbox.state.clock import read

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.sandbox.scenario.model import Variant
 from polykyc_tools.sandbox.scenario.values import filled, fits
 from polykyc_tools.sandbox.state.clock import as_told

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.samples import samples
 from polykyc_tools.engine.openapi.schemas import Node, merged, property_at
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.responses import Response
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.sandbox.behaviour.context import reading
 from polykyc_tools.sandbox.behaviour.transitions import MoveError
 from polykyc_tools.sandbox.state.records import Session

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import Paging
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.sandbox.schemas.validator import Validator
 
 from .values import NOTHING, Condition, Text, Value

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import define, field
 
-from polykyc_tools.engine.annotations.vocabulary import SessionStatus
+from polykyc_tools.engine.ir import SessionStatus
 
 OPEN: Final[tuple[SessionStatus, ...]] = ("created", "in_progress", "needs_input", "in_review")
 Fields: TypeAlias = Mapping[str, Any]

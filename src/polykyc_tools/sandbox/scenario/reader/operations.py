@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from polykyc_tools.engine.annotations.session_roles import page
-from polykyc_tools.engine.annotations.vocabulary import STATUSES
+from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.source.mapping_reader import Reader, kind, near
 from polykyc_tools.sandbox.contract.operation import Operation
 from polykyc_tools.sandbox.errors import BreachError

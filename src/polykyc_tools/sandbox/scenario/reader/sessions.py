@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
+from polykyc_tools.engine.ir import STATUSES, SessionStatus
 from polykyc_tools.engine.source.mapping_reader import Reader, near
 from polykyc_tools.sandbox.scenario.model import MINTED, Demo, Flow, Kind, Part, SessionRules, Values
 from polykyc_tools.sandbox.scenario.values import Const, Text
