@@ -128,7 +128,7 @@ def test_a_dry_run_takes_nothing_away(shop: Shop) -> None:
 def test_an_edited_index_is_merged(shop: Shop) -> None:
     """`_connect.py` may be edited as anything else."""
     shop.add()
-    shop.edit("_connect.py", '"""Every provider by its slug."""', '"""Our providers."""')
+    shop.edit("_connect.py", '"""Clients by the slug of their provider."""', '"""Our providers."""')
 
     code, _, _ = shop.run("remove", "acme")
 
