@@ -16,6 +16,7 @@ from docutils import nodes
 from pygments.lexers.special import TextLexer
 from sphinx.addnodes import desc_signature, pending_xref
 from sphinx.application import Sphinx
+from sphinx.ext.napoleon import Config, GoogleDocstring
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 HERE: Final = Path(__file__).parent
@@ -25,7 +26,7 @@ author = "The polykyc authors"
 copyright = author  # noqa: A001 - the name that Sphinx reads
 release = version = polykyc.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
 root_doc = "docs/index"
 include_patterns = [
     *(f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG")),
@@ -138,9 +139,16 @@ class Signatures(SphinxPostTransform):
             node.replace_self(led or text)
 
 
+def read_sections(_: Sphinx, what: str, __: str, ___: object, ____: object, lines: list[str]) -> None:
+    """Read the sections of Google style; not in a field's docstring, where the extension takes `word:` for a type."""
+    if what not in {"attribute", "data", "property"}:
+        lines[:] = GoogleDocstring(lines, Config(), what=what).lines()
+
+
 def setup(app: Sphinx) -> None:
     """Add what is above to the build."""
     app.connect("builder-inited", write_reference)
+    app.connect("autodoc-process-docstring", read_sections)
     app.connect("source-read", without_emitted)
     app.add_post_transform(Signatures)
     # A diagram is shown as the text it is: drawing it would take a browser, or a script from elsewhere.
