@@ -38,6 +38,8 @@ def docstrings(path: Path) -> Iterator[tuple[int, list[str]]]:
         match node:
             case ast.Expr(ast.Constant(str())):
                 yield node.lineno, lines[node.lineno - 1 : node.end_lineno]
+            case _:
+                pass
 
 
 def sections(slug: str, method: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ _FENCE: Final = ("```", "~~~")
 class _Block:
     """Lines that belong together: a paragraph, an item of a list, an entry of a section."""
 
-    lines: list[str] = field(factory=list)
+    lines: list[str] = field(factory=list[str])
     indent: int = 0
     hanging: int = 0
     is_open: bool = True
