@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from attrs import define, evolve, field
 
@@ -124,13 +124,19 @@ def _usual(operation: Operation) -> tuple[Row, ...]:
     words = operation.facts.words
     role = words.role if words is not None else None
     nowhere = Row(when=(("session", ("absent",)),), status=404)
-    if role == "create":
-        resumed = Row(when=(("session.status", tuple(Const(one) for one in _RESUMED)),))
-        return ((resumed,) if words is not None and words.retry == "resume" else ()) + (Row(opens=True),)
-    if role == "cancel":
-        still = (("session.status", tuple(Const(one) for one in OPEN)),)
-        return (nowhere, Row(when=still, moves="cancelled"), Row())
-    return (nowhere, Row()) if role in {"get", "refresh"} else ()
+    match role:
+        case "create":
+            resumed = Row(when=(("session.status", tuple(Const(one) for one in _RESUMED)),))
+            return ((resumed,) if words is not None and words.retry == "resume" else ()) + (Row(opens=True),)
+        case "cancel":
+            still = (("session.status", tuple(Const(one) for one in OPEN)),)
+            return (nowhere, Row(when=still, moves="cancelled"), Row())
+        case "get" | "refresh":
+            return (nowhere, Row())
+        case "list" | None:
+            return ()
+        case _:
+            assert_never(role)
 
 
 def _effects(work: Work, row: Row) -> None:
