@@ -91,7 +91,8 @@ def _frames_below(error: BaseException) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     trace = error.__traceback__
     while trace is not None:
-        found += [trace.tb_frame.f_locals] if trace.tb_frame.f_code is _deep.__code__ else []
+        # From Python 3.13 on the variables of a frame are a proxy, which equals no dict.
+        found += [dict(trace.tb_frame.f_locals)] if trace.tb_frame.f_code is _deep.__code__ else []
         trace = trace.tb_next
     return found
 

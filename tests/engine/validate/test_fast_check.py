@@ -156,29 +156,30 @@ def test_what_is_sound_is_told_without_the_library(minor: int, place: tuple[str,
     assert sound(placed(whole), minor)
 
 
+DECIDED: list[tuple[dict[str, Any], list[Any], list[Any]]] = [
+    ({"type": "string", "minLength": 2, "maxLength": 3}, ["ab", "abc"], ["a", "abcd", 5, None]),
+    ({"type": "string", "pattern": "^a$"}, ["a"], ["b"]),
+    ({"type": "string", "enum": ["a", "b"]}, ["a", "b"], ["c"]),
+    ({"type": "integer", "format": "int32"}, [2**31 - 1, -(2**31)], [2**31, -(2**31) - 1, True, "1"]),
+    ({"type": "integer", "format": "int64"}, [2**63 - 1, -(2**63)], [2**63]),
+    ({"type": "number", "format": "double"}, [1, 1.5, -1e300], ["1", False]),
+    ({"type": "number", "format": "float"}, [0.5], []),
+    ({"type": "number", "minimum": 1, "maximum": 2}, [1, 2, 1.5], [0, 3]),
+    ({"type": "integer", "multipleOf": 5}, [10], [12]),
+    ({"type": "array"}, [[]], []),
+    ({"type": "array", "minItems": 1}, [], [[]]),
+    ({"type": "object"}, [{}], [[]]),
+    ({"type": "object", "minProperties": 1}, [], [{}]),
+    ({"type": "boolean"}, [True, False], [0, "true"]),
+    ({"allOf": [{"type": "string"}, {"minLength": 2}]}, ["ab"], ["a", 5]),
+    ({"allOf": [{"$ref": "#/components/schemas/Word"}], "maxLength": 3}, ["abc"], ["a", "abcd"]),
+    ({"$ref": "#/components/schemas/Word"}, ["ab"], ["a", 5]),
+]
+"""Schemas, values that fit each, and values that do not."""
+
+
 @pytest.mark.parametrize("minor", [0, 1])
-@pytest.mark.parametrize(
-    ("schema", "values", "others"),
-    [
-        ({"type": "string", "minLength": 2, "maxLength": 3}, ["ab", "abc"], ["a", "abcd", 5, None]),
-        ({"type": "string", "pattern": "^a$"}, ["a"], ["b"]),
-        ({"type": "string", "enum": ["a", "b"]}, ["a", "b"], ["c"]),
-        ({"type": "integer", "format": "int32"}, [2**31 - 1, -(2**31)], [2**31, -(2**31) - 1, True, "1"]),
-        ({"type": "integer", "format": "int64"}, [2**63 - 1, -(2**63)], [2**63]),
-        ({"type": "number", "format": "double"}, [1, 1.5, -1e300], ["1", False]),
-        ({"type": "number", "format": "float"}, [0.5], []),
-        ({"type": "number", "minimum": 1, "maximum": 2}, [1, 2, 1.5], [0, 3]),
-        ({"type": "integer", "multipleOf": 5}, [10], [12]),
-        ({"type": "array"}, [[]], []),
-        ({"type": "array", "minItems": 1}, [], [[]]),
-        ({"type": "object"}, [{}], [[]]),
-        ({"type": "object", "minProperties": 1}, [], [{}]),
-        ({"type": "boolean"}, [True, False], [0, "true"]),
-        ({"allOf": [{"type": "string"}, {"minLength": 2}]}, ["ab"], ["a", 5]),
-        ({"allOf": [{"$ref": "#/components/schemas/Word"}], "maxLength": 3}, ["abc"], ["a", "abcd"]),
-        ({"$ref": "#/components/schemas/Word"}, ["ab"], ["a", 5]),
-    ],
-)
+@pytest.mark.parametrize(("schema", "values", "others"), DECIDED)
 def test_a_value_is_told_as_the_library_tells_it(
     minor: int, schema: dict[str, Any], values: list[Any], others: list[Any]
 ) -> None:
