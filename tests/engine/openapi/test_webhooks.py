@@ -84,7 +84,7 @@ def test_without_a_recipe_nothing_is_verified(emit: Emit) -> None:
     """A signature that nobody describes must not pass for one that is right."""
     acme = emit(json.dumps(hooked()))
 
-    with pytest.raises(acme.errors.UnsupportedError, match="nobody says how Acme signs its events"):
+    with pytest.raises(acme.errors.UnsupportedError, match="no page documents how Acme signs its events"):
         acme.module.webhooks.verify(body=b"{}", headers={}, secrets=["x"])
     assert "Nobody says how they are signed" in acme.files["acme/README.md"]
 
