@@ -112,7 +112,7 @@ def test_a_call_without_asyncio_is_told_so() -> None:
 
 def test_a_call_in_trio_is_told_so() -> None:
     """With trio itself, where it is installed."""
-    trio = pytest.importorskip("trio")
+    trio = pytest.importorskip("trio", reason="trio is not here: pip install trio to run this test")
 
     async def run() -> None:
         with pytest.raises(PolykycError, match="needs an event loop of asyncio"):

@@ -55,7 +55,7 @@ class Awaiting:
             return await asyncio.to_thread(ready, end, reading, writing)
         finally:
             timer.cancel()
-            with suppress(NotImplementedError):
+            with suppress(NotImplementedError):  # as above
                 for each in reading:
                     self._loop.remove_reader(each)
                 for each in writing:
