@@ -236,7 +236,7 @@ def benchmarks(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Change what decides one place at a time, and stop unless 95 of 100 changes are noticed; `-- answer` for one."""
+    """Change what decides, one place at a time, and stop where tests notice too few; `-- diff` for a part."""
     _install(session, "test", *_group("mutation"))
     session.run("python", "-m", "tests.mutation", str(_empty(session)), *session.posargs)
 

@@ -1,22 +1,29 @@
 """The share of changes to what decides, one place at a time, that the tests notice.
 
-    python -m tests.mutation HOME [MODULE ...]
+    python -m tests.mutation HOME [--sample N] [MODULE ...]
 
-Stops unless 95 of 100 changes of each module of the runtime are noticed, and 90 of 100 of each other module; all of
+Stops unless 95 of 100 changes of each module of the runtime are noticed, and 90 of 100 in each other package; all of
 `MUTATED`, if none is named. A folder, such as `engine/checks` or `diff`, stands for all of its modules.
+With `--sample`, no more than N changes of a module are tried: always the same ones while a function stays as it is.
 What `mutmut show` needs to show a change is left below *HOME*.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import logging
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Final
+
+from attrs import frozen
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -163,20 +170,55 @@ PARTS: Final = (
     *("sandbox", "specs", "src/polykyc_tools", "templates", "tests"),
 )
 """What of the checkout the tests of `MUTATED` need."""
-_TELL: Final = logging.getLogger(__name__)
+_NOTICED: Final = {"killed", "timeout"}
+_LOGGER: Final = logging.getLogger(__name__)
 
 
-def main(home: str, *names: str) -> None:
-    """Tell of each of the modules *names*, and stop where the tests let too many changes pass."""
+@frozen
+class Score:
+    """How many of the changes that were tried the tests noticed."""
+
+    noticed: int
+    tried: int
+
+    @property
+    def share(self) -> float:
+        """Return the share from 0 to 1; 1 where there was nothing to change."""
+        return self.noticed / self.tried if self.tried else 1.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.noticed + other.noticed, self.tried + other.tried)
+
+    def __str__(self) -> str:
+        return f"{self.share:.1%} of {self.tried}"
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Report the share of each module that is named, and stop where the tests let too many changes pass."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
-    if strange := [name for name in names if not _modules(name)]:
-        sys.exit(f"no tests are named for {', '.join(strange)}; `MUTATED` tells what there is")
-    chosen = [module for name in names for module in _modules(name)] or list(MUTATED)
-    weak = [
-        name for name in chosen if noticed(Path(home) / name, name) < (0.95 if name.startswith("runtime/") else 0.9)
-    ]
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description="Changes that the tests notice.")
+    parser.add_argument("home", type=Path, help="an empty folder for the copies that are changed")
+    parser.add_argument("names", nargs="*", metavar="MODULE", help="a module of MUTATED, or a folder of such")
+    parser.add_argument("--sample", type=int, metavar="N", help="try no more than N changes of a module")
+    options = parser.parse_intermixed_args(list(arguments))
+    if unlisted := [name for name in options.names if not _modules(name)]:
+        sys.exit(
+            f"`MUTATED` in {__file__} lists no module {', '.join(unlisted)}. Name one that it lists, or its folder."
+        )
+    chosen = [module for name in options.names for module in _modules(name)] or list(MUTATED)
+    # The longest part of a small module's time is the first run of its tests: modules with the same tests share it.
+    runs = [list(modules) for _, modules in groupby(chosen, key=lambda name: (_package(name), MUTATED[name]))]
+    packages: dict[str, Score] = {}
+    for modules in runs:
+        for module, score in scores(options.home / modules[0], modules, options.sample):
+            unit = module if _is_runtime(module) else _package(module)
+            packages[unit] = packages.get(unit, Score(0, 0)) + score
+    for unit, score in packages.items():
+        if not _is_runtime(unit):
+            _LOGGER.info("%s: %s", unit, score)
+    weak = [unit for unit, score in packages.items() if score.share < (0.95 if _is_runtime(unit) else 0.9)]
     if weak:
-        sys.exit(f"the tests let too many changes pass of {', '.join(weak)}")
+        sys.exit(f"The tests let too many changes pass of {', '.join(weak)}.")
 
 
 def _modules(name: str) -> list[str]:
@@ -184,21 +226,74 @@ def _modules(name: str) -> list[str]:
     return [module for module in MUTATED if module == name or module.startswith(f"{name}/")]
 
 
-def noticed(home: Path, name: str) -> float:
-    """Return the share of the changes of the module *name* that its tests notice; they run in *home*."""
+def _is_runtime(name: str) -> bool:
+    return name.startswith("runtime/")
+
+
+def _package(name: str) -> str:
+    """Return the package whose share counts: a stage of the engine, or the first folder."""
+    parts = name.split("/")
+    return "/".join(parts[:2]) if parts[0] == "engine" else parts[0]
+
+
+def scores(home: Path, names: list[str], sample: int | None) -> Iterator[tuple[str, Score]]:
+    """Yield each of the modules *names*, which have the same tests, with its score; the tests run in *home*."""
     for part in PARTS:
         _copy(ROOT / part, home / part)
     # mutmut takes the name of a module from its path below `src`.
     _copy(ROOT / "generated" / "polykyc", home / "src" / "polykyc")
-    (home / "pyproject.toml").write_text(_settings(name))
+    (home / "pyproject.toml").write_text(_settings(names))
     # With `CI` set, Hypothesis draws the same examples for every change.
-    _mutmut(home, "run", silent=True, env={**os.environ, "CI": "true"})
-    _mutmut(home, "results")
-    _mutmut(home, "export-cicd-stats", silent=True)
-    counts = json.loads((home / "mutants" / "mutmut-cicd-stats.json").read_text())
-    share: float = (counts["killed"] + counts["timeout"]) / (counts["total"] - SAME.get(name, 0))
-    _TELL.info("%s: %s of %d; `mutmut show <change>` in %s shows one", name, f"{share:.1%}", counts["total"], home)
-    return share
+    environment = {**os.environ, "CI": "true"}
+    if sample is None:
+        _mutmut(home, "run", env=environment)
+        chosen = list(_results(home))
+    else:
+        # What there is to change is known only after a run: of the first change of each function of one module.
+        _mutmut(home, "run", f"{_dotted(names[0])}.*__mutmut_1", env=environment)
+        chosen = [change for name in names for change in _sample(home, name, sample)]
+        _mutmut(home, "run", *(change for change in chosen if _function(change) in _reached(home)), env=environment)
+    results = _results(home)
+    for name in names:
+        changes = [change for change in chosen if change.startswith(f"{_dotted(name)}.")]
+        noticed = [change for change in changes if results[change] in _NOTICED]
+        same = SAME.get(name, 0) if sample is None else 0
+        score = Score(len(noticed), len(changes) - same)
+        _LOGGER.info("%s: %s; `mutmut show <change>` in %s shows one", name, score, home)
+        for change in sorted(set(changes) - set(noticed)):
+            _LOGGER.info("    %s: %s", change, results[change] if _function(change) in _reached(home) else "no tests")
+        yield name, score
+
+
+def _results(home: Path) -> dict[str, str]:
+    """Return what became of each change, such as `killed`, `survived` or `timeout`."""
+    lines = _mutmut(home, "results", "--all", "True").splitlines()
+    return dict(line.strip().rsplit(": ", 1) for line in lines if "__mutmut_" in line)
+
+
+def _sample(home: Path, name: str, size: int) -> list[str]:
+    """Return up to *size* changes of the module *name*, by the digest of their names."""
+    changes = [change for change in _results(home) if change.startswith(f"{_dotted(name)}.")]
+    return sorted(changes, key=lambda change: sha256(change.encode()).digest())[:size]
+
+
+def _reached(home: Path) -> set[str]:
+    """Return the functions that a test reaches."""
+    statistics = json.loads((home / "mutants" / "mutmut-stats.json").read_text())
+    return {function for function, tests in statistics["tests_by_mangled_function_name"].items() if tests}
+
+
+def _function(change: str) -> str:
+    return change.partition("__mutmut_")[0]
+
+
+def _dotted(name: str) -> str:
+    """Return the name that mutmut gives the module *name*."""
+    return _path(name).removeprefix("src/").removesuffix(".py").replace("/", ".")
+
+
+def _path(name: str) -> str:
+    return f"src/polykyc/_{name}.py" if _is_runtime(name) else f"src/polykyc_tools/{name}.py"
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -210,16 +305,14 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copy(source, target)
 
 
-def _settings(name: str) -> str:
-    """Return what mutmut and pytest are told where the module *name* is changed."""
-    is_runtime = name.startswith("runtime/")
-    path = f"src/polykyc/_{name}.py" if is_runtime else f"src/polykyc_tools/{name}.py"
+def _settings(names: list[str]) -> str:
+    """Return the settings of mutmut and pytest for changes of the modules *names*."""
     return f"""\
 [tool.mutmut]
 source_paths = ['src']
-only_mutate = ['{path}']
+only_mutate = {[_path(name) for name in names]}
 also_copy = {sorted({part.partition("/")[0] for part in PARTS} - {"src", "tests"})}
-pytest_add_cli_args_test_selection = {[f"tests/{one}" for one in MUTATED[name]]}
+pytest_add_cli_args_test_selection = {[f"tests/{test}" for test in MUTATED[names[0]]]}
 # What no test reaches is not noticed, and need not be tried.
 track_dependencies = false
 
@@ -231,13 +324,15 @@ addopts = ['--import-mode=importlib']
 """
 
 
-def _mutmut(home: Path, command: str, *, silent: bool = False, env: dict[str, str] | None = None) -> None:
-    """Run mutmut in *home*; where *silent*, what it says is shown if it fails alone."""
-    said = subprocess.PIPE if silent else None
-    done = subprocess.run(["mutmut", command], cwd=home, env=env, text=True, stdout=said, stderr=subprocess.STDOUT)
+def _mutmut(home: Path, *command: str, env: dict[str, str] | None = None) -> str:
+    """Run mutmut in *home* and return what it prints; stop with that where it fails."""
+    done = subprocess.run(
+        ["mutmut", *command], cwd=home, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     if done.returncode:
-        sys.exit(f"{done.stdout or ''}\nmutmut {command}: exit {done.returncode}")
+        sys.exit(f"{done.stdout}\nmutmut {command[0]}: exit {done.returncode}")
+    return done.stdout
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])
