@@ -90,10 +90,17 @@ class _Making:
         return depth < self.taste.deepest and self.number < _MOST
 
 
-def _value(making: _Making, schema: Any, depth: int) -> Any:
+def _value(making: _Making, schema: Any, depth: int, required_by: frozenset[str] = frozenset()) -> Any:
+    """Return a value of *schema*, *depth* levels down; None for a reference of *required_by*, whose value cannot end.
+
+    *required_by* are the references that lead here by required properties alone.
+    """
     making.number += 1
     if not is_map(schema):
         return {}
+    reference: Any = schema.get("$ref")
+    if reference in required_by:
+        return None
     document = making.document
     whole, nullable = without_null(merged(document, schema))
     if nullable:
@@ -110,7 +117,7 @@ def _value(making: _Making, schema: Any, depth: int) -> Any:
         return None
     match _kind(whole):
         case "object":
-            return _object(making, whole, depth)
+            return _object(making, whole, depth, required_by | ({reference} if reference else set()))
         case "array":
             return _array(making, whole, depth)
         case "string":
@@ -167,11 +174,11 @@ def _told(making: _Making, whole: Node, chosen: Any, value: Any) -> Any:
     return {**value, wire: fitting[0]}
 
 
-def _object(making: _Making, schema: Node, depth: int) -> dict[str, Any]:
+def _object(making: _Making, schema: Node, depth: int, required_by: frozenset[str]) -> dict[str, Any]:
     properties: Node = schema.get("properties", {})
     required = schema.get("required", ())
     found = {
-        name: _value(making, inner, depth + 1)
+        name: _value(making, inner, depth + 1, required_by if name in required else frozenset())
         for name, inner in properties.items()
         if (name in required or making.wants(depth)) and is_map(inner) and not making.hides(inner)
     }

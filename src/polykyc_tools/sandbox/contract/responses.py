@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Any, Final
 
 from attrs import define, evolve
@@ -67,9 +68,15 @@ class Reply:
         shown = [*self.examples.values()]
         if self.media is None:
             return shown[0] if shown else None
-        made = samples(self.document, self.schema) if self.is_json or self._is_worded else iter(())
-        tried = [*shown, *made]
-        return next((one for one in tried if self._fits(one)), tried[0] if tried else None)
+        generated = samples(self.document, self.schema) if self.is_json or self._is_worded else iter(())
+        # One by one: a sample of a large schema takes long to make, and the first nearly always fits.
+        first: Any = None
+        for number, value in enumerate(chain(shown, generated)):
+            if self._fits(value):
+                return value
+            if number == 0:
+                first = value
+        return first
 
     def _fits(self, value: Any) -> bool:
         return self.fault(value if self.is_json else str(value)) is None
