@@ -40,7 +40,7 @@ SANDBOX = """
 import sys
 from pathlib import Path
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 server = Server(Sandbox(providers=["dossiers", "kayle"], db=Path(sys.argv[1])))
 print(server.url, flush=True)
 server.run()

@@ -18,7 +18,7 @@ from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 from tests.support.sandbox.opened_session import ROOT
 
 PACKAGE: Final = "sandboxed_kyc"

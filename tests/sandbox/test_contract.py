@@ -9,7 +9,7 @@ import pytest
 from polykyc import ApiError
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 from tests.support.documented_cases import Case
 from tests.support.prism.altered_call import WAYS, called, replacing, unchanged
 from tests.support.prism.documented_operations import Answer, Documented, documented

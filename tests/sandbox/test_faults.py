@@ -12,7 +12,7 @@ from polykyc import SessionStatus
 
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 
 URL = "https://shop.example/done"
 MET = [

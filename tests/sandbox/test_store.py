@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from tests.support.sandbox.opened_session import SLUGS, opened, seen
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 server = Server(Sandbox(providers=["kayle"], db=Path(sys.argv[1])))
 print(server.url, flush=True)
 server.run()

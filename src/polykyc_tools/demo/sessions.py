@@ -14,7 +14,7 @@ from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.behaviour.provider import Provider
 from polykyc_tools.sandbox.options import PORT
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 
 from .clients import installed
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api.sandbox import Sandbox as Sandbox
-    from .server.server import Server as Server
+    from .server import Server as Server
 
 
 def __getattr__(name: str) -> Any:
@@ -16,7 +16,7 @@ def __getattr__(name: str) -> Any:
 
         return Sandbox
     if name == "Server":
-        from .server.server import Server
+        from .server import Server
 
         return Server
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,8 +14,8 @@ from polykyc_tools.project import root
 
 from .api.sandbox import Sandbox
 from .dispatch.caller import told
-from .loopback import exposed
-from .server.server import Server
+from .server import Server
+from .webhooks.delivery import exposed
 
 
 def run(options: argparse.Namespace) -> int:

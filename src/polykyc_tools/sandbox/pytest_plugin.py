@@ -9,7 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from .api.sandbox import Sandbox
-    from .server.server import Server
+    from .server import Server
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +44,7 @@ def sandbox(_sandbox_once: Sandbox) -> Iterator[Sandbox]:
 @pytest.fixture
 def sandbox_server(sandbox: Sandbox) -> Iterator[Server]:
     """Serve `sandbox` on a free port of this machine."""
-    from .server.server import Server
+    from .server import Server
 
     before = sandbox.world.origin
     with Server(sandbox) as server:

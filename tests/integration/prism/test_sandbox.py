@@ -10,7 +10,7 @@ import pytest
 
 from polykyc_tools.demo.sessions import walked
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 from tests.support.prism.documented_operations import ROOT
 from tests.support.prism.server import serving
 

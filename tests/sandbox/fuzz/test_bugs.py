@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 from tests.support.sandbox.openapi_links import linked
 from tests.support.sandbox.schemathesis import run
 from tests.support.sandbox.seeded_bugs import BUGS

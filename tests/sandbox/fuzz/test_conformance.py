@@ -11,7 +11,7 @@ import pytest
 
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 from tests.support.sandbox.openapi_links import LINKS, linked
 from tests.support.sandbox.schemathesis import EXAMPLES, run
 

@@ -11,7 +11,7 @@ import pytest
 
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 from tests.support.sandbox.opened_session import ROOT
 from tests.support.sandbox.schemathesis import run
 

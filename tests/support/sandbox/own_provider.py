@@ -13,7 +13,7 @@ from attrs import define
 
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.server.server import Server
+from polykyc_tools.sandbox.server import Server
 from tests.support.sandbox.opened_session import ROOT
 
 

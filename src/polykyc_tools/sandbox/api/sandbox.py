@@ -11,13 +11,13 @@ from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.project import named
 from polykyc_tools.project import root as found_root
+from polykyc_tools.sandbox.asgi import application
 from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import played
 from polykyc_tools.sandbox.behaviour.transitions import moved, sweep
 from polykyc_tools.sandbox.dispatch.dispatch import Front
 from polykyc_tools.sandbox.dispatch.request_log import Logged
-from polykyc_tools.sandbox.faults.faults import Fault, Faults, fault
-from polykyc_tools.sandbox.server.app import application
+from polykyc_tools.sandbox.faults import Fault, Faults, fault
 from polykyc_tools.sandbox.state.clock import Clock
 from polykyc_tools.sandbox.state.records import Session
 from polykyc_tools.sandbox.state.store import Store

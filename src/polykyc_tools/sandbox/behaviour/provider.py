@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import define
 
@@ -16,7 +17,6 @@ from polykyc_tools.engine.validate.validator import validate
 from polykyc_tools.project import no_provider
 from polykyc_tools.sandbox.contract.contract import Contract, contract
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
-from polykyc_tools.sandbox.errors import ODD
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.reader.scenario import scenario
 from polykyc_tools.sandbox.state.clock import Clock
@@ -24,6 +24,9 @@ from polykyc_tools.sandbox.state.records import OPEN, Session
 
 from .check_scenario import unknown, unsaid
 from .views import Views, views
+
+ODD: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a document that is no OpenAPI may raise anywhere."""
 
 
 @define(frozen=True, eq=False)

@@ -13,10 +13,10 @@ from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, keys
 from polykyc_tools.sandbox.contract.operation import Operation
 from polykyc_tools.sandbox.contract.responses import Reply
-from polykyc_tools.sandbox.errors import BreachError
 from polykyc_tools.sandbox.scenario.values import Scope, filled
+from polykyc_tools.sandbox.schemas.dialect import shorn
 from polykyc_tools.sandbox.schemas.file_samples import TEXT, made
-from polykyc_tools.sandbox.schemas.write_only import shorn
+from polykyc_tools.sandbox.schemas.validator import BreachError
 
 from .provider import Provider
 from .views import payload

@@ -7,12 +7,24 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from attrs import define, field
+
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.sandbox.request import Request
 
 from .operation import Parameter
 from .parameter_styles import bracketed, kinds, properties, value
+
+
+@define(frozen=True)
+class Request:
+    """What came in: *path* is still percent-encoded, names of *headers* are in lower case."""
+
+    method: str
+    path: str
+    query: str = field(default="", repr=False)
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    body: bytes = field(default=b"", repr=False)
 
 
 class Told:

@@ -9,11 +9,10 @@ from attrs import define, field
 
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.sandbox.request import Request
 from polykyc_tools.sandbox.schemas.validator import Validator
 
 from .operation import Operation
-from .parameters import Told
+from .parameters import Request, Told
 from .request_body import Read, chosen, read
 
 

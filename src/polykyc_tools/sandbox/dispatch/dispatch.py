@@ -10,19 +10,19 @@ from attrs import define, field
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.behaviour.context import World, scope
 from polykyc_tools.sandbox.behaviour.execute import Work, done
-from polykyc_tools.sandbox.behaviour.provider import Provider
+from polykyc_tools.sandbox.behaviour.provider import ODD, Provider
 from polykyc_tools.sandbox.behaviour.refusals import refused
 from polykyc_tools.sandbox.behaviour.responses import Answer, refusal
 from polykyc_tools.sandbox.behaviour.transitions import sweep
 from polykyc_tools.sandbox.contract.operation import Operation
+from polykyc_tools.sandbox.contract.parameters import Request
 from polykyc_tools.sandbox.contract.request_validation import Complaint, Given, asked
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
-from polykyc_tools.sandbox.errors import ODD, BreachError
-from polykyc_tools.sandbox.faults import corrupt_response
-from polykyc_tools.sandbox.faults.faults import HEADER, Fault, Faults
-from polykyc_tools.sandbox.request import Request
+from polykyc_tools.sandbox.faults import HEADER, Fault, Faults
+from polykyc_tools.sandbox.schemas.validator import BreachError
 from polykyc_tools.sandbox.webhooks.outbox import Outbox
 
+from . import corrupt_response
 from .caller import caller, token
 from .idempotency import once
 from .issue_token import handed

@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, unquote_plus
 from polykyc_tools.engine.openapi.media_types import FORM, bare
 from polykyc_tools.sandbox.behaviour.provider import Provider
 from polykyc_tools.sandbox.behaviour.responses import Answer
+from polykyc_tools.sandbox.contract.parameters import Request
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
-from polykyc_tools.sandbox.request import Request
 
 from .caller import LASTS, granted
 

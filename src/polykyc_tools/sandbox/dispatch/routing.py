@@ -9,7 +9,7 @@ from attrs import define
 from polykyc_tools.sandbox.behaviour.provider import Provider
 from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.contract.operation import Operation
-from polykyc_tools.sandbox.request import Request
+from polykyc_tools.sandbox.contract.parameters import Request
 from polykyc_tools.sandbox.scenario.model import Variant
 
 from .caller import Caller

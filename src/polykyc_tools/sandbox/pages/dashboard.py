@@ -12,7 +12,7 @@ from starlette.responses import Response
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.behaviour.transitions import sweep
 from polykyc_tools.sandbox.dispatch.caller import told
-from polykyc_tools.sandbox.faults.faults import KINDS, OF_WEBHOOKS
+from polykyc_tools.sandbox.faults import KINDS, OF_WEBHOOKS
 from polykyc_tools.sandbox.webhooks.events import moment
 from polykyc_tools.sandbox.webhooks.keys import verifying
 

@@ -12,13 +12,16 @@ from polykyc_tools.engine.openapi.patterns import PATTERNS
 from polykyc_tools.engine.openapi.read_write_only import Way
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import references, visit
-from polykyc_tools.sandbox.errors import BreachError
 
 from .dialect import HOME, respelt
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _KEPT: Final = 64
 """Validators that are kept: each has a copy of all that it refers to, megabytes where a spec is one web of schemas."""
+
+
+class BreachError(Exception):
+    """An answer that is not what the spec promises: a fault of the sandbox, its scenario or the spec."""
 
 
 class Fault(Protocol):

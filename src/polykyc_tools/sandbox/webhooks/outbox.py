@@ -11,10 +11,10 @@ from attrs import define, evolve, field
 
 from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import Provider
-from polykyc_tools.sandbox.faults.faults import Faults
-from polykyc_tools.sandbox.loopback import within
+from polykyc_tools.sandbox.faults import Faults
 from polykyc_tools.sandbox.scenario.values import filled
 from polykyc_tools.sandbox.state.records import Delivery, Hook, Record, Session
+from polykyc_tools.sandbox.webhooks.delivery import within
 
 from . import event_log
 from .events import event

@@ -11,10 +11,9 @@ from polykyc_tools.engine.annotations.session_roles import page
 from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.source.mapping_reader import Reader, kind, near
 from polykyc_tools.sandbox.contract.operation import Operation
-from polykyc_tools.sandbox.errors import BreachError
 from polykyc_tools.sandbox.scenario.model import Doing, Kind, Listing, Refusal, Row
 from polykyc_tools.sandbox.scenario.values import Text
-from polykyc_tools.sandbox.schemas.validator import Validator, compiled
+from polykyc_tools.sandbox.schemas.validator import BreachError, Validator, compiled
 
 from .values import condition, inners, items, seconds, value, values
 from .vocabulary import close

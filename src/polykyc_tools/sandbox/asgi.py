@@ -12,9 +12,9 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from polykyc_tools.sandbox.api.transport import ABORT, SLEEP, App
+from polykyc_tools.sandbox.contract.parameters import Request
 from polykyc_tools.sandbox.contract.request_body import LARGEST
 from polykyc_tools.sandbox.pages.routes import routes
-from polykyc_tools.sandbox.request import Request
 
 if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox

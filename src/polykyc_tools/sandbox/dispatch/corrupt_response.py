@@ -16,8 +16,7 @@ from polykyc_tools.sandbox.behaviour.provider import Provider
 from polykyc_tools.sandbox.behaviour.responses import Answer, code_of, put, refusal
 from polykyc_tools.sandbox.contract.operation import Operation
 from polykyc_tools.sandbox.contract.responses import Reply
-
-from .faults import Fault, fault
+from polykyc_tools.sandbox.faults import Fault, fault
 
 UNLISTED: Final = "sandbox_unlisted"
 """The state that nobody documents."""

@@ -1,4 +1,0 @@
-"""The sandbox as an ASGI application and as a server on this machine.
-
-In: HTTP. Out: HTTP.
-"""
