@@ -385,7 +385,7 @@ def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pyt
     assert tree(home) == before
 
 
-@pytest.mark.parametrize("name", ["webhooks.headers", "http.http1"])
+@pytest.mark.parametrize("name", ["webhooks.crypto", "http.http1"])
 def test_a_runtime_of_ones_own_is_tried(name: str, run: Run, home: Path) -> None:
     """What polykyc brings need not be, and a root may bring something else in its place."""
     file = (home / "templates" / "package" / "_runtime").joinpath(*name.split(".")).with_suffix(".py")

@@ -87,7 +87,7 @@ def test_the_guide_has_every_recipe_of_a_signature() -> None:
     """A wrong header or limit there would be copied into somebody's monitoring, or into a proxy."""
     told: list[list[str]] = []
     for slug in polykyc.PROVIDERS:
-        recipe = getattr(import_module(f"polykyc.{slug}.webhooks"), "RECIPE", None)
+        recipe = getattr(import_module(f"polykyc.{slug}.webhooks"), "FORMAT", None)
         if recipe is not None:
             made = recipe.signature
             headers = ", ".join(f"`{header}`" for header in made.headers)

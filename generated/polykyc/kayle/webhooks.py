@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
-from .._runtime.webhooks import verify as hooks
-from .._runtime.webhooks.headers import Headers
+from .._runtime.webhooks import verify as webhook
+from .._runtime.webhooks.signature import Headers
 from .contract import PROVIDER
 
 __all__ = ["verify"]
@@ -21,11 +21,14 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     """Return the status that an event of the type *kind* gives its session, `unknown` if no row of the overlay fits."""
     if (
         kind in ("verification.attempt.succeeded", "verification.session.succeeded")
-        and hooks.at(event, "data", "claims") is not None
-        and (hooks.at(event, "data", "status") is None or hooks.at(event, "data", "status") == "succeeded")
-        and hooks.at(event, "data", "failure_code") is None
-        and hooks.at(event, "data", "outcome") is None
-        and hooks.at(event, "data", "reason") is None
+        and webhook.value_at(event, "data", "claims") is not None
+        and (
+            webhook.value_at(event, "data", "status") is None
+            or webhook.value_at(event, "data", "status") == "succeeded"
+        )
+        and webhook.value_at(event, "data", "failure_code") is None
+        and webhook.value_at(event, "data", "outcome") is None
+        and webhook.value_at(event, "data", "reason") is None
     ):
         return SessionStatus.APPROVED
     if kind == "verification.attempt.failed":
@@ -39,9 +42,9 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     return SessionStatus.UNKNOWN
 
 
-RECIPE: Final = hooks.Recipe(
+FORMAT: Final = webhook.WebhookFormat(
     provider=PROVIDER.slug,
-    signature=hooks.Signature(
+    signature=webhook.Signature(
         algorithm="hmac-sha256",
         encoding="hex",
         headers={
@@ -81,7 +84,7 @@ class Webhooks:
         secrets: Sequence[str],
         now: dt.datetime | None = None,
         key: str | bytes | None = None,
-    ) -> hooks.Event:
+    ) -> webhook.Event:
         """Return the event in `body` if its signature is genuine.
 
         Needs `pip install "polykyc[webhooks]"`.
@@ -96,7 +99,7 @@ class Webhooks:
         Raises:
             WebhookError: The event is not genuine, is too old, or cannot be read.
         """
-        return hooks.verify(RECIPE, body=body, headers=headers, secrets=secrets, now=now, key=key)
+        return webhook.verify(FORMAT, body=body, headers=headers, secrets=secrets, now=now, key=key)
 
 
 verify = Webhooks.verify

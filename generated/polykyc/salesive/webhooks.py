@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from .._runtime.frames import drop_locals
 from .._runtime.status import SessionStatus
-from .._runtime.webhooks import verify as hooks
-from .._runtime.webhooks.headers import Headers
+from .._runtime.webhooks import verify as webhook
+from .._runtime.webhooks.signature import Headers
 from .contract import PROVIDER
 
 __all__ = ["verify"]
@@ -22,9 +22,9 @@ def event_status(kind: str, event: Mapping[str, Any]) -> SessionStatus:
     return SessionStatus.UNKNOWN
 
 
-RECIPE: Final = hooks.Recipe(
+FORMAT: Final = webhook.WebhookFormat(
     provider=PROVIDER.slug,
-    signature=hooks.Signature(
+    signature=webhook.Signature(
         algorithm="hmac-sha256",
         encoding="base64",
         headers={
@@ -52,7 +52,7 @@ class Webhooks:
         secrets: Sequence[str],
         now: dt.datetime | None = None,
         key: str | bytes | None = None,
-    ) -> hooks.Event:
+    ) -> webhook.Event:
         """Return the event in `body` if its signature is genuine.
 
         Args:
@@ -64,7 +64,7 @@ class Webhooks:
         Raises:
             WebhookError: The event is not genuine, is too old, or cannot be read.
         """
-        return hooks.verify(RECIPE, body=body, headers=headers, secrets=secrets, now=now, key=key)
+        return webhook.verify(FORMAT, body=body, headers=headers, secrets=secrets, now=now, key=key)
 
 
 verify = Webhooks.verify

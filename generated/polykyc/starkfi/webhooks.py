@@ -10,7 +10,7 @@ from typing import Never
 
 from .._runtime.errors import UnsupportedError
 from .._runtime.frames import drop_locals
-from .._runtime.webhooks.headers import Headers
+from .._runtime.webhooks.signature import Headers
 
 __all__ = ["verify"]
 

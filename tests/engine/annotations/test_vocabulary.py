@@ -28,6 +28,11 @@ def test_the_runtime_knows_every_choice_of_an_overlay(ours: tuple[str, ...], the
     assert {*ours} == {*get_args(theirs)}
 
 
+def test_every_signature_algorithm_has_its_traits() -> None:
+    """The docs page and the docstring of `verify` are written from them."""
+    assert tuple(vocabulary.ALGORITHM_TRAITS) == vocabulary.SIGNATURE_ALGORITHMS
+
+
 def test_the_runtime_knows_every_status() -> None:
     """A row of a table gives one of these."""
     assert {*vocabulary.STATUSES} == {one.value for one in status.SessionStatus}

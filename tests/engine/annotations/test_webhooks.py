@@ -239,12 +239,15 @@ def test_rows_that_never_meet_may_differ(told: tuple[object, ...]) -> None:
 @pytest.mark.parametrize(
     ("tests", "condition"),
     [
-        ((Value("a"),), "hooks.at(event, 'c', 'd~') == 'a'"),
-        ((Value("a"), Value("b")), "hooks.at(event, 'c', 'd~') in ('a', 'b')"),
-        ((Absent(),), "hooks.at(event, 'c', 'd~') is None"),
-        ((Value(True),), "hooks.at(event, 'c', 'd~') is True"),
-        ((Present(),), "hooks.at(event, 'c', 'd~') is not None"),
-        ((Absent(), Value("a")), "(hooks.at(event, 'c', 'd~') is None or hooks.at(event, 'c', 'd~') == 'a')"),
+        ((Value("a"),), "webhook.value_at(event, 'c', 'd~') == 'a'"),
+        ((Value("a"), Value("b")), "webhook.value_at(event, 'c', 'd~') in ('a', 'b')"),
+        ((Absent(),), "webhook.value_at(event, 'c', 'd~') is None"),
+        ((Value(True),), "webhook.value_at(event, 'c', 'd~') is True"),
+        ((Present(),), "webhook.value_at(event, 'c', 'd~') is not None"),
+        (
+            (Absent(), Value("a")),
+            "(webhook.value_at(event, 'c', 'd~') is None or webhook.value_at(event, 'c', 'd~') == 'a')",
+        ),
     ],
 )
 def test_a_row_becomes_a_condition(tests: tuple[Any, ...], condition: str) -> None:

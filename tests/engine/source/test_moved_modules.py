@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.engine.source.moved_modules import MOVED_MODULES, MovedImport, moved_imports
+from polykyc_tools.engine.source.moved_modules import MERGED_MODULES, MOVED_MODULES, MovedImport, moved_imports
 from tests.support.emit import TEMPLATES
 
 FILES: Final = {path.relative_to(TEMPLATES / "package").as_posix() for path in (TEMPLATES / "package").rglob("*.py")}
@@ -27,6 +27,8 @@ FILES: Final = {path.relative_to(TEMPLATES / "package").as_posix() for path in (
         ("_runtime/ours.py", "from . import wire", "from . import contract as wire"),
         ("_runtime/calls/retry.py", "from .errors import ApiError", "from ..errors import ApiError"),
         ("_runtime/calls/retry.py", "from .answer import read", "from .response_reader import read"),
+        # What was a module is a part of another one.
+        ("acme/webhooks.py", "from .._runtime.headers import pairs", "from .._runtime.webhooks.signature import pairs"),
         # A copy has the name that its owner gave it.
         ("acme/a.py", "from app.kyc._runtime.wire import Path", "from .._runtime.contract import Path"),
     ],
@@ -88,5 +90,6 @@ def test_names_of_several_modules_get_an_import_each() -> None:
 
 def test_the_table_leads_to_modules_that_there_are() -> None:
     """A module that moves once more would leave the edits behind of everybody who updates over both moves."""
-    assert {*MOVED_MODULES.values()} <= FILES
-    assert not {*MOVED_MODULES} & FILES
+    assert {*MOVED_MODULES.values(), *MERGED_MODULES.values()} <= FILES
+    assert not {*MOVED_MODULES, *MERGED_MODULES} & FILES
+    assert not {*MOVED_MODULES} & {*MERGED_MODULES}

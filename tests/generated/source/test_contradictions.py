@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polykyc import PolykycError, SessionStatus
-from polykyc._runtime.webhooks import verify as hooks
+from polykyc._runtime.webhooks import verify as webhook
 
 Answer: TypeAlias = dict[str, Any]
 Drawn: TypeAlias = st.SearchStrategy[Answer]
@@ -277,11 +277,11 @@ EVENT_NO: Final[tuple[Answer, ...]] = (
 
 def heard(event: Answer) -> SessionStatus:
     """Return what the verified *event* says; it is signed, and not encrypted, which is tested elsewhere."""
-    recipe = attrs.evolve(import_module("polykyc.kayle.webhooks").RECIPE, body="json")
+    recipe = attrs.evolve(import_module("polykyc.kayle.webhooks").FORMAT, body="json")
     body, time = json.dumps(event).encode(), str(int(NOW.timestamp()))
     signed = hmac.new(SECRET.encode(), f"{time}.".encode() + body, hashlib.sha256).hexdigest()
     headers = {"X-Kayle-Signature": f"t={time},v1={signed}"}
-    return hooks.verify(recipe, body=body, headers=headers, secrets=[SECRET], now=NOW, key=None).status
+    return webhook.verify(recipe, body=body, headers=headers, secrets=[SECRET], now=NOW, key=None).status
 
 
 @pytest.mark.parametrize("kind", ["verification.session.succeeded", "verification.attempt.succeeded"])

@@ -24,9 +24,8 @@ from polykyc._runtime.codec import decode
 from polykyc._runtime.errors import ArgumentError, UnsupportedError, WebhookError
 from polykyc._runtime.status import SessionStatus
 from polykyc._runtime.webhooks import crypto
-from polykyc._runtime.webhooks.headers import Headers
-from polykyc._runtime.webhooks.signature import Signature
-from polykyc._runtime.webhooks.verify import Event, Recipe, at, read, verify
+from polykyc._runtime.webhooks.signature import Headers, Signature
+from polykyc._runtime.webhooks.verify import Event, WebhookFormat, read, value_at, verify
 
 NOW: Final = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
 SECRET: Final = "whsec_of-this-test"
@@ -60,16 +59,16 @@ STANDARD: Final = Signature(
 )
 
 
-def recipe(signature: Signature = PLAIN, **more: Any) -> Recipe:
+def recipe(signature: Signature = PLAIN, **more: Any) -> WebhookFormat:
     told: dict[str, Any] = {"body": "json", "type": (("type",),), "id": (("id",),), "status": nothing_said, **more}
-    return Recipe(provider="acme", signature=signature, **told)
+    return WebhookFormat(provider="acme", signature=signature, **told)
 
 
 def signed(content: bytes) -> str:
     return hmac.new(SECRET.encode(), content, hashlib.sha256).hexdigest()
 
 
-def event(told: object, how: Recipe | None = None) -> Event:
+def event(told: object, how: WebhookFormat | None = None) -> Event:
     """Return what a genuine event with the body *told* gives."""
     body = told if isinstance(told, bytes) else json.dumps(told).encode()
     headers = {"X-Signature": signed(body)}
@@ -301,7 +300,7 @@ def test_the_status_is_asked_of_the_whole_event() -> None:
     """A row may look beyond the type."""
 
     def status(kind: str, told: Mapping[str, Any]) -> SessionStatus:
-        passed = kind == "done" and at(told, "data", "passed") is True
+        passed = kind == "done" and value_at(told, "data", "passed") is True
         return SessionStatus.APPROVED if passed else SessionStatus.UNKNOWN
 
     how = recipe(status=status, session_id=(("s",),))
@@ -491,7 +490,7 @@ class Nowhere(dt.tzinfo):
 
 
 AWARE: Final = "now: expected a time with its offset, such as datetime.now(UTC)"
-PRIVATE: Final = "key: expected the private key that the encrypted events are opened with"
+PRIVATE: Final = "key: expected the private key that decrypts the events"
 
 
 @pytest.mark.parametrize(
@@ -504,7 +503,7 @@ PRIVATE: Final = "key: expected the private key that the encrypted events are op
         ({"secrets": SECRET.encode()}, LISTED),
         ({"secrets": {SECRET}}, LISTED),
         ({"secrets": None}, LISTED),
-        ({"secrets": []}, "secrets: expected at least one, or anybody's event would do"),
+        ({"secrets": []}, "secrets: expected at least one, because without one nothing shows who sent an event"),
         ({"secrets": [SECRET, ""]}, TEXTS),
         ({"secrets": [" \n"]}, TEXTS),
         ({"secrets": [SECRET.encode()]}, TEXTS),
@@ -567,7 +566,7 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The next step is in the text."""
     monkeypatch.setattr(crypto, "import_module", _absent)
 
-    for call in (lambda: crypto.opened(b"", "key"), lambda: crypto.ecdsa_fits(b"", [b""], ["key"])):
+    for call in (lambda: crypto.decrypt(b"", "key"), lambda: crypto.ecdsa_fits(b"", [b""], ["key"])):
         with pytest.raises(UnsupportedError, match=r'needs the package \w+: pip install "polykyc\[webhooks\]"$'):
             call()
 
@@ -603,7 +602,7 @@ class TestWithLibraries:
 
     def test_published_encrypted_bodies_are_opened(self) -> None:
         """An outside referee for RSA-OAEP-256 under each kind of encryption."""
-        found = [crypto.opened(body.encode(), json.dumps(SEALED["key"])) for body in SEALED["valid"]]
+        found = [crypto.decrypt(body.encode(), json.dumps(SEALED["key"])) for body in SEALED["valid"]]
 
         assert found == [SEALED["plain"].encode()] * 4
 
@@ -613,13 +612,13 @@ class TestWithLibraries:
         body = SEALED["valid"][0].encode()
 
         for key in (pem, f"\n{pem}\n", json.dumps(SEALED["key"]), f" \n{json.dumps(SEALED['key'])}\n"):
-            assert crypto.opened(body, key) == crypto.opened(body, key.encode()) == SEALED["plain"].encode()
+            assert crypto.decrypt(body, key) == crypto.decrypt(body, key.encode()) == SEALED["plain"].encode()
 
     def test_another_wrapping_is_refused(self) -> None:
         """RSA1_5 tells who asks often enough what is inside."""
         for body in SEALED["invalid"]:
             with pytest.raises(WebhookError, match=r"^the body cannot be decrypted with this key$"):
-                crypto.opened(body.encode(), json.dumps(SEALED["key"]))
+                crypto.decrypt(body.encode(), json.dumps(SEALED["key"]))
 
     def test_an_encrypted_event_is_opened_once_its_signature_is_genuine(self) -> None:
         """What is signed is the sealed body; the common fields are those of the opened one."""
@@ -647,7 +646,7 @@ class TestWithLibraries:
         body = jwe.encrypt_compact(header, b"{}" + b" " * 10_000, key, algorithms=names)
 
         with pytest.raises(WebhookError):
-            crypto.opened(body.encode(), json.dumps(SEALED["key"]))
+            crypto.decrypt(body.encode(), json.dumps(SEALED["key"]))
 
     @pytest.mark.parametrize(
         "key",
@@ -673,7 +672,7 @@ class TestWithLibraries:
             key = json.dumps({"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"})
 
         with pytest.raises(ArgumentError) as caught:
-            crypto.opened(SEALED["valid"][0].encode(), key)
+            crypto.decrypt(SEALED["valid"][0].encode(), key)
 
         assert str(caught.value) == "key: expected a private RSA key, in PEM without a password or as a JWK"
 
@@ -748,7 +747,7 @@ def test_a_broken_body_gives_one_answer(data: st.DataObject) -> None:
     other = data.draw(st.one_of(st.just(whole[:place]), st.binary(max_size=9).map(lambda new: whole[:place] + new)))
 
     with pytest.raises(WebhookError, match=r"^the body cannot be decrypted with this key$"):
-        crypto.opened(other, json.dumps(SEALED["key"]))
+        crypto.decrypt(other, json.dumps(SEALED["key"]))
 
 
 SEALED: Final[dict[str, Any]] = PUBLISHED["jwe"]

@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/webhooks/crypto.py; edits here are lost.
 
-"""What needs a library: elliptic curves and encrypted bodies. It is loaded when it is first needed."""
+"""ECDSA signatures and encrypted bodies (JWE), for which a library is imported when it is first needed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Final
 from ..errors import ArgumentError, UnsupportedError, WebhookError
 
 _ENCRYPTIONS: Final = ("A128GCM", "A192GCM", "A256GCM", "A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512")
-"""How a body may be encrypted under its wrapped key; no provider names the one that it takes."""
+"""How a body may be encrypted under its wrapped key; no provider names the encryption that it uses."""
 
 
 def _library(name: str) -> Any:
@@ -24,16 +24,16 @@ def _library(name: str) -> Any:
 
 
 def ecdsa_fits(content: bytes, signatures: Sequence[bytes], keys: Sequence[str]) -> bool:
-    """Tell whether one of *signatures*, in DER, is that of *content* under one of *keys*, public ones in PEM."""
+    """Return whether one of *signatures*, in DER, signs *content* under one of *keys*, public keys in PEM."""
     curves = _library("cryptography.hazmat.primitives.asymmetric.ec")
     hashes = _library("cryptography.hazmat.primitives.hashes")
     invalid = _library("cryptography.exceptions").InvalidSignature
     algorithm = curves.ECDSA(hashes.SHA256())
-    public = [_public_key(key) for key in keys]
-    for one in public:
+    public_keys = [_public_key(key) for key in keys]
+    for public_key in public_keys:
         for signature in signatures:
             try:
-                one.verify(signature, content, algorithm)
+                public_key.verify(signature, content, algorithm)
             except invalid:
                 continue
             return True
@@ -52,14 +52,14 @@ def _public_key(pem: str) -> Any:
     return key
 
 
-def opened(body: bytes, key: str | bytes) -> bytes:
-    """Return what *body*, a compact JWE under RSA-OAEP-256, holds for *key*, a private RSA key in PEM or as a JWK."""
+def decrypt(body: bytes, key: str | bytes) -> bytes:
+    """Return the content of *body*, a compact JWE under RSA-OAEP-256; *key* is a private RSA key in PEM or as a JWK."""
     jwe, errors = _library("joserfc.jwe"), _library("joserfc.errors")
     private = _private_key(key)
     try:
         token = jwe.decrypt_compact(body, private, algorithms=["RSA-OAEP-256", *_ENCRYPTIONS])
     except (errors.JoseError, ValueError, TypeError, KeyError):
-        # Without its cause, and the same for every fault: which one it was helps only who probes the key.
+        # Without its cause, and the same for every error: which one it was helps an attacker only.
         raise WebhookError("the body cannot be decrypted with this key") from None
     plain: bytes = token.plaintext
     return plain
@@ -71,9 +71,9 @@ def _private_key(key: str | bytes) -> Any:
     failures = (ValueError, TypeError, LookupError, AttributeError, RecursionError, unknown)
     try:
         text = key.encode() if isinstance(key, str) else key
-        found = rsa.import_key(json.loads(text) if text.lstrip().startswith(b"{") else text)
-        if found.is_private:
-            return found
+        imported = rsa.import_key(json.loads(text) if text.lstrip().startswith(b"{") else text)
+        if imported.is_private:
+            return imported
     except (*failures, _library("joserfc.errors").JoseError):
         pass
     raise ArgumentError("key: expected a private RSA key, in PEM without a password or as a JWK")

@@ -1,10 +1,9 @@
 # Generated from templates/package/_runtime/webhooks/verify.py; edits here are lost.
 
-"""A provider's webhook, verified and read: one engine, told by each provider's recipe what to look for."""
+"""A provider's webhook, verified and read by the signature scheme and the paths of its `WebhookFormat`."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, TypeAlias, TypeGuard, assert_never
@@ -17,10 +16,13 @@ from ..errors import ArgumentError, MalformedResponseError, WebhookError
 from ..sessions.session import Session, show_fields
 from ..status import SessionStatus
 from . import crypto, signature
-from .headers import Headers, pairs
-from .signature import Signature as Signature  # for the emitted recipes
+from .signature import Headers
+from .signature import Signature as Signature  # for the emitted formats
 
 BodyForm: TypeAlias = Literal["json", "jwe"]
+
+Payload: TypeAlias = bytes | Mapping[str, Any] | list[Any]
+"""The content of a webhook: the bytes of the request, or the JSON values in them."""
 
 _OF_SESSION: Final = {"session_id": "id", "external_id": "external_id", "type": "raw_status"}
 """The fields of an event by those of its session."""
@@ -30,8 +32,9 @@ _OF_SESSION: Final = {"session_id": "id", "external_id": "external_id", "type": 
 class Event:
     """A genuine event.
 
-    `id` is the same however often the provider delivers it: keep those seen, and answer a repeated one with a 2xx.
-    `status` is what it says of its session, `unknown` where it says nothing; `raw` is the whole of it, decrypted.
+    `id` is the same however often the provider delivers the event. Keep the ids that you have seen, and answer a
+    repeated one with a 2xx. `status` is the status that the event gives its session, `unknown` if it gives none.
+    `raw` is the whole event, decrypted.
     """
 
     provider: str
@@ -44,14 +47,14 @@ class Event:
     external_id: str | None
     raw: dict[str, Any] = field(repr=False, hash=False)
     unprinted: frozenset[str] = field(default=frozenset(), repr=False, eq=False)
-    """The fields that hold what is secret or personal at this provider, so that they are in no repr."""
+    """The fields that are secret or personal at this provider; no repr shows them."""
 
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
 
     @property
     def session(self) -> Session[dict[str, Any]]:
-        """Return the session that the event speaks of, as far as the event tells."""
+        """Return the session of the event, with the fields that the event has."""
         return Session(
             provider=self.provider,
             id=self.session_id,
@@ -65,11 +68,11 @@ class Event:
 
 
 @define(frozen=True)
-class Recipe:
-    """How a provider's events are signed and sent, where in them the common fields are, and what they mean.
+class WebhookFormat:
+    """How a provider's events are signed and sent, the paths of their common fields, and what they mean.
 
-    Of several paths the first that leads to a text, or to a whole number, is taken. Those of a group of `agree` have to
-    lead to the same.
+    Of several paths, the first one counts that leads to a text or to a whole number. All paths of a group of `agree`
+    have to lead to the same value.
     """
 
     provider: str
@@ -83,11 +86,11 @@ class Recipe:
     external_id: tuple[Path, ...] = ()
     agree: tuple[tuple[Path, ...], ...] = ()
     unprinted: frozenset[str] = frozenset()
-    """Those of the common fields that hold what is secret or personal."""
+    """The common fields that are secret or personal."""
 
 
 def verify(
-    recipe: Recipe,
+    webhook_format: WebhookFormat,
     *,
     body: bytes,
     headers: Headers,
@@ -95,55 +98,68 @@ def verify(
     now: datetime | None,
     key: str | bytes | None,
 ) -> Event:
-    """Return the event in *body*; raise `WebhookError` unless it is genuine, and `ArgumentError` for what is not its.
+    """Return the event in *body*.
 
-    No text of either holds a secret, a signature or any of the body.
+    No text of an error holds a secret, a signature or a part of the body.
+
+    Raises:
+        WebhookError: The event is not genuine.
+        ArgumentError: An argument cannot be right, whatever the event is.
+
     """
-    _check_arguments(recipe, body, secrets, now, key)
-    sent = pairs(headers)
+    _check_arguments(webhook_format, body, secrets, now, key)
+    pairs = signature.header_pairs(headers)
     try:
-        signed_id = signature.check(recipe.signature, body, sent, secrets, now or datetime.now(UTC))
-        event = _event(body if key is None else crypto.opened(body, key))
-        event_id = signed_id or _text(event, recipe.id)
-        kind = _text(event, recipe.type)
+        signed_id = signature.check(webhook_format.signature, body, pairs, secrets, now or datetime.now(UTC))
+        event = _event(body if key is None else crypto.decrypt(body, key))
+        event_id = signed_id or _text(event, webhook_format.id)
+        kind = _text(event, webhook_format.type)
         if event_id is None or kind is None:
             raise WebhookError(f"the event has no {'id' if event_id is None else 'type'}")
     except WebhookError as error:
-        error.args = (f"{recipe.provider}.webhooks: {error}",)
+        error.args = (f"{webhook_format.provider}.webhooks: {error}",)
         raise
-    session_id, external_id = _text(event, recipe.session_id), _text(event, recipe.external_id)
-    # What names no session says nothing of one, nor does what names two.
-    clear = (session_id or external_id) and all(_agrees(event, paths) for paths in recipe.agree)
+    session_id, external_id = _text(event, webhook_format.session_id), _text(event, webhook_format.external_id)
+    # An event that names no session gives no status, and neither does one that names two.
+    names_one_session = (session_id or external_id) and all(_agree(event, paths) for paths in webhook_format.agree)
     return Event(
-        provider=recipe.provider,
+        provider=webhook_format.provider,
         id=event_id,
         type=kind,
-        occurred_at=_moment(event, recipe.occurred_at),
-        status=recipe.status(kind, event) if clear else SessionStatus.UNKNOWN,
+        occurred_at=_moment(event, webhook_format.occurred_at),
+        status=webhook_format.status(kind, event) if names_one_session else SessionStatus.UNKNOWN,
         session_id=session_id,
         external_id=external_id,
         raw=event,
-        unprinted=recipe.unprinted,
+        unprinted=webhook_format.unprinted,
     )
 
 
-def _agrees(event: dict[str, Any], paths: tuple[Path, ...]) -> bool:
-    """Tell whether all of *paths* that lead somewhere lead to the same text or whole number."""
-    found = [value for path in paths if (value := at(event, *path)) is not None]
-    plain = all(value.__class__ in (str, int) for value in found)
-    return plain and len({str(value) for value in found}) < 2
-
-
-Payload: TypeAlias = bytes | Mapping[str, Any] | list[Any]
-"""What a webhook sent: the bytes of the request, or the JSON values in them."""
-
-
 def read(provider: str, payload: object, reader: decode.Reader[Any]) -> Any:
-    """Return what *reader* makes of *payload*; raise `WebhookError` for what does not fit, its values left out."""
+    """Return what *reader* makes of *payload*; raise `WebhookError`, without a value, for a payload that does not fit.
+
+    *payload* is the bytes of the request, or the JSON values in them.
+    """
     try:
         return reader(_values(payload))
     except MalformedResponseError as error:
         raise WebhookError(f"{provider}.webhooks: {error}") from None
+
+
+def value_at(event: Any, *path: str | int) -> Any:
+    """Return the value at *path* in *event*, None if there is none."""
+    for key in path:
+        if event.__class__ is not dict:
+            return None
+        event = event.get(key)
+    return event
+
+
+def _agree(event: dict[str, Any], paths: tuple[Path, ...]) -> bool:
+    """Return whether all of *paths* that lead to a value lead to the same text or whole number."""
+    values = [value for path in paths if (value := value_at(event, *path)) is not None]
+    are_plain = all(value.__class__ in (str, int) for value in values)
+    return are_plain and len({str(value) for value in values}) < 2
 
 
 def _values(payload: object) -> object:
@@ -156,61 +172,27 @@ def _values(payload: object) -> object:
     raise ArgumentError("payload: expected the bytes of the request, or the JSON values in them")
 
 
-def at(event: Any, *path: str | int) -> Any:
-    """Return what stands at *path* in *event*, None if nothing does."""
-    for key in path:
-        if event.__class__ is not dict:
-            return None
-        event = event.get(key)
-    return event
-
-
-def _check_arguments(recipe: Recipe, body: object, secrets: object, now: object, key: object) -> None:
-    # Whatever came through a parser is not what was signed.
+def _check_arguments(webhook_format: WebhookFormat, body: object, secrets: object, now: object, key: object) -> None:
+    # A body that went through a parser is not the body that was signed.
     if not isinstance(body, bytes):
         raise ArgumentError("body: expected the bytes of the request as they came, before anything parses them")
     if isinstance(secrets, str | bytes) or not _is_sequence(secrets):
         raise ArgumentError("secrets: expected a list of them, even of one")
     if not secrets:
-        raise ArgumentError("secrets: expected at least one, or anybody's event would do")
+        raise ArgumentError("secrets: expected at least one, because without one nothing shows who sent an event")
     for secret in secrets:
-        _check_secret(recipe.signature, secret)
+        signature.check_secret(webhook_format.signature, secret)
     if now is not None and (not isinstance(now, datetime) or now.utcoffset() is None):
         raise ArgumentError("now: expected a time with its offset, such as datetime.now(UTC)")
-    match recipe.body:
+    match webhook_format.body:
         case "jwe":
             if not (isinstance(key, str | bytes) and key):
-                raise ArgumentError("key: expected the private key that the encrypted events are opened with")
+                raise ArgumentError("key: expected the private key that decrypts the events")
         case "json":
             if key is not None:
-                raise ArgumentError(f"key: the events of {recipe.provider} are not encrypted, so leave it out")
+                raise ArgumentError(f"key: the events of {webhook_format.provider} are not encrypted, so leave it out")
         case _:
-            assert_never(recipe.body)
-
-
-def _check_secret(recipe: signature.Signature, secret: object) -> None:
-    # What shows nothing was never a secret: anybody can sign with it.
-    if not isinstance(secret, str) or all(_is_invisible(one) for one in secret):
-        raise ArgumentError("secrets: expected texts that are not empty")
-    match recipe.algorithm:
-        case "hmac-sha256":
-            # A line break that came along from a file would make every event look forged.
-            if _is_invisible(secret[0]) or _is_invisible(secret[-1]):
-                raise ArgumentError("secrets: expected no blank, line break or invisible character around them")
-        case "ecdsa-sha256":
-            pass  # a key in PEM ends in a line break
-        case _:
-            assert_never(recipe.algorithm)
-    try:
-        secret.encode()
-    except UnicodeEncodeError:
-        # Without its cause, which holds the secret.
-        raise ArgumentError("secrets: expected texts that UTF-8 can say") from None
-
-
-def _is_invisible(character: str) -> bool:
-    """Tell whether *character* is a space, a control, a mark, or one of those letters that print nothing."""
-    return unicodedata.category(character)[0] in "CMZ" or character in "\u115f\u1160\u2800\u3164\uffa0"
+            assert_never(webhook_format.body)
 
 
 def _is_map(value: object) -> TypeGuard[Mapping[str, object]]:
@@ -230,9 +212,9 @@ def _event(content: bytes) -> dict[str, Any]:
 
 def _text(event: dict[str, Any], paths: tuple[Path, ...]) -> str | None:
     for path in paths:
-        found = at(event, *path)
-        if (found.__class__ is str and found) or found.__class__ is int:
-            return str(found)
+        value = value_at(event, *path)
+        if (value.__class__ is str and value) or value.__class__ is int:
+            return str(value)
     return None
 
 
@@ -240,6 +222,6 @@ def _moment(event: dict[str, Any], paths: tuple[Path, ...]) -> datetime | None:
     text = _text(event, paths)
     try:
         return None if text is None else decode.moment(text)
-    # The event counts without its time, and the provider's own word is in `raw`.
+    # The event counts without its time, and `raw` has the provider's own text.
     except MalformedResponseError:
         return None

@@ -296,6 +296,19 @@ WebhookBody: TypeAlias = Literal["json", "jwe"]
 TimeUnit: TypeAlias = Literal["s", "ms"]
 Source: TypeAlias = Literal["inferred", "live", "docs", "seed"]
 
+
+@define(frozen=True)
+class AlgorithmTraits:
+    """What the engine has to know about a signature algorithm."""
+
+    description: str
+    """How the docs page describes it."""
+    secrets: str
+    """What the docstring of `verify` says about the argument `secrets`."""
+    has_public_key: bool
+    """Whether public keys in PEM verify it; they need the extra `webhooks`, and have one form only."""
+
+
 STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
 FINAL: frozenset[SessionStatus] = frozenset(("approved", "declined", "completed", "expired", "cancelled"))
 NO: frozenset[SessionStatus] = frozenset(("declined", "expired", "cancelled"))
@@ -305,6 +318,19 @@ ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)
 SOURCES: tuple[Source, ...] = get_args(Source)
 SIGNATURE_ALGORITHMS: tuple[SignatureAlgorithm, ...] = get_args(SignatureAlgorithm)
+ALGORITHM_TRAITS: Mapping[SignatureAlgorithm, AlgorithmTraits] = {
+    "hmac-sha256": AlgorithmTraits(
+        description="HMAC-SHA256, keyed with the signing secret",
+        secrets="The signing secrets",
+        has_public_key=False,
+    ),
+    "ecdsa-sha256": AlgorithmTraits(
+        description="ECDSA over SHA-256, verified with the provider's public key in PEM; the signature is DER",
+        secrets="The provider's public keys, in PEM",
+        has_public_key=True,
+    ),
+}
+"""The traits of all signature algorithms."""
 DIGEST_ENCODINGS: tuple[DigestEncoding, ...] = get_args(DigestEncoding)
 SECRET_FORMS: tuple[SecretForm, ...] = get_args(SecretForm)
 WEBHOOK_BODIES: tuple[WebhookBody, ...] = get_args(WebhookBody)

@@ -118,7 +118,7 @@ def condition(when: When) -> str:
 
 
 def _at(pointer: str) -> str:
-    return f"hooks.at(event, {', '.join(map(repr, keys(pointer)))})"
+    return f"webhook.value_at(event, {', '.join(map(repr, keys(pointer)))})"
 
 
 def _condition(value: str, tests: Condition) -> str:

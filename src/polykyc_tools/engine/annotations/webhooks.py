@@ -13,6 +13,7 @@ from . import webhook_events
 from .envelope import POINTER, mended
 from .types import StatusRow
 from .vocabulary import (
+    ALGORITHM_TRAITS,
     ANYWHERE,
     DIGEST_ENCODINGS,
     SECRET_FORMS,
@@ -137,7 +138,8 @@ def _signature(reader: Reader) -> Signature | None:
     unit, tolerance = reader.choice("unit", TIME_UNITS) or "s", _seconds(reader, "tolerance")
     ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
     secret = reader.text("secret") or "{text}"
-    if not SECRET.fullmatch(secret) or (secret != "{text}" and algorithm == "ecdsa-sha256"):
+    has_public_key = algorithm is not None and ALGORITHM_TRAITS[algorithm].has_public_key
+    if not SECRET.fullmatch(secret) or (secret != "{text}" and has_public_key):
         reader.complain(
             "secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`"
         )

@@ -3,14 +3,10 @@
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from polykyc_tools.engine.annotations.vocabulary import DigestEncoding, SignatureAlgorithm, TimeUnit, WebhookBody
+from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, DigestEncoding, TimeUnit, WebhookBody
 from polykyc_tools.engine.annotations.webhooks import Signature, Webhooks, secret_form
 from polykyc_tools.engine.ir.docs_page import Detail
 
-_ALGORITHMS: Final[dict[SignatureAlgorithm, str]] = {
-    "hmac-sha256": "HMAC-SHA256, keyed with the signing secret",
-    "ecdsa-sha256": "ECDSA over SHA-256, verified with the provider's public key in PEM; the signature is DER",
-}
 _ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "base64": "base64"}
 _UNITS: Final[dict[TimeUnit, str]] = {"s": "seconds", "ms": "milliseconds"}
 _BODIES: Final[dict[WebhookBody, str]] = {
@@ -31,20 +27,17 @@ def details(webhooks: Webhooks) -> Iterator[Detail]:
     signature = webhooks.signature
     if signature is None:
         return
-    yield Detail("algorithm", _ALGORITHMS[signature.algorithm], exact=False)
+    traits = ALGORITHM_TRAITS[signature.algorithm]
+    yield Detail("algorithm", traits.description, exact=False)
     for header, form in signature.headers:
         yield Detail("header", f"{header}: {form}", exact=True)
     if signature.sets:
         parted = "a blank" if signature.sets == " " else f"`{signature.sets}`"
         yield Detail("sets", f"several in one header, parted by {parted}; the one that fits counts", exact=False)
     yield Detail("signature written in", _ENCODINGS[signature.encoding], exact=False)
-    match signature.algorithm:
-        case "hmac-sha256":
-            yield Detail("secret", _secret(signature), exact=False)
-        case "ecdsa-sha256":
-            pass  # the line of the algorithm says what its key is
-        case _:
-            assert_never(signature.algorithm)
+    # Of a public key, the line of the algorithm says what it is.
+    if not traits.has_public_key:
+        yield Detail("secret", _secret(signature), exact=False)
     yield Detail("what is signed", signature.content, exact=True)
     yield Detail("age", _age(signature), exact=False)
     yield Detail("body", _BODIES[webhooks.body], exact=False)

@@ -42,7 +42,7 @@ _RUNTIME: Final = {
     ".lazy": ("attributes",),
     ".rate_limit.limits": ("Limit",),
     ".status": ("SessionStatus", "fold"),
-    ".webhooks.headers": ("Headers",),
+    ".webhooks.signature": ("Headers",),
 }
 _CONTRACT: Final = ("ENVELOPE", "ERRORS", "PROVIDER")
 _THIRD: Final = frozenset(("attrs",))
@@ -134,7 +134,7 @@ def available(depth: int) -> Mapping[str, Import]:
         **{name: (f"{home}contract", name) for name in _CONTRACT},
         **{name: (f"{home}client", name) for name in ("AsyncClient", "Client")},
         "status_of": (f"{home}status", "status_of"),
-        "hooks": (f"{package}_runtime.webhooks", "verify as hooks"),
+        "webhook": (f"{package}_runtime.webhooks", "verify as webhook"),
         "Webhooks": (f"{home}webhooks", "Webhooks"),
         **{name: (f"{home}sessions", name) for name in ("AsyncSessions", "Sessions")},
     }

@@ -12,7 +12,7 @@ from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import near
-from polykyc_tools.engine.source.moved_modules import MOVED_MODULES, moved_imports
+from polykyc_tools.engine.source.moved_modules import moved_imports, new_path
 
 GUARDS: Final[Mapping[str, str]] = {
     "package/_runtime/*": "how requests are sent and repeated, answers read, and webhooks verified",
@@ -96,7 +96,7 @@ def _strays(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Prob
 def _new_path(path: str) -> str:
     """Return where a template of the package that was at *path* is now."""
     kind, _, below = path.partition("/")
-    return f"{kind}/{MOVED_MODULES.get(below, below)}" if kind == "package" else path
+    return f"{kind}/{new_path(below)}" if kind == "package" else path
 
 
 def _imports_of_moved(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Problem]:

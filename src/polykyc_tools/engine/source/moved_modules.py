@@ -23,7 +23,6 @@ MOVED_MODULES: Final[Mapping[str, str]] = {
     "_runtime/enums.py": "_runtime/codec/enums.py",
     "_runtime/fetch.py": "_runtime/auth/token_cache.py",
     "_runtime/found.py": "_runtime/sessions/lookup.py",
-    "_runtime/headers.py": "_runtime/webhooks/headers.py",
     "_runtime/http1.py": "_runtime/http/http1.py",
     "_runtime/keys.py": "_runtime/auth/credentials.py",
     "_runtime/limiter.py": "_runtime/rate_limit/limiter.py",
@@ -55,6 +54,15 @@ MOVED_MODULES: Final[Mapping[str, str]] = {
 """Where each module that an earlier version had is in this one, by its path in the package.
 
 A module that moves once more gets a second line, and its first one names the newest path.
+"""
+
+MERGED_MODULES: Final[Mapping[str, str]] = {
+    "_runtime/headers.py": "_runtime/webhooks/signature.py",
+    "_runtime/webhooks/headers.py": "_runtime/webhooks/signature.py",
+}
+"""The module of this version that holds the content of each module that an earlier version had, by its old path.
+
+An update does not carry edits of the old file over, because the new one has edits of its own.
 """
 
 Folder: TypeAlias = tuple[str, ...]
@@ -103,6 +111,11 @@ def moved_imports(path: str, text: str, files: Collection[str]) -> Iterator[Move
             )
 
 
+def new_path(path: str) -> str:
+    """Return the path in this version of the content that an earlier version had at *path*."""
+    return MOVED_MODULES.get(path) or MERGED_MODULES.get(path, path)
+
+
 def _folder(path: str) -> Folder:
     return tuple(path.split("/")[:-1])
 
@@ -128,8 +141,8 @@ def _place(target: Folder, name: str, files: Collection[str]) -> tuple[Folder, s
     for old in (f"{module}/{name}.py", f"{module}.py"):
         if old in files:
             return target, name
-        if (new := MOVED_MODULES.get(old)) in files and f"{module}/{name}/__init__.py" not in files:
-            *package, stem = str(new).removesuffix(".py").split("/")
+        if (new := new_path(old)) in files and f"{module}/{name}/__init__.py" not in files:
+            *package, stem = new.removesuffix(".py").split("/")
             return ((*package, stem), name) if old == f"{module}.py" else (tuple(package), stem)
     return None
 

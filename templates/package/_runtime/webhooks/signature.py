@@ -1,4 +1,4 @@
-"""Whether a webhook was signed by who may sign it, and lately: one reading of every provider's recipe."""
+"""Webhook signatures: a request is genuine if it is signed as its provider signs, and if the signed time is recent."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import base64
 import binascii
 import hmac
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final, Literal, TypeAlias, assert_never
+from typing import Any, Final, Literal, Protocol, TypeAlias, assert_never
 
 from attrs import define
 
@@ -18,7 +19,7 @@ from . import crypto
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _DIGITS: Final = re.compile(r"[0-9]{1,16}")
 _MOST_SETS: Final = 10
-"""A provider sends two while a secret takes the place of another; each costs a look at the whole body."""
+"""A provider sends two while it replaces a secret; each costs a pass over the whole body."""
 
 Algorithm: TypeAlias = Literal["hmac-sha256", "ecdsa-sha256"]
 DigestEncoding: TypeAlias = Literal["hex", "base64"]
@@ -27,16 +28,25 @@ SecretForm: TypeAlias = Literal["text", "base64"]
 Slot: TypeAlias = Literal["signature", "time", "id"]
 
 Slots: TypeAlias = dict[str, list[str]]
-"""What stands in the places of a form, by their names; only a signature may stand there several times."""
+"""The texts in the slots of a form, by slot; only a signature may occur several times."""
+
+
+class Items(Protocol):
+    """Headers with a method `items()`: a mapping, a framework's headers, an `HTTPMessage`."""
+
+    def items(self) -> Iterable[tuple[str, str]]: ...
+
+
+Headers: TypeAlias = Items | Iterable[tuple[str, str]]
 
 
 @define(frozen=True)
 class Signature:
-    """How a provider signs: what each header holds, and what exactly is signed.
+    """How a provider signs: the content of each header, and the content that is signed.
 
-    `headers` maps each header to its form, with `{signature}`, `{time}` or `{id}` where those stand; `separator` parts
-    the pieces of a form and of its header, among which a signature may stand several times. `sets` parts whole sets of
-    pieces in the header of the signature, each signed by itself, with a time of its own. `secret` is the form of the
+    `headers` maps each header to its form, with the slots `{signature}`, `{time}` or `{id}`. `separator` separates
+    the pieces of a form and of its header; several pieces may hold a signature. `sets` separates whole sets of pieces
+    in the header of the signature; each set has a signature and a time of its own. `secret` is the form of the
     secrets: `{base64}` in it is decoded, `{text}` is used as it is.
     """
 
@@ -49,23 +59,62 @@ class Signature:
     secret: str = "{text}"
     unit: TimeUnit = "s"
     tolerance: int = 0
-    """Seconds that a signed time may lie back."""
+    """Seconds that a signed time may be in the past."""
     ahead: int = 0
-    """Seconds that it may lie ahead."""
+    """Seconds that it may be in the future."""
+
+
+def header_pairs(headers: Any) -> list[tuple[str, str]]:
+    """Return the names and values of *headers*, as any framework has them; a repeated header has several pairs."""
+    pairs: list[tuple[Any, Any]] = []
+    try:
+        pairs += [(name, value) for name, value in (headers.items() if hasattr(headers, "items") else headers)]
+        are_texts = all(isinstance(text, str) for pair in pairs for text in pair)
+    except (TypeError, ValueError):
+        are_texts = False
+    if not are_texts:
+        raise ArgumentError("headers: expected names and values, all of them texts")
+    return pairs
+
+
+def check_secret(scheme: Signature, secret: object) -> None:
+    """Raise `ArgumentError` if *secret* cannot be a secret of *scheme*."""
+    # A text of invisible characters alone was never a secret: anyone can sign with it.
+    if not isinstance(secret, str) or all(map(_is_invisible, secret)):
+        raise ArgumentError("secrets: expected texts that are not empty")
+    match scheme.algorithm:
+        case "hmac-sha256":
+            # With a line break from the end of a file, every event would look forged.
+            if _is_invisible(secret[0]) or _is_invisible(secret[-1]):
+                raise ArgumentError("secrets: expected no blank, line break or invisible character around them")
+        case "ecdsa-sha256":
+            pass  # a key in PEM ends in a line break
+        case _:
+            assert_never(scheme.algorithm)
+    try:
+        secret.encode()
+    except UnicodeEncodeError:
+        # Without its cause, which holds the secret.
+        raise ArgumentError("secrets: expected texts that UTF-8 can say") from None
+
+
+def _is_invisible(character: str) -> bool:
+    """Return whether *character* is a space, a control, a mark, or one of the letters that print nothing."""
+    return unicodedata.category(character)[0] in "CMZ" or character in "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def check(
-    recipe: Signature, body: bytes, headers: Sequence[tuple[str, str]], secrets: Sequence[str], now: datetime
+    scheme: Signature, body: bytes, headers: Sequence[tuple[str, str]], secrets: Sequence[str], now: datetime
 ) -> str:
-    """Return the signed id, empty if the recipe has none; raise `WebhookError` unless signature and time are right."""
-    # All are judged, whichever fits, so that the time taken does not tell which.
-    authentic = [one for one in _sets(recipe, headers) if _is_signed(recipe, body, one, secrets)]
+    """Return the signed id, empty if *scheme* has none; raise `WebhookError` unless signature and time are right."""
+    # All sets are checked, so that the time taken does not show which one is genuine.
+    authentic = [slots for slots in _sets(scheme, headers) if _is_signed(scheme, body, slots, secrets)]
     if not authentic:
         raise WebhookError("the signature is not that of this body under any of the secrets")
-    # Of what is authentic alone, so that the age told is the sender's word; where the latest is too old, all are.
+    # The age in an error comes from an authentic set only. If the latest set is too old, all sets are.
     slots = max(authentic, key=_time)
     if "time" in slots:
-        _check_age(recipe, _time(slots), now)
+        _check_age(scheme, _time(slots), now)
     return slots["id"][0] if "id" in slots else ""
 
 
@@ -73,71 +122,71 @@ def _time(slots: Slots) -> int:
     return int(slots["time"][0]) if "time" in slots else 0
 
 
-def _sets(recipe: Signature, headers: Sequence[tuple[str, str]]) -> list[Slots]:
-    """Return what *headers* hold: as often as there are sets in that of the signature, the rest being the same."""
-    found: list[Slots] = [{}]
-    for header, form in recipe.headers.items():
+def _sets(scheme: Signature, headers: Sequence[tuple[str, str]]) -> list[Slots]:
+    """Return the slots of *headers*, once for each set in the header of the signature; the other headers are shared."""
+    sets: list[Slots] = [{}]
+    for header, form in scheme.headers.items():
         value = _value(headers, header)
-        if recipe.sets is None or "{signature}" not in form:
-            more = [_collected(recipe, header, form, value)]
+        if scheme.sets is None or "{signature}" not in form:
+            of_header = [_collected(scheme, header, form, value)]
         else:
-            more = _collected_sets(recipe, header, form, value.split(recipe.sets))
-        found = [{**one, **another} for one in found for another in more]
-    return found
+            of_header = _collected_sets(scheme, header, form, value.split(scheme.sets))
+        sets = [{**slots, **more} for slots in sets for more in of_header]
+    return sets
 
 
-def _collected_sets(recipe: Signature, header: str, form: str, values: Sequence[str]) -> list[Slots]:
-    """Return what each of *values* holds; one of another form is passed over where there is one of this form."""
+def _collected_sets(scheme: Signature, header: str, form: str, values: Sequence[str]) -> list[Slots]:
+    """Return the slots of each of *values*; one of another form is ignored if at least one fits."""
     if len(values) > _MOST_SETS:
         raise WebhookError(f"{header}: expected at most {_MOST_SETS} sets of `{form}`")
-    found: list[Slots] = []
-    unlike: WebhookError | None = None
+    sets: list[Slots] = []
+    refusal: WebhookError | None = None
     for value in values:
         try:
-            found.append(_collected(recipe, header, form, value))
+            sets.append(_collected(scheme, header, form, value))
         except WebhookError as error:
-            unlike = error
-    if not found and unlike is not None:
-        raise unlike
-    return found
+            refusal = error
+    if not sets and refusal is not None:
+        raise refusal
+    return sets
 
 
-def _is_signed(recipe: Signature, body: bytes, slots: Slots, secrets: Sequence[str]) -> bool:
+def _is_signed(scheme: Signature, body: bytes, slots: Slots, secrets: Sequence[str]) -> bool:
     # A surrogate, which no header has, becomes a character that was not signed.
-    one = {name: found[0].encode("utf-8", "replace") for name, found in slots.items() if name != "signature"}
-    content = _filled(recipe.content, {**one, "body": body})
-    match recipe.algorithm:
+    signed = {name: texts[0].encode("utf-8", "replace") for name, texts in slots.items() if name != "signature"}
+    content = _filled(scheme.content, {**signed, "body": body})
+    match scheme.algorithm:
         case "hmac-sha256":
-            return _hmac_fits(recipe, content, slots["signature"], secrets)
+            return _fits_hmac(scheme, content, slots["signature"], secrets)
         case "ecdsa-sha256":
-            return crypto.ecdsa_fits(content, [_decoded(recipe, text) for text in slots["signature"]], secrets)
+            return crypto.ecdsa_fits(content, [_decoded(scheme, text) for text in slots["signature"]], secrets)
         case _:
-            assert_never(recipe.algorithm)
+            assert_never(scheme.algorithm)
 
 
 def _value(headers: Sequence[tuple[str, str]], name: str) -> str:
-    # Frameworks tell a repeated header as two items, or as one with both values, which no form fits.
-    found = [value for key, value in headers if key.lower() == name.lower()]
-    if len(found) != 1:
-        raise WebhookError(f"{name}: the header is {'there more than once' if found else 'missing'}")
-    return found[0].strip()
+    # Frameworks hand over a repeated header as two items, or as one with both values, which no form fits.
+    values = [value for key, value in headers if key.lower() == name.lower()]
+    if len(values) != 1:
+        raise WebhookError(f"{name}: the header is {'there more than once' if values else 'missing'}")
+    return values[0].strip()
 
 
-def _collected(recipe: Signature, header: str, form: str, value: str) -> Slots:
-    """Return what *value* holds; pieces of no known form are another scheme's, and passed over."""
+def _collected(scheme: Signature, header: str, form: str, value: str) -> Slots:
+    """Return the slots of *value*; pieces of an unknown form belong to another scheme, and are ignored."""
     slots: Slots = {}
-    separator = recipe.separator
+    separator = scheme.separator
     pieces = [piece.strip() for piece in value.split(separator)] if separator else [value]
-    for wanted in form.split(separator) if separator else [form]:
-        prefix, slot = _slot(wanted)
+    for piece_form in form.split(separator) if separator else [form]:
+        prefix, slot = _slot(piece_form)
         texts = [piece[len(prefix) :] for piece in pieces if piece.startswith(prefix)]
         match slot:
             case "signature":
-                texts = [text for text in texts if _is_encoded(recipe, text)]
-                expected = f", the signature in {_encoding_name(recipe)}"
+                texts = [text for text in texts if _is_encoded(scheme, text)]
+                expected = f", the signature in {_encoding_name(scheme)}"
             case "time":
                 texts = texts if len(texts) == 1 and _DIGITS.fullmatch(texts[0]) else []
-                expected = f", the time as a number of {_unit_name(recipe)}"
+                expected = f", the time as a number of {_unit_name(scheme)}"
             case "id":
                 texts = texts if len(texts) == 1 and texts[0] else []
                 expected = ""
@@ -150,7 +199,7 @@ def _collected(recipe: Signature, header: str, form: str, value: str) -> Slots:
 
 
 def _slot(form: str) -> tuple[str, Slot]:
-    """Return what stands before the place in *form*, and what that place holds."""
+    """Return the prefix of *form*, the form of one piece, and the slot behind it."""
     prefix, name, _ = _SLOT.split(form)
     match name:
         case "signature" | "time" | "id":
@@ -159,52 +208,52 @@ def _slot(form: str) -> tuple[str, Slot]:
             raise ValueError(f"headers: expected `{{signature}}`, `{{time}}` or `{{id}}`, not `{form}`")
 
 
-def _encoding_name(recipe: Signature) -> str:
-    match recipe.encoding:
+def _encoding_name(scheme: Signature) -> str:
+    match scheme.encoding:
         case "hex":
             return "lower-case hex"
         case "base64":
             return "base64"
         case _:
-            assert_never(recipe.encoding)
+            assert_never(scheme.encoding)
 
 
-def _unit_name(recipe: Signature) -> str:
-    match recipe.unit:
+def _unit_name(scheme: Signature) -> str:
+    match scheme.unit:
         case "s":
             return "seconds"
         case "ms":
             return "milliseconds"
         case _:
-            assert_never(recipe.unit)
+            assert_never(scheme.unit)
 
 
-def _is_encoded(recipe: Signature, text: str) -> bool:
-    """Tell whether *text* is written as the recipe says, in the one way there is to write it."""
+def _is_encoded(scheme: Signature, text: str) -> bool:
+    """Return whether *text* is in the encoding of *scheme*, and in the only spelling that a signature has there."""
     try:
-        return bool(text) and _encoded(recipe, _decoded(recipe, text)) == text
+        return bool(text) and _encoded(scheme, _decoded(scheme, text)) == text
     except (ValueError, binascii.Error):
         return False
 
 
-def _decoded(recipe: Signature, text: str) -> bytes:
-    match recipe.encoding:
+def _decoded(scheme: Signature, text: str) -> bytes:
+    match scheme.encoding:
         case "hex":
             return bytes.fromhex(text)
         case "base64":
             return base64.b64decode(text, validate=True)
         case _:
-            assert_never(recipe.encoding)
+            assert_never(scheme.encoding)
 
 
-def _encoded(recipe: Signature, signature: bytes) -> str:
-    match recipe.encoding:
+def _encoded(scheme: Signature, signature: bytes) -> str:
+    match scheme.encoding:
         case "hex":
             return signature.hex()
         case "base64":
             return base64.b64encode(signature).decode()
         case _:
-            assert_never(recipe.encoding)
+            assert_never(scheme.encoding)
 
 
 def _filled(template: str, values: Mapping[str, bytes]) -> bytes:
@@ -212,15 +261,15 @@ def _filled(template: str, values: Mapping[str, bytes]) -> bytes:
     return b"".join(values[text] if index % 2 else text.encode() for index, text in enumerate(literals_and_names))
 
 
-def _hmac_fits(recipe: Signature, content: bytes, given: Sequence[str], secrets: Sequence[str]) -> bool:
-    wanted = [hmac.digest(_key(recipe, secret), content, "sha256") for secret in secrets]
-    # All are compared, whichever fits, so that the time taken does not tell which.
-    fits = [hmac.compare_digest(one, _decoded(recipe, other)) for one in wanted for other in given]
+def _fits_hmac(scheme: Signature, content: bytes, signatures: Sequence[str], secrets: Sequence[str]) -> bool:
+    digests = [hmac.digest(_key(scheme, secret), content, "sha256") for secret in secrets]
+    # All pairs are compared, so that the time taken does not show which one fits.
+    fits = [hmac.compare_digest(digest, _decoded(scheme, text)) for digest in digests for text in signatures]
     return any(fits)
 
 
-def _key(recipe: Signature, secret: str) -> bytes:
-    prefix, form = _secret_form(recipe)
+def _key(scheme: Signature, secret: str) -> bytes:
+    prefix, form = _secret_form(scheme)
     match form:
         case "text":
             return secret.encode()
@@ -229,39 +278,39 @@ def _key(recipe: Signature, secret: str) -> bytes:
                 key = base64.b64decode(secret.removeprefix(prefix), validate=True)
             except ValueError:
                 key = b""
-            # A prefix alone is a key of no bytes, which anybody has.
+            # A prefix alone is a key of no bytes, which everyone has.
             if not key:
-                raise ArgumentError(f"secrets: expected `{recipe.secret}`")
+                raise ArgumentError(f"secrets: expected `{scheme.secret}`")
             return key
         case _:
             assert_never(form)
 
 
-def _secret_form(recipe: Signature) -> tuple[str, SecretForm]:
-    """Return what stands before a secret of *recipe*, and how the secret is written."""
-    prefix, form, _ = _SLOT.split(recipe.secret)
+def _secret_form(scheme: Signature) -> tuple[str, SecretForm]:
+    """Return the prefix of the secrets of *scheme*, and how a secret is written behind it."""
+    prefix, form, _ = _SLOT.split(scheme.secret)
     match form:
         case "text" | "base64":
             return prefix, form
         case _:
-            raise ValueError(f"secret: expected `{{text}}` or `{{base64}}`, not `{recipe.secret}`")
+            raise ValueError(f"secret: expected `{{text}}` or `{{base64}}`, not `{scheme.secret}`")
 
 
-def _check_age(recipe: Signature, time: int, now: datetime) -> None:
-    age = now.timestamp() - _seconds(recipe, time)
-    if age > recipe.tolerance:
-        over = age - recipe.tolerance
-        raise WebhookError(f"too old by {over:.3f} s: signed {age:.3f} s ago, {recipe.tolerance} s are allowed")
-    if -age > recipe.ahead:
-        over = -age - recipe.ahead
-        raise WebhookError(f"too new by {over:.3f} s: signed {-age:.3f} s ahead, {recipe.ahead} s are allowed")
+def _check_age(scheme: Signature, time: int, now: datetime) -> None:
+    age = now.timestamp() - _seconds(scheme, time)
+    if age > scheme.tolerance:
+        excess = age - scheme.tolerance
+        raise WebhookError(f"too old by {excess:.3f} s: signed {age:.3f} s ago, {scheme.tolerance} s are allowed")
+    if -age > scheme.ahead:
+        excess = -age - scheme.ahead
+        raise WebhookError(f"too new by {excess:.3f} s: signed {-age:.3f} s ahead, {scheme.ahead} s are allowed")
 
 
-def _seconds(recipe: Signature, time: int) -> float:
-    match recipe.unit:
+def _seconds(scheme: Signature, time: int) -> float:
+    match scheme.unit:
         case "s":
             return time
         case "ms":
             return time / 1000
         case _:
-            assert_never(recipe.unit)
+            assert_never(scheme.unit)

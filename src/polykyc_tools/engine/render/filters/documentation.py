@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, assert_never
 
-from polykyc_tools.engine.annotations.webhooks import Signature
+from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS
 from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, Type, Webhooks
 
 from .docstrings import section, sentence
@@ -112,11 +112,12 @@ def verify_doc(webhooks: Webhooks | None, title: str) -> str:
     if webhooks is None or webhooks.signature is None:
         reason = sentence(no_webhooks(webhooks, title))
         return joined("Raise `UnsupportedError`.", section("Raises", [("UnsupportedError", reason)]))
+    secrets = ALGORITHM_TRAITS[webhooks.signature.algorithm].secrets
     moment = ("now", "The time to compare the signed time with; the clock's if left out.")
     arguments = [
         ("body", "The bytes of the request as they came, before anything parses them."),
         ("headers", "The headers of the request."),
-        ("secrets", f"{_secrets_doc(webhooks.signature)}. Give several while one replaces another, and never none."),
+        ("secrets", f"{secrets}. Give several while one replaces another, and never none."),
         *([moment] if webhooks.signature.timed else []),
         ("key", _key_doc(webhooks)),
     ]
@@ -135,23 +136,10 @@ def needs_webhooks_extra(webhooks: Webhooks) -> bool:
         case "jwe":
             return True
         case "json":
-            return webhooks.signature is not None and _is_elliptic(webhooks.signature)
+            signature = webhooks.signature
+            return signature is not None and ALGORITHM_TRAITS[signature.algorithm].has_public_key
         case _:
             assert_never(webhooks.body)
-
-
-def _is_elliptic(signature: Signature) -> bool:
-    match signature.algorithm:
-        case "hmac-sha256":
-            return False
-        case "ecdsa-sha256":
-            return True
-        case _:
-            assert_never(signature.algorithm)
-
-
-def _secrets_doc(signature: Signature) -> str:
-    return "The provider's public keys, in PEM" if _is_elliptic(signature) else "The signing secrets"
 
 
 def _key_doc(webhooks: Webhooks) -> str:
