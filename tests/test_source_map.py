@@ -11,7 +11,7 @@ from polykyc_tools import source_map
 from polykyc_tools.engine.openapi.navigation import member
 from polykyc_tools.engine.pipeline.generate import Reading, read
 from polykyc_tools.engine.pipeline.project import Root
-from polykyc_tools.engine.source.pointers import find_value, keys
+from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from tests.support.emit import getting, write_root
 
 HOME: Final = Path(__file__).parents[1]
@@ -38,7 +38,7 @@ def test_every_field_has_the_line_that_names_it(reading: Reading) -> None:
             line = _text(source_map.line(reading.document, place))
             envelopes = [fact.envelope.payload for fact in reading.lowered.facts.operations.values()]
             parts = [dict(payload).get(field.wire, "") for payload in envelopes if not isinstance(payload, str)]
-            names = {field.wire, *(keys(part)[-1] for part in parts if part)}
+            names = {field.wire, *(split_pointer(part)[-1] for part in parts if part)}
             assert any(f"{name}:" in line for name in names), f"{model.name}.{field.wire}: {line}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 if TYPE_CHECKING:
     from polykyc_tools.engine.pipeline.project import Root
@@ -79,7 +79,9 @@ def _settled(home: Path) -> tuple[str, str]:
     except (OSError, ValueError) as error:
         raise InputError([Problem(SETTINGS, f"cannot be read: {error}", 'write `package = "kyc"`')]) from error
     problems = [
-        Problem(SETTINGS, f"unknown key `{key}`", near(key, ["package"])) for key in settings if key != "package"
+        Problem(SETTINGS, f"unknown key `{key}`", suggest_name(key, ["package"]))
+        for key in settings
+        if key != "package"
     ]
     name = settings.get("package", PACKAGE)
     if not isinstance(name, str):
@@ -99,4 +101,4 @@ def provider(found: Root, slug: str) -> str:
 
 def no_provider(slug: str, known: Iterable[str]) -> Problem:
     """Return what is wrong with naming *slug* where the providers are those *known*."""
-    return Problem("specs", f"there is no provider `{slug}`", near(slug, known))
+    return Problem("specs", f"there is no provider `{slug}`", suggest_name(slug, known))

@@ -10,7 +10,7 @@ from polykyc_tools.engine.openapi.webhooks import hooks, webhook
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys, pointer_of, value_at_path
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, require_value, split_pointer
 
 from .engine import ir
 
@@ -33,7 +33,7 @@ def argument(document: Object, found: ir.Operation, wanted: ir.Argument) -> KeyP
     for holder in (here, here[:2]):
         for index, _ in enumerate(find_value(document, (*holder, "parameters")) or ()):
             place = followed(document, (*holder, "parameters", index))
-            node: Any = value_at_path(document, place)
+            node: Any = require_value(document, place)
             if (node.get("name"), node.get("in")) == (wanted.wire, wanted.location):
                 return place
     return None
@@ -51,7 +51,7 @@ def event(reading: Reading, wire: str) -> KeyPath | None:
 def model(reading: Reading, name: str) -> KeyPath | None:
     """Return the place of the schema that the model *name* is made of."""
     pointer = next((one.pointer for one in reading.parsed.models if one.name == name), None)
-    return None if pointer is None else _original(reading, keys(pointer))
+    return None if pointer is None else _original(reading, split_pointer(pointer))
 
 
 def attribute(reading: Reading, name: str, wire: str) -> KeyPath | None:
@@ -69,7 +69,7 @@ def _part(reading: Reading, place: KeyPath, name: str, wire: str) -> KeyPath | N
         made = any(result.type is not None and result.type.name == name for result in one.results)
         if place == operation(one) and made and not isinstance(payload, str):
             found = good(reading.document, one)
-            return found and member_at(reading.document, found, keys(dict(payload).get(wire, "")))
+            return found and member_at(reading.document, found, split_pointer(dict(payload).get(wire, "")))
     return None
 
 
@@ -103,7 +103,7 @@ def _listed(document: Object, place: KeyPath | None, name: str) -> KeyPath | Non
 
 def _enums(document: Object, place: KeyPath, seen: set[KeyPath]) -> Iterator[KeyPath]:
     for piece in pieces(document, place, seen):
-        node: Any = value_at_path(document, piece)
+        node: Any = require_value(document, piece)
         if "enum" in node:
             yield (*piece, "enum")
         for word in _INNER:
@@ -125,7 +125,7 @@ def _original(reading: Reading, steps: Sequence[str]) -> KeyPath | None:
     if steps[0] != "paths":
         moved = reading.lowered.moved.get(steps[2])
         if moved:
-            steps = [*keys(moved), *steps[3:]]
+            steps = [*split_pointer(moved), *steps[3:]]
         if (sent := _payload(reading, steps[2])) is not None:
             return walked(document, sent, steps[3:])
         below = walked(document, tuple(steps[:3]), steps[3:])
@@ -134,7 +134,7 @@ def _original(reading: Reading, steps: Sequence[str]) -> KeyPath | None:
     start, rest = _start(document, steps)
     if "responses" in steps[3:4] and start is not None:
         envelope = reading.lowered.facts.operations[path, method].envelope
-        start = member_at(document, start, keys(envelope.payload) if isinstance(envelope.payload, str) else ())
+        start = member_at(document, start, split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ())
     found = None if start is None else walked(document, start, rest)
     return found or ("paths", path, method)
 
@@ -162,7 +162,7 @@ def _payload(reading: Reading, component: str) -> KeyPath | None:
             continue
         for method in item:
             content = item[method]["responses"]["200"]["content"]
-            if keys(pointer_of(content["application/json"]["schema"]["$ref"]))[-1] == component:
+            if split_pointer(pointer_of(content["application/json"]["schema"]["$ref"]))[-1] == component:
                 return media(reading.document, ("webhooks", name, method, "requestBody"))
     return None
 

@@ -32,7 +32,7 @@ def told(problems: Iterable[Problem], path: str, word: str = "") -> list[Told]:
     """Return what *problems* tell of the document at *path*; the *word* that all of them name is left out."""
     found: list[Told] = []
     for problem in dict.fromkeys(problems):
-        where, _, name = problem.where.partition(" ")
+        where, _, name = problem.position.partition(" ")
         document, _, line = where.rpartition(":")
         assert document == path, problem
         name = f"{name}: " if name != word else ""

@@ -17,7 +17,7 @@ from polykyc_tools.engine.openapi.navigation import followed, line
 from polykyc_tools.engine.openapi.schemas import CHOICES, merged
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to, value_at_path
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to, require_value
 
 from .findings import Note
 from .redaction import name, shape, word
@@ -62,7 +62,7 @@ class Watch:
 def observe(watch: Watch, place: KeyPath, value: Any, path: str = "", *, hidden: bool = False) -> None:
     """Note how *value*, at *path* of an answer, differs from the schema at *place*."""
     parts = list(_parts(watch.document, place))
-    nodes = [value_at_path(watch.document, part) for part in parts]
+    nodes = [require_value(watch.document, part) for part in parts]
     kinds = {kind for node in nodes for kind in _kinds(node)}
     if kinds and not any(_KINDS.get(kind, is_map)(value) for kind in kinds):
         if not (value is None and any(is_map(node) and node.get("nullable") is True for node in nodes)):
@@ -89,7 +89,7 @@ def _parts(document: Object, place: KeyPath, seen: frozenset[KeyPath] = frozense
     if place in seen:
         return
     yield place
-    node = value_at_path(document, place)
+    node = require_value(document, place)
     for index, _ in enumerate(node.get("allOf", ()) if is_map(node) else ()):
         yield from _parts(document, (*place, "allOf", index), seen | {place})
 
@@ -157,7 +157,7 @@ def _object(watch: Watch, parts: list[KeyPath], value: dict[str, Any], path: str
 
 
 def _node(document: Object, place: KeyPath) -> dict[str, Any]:
-    node = value_at_path(document, place)
+    node = require_value(document, place)
     return node if is_map(node) else {}
 
 

@@ -15,7 +15,7 @@ from polykyc_tools.engine.ir import Envelope, Operation
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.openapi.navigation import followed, media
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
 from .compare_body import Watch, observe
 from .findings import Record
@@ -58,7 +58,7 @@ def hold(watch: Watch, record: Record, one: Operation, status: int | None, envel
         observe(watch, schema, body)
     if refused:
         fact = watch.facts.operations[one.path, one.method.lower()]
-        _code(watch, one, body, [keys(pointer) for pointer in fact.envelope.code], status)
+        _code(watch, one, body, [split_pointer(pointer) for pointer in fact.envelope.code], status)
     elif isinstance(judged, MalformedResponseError):
         place = tuple(judged.field.split("."))
         path = "".join(f"/{step}" for step in place)

@@ -12,9 +12,9 @@ from polykyc_tools.engine.ir import Operation, Provider
 from polykyc_tools.engine.openapi.navigation import followed, line, media, member_at
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, keys
+from polykyc_tools.engine.source.pointers import KeyPath, split_pointer
 
 from .compare_body import Watch, observe
 from .compare_response import hold, parsed, responses, statuses
@@ -85,7 +85,7 @@ def _one(against: Against, record: Record) -> Replayed:
         known = called(against.provider)
         if record.operation not in known:
             what = f"there is no operation `{record.operation}`"
-            raise InputError([Problem(record.source, what, near(record.operation, known))])
+            raise InputError([Problem(record.source, what, suggest_name(record.operation, known))])
         return _held(against, record, known[record.operation])
     return _tried(against, record)
 
@@ -119,7 +119,7 @@ def _tried(against: Against, record: Record) -> Replayed:
 
 def _payload(against: Against, one: Operation, schema: KeyPath) -> KeyPath:
     envelope = against.facts.operations[one.path, one.method.lower()].envelope
-    path = keys(envelope.payload) if isinstance(envelope.payload, str) else ()
+    path = split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ()
     found = member_at(against.document, schema, path)
     return followed(against.document, found or schema)
 

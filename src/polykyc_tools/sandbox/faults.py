@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, evolve, field
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 HEADER: Final = "x-sandbox-fault"
 KINDS: Final = {
@@ -63,7 +63,7 @@ def fault(text: str, *, provider: str | None = None, operation: str | None = Non
     found = _FORM.fullmatch(text.strip())
     name = found["name"] if found else text
     if found is None or (name not in KINDS and not name[:3].isdigit()):
-        hint = near(name, KINDS)
+        hint = suggest_name(name, KINDS)
         raise InputError([Problem("fault", f"there is no fault `{text}`", f"{hint}, or a status such as `403`")])
     if times < 1:
         raise InputError([Problem("fault", f"`{times}` times is never", "say how often it is to go wrong, from 1 on")])

@@ -10,7 +10,7 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.conditions import brief
 from polykyc_tools.engine.annotations.types import ErrorRow, StatusRow, Value, When
 from polykyc_tools.engine.pipeline.generate import Reading
-from polykyc_tools.engine.source.pointers import KeyPath, keys
+from polykyc_tools.engine.source.pointers import KeyPath, split_pointer
 from polykyc_tools.source_map import choice, event, model, operation
 
 from .model import Row, Thing, Things, users
@@ -19,7 +19,7 @@ from .model import Row, Thing, Things, users
 def statuses(reading: Reading) -> Things:
     """Yield the status tables and their rows, by model, status and provider's word."""
     slug = reading.provider.slug
-    by_model = {found.name: keys(found.pointer)[-1] for found in reading.parsed.models}
+    by_model = {found.name: split_pointer(found.pointer)[-1] for found in reading.parsed.models}
     for table in reading.provider.tables:
         fact = reading.lowered.facts.schemas[by_model[table.model]].status
         rows = fact.rows if fact is not None else ()

@@ -10,7 +10,7 @@ from attrs import define
 
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, read
 from polykyc_tools.vendoring.source.source import TEMPLATES, templates
 
@@ -56,7 +56,7 @@ def origin(here: Copy, root: Root, slug: str | None) -> Iterator[Step]:
     source = here.lock.origin
     if slug is not None and slug not in here.lock.providers:
         what = f"the copy has no provider `{slug}`"
-        raise InputError([Problem(str(here.home / NAME), what, near(slug, here.lock.providers))])
+        raise InputError([Problem(str(here.home / NAME), what, suggest_name(slug, here.lock.providers))])
     yield Step("copied", f"from {source.package} {source.version}, revision {source.revision[:12]}", "")
     for path in root.sources(slug) if slug is not None else ():
         same = digest((root.home / path).read_bytes()) == source.inputs.get(path)

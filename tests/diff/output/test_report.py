@@ -251,6 +251,6 @@ def test_a_fragment_is_written_over_nothing(kind: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         write(tmp_path, {"+acme.changed.md": "Changed.\n", "+acme.removed.md": "Removed.\n"})
 
-    assert [problem.where for problem in caught.value.problems] == ["changelog.d/+acme.removed.md"]
+    assert [problem.position for problem in caught.value.problems] == ["changelog.d/+acme.removed.md"]
     assert [path.name for path in place.parent.iterdir()] == [place.name]
     assert not (tmp_path / "elsewhere").exists()

@@ -198,7 +198,7 @@ def test_a_state_that_does_not_load_is_told_with_its_name(tmp_path: Path) -> Non
     with pytest.raises(InputError) as caught:
         _rules(root)
 
-    places = [problem.where.partition(" ")[0] for problem in caught.value.problems]
+    places = [problem.position.partition(" ")[0] for problem in caught.value.problems]
     assert any(place.startswith("HEAD:specs/acme.yaml:") for place in places)
     assert any(place.startswith("specs/acme.yaml:") for place in places)
 

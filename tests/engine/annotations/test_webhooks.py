@@ -273,7 +273,7 @@ def test_a_fault_names_its_line(tmp_path: Path) -> None:
     webhooks(load(tmp_path / "acme.yaml", root=tmp_path), problems)
 
     (problem,) = problems
-    assert problem.where == "acme.yaml:6 x-kyc-webhooks"
+    assert problem.position == "acme.yaml:6 x-kyc-webhooks"
     assert problem.what == "the row fits `type: done` as `declined`, and the row at acme.yaml:5 as `approved`"
 
 
@@ -308,7 +308,7 @@ def test_a_window_is_at_most_a_day_and_no_less_than_a_second(tmp_path: Path, key
     _, problems = windowed(tmp_path, **{key: value})
 
     (problem,) = problems
-    assert problem.where == f"acme.yaml:{line} x-kyc-webhooks"
+    assert problem.position == f"acme.yaml:{line} x-kyc-webhooks"
     assert problem.what.startswith(f"`{key}` cannot be ")
     assert problem.hint == f"write a number of seconds, at most 86400: `{key}: 300`"
 

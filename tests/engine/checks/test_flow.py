@@ -73,7 +73,7 @@ def faults(home: Path, flow: str, *, table: str = TABLE, spec: str = SPEC) -> li
     problems: list[Problem] = []
     facts = gather(document, problems)
     problems = problems or everything(document, facts)
-    places = [re.fullmatch(r"overlays/acme\.yaml:([0-9]+) x-kyc-(flow|status)", one.where) for one in problems]
+    places = [re.fullmatch(r"overlays/acme\.yaml:([0-9]+) x-kyc-(flow|status)", one.position) for one in problems]
     return [(int(place[1]), one.what, one.hint) for place, one in zip(places, problems, strict=True) if place]
 
 

@@ -351,7 +351,7 @@ def test_all_problems_of_all_providers_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         emitted(root, "1")
 
-    problems = sorted((problem.where.partition(":")[0], problem.what) for problem in caught.value.problems)
+    problems = sorted((problem.position.partition(":")[0], problem.what) for problem in caught.value.problems)
     assert problems[:3] == [
         ("overlays/acme.yaml", "`Thing` has no property `token`"),
         ("overlays/bolt.yaml", "id: `Thing` has no `idd`"),

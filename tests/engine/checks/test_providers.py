@@ -16,7 +16,7 @@ from polykyc_tools.engine.overlay.apply import apply
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.diagnostics import InputError
-from polykyc_tools.engine.source.nodes import Object, clone, mark
+from polykyc_tools.engine.source.nodes import Object, clone, find_position
 
 HOME = Path(__file__).parents[3]
 ROOT = Root(home=HOME, templates=HOME / "templates")
@@ -74,9 +74,9 @@ def test_a_row_cannot_be_lost(slug: str, number: int, row: int) -> None:
 
     error = refusal(slug, overlay)
 
-    table = mark(action["update"], "x-kyc-status")
-    assert error.problems[0].where.startswith(f"overlays/{slug}.yaml:{table.line}")
-    assert all(problem.where.startswith(f"overlays/{slug}.yaml:") for problem in error.problems)
+    table = find_position(action["update"], "x-kyc-status")
+    assert error.problems[0].position.startswith(f"overlays/{slug}.yaml:{table.line}")
+    assert all(problem.position.startswith(f"overlays/{slug}.yaml:") for problem in error.problems)
     # A table of one row is none without it.
     assert re.match("no row (fits|names) `.+`|`.+` must be a list of at least one", error.problems[0].what)
     assert error.problems[0].hint.startswith(("add ", "write `"))
@@ -92,7 +92,7 @@ def test_a_target_cannot_be_misspelt(slug: str, number: int) -> None:
     error = refusal(slug, overlay)
 
     [problem] = [one for one in error.problems if "matches nothing" in one.what]
-    assert problem.where.startswith(f"overlays/{slug}.yaml:{mark(action, 'target').line}")
+    assert problem.position.startswith(f"overlays/{slug}.yaml:{find_position(action, 'target').line}")
     assert problem.hint
 
 

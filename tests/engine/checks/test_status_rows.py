@@ -25,7 +25,7 @@ from polykyc_tools.engine.annotations.types import (
 from polykyc_tools.engine.checks.status_table import describe
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Reader
+from polykyc_tools.engine.source.mapping_reader import MappingReader
 from tests.support.drawn_status_tables import any_tables, patient
 
 
@@ -103,12 +103,12 @@ def test_a_long_list_is_whole_where_it_can_be_pasted_and_cut_where_it_is_told(
     (tmp_path / "acme.yaml").write_text(f"when: {{{text}}}\n", encoding="utf-8")
     node: Any = load(tmp_path / "acme.yaml", root=tmp_path)
     problems: list[Problem] = []
-    when = read_when(Reader(node["when"], "", problems))
+    when = read_when(MappingReader(node["when"], "", problems))
     (tmp_path / "again.yaml").write_text(f"when: {show_when(when)}\n", encoding="utf-8")
     again: Any = load(tmp_path / "again.yaml", root=tmp_path)
 
     assert not problems
-    assert read_when(Reader(again["when"], "", problems)) == when
+    assert read_when(MappingReader(again["when"], "", problems)) == when
     assert brief(when) == (short or text)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from polykyc_tools.engine.load.composer import build
 from polykyc_tools.engine.load.events import GrammarError, json_events, yaml_events
-from polykyc_tools.engine.load.loader import Array, mark
+from polykyc_tools.engine.load.loader import Array, find_position
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.emit import Read
 from tests.support.source_positions import places
@@ -22,10 +22,10 @@ def test_json_keeps_its_own_escapes_and_lines(read: Read, name: str) -> None:
     got = read('{\n\t"a\\/b": "\\ud83d\\ude00",\r\n\t"n": [1, -2.5e1,\n{}], "t": true}\n', name)
 
     assert got == {"a/b": "\N{GRINNING FACE}", "n": [1, -25.0, {}], "t": True}
-    assert [mark(got, key).line for key in got] == [2, 3, 4]
+    assert [find_position(got, key).line for key in got] == [2, 3, 4]
     numbers = got["n"]
     assert isinstance(numbers, Array)
-    assert [mark(numbers, 0).line, mark(numbers, 2).line] == [3, 4]
+    assert [find_position(numbers, 0).line, find_position(numbers, 2).line] == [3, 4]
 
 
 @pytest.mark.parametrize(

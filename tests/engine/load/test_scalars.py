@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from polykyc_tools.engine.load.loader import Mark, Object, load, mark
+from polykyc_tools.engine.load.loader import Object, SourcePosition, find_position, load
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.emit import Read
 
@@ -133,8 +133,8 @@ def test_an_alias_is_a_fresh_copy_each_time(read: Read) -> None:
     assert first == second == {"b": [1]}
     assert isinstance(first, Object)
     assert first is not second
-    assert mark(first, "b") == Mark("specs/acme.yaml", 1)
-    assert mark(got, "c") == Mark("specs/acme.yaml", 2)
+    assert find_position(first, "b") == SourcePosition("specs/acme.yaml", 1)
+    assert find_position(got, "c") == SourcePosition("specs/acme.yaml", 2)
 
 
 def test_texts_and_keys_may_be_repeated_by_alias(read: Read) -> None:

@@ -4,7 +4,7 @@ import copy
 import json
 import pickle
 
-from polykyc_tools.engine.load.loader import JSON, Array, Object, clone, mark
+from polykyc_tools.engine.load.loader import JSON, Array, Object, clone, find_position
 from tests.support.emit import Read
 from tests.support.source_positions import places
 
@@ -24,12 +24,12 @@ def test_each_key_and_container_knows_its_line(read: Read) -> None:
     info, tags = got["info"], got["tags"]
     assert isinstance(info, Object)
     assert isinstance(tags, Array)
-    assert str(mark(got)) == "specs/acme.yaml:1"
-    assert str(mark(info, "title")) == "specs/acme.yaml:2"
-    assert str(mark(got, "tags")) == "specs/acme.yaml:3"
-    assert str(mark(tags, 0)) == "specs/acme.yaml:4"
-    assert mark(tags, 1) == mark(tags) == mark(tags, "x") == mark(tags, 9)
-    assert mark(got, "absent") == mark(got)
+    assert str(find_position(got)) == "specs/acme.yaml:1"
+    assert str(find_position(info, "title")) == "specs/acme.yaml:2"
+    assert str(find_position(got, "tags")) == "specs/acme.yaml:3"
+    assert str(find_position(tags, 0)) == "specs/acme.yaml:4"
+    assert find_position(tags, 1) == find_position(tags) == find_position(tags, "x") == find_position(tags, 9)
+    assert find_position(got, "absent") == find_position(got)
 
 
 def test_a_copy_keeps_its_lines(read: Read) -> None:

@@ -85,8 +85,8 @@ def test_text_that_is_no_python_is_told_with_its_place() -> None:
         formatted({"acme/one.py": "x = 1\ny = (\n", "acme/two.py": "def f(:\n    pass\n"})
 
     problems = sorted(caught.value.problems)
-    assert problems[0].where.startswith("acme/one.py:")
-    assert {problem.where.split(":")[0] for problem in problems} == {"acme/one.py", "acme/two.py"}
+    assert problems[0].position.startswith("acme/one.py:")
+    assert {problem.position.split(":")[0] for problem in problems} == {"acme/one.py", "acme/two.py"}
     assert all(problem.what.startswith("is emitted as no Python: ") for problem in problems)
 
 
@@ -95,7 +95,7 @@ def test_half_a_character_is_told_with_its_file() -> None:
     with pytest.raises(InputError) as caught:
         formatted({"acme/x.py": "x = '\ud800'"})
 
-    assert caught.value.problems[0].where == "acme/x.py"
+    assert caught.value.problems[0].position == "acme/x.py"
 
 
 def test_another_ruff_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ def test_a_ruff_that_fails_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(InputError) as caught:
         formatted({"x.py": ""})
 
-    assert (caught.value.problems[0].where, caught.value.problems[0].what) == ("ruff", "no space left")
+    assert (caught.value.problems[0].position, caught.value.problems[0].what) == ("ruff", "no space left")
 
 
 def test_the_pin_is_that_of_the_extra() -> None:

@@ -16,7 +16,7 @@ def failures(home: Path, files: dict[str, str]) -> list[tuple[str, str]]:
     try:
         try_imports(files, home, "shop")
     except InputError as error:
-        return [(problem.where, problem.what) for problem in error.problems]
+        return [(problem.position, problem.what) for problem in error.problems]
     return []
 
 

@@ -31,7 +31,7 @@ def test_a_path_that_could_lead_elsewhere_is_refused(path: str) -> None:
     with pytest.raises(InputError) as caught:
         check_paths(["__init__.py", path])
 
-    assert [problem.where for problem in caught.value.problems] == [path]
+    assert [problem.position for problem in caught.value.problems] == [path]
 
 
 def test_paths_that_differ_by_case_only_are_refused() -> None:
@@ -39,7 +39,7 @@ def test_paths_that_differ_by_case_only_are_refused() -> None:
     with pytest.raises(InputError) as caught:
         check_paths(["acme/Check.py", "acme/check.py", "Acme/status.py"])
 
-    assert [(problem.where, problem.what) for problem in caught.value.problems] == [
+    assert [(problem.position, problem.what) for problem in caught.value.problems] == [
         ("acme", "differs from `Acme` by case only"),
         ("acme/check.py", "differs from `acme/Check.py` by case only"),
     ]

@@ -100,7 +100,7 @@ def test_a_module_that_does_not_import_leaves_the_old_tree(tmp_path: Path) -> No
     with pytest.raises(InputError) as caught:
         replace(NEW | {"late/client.py": b"from .models import Gone\n"}, target)
 
-    assert [problem.where for problem in caught.value.problems] == ["shop.late.client"]
+    assert [problem.position for problem in caught.value.problems] == ["shop.late.client"]
     assert tree(tmp_path) == inside(OLD)
 
 
@@ -214,7 +214,7 @@ def test_a_target_that_is_no_folder_is_refused(
         with pytest.raises(InputError) as caught:
             call(OLD, tmp_path / name)
 
-        assert caught.value.problems[0].where == str(tmp_path / name)
+        assert caught.value.problems[0].position == str(tmp_path / name)
         assert caught.value.problems[0].what.startswith(what)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "file").read_text() == "mine"
@@ -269,7 +269,7 @@ def test_a_folder_that_no_run_made_is_left_alone(tmp_path: Path, path: str) -> N
         replace(NEW, target)
 
     (problem,) = caught.value.problems
-    assert problem.where == str(target)
+    assert problem.position == str(target)
     assert problem.what == f"holds `{path.partition('/')[0]}`, which no run of polykyc wrote"
     assert tree(target) == {path: b"mine"}
     assert list((tmp_path / "generated").iterdir()) == [target]
@@ -286,7 +286,7 @@ def test_a_file_of_somebodys_own_among_ours_stops_the_run(tmp_path: Path, path: 
     with pytest.raises(InputError) as caught:
         replace(NEW, target)
 
-    assert [problem.where for problem in caught.value.problems] == [str(target / path)]
+    assert [problem.position for problem in caught.value.problems] == [str(target / path)]
     assert tree(tmp_path) == inside({**OLD, path: b"mine"})
 
 
@@ -300,7 +300,7 @@ def test_a_file_of_somebodys_own_where_one_of_ours_belongs_stops_the_run(tmp_pat
     with pytest.raises(InputError) as caught:
         replace(NEW, target)
 
-    assert [problem.where for problem in caught.value.problems] == [str(target / "late" / "__init__.py")]
+    assert [problem.position for problem in caught.value.problems] == [str(target / "late" / "__init__.py")]
     assert (target / "late" / "__init__.py").read_text() == "mine = True\n"
 
 
@@ -316,7 +316,7 @@ def test_a_link_among_ours_stops_the_run(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         replace(NEW, target)
 
-    assert [problem.where for problem in caught.value.problems] == [str(target / "more"), str(target / "py.typed")]
+    assert [problem.position for problem in caught.value.problems] == [str(target / "more"), str(target / "py.typed")]
     assert (target / "more").is_symlink()
 
 
@@ -352,7 +352,7 @@ def test_a_file_that_turns_up_during_the_run_is_kept(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         replace({**NEW, "late/__init__.py": HEAD + saving}, target)
 
-    assert [problem.where for problem in caught.value.problems] == [str(target / "mine.txt")]
+    assert [problem.position for problem in caught.value.problems] == [str(target / "mine.txt")]
     assert tree(tmp_path) == inside({**OLD, "mine.txt": b"mine"})
 
 
@@ -365,7 +365,7 @@ def test_what_stands_in_the_way_of_the_folder_above_is_told(tmp_path: Path) -> N
         with pytest.raises(InputError) as caught:
             replace(NEW, tmp_path / name / "shop")
 
-        assert caught.value.problems[0].where == str(tmp_path / name)
+        assert caught.value.problems[0].position == str(tmp_path / name)
         assert caught.value.problems[0].what.startswith(what)
 
 
@@ -376,7 +376,7 @@ def test_a_folder_of_the_same_name_in_another_case_is_told(tmp_path: Path) -> No
     with pytest.raises(InputError) as caught:
         replace(NEW, tmp_path / "shop")
 
-    assert caught.value.problems[0].where == str(tmp_path / "Shop")
+    assert caught.value.problems[0].position == str(tmp_path / "Shop")
     assert "by case only" in caught.value.problems[0].what
 
 
@@ -390,5 +390,5 @@ def test_a_changed_runtime_is_tried_against_every_provider(tmp_path: Path) -> No
     with pytest.raises(InputError) as caught:
         replace({**acme, **runtime, "_runtime/contract.py": HEAD + b"write = 1\n"}, target)
 
-    assert [problem.where for problem in caught.value.problems] == ["shop.acme"]
+    assert [problem.position for problem in caught.value.problems] == ["shop.acme"]
     assert tree(target) == {**acme, **runtime}

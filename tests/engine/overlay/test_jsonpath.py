@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonpath import JSONPathEnvironment
 
-from polykyc_tools.engine.load.loader import Mark, Object
+from polykyc_tools.engine.load.loader import Object, SourcePosition
 from polykyc_tools.engine.overlay.jsonpath import places, target
 from polykyc_tools.engine.source.nodes import JSON
 from tests.support.overlay_spec import Run
@@ -56,7 +56,7 @@ DOCUMENTS = st.recursive(
 def test_the_short_way_to_a_target_leads_where_the_library_does(document: dict[str, JSON], steps: list[str]) -> None:
     """Most targets are found without the library, for speed and for nothing else."""
     path = "".join(["$", *steps])
-    node = Object(document, where=Mark("a.yaml", 1))
+    node = Object(document, position=SourcePosition("a.yaml", 1))
 
     got = places(target(path), node)
 

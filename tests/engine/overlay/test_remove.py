@@ -34,7 +34,7 @@ def test_removing_beats_updating(run: Run) -> None:
     got = run("- {target: $.info, remove: true, update: {title: x}}")
 
     assert "info" not in got
-    assert "info" not in got.marks
+    assert "info" not in got.key_positions
 
 
 def test_remove_false_removes_nothing(run: Run) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from polykyc_tools.engine.load.loader import Mark, Object, load, mark
+from polykyc_tools.engine.load.loader import Object, SourcePosition, find_position, load
 from polykyc_tools.engine.overlay.apply import apply
 from polykyc_tools.engine.source.nodes import JSON, Array
 from tests.support.overlay_spec import SPEC, Run, at
@@ -74,7 +74,7 @@ def test_a_single_value_can_be_replaced_since_1_1(run: Run) -> None:
 
     assert at(got, "info", "title") == "Ours"
     assert at(got, "paths", "/checks", "get", "tags") == ["ours"]
-    assert str(mark(at(got, "info"), "title")) == "overlays/acme.yaml:4"
+    assert str(find_position(at(got, "info"), "title")) == "overlays/acme.yaml:4"
 
 
 def test_a_single_value_cannot_be_replaced_in_1_0(told: Callable[..., str]) -> None:
@@ -155,12 +155,12 @@ def test_what_changed_has_the_lines_of_the_overlay(run: Run) -> None:
     info, servers = got["info"], got["servers"]
     assert isinstance(info, Object)
     assert isinstance(servers, Array)
-    assert mark(info, "title") == Mark("overlays/acme.yaml", 6)
-    assert mark(info, "contact") == Mark("overlays/acme.yaml", 7)
-    assert mark(at(info, "contact"), "name") == Mark("overlays/acme.yaml", 8)
-    assert mark(info, "version") == Mark("specs/acme.yaml", 2)
-    assert mark(info) == Mark("specs/acme.yaml", 2)
-    assert mark(servers, 2) == Mark("overlays/acme.yaml", 11)
+    assert find_position(info, "title") == SourcePosition("overlays/acme.yaml", 6)
+    assert find_position(info, "contact") == SourcePosition("overlays/acme.yaml", 7)
+    assert find_position(at(info, "contact"), "name") == SourcePosition("overlays/acme.yaml", 8)
+    assert find_position(info, "version") == SourcePosition("specs/acme.yaml", 2)
+    assert find_position(info) == SourcePosition("specs/acme.yaml", 2)
+    assert find_position(servers, 2) == SourcePosition("overlays/acme.yaml", 11)
 
 
 def test_the_spec_is_left_as_it_was(tmp_path: Path) -> None:

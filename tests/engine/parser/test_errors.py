@@ -43,7 +43,7 @@ def test_what_the_parser_cannot_read_is_named_by_its_operation_or_schema(said: s
     with pytest.raises(InputError) as caught:
         errors.refuse(data, reduced, "specs/acme.yaml")
 
-    assert [(problem.where, problem.what) for problem in caught.value.problems] == [
+    assert [(problem.position, problem.what) for problem in caught.value.problems] == [
         ("specs/acme.yaml", f"operation GET /b: {why}"),
         ("specs/acme.yaml", f"schema `One`: {why}"),
     ]

@@ -319,7 +319,7 @@ def test_a_slip_in_a_template_is_told_with_its_line(folder: str, text: str, told
         emitted(root, "1")
 
     (problem,) = caught.value.problems
-    assert problem.where == f"templates/{folder}/more.py.jinja:2"
+    assert problem.position == f"templates/{folder}/more.py.jinja:2"
     assert problem.what.startswith(f"cannot be filled: {told}")
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from polykyc_tools.engine.source.pointers import (
     PointerError,
-    at,
     find_value,
-    keys,
     pointer_of,
     pointer_to,
     reference_to,
+    resolve_pointer,
+    split_pointer,
 )
 
 DOCUMENT: dict[str, Any] = {
@@ -46,10 +46,10 @@ EXAMPLES: list[tuple[str, str, Any]] = [
 
 @pytest.mark.parametrize(("pointer", "fragment", "value"), EXAMPLES)
 def test_a_pointer_leads_where_the_rfc_says(pointer: str, fragment: str, value: Any) -> None:
-    assert at(DOCUMENT, pointer) == value
-    assert at(DOCUMENT, pointer_of(fragment)) == value
-    assert at(DOCUMENT, pointer_of(reference_to(pointer))) == value
-    assert pointer_to(keys(pointer)) == pointer
+    assert resolve_pointer(DOCUMENT, pointer) == value
+    assert resolve_pointer(DOCUMENT, pointer_of(fragment)) == value
+    assert resolve_pointer(DOCUMENT, pointer_of(reference_to(pointer))) == value
+    assert pointer_to(split_pointer(pointer)) == pointer
 
 
 @pytest.mark.parametrize(
@@ -57,18 +57,18 @@ def test_a_pointer_leads_where_the_rfc_says(pointer: str, fragment: str, value: 
 )
 def test_what_is_no_index_of_a_list_leads_nowhere(pointer: str) -> None:
     with pytest.raises(PointerError) as caught:
-        at(DOCUMENT, pointer)
-    assert caught.value.key == keys(pointer)[-1]
+        resolve_pointer(DOCUMENT, pointer)
+    assert caught.value.key == split_pointer(pointer)[-1]
 
 
 def test_a_pointer_that_leads_nowhere_names_the_key_and_what_lacks_it() -> None:
     with pytest.raises(PointerError) as caught:
-        at(DOCUMENT, "/foos/0")
+        resolve_pointer(DOCUMENT, "/foos/0")
     assert (caught.value.key, caught.value.holder) == ("foos", DOCUMENT)
 
 
 def test_tilde_one_is_no_slash_once_the_tilde_is_escaped() -> None:
-    assert keys("/~01") == ("~1",)
+    assert split_pointer("/~01") == ("~1",)
     assert pointer_to(("~1", "a/b", 0)) == "/~01/a~1b/0"
 
 

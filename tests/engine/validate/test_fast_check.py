@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from polykyc_tools.engine.load.bundler import bundle
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.nodes import Array, Mark, Object
+from polykyc_tools.engine.source.nodes import Array, Object, SourcePosition
 from polykyc_tools.engine.validate.fast_check import is_value, sound
 from polykyc_tools.engine.validate.spec_validator import errors, fits
 
@@ -20,7 +20,7 @@ KIND, OTHER = ({"$ref": f"#/components/schemas/{name}"} for name in ("Kind", "Ot
 BOTH = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in "ab"]
 LIMIT = {"name": "limit", "in": "header", "schema": {"type": "integer"}}
 SPECS = sorted((Path(__file__).resolve().parents[3] / "specs").glob("*.yaml"))
-HERE = Mark("specs/acme.yaml", 1)
+HERE = SourcePosition("specs/acme.yaml", 1)
 
 DOCUMENT: dict[str, Any] = {
     "info": {"title": "Acme", "version": "1"},
@@ -61,8 +61,8 @@ DOCUMENT: dict[str, Any] = {
 def placed(node: Any) -> Any:
     """Return *node* as it comes from a file."""
     if is_map(node):
-        return Object({key: placed(value) for key, value in node.items()}, where=HERE)
-    return Array([placed(value) for value in node], where=HERE) if is_list(node) else node
+        return Object({key: placed(value) for key, value in node.items()}, position=HERE)
+    return Array([placed(value) for value in node], position=HERE) if is_list(node) else node
 
 
 def document(minor: int) -> Any:

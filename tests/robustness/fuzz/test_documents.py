@@ -146,7 +146,7 @@ def read(home: Path) -> object:
         return load(home / "specs" / "acme.yaml", root=home)
     except InputError as error:
         told = error
-    assert all(problem.where.startswith("specs/acme.yaml") for problem in told.problems), str(told)
+    assert all(problem.position.startswith("specs/acme.yaml") for problem in told.problems), str(told)
     return told
 
 

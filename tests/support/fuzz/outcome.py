@@ -62,7 +62,7 @@ def judge_whole(root: Root) -> Outcome:
 def _refused(error: InputError) -> Outcome:
     assert error.problems
     for problem in error.problems:
-        assert problem.where.startswith(("specs/", "overlays/")), f"no place: {problem}"
+        assert problem.position.startswith(("specs/", "overlays/")), f"no place: {problem}"
         assert problem.what, f"no reason: {problem}"
         assert problem.hint, f"no hint: {problem}"
     return Outcome(error.problems, ())

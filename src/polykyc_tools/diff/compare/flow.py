@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine.annotations.flow import Flow
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 Move: TypeAlias = tuple[str, str]
 
@@ -50,7 +50,7 @@ def courses(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Findin
 def _flows(side: Side) -> dict[str, Flow]:
     found: dict[str, Flow] = {}
     for model in side.reading.parsed.models:
-        steps = keys(model.pointer)
+        steps = split_pointer(model.pointer)
         fact = side.reading.lowered.facts.schemas.get(steps[-1]) if len(steps) == 3 else None
         if fact is not None and fact.flow is not None:
             found[model.name] = fact.flow

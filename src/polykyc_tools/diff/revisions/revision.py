@@ -88,5 +88,5 @@ def _loaded(name: str, prefix: str, root: Root, sound: list[Object]) -> State:
     except InputError as error:
         problems += error.problems
     if problems:
-        raise InputError(evolve(one, where=f"{prefix}{one.where}") for one in problems)
+        raise InputError(evolve(one, position=f"{prefix}{one.position}") for one in problems)
     return State(name, root, sides)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from string import ascii_lowercase, ascii_uppercase
 
-from polykyc_tools.engine.source.mapping_reader import Reader, is_map, kind
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map
 
 from .types import (
     Absent,
@@ -47,33 +47,33 @@ _FEW = 4
 _LOOSE = str.maketrans(ascii_uppercase, ascii_lowercase, " _-")
 
 
-def read_when(when: Reader, *, inside: str | None = None) -> When:
+def read_when(when: MappingReader, *, inside: str | None = None) -> When:
     """Return the conditions of a row, or of the items of a list *inside* an `any`, `no` or `all`."""
     return tuple((name, _condition(when, name, inside)) for name in when.node)
 
 
-def _condition(when: Reader, name: str, inside: str | None) -> Condition:
+def _condition(when: MappingReader, name: str, inside: str | None) -> Condition:
     value = when.node[name]
     given: list[object] = when.items(name) if isinstance(value, list) else [value]
     tests = [_test(when, name, one, inside) for one in given]
     return tuple(test for test in tests if test is not None)
 
 
-def _test(when: Reader, name: str, value: object, inside: str | None) -> Test | None:
+def _test(when: MappingReader, name: str, value: object, inside: str | None) -> Test | None:
     match value:
         case str() if value in KEYWORDS:
             return KEYWORDS[value]
         case str() | bool() | int() | float():
             return Value(value)
         case _ if is_map(value) and value:
-            return _marked(Reader(value, when.word, when.problems), name, inside)
+            return _marked(MappingReader(value, when.label, when.problems), name, inside)
         case _:
             hint = "write `absent`" if value is None else "write a value, `absent`, `{any: {…}}` or a list of these"
-            when.complain(name, f"`{name}` cannot be {kind(value)}", hint)
+            when.report(name, f"`{name}` cannot be {describe_value(value)}", hint)
             return None
 
 
-def _marked(reader: Reader, name: str, inside: str | None) -> Test | None:
+def _marked(reader: MappingReader, name: str, inside: str | None) -> Test | None:
     """Return what a mapping says: `value` alone, a comparison, or what the items of a list must fit."""
     node = reader.node
     relation: Relation | None = next((one for one in RELATIONS if list(node) == [one]), None)
@@ -85,16 +85,16 @@ def _marked(reader: Reader, name: str, inside: str | None) -> Test | None:
         if isinstance(value, str | bool | int | float):
             return Value(value)
         hint = "write the provider's own word: `{value: past}`"
-        reader.complain("value", f"`value` cannot be {kind(value)}", hint)
+        reader.report("value", f"`value` cannot be {describe_value(value)}", hint)
         return None
-    reader.close(tuple(LISTS) if len(node) > 1 else (*LISTS, "value", *RELATIONS))
+    reader.check_keys(tuple(LISTS) if len(node) > 1 else (*LISTS, "value", *RELATIONS))
     if inside is not None and not LISTS.keys().isdisjoint(node):
         hint = f"write a value or `absent`, or leave `{name}` out"
-        reader.complain(None, f"`{name}` asks for a list inside `{inside}`", hint)
+        reader.report(None, f"`{name}` asks for a list inside `{inside}`", hint)
         return None
     tests: list[Some | No | All] = []
     for word, cls in LISTS.items():
-        inner = reader.inner(word)
+        inner = reader.mapping(word)
         if inner is not None:
             tests.append(cls(read_when(inner, inside=word)))
     return Both(tuple(tests)) if len(tests) > 1 else tests[0] if tests else None

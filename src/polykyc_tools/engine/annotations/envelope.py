@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_map, near
+from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, is_map, suggest_name
 
 from .types import Envelope
 from .vocabulary import keys_of
@@ -15,14 +15,14 @@ POINTER = re.compile(r"(/([^~/]|~[01])*)*")
 _NOTHING: Final = Envelope()
 
 
-def envelope(node: Node, problems: list[Problem], *, under: Envelope = _NOTHING) -> Envelope:
+def envelope(node: MappingNode, problems: list[Problem], *, under: Envelope = _NOTHING) -> Envelope:
     """Return the envelope of *node*, whose keys win over those of the envelope *under* it."""
-    reader = Reader(node, "x-kyc-envelope", problems).inner("x-kyc-envelope")
+    reader = MappingReader(node, "x-kyc-envelope", problems).mapping("x-kyc-envelope")
     if reader is None:
         return under
-    reader.close(keys_of("x-kyc-envelope"))
-    error = reader.inner("error") or Reader({}, reader.word, problems)
-    error.close(("code", "message", "hint", "details"))
+    reader.check_keys(keys_of("x-kyc-envelope"))
+    error = reader.mapping("error") or MappingReader({}, reader.label, problems)
+    error.check_keys(("code", "message", "hint", "details"))
     payload = _payload(reader) if "payload" in reader.node else under.payload
     ok, status = _pointers(reader, "ok") or under.ok, _pointer(reader, "status") or under.status
     return Envelope(
@@ -37,44 +37,44 @@ def envelope(node: Node, problems: list[Problem], *, under: Envelope = _NOTHING)
     )
 
 
-def _optional(reader: Reader, ok: tuple[str, ...], status: str | None) -> tuple[str, ...]:
+def _optional(reader: MappingReader, ok: tuple[str, ...], status: str | None) -> tuple[str, ...]:
     """Return which of the places of a yes a success may lack: words for all of them, or pointers of *ok*."""
     found = reader.texts("optional")
     known = [*(["ok"] if ok else []), *(["status"] if status is not None else []), *(ok if len(ok) > 1 else ())]
     for word in found:
         if word not in known:
-            hint = near(word, known) if known else "remove `optional`"
-            reader.complain("optional", f"`optional` names `{word}`, which the envelope does not have", hint)
+            hint = suggest_name(word, known) if known else "remove `optional`"
+            reader.report("optional", f"`optional` names `{word}`, which the envelope does not have", hint)
     return found
 
 
-def _payload(reader: Reader) -> str | tuple[tuple[str, str], ...]:
+def _payload(reader: MappingReader) -> str | tuple[tuple[str, str], ...]:
     if not is_map(reader.node["payload"]):
         return _part(reader, "payload")
-    parts = Reader(reader.node["payload"], reader.word, reader.problems)
+    parts = MappingReader(reader.node["payload"], reader.label, reader.problems)
     if not parts.node:
-        reader.complain("payload", "`payload` names no part", 'write `payload: ""` for the whole body')
+        reader.report("payload", "`payload` names no part", 'write `payload: ""` for the whole body')
     return tuple((name, _part(parts, name)) for name in parts.node)
 
 
-def _part(reader: Reader, key: str) -> str:
+def _part(reader: MappingReader, key: str) -> str:
     # An empty pointer is the body itself.
     return "" if reader.node[key] == "" else _pointer(reader, key) or ""
 
 
-def _pointer(reader: Reader, key: str) -> str | None:
+def _pointer(reader: MappingReader, key: str) -> str | None:
     value = reader.text(key)
     return value if value is not None and _is_pointer(reader, key, value) else None
 
 
-def _pointers(reader: Reader, key: str) -> tuple[str, ...]:
+def _pointers(reader: MappingReader, key: str) -> tuple[str, ...]:
     return tuple(value for value in reader.texts(key) if _is_pointer(reader, key, value))
 
 
-def _is_pointer(reader: Reader, key: str, value: str) -> bool:
+def _is_pointer(reader: MappingReader, key: str, value: str) -> bool:
     if POINTER.fullmatch(value):
         return True
-    reader.complain(key, f"`{key}` is not a JSON Pointer: `{value}`", f"write `{mended(value)}`")
+    reader.report(key, f"`{key}` is not a JSON Pointer: `{value}`", f"write `{mended(value)}`")
     return False
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_map, kind
+from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_map
 
 from .vocabulary import ANYWHERE, keys_of
 
@@ -41,13 +41,13 @@ class Flow:
     where: str
 
 
-def flow(node: Node, problems: list[Problem]) -> Flow | None:
+def flow(node: MappingNode, problems: list[Problem]) -> Flow | None:
     """Return what *node*, a schema, says of the states of a session; None if it says nothing that can be used."""
-    outer, before = Reader(node, WORD, problems), len(problems)
-    reader = outer.inner(WORD)
+    outer, before = MappingReader(node, WORD, problems), len(problems)
+    reader = outer.mapping(WORD)
     if reader is None:
         return None
-    reader.close((*keys_of(WORD), ANYWHERE), required={"start": (), "steps": ("[{from: …, to: …}]",)})
+    reader.check_keys((*keys_of(WORD), ANYWHERE), required={"start": (), "steps": ("[{from: …, to: …}]",)})
     assumed = _assumed(reader)
     found = Flow(
         field=reader.text("field"),
@@ -55,30 +55,32 @@ def flow(node: Node, problems: list[Problem]) -> Flow | None:
         steps=tuple(_steps(reader, assumed)),
         unplaced=reader.texts("unplaced"),
         assumed=assumed,
-        where=outer.where(WORD),
+        where=outer.position(WORD),
     )
     return found if len(problems) == before else None
 
 
-def _steps(reader: Reader, assumed: bool) -> Iterator[Step]:
+def _steps(reader: MappingReader, assumed: bool) -> Iterator[Step]:
     for number, item in enumerate(reader.items("steps"), 1):
         if not is_map(item):
-            reader.complain("steps", f"step {number} must be a mapping, not {kind(item)}", "write `- {from: …, to: …}`")
+            reader.report(
+                "steps", f"step {number} must be a mapping, not {describe_value(item)}", "write `- {from: …, to: …}`"
+            )
             continue
-        step = Reader(item, reader.word, reader.problems)
-        step.close(("from", "to", "by", "after_final", ANYWHERE), required={"from": (), "to": ()})
+        step = MappingReader(item, reader.label, reader.problems)
+        step.check_keys(("from", "to", "by", "after_final", ANYWHERE), required={"from": (), "to": ()})
         if step.node.get("after_final", True) is not True:
-            what = f"`after_final` cannot be {kind(step.node['after_final'])}"
-            step.complain("after_final", what, "write `after_final: true`, or leave it out")
+            what = f"`after_final` cannot be {describe_value(step.node['after_final'])}"
+            step.report("after_final", what, "write `after_final: true`, or leave it out")
         yield Step(
             before=step.texts("from"),
             after=step.texts("to"),
             movers=step.texts("by"),
             after_final="after_final" in step.node,
             assumed=assumed or _assumed(step),
-            where=step.where(),
+            where=step.position(),
         )
 
 
-def _assumed(reader: Reader) -> bool:
+def _assumed(reader: MappingReader) -> bool:
     return bool(reader.node.get(ANYWHERE) == "inferred")

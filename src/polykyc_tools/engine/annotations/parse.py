@@ -5,7 +5,15 @@ from difflib import get_close_matches
 from typing import Any, assert_never
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_list, is_map, kind, near, place
+from polykyc_tools.engine.source.mapping_reader import (
+    MappingNode,
+    MappingReader,
+    describe_value,
+    format_position,
+    is_list,
+    is_map,
+    suggest_name,
+)
 
 from .conditions import read_when
 from .envelope import envelope as envelope
@@ -26,18 +34,20 @@ from .vocabulary import (
 )
 
 
-def strangers(node: Node, standing: Standing | None) -> list[Problem]:
+def strangers(node: MappingNode, standing: Standing | None) -> list[Problem]:
     """Return a problem for each of our words on *node* that is unknown, or that cannot stand there."""
     problems: list[Problem] = []
     for key in node:
         if key == ANYWHERE or not _ours(key):
             continue
         if key not in WORDS:
-            problems.append(Problem(place(node, key), f"unknown word `{key}`", near(key, (*WORDS, ANYWHERE))))
+            problems.append(
+                Problem(format_position(node, key), f"unknown word `{key}`", suggest_name(key, (*WORDS, ANYWHERE)))
+            )
         elif standing not in WORDS[key]:
             here = f"on {_article(standing)}" if standing else "here"
             hint = f"move it to {' or '.join(map(_article, sorted(WORDS[key])))}"
-            problems.append(Problem(place(node, key), f"`{key}` cannot stand {here}", hint))
+            problems.append(Problem(format_position(node, key), f"`{key}` cannot stand {here}", hint))
     return problems
 
 
@@ -60,21 +70,21 @@ def _article(standing: Standing) -> str:
             assert_never(standing)
 
 
-def errors(node: Node, problems: list[Problem]) -> tuple[ErrorRow, ...]:
+def errors(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRow, ...]:
     """Return the rows of the error table of *node*."""
     rows: list[ErrorRow] = []
-    for row in _rows(Reader(node, "x-kyc-errors", problems), "x-kyc-errors"):
-        row.close(("http", "code", "is", "says"), required={"is": KINDS})
+    for row in _rows(MappingReader(node, "x-kyc-errors", problems), "x-kyc-errors"):
+        row.check_keys(("http", "code", "is", "says"), required={"is": KINDS})
         if not {"http", "code"} & row.node.keys():
-            row.complain(None, "the row names no `http` and no `code`", "add `http: <status>` or `code: <code>`")
+            row.report(None, "the row names no `http` and no `code`", "add `http: <status>` or `code: <code>`")
         kind_ = row.choice("is", KINDS)
         http, code, says = _http(row), row.texts("code"), row.text("says")
         if kind_ is not None:
-            rows.append(ErrorRow(http, code, kind_, says, row.where()))
+            rows.append(ErrorRow(http, code, kind_, says, row.position()))
     return tuple(rows)
 
 
-def _http(row: Reader) -> tuple[int, ...]:
+def _http(row: MappingReader) -> tuple[int, ...]:
     if "http" not in row.node:
         return ()
     value = row.node["http"]
@@ -83,48 +93,48 @@ def _http(row: Reader) -> tuple[int, ...]:
         if not isinstance(one, int) or isinstance(one, bool) or not 100 <= one <= 599:
             number = isinstance(one, str) and one.isdecimal()
             hint = f"write `http: {one}`, without quotes" if number else "write a number from 100 to 599"
-            row.complain("http", f"`http` cannot be {kind(one)}", hint)
+            row.report("http", f"`http` cannot be {describe_value(one)}", hint)
     return tuple(one for one in given if type(one) is int)
 
 
-def status(node: Node, problems: list[Problem]) -> StatusTable | None:
+def status(node: MappingNode, problems: list[Problem]) -> StatusTable | None:
     """Return the status table of *node*, or None if it has none that can be proved."""
     word, before = "x-kyc-status", len(problems)
     if word not in node:
         return None
-    given, folds = Reader(node, word, problems), False
-    where, key = given.where(word), word
+    given, folds = MappingReader(node, word, problems), False
+    where, key = given.position(word), word
     if is_map(node[word]):
-        given, key = Reader(node[word], word, problems), "rows"
-        given.close(("fold", "rows"), required={"rows": ()})
+        given, key = MappingReader(node[word], word, problems), "rows"
+        given.check_keys(("fold", "rows"), required={"rows": ()})
         folds = given.node.get("fold", False)
         if not isinstance(folds, bool):
-            given.complain("fold", f"`fold` must be true or false, not {kind(folds)}", "write `fold: true`")
+            given.report("fold", f"`fold` must be true or false, not {describe_value(folds)}", "write `fold: true`")
     rows: list[StatusRow] = []
     for row in _rows(given, key):
-        row.close(("when", "is", "as"), required={"when": (), "is": STATUSES})
-        when, means, name = row.inner("when"), row.choice("is", STATUSES), row.text("as")
+        row.check_keys(("when", "is", "as"), required={"when": (), "is": STATUSES})
+        when, means, name = row.mapping("when"), row.choice("is", STATUSES), row.text("as")
         conditions = read_when(when) if when is not None else ()
         if means is not None:
-            rows.append(StatusRow(conditions, means, row.where(), name or ""))
+            rows.append(StatusRow(conditions, means, row.position(), name or ""))
     return StatusTable(tuple(rows), folds is True, where) if len(problems) == before else None
 
 
-def _rows(reader: Reader, key: str) -> Iterator[Reader]:
+def _rows(reader: MappingReader, key: str) -> Iterator[MappingReader]:
     for number, item in enumerate(reader.items(key), 1):
         if is_map(item):
-            yield Reader(item, reader.word, reader.problems)
+            yield MappingReader(item, reader.label, reader.problems)
         else:
-            reader.complain(key, f"row {number} must be a mapping, not {kind(item)}", "write `- {…: …, is: …}`")
+            reader.report(key, f"row {number} must be a mapping, not {describe_value(item)}", "write `- {…: …, is: …}`")
 
 
-def session(node: Node, problems: list[Problem]) -> SessionFields | None:
+def session(node: MappingNode, problems: list[Problem]) -> SessionFields | None:
     """Return where the common fields of *node* are."""
-    outer = Reader(node, "x-kyc-session", problems)
-    reader = outer.inner("x-kyc-session")
+    outer = MappingReader(node, "x-kyc-session", problems)
+    reader = outer.mapping("x-kyc-session")
     if reader is None:
         return None
-    reader.close(SESSION_FIELDS)
+    reader.check_keys(SESSION_FIELDS)
     fields: list[tuple[str, str]] = []
     for name in SESSION_FIELDS:
         path = reader.text(name)
@@ -132,20 +142,20 @@ def session(node: Node, problems: list[Problem]) -> SessionFields | None:
             fields.append((name, path))
         elif path is not None:
             mended = ".".join(part for part in path.split(".") if part)
-            reader.complain(name, f"`{name}` has an empty step: `{path}`", f"write `{mended}`")
-    return SessionFields(tuple(fields), outer.where("x-kyc-session"))
+            reader.report(name, f"`{name}` has an empty step: `{path}`", f"write `{mended}`")
+    return SessionFields(tuple(fields), outer.position("x-kyc-session"))
 
 
-def operation(node: Node, problems: list[Problem]) -> OperationWords | None:
+def operation(node: MappingNode, problems: list[Problem]) -> OperationWords | None:
     """Return what the operation *node* is for."""
-    outer = Reader(node, "x-kyc-operation", problems)
-    reader = outer.inner("x-kyc-operation")
+    outer = MappingReader(node, "x-kyc-operation", problems)
+    reader = outer.mapping("x-kyc-operation")
     if reader is None:
         return None
-    reader.close(keys_of("x-kyc-operation"), required={"retry": RETRIES})
+    reader.check_keys(keys_of("x-kyc-operation"), required={"retry": RETRIES})
     role, retry, key = reader.choice("role", ROLES), reader.choice("retry", RETRIES), reader.text("key")
     if retry == "with-key" and "key" not in reader.node:
-        reader.complain("retry", "`with-key` asks for a `key`", "add `key: <header parameter>`")
+        reader.report("retry", "`with-key` asks for a `key`", "add `key: <header parameter>`")
     needs: list[tuple[str, ...]] = []
     for group in reader.items("needs"):
         if is_list(group) and group:
@@ -153,27 +163,29 @@ def operation(node: Node, problems: list[Problem]) -> OperationWords | None:
         else:
             bare = [one for one in reader.node["needs"] if isinstance(one, str)]
             shown = f"[[{', '.join(bare)}]]" if isinstance(group, str) else "[[…, …]]"
-            reader.complain("needs", f"`needs` must hold lists of names, not {kind(group)}", f"write `needs: {shown}`")
-    place_ = outer.where("x-kyc-operation")
+            reader.report(
+                "needs", f"`needs` must hold lists of names, not {describe_value(group)}", f"write `needs: {shown}`"
+            )
+    place_ = outer.position("x-kyc-operation")
     return OperationWords(role, retry, key, tuple(needs), place_, part(reader)) if retry is not None else None
 
 
-def hidden(node: Node, word: str, problems: list[Problem]) -> Hidden | None:
+def hidden(node: MappingNode, word: str, problems: list[Problem]) -> Hidden | None:
     """Return the properties that *word*, `x-kyc-personal` or `x-kyc-secret`, keeps out of print."""
-    reader = Reader(node, word, problems)
+    reader = MappingReader(node, word, problems)
     if word not in node:
         return None
     if node[word] is True:
-        return Hidden(None, reader.where(word), word)
+        return Hidden(None, reader.position(word), word)
     if not isinstance(node[word], list):
-        reader.complain(
-            word, f"must be a list of properties or `true`, not {kind(node[word])}", f"write `{word}: true`"
+        reader.report(
+            word, f"must be a list of properties or `true`, not {describe_value(node[word])}", f"write `{word}: true`"
         )
         return None
     names = tuple(name for name in reader.items(word) if reader.is_text(word, name))
-    return Hidden(names, reader.where(word), word) if names else None
+    return Hidden(names, reader.position(word), word) if names else None
 
 
-def source(node: Node, problems: list[Problem]) -> Source | None:
+def source(node: MappingNode, problems: list[Problem]) -> Source | None:
     """Return what the fact at *node* rests on."""
-    return Reader(node, ANYWHERE, problems).choice(ANYWHERE, SOURCES)
+    return MappingReader(node, ANYWHERE, problems).choice(ANYWHERE, SOURCES)

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_map, kind
+from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_map
 
 WORD: Final = "x-kyc-limits"
 MOST_CALLS: Final = 100_000
@@ -24,34 +24,34 @@ class Rate:
     per: int | float
 
 
-def rates(node: Node, problems: list[Problem]) -> tuple[Rate, ...]:
+def rates(node: MappingNode, problems: list[Problem]) -> tuple[Rate, ...]:
     """Return the limits that *node*, the document, says the provider publishes."""
-    reader = Reader(node, WORD, problems)
+    reader = MappingReader(node, WORD, problems)
     found: list[Rate] = []
     for number, item in enumerate(reader.items(WORD), 1):
         if not is_map(item):
             hint = "write `- {calls: 600, per: 60}`"
-            reader.complain(WORD, f"row {number} must be a mapping, not {kind(item)}", hint)
+            reader.report(WORD, f"row {number} must be a mapping, not {describe_value(item)}", hint)
             continue
-        rate = _rate(Reader(item, WORD, problems))
+        rate = _rate(MappingReader(item, WORD, problems))
         if rate is None:
             continue
         if any(rate.per == one.per for one in found):
             what = f"two limits per {rate.per:g} seconds"
-            Reader(item, WORD, problems).complain("per", what, "keep the lower one")
+            MappingReader(item, WORD, problems).report("per", what, "keep the lower one")
         found.append(rate)
     return tuple(found)
 
 
-def _rate(row: Reader) -> Rate | None:
-    row.close(("calls", "per"), required={"calls": ("600",), "per": ("60",)})
+def _rate(row: MappingReader) -> Rate | None:
+    row.check_keys(("calls", "per"), required={"calls": ("600",), "per": ("60",)})
     calls, per = row.node.get("calls"), row.node.get("per")
     counted = isinstance(calls, int) and not isinstance(calls, bool) and 1 <= calls <= MOST_CALLS
     if "calls" in row.node and not counted:
         hint = f"write a whole number from 1 to {MOST_CALLS}: `calls: 600`"
-        row.complain("calls", f"`calls` cannot be {kind(calls)}", hint)
+        row.report("calls", f"`calls` cannot be {describe_value(calls)}", hint)
     timed = isinstance(per, int | float) and not isinstance(per, bool) and 0 < per <= LONGEST
     if "per" in row.node and not timed:
         hint = f"write a number of seconds, at most {LONGEST}: `per: 60`"
-        row.complain("per", f"`per` cannot be {kind(per)}", hint)
+        row.report("per", f"`per` cannot be {describe_value(per)}", hint)
     return Rate(calls, per) if isinstance(calls, int) and isinstance(per, int | float) and counted and timed else None

@@ -23,7 +23,7 @@ from polykyc_tools.engine.openapi.schemas import (
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import at, keys
+from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
 
 from .types import Hidden
 
@@ -32,7 +32,7 @@ def carry_marks(plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> None:
     """Put *marks*, by the pointers of their schemas, into the *plain* document."""
     for pointer, found in marks.items():
         for hidden in found:
-            hide(plain, at(plain, pointer), hidden.names, (_called_by(pointer, hidden),))
+            hide(plain, resolve_pointer(plain, pointer), hidden.names, (_called_by(pointer, hidden),))
 
 
 def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> tuple[Note, ...]:
@@ -58,7 +58,7 @@ def _called_by(pointer: str, hidden: Hidden) -> str:
 
 def called(document: Node, pointer: str) -> str:
     """Return how a schema at *pointer* is called: a component by its name, another by what it is of."""
-    steps = keys(pointer)
+    steps = split_pointer(pointer)
     return f"`{steps[-1]}`" if len(steps) == 3 else owner(document, pointer)
 
 
@@ -97,7 +97,7 @@ def hide_payload(document: Node, schema: Node, pointer: str) -> None:
 
     Of an envelope nothing is left but what it holds, and with it the mark would be gone.
     """
-    for step in property_steps(document, schema, keys(pointer)):
+    for step in property_steps(document, schema, split_pointer(pointer)):
         if step.schema is not None and step.key in step.holder.get(HIDES, ()):
             hide(document, step.schema, None, step.holder[HIDES][step.key])
 

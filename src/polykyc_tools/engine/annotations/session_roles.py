@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Never
 
-from polykyc_tools.engine.source.mapping_reader import Reader, is_map, kind, near
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map, suggest_name
 
 from .types import Paging, Part, Scalar, Take
 from .vocabulary import COMMON, TIME_UNITS
 
 
-def part(operation: Reader) -> Part:
+def part(operation: MappingReader) -> Part:
     """Return the part that *operation*, a reader of `x-kyc-operation`, describes."""
     mints = operation.texts("mints")
     takes = tuple(_takes(operation))
     for word in mints:
         if word not in {take.word for take in takes}:
-            operation.complain(
-                "mints", f"`mints` names `{word}`, which `takes` lacks", near(word, [t.word for t in takes])
+            operation.report(
+                "mints", f"`mints` names `{word}`, which `takes` lacks", suggest_name(word, [t.word for t in takes])
             )
     return Part(
         takes=takes,
@@ -35,78 +35,80 @@ def part(operation: Reader) -> Part:
     )
 
 
-def _takes(operation: Reader) -> list[Take]:
-    reader = operation.inner("takes")
+def _takes(operation: MappingReader) -> list[Take]:
+    reader = operation.mapping("takes")
     if reader is None:
         return []
-    reader.close(COMMON)
+    reader.check_keys(COMMON)
     found: list[Take] = []
     for word in reader.node:
         if word != "expires_in":
             wire, unit = reader.text(word), None
         else:
-            inner = reader.inner(word)
+            inner = reader.mapping(word)
             if inner is None:
                 continue
-            inner.close(("field", "unit"))
+            inner.check_keys(("field", "unit"))
             wire, unit = inner.text("field"), inner.choice("unit", TIME_UNITS)
         if wire is not None:
             found.append(Take(word, wire, unit))
     return found
 
 
-def _sends(operation: Reader) -> list[tuple[str, Scalar]]:
-    reader = operation.inner("sends")
+def _sends(operation: MappingReader) -> list[tuple[str, Scalar]]:
+    reader = operation.mapping("sends")
     found: list[tuple[str, Scalar]] = []
     for wire, value in reader.node.items() if reader is not None else ():
         if isinstance(value, str | int | float | bool):
             found.append((wire, value))
         elif reader is not None:
-            reader.complain(wire, f"`{wire}` cannot be {kind(value)}", "write one value")
+            reader.report(wire, f"`{wire}` cannot be {describe_value(value)}", "write one value")
     return found
 
 
-def _defaults(operation: Reader) -> list[tuple[str, Scalar | Mapping[str, Never]]]:
-    reader = operation.inner("defaults")
+def _defaults(operation: MappingReader) -> list[tuple[str, Scalar | Mapping[str, Never]]]:
+    reader = operation.mapping("defaults")
     found: list[tuple[str, Scalar | Mapping[str, Never]]] = []
     for wire, value in reader.node.items() if reader is not None else ():
         if isinstance(value, str | int | float | bool) or (is_map(value) and not value):
             found.append((wire, value))
         elif reader is not None:
-            reader.complain(wire, f"`{wire}` cannot be {kind(value)}", "write one value, or `{}` for an empty object")
+            reader.report(
+                wire, f"`{wire}` cannot be {describe_value(value)}", "write one value, or `{}` for an empty object"
+            )
     return found
 
 
-def page(operation: Reader) -> Paging | None:
+def page(operation: MappingReader) -> Paging | None:
     """Return how a list goes on, as `page` of *operation* tells."""
-    reader = operation.inner("page")
+    reader = operation.mapping("page")
     if reader is None:
         return None
-    reader.close(("items", "next", "cursor", "offset", "total", "size"))
+    reader.check_keys(("items", "next", "cursor", "offset", "total", "size"))
     items, following, cursor = reader.text("items"), reader.text("next"), reader.text("cursor")
     offset, total, size = reader.text("offset"), reader.text("total"), reader.text("size")
     if items is None or (following is None) != (cursor is None) or (cursor is None) == (offset is None):
-        reader.complain(None, "a page needs `items`, and either `next` and `cursor` or `offset`", "add what is missing")
+        reader.report(None, "a page needs `items`, and either `next` and `cursor` or `offset`", "add what is missing")
         return None
     return Paging(items, (following, cursor) if following and cursor else None, offset, total, size)
 
 
-def _finds(operation: Reader) -> list[tuple[str, str]]:
-    reader = operation.inner("finds")
+def _finds(operation: MappingReader) -> list[tuple[str, str]]:
+    reader = operation.mapping("finds")
     if reader is None:
         return []
-    reader.close(("external_id",))
+    reader.check_keys(("external_id",))
     return [(word, wire) for word in reader.node if (wire := reader.text(word)) is not None]
 
 
-def _echoes(operation: Reader) -> list[tuple[str, str]]:
-    reader = operation.inner("echoes")
+def _echoes(operation: MappingReader) -> list[tuple[str, str]]:
+    reader = operation.mapping("echoes")
     found: list[tuple[str, str]] = []
     for wire in reader.node if reader is not None else ():
         path = reader.text(wire) if reader is not None else None
         if path is not None and reader is not None and not all(path.split(".")):
             mended = ".".join(step for step in path.split(".") if step)
-            reader.complain(wire, f"`{wire}` has an empty step: `{path}`", f"write `{mended}`")
+            reader.report(wire, f"`{wire}` has an empty step: `{path}`", f"write `{mended}`")
         elif path is not None:
             found.append((wire, path))
     return found

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Reader, is_map, kind
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .conditions import read_when, show_condition
 from .envelope import POINTER
@@ -18,38 +18,38 @@ from .vocabulary import NO, STATUSES
 TYPE = "type"
 
 
-def rows(reader: Reader) -> Iterator[StatusRow]:
+def rows(reader: MappingReader) -> Iterator[StatusRow]:
     """Yield the rows of `events`; what is wrong with them goes to the problems of *reader*."""
     found: list[StatusRow] = []
     for number, item in enumerate(reader.items("events"), 1):
         if not is_map(item):
-            what = f"row {number} must be a mapping, not {kind(item)}"
-            reader.complain("events", what, "write `- {when: {type: …}, is: …}`")
+            what = f"row {number} must be a mapping, not {describe_value(item)}"
+            reader.report("events", what, "write `- {when: {type: …}, is: …}`")
             continue
-        row = Reader(item, reader.word, reader.problems)
-        row.close(("when", "is"), required={"when": (), "is": STATUSES})
-        when, status = row.inner("when"), row.choice("is", STATUSES)
+        row = MappingReader(item, reader.label, reader.problems)
+        row.check_keys(("when", "is"), required={"when": (), "is": STATUSES})
+        when, status = row.mapping("when"), row.choice("is", STATUSES)
         if when is not None and status is not None:
-            found.append(StatusRow(tuple(_conditions(when)), status, row.where()))
+            found.append(StatusRow(tuple(_conditions(when)), status, row.position()))
     reader.problems.extend(prove(found))
     yield from found
 
 
-def _conditions(when: Reader) -> Iterator[tuple[str, Condition]]:
+def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
     if TYPE not in when.node:
-        when.complain(None, "the row names no `type`", "add `type: <the event's type>`")
+        when.report(None, "the row names no `type`", "add `type: <the event's type>`")
     for name, condition in read_when(when):
         if name != TYPE and not (name and POINTER.fullmatch(name)):
-            when.complain(name, f"`{name}` is no field of an event", "write `type`, or a JSON Pointer: `/data/…`")
+            when.report(name, f"`{name}` is no field of an event", "write `type`, or a JSON Pointer: `/data/…`")
         for test in condition:
             plain = isinstance(test, Value) and isinstance(test.value, str | bool)
             if not plain and (name == TYPE or not isinstance(test, Absent | Present)):
                 what = f"`{name}` cannot be {show_condition((test,))}: no schema says what an event may hold"
                 hint = "write a text" if name == TYPE else "write a text, true, false, `absent` or `present`"
-                when.complain(name, what, hint)
+                when.report(name, what, hint)
         if len(condition) > 1 and Present() in condition:
             what = f"`{name}` is to be there, and something else as well"
-            when.complain(name, what, f"write `{name}: present` alone, or leave `present` out")
+            when.report(name, what, f"write `{name}: present` alone, or leave `present` out")
         yield name, condition
 
 
@@ -118,7 +118,7 @@ def condition(when: When) -> str:
 
 
 def _at(pointer: str) -> str:
-    return f"webhook.value_at(event, {', '.join(map(repr, keys(pointer)))})"
+    return f"webhook.value_at(event, {', '.join(map(repr, split_pointer(pointer)))})"
 
 
 def _condition(value: str, tests: Condition) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node, Reader, is_list, kind
+from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_list
 
 from . import webhook_events
 from .envelope import POINTER, mended
@@ -72,22 +72,24 @@ class Webhooks:
     """JSON Pointers of which those that lead somewhere have to hold the same; an event where they differ is unknown."""
 
 
-def webhooks(node: Node, problems: list[Problem]) -> Webhooks | None:
+def webhooks(node: MappingNode, problems: list[Problem]) -> Webhooks | None:
     """Return what *node*, the document, says of webhooks; None if it says nothing, or nothing that can be used."""
-    outer, before = Reader(node, WORD, problems), len(problems)
+    outer, before = MappingReader(node, WORD, problems), len(problems)
     if WORD not in node:
         return None
     if node[WORD] == "none":
-        return Webhooks(None, "json", (), (), outer.where(WORD))
+        return Webhooks(None, "json", (), (), outer.position(WORD))
     if isinstance(node[WORD], str) or node[WORD] is None:
         hint = "write `none` if the provider sends no webhooks, or describe them: `{signature: {…}, event: {…}}`"
-        outer.complain(WORD, f"`{WORD}` cannot be {kind(node[WORD])}", hint)
+        outer.report(WORD, f"`{WORD}` cannot be {describe_value(node[WORD])}", hint)
         return None
-    reader = outer.inner(WORD)
+    reader = outer.mapping(WORD)
     if reader is None:
         return None
-    reader.close(("signature", "body", "event", "agree", "events"), required={"signature": ("{…}",), "event": ("{…}",)})
-    signed, event = reader.inner("signature"), reader.inner("event")
+    reader.check_keys(
+        ("signature", "body", "event", "agree", "events"), required={"signature": ("{…}",), "event": ("{…}",)}
+    )
+    signed, event = reader.mapping("signature"), reader.mapping("event")
     signature = _signature(signed) if signed is not None else None
     fields = tuple(_fields(event)) if event is not None else ()
     if signature is not None and event is not None:
@@ -97,29 +99,29 @@ def webhooks(node: Node, problems: list[Problem]) -> Webhooks | None:
     for group in agree:
         if named.isdisjoint(group):
             hint = "add the pointer of `event` that they repeat, such as that of `session_id`"
-            reader.complain("agree", f"`event` has none of {', '.join(f'`{one}`' for one in group)}", hint)
+            reader.report("agree", f"`event` has none of {', '.join(f'`{one}`' for one in group)}", hint)
     if any(row.status == "approved" for row in rows) and not {"session_id", "external_id"} & dict(fields).keys():
         hint = "add `session_id: /…` to `event`, or leave the row out"
-        reader.complain("event", "a row is `approved`, and no field says of which session", hint)
+        reader.report("event", "a row is `approved`, and no field says of which session", hint)
     found = Webhooks(
         signature=signature,
         body=reader.choice("body", WEBHOOK_BODIES) or "json",
         fields=fields,
         rows=rows,
-        where=outer.where(WORD),
+        where=outer.position(WORD),
         agree=agree,
     )
     return found if len(problems) == before else None
 
 
-def _signature(reader: Reader) -> Signature | None:
+def _signature(reader: MappingReader) -> Signature | None:
     required = {
         "algorithm": SIGNATURE_ALGORITHMS,
         "encoding": DIGEST_ENCODINGS,
         "headers": (),
         "content": ("'{body}'",),
     }
-    reader.close(_SIGNATURE, required=required)
+    reader.check_keys(_SIGNATURE, required=required)
     algorithm, encoding = reader.choice("algorithm", SIGNATURE_ALGORITHMS), reader.choice("encoding", DIGEST_ENCODINGS)
     separator, sets = _parting(reader, "separator"), _parting(reader, "sets")
     headers = tuple(_headers(reader, separator))
@@ -131,18 +133,16 @@ def _signature(reader: Reader) -> Signature | None:
         _check_content(reader, content, slots)
     timed = "time" in slots
     if timed:
-        reader.close(_SIGNATURE, required={"unit": TIME_UNITS, "tolerance": ("300",)})
+        reader.check_keys(_SIGNATURE, required={"unit": TIME_UNITS, "tolerance": ("300",)})
     else:
         for key in [one for one in ("unit", "tolerance", "ahead") if one in reader.node]:
-            reader.complain(key, f"`{key}` without a signed time", f"remove `{key}`, or add the header with `{{time}}`")
+            reader.report(key, f"`{key}` without a signed time", f"remove `{key}`, or add the header with `{{time}}`")
     unit, tolerance = reader.choice("unit", TIME_UNITS) or "s", _seconds(reader, "tolerance")
     ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
     secret = reader.text("secret") or "{text}"
     has_public_key = algorithm is not None and ALGORITHM_TRAITS[algorithm].has_public_key
     if not SECRET.fullmatch(secret) or (secret != "{text}" and has_public_key):
-        reader.complain(
-            "secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`"
-        )
+        reader.report("secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`")
     if algorithm is None or encoding is None:
         return None
     return Signature(
@@ -177,8 +177,8 @@ def secret_form(signature: Signature) -> tuple[str, SecretForm]:
             raise ValueError(f"secret: expected one of {', '.join(SECRET_FORMS)} in braces, not `{signature.secret}`")
 
 
-def _headers(reader: Reader, separator: str | None) -> Iterator[tuple[str, str]]:
-    inner = reader.inner("headers")
+def _headers(reader: MappingReader, separator: str | None) -> Iterator[tuple[str, str]]:
+    inner = reader.mapping("headers")
     names: list[str] = []
     for header in inner.node if inner is not None else ():
         form = inner.text(header) if inner is not None else None
@@ -189,43 +189,43 @@ def _headers(reader: Reader, separator: str | None) -> Iterator[tuple[str, str]]
                 names += SLOT.findall(piece)
             else:
                 hint = 'write a form such as `t={time},v1={signature}` with `separator: ","`, or `{signature}` alone'
-                inner.complain(header, f"`{header}` cannot hold `{piece}`", hint)
+                inner.report(header, f"`{header}` cannot hold `{piece}`", hint)
         yield header.lower(), form
     if inner is not None:
         for name in dict.fromkeys(["signature", *names]):
             if names.count(name) != 1:
                 times = "no header holds" if name not in names else "more than one place holds"
-                reader.complain("headers", f"{times} `{{{name}}}`", f"give `{{{name}}}` one place")
+                reader.report("headers", f"{times} `{{{name}}}`", f"give `{{{name}}}` one place")
 
 
-def _parting(reader: Reader, key: str) -> str | None:
+def _parting(reader: MappingReader, key: str) -> str | None:
     # A blank parts as well, though it is no text by the usual measure.
     return " " if reader.node.get(key) == " " else reader.text(key)
 
 
-def _check_sets(reader: Reader, sets: str, headers: tuple[tuple[str, str], ...]) -> None:
+def _check_sets(reader: MappingReader, sets: str, headers: tuple[tuple[str, str], ...]) -> None:
     form = next((form for _, form in headers if "{signature}" in form), "")
     if form and SLOT.findall(form) == ["signature"]:
         what = "`sets` part nothing: the header of the signature holds no `{time}` and no `{id}`"
-        reader.complain("sets", what, "part the signatures by `separator`, and remove `sets`")
+        reader.report("sets", what, "part the signatures by `separator`, and remove `sets`")
     elif sets in form or _WRITTEN.search(sets):
         what = f"`sets` cannot be `{sets}`, which stands within a set"
-        reader.complain("sets", what, "write the text between two sets, such as a blank")
+        reader.report("sets", what, "write the text between two sets, such as a blank")
 
 
-def _check_content(reader: Reader, content: str, slots: list[str]) -> None:
+def _check_content(reader: MappingReader, content: str, slots: list[str]) -> None:
     known = {"body", *slots} - {"signature"}
     given = SLOT.findall(content)
     for name in given:
         if name not in known:
             hint = f"write one of {', '.join(f'`{{{one}}}`' for one in sorted(known))}"
-            reader.complain("content", f"`content` has `{{{name}}}`, which no header holds", hint)
+            reader.report("content", f"`content` has `{{{name}}}`, which no header holds", hint)
     for name in sorted(known - set(given)):
         what = f"`content` lacks `{{{name}}}`, which then nothing vouches for"
-        reader.complain("content", what, f"add `{{{name}}}` where it is signed, or take it out of the headers")
+        reader.report("content", what, f"add `{{{name}}}` where it is signed, or take it out of the headers")
 
 
-def _seconds(reader: Reader, key: str) -> int:
+def _seconds(reader: MappingReader, key: str) -> int:
     value: object = reader.node.get(key, 0)
     if key not in reader.node:
         return 0
@@ -233,39 +233,41 @@ def _seconds(reader: Reader, key: str) -> int:
         return value
     # A window without an end would let every event be sent again for ever.
     hint = f"write a number of seconds, at most {_LONGEST}: `{key}: 300`"
-    reader.complain(key, f"`{key}` cannot be {kind(value)}", hint)
+    reader.report(key, f"`{key}` cannot be {describe_value(value)}", hint)
     return 0
 
 
-def _agree(reader: Reader) -> Iterator[tuple[str, ...]]:
+def _agree(reader: MappingReader) -> Iterator[tuple[str, ...]]:
     taken: set[str] = set()
     for group in reader.items("agree"):
         if not is_list(group) or len(group) < 2:
             hint = "write `agree: [[/…, /…]]`"
-            reader.complain("agree", f"`agree` must hold lists of at least two JSON Pointers, not {kind(group)}", hint)
+            reader.report(
+                "agree", f"`agree` must hold lists of at least two JSON Pointers, not {describe_value(group)}", hint
+            )
             continue
         texts = [one for one in group if reader.is_text("agree", one)]
         for pointer in texts:
             if not POINTER.fullmatch(pointer):
-                reader.complain("agree", f"`agree` has no JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
+                reader.report("agree", f"`agree` has no JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
             if pointer in taken:
-                reader.complain("agree", f"`{pointer}` stands in `agree` twice", "write it once")
+                reader.report("agree", f"`{pointer}` stands in `agree` twice", "write it once")
             taken.add(pointer)
         yield tuple(texts)
 
 
-def _fields(reader: Reader) -> Iterator[tuple[str, tuple[str, ...]]]:
-    reader.close((*FIELDS, ANYWHERE), required={"type": ("/type",)})
+def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
+    reader.check_keys((*FIELDS, ANYWHERE), required={"type": ("/type",)})
     for name in FIELDS:
         pointers = reader.texts(name)
         for pointer in pointers:
             if not POINTER.fullmatch(pointer):
-                reader.complain(name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
+                reader.report(name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
         if pointers:
             yield name, pointers
 
 
-def _check_fields(reader: Reader, signature: Signature) -> None:
+def _check_fields(reader: MappingReader, signature: Signature) -> None:
     header = any("{id}" in form for _, form in signature.headers)
     if "id" not in reader.node and not header:
-        reader.complain(None, "no event has an id, so none can be told from its repetition", "add `id: /…`")
+        reader.report(None, "no event has an id, so none can be told from its repetition", "add `id: /…`")

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
 from polykyc_tools.engine.ir.docs_page import Assumption
-from polykyc_tools.engine.source.nodes import Array, Object, mark
-from polykyc_tools.engine.source.pointers import escaped
+from polykyc_tools.engine.source.nodes import Array, Object, find_position
+from polykyc_tools.engine.source.pointers import escape_key
 
 
 def assumptions(document: object, home: Path) -> Iterator[Assumption]:
     """Yield what *document*, read from files below *home*, only assumes."""
     read: dict[str, list[str]] = {}
     for pointer, node in _inferred(document, ""):
-        where = mark(node, ANYWHERE)
+        where = find_position(node, ANYWHERE)
         if where.path not in read:
             # JSON has no comments, and perhaps the whole document on one line.
             text = "" if where.path.endswith(".json") else (home / where.path).read_text(encoding="utf-8")
@@ -34,4 +34,4 @@ def _inferred(node: object, pointer: str) -> Iterator[tuple[str, Object]]:
     inner = node.items() if isinstance(node, Object) else enumerate(node) if isinstance(node, Array) else ()
     for key, value in inner:
         if isinstance(value, Object | Array):
-            yield from _inferred(value, f"{pointer}/{escaped(str(key))}")
+            yield from _inferred(value, f"{pointer}/{escape_key(str(key))}")

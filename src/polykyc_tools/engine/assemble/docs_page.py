@@ -13,7 +13,7 @@ from polykyc_tools.engine.ir.docs_page import Course, Mistake, Move, Page, Stand
 from polykyc_tools.engine.openapi.operations import named
 from polykyc_tools.engine.openapi.overlapping_unions import owner
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.source.pointers import at, keys
+from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
 
 from .docs_assumptions import assumptions
 from .docs_webhooks import details
@@ -91,9 +91,9 @@ def _webhooks(facts: Facts) -> Webhooks | None:
 
 
 def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> Unprinted:
-    steps = keys(pointer)
+    steps = split_pointer(pointer)
     name = steps[-1] if len(steps) == 3 else owner(document, pointer)
-    every = [*properties_of(document, at(document, pointer))]
+    every = [*properties_of(document, resolve_pointer(document, pointer))]
     found: dict[str, list[str]] = {"x-kyc-secret": [], "x-kyc-personal": []}
     whole = any(hidden.names is None for hidden in marks)
     for hidden in marks:

@@ -9,7 +9,7 @@ from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.openapi.read_write_only import Way, ways
 from polykyc_tools.engine.openapi.schemas import HIDES
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .sensitive_fields import shows
 from .strong_components import knots
@@ -77,7 +77,7 @@ def _model(
     received: bool,
     circular: frozenset[str],
 ) -> ir.Model:
-    hides = at(lowered.document, model.pointer).get(HIDES, ())
+    hides = resolve_pointer(lowered.document, model.pointer).get(HIDES, ())
     only = ways(lowered.document, model.pointer)
     fields = tuple(
         _field(

@@ -16,7 +16,7 @@ from polykyc_tools.engine.openapi.servers import base_url
 from polykyc_tools.engine.openapi.webhooks import webhook
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .models import models
 from .operations import Around, operation
@@ -66,7 +66,7 @@ def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) 
 def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> Iterator[ir.StatusTable]:
     by_name = {model.name: model for model in models}
     for found in parsed.models:
-        fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
+        fact = lowered.facts.schemas.get(split_pointer(found.pointer)[-1])
         if fact is not None and fact.status is not None and found.name in by_name:
             yield status_table(fact.status, by_name[found.name], by_name, lowered.document, found.pointer)
 
@@ -87,7 +87,9 @@ def _webhooks(
         unprinted=tuple(
             name
             for name, pointers in found.fields
-            if any(leads_through_hidden(one.type, keys(pointer), models) for one in heard for pointer in pointers)
+            if any(
+                leads_through_hidden(one.type, split_pointer(pointer), models) for one in heard for pointer in pointers
+            )
         ),
     )
 

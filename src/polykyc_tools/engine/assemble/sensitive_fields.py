@@ -13,7 +13,7 @@ from polykyc_tools.engine.openapi.schemas import (
 )
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .type_imports import classes
 
@@ -91,7 +91,7 @@ def _marked(document: Node, parsed: Parsed) -> frozenset[str]:
 
 
 def _has_marks(document: Node, model: ParsedModel) -> bool:
-    return bool(at(document, model.pointer).get(HIDES)) or any(shows(one.type) for one in model.properties)
+    return bool(resolve_pointer(document, model.pointer).get(HIDES)) or any(shows(one.type) for one in model.properties)
 
 
 def _needed(model: ParsedModel) -> Iterator[str]:

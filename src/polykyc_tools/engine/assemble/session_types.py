@@ -12,8 +12,8 @@ from polykyc_tools.engine.annotations.types import OperationWords, Paging, Scala
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import near
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.mapping_reader import suggest_name
+from polykyc_tools.engine.source.pointers import split_pointer
 
 _TEXT: Final[frozenset[ir.Kind]] = frozenset({"text", "choice", "uuid"})
 _TIME: Final[frozenset[ir.Kind]] = frozenset({"moment", "unix_ms", "unix_s"})
@@ -69,7 +69,7 @@ def wrong_types(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> Iter
     models = {model.name: model for model in provider.models}
     choices = {choice.name: choice for choice in provider.choices}
     for found in parsed.models:
-        fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
+        fact = lowered.facts.schemas.get(split_pointer(found.pointer)[-1])
         for word, path in fact.session.fields if fact is not None and fact.session is not None else ():
             kind = _reached(models, found.name, path)
             if fact is None or fact.session is None or kind is None:
@@ -173,7 +173,7 @@ def _page(found: _Operation, page: Paging) -> Iterator[Problem]:
         kind = _reached(found.models, result.name, path)
         if kind is None:
             known = [one.wire for one in found.models[result.name].fields]
-            yield found.fault(f"page.{key}", f"leads nowhere: no `{path}` in the result", near(path, known))
+            yield found.fault(f"page.{key}", f"leads nowhere: no `{path}` in the result", suggest_name(path, known))
         elif _kind(kind, kinds) not in kinds or (key == "items" and kind.parts[0].name not in found.models):
             what, hint = _told(f"page.{key}", path, kind, kinds)
             yield Problem(found.words.where, f"{found.one.name}: {what}", hint)

@@ -14,7 +14,7 @@ from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import unlike
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .sensitive_fields import leads_through_hidden
 from .session_types import wrong_types
@@ -135,7 +135,7 @@ def _readers(
 ) -> Iterator[ir.SessionReader]:
     tabled = {table.model for table in provider.tables}
     for found in parsed.models:
-        fact = lowered.facts.schemas.get(keys(found.pointer)[-1])
+        fact = lowered.facts.schemas.get(split_pointer(found.pointer)[-1])
         if fact is not None and fact.session is not None and found.name in models:
             yield ir.SessionReader(
                 function=f"of_{found.module}",

@@ -30,7 +30,7 @@ from polykyc_tools.engine.checks.bitmasks import read_by
 from polykyc_tools.engine.checks.status_table import unlike
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 _NOW: Final = re.compile(r"\bnow\b")
 _OPERATORS: Final[Mapping[Relation, str]] = {"before": "<", "after": ">", "same": "==", "other": "!="}
@@ -148,7 +148,7 @@ class _Writer:
             case All(when):
                 return f"bool({value} and all({self._item(field, when)} for item in {value}))"
             case No():
-                schema = at(self._document, self._pointer)
+                schema = resolve_pointer(self._document, self._pointer)
                 opposite = unlike(test, field.wire, self._table, schema, self._document)
                 told = " or ".join(self._item(field, (one,)) for one in opposite)
                 return f"bool({value} and all({told} for item in {value}))"

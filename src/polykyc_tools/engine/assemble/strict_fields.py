@@ -17,7 +17,7 @@ from polykyc_tools.engine.annotations.types import All, Both, No, Some, Test, Wh
 from polykyc_tools.engine.checks.bitmasks import read_by
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .type_imports import classes
 
@@ -40,7 +40,7 @@ def mark_lenient(models: tuple[ir.Model, ...], lowered: Lowered, parsed: Parsed)
 def _carriers(lowered: Lowered, parsed: Parsed) -> tuple[frozenset[str], frozenset[str]]:
     """Return the models that have a status or a session or hold one that has, and these with all that is in them."""
     needs = {model.name: {name for prop in model.properties for name in classes(prop.type)} for model in parsed.models}
-    facts = {model.name: lowered.facts.schemas.get(keys(model.pointer)[-1]) for model in parsed.models}
+    facts = {model.name: lowered.facts.schemas.get(split_pointer(model.pointer)[-1]) for model in parsed.models}
     found = {name for name, fact in facts.items() if fact is not None and (fact.status or fact.session)}
     above, waiting = set(found), [*found]
     while waiting:
@@ -59,7 +59,7 @@ def _carriers(lowered: Lowered, parsed: Parsed) -> tuple[frozenset[str], frozens
 def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
     models = {model.name: model for model in parsed.models}
     for model in parsed.models:
-        fact = lowered.facts.schemas.get(keys(model.pointer)[-1])
+        fact = lowered.facts.schemas.get(split_pointer(model.pointer)[-1])
         own = ir.Type("model", model.name)
         for row in fact.status.rows if fact is not None and fact.status is not None else ():
             yield from _told(models, own, row.when)

@@ -26,8 +26,8 @@ from polykyc_tools.engine.annotations.vocabulary import NO
 from polykyc_tools.engine.openapi.aliases import component
 from polykyc_tools.engine.openapi.schemas import COMPOSED
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node, is_map
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .bitmasks import Axis, whens_of
 
@@ -49,7 +49,11 @@ class Refusal:
 
 
 def prove(
-    table: StatusTable, schema: Node, document: Node, tables: Mapping[str, StatusTable], found: Sequence[Axis]
+    table: StatusTable,
+    schema: MappingNode,
+    document: MappingNode,
+    tables: Mapping[str, StatusTable],
+    found: Sequence[Axis],
 ) -> Iterator[Problem]:
     """Yield each field that could say no in an answer that a row of *table* calls approved.
 
@@ -141,7 +145,9 @@ def _names(when: When, field: str) -> bool:
     return any(name == field for name, _ in when)
 
 
-def _held(schema: Node, document: Node, tables: Mapping[str, StatusTable]) -> Iterator[tuple[str, list[Refusal]]]:
+def _held(
+    schema: MappingNode, document: MappingNode, tables: Mapping[str, StatusTable]
+) -> Iterator[tuple[str, list[Refusal]]]:
     """Yield each property of *schema* that holds objects with tables of their own, and what these read as a no."""
     for piece in _pieces(schema, document):
         for name, inner in piece.get("properties", {}).items():
@@ -155,7 +161,7 @@ def _held(schema: Node, document: Node, tables: Mapping[str, StatusTable]) -> It
                 yield name, found
 
 
-def _pieces(schema: Node, document: Node, above: frozenset[int] = frozenset()) -> Iterator[Node]:
+def _pieces(schema: MappingNode, document: MappingNode, above: frozenset[int] = frozenset()) -> Iterator[MappingNode]:
     """Yield *schema*, what it refers to, and what it is composed of."""
     if id(schema) in above:
         return
@@ -166,18 +172,18 @@ def _pieces(schema: Node, document: Node, above: frozenset[int] = frozenset()) -
             yield from _pieces(part, document, above | {id(schema)})
 
 
-def _target(schema: Node, document: Node) -> Node | None:
+def _target(schema: MappingNode, document: MappingNode) -> MappingNode | None:
     ref = schema.get("$ref")
     if not isinstance(ref, str) or not ref.startswith("#/"):
         return None
     try:
-        target = at(document, ref[1:])
+        target = resolve_pointer(document, ref[1:])
     except (LookupError, ValueError, TypeError):
         return None
     return target if is_map(target) else None
 
 
-def _components(schema: object, document: Node, above: frozenset[str]) -> Iterator[str]:
+def _components(schema: object, document: MappingNode, above: frozenset[str]) -> Iterator[str]:
     """Yield the components that a value of *schema* holds, at any depth."""
     if not is_map(schema):
         return

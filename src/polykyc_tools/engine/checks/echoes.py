@@ -22,7 +22,7 @@ from polykyc_tools.engine.openapi.schemas import (
     resolved,
     without_null,
 )
-from polykyc_tools.engine.source.mapping_reader import is_list, near
+from polykyc_tools.engine.source.mapping_reader import is_list, suggest_name
 
 _IDENTIFYING: Final = ("id", "external_id")
 """Common words that `takes` and `x-kyc-session` share: what goes in as one comes back as the same."""
@@ -67,7 +67,7 @@ def faults(document: Node, key: OperationKey, node: Node, fact: OperationFacts) 
     for wire, path in fact.words.part.echoes if fact.words is not None else ():
         told = f"`echoes` names `{wire}`, which"
         if wire not in known:
-            yield f"{told} is no argument", near(wire, known)
+            yield f"{told} is no argument", suggest_name(wire, known)
             continue
         schemas = [schema for schema, _ in _results(document, node, fact) if schema is not None]
         places = [found for schema in schemas for found in _place(document, schema, path.split("."))[0]]
@@ -90,7 +90,7 @@ def _nearest(document: Node, schemas: list[Node], path: str) -> str:
         found = [inner for schema in schemas for inner in _place(document, schema, steps[:count])[0]]
         known = [name for inner in found for name in merged(document, inner).get("properties", {})]
         if steps[count] not in known:
-            return near(steps[count], known)
+            return suggest_name(steps[count], known)
     return "write the path of what the answer repeats"
 
 

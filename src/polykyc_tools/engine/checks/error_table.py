@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from polykyc_tools.engine.annotations.types import ErrorRow
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 WORD = "x-kyc-errors"
 
@@ -30,7 +30,7 @@ def strays(rows: Sequence[ErrorRow], statuses: AbstractSet[int], codes: Abstract
                 yield _problem(row.where, f"the spec documents no status {status}", hint)
         for code in row.code:
             if code not in codes:
-                hint = near(code, sorted(codes)) if codes else f"list `{code}` in the spec, or delete it"
+                hint = suggest_name(code, sorted(codes)) if codes else f"list `{code}` in the spec, or delete it"
                 yield _problem(row.where, f"the spec lists no code `{code}`", hint)
 
 

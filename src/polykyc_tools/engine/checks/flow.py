@@ -10,7 +10,7 @@ from polykyc_tools.engine.annotations.flow import MOVERS, WORD, Flow, Step
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
 from polykyc_tools.engine.annotations.vocabulary import FINAL, SessionStatus
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node, near
+from polykyc_tools.engine.source.mapping_reader import MappingNode, suggest_name
 
 from .value_domains import Domain, fits, properties
 
@@ -60,7 +60,11 @@ def _word(value: Value) -> str:
 
 
 def faults(
-    flow: Flow | None, table: StatusTable | None, schema: Node, document: Node, operations: Collection[str]
+    flow: Flow | None,
+    table: StatusTable | None,
+    schema: MappingNode,
+    document: MappingNode,
+    operations: Collection[str],
 ) -> Iterator[Problem]:
     """Yield what is wrong with the flow and the names of rows of one schema, of which it may have neither."""
     if flow is not None and table is not None:
@@ -75,7 +79,7 @@ def faults(
 
 
 def prove(
-    flow: Flow, table: StatusTable, schema: Node, document: Node, operations: Collection[str]
+    flow: Flow, table: StatusTable, schema: MappingNode, document: MappingNode, operations: Collection[str]
 ) -> Iterator[Problem]:
     """Yield what keeps *flow* from being a full account of how the answers that *table* reads follow one another."""
     domains = properties(schema, document)
@@ -93,7 +97,7 @@ def _field_fault(flow: Flow, domains: Mapping[str, Domain]) -> Problem | None:
     if flow.field is None:
         return None
     if flow.field not in domains:
-        return _problem(flow, f"there is no property `{flow.field}`", near(flow.field, domains))
+        return _problem(flow, f"there is no property `{flow.field}`", suggest_name(flow.field, domains))
     if domains[flow.field].sort != "listed":
         what = f"the spec lists no values of `{flow.field}`"
         return _problem(flow, what, "leave `field` out, and give rows of `x-kyc-status` a name: `as: <state>`")
@@ -118,19 +122,21 @@ def _unknown(flow: Flow, found: Sequence[State], operations: Collection[str]) ->
     known = [state.name for state in found]
     for name in dict.fromkeys((*flow.start, *flow.unplaced)):
         if name not in known:
-            yield _problem(flow, f"there is no state `{name}`", near(name, known))
+            yield _problem(flow, f"there is no state `{name}`", suggest_name(name, known))
         elif name in flow.start and name in flow.unplaced:
             yield _problem(flow, f"`{name}` is a start, and is said to have no place", "take it out of one of the two")
     for step in flow.steps:
         for name in (*step.before, *step.after):
             if name not in known:
-                yield _problem(step, f"there is no state `{name}`", near(name, known))
+                yield _problem(step, f"there is no state `{name}`", suggest_name(name, known))
             elif name in flow.unplaced:
                 hint = f"take `{name}` out of `unplaced`, or out of this step"
                 yield _problem(step, f"`{name}` has a place here, and is said to have none", hint)
         for mover in step.movers:
             if mover not in (*MOVERS, *operations):
-                yield _problem(step, f"nobody called `{mover}` moves a session", near(mover, (*MOVERS, *operations)))
+                yield _problem(
+                    step, f"nobody called `{mover}` moves a session", suggest_name(mover, (*MOVERS, *operations))
+                )
 
 
 def _stateless(table: StatusTable, found: Sequence[State]) -> Iterator[Problem]:

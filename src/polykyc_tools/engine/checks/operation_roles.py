@@ -12,7 +12,7 @@ from polykyc_tools.engine.openapi.operations import OperationKey, json_media, na
 from polykyc_tools.engine.openapi.read_write_only import way
 from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import is_list, near, place
+from polykyc_tools.engine.source.mapping_reader import format_position, is_list, suggest_name
 from polykyc_tools.engine.source.nodes import Object
 
 from . import echoes
@@ -41,12 +41,14 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         fact = facts.operations[key]
         if fact.words is None:
             hint = "say in the overlay whether it may be repeated"
-            yield Problem(place(node), f"{named(*key, node)}: no `x-kyc-operation`", hint)
+            yield Problem(format_position(node), f"{named(*key, node)}: no `x-kyc-operation`", hint)
             continue
         headers, every = _parameters(document, node, key)
         if fact.words.key is not None and fact.words.key not in headers:
             yield Problem(
-                fact.words.where, f"{named(*key, node)} has no header `{fact.words.key}`", near(fact.words.key, headers)
+                fact.words.where,
+                f"{named(*key, node)} has no header `{fact.words.key}`",
+                suggest_name(fact.words.key, headers),
             )
         part = fact.words.part
         sent = [wire for wire, _ in part.sends] + [take.wire for take in part.takes] + [wire for _, wire in part.finds]
@@ -55,7 +57,9 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             sent += [name for name in names if name is not None]
         for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.words.needs)):
             if name not in every:
-                yield Problem(fact.words.where, f"{named(*key, node)} has no parameter `{name}`", near(name, every))
+                yield Problem(
+                    fact.words.where, f"{named(*key, node)} has no parameter `{name}`", suggest_name(name, every)
+                )
         for name, value in part.defaults:
             wanted = merged(document, every.get(name, {})).get("type")
             if wanted is not None and not {*(wanted if is_list(wanted) else [wanted])} & {*_TYPES[value.__class__]}:

@@ -19,8 +19,8 @@ from polykyc_tools.engine.openapi.schemas import (
     resolved,
 )
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import is_list, is_map, near, place
-from polykyc_tools.engine.source.pointers import at, keys
+from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map, suggest_name
+from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
 
 from . import contradictions, error_table, flow, operation_roles, status_table
 from .operation_roles import by_key
@@ -59,12 +59,12 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
 def _marks(document: Node, facts: Facts) -> Iterator[Problem]:
     """Yield the marks that name no property, and so would keep nothing out of print."""
     for pointer, marks in facts.marks.items():
-        known = properties(document, at(document, pointer))
+        known = properties(document, resolve_pointer(document, pointer))
         for hidden in marks:
             for wire in hidden.names or ():
                 if wire not in known:
                     what = f"{called(document, pointer)} has no property `{wire}`"
-                    yield Problem(hidden.where, what, near(wire, known) if known else _NO_OBJECT)
+                    yield Problem(hidden.where, what, suggest_name(wire, known) if known else _NO_OBJECT)
 
 
 _NO_OBJECT: Final = "write `true` for all that its values hold, or mark the object within"
@@ -73,7 +73,9 @@ _NO_OBJECT: Final = "write `true` for all that its values hold, or mark the obje
 def _missing_step(document: Node, schema: Node, path: str) -> str | None:
     """Return the hint for a dotted *path* that leads nowhere, None if it leads somewhere."""
     steps = property_steps(document, schema, path.split("."))
-    return next((near(step.key, step.holder.get("properties", {})) for step in steps if step.schema is None), None)
+    return next(
+        (suggest_name(step.key, step.holder.get("properties", {})) for step in steps if step.schema is None), None
+    )
 
 
 def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
@@ -82,12 +84,12 @@ def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
     for (path, method), node in by_key(document):
         if "x-kyc-envelope" in node:
             own = {word: hit for word, hit in found[path, method].items() if word.split(" ")[0] in _given(node)}
-            yield from _nowhere(place(node, "x-kyc-envelope"), own)
+            yield from _nowhere(format_position(node, "x-kyc-envelope"), own)
     if "x-kyc-envelope" in document:
         words = dict.fromkeys(word for hits in found.values() for word in hits)
         held = {word: any(hits.get(word, False) for hits in found.values()) for word in words}
         mine = {word: hit for word, hit in held.items() if word.split(" ")[1] in _texts(document["x-kyc-envelope"])}
-        yield from _nowhere(place(document, "x-kyc-envelope"), mine)
+        yield from _nowhere(format_position(document, "x-kyc-envelope"), mine)
 
 
 def _nowhere(where: str, hits: Mapping[str, bool]) -> Iterator[Problem]:
@@ -159,7 +161,7 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
         owned_codes |= {code for row in fact.errors for code in row.code}
         yield from error_table.strays(fact.errors, statuses, codes)
         yield from error_table.idle(fact.errors)
-        where = place(document, "x-kyc-errors") if "x-kyc-errors" in document else place(node)
+        where = format_position(document, "x-kyc-errors") if "x-kyc-errors" in document else format_position(node)
         yield from error_table.missing((*facts.errors, *fact.errors), statuses=statuses, codes=codes, where=where)
     yield from error_table.strays(facts.errors, every_status, every_code)
     yield from error_table.idle(facts.errors)
@@ -170,7 +172,7 @@ def _events(facts: Facts) -> Iterator[Problem]:
     known = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
     said = [one for name, table in known.items() if _is_yes(table.rows) for one in contradictions.refusals(table, name)]
     for row in facts.webhooks.rows if facts.webhooks is not None else ():
-        steps = {keys(name)[-1] for name, _ in row.when if name != webhook_events.TYPE}
+        steps = {split_pointer(name)[-1] for name, _ in row.when if name != webhook_events.TYPE}
         for one in said if row.status == "approved" else ():
             if one.field not in steps and not one.of_list:
                 steps.add(one.field)

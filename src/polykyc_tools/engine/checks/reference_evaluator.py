@@ -28,7 +28,7 @@ from polykyc_tools.engine.annotations.types import (
     When,
 )
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
-from polykyc_tools.engine.source.mapping_reader import Node, is_list, is_map
+from polykyc_tools.engine.source.mapping_reader import MappingNode, is_list, is_map
 
 from .bitmasks import whens_of
 from .value_domains import Domain, properties, same
@@ -42,17 +42,21 @@ class Rules:
 
     folds: bool
     now: datetime
-    around: Node
+    around: MappingNode
     domains: Mapping[str, Domain]
 
 
-def evaluate(table: StatusTable, answer: Node, schema: Node, document: Node, now: datetime) -> SessionStatus:
+def evaluate(
+    table: StatusTable, answer: MappingNode, schema: MappingNode, document: MappingNode, now: datetime
+) -> SessionStatus:
     """Return what *answer*, as it came over the wire, means at *now*; `unknown` if no row fits."""
     row = fitting(table, answer, schema, document, now)
     return row.status if row is not None else "unknown"
 
 
-def fitting(table: StatusTable, answer: Node, schema: Node, document: Node, now: datetime) -> StatusRow | None:
+def fitting(
+    table: StatusTable, answer: MappingNode, schema: MappingNode, document: MappingNode, now: datetime
+) -> StatusRow | None:
     """Return the row that *answer* fits at *now*, None if there is none."""
     domains = properties(schema, document)
     whens = [row.when for row in table.rows]
@@ -60,7 +64,7 @@ def fitting(table: StatusTable, answer: Node, schema: Node, document: Node, now:
     return next((row for row in table.rows if _all_of(row.when, answer, domains, whens, rules)), None)
 
 
-def allowed(table: StatusTable, told: Node, domains: Mapping[str, Domain], now: datetime) -> int:
+def allowed(table: StatusTable, told: MappingNode, domains: Mapping[str, Domain], now: datetime) -> int:
     """Return which rows an answer may fit of which *told* is known: bit *i* of it is row *i*.
 
     What a property of *told* is compared with has to be in it, too.
@@ -95,7 +99,9 @@ def _any(verdicts: Iterable[Verdict]) -> Verdict:
     return _not(_every(_not(verdict) for verdict in verdicts))
 
 
-def _all_of(when: When, answer: Node, domains: Mapping[str, Domain], among: Sequence[When], rules: Rules) -> Verdict:
+def _all_of(
+    when: When, answer: MappingNode, domains: Mapping[str, Domain], among: Sequence[When], rules: Rules
+) -> Verdict:
     verdicts: list[Verdict] = []
     for name, condition in when:
         beside = [tests for other in among for key, tests in other if key == name]

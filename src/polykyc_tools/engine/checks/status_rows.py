@@ -24,7 +24,7 @@ from polykyc_tools.engine.annotations.types import (
     When,
 )
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 from .value_domains import Domain, same
 
@@ -51,7 +51,7 @@ class _Sense:
         for name, condition in when:
             path = f"{above}{name}"
             if name not in domains:
-                yield f"the schema has no property `{path}`", near(name, domains)
+                yield f"the schema has no property `{path}`", suggest_name(name, domains)
                 continue
             if any(isinstance(test, Compared) for test in condition):
                 yield from self._of_comparison(condition, path, domains[name])
@@ -85,7 +85,10 @@ class _Sense:
         other = self.around.get(first.other)
         if other is None or path == first.other:
             there = [name for name in self.around if name != path]
-            yield f"there is no other property `{first.other}` to compare `{path}` with", near(first.other, there)
+            yield (
+                f"there is no other property `{first.other}` to compare `{path}` with",
+                suggest_name(first.other, there),
+            )
             return
         ordered = any(test.relation in ("before", "after") for test in compared)
         if not _comparable(domain, other, ordered=ordered):
@@ -123,7 +126,7 @@ def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tup
             yield f"`{word_of(test)}` asks for a list of objects, and `{path}` is {_sort(domain)}", hint
         case Value() if not _allowed(test, domain, folds):
             known = [show(value) for value in domain.values]
-            hint = near(show(test), [*known, "absent"] if domain.absent else known) if known else ""
+            hint = suggest_name(show(test), [*known, "absent"] if domain.absent else known) if known else ""
             yield f"`{path}` cannot be `{show(test)}`", hint or f"write {_choices(domain)}"
         case _:
             return

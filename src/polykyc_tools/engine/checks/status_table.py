@@ -9,7 +9,7 @@ from polykyc_tools.engine.annotations.conditions import describe as describe
 from polykyc_tools.engine.annotations.conditions import show
 from polykyc_tools.engine.annotations.types import Absent, Condition, No, StatusRow, StatusTable, Test, When
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import Node
+from polykyc_tools.engine.source.mapping_reader import MappingNode
 
 from .bitmasks import LIMIT, Axis, Cube, TooManyError, axes, gaps, linked, relations, whens_of
 from .reference_evaluator import evaluate as evaluate
@@ -20,12 +20,12 @@ SHOWN = 3
 COUNTED = 100
 
 
-def prove(table: StatusTable, schema: Node, document: Node) -> list[Problem]:
+def prove(table: StatusTable, schema: MappingNode, document: MappingNode) -> list[Problem]:
     """Return what keeps *table* from being a full and clear reading of *schema*."""
     return examined(table, schema, document)[0]
 
 
-def examined(table: StatusTable, schema: Node, document: Node) -> tuple[list[Problem], list[Axis]]:
+def examined(table: StatusTable, schema: MappingNode, document: MappingNode) -> tuple[list[Problem], list[Axis]]:
     """Return what `prove` does, and the axes of *table* that it was proved over, none where it has no clear meaning."""
     domains = properties(schema, document)
     # Where a row names what does not exist, all else would only say it again.
@@ -151,7 +151,7 @@ def _redundant(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterator[Pro
             yield _problem(rows[number], what, "delete the row, or narrow the others")
 
 
-def unlike(no: No, name: str, table: StatusTable, schema: Node, document: Node) -> When:
+def unlike(no: No, name: str, table: StatusTable, schema: MappingNode, document: MappingNode) -> When:
     """Return conditions of which an item of the list *name* fits one just when it surely does not fit *no*.
 
     Emitted code asks this of every item: `not` would take a value that nobody listed for a plain no.

@@ -19,8 +19,8 @@ from polykyc_tools.engine.annotations.types import (
     Value,
 )
 from polykyc_tools.engine.openapi.schemas import CHOICES, COMPOSED
-from polykyc_tools.engine.source.mapping_reader import Node, is_map
-from polykyc_tools.engine.source.pointers import at, pointer_of
+from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 Sort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
 TIMES = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s": "integer"}
@@ -38,12 +38,12 @@ class Domain:
     items: "Mapping[str, Domain] | None"
 
 
-def properties(schema: Node, document: Node, *, within: bool = True) -> dict[str, Domain]:
+def properties(schema: MappingNode, document: MappingNode, *, within: bool = True) -> dict[str, Domain]:
     """Return what each property of the object *schema* may hold, and *within* a list what each item's may.
 
     One step and no more, as conditions go: the items of a list may hold a list of the same objects.
     """
-    declared: dict[str, list[Node]] = {}
+    declared: dict[str, list[MappingNode]] = {}
     for piece in _pieces([schema], document):
         for name, one in piece.get("properties", {}).items():
             declared.setdefault(name, []).append(one)
@@ -53,7 +53,7 @@ def properties(schema: Node, document: Node, *, within: bool = True) -> dict[str
     }
 
 
-def _domain(declared: Iterable[Node], document: Node, *, optional: bool, within: bool) -> Domain:
+def _domain(declared: Iterable[MappingNode], document: MappingNode, *, optional: bool, within: bool) -> Domain:
     pieces = list(_pieces(declared, document))
     listed = [one for piece in pieces for one in [*piece.get("enum", ()), *_const(piece)]]
     types = {name for piece in pieces for name in _types(piece)}
@@ -84,16 +84,16 @@ def _domain(declared: Iterable[Node], document: Node, *, optional: bool, within:
     )
 
 
-def _const(piece: Node) -> list[object]:
+def _const(piece: MappingNode) -> list[object]:
     return [piece["const"]] if "const" in piece else []
 
 
-def _types(piece: Node) -> list[str]:
+def _types(piece: MappingNode) -> list[str]:
     named = piece.get("type", [])
     return [named] if isinstance(named, str) else list(named)
 
 
-def _pieces(schemas: Iterable[Node], document: Node) -> Iterator[Node]:
+def _pieces(schemas: Iterable[MappingNode], document: MappingNode) -> Iterator[MappingNode]:
     """Yield every schema that has a say: the *schemas*, what they refer to and what they are composed of."""
     seen: set[int] = set()
     waiting: list[Any] = list(schemas)
@@ -106,15 +106,15 @@ def _pieces(schemas: Iterable[Node], document: Node) -> Iterator[Node]:
             waiting += [one for key in COMPOSED for one in schema.get(key, ())]
 
 
-def _referred(schema: Node, document: Node) -> list[Node]:
+def _referred(schema: MappingNode, document: MappingNode) -> list[MappingNode]:
     ref = schema.get("$ref")
     if not isinstance(ref, str) or not ref.startswith("#/"):
         return []
-    target = at(document, pointer_of(ref))
+    target = resolve_pointer(document, pointer_of(ref))
     return [target] if is_map(target) else []
 
 
-def _required(schema: Node, document: Node, above: frozenset[int]) -> frozenset[str]:
+def _required(schema: MappingNode, document: MappingNode, above: frozenset[int]) -> frozenset[str]:
     """Return the properties that are there whichever branch of a choice an answer takes."""
     if id(schema) in above:
         return frozenset()

@@ -12,8 +12,8 @@ from attrs import Factory, define
 from polykyc_tools.engine.openapi.references import Reference, references, strangers
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.limits import MAX_DEPTH, MAX_NODES
-from polykyc_tools.engine.source.nodes import JSON, Mark, Object, mark, measure
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.nodes import JSON, Object, SourcePosition, find_position, measure
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .expansion_limit import spreading
 from .external_files import AstrayError, Files, file_of, find
@@ -45,8 +45,8 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
     """
     whole = deepcopy(document)
     top = root.resolve()
-    real = (top / whole.where.path).resolve()
-    main = real.relative_to(top).as_posix() if real.is_relative_to(top) else whole.where.path
+    real = (top / whole.position.path).resolve()
+    main = real.relative_to(top).as_posix() if real.is_relative_to(top) else whole.position.path
     state = _Bundle(whole, Files(top, {main: whole}, set() if asked is None else asked), main, measure(whole)[0])
     state.waiting.append((whole, state.main, ""))
     while state.waiting:
@@ -62,7 +62,7 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
         _refuse_strangers(state)
         if measure(whole)[1] > MAX_DEPTH:
             what = f"nests deeper than {MAX_DEPTH} levels with what it refers to"
-            state.problems.append(Problem(str(whole.where), what, "move inner parts to `components`"))
+            state.problems.append(Problem(str(whole.position), what, "move inner parts to `components`"))
     if not state.problems:
         state.problems += spreading(whole)
     if state.problems:
@@ -77,10 +77,10 @@ def _try(state: _Bundle, reference: Reference, file: str) -> None:
         what, hint = astray.args
         if reference.key != "$ref":
             # Nobody needs it: what an answer requires tells its form as well.
-            where = str(mark(reference.holder, reference.key))
+            where = str(find_position(reference.holder, reference.key))
             state.astray.setdefault(id(reference.holder), Loss(where, "a discriminator", what))
             return
-        state.problems.append(Problem(str(mark(reference.holder, reference.key)), what, hint))
+        state.problems.append(Problem(str(find_position(reference.holder, reference.key)), what, hint))
     except InputError as error:
         state.problems += error.problems
 
@@ -122,24 +122,24 @@ def _bring(state: _Bundle, reference: Reference, node: JSON, file: str, pointer:
     """Return the reference to *node*, now a component of the document."""
     if (file, pointer) in state.brought:
         return state.brought[file, pointer]
-    steps = keys(pointer)
+    steps = split_pointer(pointer)
     section, name = reference.section, steps[-1] if steps else PurePosixPath(file).stem
     if len(steps) == 3 and steps[0] == "components":
         section = steps[1]
     if not section or not isinstance(node, Object) or not _COMPONENT_NAME.fullmatch(name):
         what = f"`{file}#{pointer}` cannot become a component"
         raise AstrayError(what, "move it to `components/<section>/<Name>` of that file")
-    parts = _child(_child(state.whole, "components", node.where), section, node.where)
+    parts = _child(_child(state.whole, "components", node.position), section, node.position)
     alias = _is_alias(state, parts.get(name), file, pointer)
     # An equal part is the same part only if it refers to nothing: elsewhere the same words lead elsewhere.
     if name in parts and not alias and (parts[name] != node or any(references(node, section))):
-        what = f"`{file}#{pointer}` and {mark(parts, name)} are two different `{name}`"
+        what = f"`{file}#{pointer}` and {find_position(parts, name)} are two different `{name}`"
         raise AstrayError(what, "rename one of them")
     if name not in parts or alias:
         _count(state, node, file)
         copied = deepcopy(node)
         parts[name] = copied
-        parts.marks[name] = node.where
+        parts.key_positions[name] = node.position
         state.waiting.append((copied, file, section))
     state.brought[file, pointer] = f"#/components/{section}/{name}"
     return state.brought[file, pointer]
@@ -147,18 +147,18 @@ def _bring(state: _Bundle, reference: Reference, node: JSON, file: str, pointer:
 
 def _is_alias(state: _Bundle, part: JSON, file: str, pointer: str) -> bool:
     """Tell whether *part* of the document only gives a name to *pointer* in *file*, and may become it."""
-    if not (isinstance(part, Object) and len(part) == 1 and part.where.path == state.whole.where.path):
+    if not (isinstance(part, Object) and len(part) == 1 and part.position.path == state.whole.position.path):
         return False
     said = str(part.get("$ref", ""))
     path, _, fragment = said.partition("#")
     return bool(path) and file_of(state.files, said, path, state.main) == file and unquote(fragment) == pointer
 
 
-def _child(holder: Object, key: str, where: Mark) -> Object:
-    child = holder.setdefault(key, Object(where=where))
+def _child(holder: Object, key: str, where: SourcePosition) -> Object:
+    child = holder.setdefault(key, Object(position=where))
     if isinstance(child, Object):
         return child
-    raise AstrayError(f"`{key}` at {mark(holder, key)} is not a mapping", "make it one")
+    raise AstrayError(f"`{key}` at {find_position(holder, key)} is not a mapping", "make it one")
 
 
 def _inline(state: _Bundle, holder: Object, node: JSON, file: str, pointer: str) -> None:
@@ -172,7 +172,7 @@ def _inline(state: _Bundle, holder: Object, node: JSON, file: str, pointer: str)
     del holder["$ref"]
     copied = deepcopy(node)
     holder.update(copied)
-    holder.marks.update(copied.marks)
+    holder.key_positions.update(copied.key_positions)
     state.waiting.append((holder, file, "pathItems"))
 
 
@@ -187,7 +187,7 @@ def _count(state: _Bundle, node: Object, file: str) -> None:
 def _refuse_strangers(state: _Bundle) -> None:
     """Refuse references to what is no schema where a schema belongs."""
     for reference in strangers(state.whole):
-        where, what = mark(reference.holder, "$ref"), f"`{reference.holder['$ref']}` is no schema"
+        where, what = find_position(reference.holder, "$ref"), f"`{reference.holder['$ref']}` is no schema"
         state.problems.append(Problem(str(where), what, "refer to one of `components/schemas`"))
 
 
@@ -200,7 +200,7 @@ def _refuse_circles(state: _Bundle) -> None:
         while isinstance(node, dict) and isinstance(said := node.get("$ref"), str) and said not in done:
             if said in seen:
                 done |= seen
-                where = str(mark(reference.holder, "$ref"))
+                where = str(find_position(reference.holder, "$ref"))
                 state.problems.append(Problem(where, f"`{said}` leads back to itself", "write the part out"))
             seen.add(said)
             node = find(state.whole, unquote(said.removeprefix("#")), said)

@@ -55,7 +55,7 @@ def _finish(state: Build) -> Object:
 
 def _open(state: Build, event: Event) -> None:
     where = place(state, event.line)
-    node = Object(where=where) if event.kind == "{" else Array(where=where)
+    node = Object(position=where) if event.kind == "{" else Array(position=where)
     if len(state.frames) >= MAX_DEPTH:
         too_deep(state, event.line)
     count(state, event.line, 1, 0)
@@ -82,14 +82,14 @@ def _key(state: Build, frame: Frame, event: Event) -> None:
         _check_plain_key(state, event)
     if isinstance(frame.node, Object):
         if key in frame.node:
-            first = frame.node.marks[key].line
+            first = frame.node.key_positions[key].line
             complain(
                 state,
                 event.line,
                 f"duplicate key `{key}`",
                 f"keep one of the two; the first is on line {first}",
             )
-        frame.node.marks[key] = place(state, event.line)
+        frame.node.key_positions[key] = place(state, event.line)
 
 
 def _check_plain_key(state: Build, event: Event) -> None:

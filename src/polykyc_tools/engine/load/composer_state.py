@@ -6,7 +6,7 @@ from attrs import Factory, define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
-from polykyc_tools.engine.source.nodes import JSON, Array, Mark, Object
+from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition
 
 
 @define
@@ -39,7 +39,7 @@ class Build:
     problems: list[Problem] = Factory(list[Problem])
     frames: list[Frame] = Factory(list[Frame])
     anchors: dict[str, Anchored] = Factory(dict[str, Anchored])
-    marks: dict[int, Mark] = Factory(dict[int, Mark])
+    marks: dict[int, SourcePosition] = Factory(dict[int, SourcePosition])
     nodes: int = 0
     copies: int = 0
     chars: int = 0
@@ -56,11 +56,11 @@ def count(state: Build, line: int, nodes: int, chars: int) -> None:
         refuse(state, line, f"holds more than {limit}, aliases written out", "split it, or leave parts out")
 
 
-def place(state: Build, line: int) -> Mark:
+def place(state: Build, line: int) -> SourcePosition:
     """Return the mark of *line*; one line has one."""
     found = state.marks.get(line)
     if found is None:
-        found = state.marks[line] = Mark(state.name, line)
+        found = state.marks[line] = SourcePosition(state.name, line)
     return found
 
 

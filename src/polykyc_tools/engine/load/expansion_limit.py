@@ -10,9 +10,9 @@ from polykyc_tools.engine.openapi.schemas import COMPOSED, Node
 from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.limits import MAX_DEPTH
-from polykyc_tools.engine.source.mapping_reader import is_list, is_map, place
+from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import at, pointer_of
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 _ANY: Final = frozenset(COMPOSED)
 MAX_SPREAD: Final = 20_000
@@ -27,7 +27,7 @@ def spreading(document: Object) -> Iterator[Problem]:
         if size > MAX_SPREAD or steps > MAX_DEPTH:
             said = f"more than {MAX_SPREAD:,} parts" if size > MAX_SPREAD else f"more than {MAX_DEPTH} steps of parts"
             what = f"`{word}` comes to {said}, written out"
-            yield Problem(place(schema, word), what, "refer to fewer parts")
+            yield Problem(format_position(schema, word), what, "refer to fewer parts")
             return
 
 
@@ -62,7 +62,7 @@ def _below(document: Object, node: Node) -> list[Node]:
     if isinstance(node.get("$ref"), str):
         # An example may say this too, and mean nothing by it.
         with suppress(LookupError, TypeError, ValueError):
-            found += filter(is_map, [at(document, pointer_of(node["$ref"]))])
+            found += filter(is_map, [resolve_pointer(document, pointer_of(node["$ref"]))])
     for word in COMPOSED:
         if is_list(node.get(word)):
             found += filter(is_map, node[word])

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from attrs import define
 
-from polykyc_tools.engine.source.mapping_reader import is_map, near
+from polykyc_tools.engine.source.mapping_reader import is_map, suggest_name
 from polykyc_tools.engine.source.nodes import JSON, Object
-from polykyc_tools.engine.source.pointers import PointerError, at
+from polykyc_tools.engine.source.pointers import PointerError, resolve_pointer
 
 from .loader import load
 
@@ -61,9 +61,9 @@ def find(source: Object, pointer: str, said: str) -> JSON:
     if pointer and not pointer.startswith("/"):
         raise AstrayError(f"`{said}` is no JSON Pointer", "write it as `#/components/schemas/…`")
     try:
-        found: JSON = at(source, pointer)
+        found: JSON = resolve_pointer(source, pointer)
     except PointerError as error:
-        meant = near(error.key, error.holder) if is_map(error.holder) else ""
+        meant = suggest_name(error.key, error.holder) if is_map(error.holder) else ""
         hint = meant if meant.startswith("did you mean") else "define it, or fix the reference"
         raise AstrayError(f"`{said}` leads nowhere, for lack of `{error.key}`", hint) from error
     return found

@@ -7,7 +7,7 @@ from typing import Final
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
-from polykyc_tools.engine.source.nodes import JSON, Array, Mark, Object, clone, mark
+from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, clone, find_position
 
 from .composer import UNPRINTABLE, build
 from .events import Event, GrammarError, json_events, yaml_events
@@ -19,11 +19,11 @@ __all__ = [
     "MAX_NODES",
     "SUFFIXES",
     "Array",
-    "Mark",
     "Object",
+    "SourcePosition",
     "clone",
+    "find_position",
     "load",
-    "mark",
 ]
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")

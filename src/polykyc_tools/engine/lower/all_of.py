@@ -15,7 +15,7 @@ from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.limits import MAX_NODES
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import at, escaped, keys, pointer_of, reference_to
+from polykyc_tools.engine.source.pointers import escape_key, pointer_of, reference_to, resolve_pointer, split_pointer
 
 _LONGEST: Final = 200
 """Of a name that is made of others; files cannot have any."""
@@ -96,7 +96,7 @@ def _bases(document: Node, composed: Iterable[Node]) -> list[str]:
         name = _name(part)
         if name is not None and name not in found:
             found[name] = None
-            rest.append(at(document, pointer_of(part["$ref"])))
+            rest.append(resolve_pointer(document, pointer_of(part["$ref"])))
         rest += part.get("allOf", ())
     return [*found]
 
@@ -104,7 +104,7 @@ def _bases(document: Node, composed: Iterable[Node]) -> list[str]:
 def _name(node: Node) -> str | None:
     """Return the component that *node* refers to, None if it refers to none."""
     said = str(node.get("$ref", ""))
-    return keys(pointer_of(said))[2] if said.startswith(f"#{_SCHEMAS}") else None
+    return split_pointer(pointer_of(said))[2] if said.startswith(f"#{_SCHEMAS}") else None
 
 
 def _settle(state: _State, title: str, node: Node) -> None:
@@ -137,7 +137,7 @@ def _put(state: _State, wanted: str, node: Node) -> Node:
     """Make *node* a component, and return a reference to it."""
     name = numbered(wanted, state.schemas.__contains__)
     state.schemas[name] = node
-    return {"$ref": reference_to(_SCHEMAS + escaped(name))}
+    return {"$ref": reference_to(_SCHEMAS + escape_key(name))}
 
 
 def _wait(state: _State, schema: Node) -> Node:
@@ -200,11 +200,11 @@ def _joined(state: _State, parts: Sequence[Node]) -> Node:
     key = frozenset[str]().union(*(state.made.get(str(name), {str(name)}) for name in names))
     if key not in state.joined:
         called = "_".join(sorted(key))[:_LONGEST]
-        node = {"allOf": [{"$ref": reference_to(_SCHEMAS + escaped(name))} for name in sorted(key)], "title": called}
+        node = {"allOf": [{"$ref": reference_to(_SCHEMAS + escape_key(name))} for name in sorted(key)], "title": called}
         state.joined[key] = made = str(_name(_put(state, called, node)))
         state.made[made] = key
         _wait(state, node)
-    return {"$ref": reference_to(_SCHEMAS + escaped(state.joined[key]))}
+    return {"$ref": reference_to(_SCHEMAS + escape_key(state.joined[key]))}
 
 
 def _flat(parts: Iterable[Node]) -> list[Node]:

@@ -8,7 +8,7 @@ from typing import Any
 from polykyc_tools.engine.openapi.operations import successes
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 
 def documented_errors(document: Node, operation: Node, codes: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
@@ -40,7 +40,7 @@ def _examples(document: Node, response: Node) -> Iterator[Any]:
 def _code(example: Any, codes: tuple[str, ...]) -> str:
     for pointer in codes:
         try:
-            code = at(example, pointer) if is_map(example) else None
+            code = resolve_pointer(example, pointer) if is_map(example) else None
         except (KeyError, IndexError, TypeError, ValueError):
             continue
         if isinstance(code, str | int) and not isinstance(code, bool):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.types import Envelope, ErrorRow
 from polykyc_tools.engine.naming import error_name
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 
 def path(pointer: str) -> ir.Path:
     """Return the way that *pointer* leads into a body."""
-    return keys(pointer)
+    return split_pointer(pointer)
 
 
 def envelope(said: Envelope, unsaid: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:

@@ -18,8 +18,8 @@ from polykyc_tools.engine.openapi.schemas import AT, Node, resolved, without_nul
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.openapi.webhooks import stand
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
-from polykyc_tools.engine.source.mapping_reader import is_list, is_map, place
-from polykyc_tools.engine.source.pointers import at, pointer_of
+from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 from . import success
 from .all_of import compose
@@ -91,7 +91,7 @@ def lower(document: Node) -> Lowered:
         operation.pop("callbacks", None)
         payloads[path, method] = unwrap(plain, operation, fact.envelope.payload)
     stand(plain)
-    made = compose(plain, place(document))
+    made = compose(plain, format_position(document))
     hand_out(plain)
     mark_opaque(plain, facts)
     _unlist_null(plain)
@@ -132,7 +132,7 @@ def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
     if media is None or not isinstance(media.get("schema"), dict):
         return ()
     schema = resolved(document, media["schema"])
-    target = at(document, pointer_of(media["schema"]["$ref"])) if "$ref" in media["schema"] else schema
+    target = resolve_pointer(document, pointer_of(media["schema"]["$ref"])) if "$ref" in media["schema"] else schema
     options = target.get("anyOf", ())
     if not options or any(set(option) != {"required"} for option in options):
         return ()

@@ -8,7 +8,7 @@ from typing import Any, Final
 from polykyc_tools.engine.openapi.aliases import component
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import references
-from polykyc_tools.engine.source.pointers import at, pointer_of
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 _ANSWERS: Final = ("responses", "headers", "links", "callbacks")
 """Of the shared parts, those that no request is made of."""
@@ -31,7 +31,7 @@ def reached(document: Node, start: Any) -> frozenset[str]:
                 seen.add(whole)
                 # Of what is shared by answers nothing is left in the end.
                 with suppress(KeyError):
-                    rest.append(at(document, pointer_of(whole)))
+                    rest.append(resolve_pointer(document, pointer_of(whole)))
     return frozenset(component(whole) for whole in seen if whole.startswith("#/components/schemas/"))
 
 

@@ -8,7 +8,7 @@ from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.normalize.response_bodies import promised
 from polykyc_tools.engine.openapi.operations import json_media, operations, successes
 from polykyc_tools.engine.openapi.schemas import Node, merged, property_at, resolved, without_null
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 
 def statuses(node: Node) -> tuple[int, ...]:
@@ -48,7 +48,7 @@ def error_places(document: Node, envelope: Envelope) -> tuple[str, ...]:
 
 def _property(document: Node, schema: Node, pointer: str) -> Node | None:
     """Return the schema of the property at *pointer* of *schema*, None if none is described."""
-    found = property_at(document, schema, keys(pointer))
+    found = property_at(document, schema, split_pointer(pointer))
     return None if found is None else merged(document, found)
 
 

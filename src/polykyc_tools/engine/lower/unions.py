@@ -13,7 +13,7 @@ from polykyc_tools.engine.openapi.overlapping_unions import ASKING
 from polykyc_tools.engine.openapi.schemas import AT, CHOICES, HIDES, Node, merged, resolved, without_null
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import at, escaped, keys, pointer_of
+from polykyc_tools.engine.source.pointers import escape_key, pointer_of, resolve_pointer, split_pointer
 
 _SCHEMAS: Final = "/components/schemas/"
 
@@ -46,7 +46,7 @@ def _with(document: Node, kept: Node, option: Node) -> Node:
     if option.get("type") == "null":
         return option
     found = merged(document, {"allOf": [kept, option]})
-    name = keys(pointer_of(str(option.get("$ref", ""))))[-1:]
+    name = split_pointer(pointer_of(str(option.get("$ref", ""))))[-1:]
     return {**found, "type": "object", **({"title": name[0], _OF: option["$ref"]} if name else {})}
 
 
@@ -102,7 +102,7 @@ def _known(
         if one.get("type") == "null":
             continue
         pointer = _end(document, pointer_of(str(one.get("$ref", one.get(_OF, "")))))
-        name = keys(pointer)[-1] if pointer else None
+        name = split_pointer(pointer)[-1] if pointer else None
         mapped = tuple(key for key, to in mapping.items() if pointer and _target(document, str(to)) == pointer)
         inner = resolved(document, one)
         found = _class(one, classes)
@@ -125,7 +125,7 @@ def _known(
 
 def _target(document: Node, said: str) -> str:
     """Return the pointer of the component that an entry of a mapping leads to, which may say its bare name."""
-    return _end(document, pointer_of(said) if said.startswith("#") else _SCHEMAS + escaped(said))
+    return _end(document, pointer_of(said) if said.startswith("#") else _SCHEMAS + escape_key(said))
 
 
 def _end(document: Node, pointer: str) -> str:
@@ -134,7 +134,7 @@ def _end(document: Node, pointer: str) -> str:
     while pointer and pointer not in seen:
         seen.add(pointer)
         try:
-            node = at(document, pointer)
+            node = resolve_pointer(document, pointer)
         except (LookupError, ValueError, TypeError):
             break
         if not is_map(node) or node.keys() != {"$ref"}:

@@ -8,7 +8,7 @@ from polykyc_tools.engine.annotations.sensitive_fields import hide_payload
 from polykyc_tools.engine.normalize.response_bodies import promised
 from polykyc_tools.engine.openapi.operations import json_media, successes
 from polykyc_tools.engine.openapi.schemas import Node, inside, resolved
-from polykyc_tools.engine.source.pointers import escaped
+from polykyc_tools.engine.source.pointers import escape_key
 
 
 @define(frozen=True)
@@ -59,4 +59,4 @@ def _parts(document: Node, operation_id: str, schema: Node, where: tuple[tuple[s
     components = document.setdefault("components", {}).setdefault("schemas", {})
     name = "".join(word[:1].upper() + word[1:] for word in operation_id.replace("-", "_").split("_")) + "Page"
     components[name] = {"type": "object", "properties": properties, "required": required}
-    return {"$ref": f"#/components/schemas/{escaped(name)}"}
+    return {"$ref": f"#/components/schemas/{escape_key(name)}"}

@@ -7,8 +7,8 @@ from typing import Final
 
 from polykyc_tools.engine.naming import numbered
 from polykyc_tools.engine.openapi.references import references
-from polykyc_tools.engine.source.nodes import Object, clone, mark
-from polykyc_tools.engine.source.pointers import at, keys, pointer_of, reference_to
+from polykyc_tools.engine.source.nodes import Object, clone, find_position
+from polykyc_tools.engine.source.pointers import pointer_of, reference_to, resolve_pointer, split_pointer
 
 _WORDS: Final = frozenset(("components", "schemas", "paths", "properties", "items", "allOf", "anyOf", "oneOf"))
 _HOLDERS: Final = frozenset(("requestBody", "responses", "content", "schema", "parameters", "additionalProperties"))
@@ -29,10 +29,10 @@ def hoist(document: Object) -> None:
     names: dict[int, str] = {}
     for _, pointer, target in found:
         if not _is_component(pointer) and id(target) not in names:
-            names[id(target)] = move(document, target, keys(pointer))
+            names[id(target)] = move(document, target, split_pointer(pointer))
     for holder, pointer, target in found:
         # One that was moved and is a reference as well stands where it was moved to.
-        moved = at(document, f"/components/schemas/{names[id(holder)]}") if id(holder) in names else holder
+        moved = resolve_pointer(document, f"/components/schemas/{names[id(holder)]}") if id(holder) in names else holder
         moved["$ref"] = f"#/components/schemas/{names[id(target)]}" if id(target) in names else reference_to(pointer)
 
 
@@ -46,7 +46,7 @@ def _bring(document: Object, holder: Object, ends: dict[str, tuple[str, Object]]
             return
         del holder["$ref"]
         for key, value in target.items():
-            holder[key], holder.marks[key] = clone(value), mark(target, key)
+            holder[key], holder.key_positions[key] = clone(value), find_position(target, key)
 
 
 def _target(document: Object, said: str, ends: dict[str, tuple[str, Object]]) -> tuple[str, Object]:
@@ -57,7 +57,7 @@ def _target(document: Object, said: str, ends: dict[str, tuple[str, Object]]) ->
         if pointer in between:
             raise LookupError(said)  # an overlay can make a circle; that is told with all else that is no OpenAPI
         between[pointer] = None
-        target: Object = at(document, pointer)
+        target: Object = resolve_pointer(document, pointer)
         if set(target) != {"$ref"} or _is_component(pointer):
             ends[pointer] = pointer, target
         else:
@@ -72,14 +72,16 @@ def _is_component(pointer: str) -> bool:
 
 def move(document: Object, target: Object, steps: tuple[str, ...]) -> str:
     """Make *target* a component, leave a reference to it, and return its name."""
-    components = document.setdefault("components", Object(where=document.where))
-    schemas = components.setdefault("schemas", Object(where=document.where)) if isinstance(components, Object) else None
+    components = document.setdefault("components", Object(position=document.position))
+    schemas = (
+        components.setdefault("schemas", Object(position=document.position)) if isinstance(components, Object) else None
+    )
     assert isinstance(schemas, Object)  # the document was found to be OpenAPI
     words = [step for step in steps if step not in _WORDS | _HOLDERS and not step.isdecimal() and "/" not in step]
     wanted = re.sub("[^A-Za-z0-9]+", "_", "_".join(words[-2:])).strip("_") or "Part"
     name = numbered(wanted, schemas.__contains__)
     schemas[name] = target.copy()
-    schemas.marks[name] = target.where
+    schemas.key_positions[name] = target.position
     target.clear()
     target["$ref"] = f"#/components/schemas/{name}"
     return name

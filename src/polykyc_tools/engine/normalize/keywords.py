@@ -6,9 +6,9 @@ from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.openapi.traversal import booleans, visit
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import is_list, place
-from polykyc_tools.engine.source.nodes import Array, Object, clone, mark
-from polykyc_tools.engine.source.pointers import at, keys, pointer_of
+from polykyc_tools.engine.source.mapping_reader import format_position, is_list
+from polykyc_tools.engine.source.nodes import Array, Object, clone, find_position
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer, split_pointer
 
 
 def normalise(document: Node) -> None:
@@ -19,12 +19,12 @@ def normalise(document: Node) -> None:
         parameters = holder.get("parameters", [])
         parameters[:] = [one for one in parameters if not _is_unheard(resolved(document, one))]
     for pointer in list(booleans(document)):
-        holder, key = at(document, pointer.rpartition("/")[0]), keys(pointer)[-1]
+        holder, key = resolve_pointer(document, pointer.rpartition("/")[0]), split_pointer(pointer)[-1]
         # False fits nothing, which no class can say; as what fits anything it is at least read.
         if isinstance(holder, Array):
-            holder[int(key)] = Object(where=holder.where)
+            holder[int(key)] = Object(position=holder.position)
         else:
-            holder[key] = Object(where=mark(holder, key))
+            holder[key] = Object(position=find_position(holder, key))
     for _, schema in visit(document):
         if is_list(kinds := schema.get("type")) and len(kinds) == 1:
             schema["type"] = kinds[0]
@@ -44,9 +44,9 @@ def _is_unheard(parameter: Node) -> bool:
 def _write_out(document: Node, path: str, item: Node) -> None:
     seen: set[str] = set()
     while "$ref" in item:
-        where, said = place(item, "$ref"), str(item.pop("$ref"))
+        where, said = format_position(item, "$ref"), str(item.pop("$ref"))
         try:
-            node = at(document, pointer_of(said))
+            node = resolve_pointer(document, pointer_of(said))
         except (KeyError, IndexError, ValueError, TypeError):
             node = None
         if said in seen or not isinstance(node, Object) or not isinstance(item, Object):
@@ -54,4 +54,4 @@ def _write_out(document: Node, path: str, item: Node) -> None:
         seen.add(said)
         for key, value in node.items():
             if key not in item:
-                item[key], item.marks[key] = clone(value), mark(node, key)
+                item[key], item.key_positions[key] = clone(value), find_position(node, key)

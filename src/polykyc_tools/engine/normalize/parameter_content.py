@@ -19,7 +19,7 @@ def contents(document: Node) -> None:
         media = json_media(parameter) if "schema" not in parameter else None
         if media is not None:
             schema = media.get("schema")
-            parameter["schema"] = Object(where=parameter.where) if schema is None else schema
+            parameter["schema"] = Object(position=parameter.position) if schema is None else schema
             parameter[JSON] = True
             del parameter["content"]
 

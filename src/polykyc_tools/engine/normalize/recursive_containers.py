@@ -11,7 +11,7 @@ from typing import Final
 from polykyc_tools.engine.openapi.aliases import component
 from polykyc_tools.engine.openapi.schemas import COMPOSED, HELD, Node, merged
 from polykyc_tools.engine.source.diagnostics import Loss
-from polykyc_tools.engine.source.mapping_reader import is_list, is_map, place
+from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map
 
 _MOST: Final = 500
 """Schemas without a name in emitted code that one may be made of: each is written out wherever it is used."""
@@ -53,7 +53,7 @@ def _size(document: Node, node: object, name: str, known: Mapping[str, int], los
     for holder in list(_open(document, node)):
         more = known[component(str(holder["$ref"]))]
         if size + more > _MOST:
-            where = place(holder)
+            where = format_position(holder)
             holder.clear()
             lost.append(Loss(where, f"schema `{name}`", f"a type of more than {_MOST} others, which stays plain JSON"))
         else:
@@ -62,7 +62,7 @@ def _size(document: Node, node: object, name: str, known: Mapping[str, int], los
 
 
 def _cut(holder: Node, name: str) -> Loss:
-    where = place(holder)
+    where = format_position(holder)
     holder.clear()
     return Loss(where, f"schema `{name}`", "the type of what it holds of its own kind, which stays plain JSON")
 

@@ -14,7 +14,7 @@ from polykyc_tools.engine.openapi.schemas import COMPOSED, Node
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .hoisting import move
 
@@ -24,7 +24,7 @@ def recursion(document: Object) -> None:
     merging: list[tuple[str, tuple[str, ...], Any, frozenset[str]]] = []
     leads: dict[str, set[str]] = {}
     for pointer, node in visit(document):
-        steps = keys(pointer)
+        steps = split_pointer(pointer)
         if steps[:2] != ("components", "schemas"):
             continue
         targets = frozenset(_parts(node)) if _is_merged(node) or len(steps) == 3 else frozenset[str]()

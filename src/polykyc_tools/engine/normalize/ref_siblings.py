@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from polykyc_tools.engine.openapi.traversal import visit
-from polykyc_tools.engine.source.nodes import Array, Object, mark
+from polykyc_tools.engine.source.nodes import Array, Object, find_position
 
 _TOLD: Final = frozenset(
     (
@@ -23,9 +23,9 @@ def beside(document: Object) -> None:
         said = [key for key in schema if "$ref" in schema and key not in _TOLD and not key.startswith("x-")]
         if not said or not isinstance(schema, Object):
             continue
-        part = Object(where=schema.where)
+        part = Object(position=schema.position)
         for key in said:
-            part[key], part.marks[key] = schema.pop(key), mark(schema, key)
+            part[key], part.key_positions[key] = schema.pop(key), find_position(schema, key)
         if heard:
-            first = Object({"$ref": schema.pop("$ref")}, where=schema.where)
-            schema["allOf"] = Array([first, part], where=schema.where)
+            first = Object({"$ref": schema.pop("$ref")}, position=schema.position)
+            schema["allOf"] = Array([first, part], position=schema.position)

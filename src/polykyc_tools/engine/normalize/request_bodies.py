@@ -10,7 +10,7 @@ from polykyc_tools.engine.openapi.media_types import FORM, MULTIPART, bare, is_r
 from polykyc_tools.engine.openapi.operations import json_media, named, operations
 from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
 from polykyc_tools.engine.source.diagnostics import Loss
-from polykyc_tools.engine.source.mapping_reader import place
+from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Array, Object
 
 from .form_multipart import upload
@@ -32,18 +32,18 @@ def bodies(document: Node) -> tuple[Loss, ...]:
         found = _packed(document, body)
         if not isinstance(found, Packed):
             continue
-        where, label = place(operation, "requestBody"), named(path, method, operation)
+        where, label = format_position(operation, "requestBody"), named(path, method, operation)
         lost += (Loss(where, label, why) for why in found.lost)
         if found.is_empty:
             del operation["requestBody"]
             continue
-        here = cast(Object, operation).where
-        schema = Object(found.schema, where=here)
+        here = cast(Object, operation).position
+        schema = Object(found.schema, position=here)
         told: Any = {**body, "content": {"application/json": {"schema": schema}}, SENT: found.packing}
-        operation["requestBody"] = Object(told, where=here)
+        operation["requestBody"] = Object(told, position=here)
         if found.asks is not None:
-            asked = Object({**found.asks, "required": bool(body.get("required"))}, where=here)
-            operation["parameters"] = Array([*operation.get("parameters", ()), asked], where=here)
+            asked = Object({**found.asks, "required": bool(body.get("required"))}, position=here)
+            operation["parameters"] = Array([*operation.get("parameters", ()), asked], position=here)
     return tuple(lost)
 
 

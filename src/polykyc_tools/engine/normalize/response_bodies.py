@@ -53,7 +53,7 @@ def answers(document: Node) -> None:
         for status in successes(said):
             found = _respelled(document, resolved(document, cast(Node, said[status])))
             if found is not None:
-                said[status] = Object(found, where=said.where)
+                said[status] = Object(found, position=said.position)
 
 
 def unread(response: Node) -> str | None:

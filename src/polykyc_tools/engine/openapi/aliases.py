@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import keys, pointer_of
+from polykyc_tools.engine.source.pointers import pointer_of, split_pointer
 
 from .schemas import Node
 
@@ -21,7 +21,7 @@ def alias(node: Node) -> str | None:
 
 def component(reference: str) -> str:
     """Return the name of the component that *reference* leads to."""
-    return keys(pointer_of(reference))[-1]
+    return split_pointer(pointer_of(reference))[-1]
 
 
 def aliases(components: Mapping[str, Any]) -> dict[str, str]:
@@ -57,7 +57,7 @@ def straighten(document: Node) -> None:
 
 def _within(section: str, reference: str) -> str | None:
     """Return the part of *section* that *reference* leads to, None if it leads elsewhere."""
-    steps = keys(pointer_of(reference)) if reference.startswith("#") else ()
+    steps = split_pointer(pointer_of(reference)) if reference.startswith("#") else ()
     return steps[2] if steps[:2] == ("components", section) and len(steps) == 3 else None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.nodes import Array, Object, mark
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys, pointer_of, value_at_path
+from polykyc_tools.engine.source.nodes import Array, Object, find_position
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, require_value, split_pointer
 
 from .schemas import COMPOSED, Node
 
@@ -16,9 +16,9 @@ def line(document: Object, place: KeyPath | None) -> str:
     if place is None:
         return ""
     if not place:
-        return str(document.where)
-    holder = value_at_path(document, place[:-1])
-    return str(mark(holder, place[-1])) if isinstance(holder, Object | Array) else ""
+        return str(document.position)
+    holder = require_value(document, place[:-1])
+    return str(find_position(holder, place[-1])) if isinstance(holder, Object | Array) else ""
 
 
 def followed(document: Node, place: KeyPath) -> KeyPath:
@@ -26,11 +26,11 @@ def followed(document: Node, place: KeyPath) -> KeyPath:
     seen: set[KeyPath] = set()
     while place not in seen:
         seen.add(place)
-        node = value_at_path(document, place)
+        node = require_value(document, place)
         said = node.get("$ref") if is_map(node) else None
         if not isinstance(said, str):
             break
-        place = keys(pointer_of(said))
+        place = split_pointer(pointer_of(said))
     return place
 
 
@@ -40,7 +40,7 @@ def pieces(
     """Yield the path of every schema that has a say at *place*: what it refers to, and what it is *composed* of."""
     seen = set() if seen is None else seen
     place = followed(document, place)
-    node = value_at_path(document, place)
+    node = require_value(document, place)
     if place in seen or not is_map(node):
         return
     seen.add(place)

@@ -7,8 +7,8 @@ from math import prod
 from typing import Final, TypeAlias
 
 from polykyc_tools.engine.source.diagnostics import Loss
-from polykyc_tools.engine.source.mapping_reader import is_list, place
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.mapping_reader import format_position, is_list
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .operations import named, operations
 from .schemas import Node, parts
@@ -53,12 +53,12 @@ def crossed(document: Node) -> Iterator[Loss]:
         if len(unions) > 1 and not fits(unions):
             sizes = " and ".join(str(len(options)) for _, options in unions)
             why = f"unions of {sizes} options meet, which is more than {MOST} together; only the first is kept"
-            yield Loss(place(schema, "allOf"), owner(document, pointer), why)
+            yield Loss(format_position(schema, "allOf"), owner(document, pointer), why)
 
 
 def owner(document: Node, pointer: str) -> str:
     """Return how reports call what the schema at *pointer* is of."""
-    match keys(pointer):
+    match split_pointer(pointer):
         case ("components", "schemas", name, *_):
             return f"schema `{name}`"
         case ("paths", path, method, *_):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .schemas import Node, merged
 
@@ -21,5 +21,5 @@ def way(document: Node, schema: Node) -> Way:
 
 def ways(document: Node, pointer: str) -> dict[str, Way]:
     """Return the properties of the object schema at *pointer* that go one way only."""
-    properties: Node = merged(document, at(document, pointer)).get("properties", {})
+    properties: Node = merged(document, resolve_pointer(document, pointer)).get("properties", {})
     return {wire: only for wire, inner in properties.items() if (only := way(document, inner))}

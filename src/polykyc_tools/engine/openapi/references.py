@@ -5,8 +5,8 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.source.nodes import HOLDERS, JSON, Object
-from polykyc_tools.engine.source.pointers import at, pointer_of
+from polykyc_tools.engine.source.nodes import CONTAINERS, JSON, Object
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 from .schemas import COMPOSED
 
@@ -46,10 +46,10 @@ def references(node: JSON, section: str = "") -> Iterator[Reference]:
     while waiting:
         one, section, named = waiting.pop()
         if isinstance(one, list):
-            waiting += [(item, section, False) for item in reversed(one) if isinstance(item, HOLDERS)]
+            waiting += [(item, section, False) for item in reversed(one) if isinstance(item, CONTAINERS)]
         elif isinstance(one, Object):
             if named:
-                waiting += [(item, section, False) for item in reversed(one.values()) if isinstance(item, HOLDERS)]
+                waiting += [(item, section, False) for item in reversed(one.values()) if isinstance(item, CONTAINERS)]
                 continue
             if isinstance(one.get("$ref"), str):
                 yield Reference(one, "$ref", section)
@@ -76,7 +76,7 @@ def strangers(document: Object) -> Iterator[Reference]:
             waiting.extend(((item, section, False) for item in node.values()) if named else _below(node))
     for reference in unusual:
         try:
-            target = at(document, pointer_of(str(reference.holder["$ref"])))
+            target = resolve_pointer(document, pointer_of(str(reference.holder["$ref"])))
         except (LookupError, TypeError, ValueError):
             continue
         # What stands where no part is known to be, below `x-` or in an example, may be one all the same.
@@ -90,7 +90,7 @@ def _is_component(said: str) -> bool:
 
 def _below(node: Object) -> Iterator[tuple[JSON, str, bool]]:
     for key, item in reversed(node.items()):
-        if not isinstance(item, HOLDERS) or key in _DATA or key.startswith("x-"):
+        if not isinstance(item, CONTAINERS) or key in _DATA or key.startswith("x-"):
             continue
         if key == "examples" and isinstance(item, list):
             continue

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from attrs import define
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import at, keys, pointer_of
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer, split_pointer
 
 Node: TypeAlias = dict[str, Any]
 
@@ -37,7 +37,7 @@ def resolved(document: Node, node: Node) -> Node:
     while isinstance(node.get("$ref"), str) and node["$ref"] not in seen:
         seen.add(node["$ref"])
         beside = {**{key: value for key, value in node.items() if key != "$ref"}, **beside}
-        node = at(document, pointer_of(node["$ref"]))
+        node = resolve_pointer(document, pointer_of(node["$ref"]))
     return {**node, **beside} if beside else node
 
 
@@ -203,7 +203,7 @@ def property_at(document: Node, schema: Node, path: Iterable[str]) -> Node | Non
 
 def inside(document: Node, schema: Node, pointer: str) -> tuple[Node | None, bool]:
     """Return the schema at *pointer* into the values of *schema* without null, and whether a value may lack it."""
-    steps = [*property_steps(document, schema, keys(pointer))]
+    steps = [*property_steps(document, schema, split_pointer(pointer))]
     found = steps[-1].schema if steps else schema
     if found is None:
         return None, True

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from polykyc_tools.engine.source.diagnostics import Note
-from polykyc_tools.engine.source.mapping_reader import place
+from polykyc_tools.engine.source.mapping_reader import format_position
 
 from .operations import named, operations
 from .schemas import Node
@@ -37,7 +37,7 @@ def elsewhere(document: Node) -> Iterator[Note]:
         server = _server(holder)
         if server not in (None, usual):
             found.setdefault(server, []).append(named(path, method, node))
-            places.setdefault(server, place(holder, "servers"))
+            places.setdefault(server, format_position(holder, "servers"))
     for server, names in found.items():
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         why = f"the server is `{server}`, which a client for it has to be given as `base_url`"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.nodes import HOLDERS
-from polykyc_tools.engine.source.pointers import escaped
+from polykyc_tools.engine.source.nodes import CONTAINERS
+from polykyc_tools.engine.source.pointers import escape_key
 
 from .operations import METHODS
 from .schemas import COMPOSED, HELD, Node
@@ -34,16 +34,16 @@ def booleans(document: Node) -> Iterator[str]:
 def _every(document: Node) -> Iterator[tuple[str, Any]]:
     components = document.get("components", {})
     for name, schema in components.get("schemas", {}).items():
-        yield from _inside(f"/components/schemas/{escaped(name)}", schema)
+        yield from _inside(f"/components/schemas/{escape_key(name)}", schema)
     for section in ("parameters", "headers"):
         for name, holder in components.get(section, {}).items():
-            yield from _held(f"/components/{section}/{escaped(name)}", holder)
+            yield from _held(f"/components/{section}/{escape_key(name)}", holder)
     for section in ("responses", "requestBodies"):
         for name, holder in components.get(section, {}).items():
-            yield from _held(f"/components/{section}/{escaped(name)}", holder)
+            yield from _held(f"/components/{section}/{escape_key(name)}", holder)
     items = [(section, *one) for section in ("paths", "webhooks") for one in document.get(section, {}).items()]
     for section, path, item in items:
-        where = f"/{section}/{escaped(path)}"
+        where = f"/{section}/{escape_key(path)}"
         for index, parameter in enumerate(item.get("parameters", ())):
             yield from _held(f"{where}/parameters/{index}", parameter)
         for method in METHODS:
@@ -57,7 +57,7 @@ def _in_operation(where: str, operation: Node) -> Iterator[tuple[str, Any]]:
     if isinstance(operation.get("requestBody"), dict):
         yield from _held(f"{where}/requestBody", operation["requestBody"])
     for status, response in operation.get("responses", {}).items():
-        yield from _held(f"{where}/responses/{escaped(status)}", response)
+        yield from _held(f"{where}/responses/{escape_key(status)}", response)
 
 
 def _held(where: str, holder: Node) -> Iterator[tuple[str, Any]]:
@@ -65,9 +65,9 @@ def _held(where: str, holder: Node) -> Iterator[tuple[str, Any]]:
         yield from _inside(f"{where}/schema", holder["schema"])
     for name, media in holder.get("content", {}).items():
         if "schema" in media:
-            yield from _inside(f"{where}/content/{escaped(name)}/schema", media["schema"])
+            yield from _inside(f"{where}/content/{escape_key(name)}/schema", media["schema"])
     for name, header in holder.get("headers", {}).items():
-        yield from _held(f"{where}/headers/{escaped(name)}", header)
+        yield from _held(f"{where}/headers/{escape_key(name)}", header)
 
 
 def _inside(where: str, schema: Any) -> Iterator[tuple[str, Any]]:
@@ -77,7 +77,7 @@ def _inside(where: str, schema: Any) -> Iterator[tuple[str, Any]]:
         return
     node = schema
     for name, inner in node.get("properties", {}).items():
-        yield from _inside(f"{where}/properties/{escaped(name)}", inner)
+        yield from _inside(f"{where}/properties/{escape_key(name)}", inner)
     for word in _IN_ONE:
         if word in node:
             yield from _inside(f"{where}/{word}", node[word])
@@ -104,4 +104,4 @@ def mappings(node: Any) -> Iterator[Node]:
         else:
             inner = reversed(found) if is_list(found) else ()
         # Most of a document is texts, and this goes through it a dozen times.
-        waiting += [item for item in inner if isinstance(item, HOLDERS)]
+        waiting += [item for item in inner if isinstance(item, CONTAINERS)]

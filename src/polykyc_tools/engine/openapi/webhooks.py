@@ -7,9 +7,9 @@ from typing import Final
 
 from polykyc_tools.engine.naming import class_name, numbered
 from polykyc_tools.engine.source.diagnostics import Loss, Note
-from polykyc_tools.engine.source.mapping_reader import place
+from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import escaped
+from polykyc_tools.engine.source.pointers import escape_key
 
 from .operations import METHODS, json_media, named, operations
 from .schemas import Node, resolved
@@ -38,7 +38,7 @@ def stand(plain: Node) -> None:
         if "$ref" not in schema:
             called = numbered(f"{class_name(name)}Event", schemas.__contains__)
             schemas[called] = schema
-            schema = {"$ref": f"#/components/schemas/{escaped(called)}"}
+            schema = {"$ref": f"#/components/schemas/{escape_key(called)}"}
         content = {"application/json": {"schema": schema}}
         answer = {"description": "", "content": content}
         plain.setdefault("paths", {}).setdefault(_PATH + name, {})[method] = {
@@ -62,17 +62,17 @@ def webhook(path: str) -> str | None:
 def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
     """Return what is not emitted of the webhooks and the callbacks of *document*."""
     lost = tuple(
-        Loss(place(node, "requestBody"), f"webhook `{name}`", "its payload is not described as JSON")
+        Loss(format_position(node, "requestBody"), f"webhook `{name}`", "its payload is not described as JSON")
         for name, _, node in hooks(document)
         if "requestBody" in node and payload(document, node) is None
     )
     told = [
-        Note(place(node), f"webhook `{name}`", "nothing is said of what it sends")
+        Note(format_position(node), f"webhook `{name}`", "nothing is said of what it sends")
         for name, _, node in hooks(document)
         if "requestBody" not in node
     ]
     told += [
-        Note(place(node, "callbacks"), named(path, method, node), _CALLED)
+        Note(format_position(node, "callbacks"), named(path, method, node), _CALLED)
         for path, method, node in operations(document)
         if node.get("callbacks")
     ]

@@ -6,8 +6,8 @@ from typing import Final, Literal, TypeAlias
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.mapping_reader import kind, near
-from polykyc_tools.engine.source.nodes import JSON, Array, Object, mark
+from polykyc_tools.engine.source.mapping_reader import describe_value, suggest_name
+from polykyc_tools.engine.source.nodes import JSON, Array, Object, find_position
 
 from .jsonpath import PathError, Target, target
 
@@ -32,7 +32,7 @@ class Action:
 
     def where(self, key: str | None = None) -> str:
         """Return the line of *key*, and which action it is."""
-        return f"{mark(self.node, key)} {self.name}"
+        return f"{find_position(self.node, key)} {self.name}"
 
 
 def read(overlay: Object, problems: list[Problem]) -> tuple[Version, list[Action]]:
@@ -45,16 +45,16 @@ def read(overlay: Object, problems: list[Problem]) -> tuple[Version, list[Action
         _close(info, (*_INFO, "description") if later else _INFO, "info", problems)
         for key in _INFO:
             if not isinstance(info.get(key), str):
-                where = f"{mark(info, key)} info"
+                where = f"{find_position(info, key)} info"
                 problems.append(
                     Problem(where, f"`{key}` must be a text, not {_told(info, key)}", f'write `{key}: "…"`')
                 )
     else:
-        where = f"{mark(overlay, 'info')}"
+        where = f"{find_position(overlay, 'info')}"
         problems.append(Problem(where, "`info` is missing", 'add `info: {title: …, version: "1"}`'))
     actions = overlay.get("actions")
     if not isinstance(actions, Array) or not actions:
-        where = f"{mark(overlay, 'actions')}"
+        where = f"{find_position(overlay, 'actions')}"
         hint = "add `actions:` and under it `- target: …` with an `update`"
         problems.append(Problem(where, "`actions` must be a list of at least one", hint))
         return version, []
@@ -66,7 +66,7 @@ def _version(overlay: Object, problems: list[Problem]) -> Version:
     said = overlay.get("overlay")
     found = _VERSION.fullmatch(said) if isinstance(said, str) else None
     if found is None:
-        where = f"{mark(overlay, 'overlay')}"
+        where = f"{find_position(overlay, 'overlay')}"
         what = f"`overlay` must be 1.0.x or 1.1.x, not {_told(overlay, 'overlay')}"
         problems.append(Problem(where, what, "write `overlay: 1.1.0`"))
     return "1.0" if found is not None and found.group(1) == "1.0" else "1.1"
@@ -75,23 +75,23 @@ def _version(overlay: Object, problems: list[Problem]) -> Version:
 def _action(actions: Array, number: int, problems: list[Problem], *, later: bool) -> Action | None:
     node, name = actions[number], f"actions[{number}]"
     if not isinstance(node, Object):
-        what = f"an action must be a mapping, not {kind(node)}"
-        problems.append(Problem(f"{mark(actions, number)} {name}", what, "write `target: …` and an `update`"))
+        what = f"an action must be a mapping, not {describe_value(node)}"
+        problems.append(Problem(f"{find_position(actions, number)} {name}", what, "write `target: …` and an `update`"))
         return None
     before = len(problems)
     if "copy" in node and not later:
         hint = "say `overlay: 1.1.0` at the top"
-        problems.append(Problem(f"{mark(node, 'copy')} {name}", "`copy` is not in Overlay 1.0", hint))
+        problems.append(Problem(f"{find_position(node, 'copy')} {name}", "`copy` is not in Overlay 1.0", hint))
     _close(node, (*_ACTION, "copy"), name, problems)
     flags = {key: _flag(node, key, name, problems) for key in ("remove", "x-optional")}
     found = _path(node, "target", name, problems)
     source = _path(node, "copy", name, problems) if "copy" in node else None
     if not (flags["remove"] or "update" in node or "copy" in node):
         hint = "add `update`, `copy` or `remove: true`, or delete the action"
-        problems.append(Problem(f"{node.where} {name}", "the action does nothing", hint))
+        problems.append(Problem(f"{node.position} {name}", "the action does nothing", hint))
     if "update" in node and "copy" in node and not flags["remove"]:
         hint = "write two actions, in the order that you mean"
-        problems.append(Problem(f"{mark(node, 'copy')} {name}", "both `update` and `copy`", hint))
+        problems.append(Problem(f"{find_position(node, 'copy')} {name}", "both `update` and `copy`", hint))
     if found is None or len(problems) > before:
         return None
     return Action(node, name, found, source, flags["remove"], flags["x-optional"])
@@ -99,7 +99,7 @@ def _action(actions: Array, number: int, problems: list[Problem], *, later: bool
 
 def _path(node: Object, key: str, name: str, problems: list[Problem]) -> Target | None:
     said = node.get(key)
-    where = f"{mark(node, key)} {name}"
+    where = f"{find_position(node, key)} {name}"
     if not isinstance(said, str):
         what = f"`{key}` must be a JSONPath, not {_told(node, key)}"
         problems.append(Problem(where, what, f"write `{key}: $.components.schemas.…`"))
@@ -115,18 +115,18 @@ def _path(node: Object, key: str, name: str, problems: list[Problem]) -> Target 
 def _flag(node: Object, key: str, name: str, problems: list[Problem]) -> bool:
     said = node.get(key, False)
     if not isinstance(said, bool):
-        what = f"`{key}` must be true or false, not {kind(said)}"
-        problems.append(Problem(f"{mark(node, key)} {name}", what, f"write `{key}: true`, or remove it"))
+        what = f"`{key}` must be true or false, not {describe_value(said)}"
+        problems.append(Problem(f"{find_position(node, key)} {name}", what, f"write `{key}: true`, or remove it"))
     return said is True
 
 
 def _close(node: Object, known: tuple[str, ...], name: str, problems: list[Problem]) -> None:
     for key in node:
         if key not in known and not key.startswith("x-"):
-            where = f"{mark(node, key)} {name}".rstrip()
-            problems.append(Problem(where, f"unknown key `{key}`", near(key, known)))
+            where = f"{find_position(node, key)} {name}".rstrip()
+            problems.append(Problem(where, f"unknown key `{key}`", suggest_name(key, known)))
 
 
 def _told(node: Object, key: str) -> str:
     value: JSON = node.get(key)
-    return kind(value) if key in node else "missing"
+    return describe_value(value) if key in node else "missing"

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.limits import MAX_DEPTH, MAX_NODES
-from polykyc_tools.engine.source.nodes import JSON, Array, Mark, Object, clone, mark, measure
-from polykyc_tools.engine.source.pointers import KeyPath, value_at_path
+from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, clone, find_position, measure
+from polykyc_tools.engine.source.pointers import KeyPath, require_value
 
 from .actions import Action, Version, read
 from .change_log import Touch, removals, updates
@@ -36,7 +36,7 @@ def apply(spec: Object, overlay: Object, touched: list[Touch] | None = None) -> 
             problems.append(Problem(action.where("target"), what, lost[1]))
         elif action.remove:
             if touched is not None:
-                touched += removals(document, found, action.name, mark(action.node, "remove"))
+                touched += removals(document, found, action.name, find_position(action.node, "remove"))
             problems += _remove(document, action, found)
         elif found:
             values = list(_value(document, action, problems))
@@ -58,13 +58,13 @@ def apply(spec: Object, overlay: Object, touched: list[Touch] | None = None) -> 
 def _extends(spec: Object, overlay: Object) -> Iterator[Problem]:
     if "extends" not in overlay:
         return
-    said, folder = overlay["extends"], posixpath.dirname(overlay.where.path)
+    said, folder = overlay["extends"], posixpath.dirname(overlay.position.path)
     meant = posixpath.normpath(posixpath.join(folder, unquote(said))) if isinstance(said, str) else None
-    if meant != posixpath.normpath(spec.where.path):
+    if meant != posixpath.normpath(spec.position.path):
         told = f"`{said}`" if isinstance(said, str) else kind_of(said)
-        what = f"`extends` names {told}, but the overlay is applied to `{spec.where.path}`"
-        hint = f"write `extends: {posixpath.relpath(spec.where.path, folder or '.')}`"
-        yield Problem(str(mark(overlay, "extends")), what, hint)
+        what = f"`extends` names {told}, but the overlay is applied to `{spec.position.path}`"
+        hint = f"write `extends: {posixpath.relpath(spec.position.path, folder or '.')}`"
+        yield Problem(str(find_position(overlay, "extends")), what, hint)
 
 
 def _nothing(action: Action, key: str, document: Object) -> Problem:
@@ -83,22 +83,22 @@ def _remove(document: Object, action: Action, found: list[KeyPath]) -> Iterator[
         if not place:
             yield Problem(action.where("target"), "the document itself cannot be removed", "target a part of it")
             return
-        holder, key = value_at_path(document, place[:-1]), place[-1]
+        holder, key = require_value(document, place[:-1]), place[-1]
         if isinstance(holder, Object) and isinstance(key, str):
             del holder[key]
-            holder.marks.pop(key, None)
+            holder.key_positions.pop(key, None)
         elif isinstance(holder, Array) and isinstance(key, int):
             del holder[key]
 
 
-def _value(document: Object, action: Action, problems: list[Problem]) -> Iterator[tuple[JSON, Mark]]:
+def _value(document: Object, action: Action, problems: list[Problem]) -> Iterator[tuple[JSON, SourcePosition]]:
     """Yield what *action* merges into its targets, and where that stands; nothing if there is nothing."""
     if action.copy is None:
-        yield action.node["update"], mark(action.node, "update")
+        yield action.node["update"], find_position(action.node, "update")
         return
     sources = places(action.copy, document)
     if len(sources) == 1:
-        yield clone(value_at_path(document, sources[0])), mark(action.node, "copy")
+        yield clone(require_value(document, sources[0])), find_position(action.node, "copy")
     elif sources:
         what = f"{action.copy.path} matches {len(sources)} places, and only one can be copied"
         problems.append(Problem(action.where("copy"), what, "narrow it to one"))
@@ -107,9 +107,9 @@ def _value(document: Object, action: Action, problems: list[Problem]) -> Iterato
 
 
 def _update(
-    document: Object, action: Action, found: list[KeyPath], value: JSON, where: Mark, version: Version
+    document: Object, action: Action, found: list[KeyPath], value: JSON, where: SourcePosition, version: Version
 ) -> Iterator[Problem]:
-    kinds = sorted({kind_of(value_at_path(document, place)) for place in found})
+    kinds = sorted({kind_of(require_value(document, place)) for place in found})
     if len(kinds) > 1:
         what = f"{action.target.path} matches {' and '.join(kinds)}, which cannot take one update"
         yield Problem(action.where("target"), what, "write one action for each kind")
@@ -120,7 +120,7 @@ def _update(
         yield Problem(action.where("target"), what, hint)
         return
     for place in found:
-        node = value_at_path(document, place)
+        node = require_value(document, place)
         if isinstance(node, Array):
             # 1.0 adds any value as one item; 1.1 adds the items of a list.
             node.extend(
@@ -137,10 +137,10 @@ def _update(
             return
 
 
-def _replace(document: Object, place: KeyPath, value: JSON, where: Mark) -> None:
-    holder, key = value_at_path(document, place[:-1]), place[-1]
+def _replace(document: Object, place: KeyPath, value: JSON, where: SourcePosition) -> None:
+    holder, key = require_value(document, place[:-1]), place[-1]
     if isinstance(holder, Object) and isinstance(key, str):
         holder[key] = value
-        holder.marks[key] = where
+        holder.key_positions[key] = where
     elif isinstance(holder, Array) and isinstance(key, int):
         holder[key] = value

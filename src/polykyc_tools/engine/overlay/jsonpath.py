@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.nodes import JSON, Object
-from polykyc_tools.engine.source.pointers import KeyPath, value_at_path
+from polykyc_tools.engine.source.pointers import KeyPath, require_value
 
 _QUOTED: Final = r"""(?:'[^'"\\\x00-\x1f]*'|"[^'"\\\x00-\x1f]*")"""
 _STEP: Final = re.compile(rf"\.([A-Za-z_][A-Za-z0-9_]*)|\[ *({_QUOTED}(?: *, *{_QUOTED})*) *\]")
@@ -74,7 +74,7 @@ def places(target: Target, document: Object) -> list[KeyPath]:
 
 
 def _below(found: list[KeyPath], names: tuple[str, ...], document: Object) -> list[KeyPath]:
-    return [(*place, name) for place in found for name in names if _has(value_at_path(document, place), name)]
+    return [(*place, name) for place in found for name in names if _has(require_value(document, place), name)]
 
 
 def idle(target: Target, document: Object) -> tuple[str, str] | None:
@@ -82,9 +82,9 @@ def idle(target: Target, document: Object) -> tuple[str, str] | None:
     found: list[KeyPath] = [()]
     for names in target.names or ():
         for name in names:
-            nodes = [value_at_path(document, place) for place in found]
+            nodes = [require_value(document, place) for place in found]
             if not any(_has(node, name) for node in nodes):
-                return name, near(name, [key for node in nodes if isinstance(node, dict) for key in node])
+                return name, suggest_name(name, [key for node in nodes if isinstance(node, dict) for key in node])
         found = _below(found, names, document)
     return None
 
@@ -97,10 +97,10 @@ def guess(target: Target, document: Object) -> str | None:
     """Return a "did you mean" for the first name of *target* that *document* lacks, if one is near."""
     place: KeyPath = ()
     for names in target.names or ():
-        node = value_at_path(document, place)
+        node = require_value(document, place)
         missing = [name for name in names if not _has(node, name)]
         if missing:
-            hint = near(missing[0], node) if isinstance(node, dict) else ""
+            hint = suggest_name(missing[0], node) if isinstance(node, dict) else ""
             return hint if hint.startswith("did you mean") else None
         place = (*place, names[0])
     return None

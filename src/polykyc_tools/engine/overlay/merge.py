@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from polykyc_tools.engine.source.nodes import JSON, Array, Mark, Object, clone, mark
+from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, clone, find_position
 
 Kind: TypeAlias = Literal["a mapping", "a list", "a single value"]
 
@@ -13,14 +13,14 @@ def kind_of(node: JSON) -> Kind:
     return "a mapping" if isinstance(node, dict) else "a list" if isinstance(node, list) else "a single value"
 
 
-def merge(into: Object, update: Object, path: str = "") -> Iterator[tuple[Mark, str]]:
+def merge(into: Object, update: Object, path: str = "") -> Iterator[tuple[SourcePosition, str]]:
     """Merge *update* into the object *into*; yield where kinds differ, and leave that be."""
     for key, value in update.items():
-        where, name = mark(update, key), f"{path}.{key}".lstrip(".")
+        where, name = find_position(update, key), f"{path}.{key}".lstrip(".")
         old = into.get(key)
         if key not in into or kind_of(old) == kind_of(value) == "a single value":
             into[key] = clone(value)
-            into.marks[key] = where
+            into.key_positions[key] = where
         elif isinstance(old, Object) and isinstance(value, Object):
             yield from merge(old, value, name)
         elif isinstance(old, Array) and isinstance(value, Array):

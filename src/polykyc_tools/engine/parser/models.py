@@ -8,7 +8,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from polykyc_tools.engine.ir import Choice
 from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .config import NAMES
 from .input.names import fields
@@ -20,7 +20,7 @@ from .types import type_of
 def model(seen: Sight, found: ModelProperty) -> ParsedModel:
     """Return the model that *found* is."""
     place = pointer(found)
-    node = at(seen.document, place)
+    node = resolve_pointer(seen.document, place)
     said = wires(found)
     listed = [*(found.required_properties or ()), *(found.optional_properties or ())]
     by_wire = {said[prop.name.get_untrusted_value()]: prop for prop in listed}

@@ -13,7 +13,7 @@ from openapi_python_client.parser.properties.model_property import ModelProperty
 from polykyc_tools.engine.naming import Allotted
 from polykyc_tools.engine.openapi.aliases import aliases
 from polykyc_tools.engine.openapi.schemas import AT, Node
-from polykyc_tools.engine.source.pointers import escaped
+from polykyc_tools.engine.source.pointers import escape_key
 
 from .input.document import Given
 from .input.schemas import ALIASES
@@ -46,7 +46,7 @@ def sight(document: Node, reduced: Given, data: GeneratorData) -> Sight:
 
 
 def _place(component: str) -> str:
-    return f"/components/schemas/{escaped(component)}"
+    return f"/components/schemas/{escape_key(component)}"
 
 
 def pointer(model: ModelProperty) -> str:

@@ -26,7 +26,7 @@ from polykyc_tools.engine.ir import Kind, Type
 from polykyc_tools.engine.lower.unions import discriminated, either
 from polykyc_tools.engine.normalize.response_bodies import held
 from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
-from polykyc_tools.engine.source.pointers import at
+from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .constraints import rules
 from .source_lookup import Sight, named, pointer
@@ -87,7 +87,7 @@ def _type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
 def _either(seen: Sight, prop: UnionProperty, node: Node, parts: list[Type], *, nullable: bool) -> Type:
     """Return the union of *parts*: the document says what tells models apart, or else what they require does."""
     asked = {
-        named(seen, one.class_info)[0]: len(at(seen.document, pointer(one)).get("required", ()))
+        named(seen, one.class_info)[0]: len(resolve_pointer(seen.document, pointer(one)).get("required", ()))
         for one in prop.inner_properties
         if isinstance(one, ModelProperty)
     }
@@ -119,7 +119,7 @@ def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, 
 
 
 def _object(seen: Sight, prop: ModelProperty) -> tuple[Kind, str, tuple[Type, ...]]:
-    node = at(seen.document, pointer(prop))
+    node = resolve_pointer(seen.document, pointer(prop))
     if node.get("properties"):
         return "model", named(seen, prop.class_info)[0], ()
     values: Any = node.get("additionalProperties")

@@ -14,7 +14,7 @@ from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
 from polykyc_tools.engine.render.filters.types import annotation
 from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import escaped, keys
+from polykyc_tools.engine.source.pointers import escape_key, split_pointer
 
 _JSON: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("text", "moment", "day", "uuid"), frozenset({"text"})),
@@ -36,7 +36,7 @@ def ambiguous(document: Object, parsed: Parsed) -> tuple[Note, ...]:
     """Return a note for each union of which a client cannot tell two options apart by what it looks at."""
     known = _Known({one.name: one for one in parsed.models}, {one.name: one for one in parsed.choices})
     found = [
-        Note(line(document, walked(document, (), keys(pointer))), part, why)
+        Note(line(document, walked(document, (), split_pointer(pointer))), part, why)
         for pointer, part, kind in _places(parsed)
         for union in _unions(kind)
         for why in _told(known, union)
@@ -48,10 +48,14 @@ def _places(parsed: Parsed) -> Iterator[tuple[str, str, Type]]:
     """Yield pointer, name and type of all that is read."""
     for model in parsed.models:
         for prop in model.properties:
-            yield f"{model.pointer}/properties/{escaped(prop.wire)}", f"{model.name}.{prop.wire}", prop.type
+            yield f"{model.pointer}/properties/{escape_key(prop.wire)}", f"{model.name}.{prop.wire}", prop.type
     for endpoint in parsed.endpoints:
         for _, kind in endpoint.results:
-            yield f"/paths/{escaped(endpoint.path)}/{endpoint.method}/responses", f"the answer of {endpoint.name}", kind
+            yield (
+                f"/paths/{escape_key(endpoint.path)}/{endpoint.method}/responses",
+                f"the answer of {endpoint.name}",
+                kind,
+            )
 
 
 def _unions(kind: Type) -> Iterator[Type]:

@@ -14,7 +14,7 @@ from attrs import define
 from polykyc_tools.engine.load.input_folder import document, documents
 from polykyc_tools.engine.render.overrides import layers
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 _SLUG: Final = re.compile("[a-z][a-z0-9_]*")
 _RULE: Final = "lower-case letters, digits and `_`, a letter first, no word of Python's"
@@ -53,7 +53,7 @@ class Root:
             # A misspelt name would lose every word of it without a report.
             if path.stem not in slugs:
                 where, what = f"{folder}/{path.name}", f"there is no spec of `{path.stem}`"
-                yield Problem(where, what, f"rename it: {near(path.stem, slugs)}")
+                yield Problem(where, what, f"rename it: {suggest_name(path.stem, slugs)}")
 
     def spec(self, slug: str) -> Path:
         """Return the spec of the provider *slug*."""

@@ -36,7 +36,7 @@ def accepted(root: Root, made: Made, wrong: Mapping[str, tuple[Problem, ...]]) -
     for slug in made.refused.keys() - wrong.keys():
         problems += reasons(root, slug, made.refused[slug])
     if problems:
-        raise InputError(sorted(problems, key=lambda problem: problem.where.rpartition(":")[0]))
+        raise InputError(sorted(problems, key=lambda problem: problem.position.rpartition(":")[0]))
     return made
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.moved_modules import moved_imports, new_path
 
 GUARDS: Final[Mapping[str, str]] = {
@@ -88,7 +88,7 @@ def _strays(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Prob
         elif path not in known:
             # A misspelt one would be passed over in silence.
             what = "takes the place of no template of polykyc's"
-            meant = near(path, known)
+            meant = suggest_name(path, known)
             hint = f"{meant} Rename it" if meant.startswith("did you mean") else f"remove it, or {meant}"
             yield Problem(f"templates/{path}", what, hint)
 

@@ -9,18 +9,18 @@ from attrs import define
 
 @define(frozen=True, order=True)
 class Problem:
-    """One fault in an input: *where* can be opened, *hint* is an edit the reader can make."""
+    """An error in an input: *position* can be opened, *hint* is an edit that the reader can make."""
 
-    where: str
+    position: str
     what: str
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}\n  hint: {self.hint}"
+        return f"{self.position}: {self.what}\n  hint: {self.hint}"
 
 
 class InputError(Exception):
-    """Everything that is wrong with the inputs, told once."""
+    """Everything that is wrong with the inputs, each problem once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(dict.fromkeys(problems))
@@ -29,9 +29,9 @@ class InputError(Exception):
 
 @define(frozen=True, order=True)
 class Loss:
-    """A *part* of a document that is left out: *where* can be opened, *why* says what cannot be emitted."""
+    """A *part* of a document that is left out: *position* can be opened, *why* says what cannot be emitted."""
 
-    where: str
+    position: str
     part: str
     why: str
 
@@ -41,16 +41,16 @@ class Loss:
         return " ".join(f"{self.part}: {self.why}".split())
 
     def __str__(self) -> str:
-        return f"{self.where}: left out: {self.what}"
+        return f"{self.position}: left out: {self.what}"
 
 
 @define(frozen=True, order=True)
 class Note:
-    """Something that is decided where a document leaves it open: *where* can be opened, *part* is what it is about."""
+    """A decision that a document leaves open: *position* can be opened, *part* is what it is about."""
 
-    where: str
+    position: str
     part: str
     why: str
 
     def __str__(self) -> str:
-        return f"{self.where}: note: {' '.join(f'{self.part}: {self.why}'.split())}"
+        return f"{self.position}: note: {' '.join(f'{self.part}: {self.why}'.split())}"

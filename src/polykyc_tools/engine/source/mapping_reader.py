@@ -8,34 +8,34 @@ from typing import Any, TypeAlias, TypeGuard, TypeVar
 from attrs import define
 
 from .diagnostics import Problem
-from .nodes import Array, Object, mark
+from .nodes import Array, Object, find_position
 
-Node: TypeAlias = Mapping[str, Any]
+MappingNode: TypeAlias = Mapping[str, Any]
 Choice = TypeVar("Choice", bound=str)
 
 
 @define(frozen=True)
-class Reader:
-    """One mapping under *word*, and where its faults go."""
+class MappingReader:
+    """One mapping under *label*, and where its faults go."""
 
-    node: Node
-    word: str
+    node: MappingNode
+    label: str
     problems: list[Problem]
 
-    def where(self, key: str | None = None) -> str:
-        return place(self.node, key)
+    def position(self, key: str | None = None) -> str:
+        return format_position(self.node, key)
 
-    def complain(self, key: str | None, what: str, hint: str) -> None:
-        self.problems.append(Problem(f"{self.where(key)} {self.word}".strip(), what, hint))
+    def report(self, key: str | None, what: str, hint: str) -> None:
+        self.problems.append(Problem(f"{self.position(key)} {self.label}".strip(), what, hint))
 
-    def close(self, keys: Sequence[str], *, required: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+    def check_keys(self, keys: Sequence[str], *, required: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
         """Refuse every key but *keys*, and the lack of a *required* one; that comes with its values."""
         for key in self.node:
             if key not in keys:
-                self.complain(key, f"unknown key `{key}`", near(key, keys))
+                self.report(key, f"unknown key `{key}`", suggest_name(key, keys))
         for key, values in required.items():
             if key not in self.node:
-                self.complain(None, f"`{key}` is missing", f"add `{key}: {' | '.join(values) or '…'}`")
+                self.report(None, f"`{key}` is missing", f"add `{key}: {' | '.join(values) or '…'}`")
 
     def text(self, key: str) -> str | None:
         """Return the text at *key*, if there is one."""
@@ -44,7 +44,7 @@ class Reader:
             return None
         if isinstance(value, str) and value.strip():
             return value
-        self.complain(key, f"`{key}` must be text, not {kind(value)}", quoted(key, value))
+        self.report(key, f"`{key}` must be text, not {describe_value(value)}", suggest_text(key, value))
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -59,11 +59,11 @@ class Reader:
         value = self.node.get(key)
         if key not in self.node:
             return None
-        for one in allowed:
-            if value == one:
-                return one
-        told = f"`{value}`" if isinstance(value, str) else kind(value)
-        self.complain(key, f"`{key}` cannot be {told}", near(str(value), allowed))
+        for choice in allowed:
+            if value == choice:
+                return choice
+        description = f"`{value}`" if isinstance(value, str) else describe_value(value)
+        self.report(key, f"`{key}` cannot be {description}", suggest_name(str(value), allowed))
         return None
 
     def items(self, key: str) -> list[Any]:
@@ -73,24 +73,24 @@ class Reader:
             return []
         if is_list(value) and value:
             return value
-        self.complain(key, f"`{key}` must be a list of at least one, not {kind(value)}", f"write `{key}: […]`")
+        self.report(key, f"`{key}` must be a list of at least one, not {describe_value(value)}", f"write `{key}: […]`")
         return []
 
-    def inner(self, key: str) -> "Reader | None":
+    def mapping(self, key: str) -> "MappingReader | None":
         """Return a reader of the mapping at *key*."""
         value = self.node.get(key)
         if key not in self.node:
             return None
         if is_map(value):
-            return Reader(value, self.word, self.problems)
-        self.complain(key, f"`{key}` must be a mapping, not {kind(value)}", f"write `{key}: {{…}}`")
+            return MappingReader(value, self.label, self.problems)
+        self.report(key, f"`{key}` must be a mapping, not {describe_value(value)}", f"write `{key}: {{…}}`")
         return None
 
     def is_text(self, key: str, item: object) -> bool:
         """Tell whether *item* of the list at *key* is text, and complain if not."""
         if isinstance(item, str) and item.strip():
             return True
-        self.complain(key, f"`{key}` must hold texts, not {kind(item)}", quoted(key, item))
+        self.report(key, f"`{key}` must hold texts, not {describe_value(item)}", suggest_text(key, item))
         return False
 
 
@@ -104,14 +104,14 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
-def place(node: object, key: str | None = None) -> str:
+def format_position(node: object, key: str | None = None) -> str:
     """Return where *node*, or its *key*, was read from; nothing for a plain value that no file holds."""
-    return str(mark(node, key)) if isinstance(node, Object | Array) else ""
+    return str(find_position(node, key)) if isinstance(node, Object | Array) else ""
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """Return the hint for a *name* that is not among *known*."""
-    by_lower = {one.lower(): one for one in known}
+def suggest_name(name: str, candidates: Iterable[str]) -> str:
+    """Return the hint for a *name* that is not among *candidates*."""
+    by_lower = {one.lower(): one for one in candidates}
     close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.7)
     if close:
         return f"did you mean `{by_lower[close[0]]}`?"
@@ -123,14 +123,14 @@ def near(name: str, known: Iterable[str]) -> str:
     return f"write one of {', '.join(listed[:12])}{', …' if len(listed) > 12 else ''}"
 
 
-def quoted(key: str, value: object) -> str:
+def suggest_text(key: str, value: object) -> str:
     """Return the hint for a *value* that should have been text."""
     if isinstance(value, int | float):
         return f'put it in quotes: `"{str(value).lower() if isinstance(value, bool) else value}"`'
     return f"write `{key}: <text>`"
 
 
-def kind(value: object) -> str:
+def describe_value(value: object) -> str:
     """Return what a JSON *value* is, in words."""
     match value:
         case None:

@@ -7,13 +7,13 @@ from typing import Any, Final, TypeAlias
 
 from attrs import define
 
-HOLDERS: Final = (dict, list)
+CONTAINERS: Final = (dict, list)
 """What a JSON value is that holds others."""
 JSON: TypeAlias = "str | int | float | bool | list[JSON] | dict[str, JSON] | None"
 
 
 @define(frozen=True, order=True)
-class Mark:
+class SourcePosition:
     """A line that can be opened: *path* is relative to the root and posix, *line* counts from 1."""
 
     path: str
@@ -26,44 +26,46 @@ class Mark:
 class Object(dict[str, JSON]):
     """A JSON object with the position of itself and of each key; in all else a dict."""
 
-    __slots__ = ("marks", "where")
+    __slots__ = ("key_positions", "position")
 
     def __init__(
         self,
         items: Mapping[str, JSON] | Iterable[tuple[str, JSON]] = (),
         *,
-        where: Mark,
-        marks: Mapping[str, Mark] | None = None,
+        position: SourcePosition,
+        key_positions: Mapping[str, SourcePosition] | None = None,
     ) -> None:
         super().__init__(items)
-        self.where = where
-        self.marks: dict[str, Mark] = dict(marks or {})
+        self.position = position
+        self.key_positions: dict[str, SourcePosition] = dict(key_positions or {})
 
     def copy(self) -> Object:
-        return Object(self, where=self.where, marks=self.marks)
+        return Object(self, position=self.position, key_positions=self.key_positions)
 
     __copy__ = copy
 
     def __deepcopy__(self, memo: Any) -> Object:
-        return Object({key: clone(item) for key, item in self.items()}, where=self.where, marks=self.marks)
+        return Object(
+            {key: clone(item) for key, item in self.items()}, position=self.position, key_positions=self.key_positions
+        )
 
 
 class Array(list[JSON]):
     """A JSON array with its position; in all else a list."""
 
-    __slots__ = ("where",)
+    __slots__ = ("position",)
 
-    def __init__(self, items: Iterable[JSON] = (), *, where: Mark) -> None:
+    def __init__(self, items: Iterable[JSON] = (), *, position: SourcePosition) -> None:
         super().__init__(items)
-        self.where = where
+        self.position = position
 
     def copy(self) -> Array:
-        return Array(self, where=self.where)
+        return Array(self, position=self.position)
 
     __copy__ = copy
 
     def __deepcopy__(self, memo: Any) -> Array:
-        return Array([clone(item) for item in self], where=self.where)
+        return Array([clone(item) for item in self], position=self.position)
 
 
 def clone(node: JSON) -> JSON:
@@ -78,24 +80,24 @@ def clone(node: JSON) -> JSON:
     return node
 
 
-def mark(node: Object | Array, key: str | int | None = None) -> Mark:
+def find_position(node: Object | Array, key: str | int | None = None) -> SourcePosition:
     """Return the position of *key* in *node*; of *node* itself where the key has none of its own."""
     if isinstance(node, Object):
-        return node.marks.get(key, node.where) if isinstance(key, str) else node.where
+        return node.key_positions.get(key, node.position) if isinstance(key, str) else node.position
     if isinstance(key, int) and -len(node) <= key < len(node):
         item = node[key]
-        return item.where if isinstance(item, Object | Array) else node.where
-    return node.where
+        return item.position if isinstance(item, Object | Array) else node.position
+    return node.position
 
 
 def measure(node: JSON) -> tuple[int, int]:
     """Return how many nodes hang below *node*, itself included, and how deep its containers nest."""
     count, deepest = 1, 0
-    waiting = [(node, 1)] if isinstance(node, HOLDERS) else []
-    while waiting:
-        one, depth = waiting.pop()
-        count += len(one)
+    pending = [(node, 1)] if isinstance(node, CONTAINERS) else []
+    while pending:
+        container, depth = pending.pop()
+        count += len(container)
         deepest = max(deepest, depth)
-        inner = one.values() if isinstance(one, dict) else one
-        waiting += [(item, depth + 1) for item in inner if isinstance(item, HOLDERS)]
+        inner = container.values() if isinstance(container, dict) else container
+        pending += [(item, depth + 1) for item in inner if isinstance(item, CONTAINERS)]
     return count, deepest

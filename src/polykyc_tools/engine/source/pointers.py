@@ -22,10 +22,10 @@ class PointerError(KeyError):
         self.holder = holder
 
 
-def at(document: Mapping[str, Any], pointer: str) -> Any:
+def resolve_pointer(document: Mapping[str, Any], pointer: str) -> Any:
     """Return the value at the JSON Pointer *pointer*; raise `PointerError` if there is none."""
     value: Any = document
-    for key in keys(pointer):
+    for key in split_pointer(pointer):
         try:
             value = value[_index(key)] if is_list(value) else value[key]
         except (LookupError, TypeError, ValueError) as error:
@@ -52,7 +52,7 @@ def find_value(value: Any, path: Iterable[str | int]) -> Any:
     return value
 
 
-def value_at_path(document: Mapping[str, Any], path: KeyPath) -> JSON:
+def require_value(document: Mapping[str, Any], path: KeyPath) -> JSON:
     """Return the value at *path*, which was found in this *document*, so that each step fits."""
     node: Any = document
     for step in path:
@@ -60,7 +60,7 @@ def value_at_path(document: Mapping[str, Any], path: KeyPath) -> JSON:
     return cast(JSON, node)
 
 
-def keys(pointer: str) -> tuple[str, ...]:
+def split_pointer(pointer: str) -> tuple[str, ...]:
     """Return the keys that the JSON Pointer *pointer* goes through."""
     steps = pointer.split("/")[1:]
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps) if "~" in pointer else tuple(steps)
@@ -78,9 +78,9 @@ def reference_to(pointer: str) -> str:
 
 def pointer_to(path: Iterable[str | int]) -> str:
     """Return the JSON Pointer that goes through the keys and indexes of *path*."""
-    return "".join(f"/{escaped(str(key))}" for key in path)
+    return "".join(f"/{escape_key(str(key))}" for key in path)
 
 
-def escaped(key: str) -> str:
+def escape_key(key: str) -> str:
     """Return *key* as a step of a JSON Pointer."""
     return key.replace("~", "~0").replace("/", "~1")

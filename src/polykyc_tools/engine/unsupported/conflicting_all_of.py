@@ -10,7 +10,7 @@ from polykyc_tools.engine.openapi.overlapping_unions import is_composed, owner
 from polykyc_tools.engine.openapi.schemas import HELD, Node, clash, parts, resolved
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.diagnostics import Loss
-from polykyc_tools.engine.source.mapping_reader import is_map, place
+from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 
 _DEEPEST: Final = 20
 """How far lists of lists are followed; nobody writes deeper ones."""
@@ -32,13 +32,13 @@ def _clashing(document: Node, schema: Node) -> Iterator[tuple[str, str, tuple[st
     for part in typed[1:]:
         said = clash(document, typed[0], part)
         if said is not None:
-            yield place(schema, "allOf"), "type", said
+            yield format_position(schema, "allOf"), "type", said
             return
     for part in inner:
         for name, node in part.get("properties", {}).items():
             said = _between(document, known.get(name), node)
             if said is not None:
-                yield place(part["properties"], name), name, said
+                yield format_position(part["properties"], name), name, said
             known[name] = node
     # Beyond what has a name an object holds anything.
     for word in HELD if not known else ():
@@ -46,7 +46,7 @@ def _clashing(document: Node, schema: Node) -> Iterator[tuple[str, str, tuple[st
         for one, other in pairwise(held):
             said = _between(document, one, other)
             if said is not None:
-                yield place(schema, "allOf"), word, said
+                yield format_position(schema, "allOf"), word, said
 
 
 def _between(document: Node, one: Any, other: Any) -> tuple[str, str] | None:

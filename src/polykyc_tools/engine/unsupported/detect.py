@@ -17,7 +17,7 @@ from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, paramet
 from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved
 from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
-from polykyc_tools.engine.source.mapping_reader import place
+from polykyc_tools.engine.source.mapping_reader import format_position
 
 from .remove import Cut
 
@@ -25,12 +25,12 @@ from .remove import Cut
 def unsupported(document: Node) -> Iterator[Cut]:
     """Yield every operation of *document*, and every parameter, that no client would be emitted for."""
     if is_empty(document):
-        where = place(document, "paths")
+        where = format_position(document, "paths")
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
     preferred = usual(document)
     for path, method, node in operations(document):
         name = named(path, method, node)
-        route = [(place(document["paths"], path), why)] if (why := _astray(path)) else []
+        route = [(format_position(document["paths"], path), why)] if (why := _astray(path)) else []
         secured = _secured(document, node, preferred)
         for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
             yield Cut(Loss(where, name, why), path, method)
@@ -54,7 +54,7 @@ def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[
         why = None if key in seen else _odd(document, found)
         seen.add(key)
         if why is not None:
-            loss = Loss(place(parameter), named(path, method, node), f"parameter `{found['name']}` {why}")
+            loss = Loss(format_position(parameter), named(path, method, node), f"parameter `{found['name']}` {why}")
             # Without one that may be left out, the call is still a call.
             yield Cut(loss, path, method, None if found.get("required") else key)
 
@@ -83,18 +83,18 @@ def _odd(document: Node, found: Node) -> str | None:
 def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
     body = resolved(document, node.get("requestBody", {}))
     if (why := unsent(document, body)) is not None:
-        yield place(node, "requestBody"), why
+        yield format_position(node, "requestBody"), why
 
 
 def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
     answers: Node = node.get("responses", {})
     good = {status: answers[status] for status in successes(answers)}
     if not good:
-        yield place(node, "responses"), "no answer that means success"
+        yield format_position(node, "responses"), "no answer that means success"
     for status, answer in good.items():
         response = resolved(document, answer)
         if (why := unread(response)) is not None:
-            yield place(answer), f"the answer {status} {why}"
+            yield format_position(answer), f"the answer {status} {why}"
 
 
 def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
@@ -112,4 +112,4 @@ def _secured(document: Node, node: Node, preferred: Requirement) -> Iterator[tup
     """Yield why no credential that the operation *node* takes can be sent."""
     if chosen(document, node, preferred) is None:
         why = unsendable(document, alternatives(document, node)[0])
-        yield place(node if "security" in node else document, "security"), str(why)
+        yield format_position(node if "security" in node else document, "security"), str(why)

@@ -32,7 +32,7 @@ def cut(document: Node, cuts: Iterable[Cut]) -> tuple[Loss, ...]:
     kept = [one for one in found if one.parameter is None or (one.path, one.method) not in gone]
     every = all((path, method) in gone for path, method, _ in operations(document))
     if gone and every and not document.get("webhooks"):
-        raise InputError(Problem(one.loss.where, one.loss.what, HINT) for one in kept)
+        raise InputError(Problem(one.loss.position, one.loss.what, HINT) for one in kept)
     for one in kept:
         if one.parameter is None:
             document["paths"][one.path].pop(one.method, None)

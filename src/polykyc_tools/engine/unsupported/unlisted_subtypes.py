@@ -12,8 +12,8 @@ from polykyc_tools.engine.openapi.aliases import component
 from polykyc_tools.engine.openapi.schemas import CHOICES, COMPOSED, Node
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.diagnostics import Note
-from polykyc_tools.engine.source.mapping_reader import is_map, place
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.mapping_reader import format_position, is_map
+from polykyc_tools.engine.source.pointers import split_pointer
 
 _NAMED: Final = 3
 """How many kinds a note names."""
@@ -37,10 +37,10 @@ def heirs(document: Node) -> Iterator[Note]:
     used = {
         component(node["$ref"])
         for pointer, node in visit(document)
-        if "$ref" in node and keys(pointer)[-2] not in COMPOSED
+        if "$ref" in node and split_pointer(pointer)[-2] not in COMPOSED
     }
     for name, names in kinds.items():
         if names and name in used:
             listed = ", ".join(f"`{one}`" for one in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
             why = f"{listed} are read as `{name}`, the rest in `extra`; a `oneOf` of them would tell them apart"
-            yield Note(place(schemas[name], "discriminator"), f"schema `{name}`", why)
+            yield Note(format_position(schemas[name], "discriminator"), f"schema `{name}`", why)

@@ -19,7 +19,7 @@ from polykyc_tools.engine.openapi.schemas import COMPOSED, Node, merged, resolve
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import at, pointer_of
+from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 # A format means the same to every checker of numbers; of texts, some are stricter.
 _RANGES: Final = {"int32": 2**31, "int64": 2**63, "float": float("inf"), "double": float("inf")}
@@ -104,7 +104,7 @@ def _led(document: Object) -> Iterator[bool]:
     for reference in references(document):
         if reference.key == "$ref":  # a discriminator may say a bare name
             pointer = _pointer(reference.holder)
-            target: Any = at(document, pointer)
+            target: Any = resolve_pointer(document, pointer)
             yield is_map(target) and target is not reference.holder
             yield pointer.startswith("/components/schemas/") == (id(reference.holder) in schemas)
             yield _comes_to_an_end(document, target, ended)
@@ -117,7 +117,7 @@ def _comes_to_an_end(document: Object, node: Node, ended: set[int]) -> bool:
         if id(node) in between:
             return False
         between.add(id(node))
-        node = at(document, _pointer(node))
+        node = resolve_pointer(document, _pointer(node))
     ended |= between
     return True
 
@@ -191,7 +191,7 @@ def is_value(document: Object, schema: Node, value: Any, minor: int) -> bool:
     """Tell whether *value* is surely one of *schema*, of one part of it after the other."""
     if "$ref" in schema:
         rest = {key: rule for key, rule in schema.items() if key != "$ref"}
-        target = at(document, pointer_of(schema["$ref"]))
+        target = resolve_pointer(document, pointer_of(schema["$ref"]))
         return is_value(document, target, value, minor) and is_value(document, rest, value, minor)
     if value is None and minor == 0 and schema.get("nullable") is True:
         return True

@@ -10,9 +10,9 @@ from typing import Final
 from polykyc_tools.engine.openapi.schemas import Node, merged
 from polykyc_tools.engine.openapi.traversal import visit
 from polykyc_tools.engine.source.diagnostics import Loss
-from polykyc_tools.engine.source.mapping_reader import place
+from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .fast_check import is_value
 
@@ -26,13 +26,15 @@ def untrue(document: Object) -> tuple[Loss, ...]:
     lost: list[Loss] = []
     try:
         for pointer, schema in list(visit(document)):
-            name = ".".join(keys(pointer))
+            name = ".".join(split_pointer(pointer))
             for wire in _unheard(document, schema):
                 what = f"`{wire}` is required, and no property"
-                lost.append(Loss(place(schema, "required"), name, what))
+                lost.append(Loss(format_position(schema, "required"), name, what))
                 schema["required"].remove(wire)
             if "default" in schema and not _is_true(document, pointer, schema, minor):
-                lost.append(Loss(place(schema, "default"), name, "the default is not a value of its own schema"))
+                lost.append(
+                    Loss(format_position(schema, "default"), name, "the default is not a value of its own schema")
+                )
                 del schema["default"]
     except _ODD:
         pass

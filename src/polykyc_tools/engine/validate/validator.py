@@ -7,9 +7,9 @@ from typing import Any, Final, cast
 
 from polykyc_tools.engine.openapi.references import references
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import kind, near
-from polykyc_tools.engine.source.nodes import JSON, Array, Mark, Object, mark
-from polykyc_tools.engine.source.pointers import find_value, keys, pointer_of
+from polykyc_tools.engine.source.mapping_reader import describe_value, suggest_name
+from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, find_position
+from polykyc_tools.engine.source.pointers import find_value, pointer_of, split_pointer
 
 from .fast_check import misshapen, sound
 
@@ -56,9 +56,9 @@ def passed_over(document: Object) -> tuple[Problem, ...]:
     odd = [Problem(f"{where} {name}".rstrip(), "is not what belongs here", _HINT) for where, name in found]
     for one in references(document):
         said = str(one.holder[one.key])
-        if one.key == "$ref" and not isinstance(find_value(document, keys(pointer_of(said))), dict | bool):
+        if one.key == "$ref" and not isinstance(find_value(document, split_pointer(pointer_of(said))), dict | bool):
             hint = f"refer to one of `components/{one.section}`" if one.section else "write the part out"
-            odd.append(Problem(str(mark(one.holder, one.key)), f"`{said}` is no part of a document", hint))
+            odd.append(Problem(str(find_position(one.holder, one.key)), f"`{said}` is no part of a document", hint))
     return tuple(odd)
 
 
@@ -68,20 +68,20 @@ def _minor(document: Object) -> int:
     if found is not None:
         return int(found.group(1))
     if "swagger" in document:
-        where, what = mark(document, "swagger"), "this is Swagger 2, not OpenAPI 3"
+        where, what = find_position(document, "swagger"), "this is Swagger 2, not OpenAPI 3"
         raise InputError([Problem(str(where), what, "convert it to OpenAPI 3.1")])
-    told = kind(said) if "openapi" in document else "missing"
+    told = describe_value(said) if "openapi" in document else "missing"
     what = f"`openapi` must be a version 3.0.x or 3.1.x, not {told}"
-    raise InputError([Problem(str(mark(document, "openapi")), what, 'write `openapi: "3.1.0"`')])
+    raise InputError([Problem(str(find_position(document, "openapi")), what, 'write `openapi: "3.1.0"`')])
 
 
-def _problems(document: Object, error: Any, found: list[Any]) -> Iterator[tuple[Mark, Problem]]:
+def _problems(document: Object, error: Any, found: list[Any]) -> Iterator[tuple[SourcePosition, Problem]]:
     """Yield what *error* says, with the line to sort by."""
     path: list[str | int] = list(error.absolute_path)
     name = ".".join(map(str, path))
     unknown = _unknown(error)
     for key in unknown:
-        hint = near(key, error.schema.get("properties", {}))
+        hint = suggest_name(key, error.schema.get("properties", {}))
         misspelt = hint.startswith("did you mean")
         if misspelt or not _disowned(path, found):
             where = _locate(document, [*path, key])
@@ -109,20 +109,20 @@ def _disowned(path: list[str | int], found: list[Any]) -> bool:
     return bool(path) and any(other[: len(path)] == path for other in others)
 
 
-def _locate(document: Object, path: Sequence[str | int]) -> Mark:
+def _locate(document: Object, path: Sequence[str | int]) -> SourcePosition:
     """Return the position of *path*, which may lead through references, or as far as it goes."""
     node: JSON = document
-    where = document.where
+    where = document.position
     for step in path:
         # A component's own reference was followed in silence by the validator.
         for _ in range(10):
             if not (isinstance(node, Object) and step not in node and isinstance(node.get("$ref"), str)):
                 break
-            node = find_value(document, keys(pointer_of(str(node["$ref"]))))
+            node = find_value(document, split_pointer(pointer_of(str(node["$ref"]))))
         if isinstance(node, Object) and isinstance(step, str) and step in node:
-            where, node = mark(node, step), node[step]
+            where, node = find_position(node, step), node[step]
         elif isinstance(node, Array) and step in range(len(node)):
-            where, node = mark(node, step), node[int(step)]
+            where, node = find_position(node, step), node[int(step)]
         else:
             break
     return where
@@ -139,7 +139,7 @@ def _told(error: Any) -> tuple[str, str]:
             return f"must be {' or '.join(types)}, not {_short(value)}", f"write the {types[0]}"
         case "enum":
             listed = [str(one) for one in rule]
-            return f"cannot be {_short(value)}", near(str(value), listed)
+            return f"cannot be {_short(value)}", suggest_name(str(value), listed)
         case "pattern":
             return f"{_short(value)} does not match `{rule}`", "write it in that form"
         case "oneOf" | "anyOf" if error.context and all(one.validator == "required" for one in error.context):
@@ -167,7 +167,7 @@ def _missing(error: Any) -> str:
 
 def _short(value: Any) -> str:
     if isinstance(value, dict | list):
-        return kind(cast(object, value))
+        return describe_value(cast(object, value))
     return _cut(json.dumps(value, ensure_ascii=False), _LONGEST)
 
 

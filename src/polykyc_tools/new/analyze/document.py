@@ -12,7 +12,7 @@ from polykyc_tools.engine.openapi.navigation import followed
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
 from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, property_at, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys, pointer_of
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, split_pointer
 
 _COMPONENT = "#/components/schemas/"
 
@@ -57,7 +57,7 @@ def properties(document: Node, schema: Node) -> dict[str, Node]:
 
 def inside(document: Node, schema: Node, pointer: str) -> Node | None:
     """Return the schema at *pointer* into the values of *schema*, None if there is none."""
-    return property_at(document, schema, keys(pointer))
+    return property_at(document, schema, split_pointer(pointer))
 
 
 def bare(document: Node, schema: Node) -> Node:
@@ -84,7 +84,7 @@ def component(schema: Node) -> str | None:
     if reference is None and len(parts) == 1:
         reference = parts[0].get("$ref")
     if isinstance(reference, str) and reference.startswith(_COMPONENT) and "/" not in reference[len(_COMPONENT) :]:
-        return keys(pointer_of(reference))[-1]
+        return split_pointer(pointer_of(reference))[-1]
     return None
 
 

@@ -11,7 +11,7 @@ from attrs import define
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import escaped
+from polykyc_tools.engine.source.pointers import escape_key
 
 from .document import Answer, every_answer, inside, kind, properties, snake
 
@@ -45,7 +45,7 @@ def envelope(document: Node) -> Envelope:
     own: dict[OperationKey, Mapping[str, Any]] = {}
     payload = _payload(document, good)
     if payload is not None:
-        pointer = f"/{escaped(payload)}"
+        pointer = f"/{escape_key(payload)}"
         common["payload"] = pointer
         wrapped = [one for one in good if payload in properties(document, one.schema)]
         common |= _flags(document, wrapped)

@@ -11,7 +11,7 @@ from polykyc_tools.engine.openapi.navigation import member_at
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
 from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, keys
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
 from .document import Answer, component, every_answer, inside, properties
 from .echoes import echoes
@@ -129,7 +129,7 @@ def _session(document: Node, around: Envelope, key: OperationKey) -> tuple[str, 
         if name is not None:
             return name, None, read
         # What stands in one alternative alone is not what every answer holds.
-        where = member_at(document, answer.where, keys(pointer), composed=("allOf",))
+        where = member_at(document, answer.where, split_pointer(pointer), composed=("allOf",))
         held = None if where is None else find_value(document, where)
         # What is put together of parts, or may be null, is no plain mapping to move.
         if not is_map(held) or "properties" not in held or without_null(held)[1]:
@@ -152,7 +152,7 @@ def _seen(answer: Answer, pointer: str) -> dict[str, list[Any]]:
     examples = [answer.media.get("example")]
     examples += [one.get("value") for one in answer.media.get("examples", {}).values() if is_map(one)]
     for example in examples:
-        payload = find_value(example, keys(pointer))
+        payload = find_value(example, split_pointer(pointer))
         for name, value in payload.items() if is_map(payload) else ():
             found.setdefault(name, []).append(value)
     return found

@@ -12,7 +12,7 @@ from polykyc_tools.engine.annotations.conditions import KEYWORDS
 from polykyc_tools.engine.checks.value_domains import Domain
 from polykyc_tools.engine.checks.value_domains import properties as domains
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.source.pointers import escaped, reference_to
+from polykyc_tools.engine.source.pointers import escape_key, reference_to
 
 from .document import bare, kind, properties, snake
 
@@ -104,7 +104,7 @@ def hidden(document: Node, names: Mapping[str, set[str]]) -> dict[str, dict[str,
     """Return the properties of each component that look personal or secret; *names* are known to be secret."""
     found: dict[str, dict[str, list[str]]] = {}
     for name in document.get("components", {}).get("schemas", {}):
-        inner = properties(document, {"$ref": reference_to(f"/components/schemas/{escaped(name)}")})
+        inner = properties(document, {"$ref": reference_to(f"/components/schemas/{escape_key(name)}")})
         secret = [one for one in inner if _SECRET.search(one) or one in names.get(name, ())]
         personal = [one for one in inner if _PERSONAL.search(snake(one)) and one not in secret]
         told = {"x-kyc-personal": personal, "x-kyc-secret": secret}

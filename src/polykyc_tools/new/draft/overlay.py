@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import escaped, reference_to
+from polykyc_tools.engine.source.pointers import escape_key, reference_to
 from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
 from polykyc_tools.new.analyze.session_fields import Reading
 
@@ -101,7 +101,7 @@ def _moves(found: Guess) -> Iterator[str]:
         yield f"{_target('$')}    update: {{components: {{schemas: {{{one.name}: {{}}}}}}}}"
         yield f"{_target(name)}    copy: {json.dumps(json_path(one.where), ensure_ascii=False)}"
         yield f"{_target(json_path(one.where))}    remove: true"
-        reference = {last: {"$ref": reference_to(f"/components/schemas/{escaped(one.name)}")}}
+        reference = {last: {"$ref": reference_to(f"/components/schemas/{escape_key(one.name)}")}}
         yield f"{_target(json_path(tuple(above)))}    update: {scalar(reference)}"
 
 

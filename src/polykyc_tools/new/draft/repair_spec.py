@@ -14,8 +14,8 @@ from polykyc_tools.engine.openapi.operations import METHODS, OperationKey, named
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.openapi.traversal import references
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.nodes import Object, mark
-from polykyc_tools.engine.source.pointers import KeyPath, at, escaped, find_value, pointer_of
+from polykyc_tools.engine.source.nodes import Object, find_position
+from polykyc_tools.engine.source.pointers import KeyPath, escape_key, find_value, pointer_of, resolve_pointer
 from polykyc_tools.new.prompts import BEARER, NONE
 
 _LINE: Final = re.compile(r"^[^:]+:(\d+)")
@@ -88,8 +88,8 @@ def blamed(problems: Iterable[Problem], document: Node) -> Iterator[LeftOut]:
             yield LeftOut(("components", "schemas", name), f"the schema {name}", problem.what)
             continue
         owners = [key for key, node in every if problem.what.startswith(f"{named(*key, node)}: ")]
-        line = _LINE.match(problem.where)
-        if not owners and line and problem.where.startswith("specs/"):
+        line = _LINE.match(problem.position)
+        if not owners and line and problem.position.startswith("specs/"):
             place = bisect_right(starts, int(line.group(1)))
             owner = anchors[place - 1][1] if place else None
             if isinstance(owner, tuple):
@@ -137,11 +137,11 @@ def _anchors(document: Node) -> Iterator[tuple[int, OperationKey | str | None]]:
     for section, held in document.get("components", {}).items():
         yield _line(document["components"], section), None
         for name in held:
-            yield _line(held, name), f"#/components/{section}/{escaped(name)}"
+            yield _line(held, name), f"#/components/{section}/{escape_key(name)}"
 
 
 def _line(node: object, key: str) -> int:
-    return mark(node, key).line if isinstance(node, Object) else 0
+    return find_position(node, key).line if isinstance(node, Object) else 0
 
 
 def _reached(document: Node, start: Any) -> set[str]:
@@ -152,5 +152,5 @@ def _reached(document: Node, start: Any) -> set[str]:
             whole = "/".join(f"#{pointer_of(reference)}".split("/")[:4])
             if whole.startswith("#/") and whole not in seen:
                 seen.add(whole)
-                rest.append(at(document, whole.removeprefix("#")))
+                rest.append(resolve_pointer(document, whole.removeprefix("#")))
     return seen

@@ -16,7 +16,7 @@ from polykyc_tools.engine.openapi.operations import json_media, successes
 from polykyc_tools.engine.openapi.samples import Taste, sample, shown
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, keys
+from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.new.analyze.document import component, inside, parameters, properties
 from polykyc_tools.new.analyze.guess import Guess
 
@@ -72,7 +72,7 @@ def _good(
     for value in read.values:
         wire: Any = value["value"] if is_map(value) else value
         said = deepcopy(answer)
-        holder = find_value(said["json"], keys(pointer))
+        holder = find_value(said["json"], split_pointer(pointer))
         if not is_map(holder):
             continue
         if value == "absent":

@@ -57,7 +57,7 @@ def generated(home: Path, slug: str, package: str, files: Mapping[str, str | byt
     notes: list[Note] = []
     found = emitted(root, VERSION, name=package, lost=lost, notes=notes)
     if lost:
-        raise InputError(Problem(one.where, one.what, HINT) for one in lost)
+        raise InputError(Problem(one.position, one.what, HINT) for one in lost)
     put(home / "generated" / package, found)
     return Tried(provider(root, slug), json.loads(json.dumps(merged(root, slug))), tuple(notes))
 

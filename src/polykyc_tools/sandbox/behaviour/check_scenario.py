@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from polykyc_tools.engine.ir import SessionStatus
-from polykyc_tools.engine.source.mapping_reader import near
+from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.sandbox.scenario.model import Scenario
 from polykyc_tools.sandbox.scenario.values import MINTS, Condition, Value, conditions, names
 from polykyc_tools.sandbox.state.clock import Moment
@@ -59,12 +59,12 @@ def unknown(scenario: Scenario) -> Iterator[tuple[str, str]]:
         for name in names(value):
             told[name.partition(".")[0]] = (
                 f"nothing fills `{{{name}}}`",
-                near(name.partition(".")[0], (*known, *MINTS)),
+                suggest_name(name.partition(".")[0], (*known, *MINTS)),
             )
     for when in _conditions(scenario):
         for path, _ in when:
             root = path.partition(".")[0]
-            told.setdefault(root, (f"there is no `{path}` to ask for", near(root, known)))
+            told.setdefault(root, (f"there is no `{path}` to ask for", suggest_name(root, known)))
     yield from (problem for root, problem in told.items() if root not in {*known, *MINTS})
 
 

@@ -10,7 +10,7 @@ from attrs import define
 from polykyc_tools.engine.annotations.types import Paging
 from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.openapi.schemas import merged, property_at
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 from polykyc_tools.sandbox.contract.operation import Operation
 from polykyc_tools.sandbox.scenario.model import Doing, Listing, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, Value, filled
@@ -183,7 +183,7 @@ def _written(
         body = put(body, pointer, whole)
     else:
         for part, where in pointer:
-            held = component(property_at(provider.contract.document, reply.schema, keys(where)))
+            held = component(property_at(provider.contract.document, reply.schema, split_pointer(where)))
             is_items = paging is None or part == paging.items
             if is_items or held is None:
                 body = put(body, where, items)
@@ -199,5 +199,5 @@ def _item(provider: Provider, operation: Operation) -> str | None:
     words = operation.facts.words
     wanted = words.part.page.items if words is not None and words.part.page is not None else "items"
     where = pointer + "/" + wanted if isinstance(pointer, str) else dict(pointer).get(wanted, "")
-    found = merged(document, property_at(document, operation.success.schema, keys(where)) or {})
+    found = merged(document, property_at(document, operation.success.schema, split_pointer(where)) or {})
     return component(found.get("items"))

@@ -10,7 +10,7 @@ from attrs import define, field
 from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, keys
+from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.sandbox.contract.operation import Operation
 from polykyc_tools.sandbox.contract.responses import Reply
 from polykyc_tools.sandbox.scenario.values import Scope, filled
@@ -64,7 +64,7 @@ def refusal(
 
 def code_of(envelope: Envelope, body: Any) -> str | None:
     """Return the code that an error's *body* carries."""
-    codes = (find_value(body, keys(pointer)) for pointer in envelope.code)
+    codes = (find_value(body, split_pointer(pointer)) for pointer in envelope.code)
     return next((code for code in codes if isinstance(code, str)), None)
 
 
@@ -74,7 +74,7 @@ def put(body: Any, pointer: str, value: Any) -> Any:
         return value
     whole: dict[str, Any] = body if is_map(body) else {}
     here = whole
-    steps = keys(pointer)
+    steps = split_pointer(pointer)
     for step in steps[:-1]:
         here = here.setdefault(step, {})
     here[steps[-1]] = value

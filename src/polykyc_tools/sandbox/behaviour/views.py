@@ -11,7 +11,7 @@ from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.samples import samples
 from polykyc_tools.engine.openapi.schemas import Node, merged, property_at
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, keys
+from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, decides, filled
@@ -168,7 +168,7 @@ def payload(contract: Contract, schema: Node, pointer: str | tuple[tuple[str, st
     """Return the component that stands at *pointer* of what *schema* describes; None if that is no component."""
     if not isinstance(pointer, str):
         return None
-    return component(property_at(contract.document, schema, keys(pointer)))
+    return component(property_at(contract.document, schema, split_pointer(pointer)))
 
 
 def _examples(contract: Contract) -> list[tuple[str, Node]]:
@@ -178,7 +178,7 @@ def _examples(contract: Contract) -> list[tuple[str, Node]]:
         for reply in operation.replies.values():
             for body in reply.examples.values():
                 for pointer in ("", "/data", "/pagination", "/error"):
-                    path = keys(pointer)
+                    path = split_pointer(pointer)
                     name = component(property_at(contract.document, reply.schema, path)) if reply.schema else None
                     shown = find_value(body, path)
                     if name is not None and is_map(shown):

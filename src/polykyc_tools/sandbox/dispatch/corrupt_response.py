@@ -11,7 +11,7 @@ from attrs import evolve
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import find_value, keys
+from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.sandbox.behaviour.provider import Provider
 from polykyc_tools.sandbox.behaviour.responses import Answer, code_of, put, refusal
 from polykyc_tools.sandbox.contract.operation import Operation
@@ -87,7 +87,9 @@ def spoilt(provider: Provider, operation: Operation, one: Fault, answer: Answer)
     body: Any = json.loads(answer.body)
     pointer = operation.facts.envelope.payload
     for where in [pointer] if isinstance(pointer, str) else [path for _, path in pointer]:
-        changed = None if one.name == "null_object" else _unlisted(find_value(body, keys(where)), _words(provider))
+        changed = (
+            None if one.name == "null_object" else _unlisted(find_value(body, split_pointer(where)), _words(provider))
+        )
         body = put(body, where, changed)
         if one.name == "null_object":
             break

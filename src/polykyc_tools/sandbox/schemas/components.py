@@ -9,7 +9,7 @@ from attrs import define
 from polykyc_tools.engine.checks.value_domains import TIMES
 from polykyc_tools.engine.openapi.schemas import Node, merged, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.engine.source.pointers import keys, pointer_of
+from polykyc_tools.engine.source.pointers import pointer_of, split_pointer
 
 
 @define(frozen=True)
@@ -46,7 +46,7 @@ def component(schema: object) -> str | None:
     found = without_null(schema)[0] if is_map(schema) else {}
     ref = found.get("$ref")
     if isinstance(ref, str) and ref.startswith("#/components/schemas/"):
-        return keys(pointer_of(ref))[-1]
+        return split_pointer(pointer_of(ref))[-1]
     return None
 
 

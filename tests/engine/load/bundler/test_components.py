@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from polykyc_tools.engine.load.bundler import bundle
-from polykyc_tools.engine.load.loader import Mark, Object, load, mark
+from polykyc_tools.engine.load.loader import Object, SourcePosition, find_position, load
 from tests.support.emit import Bundle
 
 CHECK = "components:\n  schemas:\n    Check: {type: object}\n"
@@ -64,7 +64,7 @@ def test_parts_of_other_files_become_components(bundled: Bundle) -> None:
     }
     schemas = components["schemas"]
     assert isinstance(schemas, Object)
-    assert mark(schemas, "New") == Mark("shared.yaml", 6)
+    assert find_position(schemas, "New") == SourcePosition("shared.yaml", 6)
 
 
 def test_a_path_item_takes_the_place_of_its_reference(bundled: Bundle) -> None:

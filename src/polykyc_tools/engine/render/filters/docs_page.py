@@ -11,7 +11,7 @@ from polykyc_tools.engine.ir import Credential, Operation, Passed, Provider, Ses
 from polykyc_tools.engine.ir.docs_page import Assumption, Course, Verdicts
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.openapi.operations import METHODS
-from polykyc_tools.engine.source.pointers import keys
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .markdown import Markdown, code, codes, inline, link, paragraphs
 from .sessions import does, meaning
@@ -65,7 +65,7 @@ def connecting(provider: Provider) -> Markdown:
 
 def subject(assumption: Assumption) -> Markdown:
     """Return what *assumption* is about, as a reader would call it."""
-    match keys(assumption.what):
+    match split_pointer(assumption.what):
         case ("paths", path, method, *rest) if method in METHODS:
             named = f"{method.upper()} {path}"
         case ("components", "schemas", named, *rest) | ("paths", named, *rest):

@@ -9,7 +9,7 @@ from typing import Final
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.openapi.schemas import merged
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.mapping_reader import Reader, kind
+from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value
 from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 
@@ -28,7 +28,7 @@ def scenario(path: Path | None, home: Path, contract: Contract) -> Scenario:
     if path is None:
         return Scenario((_only(DEFAULT),))
     problems: list[Problem] = []
-    reader = Reader(load(path, root=home), WORD, problems)
+    reader = MappingReader(load(path, root=home), WORD, problems)
     close(reader, "")
     found = _scenario(reader, contract)
     if problems:
@@ -36,7 +36,7 @@ def scenario(path: Path | None, home: Path, contract: Contract) -> Scenario:
     return found
 
 
-def _scenario(reader: Reader, contract: Contract) -> Scenario:
+def _scenario(reader: MappingReader, contract: Contract) -> Scenario:
     records = {name: record(inner) for name, inner in inners(reader, "records")}
     operations = {one.id: one for one in contract.operations}
     _close(reader, "operations", operations)
@@ -44,11 +44,11 @@ def _scenario(reader: Reader, contract: Contract) -> Scenario:
     for key in ("views", "reads"):
         _close(reader, key, schemas)
     for name, inner in inners(reader, "views"):
-        inner.close(tuple(merged(contract.document, schemas.get(name, {})).get("properties", inner.node)))
+        inner.check_keys(tuple(merged(contract.document, schemas.get(name, {})).get("properties", inner.node)))
     return Scenario(
         variants=_variants(reader),
-        session=session(reader.inner("session")),
-        flow=flow(reader.inner("flow")),
+        session=session(reader.mapping("session")),
+        flow=flow(reader.mapping("flow")),
         views={name: values(inner) for name, inner in inners(reader, "views")},
         reads={name: statuses(inner) for name, inner in inners(reader, "reads")},
         records=records,
@@ -62,26 +62,26 @@ def _scenario(reader: Reader, contract: Contract) -> Scenario:
         malformed=reader.text("malformed"),
         exact_scheme=reader.node.get("exact_scheme") is True,
         wrong_method=_wrong_method(reader),
-        headers=values(reader.inner("headers")),
-        redirect=values(reader.inner("redirect")),
+        headers=values(reader.mapping("headers")),
+        redirect=values(reader.mapping("redirect")),
         asks=value(reader, "asks") if "asks" in reader.node else None,
-        webhooks=webhooks(reader.inner("webhooks"), records),
-        demo=demo(reader.inner("demo")),
+        webhooks=webhooks(reader.mapping("webhooks"), records),
+        demo=demo(reader.mapping("demo")),
     )
 
 
-def _close(reader: Reader, key: str, names: Iterable[str]) -> None:
-    inner = reader.inner(key)
+def _close(reader: MappingReader, key: str, names: Iterable[str]) -> None:
+    inner = reader.mapping(key)
     if inner is not None:
-        inner.close(tuple(names))
+        inner.check_keys(tuple(names))
 
 
-def _wrong_method(reader: Reader) -> int:
+def _wrong_method(reader: MappingReader) -> int:
     """Return the status of an answer to a method that a path does not have."""
     given = reader.node.get("wrong_method", 405)
     if given in (404, 405):
         return int(given)
-    reader.complain("wrong_method", f"`wrong_method` cannot be {kind(given)}", "write 404 or 405")
+    reader.report("wrong_method", f"`wrong_method` cannot be {describe_value(given)}", "write 404 or 405")
     return 405
 
 
@@ -90,16 +90,16 @@ def _only(token: str) -> Variant:
     return Variant("", token, {}, {}, ())
 
 
-def _variants(reader: Reader) -> tuple[Variant, ...]:
+def _variants(reader: MappingReader) -> tuple[Variant, ...]:
     token = reader.text("token") or DEFAULT
     found = [_variant(name, inner, token) for name, inner in inners(reader, "variants")]
     # A longer beginning is the more telling one.
     return tuple(sorted(found, key=lambda one: -len(one.token))) or (_only(token),)
 
 
-def _variant(name: str, reader: Reader, token: str) -> Variant:
+def _variant(name: str, reader: MappingReader, token: str) -> Variant:
     close(reader, "variants")
-    lacks = reader.inner("lacks")
+    lacks = reader.mapping("lacks")
     return Variant(
         name=name,
         token=reader.text("token") or token,

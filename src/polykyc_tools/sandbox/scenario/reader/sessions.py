@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from polykyc_tools.engine.ir import STATUSES, SessionStatus
-from polykyc_tools.engine.source.mapping_reader import Reader, near
+from polykyc_tools.engine.source.mapping_reader import MappingReader, suggest_name
 from polykyc_tools.sandbox.scenario.model import MINTED, Demo, Flow, Kind, Part, SessionRules, Values
 from polykyc_tools.sandbox.scenario.values import Const, Text
 
@@ -16,7 +16,7 @@ from .vocabulary import close
 _NAMED: Final[dict[str, SessionStatus]] = {status: status for status in STATUSES}
 
 
-def session(reader: Reader | None) -> SessionRules:
+def session(reader: MappingReader | None) -> SessionRules:
     """Return how a session comes to be."""
     if reader is None:
         return SessionRules()
@@ -27,12 +27,12 @@ def session(reader: Reader | None) -> SessionRules:
         begins=reader.choice("begins", STATUSES) or "created",
         lasts=None if reader.node.get("lasts") == "ever" else seconds(reader, "lasts", reader.text("lasts") or "1h"),
         terms=tuple(Text(text) for text in reader.texts("terms")),
-        keeps=values(reader.inner("keeps")),
+        keeps=values(reader.mapping("keeps")),
         sweeps=seconds(reader, "sweeps", reader.text("sweeps") or "0s") or None,
     )
 
 
-def flow(reader: Reader | None) -> Flow | None:
+def flow(reader: MappingReader | None) -> Flow | None:
     """Return which status may follow which; None if the overlay's words alone decide."""
     if reader is None:
         return None
@@ -45,20 +45,20 @@ def flow(reader: Reader | None) -> Flow | None:
     return Flow(frozenset(steps))
 
 
-def _choices(reader: Reader, key: str) -> list[SessionStatus]:
+def _choices(reader: MappingReader, key: str) -> list[SessionStatus]:
     found: list[SessionStatus] = []
     for text in reader.texts(key):
         status = _NAMED.get(text)
         if status is None:
-            reader.complain(key, f"`{key}` cannot be `{text}`", near(text, STATUSES))
+            reader.report(key, f"`{key}` cannot be `{text}`", suggest_name(text, STATUSES))
         else:
             found.append(status)
     return found
 
 
-def statuses(reader: Reader) -> dict[SessionStatus, SessionStatus]:
+def statuses(reader: MappingReader) -> dict[SessionStatus, SessionStatus]:
     """Return what a status reads as where there is no word for it."""
-    reader.close(STATUSES)
+    reader.check_keys(STATUSES)
     found: dict[SessionStatus, SessionStatus] = {}
     for status in STATUSES:
         other = reader.choice(status, STATUSES)
@@ -67,26 +67,26 @@ def statuses(reader: Reader) -> dict[SessionStatus, SessionStatus]:
     return found
 
 
-def record(reader: Reader) -> Kind:
+def record(reader: MappingReader) -> Kind:
     """Return a kind of record that the provider keeps."""
     close(reader, "records")
     return Kind(value(reader, "id") if "id" in reader.node else Const(""), reader.texts("keys"))
 
 
-def part(reader: Reader, records: Mapping[str, Kind]) -> Part:
+def part(reader: MappingReader, records: Mapping[str, Kind]) -> Part:
     """Return the records that a session has, as its status says."""
     close(reader, "parts", {"kind": tuple(records)})
     states: dict[SessionStatus, tuple[Values, ...]] = {}
-    inner = reader.inner("states")
+    inner = reader.mapping("states")
     for status in STATUSES:
         if inner is not None and status in inner.node:
             states[status] = tuple(values(item) for item in items(inner, status))
     if inner is not None:
-        inner.close(STATUSES)
-    return Part(reader.choice("kind", tuple(records)) or "", condition(reader.inner("when")), states)
+        inner.check_keys(STATUSES)
+    return Part(reader.choice("kind", tuple(records)) or "", condition(reader.mapping("when")), states)
 
 
-def demo(reader: Reader | None) -> Demo:
+def demo(reader: MappingReader | None) -> Demo:
     """Return how a session is opened and decided to show the provider."""
     if reader is None:
         return Demo()
@@ -94,9 +94,9 @@ def demo(reader: Reader | None) -> Demo:
     steps: list[tuple[str, Mapping[str, Any]]] = []
     for step in items(reader, "steps"):
         close(step, "demo.steps")
-        steps.append((step.text("call") or "", _plain(step.inner("with"))))
-    return Demo(tuple(steps), _plain(reader.inner("create")), reader.choice("becomes", STATUSES) or "approved")
+        steps.append((step.text("call") or "", _plain(step.mapping("with"))))
+    return Demo(tuple(steps), _plain(reader.mapping("create")), reader.choice("becomes", STATUSES) or "approved")
 
 
-def _plain(reader: Reader | None) -> dict[str, Any]:
+def _plain(reader: MappingReader | None) -> dict[str, Any]:
     return dict(reader.node) if reader is not None else {}

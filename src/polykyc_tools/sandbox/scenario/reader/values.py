@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from polykyc_tools.engine.source.mapping_reader import Reader, is_list, is_map
+from polykyc_tools.engine.source.mapping_reader import MappingReader, is_list, is_map
 from polykyc_tools.sandbox.scenario.model import Values
 from polykyc_tools.sandbox.scenario.values import (
     SLOT,
@@ -28,31 +28,31 @@ from .vocabulary import close
 _KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future", "empty": "empty"}
 
 
-def value(reader: Reader, key: str) -> Value:
+def value(reader: MappingReader, key: str) -> Value:
     """Return the value at *key*; `absent` is nothing."""
     return _value(reader, key, reader.node[key])
 
 
-def values(reader: Reader | None) -> Values:
+def values(reader: MappingReader | None) -> Values:
     """Return the values of the mapping that *reader* is of; none if there is no mapping."""
     return {} if reader is None else {name: value(reader, name) for name in reader.node}
 
 
-def _value(reader: Reader, key: str, found: Any) -> Value:
+def _value(reader: MappingReader, key: str, found: Any) -> Value:
     if isinstance(found, str):
         return Const(None) if found == "absent" else Text(found) if SLOT.search(found) else Const(found)
     if is_list(found):
         if found and all(is_map(item) and "is" in item for item in found):
-            return Rows(tuple(_row(Reader(item, reader.word, reader.problems)) for item in found))
+            return Rows(tuple(_row(MappingReader(item, reader.label, reader.problems)) for item in found))
         return Listed(tuple(_value(reader, key, item) for item in found))
     if is_map(found) and "each" in found:
-        inner = Reader(found, reader.word, reader.problems)
+        inner = MappingReader(found, reader.label, reader.problems)
         close(inner, "each")
         is_, beside = found.get("is"), found.get("beside", {})
         each = value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside)
         return Each(*each, _couples(inner))
     if is_map(found) and "pick" in found:
-        inner = Reader(found, reader.word, reader.problems)
+        inner = MappingReader(found, reader.label, reader.problems)
         close(inner, "pick")
         by, other = (_value(inner, word, found.get(word)) for word in ("by", "else"))
         return Pick(value(inner, "pick"), by, other)
@@ -61,8 +61,8 @@ def _value(reader: Reader, key: str, found: Any) -> Value:
     return Const(found)
 
 
-def _couples(reader: Reader) -> tuple[str, str] | None:
-    inner = reader.inner("couples")
+def _couples(reader: MappingReader) -> tuple[str, str] | None:
+    inner = reader.mapping("couples")
     if inner is None:
         return None
     close(inner, "each.couples")
@@ -70,17 +70,17 @@ def _couples(reader: Reader) -> tuple[str, str] | None:
     try:
         re.compile(names)
     except re.error:
-        inner.complain("names", f"`names` is no pattern: `{names}`", "write a regular expression")
+        inner.report("names", f"`names` is no pattern: `{names}`", "write a regular expression")
         return None
     return names, field
 
 
-def _row(reader: Reader) -> tuple[Condition, Value]:
+def _row(reader: MappingReader) -> tuple[Condition, Value]:
     close(reader, "rows")
-    return condition(reader.inner("when")), value(reader, "is")
+    return condition(reader.mapping("when")), value(reader, "is")
 
 
-def condition(when: Reader | None) -> Condition:
+def condition(when: MappingReader | None) -> Condition:
     """Return what *when* asks for: paths, each with a value, `absent`, `past`, `future` or a list of these."""
     found: list[tuple[str, tuple[Value | Keyword, ...]]] = []
     if when is None:
@@ -95,27 +95,27 @@ def condition(when: Reader | None) -> Condition:
     return tuple(found)
 
 
-def seconds(reader: Reader, key: str, text: str) -> float:
+def seconds(reader: MappingReader, key: str, text: str) -> float:
     """Return the duration *text*, which stands at *key*."""
     found = re.fullmatch(r"(\d{1,6})([smhd])", text)
     if found:
         return int(found[1]) * UNITS[found[2]]
-    reader.complain(key, f"`{text}` is no duration", "write a number and a unit: `30s`, `5m`, `1h`, `2d`")
+    reader.report(key, f"`{text}` is no duration", "write a number and a unit: `30s`, `5m`, `1h`, `2d`")
     return 0.0
 
 
-def inners(reader: Reader, key: str) -> list[tuple[str, Reader]]:
+def inners(reader: MappingReader, key: str) -> list[tuple[str, MappingReader]]:
     """Return a reader of each mapping in the mapping at *key*, by its name."""
-    outer = reader.inner(key)
+    outer = reader.mapping(key)
     if outer is None:
         return []
-    return [(name, inner) for name in outer.node if (inner := outer.inner(name)) is not None]
+    return [(name, inner) for name in outer.node if (inner := outer.mapping(name)) is not None]
 
 
-def items(reader: Reader, key: str) -> Sequence[Reader]:
+def items(reader: MappingReader, key: str) -> Sequence[MappingReader]:
     """Return a reader of each mapping in the list at *key*."""
     given = reader.node.get(key, [])
     if is_list(given) and all(is_map(item) for item in given):
-        return [Reader(item, reader.word, reader.problems) for item in given]
-    reader.complain(key, f"`{key}` must be a list of mappings", f"write `{key}: [{{…}}]`")
+        return [MappingReader(item, reader.label, reader.problems) for item in given]
+    reader.report(key, f"`{key}` must be a list of mappings", f"write `{key}: [{{…}}]`")
     return []

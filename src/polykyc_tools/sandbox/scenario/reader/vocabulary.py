@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.source.mapping_reader import Reader
+from polykyc_tools.engine.source.mapping_reader import MappingReader
 
 
 @define(frozen=True)
@@ -311,10 +311,10 @@ PLACES: Final[Mapping[str, tuple[Word, ...]]] = {
 """By where they stand; `rows`, `each` and `pick` are values, and stand wherever a value does."""
 
 
-def close(reader: Reader, place: str, values: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+def close(reader: MappingReader, place: str, values: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
     """Report every key of *reader* that is no word of *place*, and each required one that is missing.
 
     *values* are what a required word may say, by its name, for the edit that the report proposes.
     """
     required = {word.name: values.get(word.name, ()) for word in PLACES[place] if word.required}
-    reader.close(tuple(word.name for word in PLACES[place]), required=required)
+    reader.check_keys(tuple(word.name for word in PLACES[place]), required=required)
