@@ -1,4 +1,4 @@
-"""Recorded answers against spec and tables: what is new is told, and nobody's data is."""
+"""Recorded answers compared with spec and tables: what is new is reported, and no person's data is printed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from polykyc_tools.cli.main import main
 from tests.support.diff_project import OVERLAY, SPEC
 from tests.support.emit import overlay, write_root
 
-Told: TypeAlias = tuple[int, dict[str, Any]]
-Run: TypeAlias = Callable[..., Told]
+Outcome: TypeAlias = tuple[int, dict[str, Any]]
+Run: TypeAlias = Callable[..., Outcome]
 
 SESSION: Final[dict[str, Any]] = {"id": "s1", "state": "open", "link": "https://acme.example/s1", "score": 1}
 HOST: Final = "https://api.acme.example"
@@ -24,26 +24,26 @@ HOST: Final = "https://api.acme.example"
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Return what replays a file of this content against the small provider, and gives the code and the JSON told."""
+    """Return a function that replays a file against the small provider, and returns the exit code and the JSON."""
     root = write_root(tmp_path, SPEC, OVERLAY)
 
-    def run(content: Any, *arguments: str, name: str = "recorded.json") -> Told:
+    def run(content: Any, *arguments: str, name: str = "recorded.json") -> Outcome:
         path = tmp_path / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
         code = main(["drift", "acme", str(path), "--root", str(root.home), "--json", *arguments])
-        told, errors = capsys.readouterr()
-        return code, json.loads(told) if told else {"errors": errors}
+        output, errors = capsys.readouterr()
+        return code, json.loads(output) if output else {"errors": errors}
 
     yield run
     gc.enable()
 
 
-def _one(**fields: Any) -> dict[str, Any]:
+def _body(**fields: Any) -> dict[str, Any]:
     return {"data": {**SESSION, **fields}}
 
 
-def _notes(told: Told) -> list[tuple[str, str, str]]:
-    return [(note["kind"], note["at"], note["what"]) for note in told[1]["notes"]]
+def _notes(outcome: Outcome) -> list[tuple[str, str, str]]:
+    return [(note["kind"], note["at"], note["what"]) for note in outcome[1]["notes"]]
 
 
 def _har(*calls: tuple[str, str, int, Any]) -> dict[str, Any]:
@@ -58,9 +58,9 @@ def _har(*calls: tuple[str, str, int, Any]) -> dict[str, Any]:
 
 
 def test_an_answer_as_documented_is_no_drift(run: Run) -> None:
-    """The most common case has to be silent."""
+    """The most common case reports nothing."""
     assert run(
-        _one(note="x", ended="2025-01-01T00:00:00Z", checks=[{"passed": True}]), "--operation", "get_session"
+        _body(note="x", ended="2025-01-01T00:00:00Z", checks=[{"passed": True}]), "--operation", "get_session"
     ) == (
         0,
         {"answers": 1, "passed_over": 0, "notes": []},
@@ -89,19 +89,19 @@ def test_an_answer_as_documented_is_no_drift(run: Run) -> None:
         ({"checks": {"a": 1}}, [("type", "/data/checks", "is an object, not array")]),
     ],
 )
-def test_what_an_answer_has_otherwise_is_told(fields: dict[str, Any], notes: list[Any], run: Run) -> None:
-    """New values, statuses without a row, new fields, changed types, missing promises; null is nothing elsewhere."""
-    told = run(_one(**fields), "--operation", "get_session")
+def test_each_difference_of_an_answer_is_reported(fields: dict[str, Any], notes: list[Any], run: Run) -> None:
+    """New values, statuses without a row, new fields, changed types, missing promises; an optional null is absent."""
+    outcome = run(_body(**fields), "--operation", "get_session")
 
-    assert _notes(told) == notes
-    assert told[0] == (1 if notes else 0)
+    assert _notes(outcome) == notes
+    assert outcome[0] == (1 if notes else 0)
 
 
 def test_a_note_leads_to_its_line(run: Run, tmp_path: Path) -> None:
     """The list that lacks the value, and the table that lacks the row."""
-    _, told = run(_one(state="held"), "--operation", "get_session")
+    _, report = run(_body(state="held"), "--operation", "get_session")
 
-    lines = [note["where"].rpartition(":") for note in told["notes"]]
+    lines = [note["where"].rpartition(":") for note in report["notes"]]
     texts = [(tmp_path / path).read_text().splitlines()[int(number) - 1].strip() for path, _, number in lines]
     assert texts == ["x-kyc-status:", "enum: [open, done, lost]"]
 
@@ -114,8 +114,8 @@ def test_a_note_leads_to_its_line(run: Run, tmp_path: Path) -> None:
         ({"code": "bad"}, 418, [("status", "", "HTTP 418 is not documented")]),
     ],
 )
-def test_errors_are_held_against_their_table(body: Any, status: int, notes: list[Any], run: Run) -> None:
-    """Codes and HTTP statuses that nobody documented decide which exception is raised."""
+def test_errors_are_compared_with_their_table(body: Any, status: int, notes: list[Any], run: Run) -> None:
+    """Codes and HTTP statuses that no page documents decide which exception is raised."""
     assert _notes(run(body, "--operation", "get_session", "--status", str(status))) == notes
 
 
@@ -123,7 +123,7 @@ ENVELOPE: Final = "ok: /fine, status: /code, error: {code: /error/code}"
 
 
 @pytest.mark.parametrize(
-    ("said", "notes"),
+    ("body", "notes"),
     [
         ({"fine": True, "code": 200}, []),
         ({"fine": False, "code": 200}, []),
@@ -139,9 +139,9 @@ ENVELOPE: Final = "ok: /fine, status: /code, error: {code: /error/code}"
     ],
 )
 def test_a_success_is_read_as_the_client_reads_it(
-    said: dict[str, Any], notes: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    body: dict[str, Any], notes: list[Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A no of any kind is a refusal, not an answer that lacks its result; and all but the documented yes is told."""
+    """A no of any kind is a refusal, not an answer without its result; all but the documented yes is reported."""
     error = "{type: object, properties: {code: {type: string, enum: [gone]}}}"
     good = f"{{type: object, properties: {{fine: {{type: boolean}}, code: {{type: integer}}, error: {error}}}}}"
     answers = ", ".join(
@@ -155,46 +155,46 @@ def test_a_success_is_read_as_the_client_reads_it(
         'openapi: 3.0.3\ninfo: {title: Acme, version: "1"}\npaths:\n  /thing:\n'
         f"    get: {{operationId: get_thing, responses: {{{answers}}}}}\n"
     )
-    words = overlay(
+    annotations = overlay(
         ("$", f"x-kyc-envelope: {{{ENVELOPE}}}, x-kyc-errors: [{{http: 404, code: gone, is: not_found}}]"),
         ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"),
     )
-    root = write_root(tmp_path, spec, words)
+    root = write_root(tmp_path, spec, annotations)
     path = tmp_path / "recorded.json"
-    path.write_text(json.dumps(said), encoding="utf-8")
+    path.write_text(json.dumps(body), encoding="utf-8")
 
     main(["drift", "acme", str(path), "--root", str(root.home), "--json", "--operation", "get_thing"])
 
-    told = json.loads(capsys.readouterr().out)["notes"]
+    reported = json.loads(capsys.readouterr().out)["notes"]
     gc.enable()
-    assert [(note["kind"], note["at"]) for note in told] == notes
+    assert [(note["kind"], note["at"]) for note in reported] == notes
 
 
 def test_a_har_is_matched_by_method_and_path(run: Run) -> None:
     """A fixed step wins over a parameter, and calls to others are counted only."""
     har = _har(
-        ("GET", f"{HOST}/sessions/abc?token=secret", 200, _one(level=1)),
+        ("GET", f"{HOST}/sessions/abc?token=secret", 200, _body(level=1)),
         ("GET", f"{HOST}/sessions", 200, {"data": [SESSION, {**SESSION, "state": "held"}]}),
         ("GET", "https://elsewhere.example/sessions/abc", 200, {"any": "thing"}),
         ("POST", f"{HOST}/sessions/abc/notes", 200, {}),
     )
 
-    _, told = run(har, name="calls.har")
+    _, report = run(har, name="calls.har")
 
-    assert (told["answers"], told["passed_over"]) == (3, 1)
-    assert {(note["kind"], note["operation"], note["at"]) for note in told["notes"]} == {
+    assert (report["answers"], report["passed_over"]) == (3, 1)
+    assert {(note["kind"], note["operation"], note["at"]) for note in report["notes"]} == {
         ("unmapped", "list_sessions", "/data[]"),
         ("value", "list_sessions", "/data[]/state"),
         ("field", "get_session", "/data/level"),
         ("operation", None, ""),
     }
-    (unknown,) = (note["what"] for note in told["notes"] if note["kind"] == "operation")
+    (unknown,) = (note["what"] for note in report["notes"] if note["kind"] == "operation")
     assert unknown == "`POST /sessions/…/…` is no documented operation"
 
 
 def test_another_base_url_can_be_named(run: Run) -> None:
-    """A host of one's own, with a path before the provider's."""
-    har = _har(("GET", "https://kyc.example:8443/v2/sessions/abc", 200, _one()))
+    """A host of the user, with a path before the provider's path."""
+    har = _har(("GET", "https://kyc.example:8443/v2/sessions/abc", 200, _body()))
 
     assert run(har, name="calls.har")[1]["passed_over"] == 1
     assert run(har, "--base-url", "https://kyc.example:8443/v2/", name="calls.har")[1]["answers"] == 1
@@ -202,91 +202,93 @@ def test_another_base_url_can_be_named(run: Run) -> None:
 
 def test_a_call_without_an_answer_is_passed_over(run: Run) -> None:
     """A browser records what it called off with the status 0."""
-    har = _har(("GET", f"{HOST}/sessions/a", 0, {}), ("GET", f"{HOST}/sessions/a", 200, _one()))
+    har = _har(("GET", f"{HOST}/sessions/a", 0, {}), ("GET", f"{HOST}/sessions/a", 200, _body()))
 
     assert run(har, name="calls.har")[1]["answers"] == 1
 
 
 def test_a_body_in_base64_is_read(run: Run) -> None:
-    """As browsers write what they do not take for text."""
+    """Browsers write base64 for a body that they do not recognise as text."""
     har = _har(("GET", f"{HOST}/sessions/a", 200, {}))
     content = har["log"]["entries"][0]["response"]["content"]
-    content |= {"text": base64.b64encode(json.dumps(_one(level=1)).encode()).decode(), "encoding": "base64"}
+    content |= {"text": base64.b64encode(json.dumps(_body(level=1)).encode()).decode(), "encoding": "base64"}
 
     assert [note["at"] for note in run(har, name="calls.har")[1]["notes"]] == ["/data/level"]
 
 
 def test_lines_and_records_are_read(run: Run) -> None:
-    """Bodies and records may stand side by side; each is named by its line."""
-    record = {"operation": "get_session", "response": {"status": 200, "json": _one(level=1)}}
-    lines = "\n".join(map(json.dumps, [_one(level=1), record, _one()]))
+    """Bodies and records may follow each other in one file; a finding names the line of each."""
+    record = {"operation": "get_session", "response": {"status": 200, "json": _body(level=1)}}
+    lines = "\n".join(map(json.dumps, [_body(level=1), record, _body()]))
 
-    _, told = run(lines, "--operation", "get_session", name="recorded.jsonl")
+    _, report = run(lines, "--operation", "get_session", name="recorded.jsonl")
 
-    (note,) = told["notes"]
-    assert told["answers"] == 3
+    (note,) = report["notes"]
+    assert report["answers"] == 3
     assert [source.rpartition(":")[2] for source in note["met_in"]] == ["1", "2"]
 
 
-def test_a_plain_body_is_matched_by_trying(run: Run) -> None:
+def test_a_plain_body_is_matched_with_the_most_similar_answer(run: Run) -> None:
     """One answer looks like a list and another like a session, whichever operation gave it."""
-    _, one = run(_one(level=1))
-    _, many = run({"data": [{**SESSION, "level": 1}]})
+    _, single = run(_body(level=1))
+    _, several = run({"data": [{**SESSION, "level": 1}]})
 
-    assert [note["at"] for note in one["notes"]] == ["/data/level"]
-    assert [(note["operation"], note["at"]) for note in many["notes"]] == [("list_sessions", "/data[]/level")]
+    assert [note["at"] for note in single["notes"]] == ["/data/level"]
+    assert [(note["operation"], note["at"]) for note in several["notes"]] == [("list_sessions", "/data[]/level")]
 
 
 @pytest.mark.parametrize("body", [{"nothing": "known"}, [], '"text"', 3, None])
 def test_a_body_that_is_like_nothing_asks_for_its_operation(body: Any, run: Run) -> None:
-    """A guess would tell drift that is none."""
-    code, told = run(body)
+    """A guess would report drift that is none."""
+    code, report = run(body)
 
     assert code == 2
-    assert "is like no answer of any operation" in told["errors"]
-    assert "--operation" in told["errors"]
+    assert "the body is like no answer of any operation" in report["errors"]
+    assert "--operation" in report["errors"]
 
 
 UNREADABLE: Final[list[tuple[Any, str, str]]] = [
-    ("{", "broken.json", "is no JSON"),
-    ("[" * 100_000, "deep.json", "is no JSON"),
-    ('{"a": NaN}', "constant.json", "is no JSON"),
-    ({"log": {"entries": [{}]}}, "empty.har", "entry 1: has no request and response as HAR has them"),
-    ({"log": {"entries": []}}, "none.har", "holds no answer"),
+    ("{", "broken.json", "the content is not JSON"),
+    ("[" * 100_000, "deep.json", "the content is not JSON"),
+    ('{"a": NaN}', "constant.json", "the content is not JSON"),
+    ({"log": {"entries": [{}]}}, "empty.har", "entry 1: the entry has no request and response in the form of HAR"),
+    ({"log": {"entries": []}}, "none.har", "the file holds no answer"),
     ({"operation": "get_sesion", "response": {"status": 200}}, "r.json", "did you mean `get_session`?"),
-    ({"operation": "get_session", "response": {}}, "r.json", "without a `status`"),
+    ({"operation": "get_session", "response": {}}, "r.json", "the record has no `status` in its `response`"),
 ]
 
 
-@pytest.mark.parametrize(("content", "name", "told"), UNREADABLE)
-def test_what_cannot_be_read_is_said_without_its_text(content: Any, name: str, told: str, run: Run) -> None:
+@pytest.mark.parametrize(("content", "name", "error"), UNREADABLE)
+def test_an_unreadable_file_is_reported_without_its_text(content: Any, name: str, error: str, run: Run) -> None:
     """A file may be half of a recording, and full of data all the same."""
-    code, got = run(content, name=name)
+    code, outcome = run(content, name=name)
 
     assert code == 2
-    assert told in got["errors"]
+    assert error in outcome["errors"]
 
 
-def test_an_unknown_operation_or_provider_is_said(run: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_an_unknown_operation_or_provider_is_an_error(
+    run: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     """With the nearest name."""
-    _, told = run(_one(), "--operation", "get_sesion")
+    _, report = run(_body(), "--operation", "get_sesion")
     code = main(["drift", "acne", str(tmp_path / "recorded.json"), "--root", str(tmp_path)])
 
-    assert "did you mean `get_session`?" in told["errors"]
+    assert "did you mean `get_session`?" in report["errors"]
     assert code == 2
     assert "did you mean `acme`?" in capsys.readouterr().err
 
 
-def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """And a folder is none."""
+def test_a_missing_file_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder is not a file either."""
     write_root(tmp_path, SPEC, OVERLAY)
 
     code = main(["drift", "acme", str(tmp_path / "no.json"), str(tmp_path), "--root", str(tmp_path)])
 
     assert code == 2
     errors = capsys.readouterr().err
-    assert "no.json: cannot be read" in errors
-    assert f"{tmp_path}: is not a file" in errors
+    assert "no.json: the file cannot be read" in errors
+    assert f"{tmp_path}: this is not a file" in errors
 
 
 SECRETS: Final = {
@@ -300,43 +302,43 @@ SECRETS: Final = {
 
 
 @pytest.mark.parametrize("as_json", [True, False])
-def test_nobodys_data_is_printed(as_json: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whatever is wrong with it and wherever it stands: in values, in keys, in addresses, where a list is expected."""
+def test_no_data_of_a_person_is_printed(as_json: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The data may stand in values, in keys, in addresses, or where a list is expected."""
     root = write_root(tmp_path, SPEC, OVERLAY)
     calls = [
-        ("GET", f"{HOST}/sessions/{value}?q={value}#{value}", 200, _one(**{field: value}))
+        ("GET", f"{HOST}/sessions/{value}?q={value}#{value}", 200, _body(**{field: value}))
         for field in ("state", "score", "ended", "checks", "fresh", "note", "link", "id")
         for value in [*SECRETS.values(), {value: value for value in SECRETS.values()}, [*SECRETS.values()]]
     ]
     calls += [("GET", f"{HOST}/{value}/{value}", 200, {}) for value in SECRETS.values()]
-    calls += [("GET", f"{HOST}/sessions/1", 200, _one(**{value: 1})) for value in SECRETS.values()]
+    calls += [("GET", f"{HOST}/sessions/1", 200, _body(**{value: 1})) for value in SECRETS.values()]
     calls += [("GET", f"{HOST}/sessions/1", 400, {"code": value}) for value in SECRETS.values()]
     (tmp_path / "calls.har").write_text(json.dumps(_har(*calls)))
 
     code = main(["drift", "acme", str(tmp_path / "calls.har"), "--root", str(root.home), *["--json"][: int(as_json)]])
 
-    told = "".join(capsys.readouterr())
+    printed = "".join(capsys.readouterr())
     assert code == 1
-    # Where the spec lists words, a name of two words cannot be told from one of them; the documentation says so.
+    # Where the spec lists words, a name of two words looks like one of them, as the documentation says.
     for value in [value for name, value in SECRETS.items() if name != "person"]:
-        assert value not in told
-    assert "key-of-somebody" not in told
+        assert value not in printed
+    assert "key-of-somebody" not in printed
 
 
 def test_a_secret_field_is_never_printed_even_if_it_lists_words(run: Run, tmp_path: Path) -> None:
-    """The overlay's word wins over the list."""
+    """The annotation of the overlay wins over the list."""
     spec = SPEC.replace("link: {type: string}", "link: {type: string, enum: [a, b]}")
     write_root(tmp_path, spec, OVERLAY)
 
-    told = run(_one(link="word"), "--operation", "get_session")
+    outcome = run(_body(link="word"), "--operation", "get_session")
 
-    assert [(kind, what) for kind, _, what in _notes(told) if kind == "value"] == [
-        ("value", "a text is not listed (kept to ourselves)")
+    assert [(kind, what) for kind, _, what in _notes(outcome) if kind == "value"] == [
+        ("value", "a text is not listed (its text is hidden)")
     ]
 
 
 def test_many_new_keys_are_counted_and_not_named(run: Run) -> None:
-    """So many are no fields but the keys of a map, and those may be people."""
-    told = run(_one(**{f"name{chr(97 + number)}": 1 for number in range(12)}), "--operation", "get_session")
+    """So many keys are the keys of a map, and those may name people."""
+    outcome = run(_body(**{f"name{chr(97 + number)}": 1 for number in range(12)}), "--operation", "get_session")
 
-    assert _notes(told) == [("field", "/data/*", "12 new fields, unnamed here")]
+    assert _notes(outcome) == [("field", "/data/*", "12 new fields, unnamed here")]

@@ -1,4 +1,4 @@
-"""Every provider's own test data, replayed: what is documented is silent, what was invented to be awkward is told."""
+"""The test data of every provider, replayed: documented answers give no finding, hostile ones do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.drift.recordings import records
+from polykyc_tools.drift.recordings import read_records
 from polykyc_tools.drift.run import Against, replay
 from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.pipeline.project import Root
@@ -16,7 +16,7 @@ from polykyc_tools.engine.pipeline.project import Root
 HOME: Final = Path(__file__).parents[2]
 ROOT: Final = Root(home=HOME, templates=HOME / "templates")
 
-# What providers' own pages show against themselves.
+# Examples on providers' pages that contradict those pages.
 QUIRKS: Final = {
     # The example has a placeholder where a state stands.
     "get_kyc_status.session_state_unlisted.json": {"unmapped", "value"},
@@ -26,17 +26,17 @@ QUIRKS: Final = {
 
 
 @pytest.mark.parametrize("slug", ROOT.slugs())
-def test_what_the_client_takes_for_known_is_no_drift(slug: str) -> None:
-    """An answer whose status the emitted client knows is never called unmapped, and one that it does not know is.
+def test_a_status_that_the_client_knows_is_no_drift(slug: str) -> None:
+    """An answer whose status the emitted client knows is never reported as unmapped.
 
-    The other way round an overlay's row may say `unknown` itself.
+    The reverse does not hold: a row of an overlay may itself say `unknown`.
     """
     against = Against(read(ROOT, slug), None)
     wrong: list[str] = []
     for path in sorted((HOME / "tests" / "data" / slug).glob("*.json")):
         case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        (replayed,) = replay(against, records(path))
-        unmapped = any(note.kind == "unmapped" and note.at.count("[") == 0 for note in replayed.notes)
+        (replayed,) = replay(against, read_records(path))
+        unmapped = any(finding.kind == "unmapped" and finding.at.count("[") == 0 for finding in replayed.findings)
         status = case.get("status")
         if unmapped and status not in (None, "unknown"):
             wrong.append(path.name)
@@ -51,21 +51,21 @@ def test_what_the_client_refuses_is_drift(slug: str) -> None:
     missed: list[str] = []
     for path in sorted((HOME / "tests" / "data" / slug).glob("*.json")):
         case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        (replayed,) = replay(against, records(path))
-        if case.get("error", {}).get("type") == "MalformedResponseError" and not replayed.notes:
+        (replayed,) = replay(against, read_records(path))
+        if case.get("error", {}).get("type") == "MalformedResponseError" and not replayed.findings:
             missed.append(path.name)
 
     assert missed == []
 
 
 @pytest.mark.parametrize("slug", ROOT.slugs())
-def test_answers_from_the_documentation_are_silent(slug: str) -> None:
-    """The spec was written from those pages, so all that is told of them is a fault of the spec or of this command."""
+def test_answers_from_the_documentation_give_no_finding(slug: str) -> None:
+    """The spec was written from those pages, so each finding is a fault of the spec or of this command."""
     against = Against(read(ROOT, slug), None)
-    told: dict[str, set[str]] = {}
+    kinds_by_file: dict[str, set[str]] = {}
     for path in sorted((HOME / "tests" / "data" / slug).glob("*.json")):
         if json.loads(path.read_text(encoding="utf-8"))["source"].startswith(("docs", "seed")):
-            (replayed,) = replay(against, records(path))
-            told |= {path.name: {note.kind for note in replayed.notes}} if replayed.notes else {}
+            (replayed,) = replay(against, read_records(path))
+            kinds_by_file |= {path.name: {finding.kind for finding in replayed.findings}} if replayed.findings else {}
 
-    assert told == {name: kinds for name, kinds in QUIRKS.items() if name in told}
+    assert kinds_by_file == {name: kinds for name, kinds in QUIRKS.items() if name in kinds_by_file}

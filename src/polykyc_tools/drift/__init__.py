@@ -1,1 +1,4 @@
-"""What recorded answers hold that the spec and its tables do not know."""
+"""Report what recorded answers hold that a provider's spec and its tables do not describe.
+
+In: a project and files of recorded answers. Out: findings, without the data of any person. Only `cli` imports it.
+"""

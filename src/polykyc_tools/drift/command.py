@@ -1,4 +1,4 @@
-"""`polykyc drift`."""
+"""Run `polykyc drift`."""
 
 from __future__ import annotations
 
@@ -16,76 +16,86 @@ from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import provider, root
 
-from .findings import KINDS, Note, Record
-from .recordings import records
-from .run import Against, Replayed, counted, replay
+from .findings import DRIFT_KINDS
+from .recordings import Record, read_records
+from .run import Against, Occurrence, Replayed, occurrences, replay
 
 
 def run(options: argparse.Namespace) -> int:
-    """Replay, tell, and return the exit code."""
-    place = root(options.root)
-    slug = provider(place, options.provider)
-    merged(place, slug)
-    given = [_told(one, options) for one in _records(options)]
-    found = replay(Against(read(place, slug), options.base_url), given)
-    notes = sorted(counted(found), key=lambda one: (KINDS.index(one[1].kind), one[0]))
-    out(_json(found, notes) if options.json else _text(slug, found, notes))
-    return DIFFERS if notes else FINE
+    """Compare the recorded answers, print the findings, and return the exit code.
+
+    Raises:
+        InputError: a file, the spec or the overlay is wrong.
+
+    """
+    project = root(options.root)
+    slug = provider(project, options.provider)
+    merged(project, slug)
+    records = [_completed(record, options) for record in _read_all(options)]
+    replayed = replay(Against(read(project, slug), options.base_url), records)
+    listed = sorted(occurrences(replayed), key=lambda one: (DRIFT_KINDS.index(one.finding.kind), one.operation))
+    out(_json(replayed, listed) if options.json else _text(slug, replayed, listed))
+    return DIFFERS if listed else FINE
 
 
-def _records(options: argparse.Namespace) -> list[Record]:
+def _read_all(options: argparse.Namespace) -> list[Record]:
     problems: list[Problem] = []
-    found: list[Record] = []
+    records: list[Record] = []
     for path in options.responses:
         try:
-            found += records(path)
+            records += read_records(path)
         except InputError as error:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    return found
+    return records
 
 
-def _told(record: Record, options: argparse.Namespace) -> Record:
-    """Return *record* with what the arguments say of a plain body."""
+def _completed(record: Record, options: argparse.Namespace) -> Record:
+    """Return *record*; a plain body gets the operation and the status that *options* name."""
     if record.address is not None or record.operation is not None:
         return record
     return evolve(record, operation=options.operation, status=options.status)
 
 
-def _text(slug: str, found: Sequence[Replayed], notes: Sequence[tuple[str, Note, list[str]]]) -> str:
-    passed = sum(one.operation is None for one in found)
-    told = [f"{slug}: {_counted(len(found) - passed, 'answer')}, {_counted(len(notes), 'difference')}"]
-    if passed:
-        told.append(
-            f"passed over: {_counted(passed, 'call')} to other hosts; --base-url names one that is not documented"
-        )
+def _passed_over(replayed: Sequence[Replayed]) -> int:
+    return sum(each.operation is None for each in replayed)
+
+
+def _text(slug: str, replayed: Sequence[Replayed], listed: Sequence[Occurrence]) -> str:
+    skipped = _passed_over(replayed)
+    lines = [f"{slug}: {_counted(len(replayed) - skipped, 'answer')}, {_counted(len(listed), 'difference')}"]
+    if skipped:
+        calls = _counted(skipped, "call")
+        lines.append(f"passed over: {calls} to other hosts; --base-url names one that is not documented")
     rows = [
-        (note.kind, operation, f"{note.at or '/'} {note.what}", _met(sources), note.where)
-        for operation, note, sources in notes
+        (finding.kind, operation, f"{finding.at or '/'} {finding.what}", _first_of(sources), finding.where)
+        for operation, finding, sources in listed
     ]
-    return "\n".join([*told, *([grid("", ("kind", "operation", "what", "met in", "where"), rows)] if rows else [])])
+    if rows:
+        lines.append(grid("", ("kind", "operation", "what", "met in", "where"), rows))
+    return "\n".join(lines)
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def _met(sources: Sequence[str]) -> str:
+def _first_of(sources: Sequence[str]) -> str:
     return sources[0] if len(sources) == 1 else f"{sources[0]} and {len(sources) - 1} more"
 
 
-def _json(found: Sequence[Replayed], notes: Sequence[tuple[str, Note, list[str]]]) -> str:
-    told = [
+def _json(replayed: Sequence[Replayed], listed: Sequence[Occurrence]) -> str:
+    notes = [
         {
-            "kind": note.kind,
+            "kind": finding.kind,
             "operation": operation or None,
-            "at": note.at,
-            "what": note.what,
-            "where": note.where or None,
+            "at": finding.at,
+            "what": finding.what,
+            "where": finding.where or None,
             "met_in": sources,
         }
-        for operation, note, sources in notes
+        for operation, finding, sources in listed
     ]
-    passed = sum(one.operation is None for one in found)
-    return json.dumps({"answers": len(found) - passed, "passed_over": passed, "notes": told}, indent=2)
+    skipped = _passed_over(replayed)
+    return json.dumps({"answers": len(replayed) - skipped, "passed_over": skipped, "notes": notes}, indent=2)

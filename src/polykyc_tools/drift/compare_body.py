@@ -1,37 +1,35 @@
-"""Hold a JSON value against its schema: what it has that the schema lacks, and the reverse."""
+"""Compare a JSON value with its schema: what the value has that the schema lacks, and the reverse."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from attrs import define, field
 from polykyc._runtime.codec import decode
 from polykyc._runtime.errors import MalformedResponseError
 
-from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.checks.reference_evaluator import fitting
 from polykyc_tools.engine.checks.value_domains import properties
-from polykyc_tools.engine.openapi.navigation import followed, line
+from polykyc_tools.engine.openapi.navigation import followed
 from polykyc_tools.engine.openapi.schemas import CHOICES, merged
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to, require_value
 
-from .findings import Note
-from .redaction import name, shape, word
+from .findings import Comparison, DriftFinding
+from .redaction import printable_name, printable_word, shape
 
-_KINDS: Final[Mapping[str, Callable[[Any], bool]]] = {
+_HAS_TYPE: Final[Mapping[str, Callable[[Any], bool]]] = {
     "string": lambda value: isinstance(value, str),
     "boolean": lambda value: isinstance(value, bool),
-    "integer": lambda value: _number(value) and value == value // 1,
-    "number": lambda value: _number(value),
+    "integer": lambda value: _is_number(value) and value == value // 1,
+    "number": lambda value: _is_number(value),
     "array": is_list,
     "object": is_map,
     "null": lambda value: value is None,
 }
-_FORMATS: Final[Mapping[str, Callable[[Any], object]]] = {
+_DECODERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "date-time": decode.moment,
     "date": decode.day,
     "uuid": decode.uuid,
@@ -39,164 +37,178 @@ _FORMATS: Final[Mapping[str, Callable[[Any], object]]] = {
     "unix-s": decode.unix_s,
 }
 _FEW: Final = 8
-"""New fields that are named; more at one place are the keys of a map, and those may be data."""
+"""New properties that are named; more of them in one object are the keys of a map, and those may be data."""
 
 
-def _number(value: Any) -> bool:
+def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-@define
-class Watch:
-    """What an answer is held against, what was noted so far, and how much of it was known."""
+def compare_value(
+    comparison: Comparison, path: KeyPath, value: Any, pointer: str = "", *, hidden: bool = False
+) -> None:
+    """Add to *comparison* how *value* differs from its schema.
 
-    document: Object
-    facts: Facts
-    notes: list[Note] = field(factory=list[Note])
-    known: int = 0
+    Args:
+        comparison: Gets the findings.
+        path: Where the schema stands in the document.
+        value: The value, or a part of it.
+        pointer: Where *value* stands in the answer.
+        hidden: Whether *value* is personal or secret, so that no word of it may be printed.
 
-    def note(self, kind: Any, at: str, what: str, place: KeyPath) -> None:
-        self.notes.append(Note(kind, at, what, line(self.document, place)))
-
-
-def observe(watch: Watch, place: KeyPath, value: Any, path: str = "", *, hidden: bool = False) -> None:
-    """Note how *value*, at *path* of an answer, differs from the schema at *place*."""
-    parts = list(_parts(watch.document, place))
-    nodes = [require_value(watch.document, part) for part in parts]
-    kinds = {kind for node in nodes for kind in _kinds(node)}
-    if kinds and not any(_KINDS.get(kind, is_map)(value) for kind in kinds):
+    """
+    document = comparison.document
+    parts = list(_all_of_parts(document, path))
+    nodes = [require_value(document, part) for part in parts]
+    types = {name for node in nodes for name in _types(node)}
+    if types and not any(_HAS_TYPE.get(name, is_map)(value) for name in types):
         if not (value is None and any(is_map(node) and node.get("nullable") is True for node in nodes)):
-            told = " or ".join(sorted(kinds - {"null"}))
-            watch.note("type", path, f"is {shape(value)}, not {told}", parts[0])
+            documented = " or ".join(sorted(types - {"null"}))
+            comparison.add("type", pointer, f"is {shape(value)}, not {documented}", parts[0])
         return
     for part in parts:
-        _listed(watch, part, value, path, hidden=hidden)
-        _formatted(watch, part, value, path)
+        _compare_choices(comparison, part, value, pointer, hidden=hidden)
+        _compare_enum(comparison, part, value, pointer, hidden=hidden)
+        _compare_format(comparison, part, value, pointer)
     if is_map(value):
-        _object(watch, parts, value, path)
+        _compare_object(comparison, parts, value, pointer)
     elif is_list(value):
-        found = ((*part, "items") for part in parts)
-        items = next((place for place in found if find_value(watch.document, place) is not None), None)
+        candidates = ((*part, "items") for part in parts)
+        items = next((candidate for candidate in candidates if find_value(document, candidate) is not None), None)
         for item in value if items is not None else ():
-            observe(watch, items or (), item, f"{path}[]", hidden=hidden)
+            compare_value(comparison, items or (), item, f"{pointer}[]", hidden=hidden)
     for part in parts:
-        _tabled(watch, part, value, path)
+        _compare_status(comparison, part, value, pointer)
 
 
-def _parts(document: Object, place: KeyPath, seen: frozenset[KeyPath] = frozenset()) -> Iterator[KeyPath]:
-    """Yield the place of every schema that holds whatever the value is: of choices, none."""
-    place = followed(document, place)
-    if place in seen:
+def _all_of_parts(document: Object, path: KeyPath, seen: frozenset[KeyPath] = frozenset()) -> Iterator[KeyPath]:
+    """Yield the path of each schema that every value has to fit: the schema itself and its `allOf`."""
+    path = followed(document, path)
+    if path in seen:
         return
-    yield place
-    node = require_value(document, place)
+    yield path
+    node = require_value(document, path)
     for index, _ in enumerate(node.get("allOf", ()) if is_map(node) else ()):
-        yield from _parts(document, (*place, "allOf", index), seen | {place})
+        yield from _all_of_parts(document, (*path, "allOf", index), seen | {path})
 
 
-def _kinds(node: Any) -> list[str]:
-    said = node.get("type") if is_map(node) else None
-    return (
-        [said] if isinstance(said, str) else [kind for kind in said if isinstance(kind, str)] if is_list(said) else []
-    )
+def _types(node: Any) -> list[str]:
+    declared = node.get("type") if is_map(node) else None
+    listed = declared if is_list(declared) else [declared]
+    return [name for name in listed if isinstance(name, str)]
 
 
-def _listed(watch: Watch, place: KeyPath, value: Any, path: str, *, hidden: bool) -> None:
+def _compare_choices(comparison: Comparison, path: KeyPath, value: Any, pointer: str, *, hidden: bool) -> None:
+    """Add what the alternative says that *value* resembles most."""
     for keyword in CHOICES:
-        options = find_value(watch.document, (*place, keyword)) or ()
-        tried = [_tried(watch, (*place, keyword, index), value, path, hidden=hidden) for index, _ in enumerate(options)]
-        if tried:
-            best = min(tried, key=lambda one: (len(one.notes), -one.known))
-            watch.notes += best.notes
-            watch.known += best.known
-    listed = find_value(watch.document, (*place, "enum"))
-    if is_list(listed) and not any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in listed):
-        shown = None if hidden else word(value)
-        told = f"`{shown}` is not listed" if shown is not None else f"{shape(value)} is not listed (kept to ourselves)"
-        watch.note("value", path, told, (*place, "enum"))
+        trials: list[Comparison] = []
+        for index, _ in enumerate(find_value(comparison.document, (*path, keyword)) or ()):
+            trial = Comparison(comparison.document, comparison.facts)
+            compare_value(trial, (*path, keyword, index), value, pointer, hidden=hidden)
+            trials.append(trial)
+        if trials:
+            best = min(trials, key=lambda trial: (len(trial.findings), -trial.matches))
+            comparison.findings += best.findings
+            comparison.matches += best.matches
 
 
-def _tried(watch: Watch, place: KeyPath, value: Any, path: str, *, hidden: bool) -> Watch:
-    other = Watch(watch.document, watch.facts)
-    observe(other, place, value, path, hidden=hidden)
-    return other
+def _compare_enum(comparison: Comparison, path: KeyPath, value: Any, pointer: str, *, hidden: bool) -> None:
+    enum = find_value(comparison.document, (*path, "enum"))
+    if is_list(enum) and not any(
+        value == listed and isinstance(value, bool) == isinstance(listed, bool) for listed in enum
+    ):
+        word = None if hidden else printable_word(value)
+        what = f"`{word}` is not listed" if word is not None else f"{shape(value)} is not listed (its text is hidden)"
+        comparison.add("value", pointer, what, (*path, "enum"))
 
 
-def _formatted(watch: Watch, place: KeyPath, value: Any, path: str) -> None:
-    form = find_value(watch.document, (*place, "format"))
-    read = _FORMATS.get(form) if isinstance(form, str) and value is not None else None
-    if read is not None:
+def _compare_format(comparison: Comparison, path: KeyPath, value: Any, pointer: str) -> None:
+    name = find_value(comparison.document, (*path, "format"))
+    decoder = _DECODERS.get(name) if isinstance(name, str) and value is not None else None
+    if decoder is not None:
         try:
-            read(value)
+            decoder(value)
         except MalformedResponseError:
-            # As the emitted client would refuse it.
-            watch.note("type", path, f"is {shape(value)} that is no `{form}`", place)
+            # The emitted client refuses the value as well.
+            comparison.add("type", pointer, f"is {shape(value)} that is no `{name}`", path)
 
 
-def _object(watch: Watch, parts: list[KeyPath], value: dict[str, Any], path: str) -> None:
-    document = watch.document
+def _compare_object(comparison: Comparison, parts: Sequence[KeyPath], value: dict[str, Any], pointer: str) -> None:
+    document = comparison.document
     holders = [(*part, "properties") for part in parts]
-    known = {key: (*holder, key) for holder in holders for key in find_value(document, holder) or ()}
-    secret = {key for part in parts for key in _hidden(watch, part, known)}
+    declared = {key: (*holder, key) for holder in holders for key in find_value(document, holder) or ()}
+    hidden = {key for part in parts for key in _hidden_keys(comparison, part, declared)}
     required = {key: part for part in parts for key in find_value(document, (*part, "required")) or ()}
     for key, part in required.items():
         if key not in value:
-            watch.note("missing", f"{path}/{key}", "is missing, and is promised", known.get(key, part))
-    for key, place in known.items():
-        # A null is as good as nothing where nothing is promised; the client reads both as None.
+            comparison.add("missing", f"{pointer}/{key}", "is missing, and is promised", declared.get(key, part))
+    for key, path in declared.items():
+        # A null counts as absent where the property is optional; the client reads both as None.
         if key in value and (value[key] is not None or key in required):
-            watch.known += 1
-            observe(watch, place, value[key], f"{path}/{key}", hidden=key in secret)
-    more = [key for key in value if key not in known]
-    rest = [(*part, "additionalProperties") for part in parts if "additionalProperties" in _node(document, part)]
-    if rest and is_map(find_value(document, rest[0])):
-        for key in more:
-            observe(watch, rest[0], value[key], f"{path}/*", hidden=True)
-    elif more and (known or rest) and not (_open(document, parts) or (rest and find_value(document, rest[0]) is True)):
-        _news(watch, parts[0], {key: value[key] for key in more}, path)
+            comparison.matches += 1
+            compare_value(comparison, path, value[key], f"{pointer}/{key}", hidden=key in hidden)
+    _compare_more(comparison, parts, {key: value[key] for key in value if key not in declared}, pointer, declared)
 
 
-def _node(document: Object, place: KeyPath) -> dict[str, Any]:
-    node = require_value(document, place)
+def _compare_more(
+    comparison: Comparison,
+    parts: Sequence[KeyPath],
+    more: Mapping[str, Any],
+    pointer: str,
+    declared: Mapping[str, KeyPath],
+) -> None:
+    """Add what *more* an object holds than its *declared* properties."""
+    document = comparison.document
+    rest = [(*part, "additionalProperties") for part in parts if "additionalProperties" in _mapping_at(document, part)]
+    schema = find_value(document, rest[0]) if rest else None
+    if is_map(schema):
+        for value in more.values():
+            compare_value(comparison, rest[0], value, f"{pointer}/*", hidden=True)
+    elif more and (declared or rest) and schema is not True and not _has_choices(document, parts):
+        _add_new_properties(comparison, parts[0], more, pointer)
+
+
+def _mapping_at(document: Object, path: KeyPath) -> dict[str, Any]:
+    node = require_value(document, path)
     return node if is_map(node) else {}
 
 
-def _open(document: Object, parts: list[KeyPath]) -> bool:
-    """Tell whether the properties depend on a choice, which tells for itself what it does not know."""
+def _has_choices(document: Object, parts: Sequence[KeyPath]) -> bool:
+    """Tell whether the properties depend on a choice, whose alternatives report unknown properties themselves."""
     return any(find_value(document, (*part, word)) is not None for part in parts for word in CHOICES)
 
 
-def _news(watch: Watch, place: KeyPath, more: Mapping[str, Any], path: str) -> None:
-    named = {key: told for key in more if (told := name(key)) is not None}
+def _add_new_properties(comparison: Comparison, path: KeyPath, more: Mapping[str, Any], pointer: str) -> None:
+    names = {key: name for key in more if (name := printable_name(key)) is not None}
     if len(more) > _FEW:
-        named = {}
-    for key, told in named.items():
-        watch.note("field", f"{path}/{told}", f"is new: {shape(more[key])}", place)
-    if len(more) > len(named):
-        count = len(more) - len(named)
-        watch.note("field", f"{path}/*", f"{count} new field{'s' if count > 1 else ''}, unnamed here", place)
+        names = {}
+    for key, name in names.items():
+        comparison.add("field", f"{pointer}/{name}", f"is new: {shape(more[key])}", path)
+    if len(more) > len(names):
+        count = len(more) - len(names)
+        comparison.add("field", f"{pointer}/*", f"{count} new field{'s' if count > 1 else ''}, unnamed here", path)
 
 
-def _hidden(watch: Watch, place: KeyPath, known: Mapping[str, KeyPath]) -> Iterator[str]:
-    for hidden in watch.facts.marks.get(pointer_to(place), ()):
-        yield from known if hidden.names is None else hidden.names
+def _hidden_keys(comparison: Comparison, path: KeyPath, declared: Mapping[str, KeyPath]) -> Iterator[str]:
+    for mark in comparison.facts.marks.get(pointer_to(path), ()):
+        yield from declared if mark.names is None else mark.names
 
 
-def _tabled(watch: Watch, place: KeyPath, value: Any, path: str) -> None:
-    fact = watch.facts.schemas.get(str(place[-1])) if place[:-1] == ("components", "schemas") else None
+def _compare_status(comparison: Comparison, path: KeyPath, value: Any, pointer: str) -> None:
+    fact = comparison.facts.schemas.get(str(path[-1])) if path[:-1] == ("components", "schemas") else None
     if fact is None or fact.status is None or not is_map(value):
         return
-    schema = _node(watch.document, place)
-    if fitting(fact.status, value, schema, watch.document, datetime.now(UTC)) is None:
-        domains = properties(merged(watch.document, schema), watch.document)
-        read = dict.fromkeys(key for row in fact.status.rows for key, _ in row.when)
-        told = [f"{key}: {_told(value.get(key), domains[key].sort == 'listed')}" for key in read]
-        what = f"no row fits `{', '.join(told)}`: the status is unknown"
-        watch.notes.append(Note("unmapped", path, what, fact.status.where))
+    schema = _mapping_at(comparison.document, path)
+    if fitting(fact.status, value, schema, comparison.document, datetime.now(UTC)) is None:
+        domains = properties(merged(comparison.document, schema), comparison.document)
+        keys = dict.fromkeys(key for row in fact.status.rows for key, _ in row.when)
+        read = ", ".join(f"{key}: {_described(value.get(key), domains[key].sort == 'listed')}" for key in keys)
+        what = f"no row fits `{read}`: the status is unknown"
+        comparison.findings.append(DriftFinding("unmapped", pointer, what, fact.status.where))
 
 
-def _told(value: Any, listed: bool) -> str:
+def _described(value: Any, listed: bool) -> str:
     if value is None:
         return "absent"
-    shown = word(value) if listed else None
-    return shown if shown is not None else f"<{shape(value)}>"
+    word = printable_word(value) if listed else None
+    return word if word is not None else f"<{shape(value)}>"

@@ -1,4 +1,4 @@
-"""Hold one answer against what is documented of its operation: status, body, code."""
+"""Compare one recorded answer with its operation: HTTP status, body, error code."""
 
 from __future__ import annotations
 
@@ -17,67 +17,71 @@ from polykyc_tools.engine.openapi.navigation import followed, media
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
-from .compare_body import Watch, observe
-from .findings import Record
-from .redaction import shape, word
+from .compare_body import compare_value
+from .findings import Comparison
+from .recordings import Record
+from .redaction import printable_word, shape
 
 
-def responses(one: Operation) -> KeyPath:
-    """Return the place of the answers of an operation."""
-    return "paths", one.path, one.method.lower(), "responses"
+def responses_path(operation: Operation) -> KeyPath:
+    """Return the path of the documented answers of *operation*."""
+    return "paths", operation.path, operation.method.lower(), "responses"
 
 
-def statuses(document: Object, one: Operation, status: int | None) -> list[str]:
-    """Return the documented answers that one of *status* is, every successful one where that is not known."""
-    documented: list[str] = [*(find_value(document, responses(one)) or ())]
+def documented_statuses(document: Object, operation: Operation, status: int | None) -> list[str]:
+    """Return the keys of `responses` that *status* falls under; every successful one if it is None."""
+    documented: list[str] = [*(find_value(document, responses_path(operation)) or ())]
     if status is None:
         return [name for name in documented if name.startswith("2")]
     return [name for name in (str(status), f"{status // 100}XX", "default") if name in documented][:1]
 
 
-def hold(watch: Watch, record: Record, one: Operation, status: int | None, envelope: Envelope) -> None:
-    """Note how the answer *record* of the operation *one*, in *envelope*, differs from what is documented."""
-    documented = statuses(watch.document, one, status)
-    here = responses(one)
+def compare_response(
+    comparison: Comparison, record: Record, operation: Operation, status: int | None, envelope: Envelope
+) -> None:
+    """Add to *comparison* how *record*, an answer of *operation* in *envelope*, differs from its documentation."""
+    documented = documented_statuses(comparison.document, operation, status)
+    responses = responses_path(operation)
     if not documented:
-        watch.note("status", "", f"HTTP {status} is not documented", here)
-    body = parsed(record)
-    schema = media(watch.document, (*here, documented[0])) if documented else None
+        comparison.add("status", "", f"HTTP {status} is not documented", responses)
+    body = json_body(record)
+    schema = media(comparison.document, (*responses, documented[0])) if documented else None
+    is_text = bool(documented) and _is_text(comparison.document, (*responses, documented[0]))
     if isinstance(body, MalformedResponseError):
-        # A page of text is fine where the spec says so, and an empty body where it promises none.
-        if record.body.strip() and (schema is not None) and not _is_text(watch.document, here, documented):
-            watch.note("body", "", "is no JSON", schema)
-        elif not record.body.strip() and schema is not None and (status or 200) < 300:
-            watch.note("body", "", "is empty", schema)
+        # Text is fine where the spec documents text, and an empty body where it promises none.
+        if schema is not None and record.body.strip() and not is_text:
+            comparison.add("body", "", "is no JSON", schema)
+        elif schema is not None and not record.body.strip() and (status or 200) < 300:
+            comparison.add("body", "", "is empty", schema)
         return
-    judged = _judged(watch, record, one, status, envelope)
-    refused = isinstance(judged, ApiError)
+    raised = _raised_error(comparison, record, operation, status, envelope)
+    refused = isinstance(raised, ApiError)
     # A refusal inside a success has the shape of an error, which no status of its own documents.
-    inside = refused and status is not None and status < 300
-    if schema is not None and not inside and not _is_text(watch.document, here, documented):
-        observe(watch, schema, body)
+    inside_success = refused and status is not None and status < 300
+    if schema is not None and not inside_success and not is_text:
+        compare_value(comparison, schema, body)
     if refused:
-        fact = watch.facts.operations[one.path, one.method.lower()]
-        _code(watch, one, body, [split_pointer(pointer) for pointer in fact.envelope.code], status)
-    elif isinstance(judged, MalformedResponseError):
-        place = tuple(judged.field.split("."))
-        path = "".join(f"/{step}" for step in place)
-        # What the schema does not allow is told already.
-        if all(note.at != path for note in watch.notes):
-            what = f"is {shape(find_value(body, place))}, and no yes: the client takes the answer for malformed"
-            watch.note("value", path, what, schema or here)
+        fact = comparison.facts.operations[operation.path, operation.method.lower()]
+        _compare_code(comparison, operation, body, [split_pointer(pointer) for pointer in fact.envelope.code], status)
+    elif isinstance(raised, MalformedResponseError):
+        steps = tuple(raised.field.split("."))
+        pointer = "".join(f"/{step}" for step in steps)
+        # The schema may have reported the value already.
+        if all(finding.at != pointer for finding in comparison.findings):
+            what = f"is {shape(find_value(body, steps))}, and no yes: the client takes the answer for malformed"
+            comparison.add("value", pointer, what, schema or responses)
 
 
-def _judged(
-    watch: Watch, record: Record, one: Operation, status: int | None, envelope: Envelope
+def _raised_error(
+    comparison: Comparison, record: Record, operation: Operation, status: int | None, envelope: Envelope
 ) -> ApiError | MalformedResponseError | None:
-    """Return what the client raises because of the HTTP status or the envelope, None for a yes."""
-    fact = watch.facts.operations[one.path, one.method.lower()]
+    """Return what the client raises because of the HTTP status or the envelope, None for a success."""
+    fact = comparison.facts.operations[operation.path, operation.method.lower()]
     rows = [
         contract.ErrorRow(getattr(errors, error_name(row.kind)), row.http, row.code)
-        for row in (*fact.errors, *watch.facts.errors)
+        for row in (*fact.errors, *comparison.facts.errors)
     ]
-    told = contract.Operation(
+    called = contract.Operation(
         provider="",
         name="",
         method="",
@@ -88,41 +92,45 @@ def _judged(
         errors=tuple(rows),
     )
     try:
-        response_reader.judged(told, contract.Response(status or 200, {"content-type": record.media}, record.body))
+        response_reader.judged(called, contract.Response(status or 200, {"content-type": record.media}, record.body))
     except (ApiError, MalformedResponseError) as error:
         return error
     except RedirectError:
-        pass  # never followed, and told as a status that nobody documents
+        pass  # The client never follows it, and it is reported as an undocumented status.
     return None
 
 
-def _code(watch: Watch, one: Operation, body: Any, pointers: list[tuple[str, ...]], status: int | None) -> None:
-    """Note the code of a refusal if it is not listed; the first pointer that leads somewhere wins."""
-    node = find_value(watch.document, ("paths", one.path, one.method.lower()))
-    listed = listed_codes(watch.document, node, watch.facts.operations[one.path, one.method.lower()].envelope)
-    for pointer in pointers:
-        code = find_value(body, pointer)
+def _compare_code(
+    comparison: Comparison, operation: Operation, body: Any, pointers: list[tuple[str, ...]], status: int | None
+) -> None:
+    """Add the code of a refusal if it is not listed; the first pointer that leads to a value wins."""
+    node = find_value(comparison.document, ("paths", operation.path, operation.method.lower()))
+    envelope = comparison.facts.operations[operation.path, operation.method.lower()].envelope
+    listed = listed_codes(comparison.document, node, envelope)
+    for steps in pointers:
+        code = find_value(body, steps)
         if isinstance(code, bool) or not isinstance(code, str | int):
             continue
-        path = "".join(f"/{step}" for step in pointer)
+        pointer = "".join(f"/{step}" for step in steps)
         if listed and str(code) not in listed and str(code) != str(status):
-            # Told once: the enum of codes is open, and this is what it means to users.
-            watch.notes[:] = [note for note in watch.notes if (note.kind, note.at) != ("value", path)]
-            told = f"`{word(code)}`" if word(code) is not None else shape(code)
-            what = f"{told} is no documented code, and classed by HTTP status alone"
-            watch.note("code", path, what, responses(one))
+            # One finding for one code: the enum of codes is open, and this is what a new one means to users.
+            comparison.findings[:] = [
+                finding for finding in comparison.findings if (finding.kind, finding.at) != ("value", pointer)
+            ]
+            word = printable_word(code)
+            shown = f"`{word}`" if word is not None else shape(code)
+            what = f"{shown} is no documented code, and classed by HTTP status alone"
+            comparison.add("code", pointer, what, responses_path(operation))
         return
 
 
-def _is_text(document: Object, here: KeyPath, documented: list[str]) -> bool:
-    """Tell whether the documented answer is something else than JSON."""
-    if not documented:
-        return False
-    content: dict[str, Any] = find_value(document, (*followed(document, (*here, documented[0])), "content")) or {}
+def _is_text(document: Object, response: KeyPath) -> bool:
+    """Tell whether the documented *response* has no JSON."""
+    content: dict[str, Any] = find_value(document, (*followed(document, response), "content")) or {}
     return not any("json" in name for name in content)
 
 
-def parsed(record: Record) -> Any:
+def json_body(record: Record) -> Any:
     """Return the JSON of *record*, or the error that says why there is none."""
     try:
         return json.document(record.body, record.media)

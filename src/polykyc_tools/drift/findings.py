@@ -1,37 +1,41 @@
-"""What is found in a recorded answer: values without any data of anybody's."""
+"""Findings of drift: differences between a recorded answer and its document, without the data of any person."""
 
 from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias, get_args
 
-from attrs import define
+from attrs import define, field
 
-Kind: TypeAlias = Literal["unmapped", "value", "code", "status", "type", "missing", "field", "body", "operation"]
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-"""The gravest first: a status that no row knows may be a verdict that is missed."""
+from polykyc_tools.engine.annotations.collect import Facts
+from polykyc_tools.engine.openapi.navigation import line
+from polykyc_tools.engine.source.nodes import Object
+from polykyc_tools.engine.source.pointers import KeyPath
+
+DriftKind: TypeAlias = Literal["unmapped", "value", "code", "status", "type", "missing", "field", "body", "operation"]
+DRIFT_KINDS: Final[tuple[DriftKind, ...]] = get_args(DriftKind)
+"""The most severe first: a status that no row covers may be a decision that nobody sees."""
 
 
 @define(frozen=True)
-class Note:
-    """One difference: *at* is a path without keys that are data, *where* the line that does not know it."""
+class DriftFinding:
+    """One difference: *at* is a JSON Pointer without keys that are data, *where* the line that does not cover it."""
 
-    kind: Kind
+    kind: DriftKind
     at: str
     what: str
     where: str
 
 
-@define(frozen=True)
-class Record:
-    """One recorded answer; what is not known of it is None.
+@define
+class Comparison:
+    """An answer under comparison: what it is compared with, and what the functions that get it have added so far."""
 
-    *source* is how messages call it; *address* is never printed.
-    """
+    document: Object
+    facts: Facts
+    findings: list[DriftFinding] = field(factory=list[DriftFinding])
+    matches: int = 0
+    """How many properties of the answer the document describes."""
 
-    source: str
-    body: bytes
-    media: str = ""
-    status: int | None = None
-    operation: str | None = None
-    method: str | None = None
-    address: str | None = None
+    def add(self, kind: DriftKind, at: str, what: str, path: KeyPath) -> None:
+        """Add a finding about the line of *path* in the document."""
+        self.findings.append(DriftFinding(kind, at, what, line(self.document, path)))

@@ -1,4 +1,4 @@
-"""Which operation a recorded answer is of: by what it says, by its address, or by trying."""
+"""Find the operation that a recorded call belongs to, by its method and address."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from polykyc_tools.engine.source.nodes import Object
 _PORTS: Final = {"http": 80, "https": 443}
 
 
-def called(provider: Provider) -> dict[str, Operation]:
+def operations_by_name(provider: Provider) -> dict[str, Operation]:
     """Return the operations of *provider* by name."""
-    return {one.name: one for one in provider.operations}
+    return {operation.name: operation for operation in provider.operations}
 
 
-def bases(document: Object, given: str | None) -> list[str]:
-    """Return the addresses that calls go to: *given*, or every documented server."""
-    return [given] if given is not None else list(_servers(document))
+def base_urls(document: Object, override: str | None) -> list[str]:
+    """Return the base URLs of recorded calls: *override* if there is one, else every documented server."""
+    return [override] if override is not None else list(_servers(document))
 
 
 def _servers(document: Object) -> Iterator[str]:
@@ -33,33 +33,39 @@ def _servers(document: Object) -> Iterator[str]:
         yield url
 
 
-def inside(address: str, base: str) -> str | None:
-    """Return the path of *address* below *base*, None if it is elsewhere."""
+def path_below(base_url: str, address: str) -> str | None:
+    """Return the path of *address* below *base_url*, None if it is not below."""
     try:
-        ours, theirs = urlsplit(base), urlsplit(address)
-        there = (theirs.hostname, theirs.port or _PORTS.get(theirs.scheme))
-        here = (ours.hostname, ours.port or _PORTS.get(ours.scheme))
+        base, url = urlsplit(base_url), urlsplit(address)
+        base_host = (base.hostname, base.port or _PORTS.get(base.scheme))
+        host = (url.hostname, url.port or _PORTS.get(url.scheme))
     except ValueError:
         return None
-    start = ours.path.rstrip("/")
-    if (ours.hostname is not None and here != there) or not f"{theirs.path}/".startswith(f"{start}/"):
+    prefix = base.path.rstrip("/")
+    if (base.hostname is not None and base_host != host) or not f"{url.path}/".startswith(f"{prefix}/"):
         return None
-    return theirs.path[len(start) :] or "/"
+    return url.path[len(prefix) :] or "/"
 
 
-def at_address(provider: Provider, method: str, path: str) -> Operation | None:
-    """Return the operation that a call of *path* is of; a fixed step wins over a parameter."""
-    fitting = [one for one in provider.operations if one.method == method and _fits(one.path, path)]
-    return min(fitting, key=lambda one: [step.startswith("{") for step in one.path.split("/")], default=None)
+def operation_at(provider: Provider, method: str, path: str) -> Operation | None:
+    """Return the operation that *method* and *path* call, None if there is none.
+
+    A fixed step of a path wins over a path parameter.
+    """
+    fitting = [
+        operation for operation in provider.operations if operation.method == method and _fits(operation.path, path)
+    ]
+    return min(fitting, key=lambda fits: [step.startswith("{") for step in fits.path.split("/")], default=None)
 
 
 def _fits(template: str, path: str) -> bool:
     parts = re.split(r"(\{[^{}]*\})", template)
-    form = "".join("[^/]+" if part.startswith("{") else re.escape(part) for part in parts)
-    return re.fullmatch(form, path.rstrip("/") or "/") is not None or re.fullmatch(form, path) is not None
+    pattern = "".join("[^/]+" if part.startswith("{") else re.escape(part) for part in parts)
+    return re.fullmatch(pattern, path.rstrip("/") or "/") is not None or re.fullmatch(pattern, path) is not None
 
 
 def masked(provider: Provider, path: str) -> str:
-    """Return *path* with only the steps that some path of *provider* has; the others may be ids."""
-    known = {step for one in provider.operations for step in one.path.split("/") if not step.startswith("{")}
-    return "/".join(step if unquote(step) in known else "…" for step in path.split("/")[:12])
+    """Return *path* with `…` for each step that no path of *provider* has: such a step may be an id."""
+    steps = {step for operation in provider.operations for step in operation.path.split("/")}
+    fixed = {step for step in steps if not step.startswith("{")}
+    return "/".join(step if unquote(step) in fixed else "…" for step in path.split("/")[:12])

@@ -1,8 +1,9 @@
-"""Replay recorded answers against a provider's document: each record to its operation, each body to its schema."""
+"""Replay recorded answers against a provider's document: match each record to its operation, and compare the two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import define
 from polykyc._runtime.errors import MalformedResponseError
@@ -16,25 +17,37 @@ from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, split_pointer
 
-from .compare_body import Watch, observe
-from .compare_response import hold, parsed, responses, statuses
-from .findings import Note, Record
-from .match_operation import at_address, bases, called, inside, masked
-from .redaction import word
+from .compare_body import compare_value
+from .compare_response import compare_response, documented_statuses, json_body, responses_path
+from .findings import Comparison, DriftFinding
+from .match_operation import base_urls, masked, operation_at, operations_by_name, path_below
+from .recordings import Record
+from .redaction import printable_word
 
 
 @define(frozen=True)
 class Replayed:
-    """A record, the operation that it was held against, and what was noted; no operation is one of another host."""
+    """A record, the name of its operation, and the findings.
+
+    *operation* is None for a call to another host, and empty for a call that no operation documents.
+    """
 
     record: Record
     operation: str | None
-    notes: tuple[Note, ...]
+    findings: tuple[DriftFinding, ...]
+
+
+class Occurrence(NamedTuple):
+    """A finding, the operation that it is about, and the records that have it."""
+
+    operation: str
+    finding: DriftFinding
+    sources: list[str]
 
 
 @define(frozen=True)
 class Against:
-    """What recorded answers are held against."""
+    """What recorded answers are compared with."""
 
     reading: Reading
     base_url: str | None
@@ -56,86 +69,91 @@ class Against:
 
 
 def replay(against: Against, records: Sequence[Record]) -> list[Replayed]:
-    """Return what each of *records* holds that *against* does not know; raise what cannot be told apart."""
+    """Return what each of *records* holds that *against* does not describe.
+
+    Raises:
+        InputError: a record names no operation, and resembles none or several.
+
+    """
     problems: list[Problem] = []
-    found: list[Replayed] = []
+    replayed: list[Replayed] = []
     for record in records:
         try:
-            found.append(_one(against, record))
+            replayed.append(_replay(against, record))
         except InputError as error:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    return found
+    return replayed
 
 
-def _one(against: Against, record: Record) -> Replayed:
-    document = against.document
+def _replay(against: Against, record: Record) -> Replayed:
+    provider = against.provider
     if record.address is not None and record.method is not None:
-        below = [inside(record.address, base) for base in bases(document, against.base_url)]
+        below = [path_below(base_url, record.address) for base_url in base_urls(against.document, against.base_url)]
         paths = [path for path in below if path is not None]
         if not paths:
             return Replayed(record, None, ())
-        hits = [hit for path in paths if (hit := at_address(against.provider, record.method, path)) is not None]
-        if not hits:
-            what = f"`{word(record.method) or '…'} {masked(against.provider, paths[0])}` is no documented operation"
-            return Replayed(record, "", (Note("operation", "", what, line(document, ("paths",))),))
-        return _held(against, record, hits[0])
+        for path in paths:
+            operation = operation_at(provider, record.method, path)
+            if operation is not None:
+                return _compare(against, record, operation)
+        call = f"{printable_word(record.method) or '…'} {masked(provider, paths[0])}"
+        where = line(against.document, ("paths",))
+        return Replayed(record, "", (DriftFinding("operation", "", f"`{call}` is no documented operation", where),))
     if record.operation is not None:
-        known = called(against.provider)
-        if record.operation not in known:
+        by_name = operations_by_name(provider)
+        if record.operation not in by_name:
             what = f"there is no operation `{record.operation}`"
-            raise InputError([Problem(record.source, what, suggest_name(record.operation, known))])
-        return _held(against, record, known[record.operation])
-    return _tried(against, record)
+            raise InputError([Problem(record.source, what, suggest_name(record.operation, by_name))])
+        return _compare(against, record, by_name[record.operation])
+    return _most_similar(against, record)
 
 
-def _tried(against: Against, record: Record) -> Replayed:
-    """Return *record* held against the operation whose answers it resembles most."""
+def _most_similar(against: Against, record: Record) -> Replayed:
+    """Return *record* compared with the operation whose answers it resembles most."""
     scored: list[tuple[int, KeyPath | None, Replayed]] = []
-    body = parsed(record)
-    for one in called(against.provider).values():
-        for status in statuses(against.document, one, record.status):
-            schema = media(against.document, (*responses(one), status))
+    body = json_body(record)
+    for operation in against.provider.operations:
+        for status in documented_statuses(against.document, operation, record.status):
+            schema = media(against.document, (*responses_path(operation), status))
             if schema is not None and not isinstance(body, MalformedResponseError):
-                watch = Watch(against.document, against.facts)
-                observe(watch, schema, body)
-                score = watch.known - 3 * len(watch.notes)
-                held = _held(against, record, one, status=int(status) if status.isdecimal() else None)
-                scored.append((score if watch.known else -1, _payload(against, one, schema), held))
+                comparison = Comparison(against.document, against.facts)
+                compare_value(comparison, schema, body)
+                score = comparison.matches - 3 * len(comparison.findings) if comparison.matches else -1
+                replayed = _compare(against, record, operation, status=int(status) if status.isdecimal() else None)
+                scored.append((score, _payload_path(against, operation, schema), replayed))
     best = max((score for score, _, _ in scored), default=-1)
-    likely = [(schema, held) for score, schema, held in scored if score == best >= 0]
-    names = sorted({str(held.operation) for _, held in likely})
-    if not likely or len({schema for schema, _ in likely}) > 1:
-        what = (
-            f"could be of {' or '.join(f'`{name}`' for name in names[:4])}"
-            if names
-            else "is like no answer of any operation"
-        )
-        hint = f"name it: `--operation {names[0] if names else next(iter(called(against.provider)))}`"
-        raise InputError([Problem(record.source, what, hint)])
-    return likely[0][1]
+    likely = [(schema, replayed) for score, schema, replayed in scored if score == best >= 0]
+    if likely and len({schema for schema, _ in likely}) == 1:
+        return likely[0][1]
+    names = sorted({str(replayed.operation) for _, replayed in likely})
+    what = "the body is like no answer of any operation"
+    if names:
+        what = f"the body could be an answer of {' or '.join(f'`{name}`' for name in names[:4])}"
+    example = names[0] if names else against.provider.operations[0].name
+    raise InputError([Problem(record.source, what, f"name its operation: `--operation {example}`")])
 
 
-def _payload(against: Against, one: Operation, schema: KeyPath) -> KeyPath:
-    envelope = against.facts.operations[one.path, one.method.lower()].envelope
-    path = split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ()
-    found = member_at(against.document, schema, path)
-    return followed(against.document, found or schema)
+def _payload_path(against: Against, operation: Operation, schema: KeyPath) -> KeyPath:
+    envelope = against.facts.operations[operation.path, operation.method.lower()].envelope
+    steps = split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ()
+    return followed(against.document, member_at(against.document, schema, steps) or schema)
 
 
-def _held(against: Against, record: Record, one: Operation, *, status: int | None = None) -> Replayed:
-    """Return *record* held against the answers of *one*; *status* is the one to take where none was recorded."""
-    watch = Watch(against.document, against.facts)
-    hold(watch, record, one, record.status or status, one.envelope or against.provider.envelope)
-    return Replayed(record, one.name, tuple(dict.fromkeys(watch.notes)))
+def _compare(against: Against, record: Record, operation: Operation, *, status: int | None = None) -> Replayed:
+    """Return *record* compared with *operation*; *status* stands in where the recording has no HTTP status."""
+    comparison = Comparison(against.document, against.facts)
+    envelope = operation.envelope or against.provider.envelope
+    compare_response(comparison, record, operation, record.status or status, envelope)
+    return Replayed(record, operation.name, tuple(dict.fromkeys(comparison.findings)))
 
 
-def counted(found: Sequence[Replayed]) -> Iterator[tuple[str, Note, list[str]]]:
-    """Yield each note once, with its operation and the records that it was met in."""
-    met: dict[tuple[str, Note], list[str]] = {}
-    for one in found:
-        for note in one.notes:
-            met.setdefault((one.operation or "", note), []).append(one.record.source)
-    for (operation, note), sources in met.items():
-        yield operation, note, sources
+def occurrences(replayed: Sequence[Replayed]) -> Iterator[Occurrence]:
+    """Yield each finding once, with its operation and the records that have it."""
+    sources: dict[tuple[str, DriftFinding], list[str]] = {}
+    for each in replayed:
+        for finding in each.findings:
+            sources.setdefault((each.operation or "", finding), []).append(each.record.source)
+    for (operation, finding), names in sources.items():
+        yield Occurrence(operation, finding, names)
