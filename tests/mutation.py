@@ -35,37 +35,44 @@ def _tests_of(module: str) -> tuple[str, ...]:
     return (test,) if (ROOT / "tests" / test).exists() else ()
 
 
+_READER: Final = tuple(f"runtime/calls/test_{name}.py" for name in ("echoed_ids", "error_table", "response_envelope"))
+"""The tests of how a response is read, next to those of the module's name."""
 _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
-            *("auth/oauth", "calls/multipart", "calls/raw_body", "calls/response_reader", "calls/retry_after", "clock"),
+            *("calls/multipart", "calls/raw_body", "calls/retry_after", "clock"),
             *(
                 "codec/encode",
                 "codec/enums",
                 "codec/json",
-                "codec/model",
                 "codec/validate",
                 "config/settings",
                 "errors",
             ),
-            *("frames", "http/body", "http/http1", "rate_limit/limits", "sessions/lookup", "status"),
-            *("telemetry/attempts", "webhooks/verify"),
+            *("frames", "http/body", "http/http1", "sessions/lookup", "status", "telemetry/attempts"),
         ),
         (),
     ),
     "auth/credentials": ("runtime/config/test_settings.py", "runtime/auth/test_oauth.py"),
-    # What hears of attempts and turns is told in `retry`.
-    "calls/retry": ("runtime/telemetry/test_tracing.py",),
+    "auth/oauth": ("runtime/auth/test_token_cache.py", "runtime/auth/test_token_url.py"),
+    "calls/response_reader": _READER,
+    # The module `retry` reports attempts and turns.
+    "calls/retry": (
+        *(f"runtime/calls/test_{name}.py" for name in ("retry_budget", "retry_pauses")),
+        "runtime/telemetry/test_tracing.py",
+    ),
     "client": (
-        *(f"runtime/auth/test_{name}.py" for name in ("credentials", "oauth", "token_telemetry")),
+        *(f"runtime/auth/test_{name}.py" for name in ("credentials", "oauth", "token_cache", "token_telemetry")),
         "runtime/http/test_transport.py",
         "runtime/telemetry/test_tracing.py",
     ),
-    # What a lenient client leaves undecoded is told with the models that do.
-    "codec/decode": ("runtime/codec/test_model.py",),
+    # What a lenient client leaves undecoded is a matter of models as well.
+    "codec/decode": ("runtime/codec/test_model.py", "runtime/codec/test_undecoded.py"),
+    "codec/model": ("runtime/codec/test_undecoded.py",),
     "codec/undecoded": ("runtime/codec/test_model.py",),
-    "contract": ("runtime/calls/test_response_reader.py", "runtime/config/test_settings.py"),
+    "contract": ("runtime/calls/test_response_reader.py", *_READER, "runtime/config/test_settings.py"),
     "rate_limit/limiter": ("runtime/rate_limit/test_limits.py",),
+    "rate_limit/limits": ("runtime/rate_limit/test_limiter.py",),
     "sessions/pagination": ("generated/documented_answers/test_listing.py",),
     "sessions/polling": tuple(f"generated/documented_answers/test_{name}.py" for name in ("creating", "waiting")),
     "sessions/session": (
@@ -75,8 +82,11 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     # The spans of another server are those of fetching tokens.
     "telemetry/tracing": ("runtime/auth/test_token_telemetry.py",),
     **dict.fromkeys(
-        ("webhooks/crypto", "webhooks/signature"),
-        ("runtime/webhooks/test_verify.py", "runtime/webhooks/test_headers.py"),
+        ("webhooks/crypto", "webhooks/signature", "webhooks/verify"),
+        tuple(
+            f"runtime/webhooks/test_{name}.py"
+            for name in ("crypto", "headers", "signature", "signature_sets", "verify")
+        ),
     ),
 }
 """The modules of the runtime that decide, and which tests notice a change besides those of the same name."""
@@ -141,7 +151,7 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
 }
 """The modules of the engine that decide, and the tests below `tests/engine` that notice a change of each."""
 MUTATED: Final[dict[str, tuple[str, ...]]] = {
-    **{f"runtime/{name}": (*_tests_of(name), *others) for name, others in _RUNTIME.items()},
+    **{f"runtime/{name}": tuple(dict.fromkeys((*others, *_tests_of(name)))) for name, others in _RUNTIME.items()},
     **{
         f"engine/{module}": tuple(f"engine/{test}{'.py' if 'test_' in test else ''}" for test in tests)
         for module, tests in _ENGINE.items()

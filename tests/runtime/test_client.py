@@ -1,10 +1,9 @@
-"""What every client has beside its operations: raw answers, a lifetime, and nothing to see of its credential."""
+"""What every client has next to its operations: raw answers, a lifetime, and nothing to see of its credential."""
 
 from __future__ import annotations
 
 import asyncio
 import copy
-import inspect
 import json
 import pickle
 from collections.abc import Callable
@@ -16,7 +15,6 @@ from attrs import evolve
 from polykyc._runtime.calls import response_reader
 from polykyc._runtime.client import Raw
 from polykyc._runtime.codec import decode
-from polykyc._runtime.config.options import AsyncOptions, Options, Shared
 from polykyc._runtime.contract import Request
 from polykyc._runtime.errors import ArgumentError, MalformedResponseError, PolykycError, ServerError
 from polykyc._runtime.http.deadline import READ_TIMEOUT
@@ -380,9 +378,3 @@ def test_an_operation_without_credential_sends_none() -> None:
     client.perform(GET)
 
     assert ["authorization" in request.headers for request in wire.sent] == [False, True]
-
-
-@pytest.mark.parametrize(("kind", "options"), [(Client, Options), (AsyncClient, AsyncOptions)])
-def test_connect_takes_what_a_client_takes(kind: type[Any], options: type[Any]) -> None:
-    """The two lists stand apart, because a type checker wants one and people read the other."""
-    assert set(inspect.signature(kind).parameters) == options.__annotations__.keys() | Shared.__annotations__.keys()

@@ -1,0 +1,54 @@
+"""Each module of the runtime has a test of its name, in the folder that mirrors the module's package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+TESTS: Final = Path(__file__).parent
+RUNTIME: Final = TESTS.parent / "templates" / "package" / "_runtime"
+
+EXEMPT: Final[dict[str, str]] = {}
+"""Modules that need no test of their name, and why."""
+
+
+def modules() -> list[str]:
+    """Return the modules of the runtime, such as `http/pool`; an `__init__` holds a docstring alone."""
+    names = (path.relative_to(RUNTIME) for path in RUNTIME.rglob("*.py*") if not path.name.startswith("__init__."))
+    return sorted({f"{name.parent.as_posix()}/{name.name.partition('.')[0]}".removeprefix("./") for name in names})
+
+
+def mirror(module: str) -> Path:
+    """Return where the test of *module* is."""
+    package, _, name = module.rpartition("/")
+    return TESTS / "runtime" / package / f"test_{name}.py"
+
+
+def test_each_module_of_the_runtime_has_a_test_of_its_name() -> None:
+    """Who changes a module finds its test by its name, and a new module does not go without one."""
+    untested = [module for module in modules() if module not in EXEMPT and not mirror(module).exists()]
+
+    assert untested == []
+
+
+def test_each_exemption_is_of_a_module_without_a_test() -> None:
+    """An exemption that outlives its module would let a new one of the same name pass."""
+    assert [module for module in EXEMPT if module not in modules() or mirror(module).exists()] == []
+
+
+def test_each_package_of_the_runtime_is_looked_at() -> None:
+    """A mirror of no folder would pass with any module."""
+    packages = {module.rpartition("/")[0] for module in modules()}
+
+    assert {
+        "",
+        "auth",
+        "calls",
+        "codec",
+        "config",
+        "http",
+        "rate_limit",
+        "sessions",
+        "telemetry",
+        "webhooks",
+    } <= packages
