@@ -63,7 +63,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     ),
     "client": (
         *(f"runtime/auth/test_{name}.py" for name in ("credentials", "oauth", "token_cache", "token_telemetry")),
-        "runtime/http/test_transport.py",
+        *(f"runtime/http/test_{name}.py" for name in ("custom_client", "transport")),
         "runtime/telemetry/test_tracing.py",
     ),
     # What a lenient client leaves undecoded is a matter of models as well.

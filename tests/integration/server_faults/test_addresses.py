@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from polykyc._runtime.http.deadline import CONNECT_TIMEOUT, alternating
+from polykyc._runtime.http.deadline import CONNECT_TIMEOUT
 
 from tests.support.faults.call import WAYS, Call, Options
 from tests.support.faults.error_rules import hold_unsent
@@ -21,7 +21,6 @@ from tests.support.faults.timed_trials import patient
 GOOD: Final = Act(told({"id": "c1"}))
 HOST: Final = "http://localhost"
 V4: Final = socket.AF_INET
-V6: Final = socket.AF_INET6
 
 every_way = pytest.mark.parametrize("call", WAYS)
 
@@ -130,11 +129,3 @@ def test_a_look_up_that_never_ends_ends_the_call_in_time(
 
     hold_unsent(got, "timeout", " in time", 1)
     assert seconds < 5 * hasty.timeout
-
-
-def test_the_families_of_addresses_take_turns() -> None:
-    """A host whose IPv6 is dead may have ten addresses of it."""
-    mixed: list[Any] = [(family, 1, 6, "", name) for family, name in ((V6, "a"), (V6, "b"), (V6, "c"), (V4, "d"))]
-
-    assert [address[4] for address in alternating([*mixed, mixed[0]])] == ["a", "d", "b", "c"]
-    assert alternating([]) == []

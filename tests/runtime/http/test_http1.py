@@ -278,3 +278,10 @@ def test_any_bytes_are_an_answer_or_one_of_three_errors(pieces: list[bytes], end
                 return
     except (BrokenError, TooLargeError, PackedError):
         assert not http.end()
+
+
+def test_a_header_that_comes_twice_gives_both_values() -> None:
+    """As HTTP joins them; names differ by their case only."""
+    found = joined([(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")])
+
+    assert found == {"vary": "Accept, Cookie", "x-a": "\u00e9"}

@@ -11,12 +11,15 @@ from typing import Any, Final
 
 import httpx
 import pytest
-from polykyc._runtime.errors import CallTimeoutError
+from polykyc._runtime.contract import Retry
+from polykyc._runtime.errors import CallTimeoutError, ConnectError, OutcomeUnknownError, ProtocolError, TransportError
+from polykyc._runtime.http import deadline
 
 from tests.support.faults.call import Options, acting, blocking
 from tests.support.faults.raw_server import Act, misbehaving, told
 from tests.support.faults.timed_trials import patient
 from tests.support.invented_provider import TOKEN, AsyncClient, Client, Wire, operation
+from tests.support.single_calls import NOTHING_SENT, Call, both_ways, caught
 
 SECONDS: Final = 0.3
 LATE: Final = 0.3
@@ -152,3 +155,135 @@ def test_the_auth_of_the_users_async_client_is_not_sent(auth: Any) -> None:
     asyncio.run(call())
 
     assert [request.headers["authorization"] for request in wire.sent] == [f"Bearer {TOKEN}"]
+
+
+FULL = "acme.get_check: all connections were in use until the time was over, so nothing was sent"
+LOST = "acme.get_check: the answer was lost; look up what became of the request before sending it again"
+
+
+def failing(error: Exception) -> Callable[[httpx.Request], httpx.Response]:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise error
+
+    return handler
+
+
+@both_ways
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (httpx.ConnectError("refused"), ""),
+        (httpx.ConnectTimeout("slow"), " in time"),
+        (httpx.UnsupportedProtocol("ftp"), ""),
+        (httpx.InvalidURL("bad"), ""),
+    ],
+)
+@pytest.mark.parametrize("retry", ["safe", "never"])
+def test_what_fails_before_sending_is_a_connect_error(call: Call, error: Exception, says: str, retry: Retry) -> None:
+    """A host without address costs nobody a session."""
+    found = caught(call, retry, handler=failing(error))
+
+    assert type(found) is ConnectError
+    assert str(found) == NOTHING_SENT.replace(",", f"{says},")
+    assert found.__cause__ is found.__context__ is None  # the library's own error holds the request
+
+
+@both_ways
+@pytest.mark.parametrize("retry", ["safe", "never"])
+def test_a_full_pool_of_the_users_is_no_failed_connection(call: Call, retry: Retry) -> None:
+    """Nothing was sent, and nothing failed: there was no time left."""
+    found = caught(call, retry, handler=failing(httpx.PoolTimeout("")))
+
+    assert type(found) is CallTimeoutError
+    assert str(found) == FULL
+    assert found.sent is False
+
+
+REPEATABLE: list[Retry] = ["safe", "resume"]
+ACTING: list[Retry] = ["with-key", "reconcile", "never"]
+BROKEN = [
+    httpx.ReadError("reset"),
+    httpx.WriteError("pipe"),
+    httpx.RemoteProtocolError("eof"),
+    httpx.DecodingError("gz"),
+    OSError("pipe"),
+]
+TIMEOUTS = [httpx.ReadTimeout("late"), httpx.WriteTimeout("late")]
+
+
+@both_ways
+@pytest.mark.parametrize("retry", REPEATABLE)
+def test_a_lost_answer_to_what_may_be_repeated_is_a_transport_error(call: Call, retry: Retry) -> None:
+    """A read, or a create that resumes, can simply be called again."""
+    for error in BROKEN:
+        found = caught(call, retry, handler=failing(error))
+        assert type(found) is ProtocolError
+        assert str(found) == "acme.get_check: the connection broke, or what came back is not HTTP"
+        assert found.__cause__ is found.__context__ is None
+    for error in TIMEOUTS:
+        found = caught(call, retry, handler=failing(error))
+        assert type(found) is CallTimeoutError
+        assert str(found) == "acme.get_check: no answer in time"
+
+
+@both_ways
+@pytest.mark.parametrize("retry", ACTING)
+def test_a_lost_answer_to_what_acts_leaves_the_outcome_unknown(call: Call, retry: Retry) -> None:
+    """Calling again could cost money or send a mail twice, so it must not look like a plain failure."""
+    for error in [*BROKEN, *TIMEOUTS]:
+        found = caught(call, retry, handler=failing(error))
+        assert type(found) is OutcomeUnknownError
+        assert not isinstance(found, TransportError)
+        assert str(found) == LOST
+
+
+def test_a_redirect_is_not_followed_by_a_client_of_the_users_either() -> None:
+    """Its own setting is for its own calls."""
+    wire = Wire(b"", 302, {"location": "https://evil.test/"})
+    http_client = httpx.Client(transport=httpx.MockTransport(wire), follow_redirects=True)
+
+    with pytest.raises(ProtocolError):
+        Client(token=TOKEN, http_client=http_client).get_check()
+
+    assert [request.url.host for request in wire.sent] == ["api.acme.test"]
+
+
+def test_a_client_of_the_users_is_used_and_left_open() -> None:
+    """It may have proxies, limits and other users."""
+    wire = Wire()
+    http_client = httpx.Client(transport=httpx.MockTransport(wire), headers={"x-tenant": "t1"})
+
+    with Client(token=TOKEN, http_client=http_client) as client:
+        client.get_check()
+
+    assert wire.sent[0].headers["x-tenant"] == "t1"
+    assert not http_client.is_closed
+    assert http_client.get("https://other.test").status_code == 200
+
+
+def test_an_async_client_of_the_users_is_used_and_left_open() -> None:
+    """As in sync code."""
+    wire = Wire()
+
+    async def call() -> bool:
+        http_client = httpx.AsyncClient(transport=httpx.MockTransport(wire))
+        async with AsyncClient(token=TOKEN, http_client=http_client) as client:
+            await client.get_check()
+        return http_client.is_closed
+
+    assert asyncio.run(call()) is False
+    assert len(wire.sent) == 1
+
+
+def test_connecting_has_a_limit_of_its_own() -> None:
+    """Who allows a minute for an answer need not wait a minute for a dead host, and no part waits for ever."""
+    wire = Wire()
+    client = wire.client()
+
+    client.get_check(timeout=60)
+    client.get_check(timeout=1)
+
+    patient, hasty = (request.extensions["timeout"] for request in wire.sent)
+    connect, read = deadline.CONNECT_TIMEOUT, deadline.READ_TIMEOUT
+    assert patient == {"connect": connect, "read": read, "write": read, "pool": pytest.approx(60)}
+    assert all(0.5 < seconds <= 1 for seconds in hasty.values())

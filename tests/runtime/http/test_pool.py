@@ -1,20 +1,25 @@
-"""Connections that are kept for the next request, and break in between, or just then."""
+"""Connections that are kept for the next request, and break in between, or just then, and those that are not kept."""
 
 from __future__ import annotations
 
 import asyncio
+import socket
+import threading
 from typing import Final
 
+import httpx
 import pytest
 from polykyc._runtime.contract import Retry
 from polykyc._runtime.errors import PolykycError, ProtocolError
 
+from tests.support import invented_provider
 from tests.support.fake_clock import FakeClock
 from tests.support.faults.call import RETRIES, WAYS, AsyncClient, Call, Client
 from tests.support.faults.error_rules import REPEATED, hold_lost
 from tests.support.faults.fault_table import BROKE
 from tests.support.faults.raw_server import Act, misbehaving, told
 from tests.support.invented_provider import TOKEN
+from tests.support.single_calls import ALONE, EARLY, Calls, in_every_way
 
 GOOD: Final = Act(told({"id": "c1"}))
 
@@ -104,3 +109,54 @@ def test_a_request_on_a_connection_that_breaks_just_then_ishold_lost(retry: Retr
         assert got == "c1"
     else:
         hold_lost(got, retry, ProtocolError, BROKE)
+
+
+@pytest.mark.parametrize("whose", ["httpx", "ours"])
+def test_a_connection_of_its_own_is_closed_after_the_answer(whose: str) -> None:
+    """By the user's own client as well: the header is all that reaches its pool."""
+    accepted: list[bytes] = []
+    answer = b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 11\r\n\r\n{"id":"c1"}'
+
+    def serve(server: socket.socket) -> None:
+        for _ in range(2):
+            with server.accept()[0] as connection:
+                while request := connection.recv(65536):
+                    accepted.append(request)
+                    connection.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=serve, args=(server,), daemon=True)
+        thread.start()
+        with httpx.Client() as theirs:
+            base_url = f"http://127.0.0.1:{server.getsockname()[1]}"
+            http_client = theirs if whose == "httpx" else None
+            with invented_provider.Client(token=TOKEN, base_url=base_url, http_client=http_client) as client:
+                client.perform(ALONE)
+                client.perform(ALONE)
+        thread.join(5)
+
+    assert not thread.is_alive(), "the second call used the connection of the first one"
+    assert [b"connection: close" in request.lower() for request in accepted] == [True, True]
+
+
+@in_every_way
+@pytest.mark.parametrize("names", [("get", "alone"), ("get", "alone", "get")], ids=" ".join)
+def test_a_connection_of_its_own_is_a_fresh_one(calls: Calls, names: tuple[str, ...]) -> None:
+    """On one that was used, what came late for the last person would be this one's answer; others may use it on."""
+    with misbehaving(*(Act(told({"id": name})) for name in names)) as server:
+        got = calls(server, *names)
+
+    assert got == [*names]
+    assert server.connections == 2
+    closing = [b"connection: close" in request.lower() for request in server.requests]
+    assert closing == [name == "alone" for name in names]
+
+
+@in_every_way
+def test_an_early_answer_on_a_used_connection_is_nobodys(calls: Calls) -> None:
+    """It may be one that was left for the request before."""
+    with misbehaving(Act(told({"id": "a"}), unasked=True), EARLY["held, and read no further"]) as server:
+        got = calls(server, "get", "upload")
+
+    assert got == ["a", "OutcomeUnknownError"]
+    assert server.connections == 1
