@@ -15,7 +15,7 @@ from polykyc_tools.engine.source.diagnostics import InputError
 
 ROOT = Path(__file__).parents[3]
 UGLY = "import   json\nimport httpx\nx = {  'a':1}\n"
-TIDY = b'import json\nimport httpx\n\nx = {"a": 1}\n'
+TIDY = b'import json\n\nimport httpx\n\nx = {"a": 1}\n'
 
 
 def test_python_is_laid_out() -> None:
@@ -23,6 +23,36 @@ def test_python_is_laid_out() -> None:
     got = formatted({"acme/client.py": UGLY, "py.typed": ""})
 
     assert got == {"acme/client.py": TIDY, "py.typed": b""}
+
+
+@pytest.mark.parametrize("provider", ["acme", "attrs", "httpx"])
+def test_imports_are_put_in_order(provider: str) -> None:
+    """A person who vendors a client has a linter, and a provider may have the name of a library."""
+    text = (
+        "from __future__ import annotations\n"
+        "from ..models.item_10 import Item10\n"
+        "from ..models.item_9 import Item9\n"
+        "from typing import TYPE_CHECKING\n"
+        "from ..._runtime.calls.multipart import File\n"
+        "from attrs import field\n"
+        "import datetime as dt\n"
+        "from attrs import define\n"
+        "if TYPE_CHECKING:\n"
+        "    from ..sessions import Sessions\n"
+        "    from ..client import Client\n"
+    )
+
+    assert formatted({f"{provider}/operations/get.py": text}) == {
+        f"{provider}/operations/get.py": (
+            b"from __future__ import annotations\n\n"
+            b"import datetime as dt\nfrom typing import TYPE_CHECKING\n\n"
+            b"from attrs import define, field\n\n"
+            b"from ..._runtime.calls.multipart import File\n"
+            b"from ..models.item_9 import Item9\n"
+            b"from ..models.item_10 import Item10\n\n"
+            b"if TYPE_CHECKING:\n    from ..client import Client\n    from ..sessions import Sessions\n"
+        )
+    }
 
 
 def test_examples_in_a_page_stay_as_their_template_has_them() -> None:
@@ -34,7 +64,7 @@ def test_examples_in_a_page_stay_as_their_template_has_them() -> None:
 
 @pytest.mark.parametrize("path", ["build/x.py", "dist/venv/x.py", "httpx/x.py", ".nox/x.py", "node_modules/x.py"])
 def test_no_name_of_a_folder_changes_the_form(path: str) -> None:
-    """Ruff passes over some folders, and takes others for first-party; a provider may be named so."""
+    """Ruff leaves out some folders, and takes others for first-party; a provider may be named so."""
     assert formatted({path: UGLY}) == {path: TIDY}
 
 

@@ -16,7 +16,15 @@ from .path_checks import check_paths
 # Another version may lay out the same text otherwise; pyproject.toml pins the same one.
 RUFF = "0.17.5"
 # Without these a folder named `build`, or a provider named like a library, would be treated otherwise.
-_ALWAYS = ("--isolated", "--no-cache", "--no-respect-gitignore", "--config=exclude=[]")
+_ALWAYS = (
+    "--isolated",
+    "--no-cache",
+    "--no-respect-gitignore",
+    "--config=exclude=[]",
+    "--config=src=[]",
+    "--target-version=py311",
+    "--line-length=120",
+)
 _MODE = 0o644
 _FINDING = re.compile(r"^error: Failed to parse (?P<path>[^:]+):(?P<line>\d+):\d+: (?P<what>.+)$")
 
@@ -81,11 +89,15 @@ def _bytes(path: str, text: str) -> bytes:
 
 
 def _run(ruff: Path, home: Path) -> str:
-    """Return what ruff found wrong, after it laid out the rest."""
+    """Put the imports below *home* in order, lay out every file, and return what ruff refuses."""
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
-    line = [str(ruff), "format", *_ALWAYS, "--target-version=py311", "--line-length=120", "."]
-    done = subprocess.run(line, cwd=home, env=quiet, capture_output=True, text=True, encoding="utf-8", check=False)
-    return (done.stderr.strip() or "ruff gave no reason") if done.returncode else ""
+    # `check` leaves a file that is not Python to `format`, which names the line.
+    for command in (("check", "--select=I", "--fix", "--exit-zero", "--quiet"), ("format",)):
+        line = [str(ruff), *command, *_ALWAYS, "."]
+        done = subprocess.run(line, cwd=home, env=quiet, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode:
+            return done.stderr.strip() or "ruff gave no reason"
+    return ""
 
 
 def _problem(found: str) -> Problem:

@@ -1,8 +1,7 @@
-"""The imports of an emitted module: found from the names that its text uses, so that none is missing and none idle."""
+"""Write the imports of an emitted module, by the names that its text uses: none is missing, and none is unused."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from itertools import chain
@@ -45,8 +44,6 @@ _RUNTIME: Final = {
     ".webhooks.signature": ("Headers",),
 }
 _CONTRACT: Final = ("ENVELOPE", "ERRORS", "PROVIDER")
-_THIRD: Final = frozenset(("attrs",))
-_NUMBER: Final = re.compile(r"(\d+)")
 _UNEVALUATED: Final = "from __future__ import annotations\n"
 
 
@@ -91,36 +88,8 @@ def _used(text: str, *known: Set[str]) -> set[str]:
 
 
 def _statements(imports: Iterable[Import]) -> list[str]:
-    """Return the statements for *imports*, in the order that isort keeps and ruff with it."""
-    names: dict[Import, list[str]] = {}
-    for module, name in imports:
-        # What goes by another name has a statement of its own.
-        names.setdefault((module, name if " as " in name else ""), []).append(name)
-    lines: list[str] = []
-    last = None
-    for module, other in sorted(names, key=lambda one: (_place(one[0]), one[1])):
-        (section, *_) = _place(module)
-        if last not in {None, section}:
-            lines.append("")
-        last = section
-        members = ", ".join(sorted(names[module, other], key=_kind))
-        lines.append(f"from {module} import {members}" if members else f"import {module}")
-    return lines
-
-
-@cache
-def _place(module: str) -> tuple[int, bool, int, tuple[str | int, ...]]:
-    """Return what puts *module* in its place: its section, whether names come from it, how far it is, its name."""
-    section = 2 if module.startswith(".") else int(module in _THIRD)
-    bare = module.lstrip(".")
-    # Numbers by their value: `item_9` is before `item_10`.
-    parts = tuple(int(part) if part.isdecimal() else part for part in _NUMBER.split(bare.lower()))
-    return section, " as " not in module, len(bare) - len(module), parts
-
-
-def _kind(name: str) -> tuple[int, str]:
-    """Return what puts *name* in its place: constants, classes, the rest."""
-    return 0 if name.isupper() else 1 if name[:1].isupper() else 2, name.lower()
+    """Return a statement for each of *imports*; ruff joins those of one module, and puts all of them in order."""
+    return sorted(f"from {module} import {name}" if name else f"import {module}" for module, name in imports)
 
 
 @cache
