@@ -111,10 +111,9 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
             "sensitive_fields",
             "sessions",
             "status_table",
-            "type_imports",
         )
     },
-    "assemble/strong_components": ("load/test_expansion_limit",),
+    "assemble/type_graph": ("assemble", "load/test_expansion_limit"),
     **{
         f"checks/{module}": ("annotations", "assemble", "checks")
         for module in (

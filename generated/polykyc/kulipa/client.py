@@ -67,8 +67,8 @@ class Client(client.SyncClient):
         Args:
             x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
                 the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
-                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
-                try. Longest length 64.
+                for good. A version 4 UUID or a SHA-256 is advised. If left out, a new one is made, the same for every
+                attempt. Longest length 64.
             user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
                 length 40.
             type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
@@ -114,8 +114,8 @@ class Client(client.SyncClient):
             kyc_id: The KYC to reopen. Not the user's id.
             x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
                 the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
-                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
-                try. Longest length 64.
+                for good. A version 4 UUID or a SHA-256 is advised. If left out, a new one is made, the same for every
+                attempt. Longest length 64.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:
@@ -254,8 +254,8 @@ class AsyncClient(client.AsyncClient):
         Args:
             x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
                 the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
-                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
-                try. Longest length 64.
+                for good. A version 4 UUID or a SHA-256 is advised. If left out, a new one is made, the same for every
+                attempt. Longest length 64.
             user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all. Shortest length 40, longest
                 length 40.
             type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
@@ -301,8 +301,8 @@ class AsyncClient(client.AsyncClient):
             kyc_id: The KYC to reopen. Not the user's id.
             x_idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
                 the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
-                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for every
-                try. Longest length 64.
+                for good. A version 4 UUID or a SHA-256 is advised. If left out, a new one is made, the same for every
+                attempt. Longest length 64.
             timeout: Seconds for the call with all its attempts; the client's own if left out.
 
         Returns:

@@ -47,8 +47,8 @@ class Sessions(common.Common):
         Args:
             idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
                 the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
-                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for
-                every try.
+                for good. A version 4 UUID or a SHA-256 is advised. If left out, a new one is made, the same for
+                every attempt.
             user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
             type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
                 nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the
@@ -156,8 +156,8 @@ class AsyncSessions(common.Common):
         Args:
             idempotency_key: Makes a repetition harmless: for 24 hours the same method, path, query, body and key get
                 the first answer again, be it a success or a failure. Take a fresh key after an error you want to retry
-                for good. A version 4 UUID or a SHA-256 is advised. One is made up if it is left out, the same for
-                every try.
+                for good. A version 4 UUID or a SHA-256 is advised. If left out, a new one is made, the same for
+                every attempt.
             user_id: The user to verify. `usr-` and a version 4 UUID, 40 characters in all.
             type: What a KYC asks for. `full`: identity, with a scan of a document. `shipping`: a form that asks for
                 nothing but a shipping address. `rfi`: a request for information, when something more is wanted of the

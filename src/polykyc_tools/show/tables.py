@@ -13,8 +13,8 @@ from ruamel.yaml import YAML
 from polykyc_tools.cli.output import out
 from polykyc_tools.cli.table import grid
 from polykyc_tools.engine.annotations.collect import Facts, gather
-from polykyc_tools.engine.assemble.docs_assumptions import assumptions as assumed
-from polykyc_tools.engine.assemble.docs_page import tell
+from polykyc_tools.engine.assemble.docs_page import assumptions as assumed
+from polykyc_tools.engine.assemble.docs_page import build_docs_page
 from polykyc_tools.engine.checks.echoes import echoes, own_connections
 from polykyc_tools.engine.ir.docs_page import Course, Page, Verdicts
 from polykyc_tools.engine.openapi.operations import named
@@ -46,7 +46,7 @@ def tables(root: Root, slug: str, *, as_json: bool) -> None:
     facts = gather(found, problems)
     if problems:
         raise InputError(problems)
-    page, operations = tell(found, facts, root.home), list(_operation_rows(facts, found))
+    page, operations = build_docs_page(found, facts, root.home), list(_operation_rows(facts, found))
     limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in facts.rates]
     if as_json:
         out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))

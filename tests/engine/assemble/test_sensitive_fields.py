@@ -370,8 +370,8 @@ def test_an_answer_that_is_a_marked_text_is_told(tmp_path: Path, schema: str) ->
     told = report(tmp_path, getting(schema), overlay((ANSWER, "x-kyc-personal: true")))
 
     assert told == (
-        "overlays/acme.yaml: get_thing: what it answers with is marked, and is a plain value, which every print shows\n"
-        "  hint: mark the object that holds it, or take the mark away"
+        "overlays/acme.yaml: get_thing: its result is marked, and is a plain value, which every print shows\n"
+        "  hint: mark the object that holds it, or remove the mark"
     )
 
 

@@ -168,10 +168,10 @@ def test_sessions_that_get_cannot_find_are_refused(tmp_path: Path) -> None:
     got = told(tmp_path, session="raw_status: state", listed=", page: {items: items, offset: page}")
 
     assert got == (
-        "overlays/acme.yaml:10: list_checks: `get` takes `id`, which `Check` has no word for\n"
-        "  hint: name it in the `x-kyc-session` of `Check`, or say with `finds` what a list is searched by\n"
-        "overlays/acme.yaml:8: open_check: `get` takes `id`, which `Check` has no word for\n"
-        "  hint: name it in the `x-kyc-session` of `Check`, or say with `finds` what a list is searched by"
+        "overlays/acme.yaml:10: list_checks: `get` takes `id`, which the `x-kyc-session` of `Check` does not name\n"
+        "  hint: name it there, or say with `finds` which parameter of a list searches for it\n"
+        "overlays/acme.yaml:8: open_check: `get` takes `id`, which the `x-kyc-session` of `Check` does not name\n"
+        "  hint: name it there, or say with `finds` which parameter of a list searches for it"
     )
 
 
@@ -179,7 +179,9 @@ def test_a_search_whose_finds_cannot_be_compared_is_refused(tmp_path: Path) -> N
     """It would never find anything, and a create whose answer was lost would be made again."""
     got = told(tmp_path, listed=", page: {items: items, offset: page}, finds: {external_id: search}")
 
-    assert got.startswith("overlays/acme.yaml:10: list_checks: `finds` searches by `external_id`, which `Check` has no")
+    assert got.startswith(
+        "overlays/acme.yaml:10: list_checks: `finds` searches by `external_id`, which `Check` does not name\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -305,8 +307,8 @@ def test_sessions_that_no_wait_can_tell_apart_are_refused(tmp_path: Path, create
     wrong, _ = _by_reference(tmp_path, create=create, fields=fields)
 
     assert wrong.startswith(
-        "overlays/acme.yaml:10: open_check: a session is found by its reference alone, "
-        "and `Check` has no word for `created_at`\n  hint: name it in the `x-kyc-session` of `Check`"
+        "overlays/acme.yaml:10: open_check: only its reference finds a session, "
+        "and `Check` does not name `created_at`\n  hint: name it in the `x-kyc-session` of `Check`"
     )
     assert _by_reference(tmp_path, create=create, fields=f"{fields}, created_at: at") == ("", [])
 
@@ -320,7 +322,7 @@ def test_sessions_that_only_a_reference_used_twice_confuses_are_told(tmp_path: P
     assert wrong == ""
     [note] = told_of
     assert note == (
-        "overlays/acme.yaml:12: note: list_checks: `finds` searches by `external_id`, and `Check` has no word for "
+        "overlays/acme.yaml:12: note: list_checks: `finds` searches by `external_id`, and `Check` does not name "
         "`created_at`, so several sessions with one reference end in `AmbiguousSessionError`; "
         "name it in its `x-kyc-session`"
     )

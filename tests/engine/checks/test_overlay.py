@@ -331,7 +331,7 @@ def test_an_overlay_says_which_error_is_which(tmp_path: Path) -> None:
 def test_what_get_answers_with_has_a_verdict(tmp_path: Path) -> None:
     """Without one, nobody could wait for a session to end."""
     fields = (THING, "x-kyc-session: {id: id}")
-    hint = "add both to the schema that it answers with, or take the roles away"
+    hint = "add both to the schema that it answers with, or remove the roles"
 
     neither = report(tmp_path, SPEC, overlaid(*ROLES, ERRORS))
     no_table = report(tmp_path, SPEC, overlaid(*ROLES, ERRORS, fields, ("$", "x-kyc-envelope: {payload: /data}")))

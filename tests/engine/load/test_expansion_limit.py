@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polykyc_tools.engine.assemble.strong_components import knots
+from polykyc_tools.engine.assemble.type_graph import find_strong_components
 from polykyc_tools.engine.pipeline.documents import whole
 from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.validate.validator import validate
@@ -109,7 +109,7 @@ def test_a_knot_is_what_leads_to_each_other(drawn: list[frozenset[int]]) -> None
     needs = {str(index): frozenset(map(str, found)) for index, found in enumerate(drawn)}
     ahead = {name: reached(needs, name) for name in needs}
 
-    got = knots(needs)
+    got = find_strong_components(needs)
 
     assert got == {name: frozenset(one for one in ahead[name] if name in ahead[one]) for name in needs}
 

@@ -52,7 +52,7 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
     assert recipe == (
         ("algorithm", "HMAC-SHA256, keyed with the signing secret"),
         ("header", "x-acme-signature: t={time},v1={signature}"),
-        ("sets", "several in one header, parted by a blank; the one that fits counts"),
+        ("sets", "several in one header, separated by a space; one of them has to fit"),
         ("signature written in", "hex, in lower case"),
         ("secret", "its text, as it is"),
         ("what is signed", "{time}.{body}"),

@@ -1,4 +1,6 @@
-"""What is to be told of a provider, from its merged document and the facts of its overlay."""
+"""What the docs page of a provider says, from its merged document and the facts of its overlay."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -7,20 +9,32 @@ from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.conditions import describe
 from polykyc_tools.engine.annotations.sensitive_fields import properties as properties_of
 from polykyc_tools.engine.annotations.types import ErrorRow, Hidden, StatusRow
+from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
 from polykyc_tools.engine.checks.flow import states
 from polykyc_tools.engine.checks.value_domains import properties
-from polykyc_tools.engine.ir.docs_page import Course, Mistake, Move, Page, Stand, Unprinted, Verdict, Verdicts, Webhooks
+from polykyc_tools.engine.ir.docs_page import (
+    Assumption,
+    Course,
+    Mistake,
+    Move,
+    Page,
+    Stand,
+    Unprinted,
+    Verdict,
+    Verdicts,
+    Webhooks,
+)
 from polykyc_tools.engine.openapi.operations import named
 from polykyc_tools.engine.openapi.overlapping_unions import owner
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
+from polykyc_tools.engine.source.nodes import Array, Object, find_position
+from polykyc_tools.engine.source.pointers import escape_key, resolve_pointer, split_pointer
 
-from .docs_assumptions import assumptions
 from .docs_webhooks import details
 
 
-def tell(document: Node, facts: Facts, home: Path) -> Page:
-    """Return all that is told of a provider; *home* is the root that *document* was read from."""
+def build_docs_page(document: Node, facts: Facts, home: Path) -> Page:
+    """Return the facts of a docs page; *home* is the folder of the project that *document* was read from."""
     schemas: Node = document.get("components", {}).get("schemas", {})
     return Page(
         verdicts=tuple(_verdicts(name, fact.status.rows) for name, fact in facts.schemas.items() if fact.status),
@@ -34,14 +48,14 @@ def tell(document: Node, facts: Facts, home: Path) -> Page:
 
 def _verdicts(name: str, rows: Sequence[StatusRow]) -> Verdicts:
     columns = tuple(dict.fromkeys(wire for row in rows for wire, _ in row.when))
-    found: list[Verdict] = []
+    verdicts: list[Verdict] = []
     for row in rows:
         when = dict(row.when)
         cells = tuple(describe(when[wire]) if wire in when else "" for wire in columns)
-        found.append(Verdict(cells, row.status, row.name))
-    # Where no column decides, there is nothing else that an answer could be.
+        verdicts.append(Verdict(cells, row.status, row.name))
+    # A table without a column has one status for every answer.
     rest = [Verdict(tuple("anything else" for _ in columns), "unknown")] if columns else []
-    return Verdicts(name, columns, (*found, *rest))
+    return Verdicts(name, columns, (*verdicts, *rest))
 
 
 def _courses(schemas: Node, document: Node, facts: Facts) -> Iterator[Course]:
@@ -83,19 +97,45 @@ def _mistake(row: ErrorRow, operation: str) -> Mistake:
 
 
 def _webhooks(facts: Facts) -> Webhooks | None:
-    found = facts.webhooks
-    if found is None:
+    webhooks = facts.webhooks
+    if webhooks is None:
         return None
-    events = _verdicts("event", found.rows) if found.rows else None
-    return Webhooks(tuple(details(found)), events)
+    events = _verdicts("event", webhooks.rows) if webhooks.rows else None
+    return Webhooks(tuple(details(webhooks)), events)
 
 
 def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> Unprinted:
     steps = split_pointer(pointer)
     name = steps[-1] if len(steps) == 3 else owner(document, pointer)
     every = [*properties_of(document, resolve_pointer(document, pointer))]
-    found: dict[str, list[str]] = {"x-kyc-secret": [], "x-kyc-personal": []}
-    whole = any(hidden.names is None for hidden in marks)
+    names: dict[str, list[str]] = {"x-kyc-secret": [], "x-kyc-personal": []}
+    is_whole = any(hidden.names is None for hidden in marks)
     for hidden in marks:
-        found[hidden.word] += every if hidden.names is None else hidden.names
-    return Unprinted(name, tuple(found["x-kyc-secret"]), tuple(found["x-kyc-personal"]), whole)
+        names[hidden.word] += every if hidden.names is None else hidden.names
+    return Unprinted(name, tuple(names["x-kyc-secret"]), tuple(names["x-kyc-personal"]), is_whole)
+
+
+def assumptions(document: object, home: Path) -> Iterator[Assumption]:
+    """Yield each part of *document* that no page documents; *home* is the folder that its files are below."""
+    read: dict[str, list[str]] = {}
+    for pointer, node in _inferred(document, ""):
+        where = find_position(node, ANYWHERE)
+        if where.path not in read:
+            # JSON has no comments, and may have the document on one line.
+            text = "" if where.path.endswith(".json") else (home / where.path).read_text(encoding="utf-8")
+            read[where.path] = text.splitlines()
+        yield Assumption(str(where), pointer or "/", _comment(read[where.path][where.line - 1 : where.line]))
+
+
+def _comment(lines: list[str]) -> str:
+    """Return the comment next to the annotation on the first of *lines*, empty without one."""
+    return "".join(lines).partition(ANYWHERE)[2].partition(" #")[2].strip()
+
+
+def _inferred(node: object, pointer: str) -> Iterator[tuple[str, Object]]:
+    if isinstance(node, Object) and node.get(ANYWHERE) == "inferred":
+        yield pointer, node
+    inner = node.items() if isinstance(node, Object) else enumerate(node) if isinstance(node, Array) else ()
+    for key, value in inner:
+        if isinstance(value, Object | Array):
+            yield from _inferred(value, f"{pointer}/{escape_key(str(key))}")

@@ -1,4 +1,4 @@
-"""How webhooks are verified and read, said in words."""
+"""How a client verifies and reads webhooks, in words for the docs page."""
 
 from collections.abc import Iterator
 from typing import Final, assert_never
@@ -11,7 +11,7 @@ _ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "ba
 _UNITS: Final[dict[TimeUnit, str]] = {"s": "seconds", "ms": "milliseconds"}
 _BODIES: Final[dict[WebhookBody, str]] = {
     "json": "JSON",
-    "jwe": "a compact JWE (RSA-OAEP-256), opened with your private key once its signature is found genuine",
+    "jwe": "a compact JWE (RSA-OAEP-256), decrypted with your private key after its signature is verified",
 }
 _FIELDS: Final = {
     "id": "id of the event",
@@ -23,7 +23,7 @@ _FIELDS: Final = {
 
 
 def details(webhooks: Webhooks) -> Iterator[Detail]:
-    """Yield the parts of the recipe, none for a provider that sends no webhooks."""
+    """Yield the parts of the signature scheme and of the event, none for a provider that sends no webhooks."""
     signature = webhooks.signature
     if signature is None:
         return
@@ -32,10 +32,10 @@ def details(webhooks: Webhooks) -> Iterator[Detail]:
     for header, form in signature.headers:
         yield Detail("header", f"{header}: {form}", exact=True)
     if signature.sets:
-        parted = "a blank" if signature.sets == " " else f"`{signature.sets}`"
-        yield Detail("sets", f"several in one header, parted by {parted}; the one that fits counts", exact=False)
+        separator = "a space" if signature.sets == " " else f"`{signature.sets}`"
+        yield Detail("sets", f"several in one header, separated by {separator}; one of them has to fit", exact=False)
     yield Detail("signature written in", _ENCODINGS[signature.encoding], exact=False)
-    # Of a public key, the line of the algorithm says what it is.
+    # The line `algorithm` describes a public key.
     if not traits.has_public_key:
         yield Detail("secret", _secret(signature), exact=False)
     yield Detail("what is signed", signature.content, exact=True)

@@ -1,4 +1,4 @@
-"""The operations to emit: what a call takes, what goes out, and what an answer becomes."""
+"""The operations to emit: arguments, request body, results, and what an answer must repeat."""
 
 from __future__ import annotations
 
@@ -18,36 +18,38 @@ from polykyc_tools.engine.normalize.security_schemes import Access
 from polykyc_tools.engine.openapi.read_write_only import Way, ways
 from polykyc_tools.engine.parser.result import Endpoint, ParsedModel, Property
 
-from .type_imports import imports
+from .type_graph import imports
 
-_MINTED: Final = " One is made up if it is left out, the same for every try."
+_MINTED: Final = " If left out, a new one is made, the same for every attempt."
 
 
 @define(frozen=True)
-class Around:
-    """What an operation is read beside: the document and its facts, models and modules by class, and credentials."""
+class OperationContext:
+    """What all operations of a document share: its facts, its models and modules by class, its credentials."""
 
     lowered: Lowered
     models: Mapping[str, ParsedModel]
-    homes: Mapping[str, str]
+    modules: Mapping[str, str]
     access: Access
 
 
-def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
-    """Return what is emitted of *endpoint*."""
-    lowered, known = around.lowered, around.access
+def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Operation:
+    """Return the operation to emit for *endpoint*."""
+    lowered, access = context.lowered, context.access
     key, node = (endpoint.path, endpoint.method), endpoint.node
     fact = lowered.facts.operations[key]
-    body = around.models.get(endpoint.body.name) if endpoint.body else None
+    body = context.models.get(endpoint.body.name) if endpoint.body else None
     readable = ways(lowered.document, body.pointer) if body else {}
     arguments = tuple(_arguments(endpoint, body, readable))
     wire = fact.words.key if fact.words else None
-    minted = next((found.name for found in arguments if found.wire == wire and not found.required), None)
-    arguments = tuple(evolve(found, doc=found.doc + _MINTED) if found.name == minted else found for found in arguments)
+    minted = next((argument.name for argument in arguments if argument.wire == wire and not argument.required), None)
+    arguments = tuple(
+        evolve(argument, doc=argument.doc + _MINTED) if argument.name == minted else argument for argument in arguments
+    )
     results = tuple(_results(endpoint, lowered.payloads[key]))
     types = [argument.type for argument in arguments] + [result.type for result in results if result.type]
     names = {argument.wire: argument.name for argument in arguments}
-    usual = {one.argument for one in known.credentials if one.usual}
+    usual = {credential.argument for credential in access.credentials if credential.usual}
     return ir.Operation(
         wire=node.get("operationId", ""),
         name=endpoint.name,
@@ -67,9 +69,9 @@ def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
         errors=errors(fact.errors),
         retry=fact.words.retry if fact.words else "never",
         role=fact.words.role if fact.words else None,
-        authenticated=bool(known.sent[key]),
-        credentials=() if {*known.sent[key]} == usual else known.sent[key],
-        imports=imports(types, around.homes),
+        authenticated=bool(access.sent[key]),
+        credentials=() if {*access.sent[key]} == usual else access.sent[key],
+        imports=imports(types, context.modules),
         key=minted,
         echoes=tuple(_echoes(arguments, lowered.echoes[key], fact.envelope.payload)),
         documented_errors=lowered.documented_errors[key],
@@ -81,35 +83,35 @@ def operation(endpoint: Endpoint, around: Around) -> ir.Operation:
 def _echoes(
     arguments: tuple[ir.Argument, ...], echoes: tuple[Echo, ...], payload: str | tuple[tuple[str, str], ...]
 ) -> Iterator[ir.Echo]:
-    """Yield what is repeated, with the way into the body where a result stands at *payload* in it."""
+    """Yield what an answer repeats, with its path in the body, in which the result stands at *payload*."""
     for echo in echoes:
         first, *rest = echo.path.split(".")
-        way = (*path(payload), first) if isinstance(payload, str) else path(dict(payload)[first])
-        argument = next((one for one in arguments if one.wire == echo.argument), None)
-        if argument is not None:  # none is emitted of what goes one way only
-            yield ir.Echo(argument, (*way, *rest), echo.path)
+        payload_path = (*path(payload), first) if isinstance(payload, str) else path(dict(payload)[first])
+        argument = next((candidate for candidate in arguments if candidate.wire == echo.argument), None)
+        if argument is not None:  # a property that only answers have is no argument
+            yield ir.Echo(argument, (*payload_path, *rest), echo.path)
 
 
 def _needs(names: Mapping[str, str], groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Yield the arguments of which one has to be given; what only answers hold is none."""
+    """Yield each group of arguments of which a caller has to give one, without properties that only answers have."""
     for group in groups:
-        if found := tuple(names[wire] for wire in group if wire in names):
-            yield found
+        if arguments := tuple(names[wire] for wire in group if wire in names):
+            yield arguments
 
 
 def _arguments(endpoint: Endpoint, body: ParsedModel | None, ways: Mapping[str, Way]) -> Iterator[ir.Argument]:
     taken = {"timeout"}
     for parameter in endpoint.parameters:
-        found = _argument(parameter.property, parameter.location, taken)
-        yield evolve(found, style=parameter.style)
+        argument = _argument(parameter.property, parameter.location, taken)
+        yield evolve(argument, style=parameter.style)
     if body is not None:
         for prop in body.properties:
             if ways.get(prop.wire) != "read":
                 yield _argument(prop, "body", taken)
     elif endpoint.body is not None:
         required = bool(endpoint.node["requestBody"].get("required"))
-        whole = Property("", "body", endpoint.body, required, "The body.", None)
-        yield _argument(whole, "body", taken)
+        body_argument = Property("", "body", endpoint.body, required, "The body.", None)
+        yield _argument(body_argument, "body", taken)
 
 
 def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argument:
@@ -117,7 +119,7 @@ def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argu
     while name in taken:
         name = field_name(f"{location}_{name}")
     taken.add(name)
-    # A default in a body or a query is the provider's to fill in; one in a path has to be sent.
+    # The provider fills in a default of a body or a query. A default in a path has to be sent.
     default = prop.default if location == "path" else None
     return ir.Argument(
         wire=prop.wire,
@@ -132,36 +134,38 @@ def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argu
 
 
 def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.Result]:
-    """Yield one result for each kind of success answer, those that are alike together."""
+    """Yield one result for each kind of success response. Statuses with the same kind share a result."""
     types = dict(endpoint.results)
     alike: dict[tuple[ir.Type | None, tuple[str, ...], bool], list[Payload]] = {}
     for payload in payloads:
-        found = None
+        result_type = None
         if payload.schema is not None:
-            # A range is known by its first status, and `default` by none.
-            found = types.get(payload.status or 200, types.get(payload.status))
-        # What one status may lack, another may have promised.
-        lacks = found is not None and (payload.optional or found.nullable)
-        alike.setdefault((found and evolve(found, nullable=False), payload.media, lacks), []).append(payload)
-    # What comes last is for every status that has no answer of its own.
-    for key in sorted(alike, key=lambda one: _is_range(alike[one])):
-        (kind, media, lacks), found_payloads = key, alike[key]
-        statuses = tuple(payload.status for payload in found_payloads if payload.status is not None)
+            # The parser gives a range under its first status, and `default` under None.
+            result_type = types.get(payload.status or 200, types.get(payload.status))
+        # One status may lack what another one requires.
+        lacks = result_type is not None and (payload.optional or result_type.nullable)
+        alike.setdefault((result_type and evolve(result_type, nullable=False), payload.media, lacks), []).append(
+            payload
+        )
+    # The last one is for every status without a response of its own.
+    for key in sorted(alike, key=lambda entry: _is_range(alike[entry])):
+        (kind, media, lacks), group = key, alike[key]
+        statuses = tuple(payload.status for payload in group if payload.status is not None)
         yield ir.Result(
-            statuses=() if len(alike) == 1 or _is_range(found_payloads) else statuses,
+            statuses=() if len(alike) == 1 or _is_range(group) else statuses,
             type=kind,
-            optional=lacks or (kind is None and any(payload.optional for payload in found_payloads)),
+            optional=lacks or (kind is None and any(payload.optional for payload in group)),
             media=media,
-            doc=_response_doc(endpoint.node["responses"], found_payloads),
+            doc=_response_doc(endpoint.node["responses"], group),
         )
 
 
 def _response_doc(responses: Mapping[str, Mapping[str, str]], payloads: list[Payload]) -> str:
-    """Return what the document says of the first response of *payloads* that it describes by its status."""
+    """Return the description of the first response of *payloads* that has one."""
     described = (responses.get(str(payload.status), {}).get("description", "") for payload in payloads)
     return next(filter(None, described), "")
 
 
 def _is_range(payloads: list[Payload]) -> bool:
-    """Tell whether one of *payloads* is carried by every status that has no answer of its own."""
+    """Tell whether one of *payloads* is for every status without a response of its own."""
     return any(payload.status is None for payload in payloads)

@@ -1,4 +1,4 @@
-"""The clients to emit, from what upstream learned of the document and what the overlay says beside it."""
+"""The IR of one provider, from its parsed document and the annotations of its overlay."""
 
 from __future__ import annotations
 
@@ -18,77 +18,86 @@ from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .models import models
-from .operations import Around, operation
-from .sensitive_fields import conceal, leads_through_hidden, unhideable
-from .sessions import sessions
-from .status_table import status_table
+from .models import assemble_models
+from .operations import OperationContext, assemble_operation
+from .sensitive_fields import conceal, find_unhideable, leads_through_hidden
+from .sessions import assemble_sessions
+from .status_table import assemble_status_table
 from .strict_fields import mark_lenient
-from .type_imports import homes, imports
+from .type_graph import class_modules, imports
 
 
-def join(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) -> ir.Provider:
-    """Return everything to emit for the provider *slug*; *sources* are the files that it comes from."""
+def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tuple[str, ...]) -> ir.Provider:
+    """Return everything to emit for the provider *slug*, which *sources* describe.
+
+    Raises:
+        InputError: A result is marked and cannot be hidden, or the session API does not fit the document.
+
+    """
     document, facts = lowered.document, lowered.facts
     parsed = conceal(document, parsed)
-    problems = unhideable(parsed, sources[-1])
+    problems = find_unhideable(parsed, sources[-1])
     if problems:
         raise InputError(problems)
-    known = access(document)
-    around = Around(lowered, {model.name: model for model in parsed.models}, homes(parsed), known)
-    operations = tuple(operation(endpoint, around) for endpoint in parsed.endpoints if webhook(endpoint.path) is None)
-    heard = tuple(_events(parsed))
-    emitted = mark_lenient(models(lowered, parsed, operations, heard), lowered, parsed)
+    security = access(document)
+    context = OperationContext(lowered, {model.name: model for model in parsed.models}, class_modules(parsed), security)
+    operations = tuple(
+        assemble_operation(endpoint, context) for endpoint in parsed.endpoints if webhook(endpoint.path) is None
+    )
+    events = tuple(_events(parsed))
+    emitted = mark_lenient(assemble_models(lowered, parsed, operations, events), lowered, parsed)
     used = {name for model in emitted for _, name in model.imports}
-    used |= {name for one in operations for _, name in one.imports}
-    used |= {name for event in heard for _, name in event.imports}
+    used |= {name for operation in operations for _, name in operation.imports}
+    used |= {name for event in events for _, name in event.imports}
     provider = ir.Provider(
         slug=slug,
         title=document["info"]["title"],
         doc=document["info"].get("description", ""),
         link=document.get("externalDocs", {}).get("url", ""),
         base_url=base_url(document),
-        credentials=known.credentials,
+        credentials=security.credentials,
         envelope=lowered.envelope,
         errors=errors(facts.errors),
         operations=operations,
         models=emitted,
         choices=tuple(choice for choice in parsed.choices if choice.name in used),
         tables=tuple(_tables(lowered, parsed, emitted)),
-        webhooks=_webhooks(facts, operations, heard, {model.name: model for model in emitted}),
-        events=heard,
+        webhooks=_webhooks(facts, operations, events, {model.name: model for model in emitted}),
+        events=events,
         rates=tuple((rate.calls, rate.per) for rate in facts.rates),
         sources=sources,
     )
-    return evolve(provider, sessions=sessions(provider, lowered, parsed))
+    return evolve(provider, sessions=assemble_sessions(provider, lowered, parsed))
 
 
 def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> Iterator[ir.StatusTable]:
     by_name = {model.name: model for model in models}
-    for found in parsed.models:
-        fact = lowered.facts.schemas.get(split_pointer(found.pointer)[-1])
-        if fact is not None and fact.status is not None and found.name in by_name:
-            yield status_table(fact.status, by_name[found.name], by_name, lowered.document, found.pointer)
+    for model in parsed.models:
+        fact = lowered.facts.schemas.get(split_pointer(model.pointer)[-1])
+        if fact is not None and fact.status is not None and model.name in by_name:
+            yield assemble_status_table(fact.status, by_name[model.name], by_name, lowered.document, model.pointer)
 
 
 def _webhooks(
-    facts: Facts, operations: tuple[ir.Operation, ...], heard: tuple[ir.Event, ...], models: Mapping[str, ir.Model]
+    facts: Facts, operations: tuple[ir.Operation, ...], events: tuple[ir.Event, ...], models: Mapping[str, ir.Model]
 ) -> ir.Webhooks | None:
-    found = facts.webhooks
-    if found is None:
+    webhooks = facts.webhooks
+    if webhooks is None:
         return None
     return ir.Webhooks(
-        signature=found.signature,
-        body=found.body,
-        fields=tuple((name, tuple(map(path, pointers))) for name, pointers in found.fields),
-        rows=tuple(ir.StatusRow(webhook_events.condition(row.when), row.status.upper()) for row in found.rows),
-        agree=tuple(tuple(map(path, group)) for group in found.agree),
-        instead=next((one.name for one in operations if one.role == "get"), ""),
+        signature=webhooks.signature,
+        body=webhooks.body,
+        fields=tuple((name, tuple(map(path, pointers))) for name, pointers in webhooks.fields),
+        rows=tuple(ir.StatusRow(webhook_events.condition(row.when), row.status.upper()) for row in webhooks.rows),
+        agree=tuple(tuple(map(path, group)) for group in webhooks.agree),
+        instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(
             name
-            for name, pointers in found.fields
+            for name, pointers in webhooks.fields
             if any(
-                leads_through_hidden(one.type, split_pointer(pointer), models) for one in heard for pointer in pointers
+                leads_through_hidden(event.type, split_pointer(pointer), models)
+                for event in events
+                for pointer in pointers
             )
         ),
     )
@@ -98,4 +107,4 @@ def _events(parsed: Parsed) -> Iterator[ir.Event]:
     for endpoint in parsed.endpoints:
         name = webhook(endpoint.path)
         for _, kind in endpoint.results if name is not None else ():
-            yield ir.Event(name or "", kind, imports([kind], homes(parsed)))
+            yield ir.Event(name or "", kind, imports([kind], class_modules(parsed)))

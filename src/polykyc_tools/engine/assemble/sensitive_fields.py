@@ -1,34 +1,33 @@
-"""Models and types whose values are marked as secret or personal, and so are kept out of every `repr`."""
+"""Models and types whose values are marked as secret or personal, which no `repr` shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
 from polykyc_tools.engine.ir import Model, Type
-from polykyc_tools.engine.openapi.schemas import (
-    HIDES,
-    Node,
-)
+from polykyc_tools.engine.openapi.schemas import HIDES, Node
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
-from .type_imports import classes
+from .type_graph import classes, holders, needed_models, reachable
 
 
-def shows(kind: Type) -> bool:
-    """Tell whether a print of a value of *kind* shows what is marked; a model leaves it out by itself."""
-    return (kind.unprinted and kind.kind != "model") or any(map(shows, kind.parts))
+def shows_marked(kind: Type) -> bool:
+    """Tell whether the `repr` of a value of *kind* shows what is marked. A model leaves it out by itself."""
+    return (kind.unprinted and kind.kind != "model") or any(map(shows_marked, kind.parts))
 
 
-def unhideable(parsed: Parsed, where: str) -> list[Problem]:
-    """Return a problem for each answer that is marked and is no more than a text or a number, which prints itself."""
-    what = "what it answers with is marked, and is a plain value, which every print shows"
-    hint = "mark the object that holds it, or take the mark away"
-    marked = [one.name for one in parsed.endpoints if any(_prints_itself(kind) for _, kind in one.results)]
-    return [Problem(where, f"{name}: {what}", hint) for name in marked]
+def find_unhideable(parsed: Parsed, source: str) -> list[Problem]:
+    """Return a problem for each operation with a marked result that is a plain text or number, which prints itself."""
+    what = "its result is marked, and is a plain value, which every print shows"
+    hint = "mark the object that holds it, or remove the mark"
+    marked = [
+        endpoint.name for endpoint in parsed.endpoints if any(_prints_itself(kind) for _, kind in endpoint.results)
+    ]
+    return [Problem(source, f"{name}: {what}", hint) for name in marked]
 
 
 def _prints_itself(kind: Type) -> bool:
@@ -42,32 +41,39 @@ def _prints_itself(kind: Type) -> bool:
 
 
 def leads_through_hidden(kind: Type, steps: Sequence[str], models: Mapping[str, Model]) -> bool:
-    """Tell whether a value of *kind* keeps out of print what *steps*, names on the wire, lead to."""
+    """Tell whether the `repr` of a value of *kind* hides what *steps*, names on the wire, lead to."""
     for name in classes(kind) if steps else ():
-        found = next((one for one in models[name].fields if one.wire == steps[0]), None) if name in models else None
-        if found is not None and (found.hidden or leads_through_hidden(found.type, steps[1:], models)):
+        field = (
+            next((candidate for candidate in models[name].fields if candidate.wire == steps[0]), None)
+            if name in models
+            else None
+        )
+        if field is not None and (field.hidden or leads_through_hidden(field.type, steps[1:], models)):
             return True
     return False
 
 
 def conceal(document: Node, parsed: Parsed) -> Parsed:
-    """Return *parsed*, in which a dict that stands for an unlisted kind is unprinted where a listed kind has marks."""
+    """Return *parsed* with every dict of a union hidden, where another option of the union has marks.
+
+    Such a dict is an object that fits no option of the union, so it may hold what the marks hide.
+    """
     marked = _marked(document, parsed)
     if not marked:
         return parsed
     models = [
-        evolve(model, properties=tuple(_concealed_property(one, marked) for one in model.properties))
+        evolve(model, properties=tuple(_concealed_property(prop, marked) for prop in model.properties))
         for model in parsed.models
     ]
     endpoints = [
-        evolve(one, results=tuple((status, _concealed(kind, marked)) for status, kind in one.results))
-        for one in parsed.endpoints
+        evolve(endpoint, results=tuple((status, _concealed(kind, marked)) for status, kind in endpoint.results))
+        for endpoint in parsed.endpoints
     ]
     return evolve(parsed, models=tuple(models), endpoints=tuple(endpoints))
 
 
-def _concealed_property(one: Property, marked: frozenset[str]) -> Property:
-    return evolve(one, type=_concealed(one.type, marked))
+def _concealed_property(prop: Property, marked: frozenset[str]) -> Property:
+    return evolve(prop, type=_concealed(prop.type, marked))
 
 
 def _concealed(kind: Type, marked: frozenset[str]) -> Type:
@@ -78,22 +84,12 @@ def _concealed(kind: Type, marked: frozenset[str]) -> Type:
 
 
 def _marked(document: Node, parsed: Parsed) -> frozenset[str]:
-    """Return the classes that have something marked, or hold such a class."""
-    needs = {model.name: {*_needed(model)} for model in parsed.models}
-    found = {model.name for model in parsed.models if _has_marks(document, model)}
-    rest = [*found]
-    while rest:
-        name = rest.pop()
-        more = [other for other, inner in needs.items() if name in inner and other not in found]
-        found.update(more)
-        rest += more
-    return frozenset(found)
+    """Return the models that have a mark, and those that hold such a model."""
+    own = (model.name for model in parsed.models if _has_marks(document, model))
+    return reachable(own, holders(needed_models(parsed.models)))
 
 
 def _has_marks(document: Node, model: ParsedModel) -> bool:
-    return bool(resolve_pointer(document, model.pointer).get(HIDES)) or any(shows(one.type) for one in model.properties)
-
-
-def _needed(model: ParsedModel) -> Iterator[str]:
-    for one in model.properties:
-        yield from classes(one.type)
+    return bool(resolve_pointer(document, model.pointer).get(HIDES)) or any(
+        shows_marked(prop.type) for prop in model.properties
+    )

@@ -1,4 +1,4 @@
-"""The common session API of a provider: which operation plays which role, and what goes where."""
+"""The common session API of a provider: which operation has which role, and which argument has which name."""
 
 from __future__ import annotations
 
@@ -17,21 +17,26 @@ from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.pointers import split_pointer
 
 from .sensitive_fields import leads_through_hidden
-from .session_types import wrong_types
+from .session_types import find_wrong_types
 
 _LISTING: Final = frozenset(("status", "limit"))
-"""Common words of a list, whatever it takes."""
+"""Common arguments of every list."""
 _LOCAL: Final[Mapping[str, frozenset[str]]] = {
     "create": frozenset(("others", "again", "answer", "look", "made", "error", "polling")),
     **dict.fromkeys(("cancel", "refresh"), frozenset(("deadline", "error", "polling"))),
     "list": frozenset(("walk", "pagination", "here", "left")),
 }
-"""Names that the emitted methods have for things of their own, by role; an argument of such a name has `_` behind."""
+"""Local variables of the emitted methods, by role. An argument with such a name gets `_` appended."""
 
 
-def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sessions | None:
-    """Return the session API of *provider*, None where no operation has a role."""
-    if problems := [*wrong_types(provider, lowered, parsed)]:
+def assemble_sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sessions | None:
+    """Return the session API of *provider*, None if no operation has a role.
+
+    Raises:
+        InputError: An annotation names something of the wrong type, or no client could find a session again.
+
+    """
+    if problems := [*find_wrong_types(provider, lowered, parsed)]:
         raise InputError(problems)
     models = {model.name: model for model in provider.models}
     readers = {reader.model: reader for reader in _readers(provider, lowered, parsed, models)}
@@ -58,45 +63,46 @@ def sessions(provider: ir.Provider, lowered: Lowered, parsed: Parsed) -> ir.Sess
 def _check_verdict(
     by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], sources: tuple[str, ...]
 ) -> None:
-    """Refuse a `get` whose answer no table reads: nobody could wait for a session to end."""
+    """Refuse a `get` whose answer no status table reads: no client could wait for a session to end."""
     get = by_role.get("get")
     reader = readers.get(get.model) if get is not None else None
     if get is not None and (reader is None or not reader.tabled):
         what = f"{get.operation.name}: its answer has no {'`x-kyc-session`' if reader is None else '`x-kyc-status`'}"
-        hint = "add both to the schema that it answers with, or take the roles away"
+        hint = "add both to the schema that it answers with, or remove the roles"
         raise InputError([Problem(sources[-1], what, hint)])
 
 
 def _check_lookups(
     by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader], lowered: Lowered
 ) -> None:
-    """Refuse sessions that nothing finds again: nobody could wait for one, or learn that it was made."""
+    """Refuse sessions that nothing finds again: no client could wait for one, or learn that it exists."""
     get = by_role.get("get")
     passed = get.passed if get is not None else ()
-    asked = {one.name for one in passed if one.name in COMMON and one.argument.required}
+    required_words = {entry.name for entry in passed if entry.name in COMMON and entry.argument.required}
     problems: list[Problem] = []
     for method in by_role.values():
         words = lowered.facts.operations[method.operation.path, method.operation.method.lower()].words
-        where, name = words.where if words is not None else "", method.operation.name
-        given = ("create", "list") if "id" in asked else ("create",)
-        if method.role in given and method.reader and asked and not method.lookup:
-            names = ", ".join(f"`{one}`" for one in sorted(asked))
-            what = f"{name}: `get` takes {names}, which `{method.model}` has no word for"
-            hint = f"name it in the `x-kyc-session` of `{method.model}`, or say with `finds` what a list is searched by"
-            problems.append(Problem(where, what, hint))
-        found = readers.get(method.model)
-        if method.finds is not None and found is not None and method.finds[0] not in dict(found.fields):
-            what = f"{name}: `finds` searches by `{method.finds[0]}`, which `{method.model}` has no word for"
-            hint = f"name it in the `x-kyc-session` of `{method.model}`: what is found is compared with it"
-            problems.append(Problem(where, what, hint))
-        undated = _undated(method, by_role.get("list"), readers)
-        if undated:
-            what = f"{name}: a session is found by its reference alone, and `{undated}` has no word for `created_at`"
+        position, name = words.where if words is not None else "", method.operation.name
+        roles = ("create", "list") if "id" in required_words else ("create",)
+        if method.role in roles and method.reader and required_words and not method.lookup:
+            names = ", ".join(f"`{word}`" for word in sorted(required_words))
+            what = f"{name}: `get` takes {names}, which the `x-kyc-session` of `{method.model}` does not name"
+            hint = "name it there, or say with `finds` which parameter of a list searches for it"
+            problems.append(Problem(position, what, hint))
+        reader = readers.get(method.model)
+        if method.finds is not None and reader is not None and method.finds[0] not in dict(reader.fields):
+            what = f"{name}: `finds` searches by `{method.finds[0]}`, which `{method.model}` does not name"
+            hint = f"name it in the `x-kyc-session` of `{method.model}`: the client compares what it finds with it"
+            problems.append(Problem(position, what, hint))
+        undated_model = _undated(method, by_role.get("list"), readers)
+        if undated_model:
+            what = f"{name}: only its reference finds a session, and `{undated_model}` does not name `created_at`"
             hint = (
-                f"name it in the `x-kyc-session` of `{undated}`: no wait can tell the session from an older one with "
-                "the same reference, unless that is made up (`mints`) and looked up before a further try (`reconcile`)"
+                f"name it in the `x-kyc-session` of `{undated_model}`: without it no wait can tell the session from an "
+                "older one with the same reference, unless the client makes the reference (`mints`) and looks it up "
+                "before the next attempt (`reconcile`)"
             )
-            problems.append(Problem(where, what, hint))
+            problems.append(Problem(position, what, hint))
     if problems:
         raise InputError(problems)
 
@@ -104,7 +110,7 @@ def _check_lookups(
 def _undated(
     method: ir.SessionMethod, listing: ir.SessionMethod | None, readers: Mapping[str, ir.SessionReader]
 ) -> str:
-    """Return the model that what *method* opened is sought among by a reference of the user's, if it has no date."""
+    """Return the model of the list in which a client looks up what *method* opened, if its items have no date."""
     finds = listing.finds if listing is not None else None
     if listing is None or finds is None or method.role != "create" or finds[0] not in dict(method.lookup):
         return ""
@@ -113,8 +119,8 @@ def _undated(
     return "" if dated or not (own or method.operation.retry != "reconcile") else listing.model
 
 
-def undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:
-    """Return a note where sessions are found by a reference, and nothing says which of several was made last."""
+def find_undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:
+    """Return a note for each list that finds sessions by a reference and does not say which of them is the newest."""
     methods = provider.sessions.methods if provider.sessions is not None else ()
     readers = {reader.model: reader for reader in provider.sessions.readers} if provider.sessions is not None else {}
     notes: list[Note] = []
@@ -123,7 +129,7 @@ def undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:
         if method.finds is None or words is None or "created_at" in dict(readers[method.model].fields):
             continue
         why = (
-            f"`finds` searches by `{method.finds[0]}`, and `{method.model}` has no word for `created_at`, so several "
+            f"`finds` searches by `{method.finds[0]}`, and `{method.model}` does not name `created_at`, so several "
             "sessions with one reference end in `AmbiguousSessionError`; name it in its `x-kyc-session`"
         )
         notes.append(Note(words.where, method.operation.name, why))
@@ -134,27 +140,27 @@ def _readers(
     provider: ir.Provider, lowered: Lowered, parsed: Parsed, models: Mapping[str, ir.Model]
 ) -> Iterator[ir.SessionReader]:
     tabled = {table.model for table in provider.tables}
-    for found in parsed.models:
-        fact = lowered.facts.schemas.get(split_pointer(found.pointer)[-1])
-        if fact is not None and fact.session is not None and found.name in models:
+    for model in parsed.models:
+        fact = lowered.facts.schemas.get(split_pointer(model.pointer)[-1])
+        if fact is not None and fact.session is not None and model.name in models:
             yield ir.SessionReader(
-                function=f"of_{found.module}",
-                model=found.name,
+                function=f"of_{model.module}",
+                model=model.name,
                 fields=tuple(
-                    (word, _at(models[found.name], path, models, as_text=word == "id"))
+                    (word, _expression_at(models[model.name], path, models, as_text=word == "id"))
                     for word, path in fact.session.fields
                 ),
-                tabled=found.name in tabled,
+                tabled=model.name in tabled,
                 unprinted=tuple(
                     word
                     for word, path in fact.session.fields
-                    # A link is printed nowhere in any case.
-                    if word != "url" and leads_through_hidden(ir.Type("model", found.name), path.split("."), models)
+                    # No `repr` shows a link.
+                    if word != "url" and leads_through_hidden(ir.Type("model", model.name), path.split("."), models)
                 ),
             )
 
 
-def _at(
+def _expression_at(
     model: ir.Model,
     path: str,
     models: Mapping[str, ir.Model],
@@ -163,9 +169,9 @@ def _at(
     may_lack: bool = False,
     as_text: bool = False,
 ) -> str:
-    """Return the expression of what stands at the dotted *path* below *start*, a *model*; None where anything lacks.
+    """Return the expression of the value at the dotted *path* below *start*, a *model*; it is None if a step is absent.
 
-    *may_lack* says that *start* itself may be None, *as_text* that a whole number is to be the text of its digits.
+    *may_lack* says that *start* itself may be None. *as_text* makes a whole number the text of its digits.
     """
     expression, kind = start, ir.Type("model", model.name)
     guards: list[str] = []
@@ -176,14 +182,14 @@ def _at(
             what = f"`{path}` leads through `{expression.removeprefix(f'{start}.')}`, which may be of several models"
             hint = "name a path in x-kyc-session that each answer has, or give that property one schema"
             raise InputError([Problem(f"schema `{model.name}`", what, hint)])
-        field = next(one for one in models[kind.name].fields if one.wire == step)
+        field = next(candidate for candidate in models[kind.name].fields if candidate.wire == step)
         expression, kind = f"{expression}.{field.name}", field.type
         may_lack = not field.required or kind.nullable
     texts = {"uuid", "whole"} if as_text else {"uuid"}
     if kind.kind == "choice" or any(part.kind in texts for part in (kind, *kind.parts)):
         guards += [expression] if may_lack else []
         expression = f"str({expression})"
-    guard = " and ".join(f"{one} is not None" for one in guards)
+    guard = " and ".join(f"{guarded} is not None" for guarded in guards)
     return f"{expression} if {guard} else None" if guard else expression
 
 
@@ -234,7 +240,7 @@ def _method(
 
 
 def _own(role: Role, name: str, words: Set[str]) -> str:
-    """Return what a method of *role*, which takes the common *words*, calls the provider's own argument *name*."""
+    """Return the name of the provider's own argument *name* in a method of *role* with the common arguments *words*."""
     if name in words:
         return f"raw_{name}"
     return f"{name}_" if name in _LOCAL.get(role, ()) else name
@@ -250,7 +256,7 @@ def _paging(page: Paging | None) -> set[str]:
 def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> ir.Type | None:
     kind = ir.Type("model", model.name)
     for step in page.items.split("."):
-        kind = next(one.type for one in models[kind.name].fields if one.wire == step)
+        kind = next(field.type for field in models[kind.name].fields if field.wire == step)
     return kind.parts[0] if kind.parts else None
 
 
@@ -258,14 +264,16 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
     arguments = {argument.wire: argument for argument in operation.arguments}
     size = arguments[page.size] if page.size else None
     most = dict(size.type.rules).get("maximum") if size else None
-    none = any(one.optional or one.type is None or one.type.nullable for one in operation.results)
+    may_have_no_result = any(
+        result.optional or result.type is None or result.type.nullable for result in operation.results
+    )
 
     def at(path: str) -> str:
-        return _at(model, path, models, "page", may_lack=none)
+        return _expression_at(model, path, models, "page", may_lack=may_have_no_result)
 
     items = at(page.items)
-    if none or not _promised(model, page.items, models):
-        # A page without items is an empty one.
+    if may_have_no_result or not _promised(model, page.items, models):
+        # A page without items is empty.
         items = f"({items}) or ()" if " " in items else f"{items} or ()"
     return ir.Pages(
         items=items,
@@ -277,27 +285,27 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
 
 
 def _promised(model: ir.Model, path: str, models: Mapping[str, ir.Model]) -> bool:
-    """Tell whether something always stands at the dotted *path* of a *model*."""
+    """Tell whether a *model* always has a value at the dotted *path*."""
     name, _, rest = path.partition(".")
-    found = next(one for one in model.fields if one.wire == name)
-    return found.required and not found.type.nullable and (not rest or _promised(models[found.type.name], rest, models))
+    field = next(candidate for candidate in model.fields if candidate.wire == name)
+    return field.required and not field.type.nullable and (not rest or _promised(models[field.type.name], rest, models))
 
 
 def _lookup(
     method: ir.SessionMethod, by_role: Mapping[Role, ir.SessionMethod], readers: Mapping[str, ir.SessionReader]
 ) -> Iterator[tuple[str, str]]:
-    """Yield what finds the session of *method* again: the arguments of `get`, else what a list is searched by."""
+    """Yield what finds the session of *method* again: the arguments of `get`, or else the filter of a list."""
     carried = dict(readers[method.model].fields) if method.model else {}
-    # What reads an item of a list does not have the arguments that the list was asked with.
+    # The reader of an item does not have the arguments of the list.
     own = {passed.name for passed in method.passed} if method.role != "list" else frozenset[str]()
-    wanted = [passed.name for passed in by_role["get"].passed] if "get" in by_role else []
-    if "id" in wanted and "id" in carried:
+    get_arguments = [passed.name for passed in by_role["get"].passed] if "get" in by_role else []
+    if "id" in get_arguments and "id" in carried:
         yield "id", "session.id"
-    elif "id" in wanted and "id" in own:
+    elif "id" in get_arguments and "id" in own:
         yield "id", "id"
-    elif "id" in wanted:
-        finds = next((one.finds[0] for one in by_role.values() if one.finds), None)
+    elif "id" in get_arguments:
+        finds = next((other.finds[0] for other in by_role.values() if other.finds), None)
         if finds is not None and finds in own:
             yield finds, finds
     else:
-        yield from ((name, name) for name in wanted if name in own)
+        yield from ((name, name) for name in get_arguments if name in own)

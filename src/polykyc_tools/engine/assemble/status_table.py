@@ -1,4 +1,4 @@
-"""Status tables as Python conditions."""
+"""Write the rows of a status table as Python conditions."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ _NOW: Final = re.compile(r"\bnow\b")
 _OPERATORS: Final[Mapping[Relation, str]] = {"before": "<", "after": ">", "same": "==", "other": "!="}
 
 
-def status_table(
+def assemble_status_table(
     table: StatusTable, model: ir.Model, models: Mapping[str, ir.Model], document: Node, pointer: str
 ) -> ir.StatusTable:
-    """Return *table*, which stands on the schema at *pointer* of *document*, as the emitted code has it."""
+    """Return *table*, an annotation of the schema at *pointer* of *document*, as Python conditions."""
     fields = {field.wire: field for field in model.fields}
     writer = _Writer(table, models, document, pointer, fields)
     rows = tuple(ir.StatusRow(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
-    # What no row tells is unknown, so of rows that say so nothing is written, and nothing is read for them.
-    told = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
-    read = [fields[wire] for wire in dict.fromkeys(wire for row in told for wire in read_by(row.when))]
+    # What no row decides is unknown, so rows for `unknown` are not written, and no field is read for them.
+    decided = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
+    read = [fields[wire] for wire in dict.fromkeys(wire for row in decided for wire in read_by(row.when))]
     return ir.StatusTable(
         model=model.name,
         module=model.module,
@@ -62,12 +62,12 @@ def _may_be_none(field: ir.Field) -> bool:
 
 
 def _clock(field: ir.Field) -> str:
-    # A day is over when it is over in UTC.
+    # A day ends when it ends in UTC.
     return "now.astimezone(dt.UTC).date()" if field.type.kind == "day" else "now"
 
 
 def _local(field: ir.Field) -> str:
-    """Return the local that holds *field*; the function has some of its own."""
+    """Return the local variable of *field*, apart from the names that the emitted function itself has."""
     return f"{field.name}_" if field.name in {"model", "now", "fold", "id"} else field.name
 
 
@@ -76,7 +76,7 @@ def _is_text(field: ir.Field) -> bool:
 
 
 class _Writer:
-    """Writes conditions of one table."""
+    """Write the conditions of one table."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class _Writer:
         return f"fold({expression})" if self._table.fold and _is_text(field) else expression
 
     def when(self, when: When, fields: Mapping[str, ir.Field], *, item: str | None) -> str:
-        """Return the condition that all of *when* hold, of the answer's locals or of the fields of *item*."""
+        """Return the condition that all of *when* hold, for the local variables or for the fields of *item*."""
         parts: list[str] = []
         for wire, condition in when:
             field = fields[wire]
@@ -102,14 +102,14 @@ class _Writer:
         return " and ".join(part for part in parts if part) or "True"
 
     def _any_of(self, field: ir.Field, value: str, condition: Condition) -> str:
-        """Return the condition that *value* fits any test of *condition*; nothing where all values do."""
+        """Return the condition that *value* fits a test of *condition*; empty if every value does."""
         plain = tuple(test for test in condition if isinstance(test, Value | Absent))
         rest = [test for test in condition if not isinstance(test, Value | Absent)]
         absent = Absent() in plain
         if {Past(), Future()} <= set(rest):
             return "" if absent else f"{value} is not None"
         tests = list(self._plain(value, plain))
-        # Where null fits too, that is asked first, and the comparison need not look out for it.
+        # If null fits too, `_plain` has tested it before, and a comparison needs no guard.
         guard = "" if absent else f"{value} is not None and "
         tests += [
             self._compare(field, value, test) if isinstance(test, Compared) else self._test(field, value, test, guard)
@@ -124,10 +124,10 @@ class _Writer:
                 return
             case [None]:
                 yield f"{value} is None"
-            case [bool(one)]:
-                yield f"{value} is {one}"
-            case [one]:
-                yield f"{value} == {one!r}"
+            case [bool(literal)]:
+                yield f"{value} is {literal}"
+            case [literal]:
+                yield f"{value} == {literal!r}"
             case _:
                 yield f"{value} in {tuple(literals)!r}"
 
@@ -150,10 +150,10 @@ class _Writer:
             case No():
                 schema = resolve_pointer(self._document, self._pointer)
                 opposite = unlike(test, field.wire, self._table, schema, self._document)
-                told = " or ".join(self._item(field, (one,)) for one in opposite)
-                return f"bool({value} and all({told} for item in {value}))"
+                opposite_text = " or ".join(self._item(field, (part,)) for part in opposite)
+                return f"bool({value} and all({opposite_text} for item in {value}))"
             case Both(tests):
-                return f"({' and '.join(self._test(field, value, one) for one in tests)})"
+                return f"({' and '.join(self._test(field, value, part) for part in tests)})"
             case Present():
                 return f"{value} is not None"
             case Value() | Absent() | Compared():
@@ -162,7 +162,7 @@ class _Writer:
     def _compare(self, field: ir.Field, value: str, test: Compared) -> str:
         other = self._fields[test.other]
         sides = [(field, value), (other, _local(other))]
-        there = [f"{told} is not None" for side, told in sides if _may_be_none(side)]
+        there = [f"{expression} is not None" for side, expression in sides if _may_be_none(side)]
         return " and ".join([*there, f"{value} {_OPERATORS[test.relation]} {_local(other)}"])
 
     def _item(self, field: ir.Field, when: When) -> str:

@@ -1,8 +1,8 @@
-"""Which fields of an answer decide, and which a client may leave undecoded so that they do not cost the verdict.
+"""Which fields of an answer are strict, and which a client may leave undecoded without losing the status.
 
-Strict is what status tables, sessions and pages read, what leads to an object that has such, what an answer repeats of
-its request, and what tells the options of a union apart: a verdict, and whom it is about, come from these alone. Strict
-is also every field of an answer that carries neither a status nor a session, because there is no verdict to be lost.
+These are strict: what status tables, sessions and pages read, what leads to an object with such a field, what an answer
+repeats of its request, and what discriminates the options of a union. A status, and the person whom it is about, come
+from these alone. In an answer without a status and without a session all fields are strict.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .type_imports import classes
+from .type_graph import classes, holders, needed_models, reachable
 
 _Models: TypeAlias = Mapping[str, ParsedModel]
 _Strict: TypeAlias = tuple[str, str]
@@ -27,7 +27,7 @@ _Strict: TypeAlias = tuple[str, str]
 
 
 def mark_lenient(models: tuple[ir.Model, ...], lowered: Lowered, parsed: Parsed) -> tuple[ir.Model, ...]:
-    """Return *models* with the fields marked that decide nothing, of those that a status or a session comes with."""
+    """Return *models* with `lenient` set on each field that decides nothing, next to a status or a session."""
     strict, (carriers, around) = {*_strict(lowered, parsed)}, _carriers(lowered, parsed)
 
     def marked(model: ir.Model, field: ir.Field) -> ir.Field:
@@ -39,21 +39,11 @@ def mark_lenient(models: tuple[ir.Model, ...], lowered: Lowered, parsed: Parsed)
 
 def _carriers(lowered: Lowered, parsed: Parsed) -> tuple[frozenset[str], frozenset[str]]:
     """Return the models that have a status or a session or hold one that has, and these with all that is in them."""
-    needs = {model.name: {name for prop in model.properties for name in classes(prop.type)} for model in parsed.models}
+    needs = needed_models(parsed.models)
     facts = {model.name: lowered.facts.schemas.get(split_pointer(model.pointer)[-1]) for model in parsed.models}
-    found = {name for name, fact in facts.items() if fact is not None and (fact.status or fact.session)}
-    above, waiting = set(found), [*found]
-    while waiting:
-        name = waiting.pop()
-        more = {holder for holder, needed in needs.items() if name in needed} - above
-        above |= more
-        waiting += more
-    within, waiting = set(above), [*above]
-    while waiting:
-        more = needs.get(waiting.pop(), set[str]()) - within
-        within |= more
-        waiting += more
-    return frozenset(above), frozenset(within)
+    own = (name for name, fact in facts.items() if fact is not None and (fact.status or fact.session))
+    carriers = reachable(own, holders(needs))
+    return carriers, reachable(carriers, needs)
 
 
 def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
@@ -62,12 +52,12 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
         fact = lowered.facts.schemas.get(split_pointer(model.pointer)[-1])
         own = ir.Type("model", model.name)
         for row in fact.status.rows if fact is not None and fact.status is not None else ():
-            yield from _told(models, own, row.when)
-            # What a property is compared with decides as much as the property.
+            yield from _read_by_rows(models, own, row.when)
+            # The property that another one is compared with decides as well.
             for wire in read_by(row.when):
-                yield from _along(models, own, wire)
+                yield from _steps_along(models, own, wire)
         for _, path in fact.session.fields if fact is not None and fact.session is not None else ():
-            yield from _along(models, own, path)
+            yield from _steps_along(models, own, path)
         for prop in model.properties:
             yield from _discriminators(prop.type)
     for endpoint in parsed.endpoints:
@@ -80,17 +70,17 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
         for _, kind in endpoint.results:
             yield from _discriminators(kind)
             for path in paths:
-                yield from _along(models, kind, path)
+                yield from _steps_along(models, kind, path)
 
 
-def _told(models: _Models, kind: ir.Type, when: When) -> Iterator[_Strict]:
-    """Yield what the conditions *when* read of a value of *kind*, and of the items of its lists."""
+def _read_by_rows(models: _Models, kind: ir.Type, when: When) -> Iterator[_Strict]:
+    """Yield the properties that the conditions *when* read, of a value of *kind* and of the items of its lists."""
     for wire, condition in when:
-        yield from _along(models, kind, wire)
+        yield from _steps_along(models, kind, wire)
         for test in condition:
             for inner in _items(test):
-                for found in _at(models, kind, wire):
-                    yield from _told(models, found, inner)
+                for item_type in _at(models, kind, wire):
+                    yield from _read_by_rows(models, item_type, inner)
 
 
 def _items(test: Test) -> Iterator[When]:
@@ -98,20 +88,20 @@ def _items(test: Test) -> Iterator[When]:
         case Some(when) | No(when) | All(when):
             yield when
         case Both(tests):
-            for one in tests:
-                yield from _items(one)
+            for part in tests:
+                yield from _items(part)
         case _:
             return
 
 
-def _along(models: _Models, kind: ir.Type, path: str) -> Iterator[_Strict]:
+def _steps_along(models: _Models, kind: ir.Type, path: str) -> Iterator[_Strict]:
     """Yield each step of the dotted *path* into a value of *kind*; a list on the way means each of its items."""
     waiting = [(kind, path.split("."))]
     while waiting:
         here, steps = waiting.pop()
         if here.kind == "model" and steps:
             yield here.name, steps[0]
-            waiting += [(found, steps[1:]) for found in _at(models, here, steps[0])]
+            waiting += [(step_type, steps[1:]) for step_type in _at(models, here, steps[0])]
         elif here.kind in {"list", "map", "either"}:
             waiting += [(part, steps) for part in here.parts]
 

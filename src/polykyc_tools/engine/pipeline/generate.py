@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from attrs import define, evolve
 
-from polykyc_tools.engine.assemble.docs_page import tell
-from polykyc_tools.engine.assemble.provider import join
-from polykyc_tools.engine.assemble.sessions import undated
+from polykyc_tools.engine.assemble.docs_page import build_docs_page
+from polykyc_tools.engine.assemble.provider import assemble_provider
+from polykyc_tools.engine.assemble.sessions import find_undated
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.lower.pipeline import Lowered, lower
 from polykyc_tools.engine.normalize.pipeline import plain
@@ -60,9 +60,9 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
     notes = (*notes, *elsewhere(document), *heirs(document))
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])
-    joined = join(slug, lowered, parsed, sources)
-    page = tell(document, lowered.facts, root.home)
-    notes = (*notes, *lowered.idle_marks, *undated(joined, lowered), *ambiguous(document, parsed))
+    joined = assemble_provider(slug, lowered, parsed, sources)
+    page = build_docs_page(document, lowered.facts, root.home)
+    notes = (*notes, *lowered.idle_marks, *find_undated(joined, lowered), *ambiguous(document, parsed))
     return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 

@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from attrs import evolve
 
-from polykyc_tools.engine.assemble.sensitive_fields import shows
+from polykyc_tools.engine.assemble.sensitive_fields import shows_marked
 from polykyc_tools.engine.ir import Discriminator, Field, Type
 
 _IN_PLACE: Final = {"text": "str", "flag": "bool"}
@@ -22,11 +22,11 @@ def reader(kind: Type) -> str:
         case "choice":
             plain = f"{kind.name}.reader()"
         case "list":
-            plain = _unprinted(f"decode.list_of({reader(kind.parts[0])})", shows(kind))
+            plain = _unprinted(f"decode.list_of({reader(kind.parts[0])})", shows_marked(kind))
         case "map":
-            plain = _unprinted(f"decode.map_of({reader(kind.parts[0])})", shows(kind))
+            plain = _unprinted(f"decode.map_of({reader(kind.parts[0])})", shows_marked(kind))
         case "either" if kind.tag is not None:
-            plain = _unprinted(_discriminator(kind.tag), shows(kind.parts[-1]))
+            plain = _unprinted(_discriminator(kind.tag), shows_marked(kind.parts[-1]))
         case "either":
             plain = _nested("decode.either", [reader(part) for part in kind.parts])
         case (
