@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 from markdown_it import MarkdownIt
 
-from polykyc_tools.sandbox.behaviour.check_scenario import ROOTS
-from polykyc_tools.sandbox.scenario.reader.vocabulary import PLACES
+from polykyc_tools.sandbox.behaviour.check_scenario import SCOPE_NAMES
+from polykyc_tools.sandbox.scenario.reader.vocabulary import VOCABULARY
 from polykyc_tools.sandbox.scenario.values import MINTS
 from tests.support.documentation_pages import HOME
 
@@ -37,8 +37,8 @@ def test_the_page_has_every_word_in_its_place() -> None:
     told[""] = told.pop("The file")
     slots = told.pop("Values")
 
-    assert told == {place: [word.row for word in words] for place, words in PLACES.items()}
-    assert sorted(row.split("`")[1] for row in slots) == sorted([*ROOTS, *MINTS])
+    assert told == {place: [word.row for word in words] for place, words in VOCABULARY.items()}
+    assert sorted(row.split("`")[1] for row in slots) == sorted([*SCOPE_NAMES, *MINTS])
 
 
 @pytest.mark.parametrize("block", BLOCKS)

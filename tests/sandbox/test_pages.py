@@ -33,7 +33,7 @@ def test_a_session_is_decided_on_its_page(slug: str, sandbox: Sandbox, browser: 
     """The URL that a client gets is a page that says who asks for what, and ends the session."""
     session = opened(sandbox, sandbox.client(slug))
     becomes = sandbox.find(session)
-    ways = sandbox.world.providers[slug].ways(becomes)
+    ways = sandbox.world.providers[slug].reachable_statuses(becomes)
     wanted = next(one for one in ("approved", "completed") if one in ways)
 
     page = browser.get(session.url)

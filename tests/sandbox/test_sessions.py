@@ -11,7 +11,7 @@ from polykyc import NotFoundError, PolykycError, SessionStatus, WaitTimeoutError
 
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus as Word
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.behaviour.transitions import MoveError, moved
+from polykyc_tools.sandbox.behaviour.transitions import MoveError, move_session
 from tests.support.sandbox.opened_session import SLUGS, opened, opened_async, seen
 
 every_provider = pytest.mark.parametrize("slug", SLUGS)
@@ -26,9 +26,9 @@ def test_what_is_decided_is_what_the_client_reads(slug: str, status: Word, sandb
     session = opened(sandbox, client)
     about = sandbox.world.providers[slug]
     kept = sandbox.find(session)
-    if status != kept.status and not about.way(kept.status, status):
+    if status != kept.status and not about.shortest_path(kept.status, status):
         with pytest.raises(MoveError, match=f"{slug}: a session that is {kept.status} cannot become {status}"):
-            moved(sandbox.world, about, kept, status)
+            move_session(sandbox.world, about, kept, status)
         return
 
     if status != kept.status:

@@ -218,7 +218,7 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
     recipe = Signature(headers=tuple(headers.items()), timed=True, **form)
 
     secret = signing.new_secret(recipe)
-    sent = signing.signed(recipe, body, secret, now.timestamp(), "msg_1")
+    sent = signing.signature_headers(recipe, body, secret, now.timestamp(), "msg_1")
 
     key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
     content = b"msg_1.%d." % now.timestamp() + body
@@ -227,7 +227,7 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
     assert len(key) == 32
     assert sent == {"webhook-id": "msg_1", "webhook-timestamp": "1767323045", "webhook-signature": f"v1,{wanted}"}
     verifier = signature.Signature(headers=headers, **form)
-    assert signature.check(verifier, body, [*sent.items()], [signing.verifying(recipe, secret)], now) == "msg_1"
+    assert signature.check(verifier, body, [*sent.items()], [signing.verification_key(recipe, secret)], now) == "msg_1"
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_nothing_is_signed_by_a_recipe_that_is_not_known(changes: dict[str, Any]
     }
 
     with pytest.raises((AssertionError, ValueError), match=r"unreachable|not `\{hex\}`"):
-        signing.signed(Signature(**{**told, **changes}), b"{}", "deadbeef", 1.0, "1")
+        signing.signature_headers(Signature(**{**told, **changes}), b"{}", "deadbeef", 1.0, "1")
 
 
 def test_no_secret_is_made_for_an_algorithm_that_is_not_known() -> None:
@@ -263,4 +263,4 @@ def test_no_secret_is_made_for_an_algorithm_that_is_not_known() -> None:
     with pytest.raises(AssertionError, match="unreachable"):
         signing.new_secret(recipe)
     with pytest.raises(AssertionError, match="unreachable"):
-        signing.verifying(recipe, "deadbeef")
+        signing.verification_key(recipe, "deadbeef")

@@ -12,7 +12,7 @@ from polykyc_tools.cli.output import out
 from polykyc_tools.cli.table import grid
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.behaviour.provider import Provider
+from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.options import PORT
 from polykyc_tools.sandbox.server import Server
 
@@ -56,7 +56,7 @@ def walked(sandbox: Sandbox, where: Callable[[str], str]) -> Iterator[Line]:
                 yield Line((slug, told, "", "", "", "", ""), fine=False)
 
 
-def _line(sandbox: Sandbox, provider: Provider, client: Any) -> Line:
+def _line(sandbox: Sandbox, provider: PlayedProvider, client: Any) -> Line:
     demo = provider.scenario.demo
     for call, arguments in demo.steps:
         getattr(client, call)(**arguments)

@@ -1,4 +1,4 @@
-"""A local server that plays every provider, from the specs, the overlays and the scenarios beside them."""
+"""A local server that plays every provider, from its spec, its overlay and its scenario."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
-    """Load what is asked for: the pytest plugin is in this package too, and is loaded where nobody wants a sandbox."""
+    """Import `Sandbox` or `Server` at first use: pytest loads the plugin of this package in suites that use neither."""
     if name == "Sandbox":
         from .api.sandbox import Sandbox
 

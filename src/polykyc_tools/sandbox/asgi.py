@@ -1,4 +1,4 @@
-"""The sandbox as an ASGI application: every provider under its slug, the pages beside them."""
+"""The sandbox as an ASGI application: every provider under its slug, and the pages."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from polykyc_tools.sandbox.api.transport import ABORT, SLEEP, App
-from polykyc_tools.sandbox.contract.parameters import Request
+from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.contract.request_body import LARGEST
-from polykyc_tools.sandbox.pages.routes import routes
+from polykyc_tools.sandbox.pages.routes import list_routes
 
 if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox
-    from polykyc_tools.sandbox.dispatch.dispatch import Outcome
+    from polykyc_tools.sandbox.dispatch.dispatch import DispatchOutcome
 
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
-    """Return *sandbox* as an application, which answers under its own names and *hosts* only."""
-    pages = Starlette(routes=[Route(path, handler, methods=methods) for path, handler, methods in routes(sandbox)])
+def build_application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
+    """Return *sandbox* as an application that answers under its own names and *hosts* alone."""
+    pages = Starlette(routes=[Route(path, handler, methods=methods) for path, handler, methods in list_routes(sandbox)])
     allowed = LOCAL | {host.lower() for host in hosts}
-    providers = sorted(sandbox.world.providers.values(), key=lambda one: -len(one.path))
+    providers = sorted(sandbox.world.providers.values(), key=lambda provider: -len(provider.path))
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await pages(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        if not _is_named(headers.get("host", ""), allowed):
+        if not _is_allowed_host(headers.get("host", ""), allowed):
             # A page elsewhere can let its own name lead to this machine; it cannot choose the name told here.
-            told = "this name is none of the sandbox's; use localhost, or start it with --allow-host NAME\n"
-            await PlainTextResponse(told, 421)(scope, receive, send)
+            message = "this name is none of the sandbox's; use localhost, or start it with --allow-host NAME\n"
+            await PlainTextResponse(message, 421)(scope, receive, send)
             return
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
         path = raw.decode("ascii", "replace")
@@ -46,26 +46,26 @@ def application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
             grant = provider.grant(path) if scope["method"] == "POST" else None
             if grant is not None or path.startswith(f"{provider.path}/"):
                 below = path[len(provider.path) :] if grant is None else grant.operation.path
-                request = Request(scope["method"], below, query, headers, await _body(receive))
-                await _sent(sandbox.front.handle(provider, request, grant), scope, receive, send)
+                request = IncomingRequest(scope["method"], below, query, headers, await _read_body(receive))
+                await _send_outcome(sandbox.front.handle(provider, request, grant), scope, receive, send)
                 return
         await pages(scope, receive, send)
 
     return app
 
 
-async def _body(receive: Any) -> bytes:
-    """Return the body, of one that is too large no more than shows that it is."""
-    found = bytearray()
+async def _read_body(receive: Any) -> bytes:
+    """Return the body; of one that is too large, only the first bytes."""
+    body = bytearray()
     while True:
         message = await receive()
-        if len(found) <= LARGEST:
-            found += message.get("body", b"")
+        if len(body) <= LARGEST:
+            body += message.get("body", b"")
         if not message.get("more_body", False):
-            return bytes(found[: LARGEST + 1])
+            return bytes(body[: LARGEST + 1])
 
 
-async def _sent(outcome: Outcome, scope: Any, receive: Any, send: Any) -> None:
+async def _send_outcome(outcome: DispatchOutcome, scope: Any, receive: Any, send: Any) -> None:
     extensions: dict[str, Any] = scope.get("extensions") or {}
     answer = outcome.answer
     if outcome.delay:
@@ -95,8 +95,8 @@ async def _abort(extensions: Any) -> None:
     await abort()
 
 
-def _is_named(host: str, allowed: frozenset[str]) -> bool:
-    """Tell whether the header *host* is one of the names *allowed*, or an address, which nobody can redirect."""
+def _is_allowed_host(host: str, allowed: frozenset[str]) -> bool:
+    """Return whether the header *host* is one of the names *allowed*, or an IP address, which no DNS can redirect."""
     name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() and not host.endswith("]") else host
     name = name.removeprefix("[").removesuffix("]").lower()
     if name in allowed:

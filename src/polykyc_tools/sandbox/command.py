@@ -1,4 +1,4 @@
-"""What `polykyc sandbox` does."""
+"""The command `polykyc sandbox`."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import root
 
 from .api.sandbox import Sandbox
-from .dispatch.caller import told
+from .dispatch.caller import describe_credentials
 from .server import Server
-from .webhooks.delivery import exposed
+from .webhooks.delivery import is_exposed
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until interrupted; return 0."""
+    """Serve until the user interrupts; return 0."""
     # The command itself lives briefly and does without; a server does not.
     gc.enable()
-    chosen = [one for text in options.providers or () for one in text.split(",") if one]
+    chosen = [slug for text in options.providers or () for slug in text.split(",") if slug]
     sandbox = Sandbox(
         root=root(options.root),
         providers=chosen or None,
@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     )
     try:
         for text in options.webhook or ():
-            _hook(sandbox, text)
+            _add_webhook(sandbox, text)
         server = Server(sandbox, host=options.host, port=options.port)
-        out(_told(sandbox, server, options))
+        out(_summary(sandbox, server, options))
         sys.stdout.flush()
         server.run()
     finally:
@@ -42,28 +42,30 @@ def run(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _hook(sandbox: Sandbox, text: str) -> None:
+def _add_webhook(sandbox: Sandbox, text: str) -> None:
     slug, _, url = text.partition("=")
     if slug not in sandbox.providers or not sandbox.outbox.allows(url):
         hint = "write <provider>=http://localhost:<port>/<path>; for other machines add --webhooks-anywhere"
         raise InputError([Problem("--webhook", f"`{text}` is no provider and address of this machine", hint)])
-    if url not in {one.url for one in sandbox.outbox.hooks() if one.provider == slug}:
+    if url not in {hook.url for hook in sandbox.outbox.hooks() if hook.provider == slug}:
         sandbox.send_webhooks_to(slug, url)
 
 
-def _told(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> str:
-    rows = [[slug, sandbox.base_url(slug), told(sandbox.credentials(slug))] for slug in sandbox.providers]
+def _summary(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> str:
+    rows = [
+        [slug, sandbox.base_url(slug), describe_credentials(sandbox.credentials(slug))] for slug in sandbox.providers
+    ]
     lines = [
         grid("The sandbox speaks for these providers", ["provider", "base_url", "token"], rows),
         *(
             f"access tokens of {slug}: {sandbox.token_url(slug)}"
-            for slug, one in sandbox.world.providers.items()
-            if one.contract.grants
+            for slug, provider in sandbox.world.providers.items()
+            if provider.contract.grants
         ),
         f"dashboard: {server.url}/",
         f"state: {options.db or 'in memory, gone when this ends (--db FILE keeps it)'}",
     ]
-    if exposed(options.host):
+    if is_exposed(options.host):
         lines += [
             "",
             f"WARNING: {options.host} is reachable from other machines. Whoever reaches this port decides sessions,",

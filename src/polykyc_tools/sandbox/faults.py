@@ -1,4 +1,4 @@
-"""Faults on demand: what goes wrong, how often, and where."""
+"""Faults on demand: which, how often, and for which operation."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MOST: Final = 10_000
 
 @define(frozen=True)
 class Fault:
-    """Something to go wrong: *name* is of `KINDS`, or a documented error, `<status>` or `<status>/<example>`."""
+    """A fault to cause: *name* is of `FAULTS`, or a documented error, `<status>` or `<status>/<example>`."""
 
     name: str
     number: int | None = None
@@ -58,64 +58,64 @@ class Fault:
         return int(status), example or None
 
 
-def fault(text: str, *, provider: str | None = None, operation: str | None = None, times: int = 1) -> Fault:
+def parse_fault(text: str, *, provider: str | None = None, operation: str | None = None, times: int = 1) -> Fault:
     """Return the fault that *text* names: `429`, `429=7`, `slow=3`, `403/insufficient_scope`."""
-    found = _FORM.fullmatch(text.strip())
-    name = found["name"] if found else text
-    if found is None or (name not in KINDS and not name[:3].isdigit()):
+    match = _FORM.fullmatch(text.strip())
+    name = match["name"] if match else text
+    if match is None or (name not in KINDS and not name[:3].isdigit()):
         hint = suggest_name(name, KINDS)
         raise InputError([Problem("fault", f"there is no fault `{text}`", f"{hint}, or a status such as `403`")])
     if times < 1:
         raise InputError([Problem("fault", f"`{times}` times is never", "say how often it is to go wrong, from 1 on")])
-    number = int(found["number"]) if found["number"] else None
+    number = int(match["number"]) if match["number"] else None
     return Fault(name, number, provider, operation, times)
 
 
 @define
 class Faults:
-    """Those that wait for their requests, and how often each tag in a request has had its way."""
+    """The faults that wait for a request, and how often each tag has caused its own."""
 
     waiting: list[Fault] = field(factory=list[Fault])
     _seen: dict[str, int] = field(factory=dict[str, int])
 
-    def add(self, one: Fault) -> None:
-        """Let *one* happen to the next request that it fits."""
-        self.waiting.append(one)
+    def add(self, fault: Fault) -> None:
+        """Cause *fault* at the next request that it fits."""
+        self.waiting.append(fault)
 
     def take(self, provider: str, operations: Iterable[str], *, webhooks: bool = False) -> Fault | None:
-        """Return the first that waits for *provider* and one of *operations*, and count it."""
+        """Return the first fault that waits for *provider* and one of *operations*, and count it."""
         names = set(operations)
-        for number, one in enumerate(self.waiting):
-            here = one.provider in {None, provider} and (one.operation is None or one.operation in names)
-            if here and (one.name in OF_WEBHOOKS) == webhooks:
-                if one.times > 1:
-                    self.waiting[number] = evolve(one, times=one.times - 1)
+        for number, fault in enumerate(self.waiting):
+            here = fault.provider in {None, provider} and (fault.operation is None or fault.operation in names)
+            if here and (fault.name in OF_WEBHOOKS) == webhooks:
+                if fault.times > 1:
+                    self.waiting[number] = evolve(fault, times=fault.times - 1)
                 else:
                     del self.waiting[number]
-                return one
+                return fault
         return None
 
     def tagged(self, key: str, texts: Iterable[str], operations: Iterable[str], *, own: bool) -> Fault | None:
-        """Return the fault that a tag in *texts* asks for; *own*, they are the request's and need not say for whom.
+        """Return the fault of a tag in *texts*; with *own*, they are the request's, and a tag needs no operation.
 
-        A tag is `sandbox:<fault>`, perhaps with `x<times>` and `@<operation>` behind it.
+        A tag is `sandbox:<fault>`; `x<times>` and `@<operation>` may follow.
         """
         names = set(operations)
-        for found in _tags(texts):
-            wanted = found["operation"]
-            if wanted not in names if wanted else not own:
+        for match in _tags(texts):
+            target = match["operation"]
+            if target not in names if target else not own:
                 continue
             try:
-                one = fault(found["fault"])
+                fault = parse_fault(match["fault"])
             except InputError:
                 continue
-            mark = f"{key} {found.string} {found[0]}"
+            mark = f"{key} {match.string} {match[0]}"
             count = self._seen.get(mark, 0)
-            if count < int(found["times"] or 1):
+            if count < int(match["times"] or 1):
                 if len(self._seen) >= _MOST:
                     self._seen.clear()
                 self._seen[mark] = count + 1
-                return one
+                return fault
         return None
 
 

@@ -1,4 +1,4 @@
-"""The arguments of `polykyc sandbox`; here, so that reading them loads nothing else."""
+"""The arguments of `polykyc sandbox`, in a module that imports nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For test suites: the fixture `sandbox`, in this process; `sandbox_server` behind a socket."""
+"""The pytest plugin: fixture `sandbox` in this process, and `sandbox_server` behind a socket."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a project say where specs of its own are."""
+    """Add the setting for the folder of a project with its own specs."""
     parser.addini("polykyc_root", "the folder that holds specs/, overlays/ and sandbox/", default="")
 
 
 @pytest.fixture(scope="session")
 def _sandbox_once(pytestconfig: pytest.Config) -> Iterator[Sandbox]:
-    """Read the specs once: each test gets a sandbox that has forgotten the one before."""
+    """Read the specs once for all tests; `sandbox` resets it for each."""
     from pathlib import Path
 
     try:
@@ -27,15 +27,15 @@ def _sandbox_once(pytestconfig: pytest.Config) -> Iterator[Sandbox]:
     except ModuleNotFoundError as error:
         pytest.fail(f'`{error.name}` is not installed\n  hint: pip install "polykyc[sandbox]"', pytrace=False)
 
-    told = str(pytestconfig.getini("polykyc_root"))
-    found = Sandbox(root=(pytestconfig.rootpath / Path(told)) if told else None)
-    yield found
-    found.close()
+    folder = str(pytestconfig.getini("polykyc_root"))
+    shared = Sandbox(root=(pytestconfig.rootpath / Path(folder)) if folder else None)
+    yield shared
+    shared.close()
 
 
 @pytest.fixture
 def sandbox(_sandbox_once: Sandbox) -> Iterator[Sandbox]:
-    """Return every provider, in this process, with nothing that another test left behind."""
+    """Return a sandbox of every provider, in this process, without the state of another test."""
     _sandbox_once.reset()
     yield _sandbox_once
     _sandbox_once.reset()

@@ -1,4 +1,4 @@
-"""The sandbox behind a socket: in a thread beside a test, or as long as the command runs."""
+"""The sandbox behind a socket: in a thread for tests, or as the command runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST: Final = 30.0
 
 
 class _Protocol(H11Protocol):
-    """HTTP that an application can end in the middle of, for the faults that do so."""
+    """HTTP/1.1 whose connection the application can end in the middle of an answer."""
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -40,14 +40,14 @@ class _Protocol(H11Protocol):
 
 
 class Server:
-    """*sandbox* on *host* and *port*, 0 for a free one; up while the context lasts, or until `run` is interrupted."""
+    """Serve *sandbox* on *host* and *port* (0 is a free one) while the context lasts, or until `run` is interrupted."""
 
     def __init__(self, sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> None:
         self.sandbox = sandbox
-        self._socket = _listening(host, port)
-        where: Any = self._socket.getsockname()
+        self._socket = _listen(host, port)
+        address: Any = self._socket.getsockname()
         name = f"[{host}]" if ":" in host else "localhost" if host in {"0.0.0.0", ""} else host
-        self.url = f"http://{name}:{where[1]}"
+        self.url = f"http://{name}:{address[1]}"
         sandbox.world.origin = self.url
         config = uvicorn.Config(
             sandbox.app, http=_Protocol, ws="none", lifespan="off", access_log=False, server_header=False,
@@ -58,7 +58,7 @@ class Server:
         self._thread = threading.Thread(target=self._serve, name="polykyc-sandbox", daemon=True)
 
     def run(self) -> None:
-        """Serve until interrupted."""
+        """Serve until the user interrupts."""
         self._sender.start()
         try:
             self._server.run(sockets=[self._socket])
@@ -83,7 +83,7 @@ class Server:
 
 
 class _Sender:
-    """Sends events as they fall due, in a thread of its own, so that no request waits for a receiver."""
+    """Sends events as they fall due, in its own thread, so that no request waits for a receiver."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
@@ -109,17 +109,17 @@ class _Sender:
                 self._wake.wait(_LONGEST if pause is None else min(pause, _LONGEST))
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # With its protocol named: asyncio sends small answers at once only then, and 40 ms later otherwise.
-    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        found.bind((host, port))
-        found.listen(256)
+        listener.bind((host, port))
+        listener.listen(256)
     except (OSError, OverflowError) as error:
-        found.close()
-        told = getattr(error, "strerror", None) or str(error)
-        what = f"cannot listen on {host}:{port} ({told})"
+        listener.close()
+        reason = getattr(error, "strerror", None) or str(error)
+        what = f"cannot listen on {host}:{port} ({reason})"
         raise InputError([Problem("sandbox", what, "name another port with --port, or 0 for a free one")]) from error
-    return found
+    return listener

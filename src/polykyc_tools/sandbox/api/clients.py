@@ -1,4 +1,4 @@
-"""Clients that are connected to the sandbox without a socket, and wait in its time."""
+"""Clients of the sandbox that need no socket, and wait in its time."""
 
 from __future__ import annotations
 
@@ -18,47 +18,47 @@ from datetime import UTC, datetime
 from polykyc._runtime.clock import Clock
 
 
-class Pausing(Clock):
-    """Tells the time of *now*, and moves it with *advance* where a client would sleep: between tries, and in `wait`."""
+class PausingClock(Clock):
+    """A client's clock: *now* gives the time, and *advance* moves it where a client would sleep."""
 
     def __init__(self, now: Callable[[], float], advance: Callable[[float], None]) -> None:
         self._now = now
         self._advance = advance
 
     def now(self) -> float:
-        """Return the sandbox's time."""
+        """Return the sandbox's time, in seconds since 1970."""
         return self._now()
 
     def moment(self) -> datetime:
-        """Return the sandbox's time of day."""
+        """Return the sandbox's date and time, in UTC."""
         return datetime.fromtimestamp(self._now(), UTC)
 
     def sleep(self, seconds: float) -> None:
-        """Let *seconds* pass in the sandbox."""
+        """Move the sandbox's time on by *seconds*."""
         self._advance(seconds)
 
     async def pause(self, seconds: float) -> None:
-        """Let *seconds* pass in the sandbox, and other tasks have their turn."""
+        """Let other tasks run, and move the sandbox's time on by *seconds*."""
         await asyncio.sleep(0)
         self._advance(seconds)
 
 
-def client(sandbox: Sandbox, slug: str, options: dict[str, Any]) -> Any:
-    """Return a client of the provider *slug*, made with *options*."""
-    connect = _package(sandbox).connect
-    told = {**_usual(sandbox, slug), **options}
-    return connect(slug, http_client=httpx.Client(transport=sandbox.transport()), **told)
+def connect(sandbox: Sandbox, slug: str, options: dict[str, Any]) -> Any:
+    """Return a client of the provider *slug* with *options*."""
+    connect = _import_package(sandbox).connect
+    arguments = {**_default_options(sandbox, slug), **options}
+    return connect(slug, http_client=httpx.Client(transport=sandbox.transport()), **arguments)
 
 
-def async_client(sandbox: Sandbox, slug: str, options: dict[str, Any]) -> Any:
-    """Return the same for async code."""
-    connect = _package(sandbox).connect_async
-    told = {**_usual(sandbox, slug), **options}
-    return connect(slug, http_client=httpx.AsyncClient(transport=sandbox.async_transport()), **told)
+def connect_async(sandbox: Sandbox, slug: str, options: dict[str, Any]) -> Any:
+    """Return an async client of the provider *slug* with *options*."""
+    connect = _import_package(sandbox).connect_async
+    arguments = {**_default_options(sandbox, slug), **options}
+    return connect(slug, http_client=httpx.AsyncClient(transport=sandbox.async_transport()), **arguments)
 
 
-def _package(sandbox: Sandbox) -> Any:
-    """Return the package that the root of *sandbox* is emitted as."""
+def _import_package(sandbox: Sandbox) -> Any:
+    """Import the package that holds the clients of *sandbox*."""
     name = sandbox.world.package
     try:
         return import_module(name)
@@ -69,6 +69,6 @@ def _package(sandbox: Sandbox) -> Any:
         raise InputError([Problem(name, "cannot be imported", hint)]) from error
 
 
-def _usual(sandbox: Sandbox, slug: str) -> dict[str, Any]:
-    clock = Pausing(sandbox.world.clock.now, lambda seconds: sandbox.advance(seconds=seconds))
+def _default_options(sandbox: Sandbox, slug: str) -> dict[str, Any]:
+    clock = PausingClock(sandbox.world.clock.now, lambda seconds: sandbox.advance(seconds=seconds))
     return {**sandbox.credentials(slug), "base_url": sandbox.base_url(slug), "clock": clock}

@@ -1,4 +1,4 @@
-"""Events, as a program that holds the sandbox sees them."""
+"""Webhooks of the sandbox as a receiver gets them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 from attrs import define, field
 
 from polykyc_tools.sandbox.behaviour.context import World
-from polykyc_tools.sandbox.state.records import Delivery
+from polykyc_tools.sandbox.state.records import StoredDelivery
 from polykyc_tools.sandbox.webhooks import keys
 
 
 @define(frozen=True)
 class Webhook:
-    """An event as a receiver gets it, and what to verify it with: a module of *package*, the secrets, the key."""
+    """One event as its receiver gets it, with what verifies it: the package, the secrets and the key."""
 
     package: str
     provider: str
@@ -32,25 +32,25 @@ class Webhook:
     url: str | None
 
     def verify(self) -> Any:
-        """Return the event as the provider's client verifies it."""
+        """Verify the event with the emitted client of its provider, and return what that returns."""
         verify = import_module(f"{self.package}.{self.provider}.webhooks").verify
         key = {} if self.key is None else {"key": self.key}
         return verify(body=self.body, headers=self.headers, secrets=self.secrets, **key)
 
 
-def webhook(world: World, one: Delivery) -> Webhook:
-    """Return the delivery *one*, with what verifies and opens it."""
-    about = world.providers[one.provider]
+def open_delivery(world: World, delivery: StoredDelivery) -> Webhook:
+    """Return *delivery* with what verifies and decrypts it."""
+    provider = world.providers[delivery.provider]
     return Webhook(
         package=world.package,
-        provider=one.provider,
-        type=one.type,
-        body=one.body,
-        headers=one.headers,
-        secrets=[keys.verifying(about, one.secret)],
-        key=keys.key(world.store, about),
-        event=json.loads(one.plain) if one.plain else {},
-        state=one.state,
-        tries=one.tries,
-        url=one.url,
+        provider=delivery.provider,
+        type=delivery.type,
+        body=delivery.body,
+        headers=delivery.headers,
+        secrets=[keys.verification_secret(provider, delivery.secret)],
+        key=keys.decryption_key(world.store, provider),
+        event=json.loads(delivery.plain) if delivery.plain else {},
+        state=delivery.state,
+        tries=delivery.tries,
+        url=delivery.url,
     )

@@ -1,4 +1,4 @@
-"""Sessions, found by what a program has of them: what a client gave it, an id, a reference or an address."""
+"""Find a stored session by what a program has: a client's session, an id, a reference or an address."""
 
 from __future__ import annotations
 
@@ -6,61 +6,65 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from polykyc_tools.sandbox.behaviour.context import World
-from polykyc_tools.sandbox.behaviour.provider import Provider
-from polykyc_tools.sandbox.state.records import Session
+from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
+from polykyc_tools.sandbox.state.records import StoredSession
 from polykyc_tools.sandbox.state.store import Store
 
 if TYPE_CHECKING:
     from polykyc import Session as CommonSession
 
 
-def found(world: World, session: CommonSession[Any] | str) -> Session:
-    """Return what is kept of *session*: one that a client gave, or the id, reference or URL of one."""
-    texts = [session] if isinstance(session, str) else _marks(session)
-    about = None if isinstance(session, str) else world.provider(session.provider)
-    kept = _by_columns(world.store, texts, {} if about is None else {"provider": about.slug})
-    if kept is None and about is not None:
-        kept = _by_records(world.store, texts, about)
-        if kept is None and not texts:
+def find_session(world: World, session: CommonSession[Any] | str) -> StoredSession:
+    """Return the stored session of *session*, which is a client's session, or its id, reference or URL."""
+    texts = [session] if isinstance(session, str) else _identifiers(session)
+    provider = None if isinstance(session, str) else world.provider(session.provider)
+    match = _find_by_columns(world.store, texts, {} if provider is None else {"provider": provider.slug})
+    if match is None and provider is not None:
+        match = _find_by_records(world.store, texts, provider)
+        if match is None and not texts:
             # Where a token has one session, and an answer does not name it.
-            kept = _latest(world.store, {"provider": about.slug})
-    if kept is None:
-        told = "this session" if not isinstance(session, str) else f"`{session}`"
-        raise LookupError(f"the sandbox knows nothing of {told}")
-    return kept
+            match = _latest_session(world.store, {"provider": provider.slug})
+    if match is None:
+        subject = "this session" if not isinstance(session, str) else f"`{session}`"
+        raise LookupError(f"the sandbox knows nothing of {subject}")
+    return match
 
 
-def _marks(session: CommonSession[Any]) -> list[str]:
-    """Return what *session* may be known by."""
-    told = [session.url, session.id, session.external_id, *session.lookup.values()]
-    return [text for text in told if isinstance(text, str) and text]
+def _identifiers(session: CommonSession[Any]) -> list[str]:
+    """Return the texts that identify *session*."""
+    identifiers = [session.url, session.id, session.external_id, *session.lookup.values()]
+    return [text for text in identifiers if isinstance(text, str) and text]
 
 
-def _by_columns(store: Store, texts: Sequence[str], whose: dict[str, str]) -> Session | None:
+def _find_by_columns(store: Store, texts: Sequence[str], owner: dict[str, str]) -> StoredSession | None:
     for text in texts:
         key = text.rpartition("/verify/")[2].partition("?")[0]
         for column, value in (("key", key), ("id", text), ("subject", text), ("reference", text)):
-            kept = _latest(store, {**whose, column: value})
-            if kept is not None:
-                return kept
+            match = _latest_session(store, {**owner, column: value})
+            if match is not None:
+                return match
     return None
 
 
-def _by_records(store: Store, texts: Sequence[str], about: Provider) -> Session | None:
-    """Return the latest session that a search finds by one of *texts*, or whose subject has one as a key."""
+def _find_by_records(store: Store, texts: Sequence[str], provider: PlayedProvider) -> StoredSession | None:
+    """Return the latest session with one of *texts* as a search term, or as a key of its subject's record."""
     for text in texts:
         term = "provider = ? AND seq IN (SELECT session FROM term WHERE provider = ? AND text = ?)"
-        values = [about.slug, about.slug, text.casefold()]
-        for one in store.find_sessions(term, values, order="seq DESC", limit=1, offset=0):
-            return one
-        for kind, rules in about.scenario.records.items():
+        values = [provider.slug, provider.slug, text.casefold()]
+        for session in store.find_sessions(term, values, order="seq DESC", limit=1, offset=0):
+            return session
+        for kind, rules in provider.scenario.records.items():
             for name in rules.keys:
-                record = store.by_handle({"provider": about.slug, "kind": kind}, name, text)
-                kept = _latest(store, {"provider": about.slug, "subject": record.id}) if record is not None else None
-                if kept is not None:
-                    return kept
+                record = store.find_record({"provider": provider.slug, "kind": kind}, name, text)
+                match = (
+                    _latest_session(store, {"provider": provider.slug, "subject": record.id})
+                    if record is not None
+                    else None
+                )
+                if match is not None:
+                    return match
     return None
 
 
-def _latest(store: Store, where: dict[str, str]) -> Session | None:
-    return next(iter(store.sessions(where)), None)
+def _latest_session(store: Store, columns: dict[str, str]) -> StoredSession | None:
+    return next(iter(store.sessions(columns)), None)

@@ -1,4 +1,4 @@
-"""Transports for httpx that reach the sandbox without a socket, sync and async."""
+"""Transports for httpx, sync and async, that reach the sandbox without a socket."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ App: TypeAlias = Callable[[Any, Any, Any], Coroutine[Any, Any, None]]
 
 @define
 class _Exchange:
-    """One request, told to the app in ASGI, and what came back."""
+    """One request to the app, in ASGI, and its response."""
 
     request: httpx.Request
     body: bytes
     status: int = 0
     headers: list[tuple[bytes, bytes]] = field(factory=list[tuple[bytes, bytes]])
     content: bytearray = field(factory=bytearray)
-    whole: bool = False
+    is_complete: bool = False
     aborted: bool = False
     late: bool = False
 
@@ -54,7 +54,7 @@ class _Exchange:
             self.status, self.headers = message["status"], list(message.get("headers", ()))
         elif message["type"] == "http.response.body":
             self.content += message.get("body", b"")
-            self.whole = not message.get("more_body", False)
+            self.is_complete = not message.get("more_body", False)
 
     async def abort(self) -> None:
         self.aborted = True
@@ -67,25 +67,25 @@ class _Exchange:
     def response(self) -> httpx.Response:
         if self.late:
             raise httpx.ReadTimeout("the answer is slower than the timeout", request=self.request)
-        if self.aborted or not self.whole:
+        if self.aborted or not self.is_complete:
             raise httpx.RemoteProtocolError("the connection was ended", request=self.request)
         return httpx.Response(self.status, headers=self.headers, content=bytes(self.content), request=self.request)
 
 
-class Transport(httpx.BaseTransport):
-    """Sends requests to *app*, which waits for nothing but what it is given."""
+class SandboxTransport(httpx.BaseTransport):
+    """Sends requests to *app*, which never waits for an event loop."""
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         exchange = _Exchange(request, request.read())
-        run(self._app(exchange.scope(), exchange.receive, exchange.send))
+        run_to_end(self._app(exchange.scope(), exchange.receive, exchange.send))
         return exchange.response()
 
 
-class AsyncTransport(httpx.AsyncBaseTransport):
-    """The same for async clients."""
+class AsyncSandboxTransport(httpx.AsyncBaseTransport):
+    """Sends requests of async clients to *app*."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -96,8 +96,8 @@ class AsyncTransport(httpx.AsyncBaseTransport):
         return exchange.response()
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run *work* to its end without an event loop: it never has to wait for one."""
+def run_to_end(work: Coroutine[Any, Any, None]) -> None:
+    """Run *work* to its end without an event loop; raise `RuntimeError` if it waits for one."""
     steps: Coroutine[Any, Any, None] = work
     try:
         steps.send(None)

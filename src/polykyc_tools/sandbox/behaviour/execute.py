@@ -1,4 +1,4 @@
-"""An operation, done: what it looks up, which of its rows fits, what that changes, and what is answered."""
+"""Execute an operation: look up records, choose a row, apply its effects, and answer."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any, Final, assert_never
 from attrs import define, evolve, field
 
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.sandbox.contract.operation import Operation
-from polykyc_tools.sandbox.contract.request_validation import Given
-from polykyc_tools.sandbox.scenario.model import Doing, Row, Variant
-from polykyc_tools.sandbox.scenario.values import Const, filled, fits, names
-from polykyc_tools.sandbox.state.records import OPEN, Record, Session
+from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.contract.request_validation import RequestValues
+from polykyc_tools.sandbox.scenario.model import OperationRow, OperationRules, Variant
+from polykyc_tools.sandbox.scenario.values import Const, fill, holds, slot_names
+from polykyc_tools.sandbox.state.records import OPEN, StoredRecord, StoredSession
 
 from . import listing
-from .context import World, deliveries, is_repeatable, kept, logged, record_seen, scope
-from .provider import Provider
-from .refusals import refused
-from .responses import Answer, documented, refusal, success
-from .transitions import moved, opened
-from .views import phantom
+from .context import World, build_scope, is_repeatable, log_view, logged_deliveries, record_view, stored_data
+from .provider import PlayedProvider
+from .refusals import find_refusal
+from .responses import SandboxAnswer, answer_documented, answer_refusal, answer_success
+from .transitions import move_session, open_session
+from .views import invented_session
 
 _RESUMED: Final = (*OPEN, "approved")
 """What a session is that creating again gives back."""
@@ -27,172 +27,176 @@ _RESUMED: Final = (*OPEN, "approved")
 
 @define
 class Work:
-    """One operation under way: what was found and made so far."""
+    """One operation in progress, with the session and records that it has looked up or made."""
 
     world: World
-    provider: Provider
-    operation: Operation
+    provider: PlayedProvider
+    operation: ServedOperation
     variant: Variant
     tenant: str
-    given: Given = field(repr=False)
-    session: Session | None = None
-    records: dict[str, Record] = field(factory=dict[str, Record])
+    values: RequestValues = field(repr=False)
+    session: StoredSession | None = None
+    records: dict[str, StoredRecord] = field(factory=dict[str, StoredRecord])
     fresh: bool = False
     """Whether the session was opened just now."""
 
     def scope(self) -> dict[str, Any]:
-        """Return what a scenario sees of it."""
-        known = {kind: logged(self.world, self.provider, record) for kind, record in self.records.items()}
-        return scope(
+        """Return what the values of the scenario can refer to."""
+        records = {kind: log_view(self.world, self.provider, record) for kind, record in self.records.items()}
+        return build_scope(
             self.world,
             self.provider,
             self.variant,
             session=self.session,
-            given=self.given.fields,
+            given=self.values.fields,
             fresh=self.fresh,
-            **known,
+            **records,
         )
 
     def whose(self, kind: str) -> dict[str, str]:
-        """Return whose records of *kind* are meant."""
+        """Return the columns that select records of *kind*."""
         return {"provider": self.provider.slug, "tenant": self.tenant, "kind": kind}
 
 
-def done(work: Work) -> Answer:
-    """Do the operation of *work*, and return its answer."""
-    told = work.provider.scenario.operations.get(work.operation.id, Doing())
-    turned_down = refused(work.world, work.provider, work.operation, work.tenant, work.scope())
+def execute(work: Work) -> SandboxAnswer:
+    """Execute the operation of *work*, and return its answer."""
+    rules = work.provider.scenario.operations.get(work.operation.id, OperationRules())
+    turned_down = find_refusal(work.world, work.provider, work.operation, work.tenant, work.scope())
     if turned_down is not None:
         return turned_down
-    for kind, fields in told.finds:
-        _find(work, kind, fields)
+    for kind, fields in rules.finds:
+        _look_up(work, kind, fields)
     words = work.operation.facts.words
-    if "session" not in dict(told.finds) and words is not None and words.role not in {None, "list"}:
-        work.session = _of_role(work)
-    if told.lists is not None or (words is not None and words.role == "list"):
+    if "session" not in dict(rules.finds) and words is not None and words.role not in {None, "list"}:
+        work.session = _session_of_role(work)
+    if rules.lists is not None or (words is not None and words.role == "list"):
         # A list may have rows of its own, which then say when it is refused.
-        for row in told.rows:
-            if fits(row.when, work.scope()):
-                return _answered(work, row)
-        return listing.listed(work.world, work.provider, work.operation, work.variant, work.tenant, work.scope())
-    rows = told.rows or _usual(work.operation)
-    row = next((one for one in rows if fits(one.when, work.scope())), Row())
-    _effects(work, row)
-    return _answered(work, row)
+        for row in rules.rows:
+            if holds(row.when, work.scope()):
+                return _answer_row(work, row)
+        return listing.answer_list(work.world, work.provider, work.operation, work.variant, work.tenant, work.scope())
+    rows = rules.rows or _implied_rows(work.operation)
+    row = next((candidate for candidate in rows if holds(candidate.when, work.scope())), OperationRow())
+    _apply_effects(work, row)
+    return _answer_row(work, row)
 
 
-def _find(work: Work, kind: str, fields: tuple[tuple[str, Any], ...]) -> None:
-    for name, given in fields:
-        value = filled(given, work.scope())
-        if value is None:
+def _look_up(work: Work, kind: str, fields: tuple[tuple[str, Any], ...]) -> None:
+    for name, expected in fields:
+        filling = fill(expected, work.scope())
+        if filling is None:
             continue
         if kind == "session":
-            found = work.world.store.sessions({"provider": work.provider.slug, "tenant": work.tenant, name: value})
-            if found:
-                work.session = found[0]
+            sessions = work.world.store.sessions({"provider": work.provider.slug, "tenant": work.tenant, name: filling})
+            if sessions:
+                work.session = sessions[0]
                 return
         else:
-            record = work.world.store.by_handle(work.whose(kind), name, value)
+            record = work.world.store.find_record(work.whose(kind), name, filling)
             if record is not None:
                 work.records[kind] = record
                 return
 
 
-def _of_role(work: Work) -> Session | None:
-    """Return the session that an operation with a role is about: by its id, or else the subject's latest."""
+def _session_of_role(work: Work) -> StoredSession | None:
+    """Return the session that an operation with a role is about: by its id, else the latest of the subject."""
     words, rules = work.operation.facts.words, work.provider.scenario.session
     takes = {take.word: take.wire for take in words.part.takes} if words is not None else {}
     whose = {"provider": work.provider.slug, "tenant": work.tenant}
     wire = takes.get("id")
-    if wire is not None and f"given.{wire}" not in names(rules.subject):
-        found = work.world.store.sessions({**whose, "id": work.given.fields[wire]})
-        return found[0] if found else None
+    if wire is not None and f"given.{wire}" not in slot_names(rules.subject):
+        sessions = work.world.store.sessions({**whose, "id": work.values.fields[wire]})
+        return sessions[0] if sessions else None
     if not _is_shared(rules.subject):
         return None
-    subject = filled(rules.subject, work.scope())
-    found = work.world.store.sessions({**whose, "subject": str(subject)}) if subject is not None else []
-    return found[0] if found else None
+    subject = fill(rules.subject, work.scope())
+    sessions = work.world.store.sessions({**whose, "subject": str(subject)}) if subject is not None else []
+    return sessions[0] if sessions else None
 
 
 def _is_shared(subject: Any) -> bool:
-    """Tell whether two sessions may have one subject: not if each gets a new one."""
-    return isinstance(subject, Const) or "uuid" not in names(subject)
+    """Return whether two sessions can have one subject: not if each gets a new one."""
+    return isinstance(subject, Const) or "uuid" not in slot_names(subject)
 
 
-def _usual(operation: Operation) -> tuple[Row, ...]:
-    """Return the rows that the role of *operation* implies."""
+def _implied_rows(operation: ServedOperation) -> tuple[OperationRow, ...]:
+    """Return the rows that follow from the role of *operation*."""
     words = operation.facts.words
     role = words.role if words is not None else None
-    nowhere = Row(when=(("session", ("absent",)),), status=404)
+    nowhere = OperationRow(when=(("session", ("absent",)),), status=404)
     match role:
         case "create":
-            resumed = Row(when=(("session.status", tuple(Const(one) for one in _RESUMED)),))
-            return ((resumed,) if words is not None and words.retry == "resume" else ()) + (Row(opens=True),)
+            resumed = OperationRow(when=(("session.status", tuple(Const(status) for status in _RESUMED)),))
+            return ((resumed,) if words is not None and words.retry == "resume" else ()) + (OperationRow(opens=True),)
         case "cancel":
-            still = (("session.status", tuple(Const(one) for one in OPEN)),)
-            return (nowhere, Row(when=still, moves="cancelled"), Row())
+            still = (("session.status", tuple(Const(status) for status in OPEN)),)
+            return (nowhere, OperationRow(when=still, moves="cancelled"), OperationRow())
         case "get" | "refresh":
-            return (nowhere, Row())
+            return (nowhere, OperationRow())
         case "list" | None:
             return ()
         case _:
             assert_never(role)
 
 
-def _effects(work: Work, row: Row) -> None:
+def _apply_effects(work: Work, row: OperationRow) -> None:
     store, now = work.world.store, work.world.clock.now()
     if row.opens:
         rules = work.provider.scenario.session
-        subject = str(filled(rules.subject, work.scope()))
-        work.session = opened(work.world, work.provider, work.variant, work.tenant, subject, work.given.fields)
+        subject = str(fill(rules.subject, work.scope()))
+        work.session = open_session(work.world, work.provider, work.variant, work.tenant, subject, work.values.fields)
         work.fresh = True
     if row.makes is not None:
         kind = work.provider.scenario.records[row.makes]
-        data = {} if "*" not in row.having else dict(work.given.fields)
-        data |= {name: filled(value, work.scope()) for name, value in row.having.items() if name != "*"}
-        id_ = str(filled(kind.id, work.scope()))
-        made = Record(0, **work.whose(row.makes), id=id_, created=now, updated=now, data=kept(data))
-        work.records[row.makes] = store.add_record(made, kind.keys)
+        data = {} if "*" not in row.having else dict(work.values.fields)
+        data |= {name: fill(value, work.scope()) for name, value in row.having.items() if name != "*"}
+        id_ = str(fill(kind.id, work.scope()))
+        record_ = StoredRecord(0, **work.whose(row.makes), id=id_, created=now, updated=now, data=stored_data(data))
+        work.records[row.makes] = store.add_record(record_, kind.keys)
     for name, values in row.sets.items():
         record = work.records[name]
-        fresh = dict(work.given.body) if "*" in values and is_map(work.given.body) else {}
-        fresh |= {key: filled(value, work.scope()) for key, value in values.items() if key != "*"}
-        _put(work, evolve(record, data=kept({**record.data, **fresh}), updated=now))
+        changes = dict(work.values.body) if "*" in values and is_map(work.values.body) else {}
+        changes |= {key: fill(value, work.scope()) for key, value in values.items() if key != "*"}
+        _put_record(work, evolve(record, data=stored_data({**record.data, **changes}), updated=now))
     if row.counts is not None:
         name, key = row.counts
         record = work.records[name]
-        _put(work, evolve(record, data={**record.data, key: int(record.data.get(key) or 0) + 1}, updated=now))
-    if row.moves is not None and work.session is not None and work.provider.way(work.session.status, row.moves):
-        work.session = moved(work.world, work.provider, work.session, row.moves)
-    if row.sends is not None and work.world.again is not None:
+        _put_record(work, evolve(record, data={**record.data, key: int(record.data.get(key) or 0) + 1}, updated=now))
+    if (
+        row.moves is not None
+        and work.session is not None
+        and work.provider.shortest_path(work.session.status, row.moves)
+    ):
+        work.session = move_session(work.world, work.provider, work.session, row.moves)
+    if row.sends is not None and work.world.resend is not None:
         record = work.records[row.sends]
         log = work.provider.scenario.webhooks.log
         of_event = log is not None and row.sends == log.events
-        for one in deliveries(work.world, work.provider, record) if of_event else [record]:
-            if is_repeatable(work.world, record_seen(one)):
-                work.world.again(work.provider, one)
-        work.records[row.sends] = store.by_handle(work.whose(row.sends), "id", record.id) or record
+        for delivery in logged_deliveries(work.world, work.provider, record) if of_event else [record]:
+            if is_repeatable(work.world, record_view(delivery)):
+                work.world.resend(work.provider, delivery)
+        work.records[row.sends] = store.find_record(work.whose(row.sends), "id", record.id) or record
     if row.removes is not None:
         store.remove_record(work.records[row.removes])
 
 
-def _put(work: Work, record: Record) -> None:
+def _put_record(work: Work, record: StoredRecord) -> None:
     work.world.store.put_record(record, work.provider.scenario.records[record.kind].keys)
     work.records[record.kind] = record
 
 
-def _answered(work: Work, row: Row) -> Answer:
+def _answer_row(work: Work, row: OperationRow) -> SandboxAnswer:
     status = row.status or work.operation.success.status
-    inside = work.scope()
+    names = work.scope()
     if status >= 400:
-        return refusal(work.provider, work.operation, (status, row.example), inside, "")
+        return answer_refusal(work.provider, work.operation, (status, row.example), names, "")
     reply = work.operation.replies.get(status, work.operation.success)
     shown = row.shows
-    if shown == "example" or (shown is None and "session" not in inside and row.makes is None):
-        return documented(work.provider, reply, row.example, inside)
+    if shown == "example" or (shown is None and "session" not in names and row.makes is None):
+        return answer_documented(work.provider, reply, row.example, names)
     if shown is not None and shown not in {"session", *work.provider.scenario.records}:
-        inside["session"] = phantom(_status(shown), work.variant)
-    return success(work.provider, work.operation, reply, row.example, inside)
+        names["session"] = invented_session(_status(shown), work.variant)
+    return answer_success(work.provider, work.operation, reply, row.example, names)
 
 
 def _status(text: str) -> Any:

@@ -1,4 +1,4 @@
-"""One provider of the sandbox: its contract, its scenario, and the words in which it speaks of its sessions."""
+"""One provider of the sandbox: its contract, its scenario and its views."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.validate.validator import validate
 from polykyc_tools.project import no_provider
-from polykyc_tools.sandbox.contract.contract import Contract, contract
+from polykyc_tools.sandbox.contract.contract import Contract, read_contract
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
-from polykyc_tools.sandbox.scenario.reader.scenario import scenario
-from polykyc_tools.sandbox.state.clock import Clock
-from polykyc_tools.sandbox.state.records import OPEN, Session
+from polykyc_tools.sandbox.scenario.reader.scenario import read_scenario
+from polykyc_tools.sandbox.state.clock import SandboxClock
+from polykyc_tools.sandbox.state.records import OPEN, StoredSession
 
-from .check_scenario import unknown, unsaid
-from .views import Views, views
+from .check_scenario import find_unknown_names, find_unsaid_statuses
+from .views import Views, build_views
 
-ODD: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+NOT_OPENAPI: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a document that is no OpenAPI may raise anywhere."""
 
 
 @define(frozen=True, eq=False)
-class Provider:
-    """A provider, ready to be asked."""
+class PlayedProvider:
+    """A provider that the sandbox plays."""
 
     contract: Contract
     scenario: Scenario
@@ -44,16 +44,16 @@ class Provider:
 
     @property
     def path(self) -> str:
-        """Return where its API begins."""
+        """Return the path at which its API begins."""
         return f"/{self.slug}{self.contract.base}"
 
     def grant(self, path: str) -> Grant | None:
-        """Return what hands out access tokens at *path*, None if nothing does."""
+        """Return the token endpoint at *path*, None if there is none."""
         own = path.removeprefix(f"/{self.slug}")
         return self.contract.grants.get(own) if own != path else None
 
     def token_path(self) -> str:
-        """Return where access tokens are handed out first; raise `InputError` if they are nowhere."""
+        """Return the path of the first token endpoint; raise `InputError` if there is none."""
         for path in self.contract.grants:
             return f"/{self.slug}{path}"
         what = f"`{self.slug}` has no flow `clientCredentials` with a `tokenUrl`"
@@ -66,38 +66,38 @@ class Provider:
         return recipe.signature if recipe is not None else None
 
     @property
-    def seals(self) -> bool:
-        """Tell whether its events can be read by the receiver alone."""
+    def encrypts_events(self) -> bool:
+        """Return whether its events are encrypted."""
         recipe = self.contract.facts.webhooks
         return recipe is not None and recipe.body == "jwe"
 
     def credentials(self, variant: Variant) -> Mapping[str, str]:
-        """Return what a client of *variant* is given, by its arguments."""
+        """Return the credentials of a client of *variant*, by the client's arguments."""
         return {
-            one.argument: f"{variant.token}_1{':sandbox' if one.prefix == 'Basic ' else ''}"
-            for one in self.contract.credentials
+            credential.argument: f"{variant.token}_1{':sandbox' if credential.prefix == 'Basic ' else ''}"
+            for credential in self.contract.credentials
         }
 
-    def variant(self, token: str) -> Variant | None:
-        """Return the variant that *token* is for; None if it is let in nowhere."""
-        return next((one for one in self.scenario.variants if token.startswith(one.token)), None)
+    def variant_of(self, token: str) -> Variant | None:
+        """Return the variant that *token* belongs to; None if no variant accepts it."""
+        return next((variant for variant in self.scenario.variants if token.startswith(variant.token)), None)
 
-    def named(self, name: str) -> Variant:
+    def variant_named(self, name: str) -> Variant:
         """Return the variant called *name*."""
-        return next((one for one in self.scenario.variants if one.name == name), self.scenario.variants[-1])
+        return next((variant for variant in self.scenario.variants if variant.name == name), self.scenario.variants[-1])
 
-    def ways(self, session: Session) -> tuple[SessionStatus, ...]:
-        """Return what may become of *session*."""
-        return tuple(status for status in STATUSES if self.way(session.status, status))
+    def reachable_statuses(self, session: StoredSession) -> tuple[SessionStatus, ...]:
+        """Return the statuses that *session* can reach."""
+        return tuple(status for status in STATUSES if self.shortest_path(session.status, status))
 
-    def way(self, before: SessionStatus, after: SessionStatus) -> tuple[SessionStatus, ...]:
-        """Return the shortest way from *before* to *after*, past states in which a session is open; empty if none."""
+    def shortest_path(self, before: SessionStatus, after: SessionStatus) -> tuple[SessionStatus, ...]:
+        """Return the shortest path from *before* to *after* through open statuses; empty if there is none."""
         waiting: list[tuple[SessionStatus, ...]] = [(before,)]
         been: set[SessionStatus] = {before}
         while waiting:
             path = waiting.pop(0)
             for status in STATUSES:
-                if status in been or not self.leads(path[-1], status):
+                if status in been or not self.allows(path[-1], status):
                     continue
                 if status == after:
                     return (*path[1:], status)
@@ -106,59 +106,59 @@ class Provider:
                     waiting.append((*path, status))
         return ()
 
-    def leads(self, before: SessionStatus, after: SessionStatus) -> bool:
-        """Tell whether *after* may follow *before*."""
+    def allows(self, before: SessionStatus, after: SessionStatus) -> bool:
+        """Return whether *after* may follow *before*."""
         flow = self.scenario.flow
         if flow is not None:
             return (before, after) in flow.steps
-        return before in OPEN and after not in {before, "created", "unknown"} and after in self.spoken()
+        return before in OPEN and after not in {before, "created", "unknown"} and after in self.documented_statuses()
 
-    def spoken(self) -> frozenset[SessionStatus]:
-        """Return the statuses that its `get` has words for."""
+    def documented_statuses(self) -> frozenset[SessionStatus]:
+        """Return the statuses of its status tables."""
         reading = self.contract.role("get") or self.contract.role("create")
-        tables = [] if reading is None else [tongue.table for tongue in self.views.tongues.values()]
+        tables = [] if reading is None else [tongue.table for tongue in self.views.inverses.values()]
         return frozenset(row.status for table in tables for row in table.rows)
 
 
-def played(root: Root, wanted: Sequence[str] | None, clock: Clock) -> dict[str, Provider]:
-    """Return the providers of *root*, of which only those *wanted* if any are named; raise every fault at once."""
+def load_providers(root: Root, only: Sequence[str] | None, clock: SandboxClock) -> dict[str, PlayedProvider]:
+    """Return the providers of *root*, or those in *only*; raise `InputError` with all problems at once."""
     slugs = root.slugs()
-    problems = [no_provider(slug, slugs) for slug in wanted or () if slug not in slugs]
+    problems = [no_provider(slug, slugs) for slug in only or () if slug not in slugs]
     if problems:
         raise InputError(problems)
-    found: dict[str, Provider] = {}
+    providers: dict[str, PlayedProvider] = {}
     scenarios = root.scenarios(slugs)
     for slug in slugs:
         try:
-            if wanted is None or slug in wanted:
-                found[slug] = _provider(root, slug, scenarios.get(slug), clock)
+            if only is None or slug in only:
+                providers[slug] = _load_provider(root, slug, scenarios.get(slug), clock)
         except InputError as error:
             problems += error.problems
-        except ODD as error:
-            problems += _told(root, slug, error)
+        except NOT_OPENAPI as error:
+            problems += _explain(root, slug, error)
     if problems:
         raise InputError(problems)
-    return found
+    return providers
 
 
-def _told(root: Root, slug: str, error: Exception) -> tuple[Problem, ...]:
-    """Return what is wrong with the documents of *slug*, at which *error* was raised."""
+def _explain(root: Root, slug: str, error: Exception) -> tuple[Problem, ...]:
+    """Return the problems in the documents of *slug*, whose loading raised *error*."""
     try:
         validate(overlaid(root, slug, spec(root, slug)))
-    except InputError as found:
-        return found.problems
-    except (ImportError, *ODD):
+    except InputError as invalid:
+        return invalid.problems
+    except (ImportError, *NOT_OPENAPI):
         pass
     what = f"is no OpenAPI that can be played ({type(error).__name__}: {error})"
     return (Problem(root.sources(slug)[0], what, "compare it with the OpenAPI specification"),)
 
 
-def _provider(root: Root, slug: str, path: Path | None, clock: Clock) -> Provider:
-    found = contract(root, slug)
-    told = scenario(path, root.home, found)
-    made = Provider(found, told, views(found, told, clock))
-    problems = [*unsaid(made.views), *unknown(told)]
+def _load_provider(root: Root, slug: str, path: Path | None, clock: SandboxClock) -> PlayedProvider:
+    contract = read_contract(root, slug)
+    scenario = read_scenario(path, root.home, contract)
+    provider = PlayedProvider(contract, scenario, build_views(contract, scenario, clock))
+    problems = [*find_unsaid_statuses(provider.views), *find_unknown_names(scenario)]
     if problems:
-        where = f"sandbox/{path.name}" if path is not None else f"overlays/{slug}.yaml"
-        raise InputError(Problem(where, what, hint) for what, hint in problems)
-    return made
+        position = f"sandbox/{path.name}" if path is not None else f"overlays/{slug}.yaml"
+        raise InputError(Problem(position, what, hint) for what, hint in problems)
+    return provider

@@ -1,45 +1,49 @@
-"""Refusals of a scenario: what a provider does not take though its spec allows it, or has a code of its own for."""
+"""Refusals of a scenario: requests that a provider refuses though its spec allows them, or refuses with a code."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from polykyc_tools.engine.source.mapping_reader import is_list
-from polykyc_tools.sandbox.contract.operation import Operation
-from polykyc_tools.sandbox.scenario.model import Doing, Refusal, Values
-from polykyc_tools.sandbox.scenario.values import Scope, filled, fits
+from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.scenario.model import OperationRules, RefusalRule, Values
+from polykyc_tools.sandbox.scenario.values import Scope, fill, holds
 
 from .context import World
-from .provider import Provider
-from .responses import Answer, refusal
+from .provider import PlayedProvider
+from .responses import SandboxAnswer, answer_refusal
 
 
-def refused(world: World, provider: Provider, operation: Operation, tenant: str, scope: Scope) -> Answer | None:
-    """Return the answer of the first refusal that applies to what *scope* says was given; None if none does."""
-    told = provider.scenario.operations.get(operation.id, Doing())
-    for one in told.refuses:
-        if fits(one.when, scope) and _applies(world, provider, tenant, one, scope):
-            return refusal(provider, operation, (one.status, one.example), scope, f"refused by {one.where}")
+def find_refusal(
+    world: World, provider: PlayedProvider, operation: ServedOperation, tenant: str, scope: Scope
+) -> SandboxAnswer | None:
+    """Return the answer of the first refusal that applies to the request in *scope*; None if none does."""
+    rules = provider.scenario.operations.get(operation.id, OperationRules())
+    for refusal in rules.refuses:
+        if holds(refusal.when, scope) and _applies(world, provider, tenant, refusal, scope):
+            return answer_refusal(
+                provider, operation, (refusal.status, refusal.example), scope, f"refused by {refusal.position}"
+            )
     return None
 
 
-def _applies(world: World, provider: Provider, tenant: str, one: Refusal, scope: Scope) -> bool:
-    value = filled(one.value, scope)
-    if one.valid is not None:
-        return value is not None and not one.valid.is_valid(value)
-    if one.lacks:
-        whose = {"provider": provider.slug, "tenant": tenant}
-        return any(_lacks(world, {**whose, "kind": kind}, fields, scope) for kind, fields in one.lacks)
-    if one.most is not None:
-        since = world.clock.now() - one.within
-        told = [provider.slug, tenant, since]
-        return world.store.count("provider = ? AND tenant = ? AND created > ?", told) >= one.most
+def _applies(world: World, provider: PlayedProvider, tenant: str, refusal: RefusalRule, scope: Scope) -> bool:
+    value = fill(refusal.value, scope)
+    if refusal.valid is not None:
+        return value is not None and not refusal.valid.is_valid(value)
+    if refusal.lacks:
+        owner = {"provider": provider.slug, "tenant": tenant}
+        return any(_lacks(world, {**owner, "kind": kind}, fields, scope) for kind, fields in refusal.lacks)
+    if refusal.most is not None:
+        since = world.clock.now() - refusal.within
+        values = [provider.slug, tenant, since]
+        return world.store.count("provider = ? AND tenant = ? AND created > ?", values) >= refusal.most
     return True
 
 
-def _lacks(world: World, whose: dict[str, str], fields: Values, scope: Scope) -> bool:
-    """Tell whether one of the ids in *fields* belongs to no record that has the other fields."""
-    wanted: dict[str, Any] = {name: filled(value, scope) for name, value in fields.items()}
-    ids = wanted.pop("id", None)
+def _lacks(world: World, owner: dict[str, str], fields: Values, scope: Scope) -> bool:
+    """Return whether one of the ids in *fields* belongs to no record that has the other fields."""
+    filters: dict[str, Any] = {name: fill(value, scope) for name, value in fields.items()}
+    ids = filters.pop("id", None)
     listed = ids if is_list(ids) else [] if ids is None else [ids]
-    return any(not world.store.records(whose, {"id": one, **wanted}) for one in listed)
+    return any(not world.store.records(owner, {"id": identifier, **filters}) for identifier in listed)

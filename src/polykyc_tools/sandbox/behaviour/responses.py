@@ -1,4 +1,4 @@
-"""The bodies of answers: documented ones, with what the sandbox knows in them."""
+"""Bodies of answers: the documented ones, with the values that the sandbox has."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
-from polykyc_tools.sandbox.contract.operation import Operation
+from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.responses import Reply
-from polykyc_tools.sandbox.scenario.values import Scope, filled
-from polykyc_tools.sandbox.schemas.dialect import shorn
-from polykyc_tools.sandbox.schemas.file_samples import TEXT, made
+from polykyc_tools.sandbox.scenario.values import Scope, fill
+from polykyc_tools.sandbox.schemas.dialect import drop_write_only
+from polykyc_tools.sandbox.schemas.file_samples import TEXT, sample_body
 from polykyc_tools.sandbox.schemas.validator import BreachError
 
-from .provider import Provider
-from .views import payload
+from .provider import PlayedProvider
+from .views import payload_component
 
 
 @define(frozen=True)
-class Answer:
-    """What goes out; *says* is the sandbox's own word to the developer."""
+class SandboxAnswer:
+    """A response; *says* is the sandbox's own explanation for the developer."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -32,80 +32,88 @@ class Answer:
     says: str = ""
 
 
-def success(provider: Provider, operation: Operation, reply: Reply, example: str | None, scope: Scope) -> Answer:
-    """Return the documented *reply*, with the component that it carries as *scope* has it."""
+def answer_success(
+    provider: PlayedProvider, operation: ServedOperation, reply: Reply, example: str | None, scope: Scope
+) -> SandboxAnswer:
+    """Return the documented *reply* with the values that *scope* has for its component."""
     body = reply.shown(example)
     pointer = operation.facts.envelope.payload
-    name = payload(provider.contract, reply.schema, pointer)
+    name = payload_component(provider.contract, reply.schema, pointer)
     if reply.is_json and name is not None and isinstance(pointer, str):
-        body = put(body, pointer, provider.views.view(name, scope))
-    return written(provider, reply, body, scope)
+        body = put_value(body, pointer, provider.views.view(name, scope))
+    return write_answer(provider, reply, body, scope)
 
 
-def documented(provider: Provider, reply: Reply, example: str | None, scope: Scope) -> Answer:
-    """Return the documented *reply* as it is shown."""
-    return written(provider, reply, reply.shown(example), scope)
+def answer_documented(provider: PlayedProvider, reply: Reply, example: str | None, scope: Scope) -> SandboxAnswer:
+    """Return the documented *reply* with its example."""
+    return write_answer(provider, reply, reply.shown(example), scope)
 
 
-def refusal(
-    provider: Provider, operation: Operation, wanted: tuple[int, str | None], scope: Scope, says: str
-) -> Answer:
-    """Return the documented answer to a request that is refused with the status and example *wanted*."""
-    status, example = wanted
+def answer_refusal(
+    provider: PlayedProvider, operation: ServedOperation, expected: tuple[int, str | None], scope: Scope, says: str
+) -> SandboxAnswer:
+    """Return the documented answer with the status and the example of *expected*."""
+    status, example = expected
     reply = operation.reply(status)
     if reply is None:
-        return Answer(status, (("content-type", "text/plain; charset=utf-8"),), b"", says)
+        return SandboxAnswer(status, (("content-type", "text/plain; charset=utf-8"),), b"", says)
     names = (*([example] if example else []), *provider.scenario.prefers)
-    name = next((one for one in names if one in reply.names), None)
+    name = next((candidate for candidate in names if candidate in reply.names), None)
     reply = reply.with_example(name) if name is not None else reply
-    answer = documented(provider, reply, name, scope)
-    return Answer(answer.status, answer.headers, answer.body, says)
+    answer = answer_documented(provider, reply, name, scope)
+    return SandboxAnswer(answer.status, answer.headers, answer.body, says)
 
 
-def code_of(envelope: Envelope, body: Any) -> str | None:
-    """Return the code that an error's *body* carries."""
+def error_code(envelope: Envelope, body: Any) -> str | None:
+    """Return the error code in *body*, None if it has none."""
     codes = (find_value(body, split_pointer(pointer)) for pointer in envelope.code)
     return next((code for code in codes if isinstance(code, str)), None)
 
 
-def put(body: Any, pointer: str, value: Any) -> Any:
-    """Return *body* with *value* at *pointer*."""
+def put_value(body: Any, pointer: str, value: Any) -> Any:
+    """Return *body* with *value* at the JSON Pointer *pointer*."""
     if not pointer:
         return value
-    whole: dict[str, Any] = body if is_map(body) else {}
-    here = whole
+    holder: dict[str, Any] = body if is_map(body) else {}
+    inner = holder
     steps = split_pointer(pointer)
     for step in steps[:-1]:
-        here = here.setdefault(step, {})
-    here[steps[-1]] = value
-    return whole
+        inner = inner.setdefault(step, {})
+    inner[steps[-1]] = value
+    return holder
 
 
-def written(provider: Provider, reply: Reply, body: Any, scope: Scope) -> Answer:
-    """Return *body* as the answer that *reply* documents; raise `BreachError` if it is not."""
-    told = [(name.lower(), filled(one, scope)) for name, one in provider.scenario.headers.items()]
-    own = {**{name.lower(): value for name, value in reply.headers.items()}}
-    given = {name: str(value) for name, value in {**own, **dict(told)}.items() if name in own and value is not None}
+def write_answer(provider: PlayedProvider, reply: Reply, body: Any, scope: Scope) -> SandboxAnswer:
+    """Return *body* as the answer that *reply* documents; raise `BreachError` if it does not fit."""
+    scenario_headers = [
+        (name.lower(), fill(header_value, scope)) for name, header_value in provider.scenario.headers.items()
+    ]
+    documented_headers = {**{name.lower(): value for name, value in reply.headers.items()}}
+    texts = {
+        name: str(value)
+        for name, value in {**documented_headers, **dict(scenario_headers)}.items()
+        if name in documented_headers and value is not None
+    }
     # What no header can hold would end the connection.
-    headers = [(name, value) for name, value in given.items() if value.isascii() and value.isprintable()]
+    headers = [(name, value) for name, value in texts.items() if value.isascii() and value.isprintable()]
     if reply.media is None:
-        return Answer(reply.status, tuple(headers), b"")
+        return SandboxAnswer(reply.status, tuple(headers), b"")
     if reply.hides and reply.is_json:
-        body = shorn(reply.document, reply.schema, body)
-    fault = reply.fault(body)
+        body = drop_write_only(reply.document, reply.schema, body)
+    fault = reply.find_error(body)
     if fault is not None:
         raise BreachError(f"{provider.slug}: the answer is not as documented: {fault}")
-    return Answer(reply.status, (("content-type", reply.media), *headers), _spelt(reply.media, body))
+    return SandboxAnswer(reply.status, (("content-type", reply.media), *headers), _encode_body(reply.media, body))
 
 
-def _spelt(media: str, body: Any) -> bytes:
-    """Return *body* as what is of the type *media* holds it."""
+def _encode_body(media: str, body: Any) -> bytes:
+    """Return *body* as bytes of the type *media*."""
     if is_json(media):
         return json.dumps(body, ensure_ascii=False).encode()
     if body is None or is_map(body) or is_list(body):
-        return made(media)
-    told = media.lower().partition("charset=")[2].partition(";")[0].strip(' "') or "utf-8"
+        return sample_body(media)
+    charset = media.lower().partition("charset=")[2].partition(";")[0].strip(' "') or "utf-8"
     try:
-        return str(body).encode(told)
+        return str(body).encode(charset)
     except (LookupError, UnicodeError):
         return TEXT.encode()

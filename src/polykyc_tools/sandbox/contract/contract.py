@@ -1,4 +1,4 @@
-"""A spec, read for serving: what may be asked, and what is answered."""
+"""Read a spec for serving: its operations, its credentials and its answers."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from polykyc_tools.engine.pipeline.documents import overlaid, spec
 from polykyc_tools.engine.pipeline.project import Root
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
-from .operation import Operation, described
-from .token_endpoints import Grant, grants
+from .operation import ServedOperation, read_operations
+from .token_endpoints import Grant, read_grants
 
 _HOLE: Final = re.compile(r"\{([^{}/]*)\}")
 
 
 @define(frozen=True, eq=False)
 class Contract:
-    """All that a spec and its overlay say of one provider."""
+    """What the spec and the overlay of one provider say."""
 
     slug: str
     title: str
@@ -36,7 +36,7 @@ class Contract:
     """The path of its server, which stands before every other."""
     carriers: Mapping[str, tuple[str, str]]
     """By security scheme, the header that a credential goes in, and what stands before it; no header is the query."""
-    usual: Requirement
+    default_requirement: Requirement
     """The schemes of which most operations take a credential."""
     credentials: tuple[Credential, ...]
     """What a client is given."""
@@ -44,24 +44,28 @@ class Contract:
     """Where access tokens are handed out, by path."""
     document: Node = field(repr=False)
     facts: Facts = field(repr=False)
-    operations: tuple[Operation, ...] = field(repr=False)
+    operations: tuple[ServedOperation, ...] = field(repr=False)
 
-    def operation(self, name: str) -> Operation | None:
-        """Return the operation that spec or client call *name*."""
-        return next((one for one in self.operations if name in {one.id, one.name}), None)
+    def operation(self, name: str) -> ServedOperation | None:
+        """Return the operation with the `operationId` or the method name *name*."""
+        return next((operation for operation in self.operations if name in {operation.id, operation.name}), None)
 
-    def role(self, role: str) -> Operation | None:
-        """Return the operation that plays *role*."""
-        found = (one for one in self.operations if one.facts.words is not None and one.facts.words.role == role)
-        return next(found, None)
+    def role(self, role: str) -> ServedOperation | None:
+        """Return the operation that has the session role *role*."""
+        operations = (
+            operation
+            for operation in self.operations
+            if operation.facts.words is not None and operation.facts.words.role == role
+        )
+        return next(operations, None)
 
 
-def contract(root: Root, slug: str) -> Contract:
+def read_contract(root: Root, slug: str) -> Contract:
     """Return the contract of the provider *slug*."""
-    found = overlaid(root, slug, spec(root, slug))
-    normalise(found)
-    contents(found)
-    document: Node = json.loads(json.dumps(found))
+    overlaid_document = overlaid(root, slug, spec(root, slug))
+    normalise(overlaid_document)
+    contents(overlaid_document)
+    document: Node = json.loads(json.dumps(overlaid_document))
     problems: list[Problem] = []
     facts = gather(document, problems)
     if problems:
@@ -72,20 +76,20 @@ def contract(root: Root, slug: str) -> Contract:
         slug=slug,
         title=document["info"]["title"],
         base=urlsplit(server).path.rstrip("/"),
-        carriers={name: place for name in schemes if (place := carried_by(document, name)) is not None},
-        usual=usual(document),
+        carriers={name: carrier for name in schemes if (carrier := carried_by(document, name)) is not None},
+        default_requirement=usual(document),
         credentials=access(document).credentials,
-        grants=dict(grants(document, server)),
+        grants=dict(read_grants(document, server)),
         document=document,
         facts=facts,
         # Those with fewer holes first, so that `/kycs/export` is not taken for an id.
-        operations=tuple(sorted(described(document, facts), key=lambda one: one.path.count("{"))),
+        operations=tuple(sorted(read_operations(document, facts), key=lambda operation: operation.path.count("{"))),
     )
 
 
 def _server(document: Node) -> str:
-    """Return the URL of the first server, its variables as they are if nobody says."""
+    """Return the URL of the first server, with the defaults of its variables."""
     servers: list[Node] = document.get("servers", [])
     first: Node = servers[0] if servers else {}
     variables: Node = first.get("variables", {})
-    return _HOLE.sub(lambda one: str(variables.get(one[1], {}).get("default", "")), str(first.get("url", "")))
+    return _HOLE.sub(lambda match: str(variables.get(match[1], {}).get("default", "")), str(first.get("url", "")))

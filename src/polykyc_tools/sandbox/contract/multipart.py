@@ -1,4 +1,4 @@
-"""The parts of a form with files, as they come over the wire."""
+"""Parts of a `multipart/form-data` body (RFC 7578)."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SILENT.disabled = True
 
 
 @define
-class Part:
-    """One part: the *name* of its field, of its file if it is one, and its media type if it says so."""
+class FormPart:
+    """One part: the *name* of its form field, its file name if it is a file, and its media type."""
 
     name: str
     filename: str | None
@@ -29,23 +29,23 @@ class Part:
 
     @property
     def is_file(self) -> bool:
-        """Return whether it says of itself that it is a file."""
+        """Return whether the part has a file name."""
         return self.filename is not None
 
     @property
     def text(self) -> str:
-        """Return its content as a text; raise `ValueError` if it is none."""
+        """Return the content as text; raise `UnicodeDecodeError` if it is not UTF-8."""
         return self.content.decode()
 
 
 @define
-class _Reading:
-    """What was read so far."""
+class _PartReader:
+    """The parts that the parser has read so far."""
 
-    parts: list[Part] = field(factory=list[Part])
+    parts: list[FormPart] = field(factory=list[FormPart])
     headers: dict[bytes, bytes] = field(factory=dict[bytes, bytes])
     name: bytes = b""
-    told: bytes = b""
+    text: bytes = b""
     ended: bool = False
 
     def begin(self) -> None:
@@ -55,11 +55,11 @@ class _Reading:
         self.name += data[start:end]
 
     def value(self, data: bytes, start: int, end: int) -> None:
-        self.told += data[start:end]
+        self.text += data[start:end]
 
     def header_end(self) -> None:
-        self.headers[self.name.lower()] = self.told
-        self.name = self.told = b""
+        self.headers[self.name.lower()] = self.text
+        self.name = self.text = b""
 
     def headers_finished(self) -> None:
         kind, options = parse_options_header(self.headers.get(b"content-disposition"))
@@ -69,7 +69,7 @@ class _Reading:
             raise FormParserError("there are too many parts")
         filename = options.get(b"filename")
         self.parts.append(
-            Part(
+            FormPart(
                 _unescaped(options[b"name"]),
                 None if filename is None else _unescaped(filename),
                 self.headers.get(b"content-type", b"").decode("latin-1").partition(";")[0].strip().lower(),
@@ -83,33 +83,33 @@ class _Reading:
         self.ended = True
 
 
-def parts(body: bytes, content_type: str) -> list[Part]:
-    """Return the parts of *body*; raise `ValueError` if it is not what *content_type* says."""
+def read_parts(body: bytes, content_type: str) -> list[FormPart]:
+    """Return the parts of *body*; raise `ValueError` if it is no body of *content_type*."""
     boundary = parse_options_header(content_type)[1].get(b"boundary")
     if not boundary:
         raise ValueError
-    found = _Reading()
+    reading = _PartReader()
     parser = MultipartParser(
         boundary,
         {
-            "on_part_begin": found.begin,
-            "on_header_field": found.header,
-            "on_header_value": found.value,
-            "on_header_end": found.header_end,
-            "on_headers_finished": found.headers_finished,
-            "on_part_data": found.data,
-            "on_end": found.end,
+            "on_part_begin": reading.begin,
+            "on_header_field": reading.header,
+            "on_header_value": reading.value,
+            "on_header_end": reading.header_end,
+            "on_headers_finished": reading.headers_finished,
+            "on_part_data": reading.data,
+            "on_end": reading.end,
         },
     )
     parser.logger = _SILENT
     parser.write(body)
     parser.finalize()
-    if not found.ended:
+    if not reading.ended:
         raise ValueError
-    return found.parts
+    return reading.parts
 
 
 def _unescaped(name: bytes) -> str:
-    """Return *name* as it was before it was written as browsers write it."""
+    """Return *name* without the escapes of browsers."""
     text = name.decode(errors="replace")
     return text.replace("%22", '"').replace("%0D", "\r").replace("%0A", "\n")

@@ -1,4 +1,4 @@
-"""The operations that a spec describes: where each is, what it takes and what it answers."""
+"""Operations of a spec: path, method, parameters, request bodies and responses."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from polykyc_tools.engine.normalize.security_schemes import Requirement, alterna
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
 from polykyc_tools.engine.openapi.schemas import Node, resolved
-from polykyc_tools.sandbox.schemas.validator import Side, Validator
+from polykyc_tools.sandbox.schemas.validator import SchemaSide, Validator
 
-from .parameter_styles import Spelling, spelling
-from .request_body import MOST, Body, bodies
-from .responses import Reply, replies
+from .parameter_styles import WireFormat, wire_format
+from .request_body import MOST, RequestBody, read_bodies
+from .responses import Reply, read_replies
 
 _HOLE: Final = re.compile(r"\{([^{}/]*)\}")
 NOTHING: Final = Reply(200, None, {}, None, {}, {}, {})
@@ -26,19 +26,19 @@ NOTHING: Final = Reply(200, None, {}, None, {}, {}, {})
 
 
 @define(frozen=True, eq=False)
-class Parameter:
-    """A value beside the body."""
+class RequestParameter:
+    """A parameter of an operation."""
 
     name: str
-    place: str
+    location: str
     required: bool
-    spelling: Spelling
+    format: WireFormat
     valid: Validator
 
 
 @define(frozen=True, eq=False)
-class Operation:
-    """One operation: where it is, what it takes and what it answers."""
+class ServedOperation:
+    """One operation of a spec, as the sandbox serves it."""
 
     id: str
     name: str
@@ -47,8 +47,8 @@ class Operation:
     pattern: re.Pattern[str]
     holes: tuple[str, ...]
     """The names of what fills *pattern*, in its order."""
-    parameters: tuple[Parameter, ...]
-    bodies: tuple[Body, ...]
+    parameters: tuple[RequestParameter, ...]
+    bodies: tuple[RequestBody, ...]
     needs_body: bool
     replies: Mapping[int, Reply]
     loose: Mapping[str, Reply]
@@ -61,40 +61,42 @@ class Operation:
 
     @property
     def most(self) -> int:
-        """Return the bytes of a body that are read."""
-        return max((one.most for one in self.bodies), default=MOST)
+        """Return how many bytes of a body the sandbox reads."""
+        return max((body.most for body in self.bodies), default=MOST)
 
     @property
     def success(self) -> Reply:
-        """Return the first documented success, or what is documented first if none is."""
-        known = self.replies
-        return next((one for status, one in known.items() if 200 <= status < 300), next(iter(known.values()), NOTHING))
+        """Return the first documented success, or the first documented answer if there is no success."""
+        replies = self.replies
+        return next(
+            (reply for status, reply in replies.items() if 200 <= status < 300), next(iter(replies.values()), NOTHING)
+        )
 
     def reply(self, status: int) -> Reply | None:
-        """Return what is documented for an answer with *status*."""
+        """Return the documented answer with *status*; None if there is none."""
         loose = self.loose.get(f"{status // 100}XX", self.loose.get("DEFAULT"))
         return self.replies.get(status) or (evolve(loose, status=status) if loose is not None else None)
 
 
-def described(document: Node, facts: Facts) -> Iterator[Operation]:
-    """Yield the operations of *document*, of which the overlay says *facts*."""
-    asked, answered = Side(document, "read"), Side(document, "write")
+def read_operations(document: Node, facts: Facts) -> Iterator[ServedOperation]:
+    """Yield the operations of *document* with the *facts* of the overlay."""
+    request_side, response_side = SchemaSide(document, "read"), SchemaSide(document, "write")
     for path, method, node in operations(document):
-        own = [resolved(document, one) for one in (*document["paths"][path].get("parameters", ()),
+        parameters = [resolved(document, parameter) for parameter in (*document["paths"][path].get("parameters", ()),
                                                   *node.get("parameters", ()))]  # fmt: skip
         body = resolved(document, node.get("requestBody", {}))
         id_ = node.get("operationId") or f"{method}_{path}"
         wants = alternatives(document, node)
-        exact, loose = replies(document, answered, node)
-        yield Operation(
+        exact, loose = read_replies(document, response_side, node)
+        yield ServedOperation(
             id=id_,
-            name=_snake(id_),
+            name=_snake_case(id_),
             path=path,
             method=method.upper(),
-            pattern=_pattern(path),
+            pattern=_path_pattern(path),
             holes=tuple(_HOLE.findall(path)),
-            parameters=tuple(_parameter(asked, one) for one in own),
-            bodies=tuple(bodies(asked, body)),
+            parameters=tuple(_read_parameter(request_side, parameter) for parameter in parameters),
+            bodies=tuple(read_bodies(request_side, body)),
             needs_body=bool(body.get("required")),
             replies=exact,
             loose=loose,
@@ -104,24 +106,24 @@ def described(document: Node, facts: Facts) -> Iterator[Operation]:
         )
 
 
-def _snake(name: str) -> str:
-    """Return *name* as the emitted clients have it."""
+def _snake_case(name: str) -> str:
+    """Return *name* as the emitted clients write it."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\W+", "_", name).lower()
 
 
-def _pattern(path: str) -> re.Pattern[str]:
+def _path_pattern(path: str) -> re.Pattern[str]:
     # What stands between two braces is a name, and all else is text.
     steps = (re.escape(step) if index % 2 == 0 else "([^/]+)" for index, step in enumerate(_HOLE.split(path)))
     return re.compile("".join(steps))
 
 
-def _parameter(side: Side, node: Node) -> Parameter:
+def _read_parameter(side: SchemaSide, node: Node) -> RequestParameter:
     schema: Node = node.get("schema", {})
     style = ParameterStyle.JSON if node.get(JSON) else parameter_style(node)
-    return Parameter(
+    return RequestParameter(
         name=node["name"],
-        place=node["in"],
+        location=node["in"],
         required=bool(node.get("required")),
-        spelling=spelling(side.document, schema, style),
+        format=wire_format(side.document, schema, style),
         valid=side.compiled(schema),
     )

@@ -1,4 +1,4 @@
-"""What texts of a request stand for: numbers, lists and objects, in the style that the spec gives them."""
+"""Decode the texts of a request: numbers, arrays and objects, in the parameter style of the spec."""
 
 from __future__ import annotations
 
@@ -18,58 +18,61 @@ _NUMBER: Final = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][-+]?\d{1,3})?")
 
 
 @define(frozen=True)
-class Spelling:
-    """The *style* in which values of a schema are written."""
+class WireFormat:
+    """A schema, and the parameter style of its values."""
 
     document: Node
     schema: Node
     style: ParameterStyle = ParameterStyle.REPEATED
 
 
-def spelling(document: Node, schema: Node, style: ParameterStyle | None) -> Spelling:
-    """Return how *schema* is written in *style*; in one that no client writes, each item has a name of its own."""
-    return Spelling(document, schema, ParameterStyle.REPEATED if style is None else style)
+def wire_format(document: Node, schema: Node, style: ParameterStyle | None) -> WireFormat:
+    """Return how *schema* is written in *style*; None is a style of no client, which is read as repeated names."""
+    return WireFormat(document, schema, ParameterStyle.REPEATED if style is None else style)
 
 
-def value(how: Spelling, texts: Sequence[str]) -> Any:
-    """Return what *texts*, told of one name, stand for; what they cannot be stays text."""
-    if how.style is ParameterStyle.JSON and len(texts) == 1:
-        return parsed(texts[0])
-    known = kinds(how.document, how.schema)
-    if "array" not in known:
-        return plain(texts[0], known) if len(texts) == 1 else [*texts]
-    told = texts
-    delimiter = how.style.delimiter
+def decode_value(spelling: WireFormat, texts: Sequence[str]) -> Any:
+    """Return the value of *texts*, which have one name; a text that does not fit stays text."""
+    if spelling.style is ParameterStyle.JSON and len(texts) == 1:
+        return parse_json(texts[0])
+    types = schema_types(spelling.document, spelling.schema)
+    if "array" not in types:
+        return decode_scalar(texts[0], types) if len(texts) == 1 else [*texts]
+    items = texts
+    delimiter = spelling.style.delimiter
     if delimiter is not None and len(texts) == 1:
-        told = texts[0].split(delimiter) if texts[0] else []
-    if len(told) == 1 and known - {"array", "null"}:
+        items = texts[0].split(delimiter) if texts[0] else []
+    if len(items) == 1 and types - {"array", "null"}:
         # What may be one or many is one if it can be.
-        return plain(told[0], known)
-    item = kinds(how.document, _items(how.document, how.schema))
-    return [plain(one, item) for one in told]
+        return decode_scalar(items[0], types)
+    item_types = schema_types(spelling.document, _item_schema(spelling.document, spelling.schema))
+    return [decode_scalar(text, item_types) for text in items]
 
 
-def bracketed(how: Spelling, told: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Return the object whose properties are *told* by their names."""
-    inner = dict(properties(how.document, how.schema))
-    return {name: value(Spelling(how.document, inner.get(name, {})), texts) for name, texts in told.items()}
+def decode_object(spelling: WireFormat, texts_by_name: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Return the object with the properties *texts_by_name*."""
+    inner = dict(possible_properties(spelling.document, spelling.schema))
+    return {
+        name: decode_value(WireFormat(spelling.document, inner.get(name, {})), texts)
+        for name, texts in texts_by_name.items()
+    }
 
 
-def plain(text: str, known: frozenset[str]) -> Any:
-    """Return what *text* stands for, of the first of the kinds *known* that it can be; itself if it can be none."""
-    if "null" in known and text in {"", "null"}:
+def decode_scalar(text: str, types: frozenset[str]) -> Any:
+    """Return *text* as the first of *types* that it can be; else as text."""
+    if "null" in types and text in {"", "null"}:
         return None
-    if "boolean" in known and text in {"true", "false"}:
+    if "boolean" in types and text in {"true", "false"}:
         return text == "true"
-    if "integer" in known and _INTEGER.fullmatch(text):
+    if "integer" in types and _INTEGER.fullmatch(text):
         return int(text)
-    if "number" in known and _NUMBER.fullmatch(text):
+    if "number" in types and _NUMBER.fullmatch(text):
         return float(text)
     return text
 
 
-def parsed(text: str) -> Any:
-    """Return the JSON *text* as values; raise `ValueError` if it is none."""
+def parse_json(text: str) -> Any:
+    """Return the value of the JSON *text*; raise `ValueError` if it is no JSON."""
     try:
         return json.loads(text, parse_constant=_no_constant)
     except RecursionError:
@@ -80,40 +83,40 @@ def _no_constant(_: str) -> NoReturn:
     raise ValueError
 
 
-def kinds(document: Node, schema: Node) -> frozenset[str]:
-    """Return the kinds of JSON that *schema* names, text if it names none."""
-    found: set[str] = set()
-    for one in alternatives(document, schema):
-        named: Any = one.get("type", ())
-        found |= {named} if isinstance(named, str) else {*named}
-        found |= {"null"} if one.get("nullable") is True else set()
-    return frozenset(found or {"string"})
+def schema_types(document: Node, schema: Node) -> frozenset[str]:
+    """Return the JSON types that *schema* names, `string` if it names none."""
+    types: set[str] = set()
+    for alternative in possible_schemas(document, schema):
+        named: Any = alternative.get("type", ())
+        types |= {named} if isinstance(named, str) else {*named}
+        types |= {"null"} if alternative.get("nullable") is True else set()
+    return frozenset(types or {"string"})
 
 
-def properties(document: Node, schema: Node) -> Iterator[tuple[str, Node]]:
-    """Yield the properties of *schema* and of all that it may be."""
-    for one in alternatives(document, schema):
-        for name, inner in one.get("properties", {}).items():
+def possible_properties(document: Node, schema: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the properties of *schema* and of all its alternatives."""
+    for alternative in possible_schemas(document, schema):
+        for name, inner in alternative.get("properties", {}).items():
             if is_map(inner):
                 yield name, inner
 
 
-def alternatives(document: Node, schema: Node) -> Iterator[Node]:
-    """Yield *schema*, its parts and all that it may be, each once: one may lead back to another."""
+def possible_schemas(document: Node, schema: Node) -> Iterator[Node]:
+    """Yield *schema*, the schemas of its `allOf`, and its alternatives, each once: they may refer to each other."""
     seen: set[int] = set()
     waiting: list[Any] = [schema]
     while waiting:
         raw = waiting.pop()
-        one = resolved(document, raw) if is_map(raw) else {}
-        if id(raw) in seen or id(one) in seen:
+        target = resolved(document, raw) if is_map(raw) else {}
+        if id(raw) in seen or id(target) in seen:
             continue
-        seen |= {id(raw), id(one)}
-        yield one
-        waiting += [option for word in COMPOSED if is_list(one.get(word)) for option in reversed(one[word])]
+        seen |= {id(raw), id(target)}
+        yield target
+        waiting += [option for word in COMPOSED if is_list(target.get(word)) for option in reversed(target[word])]
 
 
-def _items(document: Node, schema: Node) -> Node:
-    for one in alternatives(document, schema):
-        if is_map(one.get("items")):
-            return merged(document, one["items"])
+def _item_schema(document: Node, schema: Node) -> Node:
+    for alternative in possible_schemas(document, schema):
+        if is_map(alternative.get("items")):
+            return merged(document, alternative["items"])
     return {}

@@ -1,4 +1,4 @@
-"""What a request tells beside its body: in its path, its query, its headers and its cookies."""
+"""A request, and its parameters: in path, query, headers and cookies."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from attrs import define, field
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .operation import Parameter
-from .parameter_styles import bracketed, kinds, properties, value
+from .operation import RequestParameter
+from .parameter_styles import decode_object, decode_value, possible_properties, schema_types
 
 
 @define(frozen=True)
-class Request:
-    """What came in: *path* is still percent-encoded, names of *headers* are in lower case."""
+class IncomingRequest:
+    """A request; *path* is percent-encoded, and the names of *headers* are in lower case."""
 
     method: str
     path: str
@@ -27,39 +27,39 @@ class Request:
     body: bytes = field(default=b"", repr=False)
 
 
-class Told:
-    """The values of parameters in *request*, whose path had these *holes*."""
+class ParameterReader:
+    """Reads the parameters of *request*; *holes* are the values in its path."""
 
-    def __init__(self, holes: Mapping[str, str], request: Request) -> None:
+    def __init__(self, holes: Mapping[str, str], request: IncomingRequest) -> None:
         self._holes = holes
         self._request = request
 
-    def value(self, parameter: Parameter) -> tuple[Any] | None:
-        """Return the value of *parameter*, None if it is not given; raise `ValueError` if it is not what it holds."""
-        how = parameter.spelling
-        if how.style is ParameterStyle.DEEP_OBJECT:
+    def value(self, parameter: RequestParameter) -> tuple[Any] | None:
+        """Return the value of *parameter*, in a tuple; None if absent; raise `ValueError` if it does not decode."""
+        spelling = parameter.format
+        if spelling.style is ParameterStyle.DEEP_OBJECT:
             inner = {name[len(parameter.name) + 1 : -1]: texts for name, texts in self._query.items()
                      if name.startswith(f"{parameter.name}[") and name.endswith("]")}  # fmt: skip
-            return (bracketed(how, inner),) if inner else None
+            return (decode_object(spelling, inner),) if inner else None
         texts = self._texts(parameter)
         if (
             texts is None
-            and parameter.place == "query"
-            and how.style is not ParameterStyle.JSON
-            and _is_spread(how.document, how.schema)
+            and parameter.location == "query"
+            and spelling.style is not ParameterStyle.JSON
+            and _is_spread(spelling.document, spelling.schema)
         ):
-            known = dict(properties(how.document, how.schema))
-            inner = {name: texts for name, texts in self._query.items() if name in known}
-            return (bracketed(how, inner),) if inner else None
-        return None if texts is None else (value(how, texts),)
+            declared = dict(possible_properties(spelling.document, spelling.schema))
+            inner = {name: texts for name, texts in self._query.items() if name in declared}
+            return (decode_object(spelling, inner),) if inner else None
+        return None if texts is None else (decode_value(spelling, texts),)
 
-    def _texts(self, parameter: Parameter) -> list[str] | None:
-        match parameter.place:
+    def _texts(self, parameter: RequestParameter) -> list[str] | None:
+        match parameter.location:
             case "path":
                 return [unquote(self._holes.get(parameter.name, ""), errors="surrogateescape")]
             case "header":
-                told = self._request.headers.get(parameter.name.lower())
-                return None if told is None else [told]
+                text = self._request.headers.get(parameter.name.lower())
+                return None if text is None else [text]
             case "cookie":
                 return self.cookies.get(parameter.name)
             case _:
@@ -67,22 +67,24 @@ class Told:
 
     @cached_property
     def _query(self) -> dict[str, list[str]]:
-        return _gathered(parse_qsl(self._request.query, keep_blank_values=True, errors="surrogateescape"))
+        return _group_by_name(parse_qsl(self._request.query, keep_blank_values=True, errors="surrogateescape"))
 
     @cached_property
     def cookies(self) -> dict[str, list[str]]:
-        """Return the cookies by name, as they were before they were made to fit."""
-        pairs = (one.strip().partition("=") for one in self._request.headers.get("cookie", "").split(";"))
-        return _gathered((name, unquote(text.strip('"'), errors="surrogateescape")) for name, _, text in pairs if name)
+        """Return the cookies by name, decoded."""
+        pairs = (pair.strip().partition("=") for pair in self._request.headers.get("cookie", "").split(";"))
+        return _group_by_name(
+            (name, unquote(text.strip('"'), errors="surrogateescape")) for name, _, text in pairs if name
+        )
 
 
-def _gathered(pairs: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _group_by_name(pairs: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> dict[str, list[str]]:
+    by_name: dict[str, list[str]] = {}
     for name, text in pairs:
-        found.setdefault(name, []).append(text)
-    return found
+        by_name.setdefault(name, []).append(text)
+    return by_name
 
 
 def _is_spread(document: Node, schema: Node) -> bool:
-    """Tell whether *schema* is of an object, whose properties are then parameters of their own."""
-    return "object" in kinds(document, schema)
+    """Return whether *schema* is an object, whose properties are then query parameters of their own."""
+    return "object" in schema_types(document, schema)

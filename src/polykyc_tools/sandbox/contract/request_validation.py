@@ -1,4 +1,4 @@
-"""A request, held against its contract: what it gives, or why it is refused."""
+"""Validate a request against its operation."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.schemas.validator import Validator
 
-from .operation import Operation
-from .parameters import Request, Told
-from .request_body import Read, chosen, read
+from .operation import ServedOperation
+from .parameters import IncomingRequest, ParameterReader
+from .request_body import BodyContent, choose_body, read_body
 
 
 @define(frozen=True)
-class Given:
-    """What a request gives, by name; *body* apart, as it was sent, and of *files* only what they are."""
+class RequestValues:
+    """The values of a request by name, its decoded *body*, and a description of its *files*."""
 
     fields: Mapping[str, Any] = field(repr=False)
     body: Any = field(default=None, repr=False)
@@ -27,79 +27,81 @@ class Given:
 
 @define(frozen=True)
 class Complaint:
-    """What is wrong with a request, its values left out.
+    """What is wrong with a request, without its values, and which part of the request it is in."""
 
-    *place* is where a parameter is, or `body`, `json` for a body that is none, or `media` for one that is sent as
-    something else.
-    """
-
-    place: str
+    source: str
     text: str
-    given: Given | None = None
+    values: RequestValues | None = None
     """What could be read of the request all the same."""
 
 
-def asked(operation: Operation, holes: Mapping[str, str], request: Request) -> Given | Complaint:
-    """Return what *request* gives to *operation*, whose path had these *holes*; or the first thing wrong with it."""
+def validate_request(
+    operation: ServedOperation, holes: Mapping[str, str], request: IncomingRequest
+) -> RequestValues | Complaint:
+    """Return the values that *request* gives to *operation*, or the first thing that is wrong with it."""
     fields: dict[str, Any] = {}
-    told = Told(holes, request)
+    arguments = ParameterReader(holes, request)
     for parameter in operation.parameters:
-        where = f"{parameter.place} {parameter.name}"
+        label = f"{parameter.location} {parameter.name}"
         try:
-            found = told.value(parameter)
+            value = arguments.value(parameter)
         except ValueError:
-            return Complaint(parameter.place, f"{where}: is no JSON")
-        if found is None:
+            return Complaint(parameter.location, f"{label}: is no JSON")
+        if value is None:
             if parameter.required:
-                return Complaint(parameter.place, f"{where}: is missing")
+                return Complaint(parameter.location, f"{label}: is missing")
             continue
-        if not _is_clean(found[0]):
-            return Complaint(parameter.place, f"{where}: is no text")
-        fault = next(_faults(parameter.valid, found[0], where), None)
+        if not _is_clean(value[0]):
+            return Complaint(parameter.location, f"{label}: is no text")
+        fault = next(_find_errors(parameter.valid, value[0], label), None)
         if fault is not None:
-            return Complaint(parameter.place, fault, Given({**fields, parameter.name: found[0]}))
-        fields[parameter.name] = found[0]
-    body = Read(None, {})
+            return Complaint(parameter.location, fault, RequestValues({**fields, parameter.name: value[0]}))
+        fields[parameter.name] = value[0]
+    body = BodyContent(None, {})
     if operation.bodies and (request.body or operation.needs_body):
-        known = chosen(operation.bodies, request.headers.get("content-type", ""))
-        if known is None:
-            listed = " or ".join(one.media for one in operation.bodies)
+        declared = choose_body(operation.bodies, request.headers.get("content-type", ""))
+        if declared is None:
+            listed = " or ".join(candidate.media for candidate in operation.bodies)
             return Complaint("media", f"body: is not sent as {listed}")
         try:
-            body = read(known, request.body, request.headers.get("content-type", ""))
+            body = read_body(declared, request.body, request.headers.get("content-type", ""))
         except ValueError as error:
-            return Complaint("json" if is_json(known.media) else "body", str(error), Given(fields))
+            return Complaint("json" if is_json(declared.media) else "body", str(error), RequestValues(fields))
         if not _is_clean(body.value):
             return Complaint("body", "body: holds half a character")
-        fault = next(_faults(known.valid, body.value, "body"), None)
+        fault = next(_find_errors(declared.valid, body.value, "body"), None)
         if fault is not None:
             inside = body.value if is_map(body.value) else {}
-            return Complaint("body", fault, Given({**inside, **fields}, body.value, body.files))
+            return Complaint("body", fault, RequestValues({**inside, **fields}, body.value, body.files))
         if is_map(body.value):
-            body = Read({name: one for name, one in body.value.items() if name not in body.files}, body.files)
+            body = BodyContent(
+                {name: value for name, value in body.value.items() if name not in body.files}, body.files
+            )
             fields = {**body.value, **fields}
     words = operation.facts.words
     for group in words.needs if words is not None else ():
         if not any(fields.get(name) for name in group):
-            return Complaint("query", f"one of {', '.join(group)}: is missing", Given(fields, body.value, body.files))
-    return Given(fields, body.value, body.files)
+            return Complaint(
+                "query", f"one of {', '.join(group)}: is missing", RequestValues(fields, body.value, body.files)
+            )
+    return RequestValues(fields, body.value, body.files)
 
 
 def _is_clean(value: Any) -> bool:
-    """Tell whether every text in *value* can be written: one with half a character cannot."""
+    """Return whether every text in *value* can be written: a text with half a surrogate pair cannot."""
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        if is_map(one):
-            waiting += [*one, *one.values()]
-        elif is_list(one):
-            waiting += one
-        elif isinstance(one, str) and any("\ud800" <= character <= "\udfff" for character in one):
+        inner = waiting.pop()
+        if is_map(inner):
+            waiting += [*inner, *inner.values()]
+        elif is_list(inner):
+            waiting += inner
+        elif isinstance(inner, str) and any("\ud800" <= character <= "\udfff" for character in inner):
             return False
     return True
 
 
-def _faults(valid: Validator, value: Any, where: str) -> Iterator[str]:
+def _find_errors(valid: Validator, value: Any, label: str) -> Iterator[str]:
     for error in valid.iter_errors(value):
-        place = "".join(f"/{step}" for step in error.instance_path)
-        yield f"{where} {place}".rstrip() + f": {error.message}"
+        pointer = "".join(f"/{step}" for step in error.instance_path)
+        yield f"{label} {pointer}".rstrip() + f": {error.message}"

@@ -1,4 +1,4 @@
-"""Where a spec has it that access tokens are handed out to programs."""
+"""Token endpoints of a spec (OAuth 2 client credentials)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from polykyc_tools.engine.annotations.collect import OperationFacts
 from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 
-from .operation import Operation
+from .operation import ServedOperation
 
 NAME: Final = "access_token"
 """What the operation is called, in the log and by faults; the emitted clients call it so too."""
@@ -21,29 +21,31 @@ NAME: Final = "access_token"
 
 @define(frozen=True, eq=False)
 class Grant:
-    """Where tokens are handed out, and which *scopes* may be asked for: any, if the spec lists none."""
+    """A token endpoint, and the *scopes* that it accepts: any, if the spec lists none."""
 
-    operation: Operation
+    operation: ServedOperation
     scopes: frozenset[str]
 
     @property
-    def route(self) -> tuple[Operation, Mapping[str, str], set[str]]:
-        """Return the operation, what fills its path, and the other methods there: none."""
+    def route(self) -> tuple[ServedOperation, Mapping[str, str], set[str]]:
+        """Return the operation, the values in its path, and the other methods of the path: none."""
         return self.operation, {}, set()
 
 
-def grants(document: Node, server: str) -> Iterator[tuple[str, Grant]]:
-    """Yield the places of *document*, which is served at the URL *server*, by their path."""
-    for scheme in document.get("components", {}).get("securitySchemes", {}).values():
-        found = resolved(document, scheme)
-        flow: Node = found.get("flows", {}).get("clientCredentials", {}) if found.get("type") == "oauth2" else {}
+def read_grants(document: Node, server: str) -> Iterator[tuple[str, Grant]]:
+    """Yield the token endpoints of *document* by their path; *server* is its base URL."""
+    for reference in document.get("components", {}).get("securitySchemes", {}).values():
+        definition = resolved(document, reference)
+        flow: Node = (
+            definition.get("flows", {}).get("clientCredentials", {}) if definition.get("type") == "oauth2" else {}
+        )
         if "tokenUrl" in flow:
             path = urlsplit(urljoin(server, str(flow["tokenUrl"]))).path or "/"
             yield path, Grant(_operation(path), frozenset(flow.get("scopes", {})))
 
 
-def _operation(path: str) -> Operation:
-    return Operation(
+def _operation(path: str) -> ServedOperation:
+    return ServedOperation(
         id=NAME,
         name=NAME,
         path=path,

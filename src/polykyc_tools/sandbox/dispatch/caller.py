@@ -1,4 +1,4 @@
-"""Who makes a request, told by the credentials that it carries where the spec has them."""
+"""Who sends a request, by the credentials that it carries."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from uuid import uuid4
 
 from attrs import define
 
-from polykyc_tools.sandbox.behaviour.provider import Provider
+from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.contract.contract import Contract
-from polykyc_tools.sandbox.contract.operation import Operation
-from polykyc_tools.sandbox.contract.parameters import Request
+from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.scenario.model import Variant
 
 LASTS: Final = 3600
@@ -26,7 +26,7 @@ _GRANTED: Final = re.compile(r"(?P<holder>.+)\.until(?P<end>\d{1,12})\.[0-9a-f]{
 
 @define(frozen=True)
 class Caller:
-    """Who asks: *variant* is None if they are not let in, for which *says* gives the reason."""
+    """Who sends a request; *variant* is None if the credentials are refused, and *says* gives the reason."""
 
     variant: Variant | None
     tenant: str
@@ -34,89 +34,100 @@ class Caller:
     says: str = ""
 
 
-def caller(provider: Provider, operation: Operation, request: Request, now: float) -> Caller:
-    """Return who makes *request* to *operation*, by the first alternative of its credentials that is whole."""
+def identify_caller(
+    provider: PlayedProvider, operation: ServedOperation, request: IncomingRequest, now: float
+) -> Caller:
+    """Return who sends *request* to *operation*, by the first alternative whose credentials are all there."""
     contract = provider.contract
-    wanted = operation.wants or ((contract.usual,) if contract.usual else ())
+    alternatives = operation.wants or ((contract.default_requirement,) if contract.default_requirement else ())
     says = ""
-    for names in wanted:
+    for names in alternatives:
         carried = [contract.carriers[name] for name in names if name in contract.carriers]
-        found = [_holder(one, now) for one in (_spelt(provider, place, request) for place in carried)]
-        if found and all(found):
-            variants = [provider.variant(one) for one in found if one]
+        holders = [
+            _holder(credential, now)
+            for credential in (_carried_exactly(provider, carrier, request) for carrier in carried)
+        ]
+        if holders and all(holders):
+            variants = [provider.variant_of(holder) for holder in holders if holder]
             if all(variants):
-                return Caller(variants[0], _tenant([one for one in found if one]))
+                return Caller(variants[0], _tenant([holder for holder in holders if holder]))
         if not carried and names:
             # What the sandbox cannot see, such as a certificate, it does not ask for.
             return Caller(provider.scenario.variants[-1], _tenant([""]))
-        lacks = [place for place, one in zip(carried, found, strict=True) if not one or not provider.variant(one)]
-        says = says or _lacking(provider, lacks)
+        lacks = [
+            carrier
+            for carrier, holder in zip(carried, holders, strict=True)
+            if not holder or not provider.variant_of(holder)
+        ]
+        says = says or _missing_credentials(provider, lacks)
     if operation.secured:
         return Caller(None, "", says)
-    return Caller(provider.scenario.variants[-1], _tenant([token(contract, request)]))
+    return Caller(provider.scenario.variants[-1], _tenant([carried_token(contract, request)]))
 
 
-def token(contract: Contract, request: Request) -> str:
-    """Return the first credential that *request* carries; an empty text if there is none."""
-    return next((one for place in contract.carriers.values() if (one := _carried(place, request))), "")
+def carried_token(contract: Contract, request: IncomingRequest) -> str:
+    """Return the first credential in *request*; an empty text if there is none."""
+    return next(
+        (credential for carrier in contract.carriers.values() if (credential := _carried(carrier, request))), ""
+    )
 
 
-def _spelt(provider: Provider, place: tuple[str, str], request: Request) -> str:
-    """Return the credential in *place*; none after a scheme in another spelling, if *provider* knows only its own."""
-    header, prefix = place
+def _carried_exactly(provider: PlayedProvider, carrier: tuple[str, str], request: IncomingRequest) -> str:
+    """Return the credential in *carrier*; nothing if *provider* wants the scheme written exactly and it is not."""
+    header, prefix = carrier
     strange = provider.scenario.exact_scheme and not request.headers.get(header, "").startswith(prefix)
-    return "" if header and strange else _carried(place, request)
+    return "" if header and strange else _carried(carrier, request)
 
 
-def _carried(place: tuple[str, str], request: Request) -> str:
-    """Return the credential that *request* has in *place*, a header and what stands before it; empty if none."""
-    header, prefix = place
+def _carried(carrier: tuple[str, str], request: IncomingRequest) -> str:
+    """Return the credential of *request* in *carrier*, a header and its prefix; empty if there is none."""
+    header, prefix = carrier
     if not header:
-        wanted = unquote(prefix[:-1])
-        return next((one for name, one in parse_qsl(request.query, errors="replace") if name == wanted), "")
-    told = request.headers.get(header, "")
+        parameter = unquote(prefix[:-1])
+        return next((value for name, value in parse_qsl(request.query, errors="replace") if name == parameter), "")
+    value = request.headers.get(header, "")
     if header == "cookie":
-        pairs = (one.strip().partition("=") for one in told.split(";"))
+        pairs = (pair.strip().partition("=") for pair in value.split(";"))
         return next((text.strip('"') for name, _, text in pairs if f"{name}=" == prefix), "")
-    if not told.lower().startswith(prefix.lower()):
+    if not value.lower().startswith(prefix.lower()):
         return ""
-    text = told[len(prefix) :].strip()
-    return _pair(text) if prefix == "Basic " else text
+    text = value[len(prefix) :].strip()
+    return _decode_basic(text) if prefix == "Basic " else text
 
 
-def _pair(text: str) -> str:
+def _decode_basic(text: str) -> str:
     try:
-        found = b64decode(text, validate=True).decode()
+        credential = b64decode(text, validate=True).decode()
     except (binascii.Error, ValueError):
         return ""
-    return found if ":" in found else ""
+    return credential if ":" in credential else ""
 
 
-def granted(holder: str, now: float) -> str:
-    """Return a new access token of *holder*, which begins as the holder's own id does."""
+def new_access_token(holder: str, now: float) -> str:
+    """Return a new access token of *holder*; it begins with the holder's own id."""
     return f"{holder}.until{int(now) + LASTS}.{uuid4().hex}"
 
 
 def _holder(text: str, now: float) -> str:
-    """Return whose credential *text* is: itself, or who an access token was given to; empty once that is over."""
-    found = _GRANTED.fullmatch(text)
-    if found is None:
+    """Return the holder of the credential *text*, empty if it is an access token that has expired."""
+    match = _GRANTED.fullmatch(text)
+    if match is None:
         return text
-    return found["holder"] if now < int(found["end"]) else ""
+    return match["holder"] if now < int(match["end"]) else ""
 
 
 def _tenant(holders: list[str]) -> str:
     return hashlib.sha256("\n".join(holders).encode()).hexdigest()[:24]
 
 
-def _lacking(provider: Provider, places: list[tuple[str, str]]) -> str:
-    """Return what is missing in *places*, without what is there."""
-    named = " and ".join(_named(place) for place in places)
+def _missing_credentials(provider: PlayedProvider, carriers: list[tuple[str, str]]) -> str:
+    """Return a sentence that names the *carriers* without a credential."""
+    named = " and ".join(_describe_carrier(carrier) for carrier in carriers)
     return f"a token of the sandbox begins with {provider.scenario.variants[-1].token}, and is wanted in {named}"
 
 
-def _named(place: tuple[str, str]) -> str:
-    header, prefix = place
+def _describe_carrier(carrier: tuple[str, str]) -> str:
+    header, prefix = carrier
     if not header:
         return f"the query as {unquote(prefix[:-1])}"
     if header == "cookie":
@@ -124,8 +135,8 @@ def _named(place: tuple[str, str]) -> str:
     return f"the header {header}{f' after {prefix.strip()}' if prefix else ''}"
 
 
-def told(credentials: Mapping[str, str]) -> str:
-    """Return *credentials* as they are given: a lone token as it is, others with their names."""
+def describe_credentials(credentials: Mapping[str, str]) -> str:
+    """Return *credentials* for people: a lone token as it is, others with their names."""
     if credentials.keys() <= {"token"}:
         return credentials.get("token", "none is asked for")
     return " ".join(f"{name}={value}" for name, value in credentials.items())

@@ -1,4 +1,4 @@
-"""Where requests to a provider come in: routed, let in or refused, done, answered, and made to fail if asked to."""
+"""From a request to an answer: route, check the caller, apply faults, execute."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ from typing import Any, Final
 from attrs import define, field
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.sandbox.behaviour.context import World, scope
-from polykyc_tools.sandbox.behaviour.execute import Work, done
-from polykyc_tools.sandbox.behaviour.provider import ODD, Provider
-from polykyc_tools.sandbox.behaviour.refusals import refused
-from polykyc_tools.sandbox.behaviour.responses import Answer, refusal
+from polykyc_tools.sandbox.behaviour.context import World, build_scope
+from polykyc_tools.sandbox.behaviour.execute import Work, execute
+from polykyc_tools.sandbox.behaviour.provider import NOT_OPENAPI, PlayedProvider
+from polykyc_tools.sandbox.behaviour.refusals import find_refusal
+from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer, answer_refusal
 from polykyc_tools.sandbox.behaviour.transitions import sweep
-from polykyc_tools.sandbox.contract.operation import Operation
-from polykyc_tools.sandbox.contract.parameters import Request
-from polykyc_tools.sandbox.contract.request_validation import Complaint, Given, asked
+from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.contract.parameters import IncomingRequest
+from polykyc_tools.sandbox.contract.request_validation import Complaint, RequestValues, validate_request
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
 from polykyc_tools.sandbox.faults import HEADER, Fault, Faults
 from polykyc_tools.sandbox.schemas.validator import BreachError
 from polykyc_tools.sandbox.webhooks.outbox import Outbox
 
 from . import corrupt_response
-from .caller import caller, token
-from .idempotency import once
-from .issue_token import handed
-from .request_log import Log, Logged, masked, without_secrets
-from .routing import Call, routed
+from .caller import carried_token, identify_caller
+from .idempotency import answer_once
+from .issue_token import answer_token_request
+from .request_log import LoggedRequest, RequestLog, mask, mask_secrets
+from .routing import Call, route
 
 _PLAIN: Final = (("content-type", "text/plain; charset=utf-8"),)
 
 
 @define(frozen=True)
-class Outcome:
-    """What goes out, after *delay* seconds; *cut* is where the connection ends: `before` or `within` the answer."""
+class DispatchOutcome:
+    """What is sent after *delay* seconds; *cut* says whether the connection ends, and when."""
 
-    answer: Answer
+    answer: SandboxAnswer
     delay: float = 0.0
     cut: str | None = None
 
@@ -48,157 +48,163 @@ class Front:
     world: World
     faults: Faults
     outbox: Outbox
-    log: Log = field(factory=Log)
+    log: RequestLog = field(factory=RequestLog)
 
-    def handle(self, provider: Provider, request: Request, grant: Grant | None = None) -> Outcome:
-        """Return what becomes of *request*, whose path is the one below the provider's own, or that of a *grant*."""
-        operation, holes, allowed = routed(provider.contract, request) if grant is None else grant.route
+    def handle(self, provider: PlayedProvider, request: IncomingRequest, grant: Grant | None = None) -> DispatchOutcome:
+        """Return the outcome of *request*, whose path begins below the provider's own; *grant* is a token endpoint."""
+        operation, holes, allowed = route(provider.contract, request) if grant is None else grant.route
         if operation is None:
             status = provider.scenario.wrong_method if allowed else 404
-            beside = (("allow", ", ".join(sorted(allowed))),) if status == 405 else ()
+            allow = (("allow", ", ".join(sorted(allowed))),) if status == 405 else ()
             text = b"Method Not Allowed" if status == 405 else b"Not Found"
-            answer = Answer(status, (*_PLAIN, *beside), text, f"the spec has no {request.method} {request.path}")
-            self._note(provider, None, request, Outcome(answer), None, {})
-            return Outcome(answer)
-        made = Call(provider, operation, request, caller(provider, operation, request, self.world.clock.now()))
+            answer = SandboxAnswer(status, (*_PLAIN, *allow), text, f"the spec has no {request.method} {request.path}")
+            self._log_request(provider, None, request, DispatchOutcome(answer), None, {})
+            return DispatchOutcome(answer)
+        call = Call(provider, operation, request, identify_caller(provider, operation, request, self.world.clock.now()))
         fault: Fault | None = None
-        given: Given | Complaint = Given({})
+        values: RequestValues | Complaint = RequestValues({})
         try:
-            with self.world.store.transaction(), self.world.clock.stopped():
+            with self.world.store.transaction(), self.world.clock.stop():
                 sweep(self.world)
-                outcome, given, fault = self._answered(made, holes, grant)
+                outcome, values, fault = self._answer(call, holes, grant)
         except (BreachError, LookupError) as error:
-            outcome = _failed(str(error))
-        except ODD as error:
-            outcome = _failed(f"{type(error).__name__}, as a spec raises that is no OpenAPI")
-        self._note(provider, operation, request, outcome, fault, _seen(given))
+            outcome = _internal_error(str(error))
+        except NOT_OPENAPI as error:
+            outcome = _internal_error(f"{type(error).__name__}, as a spec raises that is no OpenAPI")
+        self._log_request(provider, operation, request, outcome, fault, _logged_fields(values))
         self.outbox.flush()
         return outcome
 
-    def _answered(
+    def _answer(
         self, call: Call, holes: Mapping[str, str], grant: Grant | None
-    ) -> tuple[Outcome, Given | Complaint, Fault | None]:
+    ) -> tuple[DispatchOutcome, RequestValues | Complaint, Fault | None]:
         operation, provider = call.operation, call.provider
-        about = scope(self.world, provider, call.variant or provider.scenario.variants[-1], given={})
+        about = build_scope(self.world, provider, call.variant or provider.scenario.variants[-1], given={})
         if operation.secured and call.variant is None:
-            return Outcome(refusal(provider, operation, (401, None), about, call.caller.says)), Given({}), None
+            return (
+                DispatchOutcome(answer_refusal(provider, operation, (401, None), about, call.caller.says)),
+                RequestValues({}),
+                None,
+            )
         assert call.variant is not None or not operation.secured
-        given = asked(operation, holes, call.request)
-        fault = self._fault(call, given)
-        before = corrupt_response.instead(provider, operation, fault, about) if fault is not None else None
+        values = validate_request(operation, holes, call.request)
+        fault = self._choose_fault(call, values)
+        before = corrupt_response.answer_instead(provider, operation, fault, about) if fault is not None else None
         if before is not None:
-            return Outcome(before), given, fault
+            return DispatchOutcome(before), values, fault
         if fault is not None and fault.name == "cut":
-            return Outcome(Answer(500, (), b""), cut="before"), given, fault
-        if isinstance(given, Complaint):
-            return Outcome(self._refused(call, given, about)), given, fault
-        answer = self._done(call, given) if grant is None else self._handed(call, grant)
+            return DispatchOutcome(SandboxAnswer(500, (), b""), cut="before"), values, fault
+        if isinstance(values, Complaint):
+            return DispatchOutcome(self._refuse(call, values, about)), values, fault
+        answer = self._execute(call, values) if grant is None else self._issue_token(call, grant)
         if fault is None:
-            return Outcome(answer), given, None
+            return DispatchOutcome(answer), values, None
         cut = {"lost": "before", "short": "within"}.get(fault.name)
         delay = float(fault.number or 5) if fault.name == "slow" else 0.0
-        return Outcome(corrupt_response.spoilt(provider, operation, fault, answer), delay, cut), given, fault
+        return DispatchOutcome(corrupt_response.corrupt(provider, operation, fault, answer), delay, cut), values, fault
 
-    def _refused(self, call: Call, complaint: Complaint, about: Mapping[str, Any]) -> Answer:
-        """Return the answer to a request that is not as the spec has it, by the scenario's own refusals first."""
-        if complaint.given is not None:
-            scope_ = {**about, "given": complaint.given.fields}
-            own = refused(self.world, call.provider, call.operation, call.tenant, scope_)
+    def _refuse(self, call: Call, complaint: Complaint, about: Mapping[str, Any]) -> SandboxAnswer:
+        """Return the answer to an invalid request; refusals of the scenario come first."""
+        if complaint.values is not None:
+            scope_ = {**about, "given": complaint.values.fields}
+            own = find_refusal(self.world, call.provider, call.operation, call.tenant, scope_)
             if own is not None:
                 return own
-        return _refused(call, complaint, about)
+        return _documented_refusal(call, complaint, about)
 
-    def _done(self, call: Call, given: Given) -> Answer:
+    def _execute(self, call: Call, values: RequestValues) -> SandboxAnswer:
         variant = call.variant or call.provider.scenario.variants[-1]
-        work = Work(self.world, call.provider, call.operation, variant, call.tenant, given)
-        return once(self.world, call, given, lambda: done(work))
+        work = Work(self.world, call.provider, call.operation, variant, call.tenant, values)
+        return answer_once(self.world, call, values, lambda: execute(work))
 
-    def _handed(self, call: Call, grant: Grant) -> Answer:
-        return handed(call.provider, grant, call.request, self.world.clock.now())
+    def _issue_token(self, call: Call, grant: Grant) -> SandboxAnswer:
+        return answer_token_request(call.provider, grant, call.request, self.world.clock.now())
 
-    def _fault(self, call: Call, given: Given | Complaint) -> Fault | None:
-        """Return what is to go wrong: by header, by a tag in what is sent, or because it waits for this request."""
+    def _choose_fault(self, call: Call, values: RequestValues | Complaint) -> Fault | None:
+        """Return the fault of a request: from its header, from a tag in its values, or one that waits for it."""
         slug, words = call.provider.slug, call.operation.facts.words
         names = [call.operation.id, call.operation.name, *([words.role] if words is not None and words.role else [])]
         asked_for = call.request.headers.get(HEADER)
         if asked_for:
-            found = corrupt_response.named(asked_for)
-            if found is not None:
-                return found
-        fields: Mapping[str, Any] = given.fields if isinstance(given, Given) else {}
+            fault = corrupt_response.requested_fault(asked_for)
+            if fault is not None:
+                return fault
+        fields: Mapping[str, Any] = values.fields if isinstance(values, RequestValues) else {}
         own = self.faults.tagged(f"{slug} {call.tenant}", _texts(fields), names, own=True)
         if own is not None:
             return own
-        kept = self._kept(call, fields) if isinstance(given, Given) else ()
-        return self.faults.tagged(f"{slug} {call.tenant}", kept, names, own=False) or self.faults.take(slug, names)
+        session_texts = self._session_texts(call, fields) if isinstance(values, RequestValues) else ()
+        return self.faults.tagged(f"{slug} {call.tenant}", session_texts, names, own=False) or self.faults.take(
+            slug, names
+        )
 
-    def _kept(self, call: Call, fields: Mapping[str, Any]) -> Iterator[str]:
-        """Yield the texts that were given to open the session that a request names."""
+    def _session_texts(self, call: Call, fields: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the texts of the request that opened the session which this request names."""
         whose = {"provider": call.provider.slug, "tenant": call.tenant}
-        wanted = [value for value in fields.values() if isinstance(value, str)]
+        texts = [value for value in fields.values() if isinstance(value, str)]
         for column in ("id", "subject"):
-            for value in wanted:
+            for value in texts:
                 for session in self.world.store.sessions({**whose, column: value}):
-                    yield from _texts(session.given)
+                    yield from _texts(session.fields)
 
-    def _note(
+    def _log_request(
         self,
-        provider: Provider,
-        operation: Operation | None,
-        request: Request,
-        outcome: Outcome,
+        provider: PlayedProvider,
+        operation: ServedOperation | None,
+        request: IncomingRequest,
+        outcome: DispatchOutcome,
         fault: Fault | None,
         fields: Mapping[str, Any],
     ) -> None:
         self.log.append(
-            Logged(
+            LoggedRequest(
                 provider=provider.slug,
                 operation=operation.name if operation is not None else "",
                 method=request.method,
                 path=operation.path if operation is not None else "—",
                 status=0 if outcome.cut else outcome.answer.status,
-                token=masked(token(provider.contract, request)),
-                at=self.world.clock.outside(self.world.clock.now()),
+                token=mask(carried_token(provider.contract, request)),
+                at=self.world.clock.reader_time(self.world.clock.now()),
                 says=outcome.answer.says,
                 fault=fault.name if fault is not None else "",
-                fields=without_secrets(provider.contract, dict(fields)),
+                fields=mask_secrets(provider.contract, dict(fields)),
             )
         )
 
 
-def _failed(why: str) -> Outcome:
-    return Outcome(Answer(500, _PLAIN, b"Internal Server Error", f"a fault of the sandbox: {why}"))
+def _internal_error(why: str) -> DispatchOutcome:
+    return DispatchOutcome(SandboxAnswer(500, _PLAIN, b"Internal Server Error", f"a fault of the sandbox: {why}"))
 
 
-def _refused(call: Call, complaint: Complaint, about: Mapping[str, Any]) -> Answer:
-    told = call.provider.scenario.operations.get(call.operation.id)
-    wanted: tuple[int, str | None] | None = None
-    if told is not None:
-        wanted = told.path if complaint.place == "path" and told.path is not None else told.invalid
+def _documented_refusal(call: Call, complaint: Complaint, about: Mapping[str, Any]) -> SandboxAnswer:
+    rules = call.provider.scenario.operations.get(call.operation.id)
+    refusal: tuple[int, str | None] | None = None
+    if rules is not None:
+        refusal = rules.path if complaint.source == "path" and rules.path is not None else rules.invalid
     malformed = call.provider.scenario.malformed
-    if complaint.place == "json" and malformed is not None:
-        wanted = (400, malformed)
-    if wanted is None:
-        wanted = (next((status for status in (400, 422, 404) if status in call.operation.replies), 400), None)
+    if complaint.source == "json" and malformed is not None:
+        refusal = (400, malformed)
+    if refusal is None:
+        refusal = (next((status for status in (400, 422, 404) if status in call.operation.replies), 400), None)
     if len(call.request.body) > call.operation.most and 413 in call.operation.replies:
-        wanted = (413, None)
-    if complaint.place == "media" and 415 in call.operation.replies:
-        wanted = (415, None)
-    return refusal(call.provider, call.operation, wanted, about, complaint.text)
+        refusal = (413, None)
+    if complaint.source == "media" and 415 in call.operation.replies:
+        refusal = (415, None)
+    return answer_refusal(call.provider, call.operation, refusal, about, complaint.text)
 
 
-def _seen(given: Given | Complaint) -> Mapping[str, Any]:
-    """Return what is kept of what a request gave."""
-    return {**given.fields, **given.files} if isinstance(given, Given) else {}
+def _logged_fields(values: RequestValues | Complaint) -> Mapping[str, Any]:
+    """Return the values that the log shows of a request."""
+    return {**values.fields, **values.files} if isinstance(values, RequestValues) else {}
 
 
 def _texts(value: Any) -> Iterator[str]:
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif is_map(one):
-            waiting += one.values()
-        elif is_list(one):
-            waiting += one
+        inner = waiting.pop()
+        if isinstance(inner, str):
+            yield inner
+        elif is_map(inner):
+            waiting += inner.values()
+        elif is_list(inner):
+            waiting += inner

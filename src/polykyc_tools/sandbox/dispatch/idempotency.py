@@ -1,4 +1,4 @@
-"""Answers given again: a request that comes twice under one idempotency key is done once."""
+"""Idempotency keys: a request that comes twice under one key is executed once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Final
 
 from polykyc_tools.sandbox.behaviour.context import World
-from polykyc_tools.sandbox.behaviour.responses import Answer
-from polykyc_tools.sandbox.contract.request_validation import Given
+from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer
+from polykyc_tools.sandbox.contract.request_validation import RequestValues
 
 from .routing import Call
 
@@ -17,36 +17,38 @@ _KEPT: Final = 86_400.0
 """Seconds that an answer is given again to the same key."""
 
 
-def once(world: World, call: Call, given: Given, do: Callable[[], Answer]) -> Answer:
-    """Return the answer that the key of *call* has had; if none, or without a key, what *do* makes of it."""
-    key = _key(call, given)
+def answer_once(
+    world: World, call: Call, request_values: RequestValues, do: Callable[[], SandboxAnswer]
+) -> SandboxAnswer:
+    """Return the stored answer of the key of *call*; if there is none, or no key, the answer of *do*."""
+    key = _idempotency_key(call, request_values)
     if key is None:
         return do()
     whose = [call.provider.slug, call.tenant, *key]
     sql = "SELECT answer FROM replay WHERE provider = ? AND tenant = ? AND key = ? AND request = ? AND made > ?"
-    found = world.store.rows(sql, [*whose, world.clock.now() - _KEPT])
-    if found:
-        told = json.loads(found[0][0])
-        headers = tuple((str(name), str(value)) for name, value in told["headers"])
-        return Answer(
-            told["status"],
+    rows = world.store.rows(sql, [*whose, world.clock.now() - _KEPT])
+    if rows:
+        stored = json.loads(rows[0][0])
+        headers = tuple((str(name), str(value)) for name, value in stored["headers"])
+        return SandboxAnswer(
+            stored["status"],
             headers,
-            told["body"].encode(errors="surrogateescape"),
+            stored["body"].encode(errors="surrogateescape"),
             "the same answer as before, by its key",
         )
     answer = do()
     text = answer.body.decode(errors="surrogateescape")  # which need not be one
-    kept = json.dumps({"status": answer.status, "headers": answer.headers, "body": text})
-    world.store.run("INSERT OR REPLACE INTO replay VALUES (?, ?, ?, ?, ?, ?)", [*whose, world.clock.now(), kept])
+    stored = json.dumps({"status": answer.status, "headers": answer.headers, "body": text})
+    world.store.run("INSERT OR REPLACE INTO replay VALUES (?, ?, ?, ?, ?, ?)", [*whose, world.clock.now(), stored])
     return answer
 
 
-def _key(call: Call, given: Given) -> tuple[str, str] | None:
-    """Return the idempotency key of a request, and a digest of the request that it stands for."""
+def _idempotency_key(call: Call, request_values: RequestValues) -> tuple[str, str] | None:
+    """Return the idempotency key of a request and a digest of the request; None without a key."""
     words = call.operation.facts.words
-    key = given.fields.get(words.key) if words is not None and words.key else None
+    key = request_values.fields.get(words.key) if words is not None and words.key else None
     if not isinstance(key, str):
         return None
     request = call.request
-    whole = "\n".join((request.method, request.path, request.query)).encode() + b"\n" + request.body
-    return key, hashlib.sha256(whole).hexdigest()
+    content = "\n".join((request.method, request.path, request.query)).encode() + b"\n" + request.body
+    return key, hashlib.sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""What was asked of late, for people and tests: who asked is masked, and so is what is secret."""
+"""The log of the latest requests; tokens and secrets are masked."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ MASK: Final = "•••"
 
 
 @define(frozen=True)
-class Logged:
-    """One request and its answer; *path* is the spec's, with its holes."""
+class LoggedRequest:
+    """One request and its answer; *path* is the spec's path template."""
 
     provider: str
     operation: str
@@ -34,34 +34,34 @@ class Logged:
     """What was sent, secrets masked."""
 
 
-class Log(deque[Logged]):
+class RequestLog(deque[LoggedRequest]):
     """The latest requests."""
 
     def __init__(self) -> None:
         super().__init__(maxlen=KEPT)
 
 
-def masked(token: str) -> str:
-    """Return as much of *token* as tells it from others, and nobody in."""
+def mask(token: str) -> str:
+    """Return the first characters of *token*, which tell it from others and open nothing."""
     return f"{token[:4]}{MASK}" if token else ""
 
 
-def without_secrets(contract: Contract, value: Any) -> Any:
-    """Return *value* with every field masked that the overlay calls secret anywhere."""
-    return _masked(value, _secrets(contract))
+def mask_secrets(contract: Contract, value: Any) -> Any:
+    """Return *value* with every field masked that the overlay calls secret."""
+    return _mask_names(value, _secret_names(contract))
 
 
-def _secrets(contract: Contract) -> set[str]:
-    found: set[str] = set()
+def _secret_names(contract: Contract) -> set[str]:
+    names: set[str] = set()
     for _, schema in visit(contract.document):
-        told = schema.get("x-kyc-secret", ())
-        found |= set(properties(contract.document, schema) if told is True else told)
-    return found
+        secret = schema.get("x-kyc-secret", ())
+        names |= set(properties(contract.document, schema) if secret is True else secret)
+    return names
 
 
-def _masked(value: Any, hidden: set[str]) -> Any:
+def _mask_names(value: Any, hidden: set[str]) -> Any:
     if is_map(value):
-        return {key: MASK if key in hidden else _masked(one, hidden) for key, one in value.items()}
+        return {key: MASK if key in hidden else _mask_names(inner, hidden) for key, inner in value.items()}
     if is_list(value):
-        return [_masked(one, hidden) for one in value]
+        return [_mask_names(inner, hidden) for inner in value]
     return value

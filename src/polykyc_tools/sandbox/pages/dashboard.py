@@ -1,4 +1,4 @@
-"""The dashboard: sessions, requests and events, and the forms that make something happen."""
+"""The dashboard: sessions, requests and events, and the forms that change them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from starlette.responses import Response
 
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.behaviour.transitions import sweep
-from polykyc_tools.sandbox.dispatch.caller import told
+from polykyc_tools.sandbox.dispatch.caller import describe_credentials
 from polykyc_tools.sandbox.faults import KINDS, OF_WEBHOOKS
-from polykyc_tools.sandbox.webhooks.events import moment
-from polykyc_tools.sandbox.webhooks.keys import verifying
+from polykyc_tools.sandbox.webhooks.events import format_moment
+from polykyc_tools.sandbox.webhooks.keys import verification_secret
 
 from .csrf import Forms
-from .layout import missing, nothing, page, refused, see
-from .session_actions import pressed, row
+from .layout import form_refused, message_page, not_found, redirect, render
+from .session_actions import press_button, session_row
 
 if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox
@@ -29,88 +29,88 @@ _PARTS: Final = ("sessions", "webhooks", "requests")
 
 @define(frozen=True)
 class Dashboard:
-    """The page of the sandbox itself."""
+    """The dashboard of the sandbox."""
 
     sandbox: Sandbox
     forms: Forms
 
     async def show(self, _: Request) -> Response:
-        """Show sessions, requests, events and what may go wrong."""
-        return page("dashboard.html", **self._lists(), **self._beside())
+        """Show sessions, requests, events and faults."""
+        return render("dashboard.html", **self._lists(), **self._controls())
 
     async def part(self, request: Request) -> Response:
-        """Return the lists alone, for the script that keeps them fresh."""
+        """Return one list alone, for the script that refreshes it."""
         name = request.path_params["name"]
-        return page(f"{name}.html", **self._lists()) if name in _PARTS else missing()
+        return render(f"{name}.html", **self._lists()) if name in _PARTS else not_found()
 
     async def webhook(self, request: Request) -> Response:
-        """Show one event, as it was sent."""
-        found = self.sandbox.outbox.deliveries("seq = ?", (_number(request),))
-        if not found:
-            return nothing()
-        one = found[0]
-        about = self.sandbox.world.providers[one.provider]
-        return page(
+        """Show one event as it is sent."""
+        deliveries = self.sandbox.outbox.deliveries("seq = ?", (_number(request),))
+        if not deliveries:
+            return message_page()
+        delivery = deliveries[0]
+        provider = self.sandbox.world.providers[delivery.provider]
+        return render(
             "webhook.html",
-            one=one,
-            plain=json.dumps(json.loads(one.plain), indent=2, ensure_ascii=False) if one.plain else "",
-            csrf=self.forms.mark(""),
-            verifying=verifying(about, one.secret),
-            when=moment(self.sandbox.world.clock.outside(one.due)),
+            one=delivery,
+            plain=json.dumps(json.loads(delivery.plain), indent=2, ensure_ascii=False) if delivery.plain else "",
+            csrf=self.forms.token(""),
+            verifying=verification_secret(provider, delivery.secret),
+            when=format_moment(self.sandbox.world.clock.reader_time(delivery.due)),
         )
 
     async def move(self, request: Request) -> Response:
         """Decide a session."""
         form = await self.forms.read(request, "")
-        found = self.sandbox.store.sessions({"seq": _number(request)})
-        if form is None or not found or found[0].provider not in self.sandbox.world.providers:
-            return refused()
-        return pressed(self.sandbox, found[0], form.get("to", ""), "/")
+        sessions = self.sandbox.store.sessions({"seq": _number(request)})
+        if form is None or not sessions or sessions[0].provider not in self.sandbox.world.providers:
+            return form_refused()
+        return press_button(self.sandbox, sessions[0], form.get("to", ""), "/")
 
     async def resend(self, request: Request) -> Response:
         """Send an event again."""
         if await self.forms.read(request, "") is None:
-            return refused()
+            return form_refused()
         self.sandbox.outbox.resend(_number(request))
-        return see(f"/webhooks/{request.path_params['seq']}")
+        return redirect(f"/webhooks/{request.path_params['seq']}")
 
     async def fault(self, request: Request) -> Response:
-        """Let something go wrong."""
+        """Cause a fault."""
         form = await self.forms.read(request, "")
         if form is None:
-            return refused()
+            return form_refused()
         try:
             # Cut, because Python reads no number of thousands of digits.
-            told = (form.get("times") or "1")[:6]
-            times = int(told) if told.isdecimal() else 0
-            where = {"provider": form.get("provider") or None, "operation": form.get("operation") or None}
-            self.sandbox.fail_next(form.get("fault", ""), times=min(times, 1000), **where)
+            text = (form.get("times") or "1")[:6]
+            times = int(text) if text.isdecimal() else 0
+            target = {"provider": form.get("provider") or None, "operation": form.get("operation") or None}
+            self.sandbox.fail_next(form.get("fault", ""), times=min(times, 1000), **target)
         except InputError as error:
-            return nothing(400, str(error))
-        return see("/")
+            return message_page(400, str(error))
+        return redirect("/")
 
     async def hook(self, request: Request) -> Response:
-        """Register an address for events, or take one away."""
+        """Register an address for events, or remove one."""
         form = await self.forms.read(request, "")
         if form is None:
-            return refused()
-        about = self.sandbox.world.providers.get(form.get("provider", ""))
+            return form_refused()
+        provider = self.sandbox.world.providers.get(form.get("provider", ""))
         if form.get("remove", "").isdecimal():
-            self.sandbox.outbox.unhook(int(form["remove"][:15]))
-        elif about is None or about.signature is None or not self.sandbox.outbox.allows(form.get("url", "")):
-            told = "Events go to an http or https address of this machine: http://localhost:8001/webhooks."
-            return nothing(400, told)
+            self.sandbox.outbox.unregister(int(form["remove"][:15]))
+        elif provider is None or provider.signature is None or not self.sandbox.outbox.allows(form.get("url", "")):
+            message = "Events go to an http or https address of this machine: http://localhost:8001/webhooks."
+            return message_page(400, message)
         else:
-            self.sandbox.outbox.hook(about, form["url"])
-        return see("/")
+            self.sandbox.outbox.register(provider, form["url"])
+        return redirect("/")
 
     async def clock(self, request: Request) -> Response:
-        """Let time pass."""
+        """Move the time on."""
         form = await self.forms.read(request, "")
         if form is None or not form.get("minutes", "").isdecimal() or len(form["minutes"]) > 6:
-            return refused()
+            return form_refused()
         self.sandbox.advance(minutes=int(form["minutes"]))
-        return see("/")
+        return redirect("/")
 
     def _lists(self) -> dict[str, Any]:
         with self.sandbox.store.transaction():
@@ -119,30 +119,34 @@ class Dashboard:
         sessions = self.sandbox.store.sessions({}, limit=_SHOWN)
         events = self.sandbox.outbox.deliveries(limit=_SHOWN)[::-1]
         return {
-            "sessions": [row(self.sandbox, one) for one in sessions if one.provider in played],
-            "webhooks": [one for one in events if one.provider in played],
-            "requests": [(moment(one.at)[11:], one) for one in list(self.sandbox.front.log)[: -_SHOWN - 1 : -1]],
-            "csrf": self.forms.mark(""),
+            "sessions": [session_row(self.sandbox, session) for session in sessions if session.provider in played],
+            "webhooks": [delivery for delivery in events if delivery.provider in played],
+            "requests": [
+                (format_moment(request.at)[11:], request)
+                for request in list(self.sandbox.front.log)[: -_SHOWN - 1 : -1]
+            ],
+            "csrf": self.forms.token(""),
         }
 
-    def _beside(self) -> dict[str, Any]:
+    def _controls(self) -> dict[str, Any]:
         sandbox, world = self.sandbox, self.sandbox.world
-        hooks = [one for one in sandbox.outbox.hooks() if one.provider in world.providers]
+        hooks = [hook for hook in sandbox.outbox.hooks() if hook.provider in world.providers]
         return {
             "providers": [
-                (one, sandbox.base_url(slug), told(sandbox.credentials(slug))) for slug, one in world.providers.items()
+                (provider, sandbox.base_url(slug), describe_credentials(sandbox.credentials(slug)))
+                for slug, provider in world.providers.items()
             ],
-            "senders": [slug for slug, one in world.providers.items() if one.signature is not None],
-            "hooks": [(one, verifying(world.providers[one.provider], one.secret)) for one in hooks],
+            "senders": [slug for slug, provider in world.providers.items() if provider.signature is not None],
+            "hooks": [(hook, verification_secret(world.providers[hook.provider], hook.secret)) for hook in hooks],
             "faults": KINDS,
             "waiting": list(sandbox.faults.waiting),
             "of_webhooks": OF_WEBHOOKS,
-            "now": moment(world.clock.outside(world.clock.now())),
+            "now": format_moment(world.clock.reader_time(world.clock.now())),
             "ahead": round(world.clock.offset / 60),
         }
 
 
 def _number(request: Request) -> int:
-    """Return the number in the path, 0, which nothing has, for what is none."""
+    """Return the number in the path; 0, which no row has, if it is no number."""
     text = str(request.path_params["seq"])
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0

@@ -1,4 +1,4 @@
-"""What every page is written on: its template, its headers, and the policy of what it may load and lead to."""
+"""The layout of every page: its template, its headers and its content security policy."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ _TEMPLATES: Final = jinja2.Environment(
 )
 
 
-def page(name: str, *, status: int = 200, origin: str | None = None, **values: Any) -> Response:
-    """Return the page *name*; a form's answer may lead to *origin*, the session's own address, and to no other."""
+def render(name: str, *, status: int = 200, origin: str | None = None, **values: Any) -> Response:
+    """Return the page *name*; the answer to its form may lead to *origin*, the address of the session, alone."""
     text = _TEMPLATES.get_template(name).render(origin=origin, **values)
     policy = f"{_POLICY} {origin}" if origin else _POLICY
     return HTMLResponse(text, status, headers={**HEADERS, "content-security-policy": policy})
 
 
-def nothing(status: int = 404, told: str = "There is nothing here.") -> Response:
-    """Return the page that says what is *told*, and that is all."""
-    return page("nothing.html", status=status, told=told)
+def message_page(status: int = 404, message: str = "There is nothing here.") -> Response:
+    """Return a page with *message* alone."""
+    return render("nothing.html", status=status, told=message)
 
 
-def refused() -> Response:
-    """Return the answer to a form that is not taken."""
-    return nothing(403, "This form is not of this page, or too old. Go back and reload.")
+def form_refused() -> Response:
+    """Return the answer to a form that is not of this page."""
+    return message_page(403, "This form is not of this page, or too old. Go back and reload.")
 
 
-def see(where: str) -> Response:
-    """Send the browser to *where*."""
-    return RedirectResponse(where, 303, headers=HEADERS)
+def redirect(address: str) -> Response:
+    """Send the browser to *address*."""
+    return RedirectResponse(address, 303, headers=HEADERS)
 
 
-def missing() -> Response:
-    """Return the answer to a script that asks for what is not there."""
+def not_found() -> Response:
+    """Return the answer to a script that asks for an unknown list or file."""
     return PlainTextResponse("Not Found", 404, headers=HEADERS)

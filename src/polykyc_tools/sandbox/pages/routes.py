@@ -1,4 +1,4 @@
-"""Where each page is."""
+"""The routes of the pages."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from starlette.responses import JSONResponse, Response
 
 from .csrf import Forms
 from .dashboard import Dashboard
-from .layout import HEADERS, missing
-from .verification import Hosted
+from .layout import HEADERS, not_found
+from .verification import VerificationPage
 
 if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox
@@ -21,15 +21,15 @@ Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
 _ASSETS: Final = {"sandbox.css": "text/css", "live.js": "text/javascript"}
 
 
-def routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
+def list_routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
     """Return the pages of *sandbox*: path, handler and methods."""
     forms = Forms()
-    dashboard, hosted = Dashboard(sandbox, forms), Hosted(sandbox, forms)
+    dashboard, hosted = Dashboard(sandbox, forms), VerificationPage(sandbox, forms)
 
     async def health(_: Request) -> Response:
-        """Tell that the sandbox is there, and where its providers are."""
-        found = {slug: sandbox.base_url(slug) for slug in sandbox.providers}
-        return JSONResponse({"providers": found}, headers=HEADERS)
+        """Answer that the sandbox runs, and with the base URLs of its providers."""
+        base_urls = {slug: sandbox.base_url(slug) for slug in sandbox.providers}
+        return JSONResponse({"providers": base_urls}, headers=HEADERS)
 
     return [
         ("/", dashboard.show, ["GET"]),
@@ -48,9 +48,9 @@ def routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
 
 
 async def _asset(request: Request) -> Response:
-    """Return the style or the script."""
+    """Return the style sheet or the script."""
     name = request.path_params["name"]
     if name not in _ASSETS:
-        return missing()
+        return not_found()
     text = (files("polykyc_tools.sandbox") / "html" / name).read_text(encoding="utf-8")
     return Response(text, media_type=_ASSETS[name], headers=HEADERS)

@@ -1,4 +1,4 @@
-"""A session as a page shows it: what it is, and a button for each way that it can go."""
+"""A session on a page: its status, and a button for each status that it can reach."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.responses import Response
 
 from polykyc_tools.engine.ir import SessionStatus
-from polykyc_tools.sandbox.behaviour.context import reading
+from polykyc_tools.sandbox.behaviour.context import read_status
 from polykyc_tools.sandbox.behaviour.transitions import MoveError
-from polykyc_tools.sandbox.state.records import Session
-from polykyc_tools.sandbox.webhooks.events import moment
+from polykyc_tools.sandbox.state.records import StoredSession
+from polykyc_tools.sandbox.webhooks.events import format_moment
 
-from .layout import nothing, refused, see
+from .layout import form_refused, message_page, redirect
 
 if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox
@@ -30,26 +30,26 @@ BUTTONS: Final[tuple[tuple[SessionStatus, str], ...]] = (
 _NAMED: Final[dict[str, SessionStatus]] = {status: status for status, _ in BUTTONS}
 
 
-def row(sandbox: Sandbox, one: Session) -> dict[str, Any]:
-    """Return what there is to show of the session *one*."""
-    ways = sandbox.world.providers[one.provider].ways(one)
-    word, means = reading(sandbox.world, one)
+def session_row(sandbox: Sandbox, session: StoredSession) -> dict[str, Any]:
+    """Return what a page shows of *session*."""
+    ways = sandbox.world.providers[session.provider].reachable_statuses(session)
+    word, means = read_status(sandbox.world, session)
     return {
-        "session": one,
+        "session": session,
         "word": word,
         "means": means,
         "buttons": [(status, label) for status, label in BUTTONS if status in ways],
-        "created": moment(sandbox.world.clock.outside(one.created)),
+        "created": format_moment(sandbox.world.clock.reader_time(session.created)),
     }
 
 
-def pressed(sandbox: Sandbox, session: Session, to: str, back: str) -> Response:
-    """Bring *session* where the button *to* leads, and send the browser *back*."""
+def press_button(sandbox: Sandbox, session: StoredSession, to: str, back: str) -> Response:
+    """Bring *session* to the status of the button *to*, and send the browser *back*."""
     status = _NAMED.get(to)
     if status is None:
-        return refused()
+        return form_refused()
     try:
         sandbox.decide(session, status)
     except MoveError as error:
-        return nothing(409, str(error))
-    return see(back)
+        return message_page(409, str(error))
+    return redirect(back)

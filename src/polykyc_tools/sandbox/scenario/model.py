@@ -1,4 +1,4 @@
-"""What neither spec nor overlay can say of how a provider behaves, as values; `reading` reads it from a file."""
+"""A scenario as frozen values: what neither spec nor overlay says of a provider's behaviour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MINTED: Final = Text("{uuid}")
 
 @define(frozen=True)
 class Variant:
-    """A generation of the provider's API; which one is told by how the token begins."""
+    """A generation of the provider's API; the beginning of the token selects it."""
 
     name: str
     token: str
@@ -35,7 +35,7 @@ class Variant:
 
 @define(frozen=True)
 class SessionRules:
-    """How a session comes to be."""
+    """How a session begins."""
 
     id: Value = MINTED
     subject: Value = MINTED
@@ -51,26 +51,26 @@ class SessionRules:
 
 
 @define(frozen=True)
-class Flow:
-    """Which status may follow which, in common words."""
+class ScenarioFlow:
+    """Which status may follow which."""
 
     steps: frozenset[tuple[SessionStatus, SessionStatus]]
 
 
 @define(frozen=True)
-class Kind:
-    """Something else that the provider keeps, found again by its *keys*."""
+class RecordKind:
+    """A kind of record that the provider stores; its *keys* are fields that find it."""
 
     id: Value
     keys: tuple[str, ...]
 
 
 @define(frozen=True)
-class Listing:
-    """Which of the sessions or records to answer with, and in which order."""
+class ListRules:
+    """Which sessions or records a list has, and in which order."""
 
     of: str
-    where: Values = field(factory=dict[str, Value])
+    filters: Values = field(factory=dict[str, Value])
     words: Values = field(factory=dict[str, Value])
     since: Value = NOTHING
     until: Value = NOTHING
@@ -81,8 +81,8 @@ class Listing:
 
 
 @define(frozen=True)
-class Row:
-    """What an operation does and answers where *when* holds; the first row that fits is taken."""
+class OperationRow:
+    """What an operation does and answers if *when* holds; the first row that fits counts."""
 
     when: Condition = ()
     opens: bool = False
@@ -99,12 +99,12 @@ class Row:
     example: str | None = None
     shows: str | None = None
     """A kind of record, `session`, `example`, or a status to show instead of a session that is not there."""
-    where: str = ""
+    position: str = ""
 
 
 @define(frozen=True)
-class Refusal:
-    """Refuses a request where *value* does not fit the schema *valid*, or names a record that *lacks* none."""
+class RefusalRule:
+    """Refuses a request if *value* does not fit the schema *valid*, or if no record has the fields in *lacks*."""
 
     when: Condition
     value: Value
@@ -113,21 +113,21 @@ class Refusal:
     """Of each kind, the values of fields that a record must have; `id` may be a list, of which each must be there."""
     status: int
     example: str | None
-    where: str
+    position: str
     most: int | None = None
     """How many sessions there may be in so many seconds *within* which they were opened; one more is refused."""
     within: float = 0.0
 
 
 @define(frozen=True)
-class Doing:
-    """How an operation behaves: what it refuses, what it looks up, and its rows."""
+class OperationRules:
+    """How an operation behaves: its refusals, its look-ups and its rows."""
 
-    refuses: tuple[Refusal, ...] = ()
+    refuses: tuple[RefusalRule, ...] = ()
     finds: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
     """Of each kind (or `session`), by which fields it is found; the first that finds something wins."""
-    rows: tuple[Row, ...] = ()
-    lists: Listing | None = None
+    rows: tuple[OperationRow, ...] = ()
+    lists: ListRules | None = None
     invalid: tuple[int, str | None] | None = None
     """How a request is refused that is not as the spec says."""
     path: tuple[int, str | None] | None = None
@@ -135,8 +135,8 @@ class Doing:
 
 
 @define(frozen=True)
-class Part:
-    """Records of *kind* that a session has, as its status says."""
+class SessionPart:
+    """Records of *kind* that a session has, by its status."""
 
     kind: str
     when: Condition
@@ -145,7 +145,7 @@ class Part:
 
 @define(frozen=True)
 class EventRow:
-    """The event that a session's move makes, where *when* holds."""
+    """The event of a transition, if *when* holds."""
 
     when: Condition
     type: Value
@@ -153,8 +153,8 @@ class EventRow:
 
 
 @define(frozen=True)
-class Targets:
-    """Where the provider's own records say that events go."""
+class WebhookTargets:
+    """Which records hold the addresses for events."""
 
     kind: str
     url: str
@@ -168,8 +168,8 @@ class Targets:
 
 
 @define(frozen=True)
-class Log:
-    """The kinds of records that are kept of events and of their deliveries."""
+class EventLogRules:
+    """The kinds of records of the provider's event log."""
 
     events: str
     deliveries: str
@@ -178,7 +178,7 @@ class Log:
 
 
 @define(frozen=True)
-class Webhooks:
+class WebhookRules:
     """How events are made and sent."""
 
     events: tuple[EventRow, ...] = ()
@@ -189,13 +189,13 @@ class Webhooks:
     headers: Values = field(factory=dict[str, Value])
     media: str = "application/json"
     secret: Value = NOTHING
-    targets: Targets | None = None
-    log: Log | None = None
+    targets: WebhookTargets | None = None
+    log: EventLogRules | None = None
 
 
 @define(frozen=True)
 class Demo:
-    """How a session is opened and decided to show the provider: which calls come first, what `create` is given."""
+    """How `polykyc demo` shows the provider: the calls that come first, and the arguments of `create`."""
 
     steps: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     create: Mapping[str, Any] = field(factory=dict[str, Any])
@@ -204,19 +204,19 @@ class Demo:
 
 @define(frozen=True)
 class Scenario:
-    """A provider's behaviour, as far as it has to be told."""
+    """How a provider behaves beyond its spec and overlay."""
 
     variants: tuple[Variant, ...]
     session: SessionRules = field(factory=SessionRules)
-    flow: Flow | None = None
+    flow: ScenarioFlow | None = None
     views: Mapping[str, Values] = field(factory=dict[str, Values])
     reads: Mapping[str, Mapping[SessionStatus, SessionStatus]] = field(
         factory=dict[str, Mapping[SessionStatus, SessionStatus]]
     )
     """By schema, what a status reads as there if its table has no word for it."""
-    records: Mapping[str, Kind] = field(factory=dict[str, Kind])
-    parts: tuple[Part, ...] = ()
-    operations: Mapping[str, Doing] = field(factory=dict[str, Doing])
+    records: Mapping[str, RecordKind] = field(factory=dict[str, RecordKind])
+    parts: tuple[SessionPart, ...] = ()
+    operations: Mapping[str, OperationRules] = field(factory=dict[str, OperationRules])
     prefers: tuple[str, ...] = ()
     """Names of examples, those to refuse a bad request with first."""
     malformed: str | None = None
@@ -229,5 +229,5 @@ class Scenario:
     redirect: Values = field(factory=dict[str, Value])
     """What is added to the query of the address that a person is sent back to."""
     asks: Value | None = None
-    webhooks: Webhooks = field(factory=Webhooks)
+    webhooks: WebhookRules = field(factory=WebhookRules)
     demo: Demo = field(factory=Demo)

@@ -1,4 +1,4 @@
-"""Values of a scenario: constants, texts with `{slots}`, and rows of which the first that fits decides."""
+"""Values of a scenario: constants, texts with `{slots}`, and rows of which the first that fits counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from attrs import define
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value
-from polykyc_tools.sandbox.state.clock import Moment, read
+from polykyc_tools.sandbox.state.clock import Moment, parse_time
 
 SLOT: Final = re.compile(r"\{([A-Za-z_][\w.-]*)(?:\|(lower|keys|units|spaces|url)|\+(\d{1,6})([smhd]))?\}")
 UNITS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
@@ -29,7 +29,7 @@ Scope: TypeAlias = Mapping[str, Any]
 
 @define(frozen=True)
 class Const:
-    """A value as it stands."""
+    """A constant."""
 
     value: Any
 
@@ -39,27 +39,27 @@ NOTHING: Final = Const(None)
 
 @define(frozen=True)
 class Text:
-    """A text with slots; one that is a slot and nothing else keeps the kind of what fills it."""
+    """A text with slots; a text that is one slot alone keeps the type of its value."""
 
     form: str
 
 
 @define(frozen=True)
 class Rows:
-    """The value of the first row that fits, nothing if none does."""
+    """The value of the first row that fits; None if none does."""
 
     rows: tuple[tuple[Condition, Value], ...]
 
 
 @define(frozen=True)
-class Made:
+class MappingValue:
     """A mapping of values."""
 
     parts: tuple[tuple[str, Value], ...]
 
 
 @define(frozen=True)
-class Listed:
+class ListValue:
     """A list of values."""
 
     items: tuple[Value, ...]
@@ -67,138 +67,138 @@ class Listed:
 
 @define(frozen=True)
 class Each:
-    """A mapping made of another: *value* of each `one` of its values, and what stands *beside*."""
+    """A mapping from another: *value* for each of its values, called `one` there, and further entries, *added*."""
 
     of: Value
     value: Value
-    beside: Value
+    added: Value
     couples: tuple[str, str] | None = None
     """A pattern of names and a field: where it is true of one of those that fit, it is of each."""
 
 
 @define(frozen=True)
 class Pick:
-    """A mapping: of every name in the mapping or list *by* what the mapping *of* has for it, *other* if nothing."""
+    """A mapping from each name in *by* to its value in *of*, or to *other* if it has none there."""
 
     of: Value
     by: Value
     other: Value
 
 
-Value: TypeAlias = Const | Text | Rows | Made | Listed | Each | Pick
+Value: TypeAlias = Const | Text | Rows | MappingValue | ListValue | Each | Pick
 Keyword: TypeAlias = Literal["absent", "past", "future", "empty"]
 Condition: TypeAlias = tuple[tuple[str, tuple[Value | Keyword, ...]], ...]
 
 
-def fits(when: Condition, scope: Scope) -> bool:
-    """Tell whether all of *when* holds in *scope*."""
-    return all(any(_fits(test, at(scope, path), scope) for test in tests) for path, tests in when)
+def holds(when: Condition, scope: Scope) -> bool:
+    """Return whether all of *when* holds in *scope*."""
+    return all(any(_passes(test, value_at(scope, path), scope) for test in tests) for path, tests in when)
 
 
-def _fits(test: Value | Keyword, found: Any, scope: Scope) -> bool:
+def _passes(test: Value | Keyword, actual: Any, scope: Scope) -> bool:
     if test == "absent":
-        return found is None
+        return actual is None
     if test == "empty":
-        return is_list(found) and not found
+        return is_list(actual) and not actual
     if test in {"past", "future"}:
-        moment = found.at if isinstance(found, Moment) else read(found)
+        moment = actual.at if isinstance(actual, Moment) else parse_time(actual)
         return moment is not None and (moment <= scope["now"].at) == (test == "past")
-    wanted = filled(test, scope) if not isinstance(test, str) else test
-    return bool(type(found) is type(wanted) and found == wanted)
+    expected = fill(test, scope) if not isinstance(test, str) else test
+    return bool(type(actual) is type(expected) and actual == expected)
 
 
-def at(scope: Any, path: str) -> Any:
-    """Return what stands at the dotted *path* of *scope*, None if nothing does."""
+def value_at(scope: Any, path: str) -> Any:
+    """Return the value at the dotted *path* of *scope*, None if there is none."""
     return find_value(scope, path.split("."))
 
 
-def filled(given: Value, scope: Scope) -> Any:
-    """Return *given* with its slots filled; None if one of them is empty."""
-    match given:
-        case Const(found):
-            return found
+def fill(value: Value, scope: Scope) -> Any:
+    """Return *value* with its slots filled; None if one of them is empty."""
+    match value:
+        case Const(entries):
+            return entries
         case Text(form):
             return _text(form, scope)
         case Rows(rows):
-            return next((filled(one, scope) for when, one in rows if fits(when, scope)), None)
-        case Made(parts):
-            return {name: filled(part, scope) for name, part in parts}
-        case Listed(items):
-            return [filled(item, scope) for item in items]
-        case Each(of, one, beside, couples):
-            found = filled(of, scope)
-            each = found if is_map(found) else {}
-            made = {name: filled(one, {**scope, "key": name, "one": item}) for name, item in each.items()}
-            return {**_coupled(made, couples), **filled(beside, scope)}
+            return next((fill(row_value, scope) for when, row_value in rows if holds(when, scope)), None)
+        case MappingValue(parts):
+            return {name: fill(part, scope) for name, part in parts}
+        case ListValue(items):
+            return [fill(item, scope) for item in items]
+        case Each(of, each_value, added, couples):
+            entries = fill(of, scope)
+            each = entries if is_map(entries) else {}
+            entries = {name: fill(each_value, {**scope, "key": name, "one": item}) for name, item in each.items()}
+            return {**_coupled(entries, couples), **fill(added, scope)}
         case Pick(of, by, other):
-            known, wanted = filled(of, scope), filled(by, scope)
-            others = {name: filled(other, {**scope, "key": name}) for name in wanted or ()}
-            return {name: known.get(name, one) for name, one in others.items()}
+            choices, names = fill(of, scope), fill(by, scope)
+            others = {name: fill(other, {**scope, "key": name}) for name in names or ()}
+            return {name: choices.get(name, default) for name, default in others.items()}
 
 
-def _coupled(made: dict[str, Any], couples: tuple[str, str] | None) -> dict[str, Any]:
-    """Return *made* with the field of *couples* true of each that its pattern names, if it is of one of them."""
+def _coupled(entries: dict[str, Any], couples: tuple[str, str] | None) -> dict[str, Any]:
+    """Return *entries*; if one that the pattern of *couples* names has the field, all that it names have it."""
     if couples is None:
-        return made
+        return entries
     pattern, field = couples
-    named = [name for name, one in made.items() if is_map(one) and re.search(pattern, name)]
-    if not any(made[name].get(field) is True for name in named):
-        return made
-    return {**made, **{name: {**made[name], field: True} for name in named}}
+    named = [name for name, entry in entries.items() if is_map(entry) and re.search(pattern, name)]
+    if not any(entries[name].get(field) is True for name in named):
+        return entries
+    return {**entries, **{name: {**entries[name], field: True} for name in named}}
 
 
-def decides(given: Value, scope: Scope) -> bool:
-    """Tell whether *given* says anything at all: rows of which none fits do not."""
-    return not isinstance(given, Rows) or any(fits(when, scope) for when, _ in given.rows)
+def decides(value: Value, scope: Scope) -> bool:
+    """Return whether *value* gives a value: rows of which none fits give none."""
+    return not isinstance(value, Rows) or any(holds(when, scope) for when, _ in value.rows)
 
 
 def _text(form: str, scope: Scope) -> Any:
-    whole = SLOT.fullmatch(form)
-    if whole:
-        return _slot(whole, scope)
-    found = [_slot(slot, scope) for slot in SLOT.finditer(form)]
-    if any(one is None for one in found):
+    only_slot = SLOT.fullmatch(form)
+    if only_slot:
+        return _slot(only_slot, scope)
+    fillings = [_slot(slot, scope) for slot in SLOT.finditer(form)]
+    if any(filling is None for filling in fillings):
         return None
-    parts = iter(found)
+    parts = iter(fillings)
     return SLOT.sub(lambda _: str(next(parts)), form)
 
 
 def _slot(slot: re.Match[str], scope: Scope) -> Any:
     name, _, size = slot[1].partition(".")
-    found = MINTS[name](int(size or 0)) if name in MINTS else at(scope, slot[1])
-    if slot[3] and isinstance(found, Moment):
-        return Moment(found.at + int(slot[3]) * UNITS[slot[4]])
-    return _FILTERS[slot[2]](found) if slot[2] else found
+    filling = MINTS[name](int(size or 0)) if name in MINTS else value_at(scope, slot[1])
+    if slot[3] and isinstance(filling, Moment):
+        return Moment(filling.at + int(slot[3]) * UNITS[slot[4]])
+    return _FILTERS[slot[2]](filling) if slot[2] else filling
 
 
-def _lower(found: Any) -> Any:
-    if is_list(found):
-        return [_lower(item) for item in found]
-    return found.lower() if isinstance(found, str) else found
+def _lower(value: Any) -> Any:
+    if is_list(value):
+        return [_lower(item) for item in value]
+    return value.lower() if isinstance(value, str) else value
 
 
-def _keys(found: Any) -> Any:
-    return list(found) if is_map(found) else found
+def _keys(value: Any) -> Any:
+    return list(value) if is_map(value) else value
 
 
-def _units(found: Any) -> Any:
-    """Return how long a text is as JavaScript counts, in UTF-16 code units."""
-    return len(found.strip().encode("utf-16-le", "surrogatepass")) // 2 if isinstance(found, str) else found
+def _units(value: Any) -> Any:
+    """Return the length of a text in UTF-16 code units, as JavaScript counts."""
+    return len(value.strip().encode("utf-16-le", "surrogatepass")) // 2 if isinstance(value, str) else value
 
 
-def _spaces(found: Any) -> Any:
+def _spaces(value: Any) -> Any:
     """Return a text without spaces around it, and with one space for each run of them."""
-    return " ".join(found.split()) if isinstance(found, str) else found
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _url(found: Any) -> Any:
-    """Return an address as the URL Standard writes it: scheme and host in lower case, and a path if it has none."""
+def _url(value: Any) -> Any:
+    """Return an address as the URL Standard writes it: scheme and host in lower case, and always a path."""
     try:
-        parts = urlsplit(found) if isinstance(found, str) else None
+        parts = urlsplit(value) if isinstance(value, str) else None
     except ValueError:
-        return found
+        return value
     if parts is None or not parts.netloc:
-        return found
+        return value
     return urlunsplit(parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/"))
 
 
@@ -211,33 +211,33 @@ _FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {
 }
 
 
-def names(given: Value) -> set[str]:
-    """Return the paths that the slots of *given* name."""
-    return {slot[1] for one in within(given) if isinstance(one, Text) for slot in SLOT.finditer(one.form)}
+def slot_names(value: Value) -> set[str]:
+    """Return the paths that the slots of *value* name."""
+    return {slot[1] for part in nested_values(value) if isinstance(part, Text) for slot in SLOT.finditer(part.form)}
 
 
-def conditions(given: Value) -> Iterator[Condition]:
-    """Yield the conditions of the rows in *given*."""
-    for one in within(given):
-        if isinstance(one, Rows):
-            yield from (when for when, _ in one.rows)
+def conditions(value: Value) -> Iterator[Condition]:
+    """Yield the conditions of the rows in *value*."""
+    for part in nested_values(value):
+        if isinstance(part, Rows):
+            yield from (when for when, _ in part.rows)
 
 
-def within(given: Value) -> Iterator[Value]:
-    """Yield *given* and every value that it is made of."""
-    yield given
-    match given:
+def nested_values(value: Value) -> Iterator[Value]:
+    """Yield *value* and every value within it."""
+    yield value
+    match value:
         case Rows(rows):
-            inner = tuple(one for _, one in rows)
-        case Made(parts):
+            inner = tuple(row_value for _, row_value in rows)
+        case MappingValue(parts):
             inner = tuple(part for _, part in parts)
-        case Listed(items):
+        case ListValue(items):
             inner = items
-        case Each(of, one, beside, _):
-            inner = (of, one, beside)
+        case Each(of, each_value, added, _):
+            inner = (of, each_value, added)
         case Pick(of, by, other):
             inner = (of, by, other)
         case _:
             inner = ()
     for part in inner:
-        yield from within(part)
+        yield from nested_values(part)

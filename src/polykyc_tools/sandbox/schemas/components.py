@@ -1,4 +1,4 @@
-"""What the component schemas of a document look like, read once: which properties, which times, which parts."""
+"""Component schemas: their properties, the formats of times, and the components that they refer to."""
 
 from __future__ import annotations
 
@@ -13,54 +13,57 @@ from polykyc_tools.engine.source.pointers import pointer_of, split_pointer
 
 
 @define(frozen=True)
-class Property:
-    """A property: the form of its *time*, whether it may be null, and the component that it or its items are."""
+class ComponentProperty:
+    """A property: the format of its *time*, and the *component* that it, or each of its *items*, is."""
 
     nullable: bool
     required: bool
     time: str
-    part: str | None
+    component: str | None
     items: str | None
 
 
 @define(frozen=True)
-class Shape:
-    """A component schema, by its name."""
+class ComponentShape:
+    """A component schema: its name and its properties."""
 
     name: str
-    properties: Mapping[str, Property]
+    properties: Mapping[str, ComponentProperty]
 
 
-def shape(document: Node, schema: Node, name: str = "") -> Shape:
+def read_shape(document: Node, schema: Node, name: str = "") -> ComponentShape:
     """Return the shape of *schema*."""
-    whole = merged(document, schema)
-    required = whole.get("required", ())
-    return Shape(
+    whole_schema = merged(document, schema)
+    required = whole_schema.get("required", ())
+    return ComponentShape(
         name,
-        {key: _property(document, one, key in required) for key, one in whole.get("properties", {}).items()},
+        {
+            key: _read_property(document, inner, key in required)
+            for key, inner in whole_schema.get("properties", {}).items()
+        },
     )
 
 
-def component(schema: object) -> str | None:
-    """Return the component that *schema* refers to, null aside; None if it is none."""
-    found = without_null(schema)[0] if is_map(schema) else {}
-    ref = found.get("$ref")
+def component_name(schema: object) -> str | None:
+    """Return the name of the component that *schema* refers to; None if it refers to none."""
+    plain = without_null(schema)[0] if is_map(schema) else {}
+    ref = plain.get("$ref")
     if isinstance(ref, str) and ref.startswith("#/components/schemas/"):
         return split_pointer(pointer_of(ref))[-1]
     return None
 
 
-def _property(document: Node, schema: Node, required: bool) -> Property:
+def _read_property(document: Node, schema: Node, required: bool) -> ComponentProperty:
     bare, nullable = without_null(schema)
-    whole = resolved(document, bare)
-    whole, null = without_null(whole)
-    items = whole.get("items")
-    kinds = whole.get("type", "")
-    time = whole.get("format", "")
-    return Property(
-        nullable=nullable or null,
+    target = resolved(document, bare)
+    target, target_nullable = without_null(target)
+    items = target.get("items")
+    kinds = target.get("type", "")
+    time = target.get("format", "")
+    return ComponentProperty(
+        nullable=nullable or target_nullable,
         required=required,
         time=time if TIMES.get(time) == (kinds[0] if is_list(kinds) else kinds) else "",
-        part=component(schema),
-        items=component(items),
+        component=component_name(schema),
+        items=component_name(items),
     )

@@ -1,6 +1,6 @@
-"""Schemas of OpenAPI as the validator knows them: those of 3.0 respelt, and each side of a call apart.
+"""Schemas of OpenAPI in JSON Schema 2020-12, for one direction of a call.
 
-A request need not hold what is `readOnly`, an answer not what is `writeOnly`, even where the schema requires it.
+A request need not hold what is `readOnly`, a response not what is `writeOnly`, even if the schema requires it.
 """
 
 from __future__ import annotations
@@ -25,45 +25,47 @@ _NAMED: Final = ("properties", "patternProperties", "dependentSchemas", "$defs")
 _WHOLE: Final = ("$ref", "allOf", "anyOf", "oneOf", "const")
 
 
-def respelt(document: Node, schema: Any, only: Way, around: frozenset[str] = frozenset()) -> Any:
-    """Return *schema* of *document* for the side that never has what goes *only* the other way.
+def adapt_schema(document: Node, schema: Any, only: Way, around: frozenset[str] = frozenset()) -> Any:
+    """Return *schema* of *document* for the direction that never has what goes *only* the other way.
 
-    *around* are the properties of that kind which stand beside it, in what it is a part of.
+    *around* are such properties of the schema that this one is a part of.
     """
     if not is_map(schema):
         return schema
     is_old = str(document.get("openapi")).startswith("3.0")
-    found: Node = {"$ref": schema["$ref"]} if is_old and "$ref" in schema else dict(schema)
-    if isinstance(found.get("$ref"), str) and found["$ref"].startswith("#"):
-        found["$ref"] = f"{HOME}#{quote(pointer_of(found['$ref']))}"
+    respelling: Node = {"$ref": schema["$ref"]} if is_old and "$ref" in schema else dict(schema)
+    if isinstance(respelling.get("$ref"), str) and respelling["$ref"].startswith("#"):
+        respelling["$ref"] = f"{HOME}#{quote(pointer_of(respelling['$ref']))}"
     hidden = around
-    if any(word in found for word in ("properties", "allOf")):
+    if any(word in respelling for word in ("properties", "allOf")):
         properties: Node = merged(document, schema).get("properties", {})
         hidden |= {name for name, inner in properties.items() if is_map(inner) and way(document, inner) == only}
-    if is_list(found.get("required")):
-        found["required"] = [name for name in found["required"] if name not in hidden]
+    if is_list(respelling.get("required")):
+        respelling["required"] = [name for name in respelling["required"] if name not in hidden]
     for word in _ONE:
-        if word in found:
-            found[word] = respelt(document, found[word], only)
+        if word in respelling:
+            respelling[word] = adapt_schema(document, respelling[word], only)
     for word in _LISTS:
-        if is_list(found.get(word)):
-            beside = frozenset[str]() if word == "prefixItems" else hidden
-            found[word] = [respelt(document, one, only, beside) for one in found[word]]
+        if is_list(respelling.get(word)):
+            inner_hidden = frozenset[str]() if word == "prefixItems" else hidden
+            respelling[word] = [adapt_schema(document, option, only, inner_hidden) for option in respelling[word]]
     for word in _NAMED:
-        if is_map(found.get(word)):
-            inner = {name: respelt(document, one, only) for name, one in found[word].items()}
-            found[word] = inner if word != "patternProperties" else _tried(inner)
-    if isinstance(found.get("pattern"), str) and not is_pattern(found["pattern"]):
-        del found["pattern"]
-    return _nullable(found) if schema.get("nullable") is True else found
+        if is_map(respelling.get(word)):
+            inner = {
+                name: adapt_schema(document, inner_schema, only) for name, inner_schema in respelling[word].items()
+            }
+            respelling[word] = inner if word != "patternProperties" else _usable_patterns(inner)
+    if isinstance(respelling.get("pattern"), str) and not is_pattern(respelling["pattern"]):
+        del respelling["pattern"]
+    return _nullable(respelling) if schema.get("nullable") is True else respelling
 
 
-def _tried(inner: Node) -> Node:
-    return {pattern: one for pattern, one in inner.items() if is_pattern(pattern)}
+def _usable_patterns(inner: Node) -> Node:
+    return {pattern: schema for pattern, schema in inner.items() if is_pattern(pattern)}
 
 
 def _nullable(schema: Node) -> Node:
-    """Return *schema* as 3.1 says that it may be null too."""
+    """Return *schema* with null as a further type."""
     kind = schema.get("type")
     if not isinstance(kind, str) or any(word in schema for word in _WHOLE):
         return {"anyOf": [{"type": "null"}, schema]}
@@ -71,25 +73,25 @@ def _nullable(schema: Node) -> Node:
     return {**schema, "type": [kind, "null"], **listed}
 
 
-def shorn(document: Node, schema: Any, value: Any, seen: frozenset[int] = frozenset()) -> Any:
+def drop_write_only(document: Node, schema: Any, value: Any, seen: frozenset[int] = frozenset()) -> Any:
     """Return *value*, which *schema* describes, without its `writeOnly` properties.
 
-    *seen* are the alternatives that it was held against already: one may lead back to another.
+    *seen* are the alternatives that were followed already: one may refer to another.
     """
     if not is_map(schema) or id(schema) in seen:
         return value
-    whole = merged_without_null(document, schema)[0]
+    whole_schema = merged_without_null(document, schema)[0]
     for word in ("anyOf", "oneOf"):
-        for option in whole.get(word, ()):
-            value = shorn(document, option, value, seen | {id(schema)})
+        for option in whole_schema.get(word, ()):
+            value = drop_write_only(document, option, value, seen | {id(schema)})
     if is_list(value):
-        return [shorn(document, whole.get("items"), one) for one in value]
+        return [drop_write_only(document, whole_schema.get("items"), item) for item in value]
     if not is_map(value):
         return value
-    properties: Node = whole.get("properties", {})
-    others = whole.get("additionalProperties")
+    properties: Node = whole_schema.get("properties", {})
+    others = whole_schema.get("additionalProperties")
     return {
-        name: shorn(document, properties.get(name, others), one)
-        for name, one in value.items()
+        name: drop_write_only(document, properties.get(name, others), inner)
+        for name, inner in value.items()
         if name not in properties or way(document, properties[name]) != "write"
     }

@@ -1,4 +1,4 @@
-"""Bodies that are not JSON: small ones of a media type, well-formed as far as it is one of those here."""
+"""Small sample bodies that are not JSON, valid for the media types that are listed here."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ TEXT: Final = "sandbox\n"
 
 
 @lru_cache
-def made(media: str) -> bytes:
-    """Return a body of the type *media*; of one that is not known, some bytes that stand for nothing."""
+def sample_body(media: str) -> bytes:
+    """Return a body of the type *media*; for an unknown type, some bytes."""
     kind = bare(media)
-    maker = _MADE.get(kind)
+    maker = _MAKERS.get(kind)
     if maker is not None:
         return maker()
     if kind.endswith("+xml"):
@@ -40,16 +40,16 @@ def made(media: str) -> bytes:
 
 
 def _png() -> bytes:
-    """Return a picture of one white point."""
+    """Return a picture of one white pixel."""
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
         (b"IDAT", zlib.compress(b"\x00\xff")),
         (b"IEND", b""),
     )
-    told = (
+    encoded = (
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(told)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(encoded)
 
 
 def _pdf() -> bytes:
@@ -59,43 +59,43 @@ def _pdf() -> bytes:
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>",
     )
-    whole = b"%PDF-1.4\n"
-    places: list[int] = []
+    document = b"%PDF-1.4\n"
+    offsets: list[int] = []
     for number, part in enumerate(parts, 1):
-        places.append(len(whole))
-        whole += b"%d 0 obj\n%b\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(whole)
-    return whole + b"xref\n0 4\n0000000000 65535 f \n" + table + end
+        offsets.append(len(document))
+        document += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    end = b"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(document)
+    return document + b"xref\n0 4\n0000000000 65535 f \n" + table + end
 
 
 def _zip() -> bytes:
-    """Return an archive of one file."""
-    found = io.BytesIO()
-    with zipfile.ZipFile(found, "w") as archive:
+    """Return an archive with one file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(zipfile.ZipInfo("sandbox.txt"), TEXT)
-    return found.getvalue()
+    return buffer.getvalue()
 
 
-def _given(content: bytes) -> Callable[[], bytes]:
+def _constant(content: bytes) -> Callable[[], bytes]:
     return lambda: content
 
 
-_MADE: Final[Mapping[str, Callable[[], bytes]]] = {
+_MAKERS: Final[Mapping[str, Callable[[], bytes]]] = {
     "image/png": _png,
-    "image/gif": _given(_GIF),
+    "image/gif": _constant(_GIF),
     "image/jpeg": lambda: b64decode(_JPEG),
-    "image/svg+xml": _given(_SVG),
+    "image/svg+xml": _constant(_SVG),
     "application/pdf": _pdf,
     "application/zip": _zip,
     "application/gzip": lambda: gzip.compress(TEXT.encode(), mtime=0),
-    "application/xml": _given(_XML),
-    "text/xml": _given(_XML),
-    "text/html": _given(_HTML),
-    "text/csv": _given(b"name\r\nsandbox\r\n"),
-    "application/x-ndjson": _given(b"{}\n"),
-    "application/jsonl": _given(b"{}\n"),
-    "application/yaml": _given(b"{}\n"),
-    "text/event-stream": _given(b"data: sandbox\n\n"),
-    FORM: _given(b"sandbox="),
+    "application/xml": _constant(_XML),
+    "text/xml": _constant(_XML),
+    "text/html": _constant(_HTML),
+    "text/csv": _constant(b"name\r\nsandbox\r\n"),
+    "application/x-ndjson": _constant(b"{}\n"),
+    "application/jsonl": _constant(b"{}\n"),
+    "application/yaml": _constant(b"{}\n"),
+    "text/event-stream": _constant(b"data: sandbox\n\n"),
+    FORM: _constant(b"sandbox="),
 }

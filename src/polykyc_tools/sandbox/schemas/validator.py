@@ -1,4 +1,4 @@
-"""Schemas compiled to be held against requests and answers."""
+"""Compile schemas to validators of requests and responses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from polykyc_tools.engine.openapi.read_write_only import Way
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import references, visit
 
-from .dialect import HOME, respelt
+from .dialect import HOME, adapt_schema
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _KEPT: Final = 64
@@ -21,11 +21,11 @@ _KEPT: Final = 64
 
 
 class BreachError(Exception):
-    """An answer that is not what the spec promises: a fault of the sandbox, its scenario or the spec."""
+    """A response that breaks the spec: a fault of the sandbox, its scenario or the spec."""
 
 
-class Fault(Protocol):
-    """What a validator has against a value, the value left out."""
+class SchemaError(Protocol):
+    """What is wrong with a value; the message leaves the value out."""
 
     @property
     def message(self) -> str: ...
@@ -37,11 +37,11 @@ class Validator(Protocol):
     """A compiled schema."""
 
     def is_valid(self, instance: Any) -> bool: ...
-    def iter_errors(self, instance: Any) -> Iterator[Fault]: ...
+    def iter_errors(self, instance: Any) -> Iterator[SchemaError]: ...
 
 
-class Side:
-    """The schemas of *document* as one side of a call has them: without what goes *only* the other way."""
+class SchemaSide:
+    """The schemas of *document* for one direction of a call: without what goes *only* the other way."""
 
     def __init__(self, document: Node, only: Way) -> None:
         self.document = document
@@ -49,30 +49,33 @@ class Side:
         self.latest = lru_cache(maxsize=_KEPT)(self._compiled)
 
     def compiled(self, schema: Node) -> Validator:
-        """Return the validator of *schema*, whose complaints leave values out and whose references stay in here."""
-        return _Late(self, schema)
+        """Return the validator of *schema*; its messages leave values out, and it resolves no reference outside."""
+        return _LazyValidator(self, schema)
 
     @cached_property
     def hides(self) -> bool:
-        """Return whether anything in here goes one way only."""
+        """Return whether any property goes one way only."""
         word = "readOnly" if self.only == "read" else "writeOnly"
         return any(schema.get(word) is True for _, schema in visit(self.document))
 
     @cached_property
     def shared(self) -> jsonschema_rs.Registry:
-        """Return what references lead to: there once, for a copy in each validator would fill the memory."""
+        """Return the schemas that references lead to; all validators share them, for copies would fill the memory."""
         components: Node = self.document.get("components", {})
-        schemas = {name: respelt(self.document, one, self.only) for name, one in components.get("schemas", {}).items()}
-        found: Node = {"components": {**components, "schemas": schemas}}
-        if any(one.startswith("#/paths/") for one in references(self.document)):
-            found["paths"] = self.document["paths"]
-        return jsonschema_rs.Registry([(HOME, {"$schema": DIALECT, **found})])
+        schemas = {
+            name: adapt_schema(self.document, schema, self.only)
+            for name, schema in components.get("schemas", {}).items()
+        }
+        document: Node = {"components": {**components, "schemas": schemas}}
+        if any(reference.startswith("#/paths/") for reference in references(self.document)):
+            document["paths"] = self.document["paths"]
+        return jsonschema_rs.Registry([(HOME, {"$schema": DIALECT, **document})])
 
-    def _compiled(self, late: _Late) -> Validator:
-        whole = {"$schema": DIALECT, "allOf": [respelt(self.document, late.schema, self.only)]}
+    def _compiled(self, late: _LazyValidator) -> Validator:
+        root_schema = {"$schema": DIALECT, "allOf": [adapt_schema(self.document, late.schema, self.only)]}
         try:
             return jsonschema_rs.Draft202012Validator(
-                whole,
+                root_schema,
                 validate_formats=True,
                 mask="a value",
                 offline=True,
@@ -83,23 +86,23 @@ class Side:
             raise BreachError(f"a schema of the spec is none: {getattr(error, 'message', error)}") from error
 
 
-def compiled(schema: Node) -> Validator:
-    """Return the validator of *schema*, which refers to nothing; raise `BreachError` if it is no schema."""
+def compile_schema(schema: Node) -> Validator:
+    """Return the validator of *schema*, which has no references; raise `BreachError` if it is no schema."""
     try:
         return jsonschema_rs.Draft202012Validator(schema, offline=True, mask="a value", pattern_options=PATTERNS)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
         raise BreachError(f"`fits` is no JSON Schema: {getattr(error, 'message', error)}") from error
 
 
-class _Late:
-    """A validator that is compiled when it is asked: most of a large document never is."""
+class _LazyValidator:
+    """A validator that compiles at its first use: most schemas of a large document are never used."""
 
-    def __init__(self, side: Side, schema: Node) -> None:
+    def __init__(self, side: SchemaSide, schema: Node) -> None:
         self._side = side
         self.schema = schema
 
     def is_valid(self, instance: Any) -> bool:
         return self._side.latest(self).is_valid(instance)
 
-    def iter_errors(self, instance: Any) -> Iterator[Fault]:
+    def iter_errors(self, instance: Any) -> Iterator[SchemaError]:
         return self._side.latest(self).iter_errors(instance)

@@ -1,4 +1,4 @@
-"""The sandbox's time: the machine's, moved on as a test likes."""
+"""The sandbox's clock: the machine's time, and an offset that tests move."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
 """Times beyond this one cannot be written everywhere, so nothing is made to last longer."""
 
 
-class Clock:
-    """Seconds since 1970, *offset* ahead of what *read* tells.
+class SandboxClock:
+    """Seconds since 1970, *offset* ahead of what *read* returns.
 
-    What the sandbox keeps is in its own time. What it tells is in the reader's, who has another clock: moving on makes
-    everything that was kept older, and a client that compares `expires_at` with its own time agrees.
+    The sandbox stores its own time, and answers with the reader's: a move of the clock makes everything stored
+    older, and a client that compares `expires_at` with its own time agrees.
     """
 
     def __init__(self, read: Callable[[], float] = time.time, *, offset: float = 0.0) -> None:
@@ -34,28 +34,28 @@ class Clock:
         return self._read() + self.offset if stopped is None else stopped
 
     @contextmanager
-    def stopped(self) -> Generator[None]:
-        """Let no time pass for the caller: a session that runs out in the middle of an answer has no word in it."""
+    def stop(self) -> Generator[None]:
+        """Stop the clock in the context: a session that expires in the middle of an answer has no word in it."""
         token = self._stopped.set(self.now())
         try:
             yield
         finally:
             self._stopped.reset(token)
 
-    def outside(self, moment: float) -> float:
-        """Return *moment*, a time of the sandbox's, as the reader's clock would tell it."""
+    def reader_time(self, moment: float) -> float:
+        """Return *moment*, a time of the sandbox, by the reader's clock."""
         return min(moment, LATEST) - self.offset
 
 
 @define(frozen=True, order=True)
 class Moment:
-    """A time of the sandbox's, not yet written in anybody's form."""
+    """A time of the sandbox, in seconds since 1970, before it is written in a format."""
 
     at: float
 
 
-def as_told(moment: float) -> float:
-    """Return *moment* in the whole milliseconds that an answer tells: what is kept must not end later than that."""
+def whole_milliseconds(moment: float) -> float:
+    """Return *moment* in whole milliseconds, as an answer shows it: nothing may end later than shown."""
     return _milliseconds(moment) / 1000
 
 
@@ -64,8 +64,8 @@ def _milliseconds(moment: float) -> int:
     return floor(moment * 1000 + 0.001)
 
 
-def written(moment: float, form: str) -> str | int:
-    """Return *moment* in the *form* that a schema asks for: `unix-ms`, `unix-s`, `date` or else `date-time`."""
+def format_time(moment: float, form: str) -> str | int:
+    """Return *moment* in *time_format*."""
     if form == "unix-ms":
         return _milliseconds(moment)
     if form == "unix-s":
@@ -76,12 +76,12 @@ def written(moment: float, form: str) -> str | int:
     return time_.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def read(text: object) -> float | None:
-    """Return the moment that *text* tells, a date and time or milliseconds since 1970; None if it tells none."""
+def parse_time(text: object) -> float | None:
+    """Return the seconds since 1970 that *text* gives, as a date and time or in milliseconds; None if it gives none."""
     if isinstance(text, int) and not isinstance(text, bool):
         return text / 1000 if abs(text) < LATEST * 1000 else None
     try:
-        told = datetime.fromisoformat(text) if isinstance(text, str) else None
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
     except ValueError:
         return None
-    return None if told is None else (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
+    return None if moment is None else (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()

@@ -1,4 +1,4 @@
-"""The database file: its tables, and opening it without touching one that is somebody else's."""
+"""The database file: its tables, and a check that it is a database of the sandbox."""
 
 from __future__ import annotations
 
@@ -60,31 +60,31 @@ CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WIT
 """
 
 
-def connected(path: Path | None) -> sqlite3.Connection:
-    """Return the database at *path*, made if it is not there, and left as it is if it is somebody else's."""
+def open_database(path: Path | None) -> sqlite3.Connection:
+    """Return the database at *path*, created if absent; raise `InputError`, and change nothing, if it is another's."""
     try:
         # Transactions are ours to begin and end; threads take turns by the lock.
-        found = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
-        raise InputError([_foreign(path)]) from error
+        raise InputError([_foreign_database(path)]) from error
     try:
-        (version,) = found.execute("PRAGMA user_version").fetchone()
-        (tables,) = found.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and version != FORMAT:
-            raise InputError([_foreign(path)])
+            raise InputError([_foreign_database(path)])
         # Write-ahead: what is committed is the kernel's to keep, however this process ends.
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 5000"):
-            found.execute(f"PRAGMA {pragma}")
-        found.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+            connection.execute(f"PRAGMA {pragma}")
+        connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
     except sqlite3.Error as error:
-        found.close()
-        raise InputError([_foreign(path)]) from error
+        connection.close()
+        raise InputError([_foreign_database(path)]) from error
     except InputError:
-        found.close()
+        connection.close()
         raise
-    return found
+    return connection
 
 
-def _foreign(path: Path | None) -> Problem:
-    where = str(path or "--db")
-    return Problem(where, "is no database of this sandbox", "name another file with --db, or remove this one")
+def _foreign_database(path: Path | None) -> Problem:
+    file = str(path or "--db")
+    return Problem(file, "is no database of this sandbox", "name another file with --db, or remove this one")

@@ -1,4 +1,4 @@
-"""What the sandbox remembers, as values."""
+"""What the sandbox stores, as frozen values."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Fields: TypeAlias = Mapping[str, Any]
 
 
 @define(frozen=True)
-class Session:
-    """One verification; times are the sandbox's, *given* is what was sent to open it."""
+class StoredSession:
+    """One verification; times are the sandbox's, and *fields* are the values of the request that opened it."""
 
     seq: int
     provider: str
@@ -32,17 +32,17 @@ class Session:
     completed: float | None
     redirect: str | None
     reference: str | None
-    given: Fields = field(repr=False)
+    fields: Fields = field(repr=False)
 
     @property
     def is_open(self) -> bool:
-        """Tell whether it may still be decided."""
+        """Return whether the session can still be decided."""
         return self.status in OPEN
 
 
 @define(frozen=True)
-class Record:
-    """Anything else that a provider keeps: a person, a webhook endpoint, an attempt."""
+class StoredRecord:
+    """A record of another kind: a person, a webhook endpoint, an attempt."""
 
     seq: int
     provider: str
@@ -55,8 +55,8 @@ class Record:
 
 
 @define(frozen=True)
-class Delivery:
-    """One event on its way to one address; *url* is None where nobody asked for it."""
+class StoredDelivery:
+    """One event for one address; *url* is None if no address is registered."""
 
     seq: int
     provider: str
@@ -80,7 +80,7 @@ class Delivery:
 
 @define(frozen=True)
 class Hook:
-    """An address that the user wants a provider's events at."""
+    """An address at which the user wants a provider's events."""
 
     seq: int
     provider: str

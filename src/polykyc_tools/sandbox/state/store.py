@@ -1,4 +1,4 @@
-"""State in SQLite: what was acknowledged is there after the process was killed."""
+"""The state in SQLite: what was acknowledged is there after the process was killed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from .database import IS_OPEN, connected
-from .records import Record, Session
+from .database import IS_OPEN, open_database
+from .records import StoredRecord, StoredSession
 
 _SESSION: Final = (
     *("seq", "provider", "tenant", "id", "key", "subject", "variant", "status"),
@@ -25,16 +25,16 @@ NEWEST: Final = "seq DESC"
 
 
 class Store:
-    """The database at *path*, or one that lives as long as the process."""
+    """The database at *path*, or one in memory if *path* is None."""
 
     def __init__(self, path: Path | None) -> None:
         self._lock = RLock()
         self._deep = 0
-        self._db = connected(path)
+        self._db = open_database(path)
 
     @contextmanager
     def transaction(self) -> Generator[Store]:
-        """Keep all that is done in the context, or nothing of it; contexts may nest."""
+        """Store all changes of the context, or none; contexts may nest."""
         with self._lock:
             outermost = self._deep == 0
             if outermost:
@@ -57,32 +57,32 @@ class Store:
             self._db.close()
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove all that is stored."""
         with self.transaction():
             for table in ("session", "tally", "term", "handle", "record", "hook", "delivery", "replay", "note"):
                 self._db.execute(f"DELETE FROM {table}")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        """Return the rows of a query of the sandbox's own rooms."""
+        """Return the rows of the query *sql*."""
         with self._lock:
             return self._db.execute(sql, values).fetchall()
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Run a statement of the sandbox's own rooms; return the number of the row that it added."""
+        """Run the statement *sql*; return the number of the row that it added."""
         with self.transaction():
             return self._db.execute(sql, values).lastrowid or 0
 
-    def note(self, name: str) -> str | None:
-        """Return what was noted under *name*."""
-        found = self.rows("SELECT value FROM note WHERE name = ?", [name])
-        return str(found[0][0]) if found else None
+    def read_note(self, name: str) -> str | None:
+        """Return the note *name*, None if there is none."""
+        rows = self.rows("SELECT value FROM note WHERE name = ?", [name])
+        return str(rows[0][0]) if rows else None
 
-    def keep(self, name: str, value: str) -> None:
-        """Note *value* under *name*."""
+    def write_note(self, name: str, value: str) -> None:
+        """Store *value* as the note *name*."""
         self.run("INSERT INTO note VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", [name, value])
 
-    def add_session(self, session: Session, terms: Sequence[str]) -> Session:
-        """Add *session*, which is found again by each of *terms* too."""
+    def add_session(self, session: StoredSession, terms: Sequence[str]) -> StoredSession:
+        """Add *session*; each of *terms* finds it in a search."""
         with self.transaction():
             marks = ", ".join("?" * (len(_SESSION) - 1))
             seq = self.run(
@@ -93,55 +93,57 @@ class Store:
                 self.run("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?)", row)
             return evolve(session, seq=seq)
 
-    def put_session(self, session: Session) -> None:
-        """Replace what is kept of *session*."""
+    def put_session(self, session: StoredSession) -> None:
+        """Replace the stored *session*."""
         sets = ", ".join(f"{name} = ?" for name in _SESSION[1:])
         self.run(f"UPDATE session SET {sets} WHERE seq = ?", [*_session_values(session), session.seq])
 
-    def sessions(self, where: Mapping[str, Any], *, limit: int = 1) -> list[Session]:
-        """Return the latest sessions whose columns are as *where* says."""
-        tests = " AND ".join(f"{name} = ?" for name in where) or "1"
-        return self.find_sessions(tests, list(where.values()), order="seq DESC", limit=limit, offset=0)
+    def sessions(self, columns: Mapping[str, Any], *, limit: int = 1) -> list[StoredSession]:
+        """Return the latest sessions with the values of *columns*."""
+        tests = " AND ".join(f"{name} = ?" for name in columns) or "1"
+        return self.find_sessions(tests, list(columns.values()), order="seq DESC", limit=limit, offset=0)
 
-    def find_sessions(self, tests: str, values: Sequence[Any], *, order: str, limit: int, offset: int) -> list[Session]:
-        """Return the sessions that fit *tests*, a condition of the sandbox's own rooms."""
+    def find_sessions(
+        self, tests: str, values: Sequence[Any], *, order: str, limit: int, offset: int
+    ) -> list[StoredSession]:
+        """Return the sessions that fit the SQL condition *tests*."""
         sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE {tests} ORDER BY {order} LIMIT ? OFFSET ?"
-        return [_session(row) for row in self.rows(sql, [*values, limit, offset])]
+        return [_read_session(row) for row in self.rows(sql, [*values, limit, offset])]
 
     def count(self, tests: str, values: Sequence[Any]) -> int:
-        """Return how many sessions fit *tests*."""
+        """Return how many sessions fit the SQL condition *tests*."""
         return int(self.rows(f"SELECT count(*) FROM session WHERE {tests}", values)[0][0])
 
     def tally(self, provider: str, tenant: str, statuses: Sequence[str]) -> int:
-        """Return how many sessions have one of *statuses*, without counting them."""
+        """Return how many sessions have one of *statuses*, from a table of counts."""
         sql = "SELECT status, number FROM tally WHERE provider = ? AND tenant = ?"
         return sum(number for status, number in self.rows(sql, [provider, tenant]) if status in statuses)
 
-    def ran_out(self, provider: str, now: float) -> list[Session]:
-        """Return open sessions of *provider* whose time is over."""
+    def overdue_sessions(self, provider: str, now: float) -> list[StoredSession]:
+        """Return the open sessions of *provider* whose time is over."""
         tests = f"expires <= ? AND {IS_OPEN} AND +provider = ?"
         sql = f"SELECT {', '.join(_SESSION)} FROM session WHERE {tests} LIMIT 1000"
-        return [_session(row) for row in self.rows(sql, [now, provider])]
+        return [_read_session(row) for row in self.rows(sql, [now, provider])]
 
-    def add_record(self, record: Record, keys: Sequence[str]) -> Record:
-        """Add *record*, which is found again by those of its fields that *keys* names."""
+    def add_record(self, record: StoredRecord, keys: Sequence[str]) -> StoredRecord:
+        """Add *record*; each of its fields in *keys* finds it."""
         with self.transaction():
             row = [record.provider, record.tenant, record.kind, record.id, record.created, record.updated]
             sql = f"INSERT INTO record ({', '.join(_RECORD[1:])}) VALUES (?, ?, ?, ?, ?, ?, ?)"
             added = evolve(record, seq=self.run(sql, [*row, json.dumps(record.data)]))
-            self._handle(added, keys)
+            self._add_handles(added, keys)
             return added
 
-    def put_record(self, record: Record, keys: Sequence[str]) -> None:
-        """Replace what is kept of *record*."""
+    def put_record(self, record: StoredRecord, keys: Sequence[str]) -> None:
+        """Replace the stored *record*."""
         with self.transaction():
             sql = "UPDATE record SET updated = ?, data = ? WHERE seq = ?"
             self.run(sql, [record.updated, json.dumps(record.data), record.seq])
             self.run("DELETE FROM handle WHERE record = ?", [record.seq])
-            self._handle(record, keys)
+            self._add_handles(record, keys)
 
-    def remove_record(self, record: Record) -> None:
-        """Forget *record*."""
+    def remove_record(self, record: StoredRecord) -> None:
+        """Remove *record*."""
         self.run("DELETE FROM record WHERE seq = ?", [record.seq])
 
     def records(
@@ -153,10 +155,11 @@ class Store:
         order: str = "id",
         limit: int = 1,
         between: tuple[float | None, float | None] = (None, None),
-    ) -> list[Record]:
-        """Return records of the provider, tenant and kind of *whose*, all of whose *fields* are as given.
+    ) -> list[StoredRecord]:
+        """Return the records of *whose* with the values of *fields*.
 
-        *between* are the times within which they were made, ends included; None is any.
+        *whose* are the provider, the tenant and the kind. *between* are the earliest and the latest time of creation,
+        both included; None is any time.
         """
         tests: list[str] = [f"{name} = ?" for name in whose]
         values: list[Any] = [*whose.values()]
@@ -177,10 +180,10 @@ class Store:
         elif after is not None:
             tests, values = [*tests, "id > ?"], [*values, after]
         sql = f"SELECT {', '.join(_RECORD)} FROM record WHERE {' AND '.join(tests)} ORDER BY {order} LIMIT ?"
-        return [_record(row) for row in self.rows(sql, [*values, limit])]
+        return [_read_record(row) for row in self.rows(sql, [*values, limit])]
 
-    def by_handle(self, whose: Mapping[str, str], name: str, value: object) -> Record | None:
-        """Return the record of *whose* that has *value* in the field *name*, one of its keys, or as its id."""
+    def find_record(self, whose: Mapping[str, str], name: str, value: object) -> StoredRecord | None:
+        """Return the record of *whose* with *value* as its id, or in the field *name*, which is one of its keys."""
         tests = " AND ".join(f"{column} = ?" for column in whose)
         if name == "id":
             which, values = f"{tests} AND id = ?", [str(value)]
@@ -188,9 +191,9 @@ class Store:
             newest = f"SELECT max(record) FROM handle WHERE {tests} AND name = ? AND value = ?"
             which, values = f"seq = ({newest})", [name, json.dumps(value)]
         rows = self.rows(f"SELECT {', '.join(_RECORD)} FROM record WHERE {which}", [*whose.values(), *values])
-        return _record(rows[0]) if rows else None
+        return _read_record(rows[0]) if rows else None
 
-    def _handle(self, record: Record, keys: Sequence[str]) -> None:
+    def _add_handles(self, record: StoredRecord, keys: Sequence[str]) -> None:
         for name in keys:
             value = record.data.get(name)
             if value is not None:
@@ -198,16 +201,16 @@ class Store:
                 self.run("INSERT OR IGNORE INTO handle VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
-def _session_values(session: Session) -> list[Any]:
-    return [*(getattr(session, name) for name in _SESSION[1:-1]), json.dumps(session.given)]
+def _session_values(session: StoredSession) -> list[Any]:
+    return [*(getattr(session, name) for name in _SESSION[1:-1]), json.dumps(session.fields)]
 
 
-def _session(row: Sequence[Any]) -> Session:
-    told: dict[str, Any] = dict(zip(_SESSION, row, strict=True))
-    told["given"] = json.loads(told["given"])
-    return Session(**told)
+def _read_session(row: Sequence[Any]) -> StoredSession:
+    columns: dict[str, Any] = dict(zip(_SESSION, row, strict=True))
+    fields = json.loads(columns.pop("given"))
+    return StoredSession(**columns, fields=fields)
 
 
-def _record(row: Sequence[Any]) -> Record:
-    told: dict[str, Any] = dict(zip(_RECORD, row, strict=True))
-    return Record(**{**told, "data": json.loads(told["data"])})
+def _read_record(row: Sequence[Any]) -> StoredRecord:
+    columns: dict[str, Any] = dict(zip(_RECORD, row, strict=True))
+    return StoredRecord(**{**columns, "data": json.loads(columns["data"])})

@@ -1,4 +1,4 @@
-"""Send an event over HTTP: no redirect is followed, no proxy asked, and the answer's body is not read."""
+"""Send an event over HTTP: without redirects or proxies, and to addresses that are allowed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PATIENCE: Final = 10.0
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
-    """Post *body* with *headers* to *url*, and return the status of the answer."""
+    """Post *body* with *headers* to *url*, and return the status of the answer; its body is not read."""
     with (
         httpx.Client(trust_env=False, follow_redirects=False, timeout=_PATIENCE) as client,
         client.stream("POST", url, content=body, headers=dict(headers)) as answer,
@@ -22,7 +22,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether *host* is this machine."""
+    """Return whether *host* is this machine, by its name or address alone: no DNS is asked."""
     if host.lower() == "localhost":
         return True
     try:
@@ -31,13 +31,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def exposed(host: str) -> bool:
-    """Tell whether others than this machine can reach *host*."""
+def is_exposed(host: str) -> bool:
+    """Return whether other machines can reach *host*."""
     return not is_loopback(host)
 
 
-def within(url: str, *, anywhere: bool) -> bool:
-    """Tell whether *url* is an HTTP address of this machine, or of any if *anywhere*."""
+def is_allowed_address(url: str, *, anywhere: bool) -> bool:
+    """Return whether *url* is an HTTP address of this machine, or of any machine if *anywhere*."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""

@@ -1,4 +1,4 @@
-"""The event that a session's move makes, in the provider's own form."""
+"""The event of a transition, in the provider's own form."""
 
 from __future__ import annotations
 
@@ -9,73 +9,73 @@ from typing import Any
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import StatusRow, Value
-from polykyc_tools.sandbox.behaviour.context import World, scope
-from polykyc_tools.sandbox.behaviour.provider import Provider
-from polykyc_tools.sandbox.behaviour.responses import put
-from polykyc_tools.sandbox.scenario.values import filled, fits
-from polykyc_tools.sandbox.state.clock import written
-from polykyc_tools.sandbox.state.records import Session
+from polykyc_tools.sandbox.behaviour.context import World, build_scope
+from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
+from polykyc_tools.sandbox.behaviour.responses import put_value
+from polykyc_tools.sandbox.scenario.values import fill, holds
+from polykyc_tools.sandbox.state.clock import format_time
+from polykyc_tools.sandbox.state.records import StoredSession
 
 
 @define(frozen=True)
-class Event:
-    """An event, before it is signed."""
+class SessionEvent:
+    """An event before it is signed."""
 
     id: str
     type: str
     body: Mapping[str, Any] = field(repr=False)
 
 
-def event(world: World, provider: Provider, session: Session) -> Event | None:
-    """Return the event that *session*, as it now is, makes; None if the provider sends none for it."""
+def make_event(world: World, provider: PlayedProvider, session: StoredSession) -> SessionEvent | None:
+    """Return the event of *session* in its present status; None if the provider sends none."""
     recipe = provider.contract.facts.webhooks
     if recipe is None or recipe.signature is None:
         return None
-    inside = scope(world, provider, provider.named(session.variant), session=session, given=session.given)
+    names = build_scope(world, provider, provider.variant_named(session.variant), session=session, given=session.fields)
     rows = provider.scenario.webhooks.events
-    row = next((one for one in rows if fits(one.when, inside)), None)
+    row = next((candidate for candidate in rows if holds(candidate.when, names)), None)
     if rows and row is None:
         return None
-    meant = _meant(provider, session, recipe.rows)
-    type_ = filled(row.type, inside) if row is not None else None
+    meant = _event_row(provider, session, recipe.rows)
+    type_ = fill(row.type, names) if row is not None else None
     if type_ is None and meant is not None:
-        type_ = _word(meant, provider.named(session.variant).unheard)
+        type_ = _event_type(meant, provider.variant_named(session.variant).unheard)
     if type_ is None:
         return None
-    made = Event(str(filled(provider.scenario.webhooks.id, inside)), str(type_), {})
+    blank = SessionEvent(str(fill(provider.scenario.webhooks.id, names)), str(type_), {})
     fields = dict(recipe.fields)
     body: Any = {}
-    told = {"id": made.id, "type": made.type, "occurred_at": _time(world), "session_id": session.id}
-    for name, value in told.items():
+    standard_fields = {"id": blank.id, "type": blank.type, "occurred_at": _now(world), "session_id": session.id}
+    for name, value in standard_fields.items():
         if name in fields:
-            body = put(body, fields[name][0], value)
+            body = put_value(body, fields[name][0], value)
     for name, tests in meant.when if meant is not None else ():
         if name.startswith("/") and isinstance(tests[0], Value):
-            body = put(body, name, tests[0].value)
-    about = {**inside, "event": {"id": made.id, "type": made.type}}
-    for pointer, given in row.body.items() if row is not None else ():
-        value = filled(given, about)
+            body = put_value(body, name, tests[0].value)
+    names = {**names, "event": {"id": blank.id, "type": blank.type}}
+    for pointer, filling in row.body.items() if row is not None else ():
+        value = fill(filling, names)
         if value is not None:
-            body = put(body, pointer, value)
-    return Event(made.id, made.type, body)
+            body = put_value(body, pointer, value)
+    return SessionEvent(blank.id, blank.type, body)
 
 
-def _meant(provider: Provider, session: Session, rows: tuple[StatusRow, ...]) -> StatusRow | None:
-    """Return the overlay's row, run backwards: the first that says what the session is, in words that are sent."""
-    unheard = provider.named(session.variant).unheard
-    return next((row for row in rows if row.status == session.status and _word(row, unheard) is not None), None)
+def _event_row(provider: PlayedProvider, session: StoredSession, rows: tuple[StatusRow, ...]) -> StatusRow | None:
+    """Return the first row of the overlay that means the session's status, and whose type is sent."""
+    unheard = provider.variant_named(session.variant).unheard
+    return next((row for row in rows if row.status == session.status and _event_type(row, unheard) is not None), None)
 
 
-def _word(row: StatusRow, unheard: tuple[str, ...]) -> str | None:
+def _event_type(row: StatusRow, unheard: tuple[str, ...]) -> str | None:
     tests = dict(row.when)["type"]
     words = (str(test.value) for test in tests if isinstance(test, Value))
     return next((word for word in words if word not in unheard), None)
 
 
-def _time(world: World) -> str:
-    return str(written(world.clock.outside(world.clock.now()), "date-time"))
+def _now(world: World) -> str:
+    return str(format_time(world.clock.reader_time(world.clock.now()), "date-time"))
 
 
-def moment(at: float) -> str:
-    """Return *at* as people read it."""
+def format_moment(at: float) -> str:
+    """Return *at*, in seconds since 1970, for people."""
     return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%S")

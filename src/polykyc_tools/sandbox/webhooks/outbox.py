@@ -1,4 +1,4 @@
-"""Events on their way: signed for each who asked, sent, and sent again as the provider does."""
+"""The outbox: events are signed for each receiver, sent, and sent again as the provider does."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Any, Final
 from attrs import define, evolve, field
 
 from polykyc_tools.sandbox.behaviour.context import World
-from polykyc_tools.sandbox.behaviour.provider import Provider
+from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.faults import Faults
-from polykyc_tools.sandbox.scenario.values import filled
-from polykyc_tools.sandbox.state.records import Delivery, Hook, Record, Session
-from polykyc_tools.sandbox.webhooks.delivery import within
+from polykyc_tools.sandbox.scenario.values import fill
+from polykyc_tools.sandbox.state.records import Hook, StoredDelivery, StoredRecord, StoredSession
+from polykyc_tools.sandbox.webhooks.delivery import is_allowed_address
 
 from . import event_log
-from .events import event
-from .keys import secret
-from .recipients import addressed
-from .signing import signed
+from .events import make_event
+from .keys import signing_secret
+from .recipients import address_event
+from .signing import signature_headers
 
 Sender = Callable[[str, bytes, Mapping[str, str]], int]
 """Posts a body with headers to a URL, and returns the status of the answer."""
@@ -36,7 +36,7 @@ _INSIDE: Final = "inside:"
 
 @define(eq=False)
 class Outbox:
-    """Where events are kept and sent from; *anywhere*, addresses beyond this machine are sent to as well."""
+    """Stores and sends events; with *anywhere*, also to other machines."""
 
     world: World
     faults: Faults
@@ -46,43 +46,46 @@ class Outbox:
     _held: dict[str, list[int]] = field(factory=dict[str, list[int]])
     waker: Callable[[], object] | None = None
     """Wakes whoever sends; without one, events are sent by whoever made them, and before that goes on."""
-    _fresh_ones: bool = field(default=False, init=False)
+    _has_new: bool = field(default=False, init=False)
 
-    def hook(self, provider: Provider, url: str) -> Hook:
+    def register(self, provider: PlayedProvider, url: str) -> Hook:
         """Send the events of *provider* to *url* from now on."""
         sql = "INSERT INTO hook (provider, url, secret) VALUES (?, ?, ?)"
-        own = secret(self.world.store, provider)
+        own = signing_secret(self.world.store, provider)
         return Hook(self.world.store.run(sql, [provider.slug, url, own]), provider.slug, url, own)
 
-    def inside(self, provider: Provider, receiver: Receiver) -> Hook:
-        """Hand the events of *provider* to *receiver*, within this process."""
+    def register_receiver(self, provider: PlayedProvider, receiver: Receiver) -> Hook:
+        """Hand the events of *provider* to *receiver*, in this process."""
         url = f"{_INSIDE}{len(self.receivers)}"
         self.receivers[url] = receiver
-        return self.hook(provider, url)
+        return self.register(provider, url)
 
     def hooks(self) -> list[Hook]:
-        """Return the addresses that events go to."""
+        """Return the addresses for events."""
         return [Hook(*row) for row in self.world.store.rows("SELECT seq, provider, url, secret FROM hook")]
 
-    def unhook(self, seq: int) -> None:
-        """Send nothing more to the address *seq*."""
+    def unregister(self, seq: int) -> None:
+        """Remove the address with the number *seq*."""
         self.world.store.run("DELETE FROM hook WHERE seq = ?", [seq])
 
-    def tell(self, provider: Provider, session: Session) -> None:
-        """Queue the event that *session*, as it now is, makes."""
-        made = event(self.world, provider, session)
-        if made is None:
+    def queue_event(self, provider: PlayedProvider, session: StoredSession) -> None:
+        """Queue the event of *session* in its present status."""
+        event = make_event(self.world, provider, session)
+        if event is None:
             return
         late = self._held.pop(provider.slug, [])
         fault = self.faults.take(provider.slug, (), webhooks=True)
-        hooks = [one for one in self.hooks() if one.provider == provider.slug]
+        hooks = [hook for hook in self.hooks() if hook.provider == provider.slug]
         queued: list[int] = []
         for _ in range(2 if fault is not None and fault.name == "duplicate_webhook" else 1):
-            found = [self._aimed(provider, one) for one in addressed(self.world, provider, session, made, hooks)]
-            queued += [self._add(one) for one in found]
-            event_log.note_event(self.world, provider, session, made)
-            for one in found:
-                event_log.note_delivery(self.world, provider, one, told=self._about(one))
+            deliveries = [
+                self._address(provider, delivery)
+                for delivery in address_event(self.world, provider, session, event, hooks)
+            ]
+            queued += [self._add(delivery) for delivery in deliveries]
+            event_log.note_event(self.world, provider, session, event)
+            for delivery in deliveries:
+                event_log.note_delivery(self.world, provider, delivery, about=self._event_names(delivery))
         if fault is not None and fault.name == "reorder_webhooks":
             self._held[provider.slug] = queued
             due = self.world.clock.now() + _HELD
@@ -90,42 +93,42 @@ class Outbox:
                 self.world.store.run("UPDATE delivery SET due = ? WHERE seq = ? AND state = 'waiting'", [due, seq])
         for seq in late:
             self._requeue(seq)
-        self._fresh_ones = True
+        self._has_new = True
 
-    def deliveries(self, where: str = "1", values: tuple[Any, ...] = (), limit: int = 1000) -> list[Delivery]:
+    def deliveries(self, condition: str = "1", values: tuple[Any, ...] = (), limit: int = 1000) -> list[StoredDelivery]:
         """Return deliveries of the providers that are played, the oldest first."""
-        newest = f"SELECT * FROM delivery WHERE {self._ours()} AND {where} ORDER BY seq DESC LIMIT ?"
+        newest = f"SELECT * FROM delivery WHERE {self._played_condition()} AND {condition} ORDER BY seq DESC LIMIT ?"
         sql = f"SELECT {', '.join(_COLUMNS)} FROM ({newest})"
         rows = self.world.store.rows(f"{sql} ORDER BY seq", [*values, limit])
-        told = (dict(zip(_COLUMNS, row, strict=True)) for row in rows)
-        return [Delivery(**{**one, "headers": json.loads(one["headers"])}) for one in told]
+        columns = (dict(zip(_COLUMNS, row, strict=True)) for row in rows)
+        return [StoredDelivery(**{**record, "headers": json.loads(record["headers"])}) for record in columns]
 
     def resend(self, seq: int) -> None:
-        """Send the delivery *seq* again, signed anew, whatever became of it."""
+        """Send the delivery *seq* again with a new signature, in whatever state it is."""
         sql = "UPDATE delivery SET state = 'waiting', tries = 0, due = ? WHERE seq = ? AND url IS NOT NULL"
         self.world.store.run(sql, [self.world.clock.now(), seq])
-        self._fresh_ones = True
+        self._has_new = True
         self.flush()
 
-    def again(self, provider: Provider, record: Record) -> None:
-        """Queue the delivery *record* of the log once more, signed anew."""
+    def requeue(self, provider: PlayedProvider, record: StoredRecord) -> None:
+        """Queue *record*, a delivery of the log, again with a new signature."""
         sql = "UPDATE delivery SET state = 'waiting', tries = 0, answer = '', due = ? WHERE provider = ? AND event = ?"
         now, to = self.world.clock.now(), record.data
         which = [now, provider.slug, to["event_id"], to["url"], to["target"]]
         self.world.store.run(f"{sql} AND url = ? AND target IS ?", which)
-        for one in self.deliveries("event = ? AND url = ? AND target IS ?", tuple(which[2:]), 1):
-            event_log.note_delivery(self.world, provider, one, told=self._about(one))
-        self._fresh_ones = True
+        for delivery in self.deliveries("event = ? AND url = ? AND target IS ?", tuple(which[2:]), 1):
+            event_log.note_delivery(self.world, provider, delivery, about=self._event_names(delivery))
+        self._has_new = True
 
     def flush(self, *, all_due: bool = False) -> None:
-        """See to it that what was queued is sent, once nothing of it can be taken back; *all_due*, what waited too."""
-        if self._fresh_ones or all_due:
-            self._fresh_ones = False
+        """Send what was queued, after its transaction; with *all_due*, also what waited for its time."""
+        if self._has_new or all_due:
+            self._has_new = False
             (self.waker or self.pump)()
 
     def pump(self) -> float | None:
-        """Send what is due; return the seconds until something else is, None if nothing waits."""
-        waiting = f"state = 'waiting' AND {self._ours()}"
+        """Send what is due; return the seconds until the next event is due, None if none waits."""
+        waiting = f"state = 'waiting' AND {self._played_condition()}"
         while True:
             now = self.world.clock.now()
             # `+`, so that SQLite goes through those that wait, and not through all that ever were.
@@ -136,77 +139,81 @@ class Outbox:
             for (seq,) in due:
                 self._send(self.deliveries("seq = ?", (seq,))[0])
         ((soonest,),) = self.world.store.rows(
-            f"SELECT min(due) FROM delivery WHERE state = 'waiting' AND {self._ours()}"
+            f"SELECT min(due) FROM delivery WHERE state = 'waiting' AND {self._played_condition()}"
         )
         return None if soonest is None else max(0.0, soonest - self.world.clock.now())
 
     def allows(self, url: str) -> bool:
-        """Tell whether events may be sent to *url*: to this machine, or anywhere if the user said so."""
-        return url in self.receivers or within(url, anywhere=self.anywhere)
+        """Return whether events may go to *url*."""
+        return url in self.receivers or is_allowed_address(url, anywhere=self.anywhere)
 
     def forget(self) -> None:
-        """Forget who receives within this process, and what waits to be overtaken."""
+        """Remove the receivers of this process, and the events that wait to be overtaken."""
         self.receivers.clear()
         self._held.clear()
 
-    def _ours(self) -> str:
-        """Return the condition of deliveries of providers that are played: a file may hold more of an earlier run."""
+    def _played_condition(self) -> str:
+        """Return the SQL condition of played providers: the file may hold others of an earlier run."""
         return f"provider IN ({', '.join(repr(slug) for slug in self.world.providers)})"
 
-    def _send(self, one: Delivery) -> None:
-        provider = self.world.providers[one.provider]
-        assert one.url is not None
-        headers = self._headers(provider, one)
+    def _send(self, delivery: StoredDelivery) -> None:
+        provider = self.world.providers[delivery.provider]
+        assert delivery.url is not None
+        headers = self._headers(provider, delivery)
         try:
-            receiver = self.receivers.get(one.url)
-            status = (receiver(one.body, headers) or 200) if receiver else self.sender(one.url, one.body, headers)
+            receiver = self.receivers.get(delivery.url)
+            status = (
+                (receiver(delivery.body, headers) or 200)
+                if receiver
+                else self.sender(delivery.url, delivery.body, headers)
+            )
             answer = str(status)
         except Exception as error:
             # A receiver is anybody's: whatever it raises, the event was not taken.
             status, answer = 0, type(error).__name__
-        tries, retry = one.tries + 1, provider.scenario.webhooks.retry
+        tries, retry = delivery.tries + 1, provider.scenario.webhooks.retry
         state = "delivered" if 200 <= status < 300 else "waiting" if tries <= len(retry) else "failed"
         due = self.world.clock.now() + (retry[tries - 1] if state == "waiting" else 0.0)
         sql = "UPDATE delivery SET state = ?, tries = ?, answer = ?, due = ?, headers = ? WHERE seq = ?"
-        self.world.store.run(sql, [state, tries, answer, due, json.dumps(headers), one.seq])
-        sent = evolve(one, state=state, tries=tries, answer=answer, due=due)
-        event_log.note_delivery(self.world, provider, sent, told=self._about(sent))
+        self.world.store.run(sql, [state, tries, answer, due, json.dumps(headers), delivery.seq])
+        sent = evolve(delivery, state=state, tries=tries, answer=answer, due=due)
+        event_log.note_delivery(self.world, provider, sent, about=self._event_names(sent))
 
-    def _aimed(self, provider: Provider, one: Delivery) -> Delivery:
-        if one.state == "failed":
-            return one
-        if one.url is None:
-            return evolve(one, headers=self._headers(provider, one))
-        if not self.allows(one.url):
-            return evolve(one, state="refused", answer="not an address of this machine")
-        return evolve(one, state="waiting")
+    def _address(self, provider: PlayedProvider, delivery: StoredDelivery) -> StoredDelivery:
+        if delivery.state == "failed":
+            return delivery
+        if delivery.url is None:
+            return evolve(delivery, headers=self._headers(provider, delivery))
+        if not self.allows(delivery.url):
+            return evolve(delivery, state="refused", answer="not an address of this machine")
+        return evolve(delivery, state="waiting")
 
-    def _headers(self, provider: Provider, one: Delivery) -> dict[str, str]:
+    def _headers(self, provider: PlayedProvider, delivery: StoredDelivery) -> dict[str, str]:
         assert provider.signature is not None
-        told = provider.scenario.webhooks
-        about = {"event": self._about(one), "provider": one.provider}
-        beside = {name: str(filled(value, about)) for name, value in told.headers.items()}
+        rules = provider.scenario.webhooks
+        names = {"event": self._event_names(delivery), "provider": delivery.provider}
+        added = {name: str(fill(value, names)) for name, value in rules.headers.items()}
         # Signed at the receiver's time, not the sandbox's: that is what it holds the age against.
-        now = self.world.clock.outside(self.world.clock.now())
+        now = self.world.clock.reader_time(self.world.clock.now())
         return {
-            "content-type": told.media,
-            **beside,
-            **signed(provider.signature, one.body, one.secret, now, one.event),
+            "content-type": rules.media,
+            **added,
+            **signature_headers(provider.signature, delivery.body, delivery.secret, now, delivery.event),
         }
 
-    def _about(self, one: Delivery) -> dict[str, Any]:
+    def _event_names(self, delivery: StoredDelivery) -> dict[str, Any]:
         # Of what goes where, so that it is the same each time that this is sent.
-        delivery = sha256(f"{one.event} {one.url} {one.target}".encode()).hexdigest()
-        return {"id": one.event, "type": one.type, "tries": one.tries, "delivery": delivery}
+        delivery_id = sha256(f"{delivery.event} {delivery.url} {delivery.target}".encode()).hexdigest()
+        return {"id": delivery.event, "type": delivery.type, "tries": delivery.tries, "delivery": delivery_id}
 
-    def _add(self, one: Delivery) -> int:
-        values = [getattr(one, name) for name in _COLUMNS[1:]]
-        values[_COLUMNS.index("headers") - 1] = json.dumps(dict(one.headers))
+    def _add(self, delivery: StoredDelivery) -> int:
+        values = [getattr(delivery, name) for name in _COLUMNS[1:]]
+        values[_COLUMNS.index("headers") - 1] = json.dumps(dict(delivery.headers))
         sql = f"INSERT INTO delivery ({', '.join(_COLUMNS[1:])}) VALUES ({', '.join('?' * len(values))})"
         return self.world.store.run(sql, values)
 
     def _requeue(self, seq: int) -> None:
         """Put the delivery *seq* behind those that were queued after it."""
-        for one in self.deliveries("seq = ?", (seq,)):
+        for delivery in self.deliveries("seq = ?", (seq,)):
             self.world.store.run("DELETE FROM delivery WHERE seq = ?", [seq])
-            self._add(evolve(one, due=self.world.clock.now()))
+            self._add(evolve(delivery, due=self.world.clock.now()))

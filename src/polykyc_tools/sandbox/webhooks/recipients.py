@@ -1,4 +1,4 @@
-"""One delivery of an event for each who asked for it, sealed for who is to open it."""
+"""One delivery of an event for each receiver, encrypted with the receiver's key."""
 
 from __future__ import annotations
 
@@ -8,67 +8,73 @@ from typing import Any
 from attrs import evolve
 
 from polykyc_tools.engine.source.mapping_reader import is_list
-from polykyc_tools.sandbox.behaviour.context import World, seen
-from polykyc_tools.sandbox.behaviour.provider import Provider
-from polykyc_tools.sandbox.scenario.model import Targets
-from polykyc_tools.sandbox.scenario.values import filled
-from polykyc_tools.sandbox.state.records import Delivery, Hook, Record, Session
+from polykyc_tools.sandbox.behaviour.context import World, session_view
+from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
+from polykyc_tools.sandbox.scenario.model import WebhookTargets
+from polykyc_tools.sandbox.scenario.values import fill
+from polykyc_tools.sandbox.state.records import Hook, StoredDelivery, StoredRecord, StoredSession
 
-from .events import Event
-from .keys import key, secret
-from .signing import compact, public_jwk, sealed
+from .events import SessionEvent
+from .keys import decryption_key, signing_secret
+from .signing import encrypt, public_jwk, serialize_event
 
 
-def addressed(world: World, provider: Provider, session: Session, made: Event, hooks: Sequence[Hook]) -> list[Delivery]:
-    """Return *made* for each of *hooks* and of the provider's own records; for nobody, if nobody asked."""
-    blank = Delivery(
-        seq=0, provider=provider.slug, event=made.id, type=made.type, session=session.seq, url=None,
-        secret=secret(world.store, provider), plain=compact(made.body), body=b"", headers={}, state="kept",
-        tries=0, answer="", due=world.clock.now(),
+def address_event(
+    world: World, provider: PlayedProvider, session: StoredSession, event: SessionEvent, hooks: Sequence[Hook]
+) -> list[StoredDelivery]:
+    """Return *event* for each of *hooks* and of the registered records; one without an address if there are none."""
+    blank = StoredDelivery(
+        seq=0, provider=provider.slug, event=event.id, type=event.type, session=session.seq, url=None,
+        secret=signing_secret(world.store, provider), plain=serialize_event(event.body), body=b"", headers={},
+        state="kept", tries=0, answer="", due=world.clock.now(),
     )  # fmt: skip
-    found = [_own(world, provider, evolve(blank, url=one.url, secret=one.secret)) for one in hooks]
+    deliveries = [_for_own_key(world, provider, evolve(blank, url=hook.url, secret=hook.secret)) for hook in hooks]
     targets = provider.scenario.webhooks.targets
     if targets is not None:
-        found += _of_records(world, provider, session, blank, targets)
-    return found or [_own(world, provider, blank)]
+        deliveries += _for_records(world, provider, session, blank, targets)
+    return deliveries or [_for_own_key(world, provider, blank)]
 
 
-def _own(world: World, provider: Provider, one: Delivery) -> Delivery:
-    """Return *one* sealed for the key that the provider has where nobody registered another."""
-    own = key(world.store, provider)
-    return evolve(one, body=one.plain) if own is None else _sealed(one, public_jwk(own), "sandbox")
+def _for_own_key(world: World, provider: PlayedProvider, delivery: StoredDelivery) -> StoredDelivery:
+    """Return *delivery*, encrypted with the provider's own key if it encrypts."""
+    private_key = decryption_key(world.store, provider)
+    return (
+        evolve(delivery, body=delivery.plain)
+        if private_key is None
+        else _seal(delivery, public_jwk(private_key), "sandbox")
+    )
 
 
-def _of_records(
-    world: World, provider: Provider, session: Session, blank: Delivery, targets: Targets
-) -> Iterator[Delivery]:
-    whose = {"provider": provider.slug, "tenant": session.tenant}
-    only = filled(targets.only, {"session": seen(world, provider, session)})
-    chosen = None if only is None else only if is_list(only) else [only]
-    for record in world.store.records({**whose, "kind": targets.kind}, {}, limit=100):
-        if not _wants(record, targets, blank.type) or (chosen is not None and record.id not in chosen):
+def _for_records(
+    world: World, provider: PlayedProvider, session: StoredSession, blank: StoredDelivery, targets: WebhookTargets
+) -> Iterator[StoredDelivery]:
+    owner = {"provider": provider.slug, "tenant": session.tenant}
+    only = fill(targets.only, {"session": session_view(world, provider, session)})
+    chosen_ids = None if only is None else only if is_list(only) else [only]
+    for record in world.store.records({**owner, "kind": targets.kind}, {}, limit=100):
+        if not _accepts(record, targets, blank.type) or (chosen_ids is not None and record.id not in chosen_ids):
             continue
-        one = evolve(blank, url=record.data[targets.url], secret=record.data[targets.secret], target=record.seq)
-        if targets.keys is None or not provider.seals:
-            yield _own(world, provider, one)
+        delivery = evolve(blank, url=record.data[targets.url], secret=record.data[targets.secret], target=record.seq)
+        if targets.keys is None or not provider.encrypts_events:
+            yield _for_own_key(world, provider, delivery)
             continue
-        keys = world.store.records({**whose, "kind": targets.keys}, {}, order="seq DESC", limit=100)
+        keys = world.store.records({**owner, "kind": targets.keys}, {}, order="seq DESC", limit=100)
         active = [key.data for key in keys if key.data.get("endpoint") == record.id and key.data.get("active")]
         if active:
-            yield _sealed(one, active[0]["jwk"], str(active[0]["key_id"]))
+            yield _seal(delivery, active[0]["jwk"], str(active[0]["key_id"]))
         else:
-            yield evolve(one, plain=b"", state="failed", answer="no active key")
+            yield evolve(delivery, plain=b"", state="failed", answer="no active key")
 
 
-def _wants(record: Record, targets: Targets, type_: str) -> bool:
+def _accepts(record: StoredRecord, targets: WebhookTargets, type_: str) -> bool:
     enabled = targets.enabled is None or record.data.get(targets.enabled) is not False
     types = record.data.get(targets.types) if targets.types else None
     return enabled and (types is None or type_ in types)
 
 
-def _sealed(one: Delivery, jwk: Mapping[str, Any], key_id: str) -> Delivery:
+def _seal(delivery: StoredDelivery, jwk: Mapping[str, Any], key_id: str) -> StoredDelivery:
     try:
-        return evolve(one, body=sealed(one.plain, jwk, key_id))
+        return evolve(delivery, body=encrypt(delivery.plain, jwk, key_id))
     except Exception as error:
         # Whatever the library has against a key that somebody registered, it is the key's fault.
-        return evolve(one, plain=b"", state="failed", answer=f"the key is none ({type(error).__name__})")
+        return evolve(delivery, plain=b"", state="failed", answer=f"the key is none ({type(error).__name__})")

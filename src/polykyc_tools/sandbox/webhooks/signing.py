@@ -16,16 +16,16 @@ from polykyc_tools.engine.annotations.webhooks import SLOT, Signature, secret_fo
 _ENCRYPTION: Final = "A256GCM"
 
 
-def signed(recipe: Signature, body: bytes, secret: str, now: float, id_: str) -> dict[str, str]:
+def signature_headers(recipe: Signature, body: bytes, secret: str, now: float, id_: str) -> dict[str, str]:
     """Return the headers that *recipe* asks for, signed with *secret* at *now*."""
-    slots = {"time": _time(recipe, now), "id": id_}
-    content = _filled(recipe.content, {**{name: text.encode() for name, text in slots.items()}, "body": body})
-    text = _encoded(recipe, _signature(recipe, secret, content))
-    values = {name: one.encode() for name, one in {**slots, "signature": text}.items()}
-    return {name: _filled(form, values).decode() for name, form in recipe.headers}
+    slots = {"time": _timestamp(recipe, now), "id": id_}
+    content = _fill(recipe.content, {**{name: text.encode() for name, text in slots.items()}, "body": body})
+    text = _encode(recipe, _sign(recipe, secret, content))
+    values = {name: slot.encode() for name, slot in {**slots, "signature": text}.items()}
+    return {name: _fill(form, values).decode() for name, form in recipe.headers}
 
 
-def _time(recipe: Signature, now: float) -> str:
+def _timestamp(recipe: Signature, now: float) -> str:
     match recipe.unit:
         case "s":
             return str(int(now))
@@ -35,17 +35,17 @@ def _time(recipe: Signature, now: float) -> str:
             assert_never(recipe.unit)
 
 
-def _signature(recipe: Signature, secret: str, content: bytes) -> bytes:
+def _sign(recipe: Signature, secret: str, content: bytes) -> bytes:
     match recipe.algorithm:
         case "hmac-sha256":
-            return hmac.digest(_key(recipe, secret), content, "sha256")
+            return hmac.digest(_hmac_key(recipe, secret), content, "sha256")
         case "ecdsa-sha256":
-            return _ecdsa(secret, content)
+            return _sign_ecdsa(secret, content)
         case _:
             assert_never(recipe.algorithm)
 
 
-def _encoded(recipe: Signature, signature: bytes) -> str:
+def _encode(recipe: Signature, signature: bytes) -> str:
     match recipe.encoding:
         case "hex":
             return signature.hex()
@@ -55,12 +55,12 @@ def _encoded(recipe: Signature, signature: bytes) -> str:
             assert_never(recipe.encoding)
 
 
-def _filled(form: str, values: Mapping[str, bytes]) -> bytes:
+def _fill(form: str, values: Mapping[str, bytes]) -> bytes:
     parts = SLOT.split(form)
     return b"".join(values[part] if number % 2 else part.encode() for number, part in enumerate(parts))
 
 
-def _key(recipe: Signature, secret: str) -> bytes:
+def _hmac_key(recipe: Signature, secret: str) -> bytes:
     prefix, form = secret_form(recipe)
     match form:
         case "text":
@@ -75,15 +75,15 @@ def new_secret(recipe: Signature) -> str:
     """Return a secret such as *recipe* is signed with: a text, or a private key in PEM."""
     match recipe.algorithm:
         case "hmac-sha256":
-            return _new_text(recipe)
+            return _new_shared_secret(recipe)
         case "ecdsa-sha256":
             curves = import_module("cryptography.hazmat.primitives.asymmetric.ec")
-            return _pem(curves.generate_private_key(curves.SECP256R1()))
+            return _private_pem(curves.generate_private_key(curves.SECP256R1()))
         case _:
             assert_never(recipe.algorithm)
 
 
-def _new_text(recipe: Signature) -> str:
+def _new_shared_secret(recipe: Signature) -> str:
     prefix, form = secret_form(recipe)
     random = secrets.token_bytes(32)
     match form:
@@ -95,20 +95,22 @@ def _new_text(recipe: Signature) -> str:
             assert_never(form)
 
 
-def verifying(recipe: Signature, secret: str) -> str:
+def verification_key(recipe: Signature, secret: str) -> str:
     """Return what verifies what *secret* signs: itself, or the public half of a key."""
     match recipe.algorithm:
         case "hmac-sha256":
             return secret
         case "ecdsa-sha256":
-            return _public(_private(secret))
+            return _public_pem(_private_key(secret))
         case _:
             assert_never(recipe.algorithm)
 
 
 def new_key() -> str:
     """Return a private RSA key, in PEM, to open events with."""
-    return _pem(import_module("cryptography.hazmat.primitives.asymmetric.rsa").generate_private_key(65537, 2048))
+    return _private_pem(
+        import_module("cryptography.hazmat.primitives.asymmetric.rsa").generate_private_key(65537, 2048)
+    )
 
 
 # Kept, as the next, because OpenSSL proves the primes each time that a key is read: a tenth of a second.
@@ -116,11 +118,11 @@ def new_key() -> str:
 def public_jwk(pem: str) -> Mapping[str, Any]:
     """Return the public half of the key in *pem*, as a JSON Web Key."""
     key = import_module("joserfc.jwk").RSAKey.import_key(pem.encode())
-    found: dict[str, Any] = key.as_dict(private=False)
-    return found
+    public: dict[str, Any] = key.as_dict(private=False)
+    return public
 
 
-def sealed(plain: bytes, jwk: Mapping[str, Any], key_id: str) -> bytes:
+def encrypt(plain: bytes, jwk: Mapping[str, Any], key_id: str) -> bytes:
     """Return *plain* as a compact JWE for who has the private half of *jwk*."""
     jwe = import_module("joserfc.jwe")
     key = import_module("joserfc.jwk").RSAKey.import_key({name: jwk[name] for name in ("kty", "n", "e")})
@@ -129,31 +131,31 @@ def sealed(plain: bytes, jwk: Mapping[str, Any], key_id: str) -> bytes:
     return token.encode()
 
 
-def compact(event: Mapping[str, Any]) -> bytes:
+def serialize_event(event: Mapping[str, Any]) -> bytes:
     """Return *event* as it is sent."""
     return json.dumps(event, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _ecdsa(pem: str, content: bytes) -> bytes:
+def _sign_ecdsa(pem: str, content: bytes) -> bytes:
     curves = import_module("cryptography.hazmat.primitives.asymmetric.ec")
     hashes = import_module("cryptography.hazmat.primitives.hashes")
-    made: bytes = _private(pem).sign(content, curves.ECDSA(hashes.SHA256()))
-    return made
+    signature: bytes = _private_key(pem).sign(content, curves.ECDSA(hashes.SHA256()))
+    return signature
 
 
 @lru_cache(maxsize=16)
-def _private(pem: str) -> Any:
+def _private_key(pem: str) -> Any:
     serialization = import_module("cryptography.hazmat.primitives.serialization")
     return serialization.load_pem_private_key(pem.encode(), None)
 
 
-def _pem(key: Any) -> str:
+def _private_pem(key: Any) -> str:
     forms = import_module("cryptography.hazmat.primitives.serialization")
-    made: bytes = key.private_bytes(forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
-    return made.decode()
+    pem: bytes = key.private_bytes(forms.Encoding.PEM, forms.PrivateFormat.PKCS8, forms.NoEncryption())
+    return pem.decode()
 
 
-def _public(key: Any) -> str:
+def _public_pem(key: Any) -> str:
     forms = import_module("cryptography.hazmat.primitives.serialization")
-    made: bytes = key.public_key().public_bytes(forms.Encoding.PEM, forms.PublicFormat.SubjectPublicKeyInfo)
-    return made.decode()
+    pem: bytes = key.public_key().public_bytes(forms.Encoding.PEM, forms.PublicFormat.SubjectPublicKeyInfo)
+    return pem.decode()

@@ -1,1 +1,1 @@
-"""Reading what `sandbox/<provider>.yaml` says: a closed model, whose every fault has its line and an edit."""
+"""Read `sandbox/<provider>.yaml`: a closed vocabulary; every problem has its line and an edit."""

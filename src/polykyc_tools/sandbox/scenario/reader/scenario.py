@@ -1,4 +1,4 @@
-"""Read a scenario whole."""
+"""Read a whole scenario."""
 
 from __future__ import annotations
 
@@ -13,97 +13,100 @@ from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_v
 from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 
-from .operations import doing
-from .sessions import demo, flow, part, record, session, statuses
-from .values import inners, items, value, values
-from .vocabulary import close
-from .webhooks import webhooks
+from .operations import read_operation
+from .sessions import read_demo, read_flow, read_part, read_record, read_replacements, read_session
+from .values import read_list, read_mappings, read_value, read_values
+from .vocabulary import close_mapping
+from .webhooks import read_webhooks
 
 WORD: Final = "scenario"
 DEFAULT: Final = "sandbox"
 
 
-def scenario(path: Path | None, home: Path, contract: Contract) -> Scenario:
-    """Return the scenario of *contract* in the file at *path*; if there is none, that of which nothing is told."""
+def read_scenario(path: Path | None, home: Path, contract: Contract) -> Scenario:
+    """Return the scenario in the file at *path*; without a file, one with defaults alone."""
     if path is None:
-        return Scenario((_only(DEFAULT),))
+        return Scenario((_only_variant(DEFAULT),))
     problems: list[Problem] = []
     reader = MappingReader(load(path, root=home), WORD, problems)
-    close(reader, "")
-    found = _scenario(reader, contract)
+    close_mapping(reader, "")
+    scenario = _read_scenario(reader, contract)
     if problems:
         raise InputError(problems)
-    return found
+    return scenario
 
 
-def _scenario(reader: MappingReader, contract: Contract) -> Scenario:
-    records = {name: record(inner) for name, inner in inners(reader, "records")}
-    operations = {one.id: one for one in contract.operations}
-    _close(reader, "operations", operations)
+def _read_scenario(reader: MappingReader, contract: Contract) -> Scenario:
+    records = {name: read_record(inner) for name, inner in read_mappings(reader, "records")}
+    operations = {operation.id: operation for operation in contract.operations}
+    _close_names(reader, "operations", operations)
     schemas = contract.document.get("components", {}).get("schemas", {})
     for key in ("views", "reads"):
-        _close(reader, key, schemas)
-    for name, inner in inners(reader, "views"):
+        _close_names(reader, key, schemas)
+    for name, inner in read_mappings(reader, "views"):
         inner.check_keys(tuple(merged(contract.document, schemas.get(name, {})).get("properties", inner.node)))
     return Scenario(
-        variants=_variants(reader),
-        session=session(reader.mapping("session")),
-        flow=flow(reader.mapping("flow")),
-        views={name: values(inner) for name, inner in inners(reader, "views")},
-        reads={name: statuses(inner) for name, inner in inners(reader, "reads")},
+        variants=_read_variants(reader),
+        session=read_session(reader.mapping("session")),
+        flow=read_flow(reader.mapping("flow")),
+        views={name: read_values(inner) for name, inner in read_mappings(reader, "views")},
+        reads={name: read_replacements(inner) for name, inner in read_mappings(reader, "reads")},
         records=records,
-        parts=tuple(part(item, records) for item in items(reader, "parts")),
+        parts=tuple(read_part(item, records) for item in read_list(reader, "parts")),
         operations={
-            name: doing(inner, records, operations[name])
-            for name, inner in inners(reader, "operations")
+            name: read_operation(inner, records, operations[name])
+            for name, inner in read_mappings(reader, "operations")
             if name in operations
         },
         prefers=reader.texts("prefers"),
         malformed=reader.text("malformed"),
         exact_scheme=reader.node.get("exact_scheme") is True,
-        wrong_method=_wrong_method(reader),
-        headers=values(reader.mapping("headers")),
-        redirect=values(reader.mapping("redirect")),
-        asks=value(reader, "asks") if "asks" in reader.node else None,
-        webhooks=webhooks(reader.mapping("webhooks"), records),
-        demo=demo(reader.mapping("demo")),
+        wrong_method=_read_wrong_method(reader),
+        headers=read_values(reader.mapping("headers")),
+        redirect=read_values(reader.mapping("redirect")),
+        asks=read_value(reader, "asks") if "asks" in reader.node else None,
+        webhooks=read_webhooks(reader.mapping("webhooks"), records),
+        demo=read_demo(reader.mapping("demo")),
     )
 
 
-def _close(reader: MappingReader, key: str, names: Iterable[str]) -> None:
+def _close_names(reader: MappingReader, key: str, names: Iterable[str]) -> None:
     inner = reader.mapping(key)
     if inner is not None:
         inner.check_keys(tuple(names))
 
 
-def _wrong_method(reader: MappingReader) -> int:
-    """Return the status of an answer to a method that a path does not have."""
-    given = reader.node.get("wrong_method", 405)
-    if given in (404, 405):
-        return int(given)
-    reader.report("wrong_method", f"`wrong_method` cannot be {describe_value(given)}", "write 404 or 405")
+def _read_wrong_method(reader: MappingReader) -> int:
+    """Return the status of the answer to a method that a path does not have."""
+    status = reader.node.get("wrong_method", 405)
+    if status in (404, 405):
+        return int(status)
+    reader.report("wrong_method", f"`wrong_method` cannot be {describe_value(status)}", "write 404 or 405")
     return 405
 
 
-def _only(token: str) -> Variant:
-    """Return the one variant of a provider that has no generations."""
+def _only_variant(token: str) -> Variant:
+    """Return the one variant of a provider without generations."""
     return Variant("", token, {}, {}, ())
 
 
-def _variants(reader: MappingReader) -> tuple[Variant, ...]:
+def _read_variants(reader: MappingReader) -> tuple[Variant, ...]:
     token = reader.text("token") or DEFAULT
-    found = [_variant(name, inner, token) for name, inner in inners(reader, "variants")]
+    variants = [_read_variant(name, inner, token) for name, inner in read_mappings(reader, "variants")]
     # A longer beginning is the more telling one.
-    return tuple(sorted(found, key=lambda one: -len(one.token))) or (_only(token),)
+    return tuple(sorted(variants, key=lambda variant: -len(variant.token))) or (_only_variant(token),)
 
 
-def _variant(name: str, reader: MappingReader, token: str) -> Variant:
-    close(reader, "variants")
+def _read_variant(name: str, reader: MappingReader, token: str) -> Variant:
+    close_mapping(reader, "variants")
     lacks = reader.mapping("lacks")
     return Variant(
         name=name,
         token=reader.text("token") or token,
-        never={schema: {key: one.texts(key) for key in one.node} for schema, one in inners(reader, "never")},
+        never={
+            schema: {key: schema_reader.texts(key) for key in schema_reader.node}
+            for schema, schema_reader in read_mappings(reader, "never")
+        },
         lacks={schema: lacks.texts(schema) for schema in lacks.node} if lacks is not None else {},
         unheard=reader.texts("unheard"),
     )

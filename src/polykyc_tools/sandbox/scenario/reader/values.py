@@ -1,4 +1,4 @@
-"""Read the values of a scenario: constants, texts with slots, rows, and what they are made of."""
+"""Read the values of a scenario: constants, texts with slots, rows, mappings and lists."""
 
 from __future__ import annotations
 
@@ -15,57 +15,57 @@ from polykyc_tools.sandbox.scenario.values import (
     Const,
     Each,
     Keyword,
-    Listed,
-    Made,
+    ListValue,
+    MappingValue,
     Pick,
     Rows,
     Text,
     Value,
 )
 
-from .vocabulary import close
+from .vocabulary import close_mapping
 
 _KEYWORDS: Final[Mapping[str, Keyword]] = {"absent": "absent", "past": "past", "future": "future", "empty": "empty"}
 
 
-def value(reader: MappingReader, key: str) -> Value:
-    """Return the value at *key*; `absent` is nothing."""
-    return _value(reader, key, reader.node[key])
+def read_value(reader: MappingReader, key: str) -> Value:
+    """Return the value at *key*; the text `absent` is None."""
+    return _read(reader, key, reader.node[key])
 
 
-def values(reader: MappingReader | None) -> Values:
-    """Return the values of the mapping that *reader* is of; none if there is no mapping."""
-    return {} if reader is None else {name: value(reader, name) for name in reader.node}
+def read_values(reader: MappingReader | None) -> Values:
+    """Return the values of the mapping of *reader*; none if there is no mapping."""
+    return {} if reader is None else {name: read_value(reader, name) for name in reader.node}
 
 
-def _value(reader: MappingReader, key: str, found: Any) -> Value:
-    if isinstance(found, str):
-        return Const(None) if found == "absent" else Text(found) if SLOT.search(found) else Const(found)
-    if is_list(found):
-        if found and all(is_map(item) and "is" in item for item in found):
-            return Rows(tuple(_row(MappingReader(item, reader.label, reader.problems)) for item in found))
-        return Listed(tuple(_value(reader, key, item) for item in found))
-    if is_map(found) and "each" in found:
-        inner = MappingReader(found, reader.label, reader.problems)
-        close(inner, "each")
-        is_, beside = found.get("is"), found.get("beside", {})
-        each = value(inner, "each"), _value(inner, "is", is_), _value(inner, "beside", beside)
-        return Each(*each, _couples(inner))
-    if is_map(found) and "pick" in found:
-        inner = MappingReader(found, reader.label, reader.problems)
-        close(inner, "pick")
-        by, other = (_value(inner, word, found.get(word)) for word in ("by", "else"))
-        return Pick(value(inner, "pick"), by, other)
-    if is_map(found):
-        return Made(tuple((name, _value(reader, key, item)) for name, item in found.items()))
-    return Const(found)
+def _read(reader: MappingReader, key: str, node: Any) -> Value:
+    if isinstance(node, str):
+        return Const(None) if node == "absent" else Text(node) if SLOT.search(node) else Const(node)
+    if is_list(node):
+        if node and all(is_map(item) and "is" in item for item in node):
+            return Rows(tuple(_read_row(MappingReader(item, reader.label, reader.problems)) for item in node))
+        return ListValue(tuple(_read(reader, key, item) for item in node))
+    if is_map(node) and "each" in node:
+        inner = MappingReader(node, reader.label, reader.problems)
+        close_mapping(inner, "each")
+        is_, added = node.get("is"), node.get("beside", {})
+        each = read_value(inner, "each"), _read(inner, "is", is_), _read(inner, "beside", added)
+        return Each(*each, _read_couples(inner))
+    if is_map(node) and "pick" in node:
+        inner = MappingReader(node, reader.label, reader.problems)
+        close_mapping(inner, "pick")
+        by, other = (_read(inner, word, node.get(word)) for word in ("by", "else"))
+        return Pick(read_value(inner, "pick"), by, other)
+    if is_map(node):
+        return MappingValue(tuple((name, _read(reader, key, item)) for name, item in node.items()))
+    return Const(node)
 
 
-def _couples(reader: MappingReader) -> tuple[str, str] | None:
+def _read_couples(reader: MappingReader) -> tuple[str, str] | None:
     inner = reader.mapping("couples")
     if inner is None:
         return None
-    close(inner, "each.couples")
+    close_mapping(inner, "each.couples")
     names, field = inner.text("names") or "", inner.text("field") or ""
     try:
         re.compile(names)
@@ -75,47 +75,47 @@ def _couples(reader: MappingReader) -> tuple[str, str] | None:
     return names, field
 
 
-def _row(reader: MappingReader) -> tuple[Condition, Value]:
-    close(reader, "rows")
-    return condition(reader.mapping("when")), value(reader, "is")
+def _read_row(reader: MappingReader) -> tuple[Condition, Value]:
+    close_mapping(reader, "rows")
+    return read_condition(reader.mapping("when")), read_value(reader, "is")
 
 
-def condition(when: MappingReader | None) -> Condition:
-    """Return what *when* asks for: paths, each with a value, `absent`, `past`, `future` or a list of these."""
-    found: list[tuple[str, tuple[Value | Keyword, ...]]] = []
+def read_condition(when: MappingReader | None) -> Condition:
+    """Return the condition *when*: by path a value, `absent`, `past`, `future`, `empty` or a list of these."""
+    tests_by_path: list[tuple[str, tuple[Value | Keyword, ...]]] = []
     if when is None:
         return ()
-    for path, given in when.node.items():
-        items: list[Any] = given if is_list(given) else [given]
+    for path, expected in when.node.items():
+        items: list[Any] = expected if is_list(expected) else [expected]
         tests: list[Value | Keyword] = []
         for item in items:
             keyword = _KEYWORDS.get(item) if isinstance(item, str) else None
-            tests.append(_value(when, path, item) if keyword is None else keyword)
-        found.append((path, tuple(tests)))
-    return tuple(found)
+            tests.append(_read(when, path, item) if keyword is None else keyword)
+        tests_by_path.append((path, tuple(tests)))
+    return tuple(tests_by_path)
 
 
-def seconds(reader: MappingReader, key: str, text: str) -> float:
-    """Return the duration *text*, which stands at *key*."""
-    found = re.fullmatch(r"(\d{1,6})([smhd])", text)
-    if found:
-        return int(found[1]) * UNITS[found[2]]
+def read_seconds(reader: MappingReader, key: str, text: str) -> float:
+    """Return the duration *text* at *key*, in seconds."""
+    match = re.fullmatch(r"(\d{1,6})([smhd])", text)
+    if match:
+        return int(match[1]) * UNITS[match[2]]
     reader.report(key, f"`{text}` is no duration", "write a number and a unit: `30s`, `5m`, `1h`, `2d`")
     return 0.0
 
 
-def inners(reader: MappingReader, key: str) -> list[tuple[str, MappingReader]]:
-    """Return a reader of each mapping in the mapping at *key*, by its name."""
+def read_mappings(reader: MappingReader, key: str) -> list[tuple[str, MappingReader]]:
+    """Return a reader for each mapping in the mapping at *key*, by its name."""
     outer = reader.mapping(key)
     if outer is None:
         return []
     return [(name, inner) for name in outer.node if (inner := outer.mapping(name)) is not None]
 
 
-def items(reader: MappingReader, key: str) -> Sequence[MappingReader]:
-    """Return a reader of each mapping in the list at *key*."""
-    given = reader.node.get(key, [])
-    if is_list(given) and all(is_map(item) for item in given):
-        return [MappingReader(item, reader.label, reader.problems) for item in given]
+def read_list(reader: MappingReader, key: str) -> Sequence[MappingReader]:
+    """Return a reader for each mapping in the list at *key*."""
+    nodes = reader.node.get(key, [])
+    if is_list(nodes) and all(is_map(item) for item in nodes):
+        return [MappingReader(item, reader.label, reader.problems) for item in nodes]
     reader.report(key, f"`{key}` must be a list of mappings", f"write `{key}: [{{…}}]`")
     return []

@@ -27,7 +27,7 @@ class Word:
         return f"| `{self.name}` | {self.value} | {self.meaning}{end} |"
 
 
-PLACES: Final[Mapping[str, tuple[Word, ...]]] = {
+VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
     "": (
         Word(
             "token",
@@ -311,10 +311,12 @@ PLACES: Final[Mapping[str, tuple[Word, ...]]] = {
 """By where they stand; `rows`, `each` and `pick` are values, and stand wherever a value does."""
 
 
-def close(reader: MappingReader, place: str, values: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
-    """Report every key of *reader* that is no word of *place*, and each required one that is missing.
+def close_mapping(
+    reader: MappingReader, mapping: str, values: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> None:
+    """Report every key of *reader* that is no word of *mapping*, and each required one that is missing.
 
     *values* are what a required word may say, by its name, for the edit that the report proposes.
     """
-    required = {word.name: values.get(word.name, ()) for word in PLACES[place] if word.required}
-    reader.check_keys(tuple(word.name for word in PLACES[place]), required=required)
+    required = {word.name: values.get(word.name, ()) for word in VOCABULARY[mapping] if word.required}
+    reader.check_keys(tuple(word.name for word in VOCABULARY[mapping]), required=required)
