@@ -57,7 +57,7 @@ def main() -> None:
 
 @contextmanager
 def _root(name: str, spec: str) -> Generator[Path]:
-    """Yield a root whose one spec is the file *name*."""
+    """Yield a project whose one spec is the file *name*."""
     with folder() as home:
         (home / "specs").mkdir()
         (home / "specs" / name).write_text(spec, encoding="utf-8")

@@ -10,18 +10,18 @@ import pytest
 from polykyc_tools import source_map
 from polykyc_tools.engine.openapi.navigation import member
 from polykyc_tools.engine.pipeline.generate import Reading, read
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
-from tests.support.emit import getting, write_root
+from tests.support.emit import getting, write_project
 
 HOME: Final = Path(__file__).parents[1]
-ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+PROJECT: Final = Project(folder=HOME, templates=HOME / "templates")
 
 
-@pytest.fixture(scope="module", params=ROOT.slugs())
+@pytest.fixture(scope="module", params=PROJECT.slugs())
 def reading(request: pytest.FixtureRequest) -> Reading:
     """Return all that is known of a provider."""
-    return read(ROOT, str(request.param))
+    return read(PROJECT, str(request.param))
 
 
 def _text(where: str, home: Path = HOME) -> str:
@@ -66,9 +66,9 @@ def test_a_property_of_a_composition_is_found_in_its_part(tmp_path: Path) -> Non
     """`allOf` is merged before clients are made of it, and its lines are those of its parts."""
     base = "Base: {type: object, properties: {id: {type: string}}}"
     thing = "Thing: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {more: {type: string}}}]}"
-    root = write_root(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=f"{base}, {thing}"))
+    project = write_project(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=f"{base}, {thing}"))
 
-    found = read(root, "acme")
+    found = read(project, "acme")
 
     assert source_map.attribute(found, "Thing", "id") == ("components", "schemas", "Base", "properties", "id")
     assert source_map.attribute(found, "Thing", "more") == (
@@ -85,7 +85,7 @@ def test_what_an_operation_answers_inline_is_found_behind_its_envelope(tmp_path:
         "overlay: 1.1.0\ninfo: {title: Ours, version: '1'}\nactions:\n"
         "  - {target: $, update: {x-kyc-envelope: {payload: /data}}}\n"
     )
-    found = read(write_root(tmp_path, spec, overlay), "acme")
+    found = read(write_project(tmp_path, spec, overlay), "acme")
     (model,) = found.provider.models
 
     place = source_map.attribute(found, model.name, "id")
@@ -97,6 +97,6 @@ def test_what_an_operation_answers_inline_is_found_behind_its_envelope(tmp_path:
 def test_circles_of_references_end(tmp_path: Path) -> None:
     """A schema may hold itself."""
     thing = "Thing: {type: object, properties: {id: {type: string}, inner: {$ref: '#/components/schemas/Thing'}}}"
-    found = read(write_root(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=thing)), "acme")
+    found = read(write_project(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=thing)), "acme")
 
     assert member(found.document, ("components", "schemas", "Thing"), "no") is None

@@ -12,57 +12,57 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 if TYPE_CHECKING:
-    from polykyc_tools.engine.pipeline.project import Root
+    from polykyc_tools.engine.pipeline.project import Project
 
 PACKAGE: Final = "polykyc"
 """The package that is emitted where nobody names another."""
 
 SETTINGS: Final = "polykyc.toml"
-"""The file of a root that may name its package."""
+"""The file of a project that may name its package."""
 
 _HERE: Final = Path(__file__).resolve().parent
 _CHECKOUT: Final = _HERE.parent.parent
 _CARRIED: Final = _HERE / "data"
 
 
-def root(home: Path | None) -> Root:
-    """Return the root at *home*; else the current folder if it has specs; else the project's own."""
+def open_project(home: Path | None) -> Project:
+    """Return the project in the folder *home*; else in the current folder if it has specs; else polykyc's own."""
     from polykyc_tools.engine.pipeline.project import (
-        Root,  # here, because it needs what reads YAML, and not everybody does
+        Project,  # here, because it needs what reads YAML, and not everybody does
     )
 
-    return Root(home=place(home), templates=own() / "templates")
+    return Project(folder=find_project_folder(home), templates=shipped_folder() / "templates")
 
 
-def place(home: Path | None) -> Path:
-    """Return the folder of the root that `root` gives."""
+def find_project_folder(home: Path | None) -> Path:
+    """Return the folder of the project that `open_project` returns."""
     if home is None:
-        home = Path.cwd() if (Path.cwd() / "specs").is_dir() else own()
+        home = Path.cwd() if (Path.cwd() / "specs").is_dir() else shipped_folder()
     if not (home / "specs").is_dir():
         raise InputError([Problem(str(home), "has no folder `specs`", "name the folder that holds it with --root")])
     return home.resolve()
 
 
-def own() -> Path:
-    """Return the project's own root: this checkout, or what the wheel carries."""
+def shipped_folder() -> Path:
+    """Return the folder of polykyc's own project: this checkout, or the data of the wheel."""
     return _CHECKOUT if (_CHECKOUT / "specs").is_dir() else _CARRIED
 
 
-def package(name: str) -> Path:
-    """Return where the project's own package *name* is: in this checkout, or installed beside this one."""
-    return _CHECKOUT / "generated" / name if own() == _CHECKOUT else _HERE.parent / name
+def shipped_package(name: str) -> Path:
+    """Return where polykyc's own package *name* is: in this checkout, or installed beside this one."""
+    return _CHECKOUT / "generated" / name if shipped_folder() == _CHECKOUT else _HERE.parent / name
 
 
-def target(home: Path, name: str) -> Path:
-    """Return the folder that the package *name* of the root *home* is emitted into."""
+def output_folder(home: Path, name: str) -> Path:
+    """Return the folder that the package *name* of the project *home* is emitted into."""
     if home == _CARRIED:
         hint = "run this in a folder with `specs/`, or name one with --root"
         raise InputError([Problem(str(_CARRIED), "is part of an installed package, nothing is emitted there", hint)])
     return home / "generated" / name
 
 
-def named(home: Path, given: str | None) -> str:
-    """Return the package of the root *home*: the one *given*, else the one of its settings, else the usual."""
+def package_name(home: Path, given: str | None) -> str:
+    """Return the package of the project *home*: the one *given*, else the one of its settings, else the usual."""
     name, where = (given, "--package") if given is not None else _settled(home)
     if not name.isidentifier() or keyword.iskeyword(name):
         raise InputError([Problem(where, f"`{name}` is no name of a Python package", "write a name such as kyc")])
@@ -91,14 +91,14 @@ def _settled(home: Path) -> tuple[str, str]:
     return str(name), SETTINGS
 
 
-def provider(found: Root, slug: str) -> str:
+def require_provider(found: Project, slug: str) -> str:
     """Return *slug*, one of the providers of *found*; raise `InputError` if it is none."""
     known = found.slugs()
     if slug not in known:
-        raise InputError([no_provider(slug, known)])
+        raise InputError([unknown_provider(slug, known)])
     return slug
 
 
-def no_provider(slug: str, known: Iterable[str]) -> Problem:
+def unknown_provider(slug: str, known: Iterable[str]) -> Problem:
     """Return what is wrong with naming *slug* where the providers are those *known*."""
     return Problem("specs", f"there is no provider `{slug}`", suggest_name(slug, known))

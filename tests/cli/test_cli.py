@@ -14,7 +14,7 @@ import pytest
 from polykyc_tools import project
 from polykyc_tools.cli.main import main
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import getting, overlay, write_root
+from tests.support.emit import getting, overlay, write_project
 from tests.support.run_command import Run, runner
 
 HOME: Final = Path(__file__).parents[2]
@@ -29,12 +29,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return a root with one small provider."""
-    return write_root(tmp_path, SPEC).home
+    """Return a project with one small provider."""
+    return write_project(tmp_path, SPEC).folder
 
 
 def test_generating_says_what_it_wrote(run: Run, home: Path) -> None:
-    """Into `generated/` of the root, as whatever it is called there, and what is right already is not written again."""
+    """Into `generated/` of the project, as whatever it is called there, and what is right already stays."""
     first = run("generate", "--root", home, "--package", "kyc")
     second = run("generate", "--root", home, "--package", "kyc")
 
@@ -127,7 +127,7 @@ def test_checking_what_was_never_generated_is_a_difference(run: Run, home: Path)
 
 def test_a_fault_of_the_input_is_told_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
     """On the error stream, with the place and the edit; the tree stays as it was."""
-    write_root(tmp_path, SPEC, overlay(("$.gone", "a: b")))
+    write_project(tmp_path, SPEC, overlay(("$.gone", "a: b")))
 
     for command in ("generate", "check", "show"):
         given = ("show", "acme") if command == "show" else (command,)
@@ -203,27 +203,27 @@ def test_the_current_folder_is_a_root_if_it_looks_like_one(
 ) -> None:
     """In a repository of one's own nobody wants to say `--root .`; anywhere else the project's own is meant."""
     monkeypatch.chdir(home)
-    here = project.root(None)
+    here = project.open_project(None)
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
-    away = project.root(None)
+    away = project.open_project(None)
 
-    assert (here.home, here.templates) == (home, HOME / "templates")
-    assert (away.home, away.templates) == (HOME, HOME / "templates")
+    assert (here.folder, here.templates) == (home, HOME / "templates")
+    assert (away.folder, away.templates) == (HOME, HOME / "templates")
 
 
 def test_an_installed_package_is_not_written_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A wheel carries its inputs to be read; what is emitted belongs elsewhere."""
     carried = tmp_path / "polykyc_tools" / "data"
-    write_root(carried, SPEC)
+    write_project(carried, SPEC)
     monkeypatch.setattr(project, "_CHECKOUT", tmp_path / "gone")
     monkeypatch.setattr(project, "_CARRIED", carried)
     monkeypatch.chdir(tmp_path)
-    found = project.root(None)
+    found = project.open_project(None)
 
     with pytest.raises(InputError) as caught:
-        project.target(found.home, "kyc")
+        project.output_folder(found.folder, "kyc")
 
-    assert (found.home, found.templates) == (carried, carried / "templates")
+    assert (found.folder, found.templates) == (carried, carried / "templates")
     assert str(caught.value) == (
         f"{carried}: is part of an installed package, nothing is emitted there\n"
         "  hint: run this in a folder with `specs/`, or name one with --root"

@@ -15,10 +15,10 @@ from polykyc_tools.cli.main import main
 from polykyc_tools.demo.all_operations import run
 from polykyc_tools.demo.server import Answer, Loopback
 from polykyc_tools.engine.pipeline.generate import provider
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 
 HOME: Final = Path(__file__).parents[2]
-ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+PROJECT: Final = Project(folder=HOME, templates=HOME / "templates")
 
 
 @pytest.fixture(autouse=True)
@@ -28,8 +28,8 @@ def collecting() -> Iterator[None]:
     gc.enable()
 
 
-def only_salesive(_: Root) -> tuple[str, ...]:
-    """Stand in for `Root.slugs`: one provider is enough to misread."""
+def only_salesive(_: Project) -> tuple[str, ...]:
+    """Stand in for `Project.slugs`: one provider is enough to misread."""
     return ("salesive",)
 
 
@@ -46,11 +46,11 @@ def test_every_operation_has_its_row(capsys: pytest.CaptureFixture[str]) -> None
     results, _, errors = told.partition("One documented error of each provider")
     rows = [row for row in map(cells, results.splitlines()) if row and row[1]]
     refused = [row for row in map(cells, errors.splitlines()) if row and row[1]]
-    operations = [one.name for slug in ROOT.slugs() for one in provider(ROOT, slug).operations]
+    operations = [one.name for slug in PROJECT.slugs() for one in provider(PROJECT, slug).operations]
     assert code == 0
     assert [row[1] for row in rows] == operations
-    assert [row[0] for row in rows if row[0]] == [*ROOT.slugs()]
-    assert [row[0] for row in refused if row[0]] == [*ROOT.slugs()]
+    assert [row[0] for row in rows if row[0]] == [*PROJECT.slugs()]
+    assert [row[0] for row in refused if row[0]] == [*PROJECT.slugs()]
     assert all(row[4].endswith("Error") for row in refused)
     assert {row[4] for row in rows} & {"created", "in_progress", "approved"}
     assert told.endswith(f"{len(operations)} operations and 5 errors of 5 providers, 0 wrong\n")
@@ -67,9 +67,9 @@ def test_a_client_that_misreads_is_told(capsys: pytest.CaptureFixture[str], monk
 
     monkeypatch.setattr(models.KycSession, "from_json", misread)
     monkeypatch.setattr(answer, "_refusal", misread)
-    monkeypatch.setattr(Root, "slugs", only_salesive)
+    monkeypatch.setattr(Project, "slugs", only_salesive)
 
-    code = run(ROOT)
+    code = run(PROJECT)
 
     told = capsys.readouterr().out
     assert code == 1
@@ -85,9 +85,9 @@ def test_a_refusal_that_is_none_is_told(capsys: pytest.CaptureFixture[str], monk
         pass
 
     monkeypatch.setattr(client, "create_kyc_session", say_nothing)
-    monkeypatch.setattr(Root, "slugs", only_salesive)
+    monkeypatch.setattr(Project, "slugs", only_salesive)
 
-    code = run(ROOT)
+    code = run(PROJECT)
 
     told = capsys.readouterr().out
     assert code == 1

@@ -22,7 +22,7 @@ from polykyc_tools.cli.main import main
 from polykyc_tools.engine.pipeline import generate
 from polykyc_tools.generate import digests
 from polykyc_tools.generate.watch import Changes, repeat
-from tests.support.emit import TEMPLATES, getting, overlay, write_root
+from tests.support.emit import TEMPLATES, getting, overlay, write_project
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -52,15 +52,17 @@ HEAVY: Final = {"openapi_python_client", "ruamel", "jinja2", "openapi_spec_valid
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return a root with two small providers, of which one has an overlay."""
-    write_root(tmp_path, getting("{type: string}"), slug="bravo")
+    """Return a project with two small providers, of which one has an overlay."""
+    write_project(tmp_path, getting("{type: string}"), slug="bravo")
     said = overlay(("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"))
-    return write_root(tmp_path, getting("{$ref: '#/components/schemas/A'}", components="A: {type: object}"), said).home
+    return write_project(
+        tmp_path, getting("{$ref: '#/components/schemas/A'}", components="A: {type: object}"), said
+    ).folder
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], home: Path) -> Iterator[Run]:
-    """Return what runs the command on that root, and gives its exit code, its output and its errors."""
+    """Return what runs the command on that project, and gives its exit code, its output and its errors."""
 
     def run(command: str = "generate", *arguments: str) -> tuple[int, str, str]:
         code = main([command, "--root", str(home), "--package", "kyc", *arguments])
@@ -257,7 +259,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(run: Run, home: Path) -> None
 
 
 def test_a_file_that_a_spec_refers_to_is_an_input(run: Run, home: Path) -> None:
-    """It lies beside the specs, or anywhere below the root."""
+    """It lies beside the specs, or anywhere below the project."""
     (home / "shared").mkdir()
     (home / "shared" / "types.yaml").write_text("A: {type: object, properties: {one: {type: string}}}\n")
     edit(home / "specs" / "bravo.yaml", "schema: {type: string}", "schema: {$ref: '../shared/types.yaml#/A'}")
@@ -274,7 +276,7 @@ def test_what_was_left_open_is_told_at_every_run_and_is_no_loss(run: Run, home: 
     """A run that has nothing to do tells it too, and none of them fails for it."""
     both = "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}"
     one = "{type: object, required: [a], properties: {a: {type: string}}}"
-    write_root(home, getting(both, components=f"A: {one}, B: {one}"), slug="bravo")
+    write_project(home, getting(both, components=f"A: {one}, B: {one}"), slug="bravo")
     told = "specs/bravo.yaml:7: note: the answer of get_thing: nothing tells `B` from `A`, which is tried before it"
 
     runs = [run(), run(), run("check")]
@@ -387,7 +389,7 @@ def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize("name", ["webhooks.crypto", "http.http1"])
 def test_a_runtime_of_ones_own_is_tried(name: str, run: Run, home: Path) -> None:
-    """What polykyc brings need not be, and a root may bring something else in its place."""
+    """What polykyc brings need not be, and a project may bring something else in its place."""
     file = (home / "templates" / "package" / "_runtime").joinpath(*name.split(".")).with_suffix(".py")
     file.parent.mkdir(parents=True)
     file.write_text("1 / 0\n")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from polykyc_tools.cli.progress_line import progress
-from tests.support.emit import getting, write_root
+from tests.support.emit import getting, write_project
 
 
 class Terminal(io.StringIO):
@@ -112,7 +112,7 @@ def test_a_terminal_that_is_gone_ends_no_run() -> None:
 
 
 def command(home: Path, name: str) -> list[str]:
-    """Return the command *name* for the root *home*."""
+    """Return the command *name* for the project *home*."""
     return [sys.executable, "-m", "polykyc_tools.cli", name, "--root", str(home), "--package", "kyc"]
 
 
@@ -121,7 +121,7 @@ def test_a_person_sees_each_stage_and_the_result_alone_stays(tmp_path: Path) -> 
     """A document of thousands of operations takes long enough to wonder whether anything happens."""
     import pty
 
-    home = write_root(tmp_path, getting("{type: string}")).home
+    home = write_project(tmp_path, getting("{type: string}")).folder
     ours, theirs = pty.openpty()
     done = subprocess.run(command(home, "generate"), stdout=subprocess.PIPE, stderr=theirs, text=True, check=True)
     told = os.read(ours, 100_000).decode()
@@ -143,7 +143,7 @@ def test_a_person_sees_each_stage_and_the_result_alone_stays(tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["generate", "check"])
 def test_a_pipe_gets_nothing_of_it(tmp_path: Path, name: str) -> None:
     """A log of continuous integration holds what was found, and no more."""
-    home = write_root(tmp_path, getting("{type: string}")).home
+    home = write_project(tmp_path, getting("{type: string}")).folder
     lines = [command(home, "generate"), command(home, name)]
 
     done = [subprocess.run(line, capture_output=True, text=True, check=True) for line in lines]

@@ -14,13 +14,13 @@ from ruamel.yaml import YAML
 from polykyc_tools.cli.main import main
 from polykyc_tools.cli.table import grid
 from polykyc_tools.engine.pipeline.documents import merged
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.show import tables
-from tests.support.emit import getting, overlay, write_root
+from tests.support.emit import getting, overlay, write_project
 
 HOME: Final = Path(__file__).parents[2]
-ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+PROJECT: Final = Project(folder=HOME, templates=HOME / "templates")
 THING: Final = getting(
     "{$ref: '#/components/schemas/Thing'}",
     components="Thing: {type: object, required: [state], properties: {state: {type: string, enum: [open, done]}}}",
@@ -42,10 +42,10 @@ def collecting() -> Iterator[None]:
     gc.enable()
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_the_document_is_whole_as_yaml_and_as_json(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What is printed can be fed to any other tool, and says just what the clients are emitted from."""
-    wanted = json.loads(json.dumps(merged(ROOT, slug)))
+    wanted = json.loads(json.dumps(merged(PROJECT, slug)))
 
     assert main(["show", slug, "--root", str(HOME)]) == 0
     text = capsys.readouterr().out
@@ -65,9 +65,9 @@ def printed(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The rows as the overlay has them, what every other answer means, and brackets that are no markup."""
-    root = write_root(tmp_path, THING, WORDS)
+    project = write_project(tmp_path, THING, WORDS)
 
-    tables.tables(root, "acme", as_json=False)
+    tables.tables(project, "acme", as_json=False)
 
     told = printed(capsys)
     assert "acme: what `Thing` means" in told
@@ -80,9 +80,11 @@ def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same rows."""
     rows = "x-kyc-errors: [{http: [404], is: conflict}]"
-    root = write_root(tmp_path, THING, WORDS + overlay(("$.paths['/thing'].get", rows)).partition("actions:\n")[2])
+    project = write_project(
+        tmp_path, THING, WORDS + overlay(("$.paths['/thing'].get", rows)).partition("actions:\n")[2]
+    )
 
-    tables.tables(root, "acme", as_json=True)
+    tables.tables(project, "acme", as_json=True)
 
     assert json.loads(capsys.readouterr().out) == {
         "status": {
@@ -114,7 +116,7 @@ def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_what_answers_repeat_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """Told by a role or declared; and which calls have a connection of their own because nothing is sure to be."""
-    tables.tables(ROOT, "kulipa", as_json=True)
+    tables.tables(PROJECT, "kulipa", as_json=True)
 
     rows = {row["operation"]: row for row in json.loads(capsys.readouterr().out)["operations"]}
 
@@ -147,9 +149,9 @@ MOVING: Final = f"""\
 
 def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the provider's page tells, in a terminal."""
-    root = write_root(tmp_path, THING, MOVING)
+    project = write_project(tmp_path, THING, MOVING)
 
-    tables.tables(root, "acme", as_json=False)
+    tables.tables(project, "acme", as_json=False)
 
     told = printed(capsys)
     assert "acme: how the states of `Thing` follow one another" in told
@@ -164,7 +166,7 @@ def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys:
 
 def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same, and of each state what it may mean."""
-    tables.tables(write_root(tmp_path, THING, MOVING), "acme", as_json=True)
+    tables.tables(write_project(tmp_path, THING, MOVING), "acme", as_json=True)
 
     found = json.loads(capsys.readouterr().out)
     common = {"placed": True}
@@ -187,11 +189,11 @@ def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: p
 def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing at all would look like an omission."""
     words = WORDS + overlay(("$", "x-kyc-webhooks: none")).partition("actions:\n")[2]
-    root = write_root(tmp_path, THING, words)
+    project = write_project(tmp_path, THING, words)
 
-    tables.tables(root, "acme", as_json=False)
+    tables.tables(project, "acme", as_json=False)
     told = capsys.readouterr().out
-    tables.tables(root, "acme", as_json=True)
+    tables.tables(project, "acme", as_json=True)
 
     assert "acme: sends no webhooks" in told.splitlines()
     assert json.loads(capsys.readouterr().out)["webhooks"] == {"recipe": [], "events": []}
@@ -200,9 +202,9 @@ def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: py
 def test_rows_that_a_flow_names_have_their_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """They are words of the flow, so a reader has to find them."""
     words = MOVING.replace("is: approved}", "is: approved, as: over}", 1).replace("to: done", "to: over")
-    root = write_root(tmp_path, THING, words)
+    project = write_project(tmp_path, THING, words)
 
-    tables.tables(root, "acme", as_json=True)
+    tables.tables(project, "acme", as_json=True)
 
     rows = json.loads(capsys.readouterr().out)["status"]["Thing"]
     assert rows[1] == {"state": "done", "as": "over", "means": "approved"}
@@ -210,15 +212,15 @@ def test_rows_that_a_flow_names_have_their_names(tmp_path: Path, capsys: pytest.
 
 def test_a_table_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """As by `generate`."""
-    root = write_root(tmp_path, THING, overlay(("$", "x-kyc-errors: [{is: lost}]")))
+    project = write_project(tmp_path, THING, overlay(("$", "x-kyc-errors: [{is: lost}]")))
 
     with pytest.raises(InputError) as caught:
-        tables.tables(root, "acme", as_json=False)
+        tables.tables(project, "acme", as_json=False)
 
     assert "`is` cannot be `lost`" in str(caught.value)
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_the_tables_of_every_provider_are_printed(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
     """They are what a reviewer reads."""
     assert main(["show", slug, "--table", "--root", str(HOME)]) == 0
@@ -248,11 +250,11 @@ paths:
 
 def test_what_is_only_assumed_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where it stands, what it is about, and the reason on the same line; what is documented is not there."""
-    root = write_root(tmp_path, ASSUMED)
+    project = write_project(tmp_path, ASSUMED)
 
-    tables.assumptions(root, "acme", as_json=True)
+    tables.assumptions(project, "acme", as_json=True)
     as_json = json.loads(capsys.readouterr().out)
-    tables.assumptions(root, "acme", as_json=False)
+    tables.assumptions(project, "acme", as_json=False)
     told = capsys.readouterr().out
 
     assert as_json == [
@@ -264,9 +266,9 @@ def test_what_is_only_assumed_is_listed(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_an_assumption_about_the_document_itself_has_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its pointer is empty text."""
-    root = write_root(tmp_path, getting("{type: string}", head="x-kyc-source: inferred  # nobody says\n"))
+    project = write_project(tmp_path, getting("{type: string}", head="x-kyc-source: inferred  # nobody says\n"))
 
-    tables.assumptions(root, "acme", as_json=True)
+    tables.assumptions(project, "acme", as_json=True)
 
     assert [row["what"] for row in json.loads(capsys.readouterr().out)] == ["/"]
 
@@ -278,7 +280,7 @@ def test_the_reason_of_an_assumption_is_what_stands_behind_its_mark(
     spec = getting("{type: string}", components='Thing: {description: "no. #1", x-kyc-source: inferred}')
     spec = spec.replace("inferred}}}", "inferred}}}  # nobody says")
 
-    tables.assumptions(write_root(tmp_path, spec), "acme", as_json=True)
+    tables.assumptions(write_project(tmp_path, spec), "acme", as_json=True)
 
     assert [row["why"] for row in json.loads(capsys.readouterr().out)] == ["nobody says"]
 
@@ -294,22 +296,22 @@ def test_json_has_no_comment_to_take_a_reason_from(tmp_path: Path, capsys: pytes
     }
     (tmp_path / "specs" / "acme.json").write_text(json.dumps(spec))
 
-    tables.assumptions(Root(tmp_path, HOME / "templates"), "acme", as_json=True)
+    tables.assumptions(Project(tmp_path, HOME / "templates"), "acme", as_json=True)
 
     assert [row["why"] for row in json.loads(capsys.readouterr().out)] == [""]
 
 
 def test_a_provider_without_assumptions_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is an answer."""
-    tables.assumptions(write_root(tmp_path, getting("{type: string}")), "acme", as_json=False)
+    tables.assumptions(write_project(tmp_path, getting("{type: string}")), "acme", as_json=False)
 
     assert capsys.readouterr().out.strip() == "acme: 0 assumptions"
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_every_assumption_of_ours_has_its_reason(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The comment on the line is why anybody may believe it."""
-    tables.assumptions(ROOT, slug, as_json=True)
+    tables.assumptions(PROJECT, slug, as_json=True)
 
     rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
     assert [row for row in rows if not row["why"]] == []

@@ -12,20 +12,20 @@ import pytest
 from polykyc_tools.diff.compare.provider import compare
 from polykyc_tools.diff.findings.finding import Finding
 from polykyc_tools.diff.revisions.revision import states
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from tests.support.kayle_first_version import era
 
 HOME: Final = Path(__file__).parents[2]
 
 
 def _changes(old: Path, new: Path) -> list[Finding]:
-    with states(Root(home=new, templates=HOME / "templates"), str(old), None) as found:
+    with states(Project(folder=new, templates=HOME / "templates"), str(old), None) as found:
         return compare(*found)
 
 
 @pytest.fixture
 def today(tmp_path: Path) -> Path:
-    """Return a root with Kayle as it is."""
+    """Return a project with Kayle as it is."""
     for folder in ("specs", "overlays"):
         (tmp_path / "today" / folder).mkdir(parents=True)
         shutil.copy(HOME / folder / "kayle.yaml", tmp_path / "today" / folder)

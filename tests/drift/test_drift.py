@@ -13,7 +13,7 @@ import pytest
 
 from polykyc_tools.cli.main import main
 from tests.support.diff_project import OVERLAY, SPEC
-from tests.support.emit import overlay, write_root
+from tests.support.emit import overlay, write_project
 
 Outcome: TypeAlias = tuple[int, dict[str, Any]]
 Run: TypeAlias = Callable[..., Outcome]
@@ -25,12 +25,12 @@ HOST: Final = "https://api.acme.example"
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Return a function that replays a file against the small provider, and returns the exit code and the JSON."""
-    root = write_root(tmp_path, SPEC, OVERLAY)
+    project = write_project(tmp_path, SPEC, OVERLAY)
 
     def run(content: Any, *arguments: str, name: str = "recorded.json") -> Outcome:
         path = tmp_path / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-        code = main(["drift", "acme", str(path), "--root", str(root.home), "--json", *arguments])
+        code = main(["drift", "acme", str(path), "--root", str(project.folder), "--json", *arguments])
         output, errors = capsys.readouterr()
         return code, json.loads(output) if output else {"errors": errors}
 
@@ -159,11 +159,11 @@ def test_a_success_is_read_as_the_client_reads_it(
         ("$", f"x-kyc-envelope: {{{ENVELOPE}}}, x-kyc-errors: [{{http: 404, code: gone, is: not_found}}]"),
         ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"),
     )
-    root = write_root(tmp_path, spec, annotations)
+    project = write_project(tmp_path, spec, annotations)
     path = tmp_path / "recorded.json"
     path.write_text(json.dumps(body), encoding="utf-8")
 
-    main(["drift", "acme", str(path), "--root", str(root.home), "--json", "--operation", "get_thing"])
+    main(["drift", "acme", str(path), "--root", str(project.folder), "--json", "--operation", "get_thing"])
 
     reported = json.loads(capsys.readouterr().out)["notes"]
     gc.enable()
@@ -281,7 +281,7 @@ def test_an_unknown_operation_or_provider_is_an_error(
 
 def test_a_missing_file_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder is not a file either."""
-    write_root(tmp_path, SPEC, OVERLAY)
+    write_project(tmp_path, SPEC, OVERLAY)
 
     code = main(["drift", "acme", str(tmp_path / "no.json"), str(tmp_path), "--root", str(tmp_path)])
 
@@ -304,7 +304,7 @@ SECRETS: Final = {
 @pytest.mark.parametrize("as_json", [True, False])
 def test_no_data_of_a_person_is_printed(as_json: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The data may stand in values, in keys, in addresses, or where a list is expected."""
-    root = write_root(tmp_path, SPEC, OVERLAY)
+    project = write_project(tmp_path, SPEC, OVERLAY)
     calls = [
         ("GET", f"{HOST}/sessions/{value}?q={value}#{value}", 200, _body(**{field: value}))
         for field in ("state", "score", "ended", "checks", "fresh", "note", "link", "id")
@@ -315,7 +315,9 @@ def test_no_data_of_a_person_is_printed(as_json: bool, tmp_path: Path, capsys: p
     calls += [("GET", f"{HOST}/sessions/1", 400, {"code": value}) for value in SECRETS.values()]
     (tmp_path / "calls.har").write_text(json.dumps(_har(*calls)))
 
-    code = main(["drift", "acme", str(tmp_path / "calls.har"), "--root", str(root.home), *["--json"][: int(as_json)]])
+    code = main(
+        ["drift", "acme", str(tmp_path / "calls.har"), "--root", str(project.folder), *["--json"][: int(as_json)]]
+    )
 
     printed = "".join(capsys.readouterr())
     assert code == 1
@@ -328,7 +330,7 @@ def test_no_data_of_a_person_is_printed(as_json: bool, tmp_path: Path, capsys: p
 def test_a_secret_field_is_never_printed_even_if_it_lists_words(run: Run, tmp_path: Path) -> None:
     """The annotation of the overlay wins over the list."""
     spec = SPEC.replace("link: {type: string}", "link: {type: string, enum: [a, b]}")
-    write_root(tmp_path, spec, OVERLAY)
+    write_project(tmp_path, spec, OVERLAY)
 
     outcome = run(_body(link="word"), "--operation", "get_session")
 

@@ -11,10 +11,10 @@ import pytest
 from polykyc_tools.drift.recordings import read_records
 from polykyc_tools.drift.run import Against, replay
 from polykyc_tools.engine.pipeline.generate import read
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 
 HOME: Final = Path(__file__).parents[2]
-ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+PROJECT: Final = Project(folder=HOME, templates=HOME / "templates")
 
 # Examples on providers' pages that contradict those pages.
 QUIRKS: Final = {
@@ -25,13 +25,13 @@ QUIRKS: Final = {
 }
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_a_status_that_the_client_knows_is_no_drift(slug: str) -> None:
     """An answer whose status the emitted client knows is never reported as unmapped.
 
     The reverse does not hold: a row of an overlay may itself say `unknown`.
     """
-    against = Against(read(ROOT, slug), None)
+    against = Against(read(PROJECT, slug), None)
     wrong: list[str] = []
     for path in sorted((HOME / "tests" / "data" / slug).glob("*.json")):
         case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -44,10 +44,10 @@ def test_a_status_that_the_client_knows_is_no_drift(slug: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_what_the_client_refuses_is_drift(slug: str) -> None:
     """A `MalformedResponseError` on recorded traffic is what this command is for."""
-    against = Against(read(ROOT, slug), None)
+    against = Against(read(PROJECT, slug), None)
     missed: list[str] = []
     for path in sorted((HOME / "tests" / "data" / slug).glob("*.json")):
         case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -58,10 +58,10 @@ def test_what_the_client_refuses_is_drift(slug: str) -> None:
     assert missed == []
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_answers_from_the_documentation_give_no_finding(slug: str) -> None:
     """The spec was written from those pages, so each finding is a fault of the spec or of this command."""
-    against = Against(read(ROOT, slug), None)
+    against = Against(read(PROJECT, slug), None)
     kinds_by_file: dict[str, set[str]] = {}
     for path in sorted((HOME / "tests" / "data" / slug).glob("*.json")):
         if json.loads(path.read_text(encoding="utf-8"))["source"].startswith(("docs", "seed")):

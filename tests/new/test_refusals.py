@@ -39,14 +39,14 @@ def test_one_file_in_the_way_keeps_all_from_being_written(run: Run, path: str) -
 
 
 def test_a_link_that_leads_out_is_not_followed(run: Run, tmp_path: Path) -> None:
-    """What is written belongs to this root."""
+    """What is written belongs to this project."""
     (tmp_path / "elsewhere").mkdir()
     Path("specs").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
 
     code, _, errors = run("new", "acme", "--yes")
 
     assert code == 2
-    assert "leads out of the root" in errors
+    assert "leads out of the project" in errors
     assert not [*(tmp_path / "elsewhere").iterdir()]
 
 

@@ -15,11 +15,11 @@ from uuid import UUID
 import pytest
 
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
-from tests.support.sandbox.opened_session import ROOT
+from tests.support.sandbox.opened_session import PROJECT
 
 PACKAGE: Final = "sandboxed_kyc"
 SPECS: Final = Path(__file__).parent / "specs"
@@ -30,11 +30,11 @@ MADE: Final = "00000000-0000-4000-8000-000000000001"
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return a root of three specs, whose package is emitted and can be imported."""
+    """Return a project of three specs, whose package is emitted and can be imported."""
     folder = tmp_path_factory.mktemp("root")
     shutil.copytree(SPECS, folder / "specs")
     (folder / "polykyc.toml").write_text(f'package = "{PACKAGE}"\n')
-    for path, content in emitted(Root(home=folder, templates=ROOT.templates), "1", name=PACKAGE).items():
+    for path, content in emitted(Project(folder=folder, templates=PROJECT.templates), "1", name=PACKAGE).items():
         where = folder / "generated" / PACKAGE / path
         where.parent.mkdir(parents=True, exist_ok=True)
         where.write_bytes(content)

@@ -17,7 +17,7 @@ from polykyc import SessionStatus
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.demo import sessions
-from tests.support.sandbox.opened_session import ROOT, SLUGS
+from tests.support.sandbox.opened_session import PROJECT, SLUGS
 
 COMMAND = [str(Path(sys.executable).with_name("polykyc")), "sandbox", "--port", "0"]
 
@@ -127,7 +127,7 @@ def test_a_demo_that_goes_wrong_says_so(capsys: pytest.CaptureFixture[str], monk
 
     monkeypatch.setattr("polykyc.kayle.sessions.Sessions.wait", nothing)
 
-    code = sessions.run(ROOT)
+    code = sessions.run(PROJECT)
 
     assert code == 1
     assert ", 1 wrong" in capsys.readouterr().out

@@ -10,7 +10,7 @@ import pytest
 
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from tests.support.sandbox.own_provider import Served, answering, document, root, served
+from tests.support.sandbox.own_provider import Served, answering, document, served, write_spec_project
 
 FLOW: Final = {"tokenUrl": "https://login.acme.example/oauth/token", "scopes": {"read": ""}}
 SCHEMES: Final = {
@@ -86,7 +86,7 @@ def test_who_is_not_let_in_learns_what_is_wanted_and_where(tmp_path: Path) -> No
 
 def test_what_a_client_is_given_is_named_as_its_arguments_are(tmp_path: Path) -> None:
     """`Client(**sandbox.credentials("acme"))`."""
-    sandbox = Sandbox(root=root(tmp_path, wanting(("head", "basic"))))
+    sandbox = Sandbox(root=write_spec_project(tmp_path, wanting(("head", "basic"))))
 
     assert dict(sandbox.credentials("acme")) == {"head": "sandbox_1", "basic": "sandbox_1:sandbox"}
     sandbox.close()
@@ -193,7 +193,7 @@ def test_the_endpoint_of_tokens_can_fail_too(tmp_path: Path) -> None:
 
 def test_a_provider_that_hands_out_no_tokens_says_so(tmp_path: Path) -> None:
     """Instead of an address that answers nothing."""
-    sandbox = Sandbox(root=root(tmp_path, document({"/one": answering(None)})))
+    sandbox = Sandbox(root=write_spec_project(tmp_path, document({"/one": answering(None)})))
 
     with pytest.raises(InputError, match="has no flow `clientCredentials`"):
         sandbox.token_url("acme")

@@ -8,23 +8,23 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from tests.support.sandbox.opened_session import ROOT
+from tests.support.sandbox.opened_session import PROJECT
 
-SALESIVE: Final = (ROOT.home / "sandbox" / "salesive.yaml").read_text()
+SALESIVE: Final = (PROJECT.folder / "sandbox" / "salesive.yaml").read_text()
 
 
-def home(folder: Path, scenario: str | None) -> Root:
-    """Return a root with Salesive alone, played as *scenario* tells."""
+def home(folder: Path, scenario: str | None) -> Project:
+    """Return a project with Salesive alone, played as *scenario* tells."""
     for kind in ("specs", "overlays"):
         (folder / kind).mkdir()
-        shutil.copy(ROOT.home / kind / "salesive.yaml", folder / kind)
+        shutil.copy(PROJECT.folder / kind / "salesive.yaml", folder / kind)
     if scenario is not None:
         (folder / "sandbox").mkdir()
         (folder / "sandbox" / "salesive.yaml").write_text(scenario)
-    return Root(home=folder, templates=ROOT.templates)
+    return Project(folder=folder, templates=PROJECT.templates)
 
 
 @pytest.mark.parametrize(
@@ -120,10 +120,10 @@ def home(folder: Path, scenario: str | None) -> Root:
 def test_a_fault_has_its_line_and_an_edit(wrong: str, right: str, told: str, tmp_path: Path) -> None:
     """A word that is passed over would make the sandbox something that the provider is not."""
     assert wrong in SALESIVE
-    root = home(tmp_path, SALESIVE.replace(wrong, right, 1))
+    project = home(tmp_path, SALESIVE.replace(wrong, right, 1))
 
     with pytest.raises(InputError) as caught:
-        Sandbox(root=root)
+        Sandbox(root=project)
 
     line = SALESIVE[: SALESIVE.index(wrong)].count("\n") + 1
     assert told.replace("LINE", str(line)) in str(caught.value)
@@ -158,7 +158,7 @@ def test_a_provider_that_is_not_there_is_told() -> None:
 )
 def test_a_scenario_that_nobody_reads_is_told(name: str, told: str, tmp_path: Path) -> None:
     """The provider would be played as if nothing were told of it, and a test against it would prove nothing."""
-    root = home(tmp_path, None)
+    project = home(tmp_path, None)
     place = tmp_path / "sandbox" / name
     place.parent.mkdir()
     if name == "old":
@@ -167,18 +167,18 @@ def test_a_scenario_that_nobody_reads_is_told(name: str, told: str, tmp_path: Pa
         place.write_text(SALESIVE)
 
     with pytest.raises(InputError) as caught:
-        Sandbox(root=root)
+        Sandbox(root=project)
 
     assert str(caught.value).startswith(f"sandbox/{name}: {told}\n")
 
 
 def test_a_scenario_may_end_as_a_spec_may(tmp_path: Path) -> None:
     """All three endings are read, and none is passed over."""
-    root = home(tmp_path, SALESIVE.replace("token:", "tokens:"))
+    project = home(tmp_path, SALESIVE.replace("token:", "tokens:"))
     (tmp_path / "sandbox" / "salesive.yaml").rename(tmp_path / "sandbox" / "salesive.yml")
 
     with pytest.raises(InputError) as caught:
-        Sandbox(root=root)
+        Sandbox(root=project)
 
     assert str(caught.value).startswith("sandbox/salesive.yml:")
 

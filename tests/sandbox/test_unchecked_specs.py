@@ -9,7 +9,7 @@ import pytest
 
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from tests.support.sandbox.own_provider import answering, document, root, served
+from tests.support.sandbox.own_provider import answering, document, served, write_spec_project
 
 JSON: Final[dict[str, Any]] = {"application/json": {}}
 
@@ -47,7 +47,7 @@ def headed(**headers: Any) -> dict[str, Any]:
 def test_what_is_no_openapi_is_told_before_anything_starts(spec: dict[str, Any], says: str, tmp_path: Path) -> None:
     """With its place, and no traceback."""
     with pytest.raises(InputError) as caught:
-        Sandbox(root=root(tmp_path, spec))
+        Sandbox(root=write_spec_project(tmp_path, spec))
 
     assert says in str(caught.value)
     assert str(caught.value).startswith("specs/acme.json")

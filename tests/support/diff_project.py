@@ -13,7 +13,7 @@ from polykyc_tools.diff.compare.provider import compare
 from polykyc_tools.diff.findings.finding import Finding
 from polykyc_tools.diff.python_api.griffe import surface
 from polykyc_tools.diff.revisions.revision import State, states
-from tests.support.emit import write_root
+from tests.support.emit import write_project
 
 SPEC: Final = """\
 openapi: 3.1.0
@@ -197,9 +197,9 @@ class Edit:
 @contextmanager
 def compared(home: Path, old: tuple[str, str], new: tuple[str, str]) -> Generator[tuple[State, State]]:
     """Yield the two states."""
-    write_root(home / "old", *old)
-    root = write_root(home / "new", *new)
-    with states(root, str(home / "old"), None) as found:
+    write_project(home / "old", *old)
+    project = write_project(home / "new", *new)
+    with states(project, str(home / "old"), None) as found:
         yield found
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from polykyc_tools.engine.pipeline.generate import emitted
-from tests.support.emit import OVERLAY, write_root
+from tests.support.emit import OVERLAY, write_project
 from tests.support.markdown_reader import Read, read
 
 SPEC: Final = """\
@@ -103,5 +103,5 @@ WORDS: Final = f"""\
 
 def pages(home: Path, spec: str = SPEC, words: str | None = WORDS) -> dict[str, Read]:
     """Return the rendered pages of the package, by their paths."""
-    files = emitted(write_root(home, spec, words), "1")
+    files = emitted(write_project(home, spec, words), "1")
     return {path: read(content.decode()) for path, content in files.items() if path.endswith(".md")}

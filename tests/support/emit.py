@@ -1,4 +1,4 @@
-"""Roots made of inline YAML, and what comes of them: a package to import, or a report of what is wrong."""
+"""Projects made of inline YAML, and what comes of them: a package to import, or a report of what is wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 from attrs import define
 
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note
 from polykyc_tools.engine.source.nodes import Object
 
@@ -67,19 +67,19 @@ def overlay(*actions: tuple[str, str]) -> str:
     return OVERLAY + "".join(f"  - target: {target}\n    update: {{{update}}}\n" for target, update in actions)
 
 
-def write_root(home: Path, spec: str, overlay: str | None = None, *, slug: str = "acme") -> Root:
-    """Put *spec* and *overlay* where a root has them."""
+def write_project(home: Path, spec: str, overlay: str | None = None, *, slug: str = "acme") -> Project:
+    """Put *spec* and *overlay* where a project has them."""
     for folder, text in (("specs", spec), ("overlays", overlay)):
         (home / folder).mkdir(parents=True, exist_ok=True)
         if text is not None:
             (home / folder / f"{slug}.yaml").write_text(text, encoding="utf-8")
-    return Root(home=home, templates=TEMPLATES)
+    return Project(folder=home, templates=TEMPLATES)
 
 
 def report(home: Path, spec: str, overlay: str | None = None) -> str:
     """Return all that is wrong with *spec* and *overlay*, as a person reads it; nothing if they are sound."""
     try:
-        emitted(write_root(home, spec, overlay), "1")
+        emitted(write_project(home, spec, overlay), "1")
     except InputError as error:
         return str(error)
     return ""
@@ -88,14 +88,14 @@ def report(home: Path, spec: str, overlay: str | None = None) -> str:
 def losses(home: Path, spec: str, overlay: str | None = None) -> list[str]:
     """Return what is left out of the client of *spec* and *overlay*, as a person reads it."""
     lost: list[Loss] = []
-    emitted(write_root(home, spec, overlay), "1", lost=lost)
+    emitted(write_project(home, spec, overlay), "1", lost=lost)
     return [str(loss) for loss in lost]
 
 
 def notes(home: Path, spec: str, overlay: str | None = None) -> list[str]:
     """Return what is decided where *spec* and *overlay* leave it open, as a person reads it."""
     found: list[Note] = []
-    emitted(write_root(home, spec, overlay), "1", notes=found)
+    emitted(write_project(home, spec, overlay), "1", notes=found)
     return [str(note) for note in found]
 
 
@@ -145,7 +145,7 @@ Bundle: TypeAlias = Callable[..., Object]
 @contextmanager
 def emitting(home: Path, spec: str, overlay: str | None = None) -> Generator[Emitted, None, None]:
     """Yield what is emitted for *spec* and *overlay*, imported under a name that nothing else has, and forget it."""
-    files = emitted(write_root(home, spec, overlay), "1")
+    files = emitted(write_project(home, spec, overlay), "1")
     name = f"emitted_{next(_NUMBERS)}"
     for path, content in files.items():
         (home / name / path).parent.mkdir(parents=True, exist_ok=True)

@@ -15,10 +15,10 @@ from polykyc._runtime.codec.enums import OpenIntEnum, OpenStrEnum
 from polykyc._runtime.codec.model import Model
 
 from polykyc_tools.engine.pipeline.documents import merged
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 
 HOME: Final = Path(__file__).parents[2]
-ROOT: Final = Root(HOME, HOME / "templates")
+PROJECT: Final = Project(HOME, HOME / "templates")
 PACKAGE: Final = HOME / "generated" / "polykyc"
 SLUGS: Final = tuple(sorted(path.parent.name for path in PACKAGE.glob("[a-z]*/contract.py")))
 
@@ -66,7 +66,7 @@ def operation(slug: str, name: str) -> ModuleType:
 @cache
 def document(slug: str) -> dict[str, Any]:
     """Return the spec of *slug* with its overlay applied."""
-    return merged(ROOT, slug)
+    return merged(PROJECT, slug)
 
 
 @cache

@@ -550,7 +550,7 @@ ASTRAY: Final[Mapping[str, tuple[Node, str]]] = {
         echo({"$ref": "https://evil.example/x.yaml#/S"}),
         "`https://evil.example/x.yaml#/S` is a URL",
     ),
-    "a reference to a file of the system": (echo({"$ref": "../../../etc/passwd"}), "leads out of the root"),
+    "a reference to a file of the system": (echo({"$ref": "../../../etc/passwd"}), "leads out of the project"),
     "a reference to a scheme": (echo({"$ref": "file:///etc/passwd"}), "is a URL"),
     "a reference to nothing": (
         echo({"$ref": "#/components/schemas/Gone"}),

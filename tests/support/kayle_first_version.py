@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from polykyc_tools import project
+from polykyc_tools.project import shipped_folder
 
-INPUTS: Final = project.own()
+INPUTS: Final = shipped_folder()
 NAIVE: Final = "- {when: {status: completed}, is: approved}"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.vendoring.source.header_comment import stamp
 from polykyc_tools.vendoring.source.readme import page
@@ -46,7 +46,7 @@ def test_a_copy_of_one_provider_is_what_the_generator_gives_for_it_alone(slug: s
     for kind in ("specs", "overlays"):
         (tmp_path / kind).mkdir()
         shutil.copy(HOME / kind / f"{slug}.yaml", tmp_path / kind)
-    alone = emitted(Root(tmp_path, HOME / "templates"), VERSION)
+    alone = emitted(Project(tmp_path, HOME / "templates"), VERSION)
     found = source(None, "polykyc")
 
     copied = files(found, [slug])

@@ -14,15 +14,15 @@ import pytest
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.engine.pipeline.generate import read
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.render.renderer import origins
 from polykyc_tools.why.index import things
 from polykyc_tools.why.provenance import emitted, trail
 from tests.support.diff_project import OVERLAY, SPEC
-from tests.support.emit import write_root
+from tests.support.emit import write_project
 
 HOME: Final = Path(__file__).parents[2]
-ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+PROJECT: Final = Project(folder=HOME, templates=HOME / "templates")
 Run: TypeAlias = Callable[..., tuple[int, list[dict[str, str]], str]]
 
 
@@ -107,7 +107,7 @@ def test_an_assumption_is_told_with_its_reason(run: Run) -> None:
 def test_what_the_overlay_replaced_is_told_with_what_stood_there(run: Run, tmp_path: Path) -> None:
     """The line of the spec alone would say something that does not hold."""
     more = "  - target: $.components.schemas.Session.properties.score\n    update: {type: string}\n"
-    write_root(tmp_path, SPEC, OVERLAY + more)
+    write_project(tmp_path, SPEC, OVERLAY + more)
 
     _, steps, _ = run("acme.models.Session.score", home=tmp_path)
 
@@ -182,15 +182,15 @@ def test_a_misspelt_name_is_told_with_the_nearest(name: str, hint: str, run: Run
     assert hint in errors
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_every_name_of_every_provider_leads_back(slug: str) -> None:
     """Each has an emitted file with a template, and each place a line that is there."""
-    reading = read(ROOT, slug)
-    templates = origins(reading.provider, ROOT.templates)
+    reading = read(PROJECT, slug)
+    templates = origins(reading.provider, PROJECT.templates)
     lines = {path: len((HOME / path).read_text(encoding="utf-8").splitlines()) for path in reading.provider.sources}
 
     for name, thing in things(reading).items():
-        steps = trail(ROOT, reading, thing)
+        steps = trail(PROJECT, reading, thing)
 
         assert thing.file in templates, name
         for step in steps:
@@ -315,7 +315,7 @@ def test_people_read_it_line_by_line(capsys: pytest.CaptureFixture[str]) -> None
 def test_the_folder_of_the_places_is_told_where_it_is_not_here(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A path that counts from an installed package, or from another root, cannot be opened without it."""
+    """A path that counts from an installed package, or from another project, cannot be opened without it."""
     last: list[str] = []
     for here in (tmp_path, HOME):
         monkeypatch.chdir(here)
@@ -379,7 +379,7 @@ def test_what_is_moved_to_a_class_of_its_own_leads_to_where_it_stood(
     run: Run, tmp_path: Path, name: str, told: str
 ) -> None:
     """A payload, what is within it, and what is within a part that schemas share: none is a component of the spec."""
-    write_root(tmp_path, SENT)
+    write_project(tmp_path, SENT)
 
     code, steps, _ = run(f"acme.{name}", home=tmp_path)
 

@@ -13,27 +13,27 @@ from polykyc_tools.engine.output.stale_bytecode import tracked_bytecode
 from polykyc_tools.engine.output.writer import compare, formatted
 from polykyc_tools.engine.render.overrides import overrides
 from polykyc_tools.generate.worker import make
-from polykyc_tools.project import named, root, target
+from polykyc_tools.project import open_project, output_folder, package_name
 
 
 def run(options: argparse.Namespace) -> int:
     """Run `polykyc check` as *options* say; return its exit code."""
-    place = root(options.root)
-    name = named(place.home, options.package)
-    folder = target(place.home, name)
-    warn(overrides(place.home, place.templates))
-    made = make(place, name)
+    project = open_project(options.root)
+    name = package_name(project.folder, options.package)
+    folder = output_folder(project.folder, name)
+    warn(overrides(project.folder, project.templates))
+    made = make(project, name)
     with progress() as step:
         step(f"laying out {len(made.files):,} files")
         files = formatted(made.files)
     if not folder.is_dir():
         # In one line: everything is missing, and nobody reads that.
-        out(f"{folder.relative_to(place.home)} is not there; run `{_remedy(options)}`")
+        out(f"{folder.relative_to(project.folder)} is not there; run `{_remedy(options)}`")
         return DIFFERS
     difference = compare(files, folder)
     compiled = {**tracked_bytecode(folder), **difference.compiled}
     if not difference and not compiled:
-        out(f"{folder.relative_to(place.home)} is what specs, overlays and templates give")
+        out(f"{folder.relative_to(project.folder)} is what specs, overlays and templates give")
         return short(map(str, made.lost), map(str, made.notes), allowed=options.allow_loss)
     if difference.text:
         out(difference.text)

@@ -26,7 +26,7 @@ def err(text: str) -> None:
 
 
 def warn(found: Iterable[Override]) -> None:
-    """Say which of *found*, a root's own templates, are in charge of something grave."""
+    """Say which of *found*, a project's own templates, are in charge of something grave."""
     for one in found:
         if one.guards:
             err(f"warning: {one}")

@@ -17,7 +17,7 @@ from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.generate import provider
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import is_list
 
@@ -69,10 +69,10 @@ class Row:
         return [self.provider, self.operation, self.result, self.said, self.status]
 
 
-def run(root: Root) -> int:
+def run(project: Project) -> int:
     """Print one table of results and one of errors; return 0 if every call gave what is documented."""
     with Loopback() as server:
-        pairs = [found for slug in root.slugs() for found in _provider(root, slug, server)]
+        pairs = [found for slug in project.slugs() for found in _provider(project, slug, server)]
     results = [row for row, is_error in pairs if not is_error]
     errors = [row for row, is_error in pairs if is_error]
     title = "What each operation gives, by its documented example"
@@ -87,14 +87,14 @@ def run(root: Root) -> int:
     title = "One documented error of each provider"
     out(grid(title, ["provider", "operation", "error", "provider says", "type"], map(Row.cells, errors), sections=True))
     failed = [row for row, _ in pairs if not row.fine]
-    told = f"{len(results)} operations and {len(errors)} errors of {len(root.slugs())} providers"
+    told = f"{len(results)} operations and {len(errors)} errors of {len(project.slugs())} providers"
     out(f"{told}, {len(failed)} wrong")
     return 1 if failed else 0
 
 
-def _provider(root: Root, slug: str, server: Loopback) -> Iterator[tuple[Row, bool]]:
-    emitted = provider(root, slug)
-    document: Node = json.loads(json.dumps(merged(root, slug)))
+def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[Row, bool]]:
+    emitted = provider(project, slug)
+    document: Node = json.loads(json.dumps(merged(project, slug)))
     nodes = {(path, method): node for path, method, node in operations(document)}
     module = installed(slug)
     judge = Judge(getattr(module, "status_of", str), _words(emitted, document))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from polykyc_tools.project import root
+from polykyc_tools.project import open_project
 
 
 def run(options: argparse.Namespace) -> int:
@@ -12,7 +12,7 @@ def run(options: argparse.Namespace) -> int:
     if options.all:
         from . import all_operations  # here, so that the demo of sessions does not pay for it
 
-        return all_operations.run(root(options.root))
+        return all_operations.run(open_project(options.root))
     from . import sessions
 
-    return sessions.run(root(options.root))
+    return sessions.run(open_project(options.root))

@@ -10,7 +10,7 @@ from polykyc import PolykycError
 
 from polykyc_tools.cli.output import out
 from polykyc_tools.cli.table import grid
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.options import PORT
@@ -30,9 +30,9 @@ class Line:
     fine: bool
 
 
-def run(root: Root) -> int:
+def run(project: Project) -> int:
     """Print one table of a session at each provider; return 0 if all came to an end, and all webhooks are genuine."""
-    sandbox = Sandbox(root=root)
+    sandbox = Sandbox(root=project)
     try:
         with Server(sandbox):
             lines = list(walked(sandbox, sandbox.base_url))

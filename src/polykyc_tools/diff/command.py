@@ -7,7 +7,7 @@ from pathlib import Path
 
 from polykyc_tools.cli.exit_codes import DIFFERS, FINE
 from polykyc_tools.cli.output import out
-from polykyc_tools.project import root
+from polykyc_tools.project import open_project
 from polykyc_tools.version import VERSION
 
 from .compare.provider import compare, ordered
@@ -20,17 +20,17 @@ from .revisions.revision import states
 
 def run(options: argparse.Namespace) -> int:
     """Compare, tell, and return the exit code: DIFFERS if anything is as grave as the gate."""
-    place = root(options.root)
-    with states(place, options.old, options.new) as (old, new):
+    project = open_project(options.root)
+    with states(project, options.old, options.new) as (old, new):
         found = compare(old, new)
         python = surface(old, new, found)
     found = ordered([*found, *python.findings])
     told = fragments(found)
-    step = bump(found, options.version_from or _version(place.home))
+    step = bump(found, options.version_from or _version(project.folder))
     report = Report(old.name, new.name, found, python.remarks, step, told)
     out(as_json(report) if options.json else as_markdown(report) if options.markdown else as_text(report))
     if options.write_fragments:
-        written = write(place.home, told)
+        written = write(project.folder, told)
         if not (options.json or options.markdown):
             out("\n".join(f"written: {path}" for path in written) or "written: nothing, as nothing differs")
     return DIFFERS if _fails(options.fail_on, [one.severity for one in found]) else FINE

@@ -14,7 +14,7 @@ from polykyc_tools.cli.table import grid
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.project import provider, root
+from polykyc_tools.project import open_project, require_provider
 
 from .findings import DRIFT_KINDS
 from .recordings import Record, read_records
@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
         InputError: a file, the spec or the overlay is wrong.
 
     """
-    project = root(options.root)
-    slug = provider(project, options.provider)
+    project = open_project(options.root)
+    slug = require_provider(project, options.provider)
     merged(project, slug)
     records = [_completed(record, options) for record in _read_all(options)]
     replayed = replay(Against(read(project, slug), options.base_url), records)

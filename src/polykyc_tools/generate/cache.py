@@ -33,7 +33,7 @@ class Record:
 
 
 def load(home: Path, package: str) -> Record | None:
-    """Return what is remembered of *package* in the root *home*; None if there is nothing, or nothing sound."""
+    """Return what is remembered of *package* in the project *home*; None if there is nothing, or nothing sound."""
     try:
         if not _is_ours(home / FOLDER):
             return None
@@ -70,7 +70,7 @@ def _texts(value: object) -> dict[str, str]:
 
 
 def save(home: Path, package: str, record: Record) -> None:
-    """Remember *record* of *package* in the root *home*."""
+    """Remember *record* of *package* in the project *home*."""
     put(home, f"{package}.json", json.dumps({"format": _FORMAT, **asdict(record)}, indent=1).encode())
 
 

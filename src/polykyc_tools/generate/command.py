@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from polykyc_tools import project
 from polykyc_tools.cli.output import out, short, warn
 from polykyc_tools.engine.render.overrides import overrides
+from polykyc_tools.project import find_project_folder, open_project, output_folder, package_name, shipped_folder
 
 from . import cache, digests
 from .up_to_date import unchanged
@@ -14,15 +14,15 @@ from .up_to_date import unchanged
 
 def run(options: argparse.Namespace) -> int:
     """Run `polykyc generate` as *options* say; return its exit code."""
-    home = project.place(options.root)
-    package = project.named(home, options.package)
-    folder = project.target(home, package)
-    templates = project.own() / "templates"
+    home = find_project_folder(options.root)
+    package = package_name(home, options.package)
+    folder = output_folder(home, package)
+    templates = shipped_folder() / "templates"
     engine = digests.engine()
     if options.watch:
         from . import watch
 
-        return watch.run(project.root(home), package, engine=engine)
+        return watch.run(open_project(home), package, engine=engine)
     known = None if options.anew else cache.load(home, package)
     if known is not None and unchanged(known, home, templates, folder, engine=engine):
         warn(overrides(home, templates))
@@ -31,6 +31,6 @@ def run(options: argparse.Namespace) -> int:
         return short(known.lost, known.notes, allowed=options.allow_loss)
     from . import run as whole_run
 
-    outcome = whole_run.run(project.root(home), package, engine=engine, anew=options.anew)
+    outcome = whole_run.run(open_project(home), package, engine=engine, anew=options.anew)
     out(str(outcome))
     return short(outcome.lost, outcome.notes, allowed=options.allow_loss)

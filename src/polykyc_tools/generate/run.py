@@ -1,4 +1,4 @@
-"""Emit the clients of a root: what an earlier run made of unchanged inputs is taken from the tree."""
+"""Emit the clients of a project: what an earlier run made of unchanged inputs is taken from the tree."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from attrs import define
 from polykyc_tools.cli.output import warn
 from polykyc_tools.cli.progress_line import progress
 from polykyc_tools.engine.output.writer import emit
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.render.overrides import overrides
 from polykyc_tools.overlay_schema.document import text
-from polykyc_tools.project import target
+from polykyc_tools.project import output_folder
 
 from . import cache, digests
 from .cache import Record
@@ -45,20 +45,20 @@ class Outcome:
         return f"{self.folder}: {self.files} files for {', '.join(self.slugs)}, {state}{only}"
 
 
-def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcome:
-    """Emit *package* of the root *place*; *engine* is the digest of what is doing so, taken before it was loaded."""
-    folder = target(place.home, package)
-    warn(overrides(place.home, place.templates))
-    started = _started(place.home)
-    slugs, templates = place.slugs(), of_templates(place.home, place.templates)
-    remembered = cache.load(place.home, package)
+def run(project: Project, package: str, *, engine: str, anew: bool = False) -> Outcome:
+    """Emit *package* of *project*; *engine* is the digest of what is doing so, taken before it was loaded."""
+    folder = output_folder(project.folder, package)
+    warn(overrides(project.folder, project.templates))
+    started = _started(project.folder)
+    slugs, templates = project.slugs(), of_templates(project.folder, project.templates)
+    remembered = cache.load(project.folder, package)
     known = None if anew else remembered
     if known is not None and (known.engine, known.templates) != (engine, templates):
         known = None
-    kept = {slug: files for slug in slugs if known and (files := _kept(place, slug, known, folder)) is not None}
+    kept = {slug: files for slug in slugs if known and (files := _kept(project, slug, known, folder)) is not None}
     todo = tuple(slug for slug in slugs if slug not in kept)
-    made = make(place, package, kept)
-    reads = {slug: (*place.sources(slug), *asked) for slug, asked in made.asked.items()}
+    made = make(project, package, kept)
+    reads = {slug: (*project.sources(slug), *asked) for slug, asked in made.asked.items()}
     reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
     told = tuple(map(str, made.lost)), tuple(map(str, made.notes))
     taken = {path: content for files in kept.values() for path, content in files.items()}
@@ -67,7 +67,7 @@ def run(place: Root, package: str, *, engine: str, anew: bool = False) -> Outcom
         files, written = emit(made.files, taken, folder, step, shipped=made.shipped, earlier=earlier)
     # What cannot be remembered is done again; a disk that nobody may write to is no fault.
     with suppress(OSError):
-        _remember(place, package, Basis(engine, templates, started), reads, files, told)
+        _remember(project, package, Basis(engine, templates, started), reads, files, told)
     return Outcome(f"generated/{package}", len(files), written, slugs, todo, *told)
 
 
@@ -87,10 +87,10 @@ def _started(home: Path) -> int:
     return 0
 
 
-def _kept(place: Root, slug: str, known: Record, folder: Path) -> dict[str, bytes] | None:
+def _kept(project: Project, slug: str, known: Record, folder: Path) -> dict[str, bytes] | None:
     """Return the files of *slug* as they are in *folder*, if they are what its unchanged inputs give."""
     read = known.read.get(slug, {})
-    if not set(place.sources(slug)) <= read.keys() or not same(place.home, read):
+    if not set(project.sources(slug)) <= read.keys() or not same(project.folder, read):
         return None
     found: dict[str, bytes] = {}
     for path, wanted in known.files.items():
@@ -112,7 +112,7 @@ def _earlier(remembered: Record | None, folder: Path) -> Collection[str]:
 
 
 def _remember(
-    place: Root,
+    project: Project,
     package: str,
     basis: Basis,
     reads: Mapping[str, tuple[str, ...]],
@@ -120,18 +120,18 @@ def _remember(
     told: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
     """Record the run, unless something that it read may have changed under its hands."""
-    home = place.home
+    home = project.folder
     cache.put(home, SCHEMA, text().encode())
     made = Record(
         engine=basis.engine,
-        templates=of_templates(home, place.templates),
+        templates=of_templates(home, project.templates),
         documents=of_documents(home),
         read={slug: of_paths(home, paths) for slug, paths in reads.items()},
         files={path: digest(content) for path, content in files.items()},
         lost=told[0],
         notes=told[1],
     )
-    inputs = [*(home / path for paths in reads.values() for path in paths), *_inputs(place)]
+    inputs = [*(home / path for paths in reads.values() for path in paths), *_inputs(project)]
     settled = made.templates == basis.templates and made.engine == digests.engine()
     if settled and latest(inputs) < basis.started:
         cache.save(home, package, made)
@@ -139,6 +139,6 @@ def _remember(
         cache.forget(home, package)
 
 
-def _inputs(place: Root) -> list[Path]:
-    folders = (place.home / "specs", place.home / "overlays", *place.layers)
+def _inputs(project: Project) -> list[Path]:
+    folders = (project.folder / "specs", project.folder / "overlays", *project.layers)
     return [file for folder in folders for file in below(folder)]

@@ -32,7 +32,7 @@ def unchanged(record: Record, home: Path, templates: Path, target: Path, *, engi
 
 
 def of_templates(home: Path, templates: Path) -> str:
-    """Return the digest of all templates that the root *home* is emitted with."""
+    """Return the digest of all templates that the project *home* is emitted with."""
     folders = layers(home, templates)
     return of_all(
         {f"{number}/{path}": found for number, one in enumerate(folders) for path, found in _digests(one).items()}
@@ -40,7 +40,7 @@ def of_templates(home: Path, templates: Path) -> str:
 
 
 def of_documents(home: Path) -> dict[str, str]:
-    """Return the digest of every spec and overlay of the root *home*, and whatever else is beside them."""
+    """Return the digest of every spec and overlay of the project *home*, and whatever else is beside them."""
     found = {kind: _digests(home / kind) for kind in ("specs", "overlays")}
     return {f"{kind}/{path}": one for kind, digests in found.items() for path, one in digests.items()}
 

@@ -13,7 +13,7 @@ from watchfiles import Change, watch
 
 from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import err, out
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.render.overrides import is_left_over
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.project import SETTINGS
@@ -28,11 +28,11 @@ _SETTLED: Final = 50
 """Milliseconds without another change after which an editor is taken to be done; it may write in several steps."""
 
 
-def run(place: Root, package: str, *, engine: str) -> int:
-    """Emit *package* of *place* now and after every change, until Ctrl-C; return the exit code."""
+def run(project: Project, package: str, *, engine: str) -> int:
+    """Emit *package* of *project* now and after every change, until Ctrl-C; return the exit code."""
     gc.enable()  # this run is no short one
     try:
-        repeat(lambda: changes(place.home, package), lambda: told(place, package, engine=engine))
+        repeat(lambda: changes(project.folder, package), lambda: told(project, package, engine=engine))
     except KeyboardInterrupt:
         out("ended")
     return FINE
@@ -72,12 +72,12 @@ def _below(folder: Path) -> Iterator[Path]:
     yield from (one for one in folder.rglob("*") if one.is_dir() and one.name != "__pycache__")
 
 
-def told(place: Root, package: str, *, engine: str) -> None:
+def told(project: Project, package: str, *, engine: str) -> None:
     """Emit, and print what came of it, faults too."""
     try:
         if digests.engine() != engine:
             err("polykyc itself has changed: end this with Ctrl-C and start it again")
-        outcome = emit(place, package, engine=engine)
+        outcome = emit(project, package, engine=engine)
         for one in (*outcome.notes, *outcome.lost):
             out(one)
         out(f"{outcome}; waiting for changes, Ctrl-C ends")

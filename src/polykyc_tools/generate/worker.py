@@ -9,33 +9,33 @@ from attrs import evolve
 
 from polykyc_tools.cli.progress_line import progress
 from polykyc_tools.engine.pipeline.documents import faults, survey
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.pipeline.result import Made, accepted
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.subprocess_call import aside
 from polykyc_tools.version import VERSION
 
 
-def make(place: Root, package: str, kept: Collection[str] = ()) -> Made:
+def make(project: Project, package: str, kept: Collection[str] = ()) -> Made:
     """Return every file of *package* but for providers that are *kept*; raise `InputError` for all that is wrong."""
     try:
-        made, wrong = aside(_made, place, package, kept)()
+        made, wrong = aside(_made, project, package, kept)()
     except ChildProcessError as error:
         hint = "it may lack memory: emit fewer providers, or give it more"
         ended = Problem("polykyc", f"the process that renders {error}", hint)
         raise InputError([ended]) from error
-    return accepted(place, made, wrong)
+    return accepted(project, made, wrong)
 
 
-def _made(place: Root, package: str, kept: Collection[str]) -> tuple[Made, Mapping[str, tuple[Problem, ...]]]:
+def _made(project: Project, package: str, kept: Collection[str]) -> tuple[Made, Mapping[str, tuple[Problem, ...]]]:
     """Return what the documents come to, and what is wrong with them."""
     with progress() as step:
-        seen = survey(place, [slug for slug in place.slugs() if slug not in kept], step)
+        seen = survey(project, [slug for slug in project.slugs() if slug not in kept], step)
         validating = aside(faults, seen)
         # Here and not above: to load upstream takes as long as to validate, so both are done at once.
         from polykyc_tools.engine.pipeline.generate import rendered
 
-        made = rendered(place, VERSION, seen, name=package, kept=kept, step=step)
+        made = rendered(project, VERSION, seen, name=package, kept=kept, step=step)
     return evolve(made, refused={slug: _sendable(error) for slug, error in made.refused.items()}), validating()
 
 

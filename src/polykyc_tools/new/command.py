@@ -6,12 +6,12 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from polykyc_tools import project
 from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import out
 from polykyc_tools.engine.load.loader import SUFFIXES
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.limits import MAX_BYTES
+from polykyc_tools.project import SETTINGS, shipped_folder
 
 from .draft.draft import Begun, begun, filled
 from .draft.files import free, write
@@ -23,7 +23,7 @@ from .prompts import BEARER, NONE, Answers, answers
 def run(options: argparse.Namespace) -> int:
     """Run `polykyc new` as *options* say; return its exit code."""
     home = (options.root or Path.cwd()).resolve()
-    if not home.is_dir() or (home == project.own().resolve() and "site-packages" in home.parts):
+    if not home.is_dir() or (home == shipped_folder().resolve() and "site-packages" in home.parts):
         raise InputError([Problem(str(home), "is no folder to begin in", "make it, or name another with --root")])
     told = answers(options, home)
     suffix = _suffix(told.document)
@@ -33,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     spec = _read(told.document) if told.document else _started(told).encode()
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
         found = begun(Path(folder).resolve(), told, f"{told.slug}{suffix}", spec)
-    settings = home / project.SETTINGS
-    more = {} if settings.exists() else {project.SETTINGS: f'package = "{told.package}"\n'.encode()}
+    settings = home / SETTINGS
+    more = {} if settings.exists() else {SETTINGS: f'package = "{told.package}"\n'.encode()}
     write(home, {**found.files, **more})
     _tell(told, found, [*found.files, *more])
     return FINE

@@ -12,9 +12,9 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools import project
 from polykyc_tools.engine.pipeline.project import misnamed
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.project import SETTINGS, package_name
 
 PACKAGE: Final = "kyc"
 BEARER: Final = "bearer"
@@ -43,12 +43,12 @@ def answers(options: argparse.Namespace, home: Path) -> Answers:
         what, mended = fault
         hint = f"write `{mended}`" if mended else "write lower-case letters, digits and `_`, a letter first"
         raise InputError([Problem("PROVIDER", what, hint)])
-    settled = (home / project.SETTINGS).is_file()
+    settled = (home / SETTINGS).is_file()
     package = options.package
     if package is None:
-        package = project.named(home, None) if settled else ask("package to emit", PACKAGE)
-    elif settled and package != project.named(home, None):
-        what = f"`{package}` is not the package of {project.SETTINGS}, `{project.named(home, None)}`"
+        package = package_name(home, None) if settled else ask("package to emit", PACKAGE)
+    elif settled and package != package_name(home, None):
+        what = f"`{package}` is not the package of {SETTINGS}, `{package_name(home, None)}`"
         raise InputError([Problem("--package", what, "leave it out, or change that file")])
     title, base_url, credential = options.title, options.base_url, options.credential
     if options.document is None:

@@ -10,7 +10,7 @@ from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import out
 from polykyc_tools.cli.table import grid
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.project import root
+from polykyc_tools.project import open_project
 
 from .api.sandbox import Sandbox
 from .dispatch.caller import describe_credentials
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     gc.enable()
     chosen = [slug for text in options.providers or () for slug in text.split(",") if slug]
     sandbox = Sandbox(
-        root=root(options.root),
+        root=open_project(options.root),
         providers=chosen or None,
         db=options.db,
         anywhere=options.webhooks_anywhere,

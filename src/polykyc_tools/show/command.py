@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 
 from polykyc_tools.cli.exit_codes import FINE
-from polykyc_tools.project import provider, root
+from polykyc_tools.project import open_project, require_provider
 
 from . import tables
 
 
 def run(options: argparse.Namespace) -> int:
     """Run `polykyc show` as *options* say; return its exit code."""
-    place = root(options.root)
-    slug = provider(place, options.provider)
+    project = open_project(options.root)
+    slug = require_provider(project, options.provider)
     if options.table:
-        tables.tables(place, slug, as_json=options.json)
+        tables.tables(project, slug, as_json=options.json)
     elif options.assumptions:
-        tables.assumptions(place, slug, as_json=options.json)
+        tables.assumptions(project, slug, as_json=options.json)
     else:
-        tables.document(place, slug, as_json=options.json)
+        tables.document(project, slug, as_json=options.json)
     return FINE

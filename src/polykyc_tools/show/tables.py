@@ -19,15 +19,15 @@ from polykyc_tools.engine.checks.echoes import echoes, own_connections
 from polykyc_tools.engine.ir.docs_page import Course, Page, Verdicts
 from polykyc_tools.engine.openapi.operations import named
 from polykyc_tools.engine.pipeline.documents import merged
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
 Rows: TypeAlias = list[dict[str, Any]]
 
 
-def document(root: Root, slug: str, *, as_json: bool) -> None:
+def document(project: Project, slug: str, *, as_json: bool) -> None:
     """Print the spec of *slug* with its overlay applied, as YAML or JSON."""
-    found = json.dumps(merged(root, slug), ensure_ascii=False, indent=2)
+    found = json.dumps(merged(project, slug), ensure_ascii=False, indent=2)
     if not as_json:
         writer: Any = YAML(typ="safe", pure=True)
         writer.default_flow_style = False
@@ -39,14 +39,14 @@ def document(root: Root, slug: str, *, as_json: bool) -> None:
     out(found.rstrip("\n"))
 
 
-def tables(root: Root, slug: str, *, as_json: bool) -> None:
+def tables(project: Project, slug: str, *, as_json: bool) -> None:
     """Print what a provider's page tells: statuses and their flow, errors, webhooks, operations and limits."""
-    found = merged(root, slug)
+    found = merged(project, slug)
     problems: list[Problem] = []
     facts = gather(found, problems)
     if problems:
         raise InputError(problems)
-    page, operations = build_docs_page(found, facts, root.home), list(_operation_rows(facts, found))
+    page, operations = build_docs_page(found, facts, project.folder), list(_operation_rows(facts, found))
     limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in facts.rates]
     if as_json:
         out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))
@@ -138,9 +138,9 @@ def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
         }
 
 
-def assumptions(root: Root, slug: str, *, as_json: bool) -> None:
+def assumptions(project: Project, slug: str, *, as_json: bool) -> None:
     """Print every place that is marked as inferred, and the comment beside the mark."""
-    rows: Rows = [asdict(one) for one in assumed(merged(root, slug), root.home)]
+    rows: Rows = [asdict(one) for one in assumed(merged(project, slug), project.folder)]
     if as_json:
         out(json.dumps(rows, indent=2))
         return

@@ -38,8 +38,8 @@ def add(commands: Commands) -> None:
     removing.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
     for made in (adding, checking, updating):
-        made.add_argument("--root", type=Path, metavar="DIR", help="copy from this root, not from what is installed")
-        help_ = "the package to copy (that of the root's polykyc.toml, or polykyc)"
+        made.add_argument("--root", type=Path, metavar="DIR", help="copy from this project, not from what is installed")
+        help_ = "the package to copy (that of the project's polykyc.toml, or polykyc)"
         made.add_argument("--package", metavar="NAME", help=help_)
     for made in (adding, updating, removing):
         help_ = "how a conflict is shown: both sides between markers, or yours kept and theirs in a .rej file"

@@ -13,10 +13,10 @@ from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import out
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.generate import read
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.render.renderer import origins
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.project import root
+from polykyc_tools.project import open_project
 
 from . import vendored
 from .index import things
@@ -29,16 +29,16 @@ _PACKAGE = "polykyc"
 
 def run(options: argparse.Namespace) -> int:
     """Tell where a name comes from."""
-    place = root(options.root)
+    project = open_project(options.root)
     name = options.name.strip().removesuffix("()").replace("(", ".").rstrip(")")
-    found, steps = _asked(place, name, options)
+    found, steps = _asked(project, name, options)
     if options.json:
-        told = {"name": found, "root": str(place.home), "steps": [asdict(step) for step in steps]}
+        told = {"name": found, "root": str(project.folder), "steps": [asdict(step) for step in steps]}
         out(json.dumps(told, ensure_ascii=False, indent=2))
         return FINE
-    if place.home != Path.cwd():
+    if project.folder != Path.cwd():
         # Else nobody could open what is told.
-        steps.append(Step("below", "", str(place.home)))
+        steps.append(Step("below", "", str(project.folder)))
     wide = max(len(step.kind) for step in steps)
     out(found)
     for step in steps:
@@ -46,51 +46,51 @@ def run(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _asked(place: Root, name: str, options: argparse.Namespace) -> tuple[str, list[Step]]:
-    slugs = place.slugs()
+def _asked(project: Project, name: str, options: argparse.Namespace) -> tuple[str, list[Step]]:
+    slugs = project.slugs()
     parts = name.split(".")
     # A copy has any package before it: app._vendor.polykyc.kayle.
     at = next((number for number, part in enumerate(parts) if part in slugs), None)
     copy = None if options.lock is None else vendored.copy(options.lock)
     if at is None:
-        return _shared(place, name, copy)
+        return _shared(project, name, copy)
     slug, wanted = parts[at], ".".join(parts[at:])
-    merged(place, slug)
-    reading = read(place, slug)
+    merged(project, slug)
+    reading = read(project, slug)
     known = things(reading)
     if wanted not in known:
         raise InputError([_unknown(wanted, list(known))])
     thing = known[wanted]
-    template = origins(reading.provider, place.layers).get(thing.file, "")
-    steps = [_emitted(place, thing, copy), *trail(place, reading, thing)]
+    template = origins(reading.provider, project.layers).get(thing.file, "")
+    steps = [_emitted(project, thing, copy), *trail(project, reading, thing)]
     if wanted == slug:
         steps[1:2] = [Step("input", "", path) for path in reading.provider.sources]
     steps.append(Step("template", "", f"templates/{template}"))
     if copy is not None:
-        steps += vendored.origin(copy, place, slug)
+        steps += vendored.origin(copy, project, slug)
     return wanted, steps
 
 
-def _emitted(place: Root, thing: Thing, copy: vendored.Copy | None) -> Step:
-    return vendored.emitted(copy, thing) if copy is not None else Step("emitted", "", emitted(place.home, thing))
+def _emitted(project: Project, thing: Thing, copy: vendored.Copy | None) -> Step:
+    return vendored.emitted(copy, thing) if copy is not None else Step("emitted", "", emitted(project.folder, thing))
 
 
-def _shared(place: Root, name: str, copy: vendored.Copy | None) -> tuple[str, list[Step]]:
-    known = shared(place.templates, read(place, place.slugs()[0]).provider)
+def _shared(project: Project, name: str, copy: vendored.Copy | None) -> tuple[str, list[Step]]:
+    known = shared(project.templates, read(project, project.slugs()[0]).provider)
     parts = name.split(".")
     # The longest that is known: whatever stands before it is the package.
     endings = (".".join(parts[start:]) for start in range(len(parts)))
     bare = next((ending for ending in endings if ending in known), None)
     before = parts if bare is None else parts[: -len(bare.split("."))]
     for at, part in enumerate(before):
-        if close := get_close_matches(part.lower(), place.slugs(), n=1, cutoff=0.7):
+        if close := get_close_matches(part.lower(), project.slugs(), n=1, cutoff=0.7):
             meant = ".".join([close[0], *parts[at + 1 :]])
             raise InputError([Problem("why", f"there is no provider `{part}`", f"did you mean `{meant}`?")])
     if bare is None:
-        raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*place.slugs(), *known])])
+        raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*project.slugs(), *known])])
     thing, template = known[bare]
-    steps = [_emitted(place, thing, copy), Step("template", "the same for every provider", template)]
-    return bare, [*steps, *(vendored.origin(copy, place, None) if copy is not None else ())]
+    steps = [_emitted(project, thing, copy), Step("template", "the same for every provider", template)]
+    return bare, [*steps, *(vendored.origin(copy, project, None) if copy is not None else ())]
 
 
 def _unknown(name: str, known: list[str]) -> Problem:

@@ -14,11 +14,11 @@ from polykyc_tools.engine.annotations.collect import SchemaFacts
 from polykyc_tools.engine.openapi.navigation import line
 from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.pipeline.generate import Reading
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to
-from polykyc_tools.project import own
-from polykyc_tools.project import package as installed
+from polykyc_tools.project import shipped_folder
+from polykyc_tools.project import shipped_package as installed
 from polykyc_tools.source_map import operation
 
 from .model import Row, Thing
@@ -36,7 +36,7 @@ class Step:
     where: str
 
 
-def trail(root: Root, reading: Reading, thing: Thing) -> list[Step]:
+def trail(project: Project, reading: Reading, thing: Thing) -> list[Step]:
     """Return where *thing* comes from."""
     document = reading.document
     steps: list[Step] = []
@@ -51,10 +51,10 @@ def trail(root: Root, reading: Reading, thing: Thing) -> list[Step]:
             steps.append(Step("spec", _dotted(place), where))
     steps += [Step("spec", _dotted(place), line(document, place)) for place in thing.listed]
     steps += [Step("row", row.text, row.where) for row in thing.rows]
-    steps += [Step("because", comment, row.where) for row in thing.rows if (comment := _comment(root, row))]
+    steps += [Step("because", comment, row.where) for row in thing.rows if (comment := _comment(project, row))]
     steps += _touched(reading, thing)
     steps += _named_by(reading, thing)
-    steps += _assumed(root, reading, thing)
+    steps += _assumed(project, reading, thing)
     return [*dict.fromkeys([*steps, *_pages(reading, thing)])]
 
 
@@ -62,11 +62,11 @@ def _dotted(place: KeyPath) -> str:
     return ".".join(map(str, place)) or "the document"
 
 
-def _comment(root: Root, row: Row) -> str:
+def _comment(project: Project, row: Row) -> str:
     """Return the comment above or beside a row."""
     path, _, number = row.where.rpartition(":")
     try:
-        lines = (root.home / path).read_text(encoding="utf-8").splitlines()
+        lines = (project.folder / path).read_text(encoding="utf-8").splitlines()
     except OSError:
         return ""
     at = int(number) - 1
@@ -124,14 +124,14 @@ def _concerns(touch: Touch, place: KeyPath) -> bool:
     return within or whole
 
 
-def _assumed(root: Root, reading: Reading, thing: Thing) -> Iterator[Step]:
+def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[Step]:
     """Yield the assumptions that the thing rests on: its own, and those of what it is a part of."""
     place = thing.place or ()
     for length in range(len(place), -1, -1):
         node = find_value(reading.document, place[:length])
         if is_map(node) and node.get("x-kyc-source") == "inferred":
             where = line(reading.document, (*place[:length], "x-kyc-source"))
-            yield Step("assumed", _comment(root, Row("", where)) or "nobody documents it", where)
+            yield Step("assumed", _comment(project, Row("", where)) or "nobody documents it", where)
 
 
 def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
@@ -153,7 +153,7 @@ def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
 def emitted(home: Path, thing: Thing) -> str:
     """Return the line of *thing* in what is emitted into *home*, its file alone where that is not there."""
     packages = sorted(path.parent for path in home.glob(f"generated/*/{thing.file.partition('/')[0]}"))
-    if packages or home != own():
+    if packages or home != shipped_folder():
         package = packages[0] if packages else home / "generated" / "polykyc"
         told = f"generated/{package.name}/{thing.file}"
     else:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, read
@@ -48,8 +48,8 @@ def emitted(here: Copy, thing: Thing) -> Step:
     return Step("emitted", "" if same else "modified here", f"{path}{f':{line}' if line else ''}")
 
 
-def origin(here: Copy, root: Root, slug: str | None) -> Iterator[Step]:
-    """Yield where a copy came from, and whether what *root* has of the provider *slug* is what it was made from.
+def origin(here: Copy, project: Project, slug: str | None) -> Iterator[Step]:
+    """Yield where a copy came from, and whether what *project* has of the provider *slug* is what it was made from.
 
     Without a *slug* that is what all providers share: the templates.
     """
@@ -58,10 +58,10 @@ def origin(here: Copy, root: Root, slug: str | None) -> Iterator[Step]:
         what = f"the copy has no provider `{slug}`"
         raise InputError([Problem(str(here.home / NAME), what, suggest_name(slug, here.lock.providers))])
     yield Step("copied", f"from {source.package} {source.version}, revision {source.revision[:12]}", "")
-    for path in root.sources(slug) if slug is not None else ():
-        same = digest((root.home / path).read_bytes()) == source.inputs.get(path)
+    for path in project.sources(slug) if slug is not None else ():
+        same = digest((project.folder / path).read_bytes()) == source.inputs.get(path)
         said = "is what the copy was made from" if same else "differs from the copy's; the lines are of this one"
         yield Step("copied", f"{path} {said}", path)
     # A lock has one digest of all of them.
-    same = templates(root.home) == source.inputs.get(TEMPLATES)
+    same = templates(project.folder) == source.inputs.get(TEMPLATES)
     yield Step("copied", f"the templates {'are' if same else 'differ from'} what the copy was made from", "")

@@ -18,7 +18,7 @@ from polykyc_tools.diff.output.report import Report, as_markdown
 from polykyc_tools.diff.output.version_bump import bump, fragments, version_of, write
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.diff_project import OVERLAY, SPEC, Edit
-from tests.support.emit import write_root
+from tests.support.emit import write_project
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 
@@ -32,8 +32,8 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Return what compares the provider before and after an edit."""
 
     def run(edit: Edit | None, *arguments: str) -> tuple[int, str, str]:
-        write_root(tmp_path / "old", SPEC, OVERLAY)
-        write_root(tmp_path / "new", *(edit.apply(SPEC, OVERLAY) if edit else (SPEC, OVERLAY)))
+        write_project(tmp_path / "old", SPEC, OVERLAY)
+        write_project(tmp_path / "new", *(edit.apply(SPEC, OVERLAY) if edit else (SPEC, OVERLAY)))
         code = main(["diff", str(tmp_path / "old"), "--root", str(tmp_path / "new"), *arguments])
         printed = capsys.readouterr()
         return code, printed.out, printed.err
@@ -215,7 +215,7 @@ def test_without_griffe_the_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`generate` does not bring it."""
-    write_root(tmp_path, SPEC, OVERLAY)
+    write_project(tmp_path, SPEC, OVERLAY)
     for name in [name for name in sys.modules if name.partition(".")[0] == "griffe" or "polykyc_tools.diff" in name]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "griffe", None)

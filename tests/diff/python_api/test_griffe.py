@@ -14,7 +14,7 @@ from attrs import evolve
 from polykyc_tools.diff.compare.provider import compare
 from polykyc_tools.diff.python_api.annotations import retyped
 from polykyc_tools.diff.python_api.griffe import Surface, surface
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from tests.support.diff_project import OVERLAY, SPEC, Edit, compared
 from tests.support.emit import TEMPLATES
 
@@ -32,7 +32,7 @@ def templated(tmp_path: Path) -> Compare:
         assert old in text
         (edited / template).write_text(text.replace(old, new), encoding="utf-8")
         with compared(tmp_path, (SPEC, OVERLAY), (SPEC, OVERLAY)) as (before, after):
-            changed = evolve(after, root=Root(home=after.root.home, templates=edited))
+            changed = evolve(after, project=Project(folder=after.project.folder, templates=edited))
             assert compare(before, changed) == []
             return surface(before, changed, [])
 
@@ -83,7 +83,7 @@ def test_templates_of_another_engine_are_replaced_by_todays_and_said(tmp_path: P
     shutil.copytree(TEMPLATES, edited)
     (edited / "provider" / "client.py.jinja").write_text("{{ provider.slug | shouted }}")
     with compared(tmp_path, (SPEC, OVERLAY), (SPEC, OVERLAY)) as (before, after):
-        old = evolve(before, root=Root(home=before.root.home, templates=edited))
+        old = evolve(before, project=Project(folder=before.project.folder, templates=edited))
         found = surface(old, after, [])
 
     assert found.findings == ()

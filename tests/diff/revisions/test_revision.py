@@ -11,9 +11,9 @@ import pytest
 
 from polykyc_tools.diff.compare.provider import compare
 from polykyc_tools.diff.revisions.revision import states
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import TEMPLATES, getting, write_root
+from tests.support.emit import TEMPLATES, getting, write_project
 
 OLD = getting("{type: string}")
 NEW = getting("{type: integer}")
@@ -35,40 +35,40 @@ def _git(home: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(home), *who, *arguments], check=True, capture_output=True)
 
 
-def _repository(home: Path, spec: str = OLD) -> Root:
-    root = write_root(home, spec)
+def _repository(home: Path, spec: str = OLD) -> Project:
+    project = write_project(home, spec)
     _git(home, "init", "-q", "-b", "main")
     _git(home, "add", ".")
     _git(home, "commit", "-q", "-m", "First")
-    return root
+    return project
 
 
-def _rules(root: Root, old: str | None = None, new: str | None = None) -> list[tuple[str, str]]:
-    with states(root, old, new) as found:
+def _rules(project: Project, old: str | None = None, new: str | None = None) -> list[tuple[str, str]]:
+    with states(project, old, new) as found:
         return [(one.rule, one.where) for one in compare(*found)]
 
 
 def test_the_working_tree_is_compared_with_the_last_commit(tmp_path: Path) -> None:
     """What somebody is about to commit, without naming anything."""
-    root = _repository(tmp_path)
-    before = _rules(root)
+    project = _repository(tmp_path)
+    before = _rules(project)
 
-    write_root(tmp_path, NEW)
+    write_project(tmp_path, NEW)
 
     assert before == []
-    assert _rules(root) == [("result-changed", "specs/acme.yaml:5")]
+    assert _rules(project) == [("result-changed", "specs/acme.yaml:5")]
 
 
 def test_two_revisions_are_read_without_touching_the_tree(tmp_path: Path) -> None:
     """A file that is not committed, a changed one and the index stay as they are."""
-    root = _repository(tmp_path)
-    write_root(tmp_path, NEW)
+    project = _repository(tmp_path)
+    write_project(tmp_path, NEW)
     _git(tmp_path, "commit", "-qam", "Second")
     _git(tmp_path, "tag", "v2")
-    write_root(tmp_path, getting("{type: boolean}"))
+    write_project(tmp_path, getting("{type: boolean}"))
     (tmp_path / "mine.txt").write_text("mine")
 
-    got = _rules(root, "HEAD~1", "v2")
+    got = _rules(project, "HEAD~1", "v2")
 
     assert got == [("result-changed", "v2:specs/acme.yaml:5")]
     assert "boolean" in (tmp_path / "specs" / "acme.yaml").read_text()
@@ -78,13 +78,13 @@ def test_two_revisions_are_read_without_touching_the_tree(tmp_path: Path) -> Non
 def test_a_root_below_the_top_of_a_repository_is_found_in_its_revisions(tmp_path: Path) -> None:
     """Specs are often one folder of a larger repository, and the command is run from anywhere."""
     home = tmp_path / "services" / "kyc"
-    write_root(home, OLD)
+    write_project(home, OLD)
     _git(tmp_path, "init", "-q")
     _git(tmp_path, "add", ".")
     _git(tmp_path, "commit", "-q", "-m", "First")
-    root = write_root(home, NEW)
+    project = write_project(home, NEW)
 
-    assert _rules(root, "HEAD") == [("result-changed", "specs/acme.yaml:5")]
+    assert _rules(project, "HEAD") == [("result-changed", "specs/acme.yaml:5")]
 
 
 def test_what_a_spec_refers_to_is_read_from_its_revision(tmp_path: Path) -> None:
@@ -92,16 +92,16 @@ def test_what_a_spec_refers_to_is_read_from_its_revision(tmp_path: Path) -> None
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "thing.yaml").write_text("Thing: {type: string}\n")
     spec = getting("{$ref: '../shared/thing.yaml#/Thing'}")
-    root = _repository(tmp_path, spec)
+    project = _repository(tmp_path, spec)
     (tmp_path / "shared" / "thing.yaml").write_text("Thing: {type: integer}\n")
 
-    assert [rule for rule, _ in _rules(root)] == ["result-changed"]
+    assert [rule for rule, _ in _rules(project)] == ["result-changed"]
 
 
 def test_a_folder_is_a_state(tmp_path: Path) -> None:
     """No repository is needed, and its lines are named with it."""
-    write_root(tmp_path / "old", OLD)
-    new = write_root(tmp_path / "new", getting("{type: integer}", head="servers: [{url: 'https://a.example'}]\n"))
+    write_project(tmp_path / "old", OLD)
+    new = write_project(tmp_path / "new", getting("{type: integer}", head="servers: [{url: 'https://a.example'}]\n"))
 
     assert _rules(new, str(tmp_path / "old"))[0] == ("result-changed", "specs/acme.yaml:6")
     assert _rules(new, str(tmp_path / "new"), str(tmp_path / "old"))[0] == (
@@ -113,9 +113,9 @@ def test_a_folder_is_a_state(tmp_path: Path) -> None:
 def test_attributes_of_a_revision_change_nothing(tmp_path: Path) -> None:
     """An archive leaves out what `export-ignore` names; what was committed is what is compared."""
     (tmp_path / ".gitattributes").write_text("specs export-ignore\n*.yaml export-subst\n")
-    root = _repository(tmp_path)
+    project = _repository(tmp_path)
 
-    assert _rules(root) == []
+    assert _rules(project) == []
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def test_attributes_of_a_revision_change_nothing(tmp_path: Path) -> None:
 )
 def test_what_is_no_state_is_said(old: str, told: str, hint: str, tmp_path: Path) -> None:
     """A typing error, a range, an option in disguise, a part of a tree."""
-    root = _repository(tmp_path)
+    project = _repository(tmp_path)
 
     with pytest.raises(InputError) as caught:
-        _rules(root, old)
+        _rules(project, old)
 
     assert str(caught.value).startswith(told)
     assert hint in str(caught.value)
@@ -144,59 +144,59 @@ def test_a_revision_of_before_the_specs_is_said(tmp_path: Path) -> None:
     _git(tmp_path, "init", "-q")
     _git(tmp_path, "add", ".")
     _git(tmp_path, "commit", "-q", "-m", "First")
-    root = write_root(tmp_path, OLD)
+    project = write_project(tmp_path, OLD)
 
     with pytest.raises(InputError, match="`HEAD` has no folder `specs` here"):
-        _rules(root)
+        _rules(project)
 
 
 def test_no_repository_is_said(tmp_path: Path) -> None:
     """Most likely the command runs in the wrong folder."""
-    root = write_root(tmp_path, OLD)
+    project = write_project(tmp_path, OLD)
 
     with pytest.raises(InputError, match="is no git repository, so it has no revision `HEAD`"):
-        _rules(root)
+        _rules(project)
 
 
 def test_a_repository_without_commits_is_said(tmp_path: Path) -> None:
     """The first commit has nothing to be compared with."""
-    root = write_root(tmp_path, OLD)
+    project = write_project(tmp_path, OLD)
     _git(tmp_path, "init", "-q")
 
     with pytest.raises(InputError, match="the repository has no commit yet"):
-        _rules(root)
+        _rules(project)
 
 
 def test_a_folder_without_specs_is_said(tmp_path: Path) -> None:
     """A folder beside the one that was meant."""
-    root = _repository(tmp_path)
+    project = _repository(tmp_path)
     (tmp_path / "empty").mkdir()
 
     with pytest.raises(InputError, match="has no folder `specs`"):
-        _rules(root, str(tmp_path / "empty"))
+        _rules(project, str(tmp_path / "empty"))
 
 
 def test_a_link_in_a_revision_is_not_followed(tmp_path: Path) -> None:
     """It could lead anywhere on the machine; a spec behind one is named, and not taken to be missing."""
-    write_root(tmp_path, OLD)
+    write_project(tmp_path, OLD)
     (tmp_path / "specs" / "other.yaml").symlink_to("/etc/hostname")
-    root = Root(home=tmp_path, templates=TEMPLATES)
+    project = Project(folder=tmp_path, templates=TEMPLATES)
     _git(tmp_path, "init", "-q")
     _git(tmp_path, "add", ".")
     _git(tmp_path, "commit", "-q", "-m", "First")
     (tmp_path / "specs" / "other.yaml").unlink()
 
     with pytest.raises(InputError, match=r"HEAD:specs/other\.yaml: is a link"):
-        _rules(root)
+        _rules(project)
 
 
 def test_a_state_that_does_not_load_is_told_with_its_name(tmp_path: Path) -> None:
     """Both states are read before anything is said, and each fault says in which of them it is."""
-    root = _repository(tmp_path, OLD.replace("openapi: 3.1.0", "openapi: 2.0"))
-    write_root(tmp_path, OLD.replace("paths:", "pathes:"))
+    project = _repository(tmp_path, OLD.replace("openapi: 3.1.0", "openapi: 2.0"))
+    write_project(tmp_path, OLD.replace("paths:", "pathes:"))
 
     with pytest.raises(InputError) as caught:
-        _rules(root)
+        _rules(project)
 
     places = [problem.position.partition(" ")[0] for problem in caught.value.problems]
     assert any(place.startswith("HEAD:specs/acme.yaml:") for place in places)
@@ -205,13 +205,13 @@ def test_a_state_that_does_not_load_is_told_with_its_name(tmp_path: Path) -> Non
 
 def test_what_lay_beside_the_documents_of_a_revision_is_not_held_against_it(tmp_path: Path) -> None:
     """It is refused in the working tree, where it can be mended; nobody can mend what is committed."""
-    root = _repository(tmp_path)
+    project = _repository(tmp_path)
     (tmp_path / "overlays" / "old").mkdir(parents=True)
     for path in ("specs/notes.txt", "overlays/acme.yaml.txt", "overlays/old/acme.yaml"):
         (tmp_path / path).write_text("x: 1\n")
     _git(tmp_path, "add", ".")
     _git(tmp_path, "commit", "-q", "-m", "Second")
 
-    assert _rules(root, "HEAD~1", "HEAD") == []
+    assert _rules(project, "HEAD~1", "HEAD") == []
     with pytest.raises(InputError, match=r"specs/notes\.txt: is no document"):
-        _rules(root, "HEAD")
+        _rules(project, "HEAD")

@@ -13,7 +13,7 @@ from polykyc_tools.engine.annotations.rate_limits import Rate, rates
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.show import tables
-from tests.support.emit import Emit, getting, overlay, report, write_root
+from tests.support.emit import Emit, getting, overlay, report, write_project
 from tests.support.emitted_package import SLUGS
 from tests.support.markdown_reader import read
 
@@ -104,13 +104,13 @@ def test_our_providers_have_the_limits_that_they_publish(slug: str) -> None:
 
 def test_limits_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As a table for people, as rows for machines, and a word where there are none."""
-    root = write_root(tmp_path, SPEC, overlay(("$", "x-kyc-limits: [{calls: 5, per: 1}]")))
+    project = write_project(tmp_path, SPEC, overlay(("$", "x-kyc-limits: [{calls: 5, per: 1}]")))
 
-    tables.tables(root, "acme", as_json=False)
+    tables.tables(project, "acme", as_json=False)
     table = " ".join(capsys.readouterr().out.split())
-    tables.tables(root, "acme", as_json=True)
+    tables.tables(project, "acme", as_json=True)
     rows = json.loads(capsys.readouterr().out)["limits"]
-    tables.tables(write_root(tmp_path / "bare", SPEC), "acme", as_json=False)
+    tables.tables(write_project(tmp_path / "bare", SPEC), "acme", as_json=False)
     bare = capsys.readouterr().out
 
     assert "acme: how many calls it takes in how many seconds" in table

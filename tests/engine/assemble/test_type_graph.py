@@ -11,7 +11,7 @@ import pytest
 
 from polykyc_tools.engine.output.writer import replace
 from polykyc_tools.engine.pipeline.generate import emitted
-from tests.support.emit import write_root
+from tests.support.emit import write_project
 
 _SIZE: Final = 40
 _CODE: Final = """
@@ -48,7 +48,7 @@ def _operation(number: int) -> dict[str, Any]:
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Return the modules that are loaded once one operation is imported."""
     home = tmp_path_factory.mktemp("many")
-    replace(emitted(write_root(home, json.dumps(document())), "1", name="kyc"), home / "generated" / "kyc")
+    replace(emitted(write_project(home, json.dumps(document())), "1", name="kyc"), home / "generated" / "kyc")
     line = [sys.executable, "-c", _CODE]
     done = subprocess.run(line, cwd=home / "generated", capture_output=True, text=True, check=True)
     return set(done.stdout.split())

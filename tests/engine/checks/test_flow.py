@@ -18,14 +18,14 @@ from polykyc_tools.engine.checks.overlay import everything
 from polykyc_tools.engine.checks.value_domains import properties
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.pipeline.documents import merged
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import Problem
-from tests.support.emit import HEAD, OVERLAY, TEMPLATES, write_root
+from tests.support.emit import HEAD, OVERLAY, TEMPLATES, write_project
 
 Fault: TypeAlias = tuple[int, str, str]
 
 HOME: Final = Path(__file__).parents[3]
-ROOT: Final = Root(home=HOME, templates=HOME / "templates")
+PROJECT: Final = Project(folder=HOME, templates=HOME / "templates")
 
 SPEC: Final = f"""{HEAD}paths:
   /check:
@@ -68,8 +68,8 @@ FLOW: Final = """\
 
 def faults(home: Path, flow: str, *, table: str = TABLE, spec: str = SPEC) -> list[Fault]:
     """Return the line of the overlay, the fault and the hint of what is wrong with *flow* beside *table*."""
-    root = write_root(home, spec, OVERLAY + table + flow)
-    document = merged(root, "acme")
+    project = write_project(home, spec, OVERLAY + table + flow)
+    document = merged(project, "acme")
     problems: list[Problem] = []
     facts = gather(document, problems)
     problems = problems or everything(document, facts)
@@ -80,7 +80,7 @@ def faults(home: Path, flow: str, *, table: str = TABLE, spec: str = SPEC) -> li
 def found(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC) -> tuple[State, ...]:
     """Return the states of a flow that holds."""
     assert faults(home, flow, table=table, spec=spec) == []
-    document = merged(Root(home, TEMPLATES), "acme")
+    document = merged(Project(home, TEMPLATES), "acme")
     fact = gather(document, []).schemas["Check"]
     assert fact.flow is not None
     assert fact.status is not None
@@ -373,10 +373,10 @@ def test_a_value_that_is_no_plain_word_is_a_state_too(tmp_path: Path, values: st
     assert [state.name for state in found(tmp_path, flow, table=table, spec=spec)] == [first, last]
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_every_provider_says_how_its_sessions_move(slug: str) -> None:
     """What `get` answers with has a flow, from whose starts each session can end."""
-    document = merged(ROOT, slug)
+    document = merged(PROJECT, slug)
     facts = gather(document, [])
     flows = {name: fact.flow for name, fact in facts.schemas.items() if fact.flow is not None}
 

@@ -8,7 +8,7 @@ import pytest
 
 from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import OVERLAY, report, write_root
+from tests.support.emit import OVERLAY, report, write_project
 
 SPEC = """\
 openapi: 3.1.0
@@ -342,14 +342,14 @@ def test_what_get_answers_with_has_a_verdict(tmp_path: Path) -> None:
 
 def test_all_problems_of_all_providers_are_told_at_once(tmp_path: Path) -> None:
     """One run, one list: nobody mends a file only to learn of the next."""
-    write_root(
+    write_project(
         tmp_path, SPEC, overlaid((THING, "x-kyc-secret: [token]"), (CREATE, "x-kyc-operation: {retry: safe}"), ERRORS)
     )
-    write_root(tmp_path, SPEC, overlaid((THING, "x-kyc-session: {id: idd}")).replace("acme", "bolt"), slug="bolt")
-    root = write_root(tmp_path, SPEC.replace("3.1.0", "4.0.0"), slug="crux")
+    write_project(tmp_path, SPEC, overlaid((THING, "x-kyc-session: {id: idd}")).replace("acme", "bolt"), slug="bolt")
+    project = write_project(tmp_path, SPEC.replace("3.1.0", "4.0.0"), slug="crux")
 
     with pytest.raises(InputError) as caught:
-        emitted(root, "1")
+        emitted(project, "1")
 
     problems = sorted((problem.position.partition(":")[0], problem.what) for problem in caught.value.problems)
     assert problems[:3] == [

@@ -14,20 +14,20 @@ from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.lower.pipeline import lower
 from polykyc_tools.engine.overlay.apply import apply
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.nodes import Object, clone, find_position
 
 HOME = Path(__file__).parents[3]
-ROOT = Root(home=HOME, templates=HOME / "templates")
+PROJECT = Project(folder=HOME, templates=HOME / "templates")
 
 
 @cache
 def documents(slug: str) -> tuple[Object, Object]:
     """Return the spec and the overlay of *slug*."""
-    path = ROOT.overlay(slug)
+    path = PROJECT.overlay(slug)
     assert path is not None
-    return spec(ROOT, slug), load(path, root=HOME)
+    return spec(PROJECT, slug), load(path, root=HOME)
 
 
 def actions(slug: str) -> list[Any]:
@@ -44,12 +44,14 @@ def tables(action: Any) -> Any:
 
 ROWS = [
     pytest.param(slug, number, row, id=f"{slug}-{number}-{row}")
-    for slug in ROOT.slugs()
+    for slug in PROJECT.slugs()
     for number, action in enumerate(actions(slug))
     for row in range(len(tables(action)))
 ]
 TARGETS = [
-    pytest.param(slug, number, id=f"{slug}-{number}") for slug in ROOT.slugs() for number in range(len(actions(slug)))
+    pytest.param(slug, number, id=f"{slug}-{number}")
+    for slug in PROJECT.slugs()
+    for number in range(len(actions(slug)))
 ]
 
 
@@ -101,7 +103,7 @@ def misspelt(target: str) -> str:
     return "$.info.gone" if target == "$" else re.sub(r"(\w{4,})\w(?=\W|$)(?!.*\w{5})", r"\1", target, count=1)
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_a_code_cannot_lose_its_row(slug: str) -> None:
     """Every documented code has an error of its own."""
     for number, action in enumerate(actions(slug)):
@@ -116,9 +118,9 @@ def test_a_code_cannot_lose_its_row(slug: str) -> None:
                 assert error.problems[0].hint.startswith("add `- {")
 
 
-@pytest.mark.parametrize("slug", ROOT.slugs())
+@pytest.mark.parametrize("slug", PROJECT.slugs())
 def test_no_word_of_ours_is_left_for_upstream(slug: str) -> None:
     """What it sees is plain OpenAPI."""
-    lowered = lower(overlaid(ROOT, slug, spec(ROOT, slug)))
+    lowered = lower(overlaid(PROJECT, slug, spec(PROJECT, slug)))
 
     assert "x-kyc" not in json.dumps(lowered.document)

@@ -15,7 +15,7 @@ from polykyc_tools.engine.assemble.type_graph import find_strong_components
 from polykyc_tools.engine.pipeline.documents import whole
 from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.validate.validator import validate
-from tests.support.emit import Emit, write_root
+from tests.support.emit import Emit, write_project
 from tests.support.hostile_cases import Node, echo, spec, texts
 from tests.support.hostile_cases import json as content
 
@@ -55,7 +55,7 @@ def errors(steps: int) -> Node:
 
 def calls(home: Path, document: Node) -> int:
     """Return how many functions are called to validate and read *document*."""
-    root = write_root(home, json.dumps(document))
+    project = write_project(home, json.dumps(document))
     before, found = sys.getprofile(), 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -64,9 +64,9 @@ def calls(home: Path, document: Node) -> int:
 
     sys.setprofile(count)
     try:
-        known = whole(root, "acme")
+        known = whole(project, "acme")
         validate(known.document)
-        read(root, "acme", known)
+        read(project, "acme", known)
     finally:
         sys.setprofile(before)
     return found

@@ -14,7 +14,7 @@ import httpx
 import pytest
 from attrs import define, field
 
-from tests.support.emit import Emit, Emitted, report, write_root
+from tests.support.emit import Emit, Emitted, report, write_project
 from tests.support.hostile_cases import Node, spec
 from tests.support.mypy_strict import complaints
 
@@ -322,7 +322,7 @@ def test_a_client_of_several_credentials_is_typed(tmp_path: Path) -> None:
     from polykyc_tools.engine.pipeline.generate import emitted
 
     document = secured({"appId": [], "key": []}, own=[{"bearer": []}])
-    replace(emitted(write_root(tmp_path, document), "1"), tmp_path / "generated" / "several")
+    replace(emitted(write_project(tmp_path, document), "1"), tmp_path / "generated" / "several")
     (tmp_path / "generated" / "use.py").write_text(
         "import several\nfrom several import acme\n\n"
         'acme.Client(app_id="i", key="k", timeout=3).a()\n'

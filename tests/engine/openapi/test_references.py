@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from tests.support.emit import TEMPLATES, Emit
 from tests.support.run_command import Run, runner
@@ -126,4 +126,4 @@ def test_every_command_follows_such_references(run: Run, name: str) -> None:
     drifted = run("drift", "acme", "response.json", "--operation", "get_check")
 
     assert [code for code, _, _ in (shown, told, differs, drifted)] == [0, 0, 0, 0]
-    Sandbox(root=Root(home=Path.cwd(), templates=TEMPLATES))
+    Sandbox(root=Project(folder=Path.cwd(), templates=TEMPLATES))

@@ -1,4 +1,4 @@
-"""Roots: which providers they have, and what goes wrong before there is one."""
+"""Projects: which providers they have, and what goes wrong before there is one."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 
 from polykyc_tools.engine.output.writer import replace
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import OVERLAY, TEMPLATES, Emit, getting, overlay, report, write_root
+from tests.support.emit import OVERLAY, TEMPLATES, Emit, getting, overlay, report, write_project
 
 SPEC = getting("{type: string}")
 THING = getting("{$ref: '#/components/schemas/Thing'}", components="Thing: {type: object}")
@@ -19,16 +19,16 @@ THING = getting("{$ref: '#/components/schemas/Thing'}", components="Thing: {type
 MORE = "pathItems: {More: {get: {responses: {'204': {description: Done}}}}}"
 
 
-def faults(root: Root) -> str:
-    """Return what is wrong with *root*, as a person reads it."""
+def faults(project: Project) -> str:
+    """Return what is wrong with *project*, as a person reads it."""
     with pytest.raises(InputError) as caught:
-        emitted(root, "1")
+        emitted(project, "1")
     return str(caught.value)
 
 
 def test_a_spec_alone_gives_a_typed_client(tmp_path: Path) -> None:
     """An overlay adds meaning; a client needs none."""
-    files = emitted(write_root(tmp_path, SPEC), "1.2.3")
+    files = emitted(write_project(tmp_path, SPEC), "1.2.3")
 
     assert b'"1.2.3"' in files["_version.py"]
     assert "acme/client.py" in files
@@ -38,7 +38,7 @@ def test_a_spec_alone_gives_a_typed_client(tmp_path: Path) -> None:
 
 def test_the_header_names_what_a_file_is_made_from(tmp_path: Path) -> None:
     """Whoever finds a mistake in it knows where to mend it."""
-    files = emitted(write_root(tmp_path, SPEC, overlay(("$.info", "description: More."))), "1")
+    files = emitted(write_project(tmp_path, SPEC, overlay(("$.info", "description: More."))), "1")
 
     assert files["acme/contract.py"].startswith(
         b"# Generated from specs/acme.yaml and overlays/acme.yaml; edits here are lost.\n"
@@ -47,7 +47,7 @@ def test_the_header_names_what_a_file_is_made_from(tmp_path: Path) -> None:
 
 def test_providers_are_found_by_their_files(tmp_path: Path) -> None:
     """Adding one registers nothing anywhere, and JSON is as good as YAML."""
-    root = write_root(tmp_path, SPEC, "", slug="acme")
+    project = write_project(tmp_path, SPEC, "", slug="acme")
     (tmp_path / "overlays" / "acme.yaml").unlink()
     (tmp_path / "overlays" / "README.md").write_text("words")
     (tmp_path / "specs" / "bolt.json").write_text(
@@ -60,15 +60,15 @@ def test_providers_are_found_by_their_files(tmp_path: Path) -> None:
         )
     )
 
-    assert root.slugs() == ("acme", "bolt")
-    assert {path.partition("/")[0] for path in emitted(root, "1") if "/" in path} == {"_runtime", "acme", "bolt"}
+    assert project.slugs() == ("acme", "bolt")
+    assert {path.partition("/")[0] for path in emitted(project, "1") if "/" in path} == {"_runtime", "acme", "bolt"}
 
 
 def test_a_tree_is_emitted_imported_and_written(tmp_path: Path) -> None:
     """The whole way, once."""
-    root = write_root(tmp_path, SPEC)
+    project = write_project(tmp_path, SPEC)
 
-    replace(emitted(root, "1"), tmp_path / "generated" / "kyc")
+    replace(emitted(project, "1"), tmp_path / "generated" / "kyc")
 
     assert (tmp_path / "generated" / "kyc" / "acme" / "client.py").is_file()
 
@@ -77,7 +77,7 @@ def test_a_root_without_a_spec_is_told(tmp_path: Path) -> None:
     """An empty package would be a strange success."""
     (tmp_path / "specs").mkdir()
 
-    assert faults(Root(home=tmp_path, templates=TEMPLATES)) == (
+    assert faults(Project(folder=tmp_path, templates=TEMPLATES)) == (
         "specs: no spec was found\n  hint: put one there as <provider>.yaml, or name another folder with --root"
     )
 
@@ -88,7 +88,7 @@ def test_a_root_without_a_spec_is_told(tmp_path: Path) -> None:
 )
 def test_a_name_that_no_package_can_have_is_told(tmp_path: Path, slug: str, instead: str) -> None:
     """`from polykyc import my-api` is no Python."""
-    assert faults(write_root(tmp_path, SPEC, slug=slug)) == (
+    assert faults(write_project(tmp_path, SPEC, slug=slug)) == (
         f"specs: `{slug}` cannot be the name of a provider\n"
         f"  hint: rename it, and its overlay, to `{instead}` "
         "(lower-case letters, digits and `_`, a letter first, no word of Python's)"
@@ -97,11 +97,11 @@ def test_a_name_that_no_package_can_have_is_told(tmp_path: Path, slug: str, inst
 
 def test_two_files_of_one_provider_are_told(tmp_path: Path) -> None:
     """One of them would be passed over in silence."""
-    root = write_root(tmp_path, SPEC, overlay(("$.info", "description: More.")))
+    project = write_project(tmp_path, SPEC, overlay(("$.info", "description: More.")))
     (tmp_path / "specs" / "acme.json").write_text("{}")
     (tmp_path / "overlays" / "acme.yml").write_text("{}")
 
-    assert faults(root) == (
+    assert faults(project) == (
         "specs/acme.yaml: `acme.json` is of the same provider\n  hint: remove one of the two\n"
         "overlays/acme.yml: `acme.yaml` is of the same provider\n  hint: remove one of the two"
     )
@@ -109,10 +109,12 @@ def test_two_files_of_one_provider_are_told(tmp_path: Path) -> None:
 
 def test_an_overlay_of_nobody_is_told(tmp_path: Path) -> None:
     """A misspelt name would lose every word in it, secrets and personal data first."""
-    root = write_root(tmp_path, SPEC)
+    project = write_project(tmp_path, SPEC)
     (tmp_path / "overlays" / "acmee.yaml").write_text(OVERLAY)
 
-    assert faults(root) == "overlays/acmee.yaml: there is no spec of `acmee`\n  hint: rename it: did you mean `acme`?"
+    assert (
+        faults(project) == "overlays/acmee.yaml: there is no spec of `acmee`\n  hint: rename it: did you mean `acme`?"
+    )
 
 
 RENAME = (
@@ -139,20 +141,20 @@ STRAY = "is no document, and would be passed over\n  hint: move it elsewhere, or
 )
 def test_what_is_no_document_is_told(tmp_path: Path, folder: str, name: str, told: str) -> None:
     """It would be passed over, and a client that reads no status, or hides no secret, would be emitted."""
-    root = write_root(tmp_path, SPEC, OVERLAY, slug="bolt")
+    project = write_project(tmp_path, SPEC, OVERLAY, slug="bolt")
     (tmp_path / folder / name).write_text(OVERLAY)
 
-    assert faults(root) == f"{folder}/{name}: {told}"
+    assert faults(project) == f"{folder}/{name}: {told}"
 
 
 @pytest.mark.parametrize("folder", ["specs", "overlays"])
 def test_a_link_to_nothing_and_a_folder_are_told(tmp_path: Path, folder: str) -> None:
     """A submodule that was not fetched, or a slip in an archive: what they stand for would be passed over."""
-    root = write_root(tmp_path, SPEC, slug="bolt")
+    project = write_project(tmp_path, SPEC, slug="bolt")
     (tmp_path / folder / "acme.yaml").symlink_to(tmp_path / "gone.yaml")
     (tmp_path / folder / "more.yaml").mkdir()
 
-    assert faults(root) == (
+    assert faults(project) == (
         f"{folder}/acme.yaml: is a link to `{tmp_path}/gone.yaml`, which is not there\n"
         f"  hint: restore the file, or remove the link\n"
         f"{folder}/more.yaml: is a folder, and a file belongs there\n  hint: move it elsewhere"
@@ -161,11 +163,11 @@ def test_a_link_to_nothing_and_a_folder_are_told(tmp_path: Path, folder: str) ->
 
 def test_a_folder_of_overlays_is_told(tmp_path: Path) -> None:
     """Beside specs a folder may hold what they refer to; an overlay refers to nothing."""
-    root = write_root(tmp_path, SPEC)
+    project = write_project(tmp_path, SPEC)
     for folder in ("specs", "overlays"):
         (tmp_path / folder / "acme").mkdir()
 
-    assert faults(root).startswith("overlays/acme: is a folder, and none of the files in it is read\n")
+    assert faults(project).startswith("overlays/acme: is a folder, and none of the files in it is read\n")
 
 
 @pytest.mark.parametrize(
@@ -179,14 +181,14 @@ def test_a_folder_of_overlays_is_told(tmp_path: Path) -> None:
 )
 def test_overlays_that_are_not_where_they_belong_are_told(tmp_path: Path, name: str, told: str) -> None:
     """A client without statuses would be emitted, and nobody would hear of it."""
-    root = write_root(tmp_path, SPEC, overlay(("$.info", "description: More.")))
+    project = write_project(tmp_path, SPEC, overlay(("$.info", "description: More.")))
     (tmp_path / "overlays").rename(tmp_path / (name if "verlay" in name else "elsewhere"))
     if name == "file":
         (tmp_path / "overlays").touch()
     if name == "link":
         (tmp_path / "overlays").symlink_to("gone")
 
-    assert faults(root) == told
+    assert faults(project) == told
 
 
 @pytest.mark.parametrize(
@@ -194,20 +196,20 @@ def test_overlays_that_are_not_where_they_belong_are_told(tmp_path: Path, name: 
 )
 def test_what_belongs_beside_documents_is_in_nobodys_way(tmp_path: Path, name: str) -> None:
     """An editor keeps a copy of what is being edited, and with `--watch` each save would be refused for it."""
-    root = write_root(tmp_path, SPEC, overlay(("$.info", "description: More.")))
+    project = write_project(tmp_path, SPEC, overlay(("$.info", "description: More.")))
     for folder in ("specs", "overlays"):
         (tmp_path / folder / name).symlink_to("somebody@here") if "#a" in name else (tmp_path / folder / name).touch()
 
-    assert root.slugs() == ("acme",)
+    assert project.slugs() == ("acme",)
 
 
 @pytest.mark.parametrize("suffix", [".yml", ".json"])
 def test_an_overlay_may_end_as_a_spec_may(tmp_path: Path, suffix: str) -> None:
     """All three endings are read, and none is passed over."""
-    root = write_root(tmp_path, SPEC)
+    project = write_project(tmp_path, SPEC)
     (tmp_path / "overlays" / f"acme{suffix}").write_text("{}")
 
-    assert faults(root).startswith(f"overlays/acme{suffix}:1: ")
+    assert faults(project).startswith(f"overlays/acme{suffix}:1: ")
 
 
 @pytest.mark.parametrize(
@@ -269,4 +271,4 @@ def test_a_fault_of_ours_is_no_fault_of_the_input(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("polykyc_tools.engine.pipeline.generate.lower", fall)
 
     with pytest.raises(RuntimeError, match="ours"):
-        emitted(write_root(tmp_path, SPEC), "1")
+        emitted(write_project(tmp_path, SPEC), "1")

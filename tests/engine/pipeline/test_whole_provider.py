@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from tests.support.emitted_package import SLUGS
 
 HOME: Final = Path(__file__).parents[3]
@@ -22,7 +22,7 @@ def test_a_provider_is_emitted_as_it_is_checked_in(tmp_path: Path, slug: str) ->
         (tmp_path / folder).mkdir()
         shutil.copy(HOME / folder / f"{slug}.yaml", tmp_path / folder)
 
-    files = emitted(Root(home=tmp_path, templates=HOME / "templates"), "1")
+    files = emitted(Project(folder=tmp_path, templates=HOME / "templates"), "1")
 
     package = HOME / "generated" / "polykyc"
     kept = {path.relative_to(package).as_posix() for path in (package / slug).rglob("*") if path.is_file()}

@@ -8,7 +8,7 @@ import pytest
 
 from polykyc_tools.engine.pipeline.generate import emitted
 from tests.support.docs_page_provider import SPEC, WORDS, pages
-from tests.support.emit import asking, getting, overlay, write_root
+from tests.support.emit import asking, getting, overlay, write_project
 
 
 def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_links_lead_to_the_providers_pages_and_to_ours(tmp_path: Path) -> None:
 
 def test_a_description_keeps_its_paragraphs_lists_and_code(tmp_path: Path) -> None:
     """And no more: a star is a star."""
-    page = emitted(write_root(tmp_path, SPEC, WORDS), "1")["acme/README.md"].decode()
+    page = emitted(write_project(tmp_path, SPEC, WORDS), "1")["acme/README.md"].decode()
 
     assert "\nChecks \\*people\\*.\n\nSee `kinds`:\n\n- one\n- two\n" in page
 
@@ -109,8 +109,8 @@ def test_a_provider_without_webhooks_says_so(tmp_path: Path) -> None:
 
 def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
     """Found by their files, registered nowhere."""
-    write_root(tmp_path, SPEC, WORDS)
-    write_root(tmp_path, getting("{type: string}"), None, slug="bolt")
+    write_project(tmp_path, SPEC, WORDS)
+    write_project(tmp_path, getting("{type: string}"), None, slug="bolt")
 
     matrix = pages(tmp_path)["README.md"]
 
@@ -141,9 +141,9 @@ def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
 def test_the_table_of_operations_says_whether_one_is_safe_to_retry(words: str, cell: str, tmp_path: Path) -> None:
     """A paid check that is repeated is paid twice, so a reader has to know before the first lost answer."""
     spec = asking("name: Idempotency-Key, in: header, schema: {type: string}")
-    root = write_root(tmp_path, spec, overlay(("$.paths['/thing'].get", f"x-kyc-operation: {{{words}}}")))
+    project = write_project(tmp_path, spec, overlay(("$.paths['/thing'].get", f"x-kyc-operation: {{{words}}}")))
 
-    lines = emitted(root, "1")["acme/README.md"].decode().splitlines()
+    lines = emitted(project, "1")["acme/README.md"].decode().splitlines()
 
     (row,) = [line for line in lines if line.startswith("| `ask_thing` |")]
     assert row.split("|")[5].strip() == cell

@@ -11,7 +11,7 @@ import pytest
 
 from polykyc_tools.cli.main import main
 from tests.support.docs_page_provider import SPEC, WORDS
-from tests.support.emit import TEMPLATES, getting, write_root
+from tests.support.emit import TEMPLATES, getting, write_project
 from tests.support.markdown_reader import read
 
 
@@ -19,7 +19,7 @@ def test_a_root_of_somebodys_own_has_its_own_name_on_its_pages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An example that imports from another package would not run."""
-    write_root(tmp_path, SPEC, WORDS)
+    write_project(tmp_path, SPEC, WORDS)
 
     assert main(["generate", "--root", str(tmp_path), "--package", "shop_kyc"]) == 0
 
@@ -36,7 +36,7 @@ def test_a_root_of_somebodys_own_has_its_own_name_on_its_pages(
 
 def test_a_changed_overlay_shows_on_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A page cannot drift: `check` compares it like the code beside it."""
-    write_root(tmp_path, SPEC, WORDS)
+    write_project(tmp_path, SPEC, WORDS)
     assert main(["generate", "--root", str(tmp_path), "--package", "kyc"]) == 0
     (tmp_path / "overlays" / "acme.yaml").write_text(WORDS.replace("by: [person, openCheck]", "by: time"))
     capsys.readouterr()
@@ -51,7 +51,7 @@ def test_a_changed_overlay_shows_on_the_page(tmp_path: Path, capsys: pytest.Capt
 
 def test_a_page_that_somebody_edited_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its first line says that edits are lost."""
-    write_root(tmp_path, SPEC, WORDS)
+    write_project(tmp_path, SPEC, WORDS)
     assert main(["generate", "--root", str(tmp_path), "--package", "kyc"]) == 0
     page = tmp_path / "generated" / "kyc" / "README.md"
     page.write_text(page.read_text().replace("Acme", "Acme!"))
@@ -64,13 +64,13 @@ def test_a_page_that_somebody_edited_is_told(tmp_path: Path, capsys: pytest.Capt
 
 def test_pages_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     """A set whose order shows would differ from run to run."""
-    write_root(tmp_path, SPEC, WORDS)
-    write_root(tmp_path, getting("{type: string}"), None, slug="bolt")
+    write_project(tmp_path, SPEC, WORDS)
+    write_project(tmp_path, getting("{type: string}"), None, slug="bolt")
     program = (
         "import hashlib, pathlib, sys\n"
         "from polykyc_tools.engine.pipeline.generate import emitted\n"
-        "from polykyc_tools.engine.pipeline.project import Root\n"
-        "files = emitted(Root(home=pathlib.Path(sys.argv[1]), templates=pathlib.Path(sys.argv[2])), '1')\n"
+        "from polykyc_tools.engine.pipeline.project import Project\n"
+        "files = emitted(Project(folder=pathlib.Path(sys.argv[1]), templates=pathlib.Path(sys.argv[2])), '1')\n"
         "pages = {path: text for path, text in files.items() if path.endswith('.md')}\n"
         "print(len(pages), hashlib.sha256(repr(pages).encode()).hexdigest())\n"
     )

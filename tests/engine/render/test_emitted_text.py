@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import HEAD, TEMPLATES, Emit, asking, getting, notes, overlay, sending, write_root
+from tests.support.emit import HEAD, TEMPLATES, Emit, asking, getting, notes, overlay, sending, write_project
 from tests.support.mypy_strict import complaints
 
 NOON = dt.datetime(2025, 1, 31, 12, tzinfo=dt.UTC)
@@ -313,10 +313,10 @@ def test_a_slip_in_a_template_is_told_with_its_line(folder: str, text: str, told
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
     (templates / folder / "more.py.jinja").write_text(f"# one\n{text}\n")
-    root = Root(home=write_root(tmp_path, getting("{type: string}")).home, templates=templates)
+    project = Project(folder=write_project(tmp_path, getting("{type: string}")).folder, templates=templates)
 
     with pytest.raises(InputError) as caught:
-        emitted(root, "1")
+        emitted(project, "1")
 
     (problem,) = caught.value.problems
     assert problem.position == f"templates/{folder}/more.py.jinja:2"
@@ -328,18 +328,18 @@ def test_a_template_that_gives_no_python_is_told(tmp_path: Path) -> None:
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
     (templates / "provider" / "more.py.jinja").write_text("def (:\n")
-    root = Root(home=write_root(tmp_path, getting("{type: string}")).home, templates=templates)
+    project = Project(folder=write_project(tmp_path, getting("{type: string}")).folder, templates=templates)
 
     with pytest.raises(InputError, match=r"acme/more.py:3: is emitted as no Python"):
-        emitted(root, "1")
+        emitted(project, "1")
 
 
 _HASH = """
 import hashlib, sys
 from pathlib import Path
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
-files = emitted(Root(home=Path(sys.argv[1]), templates=Path(sys.argv[1]) / "templates"), "1")
+from polykyc_tools.engine.pipeline.project import Project
+files = emitted(Project(folder=Path(sys.argv[1]), templates=Path(sys.argv[1]) / "templates"), "1")
 print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest(), list(files) == list(files))
 """
 
@@ -396,7 +396,7 @@ components:
         any: {{}}
 """
     target = tmp_path / "kyc"
-    for path, content in emitted(write_root(tmp_path / "root", spec), "1").items():
+    for path, content in emitted(write_project(tmp_path / "root", spec), "1").items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(content)
 

@@ -1,4 +1,4 @@
-"""Templates of a root's own: one takes the place of one, and whoever replaces what guards something is told."""
+"""Templates of a project's own: one takes the place of one, and whoever replaces what guards something is told."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ import pytest
 from polykyc_tools.cli.main import main
 from polykyc_tools.engine.render.overrides import GUARDS, overrides
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import TEMPLATES, getting, write_root
+from tests.support.emit import TEMPLATES, getting, write_project
 
 Own: TypeAlias = Callable[..., Path]
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return a root with one small provider."""
-    return write_root(tmp_path / "home", getting("{type: string}")).home
+    """Return a project with one small provider."""
+    return write_project(tmp_path / "home", getting("{type: string}")).folder
 
 
 @pytest.fixture
 def own(home: Path) -> Own:
-    """Return what makes the template at a path the root's own."""
+    """Return what makes the template at a path the project's own."""
 
     def own(path: str) -> Path:
         place = home / "templates" / path
@@ -66,7 +66,7 @@ GUARDED = (
 def test_replacing_what_guards_something_is_said_each_time(
     home: Path, own: Own, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A repair of ours does not reach such a root, so it must not be forgotten: not on a run that changes nothing."""
+    """A repair of ours does not reach such a project, so each run says it, also one that changes nothing."""
     for path in GUARDED:
         own(path)
 
@@ -74,7 +74,7 @@ def test_replacing_what_guards_something_is_said_each_time(
 
     told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
     assert codes == [0, 0, 0]
-    starts = [line.partition(" is this root's own and decides ")[0] for line in told]
+    starts = [line.partition(" is this project's own and decides ")[0] for line in told]
     assert sorted(starts) == sorted(f"warning: templates/{path}" for path in GUARDED * 3)
 
 
@@ -198,7 +198,7 @@ def test_a_package_that_the_version_before_generated_gets_the_new_layout(home: P
 
 
 def test_a_template_may_not_lie_outside(home: Path, tmp_path: Path) -> None:
-    """What is emitted is a function of the root; a link elsewhere would make it one of the machine."""
+    """What is emitted is a function of the project; a link elsewhere would make it one of the machine."""
     (tmp_path / "client.py.jinja").write_text("")
     (home / "templates" / "provider").mkdir(parents=True)
     (home / "templates" / "provider" / "client.py.jinja").symlink_to(tmp_path / "client.py.jinja")
@@ -210,7 +210,7 @@ def test_a_template_may_not_lie_outside(home: Path, tmp_path: Path) -> None:
     told = [str(one) for one in caught.value.problems]
     assert [one.partition("\n")[0] for one in told] == [
         "templates/index: is a link to a folder",
-        "templates/provider/client.py.jinja: leads out of the root",
+        "templates/provider/client.py.jinja: leads out of the project",
     ]
 
 

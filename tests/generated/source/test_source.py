@@ -13,7 +13,7 @@ from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.source.header_comment import has_header
 from polykyc_tools.engine.output.writer import compare
 from polykyc_tools.version import VERSION
-from tests.support.emitted_package import HOME, PACKAGE, ROOT, SLUGS
+from tests.support.emitted_package import HOME, PACKAGE, PROJECT, SLUGS
 
 FILES = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 PYTHON = [path for path in FILES if path.suffix == ".py"]
@@ -160,6 +160,6 @@ def test_the_runtime_has_no_file_of_its_own() -> None:
 
 def test_the_tree_is_what_the_inputs_give() -> None:
     """An edit by hand, a file too many or a forgotten `polykyc generate` shows here."""
-    difference = compare(emitted(ROOT, VERSION), PACKAGE)
+    difference = compare(emitted(PROJECT, VERSION), PACKAGE)
 
     assert not difference, difference.text

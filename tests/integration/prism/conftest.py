@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.support.prism.documented_operations import ROOT
+from tests.support.prism.documented_operations import PROJECT
 from tests.support.prism.server import serving
 
 
@@ -20,5 +20,7 @@ def prisms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, st
         # A run that is told to end would else leave them all behind: by itself only an interrupt unwinds.
         before = signal.signal(signal.SIGTERM, signal.default_int_handler)
         stack.callback(signal.signal, signal.SIGTERM, before)
-        started = {slug: stack.enter_context(serving(ROOT.spec(slug), logs / f"{slug}.log")) for slug in ROOT.slugs()}
+        started = {
+            slug: stack.enter_context(serving(PROJECT.spec(slug), logs / f"{slug}.log")) for slug in PROJECT.slugs()
+        }
         yield {slug: prism.ready() for slug, prism in started.items()}

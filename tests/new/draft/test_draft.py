@@ -110,7 +110,7 @@ def test_a_text_of_the_vendors_cannot_become_yaml_or_python(run: Run) -> None:
 
 
 def test_the_second_provider_joins_the_package_of_the_first(run: Run) -> None:
-    """One root emits one package; its name is asked once."""
+    """One project emits one package; its name is asked once."""
     run("new", "acme", "--yes", "--package", "shop_kyc")
     second = run("new", "bravo", "--yes")
     other = run("new", "third", "--yes", "--package", "more")

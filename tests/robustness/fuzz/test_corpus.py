@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from tests.support.emit import TEMPLATES
 from tests.support.fuzz.outcome import judge_whole, put
 
@@ -22,7 +22,7 @@ def test_what_was_found_once_stays_mended(path: Path, tmp_path: Path) -> None:
     kind, reason = re.fullmatch("# (client|less|refused)(?:: (.+))?", text.splitlines()[0]).groups()  # type: ignore[union-attr] # or the line is wrong
     put(tmp_path, "specs/acme.yaml", text)
 
-    found = judge_whole(Root(home=tmp_path, templates=TEMPLATES))
+    found = judge_whole(Project(folder=tmp_path, templates=TEMPLATES))
 
     told = [problem.what for problem in found.problems] if kind == "refused" else [*found.lost]
     assert bool(found.problems) == (kind == "refused")

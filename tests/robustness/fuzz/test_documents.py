@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from polykyc_tools.engine.load.loader import load
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from tests.support.emit import TEMPLATES
@@ -55,13 +55,13 @@ def whole() -> dict[str, dict[str, Node]]:
     return {slug: {folder: parsed(folder, slug) for folder in ("specs", "overlays")} for slug in SLUGS}
 
 
-def rooted(home: str, **documents: Node) -> Root:
-    """Return a root in *home* that holds *documents*, by the folder of each; they are told if the test fails."""
+def rooted(home: str, **documents: Node) -> Project:
+    """Return a project in *home* that holds *documents*, by the folder of each; they are told if the test fails."""
     for folder, document in documents.items():
         text = json.dumps(document)
         note(f"{folder}: {text}")
         put(Path(home), f"{folder}/acme.yaml", text)
-    return Root(home=Path(home), templates=TEMPLATES)
+    return Project(folder=Path(home), templates=TEMPLATES)
 
 
 @pytest.mark.once

@@ -18,7 +18,7 @@ import pytest
 
 from polykyc_tools.engine.output.writer import replace
 from polykyc_tools.engine.pipeline.generate import emitted
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from tests.support.emit import TEMPLATES, report
 from tests.support.hostile_cases import (
     ASKED,
@@ -105,7 +105,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (root / "specs" / f"{slug(name)}.json").write_text(json.dumps(found))
     for name, text in PAYLOADS.items():
         (root / "specs" / f"payload_{name}.json").write_text(json.dumps(everywhere(text)))
-    files = emitted(Root(home=root, templates=TEMPLATES), "1")
+    files = emitted(Project(folder=root, templates=TEMPLATES), "1")
     replace(files, root / "generated" / PACKAGE)
     sys.path.insert(0, str(root / "generated"))
     yield root / "generated"
@@ -275,7 +275,7 @@ def test_a_text_that_is_no_document_is_refused(tmp_path: Path, name: str) -> Non
 
 @pytest.mark.parametrize("name", ASTRAY)
 def test_a_document_that_leads_astray_is_refused(tmp_path: Path, name: str) -> None:
-    """Nothing is read that is not below the root, and no client calls another host or leaves its base path."""
+    """Nothing is read that is not below the project, and no client calls another host or leaves its base path."""
     found, told = ASTRAY[name]
 
     got = report(tmp_path, json.dumps(found))

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
-from tests.support.sandbox.opened_session import ROOT
+from tests.support.sandbox.opened_session import PROJECT
 from tests.support.sandbox.schemathesis import run
 
 HOME: Final = Path(__file__).parents[1]
@@ -34,7 +34,7 @@ OF_FORMS: Final = {"ST201"}
 @pytest.mark.parametrize("slug", sorted(HEADERS))
 def test_the_sandbox_is_what_a_spec_alone_says(slug: str, tmp_path: Path) -> None:
     """Forms, files, parameters of every style and credentials in every place, right ones and wrong ones."""
-    sandbox = Sandbox(root=Root(home=HOME, templates=ROOT.templates))
+    sandbox = Sandbox(root=Project(folder=HOME, templates=PROJECT.templates))
     with Server(sandbox):
         document: Any = json.loads(json.dumps(sandbox.world.providers[slug].contract.document))
         found = run(tmp_path, document, sandbox.base_url(slug), HEADERS[slug])

@@ -13,7 +13,7 @@ from attrs import define
 
 from polykyc_tools.engine.output.writer import replace
 from polykyc_tools.engine.pipeline.generate import emitted, provider
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.pipeline.result import reasons
 from polykyc_tools.engine.render.renderer import render
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
@@ -30,12 +30,12 @@ class Outcome:
     lost: tuple[str, ...]
 
 
-def judge(root: Root, slug: str = "acme") -> Outcome:
-    """Return what comes of the provider *slug* of *root*, short of writing it; any other outcome is a failed test."""
+def judge(project: Project, slug: str = "acme") -> Outcome:
+    """Return what comes of the provider *slug* of *project*, short of writing it; all else is a failed test."""
     with bounded():
         try:
-            found = provider(root, slug)
-            files = render(found, root.layers, "polykyc")
+            found = provider(project, slug)
+            files = render(found, project.layers, "polykyc")
             for path, text in files.items():
                 if path.endswith(".py"):
                     ast.parse(text, path)
@@ -43,19 +43,19 @@ def judge(root: Root, slug: str = "acme") -> Outcome:
             return _refused(error)
         except Exception as error:
             # What is no OpenAPI may trip any room up: that it is none is asked for first.
-            return _refused(InputError(reasons(root, slug, error)))
+            return _refused(InputError(reasons(project, slug, error)))
     return Outcome((), tuple(map(str, found.lost)))
 
 
-def judge_whole(root: Root) -> Outcome:
-    """Return what comes of *root*, whose package is written and imported if there is one."""
+def judge_whole(project: Project) -> Outcome:
+    """Return what comes of *project*, whose package is written and imported if there is one."""
     lost: list[Loss] = []
     with bounded():
         try:
-            files = emitted(root, "1", lost=lost)
+            files = emitted(project, "1", lost=lost)
         except InputError as error:
             return _refused(error)
-    replace(files, root.home / "generated" / "fuzzed")
+    replace(files, project.folder / "generated" / "fuzzed")
     return Outcome((), tuple(map(str, lost)))
 
 

@@ -13,10 +13,10 @@ from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.pipeline import documents, generate
-from polykyc_tools.project import root
+from polykyc_tools.project import open_project
 from tests.support.documented_cases import Case, cases
 
-ROOT: Final = root(None)
+PROJECT: Final = open_project(None)
 
 
 @define(frozen=True, eq=False)
@@ -100,12 +100,12 @@ def _successes() -> list[Case]:
 @cache
 def documented() -> list[Documented]:
     """Return every operation of every provider."""
-    return [found for slug in ROOT.slugs() for found in _of(slug)]
+    return [found for slug in PROJECT.slugs() for found in _of(slug)]
 
 
 def _of(slug: str) -> Iterator[Documented]:
-    provider = generate.provider(ROOT, slug)
-    document: Node = json.loads(json.dumps(documents.merged(ROOT, slug)))
+    provider = generate.provider(PROJECT, slug)
+    document: Node = json.loads(json.dumps(documents.merged(PROJECT, slug)))
     nodes = {(path, method.upper()): node for path, method, node in operations(document)}
     for operation in provider.operations:
         yield Documented(provider, operation, document, nodes[operation.path, operation.method.upper()])

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from polykyc import SessionStatus
 
-from polykyc_tools.engine.pipeline.project import Root
-from polykyc_tools.project import root
+from polykyc_tools.engine.pipeline.project import Project
+from polykyc_tools.project import open_project
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 
-ROOT: Final[Root] = root(None)
-SLUGS: Final = ROOT.slugs()
+PROJECT: Final[Project] = open_project(None)
+SLUGS: Final = PROJECT.slugs()
 
 
 def opened(sandbox: Sandbox, client: Any) -> Any:

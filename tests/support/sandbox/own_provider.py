@@ -11,10 +11,10 @@ from typing import Any
 import httpx
 from attrs import define
 
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.server import Server
-from tests.support.sandbox.opened_session import ROOT
+from tests.support.sandbox.opened_session import PROJECT
 
 
 @define
@@ -36,17 +36,17 @@ def answering(content: dict[str, Any] | None, status: str = "200", **more: Any) 
     return {"get": {"responses": {status: {"description": "", **({"content": content} if content else {})}}, **more}}
 
 
-def root(folder: Path, spec: dict[str, Any]) -> Root:
-    """Return a root in *folder* that has *spec* and nothing else."""
+def write_spec_project(folder: Path, spec: dict[str, Any]) -> Project:
+    """Return a project in *folder* that has *spec* and nothing else."""
     (folder / "specs").mkdir()
     (folder / "specs" / "acme.json").write_text(json.dumps(spec))
-    return Root(home=folder, templates=ROOT.templates)
+    return Project(folder=folder, templates=PROJECT.templates)
 
 
 @contextmanager
 def served(folder: Path, spec: dict[str, Any]) -> Generator[Served]:
     """Serve *spec* from *folder* behind a socket."""
-    sandbox = Sandbox(root=root(folder, spec))
+    sandbox = Sandbox(root=write_spec_project(folder, spec))
     with Server(sandbox), httpx.Client(base_url=sandbox.base_url("acme"), trust_env=False, timeout=10) as http:
         yield Served(sandbox, http)
     sandbox.close()

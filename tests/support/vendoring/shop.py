@@ -52,7 +52,7 @@ def package(slugs: Iterable[str] = ("acme", "zeta"), *, version: str = "1.0.0") 
 
 
 def write_source(home: Path, files: Mapping[str, str], name: str = "polykyc") -> Path:
-    """Make *home* a root whose generated package *name* is *files*, and nothing else; return it."""
+    """Make *home* a project whose generated package *name* is *files*, and nothing else; return it."""
     folder = home / "generated" / name
     for old in sorted(folder.rglob("*"), reverse=True) if folder.exists() else ():
         old.unlink() if old.is_file() else old.rmdir()

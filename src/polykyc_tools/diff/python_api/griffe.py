@@ -65,13 +65,13 @@ def surface(old: State, new: State, known: Sequence[Finding]) -> Surface:
 def _emitted(state: State, fallback: State) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the files of *state*, with the templates of *fallback* where its own are not for this engine."""
     try:
-        return _files(state, state.root.layers), ()
+        return _files(state, state.project.layers), ()
     except InputError as error:
         slip = error.__cause__
         if state is fallback or not isinstance(slip, TemplateError):
             raise
         remark = f"the templates of {state.name} are not for this engine ({type(slip).__name__}): today's were used"
-        return _files(state, fallback.root.layers), (remark,)
+        return _files(state, fallback.project.layers), (remark,)
 
 
 def _files(state: State, templates: Layers) -> dict[str, str]:
@@ -143,7 +143,7 @@ def _file(path: str, files: Mapping[str, str]) -> str:
 
 def _templates(state: State) -> dict[str, str]:
     """Return the template of each emitted file."""
-    home = state.root.layers
+    home = state.project.layers
     found = {path: f"templates/package/{path}" for path in package(home, VERSION)}
     for side in state.sides.values():
         found |= {path: f"templates/{template}" for path, template in origins(side.provider, home).items()}

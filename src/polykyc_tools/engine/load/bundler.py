@@ -1,4 +1,4 @@
-"""Bring what a document refers to into the document: only files under the root, never a URL."""
+"""Bring what a document refers to into the document: only files under the project, never a URL."""
 
 import re
 from collections.abc import Mapping

@@ -30,7 +30,7 @@ class GrammarError(Exception):
 
 def yaml_events(text: str, *, pure: bool) -> Iterator[Event]:
     """Yield the events of a YAML stream, from the C parser where it is installed, or from the *pure* one."""
-    # Imported here: a tenth of a second that a root without YAML does not spend.
+    # Imported here: a tenth of a second that a project without YAML does not spend.
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 

@@ -1,4 +1,4 @@
-"""Where a reference leads: to a file under the root, and a place in it."""
+"""Where a reference leads: to a file under the project, and a place in it."""
 
 import posixpath
 import re
@@ -35,7 +35,7 @@ def file_of(files: Files, said: str, path: str, file: str) -> str:
     """Return the file that *path* means in *file*, and have it loaded."""
     if _ELSEWHERE.match(path):
         kind = "an absolute path" if path[0] in "/\\" else "a URL"
-        raise AstrayError(f"`{said}` is {kind}, and only files under the root are read", "copy the part here")
+        raise AstrayError(f"`{said}` is {kind}, and only files under the project are read", "copy the part here")
     asked = posixpath.join(posixpath.dirname(file), unquote(path))
     files.asked.add(asked)
     name = _inside(files, asked)
@@ -48,12 +48,12 @@ def file_of(files: Files, said: str, path: str, file: str) -> str:
 
 
 def _inside(files: Files, name: str) -> str:
-    """Return *name* with its links followed; what lies outside the root is not opened."""
+    """Return *name* with its links followed; what lies outside the project is not opened."""
     try:
         return (files.root / name).resolve().relative_to(files.root).as_posix()
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL, a place outside
-        hint = "copy the file into it, or give a wider root"
-        raise AstrayError(f"`{name}` leads out of the root", hint) from error
+        hint = "copy the file into it, or name a wider project with --root"
+        raise AstrayError(f"`{name}` leads out of the project", hint) from error
 
 
 def find(source: Object, pointer: str, said: str) -> JSON:

@@ -1,4 +1,4 @@
-"""The documents of a root: specs, checked, with their overlays applied."""
+"""The documents of a project: specs, checked, with their overlays applied."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.validate.invalid_defaults import untrue
 from polykyc_tools.engine.validate.validator import validate
 
-from .project import Root
+from .project import Project
 
 
-def spec(root: Root, slug: str, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
+def spec(project: Project, slug: str, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
     """Return the spec of *slug* in one piece, not yet validated.
 
     *asked* takes the files that it refers to, and *lost* what it can do without and has to.
     """
-    return bundle(load(root.spec(slug), root=root.home), root=root.home, asked=asked, lost=lost)
+    return bundle(load(project.spec(slug), root=project.folder), root=project.folder, asked=asked, lost=lost)
 
 
-def merged(root: Root, slug: str) -> Object:
+def merged(project: Project, slug: str) -> Object:
     """Return the spec of *slug* with its overlay applied, validated."""
-    found = overlaid(root, slug, spec(root, slug))
+    found = overlaid(project, slug, spec(project, slug))
     validate(found)
     return found
 
 
 def overlaid(
-    root: Root,
+    project: Project,
     slug: str,
     found: Object,
     touched: list[Touch] | None = None,
@@ -45,8 +45,8 @@ def overlaid(
 
     What the overlay does is told to *touched*, and what is left out to *lost*.
     """
-    path = root.overlay(slug)
-    whole = found if path is None else apply(found, load(path, root=root.home), touched)
+    path = project.overlay(slug)
+    whole = found if path is None else apply(found, load(path, root=project.folder), touched)
     straighten(whole)
     told = untrue(whole)
     if lost is not None:
@@ -76,23 +76,23 @@ class Survey:
     broken: Mapping[str, tuple[Problem, ...]]
 
 
-def whole(root: Root, slug: str) -> Whole:
+def whole(project: Project, slug: str) -> Whole:
     """Return the documents of *slug*, made one."""
     touched: list[Touch] = []
     lost: list[Loss] = []
     asked: set[str] = set()
-    document = overlaid(root, slug, spec(root, slug, asked, lost), touched, lost)
+    document = overlaid(project, slug, spec(project, slug, asked, lost), touched, lost)
     return Whole(document, tuple(touched), tuple(lost), frozenset(asked))
 
 
-def survey(root: Root, slugs: Iterable[str], step: Step = unheard) -> Survey:
+def survey(project: Project, slugs: Iterable[str], step: Step = unheard) -> Survey:
     """Read the documents of *slugs*, each a *step*."""
     found: dict[str, Whole] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     for slug in slugs:
         step(f"reading {slug}")
         try:
-            found[slug] = whole(root, slug)
+            found[slug] = whole(project, slug)
         except InputError as error:
             broken[slug] = error.problems
     return Survey(found, broken)
@@ -109,6 +109,6 @@ def faults(seen: Survey) -> Mapping[str, tuple[Problem, ...]]:
     return found
 
 
-def invalid(root: Root) -> Mapping[str, tuple[Problem, ...]]:
-    """Return what is wrong with each document of *root* as OpenAPI, by provider; those that are sound are left out."""
-    return faults(survey(root, root.slugs()))
+def invalid(project: Project) -> Mapping[str, tuple[Problem, ...]]:
+    """Return what is wrong with each document of *project* as OpenAPI, by provider, sound ones left out."""
+    return faults(survey(project, project.slugs()))

@@ -1,4 +1,4 @@
-"""The whole way: from the specs, overlays and templates of a root to the package to emit."""
+"""The whole way: from the specs, overlays and templates of a project to the package to emit."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from polykyc_tools.engine.unsupported.unlisted_subtypes import heirs
 
 from .ambiguous_unions import ambiguous
 from .documents import Survey, Whole, faults, survey, whole
-from .project import Root
+from .project import Project
 from .result import Made, accepted
 
 with parts_of("openapi_python_client", Config="config"):
@@ -50,10 +50,10 @@ class Reading:
     """What the overlay did, in the order of its actions."""
 
 
-def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
+def read(project: Project, slug: str, found: Whole | None = None) -> Reading:
     """Return all that is known of *slug*, whose spec is valid OpenAPI; if that was *found*, it is used up."""
-    known = whole(root, slug) if found is None else found
-    document, sources = known.document, root.sources(slug)
+    known = whole(project, slug) if found is None else found
+    document, sources = known.document, project.sources(slug)
     lost = (*known.lost, *plain(document))
     unread, notes = left(document)
     lost = (*lost, *cut(document, unsupported(document)), *crossed(document), *clashes(document), *unread)
@@ -61,31 +61,31 @@ def read(root: Root, slug: str, found: Whole | None = None) -> Reading:
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)
-    page = build_docs_page(document, lowered.facts, root.home)
+    page = build_docs_page(document, lowered.facts, project.folder)
     notes = (*notes, *lowered.idle_marks, *find_undated(joined, lowered), *ambiguous(document, parsed))
     return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
 
 
-def provider(root: Root, slug: str) -> Provider:
+def provider(project: Project, slug: str) -> Provider:
     """Return what to emit for *slug*, whose spec is valid OpenAPI."""
-    return read(root, slug).provider
+    return read(project, slug).provider
 
 
 def emitted(
-    root: Root,
+    project: Project,
     version: str,
     *,
     name: str = "polykyc",
     lost: list[Loss] | None = None,
     notes: list[Note] | None = None,
 ) -> dict[str, bytes]:
-    """Return every file of the package *name* that *root* describes; raise `InputError` for all that is wrong with it.
+    """Return every file of the package *name* of *project*; raise `InputError` for all that is wrong with it.
 
     What is left out goes to *lost*, and what is decided where a document is open to *notes*.
     """
-    seen = survey(root, root.slugs())
+    seen = survey(project, project.slugs())
     wrong = faults(seen)
-    made = accepted(root, rendered(root, version, seen, name=name), wrong)
+    made = accepted(project, rendered(project, version, seen, name=name), wrong)
     if lost is not None:
         lost += made.lost
     if notes is not None:
@@ -94,7 +94,7 @@ def emitted(
 
 
 def rendered(
-    root: Root,
+    project: Project,
     version: str,
     seen: Survey,
     *,
@@ -107,24 +107,24 @@ def rendered(
     Each stage is a *step*.
     """
     asked = {slug: one.asked for slug, one in seen.whole.items()}
-    overrides(root.home, root.templates)
-    shipped = package(root.templates, version)
-    files = package(root.layers, version)
+    overrides(project.folder, project.templates)
+    shipped = package(project.templates, version)
+    files = package(project.layers, version)
     refused: dict[str, Exception] = {}
     providers: list[Provider] = []
-    for slug in root.slugs():
+    for slug in project.slugs():
         if slug in seen.broken:
             continue
         step(f"resolving {slug}")
         try:
-            providers.append(read(root, slug, seen.whole.pop(slug, None)).provider)
+            providers.append(read(project, slug, seen.whole.pop(slug, None)).provider)
             if slug not in kept:
-                files.update(render(providers[-1], root.layers, name, step))
+                files.update(render(providers[-1], project.layers, name, step))
         # A document that is no OpenAPI may trip any room up; what is wrong with it is told by whoever validates it.
         except Exception as error:
             refused[slug] = error
     if not refused:
-        files |= index(providers, root.layers, name)
+        files |= index(providers, project.layers, name)
     return Made(
         files,
         frozenset(path for path, text in shipped.items() if files[path] == text),

@@ -21,20 +21,20 @@ _RULE: Final = "lower-case letters, digits and `_`, a letter first, no word of P
 
 
 @define(frozen=True)
-class Root:
-    """A folder with `specs/` and `overlays/`, and the project's templates; it may have some of its own."""
+class Project:
+    """A folder with `specs/` and `overlays/`, and polykyc's templates; it may have some of its own."""
 
-    home: Path
+    folder: Path
     templates: Path
 
     @property
     def layers(self) -> tuple[Path, ...]:
         """Return the folders of templates, of which the first that has one wins."""
-        return layers(self.home, self.templates)
+        return layers(self.folder, self.templates)
 
     def slugs(self) -> tuple[str, ...]:
         """Return the providers, found by their specs."""
-        specs, problems = documents(self.home, "specs", nested=True)
+        specs, problems = documents(self.folder, "specs", nested=True)
         slugs = sorted({path.stem for path in specs})
         problems += [*_misnamed(slugs), *_doubled(specs)]
         if not specs:
@@ -47,7 +47,7 @@ class Root:
 
     def _strays(self, folder: str, slugs: Sequence[str]) -> Iterator[Problem]:
         """Yield what is wrong with the *folder*, which may have a document for each of *slugs* and nothing else."""
-        found, problems = documents(self.home, folder)
+        found, problems = documents(self.folder, folder)
         yield from (*problems, *_doubled(found))
         for path in found if slugs else ():
             # A misspelt name would lose every word of it without a report.
@@ -57,23 +57,23 @@ class Root:
 
     def spec(self, slug: str) -> Path:
         """Return the spec of the provider *slug*."""
-        return document(self.home / "specs", slug) or self.home / "specs" / f"{slug}.yaml"
+        return document(self.folder / "specs", slug) or self.folder / "specs" / f"{slug}.yaml"
 
     def overlay(self, slug: str) -> Path | None:
         """Return the overlay of the provider *slug*, None if it has none."""
-        return document(self.home / "overlays", slug)
+        return document(self.folder / "overlays", slug)
 
     def scenarios(self, slugs: Sequence[str]) -> Mapping[str, Path]:
         """Return what is told of how each of *slugs* is played, in `sandbox/`."""
         if problems := [*self._strays("sandbox", slugs)]:
             raise InputError(problems)
-        found = {slug: document(self.home / "sandbox", slug) for slug in slugs}
+        found = {slug: document(self.folder / "sandbox", slug) for slug in slugs}
         return {slug: path for slug, path in found.items() if path is not None}
 
     def sources(self, slug: str) -> tuple[str, ...]:
         """Return the files that *slug* is emitted from, as messages and headers name them."""
         paths = (self.spec(slug), self.overlay(slug))
-        return tuple(path.relative_to(self.home).as_posix() for path in paths if path is not None)
+        return tuple(path.relative_to(self.folder).as_posix() for path in paths if path is not None)
 
 
 def _misnamed(slugs: list[str]) -> Iterator[Problem]:

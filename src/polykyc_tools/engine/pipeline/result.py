@@ -10,7 +10,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note, Prob
 from polykyc_tools.engine.validate.validator import passed_over, validate
 
 from .documents import overlaid, spec
-from .project import Root
+from .project import Project
 
 
 @define(frozen=True)
@@ -30,22 +30,22 @@ class Made:
     """Files that the spec of each provider refers to, of those that were read."""
 
 
-def accepted(root: Root, made: Made, wrong: Mapping[str, tuple[Problem, ...]]) -> Made:
-    """Return *made* if all of *root* is in it; raise `InputError` for all that is not, and for what is *wrong*."""
+def accepted(project: Project, made: Made, wrong: Mapping[str, tuple[Problem, ...]]) -> Made:
+    """Return *made* if all of *project* is in it; raise `InputError` for all that is not, and for what is *wrong*."""
     problems = [problem for found in wrong.values() for problem in found]
     for slug in made.refused.keys() - wrong.keys():
-        problems += reasons(root, slug, made.refused[slug])
+        problems += reasons(project, slug, made.refused[slug])
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.position.rpartition(":")[0]))
     return made
 
 
-def reasons(root: Root, slug: str, refusal: Exception) -> tuple[Problem, ...]:
+def reasons(project: Project, slug: str, refusal: Exception) -> tuple[Problem, ...]:
     """Return why *slug* was refused, by what is wrong with its documents; raise *refusal* itself if nothing is."""
     if isinstance(refusal, InputError):
         return refusal.problems
     try:
-        document = overlaid(root, slug, spec(root, slug))
+        document = overlaid(project, slug, spec(project, slug))
         validate(document)
     except InputError as error:
         return error.problems

@@ -1,4 +1,4 @@
-"""Templates of a root's own: each takes the place of one of the project's, and some of those guard something."""
+"""Templates of a project's own: each takes the place of one of polykyc's, and some of those guard something."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ GUARDS: Final[Mapping[str, str]] = {
 
 @define(frozen=True)
 class Override:
-    """A template of the root's own; *guards* is what it is in charge of, if a mistake there would be grave."""
+    """A template of the project's own; *guards* is what it is in charge of, if a mistake there would be grave."""
 
     path: str
     guards: str | None
 
     def __str__(self) -> str:
         told = f" and decides {self.guards}" if self.guards else ""
-        return f"templates/{self.path} is this root's own{told}; polykyc's changes to it do not reach this root"
+        return f"templates/{self.path} is this project's own{told}; polykyc's changes to it do not reach this project"
 
 
 def layers(home: Path, templates: Path) -> tuple[Path, ...]:
-    """Return the folders that a template is looked for in: the root's own, if it has one, then the project's."""
+    """Return the folders that a template is looked for in: the project's own, if it has one, then polykyc's."""
     own = home / "templates"
     return (own, templates) if own.is_dir() and own.resolve() != templates.resolve() else (templates,)
 
 
 def overrides(home: Path, templates: Path) -> tuple[Override, ...]:
-    """Return the root's own templates; raise `InputError` for those that take the place of none."""
+    """Return the project's own templates; raise `InputError` for those that take the place of none."""
     own = home / "templates"
     if os.path.lexists(own) and not own.is_dir():
         raise InputError([Problem("templates", "is no folder, and would be passed over", "move it away")])
@@ -118,7 +118,7 @@ def _astray(home: Path, own: Mapping[str, Path]) -> Iterator[Problem]:
     top = home.resolve()
     for path, file in own.items():
         if not file.is_dir() and not file.resolve().is_relative_to(top):
-            yield Problem(f"templates/{path}", "leads out of the root", "copy the file into it")
+            yield Problem(f"templates/{path}", "leads out of the project", "copy the file into it")
 
 
 def _guards(path: str) -> str | None:

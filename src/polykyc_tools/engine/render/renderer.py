@@ -97,7 +97,7 @@ def index(providers: Sequence[Provider], templates: Layers, package: str) -> dic
         name.removesuffix(".jinja"): _template(environment, name).render(providers=providers, package=package)
         for name in environment.list_templates(filter_func=_is_index)
     }
-    # Those of a root's own may lack the line.
+    # Those of a project's own may lack the line.
     return {path: with_header(path, text, "the specs and overlays of all providers") for path, text in texts.items()}
 
 
@@ -130,7 +130,7 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         autoescape=False,
         # No run looks for edits in its middle, and each of thousands of operations would ask the disk.
         auto_reload=False,
-        # Not what a root has of its own: nothing is to be written there.
+        # Not what a project has of its own: nothing is to be written there.
         bytecode_cache=Compiled(homes[0], "text") if len(homes) == 1 else None,
     )
     environment.filters.update(FILTERS | SESSION_FILTERS)

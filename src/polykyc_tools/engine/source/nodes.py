@@ -14,7 +14,7 @@ JSON: TypeAlias = "str | int | float | bool | list[JSON] | dict[str, JSON] | Non
 
 @define(frozen=True, order=True)
 class SourcePosition:
-    """A line that can be opened: *path* is relative to the root and posix, *line* counts from 1."""
+    """A line that can be opened: *path* is relative to the project and posix, *line* counts from 1."""
 
     path: str
     line: int

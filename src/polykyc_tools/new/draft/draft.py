@@ -10,18 +10,18 @@ from typing import Any, Final
 from attrs import define
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from polykyc_tools import project
 from polykyc_tools.engine.load.bundler import bundle
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.naming import numbered
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import invalid
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.new.analyze.guess import Guess, guess
 from polykyc_tools.new.prompts import Answers
+from polykyc_tools.project import shipped_folder
 
 from . import overlay, trial_run
 from .repair_spec import LeftOut, blamed, credential, ordered, without
@@ -114,8 +114,8 @@ def _guessed(plain: Any, home: Path) -> Guess:
 
 
 def _faults(home: Path) -> list[Problem]:
-    root = Root(home=home, templates=project.own() / "templates")
-    return [one for listed in invalid(root).values() for one in listed]
+    project = Project(folder=home, templates=shipped_folder() / "templates")
+    return [one for listed in invalid(project).values() for one in listed]
 
 
 def _overlay(told: Answers, file: str, title: str, found: Guess, kept: Node, left: list[LeftOut]) -> str:

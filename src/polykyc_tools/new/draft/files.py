@@ -17,7 +17,7 @@ def free(home: Path, paths: Iterable[str]) -> None:
             what = "is there already, and nothing is overwritten"
             problems.append(Problem(path, what, "move it away, or take another name"))
         elif not place.parent.resolve().is_relative_to(home.resolve()):
-            problems.append(Problem(path, "leads out of the root", "make its folder a plain one"))
+            problems.append(Problem(path, "leads out of the project", "make its folder a plain one"))
         elif any(above.exists() and not above.is_dir() for above in place.parents if above != home):
             problems.append(Problem(path, "has a file where a folder is needed", "move the file away"))
     if problems:

@@ -11,14 +11,14 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools import project
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.generate import emitted, provider
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note, Problem
 from polykyc_tools.engine.unsupported.remove import HINT
+from polykyc_tools.project import shipped_folder
 from polykyc_tools.version import VERSION
 
 from .test_cases import Case
@@ -52,14 +52,14 @@ class Tried:
 def generated(home: Path, slug: str, package: str, files: Mapping[str, str | bytes]) -> Tried:
     """Emit the package of *files* below *home*; raise `InputError` for what is in the way, or would be left out."""
     put(home, files)
-    root = Root(home=home, templates=project.own() / "templates")
+    project = Project(folder=home, templates=shipped_folder() / "templates")
     lost: list[Loss] = []
     notes: list[Note] = []
-    found = emitted(root, VERSION, name=package, lost=lost, notes=notes)
+    found = emitted(project, VERSION, name=package, lost=lost, notes=notes)
     if lost:
         raise InputError(Problem(one.position, one.what, HINT) for one in lost)
     put(home / "generated" / package, found)
-    return Tried(provider(root, slug), json.loads(json.dumps(merged(root, slug))), tuple(notes))
+    return Tried(provider(project, slug), json.loads(json.dumps(merged(project, slug))), tuple(notes))
 
 
 def failing(home: Path, slug: str, test: str, cases: Iterable[Case]) -> dict[str, str]:

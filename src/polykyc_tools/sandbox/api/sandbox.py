@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polykyc_tools.engine.ir import SessionStatus
-from polykyc_tools.engine.pipeline.project import Root
-from polykyc_tools.project import named
-from polykyc_tools.project import root as found_root
+from polykyc_tools.engine.pipeline.project import Project
+from polykyc_tools.project import open_project, package_name
 from polykyc_tools.sandbox.asgi import build_application
 from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import load_providers
@@ -41,7 +40,7 @@ class Sandbox:
     def __init__(
         self,
         *,
-        root: Root | Path | None = None,
+        root: Project | Path | None = None,
         providers: Sequence[str] | None = None,
         db: Path | None = None,
         clock: Callable[[], float] | None = None,
@@ -49,13 +48,13 @@ class Sandbox:
         anywhere: bool = False,
         hosts: Sequence[str] = (),
     ) -> None:
-        root_ = root if isinstance(root, Root) else found_root(root)
+        root_ = root if isinstance(root, Project) else open_project(root)
         self._clock = SandboxClock(clock) if clock is not None else SandboxClock()
         players = load_providers(root_, providers, self._clock)
         self.store = Store(db)
         self._clock.offset = float(self.store.read_note(_OFFSET) or 0.0)
         self.faults = Faults()
-        self.world = World(self.store, self._clock, players, package=named(root_.home, None))
+        self.world = World(self.store, self._clock, players, package=package_name(root_.home, None))
         self.outbox = Outbox(self.world, self.faults, sender, anywhere)
         self.world.on_move = self.outbox.queue_event
         self.world.resend = self.outbox.requeue

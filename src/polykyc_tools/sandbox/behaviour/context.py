@@ -10,7 +10,7 @@ from attrs import define
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.project import PACKAGE, no_provider
+from polykyc_tools.project import PACKAGE, unknown_provider
 from polykyc_tools.sandbox.scenario.model import Variant
 from polykyc_tools.sandbox.scenario.values import holds
 from polykyc_tools.sandbox.state.clock import Moment, SandboxClock
@@ -39,7 +39,7 @@ class World:
         """Return the provider *slug*; raise `InputError` if the sandbox does not play it."""
         provider = self.providers.get(slug)
         if provider is None:
-            raise InputError([no_provider(slug, self.providers)])
+            raise InputError([unknown_provider(slug, self.providers)])
         return provider
 
     def url(self, session: StoredSession) -> str:

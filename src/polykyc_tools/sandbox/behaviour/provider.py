@@ -11,10 +11,10 @@ from attrs import define
 from polykyc_tools.engine.annotations.webhooks import Signature
 from polykyc_tools.engine.ir import STATUSES, SessionStatus
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.validate.validator import validate
-from polykyc_tools.project import no_provider
+from polykyc_tools.project import unknown_provider
 from polykyc_tools.sandbox.contract.contract import Contract, read_contract
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
@@ -120,42 +120,42 @@ class PlayedProvider:
         return frozenset(row.status for table in tables for row in table.rows)
 
 
-def load_providers(root: Root, only: Sequence[str] | None, clock: SandboxClock) -> dict[str, PlayedProvider]:
-    """Return the providers of *root*, or those in *only*; raise `InputError` with all problems at once."""
-    slugs = root.slugs()
-    problems = [no_provider(slug, slugs) for slug in only or () if slug not in slugs]
+def load_providers(project: Project, only: Sequence[str] | None, clock: SandboxClock) -> dict[str, PlayedProvider]:
+    """Return the providers of *project*, or those in *only*; raise `InputError` with all problems at once."""
+    slugs = project.slugs()
+    problems = [unknown_provider(slug, slugs) for slug in only or () if slug not in slugs]
     if problems:
         raise InputError(problems)
     providers: dict[str, PlayedProvider] = {}
-    scenarios = root.scenarios(slugs)
+    scenarios = project.scenarios(slugs)
     for slug in slugs:
         try:
             if only is None or slug in only:
-                providers[slug] = _load_provider(root, slug, scenarios.get(slug), clock)
+                providers[slug] = _load_provider(project, slug, scenarios.get(slug), clock)
         except InputError as error:
             problems += error.problems
         except NOT_OPENAPI as error:
-            problems += _explain(root, slug, error)
+            problems += _explain(project, slug, error)
     if problems:
         raise InputError(problems)
     return providers
 
 
-def _explain(root: Root, slug: str, error: Exception) -> tuple[Problem, ...]:
+def _explain(project: Project, slug: str, error: Exception) -> tuple[Problem, ...]:
     """Return the problems in the documents of *slug*, whose loading raised *error*."""
     try:
-        validate(overlaid(root, slug, spec(root, slug)))
+        validate(overlaid(project, slug, spec(project, slug)))
     except InputError as invalid:
         return invalid.problems
     except (ImportError, *NOT_OPENAPI):
         pass
     what = f"is no OpenAPI that can be played ({type(error).__name__}: {error})"
-    return (Problem(root.sources(slug)[0], what, "compare it with the OpenAPI specification"),)
+    return (Problem(project.sources(slug)[0], what, "compare it with the OpenAPI specification"),)
 
 
-def _load_provider(root: Root, slug: str, path: Path | None, clock: SandboxClock) -> PlayedProvider:
-    contract = read_contract(root, slug)
-    scenario = read_scenario(path, root.home, contract)
+def _load_provider(project: Project, slug: str, path: Path | None, clock: SandboxClock) -> PlayedProvider:
+    contract = read_contract(project, slug)
+    scenario = read_scenario(path, project.folder, contract)
     provider = PlayedProvider(contract, scenario, build_views(contract, scenario, clock))
     problems = [*find_unsaid_statuses(provider.views), *find_unknown_names(scenario)]
     if problems:

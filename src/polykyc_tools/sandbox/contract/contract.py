@@ -17,7 +17,7 @@ from polykyc_tools.engine.normalize.parameter_content import contents
 from polykyc_tools.engine.normalize.security_schemes import Requirement, access, carried_by, usual
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
-from polykyc_tools.engine.pipeline.project import Root
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
 from .operation import ServedOperation, read_operations
@@ -60,9 +60,9 @@ class Contract:
         return next(operations, None)
 
 
-def read_contract(root: Root, slug: str) -> Contract:
+def read_contract(project: Project, slug: str) -> Contract:
     """Return the contract of the provider *slug*."""
-    overlaid_document = overlaid(root, slug, spec(root, slug))
+    overlaid_document = overlaid(project, slug, spec(project, slug))
     normalise(overlaid_document)
     contents(overlaid_document)
     document: Node = json.loads(json.dumps(overlaid_document))

@@ -1,4 +1,4 @@
-"""Where a copy comes from: what is installed, or a root of one's own that was generated."""
+"""Where a copy comes from: what is installed, or a project of one's own that was generated."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools import project
 from polykyc_tools.engine.output.path_checks import check_paths
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.project import package_name, shipped_folder, shipped_package
 from polykyc_tools.vendoring.copy.lockfile import Lock, Origin, digest
 from polykyc_tools.version import VERSION
 
@@ -51,17 +51,17 @@ class Source:
 
 
 def source(home: Path | None, given: str | None) -> Source:
-    """Return the package *given*, or that of its settings, of the root *home*, the project's own if that is None."""
-    own = project.own()
-    name = project.named(own if home is None else home, given)
-    package = project.package(name) if home is None else home / "generated" / name
+    """Return the package *given*, or that of its settings, of the project *home*, polykyc's own if that is None."""
+    own = shipped_folder()
+    name = package_name(own if home is None else home, given)
+    package = shipped_package(name) if home is None else home / "generated" / name
     if not (package / "__init__.py").is_file():
-        hint = "run `polykyc generate` there first, or name another root or package with --root and --package"
+        hint = "run `polykyc generate` there first, or name another project or package with --root and --package"
         raise InputError([Problem(str(package), "is no generated package", hint)])
     root = own if home is None else home
     inputs = {**_below(root, "specs"), **_below(root, "overlays"), **_templates(root)}
     copied = _files(package)
-    # Of a root of somebody's own nothing else is known than who generated it.
+    # Of a project of somebody's own nothing else is known than who generated it.
     version = VERSION if home is None else _generator(copied, package)
     return Source(name, version, package, copied, inputs, _licence(own))
 
@@ -126,7 +126,7 @@ def refuse_another(found: Source, old: Lock, target: Path) -> None:
     """Raise if the copy at *target* was made from a package of another name."""
     if found.name != old.origin.package:
         what = f"was copied from the package `{old.origin.package}`, not `{found.name}`"
-        hint = f"name its root with --root, and --package {old.origin.package}"
+        hint = f"name its project with --root, and --package {old.origin.package}"
         raise InputError([Problem(str(target), what, hint)])
 
 
@@ -148,7 +148,7 @@ def _licence(own: Path) -> bytes:
 
 
 def _templates(root: Path) -> dict[str, bytes]:
-    return _below(root if (root / TEMPLATES).is_dir() else project.own(), TEMPLATES)
+    return _below(root if (root / TEMPLATES).is_dir() else shipped_folder(), TEMPLATES)
 
 
 def _below(root: Path, kind: str) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ import pytest
 
 from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import write_root
+from tests.support.emit import write_project
 from tests.support.marked_lines import expected, told
 
 HERE: Final = Path(__file__).parent
@@ -22,7 +22,7 @@ def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     with pytest.raises(InputError) as caught:
-        emitted(write_root(tmp_path, SPEC, text), "1")
+        emitted(write_project(tmp_path, SPEC, text), "1")
 
     problems = caught.value.problems
     lacking = [one for one in problems if one.position.startswith("specs/")]

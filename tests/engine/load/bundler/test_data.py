@@ -85,8 +85,8 @@ def test_discriminators_refer_as_well(bundled: Bundle) -> None:
     [
         ("B", "`#/components/schemas/B` leads nowhere, for lack of `B`"),
         ("b.yaml", "`b.yaml` names a file that is not there"),
-        ("../../b.yaml", "`specs/../../b.yaml` leads out of the root"),
-        ("https://example.com/b", "`https://example.com/b` is a URL, and only files under the root are read"),
+        ("../../b.yaml", "`specs/../../b.yaml` leads out of the project"),
+        ("https://example.com/b", "`https://example.com/b` is a URL, and only files under the project are read"),
     ],
 )
 def test_a_discriminator_that_leads_astray_is_left_out_by_name(bundled: Bundle, target: str, why: str) -> None:

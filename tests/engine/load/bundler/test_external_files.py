@@ -1,4 +1,4 @@
-"""Where a reference may lead: into files under the root, to what is there, and nowhere else."""
+"""Where a reference may lead: into files under the project, to what is there, and nowhere else."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -75,9 +75,9 @@ def test_a_list_has_the_items_that_it_has(told: Callable[..., str], index: str) 
         ("//acme.example/x.yaml", "is an absolute path"),
         ("/etc/passwd", "is an absolute path"),
         ("\\\\server\\x.yaml", "is an absolute path"),
-        ("../../../etc/passwd", "leads out of the root"),
-        ("%2e%2e/%2e%2e/outside.yaml", "leads out of the root"),
-        ("x%00.yaml", "leads out of the root"),
+        ("../../../etc/passwd", "leads out of the project"),
+        ("%2e%2e/%2e%2e/outside.yaml", "leads out of the project"),
+        ("x%00.yaml", "leads out of the project"),
         ("missing.yaml#/A", "names a file that is not there"),
         ("..", "names a file that is not there"),
         ("#Check", "is no JSON Pointer"),
@@ -104,7 +104,7 @@ def test_a_link_out_of_the_root_is_refused(told: Callable[..., str], tmp_path: P
     (tmp_path / "root" / "specs").mkdir(parents=True)
     (tmp_path / "root" / "specs" / "inside.yaml").symlink_to(tmp_path / "outside.yaml")
 
-    assert "leads out of the root" in told("components: {schemas: {A: {$ref: 'inside.yaml#/A'}}}")
+    assert "leads out of the project" in told("components: {schemas: {A: {$ref: 'inside.yaml#/A'}}}")
 
 
 def test_links_in_a_circle_are_refused(told: Callable[..., str], tmp_path: Path) -> None:
