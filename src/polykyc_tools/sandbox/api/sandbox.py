@@ -48,13 +48,13 @@ class Sandbox:
         anywhere: bool = False,
         hosts: Sequence[str] = (),
     ) -> None:
-        root_ = root if isinstance(root, Project) else open_project(root)
+        project = root if isinstance(root, Project) else open_project(root)
         self._clock = SandboxClock(clock) if clock is not None else SandboxClock()
-        players = load_providers(root_, providers, self._clock)
+        players = load_providers(project, providers, self._clock)
         self.store = Store(db)
         self._clock.offset = float(self.store.read_note(_OFFSET) or 0.0)
         self.faults = Faults()
-        self.world = World(self.store, self._clock, players, package=package_name(root_.home, None))
+        self.world = World(self.store, self._clock, players, package=package_name(project.folder, None))
         self.outbox = Outbox(self.world, self.faults, sender, anywhere)
         self.world.on_move = self.outbox.queue_event
         self.world.resend = self.outbox.requeue
