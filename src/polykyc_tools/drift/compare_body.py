@@ -9,8 +9,8 @@ from typing import Any, Final
 from polykyc._runtime.codec import decode
 from polykyc._runtime.errors import MalformedResponseError
 
-from polykyc_tools.engine.checks.reference_evaluator import fitting
-from polykyc_tools.engine.checks.value_domains import properties
+from polykyc_tools.engine.checks.reference_evaluator import find_row
+from polykyc_tools.engine.checks.value_domains import property_domains
 from polykyc_tools.engine.openapi.navigation import followed
 from polykyc_tools.engine.openapi.schemas import CHOICES, merged
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
@@ -199,8 +199,8 @@ def _compare_status(comparison: Comparison, path: KeyPath, value: Any, pointer: 
     if fact is None or fact.status is None or not is_map(value):
         return
     schema = _mapping_at(comparison.document, path)
-    if fitting(fact.status, value, schema, comparison.document, datetime.now(UTC)) is None:
-        domains = properties(merged(comparison.document, schema), comparison.document)
+    if find_row(fact.status, value, schema, comparison.document, datetime.now(UTC)) is None:
+        domains = property_domains(merged(comparison.document, schema), comparison.document)
         keys = dict.fromkeys(key for row in fact.status.rows for key, _ in row.when)
         read = ", ".join(f"{key}: {_described(value.get(key), domains[key].sort == 'listed')}" for key in keys)
         what = f"no row fits `{read}`: the status is unknown"

@@ -15,7 +15,7 @@ from polykyc_tools.cli.table import grid
 from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.assemble.docs_page import assumptions as assumed
 from polykyc_tools.engine.assemble.docs_page import build_docs_page
-from polykyc_tools.engine.checks.echoes import echoes, own_connections
+from polykyc_tools.engine.checks.echoes import find_echoes, find_own_connections
 from polykyc_tools.engine.ir.docs_page import Course, Page, Verdicts
 from polykyc_tools.engine.openapi.operations import named
 from polykyc_tools.engine.pipeline.documents import merged
@@ -124,8 +124,8 @@ def _mistake_rows(page: Page) -> Rows:
 
 
 def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
-    repeated = echoes(document, facts)
-    alone = own_connections(document, facts, repeated)
+    repeated = find_echoes(document, facts)
+    alone = find_own_connections(document, facts, repeated)
     for (path, method), fact in facts.operations.items():
         words = fact.words
         yield {

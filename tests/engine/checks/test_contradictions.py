@@ -9,7 +9,7 @@ import pytest
 
 from polykyc_tools.engine.annotations.types import StatusTable
 from polykyc_tools.engine.checks.contradictions import prove
-from polykyc_tools.engine.checks.status_table import examined
+from polykyc_tools.engine.checks.status_table import examine
 from polykyc_tools.engine.source.diagnostics import Problem
 from tests.support.status_tables import FLAG, STATE, Case, Read, lines
 
@@ -25,7 +25,7 @@ def free(case: Case, **tables: StatusTable) -> str:
 
 def found(case: Case, document: Any, tables: Mapping[str, StatusTable]) -> list[Problem]:
     """Return the same with the table of *case* in another *document*."""
-    axes = examined(case.table, case.schema, document)[1]
+    axes = examine(case.table, case.schema, document)[1]
     return [*prove(case.table, case.schema, document, tables, axes)]
 
 

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from polykyc_tools.engine.annotations.types import ErrorRow
-from polykyc_tools.engine.checks.error_table import idle, missing, strays
+from polykyc_tools.engine.checks.error_table import find_idle_rows, find_missing, find_undocumented
 from polykyc_tools.engine.source.diagnostics import Problem
 from tests.support.emit import HEAD, Emit, overlay
 from tests.support.emit import report as problems_of
@@ -23,7 +23,11 @@ def proved(
 ) -> list[Problem]:
     """Return what keeps *rows* from reading the documented *statuses* and *codes*; *where* the table is."""
     place = where or next((row.where for row in rows if row.where), "")
-    return [*missing(rows, statuses=statuses, codes=codes, where=place), *strays(rows, statuses, codes), *idle(rows)]
+    return [
+        *find_missing(rows, statuses=statuses, codes=codes, where=place),
+        *find_undocumented(rows, statuses, codes),
+        *find_idle_rows(rows),
+    ]
 
 
 def report(problems: list[Problem]) -> str:

@@ -13,9 +13,9 @@ from polykyc_tools.engine.annotations.collect import gather
 from polykyc_tools.engine.annotations.flow import Flow
 from polykyc_tools.engine.annotations.flow import flow as read_flow
 from polykyc_tools.engine.annotations.vocabulary import FINAL
-from polykyc_tools.engine.checks.flow import State, states
-from polykyc_tools.engine.checks.overlay import everything
-from polykyc_tools.engine.checks.value_domains import properties
+from polykyc_tools.engine.checks.flow import FlowState, flow_states
+from polykyc_tools.engine.checks.overlay import find_problems
+from polykyc_tools.engine.checks.value_domains import property_domains
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.project import Project
@@ -72,12 +72,12 @@ def faults(home: Path, flow: str, *, table: str = TABLE, spec: str = SPEC) -> li
     document = merged(project, "acme")
     problems: list[Problem] = []
     facts = gather(document, problems)
-    problems = problems or everything(document, facts)
+    problems = problems or find_problems(document, facts)
     places = [re.fullmatch(r"overlays/acme\.yaml:([0-9]+) x-kyc-(flow|status)", one.position) for one in problems]
     return [(int(place[1]), one.what, one.hint) for place, one in zip(places, problems, strict=True) if place]
 
 
-def found(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC) -> tuple[State, ...]:
+def found(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC) -> tuple[FlowState, ...]:
     """Return the states of a flow that holds."""
     assert faults(home, flow, table=table, spec=spec) == []
     document = merged(Project(home, TEMPLATES), "acme")
@@ -85,7 +85,7 @@ def found(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC)
     assert fact.flow is not None
     assert fact.status is not None
     schemas: Any = document["components"]
-    return states(fact.flow, fact.status, properties(schemas["schemas"]["Check"], dict(document)))
+    return flow_states(fact.flow, fact.status, property_domains(schemas["schemas"]["Check"], dict(document)))
 
 
 def test_a_state_is_a_listed_value_or_a_row_with_a_name(tmp_path: Path) -> None:

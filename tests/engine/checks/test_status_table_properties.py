@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polykyc_tools.engine.annotations.types import Absent, All, Empty, No, Some, StatusRow, StatusTable, When
-from polykyc_tools.engine.checks.status_table import evaluate, prove, unlike
+from polykyc_tools.engine.checks.status_table import evaluate, opposite_conditions, prove
 from tests.support.drawn_status_tables import (
     ANSWERS,
     ITEMS,
@@ -87,7 +87,7 @@ def test_emitted_code_can_ask_for_the_opposite(when: When, item: dict[str, Any])
     no = No(when)
     table = StatusTable((StatusRow((("tries", (no,)),), "declined", ""),), fold=False, where="")
 
-    opposites = unlike(no, "tries", table, SCHEMA, {})
+    opposites = opposite_conditions(no, "tries", table, SCHEMA, {})
     each = [evolve(table, rows=(StatusRow((("tries", (All((one,)),)),), "declined", ""),)) for one in opposites]
 
     said = {evaluate(one, {"tries": [item]}, SCHEMA, {}, NOW) for one in each}
@@ -103,7 +103,7 @@ def test_the_opposite_of_an_empty_list_is_one_with_items() -> None:
 
     lists: list[Any] = [[], [{}], None, "x"]
 
-    opposites = unlike(no, "tries", table, schema, {})
+    opposites = opposite_conditions(no, "tries", table, schema, {})
     said = [evaluate(table, {"tries": [{"inner": inner}]}, schema, {}, NOW) for inner in lists]
     assert opposites == (("inner", (Some(()), Absent())),)
     assert said == ["unknown", "declined", "declined", "unknown"]

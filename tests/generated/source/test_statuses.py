@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from polykyc import SessionStatus
 
 from polykyc_tools.engine.annotations import parse
-from polykyc_tools.engine.checks.value_domains import Domain, properties
-from polykyc_tools.engine.checks.reference_evaluator import allowed
+from polykyc_tools.engine.checks.value_domains import Domain, property_domains
+from polykyc_tools.engine.checks.reference_evaluator import possible_rows
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.annotations.types import StatusTable
 from tests.support.emitted_package import MODELS, SLUGS, Emitted, document, snake
@@ -54,13 +54,13 @@ def table_of(emitted: Emitted) -> StatusTable:
 def domains_of(emitted: Emitted) -> dict[str, Domain]:
     """Return what each property may hold."""
     schema: Any = emitted.schema
-    return properties(schema, document(emitted.slug))
+    return property_domains(schema, document(emitted.slug))
 
 
 def meant(emitted: Emitted, answer: dict[str, Any]) -> str:
     """Return what *answer* means by the plain reading of the rows."""
     table, domains = table_of(emitted), domains_of(emitted)
-    bits = allowed(table, {name: answer.get(name) for name in domains}, domains, NOW)
+    bits = possible_rows(table, {name: answer.get(name) for name in domains}, domains, NOW)
     return table.rows[(bits & -bits).bit_length() - 1].status if bits else "unknown"
 
 

@@ -10,8 +10,8 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.conditions import brief, either, show_condition
 from polykyc_tools.engine.annotations.types import Condition, StatusRow, StatusTable
-from polykyc_tools.engine.checks.bitmasks import linked
-from polykyc_tools.engine.checks.reference_evaluator import allowed
+from polykyc_tools.engine.checks.bitmasks import compared_groups
+from polykyc_tools.engine.checks.reference_evaluator import possible_rows
 from polykyc_tools.engine.checks.value_domains import Domain
 from polykyc_tools.engine.source.mapping_reader import is_list
 
@@ -70,7 +70,7 @@ _Answer: TypeAlias = tuple[_Cell, ...]
 
 def changes(old: Table, new: Table) -> Iterator[Change]:
     """Yield what answers of either state mean differently in the two."""
-    groups = linked([row.when for table in (old, new) for row in table.rows.rows])
+    groups = compared_groups([row.when for table in (old, new) for row in table.rows.rows])
     axes = [(names, _cells(names, old, new)) for names in groups]
     size = 1
     for _, cells in axes:
@@ -161,7 +161,7 @@ def _bits(table: Table, told: Mapping[str, Any]) -> int:
     """Return the rows of *table* that *told* allows; of what its schema lacks, it allows anything."""
     known = {name: value for name, value in told.items() if name in table.domains}
     lists = [tests for row in table.rows.rows for name, tests in row.when if name in known]
-    return allowed(table.rows, {**around(lists, table.domains), **known}, table.domains, NOW)
+    return possible_rows(table.rows, {**around(lists, table.domains), **known}, table.domains, NOW)
 
 
 def _box(answers: Iterable[_Answer], axes: Sequence[_Axis], rows: Sequence[_Reading]) -> str:

@@ -21,9 +21,9 @@ from polykyc_tools.engine.annotations.types import (
     Test,
     Value,
 )
-from polykyc_tools.engine.checks.bitmasks import compared, whens_of
-from polykyc_tools.engine.checks.reference_evaluator import allowed
-from polykyc_tools.engine.checks.value_domains import Domain, points
+from polykyc_tools.engine.checks.bitmasks import comparisons, item_conditions
+from polykyc_tools.engine.checks.reference_evaluator import possible_rows
+from polykyc_tools.engine.checks.value_domains import Domain, sample_points
 
 NOW: Final = datetime(2025, 1, 1, tzinfo=UTC)
 _TIMES: Final[Mapping[str, tuple[Any, Any]]] = {
@@ -51,7 +51,7 @@ def samples(domains: Sequence[Domain], conditions: Sequence[Condition]) -> dict[
     """
     found: dict[str, Any] = {}
     for domain in domains:
-        for point in points(domain, conditions):
+        for point in sample_points(domain, conditions):
             # What was absent and cannot be any more is no answer of today's.
             if isinstance(point, Absent) and domain is not domains[0]:
                 continue
@@ -71,8 +71,8 @@ def others(domains: Sequence[Domain]) -> dict[str, Any]:
 
 def around(conditions: Sequence[Condition], domains: Mapping[str, Domain]) -> dict[str, Any]:
     """Return a value for each property that items of a list are compared with, as *conditions* on the list ask."""
-    inner = [tests for when in whens_of(conditions) for _, tests in when]
-    names = {test.other for test in compared(inner)}
+    inner = [tests for when in item_conditions(conditions) for _, tests in when]
+    names = {test.other for test in comparisons(inner)}
     return {name: _TIMES[domains[name].time][0] if domains[name].time else _OTHER for name in names & domains.keys()}
 
 
@@ -96,7 +96,7 @@ def _sample(point: Test, domain: Domain, domains: Sequence[Domain], conditions: 
 
 def _lists(domains: Sequence[Domain], conditions: Sequence[Condition]) -> dict[str, Any]:
     """Return lists of one, two and three different items, as far as the *conditions* on items tell them apart."""
-    whens = list(whens_of(conditions))
+    whens = list(item_conditions(conditions))
     items: dict[str, dict[str, Any]] = {"": {}}
     for name in dict.fromkeys(name for when in whens for name, _ in when):
         asked = [tests for when in whens for key, tests in when if key == name]
@@ -117,11 +117,11 @@ def _lists(domains: Sequence[Domain], conditions: Sequence[Condition]) -> dict[s
 def _apart(name: str, values: Mapping[str, Any], domain: Domain, asked: Sequence[Condition]) -> dict[str, Any]:
     """Return *values* without those that no condition *asked* tells from one before."""
     table = StatusTable(tuple(StatusRow(((name, tests),), "unknown", "") for tests in asked), False, "")
-    if any(compared(asked)):
+    if any(comparisons(asked)):
         return {**values, **others([domain])}
     kept: dict[tuple[int, bool], tuple[str, Any]] = {}
     for label, value in values.items():
         # What nobody listed is none of the others, though no condition fits it either.
         strange = value in (_OTHER, _ANOTHER)
-        kept.setdefault((allowed(table, {name: value}, {name: domain}, NOW), strange), (label, value))
+        kept.setdefault((possible_rows(table, {name: value}, {name: domain}, NOW), strange), (label, value))
     return dict(kept.values())

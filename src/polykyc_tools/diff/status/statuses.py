@@ -8,7 +8,7 @@ from typing import Final
 from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine.annotations.conditions import show_condition
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable
-from polykyc_tools.engine.checks.value_domains import Domain, properties
+from polykyc_tools.engine.checks.value_domains import Domain, property_domains
 from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
 
 from .decision_tables import Change, Table, changes
@@ -48,7 +48,7 @@ def _tables(side: Side) -> dict[str, Table]:
         steps = split_pointer(model.pointer)
         fact = side.reading.lowered.facts.schemas.get(steps[-1]) if len(steps) == 3 else None
         if fact is not None and fact.status is not None:
-            found[model.name] = Table(fact.status, properties(resolve_pointer(document, model.pointer), document))
+            found[model.name] = Table(fact.status, property_domains(resolve_pointer(document, model.pointer), document))
     return found
 
 

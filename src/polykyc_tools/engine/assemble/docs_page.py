@@ -10,8 +10,8 @@ from polykyc_tools.engine.annotations.conditions import describe
 from polykyc_tools.engine.annotations.sensitive_fields import properties as properties_of
 from polykyc_tools.engine.annotations.types import ErrorRow, Hidden, StatusRow
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
-from polykyc_tools.engine.checks.flow import states
-from polykyc_tools.engine.checks.value_domains import properties
+from polykyc_tools.engine.checks.flow import flow_states
+from polykyc_tools.engine.checks.value_domains import property_domains
 from polykyc_tools.engine.ir.docs_page import (
     Assumption,
     Course,
@@ -73,7 +73,7 @@ def _courses(schemas: Node, document: Node, facts: Facts) -> Iterator[Course]:
                     start=state.name in flow.start,
                     placed=state.name not in flow.unplaced,
                 )
-                for state in states(flow, fact.status, properties(schemas[name], document))
+                for state in flow_states(flow, fact.status, property_domains(schemas[name], document))
             ),
             moves=tuple(
                 Move(before, after, step.movers, step.assumed)

@@ -8,12 +8,12 @@ from typing import Final
 from attrs import define, evolve
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.checks.echoes import Echo
-from polykyc_tools.engine.lower.envelope import errors, path
+from polykyc_tools.engine.checks.echoes import EchoPath
+from polykyc_tools.engine.lower.envelope import emitted_errors, envelope_path
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.lower.unwrap import Payload
 from polykyc_tools.engine.naming import field_name
-from polykyc_tools.engine.normalize.request_bodies import packing
+from polykyc_tools.engine.normalize.request_bodies import body_encoding
 from polykyc_tools.engine.normalize.security_schemes import Access
 from polykyc_tools.engine.openapi.read_write_only import Way, ways
 from polykyc_tools.engine.parser.result import Endpoint, ParsedModel, Property
@@ -61,12 +61,12 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
         link=node.get("externalDocs", {}).get("url", ""),
         arguments=arguments,
         body="none" if endpoint.body is None else "fields" if body is not None else "whole",
-        packing=packing(node.get("requestBody", {})),
+        packing=body_encoding(node.get("requestBody", {})),
         body_required=bool(node.get("requestBody", {}).get("required")),
         needs=tuple(_needs(names, lowered.needs[key])),
         results=results,
         envelope=lowered.envelopes[key] if lowered.envelopes[key] != lowered.envelope else None,
-        errors=errors(fact.errors),
+        errors=emitted_errors(fact.errors),
         retry=fact.words.retry if fact.words else "never",
         role=fact.words.role if fact.words else None,
         authenticated=bool(access.sent[key]),
@@ -81,12 +81,14 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
 
 
 def _echoes(
-    arguments: tuple[ir.Argument, ...], echoes: tuple[Echo, ...], payload: str | tuple[tuple[str, str], ...]
+    arguments: tuple[ir.Argument, ...], echoes: tuple[EchoPath, ...], payload: str | tuple[tuple[str, str], ...]
 ) -> Iterator[ir.Echo]:
     """Yield what an answer repeats, with its path in the body, in which the result stands at *payload*."""
     for echo in echoes:
         first, *rest = echo.path.split(".")
-        payload_path = (*path(payload), first) if isinstance(payload, str) else path(dict(payload)[first])
+        payload_path = (
+            (*envelope_path(payload), first) if isinstance(payload, str) else envelope_path(dict(payload)[first])
+        )
         argument = next((candidate for candidate in arguments if candidate.wire == echo.argument), None)
         if argument is not None:  # a property that only answers have is no argument
             yield ir.Echo(argument, (*payload_path, *rest), echo.path)

@@ -9,9 +9,9 @@ from attrs import evolve
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
-from polykyc_tools.engine.lower.envelope import errors, path
+from polykyc_tools.engine.lower.envelope import emitted_errors, envelope_path
 from polykyc_tools.engine.lower.pipeline import Lowered
-from polykyc_tools.engine.normalize.security_schemes import access
+from polykyc_tools.engine.normalize.security_schemes import resolve_access
 from polykyc_tools.engine.openapi.servers import base_url
 from polykyc_tools.engine.openapi.webhooks import webhook
 from polykyc_tools.engine.parser.result import Parsed
@@ -39,7 +39,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
     problems = find_unhideable(parsed, sources[-1])
     if problems:
         raise InputError(problems)
-    security = access(document)
+    security = resolve_access(document)
     context = OperationContext(lowered, {model.name: model for model in parsed.models}, class_modules(parsed), security)
     operations = tuple(
         assemble_operation(endpoint, context) for endpoint in parsed.endpoints if webhook(endpoint.path) is None
@@ -57,7 +57,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
         base_url=base_url(document),
         credentials=security.credentials,
         envelope=lowered.envelope,
-        errors=errors(facts.errors),
+        errors=emitted_errors(facts.errors),
         operations=operations,
         models=emitted,
         choices=tuple(choice for choice in parsed.choices if choice.name in used),
@@ -87,9 +87,9 @@ def _webhooks(
     return ir.Webhooks(
         signature=webhooks.signature,
         body=webhooks.body,
-        fields=tuple((name, tuple(map(path, pointers))) for name, pointers in webhooks.fields),
+        fields=tuple((name, tuple(map(envelope_path, pointers))) for name, pointers in webhooks.fields),
         rows=tuple(ir.StatusRow(webhook_events.condition(row.when), row.status.upper()) for row in webhooks.rows),
-        agree=tuple(tuple(map(path, group)) for group in webhooks.agree),
+        agree=tuple(tuple(map(envelope_path, group)) for group in webhooks.agree),
         instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(
             name

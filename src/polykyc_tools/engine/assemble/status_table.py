@@ -26,8 +26,8 @@ from polykyc_tools.engine.annotations.types import (
     Value,
     When,
 )
-from polykyc_tools.engine.checks.bitmasks import read_by
-from polykyc_tools.engine.checks.status_table import unlike
+from polykyc_tools.engine.checks.bitmasks import properties_read
+from polykyc_tools.engine.checks.status_table import opposite_conditions
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.pointers import resolve_pointer
@@ -45,7 +45,7 @@ def assemble_status_table(
     rows = tuple(ir.StatusRow(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
     # What no row decides is unknown, so rows for `unknown` are not written, and no field is read for them.
     decided = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
-    read = [fields[wire] for wire in dict.fromkeys(wire for row in decided for wire in read_by(row.when))]
+    read = [fields[wire] for wire in dict.fromkeys(wire for row in decided for wire in properties_read(row.when))]
     return ir.StatusTable(
         model=model.name,
         module=model.module,
@@ -149,7 +149,7 @@ class _Writer:
                 return f"bool({value} and all({self._item(field, when)} for item in {value}))"
             case No():
                 schema = resolve_pointer(self._document, self._pointer)
-                opposite = unlike(test, field.wire, self._table, schema, self._document)
+                opposite = opposite_conditions(test, field.wire, self._table, schema, self._document)
                 opposite_text = " or ".join(self._item(field, (part,)) for part in opposite)
                 return f"bool({value} and all({opposite_text} for item in {value}))"
             case Both(tests):

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.types import All, Both, No, Some, Test, When
-from polykyc_tools.engine.checks.bitmasks import read_by
+from polykyc_tools.engine.checks.bitmasks import properties_read
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -54,7 +54,7 @@ def _strict(lowered: Lowered, parsed: Parsed) -> Iterator[_Strict]:
         for row in fact.status.rows if fact is not None and fact.status is not None else ():
             yield from _read_by_rows(models, own, row.when)
             # The property that another one is compared with decides as well.
-            for wire in read_by(row.when):
+            for wire in properties_read(row.when):
                 yield from _steps_along(models, own, wire)
         for _, path in fact.session.fields if fact is not None and fact.session is not None else ():
             yield from _steps_along(models, own, path)

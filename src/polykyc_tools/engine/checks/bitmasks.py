@@ -25,12 +25,12 @@ from polykyc_tools.engine.annotations.types import (
     When,
 )
 
-from .value_domains import Domain, fits, points, same
+from .value_domains import Domain, fits, is_same_value, sample_points
 
 LIMIT = 200_000
 
 
-class TooManyError(Exception):
+class TooManyCombinationsError(Exception):
     """A table reads more combinations than can be looked at."""
 
 
@@ -64,10 +64,10 @@ class Axis:
         return told if others else f"{first}: {told}"
 
 
-def axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -> list[Axis]:
+def build_axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -> list[Axis]:
     """Return an axis for each property that *whens* name, in their order; those that are compared share one."""
     found: list[Axis] = []
-    for names in linked(whens):
+    for names in compared_groups(whens):
         first, *others = names
         if others:
             found.append(Axis(names, _joint_cells(names, whens, domains, folds)))
@@ -77,7 +77,7 @@ def axes(whens: Sequence[When], domains: Mapping[str, Domain], *, folds: bool) -
     return found
 
 
-def linked(whens: Sequence[When]) -> list[tuple[str, ...]]:
+def compared_groups(whens: Sequence[When]) -> list[tuple[str, ...]]:
     """Return the properties that *whens* name, in their order, each with those that it is compared with."""
     groups: list[list[str]] = []
     for name, condition in (pair for when in whens for pair in when):
@@ -92,16 +92,16 @@ def linked(whens: Sequence[When]) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups]
 
 
-def relations(domain: Domain, conditions: Iterable[Condition | None]) -> tuple[Compared, ...]:
+def possible_comparisons(domain: Domain, conditions: Iterable[Condition | None]) -> tuple[Compared, ...]:
     """Return how a value may stand to the one that *conditions* compare it with; nothing where none does."""
-    other = next((test.other for test in compared(conditions)), None)
+    other = next((test.other for test in comparisons(conditions)), None)
     if other is None:
         return ()
     every: tuple[Relation, ...] = ("before", "same", "after") if domain.sort == "time" else ("same", "other")
     return tuple(Compared(one, other) for one in every)
 
 
-def compared(conditions: Iterable[Condition | None]) -> Iterator[Compared]:
+def comparisons(conditions: Iterable[Condition | None]) -> Iterator[Compared]:
     """Yield the comparisons among *conditions*."""
     for condition in conditions:
         yield from (test for test in condition or () if isinstance(test, Compared))
@@ -127,7 +127,7 @@ def _witnesses(domain: Domain, conditions: Sequence[Condition | None], count: in
     none: list[Witness] = [None] if domain.absent else []
     if domain.sort == "time":
         return [*range(-count, count), *none]
-    named = [point for point in points(domain, filter(None, conditions)) if isinstance(point, Value)]
+    named = [point for point in sample_points(domain, filter(None, conditions)) if isinstance(point, Value)]
     return [*named, *([] if domain.sort == "listed" else range(count)), *none]
 
 
@@ -137,11 +137,11 @@ def _joint_cells(
     """Return the cells of properties that are compared with each other: no value of one goes without the others'."""
     rows = [dict(when) for when in whens]
     columns = [_witnesses(domains[name], [row.get(name) for row in rows], len(names)) for name in names]
-    against = {name: relations(domains[name], [row.get(name) for row in rows]) for name in names}
+    against = {name: possible_comparisons(domains[name], [row.get(name) for row in rows]) for name in names}
     grouped: dict[int, list[str]] = {}
     for number, values in enumerate(product(*columns)):
         if number >= LIMIT:
-            raise TooManyError
+            raise TooManyCombinationsError
         told = dict(zip(names, values, strict=True))
         allowed = (
             all(_witnessed(condition, told, name, folds) for name in names if (condition := row.get(name)))
@@ -198,9 +198,9 @@ def _label(name: str, told: Mapping[str, Witness], against: Sequence[Compared], 
 
 def _cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
     """Return the cells of a plain property; in an item of a list, it may be compared with one around the list."""
-    every = (*points(domain, filter(None, conditions)), *relations(domain, conditions))
+    every = (*sample_points(domain, filter(None, conditions)), *possible_comparisons(domain, conditions))
     labelled = ((show(one), one) for one in every)
-    grouped = _grouped(labelled, conditions, lambda test: lambda point: same(point, test, folds=folds))
+    grouped = _grouped(labelled, conditions, lambda test: lambda point: is_same_value(point, test, folds=folds))
     return tuple(Cell(rows, tuple(labels)) for rows, labels in grouped.items())
 
 
@@ -228,7 +228,7 @@ def _grouped(
 
 def _list_cells(domain: Domain, conditions: Sequence[Condition | None], folds: bool) -> tuple[Cell, ...]:
     """Return the cells of a list, which is known by what some of its items fit, and what every one fits."""
-    whens = list(dict.fromkeys(whens_of(conditions)))
+    whens = list(dict.fromkeys(item_conditions(conditions)))
     numbers = {when: number for number, when in enumerate(whens)}
     states = _states(_item_axes(whens, domain.items or {}, folds=folds), len(whens))
     lists: dict[str, Listed] = {f"[{label}]": state for state, label in states.items()}
@@ -264,20 +264,20 @@ def _held_by(test: Test, numbers: Mapping[When, int]) -> Callable[[Listed], bool
             return lambda state: state == test
 
 
-def read_by(when: When) -> Iterator[str]:
+def properties_read(when: When) -> Iterator[str]:
     """Yield the properties that *when* reads: those that it names, and those that it compares one with."""
     for name, condition in when:
         yield name
-        yield from beside(condition).values()
+        yield from compared_properties(condition).values()
 
 
-def beside(condition: Condition) -> dict[str, str]:
+def compared_properties(condition: Condition) -> dict[str, str]:
     """Return what *condition* compares with what: under "" the property itself, else one of the items of a list."""
-    inner = [(key, tests) for when in whens_of([condition]) for key, tests in when]
-    return {key: test.other for key, tests in [("", condition), *inner] for test in compared([tests])}
+    inner = [(key, tests) for when in item_conditions([condition]) for key, tests in when]
+    return {key: test.other for key, tests in [("", condition), *inner] for test in comparisons([tests])}
 
 
-def whens_of(conditions: Sequence[Condition | None]) -> Iterator[When]:
+def item_conditions(conditions: Sequence[Condition | None]) -> Iterator[When]:
     """Yield what the conditions on a list ask of its items."""
     for condition in conditions:
         for test in condition or ():
@@ -285,7 +285,7 @@ def whens_of(conditions: Sequence[Condition | None]) -> Iterator[When]:
                 case Some(when) | No(when) | All(when):
                     yield when
                 case Both(tests):
-                    yield from whens_of([tests])
+                    yield from item_conditions([tests])
                 case _:
                     pass
 
@@ -309,7 +309,7 @@ def _states(inner: Sequence[Axis], count: int) -> dict[State, str]:
                 states[longer] = f"{label}, {{{item}}}"
                 waiting.append((longer, states[longer]))
         if len(states) * len(items) > LIMIT:
-            raise TooManyError
+            raise TooManyCombinationsError
     return states
 
 
@@ -320,7 +320,7 @@ def _mask(bits: Iterator[bool]) -> int:
 Cube: TypeAlias = tuple[tuple[Axis, Cell], ...]
 
 
-def gaps(found: Sequence[Axis], rows: int) -> Iterator[Cube]:
+def find_gaps(found: Sequence[Axis], rows: int) -> Iterator[Cube]:
     """Yield combinations that none of *rows* fits; a property that a combination lacks may hold anything."""
     # Of the properties from each number on: the rows that some values allow, and those that all values do.
     some, every = [-1] * (len(found) + 1), [-1] * (len(found) + 1)
@@ -335,7 +335,7 @@ def gaps(found: Sequence[Axis], rows: int) -> Iterator[Cube]:
         nonlocal steps
         steps += 1
         if steps > LIMIT:
-            raise TooManyError
+            raise TooManyCombinationsError
         if not alive & some[number]:
             cube = _widened(chosen, unions, rows)
             if cube not in seen:

@@ -29,11 +29,11 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
-from .bitmasks import Axis, whens_of
+from .bitmasks import Axis, item_conditions
 
 
 @define(frozen=True)
-class Refusal:
+class RefusingField:
     """A *field* that says no, by *row*, which means *status*; the row is one of the table of *schema*."""
 
     field: str
@@ -63,7 +63,7 @@ def prove(
     yeses = [row for row in table.rows if row.status == "approved"]
     if not yeses:
         return
-    own = refusals(table, found=found)
+    own = refusing_fields(table, found=found)
     inner = dict(_held(schema, document, tables))
     for row in yeses:
         free = [one for one in own if one.field not in inner and _free(table, row, one.field, found)]
@@ -72,7 +72,7 @@ def prove(
             yield from _of_held(table, row, name, held, found)
 
 
-def refusals(table: StatusTable, schema: str = "", found: Sequence[Axis] = ()) -> list[Refusal]:
+def refusing_fields(table: StatusTable, schema: str = "", found: Sequence[Axis] = ()) -> list[RefusingField]:
     """Return the fields that *table* reads as a no: a row for a no names them, or they alone undo a yes.
 
     The second is found where the axes of the table are given; *schema* is whose table it is.
@@ -84,8 +84,8 @@ def refusals(table: StatusTable, schema: str = "", found: Sequence[Axis] = ()) -
                 firsts.setdefault(name, row)
     for name, row in _deciding(table, found):
         firsts.setdefault(name, row)
-    lists = {name for row in table.rows for name, condition in row.when if next(whens_of([condition]), None)}
-    return [Refusal(name, row, schema, name in lists) for name, row in firsts.items()]
+    lists = {name for row in table.rows for name, condition in row.when if next(item_conditions([condition]), None)}
+    return [RefusingField(name, row, schema, name in lists) for name, row in firsts.items()]
 
 
 def _tells(condition: Condition, row: StatusRow) -> bool:
@@ -117,7 +117,7 @@ def _free(table: StatusTable, row: StatusRow, name: str, found: Sequence[Axis]) 
 
 
 def _of_held(
-    table: StatusTable, row: StatusRow, name: str, held: Sequence[Refusal], found: Sequence[Axis]
+    table: StatusTable, row: StatusRow, name: str, held: Sequence[RefusingField], found: Sequence[Axis]
 ) -> Iterator[Problem]:
     """Yield what says no in the objects at *name*, by their own table, and is free in *row*."""
     if _free(table, row, name, found):
@@ -147,7 +147,7 @@ def _names(when: When, field: str) -> bool:
 
 def _held(
     schema: MappingNode, document: MappingNode, tables: Mapping[str, StatusTable]
-) -> Iterator[tuple[str, list[Refusal]]]:
+) -> Iterator[tuple[str, list[RefusingField]]]:
     """Yield each property of *schema* that holds objects with tables of their own, and what these read as a no."""
     for piece in _pieces(schema, document):
         for name, inner in piece.get("properties", {}).items():
@@ -155,7 +155,7 @@ def _held(
                 one
                 for component in dict.fromkeys(_components(inner, document, frozenset()))
                 if component in tables
-                for one in refusals(tables[component], component)
+                for one in refusing_fields(tables[component], component)
             ]
             if found:
                 yield name, found
@@ -200,7 +200,7 @@ def _components(schema: object, document: MappingNode, above: frozenset[str]) ->
         yield from _components(part, document, above)
 
 
-def _problem(row: StatusRow, what: str, refusal: Refusal, add: str) -> Problem:
+def _problem(row: StatusRow, what: str, refusal: RefusingField, add: str) -> Problem:
     told = f"the row is `approved` whatever {what} says, and {refusal.say()}"
     hint = f"name in the row what goes with a yes: add {add}"
     return Problem(f"{row.where} x-kyc-status".strip(), told, hint)

@@ -9,7 +9,7 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.types import SessionFields
-from polykyc_tools.engine.normalize.response_bodies import promised
+from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.aliases import component
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations, successes
 from polykyc_tools.engine.openapi.schemas import (
@@ -35,7 +35,7 @@ _ANY: Final = frozenset({"string"})
 
 
 @define(frozen=True)
-class Echo:
+class EchoPath:
     """An answer repeats at the dotted *path* of its result what *argument* names."""
 
     argument: str
@@ -45,7 +45,7 @@ class Echo:
 
 
 @define(frozen=True)
-class Named:
+class NamedArgument:
     """An argument of an operation, as the document describes it; *location* is `body` for a field of the body."""
 
     location: str
@@ -53,7 +53,7 @@ class Named:
     required: bool
 
 
-def echoes(document: Node, facts: Facts) -> dict[OperationKey, tuple[Echo, ...]]:
+def find_echoes(document: Node, facts: Facts) -> dict[OperationKey, tuple[EchoPath, ...]]:
     """Return what the answers to each operation of *document* repeat."""
     return {
         (path, method): tuple(_echoes(document, facts, (path, method), node))
@@ -61,9 +61,9 @@ def echoes(document: Node, facts: Facts) -> dict[OperationKey, tuple[Echo, ...]]
     }
 
 
-def faults(document: Node, key: OperationKey, node: Node, fact: OperationFacts) -> Iterator[tuple[str, str]]:
+def echo_problems(document: Node, key: OperationKey, node: Node, fact: OperationFacts) -> Iterator[tuple[str, str]]:
     """Yield what declared `echoes` name that is not there or cannot be compared, with the mending."""
-    known = arguments(document, key, node)
+    known = operation_arguments(document, key, node)
     for wire, path in fact.words.part.echoes if fact.words is not None else ():
         told = f"`echoes` names `{wire}`, which"
         if wire not in known:
@@ -115,8 +115,8 @@ def _listed(kinds: frozenset[str]) -> str:
     return f"of type {' or '.join(sorted(kinds))}" if kinds else "of any type"
 
 
-def own_connections(
-    document: Node, facts: Facts, repeated: Mapping[OperationKey, tuple[Echo, ...]]
+def find_own_connections(
+    document: Node, facts: Facts, repeated: Mapping[OperationKey, tuple[EchoPath, ...]]
 ) -> frozenset[OperationKey]:
     """Return the operations that name somebody, and whose answers may not repeat whom: *repeated* is what they do."""
     found: set[OperationKey] = set()
@@ -128,26 +128,26 @@ def own_connections(
     return frozenset(found)
 
 
-def arguments(document: Node, key: OperationKey, node: Node) -> dict[str, Named]:
+def operation_arguments(document: Node, key: OperationKey, node: Node) -> dict[str, NamedArgument]:
     """Return the arguments of the operation *node* by their names on the wire; a parameter wins over a body's field."""
-    found: dict[str, Named] = {}
+    found: dict[str, NamedArgument] = {}
     for one in (*node.get("parameters", ()), *document["paths"][key[0]].get("parameters", ())):
         parameter = resolved(document, one)
         holder = parameter if "schema" in parameter else json_media(parameter) or {}
         schema: Node = holder.get("schema", {})
         required = parameter["in"] == "path" or bool(parameter.get("required"))
-        found.setdefault(parameter["name"], Named(parameter["in"], schema, required))
+        found.setdefault(parameter["name"], NamedArgument(parameter["in"], schema, required))
     body = resolved(document, node.get("requestBody", {}))
     whole = merged(document, (json_media(body) or {}).get("schema", {}))
     for wire, schema in whole.get("properties", {}).items():
         required = bool(body.get("required")) and wire in whole.get("required", ())
-        found.setdefault(wire, Named("body", schema, required))
+        found.setdefault(wire, NamedArgument("body", schema, required))
     return found
 
 
 def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> frozenset[str]:
     """Return the arguments of an operation that may name a session or a person."""
-    fact, known = facts.operations[key], arguments(document, key, node)
+    fact, known = facts.operations[key], operation_arguments(document, key, node)
     names = {wire for wire, one in known.items() if one.required and one.location in {"path", "query"}}
     names |= _hidden(document, resolved(document, node.get("requestBody", {})))
     if fact.words is not None:
@@ -171,16 +171,16 @@ def _is_open(document: Node, schema: Node) -> bool:
     return not {"enum", "const"} & whole.keys() and whole.get("type") != "boolean"
 
 
-def _echoes(document: Node, facts: Facts, key: OperationKey, node: Node) -> Iterator[Echo]:
+def _echoes(document: Node, facts: Facts, key: OperationKey, node: Node) -> Iterator[EchoPath]:
     fact = facts.operations[key]
     results = list(_results(document, node, fact))
-    known = arguments(document, key, node)
+    known = operation_arguments(document, key, node)
     declared = dict(fact.words.part.echoes) if fact.words is not None else {}
     for argument, path in {**_inferred(document, facts, fact, results), **declared}.items():
         places = [_place(document, schema, path.split(".")) for schema, _ in results if schema is not None]
         if any(schemas for schemas, _ in places) and argument in known:
             certain = all(present for _, present in results) and all(promises for _, promises in places)
-            yield Echo(argument, path, certain)
+            yield EchoPath(argument, path, certain)
 
 
 def _inferred(
@@ -217,7 +217,7 @@ def _results(document: Node, node: Node, fact: OperationFacts) -> Iterator[tuple
     for status in successes(node["responses"]):
         response = resolved(document, node["responses"][status])
         media = json_media(response)
-        if media is None or "schema" not in media or promised(response):
+        if media is None or "schema" not in media or other_media_types(response):
             yield None, False
         elif isinstance(fact.envelope.payload, str):
             schema, optional = inside(document, media["schema"], fact.envelope.payload)

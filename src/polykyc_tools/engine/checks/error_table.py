@@ -10,7 +10,7 @@ from polykyc_tools.engine.source.mapping_reader import suggest_name
 WORD = "x-kyc-errors"
 
 
-def missing(
+def find_missing(
     rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], where: str
 ) -> Iterator[Problem]:
     """Yield the documented statuses and codes that no row names."""
@@ -20,7 +20,9 @@ def missing(
         yield _problem(where, f"no row names the code `{code}`", f"add `- {{code: {code}, is: …}}`")
 
 
-def strays(rows: Sequence[ErrorRow], statuses: AbstractSet[int], codes: AbstractSet[str]) -> Iterator[Problem]:
+def find_undocumented(
+    rows: Sequence[ErrorRow], statuses: AbstractSet[int], codes: AbstractSet[str]
+) -> Iterator[Problem]:
     """Yield the statuses and codes of *rows* that the spec lacks."""
     known = ", ".join(map(str, sorted(statuses)))
     for row in rows:
@@ -34,7 +36,7 @@ def strays(rows: Sequence[ErrorRow], statuses: AbstractSet[int], codes: Abstract
                 yield _problem(row.where, f"the spec lists no code `{code}`", hint)
 
 
-def idle(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
+def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
     """Yield the rows that never win, because earlier ones take all that they fit."""
     # A row with a code is only ever up against rows with one: those are looked at first.
     for number, row in enumerate(rows):

@@ -12,11 +12,11 @@ from polykyc_tools.engine.annotations.vocabulary import FINAL, SessionStatus
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, suggest_name
 
-from .value_domains import Domain, fits, properties
+from .value_domains import Domain, fits, property_domains
 
 
 @define(frozen=True)
-class State:
+class FlowState:
     """A state by its *name*: a *value* of the flow's field, or a row by its name; its answers fit one of *rows*."""
 
     name: str
@@ -34,7 +34,7 @@ class State:
         return not FINAL.isdisjoint(self.statuses)
 
 
-def states(flow: Flow, table: StatusTable, domains: Mapping[str, Domain]) -> tuple[State, ...]:
+def flow_states(flow: Flow, table: StatusTable, domains: Mapping[str, Domain]) -> tuple[FlowState, ...]:
     """Return every state of *flow*: the listed values of its field first, then the rows of *table* with a name.
 
     An answer that fits a row with a name is in that state, whatever its value.
@@ -42,12 +42,12 @@ def states(flow: Flow, table: StatusTable, domains: Mapping[str, Domain]) -> tup
     field = flow.field or ""
     unnamed = [row for row in table.rows if not row.name]
     listed = domains[field].values if field in domains and domains[field].sort == "listed" else ()
-    found: list[State] = []
+    found: list[FlowState] = []
     for value in listed:
         rows = tuple(row for row in unnamed if _fits(row, field, value, folds=table.fold))
         if rows:
-            found.append(State(_word(value), value, rows))
-    return (*found, *(State(row.name, None, (row,)) for row in table.rows if row.name))
+            found.append(FlowState(_word(value), value, rows))
+    return (*found, *(FlowState(row.name, None, (row,)) for row in table.rows if row.name))
 
 
 def _fits(row: StatusRow, field: str, value: Value, *, folds: bool) -> bool:
@@ -59,7 +59,7 @@ def _word(value: Value) -> str:
     return value.value if isinstance(value.value, str) else show(value)
 
 
-def faults(
+def flow_problems(
     flow: Flow | None,
     table: StatusTable | None,
     schema: MappingNode,
@@ -82,12 +82,12 @@ def prove(
     flow: Flow, table: StatusTable, schema: MappingNode, document: MappingNode, operations: Collection[str]
 ) -> Iterator[Problem]:
     """Yield what keeps *flow* from being a full account of how the answers that *table* reads follow one another."""
-    domains = properties(schema, document)
+    domains = property_domains(schema, document)
     fault = _field_fault(flow, domains)
     if fault is not None:
         yield fault
         return
-    found = states(flow, table, domains)
+    found = flow_states(flow, table, domains)
     # Where a name is wrong, all else would only say it again.
     wrong = [*_names(found), *_unknown(flow, found, operations), *_stateless(table, found)]
     yield from wrong or [*_doubled(flow), *_unreached(flow, found), *_over(flow, found)]
@@ -108,8 +108,8 @@ def _problem(at: Flow | Step | StatusRow, what: str, hint: str) -> Problem:
     return Problem(f"{at.where} {WORD}".strip(), what, hint)
 
 
-def _names(found: Sequence[State]) -> Iterator[Problem]:
-    taken: dict[str, State] = {}
+def _names(found: Sequence[FlowState]) -> Iterator[Problem]:
+    taken: dict[str, FlowState] = {}
     for state in found:
         first = taken.setdefault(state.name, state)
         if first is not state:
@@ -117,7 +117,7 @@ def _names(found: Sequence[State]) -> Iterator[Problem]:
             yield _problem(state.rows[0], what, "write another name after `as` in this row")
 
 
-def _unknown(flow: Flow, found: Sequence[State], operations: Collection[str]) -> Iterator[Problem]:
+def _unknown(flow: Flow, found: Sequence[FlowState], operations: Collection[str]) -> Iterator[Problem]:
     """Yield each name that is none of a state, and each mover that there is not."""
     known = [state.name for state in found]
     for name in dict.fromkeys((*flow.start, *flow.unplaced)):
@@ -139,7 +139,7 @@ def _unknown(flow: Flow, found: Sequence[State], operations: Collection[str]) ->
                 )
 
 
-def _stateless(table: StatusTable, found: Sequence[State]) -> Iterator[Problem]:
+def _stateless(table: StatusTable, found: Sequence[FlowState]) -> Iterator[Problem]:
     """Yield the rows whose answers are in no state, though they say something."""
     placed = {id(row) for state in found for row in state.rows}
     for row in table.rows:
@@ -163,7 +163,7 @@ def _doubled(flow: Flow) -> Iterator[Problem]:
         seen.add((one, other))
 
 
-def _unreached(flow: Flow, found: Sequence[State]) -> Iterator[Problem]:
+def _unreached(flow: Flow, found: Sequence[FlowState]) -> Iterator[Problem]:
     """Yield the states that no step leads to, and those that no step leads out of to an end."""
     ways = {(one, other) for _, one, other in _pairs(flow)}
     reached = _closure(flow.start, ways)
@@ -191,7 +191,7 @@ def _closure(start: Collection[str] | Iterator[str], ways: Collection[tuple[str,
     return frozenset(reached)
 
 
-def _over(flow: Flow, found: Sequence[State]) -> Iterator[Problem]:
+def _over(flow: Flow, found: Sequence[FlowState]) -> Iterator[Problem]:
     """Yield the steps that leave a final status without a word, and those that claim to in vain."""
     final = {state.name: state.final for state in found}
     for step in flow.steps:

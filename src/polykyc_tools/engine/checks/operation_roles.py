@@ -28,7 +28,7 @@ _FLOW: Final = ("create", "get")
 """Roles without which no session can be opened and followed."""
 
 
-def faults(document: Node, facts: Facts) -> Iterator[Problem]:
+def role_problems(document: Node, facts: Facts) -> Iterator[Problem]:
     """Yield every fault of what *facts* say of the operations of *document*."""
     yield from _operations(document, facts)
     yield from _roles(facts)
@@ -37,7 +37,7 @@ def faults(document: Node, facts: Facts) -> Iterator[Problem]:
 def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
     if not any(fact.words for fact in facts.operations.values()):
         return
-    for key, node in by_key(document):
+    for key, node in operations_by_key(document):
         fact = facts.operations[key]
         if fact.words is None:
             hint = "say in the overlay whether it may be repeated"
@@ -69,7 +69,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             if name in every and not is_text(document, every[name]):
                 what = f"{named(*key, node)}: `opaque` names `{name}`, which holds no free text"
                 yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
-        for what, hint in echoes.faults(document, key, node, fact):
+        for what, hint in echoes.echo_problems(document, key, node, fact):
             yield Problem(fact.words.where, f"{named(*key, node)}: {what}", hint)
 
 
@@ -102,6 +102,6 @@ def _roles(facts: Facts) -> Iterator[Problem]:
                 yield Problem(where.where if where else "", f"no operation has the role `{role}`", hint)
 
 
-def by_key(document: Node) -> list[tuple[OperationKey, Node]]:
+def operations_by_key(document: Node) -> list[tuple[OperationKey, Node]]:
     """Return the operations of *document*, each with its path and method."""
     return [((path, method), node) for path, method, node in operations(document)]

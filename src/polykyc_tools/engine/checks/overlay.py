@@ -23,10 +23,10 @@ from polykyc_tools.engine.source.mapping_reader import format_position, is_list,
 from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
 
 from . import contradictions, error_table, flow, operation_roles, status_table
-from .operation_roles import by_key
+from .operation_roles import operations_by_key
 
 
-def everything(document: Node, facts: Facts) -> list[Problem]:
+def find_problems(document: Node, facts: Facts) -> list[Problem]:
     """Return every fault of *facts* against *document*, the merged one."""
     return list(
         chain(
@@ -35,21 +35,21 @@ def everything(document: Node, facts: Facts) -> list[Problem]:
             _envelopes(document, facts),
             _errors(document, facts),
             _events(facts),
-            operation_roles.faults(document, facts),
+            operation_roles.role_problems(document, facts),
         )
     )
 
 
 def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
-    ids = [named(*key, node) for key, node in by_key(document)]
+    ids = [named(*key, node) for key, node in operations_by_key(document)]
     known_tables = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
         if fact.status is not None:
-            faults, axes = status_table.examined(fact.status, schema, document)
+            faults, axes = status_table.examine(fact.status, schema, document)
             # Where a table has no clear meaning, what its rows leave free says nothing.
             yield from faults or contradictions.prove(fact.status, schema, document, known_tables, axes)
-        yield from flow.faults(fact.flow, fact.status, schema, document, ids)
+        yield from flow.flow_problems(fact.flow, fact.status, schema, document, ids)
         for word, path in fact.session.fields if fact.session else ():
             fault = _missing_step(document, schema, path)
             if fault is not None and fact.session is not None:
@@ -80,8 +80,10 @@ def _missing_step(document: Node, schema: Node, path: str) -> str | None:
 
 def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
     """Yield the pointers that lead nowhere: an operation's in its own answers, the document's in all of them."""
-    found = {key: _pointers(document, node, facts.operations[key].envelope) for key, node in by_key(document)}
-    for (path, method), node in by_key(document):
+    found = {
+        key: _pointers(document, node, facts.operations[key].envelope) for key, node in operations_by_key(document)
+    }
+    for (path, method), node in operations_by_key(document):
         if "x-kyc-envelope" in node:
             own = {word: hit for word, hit in found[path, method].items() if word.split(" ")[0] in _given(node)}
             yield from _nowhere(format_position(node, "x-kyc-envelope"), own)
@@ -150,7 +152,7 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
     every_code: set[str] = set()
     owned: set[int] = set()
     owned_codes: set[str] = set()
-    for key, node in by_key(document):
+    for key, node in operations_by_key(document):
         fact = facts.operations[key]
         statuses = {int(status) for status in node.get("responses", {}) if status.isdigit() and int(status) >= 400}
         codes = listed_codes(document, node, fact.envelope)
@@ -159,18 +161,23 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
         named = {status for row in fact.errors for status in row.http}
         owned |= statuses & named
         owned_codes |= {code for row in fact.errors for code in row.code}
-        yield from error_table.strays(fact.errors, statuses, codes)
-        yield from error_table.idle(fact.errors)
+        yield from error_table.find_undocumented(fact.errors, statuses, codes)
+        yield from error_table.find_idle_rows(fact.errors)
         where = format_position(document, "x-kyc-errors") if "x-kyc-errors" in document else format_position(node)
-        yield from error_table.missing((*facts.errors, *fact.errors), statuses=statuses, codes=codes, where=where)
-    yield from error_table.strays(facts.errors, every_status, every_code)
-    yield from error_table.idle(facts.errors)
+        yield from error_table.find_missing((*facts.errors, *fact.errors), statuses=statuses, codes=codes, where=where)
+    yield from error_table.find_undocumented(facts.errors, every_status, every_code)
+    yield from error_table.find_idle_rows(facts.errors)
 
 
 def _events(facts: Facts) -> Iterator[Problem]:
     """Yield what the tables of answers read as a no, and a row of events that is a yes says nothing of."""
     known = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
-    said = [one for name, table in known.items() if _is_yes(table.rows) for one in contradictions.refusals(table, name)]
+    said = [
+        one
+        for name, table in known.items()
+        if _is_yes(table.rows)
+        for one in contradictions.refusing_fields(table, name)
+    ]
     for row in facts.webhooks.rows if facts.webhooks is not None else ():
         steps = {split_pointer(name)[-1] for name, _ in row.when if name != webhook_events.TYPE}
         for one in said if row.status == "approved" else ():

@@ -30,8 +30,8 @@ from polykyc_tools.engine.annotations.types import (
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_list, is_map
 
-from .bitmasks import whens_of
-from .value_domains import Domain, properties, same
+from .bitmasks import item_conditions
+from .value_domains import Domain, is_same_value, property_domains
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -50,21 +50,21 @@ def evaluate(
     table: StatusTable, answer: MappingNode, schema: MappingNode, document: MappingNode, now: datetime
 ) -> SessionStatus:
     """Return what *answer*, as it came over the wire, means at *now*; `unknown` if no row fits."""
-    row = fitting(table, answer, schema, document, now)
+    row = find_row(table, answer, schema, document, now)
     return row.status if row is not None else "unknown"
 
 
-def fitting(
+def find_row(
     table: StatusTable, answer: MappingNode, schema: MappingNode, document: MappingNode, now: datetime
 ) -> StatusRow | None:
     """Return the row that *answer* fits at *now*, None if there is none."""
-    domains = properties(schema, document)
+    domains = property_domains(schema, document)
     whens = [row.when for row in table.rows]
     rules = Rules(table.fold, now, answer, domains)
     return next((row for row in table.rows if _all_of(row.when, answer, domains, whens, rules)), None)
 
 
-def allowed(table: StatusTable, told: MappingNode, domains: Mapping[str, Domain], now: datetime) -> int:
+def possible_rows(table: StatusTable, told: MappingNode, domains: Mapping[str, Domain], now: datetime) -> int:
     """Return which rows an answer may fit of which *told* is known: bit *i* of it is row *i*.
 
     What a property of *told* is compared with has to be in it, too.
@@ -79,11 +79,11 @@ def allowed(table: StatusTable, told: MappingNode, domains: Mapping[str, Domain]
 
 
 # True, False, or None: a value that nobody listed neither fits nor surely does not.
-Verdict = bool | None
+Truth = bool | None
 
 
-def _every(verdicts: Iterable[Verdict]) -> Verdict:
-    found: Verdict = True
+def _every(verdicts: Iterable[Truth]) -> Truth:
+    found: Truth = True
     for verdict in verdicts:
         if verdict is False:
             return False
@@ -91,18 +91,18 @@ def _every(verdicts: Iterable[Verdict]) -> Verdict:
     return found
 
 
-def _not(verdict: Verdict) -> Verdict:
+def _not(verdict: Truth) -> Truth:
     return None if verdict is None else not verdict
 
 
-def _any(verdicts: Iterable[Verdict]) -> Verdict:
+def _any(verdicts: Iterable[Truth]) -> Truth:
     return _not(_every(_not(verdict) for verdict in verdicts))
 
 
 def _all_of(
     when: When, answer: MappingNode, domains: Mapping[str, Domain], among: Sequence[When], rules: Rules
-) -> Verdict:
-    verdicts: list[Verdict] = []
+) -> Truth:
+    verdicts: list[Truth] = []
     for name, condition in when:
         beside = [tests for other in among for key, tests in other if key == name]
         verdicts.append(_any(_verdicts(condition, answer.get(name), domains[name], beside, rules)))
@@ -111,7 +111,7 @@ def _all_of(
 
 def _verdicts(
     condition: Condition, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules
-) -> Iterator[Verdict]:
+) -> Iterator[Truth]:
     """Yield whether *value* fits each test of *condition*; of its words, which may be many, whether it is one."""
     words = [test for test in condition if isinstance(test, Value)]
     if words:
@@ -121,7 +121,7 @@ def _verdicts(
             yield _fits(test, value, domain, beside, rules)
 
 
-def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Verdict:
+def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Truth:
     if value is None or isinstance(test, Absent):
         return value is None and isinstance(test, Absent)
     match test:
@@ -143,26 +143,22 @@ def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition]
             return _of_items(test, value, domain, beside, rules)
 
 
-def _is_one(
-    words: Sequence[Value], value: object, domain: Domain, beside: Sequence[Condition], rules: Rules
-) -> Verdict:
+def _is_one(words: Sequence[Value], value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Truth:
     if value is None:
         return False
     if not isinstance(value, str | bool | int | float):
         return None
     given = Value(value)
-    if any(same(word, given, folds=rules.folds) for word in words):
+    if any(is_same_value(word, given, folds=rules.folds) for word in words):
         return True
     named = domain.values or [other for tests in beside for other in tests]
-    return False if any(same(other, given, folds=rules.folds) for other in named) else None
+    return False if any(is_same_value(other, given, folds=rules.folds) for other in named) else None
 
 
-def _of_items(
-    test: Some | No | All, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules
-) -> Verdict:
+def _of_items(test: Some | No | All, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Truth:
     if not is_list(value):
         return None
-    inner, among = domain.items or {}, list(whens_of(beside))
+    inner, among = domain.items or {}, list(item_conditions(beside))
     verdicts = [_all_of(test.when, i, inner, among, rules) if is_map(i) else None for i in value]
     match test:
         case _ if not value:
@@ -175,7 +171,7 @@ def _of_items(
             return _every(verdicts)
 
 
-def _compared(test: Compared, value: object, domain: Domain, rules: Rules) -> Verdict:
+def _compared(test: Compared, value: object, domain: Domain, rules: Rules) -> Truth:
     """Tell whether *value* stands to the other value as *test* asks; not, where there is no other."""
     beside, other = rules.domains[test.other], rules.around.get(test.other)
     if other is None:
@@ -199,7 +195,7 @@ def _compared(test: Compared, value: object, domain: Domain, rules: Rules) -> Ve
             return bool(one != two)
 
 
-def _before(value: object, time: str, now: datetime) -> Verdict:
+def _before(value: object, time: str, now: datetime) -> Truth:
     """Tell whether the wire's *value* lies before *now*; a day does when it is over, in UTC."""
     moment = _moment(value, time)
     if moment is None:

@@ -26,7 +26,7 @@ from polykyc_tools.engine.annotations.types import (
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
-from .value_domains import Domain, same
+from .value_domains import Domain, is_same_value
 
 ARTICLES = {"list": "a list", "object": "an object", "time": "a time"}
 
@@ -34,14 +34,14 @@ _COMPARED: Final = (frozenset(("string",)), frozenset(("integer",)))
 """Types whose values `same` and `other` compare."""
 
 
-def senses(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) -> Iterator[Problem]:
+def row_problems(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) -> Iterator[Problem]:
     """Yield what *row* names that the schema lacks."""
-    for what, hint in _Sense(domains, folds).of_when(row.when, domains, ""):
+    for what, hint in _RowCheck(domains, folds).of_when(row.when, domains, ""):
         yield Problem(f"{row.where} x-kyc-status".strip(), what, hint)
 
 
 @define(frozen=True)
-class _Sense:
+class _RowCheck:
     """What a condition may ask for; *around* are the properties of the schema of the table."""
 
     around: Mapping[str, Domain]
@@ -134,7 +134,7 @@ def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tup
 
 def _allowed(test: Value, domain: Domain, folds: bool) -> bool:
     if domain.sort == "listed":
-        return any(same(test, value, folds=folds) for value in domain.values)
+        return any(is_same_value(test, value, folds=folds) for value in domain.values)
     return domain.sort == "open" and (not domain.types or bool(_types(test) & domain.types))
 
 

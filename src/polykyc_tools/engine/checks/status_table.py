@@ -11,10 +11,20 @@ from polykyc_tools.engine.annotations.types import Absent, Condition, No, Status
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode
 
-from .bitmasks import LIMIT, Axis, Cube, TooManyError, axes, gaps, linked, relations, whens_of
+from .bitmasks import (
+    LIMIT,
+    Axis,
+    Cube,
+    TooManyCombinationsError,
+    build_axes,
+    compared_groups,
+    find_gaps,
+    item_conditions,
+    possible_comparisons,
+)
 from .reference_evaluator import evaluate as evaluate
-from .status_rows import senses
-from .value_domains import Domain, fits, points, properties
+from .status_rows import row_problems
+from .value_domains import Domain, fits, property_domains, sample_points
 
 SHOWN = 3
 COUNTED = 100
@@ -22,18 +32,18 @@ COUNTED = 100
 
 def prove(table: StatusTable, schema: MappingNode, document: MappingNode) -> list[Problem]:
     """Return what keeps *table* from being a full and clear reading of *schema*."""
-    return examined(table, schema, document)[0]
+    return examine(table, schema, document)[0]
 
 
-def examined(table: StatusTable, schema: MappingNode, document: MappingNode) -> tuple[list[Problem], list[Axis]]:
+def examine(table: StatusTable, schema: MappingNode, document: MappingNode) -> tuple[list[Problem], list[Axis]]:
     """Return what `prove` does, and the axes of *table* that it was proved over, none where it has no clear meaning."""
-    domains = properties(schema, document)
+    domains = property_domains(schema, document)
     # Where a row names what does not exist, all else would only say it again.
-    problems = [problem for row in table.rows for problem in senses(row, domains, folds=table.fold)]
+    problems = [problem for row in table.rows for problem in row_problems(row, domains, folds=table.fold)]
     if problems:
         return problems, []
     try:
-        found = axes([row.when for row in table.rows], domains, folds=table.fold)
+        found = build_axes([row.when for row in table.rows], domains, folds=table.fold)
         unnamed = list(_unnamed(table, domains))
         problems += [
             *(_nameless(table, name, point) for name, point in unnamed),
@@ -41,7 +51,7 @@ def examined(table: StatusTable, schema: MappingNode, document: MappingNode) -> 
             *_contradictions(table.rows, found),
             *_redundant(table.rows, found),
         ]
-    except TooManyError:
+    except TooManyCombinationsError:
         what = f"the rows tell apart more than {LIMIT} combinations, too many to prove"
         hint = "read fewer properties, or leave out of a row what does not decide it"
         return [_problem(table, what, hint)], []
@@ -55,10 +65,10 @@ def _problem(at: StatusTable | StatusRow, what: str, hint: str) -> Problem:
 def _unnamed(table: StatusTable, domains: Mapping[str, Domain]) -> Iterator[tuple[str, Test]]:
     """Yield the listed values of each property that the table reads which no row names."""
     # Of what is compared, any value may stand either way: the gaps tell what is not named.
-    joint = {name for names in linked([row.when for row in table.rows]) if len(names) > 1 for name in names}
+    joint = {name for names in compared_groups([row.when for row in table.rows]) if len(names) > 1 for name in names}
     for name, conditions in _read(table):
         if domains[name].sort in ("listed", "time") and name not in joint:
-            for point in points(domains[name], conditions):
+            for point in sample_points(domains[name], conditions):
                 if point != Absent() and not any(fits(point, one, folds=table.fold) for one in conditions):
                     yield name, point
 
@@ -76,7 +86,7 @@ def _nameless(table: StatusTable, name: str, point: Test) -> Problem:
 def _uncovered(table: StatusTable, found: Sequence[Axis], unnamed: set[tuple[str, str]]) -> Iterator[Problem]:
     told = [_without(axis, unnamed) for axis in found]
     every = (1 << len(table.rows)) - 1
-    cubes = gaps(told, every)
+    cubes = find_gaps(told, every)
     for cube in islice(cubes, SHOWN):
         text, short = _text(cube), _text(cube, most=4)
         row = all(cell.written for _, cell in cube)
@@ -145,23 +155,23 @@ def _redundant(rows: Sequence[StatusRow], found: Sequence[Axis]) -> Iterator[Pro
             continue
         same = sum(1 << other for other, row in enumerate(rows) if row.status == rows[number].status)
         others = same & kept & ~bit
-        if next(gaps(inside, others), None) is None:
+        if next(find_gaps(inside, others), None) is None:
             kept &= ~bit
             what = f"{_row(rows, number)} adds nothing to the other rows for `{rows[number].status}`"
             yield _problem(rows[number], what, "delete the row, or narrow the others")
 
 
-def unlike(no: No, name: str, table: StatusTable, schema: MappingNode, document: MappingNode) -> When:
+def opposite_conditions(no: No, name: str, table: StatusTable, schema: MappingNode, document: MappingNode) -> When:
     """Return conditions of which an item of the list *name* fits one just when it surely does not fit *no*.
 
     Emitted code asks this of every item: `not` would take a value that nobody listed for a plain no.
     """
-    among = list(whens_of([condition for row in table.rows for key, condition in row.when if key == name]))
-    domains = properties(schema, document)[name].items or {}
+    among = list(item_conditions([condition for row in table.rows for key, condition in row.when if key == name]))
+    domains = property_domains(schema, document)[name].items or {}
     opposites: list[tuple[str, Condition]] = []
     for key, condition in no.when:
         conditions = [tests for when in among for other, tests in when if other == key]
-        every = (*points(domains[key], conditions), *relations(domains[key], conditions))
+        every = (*sample_points(domains[key], conditions), *possible_comparisons(domains[key], conditions))
         rest = (one for one in every if not fits(one, condition, folds=table.fold))
         opposites.append((key, tuple(rest)))
     return tuple(opposites)

@@ -22,7 +22,7 @@ from polykyc_tools.engine.openapi.schemas import CHOICES, COMPOSED
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
-Sort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
+ValueSort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
 TIMES = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s": "integer"}
 
 
@@ -30,7 +30,7 @@ TIMES = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s"
 class Domain:
     """The values that a schema lists for a property, or the kind of value where it lists none."""
 
-    sort: Sort
+    sort: ValueSort
     values: tuple[Value, ...]
     types: frozenset[str]
     time: str
@@ -38,7 +38,7 @@ class Domain:
     items: "Mapping[str, Domain] | None"
 
 
-def properties(schema: MappingNode, document: MappingNode, *, within: bool = True) -> dict[str, Domain]:
+def property_domains(schema: MappingNode, document: MappingNode, *, within: bool = True) -> dict[str, Domain]:
     """Return what each property of the object *schema* may hold, and *within* a list what each item's may.
 
     One step and no more, as conditions go: the items of a list may hold a list of the same objects.
@@ -64,8 +64,8 @@ def _domain(declared: Iterable[MappingNode], document: MappingNode, *, optional:
         values += [Value(True), Value(False)]
     time = next((form for piece in pieces if TIMES.get(form := piece.get("format", "")) in types), "")
     items = [piece["items"] for piece in pieces if is_map(piece.get("items"))]
-    inner = properties({"allOf": items}, document, within=False) if items and within else {}
-    sort: Sort = "open"
+    inner = property_domains({"allOf": items}, document, within=False) if items and within else {}
+    sort: ValueSort = "open"
     if values:
         sort = "listed"
     elif time:
@@ -130,7 +130,7 @@ def _required(schema: MappingNode, document: MappingNode, above: frozenset[int])
     return names
 
 
-def points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test, ...]:
+def sample_points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test, ...]:
     """Return the values to prove a table over; where none is listed, those that the *conditions* name."""
     absent: tuple[Test, ...] = (Absent(),) if domain.absent else ()
     match domain.sort:
@@ -147,10 +147,10 @@ def points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test, ...]:
 
 def fits(point: Test, condition: Condition, *, folds: bool) -> bool:
     """Tell whether the value *point* is among those of *condition*."""
-    return any(same(point, test, folds=folds) for test in condition)
+    return any(is_same_value(point, test, folds=folds) for test in condition)
 
 
-def same(one: Test, other: Test, *, folds: bool) -> bool:
+def is_same_value(one: Test, other: Test, *, folds: bool) -> bool:
     """Tell whether two tests name the same value."""
     match one, other:
         case Value(str(text)), Value(str(against)) if folds:

@@ -32,7 +32,7 @@ _SCHEMAS: Final = "/components/schemas/"
 
 
 @define
-class _State:
+class _Composition:
     document: Node
     where: str
     before: frozenset[str]
@@ -56,13 +56,13 @@ class _State:
         return found
 
 
-def compose(document: Node, where: str) -> Mapping[str, str]:
+def merge_all_of(document: Node, where: str) -> Mapping[str, str]:
     """Replace every `allOf` of *document*, read from *where*, by what it comes to.
 
     Return the components that it makes, each with the pointer where it stood, if it stood anywhere.
     """
     before: Node = document.setdefault("components", {}).setdefault("schemas", {})
-    state = _State(document, where, frozenset(before))
+    state = _Composition(document, where, frozenset(before))
     for _, schema in visit(document):
         _shorten(schema)
     # What several schemas are made of is shared by them, so what is within it gets a name and is referred to: copied,
@@ -107,7 +107,7 @@ def _name(node: Node) -> str | None:
     return split_pointer(pointer_of(said))[2] if said.startswith(f"#{_SCHEMAS}") else None
 
 
-def _settle(state: _State, title: str, node: Node) -> None:
+def _settle(state: _Composition, title: str, node: Node) -> None:
     """Make a component of every object within *node*, which is called *title* or is a part of what is."""
     for wire, inner in node.get("properties", {}).items():
         node["properties"][wire] = _settled(state, title, wire, inner)
@@ -121,7 +121,7 @@ def _settle(state: _State, title: str, node: Node) -> None:
         _settle(state, title, part)
 
 
-def _settled(state: _State, title: str, step: str, node: Node) -> Node:
+def _settled(state: _Composition, title: str, step: str, node: Node) -> Node:
     """Return what stands for *node*, which is at *step* of what is called *title*: a reference, if it is an object."""
     is_class = "$ref" not in node and ("properties" in node or is_composed(node))
     called = f"{title}_{node.get('title', step) if is_class else step}"
@@ -133,21 +133,21 @@ def _settled(state: _State, title: str, step: str, node: Node) -> Node:
     return found
 
 
-def _put(state: _State, wanted: str, node: Node) -> Node:
+def _put(state: _Composition, wanted: str, node: Node) -> Node:
     """Make *node* a component, and return a reference to it."""
     name = numbered(wanted, state.schemas.__contains__)
     state.schemas[name] = node
     return {"$ref": reference_to(_SCHEMAS + escape_key(name))}
 
 
-def _wait(state: _State, schema: Node) -> Node:
+def _wait(state: _Composition, schema: Node) -> Node:
     if is_composed(schema) and id(schema) not in state.known:
         state.known[id(schema)] = schema
         state.waiting.append(schema)
     return schema
 
 
-def _write_out(state: _State, schema: Node) -> None:
+def _write_out(state: _Composition, schema: Node) -> None:
     """Replace *schema* by what its parts come to."""
     whole = merged(state.document, schema)
     unions = meeting(state.document, schema)
@@ -172,7 +172,7 @@ def _write_out(state: _State, schema: Node) -> None:
     schema.update(whole)
 
 
-def _met(state: _State, unions: Sequence[Sequence[Node]]) -> list[Node]:
+def _met(state: _Composition, unions: Sequence[Sequence[Node]]) -> list[Node]:
     """Return the options of what is one of each of *unions*."""
     plain = [[one for one in options if one.get("type") != "null"] for options in unions]
     found = [_joined(state, chosen) for chosen in product(*plain) if _agree(state.document, chosen)]
@@ -186,7 +186,7 @@ def _agree(document: Node, chosen: Iterable[Node]) -> bool:
     return len(said) < 2
 
 
-def _joined(state: _State, parts: Sequence[Node]) -> Node:
+def _joined(state: _Composition, parts: Sequence[Node]) -> Node:
     """Return the schema of what fits all of *parts*; the same components make the same one."""
     every = _flat(parts)
     lists = [resolved(state.document, one).get("items") for one in every]

@@ -8,12 +8,12 @@ from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.source.pointers import split_pointer
 
 
-def path(pointer: str) -> ir.Path:
+def envelope_path(pointer: str) -> ir.Path:
     """Return the way that *pointer* leads into a body."""
     return split_pointer(pointer)
 
 
-def envelope(said: Envelope, unsaid: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
+def emitted_envelope(said: Envelope, unsaid: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
     """Return *said* with the ways into a body spelt out.
 
     *unsaid* are pointers of `ok` and `status` that no answer is described to have; *error* is where a success has none.
@@ -22,18 +22,20 @@ def envelope(said: Envelope, unsaid: tuple[str, ...] = (), error: tuple[str, ...
     places = [*(("ok", pointer) for pointer in said.ok), *([("status", said.status)] if said.status else [])]
     optional = {*said.optional, *unsaid}
     return ir.Envelope(
-        payload=path(payload) if isinstance(payload, str) else {name: path(pointer) for name, pointer in payload},
-        ok=tuple(map(path, said.ok)),
-        status=None if said.status is None else path(said.status),
-        optional=tuple(path(pointer) for word, pointer in places if not optional.isdisjoint((word, pointer))),
-        code=tuple(map(path, said.code)),
-        message=tuple(map(path, said.message)),
-        hint=tuple(map(path, said.hint)),
-        details=tuple(map(path, said.details)),
-        error=tuple(map(path, error)),
+        payload=envelope_path(payload)
+        if isinstance(payload, str)
+        else {name: envelope_path(pointer) for name, pointer in payload},
+        ok=tuple(map(envelope_path, said.ok)),
+        status=None if said.status is None else envelope_path(said.status),
+        optional=tuple(envelope_path(pointer) for word, pointer in places if not optional.isdisjoint((word, pointer))),
+        code=tuple(map(envelope_path, said.code)),
+        message=tuple(map(envelope_path, said.message)),
+        hint=tuple(map(envelope_path, said.hint)),
+        details=tuple(map(envelope_path, said.details)),
+        error=tuple(map(envelope_path, error)),
     )
 
 
-def errors(rows: tuple[ErrorRow, ...]) -> tuple[ir.ErrorRow, ...]:
+def emitted_errors(rows: tuple[ErrorRow, ...]) -> tuple[ir.ErrorRow, ...]:
     """Return *rows* with the exceptions that they become."""
     return tuple(ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says) for row in rows)

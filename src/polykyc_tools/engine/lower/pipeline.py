@@ -12,7 +12,7 @@ from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.annotations.opaque_ids import mark_opaque
 from polykyc_tools.engine.annotations.sensitive_fields import carry_marks, idle_marks
 from polykyc_tools.engine.checks import overlay
-from polykyc_tools.engine.checks.echoes import Echo, echoes, own_connections
+from polykyc_tools.engine.checks.echoes import EchoPath, find_echoes, find_own_connections
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
 from polykyc_tools.engine.openapi.schemas import AT, Node, resolved, without_null
 from polykyc_tools.engine.openapi.traversal import visit
@@ -22,11 +22,11 @@ from polykyc_tools.engine.source.mapping_reader import format_position, is_list,
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 from . import success
-from .all_of import compose
+from .all_of import merge_all_of
 from .documented_errors import documented_errors
-from .envelope import envelope
-from .prune import prune, reached, used
-from .unions import hand_out
+from .envelope import emitted_envelope
+from .prune import prune, reachable_schemas, without_components
+from .unions import distribute_properties
 from .unwrap import Payload, unwrap
 
 
@@ -40,7 +40,7 @@ class Lowered:
     needs: Mapping[OperationKey, tuple[tuple[str, ...], ...]]
     moved: Mapping[str, str]
     """The components that parts of others were made, each with the pointer where it stood, if there is one."""
-    echoes: Mapping[OperationKey, tuple[Echo, ...]]
+    echoes: Mapping[OperationKey, tuple[EchoPath, ...]]
     own_connections: frozenset[OperationKey]
     """The operations whose answers may not repeat whom the request names."""
     statuses: Mapping[OperationKey, tuple[int, ...]]
@@ -60,17 +60,17 @@ def lower(document: Node) -> Lowered:
     facts = gather(document, problems)
     if problems:
         raise InputError(problems)
-    problems = overlay.everything(document, facts)
+    problems = overlay.find_problems(document, facts)
     if problems:
         raise InputError(problems)
-    repeated = echoes(document, facts)
-    apart = own_connections(document, facts, repeated)
-    listed = {(path, method): success.statuses(operation) for path, method, operation in operations(document)}
+    repeated = find_echoes(document, facts)
+    apart = find_own_connections(document, facts, repeated)
+    listed = {(path, method): success.success_statuses(operation) for path, method, operation in operations(document)}
     said = {key: fact.envelope for key, fact in facts.operations.items()}
     # Few are said, and each is held against all successes of the document.
-    errors = {one: success.error_places(document, one) for one in {facts.envelope, *said.values()}}
+    errors = {one: success.error_pointers(document, one) for one in {facts.envelope, *said.values()}}
     envelopes = {
-        (path, method): envelope(one, success.undescribed(document, operation, one), errors[one])
+        (path, method): emitted_envelope(one, success.undescribed_pointers(document, operation, one), errors[one])
         for path, method, operation in operations(document)
         for one in [said[path, method]]
     }
@@ -80,7 +80,7 @@ def lower(document: Node) -> Lowered:
     }
     plain: Node = _plain(document)
     carry_marks(plain, facts.marks)
-    before = reached(plain, used(plain))
+    before = reachable_schemas(plain, without_components(plain))
     payloads: dict[OperationKey, tuple[Payload, ...]] = {}
     needs: dict[OperationKey, tuple[tuple[str, ...], ...]] = {}
     for path, method, operation in operations(plain):
@@ -91,8 +91,8 @@ def lower(document: Node) -> Lowered:
         operation.pop("callbacks", None)
         payloads[path, method] = unwrap(plain, operation, fact.envelope.payload)
     stand(plain)
-    made = compose(plain, format_position(document))
-    hand_out(plain)
+    made = merge_all_of(plain, format_position(document))
+    distribute_properties(plain)
     mark_opaque(plain, facts)
     _unlist_null(plain)
     prune(plain, before.union(made))
@@ -109,7 +109,7 @@ def lower(document: Node) -> Lowered:
         own_connections=apart,
         statuses=listed,
         envelopes=envelopes,
-        envelope=envelope(facts.envelope, (), errors[facts.envelope]),
+        envelope=emitted_envelope(facts.envelope, (), errors[facts.envelope]),
         documented_errors=errors_of,
         idle_marks=idle_marks(document, plain, facts.marks),
     )

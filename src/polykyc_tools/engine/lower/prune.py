@@ -14,12 +14,12 @@ _ANSWERS: Final = ("responses", "headers", "links", "callbacks")
 """Of the shared parts, those that no request is made of."""
 
 
-def used(document: Node) -> Node:
+def without_components(document: Node) -> Node:
     """Return *document* without its components."""
     return {key: value for key, value in document.items() if key != "components"}
 
 
-def reached(document: Node, start: Any) -> frozenset[str]:
+def reachable_schemas(document: Node, start: Any) -> frozenset[str]:
     """Return the names of the component schemas that *start* leads to."""
     seen: set[str] = set()
     rest: list[Any] = [start]
@@ -43,5 +43,5 @@ def prune(document: Node, before: frozenset[str]) -> None:
     schemas: Node = components.get("schemas", {})
     kept = {name: node for name, node in schemas.items() if name not in before}
     others = [node for section, node in components.items() if section != "schemas"]
-    needed = reached(document, [used(document), others, kept])
+    needed = reachable_schemas(document, [without_components(document), others, kept])
     components["schemas"] = {name: node for name, node in schemas.items() if name in kept or name in needed}

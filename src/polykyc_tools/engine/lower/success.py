@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polykyc_tools.engine.annotations.types import Envelope
-from polykyc_tools.engine.normalize.response_bodies import promised
+from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.operations import json_media, operations, successes
 from polykyc_tools.engine.openapi.schemas import Node, merged, property_at, resolved, without_null
 from polykyc_tools.engine.source.pointers import split_pointer
 
 
-def statuses(node: Node) -> tuple[int, ...]:
+def success_statuses(node: Node) -> tuple[int, ...]:
     """Return the HTTP statuses that the operation *node* lists as success; none where a range or `default` is one."""
     found = successes(node["responses"])
     return tuple(sorted(map(int, found))) if all(map(str.isdigit, found)) else ()
 
 
-def undescribed(document: Node, node: Node, envelope: Envelope) -> tuple[str, ...]:
+def undescribed_pointers(document: Node, node: Node, envelope: Envelope) -> tuple[str, ...]:
     """Return those pointers of `ok` and `status` for which some described success of *node* has no place."""
     schemas = list(_successes(document, node))
     places = (*envelope.ok, *([envelope.status] if envelope.status is not None else []))
@@ -26,7 +26,7 @@ def undescribed(document: Node, node: Node, envelope: Envelope) -> tuple[str, ..
     )
 
 
-def error_places(document: Node, envelope: Envelope) -> tuple[str, ...]:
+def error_pointers(document: Node, envelope: Envelope) -> tuple[str, ...]:
     """Return the pointers of what holds an error's code or text, and is null where there is no error.
 
     What a success has there without ever being null is no error, but something that both kinds of answers have.
@@ -57,7 +57,7 @@ def _successes(document: Node, node: Node) -> Iterator[Node]:
     for status in successes(node["responses"]):
         response = resolved(document, node["responses"][status])
         media = json_media(response)
-        if media is not None and not promised(response):
+        if media is not None and not other_media_types(response):
             yield media.get("schema", {})
         elif status not in {"204", "205"}:
             yield {}

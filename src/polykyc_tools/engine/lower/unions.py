@@ -29,7 +29,7 @@ _GROUPS: Final[Mapping[str, str]] = {
 }
 
 
-def hand_out(document: Node) -> None:
+def distribute_properties(document: Node) -> None:
     """Give the properties of a union's own to each of its options: upstream would know of the options alone."""
     for _, schema in list(visit(document)):
         for word in ("oneOf", "anyOf"):
@@ -50,7 +50,7 @@ def _with(document: Node, kept: Node, option: Node) -> Node:
     return {**found, "type": "object", **({"title": name[0], _OF: option["$ref"]} if name else {})}
 
 
-def discriminated(document: Node, node: Node, classes: Mapping[str, str]) -> Discriminator | None:
+def find_discriminator(document: Node, node: Node, classes: Mapping[str, str]) -> Discriminator | None:
     """Return what tells the options of the union *node* apart: its discriminator, or else a constant of each option.
 
     *classes* are by the pointers of their schemas. None if nothing does, or if an option is no object of its own.
@@ -223,7 +223,7 @@ def _text(value: str | int) -> str:
     return json.dumps(value) if isinstance(value, bool) else str(value)
 
 
-def either(parts: Sequence[Type], told: Discriminator | None, asked: Mapping[str, int], *, nullable: bool) -> Type:
+def union_type(parts: Sequence[Type], told: Discriminator | None, asked: Mapping[str, int], *, nullable: bool) -> Type:
     """Return the union of *parts*, which *told* tells apart, or else what they require; *asked* is how much, by class.
 
     An object that is none of several known ones is kept as it came.

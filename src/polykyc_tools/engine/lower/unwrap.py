@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from polykyc_tools.engine.annotations.sensitive_fields import hide_payload
-from polykyc_tools.engine.normalize.response_bodies import promised
+from polykyc_tools.engine.normalize.response_bodies import other_media_types
 from polykyc_tools.engine.openapi.operations import json_media, successes
 from polykyc_tools.engine.openapi.schemas import Node, inside, resolved
 from polykyc_tools.engine.source.pointers import escape_key
@@ -28,7 +28,7 @@ def unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str], 
     kept: Node = {}
     for status in successes(operation["responses"]):
         response = resolved(document, operation["responses"][status])
-        media, types = json_media(response), promised(response)
+        media, types = json_media(response), other_media_types(response)
         schema, optional = None, False
         if types and media is not None:
             schema = media["schema"]

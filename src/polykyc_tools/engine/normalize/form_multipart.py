@@ -12,8 +12,8 @@ from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 
-from .form_urlencoded import Packed, kinds_of, shapes, style_of, unspelt, without
-from .response_bodies import HOLDS, Held
+from .form_urlencoded import EncodedBody, find_style, json_types, property_sets, why_unstyled, without_fields
+from .response_bodies import VALUE_KIND, ValueKind
 
 _BYTES: Final = "application/octet-stream"
 _TOLD: Final = ("type", "const", "enum", "properties", "items", *CHOICES)
@@ -28,19 +28,19 @@ class _Part:
     type: str = ""
 
 
-def upload(document: Node, media: Node) -> Packed | str:
+def encode_multipart(document: Node, media: Node) -> EncodedBody | str:
     """Return the form with files that *media* describes, or why it cannot be written."""
     schema = merged(document, media.get("schema", {}))
-    if kinds_of(document, schema) != {"object"}:
+    if json_types(document, schema) != {"object"}:
         return "the form is not described as an object"
-    if any(list(shapes(document, schema))[1:]):
+    if any(list(property_sets(document, schema))[1:]):
         schema = _flat(document, schema)
     encoding: Node = media.get("encoding", {})
     parts = {
         name: _part(document, inner, encoding.get(name, {})) for name, inner in schema.get("properties", {}).items()
     }
     reasons = {name: part for name, part in parts.items() if isinstance(part, str)}
-    whole = without(schema, list(reasons))
+    whole = without_fields(schema, list(reasons))
     if isinstance(whole, str):
         return f"field `{whole}` {reasons[whole]}"
     found = {name: part for name, part in parts.items() if isinstance(part, _Part)}
@@ -55,7 +55,7 @@ def upload(document: Node, media: Node) -> Packed | str:
         styles=tuple((name, part.style) for name, part in found.items() if part.style is not ParameterStyle.REPEATED),
         types=tuple((name, part.type) for name, part in found.items() if part.type),
     )
-    return Packed(whole, packing, tuple(f"field `{name}` {why}" for name, why in reasons.items()))
+    return EncodedBody(whole, packing, tuple(f"field `{name}` {why}" for name, why in reasons.items()))
 
 
 def _flat(document: Node, schema: Node) -> Node:
@@ -79,12 +79,12 @@ def _part(document: Node, schema: Node, encoding: Node) -> _Part | str:
     if file is not None:
         single = types[0] if len(types) == 1 and not is_range(types[0]) else ""
         return _Part(file, type=single)
-    kinds = kinds_of(document, schema)
+    kinds = json_types(document, schema)
     if _holds_file(document, schema):
         return "is a file, or something else"
     if {"style", "explode"} & encoding.keys():
-        style = style_of(document, schema, encoding)
-        return unspelt(encoding) if style is None else _Part(schema, style)
+        style = find_style(document, schema, encoding)
+        return why_unstyled(encoding) if style is None else _Part(schema, style)
     if not types:
         return _Part(schema) if not said else "is of no media type"
     fitting = [name for name in types if is_json(name) or (not is_range(name) and "object" not in kinds)]
@@ -111,7 +111,7 @@ def _file(document: Node, schema: Any, types: tuple[str, ...], within: str = "")
         return None
     # Whatever is named beside it, bytes are of any type.
     listed = () if _BYTES in types else tuple(bare(name) for name in types)
-    return {"type": "string", HOLDS: Held("file", listed), **told}
+    return {"type": "string", VALUE_KIND: ValueKind("file", listed), **told}
 
 
 def _one_of(document: Node, options: list[Node], types: tuple[str, ...]) -> Node | None:
@@ -125,10 +125,10 @@ def _one_of(document: Node, options: list[Node], types: tuple[str, ...]) -> Node
         # One file is a list of one: on the wire there is no difference.
         return next((one for one in found if one["type"] == "array"), found[0])
     others = [one for one, file in zip(options, files, strict=True) if file is None]
-    if len(found) != 1 or HOLDS not in found[0] or any(kinds_of(document, one) != {"string"} for one in others):
+    if len(found) != 1 or VALUE_KIND not in found[0] or any(json_types(document, one) != {"string"} for one in others):
         return None
     # A text in its place says where it is, or which one that is there already.
-    return {**found[0], HOLDS: evolve(found[0][HOLDS], or_text=True)}
+    return {**found[0], VALUE_KIND: evolve(found[0][VALUE_KIND], or_text=True)}
 
 
 def _is_file(node: Node, types: tuple[str, ...]) -> bool:

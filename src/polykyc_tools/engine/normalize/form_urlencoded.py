@@ -16,7 +16,7 @@ _TEXTS: Final = ("application/json", "text/plain")
 
 
 @define(frozen=True)
-class Packed:
+class EncodedBody:
     """A body as JSON would have it: its *schema*, how it goes out instead (None is as JSON), and what it *lost*."""
 
     schema: Node
@@ -31,32 +31,34 @@ class Packed:
         return bool(self.lost) and not self.schema.get("properties")
 
 
-def form(document: Node, media: Node) -> Packed | str:
+def encode_urlencoded(document: Node, media: Node) -> EncodedBody | str:
     """Return the form that *media* describes, or why no form can hold it."""
     schema = merged(document, media.get("schema", {}))
-    if kinds_of(document, schema) != {"object"}:
+    if json_types(document, schema) != {"object"}:
         return "the form is not described as an object"
     found = {
-        field: _style(document, inner, media, field) for one in shapes(document, schema) for field, inner in one.items()
+        field: _style(document, inner, media, field)
+        for one in property_sets(document, schema)
+        for field, inner in one.items()
     }
     unsaid = [field for field, style in found.items() if style is None]
-    whole = without(schema, unsaid)
+    whole = without_fields(schema, unsaid)
     if isinstance(whole, str):
-        return f"field `{whole}` {unspelt(media.get('encoding', {}).get(whole, {}))}"
+        return f"field `{whole}` {why_unstyled(media.get('encoding', {}).get(whole, {}))}"
     styles = tuple(
         (field, style) for field, style in found.items() if style is not None and style is not ParameterStyle.REPEATED
     )
-    lost = tuple(f"field `{field}` {unspelt(media.get('encoding', {}).get(field, {}))}" for field in unsaid)
-    return Packed(whole, Packing("form", FORM, styles), lost)
+    lost = tuple(f"field `{field}` {why_unstyled(media.get('encoding', {}).get(field, {}))}" for field in unsaid)
+    return EncodedBody(whole, Packing("form", FORM, styles), lost)
 
 
-def shapes(document: Node, schema: Node) -> Iterator[Node]:
+def property_sets(document: Node, schema: Node) -> Iterator[Node]:
     """Yield the properties of *schema*, and those of whatever else it may be."""
     for one in _alternatives(document, schema):
         yield one.get("properties", {})
 
 
-def without(schema: Node, fields: list[str]) -> Node | str:
+def without_fields(schema: Node, fields: list[str]) -> Node | str:
     """Return the object *schema* without *fields*, or the one of them that it cannot do without."""
     properties: Node = schema.get("properties", {})
     for name in fields:
@@ -74,13 +76,13 @@ def _style(document: Node, schema: Node, media: Node, name: str) -> ParameterSty
     if not {"style", "explode"} & encoding.keys():
         kinds = [one.strip() for one in str(encoding.get("contentType", _TEXTS[0])).split(",")]
         return ParameterStyle.REPEATED if any(kind in _TEXTS for kind in kinds) else None
-    return style_of(document, schema, encoding)
+    return find_style(document, schema, encoding)
 
 
-def style_of(document: Node, schema: Node, encoding: Node) -> ParameterStyle | None:
+def find_style(document: Node, schema: Node, encoding: Node) -> ParameterStyle | None:
     """Return the same for a field whose *encoding* gives it a style."""
     style = field_style(encoding)
-    types = kinds_of(document, schema)
+    types = json_types(document, schema)
     match style:
         case ParameterStyle.DEEP_OBJECT:
             if "array" in types:
@@ -101,7 +103,7 @@ def style_of(document: Node, schema: Node, encoding: Node) -> ParameterStyle | N
             assert_never(style)
 
 
-def unspelt(encoding: Node) -> str:
+def why_unstyled(encoding: Node) -> str:
     """Return why nothing that is said as *encoding* has it can go out, of a field or a parameter that cannot."""
     if not {"style", "explode"} & encoding.keys():
         return "is neither text nor JSON"
@@ -122,7 +124,7 @@ def unspelt(encoding: Node) -> str:
             assert_never(style)
 
 
-def kinds_of(document: Node, schema: Node) -> set[str]:
+def json_types(document: Node, schema: Node) -> set[str]:
     """Return the JSON types that a value of *schema* may have, `object` where it says nothing."""
     found: set[str] = set()
     for one in _alternatives(document, schema):

@@ -14,7 +14,7 @@ _WORDS: Final = frozenset(("components", "schemas", "paths", "properties", "item
 _HOLDERS: Final = frozenset(("requestBody", "responses", "content", "schema", "parameters", "additionalProperties"))
 
 
-def hoist(document: Object) -> None:
+def hoist_schemas(document: Object) -> None:
     """Write out what *document* refers to within other parts of itself: a schema as a component, all else in place."""
     ends: dict[str, tuple[str, Object]] = {}
     for reference in list(references(document)):
@@ -29,7 +29,7 @@ def hoist(document: Object) -> None:
     names: dict[int, str] = {}
     for _, pointer, target in found:
         if not _is_component(pointer) and id(target) not in names:
-            names[id(target)] = move(document, target, split_pointer(pointer))
+            names[id(target)] = move_to_component(document, target, split_pointer(pointer))
     for holder, pointer, target in found:
         # One that was moved and is a reference as well stands where it was moved to.
         moved = resolve_pointer(document, f"/components/schemas/{names[id(holder)]}") if id(holder) in names else holder
@@ -70,7 +70,7 @@ def _is_component(pointer: str) -> bool:
     return pointer.startswith("/components/") and pointer.count("/") == 3
 
 
-def move(document: Object, target: Object, steps: tuple[str, ...]) -> str:
+def move_to_component(document: Object, target: Object, steps: tuple[str, ...]) -> str:
     """Make *target* a component, leave a reference to it, and return its name."""
     components = document.setdefault("components", Object(position=document.position))
     schemas = (

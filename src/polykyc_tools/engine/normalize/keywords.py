@@ -11,7 +11,7 @@ from polykyc_tools.engine.source.nodes import Array, Object, clone, find_positio
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer, split_pointer
 
 
-def normalise(document: Node) -> None:
+def normalize_keywords(document: Node) -> None:
     """Write out the path items that *document* refers to; respell boolean schemas, single types and 3.0's limits."""
     for path, item in (*document.get("paths", {}).items(), *document.get("webhooks", {}).items()):
         _write_out(document, path, item)

@@ -9,18 +9,18 @@ from polykyc_tools.engine.openapi.operations import json_media, operations
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.nodes import Object
 
-JSON: Final = "x-polykyc-json"
+IS_JSON: Final = "x-polykyc-json"
 """On a parameter: its value goes out as JSON text."""
 
 
-def contents(document: Node) -> None:
+def normalize_parameter_content(document: Node) -> None:
     """Respell the parameters of *document* that hold JSON."""
     for parameter in _every(document):
         media = json_media(parameter) if "schema" not in parameter else None
         if media is not None:
             schema = media.get("schema")
             parameter["schema"] = Object(position=parameter.position) if schema is None else schema
-            parameter[JSON] = True
+            parameter[IS_JSON] = True
             del parameter["content"]
 
 

@@ -17,7 +17,7 @@ _MOST: Final = 500
 """Schemas without a name in emitted code that one may be made of: each is written out wherever it is used."""
 
 
-def circles(document: Node) -> tuple[Loss, ...]:
+def cut_recursive_containers(document: Node) -> tuple[Loss, ...]:
     """Take the type off whatever a schema of *document* holds of its own kind, and return each such place as a loss."""
     schemas: Node = document.get("components", {}).get("schemas", {})
     lost: list[Loss] = []

@@ -16,10 +16,10 @@ from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .hoisting import move
+from .hoisting import move_to_component
 
 
-def recursion(document: Object) -> None:
+def name_recursive_objects(document: Object) -> None:
     """Make a component of every schema of *document* that is merged from a component that holds it."""
     merging: list[tuple[str, tuple[str, ...], Any, frozenset[str]]] = []
     leads: dict[str, set[str]] = {}
@@ -34,7 +34,7 @@ def recursion(document: Object) -> None:
                 merging.append((steps[2], steps, node, targets))
     for home, steps, node, targets in merging:
         if home in _reached(leads, targets):
-            move(document, node, steps)
+            move_to_component(document, node, steps)
 
 
 def _is_merged(node: Node) -> bool:

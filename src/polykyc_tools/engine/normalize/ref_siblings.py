@@ -16,7 +16,7 @@ _TOLD: Final = frozenset(
 )
 
 
-def beside(document: Object) -> None:
+def normalize_ref_siblings(document: Object) -> None:
     """Put what stands beside a reference of *document* where it means what it says: into an `allOf`, or nowhere."""
     heard = not str(document.get("openapi")).startswith("3.0")
     for _, schema in list(visit(document)):

@@ -13,24 +13,24 @@ from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Array, Object
 
-from .form_multipart import upload
-from .form_urlencoded import Packed, form, kinds_of
-from .response_bodies import ANY, HOLDS, Held
+from .form_multipart import encode_multipart
+from .form_urlencoded import EncodedBody, encode_urlencoded, json_types
+from .response_bodies import ANY_TYPE, VALUE_KIND, ValueKind
 
-SENT: Final = "x-polykyc-sent"
+ENCODING: Final = "x-polykyc-sent"
 """On a request body: its `Packing`, which no document can say."""
 
 _TEXT_RULES: Final = ("minLength", "maxLength", "pattern")
 _TOKEN: Final = "[A-Za-z0-9!#$&^_.+-]{1,127}"
 
 
-def bodies(document: Node) -> tuple[Loss, ...]:
+def normalize_request_bodies(document: Node) -> tuple[Loss, ...]:
     """Respell every body of *document* that is not JSON, and return the fields that cannot go out."""
     lost: list[Loss] = []
     for path, method, operation in operations(document):
         body = resolved(document, operation.get("requestBody", {}))
         found = _packed(document, body)
-        if not isinstance(found, Packed):
+        if not isinstance(found, EncodedBody):
             continue
         where, label = format_position(operation, "requestBody"), named(path, method, operation)
         lost += (Loss(where, label, why) for why in found.lost)
@@ -39,7 +39,7 @@ def bodies(document: Node) -> tuple[Loss, ...]:
             continue
         here = cast(Object, operation).position
         schema = Object(found.schema, position=here)
-        told: Any = {**body, "content": {"application/json": {"schema": schema}}, SENT: found.packing}
+        told: Any = {**body, "content": {"application/json": {"schema": schema}}, ENCODING: found.packing}
         operation["requestBody"] = Object(told, position=here)
         if found.asks is not None:
             asked = Object({**found.asks, "required": bool(body.get("required"))}, position=here)
@@ -47,19 +47,19 @@ def bodies(document: Node) -> tuple[Loss, ...]:
     return tuple(lost)
 
 
-def unsent(document: Node, body: Node) -> str | None:
+def why_unsendable(document: Node, body: Node) -> str | None:
     """Return why no client sends *body*, None if one does."""
     found = _packed(document, body)
     return found if isinstance(found, str) else None
 
 
-def packing(body: Node) -> Packing | None:
+def body_encoding(body: Node) -> Packing | None:
     """Return how *body* goes out, None if as JSON."""
-    found = body.get(SENT)
+    found = body.get(ENCODING)
     return found if isinstance(found, Packing) else None
 
 
-def _packed(document: Node, body: Node) -> Packed | str | None:
+def _packed(document: Node, body: Node) -> EncodedBody | str | None:
     """Return how *body*, if it is not JSON, can be sent, or why it cannot: what says most of it comes first."""
     content: Node = body.get("content", {})
     if not content or json_media(body) is not None:
@@ -67,10 +67,10 @@ def _packed(document: Node, body: Node) -> Packed | str | None:
     reasons: list[str] = []
     for wanted in (FORM, MULTIPART):
         for media in (content[name] for name in content if bare(name) == wanted):
-            found = form(document, media) if wanted == FORM else upload(document, media)
-            if isinstance(found, Packed) and not (found.is_empty and body.get("required")):
+            found = encode_urlencoded(document, media) if wanted == FORM else encode_multipart(document, media)
+            if isinstance(found, EncodedBody) and not (found.is_empty and body.get("required")):
                 return found
-            reasons.append(found.lost[0] if isinstance(found, Packed) else found)
+            reasons.append(found.lost[0] if isinstance(found, EncodedBody) else found)
     whole = _raw(document, content)
     return whole or next(iter(reasons), None) or _none(content)
 
@@ -82,11 +82,11 @@ def _none(content: Node) -> str:
     return f"the body is {', '.join(content)}, which no client writes"
 
 
-def _raw(document: Node, content: Node) -> Packed | None:
+def _raw(document: Node, content: Node) -> EncodedBody | None:
     """Return the body as one text or as bytes, None if its types need more than a name."""
     for name, media in content.items():
-        if bare(name) in ANY and media.get("schema") and kinds_of(document, media["schema"]) != {"string"}:
-            return Packed(media["schema"], None)
+        if bare(name) in ANY_TYPE and media.get("schema") and json_types(document, media["schema"]) != {"string"}:
+            return EncodedBody(media["schema"], None)
     names = [
         name for name in content if is_sound(name) and bare(name) != FORM and not bare(name).startswith("multipart/")
     ]
@@ -98,11 +98,11 @@ def _raw(document: Node, content: Node) -> Packed | None:
         said = merged(document, content[names[0]].get("schema", {}))
         schema |= {word: said[word] for word in _TEXT_RULES if word in said}
     if not texts:
-        schema[HOLDS] = Held("bytes")
+        schema[VALUE_KIND] = ValueKind("bytes")
     usual = "text/plain" if texts else "application/octet-stream"
     media_type = next((name for name in names if not is_range(name)), usual)
     asks = _asking(names) if len(names) > 1 or is_range(names[0]) else None
-    return Packed(schema, Packing("text" if texts else "bytes", media_type), asks=asks)
+    return EncodedBody(schema, Packing("text" if texts else "bytes", media_type), asks=asks)
 
 
 def _asking(names: list[str]) -> Node:

@@ -12,19 +12,19 @@ from polykyc_tools.engine.openapi.operations import json_media, operations, succ
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.source.nodes import Object
 
-from .form_urlencoded import kinds_of
+from .form_urlencoded import json_types
 
-HOLDS: Final = "x-polykyc-holds"
+VALUE_KIND: Final = "x-polykyc-holds"
 """On a schema: what stands for a text of JSON here, as a `Held`."""
-MEDIA: Final = "x-polykyc-media"
+MEDIA_TYPES: Final = "x-polykyc-media"
 """On an answer that is not JSON: its media types, as a tuple."""
 
-ANY: Final = ("*/*", "application/*")
+ANY_TYPE: Final = ("*/*", "application/*")
 _ENDLESS: Final = ("text/event-stream",)
 
 
 @define(frozen=True)
-class Held:
+class ValueKind:
     """A kind of value that JSON has not; no document can say one, because what is read of it is plain."""
 
     kind: Kind
@@ -34,19 +34,19 @@ class Held:
     """Whether a text may stand in a file's place."""
 
 
-def held(schema: Node) -> Held:
+def value_kind(schema: Node) -> ValueKind:
     """Return what stands for the text of *schema*, which may be one."""
-    found = schema.get(HOLDS)
-    return found if isinstance(found, Held) else Held("text")
+    found = schema.get(VALUE_KIND)
+    return found if isinstance(found, ValueKind) else ValueKind("text")
 
 
-def promised(response: Node) -> tuple[str, ...]:
+def other_media_types(response: Node) -> tuple[str, ...]:
     """Return the media types of an answer that is not JSON, none of any other."""
-    found = response.get(MEDIA)
+    found = response.get(MEDIA_TYPES)
     return cast("tuple[str, ...]", found) if isinstance(found, tuple) else ()
 
 
-def answers(document: Node) -> None:
+def normalize_responses(document: Node) -> None:
     """Respell every answer of *document* that means success and is not JSON, as far as a client can read it."""
     for _, _, operation in operations(document):
         said: Object = operation.get("responses", {})
@@ -56,7 +56,7 @@ def answers(document: Node) -> None:
                 said[status] = Object(found, position=said.position)
 
 
-def unread(response: Node) -> str | None:
+def why_unreadable(response: Node) -> str | None:
     """Return why no client reads *response*, None if one does."""
     content: Node = response.get("content", {})
     if not content or json_media(response) is not None or _readable(content):
@@ -78,8 +78,8 @@ def _respelled(document: Node, response: Node) -> Node | None:
         return None
     for name, media in content.items():
         # Whoever describes an object as of any type means JSON: some frameworks write nothing else.
-        if bare(name) in ANY and media.get("schema") and kinds_of(document, media["schema"]) != {"string"}:
+        if bare(name) in ANY_TYPE and media.get("schema") and json_types(document, media["schema"]) != {"string"}:
             return {**response, "content": {"application/json": media}}
     kind: Kind = "text" if all(map(is_text, types)) else "bytes"
-    schema: Any = {"type": "string", HOLDS: Held(kind)}
-    return {**response, "content": {"application/json": {"schema": schema}}, MEDIA: types}
+    schema: Any = {"type": "string", VALUE_KIND: ValueKind(kind)}
+    return {**response, "content": {"application/json": {"schema": schema}}, MEDIA_TYPES: types}

@@ -1,7 +1,7 @@
 """How a client says who it is: which credentials each operation sends, where they go, and what takes them.
 
 An operation says what it takes as alternatives, each of one security scheme or of several at once. The alternative that
-most operations take is the *usual* one; another operation sends the first of its own that can be sent.
+most operations take is the *usual_requirement* one; another operation sends the first of its own that can be sent.
 """
 
 from __future__ import annotations
@@ -44,46 +44,49 @@ class Access:
     sent: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def alternatives(document: Node, operation: Node) -> list[Requirement]:
+def security_requirements(document: Node, operation: Node) -> list[Requirement]:
     """Return what *operation* may be sent, each as the schemes of which all are needed; empty is nothing."""
     holder = operation if "security" in operation else document
     return [tuple(one) for one in holder.get("security", ())]
 
 
-def usual(document: Node) -> Requirement:
+def usual_requirement(document: Node) -> Requirement:
     """Return what most operations of *document* take, of all that can be sent; empty if there is none."""
     takers: dict[frozenset[str], int] = {}
     first: dict[frozenset[str], Requirement] = {}
     # What the document says for all counts, even if no operation is left that takes it.
     for count, node in [(0, {}), *((1, node) for _, _, node in operations(document))]:
-        for one in filter(None, alternatives(document, node)):
+        for one in filter(None, security_requirements(document, node)):
             key = frozenset(one)
             first.setdefault(key, one)
             takers[key] = takers.get(key, 0) + count
-    known = [key for key, one in first.items() if unsendable(document, one) is None]
+    known = [key for key, one in first.items() if why_unsendable_together(document, one) is None]
     # Of several that as many take, it is the one with the fewest credentials, and of these the first of the document.
     best = max(known, key=lambda key: (takers[key], -len(key)), default=frozenset[str]())
     return first.get(best, ())
 
 
-def chosen(document: Node, operation: Node, preferred: Requirement) -> Requirement | None:
+def choose_requirement(document: Node, operation: Node, preferred: Requirement) -> Requirement | None:
     """Return what is sent with *operation*: *preferred* if it takes that, else the first that can be sent, or None."""
-    found = alternatives(document, operation)
+    found = security_requirements(document, operation)
     if any({*one} == {*preferred} for one in found if one):
         return preferred
     if not found or not all(found):
         return ()
-    return next((one for one in found if unsendable(document, one) is None), None)
+    return next((one for one in found if why_unsendable_together(document, one) is None), None)
 
 
-def access(document: Node) -> Access:
+def resolve_access(document: Node) -> Access:
     """Return what clients of *document* are given, and what they send."""
-    preferred = usual(document)
-    sent = {(path, method): chosen(document, node, preferred) or () for path, method, node in operations(document)}
+    preferred = usual_requirement(document)
+    sent = {
+        (path, method): choose_requirement(document, node, preferred) or ()
+        for path, method, node in operations(document)
+    }
     taken = {*_OPTIONS}
     found: dict[str, Credential] = {}
     for name in dict.fromkeys(name for one in (preferred, *sent.values()) for name in one):
-        carrier = carried_by(document, name)
+        carrier = credential_header(document, name)
         assert carrier is not None  # else it would not have been chosen
         argument = TOKEN if preferred == (name,) else _argument(name, taken)
         scheme = _scheme(document, name)
@@ -114,13 +117,13 @@ def _argument(name: str, taken: set[str]) -> str:
     return unlike(field_name(fitting(plain)), taken)
 
 
-def unsendable(document: Node, requirement: Requirement) -> str | None:
+def why_unsendable_together(document: Node, requirement: Requirement) -> str | None:
     """Return why the credentials of *requirement* cannot be sent at once, None if they can."""
     places: dict[str, str] = {}
     for name in requirement:
-        carrier = carried_by(document, name)
+        carrier = credential_header(document, name)
         if carrier is None:
-            return f"security scheme `{name}` is {told(document, name)}"
+            return f"security scheme `{name}` is {describe_scheme(document, name)}"
         header, prefix = carrier
         # A header holds one of them, a cookie header and a query hold one of each name.
         place = f"{header} {prefix}" if header in {"", "cookie"} else header
@@ -130,7 +133,7 @@ def unsendable(document: Node, requirement: Requirement) -> str | None:
     return None
 
 
-def carried_by(document: Node, name: str) -> tuple[str, str] | None:
+def credential_header(document: Node, name: str) -> tuple[str, str] | None:
     """Return the header of the scheme *name* and what stands in it before the token, None if it is none of ours.
 
     One that goes into the query has no header.
@@ -155,7 +158,7 @@ def carried_by(document: Node, name: str) -> tuple[str, str] | None:
             return None
 
 
-def told(document: Node, name: str) -> str:
+def describe_scheme(document: Node, name: str) -> str:
     """Return what the scheme *name* is, in the words of the document."""
     scheme = _scheme(document, name)
     if scheme is None:
@@ -168,11 +171,11 @@ def _scheme(document: Node, name: str) -> Node | None:
     return resolved(document, schemes[name]) if name in schemes else None
 
 
-def unname(document: Node) -> None:
+def remove_credential_parameters(document: Node) -> None:
     """Take those parameters out of *document* that are a credential of their operation: that is sent anyway."""
-    preferred = usual(document)
+    preferred = usual_requirement(document)
     for path, method, node in list(operations(document)):
-        for name in chosen(document, node, preferred) or ():
+        for name in choose_requirement(document, node, preferred) or ():
             scheme = _scheme(document, name) or {}
             for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
                 found = resolved(document, parameter)

@@ -62,7 +62,7 @@ def _within(section: str, reference: str) -> str | None:
 
 
 def _end(found: Mapping[str, str], name: str) -> str:
-    # None leads back to itself: `circles` has been there.
+    # None leads back to itself: `cut_recursive_containers` was there before.
     while name in found:
         name = found[name]
     return name

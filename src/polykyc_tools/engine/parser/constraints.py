@@ -6,7 +6,7 @@ from typing import Final
 
 from polykyc_tools.engine.annotations.opaque_ids import OPAQUE
 from polykyc_tools.engine.ir import Kind
-from polykyc_tools.engine.normalize.response_bodies import held
+from polykyc_tools.engine.normalize.response_bodies import value_kind
 from polykyc_tools.engine.openapi.schemas import Node
 
 from .safe_patterns import bounded
@@ -44,7 +44,7 @@ def rules(kind: Kind, node: Node) -> tuple[tuple[str, str | int | float], ...]:
     kept = [(word, said) for word, said in found if said is not None]
     if kind == "text" and node.get("format") in _FORMATS:
         kept.append(("format", node["format"]))
-    if kind == "file" and (types := held(node).types):
+    if kind == "file" and (types := value_kind(node).types):
         kept.append(("types", ", ".join(types)))
     return tuple(kept)
 

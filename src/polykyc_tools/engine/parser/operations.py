@@ -10,7 +10,7 @@ from openapi_python_client.parser.responses import Response
 
 from polykyc_tools.engine.ir import Location, Type
 from polykyc_tools.engine.naming import method_name
-from polykyc_tools.engine.normalize.parameter_content import JSON
+from polykyc_tools.engine.normalize.parameter_content import IS_JSON
 from polykyc_tools.engine.openapi.operations import json_media
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
 from polykyc_tools.engine.openapi.schemas import Node, resolved
@@ -55,7 +55,7 @@ def _parameter(seen: Sight, raw: list[Node], prop: PropertyProtocol, operation: 
 
 
 def _style(parameter: Node, *, is_list: bool) -> ParameterStyle:
-    style = ParameterStyle.JSON if JSON in parameter else parameter_style(parameter)
+    style = ParameterStyle.JSON if IS_JSON in parameter else parameter_style(parameter)
     match style:
         case ParameterStyle.JSON | ParameterStyle.DEEP_OBJECT:
             return style

@@ -23,8 +23,8 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 from polykyc_tools.engine.annotations.opaque_ids import OPAQUE
 from polykyc_tools.engine.annotations.sensitive_fields import is_unprinted
 from polykyc_tools.engine.ir import Kind, Type
-from polykyc_tools.engine.lower.unions import discriminated, either
-from polykyc_tools.engine.normalize.response_bodies import held
+from polykyc_tools.engine.lower.unions import find_discriminator, union_type
+from polykyc_tools.engine.normalize.response_bodies import value_kind
 from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
@@ -91,8 +91,8 @@ def _either(seen: Sight, prop: UnionProperty, node: Node, parts: list[Type], *, 
         for one in prop.inner_properties
         if isinstance(one, ModelProperty)
     }
-    told = discriminated(seen.document, node, seen.by_pointer)
-    return either(parts, told, asked, nullable=nullable)
+    told = find_discriminator(seen.document, node, seen.by_pointer)
+    return union_type(parts, told, asked, nullable=nullable)
 
 
 def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, tuple[Type, ...]]:
@@ -109,7 +109,7 @@ def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, 
             times: dict[str, Kind] = {"unix-ms": "unix_ms", "unix-s": "unix_s"}
             return times.get(str(node.get("format")), "whole"), "", ()
         case StringProperty():
-            found = held(node)
+            found = value_kind(node)
             if not found.or_text:
                 return found.kind, "", ()
             return "either", "", (Type(found.kind, rules=rules(found.kind, node)), Type("text"))

@@ -11,7 +11,7 @@ from polykyc_tools.engine.assemble.provider import assemble_provider
 from polykyc_tools.engine.assemble.sessions import find_undated
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.lower.pipeline import Lowered, lower
-from polykyc_tools.engine.normalize.pipeline import plain
+from polykyc_tools.engine.normalize.pipeline import normalize
 from polykyc_tools.engine.openapi.overlapping_unions import crossed
 from polykyc_tools.engine.openapi.servers import elsewhere
 from polykyc_tools.engine.openapi.webhooks import left
@@ -24,10 +24,10 @@ from polykyc_tools.engine.render.overrides import overrides
 from polykyc_tools.engine.render.renderer import index, package, render
 from polykyc_tools.engine.source.diagnostics import Loss, Note
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.unsupported.conflicting_all_of import clashes
-from polykyc_tools.engine.unsupported.detect import unsupported
-from polykyc_tools.engine.unsupported.remove import cut
-from polykyc_tools.engine.unsupported.unlisted_subtypes import heirs
+from polykyc_tools.engine.unsupported.conflicting_all_of import find_conflicts
+from polykyc_tools.engine.unsupported.detect import find_unsupported
+from polykyc_tools.engine.unsupported.remove import remove_unsupported
+from polykyc_tools.engine.unsupported.unlisted_subtypes import find_unlisted_subtypes
 
 from .ambiguous_unions import ambiguous
 from .documents import Survey, Whole, faults, survey, whole
@@ -54,10 +54,16 @@ def read(project: Project, slug: str, found: Whole | None = None) -> Reading:
     """Return all that is known of *slug*, whose spec is valid OpenAPI; if that was *found*, it is used up."""
     known = whole(project, slug) if found is None else found
     document, sources = known.document, project.sources(slug)
-    lost = (*known.lost, *plain(document))
+    lost = (*known.lost, *normalize(document))
     unread, notes = left(document)
-    lost = (*lost, *cut(document, unsupported(document)), *crossed(document), *clashes(document), *unread)
-    notes = (*notes, *elsewhere(document), *heirs(document))
+    lost = (
+        *lost,
+        *remove_unsupported(document, find_unsupported(document)),
+        *crossed(document),
+        *find_conflicts(document),
+        *unread,
+    )
+    notes = (*notes, *elsewhere(document), *find_unlisted_subtypes(document))
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)

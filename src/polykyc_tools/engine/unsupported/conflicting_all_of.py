@@ -16,7 +16,7 @@ _DEEPEST: Final = 20
 """How far lists of lists are followed; nobody writes deeper ones."""
 
 
-def clashes(document: Node) -> Iterator[Loss]:
+def find_conflicts(document: Node) -> Iterator[Loss]:
     """Yield what the parts of each schema of *document* say of the same thing and cannot both mean."""
     for pointer, schema in visit(document):
         for where, name, said in _clashing(document, schema) if is_composed(schema) else ():

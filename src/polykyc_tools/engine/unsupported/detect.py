@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from polykyc_tools.engine.normalize.form_urlencoded import kinds_of, unspelt
-from polykyc_tools.engine.normalize.parameter_content import JSON
-from polykyc_tools.engine.normalize.request_bodies import unsent
-from polykyc_tools.engine.normalize.response_bodies import unread
-from polykyc_tools.engine.normalize.security_schemes import Requirement, alternatives, chosen, unsendable, usual
+from polykyc_tools.engine.normalize.form_urlencoded import json_types, why_unstyled
+from polykyc_tools.engine.normalize.parameter_content import IS_JSON
+from polykyc_tools.engine.normalize.request_bodies import why_unsendable
+from polykyc_tools.engine.normalize.response_bodies import why_unreadable
+from polykyc_tools.engine.normalize.security_schemes import (
+    Requirement,
+    choose_requirement,
+    security_requirements,
+    usual_requirement,
+    why_unsendable_together,
+)
 from polykyc_tools.engine.openapi.header_names import is_free, is_token
 from polykyc_tools.engine.openapi.operations import named, operations, successes
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
@@ -19,21 +25,21 @@ from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position
 
-from .remove import Cut
+from .remove import Removal
 
 
-def unsupported(document: Node) -> Iterator[Cut]:
+def find_unsupported(document: Node) -> Iterator[Removal]:
     """Yield every operation of *document*, and every parameter, that no client would be emitted for."""
     if is_empty(document):
         where = format_position(document, "paths")
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
-    preferred = usual(document)
+    preferred = usual_requirement(document)
     for path, method, node in operations(document):
         name = named(path, method, node)
         route = [(format_position(document["paths"], path), why)] if (why := _astray(path)) else []
         secured = _secured(document, node, preferred)
         for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
-            yield Cut(Loss(where, name, why), path, method)
+            yield Removal(Loss(where, name, why), path, method)
         yield from _parameters(document, path, method, node)
 
 
@@ -46,7 +52,7 @@ def _astray(path: str) -> str | None:
     return None
 
 
-def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[Cut]:
+def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[Removal]:
     seen: set[tuple[str, str]] = set()
     for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
         found = resolved(document, parameter)
@@ -56,7 +62,7 @@ def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[
         if why is not None:
             loss = Loss(format_position(parameter), named(path, method, node), f"parameter `{found['name']}` {why}")
             # Without one that may be left out, the call is still a call.
-            yield Cut(loss, path, method, None if found.get("required") else key)
+            yield Removal(loss, path, method, None if found.get("required") else key)
 
 
 def _odd(document: Node, found: Node) -> str | None:
@@ -67,14 +73,14 @@ def _odd(document: Node, found: Node) -> str | None:
         return "is no cookie that a caller may set"
     if "schema" not in found:
         return f"is {', '.join(found['content'])}, not JSON"
-    if JSON in found:
+    if IS_JSON in found:
         return None
     style = parameter_style(found)
     if style is None:
-        return unspelt(found)
+        return why_unstyled(found)
     if style is ParameterStyle.DEEP_OBJECT:
-        types = kinds_of(document, found["schema"])
-        return None if "object" in types and "array" not in types else unspelt(found)
+        types = json_types(document, found["schema"])
+        return None if "object" in types and "array" not in types else why_unstyled(found)
     if not _is_flat(document, found["schema"], lists=found["in"] != "cookie"):
         return f"is more than one value in {found['in']}"
     return None
@@ -82,7 +88,7 @@ def _odd(document: Node, found: Node) -> str | None:
 
 def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
     body = resolved(document, node.get("requestBody", {}))
-    if (why := unsent(document, body)) is not None:
+    if (why := why_unsendable(document, body)) is not None:
         yield format_position(node, "requestBody"), why
 
 
@@ -93,7 +99,7 @@ def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
         yield format_position(node, "responses"), "no answer that means success"
     for status, answer in good.items():
         response = resolved(document, answer)
-        if (why := unread(response)) is not None:
+        if (why := why_unreadable(response)) is not None:
             yield format_position(answer), f"the answer {status} {why}"
 
 
@@ -110,6 +116,6 @@ def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
 
 def _secured(document: Node, node: Node, preferred: Requirement) -> Iterator[tuple[str, str]]:
     """Yield why no credential that the operation *node* takes can be sent."""
-    if chosen(document, node, preferred) is None:
-        why = unsendable(document, alternatives(document, node)[0])
+    if choose_requirement(document, node, preferred) is None:
+        why = why_unsendable_together(document, security_requirements(document, node)[0])
         yield format_position(node if "security" in node else document, "security"), str(why)

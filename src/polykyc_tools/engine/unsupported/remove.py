@@ -16,7 +16,7 @@ HINT: Final = "take it out with an overlay action (`remove: true`), or describe 
 
 
 @define(frozen=True)
-class Cut:
+class Removal:
     """A loss and what goes with it: an operation, or one *parameter* (`in` and name) that it can do without."""
 
     loss: Loss
@@ -25,7 +25,7 @@ class Cut:
     parameter: tuple[str, str] | None = None
 
 
-def cut(document: Node, cuts: Iterable[Cut]) -> tuple[Loss, ...]:
+def remove_unsupported(document: Node, cuts: Iterable[Removal]) -> tuple[Loss, ...]:
     """Take *cuts* out of *document*, and return what is lost; raise `InputError` if no operation is left."""
     found = list(cuts)
     gone = {(one.path, one.method) for one in found if one.parameter is None}

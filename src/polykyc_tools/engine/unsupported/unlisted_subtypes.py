@@ -19,7 +19,7 @@ _NAMED: Final = 3
 """How many kinds a note names."""
 
 
-def heirs(document: Node) -> Iterator[Note]:
+def find_unlisted_subtypes(document: Node) -> Iterator[Note]:
     """Yield a note for each object of *document* that is read as itself where it may be of a kind that extends it."""
     schemas: Node = document.get("components", {}).get("schemas", {})
     kinds: dict[str, list[str]] = {

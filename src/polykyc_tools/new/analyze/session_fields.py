@@ -10,7 +10,7 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.conditions import KEYWORDS
 from polykyc_tools.engine.checks.value_domains import Domain
-from polykyc_tools.engine.checks.value_domains import properties as domains
+from polykyc_tools.engine.checks.value_domains import property_domains as domains
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.pointers import escape_key, reference_to
 

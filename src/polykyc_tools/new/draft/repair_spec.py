@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.normalize.security_schemes import usual
+from polykyc_tools.engine.normalize.security_schemes import usual_requirement
 from polykyc_tools.engine.openapi.operations import METHODS, OperationKey, named, operations, requirements
 from polykyc_tools.engine.openapi.schemas import Node, resolved
 from polykyc_tools.engine.openapi.traversal import references
@@ -43,7 +43,7 @@ def credential(document: Node, wanted: str | None) -> Credential | None:
         return Credential(_NAME, told, open_ones, "as --credential says")
     named = [name for requirement in requirements(document) for name in requirement]
     # An operation that takes nothing of what can be sent is left out by name; where that is all, a guess is better.
-    if usual(document) or not named:
+    if usual_requirement(document) or not named:
         return None
     known = [name for name in dict.fromkeys((*named, *schemes)) if name in schemes]
     for name in sorted(known, key=lambda one: not _fits(schemes[one])):

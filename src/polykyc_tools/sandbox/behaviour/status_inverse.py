@@ -10,9 +10,9 @@ from typing import Any, Final, TypeAlias
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import Absent, Condition, StatusTable, Value
-from polykyc_tools.engine.checks.bitmasks import beside, read_by
+from polykyc_tools.engine.checks.bitmasks import compared_properties, properties_read
 from polykyc_tools.engine.checks.reference_evaluator import evaluate
-from polykyc_tools.engine.checks.value_domains import Domain, properties
+from polykyc_tools.engine.checks.value_domains import Domain, property_domains
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_list
@@ -41,7 +41,7 @@ class StatusInverse:
     def words_for(self, status: SessionStatus, settled: Words, now: float) -> Words | None:
         """Return the words that mean *status* together with those in *settled*; None if there are none."""
         compared = {name for row in self.table.rows for name, _ in row.when}
-        read_names = {name for row in self.table.rows for name in read_by(row.when)}
+        read_names = {name for row in self.table.rows for name in properties_read(row.when)}
         read_values = {name: value for name, value in settled.items() if name in read_names}
         # What is only compared makes no difference by itself.
         marks = tuple(
@@ -82,7 +82,7 @@ class StatusInverse:
         others = {
             key: other_name
             for row in self.table.rows
-            for key, other_name in beside(dict(row.when).get(name, ())).items()
+            for key, other_name in compared_properties(dict(row.when).get(name, ())).items()
         }
         if "" in others:
             return repr((value, settled.get(others[""])))
@@ -108,4 +108,4 @@ def invert_table(
     table: StatusTable, schema: Node, document: Node, never: Mapping[str, tuple[str, ...]] | None = None
 ) -> StatusInverse:
     """Return *table*, ready to be read backwards."""
-    return StatusInverse(table, schema, document, properties(schema, document), never or {})
+    return StatusInverse(table, schema, document, property_domains(schema, document), never or {})

@@ -12,9 +12,14 @@ from attrs import define, field
 
 from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.ir import Credential
-from polykyc_tools.engine.normalize.keywords import normalise
-from polykyc_tools.engine.normalize.parameter_content import contents
-from polykyc_tools.engine.normalize.security_schemes import Requirement, access, carried_by, usual
+from polykyc_tools.engine.normalize.keywords import normalize_keywords
+from polykyc_tools.engine.normalize.parameter_content import normalize_parameter_content
+from polykyc_tools.engine.normalize.security_schemes import (
+    Requirement,
+    credential_header,
+    resolve_access,
+    usual_requirement,
+)
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
 from polykyc_tools.engine.pipeline.project import Project
@@ -63,8 +68,8 @@ class Contract:
 def read_contract(project: Project, slug: str) -> Contract:
     """Return the contract of the provider *slug*."""
     overlaid_document = overlaid(project, slug, spec(project, slug))
-    normalise(overlaid_document)
-    contents(overlaid_document)
+    normalize_keywords(overlaid_document)
+    normalize_parameter_content(overlaid_document)
     document: Node = json.loads(json.dumps(overlaid_document))
     problems: list[Problem] = []
     facts = gather(document, problems)
@@ -76,9 +81,9 @@ def read_contract(project: Project, slug: str) -> Contract:
         slug=slug,
         title=document["info"]["title"],
         base=urlsplit(server).path.rstrip("/"),
-        carriers={name: carrier for name in schemes if (carrier := carried_by(document, name)) is not None},
-        default_requirement=usual(document),
-        credentials=access(document).credentials,
+        carriers={name: carrier for name in schemes if (carrier := credential_header(document, name)) is not None},
+        default_requirement=usual_requirement(document),
+        credentials=resolve_access(document).credentials,
         grants=dict(read_grants(document, server)),
         document=document,
         facts=facts,

@@ -9,8 +9,8 @@ from typing import Final
 from attrs import define, evolve
 
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
-from polykyc_tools.engine.normalize.parameter_content import JSON
-from polykyc_tools.engine.normalize.security_schemes import Requirement, alternatives
+from polykyc_tools.engine.normalize.parameter_content import IS_JSON
+from polykyc_tools.engine.normalize.security_schemes import Requirement, security_requirements
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
 from polykyc_tools.engine.openapi.schemas import Node, resolved
@@ -86,7 +86,7 @@ def read_operations(document: Node, facts: Facts) -> Iterator[ServedOperation]:
                                                   *node.get("parameters", ()))]  # fmt: skip
         body = resolved(document, node.get("requestBody", {}))
         id_ = node.get("operationId") or f"{method}_{path}"
-        wants = alternatives(document, node)
+        wants = security_requirements(document, node)
         exact, loose = read_replies(document, response_side, node)
         yield ServedOperation(
             id=id_,
@@ -119,7 +119,7 @@ def _path_pattern(path: str) -> re.Pattern[str]:
 
 def _read_parameter(side: SchemaSide, node: Node) -> RequestParameter:
     schema: Node = node.get("schema", {})
-    style = ParameterStyle.JSON if node.get(JSON) else parameter_style(node)
+    style = ParameterStyle.JSON if node.get(IS_JSON) else parameter_style(node)
     return RequestParameter(
         name=node["name"],
         location=node["in"],

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from attrs import define, evolve
 
-from polykyc_tools.engine.normalize.form_urlencoded import kinds_of
-from polykyc_tools.engine.normalize.response_bodies import ANY
+from polykyc_tools.engine.normalize.form_urlencoded import json_types
+from polykyc_tools.engine.normalize.response_bodies import ANY_TYPE
 from polykyc_tools.engine.openapi.header_names import is_token
 from polykyc_tools.engine.openapi.media_types import bare, examples, is_json, is_range, is_sound
 from polykyc_tools.engine.openapi.samples import samples
@@ -158,6 +158,8 @@ def _concrete_media(document: Node, name: str, schema: Node) -> str:
     """Return the media type to send for *name*, which may be a range."""
     if not is_range(name):
         return name
-    if bare(name) in ANY and schema and kinds_of(document, schema) != {"string"}:
+    if bare(name) in ANY_TYPE and schema and json_types(document, schema) != {"string"}:
         return "application/json"
-    return _RANGES.get(bare(name), "application/octet-stream" if bare(name) in ANY else name.replace("*", "x-sandbox"))
+    return _RANGES.get(
+        bare(name), "application/octet-stream" if bare(name) in ANY_TYPE else name.replace("*", "x-sandbox")
+    )
