@@ -40,7 +40,7 @@ _READER: Final = tuple(f"runtime/calls/test_{name}.py" for name in ("echoed_ids"
 _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (
-            *("calls/multipart", "calls/raw_body", "calls/retry_after", "clock"),
+            *("calls/multipart", "calls/raw_body", "clock"),
             *(
                 "codec/encode",
                 "codec/enums",
@@ -55,7 +55,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
     ),
     "auth/credentials": ("runtime/config/test_settings.py", "runtime/auth/test_oauth.py"),
     "auth/oauth": ("runtime/auth/test_token_cache.py", "runtime/auth/test_token_url.py"),
-    "calls/response_reader": _READER,
+    "calls/response_reader": (*_READER, "runtime/calls/test_retry_after.py"),
     # The module `retry` reports attempts and turns.
     "calls/retry": (
         *(f"runtime/calls/test_{name}.py" for name in ("retry_budget", "retry_pauses")),

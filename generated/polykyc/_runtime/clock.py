@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/clock.py; edits here are lost.
 
-"""The time, and pauses: in one place, so that a test has its own."""
+"""The clock of a client: the time, and pauses."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 
 
 class Clock:
-    """The time, and pauses; a test has its own."""
+    """The time, and pauses; a test passes a clock of its own."""
 
     def now(self) -> float:
-        """Return seconds since some moment."""
+        """Return the seconds since some fixed moment."""
         return time.monotonic()
 
     def moment(self) -> datetime:
-        """Return the time of day, which another process can go by as well."""
+        """Return the time in UTC, which other processes share."""
         return datetime.now(UTC)
 
     def sleep(self, seconds: float) -> None:
@@ -25,6 +25,6 @@ class Clock:
 
     async def pause(self, seconds: float) -> None:
         """Pause a task."""
-        import asyncio  # here, as everywhere: code that blocks has no use for it, and it is a third of what loads
+        import asyncio  # here, because blocking code does not need it, and it is a third of the import time
 
         await asyncio.sleep(seconds)

@@ -1,11 +1,11 @@
 # Generated from templates/package/_runtime/errors.py; edits here are lost.
 
-"""Everything that a call can raise.
+"""The exceptions that a call can raise.
 
     PolykycError
-    ├── ArgumentError               the call was refused here, before any request; also a ValueError
-    ├── ApiError                    the provider said no
-    │   ├── InvalidRequestError     it does not accept the request as it is
+    ├── ArgumentError               the client refused the call before any request; also a ValueError
+    ├── ApiError                    the provider refused the call
+    │   ├── InvalidRequestError     the provider does not accept the request as it is
     │   ├── AuthenticationError     the credential is missing, wrong or expired
     │   ├── PermissionDeniedError   the credential may not do this
     │   ├── PreconditionError       another step comes first
@@ -13,23 +13,23 @@
     │   ├── ConflictError
     │   ├── RateLimitedError        too fast: the same call may pass later
     │   ├── QuotaExceededError      used up: waiting a little does not help
-    │   └── ServerError             it failed
-    ├── TransportError              no usable answer came back
+    │   └── ServerError             the provider failed
+    ├── TransportError              no usable response came
     │   ├── ConnectError            nothing was sent
     │   ├── CallTimeoutError
     │   ├── ResponseTooLargeError
     │   └── ProtocolError           not HTTP as it should be
     │       └── RedirectError       never followed
-    ├── OutcomeUnknownError         the answer was lost, the request may have been carried out
-    │   └── ServerOutcomeUnknownError   the same, told by a failing provider; also a ServerError
-    ├── AmbiguousSessionError       several sessions carry a reference, and nobody can tell which one is meant
+    ├── OutcomeUnknownError         the response was lost, the request may have been carried out
+    │   └── ServerOutcomeUnknownError   the same, after an error of the provider; also a ServerError
+    ├── AmbiguousSessionError       several sessions have one reference, and it is not known which one is meant
     ├── UnsupportedError            this provider has no such operation
-    ├── WebhookError                a webhook that is not to be trusted
+    ├── WebhookError                a webhook that you must not trust
     ├── WaitTimeoutError            a session did not end in time; also a TimeoutError
-    └── MalformedResponseError      the answer is not what the provider documents
+    └── MalformedResponseError      the response is not what the provider documents
 
-The text of an error is for a log: it never holds a body, a header, a query or a value of anyone's.
-A pickle or a copy of one holds no answer either, and the frames of its traceback no local variable of a call.
+The text of an error is for a log: it never holds a body, a header, a query or a value of a person.
+A pickle or a copy of an error holds no response, and the frames of its traceback hold no local variable of a call.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ E = TypeVar("E", bound="PolykycError")
 
 
 class PolykycError(Exception):
-    """The base of every error here; `tries` is how often the call was made."""
+    """The base of all errors; `tries` is the number of attempts of the call."""
 
     tries: int = 1
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (type(self), self.args, self._kept())
+        return _restored, (type(self), self.args, self._portable_state())
 
-    def _kept(self) -> dict[str, Any]:
-        """Return the attributes of a pickle or a copy: none that holds an answer, which then would go anywhere."""
+    def _portable_state(self) -> dict[str, Any]:
+        """Return the attributes of a pickle or a copy, without a response: it must not travel with them."""
         return {**self.__dict__}
 
 
@@ -65,17 +65,17 @@ def _restored(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
 
 
 class ArgumentError(PolykycError, ValueError):
-    """An argument that the provider would refuse; no request was made."""
+    """The provider would refuse an argument; no request was made."""
 
 
 class ApiError(PolykycError):
-    """The provider's own refusal.
+    """The provider refused the call.
 
-    `status_code` is the HTTP status (for a refusal inside a 2xx, the status that the body names, if it names one),
-    `code` the provider's machine code, `message` its text, `hint` what it advises, `details` what it says of single
-    fields (JSON, in its own shape), `request_id` what to quote to its support, `retry_after` the seconds that it asks
-    to wait, `response` the whole answer; what it does not say is None. `message`, `hint`, `details` and `response` may
-    hold personal data, so none is in `str(error)`.
+    `status_code` is the HTTP status (for a refusal inside a 2xx, the status in the body, if there is one), `code` the
+    provider's machine code, `message` its text, `hint` its advice, `details` its statements about single fields (JSON,
+    in its own shape), `request_id` the id to quote to its support, `retry_after` the seconds to wait, `response` the
+    whole response; each is None if the provider does not send it. `message`, `hint`, `details` and `response` may hold
+    personal data, so `str(error)` contains none of them.
     """
 
     def __init__(
@@ -101,9 +101,9 @@ class ApiError(PolykycError):
         self.hint = hint
         self.details = details
 
-    def _kept(self) -> dict[str, Any]:
-        told = dict.fromkeys(("message", "hint", "details"))
-        return {**super()._kept(), **told, "response": self.response.emptied()}
+    def _portable_state(self) -> dict[str, Any]:
+        empty = dict.fromkeys(("message", "hint", "details"))
+        return {**super()._portable_state(), **empty, "response": self.response.emptied()}
 
 
 class InvalidRequestError(ApiError):
@@ -123,11 +123,11 @@ class PreconditionError(ApiError):
 
 
 class NotFoundError(ApiError):
-    """There is no such thing, or it belongs to someone else."""
+    """The resource does not exist, or belongs to another account."""
 
 
 class ConflictError(ApiError):
-    """The thing is in a state that does not allow this."""
+    """The resource is in a state that does not allow this."""
 
 
 class RateLimitedError(ApiError):
@@ -139,26 +139,26 @@ class QuotaExceededError(ApiError):
 
 
 class ServerError(ApiError):
-    """The provider, or something between it and us, failed."""
+    """The provider failed, or a server between the provider and the client."""
 
 
 class TransportError(PolykycError):
-    """No usable answer came back."""
+    """No usable response came."""
 
 
 class ConnectError(TransportError):
-    """No connection could be made, or no access token be had, so nothing was sent; `reason` says why."""
+    """There was no connection or no access token, so nothing was sent; `reason` says why."""
 
     def __init__(self, text: str, reason: Reason = "refused") -> None:
         super().__init__(text)
         self.reason: Reason = reason
-        """`dns`: no such host. `tls`: not who it says it is, or certificates that cannot be read.
-        `token`: there was no access token to be had.
+        """`dns`: no such host. `tls`: the server cannot prove who it is, or the certificates cannot be read.
+        `token`: fetching an access token failed. `timeout`: no connection in time. `refused`: any other reason.
         """
 
 
 class CallTimeoutError(TransportError):
-    """The answer took too long; `sent` is whether the request may have reached the provider."""
+    """The response took too long; `sent` is whether the request may have reached the provider."""
 
     def __init__(self, text: str, *, sent: bool = False) -> None:
         super().__init__(text)
@@ -166,36 +166,36 @@ class CallTimeoutError(TransportError):
 
 
 class ResponseTooLargeError(TransportError):
-    """The answer is longer, or unpacks to more, than a client takes."""
+    """The response is longer than the limit of the client, packed or unpacked."""
 
 
 class ProtocolError(TransportError):
-    """The connection broke, or what came back is not HTTP as it should be."""
+    """The connection broke, or the response is not valid HTTP."""
 
 
 class RedirectError(ProtocolError):
-    """The provider, or something between it and us, sends the request elsewhere, which is never followed."""
+    """The response is a redirect, which a client never follows."""
 
     def __init__(self, text: str, status_code: int, *, host: str | None = None) -> None:
         super().__init__(text)
         self.status_code = status_code
         self.host = host
-        """Where it leads to, in the words of who sent it, so it is not in `str(error)`."""
+        """The host that it leads to. The sender chose this text, so it is not in `str(error)`."""
 
-    def _kept(self) -> dict[str, Any]:
-        return {**super()._kept(), "host": None}
+    def _portable_state(self) -> dict[str, Any]:
+        return {**super()._portable_state(), "host": None}
 
 
 class OutcomeUnknownError(PolykycError):
-    """The answer was lost, or cannot be read, after the request was sent: the provider may have carried it out."""
+    """The response was lost, or cannot be read, after the request was sent: the provider may have carried it out."""
 
 
 class ServerOutcomeUnknownError(ServerError, OutcomeUnknownError):
-    """The provider failed at a request that acts, and does not say that it left it undone."""
+    """The provider failed at a request that acts, and does not say that it did nothing."""
 
     @classmethod
     def of(cls, error: ServerError) -> ServerOutcomeUnknownError:
-        """Return what *error* means for a request that acts."""
+        """Return this error for a request that acts and ended in *error*."""
         return cls(
             f"{error}; look up what became of the request before sending it again",
             status_code=error.status_code,
@@ -210,7 +210,7 @@ class ServerOutcomeUnknownError(ServerError, OutcomeUnknownError):
 
 
 class AmbiguousSessionError(PolykycError):
-    """Several sessions carry the reference that one was looked up by, and nobody can tell which one is meant."""
+    """Several sessions have the reference of a look-up, and it is not known which one is meant."""
 
 
 class UnsupportedError(PolykycError):
@@ -218,26 +218,26 @@ class UnsupportedError(PolykycError):
 
 
 class WaitTimeoutError(PolykycError, TimeoutError):
-    """A session did not end in time; `session` is what was seen of it last, None if nothing was."""
+    """A session did not end in time; `session` has it as the client saw it last, None if it did not see it."""
 
     def __init__(self, timeout: float, session: Session[Any] | None) -> None:
         last = f"it was {session.status} when last seen" if session else "it was not seen"
         super().__init__(f"no end within {timeout:g} s; {last}")
         self.session = session
 
-    def _kept(self) -> dict[str, Any]:
-        return {**super()._kept(), "session": None}
+    def _portable_state(self) -> dict[str, Any]:
+        return {**super()._portable_state(), "session": None}
 
 
 class WebhookError(PolykycError):
-    """A webhook that is not to be trusted: unsigned, wrongly signed, too old, or not what the provider sends."""
+    """You must not trust the webhook: it is unsigned, wrongly signed, too old, or not what the provider sends."""
 
 
 class MalformedResponseError(PolykycError):
-    """The answer is not what the provider documents.
+    """The response is not what the provider documents.
 
-    `field` is the path of the offending value (`data.sessionId`, empty for the body itself), `response` the whole
-    answer, and `about_another` whether it speaks of somebody or something else than the request named.
+    `field` is the path of the wrong value (`data.sessionId`, empty for the body itself), `response` the whole response,
+    and `about_another` whether the response is about another person or session than the request.
     """
 
     def __init__(
@@ -249,11 +249,11 @@ class MalformedResponseError(PolykycError):
         self.response = response
         self.about_another = about_another
 
-    def _kept(self) -> dict[str, Any]:
-        return {**super()._kept(), "response": None}
+    def _portable_state(self) -> dict[str, Any]:
+        return {**super()._portable_state(), "response": None}
 
     def under(self, key: str) -> MalformedResponseError:
-        """Return the same error with its field one level deeper, under *key* (a name, or `[3]`)."""
+        """Return the error with its field one level deeper, under *key* (a name, or `[3]`)."""
         joint = "." if self.field and not self.field.startswith("[") else ""
         field = f"{key}{joint}{self.field}"
         return MalformedResponseError(
@@ -261,9 +261,9 @@ class MalformedResponseError(PolykycError):
         )
 
     def of(self, operation: str, response: Response | None) -> MalformedResponseError:
-        """Return the same error as *operation* tells it, with its *response*."""
-        told = MalformedResponseError(
+        """Return the error with the name of *operation* in its text, and with *response*."""
+        named = MalformedResponseError(
             self.reason, field=self.field, response=response, about_another=self.about_another
         )
-        told.args = (f"{operation}: {self}",)
-        return told
+        named.args = (f"{operation}: {self}",)
+        return named

@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/lazy.py; edits here are lost.
 
-"""Names of a package that load when they are first used."""
+"""Lazy imports: names of a package that are imported at their first use."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from importlib import import_module
 from typing import Any
 
 
-def attributes(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """Return a module `__getattr__` for *package* that finds each name in the submodule that *homes* gives."""
+def attributes(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
+    """Return a `__getattr__` for the module *package* that imports each name from its submodule in *modules*."""
 
     def load(name: str) -> Any:
-        home = homes.get(name)
-        if home is None:
+        submodule = modules.get(name)
+        if submodule is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        module = import_module(f".{home}", package)
-        value = module if home == name else getattr(module, name)
+        module = import_module(f".{submodule}", package)
+        value = module if submodule == name else getattr(module, name)
         setattr(sys.modules[package], name, value)
         return value
 

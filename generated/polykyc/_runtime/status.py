@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/status.py; edits here are lost.
 
-"""One vocabulary for what every provider calls the state of a verification session."""
+"""The statuses of a verification session that all providers share."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Final
 
 
 class SessionStatus(StrEnum):
-    """Where a verification session stands, in words that mean the same at every provider."""
+    """The status of a verification session, which means the same at every provider."""
 
     CREATED = "created"
-    """The session exists, the person has not begun."""
+    """The session exists, and the person has not begun."""
 
     IN_PROGRESS = "in_progress"
-    """The person is at it, or the provider is still computing."""
+    """The person is in the session, or the provider is still computing."""
 
     NEEDS_INPUT = "needs_input"
-    """The person must come back: resubmit, answer, confirm."""
+    """The person has to come back: to resubmit, answer or confirm."""
 
     IN_REVIEW = "in_review"
-    """Someone at the provider is deciding."""
+    """The provider's staff decides."""
 
     APPROVED = "approved"
     """An explicit yes. Final."""
@@ -30,16 +30,16 @@ class SessionStatus(StrEnum):
     """An explicit no. Final."""
 
     COMPLETED = "completed"
-    """Over, and this answer does not carry the verdict. Final."""
+    """The session is over, and this response does not contain the decision. Final."""
 
     EXPIRED = "expired"
-    """Ran out of time. Final."""
+    """The time of the session ran out. Final."""
 
     CANCELLED = "cancelled"
-    """Called off. Final."""
+    """The session was cancelled. Final."""
 
     UNKNOWN = "unknown"
-    """The provider said something that the table does not know, or nothing, or contradicted itself."""
+    """The provider's words are not in the status table, are missing, or contradict each other."""
 
     @property
     def is_final(self) -> bool:
@@ -47,7 +47,7 @@ class SessionStatus(StrEnum):
         return self in _FINAL
 
 
-# Case and the three separators, in ASCII alone: what a ligature or a letter of another script stands for is a guess.
+# Case and the three separators, in ASCII alone: the meaning of a ligature or of another script would be a guess.
 _LOOSE: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", " _-")
 
 _FINAL: Final = frozenset(
@@ -62,5 +62,5 @@ _FINAL: Final = frozenset(
 
 
 def fold(text: str | None) -> str | None:
-    """Return *text* without what a loose comparison looks past: the case of ASCII letters, spaces, `-` and `_`."""
+    """Return *text* for a loose comparison: without the case of ASCII letters, spaces, `-` and `_`."""
     return None if text is None else text.translate(_LOOSE)

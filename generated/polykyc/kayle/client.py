@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from .._runtime import client
-from .._runtime.codec.unset import UNSET, Unset
+from .._runtime.codec.encode import UNSET, Unset
 from .._runtime.frames import drop_locals
 from .contract import PROVIDER
 

@@ -92,7 +92,9 @@ def _raised_error(
         errors=tuple(rows),
     )
     try:
-        response_reader.judged(called, contract.Response(status or 200, {"content-type": record.media}, record.body))
+        response_reader.success_body(
+            called, contract.Response(status or 200, {"content-type": record.media}, record.body)
+        )
     except (ApiError, MalformedResponseError) as error:
         return error
     except RedirectError:

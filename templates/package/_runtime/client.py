@@ -1,4 +1,4 @@
-"""What every emitted `Client` and `AsyncClient` is built on."""
+"""The base classes of every emitted `Client` and `AsyncClient`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from .http.body import MAX_BYTES
 from .telemetry.attempts import OnTry
 
 if TYPE_CHECKING:
-    from .auth.credentials import Keyed
-    from .auth.token_cache import AsyncFetching, Fetching
+    from .auth.credentials import CredentialSettings
+    from .auth.token_cache import AsyncTokenTransport, TokenTransport
     from .config.options import Decoding, Token
     from .http.transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
     from .rate_limit.limiter import Limiter
@@ -32,14 +32,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TIMEOUT: Final = 30.0
-"""Seconds that a call may take, further tries included, if nothing else is said."""
+"""Seconds for a call with all its attempts, by default."""
 
-_kept: ContextVar[list[Response] | None] = ContextVar("polykyc_kept", default=None)
+_raw_responses: ContextVar[list[Response] | None] = ContextVar("polykyc_raw_responses", default=None)
+"""Where the calls within `raw` put their last response; None outside of `raw`."""
 
 
 @define(frozen=True)
 class Raw(Generic[T]):
-    """A call's result beside the answer that it was read from."""
+    """The result of a call, and the response that it comes from."""
 
     result: T
     response: Response = field(repr=False)
@@ -51,11 +52,11 @@ class Raw(Generic[T]):
 
 
 class _Base:
-    """What sync and async share: everything but I/O."""
+    """What blocking and async clients share: everything except I/O."""
 
     _provider: ClassVar[Provider]
-    _given: Mapping[str, Token | None] | None = None
-    """The credentials of a client that has arguments of its own for them, by these."""
+    _credentials: Mapping[str, Token | None] | None = None
+    """The credentials of a client with arguments of its own for them, by argument."""
 
     def __init__(
         self,
@@ -74,20 +75,20 @@ class _Base:
         validate.whole("max_response_bytes", max_response_bytes, minimum=1)
         if decoding not in ("strict", "lenient"):
             raise ArgumentError('decoding: expected "strict" or "lenient"')
-        self._settings: Final[Settings] = settings_of(self._provider, token, base_url, self._given)
+        self._settings: Final[Settings] = settings_of(self._provider, token, base_url, self._credentials)
         self.timeout: Final = timeout
-        """Seconds that a call may take."""
+        """Seconds for a call with all its attempts."""
         self.retries: Final = max_retries
-        """How often a call is made again, at most."""
+        """How many more attempts a call may have."""
         self.decoding: Final[Decoding] = decoding
-        """Whether a field that nothing reads, and that does not fit, costs the answer."""
+        """Whether a call fails for a field that does not fit and that the client does not need."""
         self._on_try: Final = on_try
-        self._spans: Final = None if tracer is None else self._spans_by(tracer)
+        self._spans: Final = None if tracer is None else self._spans_of(tracer)
         self.clock: Final = clock or Clock()
         self._budget: Final = Budget()
 
-    def _spans_by(self, tracer: Tracer) -> Spans:
-        from .telemetry.tracing import Spans  # here, so that nobody else loads it
+    def _spans_of(self, tracer: Tracer) -> Spans:
+        from .telemetry.tracing import Spans  # here, because most clients do not need it
 
         return Spans(tracer, self._settings)
 
@@ -101,7 +102,7 @@ class _Base:
         return limiter(self._settings, rate_limit, store, method, clock)
 
     def __repr__(self) -> str:
-        # A debugger or an error tracker may show one whose making failed.
+        # A debugger or an error tracker may show a client whose `__init__` failed.
         settings: Settings | None = self.__dict__.get("_settings")
         shown = "" if settings is None else f"base_url={settings.base_url!r}"
         return f"{self._provider.slug}.{type(self).__name__}({shown})"
@@ -118,22 +119,23 @@ class _Base:
 
 
 def settings_of(
-    provider: Provider, token: Token | None, base_url: str | None, given: Mapping[str, Token | None] | None = None
+    provider: Provider, token: Token | None, base_url: str | None, credentials: Mapping[str, Token | None] | None = None
 ) -> Settings:
-    """Return the settings of a client; *given* are the credentials of a provider that has several, by argument."""
+    """Return the settings of a client; *credentials* are those of a provider that has several, by argument."""
     if not provider.credentials and (token is None or isinstance(token, str)):
         return settings(provider, token=token, base_url=base_url)
-    from .auth.credentials import keyed  # here, for most have one token in one header
+    from .auth.credentials import with_credentials  # here, because most providers have one token in one header
 
-    return keyed(addressed(provider, address(provider, base_url)), {"token": token} if given is None else given)
+    tokens = {"token": token} if credentials is None else credentials
+    return with_credentials(addressed(provider, address(provider, base_url)), tokens)
 
 
 def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, response: Response) -> T:
     if request.names:
         response = Response(response.status, response.headers, response.content, request.names)
-    kept = _kept.get()
-    if kept is not None:
-        kept[:] = [response]  # the last one is shown, so no other is held
+    raw_responses = _raw_responses.get()
+    if raw_responses is not None:
+        raw_responses[:] = [response]  # only the last one is shown
     match decoding:
         case "strict":
             return parse(response)
@@ -145,13 +147,13 @@ def _read(decoding: Decoding, parse: Callable[[Response], T], request: Request, 
             assert_never(decoding)
 
 
-def _raw(result: T, answers: list[Response]) -> Raw[T]:
-    if not answers:
+def _raw(result: T, responses: list[Response]) -> Raw[T]:
+    if not responses:
         raise ArgumentError("raw: expected a method of this client, such as client.get_status, and its arguments")
-    outer = _kept.get()
+    outer = _raw_responses.get()
     if outer is not None:
-        outer[:] = answers
-    return Raw(result, answers[-1])
+        outer[:] = responses
+    return Raw(result, responses[-1])
 
 
 class SyncClient(_Base):
@@ -174,44 +176,58 @@ class SyncClient(_Base):
         http_client: HttpClient | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Take the credential and the address, or the variables `POLYKYC_<SLUG>_TOKEN` and `…_BASE_URL` for them.
+        """Set the options of the client.
 
-        *token* may be `ClientCredentials`, where access tokens are to be fetched.
+        Args:
+            token: The credential, or `ClientCredentials` that fetch access tokens; the variable
+                `POLYKYC_<SLUG>_TOKEN` if left out.
+            base_url: The address of the API; the variable `POLYKYC_<SLUG>_BASE_URL` if left out, or else the
+                provider's own.
+            timeout: Seconds for a whole call with all its attempts; a call may have a timeout of its own.
+            max_retries: How many more attempts a call may have. They follow only if they do no harm, or if the
+                provider says that it did not act.
+            max_response_bytes: The longest response body, unpacked.
+            decoding: What happens to a field that does not hold what the provider documents, if it belongs to a
+                session and the client needs neither its status nor a common field from it. `lenient` leaves it
+                undecoded: the result lists it in `undecoded`, and reading it raises `MalformedResponseError`. With
+                `strict`, the call raises that error, as it always does for all other fields.
+            on_try: A function that is called after every attempt.
+            rate_limit: Whether each attempt waits for its turn, within `timeout`: True keeps the limits that the
+                provider publishes, a list of `Limit` keeps those. All clients with the same credential and limits
+                take turns, in this process or with the same `rate_limit_store`.
+            rate_limit_store: The store that counts the turns of several processes.
+            tracer: A tracer of OpenTelemetry, which gets a span for each call.
+            http_client: An `httpx` client or transport. It stays yours: it is used as it is, and `close` leaves it
+                open.
+            clock: A clock for tests.
 
-        *timeout* is in seconds, and is for the whole of a call, further tries included; a call may have its own.
-        *max_retries* is how often a call that does no harm twice, or that the provider says it did not act on, is
-        made again. *on_try* hears of every try. *max_response_bytes* is the longest answer, unpacked. *http_client*,
-        an `httpx` client or transport, stays yours: it is used as it is, and `close` leaves it open. *clock* is for
-        tests.
+        Raises:
+            ArgumentError: An option is wrong, or there is no credential or base URL.
 
-        *decoding* says what becomes of a field that does not hold what the provider documents, if it comes with a
-        session, and neither its status nor any of its common fields is read from it. `lenient` leaves it undecoded:
-        the result lists it in `undecoded`, and reading it raises `MalformedResponseError`. `strict` has the call raise
-        that, as every call does for all other fields.
-
-        *rate_limit* makes each try wait for its turn, within *timeout*: True keeps the limits that the provider
-        publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
-        process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
         from .http.transport import Transport  # here, so that importing a provider does not load the HTTP library
 
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "reserve", clock)
         transport = Transport(self._settings, http_client, max_response_bytes)
-        self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
+        self._transport: Final = (
+            self._fetching(transport, http_client) if self._settings.client_credentials else transport
+        )
 
-    def _fetching(self, transport: Transport, http_client: HttpClient | None) -> Fetching:
-        from .auth.token_cache import Fetching  # here, so that nobody else loads it
+    def _fetching(self, transport: Transport, http_client: HttpClient | None) -> TokenTransport:
+        from .auth.token_cache import TokenTransport  # here, because most clients do not need it
 
-        return Fetching(transport, cast("Keyed", self._settings), http_client, self.clock.now, self._spans)
+        return TokenTransport(
+            transport, cast("CredentialSettings", self._settings), http_client, self.clock.now, self._spans
+        )
 
     def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
         if self._spans is None:
-            return self._tries(request, parse, self._attempts(request.operation, timeout))
+            return self._run_attempts(request, parse, self._attempts(request.operation, timeout))
         with self._spans.call(request.operation) as span:
-            return self._tries(request, parse, self._attempts(request.operation, timeout, span))
+            return self._run_attempts(request, parse, self._attempts(request.operation, timeout, span))
 
-    def _tries(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
+    def _run_attempts(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
         while True:
             if self._limiter is not None:
                 self.clock.sleep(attempts.turn(self._limiter.reserve(attempts.deadline)))
@@ -228,18 +244,18 @@ class SyncClient(_Base):
 
     @drop_locals
     def raw(self, method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
-        """Call *method*, one of this client's, and return its result beside HTTP status, headers and body.
+        """Call *method*, a method of this client, and return its result with HTTP status, headers and body.
 
         raw = client.raw(client.get_kyc_status)
         raw.result, raw.status_code, raw.response.headers
         """
-        answers: list[Response] = []
-        token = _kept.set(answers)
+        responses: list[Response] = []
+        token = _raw_responses.set(responses)
         try:
             result = method(*args, **kwargs)
         finally:
-            _kept.reset(token)
-        return _raw(result, answers)
+            _raw_responses.reset(token)
+        return _raw(result, responses)
 
     def close(self) -> None:
         """Close the connections."""
@@ -274,44 +290,58 @@ class AsyncClient(_Base):
         http_client: AsyncHttpClient | None = None,
         clock: Clock | None = None,
     ) -> None:
-        """Take the credential and the address, or the variables `POLYKYC_<SLUG>_TOKEN` and `…_BASE_URL` for them.
+        """Set the options of the client.
 
-        *token* may be `ClientCredentials`, where access tokens are to be fetched.
+        Args:
+            token: The credential, or `ClientCredentials` that fetch access tokens; the variable
+                `POLYKYC_<SLUG>_TOKEN` if left out.
+            base_url: The address of the API; the variable `POLYKYC_<SLUG>_BASE_URL` if left out, or else the
+                provider's own.
+            timeout: Seconds for a whole call with all its attempts; a call may have a timeout of its own.
+            max_retries: How many more attempts a call may have. They follow only if they do no harm, or if the
+                provider says that it did not act.
+            max_response_bytes: The longest response body, unpacked.
+            decoding: What happens to a field that does not hold what the provider documents, if it belongs to a
+                session and the client needs neither its status nor a common field from it. `lenient` leaves it
+                undecoded: the result lists it in `undecoded`, and reading it raises `MalformedResponseError`. With
+                `strict`, the call raises that error, as it always does for all other fields.
+            on_try: A function that is called after every attempt.
+            rate_limit: Whether each attempt waits for its turn, within `timeout`: True keeps the limits that the
+                provider publishes, a list of `Limit` keeps those. All clients with the same credential and limits
+                take turns, in this process or with the same `rate_limit_store`.
+            rate_limit_store: The store that counts the turns of several processes.
+            tracer: A tracer of OpenTelemetry, which gets a span for each call.
+            http_client: An `httpx` client or transport. It stays yours: it is used as it is, and `aclose` leaves it
+                open.
+            clock: A clock for tests.
 
-        *timeout* is in seconds, and is for the whole of a call, further tries included; a call may have its own.
-        *max_retries* is how often a call that does no harm twice, or that the provider says it did not act on, is
-        made again. *on_try* hears of every try. *max_response_bytes* is the longest answer, unpacked. *http_client*,
-        an `httpx` client or transport, stays yours: it is used as it is, and `aclose` leaves it open. *clock* is for
-        tests.
+        Raises:
+            ArgumentError: An option is wrong, or there is no credential or base URL.
 
-        *decoding* says what becomes of a field that does not hold what the provider documents, if it comes with a
-        session, and neither its status nor any of its common fields is read from it. `lenient` leaves it undecoded:
-        the result lists it in `undecoded`, and reading it raises `MalformedResponseError`. `strict` has the call raise
-        that, as every call does for all other fields.
-
-        *rate_limit* makes each try wait for its turn, within *timeout*: True keeps the limits that the provider
-        publishes, a list of `Limit` those in it. All clients with the same credential and limits take turns, in this
-        process or wherever the same *rate_limit_store* is used. *tracer*, one of OpenTelemetry, gets a span a call.
         """
         from .http.transport import AsyncTransport  # here, so that importing a provider does not load the HTTP library
 
         super().__init__(token, base_url, timeout, max_retries, max_response_bytes, decoding, on_try, tracer, clock)
         self._limiter: Final = self._limited(rate_limit, rate_limit_store, "areserve", clock)
         transport = AsyncTransport(self._settings, http_client, max_response_bytes)
-        self._transport: Final = self._fetching(transport, http_client) if self._settings.fetched else transport
+        self._transport: Final = (
+            self._fetching(transport, http_client) if self._settings.client_credentials else transport
+        )
 
-    def _fetching(self, transport: AsyncTransport, http_client: AsyncHttpClient | None) -> AsyncFetching:
-        from .auth.token_cache import AsyncFetching
+    def _fetching(self, transport: AsyncTransport, http_client: AsyncHttpClient | None) -> AsyncTokenTransport:
+        from .auth.token_cache import AsyncTokenTransport
 
-        return AsyncFetching(transport, cast("Keyed", self._settings), http_client, self.clock.now, self._spans)
+        return AsyncTokenTransport(
+            transport, cast("CredentialSettings", self._settings), http_client, self.clock.now, self._spans
+        )
 
     async def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
         if self._spans is None:
-            return await self._tries(request, parse, self._attempts(request.operation, timeout))
+            return await self._run_attempts(request, parse, self._attempts(request.operation, timeout))
         with self._spans.call(request.operation) as span:
-            return await self._tries(request, parse, self._attempts(request.operation, timeout, span))
+            return await self._run_attempts(request, parse, self._attempts(request.operation, timeout, span))
 
-    async def _tries(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
+    async def _run_attempts(self, request: Request, parse: Callable[[Response], T], attempts: Attempts) -> T:
         import asyncio
 
         try:
@@ -340,14 +370,14 @@ class AsyncClient(_Base):
 
     @drop_locals
     async def raw(self, method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> Raw[T]:
-        """Call *method*, one of this client's, and return its result beside HTTP status, headers and body."""
-        answers: list[Response] = []
-        token = _kept.set(answers)
+        """Call *method*, a method of this client, and return its result with HTTP status, headers and body."""
+        responses: list[Response] = []
+        token = _raw_responses.set(responses)
         try:
             result = await method(*args, **kwargs)
         finally:
-            _kept.reset(token)
-        return _raw(result, answers)
+            _raw_responses.reset(token)
+        return _raw(result, responses)
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -1,4 +1,4 @@
-"""What goes over the wire and comes back, and what is known of an operation: values, no I/O."""
+"""Requests, responses and operations, as values without I/O."""
 
 from __future__ import annotations
 
@@ -17,69 +17,69 @@ Path: TypeAlias = tuple[str | int, ...]
 """Keys and indexes from the top of a JSON body to a value in it."""
 
 Retry: TypeAlias = Literal["safe", "with-key", "resume", "reconcile", "never"]
-"""`safe`: a read. `with-key`: repeated under one idempotency key. `resume`: repeating gives the same session back.
-`reconcile`: look the session up before trying again. `never`: repeating acts twice."""
+"""`safe`: a read. `with-key`: repeated with one idempotency key. `resume`: repeating returns the same session.
+`reconcile`: look the session up before another attempt. `never`: repeating acts twice."""
 
 
 Role: TypeAlias = Literal["create", "get", "list", "cancel", "refresh"]
-"""What an operation does in the session API."""
+"""The session role of an operation."""
 
 CredentialLocation: TypeAlias = Literal["header", "cookie", "query"]
 
 
 @define(frozen=True)
 class Credential:
-    """The header that carries the token, and what stands before the token in it; without a header it is the query."""
+    """The header that carries a token, and the prefix of the token in it; without a header the query carries it."""
 
     header: str
     prefix: str
     token_url: str = ""
-    """Where the provider's document has it that access tokens are fetched."""
+    """The token endpoint in the provider's document."""
 
     @property
     def location(self) -> CredentialLocation:
-        """Return where in a request it goes."""
+        """Return the part of a request that carries the credential."""
         return "query" if not self.header else "cookie" if self.header == "cookie" else "header"
 
 
 @define(frozen=True)
 class Provider:
-    """A provider as a client needs to know it; *base_url* is None where it publishes no host."""
+    """The facts about a provider that a client needs; *base_url* is None if the provider publishes no host."""
 
     slug: str
     title: str
     base_url: str | None
     credential: Credential | None
     limits: tuple[Limit, ...] = ()
-    """What it publishes of how fast one may call."""
+    """The published rate limits."""
     credentials: Mapping[str, Credential] = field(factory=dict[str, Credential])
-    """By the argument of a client, where there are several, or where one has no header to itself."""
+    """By the argument of a client, if there are several, or if one shares its header or has none."""
     usual: tuple[str, ...] = ()
-    """Those that most operations send, and no client is without."""
+    """The arguments of the credentials that most operations send; every client needs them."""
 
 
 @define(frozen=True)
 class Envelope:
-    """Where the result is in a body, and how the body says no."""
+    """The paths of the result, of the signs of success and of the error in a body."""
 
     payload: Path | Mapping[str, Path] = ()
     ok: tuple[Path, ...] = ()
-    """Where a success has true, and nothing else; each of these places."""
+    """A success has true at each of these paths, and no other value."""
     status: Path | None = None
-    """Where a success has a whole number of 200 to 299, and nothing else."""
+    """A success has a whole number from 200 to 299 at this path, and no other value."""
     optional: tuple[Path, ...] = ()
-    """Those of `ok` and `status` that a success may lack."""
+    """The paths of `ok` and `status` that a success may lack."""
     code: tuple[Path, ...] = ()
     message: tuple[Path, ...] = ()
     hint: tuple[Path, ...] = ()
     details: tuple[Path, ...] = ()
     error: tuple[Path, ...] = ()
-    """Where a success has null, nothing, or an empty object."""
+    """A success has null, nothing or an empty object at these paths."""
 
 
 @define(frozen=True)
 class ErrorRow:
-    """One row of an error table: an answer with one of *http* and one of *codes* (each if given) is an *error*."""
+    """One row of an error table: a response with one of *http* and one of *codes* (each if given) is an *error*."""
 
     error: type[ApiError]
     http: tuple[int, ...] = ()
@@ -89,7 +89,7 @@ class ErrorRow:
 
 @define(frozen=True)
 class Operation:
-    """One operation of a provider; *path* is the template, so that it holds nobody's id."""
+    """One operation of a provider; *path* is the template, so that it contains no id of a person."""
 
     provider: str
     name: str
@@ -100,24 +100,24 @@ class Operation:
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
     statuses: tuple[int, ...] = ()
-    """The HTTP statuses that are documented as success, every one of 200 to 299 if empty."""
+    """The HTTP statuses that are documented as success; if empty, all from 200 to 299."""
     authenticated: bool = True
     credentials: tuple[str, ...] = ()
-    """What it sends of a provider's several, where these are not the usual ones."""
+    """The arguments of the credentials that it sends, if these are not the usual ones."""
     echoes: Mapping[str, Path] = field(factory=dict[str, Path])
-    """Where its answer repeats what the request names, by the provider's name for it; a list is each of its items."""
+    """The paths at which a response repeats an argument, by the provider's name; at a list, in each item."""
     own_connection: bool = False
-    """Its answer repeats nothing of whom the request names, so a leftover could be read as somebody else's answer."""
+    """The response does not show whom it is about, so a leftover on a connection could pass for it."""
 
     @property
     def label(self) -> str:
-        """Return how errors and logs name it: `salesive.create_kyc_session`."""
+        """Return the name in errors and logs: `salesive.create_kyc_session`."""
         return f"{self.provider}.{self.name}"
 
 
 @define(frozen=True)
 class Request:
-    """One request, ready but for the base URL and the credential; its repr shows the path template only."""
+    """One request without its base URL and credential; the repr shows the path template only."""
 
     operation: Operation
     path: str = field(repr=False)
@@ -127,23 +127,23 @@ class Request:
     media: str = "application/json"
     """The media type of the body."""
     names: Mapping[str, object] = field(factory=dict[str, object], repr=False)
-    """What the answer has to repeat where it speaks of it; None is what was not given."""
+    """The arguments that the response may repeat, to compare them; None is one that was not given."""
 
 
 @define(frozen=True)
 class Response:
-    """One whole answer: HTTP status, headers (names in lower case) and body; its repr shows the status only."""
+    """One whole response: HTTP status, headers (names in lower case) and body; the repr shows the status only."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
     names: Mapping[str, object] = field(factory=dict[str, object], repr=False)
-    """What the request named, if that is known."""
+    """The `names` of the request."""
 
     def json(self) -> Any:
         """Return the body as JSON values; raise `MalformedResponseError` if it is not JSON."""
         return document(self.content, self.headers.get("content-type", ""))
 
     def emptied(self) -> Response:
-        """Return the same without headers and body."""
+        """Return the response without headers and body."""
         return Response(self.status, {}, b"")

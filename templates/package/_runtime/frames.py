@@ -1,6 +1,7 @@
-"""Tracebacks without local variables: in the frames of a failed call these hold secrets, tokens and answers.
+"""Tracebacks without local variables, which hold secrets, tokens and responses in the frames of a failed call.
 
-Error trackers send the local variables of every frame, and anybody can make a call fail, with a forged webhook for one.
+Error trackers send the local variables of every frame, and anyone can make a call fail, for example with a forged
+webhook.
 """
 
 from __future__ import annotations
@@ -93,36 +94,36 @@ def _wrap_async_generator(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def drop_init_locals(kind: C) -> C:
-    """Return the class *kind*, whose refusals of arguments lose the local variables, these arguments among them."""
-    made: Any = kind
-    made.__init__ = drop_locals(made.__init__)
+    """Return the class *kind*; an error of its `__init__` loses the local variables, and so the arguments."""
+    constructed: Any = kind
+    constructed.__init__ = drop_locals(constructed.__init__)
     return kind
 
 
 def clear_frames(error: BaseException) -> None:
-    """Clear every frame that the handler of *error* called, in the tracebacks of *error* and of what led to it.
+    """Clear every frame that the handler of *error* called, in the tracebacks of *error* and of its causes.
 
-    What an error says is not to be shown as its context (`from None`) goes: it may quote what it failed on.
+    A context that an error suppresses (`from None`) is dropped, because it may quote a value.
     """
     running = {*_callers(error.__traceback__)}
     waiting: list[BaseException] = [error]
     seen: set[int] = set()
     while waiting:
-        found = waiting.pop()
-        trace = found.__traceback__
-        # An error that a caller of ours handles meanwhile is the caller's, and so are its frames.
-        if id(found) in seen or (found is not error and trace is not None and trace.tb_frame in running):
+        current = waiting.pop()
+        trace = current.__traceback__
+        # An error that a caller handles at the same time belongs to the caller, and so do its frames.
+        if id(current) in seen or (current is not error and trace is not None and trace.tb_frame in running):
             continue
-        seen.add(id(found))
+        seen.add(id(current))
         while trace is not None:
-            with suppress(RuntimeError):  # of one that runs: a caller's
+            with suppress(RuntimeError):  # of a frame that runs: one of the caller
                 trace.tb_frame.clear()
             trace = trace.tb_next
-        if found.__suppress_context__:
-            found.__context__ = found.__cause__
-        # By name, because a type checker knows no parameter of a group that was found in a chain.
-        grouped: tuple[BaseException, ...] = getattr(found, "exceptions", ())
-        waiting += [one for one in (found.__cause__, found.__context__, *grouped) if one is not None]
+        if current.__suppress_context__:
+            current.__context__ = current.__cause__
+        # By name, because a type checker does not know the type parameter of such a group.
+        grouped: tuple[BaseException, ...] = getattr(current, "exceptions", ())
+        waiting += [one for one in (current.__cause__, current.__context__, *grouped) if one is not None]
 
 
 def _callers(trace: TracebackType | None) -> Iterator[FrameType]:

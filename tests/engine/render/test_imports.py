@@ -30,7 +30,7 @@ def lines(text: str, path: str = "acme/operations/get.py") -> list[str]:
         ("x: Person | None = None", ["from ..models.person import Person"]),
         ("@define(kw_only=True)\nclass Person: ...", ["from attrs import define"]),
         ("def f() -> Any:\n    return 1", ["from typing import Any"]),
-        ("x = {UNSET: 1}", ["from ..._runtime.codec.unset import UNSET"]),
+        ("x = {UNSET: 1}", ["from ..._runtime.codec.encode import UNSET"]),
         ("x = f'/{encode.segment(1)}'", ["from ..._runtime.codec import encode"]),
         ("x = rf'{encode.segment(1)}'", ["from ..._runtime.codec import encode"]),
         ('x = f"""\n{dt.date}"""', ["import datetime as dt"]),

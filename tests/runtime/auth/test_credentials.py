@@ -88,7 +88,7 @@ def test_each_credential_goes_where_its_document_has_it() -> None:
 def test_a_client_sends_what_it_was_given() -> None:
     """Its own arguments are what its settings are made of, a call after the other."""
     wire = Wire()
-    kind: Any = type("Client", (invented_provider.Client,), {"_provider": PROVIDER, "_given": GIVEN})
+    kind: Any = type("Client", (invented_provider.Client,), {"_provider": PROVIDER, "_credentials": GIVEN})
 
     kind(http_client=httpx.Client(transport=httpx.MockTransport(wire))).get_check()
 
@@ -241,14 +241,14 @@ def test_a_token_that_is_to_be_fetched_is_no_field_yet(monkeypatch: pytest.Monke
     """Whoever fetches it puts it there; by argument or by variables."""
     given = made(access=ClientCredentials("id", "canary"))
     monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET", "canary")
-    assert dict(made().fetched) == {}
+    assert dict(made().client_credentials) == {}
     monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_ID", "variable")
     told = made()
     monkeypatch.delenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET")
-    assert dict(made().fetched) == {}
+    assert dict(made().client_credentials) == {}
 
-    assert dict(given.fetched) == {"access": ClientCredentials("id", "canary", token_url=TOKEN_URL)}
-    assert dict(told.fetched) == {"access": ClientCredentials("variable", "canary", token_url=TOKEN_URL)}
+    assert dict(given.client_credentials) == {"access": ClientCredentials("id", "canary", token_url=TOKEN_URL)}
+    assert dict(told.client_credentials) == {"access": ClientCredentials("variable", "canary", token_url=TOKEN_URL)}
     for found in (given, told):
         assert sent(found, of("access")) == ({}, "/v1/checks")
         assert sent(found, of("access"), headers={"authorization": "Bearer t1"})[0] == {"authorization": "Bearer t1"}
@@ -258,7 +258,7 @@ def test_an_access_token_of_ones_own_is_sent_as_it_is() -> None:
     """Then there is nothing to fetch."""
     found = made(access="canary-t")
 
-    assert (sent(found, of("access"))[0], dict(found.fetched)) == ({"authorization": "Bearer canary-t"}, {})
+    assert (sent(found, of("access"))[0], dict(found.client_credentials)) == ({"authorization": "Bearer canary-t"}, {})
 
 
 def test_accounts_are_told_apart_by_every_credential() -> None:
@@ -279,4 +279,4 @@ def test_no_credential_is_shown() -> None:
     """Settings stand in the frames of every traceback."""
     found: Any = made(session="canary-c", partner="canary-p", access=ClientCredentials("id", "canary"))
 
-    assert "canary" not in f"{found!r} {[*found.keys.values()]!r}"
+    assert "canary" not in f"{found!r} {[*found.by_argument.values()]!r}"

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 from attrs import evolve
-from polykyc._runtime.auth.oauth import ClientCredentials, endpoint
+from polykyc._runtime.auth.oauth import ClientCredentials, token_endpoint
 from polykyc._runtime.config.settings import addressed
 from polykyc._runtime.contract import Credential
 from polykyc._runtime.errors import (
@@ -329,7 +329,7 @@ def test_a_secret_goes_nowhere_if_its_place_is_not_known() -> None:
     """In the body is not where it goes if it does not go into the header."""
     told = evolve(GIVEN, token_url="https://api.acme.test/token")
     object.__setattr__(told, "secret_in", "query")
-    found = endpoint(addressed(PROVIDER, "https://api.acme.test"), told, lambda: 0.0)
+    found = token_endpoint(addressed(PROVIDER, "https://api.acme.test"), told, lambda: 0.0)
 
     with pytest.raises(AssertionError, match="unreachable"):
         found.request()

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from polykyc._runtime.calls import retry_after
+from polykyc._runtime.calls.response_reader import retry_after_seconds
 
 NOW = datetime(2026, 11, 21, 12, 0, 0, tzinfo=UTC).timestamp()
 YEAR = 366 * 24 * 3600
@@ -37,7 +37,7 @@ YEAR = 366 * 24 * 3600
 )
 def test_a_pause_is_told_in_seconds_or_by_a_date(header: str, asked: float) -> None:
     """Providers use both; a moment that is past asks for no pause."""
-    assert retry_after.seconds(header, NOW) == asked
+    assert retry_after_seconds(header, NOW) == asked
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ def test_a_pause_is_told_in_seconds_or_by_a_date(header: str, asked: float) -> N
 )
 def test_nonsense_asks_for_nothing(header: str | None) -> None:
     """A header is text of a stranger: a client must neither fall over it nor sleep for a year."""
-    assert retry_after.seconds(header, NOW) is None
+    assert retry_after_seconds(header, NOW) is None
 
 
 def test_the_longest_header_that_is_read_has_64_characters() -> None:
     """No date is longer, and reading one is slow."""
-    assert retry_after.seconds("5".rjust(64), NOW) == 5.0
-    assert retry_after.seconds("5".rjust(65), NOW) is None
+    assert retry_after_seconds("5".rjust(64), NOW) == 5.0
+    assert retry_after_seconds("5".rjust(65), NOW) is None
 
 
 def test_a_date_is_held_against_the_time_of_the_day() -> None:
@@ -93,7 +93,7 @@ def test_a_date_is_held_against_the_time_of_the_day() -> None:
     soon = format_datetime(datetime.now(UTC) + timedelta(seconds=600), usegmt=True)
 
     before = time.time()
-    asked = retry_after.seconds(soon)
+    asked = retry_after_seconds(soon)
 
     assert asked is not None
     assert 598 - (time.time() - before) < asked <= 600
@@ -114,7 +114,7 @@ DATES = st.one_of(
 @example("21 Nov", 0.0)
 def test_no_header_breaks_a_call_or_asks_for_what_is_no_pause(header: str, now: float) -> None:
     """Whatever it says and whatever the clock says: nothing, or a span from none to a year."""
-    asked = retry_after.seconds(header, now)
+    asked = retry_after_seconds(header, now)
 
     assert asked is None or 0 <= asked <= YEAR
 
@@ -125,4 +125,4 @@ def test_a_date_means_the_same_in_every_zone(seconds: int, minutes: int) -> None
     zone = timezone(timedelta(minutes=minutes))
     moment = datetime.fromtimestamp(NOW + seconds, zone)
 
-    assert retry_after.seconds(format_datetime(moment), NOW) == (seconds if moment.strftime("%z") != "-0000" else None)
+    assert retry_after_seconds(format_datetime(moment), NOW) == (seconds if moment.strftime("%z") != "-0000" else None)

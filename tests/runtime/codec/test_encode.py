@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from polykyc._runtime.codec import encode
+from polykyc._runtime.codec.encode import UNSET
 from polykyc._runtime.codec.enums import OpenStrEnum
-from polykyc._runtime.codec.unset import UNSET
 from polykyc._runtime.errors import ArgumentError
 
 NEW_YEAR = dt.datetime(2025, 1, 1, 12, 30, tzinfo=dt.UTC)
@@ -53,8 +53,8 @@ def test_a_body_that_json_cannot_say_is_refused_without_showing_it(value: Any) -
 def test_null_is_sent_and_unset_is_not() -> None:
     """Clearing a field and leaving it alone are two wishes."""
     assert encode.present({"a": None, "b": UNSET, "c": 0}) == {"a": None, "c": 0}
-    assert encode.given(None) is UNSET
-    assert encode.given(False) is False
+    assert encode.none_as_unset(None) is UNSET
+    assert encode.none_as_unset(False) is False
 
 
 @pytest.mark.parametrize("value", ["", ".", "..", None])

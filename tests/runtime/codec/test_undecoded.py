@@ -11,9 +11,9 @@ from typing import Any, Self
 import pytest
 from attrs import define, field
 from polykyc._runtime.codec import decode
+from polykyc._runtime.codec.encode import UNSET
 from polykyc._runtime.codec.model import Model
 from polykyc._runtime.codec.undecoded import Undecoded
-from polykyc._runtime.codec.unset import UNSET
 from polykyc._runtime.errors import MalformedResponseError
 
 

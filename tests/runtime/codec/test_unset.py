@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 
-from polykyc._runtime.codec.unset import UNSET, Unset
+from polykyc._runtime.codec.encode import UNSET, Unset
 
 
 def test_unset_is_false_and_says_its_name() -> None:

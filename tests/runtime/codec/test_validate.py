@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 from polykyc._runtime.codec import validate
-from polykyc._runtime.codec.unset import UNSET
+from polykyc._runtime.codec.encode import UNSET
 from polykyc._runtime.errors import ArgumentError
 
 from tests.support.cpu_bound_program import run_within

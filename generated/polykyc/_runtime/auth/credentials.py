@@ -1,8 +1,8 @@
 # Generated from templates/package/_runtime/auth/credentials.py; edits here are lost.
 
-"""Credentials that are more than one token in one header: several of them, in a cookie or the query, or to be fetched.
+"""Credentials beyond one token in one header: several of them, in a cookie or the query, or OAuth 2 access tokens.
 
-A module of its own, because only clients that have such ever load it.
+Only clients that have such credentials import this module.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _NOT_IN_COOKIES: Final = frozenset(' ",;\\')
 
 
 @define(frozen=True)
-class Key:
+class ReadyCredential:
     """A credential, ready to be sent: *value* goes to *location*, there into *header*, which is empty for the query.
 
-    What has to be fetched has no value; whoever fetches it puts it into the header.
+    A credential whose token a client has to fetch has no value; the token goes into the header later.
     """
 
     location: CredentialLocation
@@ -39,68 +39,68 @@ class Key:
 
 
 @define(frozen=True)
-class Keyed(Settings):
-    """The same, with credentials by the argument that each was given as."""
+class CredentialSettings(Settings):
+    """The settings of a client with several credentials, by the arguments of the client."""
 
     schemes: Mapping[str, Credential]
     always: tuple[str, ...]
-    keys: Mapping[str, Key] = field(repr=False)
+    by_argument: Mapping[str, ReadyCredential] = field(repr=False)
 
     @property
     def account(self) -> str:
-        """Return what tells this account from another one; it is secret."""
-        return repr([(name, key.value, key.fetch) for name, key in self.keys.items()])
+        """Return a text that only this account has; it is secret."""
+        return repr([(name, ready.value, ready.fetch) for name, ready in self.by_argument.items()])
 
     @property
-    def fetched(self) -> Mapping[str, ClientCredentials]:
-        """Return the credentials whose tokens have to be fetched, by argument."""
-        return {name: key.fetch for name, key in self.keys.items() if key.fetch is not None}
+    def client_credentials(self) -> Mapping[str, ClientCredentials]:
+        """Return the credentials whose access tokens a client has to fetch, by argument."""
+        return {name: ready.fetch for name, ready in self.by_argument.items() if ready.fetch is not None}
 
     def target(self, request: Request) -> str:
-        """Return path and query of *request*, credentials that go there among them."""
-        plain = Settings.target(self, request)
-        told = "&".join(key.value for key in self._sent(request.operation) if key.location == "query")
-        return f"{plain}{'&' if request.query else '?'}{told}" if told else plain
+        """Return path and query of *request*, with the credentials that go into the query."""
+        target = Settings.target(self, request)
+        query = "&".join(ready.value for ready in self._sent(request.operation) if ready.location == "query")
+        return f"{target}{'&' if request.query else '?'}{query}" if query else target
 
     def fields(self, request: Request) -> Fields:
-        """Return every header field of *request*, those of its credentials among them."""
-        usual = dict(Settings.fields(self, request))
-        for key in self._sent(request.operation):
-            match key.location:
+        """Return all header fields of *request*, with those of its credentials."""
+        fields = dict(Settings.fields(self, request))
+        for ready in self._sent(request.operation):
+            match ready.location:
                 case "cookie":
-                    usual[b"cookie"] = _with(usual.get(b"cookie", b""), key.value.encode())
+                    fields[b"cookie"] = _with_cookie(fields.get(b"cookie", b""), ready.value.encode())
                 case "header":
-                    if key.fetch is None:
-                        # No parameter takes the credential's place.
-                        usual[key.header] = key.value.encode()
+                    if ready.fetch is None:
+                        # It replaces a parameter of the same name, and no parameter replaces it.
+                        fields[ready.header] = ready.value.encode()
                 case "query":
-                    pass  # `target` puts it there
+                    pass  # `target` adds it
                 case _:
-                    assert_never(key.location)
-        return tuple(usual.items())
+                    assert_never(ready.location)
+        return tuple(fields.items())
 
     def names(self, operation: Operation) -> tuple[str, ...]:
         """Return the arguments whose credentials *operation* sends."""
         return (operation.credentials or self.always) if operation.authenticated else ()
 
-    def _sent(self, operation: Operation) -> list[Key]:
-        # What only a few operations need is asked for when one of them is called.
-        return [self.keys.get(name) or _key(self, name, None) for name in self.names(operation)]
+    def _sent(self, operation: Operation) -> list[ReadyCredential]:
+        # A credential that only a few operations need is required when one of them is called.
+        return [self.by_argument.get(name) or _ready(self, name, None) for name in self.names(operation)]
 
 
-def _with(cookies: bytes, cookie: bytes) -> bytes:
-    """Return *cookies* with *cookie* in the place of one of the same name."""
+def _with_cookie(cookies: bytes, cookie: bytes) -> bytes:
+    """Return *cookies* with *cookie*, which replaces one of the same name."""
     name = cookie.partition(b"=")[0]
-    kept = [one for one in cookies.split(b"; ") if one and one.partition(b"=")[0] != name]
-    return b"; ".join([*kept, cookie])
+    others = [other for other in cookies.split(b"; ") if other and other.partition(b"=")[0] != name]
+    return b"; ".join([*others, cookie])
 
 
-def keyed(settings: Settings, given: Mapping[str, Token | None]) -> Keyed:
-    """Return *settings* with the credentials that were *given*, or that variables hold."""
+def with_credentials(settings: Settings, tokens: Mapping[str, Token | None]) -> CredentialSettings:
+    """Return *settings* with the credentials of *tokens*, by argument, or of environment variables."""
     provider = settings.provider
-    one = provider.credential
-    found: dict[str, Key] = {}
-    made = Keyed(
+    single = provider.credential
+    by_argument: dict[str, ReadyCredential] = {}
+    extended = CredentialSettings(
         provider=provider,
         base_url=settings.base_url,
         scheme=settings.scheme,
@@ -108,54 +108,56 @@ def keyed(settings: Settings, given: Mapping[str, Token | None]) -> Keyed:
         prefix=settings.prefix,
         usual=settings.usual,
         credential=(),
-        schemes=provider.credentials if one is None else {"token": one},
-        always=provider.usual if one is None else ("token",),
-        keys=found,
+        schemes=provider.credentials if single is None else {"token": single},
+        always=provider.usual if single is None else ("token",),
+        by_argument=by_argument,
     )
-    for name, scheme in made.schemes.items():
-        value = given.get(name) or _variables(made, name, scheme)
-        if value or name in made.always:
-            found[name] = _key(made, name, value)
-    return made
+    for name, scheme in extended.schemes.items():
+        value = tokens.get(name) or _from_environment(extended, name, scheme)
+        if value or name in extended.always:
+            by_argument[name] = _ready(extended, name, value)
+    return extended
 
 
-def _variables(settings: Keyed, name: str, scheme: Credential) -> Token | None:
-    """Return what variables hold for the argument *name*."""
-    found = os.environ.get(variable_of(settings.provider, name))
-    if found or not scheme.token_url:
-        return found
-    told = [os.environ.get(one) for one in _pair(settings, name)]
-    return ClientCredentials(told[0], told[1]) if told[0] and told[1] else None
+def _from_environment(settings: CredentialSettings, name: str, scheme: Credential) -> Token | None:
+    """Return the credential in the environment variables of the argument *name*."""
+    token = os.environ.get(variable_of(settings.provider, name))
+    if token or not scheme.token_url:
+        return token
+    client_id, client_secret = (os.environ.get(variable) for variable in _client_variables(settings, name))
+    return ClientCredentials(client_id, client_secret) if client_id and client_secret else None
 
 
-def _pair(settings: Keyed, name: str) -> tuple[str, str]:
-    """Return the variables of the id and the secret that fetch the token of the argument *name*."""
+def _client_variables(settings: CredentialSettings, name: str) -> tuple[str, str]:
+    """Return the variables of the client id and the client secret that fetch the token of the argument *name*."""
     start = "" if name == "token" else f"{name}_"
     provider = settings.provider
     return variable_of(provider, f"{start}client_id"), variable_of(provider, f"{start}client_secret")
 
 
-def _key(settings: Keyed, name: str, value: object) -> Key:
+def _ready(settings: CredentialSettings, name: str, value: object) -> ReadyCredential:
     scheme = settings.schemes[name]
     if not value:
         raise missing(
-            settings.provider, name, f", or {' and '.join(_pair(settings, name))}" if scheme.token_url else ""
+            settings.provider,
+            name,
+            f", or {' and '.join(_client_variables(settings, name))}" if scheme.token_url else "",
         )
     if isinstance(value, ClientCredentials):
         if scheme.prefix != "Bearer ":
             raise ArgumentError(f"{name}: expected a text, for no token can be fetched for it")
-        return Key(scheme.location, scheme.header.encode(), "", value.resolved(settings, scheme.token_url))
+        return ReadyCredential(scheme.location, scheme.header.encode(), "", value.resolved(settings, scheme.token_url))
     if not isinstance(value, str):
         raise ArgumentError(f"{name}: expected a text, or ClientCredentials")
-    whole = carried(scheme, name, value)
+    carried_value = carried(scheme, name, value)
     match scheme.location:
         case "query":
-            return Key("query", b"", f"{scheme.prefix}{quote(value, safe='')}")
+            return ReadyCredential("query", b"", f"{scheme.prefix}{quote(value, safe='')}")
         case "cookie":
             if _NOT_IN_COOKIES & {*value}:
                 raise ArgumentError(f"{name}: expected what a cookie can hold")
-            return Key("cookie", b"cookie", whole)
+            return ReadyCredential("cookie", b"cookie", carried_value)
         case "header":
-            return Key("header", scheme.header.encode(), whole)
+            return ReadyCredential("header", scheme.header.encode(), carried_value)
         case _:
             assert_never(scheme.location)

@@ -1,15 +1,16 @@
 # Generated from templates/package/_runtime/auth/token_cache.py; edits here are lost.
 
-"""Calls that carry an access token: it is fetched when it is needed, once for all who wait for it, within their time.
+"""Access tokens for calls: a token is fetched when a call needs it, once for all calls that wait, within their time.
 
-Its transports stand before those of `transport`; only clients with credentials of OAuth 2 load them.
+The transports here use those of `http.transport`. Only clients with OAuth 2 credentials import this module.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager, nullcontext
 from threading import TIMEOUT_MAX, Lock
 from typing import TYPE_CHECKING, Final, TypeVar
 from weakref import WeakKeyDictionary
@@ -19,9 +20,9 @@ from attrs import evolve
 from ..contract import Operation, Request, Response
 from ..errors import CallTimeoutError, PolykycError
 from ..http.transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
-from .credentials import Keyed
-from .oauth import Endpoint, endpoint, unsent
-from .token_telemetry import watched
+from ..telemetry import attempts
+from .credentials import CredentialSettings
+from .oauth import Endpoint, token_endpoint, token_failure
 
 if TYPE_CHECKING:
     import asyncio
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LONGEST: Final = 1_000_000
-"""Bytes of an answer that brings a token."""
+"""Bytes of a response with a token."""
 
 
-class Tokens:
+class TokenCache:
     """The tokens of one credential; threads that need one at the same time wait for the first of them."""
 
-    def __init__(self, found: Endpoint, carrier: Transport, spans: Spans | None) -> None:
-        self._endpoint: Final = found
+    def __init__(self, endpoint: Endpoint, carrier: Transport, spans: Spans | None) -> None:
+        self._endpoint: Final = endpoint
         self._carrier: Final = carrier
         self._spans: Final = spans
         # By process, because a lock that another thread held at a fork would stay locked in the child.
@@ -46,31 +47,31 @@ class Tokens:
 
     def get(self, operation: Operation, left: float, refused: str | None = None) -> tuple[str, bool]:
         """Return a token for *operation*, not the *refused* one, and whether it is new; raise after *left* seconds."""
-        held = self._endpoint.held(refused)
-        if held is not None:
-            return held, False
+        token = self._endpoint.usable_token(refused)
+        if token is not None:
+            return token, False
         end = time.monotonic() + left
         lock = self._locks.get(os.getpid()) or self._locks.setdefault(os.getpid(), Lock())
         if not lock.acquire(timeout=max(0, min(left, TIMEOUT_MAX))):
             raise _late(operation)
         try:
             # Another thread may have been first.
-            held = self._endpoint.held(refused)
-            return (held, False) if held is not None else (self._fetched(operation, end - time.monotonic()), True)
+            token = self._endpoint.usable_token(refused)
+            return (token, False) if token is not None else (self._fetched(operation, end - time.monotonic()), True)
         finally:
             lock.release()
 
     def _fetched(self, operation: Operation, left: float) -> str:
         began = self._endpoint.now()
         try:
-            with watched(self._endpoint, self._spans) as hear:
+            with _reported(self._endpoint, self._spans) as report:
                 response = self._carrier.send(self._endpoint.request(), left)
-                token = self._endpoint.keep(response, began)
-                hear(response)
+                token = self._endpoint.store_token(response, began)
+                report(response)
                 return token
         except PolykycError as error:
-            failure = unsent(operation.label, error)
-        # Out here, where it has no context: an answer that was not understood may hold a token all the same.
+            failure = token_failure(operation.label, error)
+        # Here it has no context: a response that was not understood may still hold a token.
         raise failure
 
     def close(self) -> None:
@@ -78,13 +79,13 @@ class Tokens:
         self._carrier.close()
 
 
-class Fetching:
-    """Sends by *carrier*, with a token where an operation wants one that has to be fetched."""
+class TokenTransport:
+    """Sends through *carrier*, with an access token where an operation needs one."""
 
     def __init__(
         self,
         carrier: Transport,
-        settings: Keyed,
+        settings: CredentialSettings,
         http_client: HttpClient | None,
         now: Callable[[], float],
         spans: Spans | None,
@@ -92,12 +93,12 @@ class Fetching:
         self._carrier: Final = carrier
         self._settings: Final = settings
         self._tokens: Final = {
-            name: Tokens(found, Transport(found.settings, http_client, _LONGEST), spans)
-            for name, found in _endpoints(settings, now)
+            name: TokenCache(endpoint, Transport(endpoint.settings, http_client, _LONGEST), spans)
+            for name, endpoint in _endpoints(settings, now)
         }
 
     def send(self, request: Request, left: float) -> Response:
-        """Return the answer to *request*; a token that is refused is fetched anew, once."""
+        """Return the response to *request*; if the token is refused, try once more with a new one."""
         name = _needed(self._settings, request.operation, self._tokens)
         if name is None:
             return self._carrier.send(request, left)
@@ -107,7 +108,7 @@ class Fetching:
         response = self._carrier.send(_carrying(request, token), _rest(request.operation, end))
         if response.status != 401 or new or end <= time.monotonic():
             return response
-        # Who is refused at the door was not heard, so asking again does nothing twice.
+        # The provider did not act on a request that it refused for its token, so sending it again does nothing twice.
         token, _ = tokens.get(request.operation, end - time.monotonic(), refused=token)
         return self._carrier.send(_carrying(request, token), _rest(request.operation, end))
 
@@ -118,11 +119,11 @@ class Fetching:
             tokens.close()
 
 
-class AsyncTokens:
-    """The same for async code: tasks that need a token at the same time wait for the first of them."""
+class AsyncTokenCache:
+    """As `TokenCache`, for async code: tasks that need a token at the same time wait for the first of them."""
 
-    def __init__(self, found: Endpoint, carrier: AsyncTransport, spans: Spans | None) -> None:
-        self._endpoint: Final = found
+    def __init__(self, endpoint: Endpoint, carrier: AsyncTransport, spans: Spans | None) -> None:
+        self._endpoint: Final = endpoint
         self._carrier: Final = carrier
         self._spans: Final = spans
         self._locks: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]] = WeakKeyDictionary()
@@ -131,9 +132,9 @@ class AsyncTokens:
         """Return a token for *operation*, not the *refused* one, and whether it is new; raise after *left* seconds."""
         import asyncio
 
-        held = self._endpoint.held(refused)
-        if held is not None:
-            return held, False
+        token = self._endpoint.usable_token(refused)
+        if token is not None:
+            return token, False
         end = time.monotonic() + left
         lock = self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
         try:
@@ -142,21 +143,23 @@ class AsyncTokens:
         except TimeoutError:
             raise _late(operation) from None
         try:
-            held = self._endpoint.held(refused)
-            return (held, False) if held is not None else (await self._fetched(operation, end - time.monotonic()), True)
+            token = self._endpoint.usable_token(refused)
+            return (
+                (token, False) if token is not None else (await self._fetched(operation, end - time.monotonic()), True)
+            )
         finally:
             lock.release()
 
     async def _fetched(self, operation: Operation, left: float) -> str:
         began = self._endpoint.now()
         try:
-            with watched(self._endpoint, self._spans) as hear:
+            with _reported(self._endpoint, self._spans) as report:
                 response = await self._carrier.send(self._endpoint.request(), left)
-                token = self._endpoint.keep(response, began)
-                hear(response)
+                token = self._endpoint.store_token(response, began)
+                report(response)
                 return token
         except PolykycError as error:
-            failure = unsent(operation.label, error)
+            failure = token_failure(operation.label, error)
         raise failure
 
     async def close(self) -> None:
@@ -164,13 +167,13 @@ class AsyncTokens:
         await self._carrier.close()
 
 
-class AsyncFetching:
-    """The same for async code."""
+class AsyncTokenTransport:
+    """As `TokenTransport`, for async code."""
 
     def __init__(
         self,
         carrier: AsyncTransport,
-        settings: Keyed,
+        settings: CredentialSettings,
         http_client: AsyncHttpClient | None,
         now: Callable[[], float],
         spans: Spans | None,
@@ -178,12 +181,12 @@ class AsyncFetching:
         self._carrier: Final = carrier
         self._settings: Final = settings
         self._tokens: Final = {
-            name: AsyncTokens(found, AsyncTransport(found.settings, http_client, _LONGEST), spans)
-            for name, found in _endpoints(settings, now)
+            name: AsyncTokenCache(endpoint, AsyncTransport(endpoint.settings, http_client, _LONGEST), spans)
+            for name, endpoint in _endpoints(settings, now)
         }
 
     async def send(self, request: Request, left: float) -> Response:
-        """Return the answer to *request*; a token that is refused is fetched anew, once."""
+        """Return the response to *request*; if the token is refused, try once more with a new one."""
         name = _needed(self._settings, request.operation, self._tokens)
         if name is None:
             return await self._carrier.send(request, left)
@@ -203,12 +206,33 @@ class AsyncFetching:
             await tokens.close()
 
 
-def _endpoints(settings: Keyed, now: Callable[[], float]) -> list[tuple[str, Endpoint]]:
-    return [(name, endpoint(settings, told, now)) for name, told in settings.fetched.items()]
+@contextmanager
+def _reported(endpoint: Endpoint, spans: Spans | None) -> Generator[Callable[[Response], None]]:
+    """Report a fetch at *endpoint* in the log, and as a span; the function that is yielded takes the response.
+
+    A fetch is no attempt of a call, so `on_try` is not called.
+    """
+    operation, began = endpoint.operation, endpoint.now()
+    responses: list[Response] = []
+    # The token endpoint may be at another server than the API.
+    with nullcontext() if spans is None else spans.of(endpoint.settings).call(operation) as span:
+        try:
+            yield responses.append
+        except BaseException as error:
+            attempts.tell(None, operation, 1, endpoint.now() - began, error=error, span=span)
+            raise
+        for response in responses:
+            request_id = response.headers.get("x-request-id")
+            seconds = endpoint.now() - began
+            attempts.tell(None, operation, 1, seconds, status=response.status, request_id=request_id, span=span)
 
 
-def _needed(settings: Keyed, operation: Operation, tokens: Mapping[str, object]) -> str | None:
-    """Return the argument whose *tokens* *operation* sends, if it sends any; no header holds two."""
+def _endpoints(settings: CredentialSettings, now: Callable[[], float]) -> list[tuple[str, Endpoint]]:
+    return [(name, token_endpoint(settings, each, now)) for name, each in settings.client_credentials.items()]
+
+
+def _needed(settings: CredentialSettings, operation: Operation, tokens: Mapping[str, object]) -> str | None:
+    """Return the argument whose *tokens* *operation* sends, None if it sends none; no header holds two."""
     return next((name for name in settings.names(operation) if name in tokens), None)
 
 

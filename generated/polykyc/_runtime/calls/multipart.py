@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/calls/multipart.py; edits here are lost.
 
-"""Forms with files, as RFC 7578 and the HTML standard have them; loaded where an operation sends one."""
+"""Forms with files: `multipart/form-data` of RFC 7578 and of the HTML standard."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _REPEATED: Final[Mapping[str, encode.Style]] = MappingProxyType({})
 _TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _TYPE: Final = re.compile(rf'{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|"[ !#-\[\]-~]*"))*')
 _ESCAPES: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
-"""What browsers write for that which would end a name, or the line that it stands on."""
+"""How browsers write the characters that would end a name, or its line."""
 
 
 @define(frozen=True)
 class File:
     """A file to send: its *content*, the *name* that the provider sees, and its media type.
 
-    Its repr shows neither content nor name: it may be somebody's passport.
+    The repr shows neither content nor name, because the file may be a passport.
     """
 
     content: bytes = field(repr=False)
@@ -36,7 +36,7 @@ class File:
     content_type: str | None = field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        # What a caller gives at run time is not what a type checker saw.
+        # A caller may give other types at run time than a type checker saw.
         content: Any = self.content
         name: Any = self.name
         if not isinstance(content, bytes):
@@ -49,12 +49,12 @@ class File:
 
 
 def check(name: str, value: Any, *, types: str = "") -> None:
-    """Refuse what is no file, or none of *types*, a list with commas."""
+    """Raise `ArgumentError` unless *value* is a `File` of one of the media *types*, which commas separate."""
     if not isinstance(value, File):
         raise ArgumentError(f"{name}: expected a File")
     listed = tuple(types.split(", ")) if types else ()
     if value.content_type is None:
-        # A single one is what the file is then sent as.
+        # If there is a single type, the file is sent as that type.
         refused = len(listed) > 1 or "*" in types
     else:
         refused = bool(listed) and not fits(value.content_type.partition(";")[0].strip().lower(), listed)
@@ -64,7 +64,7 @@ def check(name: str, value: Any, *, types: str = "") -> None:
 
 @define(frozen=True)
 class Packed:
-    """A body, and the media type that says where its parts end."""
+    """A request body, and its media type with the boundary."""
 
     content: bytes = field(repr=False)
     media: str
@@ -73,11 +73,11 @@ class Packed:
 def packed(
     value: Mapping[str, Any], styles: Mapping[str, encode.Style] = _REPEATED, types: Mapping[str, str] = _NONE
 ) -> Packed:
-    """Return *value*, made of JSON values and files, as one part a field; *types* are those of parts.
+    """Return *value*, made of JSON values and files, with one part a field; *types* are the media types of parts.
 
     *styles* is as in `encode.form`; an array repeats its name, and an object is JSON.
     """
-    # Made up after the contents are there, so that none of them can hold it.
+    # Random, and chosen when all contents exist, so that none of them can contain it.
     boundary = token_hex(16)
     end = f"--{boundary}--\r\n".encode()
     pieces = [piece for name, item in encode.pairs(value, styles) for piece in _part(boundary, name, item, types)]

@@ -1,10 +1,10 @@
 # Generated from templates/package/_runtime/calls/retry.py; edits here are lost.
 
-"""Whether a call is made again, and when: decided here, apart from any I/O, so that sync and async share it.
+"""Retries: whether a call has another attempt, and when. This module does no I/O; blocking and async clients share it.
 
-A call may cost money, send a mail or open a second session, so it is made again only if nothing was sent, if the
+A call may cost money, send a mail or open a second session. So another attempt follows only if nothing was sent, if the
 provider says that it did not act (a 429 that is no quota, a 503 with `Retry-After`), or if the overlay says how the
-provider makes repeating it safe. The HTTP method is not asked.
+provider makes repeating the call safe. The HTTP method decides nothing.
 """
 
 from __future__ import annotations
@@ -39,31 +39,31 @@ if TYPE_CHECKING:
     from ..telemetry.tracing import Span
 
 MAX_RETRIES: Final = 2
-"""How often a call is made again, if nothing else is said."""
+"""How many more attempts a call has by default."""
 
 LONGEST_WAIT: Final = 60.0
-"""Seconds; a provider that asks for a longer pause gets no further try."""
+"""Seconds; if a provider asks for a longer pause, no further attempt follows."""
 
 LOOK: Final = "look up what became of the request before sending it again"
-"""What an error says to do that leaves the outcome open."""
+"""The advice in an error that leaves the outcome open."""
 
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 8.0
-_FOR_GOOD: Final = frozenset({501, 505})
+_PERMANENT: Final = frozenset({501, 505})
 
 
 @define
 class Budget:
-    """What a client may spend on further tries, so that an outage is not multiplied.
+    """The budget of a client for further attempts, so that an outage is not multiplied.
 
-    With nothing answered at all it lasts for a hundred. A deque, whose ends are safe to share: a lock that another
-    thread held at a fork would stay locked in the child.
+    If no call succeeds at all, it lasts for a hundred attempts. It is a deque, whose ends are safe to share: a lock
+    that another thread held at a fork would stay locked in the child.
     """
 
     _tokens: deque[None] = field(factory=lambda: deque([None] * 500, maxlen=500))
 
     def spend(self, error: PolykycError) -> bool:
-        """Take the price of a try after *error*; return whether there was enough."""
+        """Take the price of an attempt after *error*; return whether there was enough."""
         price = 10 if isinstance(error, CallTimeoutError) else 5
         taken = 0
         try:
@@ -75,13 +75,13 @@ class Budget:
         return taken == price
 
     def earn(self) -> None:
-        """Put a token back, for a call that passed."""
+        """Put a token back, for a call that succeeded."""
         self._tokens.append(None)
 
 
 @define
 class Attempts:
-    """The tries of one call: how much time the next one has, and whether there is one."""
+    """The attempts of one call: how much time the next one has, and whether there is one."""
 
     operation: Operation
     retries: int
@@ -92,14 +92,14 @@ class Attempts:
     span: Span | None = None
     count: int = 0
     _began: float = 0.0
-    _unnamed: bool = False
+    _host_was_unknown: bool = False
     _lost: bool = False
-    _failed: PolykycError | None = None
+    _last_error: PolykycError | None = None
 
     def turn(self, wait: float) -> float:
-        """Return the seconds to *wait* for the turn of the next try; raise if it comes too late."""
+        """Return the seconds to *wait* for the turn of the next attempt; raise if the turn comes too late."""
         if wait >= self.deadline - self.now():
-            raise self._unmade(
+            raise self._not_sent(
                 f"no turn in time under the rate limit (the next is in {wait:.1f} s), so nothing was sent"
             )
         if wait > 0:
@@ -109,17 +109,17 @@ class Attempts:
         return wait
 
     def begin(self) -> float:
-        """Return the seconds that the next try has."""
+        """Return the seconds that the next attempt has."""
         self._began = self.now()
         left = self.deadline - self._began
         if left <= 0:
-            raise self._unmade("no time was left, so nothing was sent")
+            raise self._not_sent("no time was left, so nothing was sent")
         self.count += 1
         return left
 
-    def _unmade(self, says: str) -> PolykycError:
-        """Return why no try follows: the last one's error if there was one, for something may have been sent then."""
-        error = self._failed or CallTimeoutError(f"{self.operation.label}: {says}")
+    def _not_sent(self, reason: str) -> PolykycError:
+        """Return the error if no attempt follows: the last one, because that attempt may have sent something."""
+        error = self._last_error or CallTimeoutError(f"{self.operation.label}: {reason}")
         raised = unclear(self.operation, error, lost=self._lost)
         if raised is not error:
             raised.__cause__ = error
@@ -128,65 +128,65 @@ class Attempts:
         return raised
 
     def passed(self, response: Response) -> None:
-        """Take note that the try passed."""
+        """Report an attempt that succeeded."""
         self.budget.earn()
         if self.span is not None or not attempts.is_quiet(self.on_try):
-            self._tell(status=response.status, request_id=response.headers.get("x-request-id"))
+            self._report(status=response.status, request_id=response.headers.get("x-request-id"))
 
     def again(self, error: PolykycError) -> float:
-        """Return the seconds to pause after *error*; raise it, or what it means for the caller, if it is the end."""
+        """Return the seconds to pause after *error*; raise it, or what it means for a caller, if none follows."""
         error.tries = self.count
         raised = unclear(self.operation, error, lost=self._lost)
         self._lost = self._lost or may_have_acted(error)
-        if self.count <= self.retries and self._worth(error):
+        if self.count <= self.retries and self._is_worth_repeating(error):
             pause = self._pause(error)
             if pause < self.deadline - self.now() and self.budget.spend(error):
-                self._tell(error=error, pause=pause)
-                self._failed = error
+                self._report(error=error, pause=pause)
+                self._last_error = error
                 return pause
         raised.tries = error.tries
         if raised is not error:
             raised.__cause__ = error
-        self._tell(error=raised)
+        self._report(error=raised)
         raise raised from raised.__cause__
 
     def cancelled(self, error: BaseException) -> None:
-        """Take note that the caller gave up while the request was out."""
-        self._tell(error=error)
+        """Report that the caller gave up during the attempt."""
+        self._report(error=error)
 
-    def _tell(self, **told: Any) -> None:
-        attempts.tell(self.on_try, self.operation, self.count, self.now() - self._began, span=self.span, **told)
+    def _report(self, **facts: Any) -> None:
+        attempts.tell(self.on_try, self.operation, self.count, self.now() - self._began, span=self.span, **facts)
 
-    def _worth(self, error: PolykycError) -> bool:
-        """Return whether another try may pass, and does no harm."""
+    def _is_worth_repeating(self, error: PolykycError) -> bool:
+        """Return whether another attempt may succeed, and does no harm."""
         match error:
             case RedirectError() | ResponseTooLargeError():
                 return False
             case ConnectError():
-                return self._worth_connecting(error.reason)
-            case CallTimeoutError(sent=False):  # it waited for its turn until there was no time left
+                return self._is_worth_connecting(error.reason)
+            case CallTimeoutError(sent=False):  # it waited for a connection until no time was left
                 return False
             case TransportError():
                 return _is_repeatable(self.operation.retry)
-            case RateLimitedError(retry_after=asked):
-                return asked is None or asked <= LONGEST_WAIT
-            case ServerError(status_code=503, retry_after=float(asked)):
-                return asked <= LONGEST_WAIT
+            case RateLimitedError(retry_after=seconds):
+                return seconds is None or seconds <= LONGEST_WAIT
+            case ServerError(status_code=503, retry_after=float(seconds)):
+                return seconds <= LONGEST_WAIT
             case ServerError(status_code=status):
-                return status not in _FOR_GOOD and _is_repeatable(self.operation.retry)
+                return status not in _PERMANENT and _is_repeatable(self.operation.retry)
             case ApiError(status_code=408 | 425):
                 return _is_repeatable(self.operation.retry)
             case _:
                 return False
 
-    def _worth_connecting(self, reason: Reason) -> bool:
+    def _is_worth_connecting(self, reason: Reason) -> bool:
         match reason:
             case "tls":
                 return False
             case "dns":
-                # A name may be unknown for a moment, but seldom for two.
-                once, self._unnamed = not self._unnamed, True
-                return once
+                # A name may be unknown for a moment, but seldom twice in a row.
+                is_first, self._host_was_unknown = not self._host_was_unknown, True
+                return is_first
             case "timeout" | "token" | "refused":
                 return True
             case _:
@@ -194,22 +194,22 @@ class Attempts:
 
     def _pause(self, error: PolykycError) -> float:
         longest = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (self.count - 1))
-        asked = error.retry_after if isinstance(error, RateLimitedError | ServerError) else None
-        # Full jitter; and never all at the moment that the provider named.
-        return random.uniform(0, longest) if asked is None else asked + random.uniform(0, longest / 2)
+        seconds = error.retry_after if isinstance(error, RateLimitedError | ServerError) else None
+        # Full jitter, so that clients do not all come back at the moment that the provider named.
+        return random.uniform(0, longest) if seconds is None else seconds + random.uniform(0, longest / 2)
 
 
 def unclear(operation: Operation, error: PolykycError, *, lost: bool) -> PolykycError:
-    """Return *error*, or the error that says that the outcome is unknown, if that is what it means.
+    """Return *error*, or an error that says that the outcome is unknown, if *error* means that.
 
-    *lost* is whether an earlier try of the call may have been carried out: then nothing that a later one hears is a
-    definite no, for it may be about what the earlier one did.
+    *lost* is whether the provider may have carried out an earlier attempt of the call. Then no response to a later
+    attempt is a definite refusal, because it may be about the effect of the earlier one.
     """
     unsettled = may_have_acted(error)
     if not _acts(operation) or isinstance(error, OutcomeUnknownError) or not (lost or unsettled):
         return error
     match error:
-        # Where repeating gives the same again, an answer that did not come says what to do: call again.
+        # If repeating gives the same result, the caller knows what to do after a lost response: call again.
         case TransportError() | ServerError() if unsettled and _is_harmless(operation.retry):
             return error
         case ServerError():
@@ -218,30 +218,30 @@ def unclear(operation: Operation, error: PolykycError, *, lost: bool) -> Polykyc
             return OutcomeUnknownError(f"{error}; an earlier answer was lost; {LOOK}")
         case MalformedResponseError() | RedirectError() | ResponseTooLargeError():
             return OutcomeUnknownError(f"{error}; {LOOK}")
-        case _:  # among these no connection, and a client that was closed in between
+        case _:  # such as no connection, or a client that was closed in between
             return OutcomeUnknownError(f"{operation.label}: the answer was lost; {LOOK}")
 
 
 def may_have_acted(error: PolykycError) -> bool:
-    """Return whether a try that ended in *error* may have been carried out."""
+    """Return whether the provider may have carried out an attempt that ended in *error*."""
     match error:
         case OutcomeUnknownError() | MalformedResponseError():
-            # What cannot be read, or is about somebody else, came as a success.
+            # A response that cannot be read, or is about another person, came as a success.
             return True
         case ConnectError() | CallTimeoutError(sent=False) | RedirectError(status_code=307 | 308):
             return False
-        case TransportError():  # other redirects may be the answer to a request that was carried out
+        case TransportError():  # another redirect may be the response to a request that was carried out
             return True
         case ServerError(status_code=503, retry_after=float()):
             return False
         case ServerError(status_code=status):
-            return status not in _FOR_GOOD
+            return status not in _PERMANENT
         case _:
             return False
 
 
 def _acts(operation: Operation) -> bool:
-    """Return whether *operation* changes something: calling off twice does no harm, and still is no read."""
+    """Return whether *operation* changes something. To cancel twice does no harm, and still is no read."""
     match operation.role:
         case "cancel":
             return True
@@ -273,7 +273,7 @@ def _is_repeatable(retry: Retry) -> bool:
 
 
 def _is_harmless(retry: Retry) -> bool:
-    """Return whether a later call may repeat an operation of the class *retry* as well; a key is of one call."""
+    """Return whether a later call, too, may repeat an operation of the class *retry*; a key belongs to one call."""
     match retry:
         case "safe" | "resume":
             return True

@@ -1,13 +1,13 @@
 # Generated from templates/package/_runtime/codec/decode.py; edits here are lost.
 
-"""From JSON to typed values; whatever does not fit is a `MalformedResponseError` that names the field, never the value.
+"""Decoding: from JSON to typed values; a `MalformedResponseError` names the field that does not fit, never the value.
 
-A reader is a function from a JSON value to a typed one; those of single values take the key that the value stands at
-as well. Emitted models check texts and flags in place, because that is where the time goes, and leave everything else
-to the readers here.
+A reader is a function from a JSON value to a typed one; the readers of single values also take the key of the value.
+Emitted models check texts and flags in place, because that takes most of the time, and use the readers here for all
+other values.
 
-Reading is strict unless it happens within `leniently`: there a model may leave a field undecoded (`may_leave`), one
-that no status table, session or page reads.
+Reading is strict except within `leniently`: there a model may leave a field undecoded (`may_leave`), if no status
+table, session or page reads it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ Getter: TypeAlias = Callable[[str], Any]
 
 
 class KeyReader(Protocol[T_co]):
-    """A reader that is told the key as well."""
+    """A reader that also takes the key."""
 
     def __call__(self, value: Any, key: str = "") -> T_co: ...
 
@@ -41,10 +41,10 @@ _SECOND: Final = timedelta(seconds=1)
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
 MAX_UNDECODED: Final = 100
-"""How many fields of one answer may be left undecoded; one with more is another answer than the documented one."""
+"""How many fields of one response may stay undecoded; with more, it is not the documented response."""
 
 _left: ContextVar[list[int] | None] = ContextVar("polykyc_undecoded", default=None)
-"""How many more fields of this answer may be left undecoded, None where decoding is strict."""
+"""How many more fields of this response may stay undecoded; None if decoding is strict."""
 _KINDS: Final[dict[type, str]] = {
     bool: "a boolean",
     str: "a string",
@@ -57,22 +57,22 @@ _KINDS: Final[dict[type, str]] = {
 
 
 def wrong(key: str, expected: str, value: Any) -> MalformedResponseError:
-    """Return the error that says that *value*, at *key*, is not what was *expected*."""
+    """Return the error that *value*, at *key*, is not what was *expected*."""
     kind: type = value.__class__
     return MalformedResponseError(f"expected {expected}, got {_KINDS.get(kind, 'something else')}", field=key)
 
 
-def leniently(parse: Callable[[A], T], answer: A) -> T:
-    """Return what *parse* makes of *answer*, in which models may leave fields undecoded that do not fit."""
+def leniently(parse: Callable[[A], T], response: A) -> T:
+    """Return the result of *parse* for *response*, in which models may leave fields undecoded that do not fit."""
     token = _left.set([MAX_UNDECODED])
     try:
-        return parse(answer)
+        return parse(response)
     finally:
         _left.reset(token)
 
 
 def may_leave() -> bool:
-    """Return whether one more field may be left undecoded, which is counted then."""
+    """Count one more undecoded field, and return whether it may stay undecoded."""
     left = _left.get()
     if left is None or left[0] <= 0:
         return False
@@ -92,17 +92,17 @@ def mapping(value: Any) -> dict[str, Any]:
     """Read an object."""
     if value.__class__ is not dict:
         raise wrong("", "an object", value)
-    found: dict[str, Any] = value
-    return found
+    properties: dict[str, Any] = value
+    return properties
 
 
-def beyond(known: frozenset[str], body: dict[str, Any]) -> dict[str, Any]:
-    """Return the properties of *body* beyond the *known* ones."""
-    return {key: value for key, value in body.items() if key not in known}
+def beyond(fields: frozenset[str], body: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of *body* that are not in *fields*."""
+    return {key: value for key, value in body.items() if key not in fields}
 
 
 def within(key: str, read: Reader[T], value: Any) -> T:
-    """Read *value*, which stands at *key*."""
+    """Read *value*, which is at *key*."""
     try:
         return read(value)
     except MalformedResponseError as error:
@@ -151,37 +151,37 @@ def anything(value: Any) -> Any:
 
 
 def moment(value: Any, key: str = "") -> datetime:
-    """Read a time of RFC 3339 or ISO 8601; one without an offset is in UTC.
+    """Read a time of RFC 3339 or ISO 8601; a time without an offset is in UTC.
 
     Digits beyond microseconds are cut off. A leap second is the last microsecond before it, on the same day; 24:00:00
     is the next midnight.
     """
     try:
-        read = datetime.fromisoformat(value)
+        time = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        # Few times are written so, and the others do not pay for it.
+        # Apart, so that the usual times do not pay for the rare ones.
         return _other_moment(value, key)
-    return read if read.tzinfo else read.replace(tzinfo=UTC)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _other_moment(value: Any, key: str) -> datetime:
-    """Read a time of RFC 3339 that Python does not: in lower case, a leap second, or hour 24."""
-    found = _TIME.fullmatch(value) if value.__class__ is str else None
-    if found is not None:
-        date_, hour, minute, second, fraction, offset = found.groups(default="")
+    """Read a time of RFC 3339 that Python does not read: in lower case, with a leap second, or with hour 24."""
+    match = _TIME.fullmatch(value) if value.__class__ is str else None
+    if match is not None:
+        date_, hour, minute, second, fraction, offset = match.groups(default="")
         leaps, ends = second == "60", (hour, minute, second, fraction.strip(".0")) == ("24", "00", "00", "")
         clock = "00:00:00" if ends else f"{hour}:{minute}:{'59.999999' if leaps else second + fraction}"
         try:
-            read = datetime.fromisoformat(f"{date_}T{clock}{offset.upper() or 'Z'}")
-            read += timedelta(days=ends)
-            in_utc = read - (read.utcoffset() or timedelta())
+            time = datetime.fromisoformat(f"{date_}T{clock}{offset.upper() or 'Z'}")
+            time += timedelta(days=ends)
+            in_utc = time - (time.utcoffset() or timedelta())
         except (ValueError, OverflowError):
             pass
         else:
-            # Leap seconds end a day in UTC; anywhere else it is no time.
+            # Leap seconds end a day in UTC; any other one is no valid time.
             if not leaps or (in_utc.hour, in_utc.minute) == (23, 59):
-                return read
-    raise _unread(key, "a time such as 2025-01-31T12:00:00Z", value) from None
+                return time
+    raise _unreadable(key, "a time such as 2025-01-31T12:00:00Z", value) from None
 
 
 def day(value: Any, key: str = "") -> date:
@@ -189,7 +189,7 @@ def day(value: Any, key: str = "") -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise _unread(key, "a date such as 2025-01-31", value) from None
+        raise _unreadable(key, "a date such as 2025-01-31", value) from None
 
 
 def uuid(value: Any, key: str = "") -> UUID:
@@ -197,10 +197,10 @@ def uuid(value: Any, key: str = "") -> UUID:
     try:
         return UUID(text(value, key))
     except ValueError:
-        raise _unread(key, "a UUID", value) from None
+        raise _unreadable(key, "a UUID", value) from None
 
 
-def _unread(key: str, expected: str, value: Any) -> MalformedResponseError:
+def _unreadable(key: str, expected: str, value: Any) -> MalformedResponseError:
     if value.__class__ is not str:
         return wrong(key, "a string", value)
     return MalformedResponseError(f"expected {expected}, got another string", field=key)
@@ -225,7 +225,7 @@ def _since_epoch(unit: timedelta, value: Any, key: str) -> datetime:
 
 
 def list_of(read: Reader[T]) -> Reader[list[T]]:
-    """Return the reader of an array of what *read* reads."""
+    """Return the reader of an array whose items *read* reads."""
 
     def items(value: Any) -> list[T]:
         if value.__class__ is not list:
@@ -233,7 +233,7 @@ def list_of(read: Reader[T]) -> Reader[list[T]]:
         try:
             return [read(item) for item in value]
         except MalformedResponseError:
-            # Once more, to learn where: a list that fits does not pay for the count.
+            # Again, to learn the index: a list that fits does not pay for the count.
             for index, item in enumerate(value):
                 within(f"[{index}]", read, item)
             raise
@@ -245,40 +245,40 @@ def map_of(read: Reader[T]) -> Reader[dict[str, T]]:
     """Return the reader of an object whose values *read* reads."""
 
     def entries(value: Any) -> dict[str, T]:
-        # A key is the provider's word or somebody's own, so no error names it.
+        # A key may be personal data, so no error names it.
         return {key: within("*", read, item) for key, item in mapping(value).items()}
 
     return entries
 
 
 class UnprintedDict(dict[str, Any]):
-    """An object that may hold what is secret or personal, so that a print shows none of it; else as any dict."""
+    """A dict whose repr shows nothing, because it may hold secret or personal data."""
 
     def __repr__(self) -> str:
         return "{...}"
 
 
 class UnprintedList(list[Any]):
-    """The same of an array."""
+    """A list whose repr shows nothing, because it may hold secret or personal data."""
 
     def __repr__(self) -> str:
         return "[...]"
 
 
 def unprinted(read: Reader[T]) -> Reader[T]:
-    """Return the reader of what *read* reads; an object or an array that is no model is then printed nowhere."""
+    """Return a reader as *read*, whose objects and arrays that are no models show nothing in a repr."""
 
     def hidden(value: Any) -> T:
-        found: Any = read(value)
-        if found.__class__ is dict:
-            return cast(T, UnprintedDict(found))
-        return cast(T, UnprintedList(found) if found.__class__ is list else found)
+        result: Any = read(value)
+        if result.__class__ is dict:
+            return cast(T, UnprintedDict(result))
+        return cast(T, UnprintedList(result) if result.__class__ is list else result)
 
     return hidden
 
 
 def optional(read: Reader[T]) -> Reader[T | None]:
-    """Return the reader of what *read* reads, or of null."""
+    """Return a reader as *read* that also reads null."""
 
     def maybe(value: Any) -> T | None:
         return None if value is None else read(value)
@@ -286,13 +286,13 @@ def optional(read: Reader[T]) -> Reader[T | None]:
     return maybe
 
 
-def either(one: Reader[T], other: Reader[S]) -> Reader[T | S]:
-    """Return the reader that takes what *one* takes, or else what *other* takes.
+def either(first: Reader[T], second: Reader[S]) -> Reader[T | S]:
+    """Return the reader that reads a value with *first*, or else with *second*.
 
-    What fits either as it should comes before what fits with fields left undecoded: that fits nearly anything.
+    Strict reading comes first for both, because with undecoded fields a model fits nearly any object.
     """
 
-    def first(value: Any) -> T | S:
+    def read(value: Any) -> T | S:
         if _left.get() is not None:
             try:
                 return _strictly(strict, value)
@@ -302,17 +302,17 @@ def either(one: Reader[T], other: Reader[S]) -> Reader[T | S]:
 
     def strict(value: Any) -> T | S:
         try:
-            return one(value)
+            return first(value)
         except MalformedResponseError:
-            return other(value)
+            return second(value)
 
-    return first
+    return read
 
 
 class Discriminator(Generic[T]):
-    """The reader of an object of several models, told apart by a property whose values, as texts, are in a table.
+    """The reader of a union of models with a discriminator: the property *key* selects the reader of an object.
 
-    An object with another value, or that does not fit the model of its value, is kept as it came.
+    An object with another value, or one that does not fit its model, stays as it came.
     """
 
     def __init__(self, key: str, readers: Mapping[str, Reader[T]]) -> None:
@@ -320,19 +320,19 @@ class Discriminator(Generic[T]):
 
     def __call__(self, value: Any) -> T | dict[str, Any]:
         """Read *value*."""
-        found = mapping(value)
-        tag = _tag(found.get(self._key))
+        properties = mapping(value)
+        tag = _tag(properties.get(self._key))
         read = None if tag is None else self._readers.get(tag)
         if read is None:
-            return found
+            return properties
         try:
-            return read(found)
+            return read(properties)
         except MalformedResponseError:
-            return found
+            return properties
 
 
 def _tag(value: Any) -> str | None:
-    """Return the text that a table has for *value*, a text itself, a whole number or a boolean; None for the rest."""
+    """Return *value* as a key of the readers: a text, or the text of a whole number or boolean; None for the rest."""
     if value.__class__ is str:
         return str(value)
     if value.__class__ is bool:

@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/codec/model.py; edits here are lost.
 
-"""What every emitted model has beside its fields."""
+"""The base class of emitted models."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..errors import MalformedResponseError
 from .decode import may_leave
-from .unset import UNSET
+from .encode import UNSET
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class Model:
-    """An object of a provider's; `extra` holds what it sent beyond what it documents.
+    """An object of a provider; `extra` has the properties that the provider sent and does not document.
 
-    `undecoded` lists the fields that do not hold what the provider documents. They have no value: to read one raises
-    `MalformedResponseError`, so that none is taken for what it is not, nor for absent.
+    `undecoded` lists the fields that do not hold what the provider documents. They have no value: reading one raises
+    `MalformedResponseError`, so that nobody takes it for another value, or for a missing one.
 
-    It shows and compares its fields as any class of attrs does: once for all, since attrs would compile both for each.
+    The repr and the comparison are those of attrs, written here once, because attrs would compile both for each model.
     """
 
     __slots__ = ("_undecoded",)
@@ -32,33 +32,33 @@ class Model:
     __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
     _extra: Mapping[str, Any] | None
     _undecoded: dict[str, Undecoded]
-    """By attribute; not set at all where every field could be read, as nearly always."""
+    """By attribute; not set at all if all fields could be read, as nearly always."""
 
     @recursive_repr("...")
     def __repr__(self) -> str:
-        shown = (f"{one.name}={current(self, one.name)!r}" for one in self.__attrs_attrs__ if one.repr)
+        shown = (f"{each.name}={current(self, each.name)!r}" for each in self.__attrs_attrs__ if each.repr)
         return f"{type(self).__qualname__}({', '.join(shown)})"
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(current(self, one.name) == current(other, one.name) for one in self.__attrs_attrs__ if one.eq)
+        return all(current(self, each.name) == current(other, each.name) for each in self.__attrs_attrs__ if each.eq)
 
     def __getstate__(self) -> tuple[None, dict[str, Any]]:
-        # As `object` does it, without asking for fields that have no value.
-        names = [*(one.name for one in self.__attrs_attrs__), "_undecoded"]
+        # As `object` does it, without reading fields that have no value.
+        names = [*(each.name for each in self.__attrs_attrs__), "_undecoded"]
         return None, {name: value for name in names if (value := _slot(self, name)) is not _NOTHING}
 
-    if not TYPE_CHECKING:  # a type checker is to see which fields there are
+    if not TYPE_CHECKING:  # so that a type checker sees which fields there are
 
         def __getattr__(self, name: str) -> Any:
-            # Only where the usual way found nothing, so what could be read does not pay for it.
-            one = _undecoded(self).get(name)
-            if one is None:
+            # Python calls this only for a missing attribute, so the usual fields do not pay for it.
+            undecoded_field = _undecoded(self).get(name)
+            if undecoded_field is None:
                 return object.__getattribute__(self, name)
-            # No frame of the error is to hold the answer.
+            # No frame of the error may hold the response.
             del self
-            raise one.error()
+            raise undecoded_field.error()
 
     @property
     def extra(self) -> Mapping[str, Any]:
@@ -68,20 +68,20 @@ class Model:
     @property
     def undecoded(self) -> tuple[Undecoded, ...]:
         """Return the fields, of this object and of those in it, that do not hold what the provider documents."""
-        from .undecoded import undecoded  # here, because hardly any answer has one
+        from .undecoded import undecoded  # here, because hardly any response has one
 
         return undecoded(self)
 
     def _leave(self, name: str, wire: str, data: dict[str, Any], error: MalformedResponseError) -> None:
-        """Leave the field *name*, which is *wire* in *data*, undecoded, or raise *error* where decoding is strict."""
+        """Leave the field *name*, which is *wire* in *data*, undecoded; raise *error* if decoding is strict."""
         if not may_leave():
             raise error
         from .undecoded import Undecoded
 
         if _slot(self, name) is not _NOTHING:
             delattr(self, name)
-        found = Undecoded(name=name, field=error.field, reason=error.reason, value=data.get(wire, UNSET))
-        self._undecoded = {**_undecoded(self), name: found}
+        undecoded_field = Undecoded(name=name, field=error.field, reason=error.reason, value=data.get(wire, UNSET))
+        self._undecoded = {**_undecoded(self), name: undecoded_field}
 
 
 _NOTHING: Any = object()
@@ -95,11 +95,11 @@ def _slot(model: object, name: str) -> Any:
 
 
 def _undecoded(model: object) -> dict[str, Undecoded]:
-    found: dict[str, Undecoded] = _slot(model, "_undecoded")
-    return {} if found is _NOTHING else found
+    fields: dict[str, Undecoded] = _slot(model, "_undecoded")
+    return {} if fields is _NOTHING else fields
 
 
 def current(model: object, name: str) -> Any:
-    """Return the field *name* of *model*, or what is told of it where it is undecoded."""
-    found = _slot(model, name)
-    return _undecoded(model)[name] if found is _NOTHING else found
+    """Return the value of the field *name* of *model*, or its `Undecoded` if it has no value."""
+    value = _slot(model, name)
+    return _undecoded(model)[name] if value is _NOTHING else value

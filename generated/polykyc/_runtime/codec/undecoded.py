@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/codec/undecoded.py; edits here are lost.
 
-"""Fields of an answer that do not fit their documentation and that nothing of ours reads: kept as they came."""
+"""Undecoded fields of a response: they do not fit their documentation, and the client does not need them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Undecoded:
     """The attribute, from the object whose `undecoded` lists it: `created_at`, `items[3].url`, `claims[*].source`."""
 
     field: str
-    """The same in the provider's words, from the object that has it, as `MalformedResponseError.field` says it."""
+    """The path in the provider's names, from the object that has the field, as `MalformedResponseError.field`."""
 
     reason: str
-    """What is wrong, without the value: `expected a string, got a number`."""
+    """The reason, without the value: `expected a string, got a number`."""
 
     value: Any = attrs.field(repr=False)
-    """The JSON value as it came, `UNSET` where there was none; it may be anybody's data, so no repr shows it."""
+    """The JSON value as it came, `UNSET` if there was none; it may be personal data, so no repr shows it."""
 
     def error(self) -> MalformedResponseError:
         """Return the error that reading the field raises."""
@@ -35,23 +35,23 @@ class Undecoded:
 
 def undecoded(model: Model) -> tuple[Undecoded, ...]:
     """Return the undecoded fields of *model* and of all models in it, each with its name from *model*."""
-    found: list[Undecoded] = []
-    # A stack and no recursion: an answer may nest as deep as JSON can.
+    undecoded_fields: list[Undecoded] = []
+    # A stack and no recursion: a response may nest as deep as JSON can.
     waiting: list[tuple[str, object]] = [("", model)]
     while waiting:
         name, value = waiting.pop()
         if isinstance(value, Undecoded):
-            found.append(attrs.evolve(value, name=name))
+            undecoded_fields.append(attrs.evolve(value, name=name))
         elif _is_list(value):
             waiting += [(f"{name}[{index}]", item) for index, item in reversed(list(enumerate(value)))]
         elif _is_map(value):
-            # A key is the provider's word or somebody's own.
+            # Without the key, which may be personal data.
             waiting += [(f"{name}[*]", item) for item in reversed(value.values())]
         elif isinstance(value, Model):
             joint = f"{name}." if name else ""
-            own = [one.name for one in value.__attrs_attrs__ if one.name != "_extra"]
-            waiting += [(f"{joint}{one}", current(value, one)) for one in reversed(own)]
-    return tuple(found)
+            names_of_fields = [each.name for each in value.__attrs_attrs__ if each.name != "_extra"]
+            waiting += [(f"{joint}{each}", current(value, each)) for each in reversed(names_of_fields)]
+    return tuple(undecoded_fields)
 
 
 def _is_list(value: object) -> TypeGuard[list[object]]:

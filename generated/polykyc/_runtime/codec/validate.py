@@ -1,9 +1,9 @@
 # Generated from templates/package/_runtime/codec/validate.py; edits here are lost.
 
-"""Arguments against what the provider documents, before a request is made.
+"""Checks of arguments against the provider's documentation, before a request is made.
 
-A refusal names the argument and the rule, never the value: an argument may be someone's e-mail address. It often is
-what a person typed, and no deadline bounds a check, so each takes a time that grows with the value and no faster.
+An error names the argument and the rule, never the value: the value may be an e-mail address. A person may have typed
+it, and no deadline limits a check, so the time of each check grows no faster than the value.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from uuid import UUID
 
 from ..errors import ArgumentError
 from . import encode
-from .unset import UNSET
+from .encode import UNSET
 
 Check: TypeAlias = Callable[[str, Any], None]
 
@@ -30,15 +30,15 @@ _LARGEST: Final = sys.float_info.max
 
 
 def needed(name: str, value: object) -> None:
-    """Refuse an argument that must be given and is None."""
+    """Raise `ArgumentError` if a required argument is None, as every check here does for a value that it refuses."""
     if value is None or value is UNSET:
         raise ArgumentError(f"{name}: expected a value, got None")
 
 
-def some_of(**given: bool) -> None:
-    """Refuse a call in which none of these arguments is *given*."""
-    if not any(given.values()):
-        raise ArgumentError(f"expected at least one of {', '.join(given)}")
+def some_of(**arguments: bool) -> None:
+    """Refuse a call without any of these arguments; each says whether it is there."""
+    if not any(arguments.values()):
+        raise ArgumentError(f"expected at least one of {', '.join(arguments)}")
 
 
 def text(
@@ -50,24 +50,24 @@ def text(
     pattern: str | None = None,
     format: str | None = None,
 ) -> None:
-    """Refuse what is not such a string; lengths are in characters."""
+    """Refuse a value that is no such string; lengths are in characters."""
     if not isinstance(value, str):
         raise ArgumentError(f"{name}: expected a string")
     if min_length is not None and len(value) < min_length:
         raise ArgumentError(f"{name}: expected at least {min_length} characters")
     if max_length is not None and len(value) > max_length:
         raise ArgumentError(f"{name}: expected at most {max_length} characters")
-    # What a pattern costs grows with the text, so a longer one is the provider's to judge.
+    # The cost of a pattern grows with the text, so only the provider checks a longer one.
     if pattern is not None and len(value) <= _LONGEST and not re.search(pattern, value):
         raise ArgumentError(f"{name}: expected a text that fits {pattern}")
     if format is not None:
-        is_one, words = _FORMATS[format]
-        if not is_one(value):
-            raise ArgumentError(f"{name}: expected {words}")
+        fits, expected = _FORMATS[format]
+        if not fits(value):
+            raise ArgumentError(f"{name}: expected {expected}")
 
 
 def opaque(name: str, value: Any) -> None:
-    """Refuse what no request can carry as an id, a cursor or a token; its shape is the provider's, which issued it."""
+    """Refuse a value that no request can contain as an id, a cursor or a token; the provider decides its shape."""
     if not isinstance(value, str):
         raise ArgumentError(f"{name}: expected a string")
     if not 0 < len(value) <= _LONGEST or _CONTROL.search(value):
@@ -75,8 +75,8 @@ def opaque(name: str, value: Any) -> None:
 
 
 def _is_uri(value: str) -> bool:
-    # A host of combining marks is sorted in a time that grows with the square; what is longer than every recipient has
-    # to take (RFC 9110, section 4.1) is the provider's to judge.
+    # Sorting a host of combining marks takes quadratic time. So only the provider checks a URI that is longer than
+    # every recipient has to support (RFC 9110, section 4.1).
     if len(value) > _LONGEST_URI:
         return True
     try:
@@ -88,7 +88,7 @@ def _is_uri(value: str) -> bool:
 
 def _is_email(value: str) -> bool:
     local, _, domain = value.partition("@")
-    # No longer than RFC 5321 (section 4.5.3.1.3) lets one be, and in one piece.
+    # No longer than RFC 5321 (section 4.5.3.1.3) allows, and without spaces.
     if len(value) > _LONGEST_EMAIL or value.split() != [value]:
         return False
     return local != "" and "." in domain[1:-1] and "@" not in domain
@@ -111,7 +111,7 @@ def number(
     above: float | None = None,
     below: float | None = None,
 ) -> None:
-    """Refuse what is not a number within these bounds."""
+    """Refuse a value that is not a number within these bounds."""
     if not isinstance(value, int | float) or isinstance(value, bool) or not -_LARGEST <= value <= _LARGEST:
         raise ArgumentError(f"{name}: expected a number")
     if minimum is not None and value < minimum:
@@ -125,60 +125,60 @@ def number(
 
 
 def whole(name: str, value: Any, **bounds: float) -> None:
-    """Refuse what is not a whole number within *bounds*, which are those of `number`."""
+    """Refuse a value that is not a whole number within *bounds*, which are those of `number`."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise ArgumentError(f"{name}: expected a whole number")
     number(name, value, **bounds)
 
 
 def flag(name: str, value: Any) -> None:
-    """Refuse what is not True or False."""
+    """Refuse a value that is not True or False."""
     if not isinstance(value, bool):
         raise ArgumentError(f"{name}: expected True or False")
 
 
 def choice(name: str, value: Any, listed: type[Enum]) -> None:
-    """Refuse what the documentation does not list."""
+    """Refuse a value that is not *listed*."""
     values = [member.value for member in listed]
     if value not in values or isinstance(value, bool):
         raise ArgumentError(f"{name}: expected one of {', '.join(map(str, values))}")
 
 
 def moment(name: str, value: Any) -> None:
-    """Refuse what is not an aware datetime."""
+    """Refuse a value that is not an aware datetime."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise ArgumentError(f"{name}: expected a datetime with a time zone")
 
 
 def day(name: str, value: Any) -> None:
-    """Refuse what is not a date."""
+    """Refuse a value that is not a date."""
     if not isinstance(value, date) or isinstance(value, datetime):
         raise ArgumentError(f"{name}: expected a date")
 
 
 def uuid(name: str, value: Any) -> None:
-    """Refuse what is not a UUID."""
+    """Refuse a value that is not a UUID."""
     if not isinstance(value, UUID):
         raise ArgumentError(f"{name}: expected a UUID")
 
 
 def model(name: str, value: Any, kind: type[encode.Sent]) -> None:
-    """Refuse what is not a *kind*, or has a field that would be refused."""
+    """Refuse a value that is not a *kind*, or has a field that is refused."""
     instance(name, value, kind)
     encode.nested(name, value)
 
 
 def instance(name: str, value: Any, kind: type[encode.Sent]) -> None:
-    """Refuse what is not a *kind*; what would be refused of its fields is told when it is sent.
+    """Refuse a value that is not a *kind*; sending it checks its fields.
 
-    To look at them here as well, within a model, would double with each model within a model.
+    A check of the fields here, too, would double the work with each model within a model.
     """
     if not isinstance(value, kind):
         raise ArgumentError(f"{name}: expected a {kind.__name__}")
 
 
 def items(name: str, value: Any, check: Check, *, at_least: int | None = None, at_most: int | None = None) -> None:
-    """Refuse what is not a list of what *check* takes."""
+    """Refuse a value that is not a list, or whose items *check* refuses."""
     if not _is_list(value):
         raise ArgumentError(f"{name}: expected a list")
     _count(name, len(value), at_least, at_most)
@@ -187,14 +187,14 @@ def items(name: str, value: Any, check: Check, *, at_least: int | None = None, a
 
 
 def entries(name: str, value: Any, check: Check, *, at_least: int | None = None, at_most: int | None = None) -> None:
-    """Refuse what is not a mapping of strings to what *check* takes."""
+    """Refuse a value that is not a mapping with strings as keys, or whose values *check* refuses."""
     if not _is_mapping(value):
         raise ArgumentError(f"{name}: expected a mapping")
     _count(name, len(value), at_least, at_most)
     for key, item in value.items():
         if not isinstance(key, str):
             raise ArgumentError(f"{name}: expected strings as keys")
-        # By no key: a caller takes it from anywhere, as it does a value.
+        # Without the key, which may be personal data as a value may be.
         check(f"{name}.*", item)
 
 
@@ -214,11 +214,11 @@ def _count(name: str, count: int, at_least: int | None, at_most: int | None) -> 
 
 
 def anything(name: str, value: Any) -> None:
-    """Take anything."""
+    """Accept any value."""
 
 
 def optional(check: Check) -> Check:
-    """Return the check of what *check* takes, or of None."""
+    """Return a check as *check* that also accepts None."""
 
     def maybe(name: str, value: Any) -> None:
         if value is not None:
@@ -228,7 +228,7 @@ def optional(check: Check) -> Check:
 
 
 def either(name: str, value: Any, *checks: Check) -> None:
-    """Refuse what none of *checks* takes; the error is that of the last one."""
+    """Refuse a value that all *checks* refuse; the error is that of the last one."""
     for check in checks[:-1]:
         try:
             check(name, value)

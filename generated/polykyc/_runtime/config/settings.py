@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/config/settings.py; edits here are lost.
 
-"""What a client is made of, checked when it is given: decided here, so that sync and async share it."""
+"""The settings of a client, from arguments and environment variables; blocking and async clients share them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORTS: Final = {"https": 443, "http": 80}
 _CLOSE: Final = (b"connection", b"close")
-"""Whoever carries the request, a client of the user's own too, drops the connection after its answer."""
+"""Any HTTP client, also one of the user, drops the connection after the response."""
 
 
 @define(frozen=True)
 class Settings:
-    """A provider, where it is reached and as whom; what goes into every request is made ready once."""
+    """A provider, its address and the credential; the parts that every request shares are prepared once."""
 
     provider: Provider
     base_url: str
@@ -40,31 +40,31 @@ class Settings:
     credential: Fields = field(repr=False)
 
     def target(self, request: Request) -> str:
-        """Return path and query of *request*: no path that a document holds can lead to another host."""
+        """Return path and query of *request*; no path of a document can lead to another host."""
         path = f"{self.prefix}{request.path}"
         return f"{path}?{request.query}" if request.query else path
 
     def fields(self, request: Request) -> Fields:
-        """Return every header field of *request*, the credential among them where the operation wants it."""
+        """Return all header fields of *request*, with the credential if the operation needs it."""
         fields = self.usual if request.body is None else (*self.usual, (b"content-type", request.media.encode()))
         if request.operation.own_connection:
             fields = (*fields, _CLOSE)
         credential = self.credential if request.operation.authenticated else ()
         if request.headers:
             own = {name.lower().encode(): value.encode() for name, value in request.headers.items()}
-            kept = tuple(pair for pair in fields if pair[0] not in own)
-            # No parameter takes the credential's place.
-            fields = kept + tuple(pair for pair in own.items() if pair[0] not in dict(self.credential))
+            others = tuple(pair for pair in fields if pair[0] not in own)
+            # No parameter replaces the credential.
+            fields = others + tuple(pair for pair in own.items() if pair[0] not in dict(self.credential))
         return fields + credential
 
     @property
     def account(self) -> str:
-        """Return what tells this account from another one; it is secret."""
+        """Return a text that only this account has; it is secret."""
         return repr(self.credential)
 
     @property
-    def fetched(self) -> Mapping[str, ClientCredentials]:
-        """Return the credentials whose tokens have to be fetched, by argument."""
+    def client_credentials(self) -> Mapping[str, ClientCredentials]:
+        """Return the credentials whose access tokens a client has to fetch, by argument."""
         return {}
 
 
@@ -74,16 +74,16 @@ def settings(provider: Provider, *, token: str | None, base_url: str | None) -> 
 
 
 def address(provider: Provider, base_url: str | None) -> str:
-    """Return the URL below which requests go: *base_url*, that of the environment, or the provider's, checked."""
+    """Return the checked base URL: *base_url*, the one of the environment variable, or the provider's."""
     variable = f"POLYKYC_{provider.slug.upper()}_BASE_URL"
-    where = base_url or os.environ.get(variable) or provider.base_url
-    if not where:
+    url = base_url or os.environ.get(variable) or provider.base_url
+    if not url:
         raise ArgumentError(f"{provider.title} publishes no host: give base_url, or set the variable {variable}")
-    return checked_url("base_url", where).rstrip("/")
+    return checked_url("base_url", url).rstrip("/")
 
 
 def addressed(provider: Provider, url: str, credential: Fields = ()) -> Settings:
-    """Return the settings of requests below *url*, which was checked."""
+    """Return the settings of requests below *url*, which is checked already."""
     parts = urlsplit(url)
     return Settings(
         provider=provider,
@@ -105,19 +105,19 @@ def _credential(provider: Provider, token: str | None) -> Fields:
     scheme = provider.credential
     if scheme is None:
         return ()
-    found = token or os.environ.get(variable_of(provider, "token"))
-    if not found:
+    value = token or os.environ.get(variable_of(provider, "token"))
+    if not value:
         raise missing(provider, "token")
-    return ((scheme.header.lower().encode(), carried(scheme, "token", found).encode()),)
+    return ((scheme.header.lower().encode(), carried(scheme, "token", value).encode()),)
 
 
 def variable_of(provider: Provider, argument: str) -> str:
-    """Return the variable that stands in for *argument*."""
+    """Return the environment variable that replaces *argument*."""
     return f"POLYKYC_{provider.slug.upper()}_{argument.upper()}"
 
 
 def missing(provider: Provider, argument: str, others: str = "") -> ArgumentError:
-    """Return what is wrong if there is neither *argument* nor its variable, nor *others*."""
+    """Return the error for a credential that neither *argument* nor its variable gives, nor the variables *others*."""
     variable = variable_of(provider, argument)
     return ArgumentError(
         f"{provider.title} needs a credential: give {argument}, or set the variable {variable}{others}"
@@ -125,8 +125,8 @@ def missing(provider: Provider, argument: str, others: str = "") -> ArgumentErro
 
 
 def carried(scheme: Credential, argument: str, value: str) -> str:
-    """Return what *scheme* makes of *value*, which *argument* was given; raise `ArgumentError` if it cannot be sent."""
-    # Told here, because the HTTP library would tell it later with the token in the text.
+    """Return *value*, of *argument*, as *scheme* sends it; raise `ArgumentError` if it cannot be sent."""
+    # Checked here, because an error of the HTTP library would contain the token.
     if not value.isascii() or not value.isprintable() or value != value.strip():
         raise ArgumentError(f"{argument}: expected printable ASCII without spaces or line breaks around it")
     if scheme.prefix == "Basic ":
@@ -137,16 +137,16 @@ def carried(scheme: Credential, argument: str, value: str) -> str:
 
 
 def checked_url(name: str, url: str) -> str:
-    """Return *url*, which the argument *name* was given; raise `ArgumentError` if it is not one to send secrets to."""
+    """Return *url*, the value of the argument *name*; raise `ArgumentError` if no secret may be sent there."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
         _ = parts.port
     except ValueError:
         parts, host = urlsplit(""), None
-    # An empty query or fragment, which `urlsplit` does not tell, would swallow the path that follows.
-    odd = not url.isascii() or not url.isprintable() or any(mark in url for mark in " ?#\\") or "@" in parts.netloc
-    if not host or parts.scheme not in {"http", "https"} or odd:
+    # An empty query or fragment, which `urlsplit` does not report, would swallow the path that follows.
+    is_odd = not url.isascii() or not url.isprintable() or any(mark in url for mark in " ?#\\") or "@" in parts.netloc
+    if not host or parts.scheme not in {"http", "https"} or is_odd:
         raise ArgumentError(f"{name}: expected an absolute URL such as https://api.example.com/v1, without a query")
     if parts.scheme == "http" and host not in _LOOPBACK:
         raise ArgumentError(f"{name}: expected https; plain http is for this machine only")

@@ -44,10 +44,10 @@ def build(
         validate.text("customer_name", customer_name)
     body = encode.present(
         {
-            "externalId": encode.given(external_id),
-            "expiresInMs": encode.given(expires_in_ms),
-            "customerEmail": encode.given(customer_email),
-            "customerName": encode.given(customer_name),
+            "externalId": encode.none_as_unset(external_id),
+            "expiresInMs": encode.none_as_unset(expires_in_ms),
+            "customerEmail": encode.none_as_unset(customer_email),
+            "customerName": encode.none_as_unset(customer_name),
         }
     )
     return Request(

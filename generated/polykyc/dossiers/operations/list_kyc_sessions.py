@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
-from ..._runtime.codec.unset import UNSET
+from ..._runtime.codec.encode import UNSET
 from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.kyc_session_list import KycSessionList
@@ -61,15 +61,15 @@ def build(
         validate.whole("offset", offset, minimum=0)
     body = encode.present(
         {
-            "searchQuery": encode.given(search_query),
-            "state": encode.given(state),
-            "isComplete": encode.given(is_complete),
-            "isInvalid": encode.given(is_invalid),
+            "searchQuery": encode.none_as_unset(search_query),
+            "state": encode.none_as_unset(state),
+            "isComplete": encode.none_as_unset(is_complete),
+            "isInvalid": encode.none_as_unset(is_invalid),
             "createdAt": UNSET if created_at is None else dict(created_at),
-            "sortBy": encode.given(sort_by),
-            "sortOrder": encode.given(sort_order),
-            "limit": encode.given(limit),
-            "offset": encode.given(offset),
+            "sortBy": encode.none_as_unset(sort_by),
+            "sortOrder": encode.none_as_unset(sort_order),
+            "limit": encode.none_as_unset(limit),
+            "offset": encode.none_as_unset(offset),
         }
     )
     return Request(

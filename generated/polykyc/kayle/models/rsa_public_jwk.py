@@ -84,9 +84,9 @@ class RsaPublicJwk(Model):
                 "kty": self.kty,
                 "n": self.n,
                 "e": self.e,
-                "alg": encode.given(self.alg),
-                "use": encode.given(self.use),
-                "key_ops": encode.given(self.key_ops),
+                "alg": encode.none_as_unset(self.alg),
+                "use": encode.none_as_unset(self.use),
+                "key_ops": encode.none_as_unset(self.key_ops),
             }
         )
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
-from ..._runtime.codec.unset import UNSET
+from ..._runtime.codec.encode import UNSET
 from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.session import Session
@@ -53,11 +53,11 @@ def build(
         )
     body = encode.present(
         {
-            "redirect_url": encode.given(redirect_url),
+            "redirect_url": encode.none_as_unset(redirect_url),
             "share_fields": UNSET
             if share_fields is None
             else {key: item.to_json() for key, item in share_fields.items()},
-            "webhook_endpoint_id": encode.given(webhook_endpoint_id),
+            "webhook_endpoint_id": encode.none_as_unset(webhook_endpoint_id),
         }
     )
     return Request(

@@ -69,11 +69,11 @@ def build(
     body = encode.present(
         {
             "url": url,
-            "name": encode.given(name),
-            "labels": encode.given(labels),
-            "enabled": encode.given(enabled),
-            "subscribed_event_types": encode.given(subscribed_event_types),
-            "undelivered_payload_retention_hours": encode.given(undelivered_payload_retention_hours),
+            "name": encode.none_as_unset(name),
+            "labels": encode.none_as_unset(labels),
+            "enabled": encode.none_as_unset(enabled),
+            "subscribed_event_types": encode.none_as_unset(subscribed_event_types),
+            "undelivered_payload_retention_hours": encode.none_as_unset(undelivered_payload_retention_hours),
         }
     )
     return Request(

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from ..._runtime.calls import response_reader
 from ..._runtime.codec import encode, validate
-from ..._runtime.codec.unset import UNSET, Unset
+from ..._runtime.codec.encode import UNSET, Unset
 from ..._runtime.contract import Operation, Request, Response
 from ..contract import ENVELOPE, ERRORS, PROVIDER
 from ..models.payload_retention import PayloadRetention
@@ -84,11 +84,11 @@ def build(
     body = encode.present(
         {
             "name": name,
-            "labels": encode.given(labels),
-            "url": encode.given(url),
-            "enabled": encode.given(enabled),
-            "subscribed_event_types": encode.given(subscribed_event_types),
-            "undelivered_payload_retention_hours": encode.given(undelivered_payload_retention_hours),
+            "labels": encode.none_as_unset(labels),
+            "url": encode.none_as_unset(url),
+            "enabled": encode.none_as_unset(enabled),
+            "subscribed_event_types": encode.none_as_unset(subscribed_event_types),
+            "undelivered_payload_retention_hours": encode.none_as_unset(undelivered_payload_retention_hours),
         }
     )
     return Request(

@@ -55,7 +55,7 @@ def build(
         {
             "userId": user_id,
             "type": type,
-            "redirectUri": encode.given(redirect_uri),
+            "redirectUri": encode.none_as_unset(redirect_uri),
         }
     )
     return Request(

@@ -53,8 +53,8 @@ def build(
     )
     body = encode.present(
         {
-            "email": encode.given(email),
-            "wallet": encode.given(wallet),
+            "email": encode.none_as_unset(email),
+            "wallet": encode.none_as_unset(wallet),
         }
     )
     return Request(

@@ -38,7 +38,7 @@ def build(
     body = encode.present(
         {
             "wallet": wallet,
-            "purpose": encode.given(purpose),
+            "purpose": encode.none_as_unset(purpose),
         }
     )
     return Request(

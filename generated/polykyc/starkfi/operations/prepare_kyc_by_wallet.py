@@ -44,7 +44,7 @@ def build(
             "wallet": wallet,
             "message": message,
             "signed_bytes": signed_bytes,
-            "email": encode.given(email),
+            "email": encode.none_as_unset(email),
         }
     )
     return Request(

@@ -33,7 +33,7 @@ _RUNTIME: Final = {
     ".codec": ("decode", "encode", "validate"),
     ".codec.enums": ("OpenIntEnum", "OpenStrEnum"),
     ".codec.model": ("Model",),
-    ".codec.unset": ("UNSET", "Unset"),
+    ".codec.encode": ("UNSET", "Unset"),
     ".config.options": ("AsyncKeyless", "Keyless"),
     ".contract": ("Credential", "Envelope", "ErrorRow", "Operation", "Provider", "Request", "Response"),
     ".errors": ("OutcomeUnknownError", "PolykycError", "UnsupportedError"),

@@ -9,7 +9,6 @@ from typing import Final, TypeAlias
 from attrs import define
 
 MOVED_MODULES: Final[Mapping[str, str]] = {
-    "_runtime/after.py": "_runtime/calls/retry_after.py",
     "_runtime/answer.py": "_runtime/calls/response_reader.py",
     "_runtime/awaiting.py": "_runtime/http/async_io.py",
     "_runtime/blocking.py": "_runtime/http/blocking_io.py",
@@ -44,10 +43,8 @@ MOVED_MODULES: Final[Mapping[str, str]] = {
     "_runtime/spans.py": "_runtime/telemetry/tracing.py",
     "_runtime/transport.py": "_runtime/http/transport.py",
     "_runtime/undecoded.py": "_runtime/codec/undecoded.py",
-    "_runtime/unset.py": "_runtime/codec/unset.py",
     "_runtime/waits.py": "_runtime/sessions/polling.py",
     "_runtime/walks.py": "_runtime/sessions/pagination.py",
-    "_runtime/watch.py": "_runtime/auth/token_telemetry.py",
     "_runtime/webhooks.py": "_runtime/webhooks/verify.py",
     "_runtime/wire.py": "_runtime/contract.py",
 }
@@ -57,7 +54,13 @@ A module that moves once more gets a second line, and its first one names the ne
 """
 
 MERGED_MODULES: Final[Mapping[str, str]] = {
+    "_runtime/after.py": "_runtime/calls/response_reader.py",
+    "_runtime/auth/token_telemetry.py": "_runtime/auth/token_cache.py",
+    "_runtime/calls/retry_after.py": "_runtime/calls/response_reader.py",
+    "_runtime/codec/unset.py": "_runtime/codec/encode.py",
     "_runtime/headers.py": "_runtime/webhooks/signature.py",
+    "_runtime/unset.py": "_runtime/codec/encode.py",
+    "_runtime/watch.py": "_runtime/auth/token_cache.py",
     "_runtime/webhooks/headers.py": "_runtime/webhooks/signature.py",
 }
 """The module of this version that holds the content of each module that an earlier version had, by its old path.

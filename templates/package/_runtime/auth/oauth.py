@@ -1,6 +1,6 @@
-"""OAuth 2's client credentials (RFC 6749, section 4.4): what access tokens are fetched with, and which one is held.
+"""OAuth 2 client credentials (RFC 6749, section 4.4): the request for an access token, and the token in use.
 
-Decided here, apart from any I/O; only clients that were given such credentials load it.
+This module does no I/O. Only clients with such credentials import it.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from ..errors import (
 )
 from ..frames import drop_init_locals
 
-Place: TypeAlias = Literal["header", "body"]
+SecretLocation: TypeAlias = Literal["header", "body"]
 
 _EARLY: Final = 30.0
-"""Seconds before a token expires from which on it is not used: a request takes its time, and clocks differ."""
+"""Seconds before its end at which a token is replaced: a request takes time, and clocks differ."""
 
 _SHARE: Final = 0.1
-"""Of a token that lives for less than five minutes, the last part that is not used."""
+"""The last part of its life in which a token is not used, if it lives for less than five minutes."""
 
 _ROWS: Final = (
     ErrorRow(AuthenticationError, codes=("invalid_client", "invalid_grant"), says="the id or the secret was refused"),
@@ -55,51 +55,51 @@ def _text(_: Any, attribute: Any, value: Any) -> None:
         raise ArgumentError(f"{attribute.name}: expected a text without line breaks")
 
 
-def _told(_: Any, attribute: Any, value: Any) -> None:
+def _optional_text(_: Any, attribute: Any, value: Any) -> None:
     if value is not None:
         _text(_, attribute, value)
 
 
 def _shown(url: str | None) -> str:
-    """Return the repr of *url* without its query, in which a key may stand."""
+    """Return the repr of *url* without its query, which may hold a key."""
     return repr(url if url is None or "?" not in url else f"{url.partition('?')[0]}?…")
 
 
 def _fields(_: Any, __: Any, value: Any) -> None:
-    given: Any = value
-    if not isinstance(value, Mapping) or not all(isinstance(one, str) for pair in given.items() for one in pair):
+    fields: Any = value
+    if not isinstance(value, Mapping) or not all(isinstance(text, str) for pair in fields.items() for text in pair):
         raise ArgumentError("fields: expected texts by name")
 
 
-def _usual() -> Place:
+def _default_location() -> SecretLocation:
     return "header"
 
 
-def _place(_: Any, __: Any, value: Any) -> None:
-    if value not in get_args(Place):
+def _location(_: Any, __: Any, value: Any) -> None:
+    if value not in get_args(SecretLocation):
         raise ArgumentError("secret_in: expected header or body")
 
 
 @drop_init_locals
 @define(frozen=True)
 class ClientCredentials:
-    """What access tokens are fetched with; it goes where a token would.
+    """The credentials that fetch access tokens. A client takes them in the place of a token.
 
-    *token_url* is where; a query of it is kept. It has to be given unless the provider's document names one at the
-    origin of the base URL, without a query, for no document decides where a secret goes. *scope*, and *fields* such as
-    `audience`, are sent along if given. *secret_in* is where the provider wants the secret: in the `header`, which
-    every server has to take, or the `body`.
+    *token_url* is the address of the token endpoint, and may have a query. You have to give it, unless the provider's
+    document names one at the origin of the base URL, without a query: no document decides where a secret goes. The
+    request for a token contains *scope*, and *fields* such as `audience`, if you give them. *secret_in* is where the
+    provider expects the secret: in the `header`, which every server has to accept, or in the `body`.
     """
 
     client_id: str = field(validator=_text)
     client_secret: str = field(repr=False, validator=_text)
-    token_url: str | None = field(default=None, kw_only=True, validator=_told, repr=_shown)
-    scope: str | None = field(default=None, kw_only=True, validator=_told)
-    secret_in: Place = field(factory=_usual, kw_only=True, validator=_place)
+    token_url: str | None = field(default=None, kw_only=True, validator=_optional_text, repr=_shown)
+    scope: str | None = field(default=None, kw_only=True, validator=_optional_text)
+    secret_in: SecretLocation = field(factory=_default_location, kw_only=True, validator=_location)
     fields: Mapping[str, str] = field(factory=dict[str, str], kw_only=True, repr=False, validator=_fields)
 
     def resolved(self, settings: Settings, documented: str) -> ClientCredentials:
-        """Return the same with its token URL: the *documented* one only if that is at the origin of the base URL."""
+        """Return these credentials with a token URL; the *documented* one has to be at the origin of the base URL."""
         if self.token_url is not None:
             plain, _, query = self.token_url.partition("?")
             checked_url("token_url", plain)
@@ -110,13 +110,13 @@ class ClientCredentials:
         if not documented:
             raise ArgumentError(f"token_url: {title} documents none, so give it to ClientCredentials")
         if "?" in documented and "#" not in documented.partition("?")[0]:
-            # It may say to whom a secret is passed on, which no document decides.
+            # It may name who gets the secret next, and no document decides that.
             raise ArgumentError(f"token_url: that of {title} has a query, so give it to ClientCredentials")
         url = checked_url("token_url", urljoin(settings.base_url, documented))
-        found = addressed(settings.provider, url)
-        if found.origin != settings.origin:
+        endpoint = addressed(settings.provider, url)
+        if endpoint.origin != settings.origin:
             raise ArgumentError(
-                f"token_url: that of {title} is at {found.scheme}://{urlsplit(url).netloc}, and base_url is not; "
+                f"token_url: that of {title} is at {endpoint.scheme}://{urlsplit(url).netloc}, and base_url is not; "
                 "give it to ClientCredentials if the secret may go there"
             )
         return evolve(self, token_url=url)
@@ -124,50 +124,52 @@ class ClientCredentials:
 
 @define
 class Endpoint:
-    """Where the tokens of a client come from, how they are asked for, and the one that is held."""
+    """A token endpoint, the request for a token, and the token in use."""
 
-    told: ClientCredentials
+    credentials: ClientCredentials
     settings: Settings
     operation: Operation
     now: Callable[[], float]
-    _held: tuple[str, float] | None = field(default=None, repr=False)
+    _token: tuple[str, float] | None = field(default=None, repr=False)
+    """The token, and the time from which on it is not used."""
 
-    def held(self, refused: str | None) -> str | None:
-        """Return a token that is good for a while, None if there is none but the one that was *refused*."""
-        held = self._held
-        return held[0] if held and held[0] != refused and self.now() < held[1] else None
+    def usable_token(self, refused: str | None) -> str | None:
+        """Return the token if it is valid for a while, None if there is none but the one that was *refused*."""
+        token = self._token
+        return token[0] if token and token[0] != refused and self.now() < token[1] else None
 
     def request(self) -> Request:
         """Return the request for a token."""
-        told, headers = self.told, dict[str, str]()
-        body = {"grant_type": "client_credentials", **({"scope": told.scope} if told.scope else {}), **told.fields}
-        match told.secret_in:
+        credentials, headers = self.credentials, dict[str, str]()
+        scope = {"scope": credentials.scope} if credentials.scope else {}
+        body = {"grant_type": "client_credentials", **scope, **credentials.fields}
+        match credentials.secret_in:
             case "header":
-                pair = f"{quote_plus(told.client_id)}:{quote_plus(told.client_secret)}"
+                pair = f"{quote_plus(credentials.client_id)}:{quote_plus(credentials.client_secret)}"
                 headers["authorization"] = f"Basic {b64encode(pair.encode()).decode()}"
             case "body":
-                body |= {"client_id": told.client_id, "client_secret": told.client_secret}
+                body |= {"client_id": credentials.client_id, "client_secret": credentials.client_secret}
             case _:
-                assert_never(told.secret_in)
+                assert_never(credentials.secret_in)
         return Request(
             self.operation,
             path=self.operation.path,
-            query=urlsplit(str(told.token_url)).query,
+            query=urlsplit(str(credentials.token_url)).query,
             headers=headers,
             body=encode.form(body),
             media="application/x-www-form-urlencoded",
         )
 
-    def keep(self, response: Response, began: float) -> str:
-        """Return the token of *response* to a request that *began* then, and hold it for as long as it is good."""
+    def store_token(self, response: Response, began: float) -> str:
+        """Return the token of *response*, to a request that *began* then, and store it until it expires."""
         token, seconds = response_reader.read(self.operation, response, _token)
-        self._held = token, began + seconds - min(_EARLY, seconds * _SHARE)
+        self._token = token, began + seconds - min(_EARLY, seconds * _SHARE)
         return token
 
 
-def endpoint(settings: Settings, told: ClientCredentials, now: Callable[[], float]) -> Endpoint:
-    """Return where tokens are fetched with what was *told*; *settings* are those of the API."""
-    url = urlsplit(str(told.token_url))
+def token_endpoint(settings: Settings, credentials: ClientCredentials, now: Callable[[], float]) -> Endpoint:
+    """Return the token endpoint of *credentials*; *settings* are those of the API."""
+    url = urlsplit(str(credentials.token_url))
     operation = Operation(
         provider=settings.provider.slug,
         name="access_token",
@@ -179,34 +181,34 @@ def endpoint(settings: Settings, told: ClientCredentials, now: Callable[[], floa
         errors=_ROWS,
         authenticated=False,
     )
-    return Endpoint(told, addressed(settings.provider, f"{url.scheme}://{url.netloc}"), operation, now)
+    return Endpoint(credentials, addressed(settings.provider, f"{url.scheme}://{url.netloc}"), operation, now)
 
 
 def _token(body: Any) -> tuple[str, float]:
-    """Return the token that *body* gives out, and the seconds that it is good for."""
-    told: dict[str, Any] = body if body.__class__ is dict else {}
-    token, kind = told.get("access_token"), told.get("token_type")
-    plain = isinstance(token, str) and token.isascii() and token.isprintable() and token == token.strip()
-    if not isinstance(token, str) or not token or not plain:
+    """Return the token in *body*, and the seconds for which it is valid."""
+    fields: dict[str, Any] = body if body.__class__ is dict else {}
+    token, kind = fields.get("access_token"), fields.get("token_type")
+    fits_header = isinstance(token, str) and token.isascii() and token.isprintable() and token == token.strip()
+    if not isinstance(token, str) or not token or not fits_header:
         raise MalformedResponseError("expected a token that a header can hold", field="access_token")
     if kind is not None and (not isinstance(kind, str) or kind.lower() != "bearer"):
         raise MalformedResponseError("expected a bearer token", field="token_type")
-    return token, _seconds(told.get("expires_in"))
+    return token, _seconds(fields.get("expires_in"))
 
 
-def _seconds(told: Any) -> float:
-    """Return how long a token is good for; one that nothing is said of is good until it is refused."""
-    if told is None:
+def _seconds(expires_in: Any) -> float:
+    """Return how long a token is valid; without *expires_in* it is used until the provider refuses it."""
+    if expires_in is None:
         return inf
     try:
-        seconds = -1.0 if isinstance(told, bool) else float(told)
+        seconds = -1.0 if isinstance(expires_in, bool) else float(expires_in)
     except (TypeError, ValueError, OverflowError):
         seconds = -1.0
     return seconds if 0 <= seconds < inf else 0.0
 
 
-def unsent(label: str, error: PolykycError) -> PolykycError:
-    """Return what *error*, which came instead of a token, means for the call *label*: nothing of it was sent."""
+def token_failure(label: str, error: PolykycError) -> PolykycError:
+    """Return the error of the call *label*, of which nothing was sent, because fetching a token ended in *error*."""
     match error:
         case CallTimeoutError():
             return CallTimeoutError(f"{label}: no access token in time, so nothing was sent")

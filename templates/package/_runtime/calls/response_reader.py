@@ -1,7 +1,8 @@
-"""From an answer to its result, or to the error that it stands for: the envelope and the error table at work."""
+"""From a response to its result, or to its error, by the envelope and the error table."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -24,7 +25,6 @@ from ..errors import (
     RedirectError,
     ServerError,
 )
-from . import retry_after
 
 T = TypeVar("T")
 
@@ -52,34 +52,37 @@ _SAYS: Final[Mapping[type[ApiError], str]] = {
 }
 
 _BODILESS: Final = frozenset({204, 205})
-"""By RFC 9110 an answer of these has no body."""
+"""By RFC 9110, a response with one of these has no body."""
+
+_LONGEST_WAIT: Final = 366 * 24 * 3600.0
+"""Seconds; a `Retry-After` beyond a year is a mistake, and no request to wait."""
 
 
 def read(operation: Operation, response: Response, reader: Reader[T]) -> T:
-    """Return the result of *response* as *reader* reads it; raise the error that it stands for."""
-    return _result(operation, response, judged(operation, response), reader)
+    """Return the result of *response* as *reader* reads it; raise the error that the response is."""
+    return _result(operation, response, success_body(operation, response), reader)
 
 
 def read_optional(operation: Operation, response: Response, reader: Reader[T]) -> T | None:
-    """Return the result of *response*, or None where it carries none; raise the error that it stands for."""
-    body = judged(operation, response)
-    where = operation.envelope.payload
-    if body is None or (isinstance(where, tuple) and _at(body, where) is None):
+    """Return the result of *response*, or None if it has none; raise the error that the response is."""
+    body = success_body(operation, response)
+    payload = operation.envelope.payload
+    if body is None or (isinstance(payload, tuple) and _value_at(body, payload) is None):
         return None
     return _result(operation, response, body, reader)
 
 
 def read_nothing(operation: Operation, response: Response) -> None:
-    """Raise the error that *response* stands for, if any."""
-    # A word such as `OK` is as good as nothing; a web page is from somebody else.
+    """Raise the error that *response* is, if it is one."""
+    # A word such as `OK` counts as no body. A web page does not: it may come from another server.
     is_word = media_type(response.headers.get("content-type", "")) == "text/plain"
-    judged(operation, response, or_word=is_word)
+    success_body(operation, response, or_word=is_word)
 
 
-def judged(operation: Operation, response: Response, *, or_word: bool = False) -> Any:
-    """Return the JSON body of a success, None for an empty one; raise what any other answer stands for.
+def success_body(operation: Operation, response: Response, *, or_word: bool = False) -> Any:
+    """Return the JSON body of a success, None for an empty body; raise the error that any other response is.
 
-    *or_word* is whether a body that is no JSON is as good as an empty one.
+    With *or_word*, a body that is not JSON counts as an empty one.
     """
     success = 200 <= response.status < 300
     try:
@@ -94,33 +97,33 @@ def judged(operation: Operation, response: Response, *, or_word: bool = False) -
     if not success:
         raise _refusal(operation, response, body, response.status)
     envelope = operation.envelope
-    named: Any = None if envelope.status is None else _at(body, envelope.status)
-    status: int = named if named.__class__ is int and named >= 400 else response.status
-    said_no = any(_at(body, path) is False for path in envelope.ok)
-    if said_no or status >= 400 or _holds_error(operation, body):
+    body_status: Any = None if envelope.status is None else _value_at(body, envelope.status)
+    status: int = body_status if body_status.__class__ is int and body_status >= 400 else response.status
+    is_refused = any(_value_at(body, path) is False for path in envelope.ok)
+    if is_refused or status >= 400 or _holds_error(operation, body):
         raise _refusal(operation, response, body, status)
     check_status(operation, response)
     if body is not None or response.status not in _BODILESS:
-        _check_yes(operation, response, body)
+        _check_success(operation, response, body)
     return body
 
 
 def check_status(operation: Operation, response: Response) -> None:
-    """Raise if the HTTP status of a success is none that is documented: 202 says that nothing is done yet."""
+    """Raise if the HTTP status of a success is not documented: 202 means that nothing is done yet."""
     if operation.statuses and response.status not in operation.statuses:
         listed = " or ".join(map(str, operation.statuses))
         raise MalformedResponseError(f"expected HTTP {listed}, got {response.status}").of(operation.label, response)
 
 
-def _check_yes(operation: Operation, response: Response, body: Any) -> None:
-    """Raise unless the envelope of *body* says yes in the very form that is declared: all else may be a no."""
+def _check_success(operation: Operation, response: Response, body: Any) -> None:
+    """Raise unless the envelope of *body* shows success exactly as declared: anything else may be a refusal."""
     envelope = operation.envelope
     for path in envelope.ok:
-        ok = _at(body, path)
+        ok = _value_at(body, path)
         if ok is not True and not (ok is None and path in envelope.optional):
             raise wrong(_field(path), "true", ok).of(operation.label, response)
     if envelope.status is not None:
-        status = _at(body, envelope.status)
+        status = _value_at(body, envelope.status)
         is_success = status.__class__ is int and 200 <= status < 300
         if not is_success and not (status is None and envelope.status in envelope.optional):
             expected = "a whole number from 200 to 299"
@@ -132,9 +135,9 @@ def _field(path: Path) -> str:
 
 
 def _holds_error(operation: Operation, body: Any) -> bool:
-    """Return whether *body*, of a success, has a code of the error table, or something where an error stands."""
+    """Return whether *body*, of a success, has a code of the error table, or a value at the path of an error."""
     envelope = operation.envelope
-    if any(_at(body, path) not in (None, {}) for path in envelope.error):
+    if any(_value_at(body, path) not in (None, {}) for path in envelope.error):
         return True
     return any(_is_listed(operation, code) for code in _texts(body, envelope.code))
 
@@ -148,14 +151,14 @@ def _host(response: Response) -> str | None:
 
 
 def _result(operation: Operation, response: Response, body: Any, reader: Reader[T]) -> T:
-    where = operation.envelope.payload
+    payload = operation.envelope.payload
     try:
-        if isinstance(where, Mapping):
-            result = reader({name: _at(body, path) for name, path in where.items()})
+        if isinstance(payload, Mapping):
+            result = reader({name: _value_at(body, path) for name, path in payload.items()})
         else:
-            result = reader(_at(body, where))
+            result = reader(_value_at(body, payload))
     except MalformedResponseError as error:
-        for key in reversed(where) if isinstance(where, tuple) else ():
+        for key in reversed(payload) if isinstance(payload, tuple) else ():
             error = error.under(str(key))
         raise error.of(operation.label, response) from None
     if response.names:
@@ -164,39 +167,39 @@ def _result(operation: Operation, response: Response, body: Any, reader: Reader[
 
 
 def _check_echoes(operation: Operation, response: Response, body: Any) -> None:
-    """Raise if *body* speaks of another than the request named; what it does not speak of is no repetition."""
+    """Raise if *body* repeats another value than the request named; a value that is not in it is not checked."""
     for name, path in operation.echoes.items():
-        asked = response.names.get(name)
-        for field, value in _repeated(body, path) if asked is not None else ():
-            if not _is_same(asked, value):
+        requested = response.names.get(name)
+        for field, value in _repeated(body, path) if requested is not None else ():
+            if not _is_same(requested, value):
                 reason = f"expected the {name} that the request names, got another"
                 error = MalformedResponseError(reason, field=field, about_another=True)
                 raise error.of(operation.label, response)
 
 
 def _repeated(value: Any, path: Path, field: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield what stands at *path* below *value*, in each item of a list on the way, with its field."""
+    """Yield the field and the value at *path* below *value*, for each item of the lists on the way."""
     if value.__class__ is list and not (path and isinstance(path[0], int)):
         for index, item in enumerate(value):
             yield from _repeated(item, path, f"{field}[{index}]")
     elif path:
-        yield from _repeated(_at(value, path[:1]), path[1:], f"{field}.{path[0]}" if field else str(path[0]))
+        yield from _repeated(_value_at(value, path[:1]), path[1:], f"{field}.{path[0]}" if field else str(path[0]))
     elif value is not None:
         yield field, value
 
 
-def _is_same(asked: object, value: object) -> bool:
-    """Return whether *value*, of an answer, is exactly what was *asked* for; a number is as good as its digits."""
-    if isinstance(asked, bool) or isinstance(value, bool):
-        return asked is value
+def _is_same(requested: object, value: object) -> bool:
+    """Return whether *value*, of a response, is the *requested* one; a number is the same as its digits."""
+    if isinstance(requested, bool) or isinstance(value, bool):
+        return requested is value
     if not isinstance(value, str | int):
         return False
-    # The case of a UUID says nothing, by RFC 9562, section 4.
-    return str(asked) == str(value).lower() if isinstance(asked, UUID) else str(asked) == str(value)
+    # The case of a UUID means nothing (RFC 9562, section 4).
+    return str(requested) == (str(value).lower() if isinstance(requested, UUID) else str(value))
 
 
-def _at(body: Any, path: Path) -> Any:
-    """Return what stands at *path* in *body*, None if nothing does."""
+def _value_at(body: Any, path: Path) -> Any:
+    """Return the value at *path* in *body*, None if there is none."""
     for key in path:
         if body.__class__ is dict:
             body = body.get(key)
@@ -213,7 +216,7 @@ def _refusal(operation: Operation, response: Response, body: Any, status: int) -
     row = _row(operation.errors, status, code)
     error = row.error if row else _by_status(status)
     says = (row.says if row else None) or _SAYS[error]
-    # A code that the documentation lists is a word; one that it does not list may be anything, so it stays out.
+    # A documented code is a word. Another one may be anything, so the text leaves it out.
     listed = f" ({code})" if code and _is_listed(operation, code) else ""
     return error(
         f"{operation.label}: {status} {says}{listed}",
@@ -222,25 +225,25 @@ def _refusal(operation: Operation, response: Response, body: Any, status: int) -
         message=next(_texts(body, operation.envelope.message), None),
         request_id=response.headers.get("x-request-id"),
         response=response,
-        retry_after=retry_after.seconds(response.headers.get("retry-after")),
+        retry_after=retry_after_seconds(response.headers.get("retry-after")),
         hint=next(_texts(body, operation.envelope.hint), None),
-        details=next(_said(body, operation.envelope.details), None),
+        details=next(_values(body, operation.envelope.details), None),
     )
 
 
 def _texts(body: Any, paths: tuple[Path, ...]) -> Iterator[str]:
     for path in paths:
-        found = _at(body, path)
-        if isinstance(found, str | int) and not isinstance(found, bool) and found != "":
-            yield str(found)
+        value = _value_at(body, path)
+        if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
+            yield str(value)
 
 
-def _said(body: Any, paths: tuple[Path, ...]) -> Iterator[Any]:
-    """Yield what stands at *paths*, without what says nothing: null, and an empty list, object or text."""
+def _values(body: Any, paths: tuple[Path, ...]) -> Iterator[Any]:
+    """Yield the values at *paths*, without null and without an empty list, object or text."""
     for path in paths:
-        found = _at(body, path)
-        if found not in (None, [], {}, ""):
-            yield found
+        value = _value_at(body, path)
+        if value not in (None, [], {}, ""):
+            yield value
 
 
 def _is_listed(operation: Operation, code: str) -> bool:
@@ -248,8 +251,8 @@ def _is_listed(operation: Operation, code: str) -> bool:
 
 
 def _row(rows: tuple[ErrorRow, ...], status: int, code: str | None) -> ErrorRow | None:
-    """Return the row that fits: one with a code before any without."""
-    # A refusal inside a 2xx that names no status of its own is told by its code alone.
+    """Return the row that fits; a row with a code comes before one without."""
+    # A refusal inside a 2xx that names no status of its own fits by its code alone.
     fitting = [row for row in rows if not row.http or status in row.http or status < 400]
     return next(
         (row for row in fitting if code is not None and code in row.codes),
@@ -261,3 +264,26 @@ def _by_status(status: int) -> type[ApiError]:
     if status >= 500:
         return ServerError
     return _BY_STATUS.get(status, InvalidRequestError if status >= 400 else ApiError)
+
+
+def retry_after_seconds(header: str | None, now: float | None = None) -> float | None:
+    """Return the seconds to wait by a `Retry-After` *header*; None if it is missing or has no valid value.
+
+    The header holds a number, or an HTTP date that is compared with *now* (seconds since 1970; the clock's if None).
+    """
+    if not header or len(header) > 64 or not header.isascii():
+        return None
+    text = header.strip()
+    is_number = text.replace(".", "", 1).isdigit()
+    seconds = float(text) if is_number else _seconds_until(text, time.time() if now is None else now)
+    return seconds if seconds is not None and seconds <= _LONGEST_WAIT else None
+
+
+def _seconds_until(text: str, now: float) -> float | None:
+    from email.utils import parsedate_to_datetime  # here, because it is slow to load and seldom needed
+
+    try:
+        moment = parsedate_to_datetime(text)
+        return max(0.0, moment.timestamp() - now) if moment.tzinfo else None
+    except (ValueError, OverflowError, OSError):
+        return None

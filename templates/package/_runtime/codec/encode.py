@@ -1,32 +1,48 @@
-"""From typed values to what goes over the wire."""
+"""Encoding: from typed values to request bodies, forms, queries, headers and paths."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, Literal, Protocol, TypeAlias, TypeGuard, assert_never, cast
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
 from ..errors import ArgumentError
-from .unset import UNSET
+
+
+class Unset(Enum):
+    """The type of `UNSET`; an enum, so that type checkers narrow it with `is` and copies stay the same object."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+"""An argument that was not given, which a request leaves out; None is sent as null."""
 
 
 class Sent(Protocol):
-    """A model that goes over the wire."""
+    """A model that a request may contain."""
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as JSON values; raise `ArgumentError` for what the provider would refuse."""
+        """Return the model as JSON values; raise `ArgumentError` for a value that the provider would refuse."""
         ...
 
 
 Style: TypeAlias = Literal["repeated", "commaDelimited", "spaceDelimited", "pipeDelimited", "deepObject"]
-"""How a field of a form is written that is an array or an object; see `ParameterStyle` of the generator.
+"""How a form field is written that is an array or an object; mirrors `ParameterStyle` of the generator.
 
-`repeated`: each item under the name of its own, an object as JSON text. `deepObject`: each property as
-`name[property]`. The others: the items of an array in one text.
+`repeated`: each item of an array with the name of the field, an object as JSON text. `deepObject`: each property as
+`name[property]`. The others: all items of an array in one text.
 """
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,31 +59,31 @@ def body(value: Any) -> bytes:
 
 
 def form(value: Mapping[str, Any], styles: Mapping[str, Style] = MappingProxyType({})) -> bytes:
-    """Return *value*, made of JSON values, as an HTML form; a field that is not in *styles* is `repeated`."""
+    """Return *value*, made of JSON values, as a URL-encoded form; a field that is not in *styles* is `repeated`."""
     return "&".join(
         f"{_quoted(name, name)}={_quoted(name, field(name, item))}" for name, item in pairs(value, styles)
     ).encode()
 
 
 def pairs(value: Mapping[str, Any], styles: Mapping[str, Style]) -> list[tuple[str, object]]:
-    """Return the names and values of a form that holds *value*, each a single one or JSON."""
-    found: list[tuple[str, object]] = []
+    """Return the names and values of the form *value*; a value is a single one or JSON."""
+    fields: list[tuple[str, object]] = []
     for name, item in value.items():
         style = styles.get(name, "repeated")
         match style:
             case "repeated":
-                found += [(name, inner) for inner in (item if _is_list(item) else [item])]
+                fields += [(name, inner) for inner in (item if _is_list(item) else [item])]
             case "commaDelimited":
-                found += _delimited(",", name, item)
+                fields += _delimited(",", name, item)
             case "spaceDelimited":
-                found += _delimited(" ", name, item)
+                fields += _delimited(" ", name, item)
             case "pipeDelimited":
-                found += _delimited("|", name, item)
+                fields += _delimited("|", name, item)
             case "deepObject":
-                found += _deep(name, item)
+                fields += _deep(name, item)
             case _:
                 assert_never(style)
-    return found
+    return fields
 
 
 def _delimited(delimiter: str, name: str, value: object) -> list[tuple[str, object]]:
@@ -92,62 +108,62 @@ def field(name: str, value: object) -> str:
 
 
 def minted() -> str:
-    """Return a reference that nobody else has."""
+    """Return a new unique reference."""
     return str(uuid4())
 
 
 def present(value: dict[str, Any]) -> dict[str, Any]:
-    """Return *value* without what was not given."""
+    """Return *value* without the arguments that were not given."""
     return {key: item for key, item in value.items() if item is not UNSET}
 
 
-def given(value: Any) -> Any:
-    """Return *value*, or `UNSET` where there is none."""
+def none_as_unset(value: Any) -> Any:
+    """Return *value*, or `UNSET` for None."""
     return UNSET if value is None else value
 
 
 def segment(name: str, value: object) -> str:
-    """Return *value* as one path segment; refuse one that would lead to another path."""
-    written = "" if value is None else _plain(value)
-    if written in {"", ".", ".."}:
+    """Return *value* as one path segment; raise `ArgumentError` for one that would lead to another path."""
+    segment_text = "" if value is None else _plain(value)
+    if segment_text in {"", ".", ".."}:
         raise ArgumentError(f"{name}: an empty or dotted path segment would address something else")
-    return _quoted(name, written)
+    return _quoted(name, segment_text)
 
 
-def _quoted(name: str, written: str, safe: str = "") -> str:
+def _quoted(name: str, unquoted: str, safe: str = "") -> str:
     try:
-        return quote(written, safe="," if isinstance(written, Joined) else safe)
+        return quote(unquoted, safe="," if isinstance(unquoted, Joined) else safe)
     except UnicodeEncodeError:
         # Without its cause, which shows the value.
         raise ArgumentError(f"{name}: expected a text that UTF-8 can say") from None
 
 
 class Joined(str):
-    """Items of an array in one text, whose commas are not a part of any."""
+    """The items of an array in one text; its commas are delimiters, and stay unquoted."""
 
     __slots__ = ()
 
 
-def joined(separator: str, name: str, value: object) -> object:
-    """Return *value*, if it is an array, as one text that *separator* keeps apart; `None` for an empty one."""
+def joined(delimiter: str, name: str, value: object) -> object:
+    """Return *value*, if it is an array, as one text with *delimiter* between the items; None for an empty array."""
     if not _is_list(value):
         return value
     items = [_plain(item) for item in value]
-    # An item that holds the separator would arrive as two.
-    if any(separator in item for item in items):
-        raise ArgumentError(f"{name}: expected items without {separator!r}, which keeps them apart")
-    return Joined(separator.join(items)) if items else None
+    # An item that holds the delimiter would arrive as two.
+    if any(delimiter in item for item in items):
+        raise ArgumentError(f"{name}: expected items without {delimiter!r}, which keeps them apart")
+    return Joined(delimiter.join(items)) if items else None
 
 
 def query(pairs: Iterable[tuple[str, object]]) -> str:
-    """Return *pairs* as a query string, without those that were not given; an array repeats its name.
+    """Return *pairs* as a query string, without arguments that were not given.
 
-    Properties of an object go out as `name[property]`.
+    An array repeats its name. The properties of an object are written as `name[property]`.
     """
     return "&".join(
-        f"{_quoted(whole, whole)}={_quoted(name, _plain(item))}"
+        f"{_quoted(key, key)}={_quoted(name, _plain(item))}"
         for name, value in pairs
-        for whole, item in ([(name, one) for one in value] if _is_list(value) else _deep(name, value))
+        for key, item in ([(name, each) for each in value] if _is_list(value) else _deep(name, value))
         if item is not None and item is not UNSET
     )
 
@@ -157,17 +173,17 @@ def _is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
 
 
 def cookies(pairs: Iterable[tuple[str, object]]) -> str | None:
-    """Return *pairs* as what a `Cookie` header holds, `None` if none was given.
+    """Return *pairs* as the value of a `Cookie` header, None if no argument was given.
 
-    What no cookie can hold is percent-encoded, and so is the percent sign; all else stays readable to whoever does not
-    decode.
+    Characters that no cookie can hold, and the percent sign, are percent-encoded. All others stay as they are, for
+    servers that do not decode.
     """
-    told = [
+    cookie_pairs = [
         f"{name}={_quoted(name, _plain(value), _IN_COOKIES)}"
         for name, value in pairs
         if value is not None and value is not UNSET
     ]
-    return "; ".join(told) or None
+    return "; ".join(cookie_pairs) or None
 
 
 def text(name: str, value: object) -> str:
@@ -180,7 +196,7 @@ def text(name: str, value: object) -> str:
 
 
 def headers(pairs: Iterable[tuple[str, object]]) -> dict[str, str]:
-    """Return *pairs* as header fields, without those that were not given."""
+    """Return *pairs* as header fields, without arguments that were not given."""
     fields = {name: _plain(value) for name, value in pairs if value is not None and value is not UNSET}
     for name, value in fields.items():
         if not value.isascii() or not value.isprintable():
@@ -212,11 +228,11 @@ def plain(value: Any) -> Any:
 
 
 def nested(name: str, value: Any) -> Any:
-    """Return *value*, of the field *name* of a model, as JSON values; it holds models, whose refusals name the way."""
+    """Return *value*, of the field *name* of a model, as JSON values; an error names the path within *value*."""
     if _is_list(value):
         return [nested(f"{name}[{index}]", item) for index, item in enumerate(value)]
     if isinstance(value, Mapping):
-        # By no key: a caller takes it from anywhere, as it does a value.
+        # Without the key, which may be personal data as a value may be.
         return {key: nested(f"{name}.*", item) for key, item in cast("Mapping[str, Any]", value).items()}
     try:
         return plain(value)

@@ -1,4 +1,4 @@
-"""Enums that stay open: a value that the provider adds tomorrow is kept, not refused."""
+"""Open enums: a value that the provider adds later is no error."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ N = TypeVar("N", bound="OpenIntEnum")
 
 
 class OpenStrEnum(StrEnum):
-    """Texts of which the listed ones have names; any other is kept as it came, with `is_known` false."""
+    """Texts whose listed values have names; any other value stays as it came, with `is_known` false."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -30,7 +30,7 @@ class OpenStrEnum(StrEnum):
 
     @classmethod
     def reader(cls) -> KeyReader[Self]:
-        """Return what reads a string; to be kept, because an enum's class is slow to look a member up."""
+        """Return the reader of a string. Store it: it is faster than a look-up in the class of the enum."""
         return _texts(cls)
 
     @property
@@ -43,7 +43,7 @@ class OpenStrEnum(StrEnum):
 
 
 class OpenIntEnum(IntEnum):
-    """Whole numbers of which the listed ones have names; any other is kept, with `is_known` false."""
+    """Whole numbers whose listed values have names; any other value stays as it came, with `is_known` false."""
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -61,7 +61,7 @@ class OpenIntEnum(IntEnum):
 
     @classmethod
     def reader(cls) -> KeyReader[Self]:
-        """Return what reads a whole number."""
+        """Return the reader of a whole number."""
         return _numbers(cls)
 
     @property

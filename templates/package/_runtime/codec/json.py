@@ -1,8 +1,8 @@
-"""From the bytes of a body to JSON values; what is not JSON, or may be read in two ways, is a `MalformedResponseError`.
+"""From the bytes of a body to JSON values; bytes that are not JSON, or ambiguous, raise `MalformedResponseError`.
 
-`orjson` is used where it is installed, and decides nothing: of two equal names it keeps the last in silence, and it
-rounds a large number. So what it read is written again, and is taken if that gives the same bytes; all else is left to
-the standard library, and one text means the same with and without it.
+`orjson` is used if it is installed, and changes no result. It rounds large numbers, and of two equal names it keeps the
+last without a report. So its result is written again, and counts only if that gives the same bytes. The standard
+library reads everything else, and a text means the same with and without `orjson`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from ..errors import MalformedResponseError
 def document(content: bytes, content_type: str) -> Any:
     """Return *content* as JSON values; *content_type* only serves the error's text."""
     library = quick()
-    # Written with spaces it would not come out the same, so it is not tried.
+    # JSON with spaces would not be written the same, so `orjson` does not try it.
     if library is not None and content.find(b'": ', 0, 64) < 0:
         try:
-            read = library.loads(content)
-            if library.dumps(read) == content:
-                return read
+            values = library.loads(content)
+            if library.dumps(values) == content:
+                return values
         except (TypeError, ValueError):
             pass  # no JSON, or nested deeper than it writes
     if not content.strip():
@@ -31,14 +31,14 @@ def document(content: bytes, content_type: str) -> Any:
     try:
         return strict(content)
     except (ValueError, RecursionError):
-        found = media_type(content_type)
-        told = "a body that cannot be parsed" if "json" in found else listed_type(found)
+        media = media_type(content_type)
+        received = "a body that cannot be parsed" if "json" in media else listed_type(media)
         # Without its cause: a decoding error shows the text that it failed on.
-        raise MalformedResponseError(f"expected JSON, got {told}") from None
+        raise MalformedResponseError(f"expected JSON, got {received}") from None
 
 
 def strict(content: bytes) -> Any:
-    """Return *content* as the standard library has it; raise `ValueError` for NaN, and for one name twice."""
+    """Return *content* as the standard library reads it; raise `ValueError` for NaN and for a repeated name."""
     return _DECODER.decode(content.decode())
 
 
@@ -56,11 +56,11 @@ def _not_json(name: str) -> NoReturn:
 
 
 def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
+    properties = dict(pairs)
     # Of `"approved": false, "approved": true` one reader takes the first and another the last.
-    if len(found) != len(pairs):
+    if len(properties) != len(pairs):
         raise ValueError("a name twice")
-    return found
+    return properties
 
 
 _DECODER: Final = json.JSONDecoder(parse_constant=_not_json, object_pairs_hook=_distinct)
@@ -71,9 +71,9 @@ def media_type(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def listed_type(found: str) -> str:
-    """Return the media type *found* if it is a usual one: a header may hold anything, and an error is a log line."""
-    return found if found in _USUAL_TYPES else "something else"
+def listed_type(media: str) -> str:
+    """Return *media* if it is a usual media type: a header may hold anything, and the text of an error is logged."""
+    return media if media in _USUAL_TYPES else "something else"
 
 
 _USUAL_TYPES: Final = frozenset(

@@ -1,4 +1,4 @@
-"""What `connect` hands to a client, for type checkers: the keyword arguments of every `Client` and `AsyncClient`."""
+"""The types of the keyword arguments of every `Client` and `AsyncClient`, for `connect` and for type checkers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Decoding: TypeAlias = Literal["strict", "lenient"]
 
 
 class Shared(TypedDict, total=False):
-    """Those that both take, credentials left out; `SyncClient` says what they mean."""
+    """The arguments of both clients, without credentials; `SyncClient` describes them."""
 
     base_url: str | None
     timeout: float
@@ -34,26 +34,26 @@ class Shared(TypedDict, total=False):
 
 
 class Keyless(Shared, total=False):
-    """Those of a `Client` that has arguments of its own for its credentials."""
+    """The arguments of a `Client` with arguments of its own for its credentials, without these."""
 
     http_client: HttpClient | None
     rate_limit_store: RateLimitStore | None
 
 
 class AsyncKeyless(Shared, total=False):
-    """Those of such an `AsyncClient`."""
+    """The arguments of such an `AsyncClient`."""
 
     http_client: AsyncHttpClient | None
     rate_limit_store: AsyncRateLimitStore | None
 
 
 class Options(Keyless, total=False):
-    """Those of every other `Client`."""
+    """The arguments of every other `Client`."""
 
     token: Token | None
 
 
 class AsyncOptions(AsyncKeyless, total=False):
-    """Those of every other `AsyncClient`."""
+    """The arguments of every other `AsyncClient`."""
 
     token: Token | None

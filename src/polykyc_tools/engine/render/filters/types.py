@@ -142,7 +142,7 @@ def sending(kind: Type, value: str, *, required: bool, settable: bool, whole: st
         return whole
     if settable:
         return value if whole == value else f"UNSET if {value} is UNSET else {whole}"
-    return f"encode.given({value})" if whole == value else f"UNSET if {value} is None else {whole}"
+    return f"encode.none_as_unset({value})" if whole == value else f"UNSET if {value} is None else {whole}"
 
 
 def checking(name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
