@@ -16,7 +16,7 @@ from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.assemble.docs_page import assumptions as assumed
 from polykyc_tools.engine.assemble.docs_page import build_docs_page
 from polykyc_tools.engine.checks.echoes import find_echoes, find_own_connections
-from polykyc_tools.engine.ir.docs_page import Course, Page, Verdicts
+from polykyc_tools.engine.ir.docs_page import DocsFlow, DocsPage, DocsStatusTable
 from polykyc_tools.engine.openapi.operations import named
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.project import Project
@@ -51,11 +51,11 @@ def tables(project: Project, slug: str, *, as_json: bool) -> None:
     if as_json:
         out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))
         return
-    for table in page.verdicts:
-        _print(f"{slug}: what `{table.name}` means", _verdict_rows(table))
-    for course in page.courses:
-        _print(f"{slug}: how the states of `{course.name}` follow one another", list(_move_rows(course)))
-    _print(f"{slug}: which error is which", _mistake_rows(page))
+    for table in page.status_tables:
+        _print(f"{slug}: what `{table.name}` means", _status_rows(table))
+    for flow in page.flows:
+        _print(f"{slug}: how the states of `{flow.name}` follow one another", list(_transition_rows(flow)))
+    _print(f"{slug}: which error is which", _error_rows(page))
     _print_webhooks(slug, page)
     _print(f"{slug}: operations", operations)
     if limits:
@@ -64,25 +64,25 @@ def tables(project: Project, slug: str, *, as_json: bool) -> None:
         out(f"{slug}: publishes no limit of calls in a time")
 
 
-def _machine(page: Page, operations: Rows) -> dict[str, Any]:
+def _machine(page: DocsPage, operations: Rows) -> dict[str, Any]:
     webhooks, flows = page.webhooks, {}
-    for course in page.courses:
-        flows[course.name] = {"states": asdict(course)["stands"], "steps": list(_move_rows(course))}
+    for flow in page.flows:
+        flows[flow.name] = {"states": asdict(flow)["states"], "steps": list(_transition_rows(flow))}
     return {
-        "status": {table.name: _verdict_rows(table) for table in page.verdicts},
+        "status": {table.name: _status_rows(table) for table in page.status_tables},
         "flow": flows,
-        "errors": _mistake_rows(page),
+        "errors": _error_rows(page),
         "webhooks": None
         if webhooks is None
         else {
             "recipe": [{"what": one.label, "how": one.text} for one in webhooks.details],
-            "events": _verdict_rows(webhooks.events) if webhooks.events else [],
+            "events": _status_rows(webhooks.events) if webhooks.events else [],
         },
         "operations": operations,
     }
 
 
-def _print_webhooks(slug: str, page: Page) -> None:
+def _print_webhooks(slug: str, page: DocsPage) -> None:
     if page.webhooks is None:
         return
     if not page.webhooks.details:
@@ -91,35 +91,41 @@ def _print_webhooks(slug: str, page: Page) -> None:
     rows = [{"what": one.label, "how": one.text} for one in page.webhooks.details]
     _print(f"{slug}: how a webhook is verified and read", rows)
     if page.webhooks.events:
-        _print(f"{slug}: what an event means", _verdict_rows(page.webhooks.events))
+        _print(f"{slug}: what an event means", _status_rows(page.webhooks.events))
 
 
-def _verdict_rows(table: Verdicts) -> Rows:
+def _status_rows(table: DocsStatusTable) -> Rows:
     return [
         {
             **dict(zip(table.columns, row.cells, strict=True)),
-            **({"as": row.state} if table.named else {}),
+            **({"as": row.state} if table.has_states else {}),
             "means": row.status,
         }
         for row in table.rows
     ]
 
 
-def _move_rows(course: Course) -> Iterator[dict[str, Any]]:
-    means = {stand.name: " or ".join(stand.statuses) for stand in course.stands}
-    for stand in course.stands:
-        if stand.start:
-            yield {"from": "", "to": stand.name, "means": means[stand.name], "by": "", "source": ""}
-    for move in course.moves:
-        source = "inferred" if move.assumed else ""
-        by = ", ".join(move.movers)
-        yield {"from": move.before, "to": move.after, "means": means.get(move.after, ""), "by": by, "source": source}
+def _transition_rows(flow: DocsFlow) -> Iterator[dict[str, Any]]:
+    means = {state.name: " or ".join(state.statuses) for state in flow.states}
+    for state in flow.states:
+        if state.start:
+            yield {"from": "", "to": state.name, "means": means[state.name], "by": "", "source": ""}
+    for transition in flow.transitions:
+        source = "inferred" if transition.assumed else ""
+        by = ", ".join(transition.movers)
+        yield {
+            "from": transition.before,
+            "to": transition.after,
+            "means": means.get(transition.after, ""),
+            "by": by,
+            "source": source,
+        }
 
 
-def _mistake_rows(page: Page) -> Rows:
+def _error_rows(page: DocsPage) -> Rows:
     return [
         {"operation": one.operation, "http": one.http, "code": one.code, "error": one.kind, "says": one.says}
-        for one in page.mistakes
+        for one in page.errors
     ]
 
 

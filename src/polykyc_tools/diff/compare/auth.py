@@ -88,13 +88,13 @@ def webhooks(old: Side, new: Side) -> Iterator[Finding]:
             yield Finding("event-agreement-dropped", slug, "Event.status", f"is told where {told} differ", where)
 
 
-def _sent(side: Side) -> ir.Webhooks | None:
+def _sent(side: Side) -> ir.WebhookReader | None:
     found = side.provider.webhooks
     # A provider that is known to send none is as good as one that says nothing of it.
     return found if found is not None and found.signature is not None else None
 
 
-def _signed(old: ir.Webhooks, new: ir.Webhooks) -> Iterator[tuple[str, str]]:
+def _signed(old: ir.WebhookReader, new: ir.WebhookReader) -> Iterator[tuple[str, str]]:
     assert old.signature is not None
     assert new.signature is not None
     was, now = old.signature, new.signature

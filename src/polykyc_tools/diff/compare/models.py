@@ -40,7 +40,7 @@ def renames(old: Side, new: Side) -> dict[str, str]:
 def _classes(provider: ir.Provider) -> dict[str, object]:
     """Return what each class is made of, its documentation left out."""
     models = {one.name: (one.sent, tuple(_bare(field) for field in one.fields)) for one in provider.models}
-    return {**models, **{one.name: (one.whole, one.members) for one in provider.choices}}
+    return {**models, **{one.name: (one.is_integer, one.members) for one in provider.choices}}
 
 
 def _bare(field: ir.Field) -> ir.Field:
@@ -136,8 +136,8 @@ def enums(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]
     slug, chosen = new.provider.slug, sent(new) - received(new)
     for was, now in both:
         where = new.at(choice(new.reading, now.name))
-        if was.whole != now.whole:
-            kinds = ("texts", "whole numbers") if now.whole else ("whole numbers", "texts")
+        if was.is_integer != now.is_integer:
+            kinds = ("texts", "whole numbers") if now.is_integer else ("whole numbers", "texts")
             what = f"has {kinds[1]}, and had {kinds[0]}"
             yield Finding("enum-changed", slug, now.name, what, where, named(was, now))
             continue

@@ -119,7 +119,7 @@ def _compared(old: ir.Operation, new: ir.Operation, renamed: Mapping[str, str]) 
 
 
 def _echoes(old: ir.Operation, new: ir.Operation) -> Iterator[tuple[str, str]]:
-    was, now = ({echo.argument.wire: echo.place for echo in one.echoes} for one in (old, new))
+    was, now = ({echo.argument.wire: echo.dotted for echo in one.echoes} for one in (old, new))
     for wire in sorted(was.keys() | now.keys()):
         if wire not in was:
             yield "echo-added", f"takes an answer only if it repeats `{wire}` at `{now[wire]}`"

@@ -70,7 +70,7 @@ def _taker(side: Side, method: ir.SessionMethod, now: ir.SessionMethod, kept: se
     )
 
 
-def _taken(given: ir.Passed, now: ir.SessionMethod, *, alike: bool) -> ir.Argument:
+def _taken(given: ir.SessionArgument, now: ir.SessionMethod, *, alike: bool) -> ir.Argument:
     """Return what callers of a session method see; *alike*, all that only its operation decides is as it is *now*."""
     argument = given.argument
     if alike:

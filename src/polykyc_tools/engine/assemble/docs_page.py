@@ -14,15 +14,15 @@ from polykyc_tools.engine.checks.flow import flow_states
 from polykyc_tools.engine.checks.value_domains import property_domains
 from polykyc_tools.engine.ir.docs_page import (
     Assumption,
-    Course,
-    Mistake,
-    Move,
-    Page,
-    Stand,
-    Unprinted,
-    Verdict,
-    Verdicts,
-    Webhooks,
+    DocsErrorRow,
+    DocsFlow,
+    DocsPage,
+    DocsState,
+    DocsStatusRow,
+    DocsStatusTable,
+    DocsTransition,
+    DocsWebhooks,
+    UnprintedFields,
 )
 from polykyc_tools.engine.openapi.operations import named
 from polykyc_tools.engine.openapi.overlapping_unions import owner
@@ -33,40 +33,42 @@ from polykyc_tools.engine.source.pointers import escape_key, resolve_pointer, sp
 from .docs_webhooks import details
 
 
-def build_docs_page(document: Node, facts: Facts, home: Path) -> Page:
+def build_docs_page(document: Node, facts: Facts, home: Path) -> DocsPage:
     """Return the facts of a docs page; *home* is the folder of the project that *document* was read from."""
     schemas: Node = document.get("components", {}).get("schemas", {})
-    return Page(
-        verdicts=tuple(_verdicts(name, fact.status.rows) for name, fact in facts.schemas.items() if fact.status),
-        courses=tuple(_courses(schemas, document, facts)),
-        mistakes=tuple(_mistakes(document, facts)),
+    return DocsPage(
+        status_tables=tuple(
+            _status_table(name, fact.status.rows) for name, fact in facts.schemas.items() if fact.status
+        ),
+        flows=tuple(_flows(schemas, document, facts)),
+        errors=tuple(_error_rows(document, facts)),
         webhooks=_webhooks(facts),
         unprinted=tuple(_unprinted(document, pointer, marks) for pointer, marks in facts.marks.items()),
         assumptions=tuple(assumptions(document, home)),
     )
 
 
-def _verdicts(name: str, rows: Sequence[StatusRow]) -> Verdicts:
+def _status_table(name: str, rows: Sequence[StatusRow]) -> DocsStatusTable:
     columns = tuple(dict.fromkeys(wire for row in rows for wire, _ in row.when))
-    verdicts: list[Verdict] = []
+    status_rows: list[DocsStatusRow] = []
     for row in rows:
         when = dict(row.when)
         cells = tuple(describe(when[wire]) if wire in when else "" for wire in columns)
-        verdicts.append(Verdict(cells, row.status, row.name))
+        status_rows.append(DocsStatusRow(cells, row.status, row.name))
     # A table without a column has one status for every answer.
-    rest = [Verdict(tuple("anything else" for _ in columns), "unknown")] if columns else []
-    return Verdicts(name, columns, (*verdicts, *rest))
+    rest = [DocsStatusRow(tuple("anything else" for _ in columns), "unknown")] if columns else []
+    return DocsStatusTable(name, columns, (*status_rows, *rest))
 
 
-def _courses(schemas: Node, document: Node, facts: Facts) -> Iterator[Course]:
+def _flows(schemas: Node, document: Node, facts: Facts) -> Iterator[DocsFlow]:
     for name, fact in facts.schemas.items():
         if fact.flow is None or fact.status is None:
             continue
         flow = fact.flow
-        yield Course(
+        yield DocsFlow(
             name=name,
-            stands=tuple(
-                Stand(
+            states=tuple(
+                DocsState(
                     name=state.name,
                     statuses=state.statuses,
                     final=state.final,
@@ -75,8 +77,8 @@ def _courses(schemas: Node, document: Node, facts: Facts) -> Iterator[Course]:
                 )
                 for state in flow_states(flow, fact.status, property_domains(schemas[name], document))
             ),
-            moves=tuple(
-                Move(before, after, step.movers, step.assumed)
+            transitions=tuple(
+                DocsTransition(before, after, step.movers, step.assumed)
                 for step in flow.steps
                 for before in step.before
                 for after in step.after
@@ -84,27 +86,27 @@ def _courses(schemas: Node, document: Node, facts: Facts) -> Iterator[Course]:
         )
 
 
-def _mistakes(document: Node, facts: Facts) -> Iterator[Mistake]:
+def _error_rows(document: Node, facts: Facts) -> Iterator[DocsErrorRow]:
     for (path, method), fact in facts.operations.items():
         for row in fact.errors:
-            yield _mistake(row, named(path, method, document["paths"][path][method]))
+            yield _error_row(row, named(path, method, document["paths"][path][method]))
     for row in facts.errors:
-        yield _mistake(row, "any")
+        yield _error_row(row, "any")
 
 
-def _mistake(row: ErrorRow, operation: str) -> Mistake:
-    return Mistake(operation, ", ".join(map(str, row.http)), ", ".join(row.code), row.kind, row.says or "")
+def _error_row(row: ErrorRow, operation: str) -> DocsErrorRow:
+    return DocsErrorRow(operation, ", ".join(map(str, row.http)), ", ".join(row.code), row.kind, row.says or "")
 
 
-def _webhooks(facts: Facts) -> Webhooks | None:
+def _webhooks(facts: Facts) -> DocsWebhooks | None:
     webhooks = facts.webhooks
     if webhooks is None:
         return None
-    events = _verdicts("event", webhooks.rows) if webhooks.rows else None
-    return Webhooks(tuple(details(webhooks)), events)
+    events = _status_table("event", webhooks.rows) if webhooks.rows else None
+    return DocsWebhooks(tuple(details(webhooks)), events)
 
 
-def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> Unprinted:
+def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> UnprintedFields:
     steps = split_pointer(pointer)
     name = steps[-1] if len(steps) == 3 else owner(document, pointer)
     every = [*properties_of(document, resolve_pointer(document, pointer))]
@@ -112,7 +114,7 @@ def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> Unprint
     is_whole = any(hidden.names is None for hidden in marks)
     for hidden in marks:
         names[hidden.word] += every if hidden.names is None else hidden.names
-    return Unprinted(name, tuple(names["x-kyc-secret"]), tuple(names["x-kyc-personal"]), is_whole)
+    return UnprintedFields(name, tuple(names["x-kyc-secret"]), tuple(names["x-kyc-personal"]), is_whole)
 
 
 def assumptions(document: object, home: Path) -> Iterator[Assumption]:

@@ -5,7 +5,7 @@ from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, DigestEncoding, TimeUnit, WebhookBody
 from polykyc_tools.engine.annotations.webhooks import Signature, Webhooks, secret_form
-from polykyc_tools.engine.ir.docs_page import Detail
+from polykyc_tools.engine.ir.docs_page import WebhookDetail
 
 _ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "base64": "base64"}
 _UNITS: Final[dict[TimeUnit, str]] = {"s": "seconds", "ms": "milliseconds"}
@@ -22,30 +22,32 @@ _FIELDS: Final = {
 }
 
 
-def details(webhooks: Webhooks) -> Iterator[Detail]:
+def details(webhooks: Webhooks) -> Iterator[WebhookDetail]:
     """Yield the parts of the signature scheme and of the event, none for a provider that sends no webhooks."""
     signature = webhooks.signature
     if signature is None:
         return
     traits = ALGORITHM_TRAITS[signature.algorithm]
-    yield Detail("algorithm", traits.description, exact=False)
+    yield WebhookDetail("algorithm", traits.description, exact=False)
     for header, form in signature.headers:
-        yield Detail("header", f"{header}: {form}", exact=True)
+        yield WebhookDetail("header", f"{header}: {form}", exact=True)
     if signature.sets:
         separator = "a space" if signature.sets == " " else f"`{signature.sets}`"
-        yield Detail("sets", f"several in one header, separated by {separator}; one of them has to fit", exact=False)
-    yield Detail("signature written in", _ENCODINGS[signature.encoding], exact=False)
+        yield WebhookDetail(
+            "sets", f"several in one header, separated by {separator}; one of them has to fit", exact=False
+        )
+    yield WebhookDetail("signature written in", _ENCODINGS[signature.encoding], exact=False)
     # The line `algorithm` describes a public key.
     if not traits.has_public_key:
-        yield Detail("secret", _secret(signature), exact=False)
-    yield Detail("what is signed", signature.content, exact=True)
-    yield Detail("age", _age(signature), exact=False)
-    yield Detail("body", _BODIES[webhooks.body], exact=False)
+        yield WebhookDetail("secret", _secret(signature), exact=False)
+    yield WebhookDetail("what is signed", signature.content, exact=True)
+    yield WebhookDetail("age", _age(signature), exact=False)
+    yield WebhookDetail("body", _BODIES[webhooks.body], exact=False)
     for name, pointers in webhooks.fields:
         for pointer in pointers:
-            yield Detail(_FIELDS[name], pointer, exact=True)
+            yield WebhookDetail(_FIELDS[name], pointer, exact=True)
     for group in webhooks.agree:
-        yield Detail("hold the same, or the event is unknown", ", ".join(group), exact=True)
+        yield WebhookDetail("hold the same, or the event is unknown", ", ".join(group), exact=True)
 
 
 def _secret(signature: Signature) -> str:

@@ -61,7 +61,7 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
         link=node.get("externalDocs", {}).get("url", ""),
         arguments=arguments,
         body="none" if endpoint.body is None else "fields" if body is not None else "whole",
-        packing=body_encoding(node.get("requestBody", {})),
+        body_encoding=body_encoding(node.get("requestBody", {})),
         body_required=bool(node.get("requestBody", {}).get("required")),
         needs=tuple(_needs(names, lowered.needs[key])),
         results=results,

@@ -70,7 +70,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
     return evolve(provider, sessions=assemble_sessions(provider, lowered, parsed))
 
 
-def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> Iterator[ir.StatusTable]:
+def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> Iterator[ir.StatusFunction]:
     by_name = {model.name: model for model in models}
     for model in parsed.models:
         fact = lowered.facts.schemas.get(split_pointer(model.pointer)[-1])
@@ -80,15 +80,15 @@ def _tables(lowered: Lowered, parsed: Parsed, models: tuple[ir.Model, ...]) -> I
 
 def _webhooks(
     facts: Facts, operations: tuple[ir.Operation, ...], events: tuple[ir.Event, ...], models: Mapping[str, ir.Model]
-) -> ir.Webhooks | None:
+) -> ir.WebhookReader | None:
     webhooks = facts.webhooks
     if webhooks is None:
         return None
-    return ir.Webhooks(
+    return ir.WebhookReader(
         signature=webhooks.signature,
         body=webhooks.body,
         fields=tuple((name, tuple(map(envelope_path, pointers))) for name, pointers in webhooks.fields),
-        rows=tuple(ir.StatusRow(webhook_events.condition(row.when), row.status.upper()) for row in webhooks.rows),
+        rows=tuple(ir.StatusCondition(webhook_events.condition(row.when), row.status.upper()) for row in webhooks.rows),
         agree=tuple(tuple(map(envelope_path, group)) for group in webhooks.agree),
         instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(

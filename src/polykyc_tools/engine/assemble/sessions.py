@@ -209,7 +209,7 @@ def _method(
     words = {take.word for take in part.takes} | ({"idempotency_key"} if key is not None else set[str]())
     words |= _LISTING if role == "list" else frozenset[str]()
     names = {*words}
-    passed: list[ir.Passed] = []
+    passed: list[ir.SessionArgument] = []
     for argument in operation.arguments:
         if argument.wire in fixed:
             continue
@@ -222,7 +222,7 @@ def _method(
         else:
             name = unlike(_own(role, argument.name, words), names)
         default = repr(defaults[argument.wire]) if argument.wire in defaults else ""
-        passed.append(ir.Passed(name, argument, take.unit if take else None, minted, default))
+        passed.append(ir.SessionArgument(name, argument, take.unit if take else None, minted, default))
     kind = next((result.type for result in operation.results if result.type), None)
     item = _item(models[kind.name], part.page, models) if kind and part.page and kind.name in models else kind
     reader = readers.get(item.name) if item else None
@@ -260,7 +260,7 @@ def _item(model: ir.Model, page: Paging, models: Mapping[str, ir.Model]) -> ir.T
     return kind.parts[0] if kind.parts else None
 
 
-def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pages:
+def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mapping[str, ir.Model]) -> ir.Pagination:
     arguments = {argument.wire: argument for argument in operation.arguments}
     size = arguments[page.size] if page.size else None
     most = dict(size.type.rules).get("maximum") if size else None
@@ -275,7 +275,7 @@ def _pages(page: Paging, operation: ir.Operation, model: ir.Model, models: Mappi
     if may_have_no_result or not _promised(model, page.items, models):
         # A page without items is empty.
         items = f"({items}) or ()" if " " in items else f"{items} or ()"
-    return ir.Pages(
+    return ir.Pagination(
         items=items,
         argument=arguments[page.cursor[1] if page.cursor else str(page.offset)].name,
         cursor=at(page.cursor[0]) if page.cursor else None,

@@ -38,15 +38,15 @@ _OPERATORS: Final[Mapping[Relation, str]] = {"before": "<", "after": ">", "same"
 
 def assemble_status_table(
     table: StatusTable, model: ir.Model, models: Mapping[str, ir.Model], document: Node, pointer: str
-) -> ir.StatusTable:
+) -> ir.StatusFunction:
     """Return *table*, an annotation of the schema at *pointer* of *document*, as Python conditions."""
     fields = {field.wire: field for field in model.fields}
     writer = _Writer(table, models, document, pointer, fields)
-    rows = tuple(ir.StatusRow(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
+    rows = tuple(ir.StatusCondition(writer.when(row.when, fields, item=None), row.status.upper()) for row in table.rows)
     # What no row decides is unknown, so rows for `unknown` are not written, and no field is read for them.
     decided = [row for row in table.rows if row.status != "unknown"] if rows[0].condition != "True" else []
     read = [fields[wire] for wire in dict.fromkeys(wire for row in decided for wire in properties_read(row.when))]
-    return ir.StatusTable(
+    return ir.StatusFunction(
         model=model.name,
         module=model.module,
         function=f"of_{model.module}",

@@ -1,19 +1,29 @@
 """The IR (intermediate representation): the clients to emit, as frozen values.
 
-`assemble` makes it, `render` reads it, and a template sees nothing else.
+The stage `assemble` builds it, and `render` reads it. A template sees nothing else.
 """
 
 from polykyc_tools.engine.annotations.vocabulary import STATUSES, SessionStatus
 
 from .client import Credential, Event, Provider
 from .models import Choice, Field, Member, Model
-from .operations import Argument, Echo, Envelope, ErrorRow, Operation, Packing, Path, Result
-from .sessions import Pages, Passed, SessionMethod, SessionReader, Sessions, StatusRow, StatusTable, Webhooks
+from .operations import Argument, BodyEncoding, Echo, Envelope, ErrorRow, Operation, Path, Result
+from .sessions import (
+    Pagination,
+    SessionArgument,
+    SessionMethod,
+    SessionReader,
+    Sessions,
+    StatusCondition,
+    StatusFunction,
+    WebhookReader,
+)
 from .types import Default, Discriminator, Kind, Location, Type
 
 __all__ = [
     "STATUSES",
     "Argument",
+    "BodyEncoding",
     "Choice",
     "Credential",
     "Default",
@@ -28,18 +38,17 @@ __all__ = [
     "Member",
     "Model",
     "Operation",
-    "Packing",
-    "Pages",
-    "Passed",
+    "Pagination",
     "Path",
     "Provider",
     "Result",
+    "SessionArgument",
     "SessionMethod",
     "SessionReader",
     "SessionStatus",
     "Sessions",
-    "StatusRow",
-    "StatusTable",
+    "StatusCondition",
+    "StatusFunction",
     "Type",
-    "Webhooks",
+    "WebhookReader",
 ]

@@ -1,4 +1,4 @@
-"""A provider: everything that is emitted for one."""
+"""A provider: everything that is emitted for it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from attrs import define, field
 
 from polykyc_tools.engine.source.diagnostics import Loss, Note
 
-from .docs_page import Page
+from .docs_page import DocsPage
 from .models import Choice, Model
 from .operations import Envelope, ErrorRow, Operation
-from .sessions import Sessions, StatusTable, Webhooks
+from .sessions import Sessions, StatusFunction, WebhookReader
 from .types import Type
 
 
 @define(frozen=True)
 class Credential:
-    """What *argument* of a client takes; it goes into *header* after *prefix*, or into the query if that is empty."""
+    """A credential that *argument* of a client takes: sent in *header* after *prefix*, or in the query without one."""
 
     argument: str
     header: str
     prefix: str
     usual: bool = True
-    """Whether most operations send it, so that no client is without."""
+    """Whether most operations send it, so that every client needs it."""
     doc: str = ""
     token_url: str = ""
-    """Where tokens are fetched, if it is an access token that an id and a secret fetch."""
+    """The URL that returns an access token for an id and a secret, empty for any other credential."""
 
 
 @define(frozen=True)
 class Event:
-    """What the webhook *wire* of the document sends: a payload that is read as *type*."""
+    """An event of the webhook that the document calls *wire*: its payload is read as *type*."""
 
     wire: str
     type: Type
@@ -51,37 +51,40 @@ class Provider:
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
     choices: tuple[Choice, ...]
-    tables: tuple[StatusTable, ...] = field(factory=tuple)
+    tables: tuple[StatusFunction, ...] = field(factory=tuple)
     sessions: Sessions | None = None
-    webhooks: Webhooks | None = None
+    webhooks: WebhookReader | None = None
     events: tuple[Event, ...] = ()
-    """Of the webhooks that the document describes."""
+    """The events of the webhooks that the document describes."""
     rates: tuple[tuple[int, int | float], ...] = ()
     """Calls and seconds of each limit that the provider publishes."""
     sources: tuple[str, ...] = ()
-    """The files that it was emitted from, as the header of every emitted file names them."""
-    page: Page = field(factory=Page)
-    """What its page tells beside all this."""
+    """The files that the provider is emitted from, as the header of every emitted file names them."""
+    page: DocsPage = field(factory=DocsPage)
+    """What only the docs page of the provider says."""
     lost: tuple[Loss, ...] = ()
     """What no client is emitted for."""
     notes: tuple[Note, ...] = ()
-    """What was decided where the document leaves it open."""
+    """What the engine decided where the document leaves it open."""
 
     @property
     def credential(self) -> Credential | None:
-        """Return the only credential, if there is one, it has a header to itself, and nothing has to be fetched."""
-        found = self.credentials[0] if len(self.credentials) == 1 else None
-        # A header that every request has is another's too.
-        shared = found is None or found.header in {"", "cookie", "user-agent"}
-        return None if found is None or shared or found.token_url or not found.usual else found
+        """Return the credential if it is the only one, has a header to itself, and no token has to be fetched."""
+        if len(self.credentials) != 1:
+            return None
+        credential = self.credentials[0]
+        # It is in the query, or other values share the header.
+        is_shared = credential.header in {"", "cookie", "user-agent"}
+        return None if is_shared or credential.token_url or not credential.usual else credential
 
     @property
     def arguments(self) -> tuple[Credential, ...]:
-        """Return the credentials if clients take them as more than one `token`."""
-        return () if [one.argument for one in self.credentials] in ([], ["token"]) else self.credentials
+        """Return the credentials, empty if `token` is the only argument of a client for them."""
+        names = [credential.argument for credential in self.credentials]
+        return () if names in ([], ["token"]) else self.credentials
 
     @property
     def classes(self) -> tuple[Model | Choice, ...]:
         """Return every model and enum, by name."""
-        found: tuple[Model | Choice, ...] = (*self.models, *self.choices)
-        return tuple(sorted(found, key=lambda one: one.name))
+        emitted: tuple[Model | Choice, ...] = (*self.models, *self.choices)
+        return tuple(sorted(emitted, key=lambda each: each.name))

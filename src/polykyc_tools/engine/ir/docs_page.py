@@ -1,4 +1,4 @@
-"""What a provider's page and `polykyc show` tell of it: plain texts, not yet laid out for either."""
+"""The facts of a docs page and of `polykyc show`: plain texts, not yet laid out."""
 
 from attrs import define
 
@@ -6,8 +6,8 @@ from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 
 
 @define(frozen=True)
-class Verdict:
-    """What answers or events with these *cells* mean, empty where all will do; *state* is what a flow calls it."""
+class DocsStatusRow:
+    """A row of a status table: a cell for each column, empty where any value fits; *state* is its name in the flow."""
 
     cells: tuple[str, ...]
     status: SessionStatus
@@ -15,22 +15,22 @@ class Verdict:
 
 
 @define(frozen=True)
-class Verdicts:
-    """A table of what answers or events mean: each row has a cell for each of *columns*."""
+class DocsStatusTable:
+    """A status table of answers or of events."""
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[Verdict, ...]
+    rows: tuple[DocsStatusRow, ...]
 
     @property
-    def named(self) -> bool:
-        """Return whether a row has a name."""
+    def has_states(self) -> bool:
+        """Return whether a row is a state of the flow."""
         return any(row.state for row in self.rows)
 
 
 @define(frozen=True)
-class Mistake:
-    """Which error an answer of *http* and *code* is, to one *operation* or to any."""
+class DocsErrorRow:
+    """A row of an error table: the *kind* of error of an answer with *http* and *code*, for one operation or any."""
 
     operation: str
     http: str
@@ -40,8 +40,8 @@ class Mistake:
 
 
 @define(frozen=True)
-class Detail:
-    """A part of the way webhooks are verified and read; *exact* texts are what stands on the wire."""
+class WebhookDetail:
+    """A fact about how webhooks are verified and read; an *exact* text is what stands on the wire."""
 
     label: str
     text: str
@@ -49,28 +49,28 @@ class Detail:
 
 
 @define(frozen=True)
-class Webhooks:
-    """How webhooks are verified and what their events mean; neither, where the provider sends none."""
+class DocsWebhooks:
+    """How webhooks are verified, and what their events mean; both are empty if the provider sends none."""
 
-    details: tuple[Detail, ...]
-    events: Verdicts | None
+    details: tuple[WebhookDetail, ...]
+    events: DocsStatusTable | None
 
 
 @define(frozen=True)
-class Stand:
-    """A state of a session, and what it means."""
+class DocsState:
+    """A state of a flow, and the common statuses that it means."""
 
     name: str
     statuses: tuple[SessionStatus, ...]
     final: bool
     start: bool
     placed: bool
-    """Whether it is known when it comes."""
+    """Whether the flow says when a session comes to this state."""
 
 
 @define(frozen=True)
-class Move:
-    """A way from one state to another, and who goes it."""
+class DocsTransition:
+    """A transition from one state to another, and who causes it."""
 
     before: str
     after: str
@@ -79,33 +79,36 @@ class Move:
 
 
 @define(frozen=True)
-class Course:
-    """How the states of what a schema describes follow one another."""
+class DocsFlow:
+    """A flow: how the states of the values of a schema follow one another."""
 
     name: str
-    stands: tuple[Stand, ...]
-    moves: tuple[Move, ...]
+    states: tuple[DocsState, ...]
+    transitions: tuple[DocsTransition, ...]
 
     @property
     def assumed(self) -> bool:
-        """Return whether no way in it is documented."""
-        return all(move.assumed for move in self.moves)
+        """Return whether no transition is documented."""
+        return all(transition.assumed for transition in self.transitions)
 
 
 @define(frozen=True)
-class Unprinted:
+class UnprintedFields:
     """The properties of a schema that are never printed."""
 
     name: str
     secret: tuple[str, ...]
     personal: tuple[str, ...]
-    whole: bool
-    """Whether it is never printed at all, whatever else it may hold."""
+    all_fields: bool
+    """Whether no property is ever printed, not even one that the schema does not name."""
 
 
 @define(frozen=True)
 class Assumption:
-    """What nobody documents: *what* is its place in the document, *where* its line, *why* the comment there."""
+    """A part that no page documents: *where* is its file and line, *what* its JSON Pointer, *why* the comment there.
+
+    `polykyc show` prints these names.
+    """
 
     where: str
     what: str
@@ -113,12 +116,12 @@ class Assumption:
 
 
 @define(frozen=True)
-class Page:
-    """Everything that is told of a provider beside its operations."""
+class DocsPage:
+    """All facts of a docs page that are not about operations."""
 
-    verdicts: tuple[Verdicts, ...] = ()
-    courses: tuple[Course, ...] = ()
-    mistakes: tuple[Mistake, ...] = ()
-    webhooks: Webhooks | None = None
-    unprinted: tuple[Unprinted, ...] = ()
+    status_tables: tuple[DocsStatusTable, ...] = ()
+    flows: tuple[DocsFlow, ...] = ()
+    errors: tuple[DocsErrorRow, ...] = ()
+    webhooks: DocsWebhooks | None = None
+    unprinted: tuple[UnprintedFields, ...] = ()
     assumptions: tuple[Assumption, ...] = ()

@@ -11,7 +11,7 @@ from .types import Type
 
 @define(frozen=True)
 class Field:
-    """A property of a model: *wire* is the provider's name, *name* ours."""
+    """A field of a model: *wire* is the provider's name, *name* the one in Python."""
 
     wire: str
     name: str
@@ -21,16 +21,16 @@ class Field:
     hidden: bool = False
     """Whether it is secret or personal, so that no repr shows it."""
     settable: bool = False
-    """Whether absent and null differ and a caller can say which."""
+    """Whether absent and null differ, so that a caller can choose between them."""
     only: Way = ""
-    """Of a class that goes both ways: the one way that the field goes. *required* speaks of that way alone."""
+    """The one direction of the field in a model that is both sent and received; *required* is about it alone."""
     lenient: bool = False
-    """Whether an answer may do without it, because nothing of ours reads it; see `strict_fields`."""
+    """Whether an answer may lack it, because no emitted code reads it; see `assemble.strict_fields`."""
 
 
 @define(frozen=True)
 class Model:
-    """A class with one field a property; *sent* ones can be written as JSON too."""
+    """A class with a field for each property; one that is *sent* can be written as JSON too."""
 
     name: str
     module: str
@@ -38,14 +38,14 @@ class Model:
     fields: tuple[Field, ...]
     sent: bool
     imports: tuple[tuple[str, str], ...] = ()
-    """Module and class of each model and enum that it names."""
+    """Module and class of each model and enum that it refers to."""
     circular: frozenset[str] = frozenset()
-    """Those of the *imports* whose modules lead back here, so that they load when used."""
+    """The *imports* whose modules import this one, so that they are loaded when they are used."""
 
 
 @define(frozen=True)
 class Member:
-    """A listed value of an enum."""
+    """A member of an enum."""
 
     name: str
     value: str | int
@@ -53,11 +53,11 @@ class Member:
 
 @define(frozen=True)
 class Choice:
-    """An enum, which stays open to values that it does not list."""
+    """An enum; it accepts values that it does not list as well."""
 
     name: str
     module: str
     doc: str
     members: tuple[Member, ...]
-    whole: bool
-    """Whether its values are whole numbers."""
+    is_integer: bool
+    """Whether its values are integers; else they are texts."""

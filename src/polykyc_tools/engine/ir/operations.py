@@ -16,7 +16,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @define(frozen=True)
 class Argument:
-    """An argument of an operation; see `Operation.positional` for those that need no keyword."""
+    """An argument of an operation; `Operation.positional` lists those that need no keyword."""
 
     wire: str
     name: str
@@ -27,48 +27,48 @@ class Argument:
     default: Default = None
     settable: bool = False
     style: ParameterStyle = ParameterStyle.REPEATED
-    """How it is written outside a body."""
+    """How a parameter is written; a body field has its style in `BodyEncoding.styles`."""
 
 
 @define(frozen=True)
 class Result:
-    """What an answer with one of *statuses* (all, if empty) becomes; no *type* is None."""
+    """The result of an answer with one of *statuses* (any, if empty); without a *type* it is None."""
 
     statuses: tuple[int, ...]
     type: Type | None
     optional: bool
-    """Whether such an answer may carry nothing."""
+    """Whether such an answer may have no result."""
     media: tuple[str, ...] = ()
-    """The media types of an answer that is no JSON: a text or bytes as they come."""
+    """The media types of an answer that is not JSON: its body is a text or bytes."""
     doc: str = field(default="", eq=False)
-    """What the document says of such a response."""
+    """The description of the response in the document."""
 
 
 @define(frozen=True)
 class Echo:
-    """What *argument* names stands at *path* of the answer again; a list on the way is each of its items."""
+    """The value of *argument* stands at *path* of the answer again; where the path meets a list, in each item."""
 
     argument: Argument
-    path: tuple[str | int, ...]
-    place: str
-    """The same within the result, as a dotted path."""
+    path: Path
+    dotted: str
+    """The same path within the result, with dots."""
 
 
 @define(frozen=True)
-class Packing:
-    """How a body goes out that is not JSON, and as which *media* type."""
+class BodyEncoding:
+    """The *format* and the *media* type of a request body that is not JSON."""
 
-    kind: Literal["form", "parts", "text", "bytes"]
+    format: Literal["form", "multipart", "text", "bytes"]
     media: str
     styles: tuple[tuple[str, ParameterStyle], ...] = ()
-    """What fields of another than the usual style need; see `encode.form`."""
+    """The fields with another style than the usual one; see the runtime's `encode.form`."""
     types: tuple[tuple[str, str], ...] = ()
-    """The media types of parts that do not have the usual one; see `multipart.packed`."""
+    """The media types of parts that do not have the usual one; see the runtime's `multipart.packed`."""
 
 
 @define(frozen=True)
 class Envelope:
-    """Paths into a body; see the runtime's `Envelope`."""
+    """The paths of an envelope; the runtime's `Envelope` mirrors it."""
 
     payload: Path | dict[str, Path]
     ok: tuple[Path, ...]
@@ -83,7 +83,7 @@ class Envelope:
 
 @define(frozen=True)
 class ErrorRow:
-    """A row of an error table; *error* is the name of the exception class."""
+    """A row of an error table; *error* is the name of the exception class. The runtime's `ErrorRow` mirrors it."""
 
     error: str
     http: tuple[int, ...]
@@ -93,7 +93,7 @@ class ErrorRow:
 
 @define(frozen=True)
 class Operation:
-    """One method of the clients, and the module behind it; *wire* is the provider's name, if there is one."""
+    """A method of the clients, and the module behind it; *wire* is the provider's `operationId`, if there is one."""
 
     wire: str
     name: str
@@ -106,34 +106,35 @@ class Operation:
     arguments: tuple[Argument, ...]
     body: Literal["none", "fields", "whole"]
     body_required: bool
-    packing: Packing | None
+    body_encoding: BodyEncoding | None
     needs: tuple[tuple[str, ...], ...]
     results: tuple[Result, ...]
     envelope: Envelope | None
-    """The operation's own, where it differs from the provider's."""
+    """The envelope of the operation, None where it has the provider's."""
     errors: tuple[ErrorRow, ...]
-    """Rows of its own, which come before the provider's."""
+    """Its own rows, which are read before the provider's."""
     retry: Retry
     role: Role | None
     authenticated: bool
     statuses: tuple[int, ...] = ()
-    """The HTTP statuses that mean success, every one of 200 to 299 if empty."""
+    """The HTTP statuses that mean success, all of 200 to 299 if empty."""
     credentials: tuple[str, ...] = ()
-    """The arguments whose credentials it sends, where these are not the usual ones."""
+    """The client's arguments whose credentials it sends, empty if these are the usual ones."""
     imports: tuple[tuple[str, str], ...] = ()
     key: str | None = None
-    """The argument that is an idempotency key, and is made up if it is not given."""
+    """The argument that is an idempotency key; the client makes one if the caller gives none."""
     echoes: tuple[Echo, ...] = ()
     documented_errors: tuple[tuple[int, str], ...] = ()
-    """The HTTP status of each error that the document has for it, and the code of its example, empty without one."""
+    """The HTTP status of each documented error, and the code in its example, empty without one."""
     own_connection: bool = False
-    """Whether its answer repeats nothing of whom the request names, so that no other answer may share a connection."""
+    """Whether its answer does not repeat whom the request names, so that it needs a connection of its own."""
 
     @property
     def positional(self) -> tuple[Argument, ...]:
         """Return the path parameters, which may be given by position: in the order of the path, optional ones last."""
-        found = [argument for argument in self.arguments if argument.location == "path"]
-        return tuple(sorted(found, key=lambda one: (not one.required, self.path.find(f"{{{one.wire}}}"))))
+        parameters = [argument for argument in self.arguments if argument.location == "path"]
+        parameters.sort(key=lambda argument: (not argument.required, self.path.find(f"{{{argument.wire}}}")))
+        return tuple(parameters)
 
     @property
     def keyword_only(self) -> tuple[Argument, ...]:

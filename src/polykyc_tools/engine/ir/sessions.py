@@ -11,86 +11,89 @@ from .operations import Argument, Operation, Path
 
 
 @define(frozen=True)
-class StatusRow:
-    """A row of a status table: a Python condition over the table's *reads*, and the `SessionStatus` it gives."""
+class StatusCondition:
+    """A row of an emitted status table: a Python condition over its *reads*, and a member of `SessionStatus`."""
 
     condition: str
     status: str
 
 
 @define(frozen=True)
-class StatusTable:
-    """What tells the common status of one model; *reads* are local names and the expressions that fill them."""
+class StatusFunction:
+    """The function that returns the common status of a model; *reads* are its variables and their expressions."""
 
     model: str
     module: str
     function: str
     reads: tuple[tuple[str, str], ...]
-    rows: tuple[StatusRow, ...]
+    rows: tuple[StatusCondition, ...]
     timed: bool
-    """Whether it looks at the clock."""
+    """Whether it reads the clock."""
     folded: bool
 
 
 @define(frozen=True)
-class Passed:
-    """An argument of a session method, and the operation's own that it goes to; *minted* if left out."""
+class SessionArgument:
+    """An argument of a session method, and the operation's argument that takes it.
+
+    The client makes a value for one that is *minted* if the caller leaves it out.
+    """
 
     name: str
     argument: Argument
     unit: TimeUnit | None = None
     minted: bool = False
     default: str = ""
-    """The expression of what goes out if it is left out, empty where nothing does."""
+    """The expression of the value that is sent if the caller leaves it out, empty for none."""
 
 
 @define(frozen=True)
-class Pages:
-    """How a list goes from page to page: expressions over `page`, and the arguments that they fill."""
+class Pagination:
+    """The pagination of a list: expressions over `page`, and the arguments that they fill."""
 
     items: str
     argument: str
-    """The operation's argument that leads to a page."""
+    """The operation's argument that selects a page."""
     cursor: str | None
-    """The expression of the next page's cursor, None where pages are told apart by an offset."""
+    """The expression of the next page's cursor, None if an offset selects a page."""
     total: str | None
     size: tuple[str, int] | None
-    """The argument for how many a page holds, and the most that it may be."""
+    """The argument for the number of items of a page, and its maximum."""
 
 
 @define(frozen=True)
 class SessionMethod:
-    """A method of the common session API: which operation it calls, with what."""
+    """A method of the session API: the operation that it calls, and the arguments that it passes."""
 
     role: Role
     operation: Operation
-    passed: tuple[Passed, ...]
+    passed: tuple[SessionArgument, ...]
     sends: tuple[tuple[str, str | int | float | bool], ...]
     reader: str
-    """The function that reads its result as a `Session`, empty where it gives none."""
+    """The function that reads its result as a `Session`, empty if the result is none."""
     model: str
     lookup: tuple[tuple[str, str], ...] = ()
-    """What finds the session again: arguments of `get` or `find`, and the expressions that fill them."""
-    pages: Pages | None = None
+    """The arguments of `get` or `find` that return the same session, and the expressions that fill them."""
+    pages: Pagination | None = None
     finds: tuple[str, str] | None = None
-    """The common word that a list can be searched by, and the operation's argument for it."""
+    """The common field that a list can be searched by, and the operation's argument for it."""
 
 
 @define(frozen=True)
 class SessionReader:
-    """How a model reads as a `Session`: common fields and the expressions over `model` that fill them."""
+    """The function that reads a model as a `Session`: the common fields, and the expressions over `model` for them."""
 
     function: str
     model: str
     fields: tuple[tuple[str, str], ...]
     tabled: bool
     unprinted: tuple[str, ...] = ()
-    """Those of the common fields that are secret or personal."""
+    """The common fields that are secret or personal."""
 
 
 @define(frozen=True)
 class Sessions:
-    """The common session API of a provider."""
+    """The session API of a provider."""
 
     methods: tuple[SessionMethod, ...]
     readers: tuple[SessionReader, ...]
@@ -98,16 +101,16 @@ class Sessions:
 
 
 @define(frozen=True)
-class Webhooks:
-    """How a provider's events are verified and read; no *signature* is a provider that sends none."""
+class WebhookReader:
+    """How a provider's events are verified and read; without a *signature* the provider sends none."""
 
     signature: Signature | None
     body: WebhookBody
     fields: tuple[tuple[str, tuple[Path, ...]], ...]
-    rows: tuple[StatusRow, ...]
+    rows: tuple[StatusCondition, ...]
     instead: str
-    """The operation that tells a session's state too, empty if none does."""
+    """The operation that returns a session's state as well, empty if none does."""
     agree: tuple[tuple[Path, ...], ...] = ()
-    """Paths that have to hold the same where they lead somewhere."""
+    """Groups of paths whose values must be the same, where there are values."""
     unprinted: tuple[str, ...] = ()
-    """Those of the *fields* that the payloads of the document's webhooks mark as secret or personal."""
+    """The *fields* that the document's webhooks mark as secret or personal."""

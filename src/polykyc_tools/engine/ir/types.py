@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from attrs import define, field
@@ -32,9 +33,9 @@ Default: TypeAlias = str | int | float | bool | None
 
 @define(frozen=True)
 class Type:
-    """What a value is: *name* is the class of a model or a choice, *parts* what a list, map or union holds.
+    """The type of a value: *name* is the class of a model or an enum, *parts* what a list, map or union holds.
 
-    *rules* are the documented constraints, by their name in the runtime's `check` module.
+    *rules* are the documented constraints, by their names in the runtime's `check` module.
     """
 
     kind: Kind
@@ -43,16 +44,17 @@ class Type:
     rules: tuple[tuple[str, str | int | float], ...] = ()
     nullable: bool = False
     tag: Discriminator | None = None
-    """Of a union of models: what says which one it is; the last part is any."""
+    """The discriminator of a union of models; the last part of such a union is any object."""
     unprinted: bool = field(default=False, eq=False)
     """Whether a value of it is secret or personal, so that no repr shows it."""
 
 
 @define(frozen=True)
 class Discriminator:
-    """A property that tells models apart: for each of its values, as text, the model, or several that share it.
+    """A property that tells models apart: for each of its values, as text, the models that have it.
 
-    In the place of a model stands another discriminator where that value leaves several that the other tells apart.
+    Where another property tells some of these models apart, its discriminator stands in their place. The runtime's
+    `Discriminator` mirrors it.
     """
 
     wire: str
@@ -61,18 +63,20 @@ class Discriminator:
     @property
     def models(self) -> tuple[str, ...]:
         """Return the name of every model, those of inner discriminators included."""
-        every = (entry for _, entries in self.options for entry in entries)
-        names = (name for one in every for name in ((one,) if isinstance(one, str) else one.models))
-        return tuple(dict.fromkeys(names))
+        return _model_names(entry for _, entries in self.options for entry in entries)
 
     @property
     def shared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the values that several models share, each with their names, also within inner discriminators."""
-        found: list[tuple[str, tuple[str, ...]]] = []
+        shared: list[tuple[str, tuple[str, ...]]] = []
         for value, entries in self.options:
-            inner = [one for one in entries if not isinstance(one, str)]
-            found += [shared for one in inner for shared in one.shared]
+            for entry in entries:
+                shared += () if isinstance(entry, str) else entry.shared
             if len(entries) > 1:
-                names = (name for one in entries for name in ((one,) if isinstance(one, str) else one.models))
-                found.append((value, tuple(dict.fromkeys(names))))
-        return tuple(found)
+                shared.append((value, _model_names(entries)))
+        return tuple(shared)
+
+
+def _model_names(entries: Iterable[str | Discriminator]) -> tuple[str, ...]:
+    names = (name for entry in entries for name in ((entry,) if isinstance(entry, str) else entry.models))
+    return tuple(dict.fromkeys(names))

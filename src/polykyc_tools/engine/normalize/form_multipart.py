@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import define, evolve
 
-from polykyc_tools.engine.ir import Packing
+from polykyc_tools.engine.ir import BodyEncoding
 from polykyc_tools.engine.openapi.media_types import MULTIPART, bare, is_json, is_range, is_sound, is_text
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null, without_null
@@ -49,8 +49,8 @@ def encode_multipart(document: Node, media: Node) -> EncodedBody | str:
     elif "additionalProperties" in whole:
         file = _file(document, whole["additionalProperties"], ())
         whole["additionalProperties"] = whole["additionalProperties"] if file is None else file
-    packing = Packing(
-        "parts",
+    packing = BodyEncoding(
+        "multipart",
         MULTIPART,
         styles=tuple((name, part.style) for name, part in found.items() if part.style is not ParameterStyle.REPEATED),
         types=tuple((name, part.type) for name, part in found.items() if part.type),

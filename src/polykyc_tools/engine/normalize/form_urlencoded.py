@@ -7,7 +7,7 @@ from typing import Any, Final, assert_never
 
 from attrs import define
 
-from polykyc_tools.engine.ir import Packing
+from polykyc_tools.engine.ir import BodyEncoding
 from polykyc_tools.engine.openapi.media_types import FORM
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, field_style
 from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null
@@ -20,7 +20,7 @@ class EncodedBody:
     """A body as JSON would have it: its *schema*, how it goes out instead (None is as JSON), and what it *lost*."""
 
     schema: Node
-    packing: Packing | None
+    packing: BodyEncoding | None
     lost: tuple[str, ...] = ()
     asks: Node | None = None
     """The parameter that has to say what the body is."""
@@ -49,7 +49,7 @@ def encode_urlencoded(document: Node, media: Node) -> EncodedBody | str:
         (field, style) for field, style in found.items() if style is not None and style is not ParameterStyle.REPEATED
     )
     lost = tuple(f"field `{field}` {why_unstyled(media.get('encoding', {}).get(field, {}))}" for field in unsaid)
-    return EncodedBody(whole, Packing("form", FORM, styles), lost)
+    return EncodedBody(whole, BodyEncoding("form", FORM, styles), lost)
 
 
 def property_sets(document: Node, schema: Node) -> Iterator[Node]:

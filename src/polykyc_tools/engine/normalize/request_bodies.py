@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final, cast
 
-from polykyc_tools.engine.ir import Packing
+from polykyc_tools.engine.ir import BodyEncoding
 from polykyc_tools.engine.openapi.media_types import FORM, MULTIPART, bare, is_range, is_sound, is_text, is_utf8
 from polykyc_tools.engine.openapi.operations import json_media, named, operations
 from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
@@ -53,10 +53,10 @@ def why_unsendable(document: Node, body: Node) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def body_encoding(body: Node) -> Packing | None:
+def body_encoding(body: Node) -> BodyEncoding | None:
     """Return how *body* goes out, None if as JSON."""
     found = body.get(ENCODING)
-    return found if isinstance(found, Packing) else None
+    return found if isinstance(found, BodyEncoding) else None
 
 
 def _packed(document: Node, body: Node) -> EncodedBody | str | None:
@@ -102,7 +102,7 @@ def _raw(document: Node, content: Node) -> EncodedBody | None:
     usual = "text/plain" if texts else "application/octet-stream"
     media_type = next((name for name in names if not is_range(name)), usual)
     asks = _asking(names) if len(names) > 1 or is_range(names[0]) else None
-    return EncodedBody(schema, Packing("text" if texts else "bytes", media_type), asks=asks)
+    return EncodedBody(schema, BodyEncoding("text" if texts else "bytes", media_type), asks=asks)
 
 
 def _asking(names: list[str]) -> Node:

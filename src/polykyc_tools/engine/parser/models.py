@@ -55,4 +55,4 @@ def choice(seen: Sight, found: EnumProperty) -> Choice:
     listed = seen.given.enums[tuple(map(str, found.values.values()))]
     name, module = named(seen, found.class_info)
     doc = found.description.get_untrusted_value() if found.description else ""
-    return Choice(name=name, module=module, doc=doc, members=listed.members, whole=listed.whole)
+    return Choice(name=name, module=module, doc=doc, members=listed.members, is_integer=listed.whole)

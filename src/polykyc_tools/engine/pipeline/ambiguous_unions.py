@@ -112,7 +112,7 @@ def _is_rest(kind: Type) -> bool:
 
 def _kinds(known: _Known, kind: Type) -> frozenset[str]:
     if kind.kind == "choice":
-        return frozenset({"number" if known.choices[kind.name].whole else "text"})
+        return frozenset({"number" if known.choices[kind.name].is_integer else "text"})
     if kind.kind == "either":
         return frozenset[str]().union(*(_kinds(known, part) for part in kind.parts))
     every = frozenset[str]().union(*_JSON.values())

@@ -108,7 +108,7 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
     node = document["paths"][key[0]][key[1]]
     holders = {(one["in"], one["name"]): one for one in parameters(document, key)}
     sent = resolved(document, node.get("requestBody", {}))
-    media = _media(sent, operation.packing.media if operation.packing else "")
+    media = _media(sent, operation.body_encoding.media if operation.body_encoding else "")
     example = shown(document, media, _REQUEST) if media is not None else None
     fields = properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
     needed = {group[0] for group in operation.needs}

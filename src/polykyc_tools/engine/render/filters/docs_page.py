@@ -7,8 +7,8 @@ from typing import Any, Final, assert_never
 from attrs import evolve
 
 from polykyc_tools.engine.annotations.vocabulary import STATUSES
-from polykyc_tools.engine.ir import Credential, Operation, Passed, Provider, SessionMethod
-from polykyc_tools.engine.ir.docs_page import Assumption, Course, Verdicts
+from polykyc_tools.engine.ir import Credential, Operation, Provider, SessionArgument, SessionMethod
+from polykyc_tools.engine.ir.docs_page import Assumption, DocsFlow, DocsStatusTable
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -80,17 +80,17 @@ def subject(assumption: Assumption) -> Markdown:
     return Markdown(code(named) + (f": {code(' '.join(told))}" if told else ""))
 
 
-def rows(table: Verdicts) -> Markdown:
+def rows(table: DocsStatusTable) -> Markdown:
     """Return *table* as Markdown has tables."""
-    heads = [*map(code, table.columns), *(["State"] if table.named else []), "Means"]
+    heads = [*map(code, table.columns), *(["State"] if table.has_states else []), "Means"]
     lines = [heads, ["---" for _ in heads]]
     for row in table.rows:
-        state = [code(row.state)] if table.named else []
+        state = [code(row.state)] if table.has_states else []
         lines.append([*map(inline, row.cells), *state, code(row.status)])
     return Markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
-def needed(passed: Passed) -> str:
+def needed(passed: SessionArgument) -> str:
     """Return whether a session method wants this argument."""
     return "yes" if passed.argument.required and not (passed.minted or passed.default) else ""
 
@@ -102,10 +102,13 @@ def method_name(operation: str, provider: Provider) -> str:
     return names.get(operation, operation)
 
 
-def drawn(course: Course, provider: Provider) -> Markdown:
-    """Return the diagram of *course*, in which operations are called as the methods of the clients are."""
-    moves = [evolve(move, movers=tuple(method_name(mover, provider) for mover in move.movers)) for move in course.moves]
-    return diagram(evolve(course, moves=tuple(moves)))
+def drawn(flow: DocsFlow, provider: Provider) -> Markdown:
+    """Return the diagram of *flow*, in which operations are called as the methods of the clients are."""
+    transitions = [
+        evolve(transition, movers=tuple(method_name(mover, provider) for mover in transition.movers))
+        for transition in flow.transitions
+    ]
+    return diagram(evolve(flow, transitions=tuple(transitions)))
 
 
 def searched(method: SessionMethod) -> str:
@@ -114,9 +117,9 @@ def searched(method: SessionMethod) -> str:
     return next(argument.wire for argument in method.operation.arguments if argument.name == name)
 
 
-def unplaced(course: Course) -> tuple[str, ...]:
-    """Return the states of *course* of which nobody knows when they come."""
-    return tuple(stand.name for stand in course.stands if not stand.placed)
+def unplaced(flow: DocsFlow) -> tuple[str, ...]:
+    """Return the states of *flow* of which nobody knows when they come."""
+    return tuple(state.name for state in flow.states if not state.placed)
 
 
 def outcomes(provider: Provider) -> frozenset[str]:

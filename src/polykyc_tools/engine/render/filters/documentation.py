@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS
-from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, Type, Webhooks
+from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, Type, WebhookReader
 
 from .docstrings import section, sentence
 
@@ -100,14 +100,14 @@ def credentials_doc(provider: Provider) -> str:
     return joined(first, section("Args", described))
 
 
-def no_webhooks(webhooks: Webhooks | None, title: str) -> str:
+def no_webhooks(webhooks: WebhookReader | None, title: str) -> str:
     """Return why the *webhooks* of a provider cannot be verified: it sends none, or no page says how it signs them."""
     if webhooks is None:
         return f"no page documents how {title} signs its events, so a forged one looks the same as a genuine one"
     return f"{title} sends no webhooks{f'; poll {webhooks.instead}' if webhooks.instead else ''}"
 
 
-def verify_doc(webhooks: Webhooks | None, title: str) -> str:
+def verify_doc(webhooks: WebhookReader | None, title: str) -> str:
     """Return the docstring of `verify`: what it takes and what it raises."""
     if webhooks is None or webhooks.signature is None:
         reason = sentence(no_webhooks(webhooks, title))
@@ -130,7 +130,7 @@ def verify_doc(webhooks: Webhooks | None, title: str) -> str:
     )
 
 
-def needs_webhooks_extra(webhooks: Webhooks) -> bool:
+def needs_webhooks_extra(webhooks: WebhookReader) -> bool:
     """Return whether the events of *webhooks* are verified or opened with a library of the extra `webhooks`."""
     match webhooks.body:
         case "jwe":
@@ -142,7 +142,7 @@ def needs_webhooks_extra(webhooks: Webhooks) -> bool:
             assert_never(webhooks.body)
 
 
-def _key_doc(webhooks: Webhooks) -> str:
+def _key_doc(webhooks: WebhookReader) -> str:
     match webhooks.body:
         case "jwe":
             return "Your private RSA key, in PEM or as a JWK, which decrypts the event."

@@ -14,15 +14,15 @@ _ERRORS: Final = "application/json;q=0.5"
 
 def encoded(operation: Operation, value: str) -> str:
     """Return the expression of the bytes of a body; *value* is that of its JSON values."""
-    packing = operation.packing
-    if packing is None:
+    encoding = operation.body_encoding
+    if encoding is None:
         return f"encode.body({value})"
-    styles = {name: style.value for name, style in packing.styles}
-    match packing.kind:
+    styles = {name: style.value for name, style in encoding.styles}
+    match encoding.format:
         case "form":
             return f"encode.form({value}, {styles!r})" if styles else f"encode.form({value})"
-        case "parts":
-            options = {"styles": styles, "types": dict(packing.types)}
+        case "multipart":
+            options = {"styles": styles, "types": dict(encoding.types)}
             given = "".join(f", {name}={option!r}" for name, option in options.items() if option)
             return f"multipart.packed({value}{given})"
         case "text":
@@ -30,7 +30,7 @@ def encoded(operation: Operation, value: str) -> str:
         case "bytes":
             return value
         case _:
-            assert_never(packing.kind)
+            assert_never(encoding.format)
 
 
 def parts(operation: Operation) -> str:

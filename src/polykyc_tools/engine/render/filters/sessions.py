@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit
-from polykyc_tools.engine.ir import Passed, SessionMethod, SessionReader, Sessions
+from polykyc_tools.engine.ir import SessionArgument, SessionMethod, SessionReader, Sessions
 
 from .docstrings import section, sentence
 from .documentation import TIMEOUT, joined
@@ -34,13 +34,13 @@ def does(role: Role) -> str:
     return _DOES[role]
 
 
-def session_default(passed: Passed) -> str:
+def session_default(passed: SessionArgument) -> str:
     """Return what follows the annotation of a session method's argument."""
     optional = passed.default and not passed.argument.settable
     return " = None" if passed.minted or passed.unit or optional else default_value(passed.argument)
 
 
-def session_value(passed: Passed) -> str:
+def session_value(passed: SessionArgument) -> str:
     """Return the expression that the operation is given."""
     value = passed.name
     if passed.unit is not None:
@@ -80,7 +80,7 @@ def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | 
     return next(iter(finders), None)
 
 
-def meaning(passed: Passed) -> str:
+def meaning(passed: SessionArgument) -> str:
     """Return what an argument of a session method is."""
     told = sentence(passed.argument.doc)
     told += f" A `timedelta`, sent in {_UNITS[passed.unit]}." if passed.unit else ""

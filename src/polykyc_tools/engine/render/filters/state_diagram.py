@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from polykyc_tools.engine.ir.docs_page import Course, Stand
+from polykyc_tools.engine.ir.docs_page import DocsFlow, DocsState
 
 from .markdown import Markdown
 
@@ -17,42 +17,42 @@ _TAKEN: Final = frozenset(
 )
 
 
-def diagram(course: Course) -> Markdown:
-    """Return the diagram of *course*, fenced."""
-    names = _names(course.stands)
-    lines = (f"    {line}" for line in _lines(course, names))
+def diagram(flow: DocsFlow) -> Markdown:
+    """Return the diagram of *flow*, fenced."""
+    names = _names(flow.states)
+    lines = (f"    {line}" for line in _lines(flow, names))
     return Markdown("\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"]))
 
 
-def _names(stands: Sequence[Stand]) -> dict[str, str]:
+def _names(states: Sequence[DocsState]) -> dict[str, str]:
     """Return the name of each state as Mermaid may have it."""
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for number, stand in enumerate(stands):
-        plain = re.sub("[^A-Za-z0-9]+", "_", stand.name).strip("_")
+    for number, state in enumerate(states):
+        plain = re.sub("[^A-Za-z0-9]+", "_", state.name).strip("_")
         name = plain if plain[:1].isalpha() and plain.lower() not in _TAKEN else f"s_{plain}"
         while name.lower() in taken:
             name = f"{name}_{number}"
         taken.add(name.lower())
-        found[stand.name] = name
+        found[state.name] = name
     return found
 
 
-def _lines(course: Course, names: dict[str, str]) -> Iterator[str]:
-    placed = [stand for stand in course.stands if stand.placed]
-    for stand in placed:
-        yield f"{names[stand.name]} : {_label(stand.name)}"
-        yield f"{names[stand.name]} : {' or '.join(stand.statuses)}"
-    for stand in placed:
-        if stand.start:
-            yield f"[*] --> {names[stand.name]}"
-    for move in course.moves:
-        label = _label(", ".join(move.movers)) + (" (assumed)" if move.assumed and not course.assumed else "")
-        yield f"{names[move.before]} --> {names[move.after]}{f' : {label.strip()}' if label else ''}"
-    left = {move.before for move in course.moves}
-    for stand in placed:
-        if stand.name not in left:
-            yield f"{names[stand.name]} --> [*]"
+def _lines(flow: DocsFlow, names: dict[str, str]) -> Iterator[str]:
+    placed = [state for state in flow.states if state.placed]
+    for state in placed:
+        yield f"{names[state.name]} : {_label(state.name)}"
+        yield f"{names[state.name]} : {' or '.join(state.statuses)}"
+    for state in placed:
+        if state.start:
+            yield f"[*] --> {names[state.name]}"
+    for transition in flow.transitions:
+        label = _label(", ".join(transition.movers)) + (" (assumed)" if transition.assumed and not flow.assumed else "")
+        yield f"{names[transition.before]} --> {names[transition.after]}{f' : {label.strip()}' if label else ''}"
+    left = {transition.before for transition in flow.transitions}
+    for state in placed:
+        if state.name not in left:
+            yield f"{names[state.name]} --> [*]"
 
 
 def _label(text: str) -> str:
