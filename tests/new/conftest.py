@@ -1,4 +1,4 @@
-"""What the tests of `polykyc new` are given."""
+"""Fixtures of the tests of `polykyc new`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.run_command import Run, runner
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    """Return what runs the command in an empty folder, and gives its exit code, its output and its errors."""
+    """Return a function that runs the command in an empty folder, and returns its exit code, output and errors."""
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.chdir(home)

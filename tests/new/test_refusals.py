@@ -1,4 +1,4 @@
-"""What `polykyc new` does not begin, and that it touches nothing that is there."""
+"""`polykyc new` refuses wrong input, and changes no file that exists."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from tests.support.run_command import Run
 
 
 def test_nothing_is_overwritten(run: Run) -> None:
-    """A second try, under the same name, would take away what somebody wrote meanwhile."""
+    """A second run under the same name would remove the work of a person."""
     begun(run)
     Path("overlays/acme.yaml").write_text("mine")
     before = tree(Path.cwd())
 
-    code, told, errors = run("new", "acme", "--yes")
+    code, output, errors = run("new", "acme", "--yes")
 
-    assert (code, told) == (2, "")
-    assert "specs/acme.yaml: is there already, and nothing is overwritten" in errors
+    assert (code, output) == (2, "")
+    assert "specs/acme.yaml: a file is there already, and nothing is overwritten" in errors
     assert tree(Path.cwd()) == before
 
 
 @pytest.mark.parametrize(
     "path", ["specs/acme.json", "overlays/acme.yml", "tests/test_acme.py", "tests/data/acme/mine.json", "specs"]
 )
-def test_one_file_in_the_way_keeps_all_from_being_written(run: Run, path: str) -> None:
-    """Half a provider would be worse than none."""
+def test_one_file_in_the_way_stops_every_file(run: Run, path: str) -> None:
+    """Half a provider is worse than none."""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     Path(path).write_text("mine")
 
@@ -39,7 +39,7 @@ def test_one_file_in_the_way_keeps_all_from_being_written(run: Run, path: str) -
 
 
 def test_a_link_that_leads_out_is_not_followed(run: Run, tmp_path: Path) -> None:
-    """What is written belongs to this project."""
+    """Every new file belongs to this project."""
     (tmp_path / "elsewhere").mkdir()
     Path("specs").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
 
@@ -56,20 +56,20 @@ def test_a_link_that_leads_out_is_not_followed(run: Run, tmp_path: Path) -> None
         (("new", "my-vendor", "--yes"), "hint: write `my_vendor`"),
         (("new", "class", "--yes"), "hint: write `class_kyc`"),
         (("new", "../up", "--yes"), "`../up` cannot be the name of a provider"),
-        (("new", "acme", "--yes", "--package", "my-kyc"), "`my-kyc` is no name of a Python package"),
-        (("new", "acme", "--yes", "--base-url", "javascript:1"), "`javascript:1` is no address of an API"),
-        (("new", "acme", "--yes", "--credential", "X: y"), "`X: y` is no header"),
-        (("new", "acme", "--yes", "--title", "a\nb"), "is no line of text"),
-        (("new", "acme", "--yes", "--from", "gone.yaml"), "gone.yaml: cannot be read: no such file"),
-        (("new", "acme", "--yes", "--from", "gone.txt"), "is neither .yaml nor .json"),
-        (("new", "acme", "--yes", "--root", "gone"), "is no folder to begin in"),
+        (("new", "acme", "--yes", "--package", "my-kyc"), "`my-kyc` cannot be the name of a Python package"),
+        (("new", "acme", "--yes", "--base-url", "javascript:1"), "`javascript:1` is not the address of an API"),
+        (("new", "acme", "--yes", "--credential", "X: y"), "`X: y` cannot be a header"),
+        (("new", "acme", "--yes", "--title", "a\nb"), "is not one line of text"),
+        (("new", "acme", "--yes", "--from", "gone.yaml"), "gone.yaml: the file cannot be read: no such file"),
+        (("new", "acme", "--yes", "--from", "gone.txt"), "ends in neither .yaml nor .json"),
+        (("new", "acme", "--yes", "--root", "gone"), "no provider can begin here"),
     ],
 )
-def test_a_wrong_argument_is_told_and_nothing_is_written(run: Run, arguments: tuple[str, ...], what: str) -> None:
+def test_a_wrong_argument_is_reported_and_nothing_is_written(run: Run, arguments: tuple[str, ...], what: str) -> None:
     """Names become folders, imports and lines of YAML."""
-    code, told, errors = run(*arguments)
+    code, output, errors = run(*arguments)
 
-    assert (code, told) == (2, "")
+    assert (code, output) == (2, "")
     assert what in errors
     assert not tree(Path.cwd())
 
@@ -85,21 +85,21 @@ def test_a_wrong_argument_is_told_and_nothing_is_written(run: Run, arguments: tu
         ("", ""),
     ],
 )
-def test_a_document_that_is_none_is_refused(run: Run, text: str, what: str) -> None:
-    """With its place, and nothing is begun from it."""
+def test_a_document_that_is_no_openapi_is_refused(run: Run, text: str, what: str) -> None:
+    """The error has its line, and no file is written."""
     document = Path.cwd().parent / "broken.yaml"
     document.write_text(text)
 
-    code, told, errors = run("new", "acme", "--yes", "--from", document)
+    code, output, errors = run("new", "acme", "--yes", "--from", document)
 
-    assert (code, told) == (2, "")
+    assert (code, output) == (2, "")
     assert errors.startswith("specs")
     assert what in errors
     assert not tree(Path.cwd())
 
 
-def test_calling_it_off_writes_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C at a question is a no."""
+def test_an_aborted_question_writes_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C at a question ends the command."""
 
     def answer(prompt: str) -> str:
         raise KeyboardInterrupt

@@ -1,4 +1,4 @@
-"""Begin a provider: look at its document, guess, try what comes of it, and only then write."""
+"""Run `polykyc new`: read a document, guess an overlay, try both in a temporary folder, and only then write."""
 
 from __future__ import annotations
 
@@ -13,30 +13,36 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.limits import MAX_BYTES
 from polykyc_tools.project import SETTINGS, shipped_folder
 
-from .draft.draft import Begun, begun, filled
-from .draft.files import free, write
-from .draft.overlay import note
-from .draft.repair_spec import scheme
-from .prompts import BEARER, NONE, Answers, answers
+from .draft.draft import Draft, draft_provider, fill_template
+from .draft.files import check_free, write_new_files
+from .draft.overlay import comment_text
+from .draft.repair_spec import security_scheme
+from .prompts import BEARER, NONE, Answers, collect_answers
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run `polykyc new` as *options* say; return its exit code."""
+    """Begin the provider that *options* describe, and return the exit code.
+
+    Raises:
+        InputError: an option or the document is wrong, or a file is in the way. Nothing is written.
+
+    """
     home = (options.root or Path.cwd()).resolve()
     if not home.is_dir() or (home == shipped_folder().resolve() and "site-packages" in home.parts):
-        raise InputError([Problem(str(home), "is no folder to begin in", "make it, or name another with --root")])
-    told = answers(options, home)
-    suffix = _suffix(told.document)
+        what = "no provider can begin here: this is no folder, or it is part of an installed package"
+        raise InputError([Problem(str(home), what, "make the folder, or name another one with --root")])
+    answers = collect_answers(options, home)
+    suffix = _suffix(answers.document)
     for folder in ("specs", "overlays"):
-        free(home, [f"{folder}/{told.slug}{ending}" for ending in SUFFIXES])
-    free(home, [f"tests/test_{told.slug}.py", f"tests/data/{told.slug}"])
-    spec = _read(told.document) if told.document else _started(told).encode()
+        check_free(home, [f"{folder}/{answers.slug}{ending}" for ending in SUFFIXES])
+    check_free(home, [f"tests/test_{answers.slug}.py", f"tests/data/{answers.slug}"])
+    spec = _read(answers.document) if answers.document else _first_spec(answers).encode()
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
-        found = begun(Path(folder).resolve(), told, f"{told.slug}{suffix}", spec)
+        draft = draft_provider(Path(folder).resolve(), answers, f"{answers.slug}{suffix}", spec)
     settings = home / SETTINGS
-    more = {} if settings.exists() else {SETTINGS: f'package = "{told.package}"\n'.encode()}
-    write(home, {**found.files, **more})
-    _tell(told, found, [*found.files, *more])
+    more = {} if settings.exists() else {SETTINGS: f'package = "{answers.package}"\n'.encode()}
+    write_new_files(home, {**draft.files, **more})
+    _report(answers.slug, draft, [*draft.files, *more])
     return FINE
 
 
@@ -44,44 +50,42 @@ def _suffix(document: Path | None) -> str:
     if document is None:
         return ".yaml"
     if document.suffix.lower() not in SUFFIXES:
-        what = "is neither .yaml nor .json"
-        raise InputError([Problem(str(document), what, "name an OpenAPI document, and rename it if it is one")])
+        what = "the name of the file ends in neither .yaml nor .json"
+        raise InputError([Problem(str(document), what, "name an OpenAPI document, or rename it if it is one")])
     return document.suffix.lower()
 
 
 def _read(document: Path) -> bytes:
     try:
         if document.exists() and not document.is_file():
-            raise InputError([Problem(str(document), "is not a file", "name a YAML or JSON file")])
+            raise InputError([Problem(str(document), "this is not a file", "name a YAML or JSON file")])
         with document.open("rb") as file:
-            # Its size and its text are judged where it is loaded.
+            # The loader checks its size and its text.
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        what = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        what = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
         raise InputError([Problem(str(document), what, "check its name and its permissions")]) from error
 
 
-def _started(told: Answers) -> str:
-    wanted = told.credential or BEARER
-    one = None if wanted.lower() == NONE else scheme(wanted)
-    values = {"title": told.title, "base_url": told.base_url, "scheme": one}
-    return filled("spec.yaml.jinja", values)
+def _first_spec(answers: Answers) -> str:
+    credential = answers.credential or BEARER
+    scheme = None if credential.lower() == NONE else security_scheme(credential)
+    return fill_template("spec.yaml.jinja", {"title": answers.title, "base_url": answers.base_url, "scheme": scheme})
 
 
-def _tell(told: Answers, found: Begun, paths: list[str]) -> None:
-    data = [path for path in paths if path.startswith("tests/data/")]
-    for path in paths:
-        if path not in data:
-            out(f"wrote {path}")
-    out(f"wrote tests/data/{told.slug}: {len(data)} cases")
-    for told_of in found.notes:
-        out(str(told_of))
-    for one in found.left_out:
-        out(f"left out {one.name}: {note(one.why)}")
-    for name, why in found.failing.items():
-        out(f"no case for {name}: {note(why)}")
-    if found.guess.sessions:
-        out(f"to be decided in overlays/{told.slug}.yaml: what {found.guess.undecided} values of statuses mean")
+def _report(slug: str, draft: Draft, paths: list[str]) -> None:
+    data = f"tests/data/{slug}/"
+    cases = sum(path.startswith(data) for path in paths)
+    lines = [f"wrote {path}" for path in paths if not path.startswith(data)]
+    lines.append(f"wrote tests/data/{slug}: {cases} cases")
+    lines += map(str, draft.notes)
+    lines += [f"left out {omission.name}: {comment_text(omission.why)}" for omission in draft.omissions]
+    lines += [f"no case for {name}: {comment_text(why)}" for name, why in draft.failing.items()]
+    if draft.guess.sessions:
+        count = draft.guess.undecided
+        lines.append(f"to be decided in overlays/{slug}.yaml: the meaning of {count} values of statuses")
     else:
-        out("no session was recognised: say in the overlay which operations create and get one")
-    out(f"next: polykyc generate && python -m unittest discover tests && polykyc show {told.slug} --assumptions")
+        lines.append("no session was recognised: name the operations that create and get one in the overlay")
+    lines.append(f"next: polykyc generate && python -m unittest discover tests && polykyc show {slug} --assumptions")
+    for line in lines:
+        out(line)

@@ -1,4 +1,4 @@
-"""What somebody wants to begin: from options, and on a terminal from questions about what they leave open."""
+"""Collect what a new provider needs: from options, and on a terminal from prompts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import keyword
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,7 @@ _URL: Final = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 @define(frozen=True)
 class Answers:
-    """The provider *slug* in the package *package*; what is None stands in the vendor's *document*, if anywhere."""
+    """A provider to begin, in *package*; what is None comes from the vendor's *document*, if it says it."""
 
     slug: str
     package: str
@@ -35,10 +35,15 @@ class Answers:
     credential: str | None
 
 
-def answers(options: argparse.Namespace, home: Path) -> Answers:
-    """Return what *options* say of a provider to begin in *home*, and what is answered to questions about the rest."""
+def collect_answers(options: argparse.Namespace, home: Path) -> Answers:
+    """Return what *options* and, on a terminal, a person say of a provider to begin in the folder *home*.
+
+    Raises:
+        InputError: an answer cannot be used, or the person ended the questions.
+
+    """
     asks = not options.yes and sys.stdin.isatty() and sys.stdout.isatty()
-    ask: Callable[[str, str], str] = _asked if asks else lambda _, usual: usual
+    ask: Callable[[str, str], str] = _ask if asks else lambda _, default: default
     if fault := misnamed(options.provider):
         what, mended = fault
         hint = f"write `{mended}`" if mended else "write lower-case letters, digits and `_`, a letter first"
@@ -52,34 +57,33 @@ def answers(options: argparse.Namespace, home: Path) -> Answers:
         raise InputError([Problem("--package", what, "leave it out, or change that file")])
     title, base_url, credential = options.title, options.base_url, options.credential
     if options.document is None:
-        # A document of the vendor's says all three.
+        # A document of the vendor says all three.
         title = title if title is not None else ask("title", options.provider.replace("_", " ").title())
         base_url = base_url if base_url is not None else ask("base URL", "https://api.example.com")
         credential = credential if credential is not None else ask("credential (bearer, none or a header)", BEARER)
-    found = Answers(options.provider, package, options.document, title, base_url, credential)
-    if problems := [*_faults(found)]:
+    answers = Answers(options.provider, package, options.document, title, base_url, credential)
+    if problems := [*_problems(answers)]:
         raise InputError(problems)
-    return found
+    return answers
 
 
-def _asked(what: str, usual: str) -> str:
+def _ask(question: str, default: str) -> str:
     try:
-        return input(f"{what} [{usual}]: ").strip() or usual
+        return input(f"{question} [{default}]: ").strip() or default
     except (EOFError, KeyboardInterrupt):
-        raise InputError([Problem(what, "was not answered, and nothing is written", "name it as an option")]) from None
+        what = "the question was not answered, and nothing is written"
+        raise InputError([Problem(question, what, "give the answer as an option")]) from None
 
 
-def _faults(found: Answers) -> list[Problem]:
-    problems: list[Problem] = []
-    if not found.package.isidentifier() or keyword.iskeyword(found.package):
-        what = f"`{found.package}` is no name of a Python package"
-        problems.append(Problem("--package", what, "write a name such as kyc"))
-    if found.title is not None and not (found.title.strip() and found.title.isprintable()):
-        problems.append(Problem("--title", "is no line of text", "write a name that people know"))
-    if found.base_url is not None and not _URL.fullmatch(found.base_url):
-        what = f"`{found.base_url}` is no address of an API"
-        problems.append(Problem("--base-url", what, "write such as https://api.example.com/v1"))
-    if found.credential is not None and not _HEADER.fullmatch(found.credential):
-        what = f"`{found.credential}` is no header"
-        problems.append(Problem("--credential", what, "write bearer, none, or a header such as X-Api-Key"))
-    return problems
+def _problems(answers: Answers) -> Iterator[Problem]:
+    if not answers.package.isidentifier() or keyword.iskeyword(answers.package):
+        what = f"`{answers.package}` cannot be the name of a Python package"
+        yield Problem("--package", what, "write a name such as kyc")
+    if answers.title is not None and not (answers.title.strip() and answers.title.isprintable()):
+        yield Problem("--title", "the title is not one line of text", "write a name that people know")
+    if answers.base_url is not None and not _URL.fullmatch(answers.base_url):
+        what = f"`{answers.base_url}` is not the address of an API"
+        yield Problem("--base-url", what, "write an address such as https://api.example.com/v1")
+    if answers.credential is not None and not _HEADER.fullmatch(answers.credential):
+        what = f"`{answers.credential}` cannot be a header"
+        yield Problem("--credential", what, "write bearer, none, or a header such as X-Api-Key")

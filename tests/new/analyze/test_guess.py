@@ -1,4 +1,4 @@
-"""What is guessed of a vendor's document, and marked as guessed."""
+"""Guesses from a vendor's document, each marked as a guess."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tests.support.new_provider import VENDOR, begun, unittest, words
 from tests.support.run_command import Run
 
 
-def test_the_envelope_is_found_by_looking_at_the_answers(run: Run) -> None:
-    """The result is in `data` of every answer, beside a flag; errors have a code and a message of their own."""
+def test_the_envelope_is_guessed_from_the_responses(run: Run) -> None:
+    """The result is in `data` of every response, next to a flag; errors have a code and a message."""
     overlay, _ = begun(run)
 
     assert words(overlay)["$", "x-kyc-envelope"] == {
@@ -20,8 +20,8 @@ def test_the_envelope_is_found_by_looking_at_the_answers(run: Run) -> None:
     }
 
 
-def test_a_bare_answer_has_no_envelope(run: Run) -> None:
-    """What stands beside `data` there belongs to the answer: unwrapping would lose it."""
+def test_a_response_with_other_fields_has_no_envelope(run: Run) -> None:
+    """The fields next to `data` belong to the result, and an envelope would lose them."""
     schema = "{type: object, properties: {data: {type: object}, id: {type: string}, state: {type: string}}}"
     answer = f"responses: {{'200': {{description: Fine, content: {{application/json: {{schema: {schema}}}}}}}}}"
     overlay, _ = begun(
@@ -32,20 +32,20 @@ def test_a_bare_answer_has_no_envelope(run: Run) -> None:
 
 
 def test_no_status_is_decided_by_a_name(run: Run) -> None:
-    """A verdict is a person's: every value is listed, a missing one too, and each means `unknown` until then."""
-    overlay, told = begun(run)
+    """A person decides: every value is listed, a missing one too, and each means `unknown` until then."""
+    overlay, output = begun(run)
 
     rows = words(overlay)["$.components.schemas.Verification", "x-kyc-status"]
     assert [row["when"]["state"] for row in rows] == ["open", {"value": "past"}, "no", "passed", "absent"]
     assert {row["is"] for row in rows} == {"unknown"}
-    assert "to be decided in overlays/acme.yaml: what 5 values of statuses mean" in told.splitlines()
+    assert "to be decided in overlays/acme.yaml: the meaning of 5 values of statuses" in output.splitlines()
     cases = [json.loads(path.read_text()) for path in Path("tests/data/acme").glob("getVerification.*")]
     cases = cases or [json.loads(path.read_text()) for path in Path("tests/data/acme").glob("get_verification.*")]
     assert [case["status"] for case in cases if "status" in case] == ["unknown"] * 5
 
 
 def test_deciding_a_status_needs_the_test_data_to_agree(run: Run) -> None:
-    """A row is one word, and who changes it by mistake lets the wrong people pass."""
+    """A row is one word, and a mistake in it lets the wrong people pass."""
     begun(run)
     overlay = Path("overlays/acme.yaml")
     overlay.write_text(overlay.read_text().replace("{state: passed}, is: unknown}", "{state: passed}, is: approved}"))
@@ -61,12 +61,12 @@ def test_deciding_a_status_needs_the_test_data_to_agree(run: Run) -> None:
     assert after.returncode == 0, after.stderr
 
 
-def test_nothing_is_repeated_that_is_not_known_to_be_safe(run: Run) -> None:
-    """A session may cost money; only a read, or a call with an idempotency key, is said to be safe."""
+def test_only_an_operation_known_to_be_safe_is_repeated(run: Run) -> None:
+    """A session may cost money; only a read, or a call with an idempotency key, is safe."""
     overlay, _ = begun(run)
 
-    found = {target: value for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
-    assert found == {
+    annotations = {target: value for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    assert annotations == {
         "$.paths['/verifications'].post": {
             "role": "create",
             "takes": {"redirect_url": "redirectUrl", "email": "email"},
@@ -94,9 +94,9 @@ paths:
     post:
       operationId: addPerson
       parameters: [{name: shopId, in: path, required: true, schema: {type: string}}]
-      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Asked'}}}}
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Requested'}}}}
       responses:
-        '200': {description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Told'}}}}
+        '200': {description: Fine, content: {application/json: {schema: {$ref: '#/components/schemas/Answered'}}}}
     get:
       operationId: listPeople
       parameters:
@@ -105,17 +105,17 @@ paths:
       responses:
         '200':
           description: Fine
-          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Told'}}}}
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Answered'}}}}
 components:
   schemas:
-    Asked:
+    Requested:
       type: object
       properties:
         email: {type: string}
         ownerId: {type: integer}
         seenId: {type: string, format: date-time}
         whoId: {type: string}
-    Told:
+    Answered:
       type: object
       properties:
         shopId: {type: string}
@@ -127,53 +127,53 @@ components:
 """
 
 
-def test_an_id_that_request_and_answer_share_is_repeated(run: Run) -> None:
-    """An answer about another shop is refused from the first day; what may come back in another form is no guess."""
+def test_an_id_that_request_and_response_share_is_an_echo(run: Run) -> None:
+    """The client refuses a response about another shop; a value that may come back in another form is not guessed."""
     overlay, _ = begun(run, ECHO)
 
-    found = {target: value["echoes"] for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
-    assert found == {
+    echoes = {target: value["echoes"] for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    assert echoes == {
         "$.paths['/shops/{shopId}/people'].post": {"ownerId": "ownerId", "shopId": "shopId"},
         "$.paths['/shops/{shopId}/people'].get": {"shopId": "shopId"},
     }
-    code, told, errors = run("check")
-    assert "echoes" not in f"{told}{errors}", code
+    code, output, errors = run("check")
+    assert "echoes" not in f"{output}{errors}", code
 
 
-def test_what_a_session_tells_by_itself_is_not_said_twice(run: Run) -> None:
-    """The id that `get` takes is compared by its part in the session API."""
+def test_the_id_of_a_session_needs_no_echo(run: Run) -> None:
+    """The session API compares the id that `get` takes."""
     first, last = "id: {type: string}\n", "        state:"
     more = "        verificationId: {type: string}\n        applicantId: {type: string}\n"
     text = VENDOR.replace(f"{first}{last}", f"{first}{more}{last}").replace("applicant: {type", "applicantId: {type")
 
     overlay, _ = begun(run, text)
 
-    said = {target: value for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
+    annotations = {target: value for (target, word), value in words(overlay).items() if word == "x-kyc-operation"}
     assert text.count("applicantId") == 2
-    assert {target: value.get("echoes") for target, value in said.items()} == {
+    assert {target: value.get("echoes") for target, value in annotations.items()} == {
         "$.paths['/verifications'].post": {"applicantId": "applicantId"},
         "$.paths['/verifications/{verificationId}'].get": None,
         "$.paths['/verifications/{verificationId}/cancel'].post": None,
     }
 
 
-def test_what_looks_personal_or_secret_is_not_printed(run: Run) -> None:
-    """The other way round a passport would be in a log before anybody read the overlay; a link lets others go on."""
+def test_a_property_that_looks_personal_or_secret_is_hidden(run: Run) -> None:
+    """Otherwise a log has a passport before a person reads the overlay; a link lets others continue a session."""
     overlay, _ = begun(run)
 
-    said = words(overlay)
-    assert said["$.components.schemas.Verification", "x-kyc-personal"] == ["firstName"]
-    assert said["$.components.schemas.Verification", "x-kyc-secret"] == ["link", "clientSecret"]
+    annotations = words(overlay)
+    assert annotations["$.components.schemas.Verification", "x-kyc-personal"] == ["firstName"]
+    assert annotations["$.components.schemas.Verification", "x-kyc-secret"] == ["link", "clientSecret"]
 
 
 def test_every_guess_is_listed_as_an_assumption(run: Run) -> None:
-    """What nobody has looked at must not pass for what the provider says."""
+    """A guess that no person has checked must not look like a documented fact."""
     overlay, _ = begun(run)
 
-    code, told, _ = run("show", "acme", "--assumptions", "--json")
+    code, output, _ = run("show", "acme", "--assumptions", "--json")
 
-    assumed = json.loads(told)
-    reasons = [value for one in assumed for value in one.values() if value.startswith("guess: ")]
+    assumptions = json.loads(output)
+    reasons = [value for assumption in assumptions for value in assumption.values() if value.startswith("guess: ")]
     marked = [action for action in overlay["actions"] if "'x-kyc-source'" in str(action)]
     assert code == 0
     assert len(reasons) == len(marked) > 0
@@ -181,8 +181,8 @@ def test_every_guess_is_listed_as_an_assumption(run: Run) -> None:
     assert all(action in marked for action in overlay["actions"] if guessing & set(action.get("update", {})))
 
 
-def test_an_answer_that_is_written_out_becomes_a_component(run: Run) -> None:
-    """Many published documents have no components, and the words of a session stand on those only."""
+def test_an_inline_schema_of_a_session_becomes_a_component(run: Run) -> None:
+    """Many published documents have no components, and the annotations of a session need one."""
     text = VENDOR.replace(
         "        data: {$ref: '#/components/schemas/Verification'}",
         "        data: {type: object, properties: {id: {type: string}, state: {type: string, enum: [a]}}}",
@@ -195,8 +195,8 @@ def test_an_answer_that_is_written_out_becomes_a_component(run: Run) -> None:
     assert unittest(Path.cwd()).returncode == 0
 
 
-def test_what_is_described_by_true_is_anything(run: Run) -> None:
-    """In 3.1 a schema may be `true`, which says nothing and is no reason to end."""
+def test_a_schema_that_is_true_allows_anything(run: Run) -> None:
+    """In OpenAPI 3.1 a schema may be `true`, which says nothing, and the command goes on."""
     text = VENDOR.replace("openapi: 3.0.3", "openapi: 3.1.0").replace("type: string, nullable: true", "type: string")
     overlay, _ = begun(run, text.replace("link: {type: string}", "link: true"))
 

@@ -1,4 +1,4 @@
-"""Whether sessions can be listed, guessed by how a list goes on, and what comes of the guess."""
+"""The guess whether sessions can be listed, from the pagination of a list, and the clients that come of it."""
 
 from __future__ import annotations
 
@@ -32,35 +32,35 @@ def query(**schemas: Any) -> list[dict[str, Any]]:
 
 
 LISTS: Final[dict[str, Any]] = {
-    "a mark beside the items, in the payload": (
+    "a cursor next to the items, in the payload": (
         query(limit={**NUMBER, "maximum": 50}, pageToken=TEXT),
         mapping(success={"type": "boolean"}, data=mapping(items=ITEMS, nextPageToken={**TEXT, "nullable": True})),
         {"items": "items", "next": "nextPageToken", "cursor": "pageToken", "size": "limit"},
         None,
         [{"success": True, "data": {"items": ..., "nextPageToken": "2"}}, {"success": True, "data": {"items": ...}}],
     ),
-    "a mark in a mapping beside the payload": (
+    "a cursor in a mapping next to the payload": (
         query(starting_after=TEXT),
         mapping(data=ITEMS, pagination=mapping(next_cursor=TEXT, count=NUMBER)),
         {"items": "items", "next": "pagination.next_cursor", "cursor": "starting_after"},
         {"payload": {"items": "/data", "pagination": "/pagination"}},
         [{"data": ..., "pagination": {"next_cursor": "2"}}, {"data": ..., "pagination": {}}],
     ),
-    "a mark beside the payload": (
+    "a cursor next to the payload": (
         query(cursor=TEXT),
         mapping(data=ITEMS, next_cursor=TEXT),
         {"items": "items", "next": "next_cursor", "cursor": "cursor"},
         {"payload": {"items": "/data", "next_cursor": "/next_cursor"}},
         [{"data": ..., "next_cursor": "2"}, {"data": ...}],
     ),
-    "how many came before": (
+    "an offset and a total": (
         query(offset=NUMBER, per_page=NUMBER),
         mapping(data=mapping(results=ITEMS, totalCount=NUMBER)),
         {"items": "results", "offset": "offset", "total": "totalCount", "size": "per_page"},
         None,
         [{"data": {"results": ..., "totalCount": 3}}, {"data": {"results": ..., "totalCount": 3}}],
     ),
-    "how many came before, and nobody says of how many": (
+    "an offset without a total": (
         query(skip=NUMBER),
         mapping(data=mapping(results=ITEMS)),
         {"items": "results", "offset": "skip"},
@@ -71,8 +71,8 @@ LISTS: Final[dict[str, Any]] = {
 UNLISTED: Final[dict[str, Any]] = {
     "pages by number": (query(page=NUMBER), mapping(data=mapping(items=ITEMS))),
     "an address as the next page": (query(cursor=TEXT), mapping(data=mapping(items=ITEMS, next=TEXT))),
-    "a mark that is a number": (query(cursor=NUMBER), mapping(data=mapping(items=ITEMS, next_cursor=NUMBER))),
-    "whose must be said": (
+    "a cursor that is a number": (query(cursor=NUMBER), mapping(data=mapping(items=ITEMS, next_cursor=NUMBER))),
+    "a required parameter": (
         [*query(offset=NUMBER), {"name": "owner", "in": "query", "required": True, "schema": TEXT}],
         mapping(data=mapping(items=ITEMS)),
     ),
@@ -80,7 +80,7 @@ UNLISTED: Final[dict[str, Any]] = {
         query(offset=NUMBER),
         mapping(data=mapping(items={"type": "array", "items": mapping(id=TEXT)})),
     ),
-    "a mark that is a time": (
+    "a cursor that is a time": (
         query(cursor={**TEXT, "format": "date-time"}),
         mapping(data=mapping(items=ITEMS, next_cursor={**TEXT, "format": "date-time"})),
     ),
@@ -106,37 +106,37 @@ with acme.Client(token="t", http_client=http_client) as client:
 
 
 def document(parameters: Any, schema: Any) -> str:
-    """Return the vendor's document with an operation that lists, at the address where sessions are opened."""
-    told = f"""\
+    """Return the vendor's document with an operation that lists, at the path that creates sessions."""
+    operation = f"""\
     get:
       operationId: listVerifications
       parameters: {json.dumps(parameters)}
       responses:
         '200': {{description: All, content: {{application/json: {{schema: {json.dumps(schema)}}}}}}}
 """
-    return VENDOR.replace("  /verifications:\n", f"  /verifications:\n{told}")
+    return VENDOR.replace("  /verifications:\n", f"  /verifications:\n{operation}")
 
 
 def filled(shape: Any, items: list[Any]) -> Any:
-    """Return the answer of *shape*, with *items* where its items go."""
+    """Return the response of *shape*, with *items* where its items go."""
     if shape is ...:
         return items
     return {name: filled(inner, items) for name, inner in shape.items()} if is_map(shape) else shape
 
 
-@pytest.mark.parametrize("how", LISTS)
-def test_a_list_of_sessions_is_recognised_by_how_it_goes_on(run: Run, how: str) -> None:
-    """Every common way is guessed, marked as a guess, and what comes of it walks through the provider's pages."""
-    parameters, schema, page, envelope, shapes = LISTS[how]
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_sessions_is_recognised_by_its_pagination(run: Run, name: str) -> None:
+    """Each common form is guessed and marked as a guess, and the client fetches all pages of the provider."""
+    parameters, schema, page, envelope, shapes = LISTS[name]
     items: list[list[Any]] = [[{"id": "v1"}, {"id": "v2"}], [{"id": "v3"}], []]
     pages = [filled(shape, some) for shape, some in zip(shapes, items, strict=False)]
 
     overlay, _ = begun(run, document(parameters, schema))
 
-    said = words(overlay)
-    assert said[OPERATION, "x-kyc-operation"] == {"role": "list", "page": page, "retry": "safe"}
-    assert said[OPERATION, "x-kyc-source"] == "inferred"
-    assert said.get((OPERATION, "x-kyc-envelope")) == envelope
+    annotations = words(overlay)
+    assert annotations[OPERATION, "x-kyc-operation"] == {"role": "list", "page": page, "retry": "safe"}
+    assert annotations[OPERATION, "x-kyc-source"] == "inferred"
+    assert annotations.get((OPERATION, "x-kyc-envelope")) == envelope
     assert run("generate")[0] == 0
     assert unittest(Path.cwd()).returncode == 0
     line = [sys.executable, "-c", WALK, json.dumps(pages)]
@@ -144,21 +144,21 @@ def test_a_list_of_sessions_is_recognised_by_how_it_goes_on(run: Run, how: str) 
     assert (walked.returncode, walked.stdout.split()) == (0, ["v1", "v2", "v3"]), walked.stderr
 
 
-@pytest.mark.parametrize("how", UNLISTED)
-def test_a_list_that_names_do_not_tell_has_no_role(run: Run, how: str) -> None:
-    """A wrong guess would fetch the first page for ever, or ask for what the caller cannot know."""
-    overlay, _ = begun(run, document(*UNLISTED[how]))
+@pytest.mark.parametrize("name", UNLISTED)
+def test_a_list_without_a_known_pagination_has_no_role(run: Run, name: str) -> None:
+    """A wrong guess would fetch the first page for ever, or need an argument that the caller cannot know."""
+    overlay, _ = begun(run, document(*UNLISTED[name]))
 
     assert words(overlay)[OPERATION, "x-kyc-operation"] == {"retry": "safe"}
     assert run("generate")[0] == 0
 
 
-def test_lists_of_what_is_not_promised_pass_a_strict_type_checker(run: Run, tmp_path: Path) -> None:
-    """Hardly a published document promises anything: the payload, the items and the mark may each be missing."""
+def test_lists_of_optional_properties_pass_a_strict_type_checker(run: Run, tmp_path: Path) -> None:
+    """Published documents promise little: the payload, the items and the cursor may each be missing."""
     for number, (parameters, schema, *_) in enumerate(LISTS.values()):
-        place = tmp_path / f"{number}.yaml"
-        place.write_text(document(parameters, schema))
-        assert run("new", f"acme{number}", "--yes", "--from", place)[0] == 0
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(document(parameters, schema))
+        assert run("new", f"acme{number}", "--yes", "--from", path)[0] == 0
     assert run("generate")[0] == 0
 
     assert complaints(Path("generated"), "-p", "kyc") == ""

@@ -1,4 +1,4 @@
-"""What `polykyc new` writes generates, passes its test, and keeps the vendor's document."""
+"""The files of `polykyc new` generate and pass their test, and the vendor's document stays as it is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from tests.support.run_command import Run
 
 
 @pytest.mark.parametrize("text", [None, VENDOR, json.dumps({"json": True})], ids=["asked", "yaml", "json"])
-def test_what_is_begun_generates_and_passes_its_test(run: Run, text: str | None) -> None:
-    """Whoever starts with something that works sees what their own edits break."""
+def test_a_new_provider_generates_and_passes_its_test(run: Run, text: str | None) -> None:
+    """A person who starts with something that works sees what their edits break."""
     if text is None:
         assert run("new", "acme", "--yes")[0] == 0
     elif text is VENDOR:
@@ -23,18 +23,18 @@ def test_what_is_begun_generates_and_passes_its_test(run: Run, text: str | None)
     else:
         begun(run, json.dumps(load_vendor()), name="acme.json")
 
-    code, told, errors = run("generate")
+    code, output, errors = run("generate")
 
     done = unittest(Path.cwd())
     assert (code, errors) == (0, "")
-    assert told.startswith("generated/kyc: ")
+    assert output.startswith("generated/kyc: ")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert run("check")[0] == 0
     assert run("show", "acme", "--table")[0] == 0
 
 
 def test_a_path_may_refer_to_its_operations(run: Run) -> None:
-    """OpenAPI 3.1 keeps path items as components, and the overlay that is begun says something of each operation."""
+    """OpenAPI 3.1 has path items as components, and the new overlay has an action for each operation."""
     answer = {"description": "It.", "content": {"application/json": {"schema": {"type": "object"}}}}
     document = {
         "openapi": "3.1.0",
@@ -52,29 +52,29 @@ def test_a_path_may_refer_to_its_operations(run: Run) -> None:
 
 def load_vendor() -> Any:
     """Return the vendor's document as plain values."""
-    place = Path.cwd().parent / "as.yaml"
-    place.write_bytes(VENDOR.encode())
-    return json.loads(json.dumps(load(place, root=place.parent)))
+    path = Path.cwd().parent / "as.yaml"
+    path.write_bytes(VENDOR.encode())
+    return json.loads(json.dumps(load(path, root=path.parent)))
 
 
 def test_a_vendors_document_stays_byte_for_byte(run: Run) -> None:
-    """So that the next edition of it can be put in its place, and the difference read."""
+    """The next edition can replace it, and a diff shows what changed."""
     begun(run)
 
     assert Path("specs/acme.yaml").read_bytes() == VENDOR.encode()
 
 
-def test_what_no_client_can_be_emitted_for_is_left_out_and_said(run: Run) -> None:
-    """One stream must not keep anybody from the other operations, and must not be missed in silence."""
-    overlay, told = begun(run)
+def test_an_operation_that_cannot_be_emitted_is_left_out_and_reported(run: Run) -> None:
+    """One stream must not stop the other operations, and must not be left out without a report."""
+    overlay, output = begun(run)
 
     removed = [action["target"] for action in overlay["actions"] if action.get("remove")]
     assert "$.paths['/verifications/{verificationId}/events'].get" in removed
-    assert "left out GET /verifications/{verificationId}/events: " in told
+    assert "left out GET /verifications/{verificationId}/events: " in output
 
 
 def test_an_oauth_token_is_sent_as_a_bearer_token(run: Run) -> None:
-    """Whoever fetched it; where that is done, the document says."""
+    """The caller or the client gets the token, at the address that the document names."""
     begun(run)
     run("generate")
 
@@ -84,23 +84,23 @@ def test_an_oauth_token_is_sent_as_a_bearer_token(run: Run) -> None:
 
 
 def test_credentials_that_a_client_can_send_stay_as_the_vendor_has_them(run: Run) -> None:
-    """Several at once, and one of a kind that needs two words; what nothing can send is left out with its operation."""
+    """Two at once, one of them a user with a password; an operation whose scheme no client can send is left out."""
     schemes = "key: {type: apiKey, in: query, name: key}\n    basic: {type: http, scheme: basic}\n    OAuth:"
     text = VENDOR.replace("[{OAuth: [read]}]", "[{key: [], basic: []}]").replace("    OAuth:", f"    {schemes}")
     text = text.replace("followVerification", "followVerification\n      security: [{OAuth: [], basic: []}]")
 
-    overlay, told = begun(run, text)
+    overlay, output = begun(run, text)
 
     assert not any("security" in action["target"].lower() for action in overlay["actions"])
-    assert "left out GET /verifications/{verificationId}/events: " in told
+    assert "left out GET /verifications/{verificationId}/events: " in output
     assert run("generate")[0] == 0
     done = unittest(Path.cwd())
     assert done.returncode == 0, done.stderr
     assert "basic: str | None = None" in Path("generated/kyc/acme/client.py").read_text()
 
 
-def test_a_text_of_the_vendors_cannot_become_yaml_or_python(run: Run) -> None:
-    """A title is printed in an overlay and in a test; whoever writes it must not write code."""
+def test_a_text_of_the_vendor_cannot_become_yaml_or_python(run: Run) -> None:
+    """A title stands in an overlay and in a test, and must not become code there."""
     evil = 'x"""\\nimport os #: {a: b}'
     overlay, _ = begun(run, VENDOR.replace('"Acme: KYC"', json.dumps(evil)), "--base-url", "https://x.example/'a")
 
@@ -110,28 +110,28 @@ def test_a_text_of_the_vendors_cannot_become_yaml_or_python(run: Run) -> None:
 
 
 def test_the_second_provider_joins_the_package_of_the_first(run: Run) -> None:
-    """One project emits one package; its name is asked once."""
+    """One project emits one package; the command asks for its name once."""
     run("new", "acme", "--yes", "--package", "shop_kyc")
     second = run("new", "bravo", "--yes")
     other = run("new", "third", "--yes", "--package", "more")
 
-    code, told, _ = run("generate")
+    code, output, _ = run("generate")
 
     assert second[0] == 0
     assert (other[0], "is not the package of polykyc.toml, `shop_kyc`" in other[2]) == (2, True)
     assert code == 0
-    assert told.startswith("generated/shop_kyc: ")
+    assert output.startswith("generated/shop_kyc: ")
     assert unittest(Path.cwd()).returncode == 0
 
 
-def test_a_person_is_asked_for_what_no_option_says(
+def test_a_terminal_asks_for_what_no_option_says(
     run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """On a terminal; a return takes what is proposed."""
-    asked: list[str] = []
+    """An empty answer takes the default."""
+    prompts: list[str] = []
 
     def answer(prompt: str) -> str:
-        asked.append(prompt)
+        prompts.append(prompt)
         return "https://kyc.acme.example/v2" if prompt.startswith("base URL") else ""
 
     monkeypatch.setattr("builtins.input", answer)
@@ -141,7 +141,7 @@ def test_a_person_is_asked_for_what_no_option_says(
     code, _, _ = run("new", "acme", "--credential", "X-Api-Key")
 
     assert code == 0
-    assert [prompt.partition(" [")[0] for prompt in asked] == ["package to emit", "title", "base URL"]
+    assert [prompt.partition(" [")[0] for prompt in prompts] == ["package to emit", "title", "base URL"]
     spec: Any = load(Path("specs/acme.yaml"), root=Path.cwd())
     assert spec["servers"] == [{"url": "https://kyc.acme.example/v2"}]
     assert spec["components"]["securitySchemes"]["Credential"]["name"] == "X-Api-Key"
@@ -193,24 +193,24 @@ paths:
 """
 
 
-def test_what_is_no_json_has_a_case_too(run: Run) -> None:
+def test_bodies_that_are_no_json_have_cases(run: Run) -> None:
     """Files, forms, texts and bytes, each way, and an operation whose only answer is `default`."""
-    told = begun(run, FILES)[1]
+    output = begun(run, FILES)[1]
     run("generate")
 
     names = sorted(path.stem for path in Path("tests/data/acme").iterdir())
     scans = json.loads(Path("tests/data/acme/send_scans.json").read_text())
     done = unittest(Path.cwd())
 
-    assert "no case for" not in told
+    assert "no case for" not in output
     assert names == ["put_scan", "read_pet", "send_form", "send_scans"]
     assert scans["call"] == {"scans": [{"$file": "text", "type": "image/png"}], "page": 1}
     assert scans["response"] == {"status": 201, "type": "image/octet-stream", "text": "text"}
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
 
 
-def test_a_case_of_a_file_looks_at_what_is_answered(run: Run) -> None:
-    """An answer of another type than the documented one fails it."""
+def test_a_case_of_a_file_checks_the_media_type(run: Run) -> None:
+    """A response of another type than the documented one fails the case."""
     begun(run, FILES)
     run("generate")
     case = Path("tests/data/acme/send_scans.json")
@@ -219,20 +219,20 @@ def test_a_case_of_a_file_looks_at_what_is_answered(run: Run) -> None:
     assert unittest(Path.cwd()).returncode == 1
 
 
-def test_what_is_decided_where_a_document_is_open_is_said(run: Run) -> None:
-    """As `polykyc generate` says it, with the line, and before anybody writes code for it."""
-    told = begun(run, FILES)[1]
+def test_a_decision_that_the_document_leaves_open_is_reported(run: Run) -> None:
+    """The note is the one of `polykyc generate`, with the line, and comes before any code is written."""
+    output = begun(run, FILES)[1]
 
-    noted = [line for line in told.splitlines() if ": note: " in line]
+    notes = [line for line in output.splitlines() if ": note: " in line]
 
-    assert len(noted) == 1
-    assert noted[0].startswith("specs/acme.yaml:34: note: the answer of read_pet: nothing tells ")
-    assert noted[0] in run("generate")[1]
+    assert len(notes) == 1
+    assert notes[0].startswith("specs/acme.yaml:34: note: the answer of read_pet: nothing tells ")
+    assert notes[0] in run("generate")[1]
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
-def test_a_name_that_a_reference_has_to_spell_otherwise_is_found(run: Run, version: str) -> None:
-    """Generators of documents name what they write `Page<User>`, and a reference to it is a URL."""
+def test_a_name_that_a_reference_writes_as_a_url_is_resolved(run: Run, version: str) -> None:
+    """Some tools name a schema `Page<User>`, and a reference to it is a URL."""
     page = {"type": "object", "properties": {"items": {"type": "array", "items": {"type": "string"}}}}
     schema = {"$ref": "#/components/schemas/Page%3CUser%3E"}
     answer = {"description": "Them.", "content": {"application/json": {"schema": schema}}}

@@ -1,4 +1,4 @@
-"""A vendor's document, looked at: which operations there are, and where in their answers something stands."""
+"""Read a vendor's document: its JSON bodies of responses, and the schemas inside them."""
 
 from __future__ import annotations
 
@@ -18,69 +18,70 @@ _COMPONENT = "#/components/schemas/"
 
 
 @define(frozen=True)
-class Answer:
-    """What an operation answers with under *status*, as JSON.
+class ResponseBody:
+    """The JSON that an operation answers with under *status*.
 
-    *where* is the path of its *schema*, with references on the way followed.
+    *path* leads to its *schema*, with the references on the way followed.
     """
 
     key: OperationKey
     status: str
     schema: Node
-    where: KeyPath
+    path: KeyPath
     media: Node
 
     @property
-    def is_good(self) -> bool:
-        """Tell whether it means success."""
+    def is_success(self) -> bool:
+        """Tell whether its status means success."""
         return self.status.startswith("2")
 
 
-def every_answer(document: Node) -> Iterator[Answer]:
-    """Yield each JSON answer of *document* that has a schema."""
+def response_bodies(document: Node) -> Iterator[ResponseBody]:
+    """Yield each JSON body of a response of *document* that has a schema."""
     for path, method, node in operations(document):
         for status in node.get("responses", {}):
-            where = followed(document, ("paths", path, method, "responses", status))
-            found = find_value(document, where)
-            media = json_media(found)
+            response_path = followed(document, ("paths", path, method, "responses", status))
+            response = find_value(document, response_path)
+            media = json_media(response)
             if media is not None and is_map(media.get("schema")):
-                name = next(name for name, one in found["content"].items() if one is media)
-                yield Answer((path, method), str(status), media["schema"], (*where, "content", name, "schema"), media)
+                name = next(name for name, entry in response["content"].items() if entry is media)
+                schema_path = (*response_path, "content", name, "schema")
+                yield ResponseBody((path, method), str(status), media["schema"], schema_path, media)
 
 
 def properties(document: Node, schema: Node) -> dict[str, Node]:
     """Return the properties of the values of *schema*, without null."""
-    found: dict[str, Any] = bare(document, schema).get("properties", {})
-    # A property may be described by `true`, which says nothing of it.
-    return {name: inner if is_map(inner) else {} for name, inner in found.items()}
+    declared: dict[str, Any] = plain_schema(document, schema).get("properties", {})
+    # A property may be described by `true`, which says nothing about it.
+    return {name: inner if is_map(inner) else {} for name, inner in declared.items()}
 
 
-def inside(document: Node, schema: Node, pointer: str) -> Node | None:
+def schema_at(document: Node, schema: Node, pointer: str) -> Node | None:
     """Return the schema at *pointer* into the values of *schema*, None if there is none."""
     return property_at(document, schema, split_pointer(pointer))
 
 
-def bare(document: Node, schema: Node) -> Node:
-    """Return *schema* with references followed, parts merged and null left out."""
+def plain_schema(document: Node, schema: Node) -> Node:
+    """Return *schema* with its references followed, its `allOf` merged, and null left out."""
     return merged_without_null(document, schema)[0] if is_map(schema) else {}
 
 
-def kind(document: Node, schema: Node) -> str:
-    """Return the JSON type of the values of *schema*: empty if it is none or several."""
-    found = bare(document, schema)
-    given = found.get("type")
-    if isinstance(given, str):
-        return given
-    if given is None:
-        return "object" if "properties" in found else "array" if "items" in found else ""
+def json_type(document: Node, schema: Node) -> str:
+    """Return the JSON type of the values of *schema*, empty if there is none or several."""
+    plain = plain_schema(document, schema)
+    declared = plain.get("type")
+    if isinstance(declared, str):
+        return declared
+    if declared is None:
+        return "object" if "properties" in plain else "array" if "items" in plain else ""
     return ""
 
 
-def component(schema: Node) -> str | None:
-    """Return the component that *schema* is, None if it is written out in its place."""
-    one = without_null(schema)[0] if is_map(schema) else {}
-    reference = one.get("$ref")
-    parts = one.get("allOf", ())
+def component_name(schema: Node) -> str | None:
+    """Return the name of the component that *schema* refers to, None for an inline schema."""
+    plain = without_null(schema)[0] if is_map(schema) else {}
+    reference = plain.get("$ref")
+    parts = plain.get("allOf", ())
     if reference is None and len(parts) == 1:
         reference = parts[0].get("$ref")
     if isinstance(reference, str) and reference.startswith(_COMPONENT) and "/" not in reference[len(_COMPONENT) :]:
@@ -91,15 +92,16 @@ def component(schema: Node) -> str | None:
 def parameters(document: Node, key: OperationKey) -> list[Node]:
     """Return the parameters of the operation *key*."""
     item = document["paths"][key[0]]
-    return [resolved(document, one) for one in (*item.get("parameters", ()), *item[key[1]].get("parameters", ()))]
+    declared = (*item.get("parameters", ()), *item[key[1]].get("parameters", ()))
+    return [resolved(document, parameter) for parameter in declared]
 
 
-def body(document: Node, key: OperationKey) -> dict[str, Any]:
-    """Return the JSON fields that the operation *key* takes."""
+def body_fields(document: Node, key: OperationKey) -> dict[str, Any]:
+    """Return the JSON properties of the request body of the operation *key*."""
     media = json_media(resolved(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
     return properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
 
 
-def snake(name: str) -> str:
-    """Return *name*, as documents write it, in lower case and parted by `_`."""
+def snake_case(name: str) -> str:
+    """Return *name*, in any of the usual forms, in lower case with `_` between its words."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s.-]+", "_", name).lower()

@@ -1,59 +1,72 @@
-"""Guess what an answer repeats of its request: an id by which it was asked for, under the same name."""
+"""Guess which ids of a request its response repeats under the same name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .document import bare, body, every_answer, inside, kind, parameters, properties, snake
-from .envelope import Envelope
+from .document import (
+    body_fields,
+    json_type,
+    parameters,
+    plain_schema,
+    properties,
+    response_bodies,
+    schema_at,
+    snake_case,
+)
+from .envelope import EnvelopeGuess
 
 _SCALARS: Final = frozenset({"string", "integer"})
-_OTHERS: Final = ("request_", "trace_", "correlation_", "x_")
+_TECHNICAL: Final = ("request_", "trace_", "correlation_", "x_")
 _TIMES: Final = frozenset({"date-time", "date", "unix-ms", "unix-s"})
 
 
-def echoes(document: Node, around: Envelope, key: OperationKey, known: frozenset[str]) -> dict[str, str]:
-    """Return the ids that the answers to the operation *key* repeat by the same name, but for those *known*.
+def guess_echoes(
+    document: Node, envelope: EnvelopeGuess, key: OperationKey, session_ids: frozenset[str]
+) -> dict[str, str]:
+    """Return the dotted path of each id that the responses of the operation *key* repeat, by its name.
 
-    Nothing else is guessed: an address or a name may come back in another form, and every answer would be malformed.
+    *session_ids* are left out. Only ids are guessed: an address or a name may come back in another form, and then the
+    client would refuse every response.
     """
-    sent = {**body(document, key), **{one["name"]: one.get("schema", {}) for one in parameters(document, key)}}
-    asked = {name: schema for name, schema in sent.items() if _is_id(name) and name not in known}
-    found: dict[str, str] = {}
-    for path, schema in _answered(document, around, key):
+    sent = {
+        **body_fields(document, key),
+        **{parameter["name"]: parameter.get("schema", {}) for parameter in parameters(document, key)},
+    }
+    ids = {name: schema for name, schema in sent.items() if _is_id(name) and name not in session_ids}
+    echoes: dict[str, str] = {}
+    for path, schema in _result_schemas(document, envelope, key):
         for name, inner in properties(document, schema).items():
-            if name in asked and _alike(document, asked[name], inner):
-                found.setdefault(name, f"{path}.{name}" if path else name)
-    return found
+            if name in ids and _can_be_equal(document, ids[name], inner):
+                echoes.setdefault(name, f"{path}.{name}" if path else name)
+    return echoes
 
 
 def _is_id(name: str) -> bool:
-    # Neither the key against repeating nor that of a trace is about anybody.
-    said = snake(name)
-    return said in {"id", "uuid"} or (said.endswith(("_id", "_uuid")) and not said.startswith(_OTHERS))
+    # The id of a request or of a trace identifies nothing of the provider.
+    name = snake_case(name)
+    return name in {"id", "uuid"} or (name.endswith(("_id", "_uuid")) and not name.startswith(_TECHNICAL))
 
 
-def _alike(document: Node, one: Node, other: Node) -> bool:
-    """Tell whether values of the two schemas can be the same on the wire."""
-    kinds = {kind(document, one), kind(document, other)}
-    formats = {bare(document, schema).get("format") for schema in (one, other)}
-    return kinds <= _SCALARS and not formats & _TIMES
+def _can_be_equal(document: Node, first: Node, second: Node) -> bool:
+    """Tell whether a value of *first* and one of *second* can be the same on the wire."""
+    types = {json_type(document, first), json_type(document, second)}
+    formats = {plain_schema(document, schema).get("format") for schema in (first, second)}
+    return types <= _SCALARS and not formats & _TIMES
 
 
-def _answered(document: Node, around: Envelope, key: OperationKey) -> Iterator[tuple[str, Node]]:
-    """Yield the dotted path and the schema of each object of the result of *key*; a list is each of its items."""
-    for answer in every_answer(document):
-        if answer.key != key or not answer.is_good:
+def _result_schemas(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> Iterator[tuple[str, Node]]:
+    """Yield the dotted path and the schema of each object in a result of *key*; a list stands for its items."""
+    for body in response_bodies(document):
+        if body.key != key or not body.is_success:
             continue
-        payload = {**around.common, **around.own.get(key, {})}.get("payload", "")
-        parts: Mapping[str, str] = {"": payload} if isinstance(payload, str) else payload
-        for name, pointer in parts.items():
-            schema = inside(document, answer.schema, pointer)
-            if schema is not None and kind(document, schema) == "array":
-                schema = bare(document, schema).get("items", {})
+        for name, pointer in envelope.payload_parts(key).items():
+            schema = schema_at(document, body.schema, pointer)
+            if schema is not None and json_type(document, schema) == "array":
+                schema = plain_schema(document, schema).get("items", {})
             if schema is not None:
                 yield name, schema

@@ -1,25 +1,26 @@
-"""Guess what surrounds every answer, by what the answers have in common."""
+"""Guess the envelope of a provider from what its responses have in common."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import define
 
+from polykyc_tools.engine.openapi.media_types import examples
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import escape_key
 
-from .document import Answer, every_answer, inside, kind, properties, snake
+from .document import ResponseBody, json_type, properties, response_bodies, schema_at, snake_case
 
 _PAYLOADS: Final = ("data", "result", "payload", "response", "body", "content")
 _OK: Final = ("success", "ok", "successful", "succeeded", "isSuccess", "is_success")
 _STATUS: Final = ("statusCode", "status_code", "httpStatus", "http_status", "status", "code")
 _PAGES: Final = ("pagination", "paging", "page", "meta", "links")
-# Neither `next` nor `cursor` of an answer: the one is an address in many documents, the other often where one is.
+# Neither `next` nor `cursor`: many documents call an address `next`, and `cursor` the place of the current page.
 NEXT: Final = (
     *("next_cursor", "next_page_cursor", "next_page_token", "next_token", "next_page_id"),
     *("end_cursor", "continuation_token"),
@@ -30,97 +31,114 @@ _MESSAGES: Final = ("/error/message", "/message", "/error_description", "/detail
 
 
 @define(frozen=True)
-class Envelope:
-    """The *common* one, and those of operations that have another; each as overlays write it."""
+class EnvelopeGuess:
+    """The *common* envelope, and the *own* one of each operation that has another, in the form of overlays."""
 
     common: Mapping[str, Any]
     own: Mapping[OperationKey, Mapping[str, Any]]
 
+    def payload(self, key: OperationKey) -> str | Mapping[str, str]:
+        """Return the JSON Pointer of the payload of the operation *key*, or of each of its parts."""
+        payload: str | Mapping[str, str] = self.own.get(key, self.common).get("payload", "")
+        return payload
 
-def envelope(document: Node) -> Envelope:
-    """Return the envelope that the answers of *document* seem to have."""
-    good = [one for one in every_answer(document) if one.is_good and kind(document, one.schema) == "object"]
-    errors = [one for one in every_answer(document) if not one.is_good]
+    def payload_parts(self, key: OperationKey) -> Mapping[str, str]:
+        """Return the JSON Pointer of each part of the payload by its name, which is empty for the only part."""
+        payload = self.payload(key)
+        return {"": payload} if isinstance(payload, str) else payload
+
+
+def guess_envelope(document: Node) -> EnvelopeGuess:
+    """Return the envelope that the responses of *document* seem to have."""
+    bodies = list(response_bodies(document))
+    successes = [body for body in bodies if body.is_success and json_type(document, body.schema) == "object"]
+    errors = [body for body in bodies if not body.is_success]
     common: dict[str, Any] = {}
     own: dict[OperationKey, Mapping[str, Any]] = {}
-    payload = _payload(document, good)
+    payload = _payload_name(document, successes)
     if payload is not None:
-        pointer = f"/{escape_key(payload)}"
-        common["payload"] = pointer
-        wrapped = [one for one in good if payload in properties(document, one.schema)]
+        common["payload"] = f"/{escape_key(payload)}"
+        wrapped = [body for body in successes if payload in properties(document, body.schema)]
         common |= _flags(document, wrapped)
-        for one in good:
-            beside = properties(document, one.schema)
-            if payload not in beside:
-                own[one.key] = {"payload": ""}
-                continue
-            pages = [name for name, inner in beside.items() if _tells_page(document, name, inner)]
-            if pages and kind(document, beside[payload]) == "array":
-                own[one.key] = {"payload": {"items": pointer, **{name: f"/{name}" for name in pages}}}
-    said = {"code": _first(document, errors, _CODES), "message": _first(document, errors, _MESSAGES)}
-    if told := {word: list(found) if len(found) > 1 else found[0] for word, found in said.items() if found}:
-        common["error"] = told
-    return Envelope(common, own)
+        own = {
+            body.key: different
+            for body in successes
+            if (different := _own_envelope(document, body, payload)) is not None
+        }
+    error: dict[str, str | list[str]] = {}
+    for word, candidates in (("code", _CODES), ("message", _MESSAGES)):
+        pointers = _text_pointers(document, errors, candidates)
+        if pointers:
+            error[word] = pointers if len(pointers) > 1 else pointers[0]
+    if error:
+        common["error"] = error
+    return EnvelopeGuess(common, own)
 
 
-def _tells_page(document: Node, name: str, inner: Node) -> bool:
-    """Tell whether the property *name* beside the items of a list says how the list goes on."""
-    wanted = "object" if name in _PAGES else "string" if snake(name) in NEXT else "integer"
-    return snake(name) in (*_PAGES, *NEXT, *TOTALS) and kind(document, inner) == wanted
+def _own_envelope(document: Node, body: ResponseBody, payload: str) -> Mapping[str, Any] | None:
+    """Return the envelope of *body* if it differs from the common one, whose payload is the property *payload*."""
+    fields = properties(document, body.schema)
+    if payload not in fields:
+        return {"payload": ""}
+    pages = [name for name, inner in fields.items() if _describes_page(document, name, inner)]
+    if pages and json_type(document, fields[payload]) == "array":
+        return {"payload": {"items": f"/{escape_key(payload)}", **{name: f"/{name}" for name in pages}}}
+    return None
 
 
-def _payload(document: Node, good: Iterable[Answer]) -> str | None:
-    """Return the property that most answers of success have, and that holds the rest of them."""
-    counted: Counter[str] = Counter()
-    total = 0
-    for one in good:
-        total += 1
-        beside = properties(document, one.schema)
-        flags = [name for name in beside if name in (*_OK, *_STATUS, *_PAGES, "message", "error", "errors")]
-        for name, inner in beside.items():
-            # An answer that has more beside it than flags and pages is one itself.
-            alone = len(beside) - 1 == len([flag for flag in flags if flag != name])
-            if alone and name in _PAYLOADS and kind(document, inner) in {"object", "array", ""}:
-                counted[name] += 1
-    found = counted.most_common(1)
-    return found[0][0] if found and found[0][1] * 2 > total else None
+def _describes_page(document: Node, name: str, inner: Node) -> bool:
+    """Tell whether the property *name*, next to the items of a list, says how the list continues."""
+    snake = snake_case(name)
+    expected = "object" if name in _PAGES else "string" if snake in NEXT else "integer"
+    return snake in (*_PAGES, *NEXT, *TOTALS) and json_type(document, inner) == expected
 
 
-def _flags(document: Node, wrapped: list[Answer]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    beside: dict[str, str] = {}
-    for one in wrapped:
-        for name, schema in properties(document, one.schema).items():
-            beside.setdefault(name, kind(document, schema))
+def _payload_name(document: Node, successes: Sequence[ResponseBody]) -> str | None:
+    """Return the property that most bodies of success have, and that holds everything but flags and pages."""
+    counter: Counter[str] = Counter()
+    for body in successes:
+        fields = properties(document, body.schema)
+        flags = {name for name in fields if name in (*_OK, *_STATUS, *_PAGES, "message", "error", "errors")}
+        for name, inner in fields.items():
+            # A body with more than flags and pages next to the property is a payload itself.
+            alone = not fields.keys() - flags - {name}
+            if alone and name in _PAYLOADS and json_type(document, inner) in {"object", "array", ""}:
+                counter[name] += 1
+    most = counter.most_common(1)
+    return most[0][0] if most and most[0][1] * 2 > len(successes) else None
+
+
+def _flags(document: Node, wrapped: Sequence[ResponseBody]) -> dict[str, str]:
+    types: dict[str, str] = {}
+    for body in wrapped:
+        for name, schema in properties(document, body.schema).items():
+            types.setdefault(name, json_type(document, schema))
+    flags: dict[str, str] = {}
     for name in _OK:
-        if beside.get(name) == "boolean":
-            found.setdefault("ok", f"/{name}")
+        if types.get(name) == "boolean":
+            flags.setdefault("ok", f"/{name}")
     for name in _STATUS:
-        if beside.get(name) == "integer" and _repeats(wrapped, name):
-            found.setdefault("status", f"/{name}")
-    return found
+        if types.get(name) == "integer" and _repeats_status(document, wrapped, name):
+            flags.setdefault("status", f"/{name}")
+    return flags
 
 
-def _repeats(wrapped: list[Answer], name: str) -> bool:
-    """Tell whether the number *name* is the HTTP status: by the examples, or by its name if there are none."""
-    seen = [
-        (one.status, example.get(name))
-        for one in wrapped
-        for example in (one.media.get("example"), *_values(one.media))
+def _repeats_status(document: Node, wrapped: Iterable[ResponseBody], name: str) -> bool:
+    """Tell whether the number *name* is the HTTP status: the examples decide, or its name if there are none."""
+    pairs = [
+        (body.status, str(example[name]))
+        for body in wrapped
+        for example in examples(document, body.media).values()
         if is_map(example) and name in example
     ]
-    return all(str(value) == status for status, value in seen) if seen else name not in {"status", "code"}
+    return all(value == status for status, value in pairs) if pairs else name not in {"status", "code"}
 
 
-def _values(media: Node) -> list[Any]:
-    return [one.get("value") for one in media.get("examples", {}).values() if is_map(one)]
-
-
-def _first(document: Node, errors: list[Answer], pointers: Iterable[str]) -> list[str]:
-    """Return those of *pointers* that lead to a text in some error, one of each place at most."""
-    found: list[str] = []
-    for pointer in pointers:
-        hits = (inside(document, one.schema, pointer) for one in errors)
-        if any(hit is not None and kind(document, hit) == "string" for hit in hits):
-            found.append(pointer)
-    return found[:2]
+def _text_pointers(document: Node, errors: Sequence[ResponseBody], candidates: Iterable[str]) -> list[str]:
+    """Return the first two of *candidates* that lead to a text in some body of an error."""
+    pointers: list[str] = []
+    for pointer in candidates:
+        schemas = (schema_at(document, body.schema, pointer) for body in errors)
+        if any(schema is not None and json_type(document, schema) == "string" for schema in schemas):
+            pointers.append(pointer)
+    return pointers[:2]

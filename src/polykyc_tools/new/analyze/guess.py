@@ -1,4 +1,4 @@
-"""All that an overlay of a document can be begun with."""
+"""Guess all that the first overlay of a document can say."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from typing import Any, Final
 
 from attrs import define
 
+from polykyc_tools.engine.openapi.media_types import examples
 from polykyc_tools.engine.openapi.navigation import member_at
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
 from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
-from .document import Answer, component, every_answer, inside, properties
-from .echoes import echoes
-from .envelope import Envelope, envelope
-from .operation_roles import words
-from .pagination import listing
-from .session_fields import Reading, hidden, reading
+from .document import ResponseBody, component_name, properties, response_bodies, schema_at
+from .echoes import guess_echoes
+from .envelope import EnvelopeGuess, guess_envelope
+from .operation_roles import guess_operations
+from .pagination import guess_list
+from .session_fields import SessionGuess, guess_hidden, guess_session
 
-_KINDS: Final = {
+_ERROR_KINDS: Final = {
     401: "authentication",
     402: "precondition",
     403: "permission_denied",
@@ -34,170 +35,186 @@ _KINDS: Final = {
 
 
 @define(frozen=True)
-class Moved:
-    """An answer's schema that is written out at the path *where*, and has to be the component *name*."""
+class MovedSchema:
+    """An inline schema at *path* that the overlay makes the component *name*."""
 
     name: str
-    where: KeyPath
+    path: KeyPath
 
 
 @define(frozen=True)
 class Guess:
-    """What the overlay says: *sessions* are the components that read as one, *moved* those that become one."""
+    """What the overlay says: *sessions* are the components that read as a session, *moved* the new components."""
 
-    envelope: Envelope
+    envelope: EnvelopeGuess
     errors: tuple[tuple[str, tuple[int, ...], tuple[str, ...]], ...]
+    """Each kind of errors, with its HTTP statuses and its codes."""
     operations: Mapping[OperationKey, Mapping[str, Any]]
-    sessions: Mapping[str, Reading]
-    moved: tuple[Moved, ...]
+    sessions: Mapping[str, SessionGuess]
+    moved: tuple[MovedSchema, ...]
     hidden: Mapping[str, Mapping[str, list[str]]]
 
     @property
     def undecided(self) -> int:
-        """Return how many values of statuses wait for a person."""
-        return sum(len(one.values) for one in self.sessions.values())
+        """Return how many values of statuses wait for the decision of a person."""
+        return sum(len(session.values) for session in self.sessions.values())
 
 
-def guess(document: Node) -> Guess:
-    """Return what the names and shapes in *document*, a plain one, let suppose."""
-    around = envelope(document)
-    found = words(document)
-    roles = {one["role"]: key for key, one in found.items() if "role" in one}
-    sessions: dict[str, Reading] = {}
-    moved: list[Moved] = []
+def guess_document(document: Node) -> Guess:
+    """Return what the names and shapes in *document*, plain JSON, suggest."""
+    envelope = guess_envelope(document)
+    annotations = guess_operations(document)
+    roles = {annotation["role"]: key for key, annotation in annotations.items() if "role" in annotation}
+    sessions: dict[str, SessionGuess] = {}
+    moved: list[MovedSchema] = []
     for role in ("get", "create", "cancel"):
         if role in roles and (role == "get" or "get" in roles):
-            told = _session(document, around, roles[role])
-            if told is not None:
-                name, where, read = told
-                # Several operations may answer with the same place of the document.
-                if where is None or where not in {one.where for one in moved}:
-                    sessions.setdefault(name, read)
-                    moved += [Moved(name, where)] if where is not None else []
+            component = _session_component(document, envelope, roles[role])
+            # Several operations may answer with the same inline schema.
+            if component is not None and component.path not in {schema.path for schema in moved}:
+                sessions.setdefault(component.name, component.session)
+                if component.path is not None:
+                    moved.append(MovedSchema(component.name, component.path))
         if role == "get" and (not sessions or "id" not in next(iter(sessions.values())).fields):
-            # Without a status that can be read nobody could wait for a session to end.
+            # Without a status that can be read no caller can wait for the end of a session.
             sessions, moved, roles = {}, [], {}
-    for key, part in found.items():
-        # What plays a part in sessions is compared without being said.
-        known = frozenset(str(wire) for wire in part.get("takes", {}).values()) if roles else frozenset[str]()
-        if repeated := echoes(document, around, key, known):
-            part["echoes"] = repeated
+    for key, annotation in annotations.items():
+        # The client compares the id of a session without an annotation.
+        ids = frozenset(map(str, annotation.get("takes", {}).values())) if roles else frozenset[str]()
+        if echoes := guess_echoes(document, envelope, key, ids):
+            annotation["echoes"] = echoes
     if not roles:
-        kept = ("retry", "key", "echoes")
-        found = {key: {word: one[word] for word in kept if word in one} for key, one in found.items()}
-    elif listed := _listing(document, around, (roles["create"][0], "get"), sessions):
-        key, page = listed
-        found[key] = {"role": "list", "page": page, **found[key]}
-    urls = {name: {read.fields["url"]} for name, read in sessions.items() if "url" in read.fields}
-    unprinted = hidden(document, urls)
-    for one in moved:
-        inner = properties(document, find_value(document, one.where))
-        ghost = {"components": {**document.get("components", {}), "schemas": _with(document, one.name, inner)}}
-        unprinted |= {name: told for name, told in hidden(ghost, urls).items() if name == one.name}
-    return Guess(around, tuple(_errors(document, around)), found, sessions, tuple(moved), unprinted)
+        roleless = ("retry", "key", "echoes")
+        annotations = {
+            key: {word: annotation[word] for word in roleless if word in annotation}
+            for key, annotation in annotations.items()
+        }
+    elif page := _add_listed_session(document, envelope, (roles["create"][0], "get"), sessions):
+        key = (roles["create"][0], "get")
+        annotations[key] = {"role": "list", "page": page, **annotations[key]}
+    hidden = _hidden_properties(document, sessions, moved)
+    return Guess(envelope, tuple(_errors(document, envelope)), annotations, sessions, tuple(moved), hidden)
 
 
-def _listing(
-    document: Node, around: Envelope, key: OperationKey, sessions: dict[str, Reading]
-) -> tuple[OperationKey, Mapping[str, str]] | None:
-    """Return the operation *key* and how its list goes on, if it lists sessions; add what it lists to *sessions*."""
-    listed = listing(document, around, key) if key[1] in document["paths"][key[0]] else None
-    if listed is None:
+def _hidden_properties(
+    document: Node, sessions: Mapping[str, SessionGuess], moved: list[MovedSchema]
+) -> dict[str, dict[str, list[str]]]:
+    """Return the personal and secret properties of each component, those of *moved* schemas included."""
+    urls = {name: {session.fields["url"]} for name, session in sessions.items() if "url" in session.fields}
+    hidden = guess_hidden(document, urls)
+    components = document.get("components", {})
+    for schema in moved:
+        inner = {"type": "object", "properties": properties(document, find_value(document, schema.path))}
+        extended = {"components": {**components, "schemas": {**components.get("schemas", {}), schema.name: inner}}}
+        extra = guess_hidden(extended, urls)
+        if schema.name in extra:
+            hidden[schema.name] = extra[schema.name]
+    return hidden
+
+
+def _add_listed_session(
+    document: Node, envelope: EnvelopeGuess, key: OperationKey, sessions: dict[str, SessionGuess]
+) -> Mapping[str, str] | None:
+    """Return how the operation *key* pages through sessions, None if it does not; add what it lists to *sessions*."""
+    listing = guess_list(document, envelope, key) if key[1] in document["paths"][key[0]] else None
+    if listing is None:
         return None
-    read = sessions.get(listed.name) or reading(document, listed.schema, {})
-    if read is None or "id" not in read.fields:
+    session = sessions.get(listing.component) or guess_session(document, listing.schema, {})
+    if session is None or "id" not in session.fields:
         return None
-    sessions[listed.name] = read
-    return key, listed.page
+    sessions[listing.component] = session
+    return listing.page
 
 
-def _with(document: Node, name: str, inner: Node) -> Node:
-    return {**document.get("components", {}).get("schemas", {}), name: {"type": "object", "properties": inner}}
+@define(frozen=True)
+class _SessionComponent:
+    """The component *name* that reads as a *session*; an inline schema at *path* has to become that component."""
+
+    name: str
+    path: KeyPath | None
+    session: SessionGuess
 
 
-def _session(document: Node, around: Envelope, key: OperationKey) -> tuple[str, KeyPath | None, Reading] | None:
-    """Return the component that the operation *key* answers with, where it is to be taken from, and how it reads."""
-    for answer in every_answer(document):
-        if answer.key != key or not answer.is_good:
-            continue
-        pointer = around.own.get(key, around.common).get("payload", "")
-        schema = inside(document, answer.schema, pointer) if isinstance(pointer, str) else None
-        read = None if schema is None else reading(document, schema, _seen(answer, pointer))
-        if schema is None or read is None:
-            return None
-        name = component(schema)
-        if name is not None:
-            return name, None, read
-        # What stands in one alternative alone is not what every answer holds.
-        where = member_at(document, answer.where, split_pointer(pointer), composed=("allOf",))
-        held = None if where is None else find_value(document, where)
-        # What is put together of parts, or may be null, is no plain mapping to move.
-        if not is_map(held) or "properties" not in held or without_null(held)[1]:
-            return None
-        return _free(document, key), where, read
-    return None
+def _session_component(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> _SessionComponent | None:
+    body = next((body for body in response_bodies(document) if body.key == key and body.is_success), None)
+    pointer = envelope.payload(key)
+    if body is None or not isinstance(pointer, str):
+        return None
+    schema = schema_at(document, body.schema, pointer)
+    session = guess_session(document, schema, _example_values(document, body, pointer)) if schema is not None else None
+    if schema is None or session is None:
+        return None
+    name = component_name(schema)
+    if name is not None:
+        return _SessionComponent(name, None, session)
+    # A schema in one alternative does not hold for every response.
+    path = member_at(document, body.path, split_pointer(pointer), composed=("allOf",))
+    inline = None if path is None else find_value(document, path)
+    # A composed or nullable schema is no plain mapping that can move.
+    if not is_map(inline) or "properties" not in inline or without_null(inline)[1]:
+        return None
+    return _SessionComponent(_free_name(document, key), path, session)
 
 
-def _free(document: Node, key: OperationKey) -> str:
+def _free_name(document: Node, key: OperationKey) -> str:
     node = document["paths"][key[0]][key[1]]
-    said = str(node.get("operationId") or f"{key[1]} {key[0]}")
-    text = "".join(char if char.isalnum() and char.isascii() else " " for char in said)
+    operation = str(node.get("operationId") or f"{key[1]} {key[0]}")
+    text = "".join(char if char.isalnum() and char.isascii() else " " for char in operation)
     name = "".join(word[:1].upper() + word[1:] for word in text.split()) + "Result"
-    known = document.get("components", {}).get("schemas", {})
-    return next(one for one in (name, *(f"{name}{number}" for number in range(2, 99))) if one not in known)
+    taken = document.get("components", {}).get("schemas", {})
+    return next(free for free in (name, *(f"{name}{number}" for number in range(2, 99))) if free not in taken)
 
 
-def _seen(answer: Answer, pointer: str) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    examples = [answer.media.get("example")]
-    examples += [one.get("value") for one in answer.media.get("examples", {}).values() if is_map(one)]
-    for example in examples:
+def _example_values(document: Node, body: ResponseBody, pointer: str) -> dict[str, list[Any]]:
+    """Return the values that the properties at *pointer* have in the documented examples of *body*."""
+    values: dict[str, list[Any]] = {}
+    for example in examples(document, body.media).values():
         payload = find_value(example, split_pointer(pointer))
         for name, value in payload.items() if is_map(payload) else ():
-            found.setdefault(name, []).append(value)
-    return found
+            values.setdefault(name, []).append(value)
+    return values
 
 
-def _errors(document: Node, around: Envelope) -> Iterator[tuple[str, tuple[int, ...], tuple[str, ...]]]:
-    """Yield kinds of errors, the statuses and the codes that the document lists for each."""
+def _errors(document: Node, envelope: EnvelopeGuess) -> Iterator[tuple[str, tuple[int, ...], tuple[str, ...]]]:
+    """Yield each kind of errors, with the statuses and the codes that the document lists for it."""
     statuses: dict[str, dict[int, None]] = {}
     codes: dict[str, dict[str, None]] = {}
     for _, _, node in operations(document):
         for status, response in node.get("responses", {}).items():
             if not (str(status).isdigit() and int(status) >= 400):
                 continue
-            kind = _KINDS.get(int(status), "server" if int(status) >= 500 else "invalid_request")
+            kind = _ERROR_KINDS.get(int(status), "server" if int(status) >= 500 else "invalid_request")
             statuses.setdefault(kind, {})[int(status)] = None
             media = json_media(resolved(document, response))
-            codes.setdefault(kind, {}).update(dict.fromkeys(_listed(document, media, around)))
-    for kind, found in statuses.items():
-        # The same codes may be listed for every status, so a code alone tells no kind.
+            codes.setdefault(kind, {}).update(dict.fromkeys(_listed_codes(document, media, envelope)))
+    for kind, numbers in statuses.items():
+        # Every status may list the same codes, so a code alone decides no kind.
         if codes[kind]:
-            yield kind, tuple(sorted(found)), tuple(codes[kind])
-        yield kind, tuple(sorted(found)), ()
+            yield kind, tuple(sorted(numbers)), tuple(codes[kind])
+        yield kind, tuple(sorted(numbers)), ()
 
 
-def _listed(document: Node, media: Node | None, around: Envelope) -> Iterator[str]:
-    said = around.common.get("error", {}).get("code", ())
-    for pointer in [said] if isinstance(said, str) else said:
-        inner = inside(document, media["schema"], pointer) if media and "schema" in media else None
+def _listed_codes(document: Node, media: Node | None, envelope: EnvelopeGuess) -> Iterator[str]:
+    pointers = envelope.common.get("error", {}).get("code", ())
+    for pointer in [pointers] if isinstance(pointers, str) else pointers:
+        inner = schema_at(document, media["schema"], pointer) if media and "schema" in media else None
         if inner is not None:
-            listed = merged_without_null(document, inner)[0].get("enum", ())
-            yield from (str(code) for code in listed if code is not None)
+            enum = merged_without_null(document, inner)[0].get("enum", ())
+            yield from (str(code) for code in enum if code is not None)
 
 
 def json_path(path: KeyPath) -> str:
     """Return *path* as a JSONPath (RFC 9535)."""
-    return "$" + "".join(map(_step, path))
+    return "$" + "".join(map(_segment, path))
 
 
-def _step(key: str | int) -> str:
+def _segment(key: str | int) -> str:
     if isinstance(key, int):
         return f"[{key}]"
     if key.isascii() and key.isidentifier():
         return f".{key}"
-    quoted = key.replace("\\", "\\\\").replace("'", "\\'")
-    return f"['{quoted}']"
+    escaped = key.replace("\\", "\\\\").replace("'", "\\'")
+    return f"['{escaped}']"
 
 
 def operation_path(key: OperationKey) -> str:

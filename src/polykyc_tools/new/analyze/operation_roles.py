@@ -1,4 +1,4 @@
-"""Guess what each operation is for: its part in the session API, and whether it may be repeated."""
+"""Guess the session role and the retry class of each operation from its method, path and names."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any, Final
 from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .document import body, parameters
+from .document import body_fields, parameters
 
 _NOUNS: Final = ("session", "verification", "kyc", "identity", "inquir", "check", "applicant", "case", "application")
 _ID: Final = re.compile(r"\{([^{}]+)\}$")
 _CANCEL: Final = re.compile(r"^(cancel|void|abort|close|delete)$")
-_KEY: Final = re.compile("idempotency[-_]?key", re.IGNORECASE)
+_IDEMPOTENCY_KEY: Final = re.compile("idempotency[-_]?key", re.IGNORECASE)
 _TAKES: Final[Mapping[str, tuple[str, ...]]] = {
     "redirect_url": (
         *("redirectUrl", "redirect_url", "redirectUri", "redirect_uri", "returnUrl", "return_url"),
@@ -28,38 +28,38 @@ _TAKES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def words(document: Node) -> dict[OperationKey, dict[str, Any]]:
-    """Return `x-kyc-operation` of each operation, with nothing in it of which the names give no sign."""
-    found = {(path, method): _repeating(document, (path, method)) for path, method, _ in operations(document)}
-    for key, part in _parts(document):
-        found[key] = {**part, **found[key]}
-    return found
+def guess_operations(document: Node) -> dict[OperationKey, dict[str, Any]]:
+    """Return `x-kyc-operation` of each operation; it says nothing that no name suggests."""
+    annotations = {(path, method): _retry(document, (path, method)) for path, method, _ in operations(document)}
+    for key, role in _roles(document):
+        annotations[key] = {**role, **annotations[key]}
+    return annotations
 
 
-def _repeating(document: Node, key: OperationKey) -> dict[str, Any]:
+def _retry(document: Node, key: OperationKey) -> dict[str, Any]:
     if key[1] in {"get", "head", "options"}:
         return {"retry": "safe"}
-    for one in parameters(document, key):
-        if one["in"] == "header" and _KEY.search(one["name"]):
-            return {"retry": "with-key", "key": one["name"]}
-    # The method is not the test: what is not known to be safe is not done twice.
+    for parameter in parameters(document, key):
+        if parameter["in"] == "header" and _IDEMPOTENCY_KEY.search(parameter["name"]):
+            return {"retry": "with-key", "key": parameter["name"]}
+    # A method such as PUT proves nothing: an operation that is not known to be safe is not repeated.
     return {"retry": "never"}
 
 
-def _parts(document: Node) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
-    """Yield the operations that open, read and call off a session, as far as method and path tell."""
+def _roles(document: Node) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
+    """Yield the operations that create, get and cancel a session, as far as method and path suggest it."""
     every = [(path, method) for path, method, _ in operations(document)]
     best = max(_pairs(document, every), key=lambda pair: _score(pair[0]), default=None)
     if best is None:
         return
     create, get = best
-    yield create, {"role": "create", **_taking(body(document, create))}
-    yield get, {"role": "get", "takes": {"id": _trailing(get[0])}}
+    yield create, {"role": "create", **_takes(body_fields(document, create))}
+    yield get, {"role": "get", "takes": {"id": _last_parameter(get[0])}}
     for key in every:
-        above, _, last = key[0].rpartition("/")
+        parent, _, last = key[0].rpartition("/")
         deletes = key == (get[0], "delete")
-        if deletes or (key[1] in {"post", "put", "patch"} and above == get[0] and _CANCEL.match(last)):
-            yield key, {"role": "cancel", "takes": {"id": _trailing(get[0])}}
+        if deletes or (key[1] in {"post", "put", "patch"} and parent == get[0] and _CANCEL.match(last)):
+            yield key, {"role": "cancel", "takes": {"id": _last_parameter(get[0])}}
             return
 
 
@@ -68,12 +68,14 @@ def _pairs(document: Node, every: list[OperationKey]) -> Iterator[tuple[Operatio
     for path, method in every:
         if method not in {"post", "put"} or path.endswith("}"):
             continue
-        for other, verb in every:
-            above, _, last = other.rpartition("/")
-            needed = [one for one in parameters(document, (other, verb)) if one.get("required")]
-            # Whoever knows nothing but the id can read it.
-            if verb == "get" and above == path and _ID.fullmatch(last) and len(needed) == other.count("{") == 1:
-                yield (path, method), (other, verb)
+        for other_path, other_method in every:
+            parent, _, last = other_path.rpartition("/")
+            declared = parameters(document, (other_path, other_method))
+            required = [parameter for parameter in declared if parameter.get("required")]
+            # A caller needs nothing but the id.
+            by_id = _ID.fullmatch(last) and len(required) == other_path.count("{") == 1
+            if other_method == "get" and parent == path and by_id:
+                yield (path, method), (other_path, other_method)
 
 
 def _score(key: OperationKey) -> int:
@@ -81,12 +83,12 @@ def _score(key: OperationKey) -> int:
     return next((len(_NOUNS) - rank for rank, noun in enumerate(_NOUNS) if noun in last), 0)
 
 
-def _trailing(path: str) -> str:
-    found = _ID.search(path)
-    return found.group(1) if found else ""
+def _last_parameter(path: str) -> str:
+    match = _ID.search(path)
+    return match.group(1) if match else ""
 
 
-def _taking(fields: Mapping[str, Node]) -> dict[str, Any]:
-    takes = {word: next((name for name in names if name in fields), None) for word, names in _TAKES.items()}
-    given = {word: name for word, name in takes.items() if name is not None}
-    return {"takes": given} if given else {}
+def _takes(fields: Mapping[str, Node]) -> dict[str, Any]:
+    candidates = {word: next((name for name in names if name in fields), None) for word, names in _TAKES.items()}
+    takes = {word: name for word, name in candidates.items() if name is not None}
+    return {"takes": takes} if takes else {}

@@ -1,103 +1,116 @@
-"""Guess whether sessions can be listed, and how a list goes on: by the names beside its items."""
+"""Guess whether sessions can be listed, and the pagination of the list, from the names next to its items."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from attrs import define
 
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .document import bare, component, every_answer, inside, kind, parameters, properties, snake
-from .envelope import NEXT, TOTALS, Envelope
+from .document import (
+    component_name,
+    json_type,
+    parameters,
+    plain_schema,
+    properties,
+    response_bodies,
+    schema_at,
+    snake_case,
+)
+from .envelope import NEXT, TOTALS, EnvelopeGuess
 
 _CURSORS: Final = (
     *("cursor", "starting_after", "start_cursor", "after", "page_cursor", "page_token", "next_token"),
     *("next_cursor", "next_page_token", "continuation_token"),
 )
 _OFFSETS: Final = ("offset", "skip")
-_OTHERS: Final = ("date-time", "date", "uuid", "binary", "unix-ms", "unix-s")
-"""Formats that are read as something else than texts and numbers."""
+_DECODED_FORMATS: Final = ("date-time", "date", "uuid", "binary", "unix-ms", "unix-s")
+"""Formats whose values are no texts and no numbers in Python."""
 _SIZES: Final = ("limit", "page_size", "per_page", "size", "take")
 
 
 @define(frozen=True)
-class Listing:
-    """A list of the component *name*, and how it goes on, as overlays write it."""
+class ListGuess:
+    """A list of the *component*, whose items have *schema*; *page* is its pagination in the form of overlays."""
 
-    name: str
+    component: str
     schema: Node
     page: Mapping[str, str]
 
 
-def listing(document: Node, around: Envelope, key: OperationKey) -> Listing | None:
-    """Return what the operation *key* lists and how it goes on, None if it lists nothing or names do not tell."""
-    query = {snake(one["name"]): one for one in parameters(document, key) if one["in"] == "query"}
-    if len(query) < len(parameters(document, key)) or any(one.get("required") for one in query.values()):
-        # Whoever knows nothing yet can list.
+def guess_list(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> ListGuess | None:
+    """Return what the operation *key* lists, None if it lists no component or its names suggest no pagination."""
+    declared = parameters(document, key)
+    query = {snake_case(parameter["name"]): parameter for parameter in declared if parameter["in"] == "query"}
+    if len(query) < len(declared) or any(parameter.get("required") for parameter in query.values()):
+        # A caller without any knowledge has to be able to list.
         return None
-    fields = dict(_fields(document, around, key))
-    items = [path for path, schema in fields.items() if kind(document, schema) == "array"]
-    inner: Node = bare(document, fields[items[0]]).get("items", {}) if len(items) == 1 else {}
-    name = component(inner)
-    way = _way(document, fields, query)
-    if name is None or way is None:
+    fields = dict(_result_fields(document, envelope, key))
+    lists = [path for path, schema in fields.items() if json_type(document, schema) == "array"]
+    if len(lists) != 1:
         return None
-    return Listing(name, inner, {"items": items[0], **way})
+    item: Node = plain_schema(document, fields[lists[0]]).get("items", {})
+    component = component_name(item)
+    pagination = _pagination(document, fields, query)
+    if component is None or pagination is None:
+        return None
+    return ListGuess(component, item, {"items": lists[0], **pagination})
 
 
-def _way(document: Node, fields: Mapping[str, Node], query: Mapping[str, Node]) -> dict[str, str] | None:
-    """Return how a page is followed by the next: by a mark in the answer, or by how many came before."""
-    size = _named(document, query, _SIZES, "integer")
+def _pagination(document: Node, fields: Mapping[str, Node], query: Mapping[str, Node]) -> dict[str, str] | None:
+    """Return how to get the next page: by a cursor in the response, or by an offset."""
+    size = _parameter(document, query, _SIZES, "integer")
     sized = {"size": size} if size is not None else {}
-    following, cursor = _said(document, fields, NEXT, "string"), _named(document, query, _CURSORS, "string")
+    following, cursor = _field(document, fields, NEXT, "string"), _parameter(document, query, _CURSORS, "string")
     if following is not None and cursor is not None:
         return {"next": following, "cursor": cursor, **sized}
-    offset, total = _named(document, query, _OFFSETS, "integer"), _said(document, fields, TOTALS, "integer")
+    offset, total = _parameter(document, query, _OFFSETS, "integer"), _field(document, fields, TOTALS, "integer")
     if offset is not None:
         return {"offset": offset, **({"total": total} if total is not None else {}), **sized}
     return None
 
 
-def _named(document: Node, query: Mapping[str, Node], names: tuple[str, ...], wanted: str) -> str | None:
-    found = (query[name] for name in names if name in query)
-    return next((str(one["name"]) for one in found if _is(document, one.get("schema", {}), wanted)), None)
+def _parameter(document: Node, query: Mapping[str, Node], names: tuple[str, ...], expected: str) -> str | None:
+    """Return the first parameter of *names* whose values are of the JSON type *expected*, and of no other in Python."""
+    for name in names:
+        schema: Node = query[name].get("schema", {}) if name in query else {}
+        plain_format = plain_schema(document, schema).get("format") not in _DECODED_FORMATS
+        if json_type(document, schema) == expected and plain_format:
+            return str(query[name]["name"])
+    return None
 
 
-def _said(document: Node, fields: Mapping[str, Node], names: tuple[str, ...], wanted: str) -> str | None:
-    found = {
-        snake(path.rpartition(".")[2]): path for path, schema in fields.items() if kind(document, schema) == wanted
+def _field(document: Node, fields: Mapping[str, Node], names: tuple[str, ...], expected: str) -> str | None:
+    """Return the path of the first field of *names* whose values are of the JSON type *expected*."""
+    paths = {
+        snake_case(path.rpartition(".")[2]): path
+        for path, schema in fields.items()
+        if json_type(document, schema) == expected
     }
-    return next((found[name] for name in names if name in found), None)
+    return next((paths[name] for name in names if name in paths), None)
 
 
-def _is(document: Node, schema: Node, wanted: str) -> bool:
-    """Tell whether *schema* is of the JSON type *wanted*, and in Python of no other than that."""
-    return kind(document, schema) == wanted and bare(document, schema).get("format") not in _OTHERS
-
-
-def _fields(document: Node, around: Envelope, key: OperationKey) -> Iterator[tuple[str, Node]]:
-    """Yield what stands in the result of *key*, one mapping deep, by its dotted path."""
-    answer = next((one for one in every_answer(document) if one.key == key and one.is_good), None)
-    if answer is None:
+def _result_fields(document: Node, envelope: EnvelopeGuess, key: OperationKey) -> Iterator[tuple[str, Node]]:
+    """Yield the fields of a result of *key* by their dotted paths, those of an inner object included."""
+    body = next((body for body in response_bodies(document) if body.key == key and body.is_success), None)
+    if body is None:
         return
-    pointer: Any = around.own.get(key, around.common).get("payload", "")
-    parts = {"": pointer} if isinstance(pointer, str) else pointer
-    for part, where in parts.items():
-        schema = inside(document, answer.schema, where)
+    for part, pointer in envelope.payload_parts(key).items():
+        schema = schema_at(document, body.schema, pointer)
         if schema is None:
             continue
         if part:
             yield part, schema
-        for name, inner in _inner(document, schema):
+        for name, inner in _dotless(document, schema):
             path = f"{part}.{name}" if part else name
             yield path, inner
-            if not part and kind(document, inner) == "object":
-                yield from ((f"{path}.{deeper}", one) for deeper, one in _inner(document, inner))
+            if not part and json_type(document, inner) == "object":
+                yield from ((f"{path}.{deeper}", field) for deeper, field in _dotless(document, inner))
 
 
-def _inner(document: Node, schema: Node) -> list[tuple[str, Node]]:
-    # A path is parted by dots, so a name with one cannot be told in it.
+def _dotless(document: Node, schema: Node) -> list[tuple[str, Node]]:
+    # A dot separates the steps of a path, so no path can lead to a name with a dot.
     return [(name, inner) for name, inner in properties(document, schema).items() if "." not in name]

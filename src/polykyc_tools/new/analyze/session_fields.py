@@ -1,9 +1,9 @@
-"""Guess where a session's fields are; what its statuses mean is listed and never guessed."""
+"""Guess the fields of a session; the values of its status are listed, and their meaning is never guessed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import define
@@ -14,7 +14,7 @@ from polykyc_tools.engine.checks.value_domains import property_domains as domain
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.pointers import escape_key, reference_to
 
-from .document import bare, kind, properties, snake
+from .document import json_type, plain_schema, properties, snake_case
 
 _STATUS: Final = re.compile("status|state|result|decision|outcome|verdict", re.IGNORECASE)
 _SECRET: Final = re.compile("(secret|token|password|api_?key|signing_?key|private_?key)$", re.IGNORECASE)
@@ -38,76 +38,79 @@ _TIMES: Final = ("created_at", "updated_at", "expires_at", "completed_at")
 
 
 @define(frozen=True)
-class Reading:
-    """How a schema reads as a session: its *fields*, the property *status*, and its *values* as overlays write them."""
+class SessionGuess:
+    """A schema as a session: its *fields*, its property *status*, and the *values* of that in the form of overlays."""
 
     fields: Mapping[str, str]
     status: str
     values: tuple[Any, ...]
 
 
-def reading(document: Node, schema: Node, seen: Mapping[str, list[Any]]) -> Reading | None:
-    """Return how *schema* may read as a session, None if nothing in it looks like a status.
+def guess_session(document: Node, schema: Node, examples: Mapping[str, list[Any]]) -> SessionGuess | None:
+    """Return how *schema* may read as a session, None if no property looks like a status.
 
-    *seen* are values of its properties in documented examples.
+    *examples* are values of its properties in documented examples.
     """
-    known = domains(schema, document)
-    names = [name for name in known if _STATUS.search(name)]
+    known_domains = domains(schema, document)
+    names = [name for name in known_domains if _STATUS.search(name)]
     # The plain names first: `status` before `statusChangedBy`.
-    names.sort(key=lambda name: (len(snake(name).split("_")), snake(name) not in {"status", "state"}))
+    names.sort(key=lambda name: (len(snake_case(name).split("_")), snake_case(name) not in {"status", "state"}))
     for name in names:
-        values = tuple(_values(known[name], seen.get(name, ())))
+        domain = known_domains[name]
+        values = tuple(_status_values(domain, examples.get(name, ())))
         if values:
-            fields = {**_fields(document, schema), "raw_status": name}
-            if known[name].types == frozenset({"boolean"}):
-                del fields["raw_status"]
-            return Reading(fields, name, values)
+            fields = _fields(document, schema)
+            if domain.types != frozenset({"boolean"}):
+                fields["raw_status"] = name
+            return SessionGuess(fields, name, values)
     return None
 
 
-def _values(domain: Domain, seen: Any) -> Iterator[Any]:
+def _status_values(domain: Domain, examples: Iterable[Any]) -> Iterator[Any]:
     if domain.sort == "listed":
-        yield from (_written(one.value) for one in domain.values)
+        yield from (_escaped(listed.value) for listed in domain.values)
     elif domain.sort == "open" and domain.types == frozenset({"string"}):
-        yield from (_written(one) for one in dict.fromkeys(seen) if isinstance(one, str) and one.strip())
+        texts = (value for value in dict.fromkeys(examples) if isinstance(value, str) and value.strip())
+        yield from map(_escaped, texts)
     else:
         return
     if domain.absent:
         yield "absent"
 
 
-def _written(value: Any) -> Any:
+def _escaped(value: Any) -> Any:
+    """Return *value* so that an overlay reads it as a value and not as a keyword of conditions."""
     return {"value": value} if value in KEYWORDS else value
 
 
 def _fields(document: Node, schema: Node) -> dict[str, str]:
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     inner = properties(document, schema)
-    by_snake = {snake(name): name for name in inner}
+    by_snake = {snake_case(name): name for name in inner}
     for word, names in _FIELDS.items():
         for name in names:
             wire = by_snake.get(name)
-            if wire is not None and wire not in found.values() and _suits(document, word, inner[wire]):
-                found[word] = wire
+            if wire is not None and wire not in fields.values() and _suits(document, word, inner[wire]):
+                fields[word] = wire
                 break
-    return found
+    return fields
 
 
 def _suits(document: Node, word: str, schema: Node) -> bool:
-    found = bare(document, schema)
+    value_format = plain_schema(document, schema).get("format")
     if word in _TIMES:
-        return found.get("format") in {"date-time", "unix-ms", "unix-s"}
-    return kind(document, schema) == "string" and found.get("format") not in {"date-time", "date", "uuid", "binary"}
+        return value_format in {"date-time", "unix-ms", "unix-s"}
+    return json_type(document, schema) == "string" and value_format not in {"date-time", "date", "uuid", "binary"}
 
 
-def hidden(document: Node, names: Mapping[str, set[str]]) -> dict[str, dict[str, list[str]]]:
-    """Return the properties of each component that look personal or secret; *names* are known to be secret."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for name in document.get("components", {}).get("schemas", {}):
-        inner = properties(document, {"$ref": reference_to(f"/components/schemas/{escape_key(name)}")})
-        secret = [one for one in inner if _SECRET.search(one) or one in names.get(name, ())]
-        personal = [one for one in inner if _PERSONAL.search(snake(one)) and one not in secret]
-        told = {"x-kyc-personal": personal, "x-kyc-secret": secret}
+def guess_hidden(document: Node, secrets: Mapping[str, set[str]]) -> dict[str, dict[str, list[str]]]:
+    """Return the properties of each component that look personal or secret; *secrets* are secret in any case."""
+    hidden: dict[str, dict[str, list[str]]] = {}
+    for component in document.get("components", {}).get("schemas", {}):
+        inner = properties(document, {"$ref": reference_to(f"/components/schemas/{escape_key(component)}")})
+        secret = [name for name in inner if _SECRET.search(name) or name in secrets.get(component, ())]
+        personal = [name for name in inner if _PERSONAL.search(snake_case(name)) and name not in secret]
+        marks = {"x-kyc-personal": personal, "x-kyc-secret": secret}
         if secret or personal:
-            found[name] = {word: listed for word, listed in told.items() if listed}
-    return found
+            hidden[component] = {word: names for word, names in marks.items() if names}
+    return hidden

@@ -1,4 +1,4 @@
 """Write the first spec, overlay and test of a provider.
 
-In: guesses and answers. Out: files that generate and pass their test.
+In: guesses and answers. Out: files that generate and whose test passes.
 """

@@ -1,4 +1,4 @@
-"""Write the overlay that a provider begins with, each guess marked as one."""
+"""Write the first overlay of a provider, with a mark at each guess."""
 
 from __future__ import annotations
 
@@ -10,144 +10,150 @@ from typing import Any, Final
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import escape_key, reference_to
 from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
-from polykyc_tools.new.analyze.session_fields import Reading
+from polykyc_tools.new.analyze.session_fields import SessionGuess
 
-from .repair_spec import Credential, LeftOut
+from .repair_spec import CredentialRepair, Omission
 
 _PLAIN: Final = re.compile(r"[A-Za-z_/$][A-Za-z0-9_/$.-]*( [A-Za-z0-9_/$.-]+)*")
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _SOURCE: Final = "x-kyc-source: inferred  # guess: "
 
 
-def overlay(slug: str, file: str, title: str, found: Guess, *, mended: Iterable[str]) -> str:
-    """Return the overlay of *slug*, whose spec is *file*, as text; *mended* are actions that come before all others."""
+def overlay_text(slug: str, file: str, title: str, guess: Guess, *, repairs: Iterable[str]) -> str:
+    """Return the overlay of *slug*, whose spec is *file*; *repairs* are actions that come before all others."""
     head = [
         "# yaml-language-server: $schema=../.polykyc/overlay.schema.json",
-        "# Begun by `polykyc new`. A line with `guess:` is one: hold it against the provider's page, and correct it.",
-        f"# `polykyc show {slug} --assumptions` lists them, `polykyc show {slug} --table` what comes of them.",
+        "# `polykyc new` wrote this. Compare each line that has `guess:` with the provider's page, and correct it.",
+        f"# `polykyc show {slug} --assumptions` lists the guesses, `polykyc show {slug} --table` shows their effect.",
         "overlay: 1.1.0",
-        f'info: {{title: {scalar(f"{title} in our terms")}, version: "1"}}',
+        f'info: {{title: {yaml_text(f"{title} in our terms")}, version: "1"}}',
         f"extends: ../specs/{file}",
         "actions:",
     ]
-    actions = [*mended, *_moves(found), *_document(found), *_operations(found), *_schemas(found)]
+    actions = [*repairs, *_moves(guess), *_document(guess), *_operations(guess), *_schemas(guess)]
     return "\n".join([*head, *(line.rstrip() for line in "\n".join(actions).strip("\n").splitlines()), ""])
 
 
-def scalar(value: Any) -> str:
-    """Return *value* as YAML in one line, that has no meaning but itself."""
+def yaml_text(value: Any) -> str:
+    """Return *value* as YAML in one line, which reads as that value and nothing else."""
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS
         return value if plain else json.dumps(value, ensure_ascii=not value.isprintable())
     if is_map(value):
-        return f"{{{', '.join(f'{scalar(key)}: {scalar(inner)}' for key, inner in value.items())}}}"
+        return f"{{{', '.join(f'{yaml_text(key)}: {yaml_text(inner)}' for key, inner in value.items())}}}"
     if is_list(value):
-        return f"[{', '.join(map(scalar, value))}]"
+        return f"[{', '.join(map(yaml_text, value))}]"
     return json.dumps(value)
 
 
-def note(text: str) -> str:
+def comment_text(text: str) -> str:
     """Return *text* as the inside of a comment of one line."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= 160 else f"{line[:159]}…"
 
 
-def left_out(ones: Iterable[LeftOut]) -> Iterator[str]:
-    """Yield the actions that leave operations out."""
-    for one in ones:
-        yield f"  # Nothing can be emitted for this: {note(one.why)}"
-        yield f"{_target(json_path(one.path))}    remove: true"
+def omission_actions(omissions: Iterable[Omission]) -> Iterator[str]:
+    """Yield the actions that leave parts of the document out."""
+    for omission in omissions:
+        yield f"  # Nothing can be emitted for this: {comment_text(omission.why)}"
+        yield _removal(json_path(omission.path))
 
 
-def one_credential(found: Credential, document: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the actions that leave one way to say who calls."""
+def credential_actions(credential: CredentialRepair, document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the actions that put *credential* in the place of every security scheme of *document*."""
     schemes = document.get("components", {}).get("securitySchemes", {})
-    yield f"  # One credential: {note(found.why)}."
+    yield f"  # One credential: {comment_text(credential.why)}."
     for name in schemes:
-        yield f"{_target(json_path(('components', 'securitySchemes', name)))}    remove: true"
+        yield _removal(json_path(("components", "securitySchemes", name)))
     if "security" in document:
-        yield f"{_target('$.security')}    remove: true"
+        yield _removal("$.security")
     for path, item in document.get("paths", {}).items():
         for method, node in item.items():
             if is_map(node) and "security" in node:
-                yield f"{_target(operation_path((path, method)) + '.security')}    remove: true"
-    if found.scheme is None:
+                yield _removal(operation_path((path, method)) + ".security")
+    if credential.scheme is None:
         return
-    yield f"{_target('$')}    update:\n      components:\n        securitySchemes:\n          {scalar(found.name)}:"
-    yield f"            {_SOURCE}{note(found.why)}"
-    yield from (f"            {word}: {scalar(value)}" for word, value in found.scheme.items())
-    yield f"      security: {scalar([{found.name: []}])}"
-    for key in found.open:
+    name = yaml_text(credential.name)
+    yield f"{_target('$')}    update:\n      components:\n        securitySchemes:\n          {name}:"
+    yield f"            {_SOURCE}{comment_text(credential.why)}"
+    yield from (f"            {word}: {yaml_text(value)}" for word, value in credential.scheme.items())
+    yield f"      security: {yaml_text([{credential.name: []}])}"
+    for key in credential.open:
         yield f"{_target(operation_path(key))}    update: {{security: []}}"
 
 
-def one_server(url: str, document: Mapping[str, Any]) -> Iterator[str]:
+def server_actions(url: str, document: Mapping[str, Any]) -> Iterator[str]:
     """Yield the actions that make *url* the address of the API."""
     if "servers" in document:
-        yield f"{_target('$.servers')}    remove: true"
-    yield f"{_target('$')}    update: {{servers: [{{url: {scalar(url)}}}]}}"
+        yield _removal("$.servers")
+    yield f"{_target('$')}    update: {{servers: [{{url: {yaml_text(url)}}}]}}"
 
 
 def _target(path: str) -> str:
-    bare = re.fullmatch(r"\$[\w.'\[\]/{}$@-]*", path)
-    return f"  - target: {path if bare else json.dumps(path, ensure_ascii=False)}\n"
+    plain = re.fullmatch(r"\$[\w.'\[\]/{}$@-]*", path)
+    return f"  - target: {path if plain else json.dumps(path, ensure_ascii=False)}\n"
 
 
-def _moves(found: Guess) -> Iterator[str]:
-    for one in found.moved:
-        *above, last = one.where
-        name = f"$.components.schemas.{one.name}"
-        yield f"\n  # The words below stand on components only, so what this answer writes out becomes `{one.name}`."
-        yield f"{_target('$')}    update: {{components: {{schemas: {{{one.name}: {{}}}}}}}}"
-        yield f"{_target(name)}    copy: {json.dumps(json_path(one.where), ensure_ascii=False)}"
-        yield f"{_target(json_path(one.where))}    remove: true"
-        reference = {last: {"$ref": reference_to(f"/components/schemas/{escape_key(one.name)}")}}
-        yield f"{_target(json_path(tuple(above)))}    update: {scalar(reference)}"
+def _removal(path: str) -> str:
+    return f"{_target(path)}    remove: true"
 
 
-def _document(found: Guess) -> Iterator[str]:
+def _moves(guess: Guess) -> Iterator[str]:
+    for schema in guess.moved:
+        *parent, last = schema.path
+        path = json_path(schema.path)
+        yield f"\n  # Annotations of a session need a component, so the inline schema becomes `{schema.name}`."
+        yield f"{_target('$')}    update: {{components: {{schemas: {{{schema.name}: {{}}}}}}}}"
+        yield f"{_target(f'$.components.schemas.{schema.name}')}    copy: {json.dumps(path, ensure_ascii=False)}"
+        yield _removal(path)
+        reference = {last: {"$ref": reference_to(f"/components/schemas/{escape_key(schema.name)}")}}
+        yield f"{_target(json_path(tuple(parent)))}    update: {yaml_text(reference)}"
+
+
+def _document(guess: Guess) -> Iterator[str]:
     lines: list[str] = []
-    if found.envelope.common:
-        lines.append(f"      x-kyc-envelope: {scalar(found.envelope.common)}")
-    if found.errors:
+    if guess.envelope.common:
+        lines.append(f"      x-kyc-envelope: {yaml_text(guess.envelope.common)}")
+    if guess.errors:
         lines.append(
             "      x-kyc-errors:  # by the HTTP status alone; a quota is no rate limit, and a 403 may be a precondition"
         )
-        for kind, statuses, codes in found.errors:
-            fits = {"http": list(statuses), **({"code": list(codes)} if codes else {}), "is": kind}
-            lines.append(f"        - {scalar(fits)}")
+        for kind, statuses, codes in guess.errors:
+            row = {"http": list(statuses), **({"code": list(codes)} if codes else {}), "is": kind}
+            lines.append(f"        - {yaml_text(row)}")
     if lines:
         yield f"\n{_target('$')}    update:\n      {_SOURCE}where the result is, and which error is which"
         yield "\n".join(lines)
 
 
-def _operations(found: Guess) -> Iterator[str]:
-    yield "\n  # Whether a call may be repeated decides about money: safe, with-key, resume, reconcile or never."
-    for key, words in found.operations.items():
-        told = "its part in the session API, by its path" if "role" in words else "by its method"
-        told = f"{told}; never repeated until somebody knows better" if words["retry"] == "never" else told
-        yield f"{_target(operation_path(key))}    update:\n      {_SOURCE}{told}"
-        yield f"      x-kyc-operation: {scalar(words)}"
-        if key in found.envelope.own:
-            yield f"      x-kyc-envelope: {scalar(found.envelope.own[key])}"
+def _operations(guess: Guess) -> Iterator[str]:
+    yield "\n  # A repeated call may cost money. `retry` is safe, with-key, resume, reconcile or never."
+    for key, annotation in guess.operations.items():
+        reason = "its role in the session API, from its path" if "role" in annotation else "from its method"
+        if annotation["retry"] == "never":
+            reason += "; never repeated until a page says that it is safe"
+        yield f"{_target(operation_path(key))}    update:\n      {_SOURCE}{reason}"
+        yield f"      x-kyc-operation: {yaml_text(annotation)}"
+        if key in guess.envelope.own:
+            yield f"      x-kyc-envelope: {yaml_text(guess.envelope.own[key])}"
 
 
-def _schemas(found: Guess) -> Iterator[str]:
-    for name in dict.fromkeys((*found.sessions, *found.hidden)):
+def _schemas(guess: Guess) -> Iterator[str]:
+    for name in dict.fromkeys((*guess.sessions, *guess.hidden)):
         yield f"\n{_target(json_path(('components', 'schemas', name)))}    update:"
-        told = [*(["which fields are which"] if name in found.sessions else [])]
-        told += ["what is never printed, by its name"] if name in found.hidden else []
-        yield f"      {_SOURCE}{' and '.join(told)}"
-        if name in found.sessions:
-            yield from _verdicts(found.sessions[name])
-        for word, listed in found.hidden.get(name, {}).items():
-            yield f"      {word}: {scalar(listed)}"
+        reasons = ["which fields are which"] if name in guess.sessions else []
+        reasons += ["what is never printed, by its name"] if name in guess.hidden else []
+        yield f"      {_SOURCE}{' and '.join(reasons)}"
+        if name in guess.sessions:
+            yield from _session(guess.sessions[name])
+        for word, properties in guess.hidden.get(name, {}).items():
+            yield f"      {word}: {yaml_text(properties)}"
 
 
-def _verdicts(read: Reading) -> Iterator[str]:
-    yield "      # To be decided, with the provider's page open: only an explicit yes is `approved`."
+def _session(session: SessionGuess) -> Iterator[str]:
+    yield "      # To be decided with the provider's page open: only an explicit yes is `approved`."
     yield "      x-kyc-status:"
-    for value in read.values:
-        yield f"        - {{when: {scalar({read.status: value})}, is: unknown}}  # to be decided"
-    if read.fields:
-        yield f"      x-kyc-session: {scalar(read.fields)}"
+    for value in session.values:
+        yield f"        - {{when: {yaml_text({session.status: value})}, is: unknown}}  # to be decided"
+    if session.fields:
+        yield f"      x-kyc-session: {yaml_text(session.fields)}"

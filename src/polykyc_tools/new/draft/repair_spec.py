@@ -1,4 +1,4 @@
-"""What of a vendor's document has to be corrected before clients can be emitted: credentials, and what is left out."""
+"""Repair a vendor's document so that clients can be emitted: one credential, and no part that cannot be emitted."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _NAME: Final = "Credential"
 
 
 @define(frozen=True)
-class Credential:
-    """The one way in: a security *scheme* under its *name*, and the operations that are *open* without it."""
+class CredentialRepair:
+    """The only credential: a security *scheme* under its *name*, and the operations that are *open* without it."""
 
     name: str
     scheme: Mapping[str, str] | None
@@ -34,123 +34,130 @@ class Credential:
     why: str
 
 
-def credential(document: Node, wanted: str | None) -> Credential | None:
-    """Return how clients are to say who they are, None where *document* says so in a way that can be emitted."""
+def repair_credential(document: Node, form: str | None) -> CredentialRepair | None:
+    """Return the credential to put into the overlay, None where *document* has one that can be emitted.
+
+    *form* is the value of `--credential`: `bearer`, `none`, or a header.
+    """
     schemes: dict[str, Node] = document.get("components", {}).get("securitySchemes", {})
-    open_ones = tuple((path, method) for path, method, node in operations(document) if node.get("security") == [])
-    if wanted is not None:
-        told = None if wanted.lower() == NONE else scheme(wanted)
-        return Credential(_NAME, told, open_ones, "as --credential says")
-    named = [name for requirement in requirements(document) for name in requirement]
-    # An operation that takes nothing of what can be sent is left out by name; where that is all, a guess is better.
-    if usual_requirement(document) or not named:
+    open_operations = tuple((path, method) for path, method, node in operations(document) if node.get("security") == [])
+    if form is not None:
+        scheme = None if form.lower() == NONE else security_scheme(form)
+        return CredentialRepair(_NAME, scheme, open_operations, "as --credential says")
+    required = [name for requirement in requirements(document) for name in requirement]
+    # An operation whose security no client can send is left out by name; where no operation remains, a guess is better.
+    if usual_requirement(document) or not required:
         return None
-    known = [name for name in dict.fromkeys((*named, *schemes)) if name in schemes]
-    for name in sorted(known, key=lambda one: not _fits(schemes[one])):
-        if _fits(schemes[name]):
-            kept = {word: str(one) for word, one in schemes[name].items() if word in {"type", "scheme", "in", "name"}}
-            return Credential(name, kept, open_ones, f"of {', '.join(known)} the one that a client can send")
+    declared = [name for name in dict.fromkeys((*required, *schemes)) if name in schemes]
+    for name in sorted(declared, key=lambda name: not _is_sendable(schemes[name])):
+        if _is_sendable(schemes[name]):
+            scheme = {
+                word: str(value) for word, value in schemes[name].items() if word in {"type", "scheme", "in", "name"}
+            }
+            why = f"the only one of {', '.join(declared)} that a client can send"
+            return CredentialRepair(name, scheme, open_operations, why)
         if schemes[name].get("type") in {"oauth2", "openIdConnect"}:
-            why = f"the token that {name} gives travels as a bearer token"
-            return Credential(name, scheme(BEARER), open_ones, why)
-    return Credential(_NAME, scheme(BEARER), open_ones, "none of the document's can be sent")
+            why = f"the token of {name} is sent as a bearer token"
+            return CredentialRepair(name, security_scheme(BEARER), open_operations, why)
+    return CredentialRepair(_NAME, security_scheme(BEARER), open_operations, "no client can send those of the document")
 
 
-def scheme(wanted: str) -> dict[str, str]:
-    """Return the security scheme of a credential that is a bearer token, or travels in the header *wanted*."""
-    if wanted.lower() == BEARER:
+def security_scheme(form: str) -> dict[str, str]:
+    """Return the security scheme of a bearer token, or of a key in the header *form*."""
+    if form.lower() == BEARER:
         return {"type": "http", "scheme": "bearer"}
-    return {"type": "apiKey", "in": "header", "name": wanted}
+    return {"type": "apiKey", "in": "header", "name": form}
 
 
-def _fits(known: Node) -> bool:
-    told = (known.get("type"), str(known.get("scheme", known.get("in", ""))).lower())
-    return told in {("http", "bearer"), ("apiKey", "header")}
+def _is_sendable(scheme: Node) -> bool:
+    form = (scheme.get("type"), str(scheme.get("scheme", scheme.get("in", ""))).lower())
+    return form in {("http", "bearer"), ("apiKey", "header")}
 
 
 @define(frozen=True)
-class LeftOut:
-    """A part of a document that nothing can be emitted for: its *path*, how people call it, and *why*."""
+class Omission:
+    """A part of a document that cannot be emitted: its *path*, its *name* for people, and *why*."""
 
     path: KeyPath
     name: str
     why: str
 
 
-def blamed(problems: Iterable[Problem], document: Node) -> Iterator[LeftOut]:
-    """Yield the parts of *document* that *problems* are about: by name, by line, or by what they refer to."""
-    anchors = sorted(_anchors(document), key=lambda one: one[0])
+def blamed_parts(problems: Iterable[Problem], document: Node) -> Iterator[Omission]:
+    """Yield the parts of *document* that *problems* are about: by their name, their line, or a reference to them."""
+    anchors = sorted(_anchors(document), key=lambda anchor: anchor[0])
     starts = [line for line, _ in anchors]
     every = [((path, method), node) for path, method, node in operations(document)]
     for problem in problems:
-        if hit := _SCHEMA.match(problem.what):
-            name = hit.group(1)
-            yield LeftOut(("components", "schemas", name), f"the schema {name}", problem.what)
+        if match := _SCHEMA.match(problem.what):
+            name = match.group(1)
+            yield Omission(("components", "schemas", name), f"the schema {name}", problem.what)
             continue
         owners = [key for key, node in every if problem.what.startswith(f"{named(*key, node)}: ")]
         line = _LINE.match(problem.position)
         if not owners and line and problem.position.startswith("specs/"):
-            place = bisect_right(starts, int(line.group(1)))
-            owner = anchors[place - 1][1] if place else None
+            index = bisect_right(starts, int(line.group(1)))
+            owner = anchors[index - 1][1] if index else None
             if isinstance(owner, tuple):
                 owners = [owner]
             elif isinstance(owner, str):
-                owners = [key for key, node in every if owner in _reached(document, node)]
+                owners = [key for key, node in every if owner in _reachable(document, node)]
         for key in owners:
-            yield _left(document, key, problem.what)
+            yield _omission(document, key, problem.what)
 
 
-def _left(document: Node, key: OperationKey, why: str) -> LeftOut:
-    """Return the operation *key*, or the one of its parameters that *why* is about, if it can do without that."""
+def _omission(document: Node, key: OperationKey, why: str) -> Omission:
+    """Return the operation *key*, or its optional parameter that *why* is about."""
     path, method = key
     name = f"{method.upper()} {path}"
-    hit = _PARAMETER.search(why)
-    for above in (("paths", path, method), ("paths", path)) if hit else ():
-        for number, one in enumerate(find_value(document, (*above, "parameters")) or ()):
-            found = resolved(document, one)
-            if hit and found.get("name") == hit.group(1) and not found.get("required"):
-                return LeftOut((*above, "parameters", number), f"the parameter {hit.group(1)} of {name}", why)
-    return LeftOut(("paths", path, method), name, why)
+    match = _PARAMETER.search(why)
+    for holder in (("paths", path, method), ("paths", path)) if match else ():
+        for number, parameter in enumerate(find_value(document, (*holder, "parameters")) or ()):
+            node = resolved(document, parameter)
+            if match and node.get("name") == match.group(1) and not node.get("required"):
+                return Omission((*holder, "parameters", number), f"the parameter {match.group(1)} of {name}", why)
+    return Omission(("paths", path, method), name, why)
 
 
-def without(document: Node, paths: Iterable[KeyPath]) -> Node:
-    """Remove what stands at *paths* from *document*, a plain one, and return it."""
-    for *above, key in ordered(paths):
-        del find_value(document, above)[key]
+def remove_paths(document: Node, paths: Iterable[KeyPath]) -> Node:
+    """Remove the values at *paths* from *document*, which is plain JSON, and return it."""
+    for *parent, key in removal_order(paths):
+        del find_value(document, parent)[key]
     return document
 
 
-def ordered(paths: Iterable[KeyPath]) -> list[KeyPath]:
-    """Return *paths* so that what is removed moves none of those that follow."""
-    # Of two items of a list the later one goes first, and what is inside before what it is in.
+def removal_order(paths: Iterable[KeyPath]) -> list[KeyPath]:
+    """Return *paths* in an order in which no removal changes a path that follows."""
+    # The last item of a list goes first, and an inner value before its holder.
     return sorted({*paths}, reverse=True)
 
 
 def _anchors(document: Node) -> Iterator[tuple[int, OperationKey | str | None]]:
-    """Yield where each operation, each component and whatever else there is begins."""
+    """Yield the first line of each operation, of each component, and of every other part."""
     for word in document:
         yield _line(document, word), None
     for path, item in document.get("paths", {}).items():
         yield _line(document["paths"], path), None
         for method in item:
             yield _line(item, method), (path, method) if method in METHODS else None
-    for section, held in document.get("components", {}).items():
+    for section, components in document.get("components", {}).items():
         yield _line(document["components"], section), None
-        for name in held:
-            yield _line(held, name), f"#/components/{section}/{escape_key(name)}"
+        for name in components:
+            yield _line(components, name), f"#/components/{section}/{escape_key(name)}"
 
 
 def _line(node: object, key: str) -> int:
     return find_position(node, key).line if isinstance(node, Object) else 0
 
 
-def _reached(document: Node, start: Any) -> set[str]:
+def _reachable(document: Node, start: Any) -> set[str]:
+    """Return the references to the components that *start* uses, directly or through other components."""
     seen: set[str] = set()
-    rest: list[Any] = [start]
-    while rest:
-        for reference in references(rest.pop()):
-            whole = "/".join(f"#{pointer_of(reference)}".split("/")[:4])
-            if whole.startswith("#/") and whole not in seen:
-                seen.add(whole)
-                rest.append(resolve_pointer(document, whole.removeprefix("#")))
+    waiting: list[Any] = [start]
+    while waiting:
+        for reference in references(waiting.pop()):
+            component = "/".join(f"#{pointer_of(reference)}".split("/")[:4])
+            if component.startswith("#/") and component not in seen:
+                seen.add(component)
+                waiting.append(resolve_pointer(document, component.removeprefix("#")))
     return seen

@@ -1,4 +1,4 @@
-"""Try what is to be written, in a folder apart: it has to generate, and its test has to pass."""
+"""Try a draft in a temporary folder: it has to generate, and its test has to pass."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from polykyc_tools.engine.unsupported.remove import HINT
 from polykyc_tools.project import shipped_folder
 from polykyc_tools.version import VERSION
 
-from .test_cases import Case
+from .test_cases import DraftCase
 
 _RUN: Final = """
 import json, sys
@@ -40,45 +40,50 @@ print(json.dumps(failed))
 
 
 @define(frozen=True)
-class Tried:
-    """The clients of a provider, not yet written: what they are emitted from, and what of."""
+class Trial:
+    """A provider as it would be emitted, the *document* that it comes from, and *notes* on what that leaves open."""
 
     provider: ir.Provider
     document: Node
     notes: tuple[Note, ...]
-    """What was decided where the document leaves it open."""
 
 
-def generated(home: Path, slug: str, package: str, files: Mapping[str, str | bytes]) -> Tried:
-    """Emit the package of *files* below *home*; raise `InputError` for what is in the way, or would be left out."""
-    put(home, files)
+def generate_trial(home: Path, slug: str, package: str, files: Mapping[str, str | bytes]) -> Trial:
+    """Write *files* below *home*, and emit the package of that project.
+
+    Raises:
+        InputError: an input is wrong, or a part of it would not be emitted.
+
+    """
+    write_files(home, files)
     project = Project(folder=home, templates=shipped_folder() / "templates")
-    lost: list[Loss] = []
+    losses: list[Loss] = []
     notes: list[Note] = []
-    found = emitted(project, VERSION, name=package, lost=lost, notes=notes)
-    if lost:
-        raise InputError(Problem(one.position, one.what, HINT) for one in lost)
-    put(home / "generated" / package, found)
-    return Tried(provider(project, slug), json.loads(json.dumps(merged(project, slug))), tuple(notes))
+    modules = emitted(project, VERSION, name=package, lost=losses, notes=notes)
+    if losses:
+        raise InputError(Problem(loss.position, loss.what, HINT) for loss in losses)
+    write_files(home / "generated" / package, modules)
+    return Trial(provider(project, slug), json.loads(json.dumps(merged(project, slug))), tuple(notes))
 
 
-def failing(home: Path, slug: str, test: str, cases: Iterable[Case]) -> dict[str, str]:
-    """Return those of *cases* that the *test* of *slug* fails with, and why."""
+def failing_cases(home: Path, slug: str, test: str, cases: Iterable[DraftCase]) -> dict[str, str]:
+    """Return the names of those of *cases* that fail in *test*, the module of *slug*, and why each fails."""
     data = home / "tests" / "data" / slug
-    put(home, {f"tests/test_{slug}.py": test, **{f"tests/data/{slug}/{one.name}.json": text(one) for one in cases}})
-    line = [sys.executable, "-c", _RUN, str(home / "tests"), f"test_{slug}", str(data)]
-    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
-    found: dict[str, str] = json.loads(done.stdout)
-    return found
+    write_files(data, {f"{case.name}.json": case_text(case) for case in cases})
+    write_files(home, {f"tests/test_{slug}.py": test})
+    arguments = [sys.executable, "-c", _RUN, str(home / "tests"), f"test_{slug}", str(data)]
+    run = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=True)
+    failing: dict[str, str] = json.loads(run.stdout)
+    return failing
 
 
-def text(case: Case) -> str:
-    """Return *case* as its file has it."""
-    return json.dumps(case.told, indent=2, ensure_ascii=False) + "\n"
+def case_text(case: DraftCase) -> str:
+    """Return the text of the file of *case*."""
+    return json.dumps(case.content, indent=2, ensure_ascii=False) + "\n"
 
 
-def put(home: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write *files* below *home*."""
+def write_files(home: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write *files* below *home*, with their folders."""
     for path, content in files.items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content if isinstance(content, bytes) else content.encode())
