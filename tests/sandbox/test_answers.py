@@ -12,6 +12,8 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from polykyc_tools.engine.checks.value_domains import TIMES
+from polykyc_tools.sandbox.state.clock import TIME_FORMATS
 from tests.support.sandbox.own_provider import answering, document, served
 
 PERSON = {
@@ -241,7 +243,7 @@ def test_a_path_may_have_text_around_what_fills_it(template: str, path: str, tmp
     assert [one.status_code for one in answers] == [200, 400]
 
 
-def test_a_schema_without_end_is_told_and_not_waited_for(tmp_path: Path) -> None:
+def test_a_schema_without_finite_values_is_refused_at_once(tmp_path: Path) -> None:
     """What requires more of itself has no value; what may hold much of itself has a small one."""
     never = {
         "type": "object",
@@ -310,3 +312,8 @@ def test_a_web_of_schemas_is_read_once_for_all_operations(tmp_path: Path) -> Non
         found = [acme.http.get(f"/{n}").json()["id"] for n in range(size)]
 
     assert found == [*range(size)]
+
+
+def test_the_sandbox_writes_times_in_every_format_that_a_status_table_reads() -> None:
+    """A format that only one side knows would be written as another."""
+    assert set(TIME_FORMATS) == set(TIMES)

@@ -178,6 +178,8 @@ def test_a_package_that_was_not_emitted_is_told(home: Path, tmp_path: Path) -> N
     (tmp_path / "polykyc.toml").write_text('package = "never_emitted"\n')
     sandbox = Sandbox(root=tmp_path)
 
-    with pytest.raises(InputError, match=r"never_emitted: cannot be imported\n  hint: run `polykyc generate`"):
+    with pytest.raises(
+        InputError, match=r"never_emitted: the package cannot be imported\n  hint: run `polykyc generate`"
+    ):
         sandbox.client("vault")
     sandbox.close()

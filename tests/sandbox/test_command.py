@@ -77,12 +77,12 @@ def test_it_is_loud_when_others_can_reach_it() -> None:
     ("arguments", "told"),
     [
         (["--providers", "salsive"], "there is no provider `salsive`"),
-        (["--webhook", "kayle=https://example.com/"], "is no provider and address of this machine"),
-        (["--webhook", "nobody=http://localhost:1/"], "is no provider and address of this machine"),
+        (["--webhook", "kayle=https://example.com/"], "does not name a provider and an address of this machine"),
+        (["--webhook", "nobody=http://localhost:1/"], "does not name a provider and an address of this machine"),
         (["--webhook", "starkfi=http://localhost:1/"], "`starkfi` sends no webhooks"),
         (["--port", "99999"], "cannot listen on 127.0.0.1:99999"),
         (["--host", "no.such.host.invalid"], "cannot listen on"),
-        (["--db", "/nowhere/at/all.db"], "is no database of this sandbox"),
+        (["--db", "/nowhere/at/all.db"], "the file is not a database of this sandbox"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_started(

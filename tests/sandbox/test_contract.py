@@ -71,4 +71,4 @@ def test_every_documented_call_is_let_in_and_answered_as_documented(
         assert status in {answer.status for answer in of.answers()} - {401, 429}
         # A request that breaks the contract is told what is wrong with it; this one came too early.
         says = outcome.response.headers.get("x-sandbox-says")
-        assert says in {None, "the same answer as before, by its key"} or says.startswith("refused by sandbox/")
+        assert says in {None, "the stored answer of this key"} or says.startswith("refused by sandbox/")

@@ -79,7 +79,7 @@ def test_who_is_not_let_in_learns_what_is_wanted_and_where(tmp_path: Path) -> No
     with served(tmp_path, wanting(("head", "query"))) as acme:
         answer = acme.http.get("/one", params={"api key": "live_4711"})
 
-    says = "a token of the sandbox begins with sandbox, and is wanted in the header x-key and the query as api key"
+    says = "a token of the sandbox begins with sandbox, and belongs in the header x-key and the query as api key"
     assert answer.headers["x-sandbox-says"] == says
     assert "4711" not in repr(acme.sandbox.requests)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+import re
+from pathlib import Path
+from typing import Any, get_args
 
 import httpx
 import polykyc
@@ -12,6 +14,7 @@ from polykyc import SessionStatus
 
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.faults import FAULTS, FaultName
 from polykyc_tools.sandbox.server import Server
 
 URL = "https://shop.example/done"
@@ -197,3 +200,13 @@ def test_a_fault_that_there_is_not_is_told(name: str, sandbox: Sandbox) -> None:
     """A test that asks for nothing would pass for the wrong reason."""
     with pytest.raises(InputError, match="there is no fault"):
         sandbox.fail_next(name)
+
+
+def test_every_fault_is_listed_once_in_the_documentation_and_on_the_dashboard() -> None:
+    """The dashboard offers them in the words of the page."""
+    page = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
+    table = page.partition("| name | what goes wrong |")[2].partition("\n\n")[0]
+    documented = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", table, re.MULTILINE))
+
+    assert documented == FAULTS
+    assert set(FAULTS) == set(get_args(FaultName))

@@ -23,18 +23,18 @@ def posted(sandbox: Sandbox, content: bytes, **headers: str) -> httpx.Response:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "body: is no JSON"),
-        (b"{", "body: is no JSON"),
+        (b"", "body: it is not JSON"),
+        (b"{", "body: it is not JSON"),
         (b"null", "body: a value is not of type"),
         (b"[]", "body: a value is not of type"),
         (b"{}", 'body: "callbackUrl" is a required property'),
         (b'{"callbackUrl": 7}', "body /callbackUrl: a value is not of type"),
         (b'{"callbackUrl": "no address 4711"}', 'body /callbackUrl: a value is not a "uri"'),
-        (b'{"callbackUrl": "https://x.example", "n": NaN}', "body: is no JSON"),
-        (b'{"callbackUrl": "https://x.example", "n": "\\ud800"}', "body: holds half a character"),
-        (b"\xff\xfe", "body: is no JSON"),
-        (b"[" * 100_000, "body: is no JSON"),
-        (b'{"callbackUrl": "' + b"a" * 3_000_000 + b'"}', "body: is no JSON"),
+        (b'{"callbackUrl": "https://x.example", "n": NaN}', "body: it is not JSON"),
+        (b'{"callbackUrl": "https://x.example", "n": "\\ud800"}', "body: a text holds half a surrogate pair"),
+        (b"\xff\xfe", "body: it is not JSON"),
+        (b"[" * 100_000, "body: it is not JSON"),
+        (b'{"callbackUrl": "' + b"a" * 3_000_000 + b'"}', "body: it is not JSON"),
     ],
 )
 def test_a_body_that_is_not_as_it_should_be(content: bytes, why: str, sandbox: Sandbox) -> None:

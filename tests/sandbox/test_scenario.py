@@ -59,7 +59,7 @@ def home(folder: Path, scenario: str | None) -> Project:
             "shows: created",
             "answers: 402",
             (
-                "sandbox/salesive.yaml:LINE scenario: `getKycStatus` is not documented to answer 402\n"
+                "sandbox/salesive.yaml:LINE scenario: the spec documents no answer 402 of `getKycStatus`\n"
                 "  hint: write one of `200`, `401`, `403`"
             ),
         ),
@@ -83,36 +83,36 @@ def home(folder: Path, scenario: str | None) -> Project:
             "retry: [30s,",
             "retry: [30x,",
             (
-                "sandbox/salesive.yaml:LINE scenario: `30x` is no duration\n"
+                "sandbox/salesive.yaml:LINE scenario: `30x` is not a duration\n"
                 "  hint: write a number and a unit: `30s`, `5m`, `1h`, `2d`"
             ),
         ),
         (
             '"{session.created}"',
             '"{sessions.created}"',
-            "sandbox/salesive.yaml: nothing fills `{sessions.created}`\n  hint: did you mean `session`?",
+            "sandbox/salesive.yaml: no value fills `{sessions.created}`\n  hint: did you mean `session`?",
         ),
         (
             "- {when: {session: absent}, shows",
             "- {when: {sesion: absent}, shows",
-            "sandbox/salesive.yaml: there is no `sesion` to ask for\n  hint: did you mean `session`?",
+            "sandbox/salesive.yaml: no condition can read `sesion`\n  hint: did you mean `session`?",
         ),
         (
             "{session.status: approved}, is: absent",
             "{record.status: approved}, is: absent",
-            "sandbox/salesive.yaml: there is no `record.status` to ask for\n  hint: write one of `given`",
+            "sandbox/salesive.yaml: no condition can read `record.status`\n  hint: write one of `given`",
         ),
         (
             'secret: "whsec_{alnum.32}"',
             'secret: "whsec_{alphanum.32}"',
-            "sandbox/salesive.yaml: nothing fills `{alphanum.32}`\n  hint: did you mean `alnum`?",
+            "sandbox/salesive.yaml: no value fills `{alphanum.32}`\n  hint: did you mean `alnum`?",
         ),
         (
             "to: [in_review, approved, declined]",
             "to: [in_review, approved, expired]",
             (
-                "sandbox/salesive.yaml: `KycStatus` has no word for `expired`\n"
-                "  hint: say what it reads as there, under `reads`: `KycStatus: {expired: …}`"
+                "sandbox/salesive.yaml: `KycStatus` has no value for `expired`\n"
+                "  hint: say under `reads` which status to show instead: `KycStatus: {expired: …}`"
             ),
         ),
     ],
@@ -194,11 +194,11 @@ operations:
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("{fits: {type: nothing}, answers: 401}", "`fits` is no JSON Schema"),
+        ("{fits: {type: nothing}, answers: 401}", "the value of `fits` is not a JSON Schema"),
         ("{fits: {type: object}}", "`answers` is missing"),
         ("{lacks: {person: {id: x}}, answers: 401}", "unknown key `person`"),
-        ("{value: '{giwen.a}', fits: {}, answers: 401}", "nothing fills `{giwen.a}`"),
-        ("{when: {giwen.a: absent}, answers: 401}", "there is no `giwen.a` to ask for"),
+        ("{value: '{giwen.a}', fits: {}, answers: 401}", "no value fills `{giwen.a}`"),
+        ("{when: {giwen.a: absent}, answers: 401}", "no condition can read `giwen.a`"),
     ],
 )
 def test_a_refusal_that_cannot_be_is_told(row: str, told: str, tmp_path: Path) -> None:

@@ -116,13 +116,13 @@ def test_time_that_is_moved_on_ends_sessions(sandbox: Sandbox) -> None:
 
 def test_time_does_not_go_back(sandbox: Sandbox) -> None:
     """What has expired stays so."""
-    with pytest.raises(ValueError, match="time does not go back"):
+    with pytest.raises(ValueError, match="the time cannot go back"):
         sandbox.advance(minutes=-1)
 
 
 def test_an_unknown_session_is_told(sandbox: Sandbox) -> None:
     """A test that decides the wrong session must not pass."""
-    with pytest.raises(LookupError, match="knows nothing of `vs_none`"):
+    with pytest.raises(LookupError, match="stores no session for `vs_none`"):
         sandbox.approve("vs_none")
 
 

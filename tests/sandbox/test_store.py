@@ -176,7 +176,7 @@ def test_a_file_of_something_else_is_left_alone(content: bytes | None, tmp_path:
         mine.close()
     before = path.read_bytes()
 
-    with pytest.raises(InputError, match="is no database of this sandbox"):
+    with pytest.raises(InputError, match="the file is not a database of this sandbox"):
         Sandbox(providers=["salesive"], db=path)
 
     assert path.read_bytes() == before
@@ -184,7 +184,7 @@ def test_a_file_of_something_else_is_left_alone(content: bytes | None, tmp_path:
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """An error that names the file, and not a trace."""
-    with pytest.raises(InputError, match="is no database of this sandbox"):
+    with pytest.raises(InputError, match="the file is not a database of this sandbox"):
         Sandbox(providers=["salesive"], db=tmp_path / "none" / "sandbox.db")
 
 

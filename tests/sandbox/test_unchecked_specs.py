@@ -36,11 +36,11 @@ def headed(**headers: Any) -> dict[str, Any]:
         (secured({"name": "x"}), "`type` is missing"),
         (
             document({}, servers=[{"url": "http://["}]),
-            "is no OpenAPI that can be played (ValueError: ",
+            "the sandbox cannot play this document (ValueError: ",
         ),
         (
             secured({"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "http://[", "scopes": {}}}}),
-            "is no OpenAPI that can be played (ValueError: ",
+            "the sandbox cannot play this document (ValueError: ",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
@@ -18,7 +18,7 @@ from polykyc_tools.sandbox.pages.routes import list_routes
 
 if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox
-    from polykyc_tools.sandbox.dispatch.dispatch import DispatchOutcome
+    from polykyc_tools.sandbox.dispatch.fault_effects import DispatchOutcome
 
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -35,8 +35,8 @@ def build_application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if not _is_allowed_host(headers.get("host", ""), allowed):
-            # A page elsewhere can let its own name lead to this machine; it cannot choose the name told here.
-            message = "this name is none of the sandbox's; use localhost, or start it with --allow-host NAME\n"
+            # A page elsewhere can point its own name at this machine (DNS rebinding); the header still holds that name.
+            message = "the sandbox does not answer under this name. Use localhost, or start it with --allow-host NAME\n"
             await PlainTextResponse(message, 421)(scope, receive, send)
             return
         raw: bytes = scope.get("raw_path") or scope["path"].encode()
@@ -70,28 +70,30 @@ async def _send_outcome(outcome: DispatchOutcome, scope: Any, receive: Any, send
     answer = outcome.answer
     if outcome.delay:
         await extensions.get(SLEEP, asyncio.sleep)(outcome.delay)
-    if outcome.cut == "before":
-        await _abort(extensions)
-        return
     headers = dict(answer.headers)
     if answer.says:
         # In the sandbox's own header, because the body is the provider's.
         headers["x-sandbox-says"] = answer.says.encode("ascii", "backslashreplace").decode().replace("\n", " ")
-    if outcome.cut == "within":
-        lines = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-        lines.append((b"content-length", str(len(answer.body) + 1).encode()))
-        await send({"type": "http.response.start", "status": answer.status, "headers": lines})
-        half = answer.body[: len(answer.body) // 2]
-        await send({"type": "http.response.body", "body": half, "more_body": True})
-        await _abort(extensions)
-        return
-    await Response(answer.body, answer.status, headers)(scope, receive, send)
+    match outcome.cut:
+        case "before":
+            await _abort(extensions)
+        case "within":
+            lines = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+            lines.append((b"content-length", str(len(answer.body) + 1).encode()))
+            await send({"type": "http.response.start", "status": answer.status, "headers": lines})
+            half = answer.body[: len(answer.body) // 2]
+            await send({"type": "http.response.body", "body": half, "more_body": True})
+            await _abort(extensions)
+        case None:
+            await Response(answer.body, answer.status, headers)(scope, receive, send)
+        case _:
+            assert_never(outcome.cut)
 
 
 async def _abort(extensions: Any) -> None:
     abort = extensions.get(ABORT)
     if abort is None:
-        raise ConnectionAbortedError("the connection was to be ended, as a fault that was asked for")
+        raise ConnectionAbortedError("a fault ends the connection")
     await abort()
 
 

@@ -20,7 +20,7 @@ from .webhooks.delivery import is_exposed
 
 def run(options: argparse.Namespace) -> int:
     """Serve until the user interrupts; return 0."""
-    # The command itself lives briefly and does without; a server does not.
+    # The commands run briefly, without garbage collection; a server needs it.
     gc.enable()
     chosen = [slug for text in options.providers or () for slug in text.split(",") if slug]
     sandbox = Sandbox(
@@ -46,7 +46,9 @@ def _add_webhook(sandbox: Sandbox, text: str) -> None:
     slug, _, url = text.partition("=")
     if slug not in sandbox.providers or not sandbox.outbox.allows(url):
         hint = "write <provider>=http://localhost:<port>/<path>; for other machines add --webhooks-anywhere"
-        raise InputError([Problem("--webhook", f"`{text}` is no provider and address of this machine", hint)])
+        raise InputError(
+            [Problem("--webhook", f"`{text}` does not name a provider and an address of this machine", hint)]
+        )
     if url not in {hook.url for hook in sandbox.outbox.hooks() if hook.provider == slug}:
         sandbox.send_webhooks_to(slug, url)
 
@@ -63,13 +65,13 @@ def _summary(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> s
             if provider.contract.grants
         ),
         f"dashboard: {server.url}/",
-        f"state: {options.db or 'in memory, gone when this ends (--db FILE keeps it)'}",
+        f"state: {options.db or 'in memory, lost at the end (--db FILE keeps it)'}",
     ]
     if is_exposed(options.host):
         lines += [
             "",
-            f"WARNING: {options.host} is reachable from other machines. Whoever reaches this port decides sessions,",
-            "WARNING: reads what was sent to them, and sees the secrets of their webhooks.",
+            f"WARNING: {options.host} is reachable from other machines. Everybody who reaches this port can decide",
+            "WARNING: sessions, read their data, and see the secrets of their webhooks.",
         ]
     if options.webhooks_anywhere:
         lines += ["", "WARNING: webhooks go to any address that a request registers, other machines included."]

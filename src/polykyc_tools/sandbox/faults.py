@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal, TypeAlias
 
 from attrs import define, evolve, field
 
@@ -12,7 +12,25 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 HEADER: Final = "x-sandbox-fault"
-KINDS: Final = {
+FaultName: TypeAlias = Literal[
+    "429",
+    "500",
+    "502",
+    "520",
+    "slow",
+    "cut",
+    "lost",
+    "short",
+    "truncated",
+    "unknown_status",
+    "null_object",
+    "content_type",
+    "duplicate_webhook",
+    "reorder_webhooks",
+]
+FaultKind: TypeAlias = FaultName | Literal["documented"]
+"""A fault with a name of its own, or an error that the spec documents."""
+FAULTS: Final[Mapping[FaultName, str]] = {
     "429": "too many requests, with `Retry-After`",
     "500": "the provider fails",
     "502": "a gateway fails, with a page in HTML",
@@ -22,13 +40,15 @@ KINDS: Final = {
     "lost": "all is done, and the connection ends without an answer",
     "short": "all is done, and the connection ends within the answer",
     "truncated": "the JSON ends too early",
-    "unknown_status": "the session is in a state that nobody documents",
-    "null_object": "null stands where the result was promised",
+    "unknown_status": "the session is in a state that no page documents",
+    "null_object": "the result is null, although the provider promises it",
     "content_type": "the answer says that it is HTML",
     "duplicate_webhook": "the next event is sent twice",
     "reorder_webhooks": "the next event is sent after the one that follows it",
 }
-OF_WEBHOOKS: Final = frozenset({"duplicate_webhook", "reorder_webhooks"})
+"""What happens, as the dashboard says it."""
+OF_WEBHOOKS: Final[frozenset[FaultKind]] = frozenset({"duplicate_webhook", "reorder_webhooks"})
+_KINDS: Final[Mapping[str, FaultKind]] = {name: name for name in FAULTS}
 _FORM: Final = re.compile(r"(?P<name>[1-5]\d\d(/\w+)?|[a-z_]+)(=(?P<number>\d{1,4}))?")
 _TAG: Final = re.compile(rf"sandbox:(?P<fault>{_FORM.pattern.replace('?P<name>', '').replace('?P<number>', '')})"
                          r"(?:x(?P<times>\d{1,3}))?(?:@(?P<operation>\w+))?")  # fmt: skip
@@ -41,15 +61,15 @@ class Fault:
 
     name: str
     number: int | None = None
-    """Seconds: to wait before asking again, or until the slow answer comes."""
+    """Seconds: for `Retry-After`, or until the slow answer comes."""
     provider: str | None = None
     operation: str | None = None
     times: int = 1
 
     @property
-    def kind(self) -> str:
-        """Return the name, or `error` for a documented one."""
-        return self.name if self.name in KINDS else "error"
+    def kind(self) -> FaultKind:
+        """Return the name as one of `FAULTS`, or `documented` for an error of the spec."""
+        return _KINDS.get(self.name, "documented")
 
     @property
     def error(self) -> tuple[int, str | None]:
@@ -62,11 +82,11 @@ def parse_fault(text: str, *, provider: str | None = None, operation: str | None
     """Return the fault that *text* names: `429`, `429=7`, `slow=3`, `403/insufficient_scope`."""
     match = _FORM.fullmatch(text.strip())
     name = match["name"] if match else text
-    if match is None or (name not in KINDS and not name[:3].isdigit()):
-        hint = suggest_name(name, KINDS)
+    if match is None or (name not in FAULTS and not name[:3].isdigit()):
+        hint = suggest_name(name, FAULTS)
         raise InputError([Problem("fault", f"there is no fault `{text}`", f"{hint}, or a status such as `403`")])
     if times < 1:
-        raise InputError([Problem("fault", f"`{times}` times is never", "say how often it is to go wrong, from 1 on")])
+        raise InputError([Problem("fault", f"a fault cannot happen {times} times", "write a number from 1 on")])
     number = int(match["number"]) if match["number"] else None
     return Fault(name, number, provider, operation, times)
 
@@ -87,7 +107,7 @@ class Faults:
         names = set(operations)
         for number, fault in enumerate(self.waiting):
             here = fault.provider in {None, provider} and (fault.operation is None or fault.operation in names)
-            if here and (fault.name in OF_WEBHOOKS) == webhooks:
+            if here and (fault.kind in OF_WEBHOOKS) == webhooks:
                 if fault.times > 1:
                     self.waiting[number] = evolve(fault, times=fault.times - 1)
                 else:

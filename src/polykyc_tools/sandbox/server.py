@@ -16,7 +16,7 @@ from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.api.transport import ABORT
 
 _LONGEST: Final = 30.0
-"""Seconds that the sender sleeps at most, so that it notices a clock that was set."""
+"""The longest sleep of the sender in seconds, so that it notices a change of the clock."""
 
 
 class _Protocol(H11Protocol):
@@ -28,7 +28,7 @@ class _Protocol(H11Protocol):
 
         async def abort() -> None:
             transport.abort()
-            # The loop tells of the end in its next rounds; until then an answer would still be asked for.
+            # The loop reports the end in its next rounds; until then uvicorn would still want an answer.
             await asyncio.sleep(0)
             await asyncio.sleep(0)
 
@@ -68,7 +68,7 @@ class Server:
     def __enter__(self) -> Self:
         self._sender.start()
         self._thread.start()
-        # It listens already: who connects now waits for the loop, and not in vain.
+        # The socket listens already: a client that connects now waits for the loop.
         return self
 
     def __exit__(
@@ -111,7 +111,7 @@ class _Sender:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # With its protocol named: asyncio sends small answers at once only then, and 40 ms later otherwise.
+    # With its protocol: only then asyncio sends small answers at once, and not 40 ms later.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -120,6 +120,6 @@ def _listen(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listener.close()
         reason = getattr(error, "strerror", None) or str(error)
-        what = f"cannot listen on {host}:{port} ({reason})"
+        what = f"the sandbox cannot listen on {host}:{port} ({reason})"
         raise InputError([Problem("sandbox", what, "name another port with --port, or 0 for a free one")]) from error
     return listener

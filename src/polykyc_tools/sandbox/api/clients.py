@@ -66,7 +66,7 @@ def _import_package(sandbox: Sandbox) -> Any:
         if error.name != name:
             raise
         hint = "run `polykyc generate`, and put the folder `generated` on the path of Python"
-        raise InputError([Problem(name, "cannot be imported", hint)]) from error
+        raise InputError([Problem(name, "the package cannot be imported", hint)]) from error
 
 
 def _default_options(sandbox: Sandbox, slug: str) -> dict[str, Any]:

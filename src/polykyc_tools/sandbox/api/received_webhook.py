@@ -26,7 +26,7 @@ class Webhook:
     secrets: Sequence[str] = field(repr=False)
     key: str | None = field(repr=False)
     event: Mapping[str, Any] = field(repr=False)
-    """What is in it, opened."""
+    """Its decrypted content."""
     state: str
     tries: int
     url: str | None

@@ -87,7 +87,7 @@ class Sandbox:
 
     def client(self, slug: str, **options: Any) -> Any:
         """Return a client of the provider *slug* that needs no socket, and waits in the sandbox's time."""
-        from . import clients  # here, for it needs the clients
+        from . import clients  # here, because it imports the clients
 
         return clients.connect(self, slug, options)
 
@@ -141,7 +141,7 @@ class Sandbox:
         """Bring *session* to *status*, and send the events of that."""
         provider = self.world.providers[session.provider]
         target = status
-        # Where a provider has no yes of its own, the flow that was passed is over, and that is all.
+        # A provider that sends no verdict has no `approved`: there, the session is completed.
         if (
             status == "approved"
             and not provider.shortest_path(session.status, status)
@@ -176,7 +176,7 @@ class Sandbox:
         """Move the time on by what `timedelta` takes: `advance(minutes=61)`."""
         seconds = timedelta(**time).total_seconds()
         if seconds < 0:
-            raise ValueError("time does not go back")
+            raise ValueError("the time cannot go back")
         self._clock.offset += seconds
         with self.store.transaction():
             self.store.write_note(_OFFSET, repr(self._clock.offset))

@@ -22,11 +22,11 @@ def find_session(world: World, session: CommonSession[Any] | str) -> StoredSessi
     if match is None and provider is not None:
         match = _find_by_records(world.store, texts, provider)
         if match is None and not texts:
-            # Where a token has one session, and an answer does not name it.
+            # A provider with one session for each token need not name it in an answer.
             match = _latest_session(world.store, {"provider": provider.slug})
     if match is None:
         subject = "this session" if not isinstance(session, str) else f"`{session}`"
-        raise LookupError(f"the sandbox knows nothing of {subject}")
+        raise LookupError(f"the sandbox stores no session for {subject}")
     return match
 
 

@@ -11,7 +11,7 @@ from attrs import define, field
 ABORT: Final = "polykyc.abort"
 """The extension of an ASGI scope that ends the connection."""
 SLEEP: Final = "polykyc.sleep"
-"""The one that waits, in the time of whoever asks."""
+"""The extension of an ASGI scope that waits, in the client's time."""
 App: TypeAlias = Callable[[Any, Any, Any], Coroutine[Any, Any, None]]
 
 
@@ -60,7 +60,7 @@ class _Exchange:
         self.aborted = True
 
     async def sleep(self, seconds: float) -> None:
-        # No time passes: the caller learns at once what it would have learnt later.
+        # No time passes: the caller gets the timeout at once.
         patience = self.request.extensions.get("timeout", {}).get("read")
         self.late = patience is not None and seconds > patience
 
@@ -68,7 +68,7 @@ class _Exchange:
         if self.late:
             raise httpx.ReadTimeout("the answer is slower than the timeout", request=self.request)
         if self.aborted or not self.is_complete:
-            raise httpx.RemoteProtocolError("the connection was ended", request=self.request)
+            raise httpx.RemoteProtocolError("the sandbox ended the connection", request=self.request)
         return httpx.Response(self.status, headers=self.headers, content=bytes(self.content), request=self.request)
 
 
@@ -104,4 +104,4 @@ def run_to_end(work: Coroutine[Any, Any, None]) -> None:
     except StopIteration:
         return
     steps.close()
-    raise RuntimeError("the sandbox waited for something that no event loop will bring")
+    raise RuntimeError("the sandbox waited for an event loop, and it runs without one")

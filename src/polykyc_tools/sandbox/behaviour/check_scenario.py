@@ -30,7 +30,10 @@ def find_unsaid_statuses(views: Views) -> Iterator[tuple[str, str]]:
                     views.view(name, {"session": session, "variant": variant, "given": {}, "now": Moment(0.0)})
                 except LookupError:
                     reads = f"`{name}: {{{status}: …}}`"
-                    yield f"`{name}` has no word for `{status}`", f"say what it reads as there, under `reads`: {reads}"
+                    yield (
+                        f"`{name}` has no value for `{status}`",
+                        f"say under `reads` which status to show instead: {reads}",
+                    )
 
 
 def _answered_statuses(views: Views, statuses: set[SessionStatus]) -> dict[str, set[SessionStatus]]:
@@ -62,13 +65,13 @@ def find_unknown_names(scenario: Scenario) -> Iterator[tuple[str, str]]:
     for value in _scenario_values(scenario):
         for name in slot_names(value):
             problems[name.partition(".")[0]] = (
-                f"nothing fills `{{{name}}}`",
+                f"no value fills `{{{name}}}`",
                 suggest_name(name.partition(".")[0], (*roots, *MINTS)),
             )
     for when in _scenario_conditions(scenario):
         for path, _ in when:
             root = path.partition(".")[0]
-            problems.setdefault(root, (f"there is no `{path}` to ask for", suggest_name(root, roots)))
+            problems.setdefault(root, (f"no condition can read `{path}`", suggest_name(root, roots)))
     yield from (problem for root, problem in problems.items() if root not in {*roots, *MINTS})
 
 

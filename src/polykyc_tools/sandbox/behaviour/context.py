@@ -29,11 +29,11 @@ class World:
     providers: Mapping[str, PlayedProvider]
     origin: str = "http://localhost"
     package: str = PACKAGE
-    """The package that has the clients of these providers."""
+    """The package with the clients of these providers."""
     on_move: Callable[[PlayedProvider, StoredSession], None] | None = None
-    """Told of every session that was opened or moved."""
+    """Called with every session that was opened or moved."""
     resend: Callable[[PlayedProvider, StoredRecord], None] | None = None
-    """Sends a delivery of the log again."""
+    """Sends a delivery of the event log again."""
 
     def provider(self, slug: str) -> PlayedProvider:
         """Return the provider *slug*; raise `InputError` if the sandbox does not play it."""

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.request_validation import RequestValues
-from polykyc_tools.sandbox.scenario.model import OperationRow, OperationRules, Variant
+from polykyc_tools.sandbox.scenario.model import InventedSession, OperationRow, OperationRules, Variant
 from polykyc_tools.sandbox.scenario.values import Const, fill, holds, slot_names
 from polykyc_tools.sandbox.state.records import OPEN, StoredRecord, StoredSession
 
@@ -22,7 +22,7 @@ from .transitions import move_session, open_session
 from .views import invented_session
 
 _RESUMED: Final = (*OPEN, "approved")
-"""What a session is that creating again gives back."""
+"""The statuses of a session that a second create returns."""
 
 
 @define
@@ -70,7 +70,7 @@ def execute(work: Work) -> SandboxAnswer:
     if "session" not in dict(rules.finds) and words is not None and words.role not in {None, "list"}:
         work.session = _session_of_role(work)
     if rules.lists is not None or (words is not None and words.role == "list"):
-        # A list may have rows of its own, which then say when it is refused.
+        # The rows of a list say when it is refused.
         for row in rules.rows:
             if holds(row.when, work.scope()):
                 return _answer_row(work, row)
@@ -191,13 +191,16 @@ def _answer_row(work: Work, row: OperationRow) -> SandboxAnswer:
     if status >= 400:
         return answer_refusal(work.provider, work.operation, (status, row.example), names, "")
     reply = work.operation.replies.get(status, work.operation.success)
-    shown = row.shows
-    if shown == "example" or (shown is None and "session" not in names and row.makes is None):
-        return answer_documented(work.provider, reply, row.example, names)
-    if shown is not None and shown not in {"session", *work.provider.scenario.records}:
-        names["session"] = invented_session(_status(shown), work.variant)
-    return answer_success(work.provider, work.operation, reply, row.example, names)
-
-
-def _status(text: str) -> Any:
-    return text
+    shows = row.shows
+    if shows is None:
+        shows = "stored" if "session" in names or row.makes is not None else "example"
+    match shows:
+        case "example":
+            return answer_documented(work.provider, reply, row.example, names)
+        case "stored":
+            return answer_success(work.provider, work.operation, reply, row.example, names)
+        case InventedSession():
+            names["session"] = invented_session(shows.status, work.variant)
+            return answer_success(work.provider, work.operation, reply, row.example, names)
+        case _:
+            assert_never(shows)

@@ -70,7 +70,7 @@ def _list_sessions(
     allowed = _matching_statuses(provider, variant, listing, scope)
     plain = True
     search = fill(listing.search, scope)
-    # What is searched for is found by its text, and `+` keeps SQLite from walking through all sessions instead.
+    # A search goes by its text: `+` keeps SQLite from an index that would read all sessions.
     by = "+" if isinstance(search, str) and search else ""
     if len(allowed) < len(STATUSES):
         tests.append(f"{by}status IN ({', '.join('?' * len(allowed))})")

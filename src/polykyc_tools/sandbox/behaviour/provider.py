@@ -26,7 +26,7 @@ from .check_scenario import find_unknown_names, find_unsaid_statuses
 from .views import Views, build_views
 
 NOT_OPENAPI: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What a document that is no OpenAPI may raise anywhere."""
+"""What any step can raise on a document that is not OpenAPI."""
 
 
 @define(frozen=True, eq=False)
@@ -56,8 +56,8 @@ class PlayedProvider:
         """Return the path of the first token endpoint; raise `InputError` if there is none."""
         for path in self.contract.grants:
             return f"/{self.slug}{path}"
-        what = f"`{self.slug}` has no flow `clientCredentials` with a `tokenUrl`"
-        raise InputError([Problem(f"specs/{self.slug}", what, "give the client a token instead")])
+        what = f"the spec of `{self.slug}` has no flow `clientCredentials` with a `tokenUrl`"
+        raise InputError([Problem(f"specs/{self.slug}", what, "give the client a token")])
 
     @property
     def signature(self) -> Signature | None:
@@ -149,7 +149,7 @@ def _explain(project: Project, slug: str, error: Exception) -> tuple[Problem, ..
         return invalid.problems
     except (ImportError, *NOT_OPENAPI):
         pass
-    what = f"is no OpenAPI that can be played ({type(error).__name__}: {error})"
+    what = f"the sandbox cannot play this document ({type(error).__name__}: {error})"
     return (Problem(project.sources(slug)[0], what, "compare it with the OpenAPI specification"),)
 
 

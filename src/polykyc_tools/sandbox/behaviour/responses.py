@@ -94,7 +94,7 @@ def write_answer(provider: PlayedProvider, reply: Reply, body: Any, scope: Scope
         for name, value in {**documented_headers, **dict(scenario_headers)}.items()
         if name in documented_headers and value is not None
     }
-    # What no header can hold would end the connection.
+    # A value that no header can hold would end the connection.
     headers = [(name, value) for name, value in texts.items() if value.isascii() and value.isprintable()]
     if reply.media is None:
         return SandboxAnswer(reply.status, tuple(headers), b"")
@@ -102,7 +102,7 @@ def write_answer(provider: PlayedProvider, reply: Reply, body: Any, scope: Scope
         body = drop_write_only(reply.document, reply.schema, body)
     fault = reply.find_error(body)
     if fault is not None:
-        raise BreachError(f"{provider.slug}: the answer is not as documented: {fault}")
+        raise BreachError(f"{provider.slug}: the answer does not fit the spec: {fault}")
     return SandboxAnswer(reply.status, (("content-type", reply.media), *headers), _encode_body(reply.media, body))
 
 

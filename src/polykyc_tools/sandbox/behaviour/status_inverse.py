@@ -20,7 +20,7 @@ from polykyc_tools.sandbox.state.clock import parse_time
 
 Words: TypeAlias = Mapping[str, Any]
 _LIMIT: Final = 64
-"""Ways to say a row that are tried; the first that fits is nearly always the first."""
+"""How many combinations of words are tried for a row; nearly always the first fits."""
 
 
 @define(frozen=True)
@@ -43,7 +43,7 @@ class StatusInverse:
         compared = {name for row in self.table.rows for name, _ in row.when}
         read_names = {name for row in self.table.rows for name in properties_read(row.when)}
         read_values = {name: value for name, value in settled.items() if name in read_names}
-        # What is only compared makes no difference by itself.
+        # A property that is only compared with another makes no difference alone.
         marks = tuple(
             (name, self._signature(name, read_values, now)) for name in sorted(read_values) if name in compared
         )

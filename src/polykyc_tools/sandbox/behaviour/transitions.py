@@ -65,7 +65,7 @@ def _create_arguments(provider: PlayedProvider, fields: Mapping[str, Any]) -> di
         value = fields.get(take.wire)
         if take.word == "expires_in":
             if isinstance(value, int | float):
-                # More than a century is a century, less than nothing is over at once.
+                # A time above 10**13 counts as that, and one below zero is over at once.
                 arguments[take.word] = max(0.0, min(value, 10**13) / (1000 if take.unit == "ms" else 1))
         elif isinstance(value, str):
             arguments[take.word] = value
@@ -79,7 +79,9 @@ def move_session(
     way = provider.shortest_path(session.status, status)
     if not way:
         ways = ", ".join(provider.reachable_statuses(session)) or "nothing else"
-        raise MoveError(f"{provider.slug}: a session that is {session.status} cannot become {status}; it can be {ways}")
+        raise MoveError(
+            f"{provider.slug}: a session that is {session.status} cannot become {status}. It can become {ways}"
+        )
     for step in way:
         session = _step(world, provider, session, step)
     return session
@@ -115,14 +117,14 @@ def sweep(world: World) -> None:
     now = world.clock.now()
     for provider in world.providers.values():
         every = provider.scenario.session.sweeps
-        # One that looks every few minutes has last looked at a whole number of them.
+        # A provider that looks every few minutes looked last at a multiple of them.
         looked = now if every is None else now // every * every
         while overdue := world.store.overdue_sessions(provider.slug, looked):
             for session in overdue:
                 if provider.allows(session.status, "expired"):
                     move_session(world, provider, session, "expired")
                 else:
-                    # This provider has no word for it, so its sessions wait for ever.
+                    # This provider has no status for it, so its sessions stay open.
                     world.store.put_session(evolve(session, expires=None))
 
 

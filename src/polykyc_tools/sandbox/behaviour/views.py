@@ -16,7 +16,7 @@ from polykyc_tools.sandbox.contract.contract import Contract
 from polykyc_tools.sandbox.scenario.model import Scenario, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, decides, fill, value_at
 from polykyc_tools.sandbox.schemas.components import ComponentShape, component_name, read_shape
-from polykyc_tools.sandbox.state.clock import Moment, SandboxClock, format_time
+from polykyc_tools.sandbox.state.clock import Moment, SandboxClock, TimeFormat, format_time
 
 from .status_inverse import StatusInverse, invert_table
 
@@ -42,7 +42,7 @@ class Views:
     shapes: Mapping[str, ComponentShape]
     inverses: Mapping[tuple[str, str], StatusInverse]
     examples: Mapping[str, Node] = field(repr=False)
-    """What the documentation shows of each component."""
+    """The documented example of each component."""
 
     def view(self, name: str, scope: Scope) -> dict[str, Any]:
         """Return the component *name* with the values of *scope*."""
@@ -71,7 +71,7 @@ class Views:
         if not isinstance(name, str):
             return "", "unknown"
         variant: Variant = scope["variant"]
-        # Before v1.6 of one provider and in lists of another, more is said to who asks for it: ask for all.
+        # Some providers answer with more if the request asks for it, so this asks for all.
         shown = self.view(name, {**scope, "given": fixed_arguments(self.contract)})
         inverse = self.inverses.get((name, variant.name))
         means = inverse.means(shown, self.clock.reader_time(self.clock.now())) if inverse is not None else "unknown"
@@ -87,7 +87,9 @@ class Views:
             words = inverse.words_for(candidate, settled, now)
             if words is not None:
                 return words
-        raise LookupError(f"{self.contract.slug}: {name} has no word for {status}; say in `reads` what it reads as")
+        raise LookupError(
+            f"{self.contract.slug}: {name} has no value for {status}. Say under `reads` which status to show instead"
+        )
 
     def _property_value(self, name: str, key: str, scope: Scope) -> Any:
         """Return the value of the property *key*; `_SKIP` leaves it to the status table or the example."""
@@ -95,7 +97,7 @@ class Views:
         prop = self.shapes[name].properties[key]
         if key in rules and decides(rules[key], scope):
             value = fill(rules[key], scope)
-            # A record, or a list of them, is told as the component that the property is.
+            # A record, or a list of records, becomes the component of the property.
             if prop.component and is_map(value) and prop.component in self.shapes and "_kind" in value:
                 return self.view(prop.component, {**scope, value["_kind"]: value})
             if prop.items and is_list(value) and all(is_map(item) and "_kind" in item for item in value):
@@ -123,8 +125,10 @@ class Views:
         facts = self.contract.facts.schemas.get(name)
         return facts.session.fields if facts is not None and facts.session is not None else ()
 
-    def _write_time(self, value: Any, form: str) -> Any:
-        return format_time(self.clock.reader_time(value.at), form) if isinstance(value, Moment) else value
+    def _write_time(self, value: Any, time_format: TimeFormat | None) -> Any:
+        if not isinstance(value, Moment):
+            return value
+        return format_time(self.clock.reader_time(value.at), time_format or "date-time")
 
     def _complete(self, name: str, values: dict[str, Any], lacks: tuple[str, ...]) -> dict[str, Any]:
         """Return *values* in the order of the schema; what is required and absent comes from the documentation."""

@@ -38,15 +38,15 @@ class Contract:
     slug: str
     title: str
     base: str
-    """The path of its server, which stands before every other."""
+    """The path of its server, the beginning of every other path."""
     carriers: Mapping[str, tuple[str, str]]
-    """By security scheme, the header that a credential goes in, and what stands before it; no header is the query."""
+    """By security scheme, the header and the prefix of its credential; an empty header is the query."""
     default_requirement: Requirement
-    """The schemes of which most operations take a credential."""
+    """The security schemes of most operations."""
     credentials: tuple[Credential, ...]
-    """What a client is given."""
+    """The credentials that a client takes."""
     grants: Mapping[str, Grant]
-    """Where access tokens are handed out, by path."""
+    """The token endpoints by their path."""
     document: Node = field(repr=False)
     facts: Facts = field(repr=False)
     operations: tuple[ServedOperation, ...] = field(repr=False)
@@ -87,7 +87,7 @@ def read_contract(project: Project, slug: str) -> Contract:
         grants=dict(read_grants(document, server)),
         document=document,
         facts=facts,
-        # Those with fewer holes first, so that `/kycs/export` is not taken for an id.
+        # Paths with fewer parameters come first, so that `/kycs/export` is not an id.
         operations=tuple(sorted(read_operations(document, facts), key=lambda operation: operation.path.count("{"))),
     )
 

@@ -10,11 +10,11 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 _MOST: Final = 1000
-"""Parts that are read: a few bytes make one."""
+"""How many parts are read: a few bytes make one."""
 
 
 _SILENT: Final = logging.getLogger("polykyc_tools.sandbox.contract.multipart")
-"""What is wrong with a form is said to whoever sent it."""
+"""The response says what is wrong with a form, so the parser logs nothing."""
 _SILENT.disabled = True
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import define, evolve
 
@@ -21,8 +21,10 @@ from .request_body import MOST, RequestBody, read_bodies
 from .responses import Reply, read_replies
 
 _HOLE: Final = re.compile(r"\{([^{}/]*)\}")
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
+_LOCATIONS: Final[Mapping[str, ParameterLocation]] = {name: name for name in get_args(ParameterLocation)}
 NOTHING: Final = Reply(200, None, {}, None, {}, {}, {})
-"""What an operation answers of which no answer is documented."""
+"""The answer of an operation without a documented one."""
 
 
 @define(frozen=True, eq=False)
@@ -30,7 +32,7 @@ class RequestParameter:
     """A parameter of an operation."""
 
     name: str
-    location: str
+    location: ParameterLocation
     required: bool
     format: WireFormat
     valid: Validator
@@ -46,18 +48,18 @@ class ServedOperation:
     method: str
     pattern: re.Pattern[str]
     holes: tuple[str, ...]
-    """The names of what fills *pattern*, in its order."""
+    """The names of the groups in *pattern*, in their order."""
     parameters: tuple[RequestParameter, ...]
     bodies: tuple[RequestBody, ...]
     needs_body: bool
     replies: Mapping[int, Reply]
     loose: Mapping[str, Reply]
-    """Answers with any status of a range, such as `4XX`, or any at all: `DEFAULT`."""
+    """Answers for a range of statuses, such as `4XX`, or for any: `DEFAULT`."""
     facts: OperationFacts
     secured: bool
-    """Whether nobody is let in who does not say who they are."""
+    """Whether each alternative needs a credential."""
     wants: tuple[Requirement, ...]
-    """The alternatives of credentials that it takes."""
+    """The alternative credentials that it accepts."""
 
     @property
     def most(self) -> int:
@@ -112,7 +114,7 @@ def _snake_case(name: str) -> str:
 
 
 def _path_pattern(path: str) -> re.Pattern[str]:
-    # What stands between two braces is a name, and all else is text.
+    # A text in braces is a name, everything else is literal.
     steps = (re.escape(step) if index % 2 == 0 else "([^/]+)" for index, step in enumerate(_HOLE.split(path)))
     return re.compile("".join(steps))
 
@@ -122,7 +124,8 @@ def _read_parameter(side: SchemaSide, node: Node) -> RequestParameter:
     style = ParameterStyle.JSON if node.get(IS_JSON) else parameter_style(node)
     return RequestParameter(
         name=node["name"],
-        location=node["in"],
+        # An unknown location counts as the query.
+        location=_LOCATIONS.get(node["in"], "query"),
         required=bool(node.get("required")),
         format=wire_format(side.document, schema, style),
         valid=side.compiled(schema),

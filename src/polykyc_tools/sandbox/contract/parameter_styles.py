@@ -43,7 +43,7 @@ def decode_value(spelling: WireFormat, texts: Sequence[str]) -> Any:
     if delimiter is not None and len(texts) == 1:
         items = texts[0].split(delimiter) if texts[0] else []
     if len(items) == 1 and types - {"array", "null"}:
-        # What may be one or many is one if it can be.
+        # A schema for one value or an array gets one value, if the text fits it.
         return decode_scalar(items[0], types)
     item_types = schema_types(spelling.document, _item_schema(spelling.document, spelling.schema))
     return [decode_scalar(text, item_types) for text in items]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import parse_qsl, unquote
 
 from attrs import define, field
@@ -62,8 +62,10 @@ class ParameterReader:
                 return None if text is None else [text]
             case "cookie":
                 return self.cookies.get(parameter.name)
-            case _:
+            case "query":
                 return self._query.get(parameter.name)
+            case _:
+                assert_never(parameter.location)
 
     @cached_property
     def _query(self) -> dict[str, list[str]]:

@@ -18,9 +18,9 @@ from .multipart import FormPart, read_parts
 from .parameter_styles import decode_object, decode_value, parse_json, possible_properties, schema_types, wire_format
 
 MOST: Final = 2 * 1024 * 1024
-"""Bytes of a body of JSON or of a form that are read."""
+"""How many bytes of a JSON or form body are read."""
 LARGEST: Final = 32 * 1024 * 1024
-"""Bytes of any other, which may be or hold a file."""
+"""How many bytes of any other body are read; it may hold a file."""
 
 
 @define(frozen=True, eq=False)
@@ -73,7 +73,7 @@ def read_body(body: RequestBody, content: bytes, content_type: str) -> BodyConte
     """Return the decoded *content*; raise `ValueError` with what is wrong."""
     media = bare(content_type)
     if len(content) > body.most and not is_json(media):
-        raise ValueError(f"body: is longer than {body.most} bytes")
+        raise ValueError(f"body: it is longer than {body.most} bytes")
     if is_json(media):
         return BodyContent(_read_json(content[: MOST + 1]), {})
     if media == FORM:
@@ -87,21 +87,21 @@ def _read_json(content: bytes) -> Any:
     try:
         return parse_json(content.decode("utf-8"))
     except ValueError:
-        raise ValueError("body: is no JSON") from None
+        raise ValueError("body: it is not JSON") from None
 
 
 def _read_text(content: bytes) -> str:
     try:
         return content.decode()
     except ValueError:
-        raise ValueError("body: is no text in UTF-8") from None
+        raise ValueError("body: it is not text in UTF-8") from None
 
 
 def _read_form(body: RequestBody, content: bytes) -> dict[str, Any]:
     try:
         pairs = parse_qsl(content.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000)
     except ValueError:
-        raise ValueError("body: is no form") from None
+        raise ValueError("body: it is not a form") from None
     texts_by_name: dict[str, list[str]] = {}
     for name, text in pairs:
         texts_by_name.setdefault(name, []).append(text)
@@ -135,8 +135,8 @@ def _decode_field(body: RequestBody, name: str, schema: Node, texts: Sequence[st
         try:
             values = [parse_json(text) for text in texts]
         except ValueError:
-            raise ValueError(f"body /{name}: is no JSON") from None
-        # A list of objects repeats its name, or is JSON as a whole.
+            raise ValueError(f"body /{name}: it is not JSON") from None
+        # An array of objects repeats its name, or is one JSON text.
         return values if "array" in types and not (len(values) == 1 and is_list(values[0])) else values[0]
     return decode_value(wire_format(body.document, schema, field_style(encoding)), texts)
 
@@ -149,23 +149,23 @@ def _read_multipart(body: RequestBody, content: bytes, content_type: str) -> Bod
     try:
         parts = read_parts(content, content_type)
     except ValueError:
-        raise ValueError("body: is no form with files") from None
+        raise ValueError("body: it is not multipart/form-data") from None
     texts_by_name: dict[str, list[str]] = {}
     values: dict[str, Any] = {}
     files: dict[str, str] = {}
     declared = dict(possible_properties(body.document, body.schema))
     for part in parts:
-        # A name that the spec does not know is told to nobody: it may be anything.
+        # The message leaves out a name that the spec does not have: it may be anything.
         label = f"body /{part.name}" if part.name in declared else "body: a field"
         file = _is_file(body.document, declared.get(part.name, {}), part)
         _check_type(body.encoding.get(part.name, {}), part)
         try:
-            # Bytes are held against a schema as as many characters, which is how lengths of files are meant.
+            # A file counts as one character for each byte, as `maxLength` of a file means.
             text = part.content.decode("latin-1") if file else part.text
             as_json = not file and is_json(part.media)
             value = parse_json(text) if as_json else text
         except ValueError:
-            raise ValueError(f"{label}: is no {'JSON' if is_json(part.media) else 'text'}") from None
+            raise ValueError(f"{label}: it is not {'JSON' if is_json(part.media) else 'text'}") from None
         if not file and not as_json:
             texts_by_name.setdefault(part.name, []).append(text)
             continue
@@ -189,7 +189,7 @@ def _is_file(document: Node, schema: Node, part: FormPart) -> bool:
     inner = merged(document, items) if is_map(items) else target
     if inner.get("format") == "binary" or "contentMediaType" in inner:
         if not part.is_file and not part.media:
-            raise ValueError(f"body /{part.name}: is no file")
+            raise ValueError(f"body /{part.name}: it is not a file")
         return True
     return part.is_file and not is_json(part.media)
 
@@ -198,4 +198,4 @@ def _check_type(encoding: Node, part: FormPart) -> None:
     """Raise `ValueError` if *part* has a media type that the spec does not list."""
     listed = [bare(media) for media in str(encoding.get("contentType", "")).split(",") if is_sound(media.strip())]
     if part.media and listed and not any(media == part.media or _is_in_range(part.media, media) for media in listed):
-        raise ValueError(f"body /{part.name}: is not sent as {' or '.join(listed)}")
+        raise ValueError(f"body /{part.name}: the media type is not {' or '.join(listed)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from attrs import define, field
 
@@ -11,7 +11,7 @@ from polykyc_tools.engine.openapi.media_types import is_json
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.schemas.validator import Validator
 
-from .operation import ServedOperation
+from .operation import ParameterLocation, ServedOperation
 from .parameters import IncomingRequest, ParameterReader
 from .request_body import BodyContent, choose_body, read_body
 
@@ -29,10 +29,11 @@ class RequestValues:
 class Complaint:
     """What is wrong with a request, without its values, and which part of the request it is in."""
 
-    source: str
+    source: ParameterLocation | Literal["body", "json", "media"]
+    """The location of a parameter, or the `body`: `json` if it is not JSON, `media` if its media type is refused."""
     text: str
     values: RequestValues | None = None
-    """What could be read of the request all the same."""
+    """The values that were decoded before the complaint."""
 
 
 def validate_request(
@@ -46,13 +47,13 @@ def validate_request(
         try:
             value = arguments.value(parameter)
         except ValueError:
-            return Complaint(parameter.location, f"{label}: is no JSON")
+            return Complaint(parameter.location, f"{label}: it is not JSON")
         if value is None:
             if parameter.required:
-                return Complaint(parameter.location, f"{label}: is missing")
+                return Complaint(parameter.location, f"{label}: it is missing")
             continue
         if not _is_clean(value[0]):
-            return Complaint(parameter.location, f"{label}: is no text")
+            return Complaint(parameter.location, f"{label}: it is not text")
         fault = next(_find_errors(parameter.valid, value[0], label), None)
         if fault is not None:
             return Complaint(parameter.location, fault, RequestValues({**fields, parameter.name: value[0]}))
@@ -62,13 +63,13 @@ def validate_request(
         declared = choose_body(operation.bodies, request.headers.get("content-type", ""))
         if declared is None:
             listed = " or ".join(candidate.media for candidate in operation.bodies)
-            return Complaint("media", f"body: is not sent as {listed}")
+            return Complaint("media", f"body: the media type is not {listed}")
         try:
             body = read_body(declared, request.body, request.headers.get("content-type", ""))
         except ValueError as error:
             return Complaint("json" if is_json(declared.media) else "body", str(error), RequestValues(fields))
         if not _is_clean(body.value):
-            return Complaint("body", "body: holds half a character")
+            return Complaint("body", "body: a text holds half a surrogate pair")
         fault = next(_find_errors(declared.valid, body.value, "body"), None)
         if fault is not None:
             inside = body.value if is_map(body.value) else {}
@@ -82,7 +83,7 @@ def validate_request(
     for group in words.needs if words is not None else ():
         if not any(fields.get(name) for name in group):
             return Complaint(
-                "query", f"one of {', '.join(group)}: is missing", RequestValues(fields, body.value, body.files)
+                "query", f"one of {', '.join(group)}: it is missing", RequestValues(fields, body.value, body.files)
             )
     return RequestValues(fields, body.value, body.files)
 

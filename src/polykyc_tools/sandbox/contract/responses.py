@@ -21,12 +21,12 @@ from polykyc_tools.sandbox.schemas.validator import SchemaSide, Validator
 
 _BODILESS: Final = (204, 205, 304)
 _STATUS: Final = re.compile("[2-5][0-9][0-9]")
-"""What an answer may end with."""
+"""The statuses that a final response can have."""
 _OWN: Final = frozenset({"content-type", "content-length", "transfer-encoding", "connection", "date"})
-"""What the body and the server say."""
+"""Headers that the body or the server sets."""
 _RANGES: Final = {"image/*": "image/png", "text/*": "text/plain"}
 _LOOSE: Final = {"2XX": 200, "3XX": 302, "4XX": 400, "5XX": 500, "DEFAULT": 500}
-"""For which status each stands if nothing says it."""
+"""The status that is sent for each, if nothing else decides."""
 
 
 @define(frozen=True, eq=False, slots=False)
@@ -41,9 +41,9 @@ class Reply:
     headers: Mapping[str, Any]
     document: Node
     hides: bool = False
-    """Whether something that is described goes in requests only."""
+    """Whether a schema has properties for requests only."""
     others: tuple[Reply, ...] = ()
-    """The same answer as other media types have it."""
+    """The same answer in other media types."""
 
     @property
     def is_json(self) -> bool:
@@ -69,7 +69,7 @@ class Reply:
         if self.media is None:
             return shown[0] if shown else None
         generated = samples(self.document, self.schema) if self.is_json or self._is_worded else iter(())
-        # One by one: a sample of a large schema takes long to make, and the first nearly always fits.
+        # One at a time: a sample of a large schema is slow to make, and nearly always the first fits.
         first: Any = None
         for number, value in enumerate(chain(shown, generated)):
             if self._fits(value):
@@ -113,7 +113,7 @@ def read_replies(document: Node, side: SchemaSide, node: Node) -> tuple[dict[int
             loose[status.upper()] = read_reply(document, side, _LOOSE[status.upper()], resolved(document, response))
     fallback = loose.get("2XX", loose.get("DEFAULT"))
     if fallback is not None and not any(200 <= status < 300 for status in exact):
-        # Where nothing else means success, this is what one looks like.
+        # Nothing else documents a success, so this answer is one.
         exact[200] = evolve(fallback, status=200)
     return exact, loose
 

@@ -16,7 +16,7 @@ from polykyc_tools.engine.openapi.schemas import Node, resolved
 from .operation import ServedOperation
 
 NAME: Final = "access_token"
-"""What the operation is called, in the log and by faults; the emitted clients call it so too."""
+"""The name of the operation in the log, for faults, and in the emitted clients."""
 
 
 @define(frozen=True, eq=False)

@@ -20,7 +20,7 @@ from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.scenario.model import Variant
 
 LASTS: Final = 3600
-"""Seconds that an access token is good for."""
+"""How many seconds an access token is valid."""
 _GRANTED: Final = re.compile(r"(?P<holder>.+)\.until(?P<end>\d{1,12})\.[0-9a-f]{32}", re.DOTALL)
 
 
@@ -30,7 +30,7 @@ class Caller:
 
     variant: Variant | None
     tenant: str
-    """Who it is, told by the credentials without keeping them."""
+    """A digest of the credentials."""
     says: str = ""
 
 
@@ -52,7 +52,7 @@ def identify_caller(
             if all(variants):
                 return Caller(variants[0], _tenant([holder for holder in holders if holder]))
         if not carried and names:
-            # What the sandbox cannot see, such as a certificate, it does not ask for.
+            # The sandbox does not ask for what it cannot see, such as a certificate.
             return Caller(provider.scenario.variants[-1], _tenant([""]))
         lacks = [
             carrier
@@ -123,7 +123,7 @@ def _tenant(holders: list[str]) -> str:
 def _missing_credentials(provider: PlayedProvider, carriers: list[tuple[str, str]]) -> str:
     """Return a sentence that names the *carriers* without a credential."""
     named = " and ".join(_describe_carrier(carrier) for carrier in carriers)
-    return f"a token of the sandbox begins with {provider.scenario.variants[-1].token}, and is wanted in {named}"
+    return f"a token of the sandbox begins with {provider.scenario.variants[-1].token}, and belongs in {named}"
 
 
 def _describe_carrier(carrier: tuple[str, str]) -> str:
@@ -138,5 +138,5 @@ def _describe_carrier(carrier: tuple[str, str]) -> str:
 def describe_credentials(credentials: Mapping[str, str]) -> str:
     """Return *credentials* for people: a lone token as it is, others with their names."""
     if credentials.keys() <= {"token"}:
-        return credentials.get("token", "none is asked for")
+        return credentials.get("token", "none is needed")
     return " ".join(f"{name}={value}" for name, value in credentials.items())

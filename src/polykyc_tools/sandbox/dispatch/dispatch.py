@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from attrs import define, field
 
@@ -19,26 +19,18 @@ from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.contract.request_validation import Complaint, RequestValues, validate_request
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
 from polykyc_tools.sandbox.faults import HEADER, Fault, Faults
+from polykyc_tools.sandbox.scenario.model import OperationRules
 from polykyc_tools.sandbox.schemas.validator import BreachError
 from polykyc_tools.sandbox.webhooks.outbox import Outbox
 
-from . import corrupt_response
 from .caller import carried_token, identify_caller
+from .fault_effects import DispatchOutcome, change_answer, replace_operation, requested_fault
 from .idempotency import answer_once
 from .issue_token import answer_token_request
 from .request_log import LoggedRequest, RequestLog, mask, mask_secrets
 from .routing import Call, route
 
 _PLAIN: Final = (("content-type", "text/plain; charset=utf-8"),)
-
-
-@define(frozen=True)
-class DispatchOutcome:
-    """What is sent after *delay* seconds; *cut* says whether the connection ends, and when."""
-
-    answer: SandboxAnswer
-    delay: float = 0.0
-    cut: str | None = None
 
 
 @define(eq=False)
@@ -70,7 +62,7 @@ class Front:
         except (BreachError, LookupError) as error:
             outcome = _internal_error(str(error))
         except NOT_OPENAPI as error:
-            outcome = _internal_error(f"{type(error).__name__}, as a spec raises that is no OpenAPI")
+            outcome = _internal_error(f"{type(error).__name__}, as a document raises that is not OpenAPI")
         self._log_request(provider, operation, request, outcome, fault, _logged_fields(values))
         self.outbox.flush()
         return outcome
@@ -89,19 +81,14 @@ class Front:
         assert call.variant is not None or not operation.secured
         values = validate_request(operation, holes, call.request)
         fault = self._choose_fault(call, values)
-        before = corrupt_response.answer_instead(provider, operation, fault, about) if fault is not None else None
-        if before is not None:
-            return DispatchOutcome(before), values, fault
-        if fault is not None and fault.name == "cut":
-            return DispatchOutcome(SandboxAnswer(500, (), b""), cut="before"), values, fault
+        instead = replace_operation(provider, operation, fault, about) if fault is not None else None
+        if instead is not None:
+            return instead, values, fault
         if isinstance(values, Complaint):
             return DispatchOutcome(self._refuse(call, values, about)), values, fault
         answer = self._execute(call, values) if grant is None else self._issue_token(call, grant)
-        if fault is None:
-            return DispatchOutcome(answer), values, None
-        cut = {"lost": "before", "short": "within"}.get(fault.name)
-        delay = float(fault.number or 5) if fault.name == "slow" else 0.0
-        return DispatchOutcome(corrupt_response.corrupt(provider, operation, fault, answer), delay, cut), values, fault
+        changed = change_answer(provider, operation, fault, answer) if fault is not None else DispatchOutcome(answer)
+        return changed, values, fault
 
     def _refuse(self, call: Call, complaint: Complaint, about: Mapping[str, Any]) -> SandboxAnswer:
         """Return the answer to an invalid request; refusals of the scenario come first."""
@@ -110,7 +97,8 @@ class Front:
             own = find_refusal(self.world, call.provider, call.operation, call.tenant, scope_)
             if own is not None:
                 return own
-        return _documented_refusal(call, complaint, about)
+        refusal = _documented_refusal(call, complaint)
+        return answer_refusal(call.provider, call.operation, refusal, about, complaint.text)
 
     def _execute(self, call: Call, values: RequestValues) -> SandboxAnswer:
         variant = call.variant or call.provider.scenario.variants[-1]
@@ -126,7 +114,7 @@ class Front:
         names = [call.operation.id, call.operation.name, *([words.role] if words is not None and words.role else [])]
         asked_for = call.request.headers.get(HEADER)
         if asked_for:
-            fault = corrupt_response.requested_fault(asked_for)
+            fault = requested_fault(asked_for)
             if fault is not None:
                 return fault
         fields: Mapping[str, Any] = values.fields if isinstance(values, RequestValues) else {}
@@ -176,21 +164,26 @@ def _internal_error(why: str) -> DispatchOutcome:
     return DispatchOutcome(SandboxAnswer(500, _PLAIN, b"Internal Server Error", f"a fault of the sandbox: {why}"))
 
 
-def _documented_refusal(call: Call, complaint: Complaint, about: Mapping[str, Any]) -> SandboxAnswer:
-    rules = call.provider.scenario.operations.get(call.operation.id)
-    refusal: tuple[int, str | None] | None = None
-    if rules is not None:
-        refusal = rules.path if complaint.source == "path" and rules.path is not None else rules.invalid
-    malformed = call.provider.scenario.malformed
-    if complaint.source == "json" and malformed is not None:
-        refusal = (400, malformed)
-    if refusal is None:
-        refusal = (next((status for status in (400, 422, 404) if status in call.operation.replies), 400), None)
-    if len(call.request.body) > call.operation.most and 413 in call.operation.replies:
-        refusal = (413, None)
-    if complaint.source == "media" and 415 in call.operation.replies:
-        refusal = (415, None)
-    return answer_refusal(call.provider, call.operation, refusal, about, complaint.text)
+def _documented_refusal(call: Call, complaint: Complaint) -> tuple[int, str | None]:
+    """Return the status and the example with which an invalid request is refused."""
+    replies = call.operation.replies
+    rules = call.provider.scenario.operations.get(call.operation.id, OperationRules())
+    if complaint.source == "media" and 415 in replies:
+        return 415, None
+    if len(call.request.body) > call.operation.most and 413 in replies:
+        return 413, None
+    own: tuple[int, str | None] | None
+    match complaint.source:
+        case "json":
+            malformed = call.provider.scenario.malformed
+            own = (400, malformed) if malformed is not None else None
+        case "path":
+            own = rules.path
+        case "query" | "header" | "cookie" | "body" | "media":
+            own = None
+        case _:
+            assert_never(complaint.source)
+    return own or rules.invalid or (next((status for status in (400, 422, 404) if status in replies), 400), None)
 
 
 def _logged_fields(values: RequestValues | Complaint) -> Mapping[str, Any]:

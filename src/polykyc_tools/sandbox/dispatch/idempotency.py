@@ -14,7 +14,7 @@ from polykyc_tools.sandbox.contract.request_validation import RequestValues
 from .routing import Call
 
 _KEPT: Final = 86_400.0
-"""Seconds that an answer is given again to the same key."""
+"""How many seconds an answer is stored for its key."""
 
 
 def answer_once(
@@ -34,10 +34,10 @@ def answer_once(
             stored["status"],
             headers,
             stored["body"].encode(errors="surrogateescape"),
-            "the same answer as before, by its key",
+            "the stored answer of this key",
         )
     answer = do()
-    text = answer.body.decode(errors="surrogateescape")  # which need not be one
+    text = answer.body.decode(errors="surrogateescape")  # bytes that are not UTF-8 survive this
     stored = json.dumps({"status": answer.status, "headers": answer.headers, "body": text})
     world.store.run("INSERT OR REPLACE INTO replay VALUES (?, ?, ?, ?, ?, ?)", [*whose, world.clock.now(), stored])
     return answer

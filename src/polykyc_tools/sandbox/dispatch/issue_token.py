@@ -37,12 +37,12 @@ def answer_token_request(provider: PlayedProvider, grant: Grant, request: Incomi
 def _validate(provider: PlayedProvider, grant: Grant, request: IncomingRequest) -> tuple[str, str]:
     """Return the client's id and the scope that it asks for; raise `_RefusedError` if the request is refused."""
     if request.method != "POST":
-        raise _RefusedError("invalid_request", "a token is asked for with POST")
+        raise _RefusedError("invalid_request", "a token request uses POST")
     fields = _read_fields(request)
     if "grant_type" not in fields:
-        raise _RefusedError("invalid_request", "grant_type: is missing")
+        raise _RefusedError("invalid_request", "grant_type: it is missing")
     if fields["grant_type"] != "client_credentials":
-        raise _RefusedError("unsupported_grant_type", "grant_type: only client_credentials is played")
+        raise _RefusedError("unsupported_grant_type", "grant_type: the sandbox knows client_credentials alone")
     holder, secret = _read_client(fields, request)
     if provider.variant_of(holder) is None or provider.variant_of(secret) is None:
         begins = provider.scenario.variants[-1].token
@@ -55,13 +55,13 @@ def _validate(provider: PlayedProvider, grant: Grant, request: IncomingRequest) 
 
 def _read_fields(request: IncomingRequest) -> Mapping[str, str]:
     if bare(request.headers.get("content-type", "")) != FORM:
-        raise _RefusedError("invalid_request", f"body: is not sent as {FORM}")
+        raise _RefusedError("invalid_request", f"body: the media type is not {FORM}")
     try:
         pairs = parse_qsl(request.body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
     except ValueError:
-        raise _RefusedError("invalid_request", "body: is no form") from None
+        raise _RefusedError("invalid_request", "body: it is not a form") from None
     if len({name for name, _ in pairs}) < len(pairs):
-        raise _RefusedError("invalid_request", "body: a field is there twice")
+        raise _RefusedError("invalid_request", "body: a field occurs twice")
     return dict(pairs)
 
 
@@ -77,7 +77,7 @@ def _read_client(fields: Mapping[str, str], request: IncomingRequest) -> tuple[s
     except ValueError:
         holder = secret = ""
     if scheme.lower() != "basic" or not holder:
-        raise _RefusedError("invalid_client", "authorization: is no Basic credential")
+        raise _RefusedError("invalid_client", "authorization: it is not a Basic credential")
     return unquote_plus(holder), unquote_plus(secret)
 
 

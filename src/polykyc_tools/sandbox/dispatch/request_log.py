@@ -31,7 +31,7 @@ class LoggedRequest:
     says: str
     fault: str
     fields: Mapping[str, Any] = field(repr=False)
-    """What was sent, secrets masked."""
+    """The values of the request, with secrets masked."""
 
 
 class RequestLog(deque[LoggedRequest]):

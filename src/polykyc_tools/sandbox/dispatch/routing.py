@@ -38,7 +38,7 @@ class Call:
 def route(contract: Contract, request: IncomingRequest) -> tuple[ServedOperation | None, Mapping[str, str], set[str]]:
     """Return the operation of *request* and the values in its path; or the methods that its path has instead."""
     fitting = [operation for operation in contract.operations if operation.pattern.fullmatch(request.path)]
-    # Of several paths the one with fewer holes is meant, whatever the method.
+    # The path with fewest parameters counts, for every method.
     same = [operation for operation in fitting if operation.path == fitting[0].path]
     for operation in same:
         match = operation.pattern.fullmatch(request.path)

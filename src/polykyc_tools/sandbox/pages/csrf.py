@@ -12,7 +12,7 @@ from attrs import define, field
 from starlette.requests import Request
 
 _MOST: Final = 64 * 1024
-"""Bytes of a form that are read."""
+"""How many bytes of a form are read."""
 
 
 @define(frozen=True)

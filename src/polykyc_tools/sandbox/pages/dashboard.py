@@ -12,7 +12,7 @@ from starlette.responses import Response
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.behaviour.transitions import sweep
 from polykyc_tools.sandbox.dispatch.caller import describe_credentials
-from polykyc_tools.sandbox.faults import KINDS, OF_WEBHOOKS
+from polykyc_tools.sandbox.faults import FAULTS, OF_WEBHOOKS
 from polykyc_tools.sandbox.webhooks.events import format_moment
 from polykyc_tools.sandbox.webhooks.keys import verification_secret
 
@@ -80,7 +80,7 @@ class Dashboard:
         if form is None:
             return form_refused()
         try:
-            # Cut, because Python reads no number of thousands of digits.
+            # Shortened, because `int` refuses a number of thousands of digits.
             text = (form.get("times") or "1")[:6]
             times = int(text) if text.isdecimal() else 0
             target = {"provider": form.get("provider") or None, "operation": form.get("operation") or None}
@@ -98,7 +98,7 @@ class Dashboard:
         if form.get("remove", "").isdecimal():
             self.sandbox.outbox.unregister(int(form["remove"][:15]))
         elif provider is None or provider.signature is None or not self.sandbox.outbox.allows(form.get("url", "")):
-            message = "Events go to an http or https address of this machine: http://localhost:8001/webhooks."
+            message = "Events go to an HTTP address of this machine, such as http://localhost:8001/webhooks."
             return message_page(400, message)
         else:
             self.sandbox.outbox.register(provider, form["url"])
@@ -138,7 +138,7 @@ class Dashboard:
             ],
             "senders": [slug for slug, provider in world.providers.items() if provider.signature is not None],
             "hooks": [(hook, verification_secret(world.providers[hook.provider], hook.secret)) for hook in hooks],
-            "faults": KINDS,
+            "faults": FAULTS,
             "waiting": list(sandbox.faults.waiting),
             "of_webhooks": OF_WEBHOOKS,
             "now": format_moment(world.clock.reader_time(world.clock.now())),

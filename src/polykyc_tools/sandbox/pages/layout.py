@@ -33,14 +33,14 @@ def render(name: str, *, status: int = 200, origin: str | None = None, **values:
     return HTMLResponse(text, status, headers={**HEADERS, "content-security-policy": policy})
 
 
-def message_page(status: int = 404, message: str = "There is nothing here.") -> Response:
+def message_page(status: int = 404, message: str = "There is no page at this address.") -> Response:
     """Return a page with *message* alone."""
     return render("nothing.html", status=status, told=message)
 
 
 def form_refused() -> Response:
     """Return the answer to a form that is not of this page."""
-    return message_page(403, "This form is not of this page, or too old. Go back and reload.")
+    return message_page(403, "This form is not from this page, or too old. Go back and reload the page.")
 
 
 def redirect(address: str) -> Response:

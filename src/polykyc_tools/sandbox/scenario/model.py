@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from attrs import define, field
 
@@ -26,7 +26,7 @@ class Variant:
     name: str
     token: str
     never: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """By schema and property, the words that it does not say."""
+    """By schema and property, the values that it does not send."""
     lacks: Mapping[str, tuple[str, ...]]
     """By schema, the properties that it does not have."""
     unheard: tuple[str, ...]
@@ -39,15 +39,15 @@ class SessionRules:
 
     id: Value = MINTED
     subject: Value = MINTED
-    """What has one session at a time."""
+    """The person or object that has one session at a time."""
     begins: SessionStatus = "created"
     lasts: float | None = LASTING
     terms: tuple[Value, ...] = ()
-    """What a search finds it by."""
+    """The texts by which a search finds it."""
     keeps: Values = field(factory=dict[str, Value])
-    """What it remembers beside, or in the place of, what was sent to open it."""
+    """Values that it stores in addition to those of the request, or instead of them."""
     sweeps: float | None = None
-    """Seconds from one look for sessions whose time is over to the next; each ends on time if None."""
+    """Seconds between two looks for sessions whose time is over; each ends on time if None."""
 
 
 @define(frozen=True)
@@ -81,6 +81,13 @@ class ListRules:
 
 
 @define(frozen=True)
+class InventedSession:
+    """Show a session of this *status* that is not stored."""
+
+    status: SessionStatus
+
+
+@define(frozen=True)
 class OperationRow:
     """What an operation does and answers if *when* holds; the first row that fits counts."""
 
@@ -89,16 +96,16 @@ class OperationRow:
     moves: SessionStatus | None = None
     makes: str | None = None
     having: Values = field(factory=dict[str, Value])
-    """The fields of what is made; `*` is every field of the body."""
+    """The fields of the new record; `*` is every field of the request."""
     sets: Mapping[str, Values] = field(factory=dict[str, Values])
     counts: tuple[str, str] | None = None
     removes: str | None = None
     sends: str | None = None
-    """The kind of what was found in the log of events: it is sent again."""
+    """The kind of the logged event or delivery that is sent again."""
     status: int | None = None
     example: str | None = None
-    shows: str | None = None
-    """A kind of record, `session`, `example`, or a status to show instead of a session that is not there."""
+    shows: Literal["example", "stored"] | InventedSession | None = None
+    """The documented example, what was looked up or made, or a session that is not stored; None decides by these."""
     position: str = ""
 
 
@@ -110,12 +117,12 @@ class RefusalRule:
     value: Value
     valid: Validator | None
     lacks: tuple[tuple[str, Values], ...]
-    """Of each kind, the values of fields that a record must have; `id` may be a list, of which each must be there."""
+    """By kind, the fields that a record must have; `id` may be a list, and each of its ids must exist."""
     status: int
     example: str | None
     position: str
     most: int | None = None
-    """How many sessions there may be in so many seconds *within* which they were opened; one more is refused."""
+    """How many sessions may have been opened *within* so many seconds; one more is refused."""
     within: float = 0.0
 
 
@@ -125,13 +132,13 @@ class OperationRules:
 
     refuses: tuple[RefusalRule, ...] = ()
     finds: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
-    """Of each kind (or `session`), by which fields it is found; the first that finds something wins."""
+    """By kind (or `session`), the fields that find it; the first that finds one counts."""
     rows: tuple[OperationRow, ...] = ()
     lists: ListRules | None = None
     invalid: tuple[int, str | None] | None = None
-    """How a request is refused that is not as the spec says."""
+    """The answer to a request that does not fit the spec."""
     path: tuple[int, str | None] | None = None
-    """The same, where only the path is at fault."""
+    """The same, if only the path does not fit."""
 
 
 @define(frozen=True)
@@ -162,9 +169,9 @@ class WebhookTargets:
     enabled: str | None
     types: str | None
     keys: str | None
-    """The kind of the keys that events for it are sealed to; their `endpoint` is its id."""
+    """The kind of the keys that encrypt its events; their `endpoint` is its id."""
     only: Value = NOTHING
-    """The id, or the list of ids, of those that the events of a session go to; all of them if it is absent."""
+    """The id, or the list of ids, of the records that get the events of a session; all if it is absent."""
 
 
 @define(frozen=True)
@@ -174,7 +181,7 @@ class EventLogRules:
     events: str
     deliveries: str
     keeps: float
-    """Seconds that what failed for good can be sent again."""
+    """How many seconds a delivery that failed for good can be sent again."""
 
 
 @define(frozen=True)
@@ -185,7 +192,7 @@ class WebhookRules:
     id: Value = MINTED
     """The id of an event."""
     retry: tuple[float, ...] = ()
-    """Seconds between one try and the next."""
+    """Seconds between one attempt and the next."""
     headers: Values = field(factory=dict[str, Value])
     media: str = "application/json"
     secret: Value = NOTHING
@@ -213,21 +220,21 @@ class Scenario:
     reads: Mapping[str, Mapping[SessionStatus, SessionStatus]] = field(
         factory=dict[str, Mapping[SessionStatus, SessionStatus]]
     )
-    """By schema, what a status reads as there if its table has no word for it."""
+    """By schema, the status to show instead of one that its table lacks."""
     records: Mapping[str, RecordKind] = field(factory=dict[str, RecordKind])
     parts: tuple[SessionPart, ...] = ()
     operations: Mapping[str, OperationRules] = field(factory=dict[str, OperationRules])
     prefers: tuple[str, ...] = ()
-    """Names of examples, those to refuse a bad request with first."""
+    """Names of the examples that refusals use first."""
     malformed: str | None = None
-    """The name of the example to refuse a body with that is no JSON."""
+    """The name of the example that refuses a body that is not JSON."""
     exact_scheme: bool = False
-    """Whether a scheme such as `Bearer` is known in this spelling only."""
+    """Whether a scheme such as `Bearer` must be written exactly so."""
     wrong_method: int = 405
     """The status of an answer to a method that a path does not have."""
     headers: Values = field(factory=dict[str, Value])
     redirect: Values = field(factory=dict[str, Value])
-    """What is added to the query of the address that a person is sent back to."""
+    """Values to add to the query of the address that the person is sent back to."""
     asks: Value | None = None
     webhooks: WebhookRules = field(factory=WebhookRules)
     demo: Demo = field(factory=Demo)

@@ -6,7 +6,7 @@ import re
 import secrets
 import string
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, assert_never
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -73,7 +73,7 @@ class Each:
     value: Value
     added: Value
     couples: tuple[str, str] | None = None
-    """A pattern of names and a field: where it is true of one of those that fit, it is of each."""
+    """A pattern of names and a field: if one of those names has the field, all have it."""
 
 
 @define(frozen=True)
@@ -96,15 +96,17 @@ def holds(when: Condition, scope: Scope) -> bool:
 
 
 def _passes(test: Value | Keyword, actual: Any, scope: Scope) -> bool:
-    if test == "absent":
-        return actual is None
-    if test == "empty":
-        return is_list(actual) and not actual
-    if test in {"past", "future"}:
-        moment = actual.at if isinstance(actual, Moment) else parse_time(actual)
-        return moment is not None and (moment <= scope["now"].at) == (test == "past")
-    expected = fill(test, scope) if not isinstance(test, str) else test
-    return bool(type(actual) is type(expected) and actual == expected)
+    match test:
+        case "absent":
+            return actual is None
+        case "empty":
+            return is_list(actual) and not actual
+        case "past" | "future":
+            moment = actual.at if isinstance(actual, Moment) else parse_time(actual)
+            return moment is not None and (moment <= scope["now"].at) == (test == "past")
+        case _:
+            expected = fill(test, scope)
+            return bool(type(expected) is type(actual) and actual == expected)
 
 
 def value_at(scope: Any, path: str) -> Any:
@@ -237,7 +239,9 @@ def nested_values(value: Value) -> Iterator[Value]:
             inner = (of, each_value, added)
         case Pick(of, by, other):
             inner = (of, by, other)
-        case _:
+        case Const() | Text():
             inner = ()
+        case _:
+            assert_never(value)
     for part in inner:
         yield from nested_values(part)

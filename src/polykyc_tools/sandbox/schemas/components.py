@@ -10,6 +10,7 @@ from polykyc_tools.engine.checks.value_domains import TIMES
 from polykyc_tools.engine.openapi.schemas import Node, merged, resolved, without_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, split_pointer
+from polykyc_tools.sandbox.state.clock import TIME_FORMATS, TimeFormat
 
 
 @define(frozen=True)
@@ -18,7 +19,7 @@ class ComponentProperty:
 
     nullable: bool
     required: bool
-    time: str
+    time: TimeFormat | None
     component: str | None
     items: str | None
 
@@ -63,7 +64,7 @@ def _read_property(document: Node, schema: Node, required: bool) -> ComponentPro
     return ComponentProperty(
         nullable=nullable or target_nullable,
         required=required,
-        time=time if TIMES.get(time) == (kinds[0] if is_list(kinds) else kinds) else "",
+        time=TIME_FORMATS.get(time) if TIMES.get(time) == (kinds[0] if is_list(kinds) else kinds) else None,
         component=component_name(schema),
         items=component_name(items),
     )

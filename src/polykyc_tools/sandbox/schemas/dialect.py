@@ -15,7 +15,7 @@ from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of
 
 HOME: Final = "polykyc:/spec"
-"""The name of the document that references lead into."""
+"""The URI of the document that references lead to."""
 _ONE: Final = (
     *("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"),
     *("unevaluatedItems", "unevaluatedProperties"),

@@ -17,7 +17,7 @@ from .dialect import HOME, adapt_schema
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _KEPT: Final = 64
-"""Validators that are kept: each has a copy of all that it refers to, megabytes where a spec is one web of schemas."""
+"""How many validators stay in memory: each copies all that it refers to, megabytes in a large spec."""
 
 
 class BreachError(Exception):
@@ -83,7 +83,7 @@ class SchemaSide:
                 registry=self.shared,
             )
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
-            raise BreachError(f"a schema of the spec is none: {getattr(error, 'message', error)}") from error
+            raise BreachError(f"the spec has an invalid schema: {getattr(error, 'message', error)}") from error
 
 
 def compile_schema(schema: Node) -> Validator:
@@ -91,7 +91,7 @@ def compile_schema(schema: Node) -> Validator:
     try:
         return jsonschema_rs.Draft202012Validator(schema, offline=True, mask="a value", pattern_options=PATTERNS)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
-        raise BreachError(f"`fits` is no JSON Schema: {getattr(error, 'message', error)}") from error
+        raise BreachError(f"the value of `fits` is not a JSON Schema: {getattr(error, 'message', error)}") from error
 
 
 class _LazyValidator:

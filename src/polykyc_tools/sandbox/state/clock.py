@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from math import floor
-from typing import Final
+from typing import Final, Literal, TypeAlias, assert_never, get_args
 
 from attrs import define
 
+TimeFormat: TypeAlias = Literal["date-time", "date", "unix-ms", "unix-s"]
+"""How a schema wants a time written, by its `format`."""
+TIME_FORMATS: Final[Mapping[str, TimeFormat]] = {name: name for name in get_args(TimeFormat)}
 LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
-"""Times beyond this one cannot be written everywhere, so nothing is made to last longer."""
+"""Not every format can hold a later time, so nothing lasts longer."""
 
 
 class SandboxClock:
@@ -60,20 +63,24 @@ def whole_milliseconds(moment: float) -> float:
 
 
 def _milliseconds(moment: float) -> int:
-    # What is whole but for the noise of a float stays what it is.
+    # The addition keeps a whole number of milliseconds whole in spite of float noise.
     return floor(moment * 1000 + 0.001)
 
 
-def format_time(moment: float, form: str) -> str | int:
+def format_time(moment: float, time_format: TimeFormat) -> str | int:
     """Return *moment* in *time_format*."""
-    if form == "unix-ms":
-        return _milliseconds(moment)
-    if form == "unix-s":
-        return int(moment)
-    time_ = datetime.fromtimestamp(moment, UTC)
-    if form == "date":
-        return time_.date().isoformat()
-    return time_.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    match time_format:
+        case "unix-ms":
+            return _milliseconds(moment)
+        case "unix-s":
+            return int(moment)
+        case "date":
+            return datetime.fromtimestamp(moment, UTC).date().isoformat()
+        case "date-time":
+            text = datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")
+            return text.replace("+00:00", "Z")
+        case _:
+            assert_never(time_format)
 
 
 def parse_time(text: object) -> float | None:

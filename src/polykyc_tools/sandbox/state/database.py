@@ -12,7 +12,7 @@ from .records import OPEN
 
 FORMAT: Final = 1
 IS_OPEN: Final = f"status IN ({', '.join(repr(status) for status in OPEN)})"
-"""The condition of sessions that may still be decided, to the letter that of the index on them."""
+"""The SQL condition of open sessions; it equals that of the index to the letter, else SQLite ignores the index."""
 _SCHEMA: Final = f"""
 CREATE TABLE IF NOT EXISTS session (
     seq INTEGER PRIMARY KEY, provider TEXT NOT NULL, tenant TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL UNIQUE,
@@ -63,7 +63,7 @@ CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WIT
 def open_database(path: Path | None) -> sqlite3.Connection:
     """Return the database at *path*, created if absent; raise `InputError`, and change nothing, if it is another's."""
     try:
-        # Transactions are ours to begin and end; threads take turns by the lock.
+        # The store begins and ends transactions itself, and its lock orders the threads.
         connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
         raise InputError([_foreign_database(path)]) from error
@@ -72,7 +72,7 @@ def open_database(path: Path | None) -> sqlite3.Connection:
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and version != FORMAT:
             raise InputError([_foreign_database(path)])
-        # Write-ahead: what is committed is the kernel's to keep, however this process ends.
+        # Write-ahead: a commit is in the kernel's hands, however this process ends.
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 5000"):
             connection.execute(f"PRAGMA {pragma}")
         connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
@@ -87,4 +87,6 @@ def open_database(path: Path | None) -> sqlite3.Connection:
 
 def _foreign_database(path: Path | None) -> Problem:
     file = str(path or "--db")
-    return Problem(file, "is no database of this sandbox", "name another file with --db, or remove this one")
+    return Problem(
+        file, "the file is not a database of this sandbox", "name another file with --db, or remove this one"
+    )

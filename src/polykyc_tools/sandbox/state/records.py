@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from attrs import define, field
 
@@ -11,6 +11,8 @@ from polykyc_tools.engine.ir import SessionStatus
 
 OPEN: Final[tuple[SessionStatus, ...]] = ("created", "in_progress", "needs_input", "in_review")
 Fields: TypeAlias = Mapping[str, Any]
+DeliveryState: TypeAlias = Literal["kept", "waiting", "delivered", "failed", "refused"]
+"""Of an event: `kept` if no address is registered, `refused` if its address is not allowed."""
 
 
 @define(frozen=True)
@@ -22,7 +24,7 @@ class StoredSession:
     tenant: str
     id: str
     key: str = field(repr=False)
-    """What opens its page."""
+    """The secret in the address of its page."""
     subject: str
     variant: str
     status: SessionStatus
@@ -66,16 +68,15 @@ class StoredDelivery:
     url: str | None
     secret: str = field(repr=False)
     plain: bytes = field(repr=False)
-    """The event before it is sealed."""
+    """The event before encryption."""
     body: bytes = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
-    state: str
-    """`kept` (nobody asked), `waiting`, `delivered`, `failed` or `refused`."""
+    state: DeliveryState
     tries: int
     answer: str
     due: float
     target: int | None = None
-    """The record or hook that asked for it."""
+    """The number of the record that registered the address."""
 
 
 @define(frozen=True)

@@ -21,7 +21,7 @@ _SESSION: Final = (
 _RECORD: Final = ("seq", "provider", "tenant", "kind", "id", "created", "updated", "data")
 
 NEWEST: Final = "seq DESC"
-"""The order of records in which the latest comes first."""
+"""The order of records with the latest first."""
 
 
 class Store:

@@ -17,7 +17,7 @@ def signing_secret(store: Store, provider: PlayedProvider) -> str:
     recipe = provider.signature
     if recipe is None:
         what = f"`{provider.slug}` sends no webhooks"
-        raise InputError([Problem(f"overlays/{provider.slug}.yaml", what, "poll its sessions instead")])
+        raise InputError([Problem(f"overlays/{provider.slug}.yaml", what, "poll its sessions")])
     text = fill(provider.scenario.webhooks.secret, {})
     return _note_once(
         store, f"secret:{provider.slug}", lambda: signing.new_secret(recipe) if text is None else str(text)

@@ -13,7 +13,7 @@ from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.faults import Faults
 from polykyc_tools.sandbox.scenario.values import fill
-from polykyc_tools.sandbox.state.records import Hook, StoredDelivery, StoredRecord, StoredSession
+from polykyc_tools.sandbox.state.records import DeliveryState, Hook, StoredDelivery, StoredRecord, StoredSession
 from polykyc_tools.sandbox.webhooks.delivery import is_allowed_address
 
 from . import event_log
@@ -30,7 +30,7 @@ _COLUMNS: Final = (
     *("state", "tries", "answer", "due", "target"),
 )
 _HELD: Final = 5.0
-"""Seconds that an event waits for the one that is to overtake it."""
+"""How many seconds an event waits for the one that overtakes it."""
 _INSIDE: Final = "inside:"
 
 
@@ -45,7 +45,7 @@ class Outbox:
     receivers: dict[str, Receiver] = field(factory=dict[str, Receiver])
     _held: dict[str, list[int]] = field(factory=dict[str, list[int]])
     waker: Callable[[], object] | None = None
-    """Wakes whoever sends; without one, events are sent by whoever made them, and before that goes on."""
+    """Wakes the thread that sends; without one, the caller sends its events before it goes on."""
     _has_new: bool = field(default=False, init=False)
 
     def register(self, provider: PlayedProvider, url: str) -> Hook:
@@ -77,7 +77,7 @@ class Outbox:
         fault = self.faults.take(provider.slug, (), webhooks=True)
         hooks = [hook for hook in self.hooks() if hook.provider == provider.slug]
         queued: list[int] = []
-        for _ in range(2 if fault is not None and fault.name == "duplicate_webhook" else 1):
+        for _ in range(2 if fault is not None and fault.kind == "duplicate_webhook" else 1):
             deliveries = [
                 self._address(provider, delivery)
                 for delivery in address_event(self.world, provider, session, event, hooks)
@@ -86,7 +86,7 @@ class Outbox:
             event_log.note_event(self.world, provider, session, event)
             for delivery in deliveries:
                 event_log.note_delivery(self.world, provider, delivery, about=self._event_names(delivery))
-        if fault is not None and fault.name == "reorder_webhooks":
+        if fault is not None and fault.kind == "reorder_webhooks":
             self._held[provider.slug] = queued
             due = self.world.clock.now() + _HELD
             for seq in queued:
@@ -131,7 +131,7 @@ class Outbox:
         waiting = f"state = 'waiting' AND {self._played_condition()}"
         while True:
             now = self.world.clock.now()
-            # `+`, so that SQLite goes through those that wait, and not through all that ever were.
+            # `+` makes SQLite read the deliveries that wait, and not all that there are.
             sql = f"SELECT seq FROM delivery WHERE {waiting} AND due <= ? ORDER BY +seq LIMIT 50"
             due = self.world.store.rows(sql, [now])
             if not due:
@@ -169,10 +169,10 @@ class Outbox:
             )
             answer = str(status)
         except Exception as error:
-            # A receiver is anybody's: whatever it raises, the event was not taken.
+            # Whatever a receiver raises, it did not accept the event.
             status, answer = 0, type(error).__name__
         tries, retry = delivery.tries + 1, provider.scenario.webhooks.retry
-        state = "delivered" if 200 <= status < 300 else "waiting" if tries <= len(retry) else "failed"
+        state: DeliveryState = "delivered" if 200 <= status < 300 else "waiting" if tries <= len(retry) else "failed"
         due = self.world.clock.now() + (retry[tries - 1] if state == "waiting" else 0.0)
         sql = "UPDATE delivery SET state = ?, tries = ?, answer = ?, due = ?, headers = ? WHERE seq = ?"
         self.world.store.run(sql, [state, tries, answer, due, json.dumps(headers), delivery.seq])
@@ -193,7 +193,7 @@ class Outbox:
         rules = provider.scenario.webhooks
         names = {"event": self._event_names(delivery), "provider": delivery.provider}
         added = {name: str(fill(value, names)) for name, value in rules.headers.items()}
-        # Signed at the receiver's time, not the sandbox's: that is what it holds the age against.
+        # Signed with the receiver's time, which it compares the age with.
         now = self.world.clock.reader_time(self.world.clock.now())
         return {
             "content-type": rules.media,
@@ -202,7 +202,7 @@ class Outbox:
         }
 
     def _event_names(self, delivery: StoredDelivery) -> dict[str, Any]:
-        # Of what goes where, so that it is the same each time that this is sent.
+        # A digest of event and address, so that it is the same at each attempt.
         delivery_id = sha256(f"{delivery.event} {delivery.url} {delivery.target}".encode()).hexdigest()
         return {"id": delivery.event, "type": delivery.type, "tries": delivery.tries, "delivery": delivery_id}
 

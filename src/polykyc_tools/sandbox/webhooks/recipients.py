@@ -76,5 +76,5 @@ def _seal(delivery: StoredDelivery, jwk: Mapping[str, Any], key_id: str) -> Stor
     try:
         return evolve(delivery, body=encrypt(delivery.plain, jwk, key_id))
     except Exception as error:
-        # Whatever the library has against a key that somebody registered, it is the key's fault.
-        return evolve(delivery, plain=b"", state="failed", answer=f"the key is none ({type(error).__name__})")
+        # Whatever the library raises for a registered key, the key is invalid.
+        return evolve(delivery, plain=b"", state="failed", answer=f"the key is invalid ({type(error).__name__})")

@@ -113,7 +113,7 @@ def new_key() -> str:
     )
 
 
-# Kept, as the next, because OpenSSL proves the primes each time that a key is read: a tenth of a second.
+# Cached, as the next one, because OpenSSL checks the primes of each key that it reads: 0.1 seconds.
 @lru_cache(maxsize=16)
 def public_jwk(pem: str) -> Mapping[str, Any]:
     """Return the public half of the key in *pem*, as a JSON Web Key."""

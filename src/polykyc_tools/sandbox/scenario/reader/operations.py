@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 from polykyc_tools.engine.annotations.session_roles import page
 from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, suggest_name
 from polykyc_tools.sandbox.contract.operation import ServedOperation
-from polykyc_tools.sandbox.scenario.model import ListRules, OperationRow, OperationRules, RecordKind, RefusalRule
+from polykyc_tools.sandbox.scenario.model import (
+    InventedSession,
+    ListRules,
+    OperationRow,
+    OperationRules,
+    RecordKind,
+    RefusalRule,
+)
 from polykyc_tools.sandbox.scenario.values import Text
 from polykyc_tools.sandbox.schemas.validator import BreachError, Validator, compile_schema
 
@@ -19,7 +26,7 @@ from .values import read_condition, read_list, read_mappings, read_seconds, read
 from .vocabulary import close_mapping
 
 _MOST: Final = 1000
-"""What a page may have, so that a number that the store cannot hold is refused where it stands."""
+"""The largest page size."""
 
 
 def read_operation(
@@ -78,7 +85,6 @@ def _read_schema(reader: MappingReader) -> Validator | None:
 
 def _read_row(reader: MappingReader, records: Mapping[str, RecordKind], operation: ServedOperation) -> OperationRow:
     close_mapping(reader, "operations.rows")
-    things = ("session", *records)
     sets = reader.mapping("sets")
     if sets is not None:
         sets.check_keys(tuple(records))
@@ -98,9 +104,21 @@ def _read_row(reader: MappingReader, records: Mapping[str, RecordKind], operatio
         sends=reader.choice("sends", tuple(records)),
         status=status,
         example=example,
-        shows=reader.choice("shows", ("example", *things, *STATUSES)),
+        shows=_read_shows(reader, ("session", *records)),
         position=reader.position(),
     )
+
+
+def _read_shows(
+    reader: MappingReader, stored: tuple[str, ...]
+) -> Literal["example", "stored"] | InventedSession | None:
+    shown = reader.choice("shows", ("example", *stored, *STATUSES))
+    if shown is None:
+        return None
+    if shown == "example":
+        return "example"
+    status = next((status for status in STATUSES if status == shown and status not in stored), None)
+    return InventedSession(status) if status is not None else "stored"
 
 
 def _read_answer(reader: MappingReader, key: str, operation: ServedOperation) -> tuple[int, str | None]:
@@ -110,7 +128,9 @@ def _read_answer(reader: MappingReader, key: str, operation: ServedOperation) ->
         reply = operation.replies.get(int(status))
         if reply is None:
             statuses = map(str, operation.replies)
-            reader.report(key, f"`{operation.id}` is not documented to answer {status}", suggest_name(status, statuses))
+            reader.report(
+                key, f"the spec documents no answer {status} of `{operation.id}`", suggest_name(status, statuses)
+            )
         elif example and example not in reply.names:
             what = f"the answer {status} of `{operation.id}` has no example `{example}`"
             reader.report(key, what, suggest_name(example, reply.names))
@@ -125,7 +145,7 @@ def _read_listing(reader: MappingReader, records: Mapping[str, RecordKind]) -> L
     close_mapping(reader, "operations.lists")
     size = reader.node.get("size", 10)
     if not isinstance(size, int) or isinstance(size, bool) or not 1 <= size <= _MOST:
-        hint = f"write how many a page has if nobody says, at most {_MOST}"
+        hint = f"write the size of a page that the request gives no size for, at most {_MOST}"
         reader.report("size", f"`size` cannot be {describe_value(size)}", hint)
     bounds = {name: read_value(reader, name) for name in ("since", "until", "search", "downward")
              if name in reader.node}  # fmt: skip

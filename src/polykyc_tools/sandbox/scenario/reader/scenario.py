@@ -93,7 +93,7 @@ def _only_variant(token: str) -> Variant:
 def _read_variants(reader: MappingReader) -> tuple[Variant, ...]:
     token = reader.text("token") or DEFAULT
     variants = [_read_variant(name, inner, token) for name, inner in read_mappings(reader, "variants")]
-    # A longer beginning is the more telling one.
+    # A longer prefix is more specific.
     return tuple(sorted(variants, key=lambda variant: -len(variant.token))) or (_only_variant(token),)
 
 

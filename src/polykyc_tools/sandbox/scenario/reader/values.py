@@ -70,7 +70,7 @@ def _read_couples(reader: MappingReader) -> tuple[str, str] | None:
     try:
         re.compile(names)
     except re.error:
-        inner.report("names", f"`names` is no pattern: `{names}`", "write a regular expression")
+        inner.report("names", f"`{names}` is not a regular expression", "write a regular expression")
         return None
     return names, field
 
@@ -100,7 +100,7 @@ def read_seconds(reader: MappingReader, key: str, text: str) -> float:
     match = re.fullmatch(r"(\d{1,6})([smhd])", text)
     if match:
         return int(match[1]) * UNITS[match[2]]
-    reader.report(key, f"`{text}` is no duration", "write a number and a unit: `30s`, `5m`, `1h`, `2d`")
+    reader.report(key, f"`{text}` is not a duration", "write a number and a unit: `30s`, `5m`, `1h`, `2d`")
     return 0.0
 
 
