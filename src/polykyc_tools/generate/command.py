@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from polykyc_tools.cli.output import out, short, warn
-from polykyc_tools.engine.render.overrides import overrides
+from polykyc_tools.engine.render.overrides import find_overrides
 from polykyc_tools.project import find_project_folder, open_project, output_folder, package_name, shipped_folder
 
 from . import cache, digests
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         return watch.run(open_project(home), package, engine=engine)
     known = None if options.anew else cache.load(home, package)
     if known is not None and unchanged(known, home, templates, folder, engine=engine):
-        warn(overrides(home, templates))
+        warn(find_overrides(home, templates))
         slugs = ", ".join(sorted(known.read))
         out(f"generated/{package}: {len(known.files)} files for {slugs}, unchanged")
         return short(known.lost, known.notes, allowed=options.allow_loss)

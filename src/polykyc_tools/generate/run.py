@@ -12,7 +12,7 @@ from polykyc_tools.cli.output import warn
 from polykyc_tools.cli.progress_line import progress
 from polykyc_tools.engine.output.writer import emit
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.render.overrides import overrides
+from polykyc_tools.engine.render.overrides import find_overrides
 from polykyc_tools.overlay_schema.document import text
 from polykyc_tools.project import output_folder
 
@@ -48,7 +48,7 @@ class Outcome:
 def run(project: Project, package: str, *, engine: str, anew: bool = False) -> Outcome:
     """Emit *package* of *project*; *engine* is the digest of what is doing so, taken before it was loaded."""
     folder = output_folder(project.folder, package)
-    warn(overrides(project.folder, project.templates))
+    warn(find_overrides(project.folder, project.templates))
     started = _started(project.folder)
     slugs, templates = project.slugs(), of_templates(project.folder, project.templates)
     remembered = cache.load(project.folder, package)

@@ -9,7 +9,7 @@ import polykyc
 import pytest
 
 from polykyc_tools.engine.output.formatting import formatted
-from polykyc_tools.engine.render.imports import MARK, available, imported
+from polykyc_tools.engine.render.imports import MARK, available, insert_imports
 
 MODULES = {"Person": "person"}
 CLIENTS = frozenset({"Client"})
@@ -18,7 +18,7 @@ PACKAGE = Path(polykyc.__file__).parent
 
 def lines(text: str, path: str = "acme/operations/get.py") -> list[str]:
     """Return the imports that *text* gets as the module at *path*."""
-    got = imported(path, f"{MARK}\n{text}", MODULES, deferred=CLIENTS)
+    got = insert_imports(path, f"{MARK}\n{text}", MODULES, deferred=CLIENTS)
     return [line.strip() for line in got.removesuffix(text).splitlines() if "import " in line]
 
 
@@ -76,7 +76,7 @@ def test_a_quote_in_a_text_hides_nothing_after_it() -> None:
 
 def test_what_would_import_itself_is_for_type_checkers_only() -> None:
     """The clients name each other, and each loads when it is used."""
-    got = imported("acme/sessions.py", f"{MARK}\nx: Client\n", MODULES, deferred=CLIENTS)
+    got = insert_imports("acme/sessions.py", f"{MARK}\nx: Client\n", MODULES, deferred=CLIENTS)
 
     assert got.splitlines()[:4] == [
         "from typing import TYPE_CHECKING",
@@ -95,7 +95,7 @@ def test_imports_stand_where_isort_puts_them(path: str, tmp_path: Path) -> None:
     for number, deferred in enumerate((frozenset[str](), frozenset({"Client", "Item10", "Item9", "Webhooks"}))):
         text = f"from __future__ import annotations\n\n{MARK}\n{uses}"
         name = f"{number}.py"
-        (tmp_path / name).write_bytes(formatted({name: imported(path, text, modules, deferred=deferred)})[name])
+        (tmp_path / name).write_bytes(formatted({name: insert_imports(path, text, modules, deferred=deferred)})[name])
 
     done = subprocess.run(
         [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache", "--select=I", "--line-length=120", "."],
@@ -112,7 +112,7 @@ def test_what_is_no_python_is_left_for_the_one_who_says_where() -> None:
     """A slip in a template of one's own is told with its line, once it is laid out."""
     text = f"{MARK}\ndef f(:\n"
 
-    assert imported("acme/client.py", text, MODULES, deferred=CLIENTS) == text
+    assert insert_imports("acme/client.py", text, MODULES, deferred=CLIENTS) == text
 
 
 def idle(tree: ast.Module) -> set[str]:

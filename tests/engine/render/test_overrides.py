@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pytest
 
 from polykyc_tools.cli.main import main
-from polykyc_tools.engine.render.overrides import GUARDS, overrides
+from polykyc_tools.engine.render.overrides import GUARDS, find_overrides
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.emit import TEMPLATES, getting, write_project
 
@@ -97,7 +97,7 @@ def test_every_module_of_the_runtime_is_guarded(home: Path) -> None:
     """Each of them handles credentials, answers or verdicts; a new one does too."""
     shutil.copytree(TEMPLATES / "package" / "_runtime", home / "templates" / "package" / "_runtime")
 
-    found = overrides(home, TEMPLATES)
+    found = find_overrides(home, TEMPLATES)
 
     assert found
     assert [one.path for one in found if one.guards is None] == []
@@ -109,7 +109,7 @@ def test_a_template_that_takes_the_place_of_none_is_refused(home: Path, own: Own
     (home / "templates" / "provider" / "client.jinja").write_text("")
 
     with pytest.raises(InputError) as caught:
-        overrides(home, TEMPLATES)
+        find_overrides(home, TEMPLATES)
 
     assert str(caught.value).startswith("templates/provider/client.jinja: takes the place of no template of polykyc's")
     assert generate(home) == 2
@@ -152,7 +152,7 @@ def test_an_import_of_an_old_path_is_refused_with_its_line(home: Path, own: Own,
     place.write_text(text.replace(new, old) if new else text + old)
 
     with pytest.raises(InputError) as caught:
-        overrides(home, TEMPLATES)
+        find_overrides(home, TEMPLATES)
 
     (problem,) = caught.value.problems
     (line,) = [
@@ -173,7 +173,7 @@ def test_no_template_of_polykycs_names_an_old_path(home: Path) -> None:
     for kind in ("index", "package", "provider"):
         shutil.copytree(TEMPLATES / kind, home / "templates" / kind, ignore=shutil.ignore_patterns("__pycache__"))
 
-    assert len(overrides(home, TEMPLATES)) > 50
+    assert len(find_overrides(home, TEMPLATES)) > 50
 
 
 def test_a_package_that_the_version_before_generated_gets_the_new_layout(home: Path, own: Own) -> None:
@@ -205,7 +205,7 @@ def test_a_template_may_not_lie_outside(home: Path, tmp_path: Path) -> None:
     (home / "templates" / "index").symlink_to(TEMPLATES / "index", target_is_directory=True)
 
     with pytest.raises(InputError) as caught:
-        overrides(home, TEMPLATES)
+        find_overrides(home, TEMPLATES)
 
     told = [str(one) for one in caught.value.problems]
     assert [one.partition("\n")[0] for one in told] == [
@@ -233,6 +233,6 @@ def test_templates_that_are_no_folder_are_refused(home: Path, kind: str) -> None
         (home / "templates").touch()
 
     with pytest.raises(InputError) as caught:
-        overrides(home, TEMPLATES)
+        find_overrides(home, TEMPLATES)
 
-    assert str(caught.value).startswith("templates: is no folder, and would be passed over\n")
+    assert str(caught.value).startswith("templates: is not a folder, and no template in it would be read\n")

@@ -9,10 +9,10 @@ from symtable import symtable
 from typing import Final, TypeAlias
 
 MARK: Final = "# imports\n"
-"""The line of a template that the imports take the place of."""
+"""The line of a template that the imports replace."""
 
 Import: TypeAlias = tuple[str, str]
-"""A module, and what is imported from it; the module itself if that is empty."""
+"""A module, and the name that is imported from it, empty for the module itself."""
 
 _STANDARD: Final[Mapping[str, Import]] = {
     "dt": ("datetime as dt", ""),
@@ -47,39 +47,39 @@ _CONTRACT: Final = ("ENVELOPE", "ERRORS", "PROVIDER")
 _UNEVALUATED: Final = "from __future__ import annotations\n"
 
 
-def imported(path: str, text: str, modules: Mapping[str, str], *, deferred: frozenset[str]) -> str:
-    """Return *text*, the module at *path* below the package, with its imports in the place of the mark.
+def insert_imports(path: str, text: str, modules: Mapping[str, str], *, deferred: frozenset[str]) -> str:
+    """Return *text*, the module at *path* below the package, with its imports in place of `MARK`.
 
-    *modules* are those of the provider's models and enums, by class.
-    Classes of *deferred* are imported for type checkers only.
+    *modules* are the modules of the provider's models and enums, by class.
+    Type checkers alone import the classes of *deferred*.
     """
     if MARK not in text:
         return text
     depth = path.count("/")
     models = "." if "/models/" in path else f"{'.' * depth}models."
-    known = available(depth)
+    origins = available(depth)
     try:
-        used = _used(text, known.keys(), modules.keys())
+        used = _used(text, origins.keys(), modules.keys())
     except SyntaxError:
-        return text  # ruff tells of it, with its line
-    found = {name: (f"{models}{modules[name]}", name) if name in modules else known[name] for name in used}
-    now, later = {found[name] for name in used - deferred}, {found[name] for name in used & deferred}
+        return text  # ruff reports it, with its line
+    imports = {name: (f"{models}{modules[name]}", name) if name in modules else origins[name] for name in used}
+    now, later = {imports[name] for name in used - deferred}, {imports[name] for name in used & deferred}
     lines = _statements(now | {_STANDARD["TYPE_CHECKING"]} if later else now)
     if later:
         lines += ["", "if TYPE_CHECKING:", *(f"    {line}" for line in _statements(later))]
     return text.replace(MARK, "".join(f"{line}\n" for line in lines), 1)
 
 
-def _used(text: str, *known: Set[str]) -> set[str]:
-    """Return the names of *known* that *text* uses and does not define, those of its annotations included."""
-    # The compiler takes no names from annotations that are not evaluated, and those have the most of them.
+def _used(text: str, *name_sets: Set[str]) -> set[str]:
+    """Return the names of *name_sets* that *text* uses and does not define, also in its annotations."""
+    # Without this, the compiler sees no names in annotations, where most of them are.
     top = symtable(text.replace(_UNEVALUATED, "", 1), "<emitted>", "exec")
     used: set[str] = set()
     scopes = [top]
     while scopes:
         scope = scopes.pop()
         names = set(scope.get_identifiers()) - used
-        for name in chain.from_iterable(names & some for some in known):
+        for name in chain.from_iterable(names & some for some in name_sets):
             symbol = scope.lookup(name)
             if symbol.is_referenced() and symbol.is_global():
                 used.add(name)
@@ -94,7 +94,7 @@ def _statements(imports: Iterable[Import]) -> list[str]:
 
 @cache
 def available(depth: int) -> Mapping[str, Import]:
-    """Return where every other name that a module so deep in the package may use comes from."""
+    """Return the import of every other name that a module may use, *depth* folders below the package."""
     package, home = "." * (depth + 1), "." * depth
     return {
         **_STANDARD,

@@ -1,4 +1,4 @@
-"""Templates of a project's own: each takes the place of one of polykyc's, and some of those guard something."""
+"""Templates of a project that override those of polykyc, some of which guard money, data or a status."""
 
 from __future__ import annotations
 
@@ -25,93 +25,93 @@ GUARDS: Final[Mapping[str, str]] = {
     "provider/status.py.jinja": "which answer is approved",
     "provider/webhooks.py.jinja": "which event is genuine",
 }
-"""Templates that a mistake in could cost money, data or a wrong verdict, and what each is in charge of."""
+"""Templates in which a mistake could cost money, data or a wrong status, and what each one decides."""
 
 
 @define(frozen=True)
 class Override:
-    """A template of the project's own; *guards* is what it is in charge of, if a mistake there would be grave."""
+    """A template that overrides one of polykyc; *guards* is what it decides, if a mistake there would be grave."""
 
     path: str
     guards: str | None
 
     def __str__(self) -> str:
-        told = f" and decides {self.guards}" if self.guards else ""
-        return f"templates/{self.path} is this project's own{told}; polykyc's changes to it do not reach this project"
+        duty = f" and decides {self.guards}" if self.guards else ""
+        return f"templates/{self.path} is this project's own{duty}; polykyc's changes to it do not reach this project"
 
 
 def layers(home: Path, templates: Path) -> tuple[Path, ...]:
-    """Return the folders that a template is looked for in: the project's own, if it has one, then polykyc's."""
+    """Return the folders of templates, in the order of the search: the project's own, if it has one, then ours."""
     own = home / "templates"
     return (own, templates) if own.is_dir() and own.resolve() != templates.resolve() else (templates,)
 
 
-def overrides(home: Path, templates: Path) -> tuple[Override, ...]:
-    """Return the project's own templates; raise `InputError` for those that take the place of none."""
+def find_overrides(home: Path, templates: Path) -> tuple[Override, ...]:
+    """Return the templates of a project that override ours; raise `InputError` for one that overrides none."""
     own = home / "templates"
     if os.path.lexists(own) and not own.is_dir():
-        raise InputError([Problem("templates", "is no folder, and would be passed over", "move it away")])
+        raise InputError([Problem("templates", "is not a folder, and no template in it would be read", "move it away")])
     folders = layers(home, templates)
     if len(folders) == 1:
         return ()
-    files, known = _files(folders[0]), _files(folders[1])
-    problems = [*_strays(files, known), *_astray(home, files), *_imports_of_moved(files, known)]
+    files, originals = _files(folders[0]), _files(folders[1])
+    problems = [*_strays(files, originals), *_astray(home, files), *_imports_of_moved(files, originals)]
     if problems:
         raise InputError(problems)
     return tuple(Override(path, _guards(path)) for path in files)
 
 
 def is_left_over(name: str) -> bool:
-    """Tell whether a file of that *name* is an editor's or a system's, and no template."""
+    """Tell whether a file of that *name* belongs to an editor or the system, and is no template."""
     return name.startswith(".") or name.endswith("~")
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    """Return the templates below *folder*, links to folders among them: nobody follows those."""
-    found = {
+    """Return the templates below *folder*, and links to folders, which no loader follows."""
+    files = {
         (Path(above) / name).relative_to(folder).as_posix(): Path(above) / name
         for above, folders, names in os.walk(folder)
-        for name in (*names, *(one for one in folders if (Path(above) / one).is_symlink()))
+        for name in (*names, *(link for link in folders if (Path(above) / link).is_symlink()))
         if "__pycache__" not in above and not is_left_over(name)
     }
-    return dict(sorted(found.items()))
+    return dict(sorted(files.items()))
 
 
-def _strays(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Problem]:
+def _strays(own: Mapping[str, Path], originals: Mapping[str, Path]) -> Iterator[Problem]:
     for path, file in own.items():
         if file.is_dir():
             yield Problem(f"templates/{path}", "is a link to a folder", "copy the templates into a folder of that name")
-        elif path not in known and (new := _new_path(path)) in known:
+        elif path not in originals and (new := _new_path(path)) in originals:
             what = f"takes the place of a template that is now `templates/{new}`"
             hint = f"make the same changes in a copy of polykyc's `templates/{new}`, and remove this file"
             yield Problem(f"templates/{path}", what, hint)
-        elif path not in known:
-            # A misspelt one would be passed over in silence.
+        elif path not in originals:
+            # A template with a wrong name would have no effect, without a report.
             what = "takes the place of no template of polykyc's"
-            meant = suggest_name(path, known)
+            meant = suggest_name(path, originals)
             hint = f"{meant} Rename it" if meant.startswith("did you mean") else f"remove it, or {meant}"
             yield Problem(f"templates/{path}", what, hint)
 
 
 def _new_path(path: str) -> str:
-    """Return where a template of the package that was at *path* is now."""
+    """Return the present path of a template of the package that was at *path*."""
     kind, _, below = path.partition("/")
     return f"{kind}/{new_path(below)}" if kind == "package" else path
 
 
-def _imports_of_moved(own: Mapping[str, Path], known: Mapping[str, Path]) -> Iterator[Problem]:
-    """Yield the imports of modules that moved; one inside a function would fail only when a client calls it."""
-    modules = {path.removeprefix("package/") for path in known if path.startswith("package/")}
+def _imports_of_moved(own: Mapping[str, Path], originals: Mapping[str, Path]) -> Iterator[Problem]:
+    """Yield a problem for each import of a module that moved. Inside a function it would fail only at a call."""
+    modules = {path.removeprefix("package/") for path in originals if path.startswith("package/")}
     for path, file in own.items():
-        if path not in known or not file.is_file():
+        if path not in originals or not file.is_file():
             continue
         kind, _, below = path.partition("/")
         # A module of a provider is as deep in the package as its template is below `templates`.
         emitted = path if kind == "provider" else below
         text = file.read_text(encoding="utf-8", errors="replace")
-        for found in moved_imports(emitted, text, modules):
-            what = f"imports from an old path of the runtime: `{found.old}`"
-            yield Problem(f"templates/{path}:{found.line}", what, f"write `{found.new}`")
+        for moved in moved_imports(emitted, text, modules):
+            what = f"imports from an old path of the runtime: `{moved.old}`"
+            yield Problem(f"templates/{path}:{moved.line}", what, f"write `{moved.new}`")
 
 
 def _astray(home: Path, own: Mapping[str, Path]) -> Iterator[Problem]:
@@ -122,4 +122,4 @@ def _astray(home: Path, own: Mapping[str, Path]) -> Iterator[Problem]:
 
 
 def _guards(path: str) -> str | None:
-    return next((told for pattern, told in GUARDS.items() if fnmatchcase(path, pattern)), None)
+    return next((duty for pattern, duty in GUARDS.items() if fnmatchcase(path, pattern)), None)

@@ -1,58 +1,84 @@
-"""Fill the templates: from the clients to emit to `{path: text}`, without touching the disk but to read templates."""
+"""Fill the templates with the IR of a provider, and return the text of each file by its path."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import traceback
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
 
 from polykyc_tools.engine.ir import Choice, Model, Operation, Provider
 from polykyc_tools.engine.progress import Step, unheard
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.header_comment import with_header
 
-from .bytecode_cache import Compiled
 from .filters.docs_page import FILTERS as PAGE_FILTERS
 from .filters.docs_page import GLOBALS as PAGE_GLOBALS
 from .filters.markdown import finalized
 from .filters.modules import FILTERS, GLOBALS
 from .filters.sessions import FILTERS as SESSION_FILTERS
 from .filters.types import argument_annotation
-from .imports import imported
+from .imports import insert_imports
 from .overrides import is_left_over
-from .template_errors import slips
 
 _STEP: Final = 100
 
 Item: TypeAlias = Operation | Model | Choice
 Layers: TypeAlias = Path | tuple[Path, ...]
-"""A folder of templates, or several, of which the first that has one wins."""
+"""A folder of templates, or several. The first one that has a template wins."""
 
 _EACH: Final[Mapping[str, Callable[[Provider], tuple[Item, ...]]]] = {
     "operation": lambda provider: provider.operations,
     "model": lambda provider: provider.models,
     "choice": lambda provider: provider.choices,
 }
-"""A template with one of these in brackets in its name is filled once for each."""
-
-
+"""A template with one of these words in brackets in its name is filled once for each item."""
 _CLIENTS: Final = frozenset(
     (
         *("AsyncClient", "AsyncKeyless", "AsyncSessions", "Client", "ClientCredentials", "File", "Keyless"),
         *("Sessions", "Webhooks"),
     )
 )
-"""Classes that modules of a provider name in signatures alone, or import when they are used."""
+"""Classes that modules of a provider name only in signatures, or import inside a function."""
 
 
-@slips()
+@contextmanager
+def _problems_of_templates() -> Generator[None]:
+    """Raise `InputError` for a template that cannot be read or filled."""
+    try:
+        yield
+    except TemplateError as error:
+        path, line = _error_position(error)
+        reason = " ".join((error.message or type(error).__name__).split())
+        raise InputError([Problem(f"{path}:{line}", f"cannot be filled: {reason}", "mend the template")]) from error
+
+
+def _error_position(error: TemplateError) -> tuple[str, int]:
+    """Return the path below the folder of templates, and the line, that *error* comes from."""
+    if isinstance(error, TemplateSyntaxError):
+        path, line = error.filename or error.name or "", error.lineno
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")]
+        path, line = frames[-1].filename, frames[-1].lineno or 0
+    _, separator, below = path.replace("\\", "/").rpartition("/templates/")
+    return (f"templates/{below}" if separator else path), line
+
+
+@_problems_of_templates()
 def render(provider: Provider, templates: Layers, package: str, step: Step = unheard) -> dict[str, str]:
-    """Return every file of *provider*, by its path below the *package*; each hundred is a *step*."""
+    """Return every file of *provider*, by its path below the *package*; every hundredth file is a *step*.
+
+    Raises:
+        InputError: A template cannot be read or filled.
+
+    """
     environment = _environment(_folders(templates, "provider"))
     inputs = " and ".join(provider.sources)
-    modules = {found.name: found.module for found in provider.classes}
+    modules = {emitted_class.name: emitted_class.module for emitted_class in provider.classes}
     every = frozenset(modules)
     annotated = partial(argument_annotation, choices={choice.name: choice for choice in provider.choices})
     files: dict[str, str] = {}
@@ -73,9 +99,9 @@ def render(provider: Provider, templates: Layers, package: str, step: Step = unh
             continue
         item = values.get("model")
         circular = item.circular if isinstance(item, Model) else frozenset[str]()
-        # The clients name models in signatures only, and load them when an operation is called.
+        # The clients name models only in signatures. An operation loads them when it is called.
         deferred = every | _CLIENTS if below in {"client.py", "webhooks.py"} else circular | _CLIENTS
-        files[path] = with_header(path, imported(path, text, modules, deferred=deferred), inputs)
+        files[path] = with_header(path, insert_imports(path, text, modules, deferred=deferred), inputs)
     return files
 
 
@@ -89,20 +115,20 @@ def origins(provider: Provider, templates: Layers) -> dict[str, str]:
     }
 
 
-@slips()
+@_problems_of_templates()
 def index(providers: Sequence[Provider], templates: Layers, package: str) -> dict[str, str]:
-    """Return the files of the *package* that know all *providers*."""
+    """Return the files of the *package* that list all *providers*."""
     environment = _environment(_folders(templates, "index"))
     texts = {
         name.removesuffix(".jinja"): _template(environment, name).render(providers=providers, package=package)
         for name in environment.list_templates(filter_func=_is_index)
     }
-    # Those of a project's own may lack the line.
+    # A template of a project may lack the line.
     return {path: with_header(path, text, "the specs and overlays of all providers") for path, text in texts.items()}
 
 
 def package(templates: Layers, version: str) -> dict[str, str]:
-    """Return the files that every package has, whatever its providers: copied, below a line that says so."""
+    """Return the files that every package has, whatever its providers, each below a line that names its source."""
     files = {
         path.relative_to(home).as_posix(): path.read_text(encoding="utf-8")
         for home in reversed(_folders(templates, "package"))
@@ -128,10 +154,8 @@ def _environment(homes: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
-        # No run looks for edits in its middle, and each of thousands of operations would ask the disk.
+        # Otherwise each of thousands of operations would look for an edit of its template on the disk.
         auto_reload=False,
-        # Not what a project has of its own: nothing is to be written there.
-        bytecode_cache=Compiled(homes[0], "text") if len(homes) == 1 else None,
     )
     environment.filters.update(FILTERS | SESSION_FILTERS)
     environment.globals.update(GLOBALS)
@@ -143,18 +167,16 @@ def _is_index(name: str) -> bool:
 
 
 def _template(environment: Environment, name: str) -> Template:
-    """Return the template *name*, that of a page in the environment where nothing goes out but as escaped Markdown."""
+    """Return the template *name*. The environment of a page escapes every text that is not Markdown."""
     return (_escaping(environment) if _is_page(name.removesuffix(".jinja")) else environment).get_template(name)
 
 
 @cache
 def _escaping(environment: Environment) -> Environment:
-    kept = environment.bytecode_cache
-    pages = Compiled(Path(kept.directory).parent, "page") if isinstance(kept, Compiled) else None
-    found = environment.overlay(finalize=finalized, bytecode_cache=pages)
-    found.filters = {**environment.filters, **PAGE_FILTERS}
-    found.globals = {**environment.globals, **PAGE_GLOBALS}
-    return found
+    pages = environment.overlay(finalize=finalized)
+    pages.filters = {**environment.filters, **PAGE_FILTERS}
+    pages.globals = {**environment.globals, **PAGE_GLOBALS}
+    return pages
 
 
 def _is_page(name: str) -> bool:
@@ -167,7 +189,7 @@ def _is_output(name: str) -> bool:
 
 
 def _targets(name: str, provider: Provider) -> Iterator[tuple[str, dict[str, Item]]]:
-    """Yield each path that the template *name* is filled for, and the item that it is filled with."""
+    """Yield each path that the template *name* is filled for, and its item by the name of the item in the template."""
     path = name.removesuffix(".jinja")
     if (path == "status.py" and not provider.tables) or (path == "sessions.py" and provider.sessions is None):
         return

@@ -1,16 +1,20 @@
-"""How a value is read, as Python source. Templates use these as filters."""
+"""Write the code that reads a JSON value. Templates use these functions as filters."""
 
 from __future__ import annotations
 
 import re
-from typing import Final, assert_never
+from collections.abc import Mapping
+from typing import Final, get_args
 
 from attrs import evolve
 
 from polykyc_tools.engine.assemble.sensitive_fields import shows_marked
 from polykyc_tools.engine.ir import Discriminator, Field, Type
 
+from .types import PlainKind
+
 _IN_PLACE: Final = {"text": "str", "flag": "bool"}
+_DECODERS: Final[Mapping[PlainKind, str]] = {kind: f"decode.{kind}" for kind in get_args(PlainKind)}
 _EXPECTED: Final = {"text": "a string", "flag": "a boolean"}
 
 
@@ -29,24 +33,8 @@ def reader(kind: Type) -> str:
             plain = _unprinted(_discriminator(kind.tag), shows_marked(kind.parts[-1]))
         case "either":
             plain = _nested("decode.either", [reader(part) for part in kind.parts])
-        case (
-            "text"
-            | "whole"
-            | "number"
-            | "flag"
-            | "moment"
-            | "unix_ms"
-            | "unix_s"
-            | "day"
-            | "uuid"
-            | "bytes"
-            | "file"
-            | "anything"
-            | "nothing"
-        ):
-            plain = f"decode.{kind.kind}"
         case _:
-            assert_never(kind.kind)
+            plain = _DECODERS[kind.kind]
     return f"decode.optional({plain})" if kind.nullable else plain
 
 
@@ -55,42 +43,43 @@ def _unprinted(plain: str, is_marked: bool) -> str:
 
 
 def _discriminator(tag: Discriminator) -> str:
-    """Return the reader that looks up which model an object is: one table, however many there are.
+    """Return the reader that looks up the model of an object in one table, however many models there are.
 
-    Its type is a text, which nothing evaluates: a union of hundreds of classes takes long to make.
+    The type argument is a text, which nothing evaluates, because Python takes long to make a union of many classes.
     """
 
-    def entry(one: str | Discriminator) -> str:
-        return f"{one}.from_json" if isinstance(one, str) else _discriminator(one)
+    def entry(option: str | Discriminator) -> str:
+        return f"{option}.from_json" if isinstance(option, str) else _discriminator(option)
 
-    table = ", ".join(f"{value!r}: {_nested('decode.either', list(map(entry, found)))}" for value, found in tag.options)
+    table = ", ".join(
+        f"{value!r}: {_nested('decode.either', list(map(entry, entries)))}" for value, entries in tag.options
+    )
     return f"decode.Discriminator[{' | '.join(tag.models)!r}]({tag.wire!r}, {{{table}}})"
 
 
 def _nested(function: str, arguments: list[str]) -> str:
-    """Return the calls of a *function* of two that take all *arguments*."""
+    """Return nested calls of *function*, which takes two arguments, for all *arguments*."""
     first, *rest = arguments
     return f"{function}({first}, {_nested(function, rest)})" if rest else first
 
 
 def reading(field: Field) -> str:
-    """Return the statements that read *field* from `get` into the attribute of its name of `made`."""
-    made, wire = f"made.{field.name}", repr(field.wire)
+    """Return the statements that read *field* with `get` into the attribute of `made` with its name."""
+    target, wire = f"made.{field.name}", repr(field.wire)
     optional = not field.required or field.type.nullable or field.only == "write"
     if field.type.kind == "anything":
-        return f"{made} = get({wire})"
+        return f"{target} = get({wire})"
     if field.type.kind in _IN_PLACE and not field.settable:
         guard = "value is not None and " if optional else ""
         error = f"decode.wrong({wire}, {_EXPECTED[field.type.kind]!r}, value)"
         return (
-            f"{made} = value = get({wire})\n"
+            f"{target} = value = get({wire})\n"
             f"if {guard}value.__class__ is not {_IN_PLACE[field.type.kind]}:\n"
             f"    {_left(field, error) if field.lenient else f'raise {error}'}"
         )
-    read = f"{made} = {_value(field, wire, optional=optional)}"
+    read = f"{target} = {_value(field, wire, optional=optional)}"
     if not field.lenient:
         return read
-    # To enter a `try` costs nothing.
     return f"try:\n    {read}\nexcept errors.MalformedResponseError as error:\n    {_left(field, 'error')}"
 
 
@@ -101,21 +90,21 @@ def _left(field: Field, error: str) -> str:
 def _value(field: Field, wire: str, *, optional: bool) -> str:
     if field.settable:
         return f"decode.within({wire}, {reader(field.type)}, get({wire})) if {wire} in data else UNSET"
-    read = _at_key(field.type, wire, "value" if optional else f"get({wire})")
+    read = _read_non_null(field.type, wire, "value" if optional else f"get({wire})")
     return f"None if (value := get({wire})) is None else {read}" if optional else read
 
 
-def _at_key(kind: Type, wire: str, value: str) -> str:
-    """Return the expression that reads *value*, which stands at *wire* and is not null."""
+def _read_non_null(kind: Type, wire: str, value: str) -> str:
+    """Return the expression that reads *value*, the property *wire*, which is not null."""
     match kind.kind:
         case "choice":
             return f"{kept_reader(kind.name)}({value}, {wire})"
         case "model" | "list" | "map" | "either":
             return f"decode.within({wire}, {reader(evolve(kind, nullable=False))}, {value})"
         case _:
-            return f"decode.{kind.kind}({value}, {wire})"
+            return f"{_DECODERS[kind.kind]}({value}, {wire})"
 
 
 def kept_reader(choice: str) -> str:
-    """Return the name under which a model's module keeps the reader of the enum *choice*."""
+    """Return the name of the reader of the enum *choice* in the module of a model."""
     return f"_read{re.sub('[A-Z]', lambda capital: f'_{capital[0].lower()}', choice)}"

@@ -1,4 +1,4 @@
-"""Words and lists of the provider pages. Their templates use these as filters."""
+"""Write the words and lists of a docs page. Its templates use these as filters."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from .state_diagram import diagram
 
 OFFERS: Final = ("create", "get", "list", "find", "cancel", "refresh", "wait")
 _OUR_WORDS: Final = frozenset({"properties", "content", "application/json", "schema", "schemas"})
-"""Steps into a document that only say what kind of thing comes next."""
+"""Keys of a document that name no part of it."""
 
 
 def safe_to_retry(operation: Operation) -> Markdown:
-    """Return whether *operation* may be called again when its answer is lost: yes, no, or with a key."""
+    """Return whether *operation* may be called again after its answer is lost: yes, no, or with a key."""
     match operation.retry:
         case "safe" | "resume":
             return Markdown("yes")
@@ -36,35 +36,41 @@ def safe_to_retry(operation: Operation) -> Markdown:
             assert_never(operation.retry)
 
 
-def travels(one: Credential) -> str:
-    """Return what a request says of a credential, in the words of HTTP."""
-    return f"{one.header}: {one.prefix}…" if one.header else f"?{one.prefix}…"
+def travels(credential: Credential) -> str:
+    """Return how a request carries *credential*, in the terms of HTTP."""
+    return f"{credential.header}: {credential.prefix}…" if credential.header else f"?{credential.prefix}…"
 
 
 def carriers(provider: Provider) -> tuple[str, ...]:
-    """Return where the usual credentials of *provider* travel: headers, or names in the query."""
-    return tuple(one.header or f"?{one.prefix}…" for one in provider.credentials if one.usual)
+    """Return the headers and query parameters that carry the usual credentials of *provider*."""
+    return tuple(
+        credential.header or f"?{credential.prefix}…" for credential in provider.credentials if credential.usual
+    )
 
 
-def senders(provider: Provider, one: Credential) -> tuple[str, ...]:
-    """Return the methods that send a credential which is not the usual one."""
-    return tuple(found.name for found in provider.operations if one.argument in found.credentials)
+def senders(provider: Provider, credential: Credential) -> tuple[str, ...]:
+    """Return the methods that send *credential*, which is not the usual one."""
+    return tuple(operation.name for operation in provider.operations if credential.argument in operation.credentials)
 
 
 def apart(provider: Provider) -> tuple[str, ...]:
-    """Return the methods of *provider* that have a connection of their own."""
-    return tuple(one.name for one in provider.operations if one.own_connection)
+    """Return the methods of *provider* that use a connection of their own."""
+    return tuple(operation.name for operation in provider.operations if operation.own_connection)
 
 
 def connecting(provider: Provider) -> Markdown:
-    """Return the arguments that no client of *provider* is made without, as code."""
-    given = [f'{one.argument}="your-{one.argument.replace("_", "-")}"' for one in provider.credentials if one.usual]
-    where = [] if provider.base_url else ['base_url="https://kyc.example"']
-    return Markdown(", ".join([*given, *where]))
+    """Return the arguments that every client of *provider* needs, as code."""
+    arguments = [
+        f'{credential.argument}="your-{credential.argument.replace("_", "-")}"'
+        for credential in provider.credentials
+        if credential.usual
+    ]
+    address = [] if provider.base_url else ['base_url="https://kyc.example"']
+    return Markdown(", ".join([*arguments, *address]))
 
 
 def subject(assumption: Assumption) -> Markdown:
-    """Return what *assumption* is about, as a reader would call it."""
+    """Return the name of the part of the document that *assumption* is about."""
     match split_pointer(assumption.what):
         case ("paths", path, method, *rest) if method in METHODS:
             named = f"{method.upper()} {path}"
@@ -76,12 +82,12 @@ def subject(assumption: Assumption) -> Markdown:
             pass
         case _:
             return Markdown("the document")
-    told = [step for step in rest if step not in _OUR_WORDS]
-    return Markdown(code(named) + (f": {code(' '.join(told))}" if told else ""))
+    steps = [step for step in rest if step not in _OUR_WORDS]
+    return Markdown(code(named) + (f": {code(' '.join(steps))}" if steps else ""))
 
 
 def rows(table: DocsStatusTable) -> Markdown:
-    """Return *table* as Markdown has tables."""
+    """Return *table* as a table of Markdown."""
     heads = [*map(code, table.columns), *(["State"] if table.has_states else []), "Means"]
     lines = [heads, ["---" for _ in heads]]
     for row in table.rows:
@@ -91,19 +97,19 @@ def rows(table: DocsStatusTable) -> Markdown:
 
 
 def needed(passed: SessionArgument) -> str:
-    """Return whether a session method wants this argument."""
+    """Return "yes" if a session method requires this argument, empty if not."""
     return "yes" if passed.argument.required and not (passed.minted or passed.default) else ""
 
 
 def method_name(operation: str, provider: Provider) -> str:
-    """Return the method of what the page's facts call *operation*; it as it is, if it names none."""
-    names = {one.wire: one.name for one in provider.operations}
-    names |= {f"{one.method} {one.path}": one.name for one in provider.operations}
+    """Return the method of *operation*, which is an id or a method and path; *operation* itself if there is none."""
+    names = {candidate.wire: candidate.name for candidate in provider.operations}
+    names |= {f"{candidate.method} {candidate.path}": candidate.name for candidate in provider.operations}
     return names.get(operation, operation)
 
 
 def drawn(flow: DocsFlow, provider: Provider) -> Markdown:
-    """Return the diagram of *flow*, in which operations are called as the methods of the clients are."""
+    """Return the diagram of *flow*, with operations under the names of their methods."""
     transitions = [
         evolve(transition, movers=tuple(method_name(mover, provider) for mover in transition.movers))
         for transition in flow.transitions
@@ -112,13 +118,13 @@ def drawn(flow: DocsFlow, provider: Provider) -> Markdown:
 
 
 def searched(method: SessionMethod) -> str:
-    """Return the provider's name of what a list is searched by."""
+    """Return the provider's name of the filter of a list."""
     name = method.finds[1] if method.finds else ""
     return next(argument.wire for argument in method.operation.arguments if argument.name == name)
 
 
 def unplaced(flow: DocsFlow) -> tuple[str, ...]:
-    """Return the states of *flow* of which nobody knows when they come."""
+    """Return the states of *flow* that have no place in the documented transitions."""
     return tuple(state.name for state in flow.states if not state.placed)
 
 
@@ -131,9 +137,9 @@ def outcomes(provider: Provider) -> frozenset[str]:
 
 
 def exact(name: str) -> Markdown:
-    """Return *name*, a slug or a package, for code and for paths."""
+    """Return *name*, a slug or a package, as it is, for code and for paths."""
     if not name.isidentifier():
-        raise ValueError(f"`{name}` is no name of Python's")
+        raise ValueError(f"`{name}` is not a Python identifier")
     return Markdown(name)
 
 

@@ -1,4 +1,4 @@
-"""Docstrings of emitted modules: texts of a document, laid out for Python. Templates use these as filters."""
+"""Write docstrings from texts of a document: wrap and escape them. Templates use these as filters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from attrs import define, field
 _WIDTH: Final = 120
 _QUOTES: Final = '"""'
 _CODE: Final = 4
-"""Spaces from which on a line is kept as it stands: code of Markdown, or an entry of a section."""
+"""A line with so many spaces stays as it is: it is code of Markdown, or an entry of a section."""
 _LIST_ITEM: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _BLOCK: Final = ("|", "#", ">")
 _FENCE: Final = ("```", "~~~")
@@ -20,16 +20,16 @@ _FENCE: Final = ("```", "~~~")
 
 @define
 class _Block:
-    """Lines that belong together: a paragraph, an item of a list, an entry of a section."""
+    """Lines that are wrapped together: a paragraph, an item of a list, an entry of a section."""
 
     lines: list[str] = field(factory=list[str])
     indent: int = 0
     hanging: int = 0
     is_open: bool = True
-    """Whether the next line may go on with it."""
+    """Whether the next line may continue it."""
 
     def wrapped(self, width: int, *, first: int = 0) -> list[str]:
-        """Return its lines of at most *width* columns, of which the first one has *first* fewer."""
+        """Return its lines, with at most *width* columns; the first one has *first* fewer."""
         filler, later = " " * (self.indent + first), " " * (self.indent + self.hanging)
         text = " ".join(self.lines)
         if len(filler) + len(text) <= width and text.isprintable():
@@ -43,14 +43,14 @@ class _Block:
             break_on_hyphens=False,
         )
         if len(lines) > 1 and len(lines[-1].split()) == 1 and len(lines[-2].split()) > 2:
-            # No line has one word alone: it takes that before it along.
+            # The last line gets a second word from the line before.
             lines[-2], word = lines[-2].rsplit(" ", 1)
             lines[-1] = f"{later}{word} {lines[-1].strip()}"
         return [lines[0][first:], *lines[1:]] if lines else [""]
 
 
 def docstring(text: str, indent: int = 4) -> str:
-    """Return *text* as a docstring at *indent*, its paragraphs reflowed, and with nothing in it that could end it."""
+    """Return *text* as a docstring at *indent*, wrapped, and escaped so that nothing in it ends the docstring."""
     safe = text.strip().replace("\\", "\\\\").replace(_QUOTES, '\\"\\"\\"')
     safe = f'{safe[:-1]}\\"' if safe.endswith('"') else safe
     width = _WIDTH - indent
@@ -65,7 +65,7 @@ def docstring(text: str, indent: int = 4) -> str:
 
 
 def _blocks(lines: Iterable[str]) -> list[_Block]:
-    """Return the blocks of a Markdown text, and between them one without lines for each run of blank ones."""
+    """Return the blocks of a Markdown text, with one empty block for each run of blank lines."""
     blocks = [_Block(is_open=False)]
     fence = ""
     for line in lines:
@@ -93,7 +93,7 @@ def _blocks(lines: Iterable[str]) -> list[_Block]:
 
 
 def section(title: str, entries: Iterable[tuple[str, str]]) -> str:
-    """Return a section of a Google-style docstring: *entries* are names and what is said of them; empty without any."""
+    """Return a section of a Google-style docstring, empty without *entries*, which are names and their texts."""
     lines = [f"    {name}: {text}" if name else f"    {text}" for name, text in entries]
     return "\n".join([f"{title}:", *lines]) if lines else ""
 

@@ -1,4 +1,4 @@
-"""Docstrings of clients in Google style: `Args:`, `Returns:`, `Raises:`, source. Templates use these as filters."""
+"""Write the docstrings of clients in Google style: `Args:`, `Returns:`, `Raises:`. Templates use these as filters."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _RULES: Final = {
     "at_most": "most entries",
 }
 _FEW: Final = 2
-"""So many words, such as `OK` or `Successful response`, say nothing of a response."""
+"""A description of at most so many words, such as `Successful response`, says nothing about a response."""
 
 
 def joined(*parts: str) -> str:
@@ -32,7 +32,7 @@ def joined(*parts: str) -> str:
 
 
 def headline(operation: Operation) -> str:
-    """Return what *operation* is: its request, and its summary if it has one."""
+    """Return the method and path of *operation*, and its summary if it has one."""
     summary = f": {sentence(operation.summary)}" if operation.summary else "."
     return f"`{operation.method} {operation.path}`{summary}"
 
@@ -40,7 +40,7 @@ def headline(operation: Operation) -> str:
 def method_doc(operation: Operation, shared: Iterable[ErrorRow] = ()) -> str:
     """Return the docstring of a client's method; *shared* is the error table of the provider."""
     arguments = (*operation.positional, *operation.keyword_only)
-    described = [(found.name, sentence(found.doc) + _rules(found.type)) for found in arguments]
+    described = [(argument.name, sentence(argument.doc) + _rules(argument.type)) for argument in arguments]
     needs = [f"At least one of {', '.join(f'`{name}`' for name in group)} must be given." for group in operation.needs]
     first = sentence(operation.summary) if operation.summary or operation.doc else headline(operation)
     return joined(
@@ -55,25 +55,25 @@ def method_doc(operation: Operation, shared: Iterable[ErrorRow] = ()) -> str:
 
 
 def _rules(kind: Type) -> str:
-    rules = [f"{_RULES[rule]} {given}" for rule, given in kind.rules if rule in _RULES]
+    rules = [f"{_RULES[rule]} {limit}" for rule, limit in kind.rules if rule in _RULES]
     return f" {', '.join(rules).capitalize()}." if rules else ""
 
 
 def _returned(operation: Operation) -> list[str]:
-    """Return what the document says of each response with a body, where that is more than that it is one."""
-    said = [sentence(result.doc) for result in operation.results if result.type is not None]
-    texts = [text for text in dict.fromkeys(said) if len(text.split()) > _FEW]
+    """Return the descriptions of the responses with a body that say more than that there is one."""
+    sentences = [sentence(result.doc) for result in operation.results if result.type is not None]
+    texts = [text for text in dict.fromkeys(sentences) if len(text.split()) > _FEW]
     nothing = any(result.optional or result.type is None for result in operation.results)
     return [f"{' '.join(texts)}{' None if the response has no result.' if nothing else ''}"] if texts else []
 
 
 def _raised(operation: Operation, rows: Iterable[ErrorRow]) -> list[tuple[str, str]]:
-    """Return each exception class of *rows* that a documented error becomes, and the errors that become it."""
-    table = sorted(rows, key=lambda row: not row.codes)  # a row with a code is looked at before any without
+    """Return each exception class of *rows* that a documented error raises, and those errors."""
+    table = sorted(rows, key=lambda row: not row.codes)  # a row with a code comes before any without
     answers: dict[str, dict[str, None]] = {}
     coded: set[int] = set()
-    found = [(http, code, _first(table, http, code)) for http, code in operation.documented_errors]
-    for http, code, row in sorted(found, key=lambda one: (one[0], one[2] is None or not one[2].codes)):
+    documented = [(http, code, _first(table, http, code)) for http, code in operation.documented_errors]
+    for http, code, row in sorted(documented, key=lambda entry: (entry[0], entry[2] is None or not entry[2].codes)):
         if row is None:
             continue
         coded |= {http} if row.codes else set()
@@ -93,10 +93,10 @@ def _fits(row: ErrorRow, http: int, code: str) -> bool:
 
 
 def credentials_doc(provider: Provider) -> str:
-    """Return the docstring of what makes a client that has several credentials."""
+    """Return the docstring of the constructor of a client that has several credentials."""
     variable = f"POLYKYC_{provider.slug.upper()}_"
     first = f"Take the credentials, or the variables `{variable}…` for them, and the options of every client."
-    described = [(one.argument, sentence(one.doc)) for one in provider.arguments if one.doc.strip()]
+    described = [(argument.argument, sentence(argument.doc)) for argument in provider.arguments if argument.doc.strip()]
     return joined(first, section("Args", described))
 
 

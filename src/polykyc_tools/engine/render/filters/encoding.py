@@ -1,4 +1,4 @@
-"""What a request carries, as Python source: its body and its headers. Templates use these as filters."""
+"""Write the body and the headers of a request as Python source. Templates use these as filters."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from polykyc_tools.engine.ir import Operation
 from .types import carried, written
 
 _ERRORS: Final = "application/json;q=0.5"
-"""Those are JSON, whatever else is asked for."""
+"""Errors are JSON, whatever media type a result has."""
 
 
 def encoded(operation: Operation, value: str) -> str:
-    """Return the expression of the bytes of a body; *value* is that of its JSON values."""
+    """Return the expression of the bytes of a request body; *value* is the expression of its JSON value."""
     encoding = operation.body_encoding
     if encoding is None:
         return f"encode.body({value})"
@@ -23,8 +23,8 @@ def encoded(operation: Operation, value: str) -> str:
             return f"encode.form({value}, {styles!r})" if styles else f"encode.form({value})"
         case "multipart":
             options = {"styles": styles, "types": dict(encoding.types)}
-            given = "".join(f", {name}={option!r}" for name, option in options.items() if option)
-            return f"multipart.packed({value}{given})"
+            keywords = "".join(f", {name}={option!r}" for name, option in options.items() if option)
+            return f"multipart.packed({value}{keywords})"
         case "text":
             return f"raw_body.text({value!r}, {value})"
         case "bytes":
@@ -34,26 +34,34 @@ def encoded(operation: Operation, value: str) -> str:
 
 
 def parts(operation: Operation) -> str:
-    """Return the expression of a body of several parts."""
-    found = next((one for one in operation.arguments if one.location == "body"), None)
-    if operation.body == "fields" or found is None:
+    """Return the expression of a request body of several parts."""
+    argument = next((candidate for candidate in operation.arguments if candidate.location == "body"), None)
+    if operation.body == "fields" or argument is None:
         return encoded(operation, "body")
-    return encoded(operation, written(found.type, found.name if found.required else f"({found.name} or {{}})"))
+    return encoded(
+        operation, written(argument.type, argument.name if argument.required else f"({argument.name} or {{}})")
+    )
 
 
 def whole_body(operation: Operation) -> str:
-    """Return the expression of a body that is one argument."""
-    argument = next(found for found in operation.arguments if found.location == "body")
-    whole = encoded(operation, written(argument.type, argument.name))
-    return whole if argument.required or whole == argument.name else f"None if {argument.name} is None else {whole}"
+    """Return the expression of a request body that is one argument."""
+    argument = next(candidate for candidate in operation.arguments if candidate.location == "body")
+    expression = encoded(operation, written(argument.type, argument.name))
+    return (
+        expression
+        if argument.required or expression == argument.name
+        else f"None if {argument.name} is None else {expression}"
+    )
 
 
 def header_pairs(operation: Operation) -> tuple[tuple[str, str], ...]:
-    """Return the names of the headers of *operation* and the expressions of their values; all cookies are in one."""
+    """Return the headers of *operation* with the expressions of their values. One header holds all cookies."""
     types = tuple(dict.fromkeys(name for result in operation.results for name in result.media))
     is_json = any(result.type and not result.media for result in operation.results)
-    asked = [("Accept", repr(", ".join((*types, "application/json" if is_json else _ERRORS))))] if types else []
-    pairs = [f"({one.wire!r}, {carried(one)})" for one in operation.arguments if one.location == "cookie"]
+    accept = [("Accept", repr(", ".join((*types, "application/json" if is_json else _ERRORS))))] if types else []
+    pairs = [
+        f"({argument.wire!r}, {carried(argument)})" for argument in operation.arguments if argument.location == "cookie"
+    ]
     cookies = [("Cookie", f"encode.cookies([{', '.join(pairs)}])")] if pairs else []
-    own = ((one.wire, carried(one)) for one in operation.arguments if one.location == "header")
-    return *asked, *own, *cookies
+    own = ((argument.wire, carried(argument)) for argument in operation.arguments if argument.location == "header")
+    return *accept, *own, *cookies

@@ -1,12 +1,12 @@
-"""Markdown that says what a document says and does nothing else: no text of a spec becomes markup, HTML or a link."""
+"""Escape texts of a document for Markdown, so that none of them becomes markup, HTML or a link."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-# What a renderer would make a link of by itself, which it never does inside a code span. Neither pattern begins with a
-# repetition, so that a long text is read in one go.
+# A renderer makes a link of such text by itself, but never inside a code span. Neither pattern begins with a
+# repetition, so that the search takes a time that grows with the text, and no faster.
 _LINKLIKE: Final = re.compile(r"://|@\w|\w\.[^\W\d_]{2}|(?:mailto|xmpp|javascript|vbscript|data):\S", re.IGNORECASE)
 _CODE: Final = re.compile(r"`([^`]+)`")
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~$&#]")
@@ -16,11 +16,11 @@ _LEADING: Final = "([{<\"'"
 _TRAILING: Final = ".,;:!?'\")]}>"
 _PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
 _HARMLESS: Final = re.compile(r"[^`|]+")
-_IN_URL: Final = ":/?#@!$&'*+,;=%-._~"  # what may stand there unescaped, but for brackets
+_IN_URL: Final = ":/?#@!$&'*+,;=%-._~"  # what a URL may have unescaped, without brackets
 
 
 class Markdown(str):
-    """A text that is Markdown already; every other text that a page's template puts out is escaped."""
+    """A text that is Markdown already. The template of a page escapes every other text."""
 
     __slots__ = ()
 
@@ -31,11 +31,11 @@ def finalized(value: object) -> str:
 
 
 def inline(text: str) -> Markdown:
-    """Return *text* as one line of plain Markdown, also for a cell; backticks, and what looks like a link, are code."""
-    # Of the parts between backticks, every second one was inside of them.
+    """Return *text* as one line of plain Markdown, also for a cell. What looks like a link becomes code."""
+    # Every second part stood between backticks.
     parts = _CODE.split(" ".join(text.split()))
-    told = (code(part) if number % 2 else _plain(part) for number, part in enumerate(parts))
-    return Markdown(_AT_START.sub(r"\g<0>\\", "".join(told)))
+    pieces = (code(part) if number % 2 else _plain(part) for number, part in enumerate(parts))
+    return Markdown(_AT_START.sub(r"\g<0>\\", "".join(pieces)))
 
 
 def _plain(text: str) -> str:
@@ -45,8 +45,8 @@ def _plain(text: str) -> str:
 def _linkless(word: str) -> str:
     bare = word.lstrip(_LEADING)
     start = word[: len(word) - len(bare)]
-    kept = bare.rstrip(_TRAILING)
-    return f"{_escaped(start)}{code(kept)}{_escaped(bare[len(kept) :])}"
+    core = bare.rstrip(_TRAILING)
+    return f"{_escaped(start)}{code(core)}{_escaped(bare[len(core) :])}"
 
 
 def _escaped(text: str) -> str:
@@ -54,14 +54,14 @@ def _escaped(text: str) -> str:
 
 
 def code(text: object) -> Markdown:
-    """Return *text* as code, wherever it stands."""
+    """Return *text* as code, in a table or outside."""
     line = " ".join(str(text).split())
     if not line:
         return Markdown("")
     if _HARMLESS.fullmatch(line):
         return Markdown(f"`{line}`")
-    # A bar would end a cell even inside backticks, and a backslash before it shows outside of a table.
-    return Markdown(f"<code>{_PUNCTUATION.sub(lambda found: f'&#{ord(found[0])};', line)}</code>")
+    # A bar ends a cell even inside backticks, and outside a table the backslash before it would show.
+    return Markdown(f"<code>{_PUNCTUATION.sub(lambda match: f'&#{ord(match[0])};', line)}</code>")
 
 
 def codes(texts: Iterable[object]) -> Markdown:
@@ -80,14 +80,14 @@ def _lines(block: str) -> Iterator[str]:
     first, *items = re.split(r"^[ \t]*[-*][ \t]+", block, flags=re.MULTILINE)
     if first.strip():
         yield inline(first)
-    # A list right below a line of text would be taken for more of it.
+    # Without the blank line, the list would continue the text above it.
     if first.strip() and items:
         yield ""
     yield from (f"- {inline(item)}" for item in items)
 
 
 def link(text: object, url: str) -> Markdown:
-    """Return a link to *url*, if it is one of the web; its plain text if not."""
+    """Return a link to *url* if that is a web address, or else the plain *text*."""
     label = finalized(text)
     try:
         parts = urlsplit(url)

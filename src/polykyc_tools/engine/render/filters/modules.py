@@ -1,18 +1,10 @@
-"""Signatures and docstrings of emitted modules. Templates use these as filters."""
+"""Write signatures and expressions of emitted modules, and list the filters of all templates but those of pages."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from polykyc_tools.engine.ir import (
-    Argument,
-    Credential,
-    ErrorRow,
-    Field,
-    Model,
-    Operation,
-    Result,
-)
+from polykyc_tools.engine.ir import Argument, Credential, ErrorRow, Field, Model, Operation, Result
 
 from .decoding import kept_reader, reader, reading
 from .docstrings import docstring, sentence
@@ -35,7 +27,7 @@ from .types import (
 def field_default(field: Field) -> str:
     """Return what follows a field's annotation."""
     if field.only == "read":
-        # A caller cannot give it, and what was read is not sent back.
+        # A caller cannot set it, and a client does not send it.
         return f" = field(default=None, init=False{', repr=False' if field.hidden else ''})"
     default = "UNSET" if field.settable else None if field.required else "None"
     if field.hidden:
@@ -51,22 +43,22 @@ def default_value(argument: Argument) -> str:
 
 
 def passed(operation: Operation) -> str:
-    """Return the arguments of *operation* as its method hands them on."""
+    """Return the arguments of *operation* as its method passes them on."""
     return ", ".join(f"{argument.name}={argument.name}" for argument in operation.arguments)
 
 
 def presence(argument: Argument) -> str:
-    """Return the keyword argument that says whether *argument* was given."""
+    """Return the keyword argument that says whether the caller gives *argument*."""
     return f"{argument.name}={argument.name} is not {'UNSET' if argument.settable else 'None'}"
 
 
 def named(argument: Argument) -> str:
-    """Return the expression of what *argument* names, None if it was not given."""
+    """Return the expression of the value of *argument*, None if the caller leaves it out."""
     return f"None if {argument.name} is UNSET else {argument.name}" if argument.settable else argument.name
 
 
 def parsing(result: Result, *, alone: bool) -> str:
-    """Return the statements that read *result*, which is the operation's only one or not."""
+    """Return the statements that read *result*; *alone* says that the operation has no other result."""
     if result.type is None:
         return f"response_reader.read_nothing(OPERATION, response){'' if alone else chr(10) + 'return None'}"
     if result.media:
@@ -76,10 +68,10 @@ def parsing(result: Result, *, alone: bool) -> str:
     return f"return response_reader.{word}(OPERATION, response, {reader(result.type)})"
 
 
-def credential(one: Credential) -> str:
+def credential_expression(credential: Credential) -> str:
     """Return the expression of a credential."""
-    fetched = f", token_url={one.token_url!r}" if one.token_url else ""
-    return f"Credential(header={one.header!r}, prefix={one.prefix!r}{fetched})"
+    fetched = f", token_url={credential.token_url!r}" if credential.token_url else ""
+    return f"Credential(header={credential.header!r}, prefix={credential.prefix!r}{fetched})"
 
 
 def error_row(row: ErrorRow) -> str:
@@ -89,13 +81,13 @@ def error_row(row: ErrorRow) -> str:
     return f"ErrorRow(errors.{row.error}, {row.http!r}{codes}{says})"
 
 
-def credential_annotation(one: Credential, fetched: str) -> str:
-    """Return how the argument of a credential is annotated: a bearer's may be what is *fetched* as well."""
-    return f"str{f' | {fetched}' if one.prefix == 'Bearer ' else ''} | None"
+def credential_annotation(credential: Credential, fetched: str) -> str:
+    """Return the annotation of the argument of *credential*. *fetched* is the class that fetches a bearer token."""
+    return f"str{f' | {fetched}' if credential.prefix == 'Bearer ' else ''} | None"
 
 
 def choices(model: Model) -> tuple[str, ...]:
-    """Return the enums that a field of its own is of, each once."""
+    """Return the enums that the fields of *model* have as their type, each once."""
     return tuple(dict.fromkeys(field.type.name for field in model.fields if _is_kept(field)))
 
 
@@ -113,7 +105,7 @@ FILTERS: Final[dict[str, Any]] = {
     "at_path": at_path,
     "carried": carried,
     "choices": choices,
-    "credential": credential,
+    "credential": credential_expression,
     "credential_annotation": credential_annotation,
     "credentials_doc": credentials_doc,
     "default_value": default_value,

@@ -1,4 +1,4 @@
-"""Signatures, docstrings and values of the common session methods. Templates use these as filters."""
+"""Write signatures, docstrings and values of the common session methods. Templates use these as filters."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _UNITS: Final[dict[TimeUnit, str]] = {"ms": "milliseconds", "s": "seconds"}
 
 
 def does(role: Role) -> str:
-    """Return what the session method of *role* does."""
+    """Return what the session method of *role* does, in a sentence."""
     return _DOES[role]
 
 
@@ -41,7 +41,7 @@ def session_default(passed: SessionArgument) -> str:
 
 
 def session_value(passed: SessionArgument) -> str:
-    """Return the expression that the operation is given."""
+    """Return the expression that a session method passes to its operation."""
     value = passed.name
     if passed.unit is not None:
         value = f"common.span({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
@@ -52,12 +52,12 @@ def session_value(passed: SessionArgument) -> str:
 
 
 def session_minted(method: SessionMethod) -> list[str]:
-    """Return the arguments of a session method that are made up where they are not given."""
+    """Return the arguments of a session method for which a client makes a value if the caller gives none."""
     return [passed.name for passed in method.passed if passed.minted]
 
 
 def session_words(method: SessionMethod) -> dict[str, str]:
-    """Return the common words of a session method by the operation's, where these differ."""
+    """Return the common names of the arguments of a session method by those of the operation, where they differ."""
     return {passed.argument.name: passed.name for passed in method.passed if passed.argument.name != passed.name}
 
 
@@ -75,23 +75,23 @@ def session_doc(method: SessionMethod) -> str:
 
 
 def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | None:
-    """Return the method that finds what *method* may have opened, if that is to be asked before it is called again."""
-    finders = [found for found in sessions.methods if found.finds and method.operation.retry == "reconcile"]
+    """Return the method that finds what *method* may have opened, if a client has to look before it calls again."""
+    finders = [candidate for candidate in sessions.methods if candidate.finds and method.operation.retry == "reconcile"]
     return next(iter(finders), None)
 
 
 def meaning(passed: SessionArgument) -> str:
-    """Return what an argument of a session method is."""
-    told = sentence(passed.argument.doc)
-    told += f" A `timedelta`, sent in {_UNITS[passed.unit]}." if passed.unit else ""
-    told += f" If left out, `{passed.default}` is sent." if passed.default else ""
-    return f"{told} If left out, a new one is made." if passed.minted else told
+    """Return what an argument of a session method means."""
+    text = sentence(passed.argument.doc)
+    text += f" A `timedelta`, sent in {_UNITS[passed.unit]}." if passed.unit else ""
+    text += f" If left out, `{passed.default}` is sent." if passed.default else ""
+    return f"{text} If left out, a new one is made." if passed.minted else text
 
 
 def session_known(method: SessionMethod, sessions: Sessions) -> str:
-    """Return the keyword arguments for common words that the arguments of a create carry and its answer does not.
+    """Return the keyword arguments for common fields that a create takes as arguments and does not answer with.
 
-    They are the caller's own then. What any other answer does not carry, nobody has said of it.
+    The session then has the values of the caller. In any other answer such a field stays unknown.
     """
     if method.role != "create":
         return ""
@@ -102,32 +102,32 @@ def session_known(method: SessionMethod, sessions: Sessions) -> str:
 
 
 def session_model(sessions: Sessions) -> str:
-    """Return the model that `get` gives."""
+    """Return the model that `get` returns."""
     return next(method.model for method in sessions.methods if method.role == "get")
 
 
 def session_fields(reader: SessionReader) -> list[tuple[str, str]]:
-    """Return the common fields of a model and their expressions, those that a session must say among them."""
+    """Return the common fields of a model and their expressions, with None for a required field that it lacks."""
     return [*reader.fields, *((name, "None") for name in ("id", "raw_status") if name not in dict(reader.fields))]
 
 
 def takes_id(method: SessionMethod) -> bool:
-    """Return whether *method* looks a session up by its id."""
+    """Return whether *method* takes the id of a session."""
     return any(passed.name == "id" for passed in method.passed)
 
 
 def repeats_session(method: SessionMethod) -> bool:
-    """Return whether what `get` answers is the very session that was seen before: not if a person is looked up."""
+    """Return whether `get` always answers with the same session, which it does not if it looks up a person."""
     return takes_id(method) or not method.passed
 
 
 def session_sought(method: SessionMethod) -> bool:
-    """Return whether the session that *method* opened is to be sought by a reference of the user's, to learn its id."""
+    """Return whether a client finds the id of a session that *method* opened by the reference of the caller."""
     return method.role == "create" and any(name == "external_id" for name, _ in method.lookup)
 
 
 def has_sought(sessions: Sessions) -> bool:
-    """Return whether a session that was just opened may be known by a reference of the user's only."""
+    """Return whether a new session may have nothing but the reference of the caller."""
     return any(session_sought(method) for method in sessions.methods)
 
 

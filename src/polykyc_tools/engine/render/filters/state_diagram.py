@@ -1,4 +1,4 @@
-"""The states of a session as a diagram of Mermaid's, which GitHub draws."""
+"""Write the states of a session as a Mermaid diagram, which GitHub draws."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from polykyc_tools.engine.ir.docs_page import DocsFlow, DocsState
 
 from .markdown import Markdown
 
-# Words that Mermaid reads as its own at the start of a line.
+# Keywords of Mermaid at the start of a line.
 _TAKEN: Final = frozenset(
     (
         *("as", "choice", "class", "classdef", "click", "default", "direction", "end", "fork", "hide", "href", "join"),
@@ -25,8 +25,8 @@ def diagram(flow: DocsFlow) -> Markdown:
 
 
 def _names(states: Sequence[DocsState]) -> dict[str, str]:
-    """Return the name of each state as Mermaid may have it."""
-    found: dict[str, str] = {}
+    """Return a name of each state that Mermaid accepts."""
+    names: dict[str, str] = {}
     taken: set[str] = set()
     for number, state in enumerate(states):
         plain = re.sub("[^A-Za-z0-9]+", "_", state.name).strip("_")
@@ -34,8 +34,8 @@ def _names(states: Sequence[DocsState]) -> dict[str, str]:
         while name.lower() in taken:
             name = f"{name}_{number}"
         taken.add(name.lower())
-        found[state.name] = name
-    return found
+        names[state.name] = name
+    return names
 
 
 def _lines(flow: DocsFlow, names: dict[str, str]) -> Iterator[str]:
@@ -56,6 +56,6 @@ def _lines(flow: DocsFlow, names: dict[str, str]) -> Iterator[str]:
 
 
 def _label(text: str) -> str:
-    """Return *text* with all that Mermaid could read as more than text written as a number."""
+    """Return *text* with numbers for all characters that Mermaid could read as syntax."""
     line = " ".join(text.split())
     return "".join(char if char.isalnum() or char in " _.,-()" else f"#{ord(char)};" for char in line)

@@ -1,4 +1,4 @@
-"""Types as Python source: how a value is annotated, written and checked. Templates use these as filters."""
+"""Write types as Python source: annotations, expressions that send a value, checks. Templates use these as filters."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ from urllib.parse import quote
 
 from attrs import evolve
 
-from polykyc_tools.engine.ir import Argument, Choice, Field, Kind, Operation, Path, Type
+from polykyc_tools.engine.ir import Argument, Choice, Field, Operation, Path, Type
 from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
 
-_ANNOTATIONS: Final[dict[Kind, str]] = {
+PlainKind: TypeAlias = Literal[
+    "text",
+    "whole",
+    "number",
+    "flag",
+    "moment",
+    "unix_ms",
+    "unix_s",
+    "day",
+    "uuid",
+    "bytes",
+    "file",
+    "anything",
+    "nothing",
+]
+"""The kinds that have neither a class nor parts."""
+_ANNOTATIONS: Final[dict[PlainKind, str]] = {
     "text": "str",
     "whole": "int",
     "number": "float",
@@ -29,7 +45,7 @@ _ANNOTATIONS: Final[dict[Kind, str]] = {
 
 
 def annotation(kind: Type) -> str:
-    """Return how a field of this type is annotated."""
+    """Return the annotation of a field of this type."""
     match kind.kind:
         case "model" | "choice":
             plain = kind.name
@@ -39,59 +55,45 @@ def annotation(kind: Type) -> str:
             plain = f"dict[str, {annotation(kind.parts[0])}]"
         case "either":
             plain = " | ".join(dict.fromkeys(annotation(part) for part in kind.parts))
-        case (
-            "text"
-            | "whole"
-            | "number"
-            | "flag"
-            | "moment"
-            | "unix_ms"
-            | "unix_s"
-            | "day"
-            | "uuid"
-            | "bytes"
-            | "file"
-            | "anything"
-            | "nothing"
-        ):
-            plain = _ANNOTATIONS[kind.kind]
         case _:
-            assert_never(kind.kind)
+            plain = _ANNOTATIONS[kind.kind]
     return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
 
 
 def field_annotation(field: Field) -> str:
-    """Return how *field* is annotated: what may be missing may be None."""
+    """Return the annotation of *field*, which may be None if the property may be absent."""
     plain = annotation(field.type)
     optional = (not field.required or field.only) and not field.type.nullable and plain not in {"Any", "None"}
     return f"{plain}{' | None' if optional else ''}{' | Unset' if field.settable else ''}"
 
 
 def argument_annotation(argument: Argument, choices: Mapping[str, Choice]) -> str:
-    """Return how *argument* is annotated: wider than a field, so that plain values can be given."""
-    plain = _given(argument.type, choices)
+    """Return the annotation of *argument*, which is wider than that of a field: a caller may give plain values."""
+    plain = _accepted(argument.type, choices)
     optional = not argument.required and argument.default is None and plain != "Any"
     nullable = argument.type.nullable and plain != "Any"
     return f"{plain}{' | None' if optional or nullable else ''}{' | Unset' if argument.settable else ''}"
 
 
-def _given(kind: Type, choices: Mapping[str, Choice]) -> str:
+def _accepted(kind: Type, choices: Mapping[str, Choice]) -> str:
     match kind.kind:
         case "choice":
             values = ", ".join(repr(member.value) for member in choices[kind.name].members)
             return f"{kind.name} | Literal[{values}]"
         case "list":
-            return f"Sequence[{_inside(kind.parts[0], choices)}]"
+            return f"Sequence[{_accepted_inside(kind.parts[0], choices)}]"
         case "map":
-            return f"Mapping[str, {_inside(kind.parts[0], choices)}]"
+            return f"Mapping[str, {_accepted_inside(kind.parts[0], choices)}]"
         case "either":
-            return " | ".join(dict.fromkeys(_given(part, choices) for part in kind.parts))
+            return " | ".join(dict.fromkeys(_accepted(part, choices) for part in kind.parts))
+        case "model":
+            return kind.name
         case _:
-            return annotation(Type(kind.kind, kind.name, kind.parts))
+            return _ANNOTATIONS[kind.kind]
 
 
-def _inside(kind: Type, choices: Mapping[str, Choice]) -> str:
-    plain = _given(kind, choices)
+def _accepted_inside(kind: Type, choices: Mapping[str, Choice]) -> str:
+    plain = _accepted(kind, choices)
     return f"{plain} | None" if kind.nullable and plain not in {"Any", "None"} else plain
 
 
@@ -132,33 +134,33 @@ def _is_json(kind: Type) -> bool:
             assert_never(kind.kind)
 
 
-def sending(kind: Type, value: str, *, required: bool, settable: bool, whole: str = "") -> str:
-    """Return the expression that goes into a body for *value*, `UNSET` where it was not given.
+def sending(kind: Type, value: str, *, required: bool, settable: bool, expression: str = "") -> str:
+    """Return the expression that goes into a body for *value*, which is `UNSET` if the caller leaves it out.
 
-    *whole* is what is sent where it was, if that is not what its type says.
+    *expression* writes a value that the caller gives, if its type alone does not say how.
     """
-    whole = whole or written(kind, value)
+    expression = expression or written(kind, value)
     if required:
-        return whole
+        return expression
     if settable:
-        return value if whole == value else f"UNSET if {value} is UNSET else {whole}"
-    return f"encode.none_as_unset({value})" if whole == value else f"UNSET if {value} is None else {whole}"
+        return value if expression == value else f"UNSET if {value} is UNSET else {expression}"
+    return f"encode.none_as_unset({value})" if expression == value else f"UNSET if {value} is None else {expression}"
 
 
 def checking(name: str, kind: Type, value: str, *, required: bool, settable: bool) -> str:
-    """Return the statements that refuse a wrong *value* of the argument *name*; empty if nothing can be."""
+    """Return the statements that refuse a wrong *value* of the argument *name*, empty if every value is right."""
     return _checking("model", name, kind, value, required=required, settable=settable)
 
 
 def field_checking(name: str, kind: Type, *, required: bool, settable: bool) -> str:
-    """Return the same for the field *name* of a model, whose own models are checked as they are written."""
+    """Return the same for the field *name* of a model. A nested model checks itself when it is written."""
     return _checking("instance", name, kind, f"self.{name}", required=required, settable=settable)
 
 
 def field_sending(name: str, kind: Type, *, required: bool, settable: bool) -> str:
     """Return the same as `sending` for the field *name* of a model."""
     nested = _nested(name, kind) if _holds_model(kind) else ""
-    return sending(kind, f"self.{name}", required=required, settable=settable, whole=nested)
+    return sending(kind, f"self.{name}", required=required, settable=settable, expression=nested)
 
 
 def _nested(name: str, kind: Type) -> str:
@@ -184,7 +186,7 @@ def _checking(model: _ModelCheck, name: str, kind: Type, value: str, *, required
 
 
 def _check_call(model: _ModelCheck, kind: Type, name: str, value: str) -> str:
-    rules = "".join(f", {rule}={given!r}" for rule, given in kind.rules)
+    rules = "".join(f", {rule}={limit!r}" for rule, limit in kind.rules)
     match kind.kind:
         case "text" if ("opaque", True) in kind.rules:
             return f"validate.opaque({name}, {value})"
@@ -227,9 +229,9 @@ def carried(argument: Argument) -> str:
     style = argument.style
     match style:
         case ParameterStyle.JSON:
-            return _if_given(argument, f"encode.text({argument.name!r}, {written(argument.type, argument.name)})")
+            return _if_present(argument, f"encode.text({argument.name!r}, {written(argument.type, argument.name)})")
         case ParameterStyle.DEEP_OBJECT:
-            return _if_given(argument, written(argument.type, argument.name))
+            return _if_present(argument, written(argument.type, argument.name))
         case ParameterStyle.REPEATED:
             return _as_text(argument)
         case ParameterStyle.COMMA_DELIMITED | ParameterStyle.SPACE_DELIMITED | ParameterStyle.PIPE_DELIMITED:
@@ -239,12 +241,12 @@ def carried(argument: Argument) -> str:
 
 
 def _as_text(argument: Argument) -> str:
-    """Return the expression of what the runtime writes as text, or as several."""
-    return _if_given(argument, written(argument.type, argument.name)) if _counts(argument.type) else argument.name
+    """Return the expression of a value that the runtime writes as a text, or as several."""
+    return _if_present(argument, written(argument.type, argument.name)) if _counts(argument.type) else argument.name
 
 
-def _if_given(argument: Argument, whole: str) -> str:
-    return whole if argument.required else f"None if {argument.name} is None else {whole}"
+def _if_present(argument: Argument, expression: str) -> str:
+    return expression if argument.required else f"None if {argument.name} is None else {expression}"
 
 
 def _counts(kind: Type) -> bool:
@@ -252,8 +254,8 @@ def _counts(kind: Type) -> bool:
 
 
 def path_expression(operation: Operation) -> str:
-    """Return the f-string of the request's path; each parameter is one escaped segment."""
-    # What no path may hold as it is goes out escaped; the braces are the template's.
+    """Return the f-string of the path of the request, in which each parameter is one escaped segment."""
+    # Characters that no path may have are escaped. The braces mark the parameters.
     text = quote(operation.path.replace("{", "\0").replace("}", "\1"), safe="\0\1/!$&'()*+,;=:@%-._~")
     for argument in operation.arguments:
         if argument.location == "path":
@@ -264,7 +266,7 @@ def path_expression(operation: Operation) -> str:
 
 
 def result_annotation(operation: Operation) -> str:
-    """Return what a call of *operation* returns."""
+    """Return the annotation of the result of *operation*."""
     names = [annotation(result.type) if result.type else "None" for result in operation.results]
     if any(result.optional for result in operation.results):
         names.append("None")
