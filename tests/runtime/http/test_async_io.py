@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from polykyc._runtime.http.async_io import Awaiting
+from polykyc._runtime.http.async_io import AsyncIO
 from polykyc._runtime.http.deadline import MOST_CONNECTIONS, DeadlineError
 
 
@@ -39,7 +39,7 @@ def test_a_socket_that_can_go_on_is_named(loop: Callable[[], asyncio.AbstractEve
     """On Windows a thread waits instead; silence ends in time on both."""
 
     async def wait() -> list[bool]:
-        io = Awaiting()
+        io = AsyncIO()
         left, right = socket.socketpair()
         with left, right:
             silent = await io.ready(soon(), (left,))
@@ -56,7 +56,7 @@ def test_waiting_leaves_no_socket_with_the_event_loop() -> None:
     """It would watch a file number that is another connection's by then."""
 
     async def wait() -> list[bool]:
-        io, loop = Awaiting(), asyncio.get_running_loop()
+        io, loop = AsyncIO(), asyncio.get_running_loop()
         left, right = socket.socketpair()
         with left, right:
             await io.ready(soon(5), (left,), (right,))
@@ -73,7 +73,7 @@ def test_other_tasks_go_on_while_one_waits() -> None:
     """A server with one event loop would stand still otherwise."""
 
     async def wait() -> bool:
-        io = Awaiting()
+        io = AsyncIO()
         left, right = socket.socketpair()
         with left, right:
             waiting = asyncio.create_task(io.ready(soon(5), (left,)))
@@ -88,10 +88,10 @@ def test_a_client_has_so_many_connections_and_each_returns_when_its_holder_is_go
     """Who gave up waiting does not take one along, and who waited longest is first."""
 
     async def wait() -> list[Any]:
-        io = Awaiting()
-        places = [await io.place(soon(5)) for _ in range(MOST_CONNECTIONS)]
-        late = await io.place(soon())
-        queue = [asyncio.create_task(io.place(soon(60))) for _ in range(3)]
+        io = AsyncIO()
+        places = [await io.take_slot(soon(5)) for _ in range(MOST_CONNECTIONS)]
+        late = await io.take_slot(soon())
+        queue = [asyncio.create_task(io.take_slot(soon(60))) for _ in range(3)]
         await asyncio.sleep(0)
         queue[0].cancel()
         places.pop()
@@ -114,7 +114,7 @@ def test_a_look_up_that_does_not_end_ends_with_the_time(monkeypatch: pytest.Monk
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 
     async def look_up() -> None:
-        io = Awaiting()
+        io = AsyncIO()
         with pytest.raises(DeadlineError):
             await io.addresses("slow.test", 443, soon())
         answered.set()

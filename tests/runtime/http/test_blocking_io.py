@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
-from polykyc._runtime.http.blocking_io import Blocking, ready, run, within
+from polykyc._runtime.http.blocking_io import BlockingIO, ready, run, within
 from polykyc._runtime.http.deadline import MOST_CONNECTIONS, DeadlineError
 
 
@@ -128,7 +128,7 @@ def test_work_that_gives_way_is_a_mistake_of_ours() -> None:
         finally:
             ends.append("closed")
 
-    with pytest.raises(RuntimeError, match="what blocks gave way"):
+    with pytest.raises(RuntimeError, match="a blocking coroutine waited for an event loop"):
         run(work())
 
     assert ends == ["closed"]
@@ -136,13 +136,13 @@ def test_work_that_gives_way_is_a_mistake_of_ours() -> None:
 
 def test_a_client_has_so_many_connections_and_each_returns_when_its_holder_is_gone() -> None:
     """A provider that hangs gets no more sockets than that, and a call that was interrupted keeps none."""
-    io = Blocking()
-    places = [run(io.place(soon(5))) for _ in range(MOST_CONNECTIONS)]
+    io = BlockingIO()
+    places = [run(io.take_slot(soon(5))) for _ in range(MOST_CONNECTIONS)]
 
     assert None not in places
-    assert run(io.place(soon())) is None
+    assert run(io.take_slot(soon())) is None
     places.pop()
-    assert run(io.place(soon(5))) is not None
+    assert run(io.take_slot(soon(5))) is not None
 
 
 @pytest.mark.parametrize(
@@ -158,5 +158,5 @@ def test_only_the_look_up_of_a_name_takes_a_thread(host: str, in_thread: bool, m
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 
-    assert run(Blocking().addresses(host, 443, soon(5))) == []
+    assert run(BlockingIO().addresses(host, 443, soon(5))) == []
     assert [thread != threading.get_ident() for thread in threads] == [in_thread]

@@ -18,7 +18,7 @@ def read(pieces: list[bytes], headers: dict[str, str] | None = None, limit: int 
     body = Body(limit, headers or {})
     for piece in pieces:
         body.take(piece)
-    return body.whole()
+    return body.content()
 
 
 @st.composite
@@ -133,7 +133,7 @@ def test_a_broken_package_keeps_its_cause_to_itself() -> None:
 def test_a_length_that_is_told_is_believed_if_it_is_too_much(told: str, fits: bool) -> None:
     """Nothing of it need be read; what is no length is the HTTP library's to refuse."""
     if fits:
-        assert Body(10, {"content-length": told}).whole() == b""
+        assert Body(10, {"content-length": told}).content() == b""
         return
     with pytest.raises(TooLargeError):
         Body(10, {"content-length": told})
@@ -168,7 +168,7 @@ def test_a_body_in_crumbs_takes_no_more_than_its_length(size: int) -> None:
         tracemalloc.stop()
 
     assert held < 3 * len(content)
-    assert body.whole() == content
+    assert body.content() == content
 
 
 def test_a_bomb_is_stopped_while_it_unpacks() -> None:

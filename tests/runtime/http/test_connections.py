@@ -8,7 +8,7 @@ import time
 import pytest
 from polykyc._runtime.config.settings import settings
 from polykyc._runtime.contract import Request
-from polykyc._runtime.http.blocking_io import Blocking, run
+from polykyc._runtime.http.blocking_io import BlockingIO, run
 from polykyc._runtime.http.connections import Connection
 
 from tests.support.faults.raw_server import Act, misbehaving, told
@@ -35,10 +35,10 @@ def test_an_answer_of_a_server_that_hung_up_is_still_read() -> None:
         theirs.sendall(TOO_LARGE)
         theirs.close()
         told = settings(PROVIDER, token=TOKEN, base_url=None)
-        connection = Connection(Blocking(), ours)
+        connection = Connection(BlockingIO(), ours)
 
         sent = connection.exchange(told, Request(UPLOAD, path="/checks", body=LARGE), 1_000, time.monotonic() + 5)
         response = run(sent)
 
         assert response.status == 413
-        assert not connection.rest()
+        assert not connection.prepare_reuse()

@@ -15,7 +15,7 @@ from polykyc._runtime.contract import Request, Response
 from polykyc._runtime.errors import ArgumentError
 from polykyc._runtime.http.body import PackedError, TooLargeError
 from polykyc._runtime.http.deadline import RECEIVE_SIZE
-from polykyc._runtime.http.http1 import BrokenError, Http1, joined
+from polykyc._runtime.http.http1 import BrokenError, Http1, joined_headers
 
 from tests.support.invented_provider import CREATE, GET, PROVIDER, TOKEN
 
@@ -29,7 +29,7 @@ HINT: Final = b"HTTP/1.1 103 Early Hints\r\n\r\n"
 def asked(request: Request = ASK, limit: int = 1000) -> Http1:
     """Return a connection over which *request* went."""
     http = Http1()
-    http.ask(SETTINGS, request, limit)
+    http.start(SETTINGS, request, limit)
     return http
 
 
@@ -37,7 +37,7 @@ def hear(http: Http1, *pieces: bytes) -> Response | None:
     """Return what the last of *pieces* gives."""
     response = None
     for piece in pieces:
-        response = http.hear(piece)
+        response = http.feed(piece)
     return response
 
 
@@ -50,7 +50,7 @@ def test_a_request_is_sent_as_http_has_it() -> None:
     """Method, target, host and length, and nothing shown of it in a frame."""
     http = Http1()
 
-    sent = http.ask(SETTINGS, Request(CREATE, path="/checks", query="a=b", body=b"{}"), 100)
+    sent = http.start(SETTINGS, Request(CREATE, path="/checks", query="a=b", body=b"{}"), 100)
 
     head, body = bytes(sent).split(b"\r\n\r\n")
     first, *fields = head.lower().split(b"\r\n")
@@ -61,7 +61,7 @@ def test_a_request_is_sent_as_http_has_it() -> None:
 
 def test_a_body_of_no_bytes_has_a_length() -> None:
     """A server would else wait for one."""
-    empty, none = (Http1().ask(SETTINGS, Request(CREATE, path="/checks", body=body), 100) for body in (b"", None))
+    empty, none = (Http1().start(SETTINGS, Request(CREATE, path="/checks", body=body), 100) for body in (b"", None))
 
     assert b"content-length: 0\r\n" in bytes(empty).lower()
     assert b"content-length" not in bytes(none).lower()
@@ -81,7 +81,7 @@ def test_a_body_of_no_bytes_has_a_length() -> None:
 def test_what_http_cannot_carry_is_refused_without_its_value(request_: Request) -> None:
     """A line break would be another header; and what is refused may be a secret."""
     with pytest.raises(ArgumentError) as caught:
-        Http1().ask(SETTINGS, request_, 100)
+        Http1().start(SETTINGS, request_, 100)
 
     assert str(caught.value) == "acme.get_check: a header or the path holds what HTTP cannot carry"
     assert caught.value.__cause__ is caught.value.__context__ is None
@@ -98,7 +98,7 @@ def test_an_answer_is_the_same_however_it_is_cut(answer: bytes, places: list[int
 
     assert response is not None
     assert (response.status, response.content) == (200, b"{}")
-    assert http.end()
+    assert http.prepare_next()
 
 
 def test_a_long_head_may_come_in_pieces() -> None:
@@ -106,7 +106,7 @@ def test_a_long_head_may_come_in_pieces() -> None:
     http = asked()
 
     assert hear(http, LONG[:40_000], LONG[40_000:80_000]) is None
-    response = http.hear(LONG[80_000:])
+    response = http.feed(LONG[80_000:])
 
     assert response is not None
     assert (response.content, len(response.headers["cookie"])) == (b"{}", 90_000)
@@ -114,11 +114,11 @@ def test_a_long_head_may_come_in_pieces() -> None:
 
 def test_headers_that_come_twice_give_both_values() -> None:
     """As HTTP joins them; names differ by their case only."""
-    response = asked().hear(GOOD)
+    response = asked().feed(GOOD)
 
     assert response is not None
     assert response.headers == {"content-length": "2", "x-a": "1, 2"}
-    assert joined([(b"Vary", b"\xe9"), (b"vary", b"b")]) == {"vary": "\u00e9, b"}
+    assert joined_headers([(b"Vary", b"\xe9"), (b"vary", b"b")]) == {"vary": "\u00e9, b"}
 
 
 LONG: Final = GOOD.replace(b"X-A", b"cookie: " + b"a" * 90_000 + b"\r\nX-A")
@@ -145,9 +145,9 @@ def test_a_whole_answer_leaves_the_connection_to_another(answer: bytes) -> None:
     http = Http1()
 
     for _ in range(3):
-        http.ask(SETTINGS, ASK, 200_000)
-        assert http.hear(answer) is not None
-        assert http.end()
+        http.start(SETTINGS, ASK, 200_000)
+        assert http.feed(answer) is not None
+        assert http.prepare_next()
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_a_connection_that_holds_more_or_ends_is_left(answer: bytes) -> None:
     """The next answer on it would be somebody else's."""
     http = asked()
 
-    assert http.hear(answer) is not None
-    assert not http.end()
+    assert http.feed(answer) is not None
+    assert not http.prepare_next()
 
 
 def test_a_whole_answer_and_the_end_of_the_connection_are_the_end() -> None:
@@ -177,19 +177,19 @@ def test_a_whole_answer_and_the_end_of_the_connection_are_the_end() -> None:
     http = asked()
 
     assert hear(http, b"HTTP/1.1 200 OK\r\n\r\n{}") is None
-    response = http.hear(b"")
+    response = http.feed(b"")
 
     assert response is not None
     assert response.content == b"{}"
-    assert not http.end()
+    assert not http.prepare_next()
 
 
 def test_an_answer_that_is_not_whole_leaves_nothing_to_go_on_with() -> None:
     """A call that ended before it has its rest on the way."""
     http = asked()
 
-    assert http.hear(GOOD[:-1]) is None
-    assert not http.end()
+    assert http.feed(GOOD[:-1]) is None
+    assert not http.prepare_next()
 
 
 def test_whether_the_answer_has_begun_is_known() -> None:
@@ -199,10 +199,10 @@ def test_whether_the_answer_has_begun_is_known() -> None:
 
     begun = [http.is_answering]
     for piece in (HINT, GOOD[:10], GOOD[10:]):
-        http.hear(piece)
+        http.feed(piece)
         begun.append(http.is_answering)
-    http.end()
-    http.ask(SETTINGS, ASK, 1000)
+    http.prepare_next()
+    http.start(SETTINGS, ASK, 1000)
 
     assert [*begun, http.is_answering] == [False, False, False, True, False]
 
@@ -235,13 +235,13 @@ def test_the_limit_is_that_of_the_request() -> None:
     """A client may have others for tokens."""
     http = Http1()
     for limit in (2, 3):
-        http.ask(SETTINGS, ASK, limit)
-        assert http.hear(GOOD) is not None
-        assert http.end()
-    http.ask(SETTINGS, ASK, 1)
+        http.start(SETTINGS, ASK, limit)
+        assert http.feed(GOOD) is not None
+        assert http.prepare_next()
+    http.start(SETTINGS, ASK, 1)
 
     with pytest.raises(TooLargeError):
-        http.hear(GOOD)
+        http.feed(GOOD)
 
 
 MUTABLE: Final = [
@@ -270,18 +270,18 @@ def test_any_bytes_are_an_answer_or_one_of_three_errors(pieces: list[bytes], end
     http = asked(limit=50)
     try:
         for piece in [*filter(None, pieces), *([b""] if ends else [])]:
-            response = http.hear(piece)
+            response = http.feed(piece)
             if response is not None:
                 assert len(response.content) <= 50
-                if http.end():
-                    http.ask(SETTINGS, ASK, 50)
+                if http.prepare_next():
+                    http.start(SETTINGS, ASK, 50)
                 return
     except (BrokenError, TooLargeError, PackedError):
-        assert not http.end()
+        assert not http.prepare_next()
 
 
 def test_a_header_that_comes_twice_gives_both_values() -> None:
     """As HTTP joins them; names differ by their case only."""
-    found = joined([(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")])
+    found = joined_headers([(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")])
 
     assert found == {"vary": "Accept, Cookie", "x-a": "\u00e9"}

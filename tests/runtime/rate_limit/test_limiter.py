@@ -280,7 +280,7 @@ def test_a_cancelled_wait_ends() -> None:
         ({"rate_limit": None}, "rate_limit: expected True, False, or a list of Limit, such as [Limit(10, per=1)]"),
         (
             {"rate_limit_store": MemoryStore()},
-            "rate_limit_store: expected rate_limit=True, or a list of limits, beside it",
+            "rate_limit_store: expected rate_limit=True, or a list of limits, as well",
         ),
     ],
 )

@@ -26,7 +26,7 @@ def told(caplog: pytest.LogCaptureFixture, **given: Any) -> tuple[Try, list[tupl
     """Return what `on_try` hears and what is logged of such a try of `acme.create_check`."""
     heard: list[Try] = []
     with caplog.at_level(logging.DEBUG, "polykyc"):
-        attempts.tell(heard.append, CREATE, 2, 0.25, **given)
+        attempts.report(heard.append, CREATE, 2, 0.25, **given)
     (one,) = heard
     assert {record.name for record in caplog.records} == {"polykyc"}
     return one, [(record.levelno, record.getMessage()) for record in caplog.records]
@@ -74,7 +74,7 @@ def test_an_outcome_that_is_unknown_is_told_with_the_answer_that_left_it_so(capl
 def test_a_span_hears_of_the_same_try(caplog: pytest.LogCaptureFixture) -> None:
     """A trace and a log that differ would help nobody."""
     heard: list[Try] = []
-    span: Any = SimpleNamespace(hear=heard.append)
+    span: Any = SimpleNamespace(record=heard.append)
 
     one, _ = told(caplog, error=refusal(), span=span)
 
@@ -139,8 +139,8 @@ def test_nothing_is_made_up_for_nobody(level: int, listens: bool, caplog: pytest
 def test_a_failure_is_logged_where_successes_are_not(caplog: pytest.LogCaptureFixture) -> None:
     """At `INFO` a log is short enough to be read."""
     with caplog.at_level(logging.INFO, "polykyc"):
-        attempts.tell(None, CREATE, 1, 0.1, status=200)
-        attempts.tell(None, CREATE, 1, 0.1, error=refusal())
+        attempts.report(None, CREATE, 1, 0.1, status=200)
+        attempts.report(None, CREATE, 1, 0.1, error=refusal())
 
     assert [record.levelno for record in caplog.records] == [logging.INFO]
 
@@ -148,7 +148,7 @@ def test_a_failure_is_logged_where_successes_are_not(caplog: pytest.LogCaptureFi
 def test_a_wait_for_a_turn_is_told_at_debug(caplog: pytest.LogCaptureFixture) -> None:
     """A program that seems to hang is keeping a rate limit."""
     with caplog.at_level(logging.DEBUG, "polykyc"):
-        attempts.wait(CREATE, 1.5)
+        attempts.report_wait(CREATE, 1.5)
 
     (record,) = caplog.records
     assert (record.levelno, record.getMessage()) == (
@@ -160,6 +160,6 @@ def test_a_wait_for_a_turn_is_told_at_debug(caplog: pytest.LogCaptureFixture) ->
 def test_nothing_is_logged_below_the_level_that_is_asked_for(caplog: pytest.LogCaptureFixture) -> None:
     """A failure that is tried again is no warning: the call may pass yet."""
     with caplog.at_level(logging.WARNING, "polykyc"):
-        attempts.tell(None, CREATE, 1, 0.1, error=refusal())
+        attempts.report(None, CREATE, 1, 0.1, error=refusal())
 
     assert caplog.records == []

@@ -103,7 +103,7 @@ class Attempts:
                 f"no turn in time under the rate limit (the next is in {wait:.1f} s), so nothing was sent"
             )
         if wait > 0:
-            attempts.wait(self.operation, wait)
+            attempts.report_wait(self.operation, wait)
             if self.span is not None:
                 self.span.wait(wait)
         return wait
@@ -124,7 +124,7 @@ class Attempts:
         if raised is not error:
             raised.__cause__ = error
         raised.tries = self.count
-        attempts.tell(None, self.operation, self.count, 0, error=raised, span=self.span)
+        attempts.report(None, self.operation, self.count, 0, error=raised, span=self.span)
         return raised
 
     def passed(self, response: Response) -> None:
@@ -155,7 +155,7 @@ class Attempts:
         self._report(error=error)
 
     def _report(self, **facts: Any) -> None:
-        attempts.tell(self.on_try, self.operation, self.count, self.now() - self._began, span=self.span, **facts)
+        attempts.report(self.on_try, self.operation, self.count, self.now() - self._began, span=self.span, **facts)
 
     def _is_worth_repeating(self, error: PolykycError) -> bool:
         """Return whether another attempt may succeed, and does no harm."""

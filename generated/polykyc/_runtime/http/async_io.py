@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/http/async_io.py; edits here are lost.
 
-"""Waiting for a client's own connections in an event loop of `asyncio`."""
+"""Input and output of a client's own connections in an event loop of `asyncio`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
-from .connections import Place
+from .connections import Slot
 from .deadline import MOST_CONNECTIONS, Address, DeadlineError
 
 
-class Awaiting:
-    """Waits by giving way to the other tasks of the event loop."""
+class AsyncIO:
+    """Waits while other tasks of the event loop run."""
 
     def __init__(self) -> None:
         self._loop: Final = asyncio.get_running_loop()
@@ -27,30 +27,30 @@ class Awaiting:
         """Return the event loop of the caller."""
         return asyncio.get_running_loop()
 
-    async def place(self, end: float) -> Place | None:
-        """Return a place, or None at *end*; who has waited longest is first."""
+    async def take_slot(self, end: float) -> Slot | None:
+        """Return a slot, or None at *end*; the task that has waited longest is first."""
         with suppress(TimeoutError):
             async with asyncio.timeout(end - time.monotonic()):
                 await self._free.acquire()
-                return Place(self)
+                return Slot(self)
         return None
 
-    def leave(self) -> None:
-        """Make a place free."""
+    def free_slot(self) -> None:
+        """Free a slot."""
         self._free.release()
 
     async def ready(
         self, end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()
     ) -> set[int]:
         """Return the file number of a socket that can be read or written, none at *end*."""
-        news: asyncio.Future[int] = self._loop.create_future()
-        timer = self._loop.call_later(max(0, end - time.monotonic()), _bring, news, -1)
+        ready_number: asyncio.Future[int] = self._loop.create_future()
+        timer = self._loop.call_later(max(0, end - time.monotonic()), _set_once, ready_number, -1)
         try:
             for each in reading:
-                self._loop.add_reader(each, _bring, news, each.fileno())
+                self._loop.add_reader(each, _set_once, ready_number, each.fileno())
             for each in writing:
-                self._loop.add_writer(each, _bring, news, each.fileno())
-            return {await news} - {-1}
+                self._loop.add_writer(each, _set_once, ready_number, each.fileno())
+            return {await ready_number} - {-1}
         except NotImplementedError:  # on Windows, by default
             from .blocking_io import ready
 
@@ -75,6 +75,6 @@ class Awaiting:
             look_up.cancel()
 
 
-def _bring(news: asyncio.Future[int], what: int) -> None:
-    if not news.done():
-        news.set_result(what)
+def _set_once(future: asyncio.Future[int], number: int) -> None:
+    if not future.done():
+        future.set_result(number)

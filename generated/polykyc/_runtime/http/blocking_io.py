@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/http/blocking_io.py; edits here are lost.
 
-"""Waiting for a client's own connections by blocking the thread."""
+"""Input and output of a client's own connections that blocks the thread."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from queue import Empty, SimpleQueue
 from threading import TIMEOUT_MAX, Thread
 from typing import Any, Final, TypeVar
 
-from .connections import Place
+from .connections import Slot
 from .deadline import MOST_CONNECTIONS, Address, DeadlineError
 
 T = TypeVar("T")
 
 
-class Blocking:
+class BlockingIO:
     """Waits by blocking the thread."""
 
     def __init__(self) -> None:
-        self._free: Final[SimpleQueue[Place]] = SimpleQueue()
+        self._free: Final[SimpleQueue[Slot]] = SimpleQueue()
         for _ in range(MOST_CONNECTIONS):
-            self.leave()
+            self.free_slot()
 
     @staticmethod
     def loop() -> None:
         """Return None: threads need no event loop."""
 
-    async def place(self, end: float) -> Place | None:
-        """Return a place, or None at *end*."""
+    async def take_slot(self, end: float) -> Slot | None:
+        """Return a slot, or None at *end*."""
         try:
             return self._free.get(timeout=_left(end))
         except Empty:
             return None
 
-    def leave(self) -> None:
-        """Make a place free."""
-        self._free.put(Place(self))
+    def free_slot(self) -> None:
+        """Free a slot."""
+        self._free.put(Slot(self))
 
     async def ready(
         self, end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()
@@ -56,13 +56,13 @@ class Blocking:
         def look_up() -> Sequence[Address]:
             return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
-        # The system's look-up of a name ends when it likes; of a number there is none.
+        # No timeout limits the system's look-up of a name; a number needs no look-up.
         is_number = ":" in host or host.replace(".", "").isdecimal()
         return look_up() if is_number else within(end, look_up)
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run *work*, which blocks wherever it waits, to its end."""
+    """Run *work*, which blocks instead of waiting for an event loop, and return its result."""
     try:
         work.send(None)
     except StopIteration as end:
@@ -70,14 +70,14 @@ def run(work: Coroutine[Any, Any, T]) -> T:
         return result
     finally:
         work.close()
-    raise RuntimeError("what blocks gave way")
+    raise RuntimeError("a blocking coroutine waited for an event loop")
 
 
 def ready(end: float, reading: Sequence[socket.socket], writing: Sequence[socket.socket] = ()) -> set[int]:
     """Return the file numbers of the sockets that can be read or written; none at *end*, by `time.monotonic`."""
-    if not hasattr(select, "poll"):  # on Windows, where a connection that failed is neither
-        found = chain.from_iterable(select.select(reading, writing, writing, _left(end)))
-        return {each.fileno() for each in found}
+    if not hasattr(select, "poll"):  # on Windows, where a failed connection is neither readable nor writable
+        sockets = chain.from_iterable(select.select(reading, writing, writing, _left(end)))
+        return {each.fileno() for each in sockets}
     poll = select.poll()
     for each in {*reading, *writing}:
         poll.register(each, select.POLLIN * (each in reading) | select.POLLOUT * (each in writing))
@@ -85,7 +85,7 @@ def ready(end: float, reading: Sequence[socket.socket], writing: Sequence[socket
 
 
 def within(end: float, work: Callable[[], T]) -> T:
-    """Return what *work* returns, or raise what it raises; raise `DeadlineError` at *end*, while its thread goes on."""
+    """Run *work* in a thread, and return its result or raise its error; raise `DeadlineError` at *end*."""
     results: list[T] = []
     failures: list[BaseException] = []
     context = copy_context()
@@ -99,7 +99,7 @@ def within(end: float, work: Callable[[], T]) -> T:
     thread = Thread(target=attempt, name="polykyc", daemon=True)
     try:
         thread.start()
-    except RuntimeError:  # there are no more threads to be had, as when Python ends
+    except RuntimeError:  # the system has no more threads, for example when Python ends
         return work()
     thread.join(_left(end))
     if failures:

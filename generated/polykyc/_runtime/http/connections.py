@@ -1,9 +1,9 @@
 # Generated from templates/package/_runtime/http/connections.py; edits here are lost.
 
-"""Connections of a client's own: sockets that never block, and what is said over them.
+"""A client's own connections: sockets that never block, and HTTP/1.1 over them.
 
-It is written once, to be awaited. What waits (`IO`) blocks a thread or gives way to other tasks; see `blocking.py` and
-`awaiting.py`.
+The code is written once, as coroutines. An `IO` waits: `blocking_io` blocks the thread, and `async_io` lets other tasks
+run.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ _CONNECTING: Final = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK})
 
 
 class IO(Protocol):
-    """What waits, until *end* by `time.monotonic`, in one process and maybe one event loop of it."""
+    """Waits until *end*, by `time.monotonic`, in one process or in one of its event loops."""
 
     @staticmethod
     def loop() -> asyncio.AbstractEventLoop | None:
-        """Return the event loop of the caller, None where there is none."""
+        """Return the event loop of the caller, None if there is none."""
         ...
 
-    async def place(self, end: float) -> Place | None:
-        """Return a place among the connections, None if there is none until *end*."""
+    async def take_slot(self, end: float) -> Slot | None:
+        """Return a slot for one more connection, None if none is free until *end*."""
         ...
 
-    def leave(self) -> None:
-        """Make a place free."""
+    def free_slot(self) -> None:
+        """Free a slot."""
         ...
 
     async def ready(
@@ -58,21 +58,21 @@ class IO(Protocol):
         ...
 
 
-class Place:
-    """The right to use one more connection. It returns by itself when its holder is gone, wherever a signal struck."""
+class Slot:
+    """The right to use one more connection. It frees itself with its last reference, wherever a signal interrupts."""
 
     def __init__(self, io: IO) -> None:
         self._io: Final = ref(io)
 
     def __del__(self) -> None:
-        with suppress(AttributeError):  # it may not be whole
+        with suppress(AttributeError):  # its `__init__` may have failed
             io = self._io()
             if io is not None:
-                io.leave()
+                io.free_slot()
 
 
 class Connection:
-    """A socket and what is said over it. It closes by itself when its holder is gone, wherever a signal struck."""
+    """A socket with HTTP/1.1. It closes itself with its last reference, wherever a signal interrupts."""
 
     def __init__(self, io: IO, connected: socket.socket) -> None:
         self._socket: Final = connected
@@ -82,23 +82,23 @@ class Connection:
         self._idle_since: float | None = None
 
     async def exchange(self, settings: Settings, request: Request, limit: int, end: float) -> Response:
-        """Send *request* and return its whole answer, of *limit* bytes at most."""
+        """Send *request* and return its whole response, of *limit* bytes at most."""
         self._is_sent = False
-        response = await self._send(self._http.ask(settings, request, limit), end)
+        response = await self._send(self._http.start(settings, request, limit), end)
         while response is None:
             await self._wait(end)
             data = self._receive()
-            response = None if data is None else self._http.hear(data)
+            response = None if data is None else self._http.feed(data)
         return response
 
     async def _send(self, data: memoryview, end: float) -> Response | None:
-        """Send *data* until the answer begins; return the answer if that makes it whole."""
+        """Send *data* until the response begins; return the response if it is whole then."""
         while True:
             try:
                 data = data[self._socket.send(data[: deadline.SEND_SIZE]) :]
             except _BLOCKED:
                 await self._wait(end, (self._socket,))
-            except OSError:  # it hung up, maybe after an answer
+            except OSError:  # the server closed the connection, maybe after a response
                 return None
             if not data:
                 self._is_sent = True
@@ -108,12 +108,12 @@ class Connection:
                 continue
             if self._idle_since is not None:
                 raise BrokenError
-            response = self._http.hear(early)
+            response = self._http.feed(early)
             if response is not None or self._http.is_answering:
                 return response
 
     def _receive(self) -> bytes | None:
-        """Return what came, empty at the end, or None if nothing did."""
+        """Return the bytes that arrived, empty at the end, or None if there are none."""
         try:
             return self._socket.recv(deadline.RECEIVE_SIZE)
         except _BLOCKED:
@@ -124,10 +124,10 @@ class Connection:
         if now >= end or not await self._io.ready(min(end, now + deadline.READ_TIMEOUT), (self._socket,), writing):
             raise deadline.DeadlineError
 
-    def rest(self) -> bool:
-        """Make ready for another request; return False if there cannot be one."""
+    def prepare_reuse(self) -> bool:
+        """Prepare for another request; return False if there cannot be one."""
         self._idle_since = time.monotonic()
-        return self._is_sent and self._http.end()
+        return self._is_sent and self._http.prepare_next()
 
     @property
     def is_old(self) -> bool:
@@ -136,29 +136,29 @@ class Connection:
 
     @property
     def is_usable(self) -> bool:
-        """Return whether nothing came since its last answer, neither a byte nor the end."""
+        """Return whether nothing arrived since the last response, neither a byte nor the end."""
         try:
             return not self.is_old and self._receive() is None
         except OSError:
             return False
 
     def shut(self) -> None:
-        """End it for whoever waits for its answer."""
+        """End the connection for a call that waits for its response."""
         with suppress(OSError):
-            # Not the method of a TLS socket, which a thread that reads would then find half taken apart.
+            # Not the method of a TLS socket: a thread that reads would find the socket half closed.
             socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Close it."""
+        """Close the connection."""
         self._socket.close()
 
     def __del__(self) -> None:
-        with suppress(AttributeError):  # it may not be whole
+        with suppress(AttributeError):  # its `__init__` may have failed
             self._socket.close()
 
 
 async def connect(settings: Settings, io: IO, end: float) -> Connection:
-    """Return a new connection, encrypted if it is to be."""
+    """Return a new connection, encrypted for https."""
     _, host, port = settings.origin
     end = min(end, time.monotonic() + deadline.CONNECT_TIMEOUT)
     try:
@@ -167,13 +167,13 @@ async def connect(settings: Settings, io: IO, end: float) -> Connection:
         connected = await _dial(io, deadline.alternating(addresses), end)
         return Connection(io, connected if context is None else await _encrypt(io, connected, context, host, end))
     except (deadline.CertificatesError, deadline.DeadlineError, OSError, ValueError) as error:
-        if isinstance(error, OSError) and not deadline.is_of_the_system(error):
+        if isinstance(error, OSError) and not deadline.is_system_error(error):
             raise
         raise deadline.NotConnectedError from error
 
 
 async def _dial(io: IO, addresses: list[deadline.Address], end: float) -> socket.socket:
-    """Return a connection to the first of *addresses* that takes it."""
+    """Return a connection to the first of *addresses* that accepts it."""
     waiting = deque(addresses)
     attempts: list[socket.socket] = []
     refused = OSError(errno.EADDRNOTAVAIL, "the name has no address")
@@ -208,7 +208,7 @@ async def _dial(io: IO, addresses: list[deadline.Address], end: float) -> socket
 
 async def _encrypt(io: IO, plain: socket.socket, context: ssl.SSLContext, host: bytes, end: float) -> socket.socket:
     """Return *plain* after its handshake."""
-    with plain:  # which has nothing to close once it is wrapped
+    with plain:  # which has nothing to close after it is wrapped
         connected = context.wrap_socket(plain, server_hostname=host.decode(), do_handshake_on_connect=False)
     try:
         while True:

@@ -1,7 +1,8 @@
 # Generated from templates/package/_runtime/http/custom_client.py; edits here are lost.
 
-"""A client or a transport of the user's, from `httpx` or `httpx2`, used as it is: whichever made it is taken, none is
-imported here. It is for one process, and for one event loop if it is async.
+"""An HTTP client or transport of the user, from `httpx` or `httpx2`, used as it is.
+
+This module imports neither library. A client is for one process, and an async client for one event loop.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ..errors import ArgumentError, PolykycError
 from . import deadline
 from .blocking_io import within
 from .body import Body
-from .http1 import BrokenError, joined
+from .http1 import BrokenError, joined_headers
 
 if TYPE_CHECKING:
     import asyncio
@@ -27,11 +28,11 @@ _LIBRARIES: Final = frozenset({"httpx", "httpx2"})
 _ROOTS: Final = _LIBRARIES | {"httpcore", "httpcore2"}
 
 _SLACK: Final = 0.1
-"""Seconds that the timeout of a phase has to be told before that of the whole call is."""
+"""Seconds that the timeout of the whole call comes after those of its phases, so that these are reported first."""
 
 
 class _Custom:
-    """What sync and async share."""
+    """What the blocking and the async client share."""
 
     _client_kind: str
     _transport_kind: str
@@ -44,7 +45,7 @@ class _Custom:
                 f"http_client: expected an httpx.{self._client_kind} or an httpx.{self._transport_kind}"
             )
         self._library: Final[Any] = library
-        self._given: Final[Any] = http_client
+        self._http_client: Final[Any] = http_client
         self._is_client: Final = isinstance(http_client, kinds[0])
         self._settings: Final = settings
         self._process: Final = os.getpid()
@@ -52,115 +53,117 @@ class _Custom:
         self._urls: Final[dict[str, Any]] = {}
 
     def failure(self, label: str, error: Exception, max_bytes: int) -> Exception:
-        """Return what *error* means for the caller; one that is of no HTTP library, such as an event hook's, stays."""
-        # By name: these mean the same in all of the libraries, and which of them is loaded is not known here.
+        """Return the error of the call *label*; an error of no HTTP library, for example from an event hook, stays.
+
+        Names of classes decide: they mean the same in all of the libraries, and none of these is imported here.
+        """
         kinds = {kind.__name__ for kind in type(error).__mro__}
         roots = {kind.__module__.partition(".")[0] for kind in type(error).__mro__}
         if not roots & _ROOTS:
             is_broken = isinstance(error, OSError) and not isinstance(error, TimeoutError)
             return deadline.failure(label, BrokenError() if is_broken else error, max_bytes)
         if "PoolTimeout" in kinds:
-            return deadline.no_place(label)
+            return deadline.no_free_slot(label)
         if "ConnectTimeout" in kinds:
             return deadline.unsent(label, deadline.DeadlineError())
         if kinds & {"ConnectError", "UnsupportedProtocol", "InvalidURL", "ProxyError"}:
             return deadline.unsent(label, error)
-        late = "TimeoutException" in kinds
-        return deadline.failure(label, deadline.DeadlineError() if late else BrokenError(), max_bytes)
+        is_late = "TimeoutException" in kinds
+        return deadline.failure(label, deadline.DeadlineError() if is_late else BrokenError(), max_bytes)
 
     def close(self) -> None:
         """Leave it to the user."""
 
     def _request(self, request: Request, left: float) -> Any:
-        """Return *request* as the user's library has it."""
+        """Return *request* as an object of the user's library."""
         if os.getpid() != self._process:
             raise PolykycError(
                 "http_client was made before the process forked; make one, and a client, in each process"
             )
-        if self._is_client and self._given.is_closed:
+        if self._is_client and self._http_client.is_closed:
             raise PolykycError("http_client is closed; make a new one, and a client with it")
-        ours = self._settings.fields(request)
+        fields = self._settings.fields(request)
         if self._is_client:
-            # What the user's client sends along with every request; ours wins.
-            names = {name for name, _ in ours}
-            ours = (*(pair for pair in self._given.headers.raw if pair[0].lower() not in names), *ours)
+            # The user's client has headers of its own for every request; those of the request win.
+            names = {name for name, _ in fields}
+            fields = (*(pair for pair in self._http_client.headers.raw if pair[0].lower() not in names), *fields)
         connect, read = min(deadline.CONNECT_TIMEOUT, left), min(deadline.READ_TIMEOUT, left)
         return self._library.Request(
             request.operation.method,
             self._url(request),
-            headers=ours,
+            headers=fields,
             content=request.body,
             extensions={"timeout": {"connect": connect, "pool": left, "read": read, "write": read}},
         )
 
     def _url(self, request: Request) -> Any:
         target = self._settings.target(request)
-        known = self._urls.get(target)
-        if known is not None:
-            return known
+        url = self._urls.get(target)
+        if url is not None:
+            return url
         url = self._base.copy_with(raw_path=target.encode())
-        if target.endswith(request.operation.path):  # so it holds nobody's id
+        if target.endswith(request.operation.path):  # so it contains no id of a person
             self._urls[target] = url
         return url
 
     def _fields(self, response: Any) -> Iterable[tuple[bytes, bytes]]:
-        """Return the header fields; an event hook that read the body has unpacked it."""
+        """Return the header fields, without the coding if an event hook read the body, and so unpacked it."""
         is_read = response.is_stream_consumed
         return [pair for pair in response.headers.raw if not is_read or pair[0].lower() != b"content-encoding"]
 
 
 class CustomClient(_Custom):
-    """Sends through the user's own."""
+    """Sends through a blocking client of the user."""
 
     _client_kind = "Client"
     _transport_kind = "BaseTransport"
 
     async def send(self, request: Request, left: float, limit: int) -> Response:
-        """Return the whole answer to *request*, of *limit* bytes at most; raise after *left* seconds."""
+        """Return the whole response to *request*, of *limit* bytes at most; raise after *left* seconds."""
         if self._is_in_memory():
             return self._send(request, left, limit)
-        # Its own timeouts start again with each byte, so nothing in its thread ends an answer that drips.
+        # Its own timeouts start again with each byte, so none of them ends a response that arrives slowly.
         return within(time.monotonic() + left + _SLACK, lambda: self._send(request, left, limit))
 
     def _is_in_memory(self) -> bool:
-        """Return whether no network is in it, so that its handlers may stay in the caller's thread."""
-        transport = getattr(self._given, "_transport", None) if self._is_client else self._given
+        """Return whether it uses no network, so that its handlers may run in the caller's thread."""
+        transport = getattr(self._http_client, "_transport", None) if self._is_client else self._http_client
         return isinstance(transport, self._library.MockTransport | self._library.WSGITransport)
 
     def _send(self, request: Request, left: float, limit: int) -> Response:
         end = time.monotonic() + left
         sent = self._request(request, left)
         if self._is_client:
-            # Its `auth` would take the place of our credential, or give that of another service away.
-            response = self._given.send(sent, stream=True, follow_redirects=False, auth=None)
+            # Its `auth` would replace our credential, or send the credential of another service.
+            response = self._http_client.send(sent, stream=True, follow_redirects=False, auth=None)
         else:
-            response = self._given.handle_request(sent)
+            response = self._http_client.handle_request(sent)
         try:
-            headers = joined(self._fields(response))
+            headers = joined_headers(self._fields(response))
             body = Body(limit, headers)
             for piece in [response.content] if response.is_stream_consumed else response.stream:
                 body.take(piece)
                 if time.monotonic() > end:
                     raise deadline.DeadlineError
-            return Response(response.status_code, headers, body.whole())
+            return Response(response.status_code, headers, body.content())
         finally:
             response.close()
 
 
 class AsyncCustomClient(_Custom):
-    """The same for async code."""
+    """Sends through an async client of the user."""
 
     _client_kind = "AsyncClient"
     _transport_kind = "AsyncBaseTransport"
     _loop: asyncio.AbstractEventLoop | None = None
 
     async def send(self, request: Request, left: float, limit: int) -> Response:
-        """Return the whole answer to *request*, of *limit* bytes at most; raise after *left* seconds."""
+        """Return the whole response to *request*, of *limit* bytes at most; raise after *left* seconds."""
         import asyncio
 
         loop = asyncio.get_running_loop()
         self._loop = self._loop or loop
-        if self._loop is not loop:  # what was opened in the first one would hang in this one
+        if self._loop is not loop:  # a connection from the first loop would hang in this one
             raise PolykycError("http_client was used in another event loop; make one, and a client, in each loop")
         timer = asyncio.timeout(left + _SLACK)
         try:
@@ -174,23 +177,23 @@ class AsyncCustomClient(_Custom):
     async def _send(self, request: Request, left: float, limit: int) -> Response:
         sent = self._request(request, left)
         if self._is_client:
-            response = await self._given.send(sent, stream=True, follow_redirects=False, auth=None)
+            response = await self._http_client.send(sent, stream=True, follow_redirects=False, auth=None)
         else:
-            response = await self._given.handle_async_request(sent)
+            response = await self._http_client.handle_async_request(sent)
         try:
-            headers = joined(self._fields(response))
+            headers = joined_headers(self._fields(response))
             body = Body(limit, headers)
             if response.is_stream_consumed:
                 body.take(response.content)
             else:
                 async for piece in response.stream:
                     body.take(piece)
-            return Response(response.status_code, headers, body.whole())
+            return Response(response.status_code, headers, body.content())
         finally:
             await response.aclose()
 
 
 def _library(http_client: object) -> Any:
-    """Return the library that *http_client* is of, None if it is of none that is known."""
+    """Return the module of the library of *http_client*, None if it is not `httpx` or `httpx2`."""
     roots = (kind.__module__.partition(".")[0] for kind in type(http_client).__mro__)
     return next((sys.modules[root] for root in roots if root in _LIBRARIES), None)

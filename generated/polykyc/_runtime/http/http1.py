@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/http/http1.py; edits here are lost.
 
-"""HTTP/1.1 over one connection, by `h11`: a request becomes bytes, and bytes become its whole answer, without I/O."""
+"""HTTP/1.1 over one connection, with `h11`: from a request to bytes, and from bytes to its whole response."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from ..errors import ArgumentError
 from .body import Body
 
 _LONGEST_HEAD: Final = 100_000
-"""Bytes of an answer's status line and headers."""
+"""Bytes of the status line and the headers of a response."""
 
 _MOST_INTERIM: Final = 20
-"""Interim answers (1xx) before the final one; more are a flood."""
+"""Interim responses (1xx) before the final one; more are an attack."""
 
 _BUGS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What a parser may raise by mistake, of bytes that nobody thought of."""
+"""Errors that a bug of the parser may raise for unexpected bytes."""
 
 
 class BrokenError(Exception):
-    """What came is no answer to the request, or no HTTP."""
+    """The bytes are no response to the request, or no HTTP."""
 
 
 class Http1:
-    """One connection's requests and answers, one at a time."""
+    """The requests and responses of one connection, one at a time."""
 
     __slots__ = ("_body", "_h11", "_head", "_interim", "_is_clean", "_limit")
 
@@ -41,10 +41,10 @@ class Http1:
         self._is_clean = True
         self._limit = 0
 
-    def ask(self, settings: Settings, request: Request, limit: int) -> memoryview:
-        """Return what to send for *request*; its answer may be *limit* bytes long.
+    def start(self, settings: Settings, request: Request, limit: int) -> memoryview:
+        """Return the bytes of *request*; its response may be *limit* bytes long.
 
-        A view, because its repr shows no credential where a frame is shown.
+        They are a view, because its repr shows no credential.
         """
         self._body, self._interim, self._limit = None, 0, limit
         method, content = request.operation.method, request.body
@@ -57,17 +57,17 @@ class Http1:
             self._h11.send(h11.EndOfMessage())
         except (h11.LocalProtocolError, UnicodeError):
             head = None
-        if head is None:  # out here, where it has no context, which may hold the value
+        if head is None:  # here it has no context, which may hold the value
             raise ArgumentError(f"{request.operation.label}: a header or the path holds what HTTP cannot carry")
         return memoryview(head + content if content else head)
 
     @property
     def is_answering(self) -> bool:
-        """Return whether the final answer has begun."""
+        """Return whether the final response has begun."""
         return self._body is not None
 
-    def hear(self, data: bytes) -> Response | None:
-        """Take what was received, empty at the end of the connection; return the answer once it is whole."""
+    def feed(self, data: bytes) -> Response | None:
+        """Parse received bytes, empty at the end of the connection; return the response when it is whole."""
         try:
             self._h11.receive_data(data)
             return self._parse()
@@ -80,22 +80,22 @@ class Http1:
                 case h11.Data(data=piece) if self._body is not None:
                     self._body.take(piece)
                 case h11.Response() as event:
-                    headers = joined(event.headers)
+                    headers = joined_headers(event.headers)
                     self._head = event.status_code, headers
                     self._body = Body(self._limit, headers)
-                    # Two lengths: whoever else reads them may take the other one.
+                    # With two lengths, another reader may use the other one.
                     self._is_clean = not {"content-length", "transfer-encoding"} <= headers.keys()
                 case h11.EndOfMessage() if self._body is not None:
-                    return Response(*self._head, self._body.whole())
+                    return Response(*self._head, self._body.content())
                 case h11.InformationalResponse() if self._interim < _MOST_INTERIM:
                     self._interim += 1
                 case h11.NEED_DATA:
                     return None
-                case _:  # more interim answers than anybody needs, or no more bytes where some are missing
+                case _:  # too many interim responses, or the end where bytes are missing
                     raise BrokenError
 
-    def end(self) -> bool:
-        """Make ready for another request; return False if more than the answer came, or the connection ends with it."""
+    def prepare_next(self) -> bool:
+        """Prepare for another request; return False if there were more bytes, or the connection ends."""
         if not self._is_clean or self._h11.trailing_data != (b"", False):
             return False
         try:
@@ -105,10 +105,10 @@ class Http1:
         return True
 
 
-def joined(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Return header *fields* by name in lower case; of one that comes twice, both values."""
-    found: dict[str, str] = {}
+def joined_headers(fields: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return header *fields* by name in lower case; the values of a repeated field are joined with a comma."""
+    headers: dict[str, str] = {}
     for name, value in fields:
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")
-        found[key] = f"{found[key]}, {text}" if key in found else text
-    return found
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers

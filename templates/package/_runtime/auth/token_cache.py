@@ -217,12 +217,12 @@ def _reported(endpoint: Endpoint, spans: Spans | None) -> Generator[Callable[[Re
         try:
             yield responses.append
         except BaseException as error:
-            attempts.tell(None, operation, 1, endpoint.now() - began, error=error, span=span)
+            attempts.report(None, operation, 1, endpoint.now() - began, error=error, span=span)
             raise
         for response in responses:
             request_id = response.headers.get("x-request-id")
             seconds = endpoint.now() - began
-            attempts.tell(None, operation, 1, seconds, status=response.status, request_id=request_id, span=span)
+            attempts.report(None, operation, 1, seconds, status=response.status, request_id=request_id, span=span)
 
 
 def _endpoints(settings: CredentialSettings, now: Callable[[], float]) -> list[tuple[str, Endpoint]]:

@@ -1,4 +1,4 @@
-"""What all connections share: how many there are, the time of each phase, certificates, addresses, and errors."""
+"""Limits that all connections share: their number, the time of each phase, certificates, addresses, and errors."""
 
 from __future__ import annotations
 
@@ -24,33 +24,33 @@ CONNECT_TIMEOUT: Final = 5.0
 """Seconds to wait for a connection, TLS included."""
 
 READ_TIMEOUT: Final = 20.0
-"""Seconds to wait for the next piece of an answer, or for the provider to take one of a request."""
+"""Seconds to wait for the next piece of a response, or until the provider accepts one of the request."""
 
 IDLE_TIMEOUT: Final = 3.0
-"""Seconds that an unused connection is kept: less than providers do, so that no request meets a closed one."""
+"""Seconds that an unused connection stays open: less than at providers, so that no request meets a closed one."""
 
 NEXT_ADDRESS: Final = 0.25
-"""Seconds after which the next address is tried beside the one before (RFC 8305, section 8)."""
+"""Seconds until an attempt at the next address starts as well (RFC 8305, section 8)."""
 
 MOST_CONNECTIONS: Final = 96
-"""Connections that a client uses at once in a process or an event loop, so that a provider that hangs gets no more."""
+"""Connections that a client uses at once in a process or an event loop; a provider that hangs gets no more."""
 
 SEND_SIZE: Final = 65_536
-"""Bytes that are sent before one looks whether the answer has begun."""
+"""Bytes to send before a look whether the response has begun."""
 
 RECEIVE_SIZE: Final = 65_536
-"""Bytes that are received at once, at most: fewer than the longest head has, so that it is noticed as it comes."""
+"""Bytes to receive at once, at most: fewer than the longest head, so that a longer one is noticed in time."""
 
-_HUNG_UP: Final = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
-"""The host ended the handshake; nothing that it said of itself was wrong."""
+_HANDSHAKE_ENDED: Final = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
+"""The host ended the handshake; its certificate was not the reason."""
 
 
 class DeadlineError(Exception):
-    """The time of a phase is over: not a `TimeoutError`, which a signal's handler may raise for its own reason."""
+    """The time of a phase is over; no `TimeoutError`, which a signal handler may raise for its own reason."""
 
 
 class NotConnectedError(Exception):
-    """No connection could be made, for the reason that is its cause, so nothing was sent."""
+    """There was no connection, for the reason in its cause, so nothing was sent."""
 
 
 class CertificatesError(Exception):
@@ -59,10 +59,10 @@ class CertificatesError(Exception):
 
 @cache
 def ssl_context() -> ssl.SSLContext:
-    """Return what all clients of the process share: reading the certificates is most of what a client costs."""
+    """Return the context that all clients of the process share, because reading certificates is slow."""
     # Not `create_default_context`, which writes the keys of every connection to the file in `SSLKEYLOGFILE`.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if sys.version_info >= (3, 13):  # as that one does
+    if sys.version_info >= (3, 13):  # as `create_default_context` does
         context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN | ssl.VERIFY_X509_STRICT
     context.set_alpn_protocols(["http/1.1"])
     file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
@@ -72,7 +72,7 @@ def ssl_context() -> ssl.SSLContext:
         except OSError:
             raise CertificatesError("SSL_CERT_FILE") from None
     if folder:
-        # OpenSSL reads them when it meets a certificate, and then says nothing of a folder that is missing.
+        # OpenSSL reads them only when it meets a certificate, and then does not report a missing folder.
         if all(map(_is_empty, folder.split(os.pathsep))):
             raise CertificatesError("SSL_CERT_DIR")
         context.load_verify_locations(capath=folder)
@@ -100,9 +100,9 @@ def alternating(addresses: Iterable[Address]) -> list[Address]:
 
 
 def failure(label: str, error: Exception, max_bytes: int) -> Exception:
-    """Return what *error*, met by the call *label* whose answer may have *max_bytes*, means for its caller.
+    """Return the error to raise for *error* in the call *label*, whose response may have *max_bytes*.
 
-    One that is none of ours, such as what a signal's handler raises, stays as it is.
+    An error from outside, for example from a signal handler, stays as it is.
     """
     match error:
         case PolykycError():
@@ -115,19 +115,19 @@ def failure(label: str, error: Exception, max_bytes: int) -> Exception:
             return ProtocolError(f"{label}: the answer is packed badly, or in a way that was not asked for")
         case DeadlineError():
             return CallTimeoutError(f"{label}: no answer in time", sent=True)
-        case _ if isinstance(error, BrokenError) or is_of_the_system(error):
+        case _ if isinstance(error, BrokenError) or is_system_error(error):
             return ProtocolError(f"{label}: the connection broke, or what came back is not HTTP")
         case _:
             return error
 
 
-def is_of_the_system(error: Exception) -> bool:
-    """Return whether the system raised *error*, and nobody who calls it a timeout or an `OSError` in Python."""
+def is_system_error(error: Exception) -> bool:
+    """Return whether the system raised *error*, and not Python code that uses a class of `OSError`."""
     return isinstance(error, OSError) and (error.errno is not None or isinstance(error, ssl.SSLError))
 
 
 def unsent(label: str, error: BaseException | None) -> ConnectError:
-    """Return the error of a call that got no connection because of *error*."""
+    """Return the error of the call *label*, which got no connection because of *error*."""
     why, reason = _reason(error)
     return ConnectError(f"{label}: no connection could be made{why}, so nothing was sent", reason)
 
@@ -136,25 +136,25 @@ def _reason(error: BaseException | None) -> tuple[str, Reason]:
     match error:
         case None:
             return "", "refused"
-        case DeadlineError() | TimeoutError():  # before its causes: one in a handshake has an SSL error among them
+        case DeadlineError() | TimeoutError():  # before its causes: in a handshake, one of them is an SSL error
             return " in time", "timeout"
         case socket.gaierror() | UnicodeError():
             return " (no such host)", "dns"
         case CertificatesError():
             return f" ({error} names no certificates that can be read)", "tls"
-        case ssl.SSLCertVerificationError(verify_message=why):  # one that Python code made need not have it
+        case ssl.SSLCertVerificationError(verify_message=why):  # one that Python code raises may lack the message
             return f" (TLS: {why})", "tls"
-        case ssl.SSLError() if not isinstance(error, _HUNG_UP):
+        case ssl.SSLError() if not isinstance(error, _HANDSHAKE_ENDED):
             return " (TLS failed)", "tls"
         case _:
             return _reason(error.__cause__ or error.__context__)
 
 
-def no_place(label: str) -> CallTimeoutError:
-    """Return the error of a call that waited for one of the connections until its time was over."""
+def no_free_slot(label: str) -> CallTimeoutError:
+    """Return the error of a call that waited for a free slot until its time was over."""
     return CallTimeoutError(f"{label}: all connections were in use until the time was over, so nothing was sent")
 
 
-def closed(label: str) -> PolykycError:
-    """Return the error of a call by a client that is closed."""
+def closed_client(label: str) -> PolykycError:
+    """Return the error of a call by a closed client."""
     return PolykycError(f"{label}: this client is closed; make a new one")

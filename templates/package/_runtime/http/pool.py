@@ -1,4 +1,4 @@
-"""The connections of a client's own, kept for its next calls, and dropped unless all went well."""
+"""The pool of a client's own connections: a connection stays open for the next call if all went well."""
 
 from __future__ import annotations
 
@@ -26,40 +26,40 @@ class Pool:
     def __init__(self, settings: Settings, io: type[IO]) -> None:
         self._settings: Final = settings
         self._io: Final = io
-        # By process too: to read the parent's answers, or to end its connections, would harm the parent.
-        self._homes: Final[dict[tuple[int, asyncio.AbstractEventLoop | None], _Home]] = {}
+        # By process too: a child that reads responses of its parent, or ends its connections, would harm it.
+        self._pools: Final[dict[tuple[int, asyncio.AbstractEventLoop | None], _LoopPool]] = {}
 
     async def send(self, request: Request, left: float, limit: int) -> Response:
-        """Return the whole answer to *request*, of *limit* bytes at most; raise after *left* seconds."""
+        """Return the whole response to *request*, of *limit* bytes at most; raise after *left* seconds."""
         end = time.monotonic() + left
         key = os.getpid(), self._io.loop()
-        home = self._homes.get(key)
-        if home is None:
+        pool = self._pools.get(key)
+        if pool is None:
             self._forget_closed_loops()
-            home = self._homes.setdefault(key, _Home(self._settings, self._io()))
-        place = await home.io.place(end)
-        if place is None:
-            raise deadline.no_place(request.operation.label)
+            pool = self._pools.setdefault(key, _LoopPool(self._settings, self._io()))
+        slot = await pool.io.take_slot(end)
+        if slot is None:
+            raise deadline.no_free_slot(request.operation.label)
         try:
-            return await home.send(request, end, limit)
+            return await pool.send(request, end, limit)
         finally:
-            del place
+            del slot
 
     def _forget_closed_loops(self) -> None:
-        for (process, loop), home in list(self._homes.items()):
+        for (process, loop), pool in list(self._pools.items()):
             if process == os.getpid() and loop is not None and loop.is_closed():
-                home.close()
-                self._homes.pop((process, loop), None)
+                pool.close()
+                self._pools.pop((process, loop), None)
 
     def close(self) -> None:
-        """Close what is unused, and end what is in use."""
-        for (process, _), home in list(self._homes.items()):
+        """Close unused connections, and end those in use."""
+        for (process, _), pool in list(self._pools.items()):
             if process == os.getpid():
-                home.close()
+                pool.close()
 
 
-class _Home:
-    """The connections of one process, or of one event loop in it."""
+class _LoopPool:
+    """The connections of one process, or of one of its event loops."""
 
     def __init__(self, settings: Settings, io: IO) -> None:
         self.io: Final = io
@@ -69,18 +69,18 @@ class _Home:
         self._is_closed = False
 
     async def send(self, request: Request, end: float, limit: int) -> Response:
-        """Return the whole answer to *request*, of *limit* bytes at most."""
+        """Return the whole response to *request*, of *limit* bytes at most."""
         connection = None
         try:
             if not request.operation.own_connection:
-                connection = self._unused()
+                connection = self._take_idle()
             if connection is None:
                 connection = await connect(self._settings, self.io, end)
                 self._opened[id(connection)] = connection
             if self._is_closed:
-                raise deadline.closed(request.operation.label)
+                raise deadline.closed_client(request.operation.label)
             response = await connection.exchange(self._settings, request, limit, end)
-            if connection.rest() and not self._is_closed:
+            if connection.prepare_reuse() and not self._is_closed:
                 self._idle.append(connection)
                 connection = None
             return response
@@ -88,8 +88,8 @@ class _Home:
             if connection is not None:
                 connection.close()
 
-    def _unused(self) -> Connection | None:
-        """Return the connection that was used last, if it can be used again."""
+    def _take_idle(self) -> Connection | None:
+        """Return the connection that was used last and can be used again, None if there is none."""
         with suppress(IndexError):  # other threads take from it too
             while self._idle[0].is_old:
                 self._idle.popleft().close()
@@ -101,7 +101,7 @@ class _Home:
         return None
 
     def close(self) -> None:
-        """Close what is unused, and end what is in use."""
+        """Close unused connections, and end those in use."""
         self._is_closed = True
         for reference in self._opened.valuerefs():
             connection = reference()

@@ -1,4 +1,4 @@
-"""One request out, one whole answer back in time, or an error that says what became of the request."""
+"""Transports: they send a request and return its whole response in time, or raise an error about the request."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ..config.settings import Settings
 from ..contract import Request, Response
-from .blocking_io import Blocking, run
+from .blocking_io import BlockingIO, run
 from .custom_client import AsyncCustomClient, CustomClient
-from .deadline import closed
+from .deadline import closed_client
 from .pool import Pool
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ AsyncHttpClient: TypeAlias = "httpx.AsyncClient | httpx.AsyncBaseTransport"
 
 
 class _Transport:
-    """What sync and async share: written once, to be awaited."""
+    """What blocking and async transports share, written once, as coroutines."""
 
     def __init__(self, carrier: Pool | CustomClient | AsyncCustomClient, max_bytes: int) -> None:
         self._carrier: Final = carrier
@@ -29,12 +29,12 @@ class _Transport:
     async def _send(self, request: Request, left: float) -> Response:
         label = request.operation.label
         if self._is_closed:
-            raise closed(label)
+            raise closed_client(label)
         try:
             return await self._carrier.send(request, left, self._max_bytes)
         except Exception as error:
             failure = self._carrier.failure(label, error, self._max_bytes)
-        # Out here, where it has no context: the library's own error holds the request, and so the credential.
+        # Here it has no context: the library's own error holds the request, and so the credential.
         raise failure
 
     def _close(self) -> None:
@@ -43,14 +43,14 @@ class _Transport:
 
 
 class Transport(_Transport):
-    """Sends through *http_client*, or over connections of its own, which it then closes."""
+    """Sends through *http_client*, or over connections of its own if there is none."""
 
     def __init__(self, settings: Settings, http_client: HttpClient | None, max_bytes: int) -> None:
-        own = http_client is None
-        super().__init__(Pool(settings, Blocking) if own else CustomClient(settings, http_client), max_bytes)
+        is_own = http_client is None
+        super().__init__(Pool(settings, BlockingIO) if is_own else CustomClient(settings, http_client), max_bytes)
 
     def send(self, request: Request, left: float) -> Response:
-        """Return the answer to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
+        """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
         return run(self._send(request, left))
 
     def close(self) -> None:
@@ -59,16 +59,16 @@ class Transport(_Transport):
 
 
 class AsyncTransport(_Transport):
-    """The same for async code."""
+    """Sends from async code, as `Transport` does."""
 
     def __init__(self, settings: Settings, http_client: AsyncHttpClient | None, max_bytes: int) -> None:
-        from .async_io import Awaiting  # here, so that code that blocks does not load asyncio
+        from .async_io import AsyncIO  # here, so that blocking code does not import asyncio
 
-        own = http_client is None
-        super().__init__(Pool(settings, Awaiting) if own else AsyncCustomClient(settings, http_client), max_bytes)
+        is_own = http_client is None
+        super().__init__(Pool(settings, AsyncIO) if is_own else AsyncCustomClient(settings, http_client), max_bytes)
 
     async def send(self, request: Request, left: float) -> Response:
-        """Return the answer to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
+        """Return the response to *request*, whatever its status; raise a `TransportError` after *left* seconds."""
         return await self._send(request, left)
 
     async def close(self) -> None:

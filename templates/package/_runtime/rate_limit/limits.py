@@ -1,6 +1,6 @@
-"""How many calls may start in how much time, and what counts them: a sliding window, in which turns are booked ahead.
+"""Rate limits, and the stores that count calls in a sliding window, in which turns are booked ahead.
 
-A fixed window would let twice as many start around its end, and so would a bucket that may be full and is refilled.
+A fixed window would allow twice as many calls around its end, and so would a token bucket.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from attrs import define, field
 from ..codec import validate
 
 MOST_CALLS: Final = 100_000
-"""As many turns as a store has to remember."""
+"""The most turns that a store has to remember."""
 
 LONGEST: Final = 86_400
-"""Seconds; what is counted over more than a day is a quota."""
+"""Seconds; a limit for more than a day is a quota."""
 
 _SLACK: Final = 0.05
-"""Seconds that a window is longer here: one call may start late and be slow to arrive, and a later one neither."""
+"""Seconds that a window is longer here, because one call may arrive late and the next one early."""
 
 
 def _calls(_: Any, __: Any, calls: Any) -> None:
@@ -43,17 +43,17 @@ class Limit:
 
     @property
     def window(self) -> float:
-        """Return the seconds that have to pass before a turn is counted no more."""
+        """Return the seconds for which a turn counts."""
         return self.per + _SLACK
 
 
 class RateLimitStore(Protocol):
-    """Counts the calls of all clients that share it; `AsyncRateLimitStore` is the same for async code."""
+    """Counts the calls of all clients that share it; `AsyncRateLimitStore` does so for async code."""
 
     def reserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
         """Book the next turn of *key* that keeps all of *limits*, and return the seconds until it comes.
 
-        Where these are not less than *within*, no turn is booked.
+        If these are not less than *within*, book no turn.
         """
         ...
 
@@ -68,11 +68,11 @@ class AsyncRateLimitStore(Protocol):
 
 @define
 class _Turns:
-    """The turns of one key, the last one last."""
+    """The turns of one key, in order."""
 
     booked: deque[float]
-    over: float = 0.0
-    """When the last of them is counted no more."""
+    end: float = 0.0
+    """The time from which on none of them counts."""
 
     def next(self, limits: Sequence[Limit], now: float) -> float:
         turn = now
@@ -83,7 +83,7 @@ class _Turns:
 
 
 class MemoryStore:
-    """Counts within one process, for all of its threads and event loops; a forked child counts anew."""
+    """Counts within one process, for all of its threads and event loops; a forked child starts again at zero."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now: Final = now
@@ -97,14 +97,14 @@ class MemoryStore:
             now = self._now()
             turns = all_turns.get(key)
             if turns is None:
-                # A program that serves many accounts must not keep a count for each that it ever saw.
-                for old in [name for name, kept in all_turns.items() if kept.over < now]:
+                # A program with many accounts must not keep the turns of each account for ever.
+                for old in [name for name, others in all_turns.items() if others.end < now]:
                     del all_turns[old]
                 turns = all_turns[key] = _Turns(deque(maxlen=max(limit.calls for limit in limits)))
             turn = turns.next(limits, now)
             if turn - now < within:
                 turns.booked.append(turn)
-                turns.over = turn + max(limit.window for limit in limits)
+                turns.end = turn + max(limit.window for limit in limits)
             return turn - now
 
     async def areserve(self, key: str, limits: Sequence[Limit], within: float) -> float:

@@ -1,6 +1,6 @@
 """Turns booked in Redis or Valkey, for all processes that use the same server; needs the package `redis`.
 
-One script books one turn, by the server's time: nothing comes between its steps, and no two clocks have to agree.
+One script books one turn by the server's time, so no other call comes between its steps, and one clock decides.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ def _library(name: str) -> Any:
 
 
 def _connected(server: Any, name: str) -> Any:
-    """Return a client of *server*, its URL or already a client; a lost server must not hold a call for ever."""
+    """Return a client of *server*, a URL or a client with a timeout, so that no call waits for ever."""
     if not isinstance(server, str):
         pool = getattr(server, "connection_pool", None)
-        awaited = iscoroutinefunction(getattr(server, "execute_command", None))
+        is_async = iscoroutinefunction(getattr(server, "execute_command", None))
         if (
             not hasattr(server, "register_script")
             or getattr(pool, "connection_kwargs", {}).get("socket_timeout") is None
-            or awaited is not (name == "redis.asyncio")
+            or is_async is not (name == "redis.asyncio")
         ):
             raise ArgumentError(
                 "server: expected a URL such as redis://localhost:6379/0, or a client of the package "
@@ -67,21 +67,21 @@ def _connected(server: Any, name: str) -> Any:
         return server
     library = _library(name)
     retry = _library("redis.retry" if name == "redis" else "redis.asyncio.retry").Retry
-    # For a connection that the server closed meanwhile; one that hangs is not waited for twice.
-    once = retry(_library("redis.backoff").NoBackoff(), 1, supported_errors=(library.ConnectionError,))
+    # For a connection that the server closed in the meantime; a server that hangs gets no second attempt.
+    one_retry = retry(_library("redis.backoff").NoBackoff(), 1, supported_errors=(library.ConnectionError,))
     try:
-        return library.Redis.from_url(server, socket_timeout=_TIMEOUT, socket_connect_timeout=_TIMEOUT, retry=once)
+        return library.Redis.from_url(server, socket_timeout=_TIMEOUT, socket_connect_timeout=_TIMEOUT, retry=one_retry)
     except ValueError:
         failed = ArgumentError("server: expected a URL such as redis://localhost:6379/0")
-    # Out here, where it has no context: the library's own error may hold the password.
+    # Here it has no context: the library's own error may hold the password.
     raise failed
 
 
 def _arguments(limits: Sequence[Limit], within: float) -> list[int]:
-    told = [ceil(within * _MICRO)]
+    arguments = [ceil(within * _MICRO)]
     for limit in limits:
-        told += [limit.calls, ceil(limit.window * _MICRO)]
-    return told
+        arguments += [limit.calls, ceil(limit.window * _MICRO)]
+    return arguments
 
 
 class RedisStore:
@@ -105,12 +105,12 @@ class RedisStore:
 
 
 class AsyncRedisStore:
-    """The same for async code; a `redis.asyncio.Redis` is for one event loop, a URL for any."""
+    """As `RedisStore`, for async code; a `redis.asyncio.Redis` is for one event loop, a URL for any."""
 
     @drop_locals
     def __init__(self, server: Any) -> None:
-        self._given: Final = server
-        # Made now, so that what is wrong with it is told now.
+        self._url_or_client: Final = server
+        # Connected here, so that a wrong argument fails here.
         connected = _connected(server, "redis.asyncio")
         self._is_ours: Final = connected is not server
         self._script: Final = connected.register_script(_SCRIPT)
@@ -130,9 +130,9 @@ class AsyncRedisStore:
 
     def _server(self) -> Any:
         if not self._is_ours:
-            return self._given
+            return self._url_or_client
         loop = asyncio.get_running_loop()
-        known = self._servers.get(loop)
-        if known is None:
-            known = self._servers[loop] = _connected(self._given, "redis.asyncio")
-        return known
+        client = self._servers.get(loop)
+        if client is None:
+            client = self._servers[loop] = _connected(self._url_or_client, "redis.asyncio")
+        return client

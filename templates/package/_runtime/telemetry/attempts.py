@@ -1,6 +1,7 @@
-"""What is told of every try: to a function of the user's, and to the logger of this package's name.
+"""Reports of every attempt: to a function of the user, and to the logger with the name of this package.
 
-No body, no header, no query and no path but its template: an id or an e-mail address may stand in the others.
+They contain no body, no header, no query and no path except its template, because these may hold an id or an e-mail
+address.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from ..errors import ApiError, MalformedResponseError, OutcomeUnknownError
 if TYPE_CHECKING:
     from .tracing import Span
 
-# By its own name, so that two vendored copies in one process do not share a level and handlers.
+# With the name of the package, so that two vendored copies in one process do not share a level and handlers.
 _LOGGER: Final = logging.getLogger(__name__.removesuffix("._runtime.telemetry.attempts"))
 
 
 @define(frozen=True)
 class Try:
-    """One try of a call; `error` is the name of its type, `pause` the seconds until the next try if there is one."""
+    """One attempt of a call; `error` is the name of its exception class, `pause` the seconds until a next attempt."""
 
     operation: str
-    """As errors name it: `salesive.create_kyc_session`."""
+    """The name as in errors: `salesive.create_kyc_session`."""
     method: str
     path: str
     """The template, such as `/v1/sessions/{id}`."""
@@ -42,11 +43,11 @@ OnTry: TypeAlias = Callable[[Try], None]
 
 
 def is_quiet(on_try: OnTry | None) -> bool:
-    """Return whether nobody listens to what passed."""
+    """Return whether no one listens to successful attempts."""
     return on_try is None and not _LOGGER.isEnabledFor(logging.DEBUG)
 
 
-def tell(
+def report(
     on_try: OnTry | None,
     operation: Operation,
     number: int,
@@ -58,14 +59,14 @@ def tell(
     pause: float | None = None,
     span: Span | None = None,
 ) -> None:
-    """Tell of one try: at DEBUG, or at INFO if it failed."""
-    # What leaves an outcome unknown may be an answer all the same.
-    answer = error.__cause__ if type(error) is OutcomeUnknownError else error
-    if isinstance(answer, ApiError):
-        status, request_id = answer.status_code, answer.request_id
-    elif isinstance(answer, MalformedResponseError) and answer.response is not None:
-        status, request_id = answer.response.status, answer.response.headers.get("x-request-id")
-    found = Try(
+    """Report one attempt; the log has it at DEBUG, or at INFO if it failed."""
+    # An unknown outcome may come from a response, too.
+    cause = error.__cause__ if type(error) is OutcomeUnknownError else error
+    if isinstance(cause, ApiError):
+        status, request_id = cause.status_code, cause.request_id
+    elif isinstance(cause, MalformedResponseError) and cause.response is not None:
+        status, request_id = cause.response.status, cause.response.headers.get("x-request-id")
+    attempt = Try(
         operation=operation.label,
         method=operation.method,
         path=operation.path,
@@ -78,34 +79,34 @@ def tell(
     )
     level = logging.DEBUG if error is None else logging.INFO
     if _LOGGER.isEnabledFor(level):
-        told = found.error or "passed"
-        onward = "" if pause is None else f", again in {pause:.2f} s"
+        outcome = attempt.error or "passed"
+        next_attempt = "" if pause is None else f", again in {pause:.2f} s"
         _LOGGER.log(
             level,
             "%s %s %s: %s in %.3f s, try %d%s, status %s, request %s",
-            found.operation,
-            found.method,
-            found.path,
-            told,
+            attempt.operation,
+            attempt.method,
+            attempt.path,
+            outcome,
             seconds,
             number,
-            onward,
-            found.status,
-            found.request_id,
+            next_attempt,
+            attempt.status,
+            attempt.request_id,
         )
     if span is not None:
-        span.hear(found)
+        span.record(attempt)
     if on_try is not None:
-        on_try(found)
+        on_try(attempt)
 
 
-def wait(operation: Operation, seconds: float) -> None:
-    """Tell at DEBUG that a try waits for its turn."""
+def report_wait(operation: Operation, seconds: float) -> None:
+    """Log at DEBUG that an attempt waits for its turn."""
     _LOGGER.debug("%s %s %s: waits %.3f s for its turn", operation.label, operation.method, operation.path, seconds)
 
 
 def _plain(request_id: str | None) -> str | None:
-    """Return the id that a provider gives a request, if it is one: a header may hold anything."""
+    """Return *request_id* if it looks like an id: a header may hold anything."""
     if request_id is None or len(request_id) > 128 or not request_id.replace("-", "").replace("_", "").isalnum():
         return None
     return request_id

@@ -1,7 +1,7 @@
-"""A span of OpenTelemetry for every call; the package is loaded when somebody gives a tracer.
+"""A span of OpenTelemetry for every call of a client with a tracer.
 
-The names are those of its semantic conventions for HTTP clients. There is no `url.full`, no header and no body: an id
-or an e-mail address may stand in them. The provider is sent no trace context.
+The names are those of its semantic conventions for HTTP clients. There is no `url.full`, no header and no body, because
+these may hold an id or an e-mail address. A request contains no trace context.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .attempts import Try
 
 
 class Tracer(Protocol):
-    """What is asked of a tracer; an `opentelemetry.trace.Tracer` is one."""
+    """The part of a tracer that a client uses; `opentelemetry.trace.Tracer` has it."""
 
     def start_span(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Return a span that has begun."""
@@ -26,31 +26,31 @@ class Tracer(Protocol):
 
 
 class Span:
-    """The span of one call, which hears of its tries."""
+    """The span of one call, which records its attempts."""
 
     def __init__(self, span: Any) -> None:
         self._span: Final = span
 
-    def hear(self, told: Try) -> None:
-        """Note a retry as an event, and the end as attributes."""
-        status = {} if told.status is None else {"http.response.status_code": told.status}
-        if told.pause is not None:
-            failed = {"error.type": told.error, "http.request.resend_count": told.number}
-            self._span.add_event("retry", {**failed, **status, "polykyc.pause": told.pause})
+    def record(self, attempt: Try) -> None:
+        """Record an attempt: as an event if another one follows, or else as attributes."""
+        status = {} if attempt.status is None else {"http.response.status_code": attempt.status}
+        if attempt.pause is not None:
+            failed = {"error.type": attempt.error, "http.request.resend_count": attempt.number}
+            self._span.add_event("retry", {**failed, **status, "polykyc.pause": attempt.pause})
             return
-        resent = {"http.request.resend_count": told.number - 1} if told.number > 1 else {}
+        resent = {"http.request.resend_count": attempt.number - 1} if attempt.number > 1 else {}
         self._span.set_attributes({**resent, **status})
 
     def wait(self, seconds: float) -> None:
-        """Note that a try waits for its turn."""
+        """Record that an attempt waits for its turn."""
         self._span.add_event("rate limit", {"polykyc.pause": seconds})
 
 
 class Spans:
-    """Makes the spans of a client."""
+    """Creates the spans of a client."""
 
     def __init__(self, tracer: Any, settings: Settings) -> None:
-        # Looked up and not imported: whoever has a tracer has it, and nobody else needs it.
+        # Imported by name, because only a caller with a tracer has it and needs it.
         self._trace: Final[Any] = _library()
         if not isinstance(tracer, self._trace.Tracer):
             raise ArgumentError('tracer: expected one of OpenTelemetry, such as opentelemetry.trace.get_tracer("app")')
@@ -59,15 +59,15 @@ class Spans:
         self._server: Final = {"server.address": host.decode(), "server.port": port}
 
     def of(self, settings: Settings) -> Spans:
-        """Return what makes the spans of what is sent to another server, that of *settings*."""
+        """Return the spans of requests to another server, that of *settings*."""
         return Spans(self._tracer, settings)
 
     @contextmanager
     def call(self, operation: Operation) -> Generator[Span]:
-        """Return the span of a call while it lasts."""
-        told = {"http.request.method": operation.method, "url.template": operation.path, **self._server}
-        span = self._tracer.start_span(operation.label, kind=self._trace.SpanKind.CLIENT, attributes=told)
-        # The error itself is not recorded: one that a hook of the user's raised may say anything.
+        """Yield the span of a call, and end it with the call."""
+        attributes = {"http.request.method": operation.method, "url.template": operation.path, **self._server}
+        span = self._tracer.start_span(operation.label, kind=self._trace.SpanKind.CLIENT, attributes=attributes)
+        # The error itself is not recorded, because an error of an event hook may contain anything.
         with self._trace.use_span(span, end_on_exit=True, record_exception=False, set_status_on_exception=False):
             try:
                 yield Span(span)
@@ -81,5 +81,5 @@ def _library() -> Any:
     try:
         return import_module("opentelemetry.trace")
     except ImportError as error:
-        needed = 'tracer needs the package opentelemetry-api: pip install "polykyc[opentelemetry]"'
-        raise UnsupportedError(needed) from error
+        text = 'tracer needs the package opentelemetry-api: pip install "polykyc[opentelemetry]"'
+        raise UnsupportedError(text) from error
