@@ -6,13 +6,11 @@ import keyword
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
-
-if TYPE_CHECKING:
-    from polykyc_tools.engine.pipeline.project import Project
 
 PACKAGE: Final = "polykyc"
 """The package that is emitted where nobody names another."""
@@ -27,20 +25,11 @@ _CARRIED: Final = _HERE / "data"
 
 def open_project(home: Path | None) -> Project:
     """Return the project in the folder *home*; else in the current folder if it has specs; else polykyc's own."""
-    from polykyc_tools.engine.pipeline.project import (
-        Project,  # here, because it needs what reads YAML, and not everybody does
-    )
-
-    return Project(folder=find_project_folder(home), templates=shipped_folder() / "templates")
-
-
-def find_project_folder(home: Path | None) -> Path:
-    """Return the folder of the project that `open_project` returns."""
     if home is None:
         home = Path.cwd() if (Path.cwd() / "specs").is_dir() else shipped_folder()
     if not (home / "specs").is_dir():
         raise InputError([Problem(str(home), "has no folder `specs`", "name the folder that holds it with --root")])
-    return home.resolve()
+    return Project(folder=home.resolve(), templates=shipped_folder() / "templates")
 
 
 def shipped_folder() -> Path:

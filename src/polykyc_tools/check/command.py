@@ -11,7 +11,6 @@ from polykyc_tools.cli.progress_line import progress
 from polykyc_tools.engine.output.foreign_files import foreign_files
 from polykyc_tools.engine.output.stale_bytecode import tracked_bytecode
 from polykyc_tools.engine.output.writer import compare, formatted
-from polykyc_tools.engine.render.overrides import find_overrides
 from polykyc_tools.generate.worker import make
 from polykyc_tools.project import open_project, output_folder, package_name
 
@@ -21,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     project = open_project(options.root)
     name = package_name(project.folder, options.package)
     folder = output_folder(project.folder, name)
-    warn(find_overrides(project.folder, project.templates))
+    warn(project.find_overrides())
     made = make(project, name)
     with progress() as step:
         step(f"laying out {len(made.files):,} files")

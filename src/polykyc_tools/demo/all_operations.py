@@ -12,13 +12,12 @@ from polykyc import ApiError, PolykycError
 from polykyc_tools.cli.output import out
 from polykyc_tools.cli.table import grid
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.collect import gather
+from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import merged
-from polykyc_tools.engine.pipeline.generate import provider
+from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import is_list
 
 from .clients import installed
@@ -93,11 +92,12 @@ def run(project: Project) -> int:
 
 
 def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[Row, bool]]:
-    emitted = provider(project, slug)
+    reading = read(project, slug)
+    emitted = reading.provider
     document: Node = json.loads(json.dumps(merged(project, slug)))
     nodes = {(path, method): node for path, method, node in operations(document)}
     module = installed(slug)
-    judge = Judge(getattr(module, "status_of", str), _words(emitted, document))
+    judge = Judge(getattr(module, "status_of", str), _words(emitted, reading.lowered.facts))
     told = False
     with module.Client(token=TOKEN, base_url=server.url) as client:
         for operation in emitted.operations:
@@ -112,10 +112,8 @@ def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[R
                 yield _refused(slug, client, operation, given), True
 
 
-def _words(emitted: ir.Provider, document: Node) -> dict[str, str]:
+def _words(emitted: ir.Provider, facts: Facts) -> dict[str, str]:
     """Return the field of each model with a status table that holds the provider's word."""
-    problems: list[Problem] = []
-    facts = gather(document, problems)
     tabled = {table.model for table in emitted.tables}
     words: dict[str, str] = {}
     for model in emitted.models:

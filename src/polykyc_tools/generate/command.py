@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from polykyc_tools.cli.output import out, short, warn
-from polykyc_tools.engine.render.overrides import find_overrides
-from polykyc_tools.project import find_project_folder, open_project, output_folder, package_name, shipped_folder
+from polykyc_tools.project import open_project, output_folder, package_name
 
 from . import cache, digests
 from .up_to_date import unchanged
@@ -14,23 +13,22 @@ from .up_to_date import unchanged
 
 def run(options: argparse.Namespace) -> int:
     """Run `polykyc generate` as *options* say; return its exit code."""
-    home = find_project_folder(options.root)
-    package = package_name(home, options.package)
-    folder = output_folder(home, package)
-    templates = shipped_folder() / "templates"
+    project = open_project(options.root)
+    package = package_name(project.folder, options.package)
+    folder = output_folder(project.folder, package)
     engine = digests.engine()
     if options.watch:
         from . import watch
 
-        return watch.run(open_project(home), package, engine=engine)
-    known = None if options.anew else cache.load(home, package)
-    if known is not None and unchanged(known, home, templates, folder, engine=engine):
-        warn(find_overrides(home, templates))
+        return watch.run(project, package, engine=engine)
+    known = None if options.anew else cache.load(project.folder, package)
+    if known is not None and unchanged(known, project, folder, engine=engine):
+        warn(project.find_overrides())
         slugs = ", ".join(sorted(known.read))
         out(f"generated/{package}: {len(known.files)} files for {slugs}, unchanged")
         return short(known.lost, known.notes, allowed=options.allow_loss)
     from . import run as whole_run
 
-    outcome = whole_run.run(open_project(home), package, engine=engine, anew=options.anew)
+    outcome = whole_run.run(project, package, engine=engine, anew=options.anew)
     out(str(outcome))
     return short(outcome.lost, outcome.notes, allowed=options.allow_loss)

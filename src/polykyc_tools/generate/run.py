@@ -12,7 +12,6 @@ from polykyc_tools.cli.output import warn
 from polykyc_tools.cli.progress_line import progress
 from polykyc_tools.engine.output.writer import emit
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.render.overrides import find_overrides
 from polykyc_tools.overlay_schema.document import text
 from polykyc_tools.project import output_folder
 
@@ -48,9 +47,9 @@ class Outcome:
 def run(project: Project, package: str, *, engine: str, anew: bool = False) -> Outcome:
     """Emit *package* of *project*; *engine* is the digest of what is doing so, taken before it was loaded."""
     folder = output_folder(project.folder, package)
-    warn(find_overrides(project.folder, project.templates))
+    warn(project.find_overrides())
     started = _started(project.folder)
-    slugs, templates = project.slugs(), of_templates(project.folder, project.templates)
+    slugs, templates = project.slugs(), of_templates(project.layers)
     remembered = cache.load(project.folder, package)
     known = None if anew else remembered
     if known is not None and (known.engine, known.templates) != (engine, templates):
@@ -124,7 +123,7 @@ def _remember(
     cache.put(home, SCHEMA, text().encode())
     made = Record(
         engine=basis.engine,
-        templates=of_templates(home, project.templates),
+        templates=of_templates(project.layers),
         documents=of_documents(home),
         read={slug: of_paths(home, paths) for slug, paths in reads.items()},
         files={path: digest(content) for path, content in files.items()},

@@ -8,7 +8,7 @@ from typing import Final
 
 from polykyc_tools.engine.output.foreign_files import package_files
 from polykyc_tools.engine.output.stale_bytecode import planted_bytecode
-from polykyc_tools.engine.render.overrides import layers
+from polykyc_tools.engine.pipeline.project import Project
 
 from .cache import FOLDER, Record
 from .digests import GONE, below, of_all, of_file
@@ -17,11 +17,12 @@ SCHEMA: Final = "overlay.schema.json"
 """What editors check overlays with; it is remembered beside the records."""
 
 
-def unchanged(record: Record, home: Path, templates: Path, target: Path, *, engine: str) -> bool:
-    """Tell whether *target* is what a run with *engine* would make of *home*, and nothing is left to clear away."""
+def unchanged(record: Record, project: Project, target: Path, *, engine: str) -> bool:
+    """Tell whether *target* is what a run with *engine* would make of *project*, and nothing is left to clear away."""
+    home = project.folder
     return (
         record.engine == engine
-        and record.templates == of_templates(home, templates)
+        and record.templates == of_templates(project.layers)
         and record.documents == of_documents(home)
         and all(same(home, read) for read in record.read.values())
         and (home / FOLDER / SCHEMA).is_file()
@@ -31,11 +32,10 @@ def unchanged(record: Record, home: Path, templates: Path, target: Path, *, engi
     )
 
 
-def of_templates(home: Path, templates: Path) -> str:
-    """Return the digest of all templates that the project *home* is emitted with."""
-    folders = layers(home, templates)
+def of_templates(layers: Iterable[Path]) -> str:
+    """Return the digest of all templates in *layers*, the folders of which the first that has one wins."""
     return of_all(
-        {f"{number}/{path}": found for number, one in enumerate(folders) for path, found in _digests(one).items()}
+        {f"{number}/{path}": found for number, one in enumerate(layers) for path, found in _digests(one).items()}
     )
 
 

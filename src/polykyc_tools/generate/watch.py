@@ -14,8 +14,8 @@ from watchfiles import Change, watch
 from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import err, out
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.render.overrides import is_left_over
 from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.engine.source.input_folder import is_left_over
 from polykyc_tools.project import SETTINGS
 
 from . import cache, digests

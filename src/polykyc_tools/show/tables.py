@@ -12,15 +12,11 @@ from ruamel.yaml import YAML
 
 from polykyc_tools.cli.output import out
 from polykyc_tools.cli.table import grid
-from polykyc_tools.engine.annotations.collect import Facts, gather
-from polykyc_tools.engine.assemble.docs_page import assumptions as assumed
-from polykyc_tools.engine.assemble.docs_page import build_docs_page
-from polykyc_tools.engine.checks.echoes import find_echoes, find_own_connections
 from polykyc_tools.engine.ir.docs_page import DocsFlow, DocsPage, DocsStatusTable
 from polykyc_tools.engine.openapi.operations import named
+from polykyc_tools.engine.pipeline.describe import Description, describe, find_assumptions
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
 Rows: TypeAlias = list[dict[str, Any]]
 
@@ -41,13 +37,9 @@ def document(project: Project, slug: str, *, as_json: bool) -> None:
 
 def tables(project: Project, slug: str, *, as_json: bool) -> None:
     """Print what a provider's page tells: statuses and their flow, errors, webhooks, operations and limits."""
-    found = merged(project, slug)
-    problems: list[Problem] = []
-    facts = gather(found, problems)
-    if problems:
-        raise InputError(problems)
-    page, operations = build_docs_page(found, facts, project.folder), list(_operation_rows(facts, found))
-    limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in facts.rates]
+    description = describe(project, slug)
+    page, operations = description.page, list(_operation_rows(description))
+    limits: Rows = [{"calls": rate.calls, "seconds": rate.per} for rate in description.facts.rates]
     if as_json:
         out(json.dumps({**_machine(page, operations), "limits": limits}, indent=2))
         return
@@ -129,24 +121,23 @@ def _error_rows(page: DocsPage) -> Rows:
     ]
 
 
-def _operation_rows(facts: Facts, document: Any) -> Iterator[dict[str, Any]]:
-    repeated = find_echoes(document, facts)
-    alone = find_own_connections(document, facts, repeated)
-    for (path, method), fact in facts.operations.items():
+def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
+    document: Any = description.document
+    for (path, method), fact in description.facts.operations.items():
         words = fact.words
         yield {
             "operation": named(path, method, document["paths"][path][method]),
             "request": f"{method.upper()} {path}",
             "role": (words.role if words else None) or "",
             "retry": words.retry if words else "never",
-            "repeats": ", ".join(f"{one.argument} at {one.path}" for one in repeated[path, method]),
-            "connection": "its own" if (path, method) in alone else "",
+            "repeats": ", ".join(f"{one.argument} at {one.path}" for one in description.echoes[path, method]),
+            "connection": "its own" if (path, method) in description.own_connections else "",
         }
 
 
 def assumptions(project: Project, slug: str, *, as_json: bool) -> None:
     """Print every place that is marked as inferred, and the comment beside the mark."""
-    rows: Rows = [asdict(one) for one in assumed(merged(project, slug), project.folder)]
+    rows: Rows = [asdict(one) for one in find_assumptions(project, slug)]
     if as_json:
         out(json.dumps(rows, indent=2))
         return

@@ -6,13 +6,12 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
 from polykyc_tools.engine.annotations.collect import SchemaFacts
 from polykyc_tools.engine.openapi.navigation import line
-from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.mapping_reader import is_map
@@ -22,6 +21,9 @@ from polykyc_tools.project import shipped_package as installed
 from polykyc_tools.source_map import operation
 
 from .model import Row, Thing
+
+if TYPE_CHECKING:
+    from polykyc_tools.engine.overlay.change_log import Touch
 
 _COMMENT = re.compile(r"^\s*#\s?(.*)$")
 _MOST = 6

@@ -10,8 +10,8 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.load.loader import SUFFIXES
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.input_folder import SUFFIXES
 
 MAX_FILE: Final = 20_000_000
 MAX_FILES: Final = 20_000

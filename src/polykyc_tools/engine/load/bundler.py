@@ -11,13 +11,13 @@ from attrs import Factory, define
 
 from polykyc_tools.engine.openapi.references import Reference, references, strangers
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
+from polykyc_tools.engine.source.input_folder import SUFFIXES
 from polykyc_tools.engine.source.limits import MAX_DEPTH, MAX_NODES
 from polykyc_tools.engine.source.nodes import JSON, Object, SourcePosition, find_position, measure
 from polykyc_tools.engine.source.pointers import split_pointer
 
 from .expansion_limit import spreading
 from .external_files import AstrayError, Files, file_of, find
-from .loader import SUFFIXES
 
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 

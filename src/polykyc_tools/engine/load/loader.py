@@ -17,7 +17,6 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "MAX_NODES",
-    "SUFFIXES",
     "Array",
     "Object",
     "SourcePosition",
@@ -25,9 +24,6 @@ __all__ = [
     "find_position",
     "load",
 ]
-
-SUFFIXES: Final = (".yaml", ".yml", ".json")
-"""What the name of a document ends in."""
 
 # The parsers count these as line ends and editors do not: every later line number would be wrong.
 _ODD_BREAK: Final = re.compile("[\u2028\u2029]")

@@ -12,8 +12,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from polykyc_tools.engine.openapi.webhooks import webhook
-from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.unsupported.remove import HINT
+from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Problem
 
 from .input.document import Given
 
@@ -33,7 +32,7 @@ def refuse(data: GeneratorData | GeneratorError, reduced: Given, where: str) -> 
 
     It is given little enough to read all of it, and no document is known that it refuses. *where* names the document.
     """
-    problems = [Problem(where, f"{_part(said, reduced)}: {_reason(said)}", HINT) for said in _errors(data)]
+    problems = [Problem(where, f"{_part(said, reduced)}: {_reason(said)}", LOSS_HINT) for said in _errors(data)]
     if problems:
         raise InputError(problems)
 

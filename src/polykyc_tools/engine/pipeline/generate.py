@@ -20,7 +20,6 @@ from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.parser.partial_import import parts_of
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.progress import Step, unheard
-from polykyc_tools.engine.render.overrides import find_overrides
 from polykyc_tools.engine.render.renderer import index, package, render
 from polykyc_tools.engine.source.diagnostics import Loss, Note
 from polykyc_tools.engine.source.nodes import Object
@@ -113,7 +112,7 @@ def rendered(
     Each stage is a *step*.
     """
     asked = {slug: one.asked for slug, one in seen.whole.items()}
-    find_overrides(project.folder, project.templates)
+    project.find_overrides()
     shipped = package(project.templates, version)
     files = package(project.layers, version)
     refused: dict[str, Exception] = {}

@@ -11,9 +11,9 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.engine.load.input_folder import document, documents
-from polykyc_tools.engine.render.overrides import layers
+from polykyc_tools.engine.render.overrides import Override, find_overrides, layers
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.input_folder import document, documents
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 _SLUG: Final = re.compile("[a-z][a-z0-9_]*")
@@ -31,6 +31,10 @@ class Project:
     def layers(self) -> tuple[Path, ...]:
         """Return the folders of templates, of which the first that has one wins."""
         return layers(self.folder, self.templates)
+
+    def find_overrides(self) -> tuple[Override, ...]:
+        """Return the project's own templates; raise `InputError` for those that take the place of none."""
+        return find_overrides(self.folder, self.templates)
 
     def slugs(self) -> tuple[str, ...]:
         """Return the providers, found by their specs."""

@@ -11,6 +11,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.input_folder import is_left_over
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.engine.source.moved_modules import moved_imports, new_path
 
@@ -59,11 +60,6 @@ def find_overrides(home: Path, templates: Path) -> tuple[Override, ...]:
     if problems:
         raise InputError(problems)
     return tuple(Override(path, _guards(path)) for path in files)
-
-
-def is_left_over(name: str) -> bool:
-    """Tell whether a file of that *name* belongs to an editor or the system, and is no template."""
-    return name.startswith(".") or name.endswith("~")
 
 
 def _files(folder: Path) -> dict[str, Path]:

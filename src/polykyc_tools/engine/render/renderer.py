@@ -15,6 +15,7 @@ from polykyc_tools.engine.ir import Choice, Model, Operation, Provider
 from polykyc_tools.engine.progress import Step, unheard
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.header_comment import with_header
+from polykyc_tools.engine.source.input_folder import is_left_over
 
 from .filters.docs_page import FILTERS as PAGE_FILTERS
 from .filters.docs_page import GLOBALS as PAGE_GLOBALS
@@ -23,7 +24,6 @@ from .filters.modules import FILTERS, GLOBALS
 from .filters.sessions import FILTERS as SESSION_FILTERS
 from .filters.types import argument_annotation
 from .imports import insert_imports
-from .overrides import is_left_over
 
 _STEP: Final = 100
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import define
+
+LOSS_HINT: Final = "take it out with an overlay action (`remove: true`), or describe it otherwise"
+"""What to do about a part that cannot be left out."""
 
 
 @define(frozen=True, order=True)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from attrs import define
 
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.parameters import without
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
-
-HINT: Final = "take it out with an overlay action (`remove: true`), or describe it otherwise"
+from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss, Problem
 
 
 @define(frozen=True)
@@ -32,7 +29,7 @@ def remove_unsupported(document: Node, cuts: Iterable[Removal]) -> tuple[Loss, .
     kept = [one for one in found if one.parameter is None or (one.path, one.method) not in gone]
     every = all((path, method) in gone for path, method, _ in operations(document))
     if gone and every and not document.get("webhooks"):
-        raise InputError(Problem(one.loss.position, one.loss.what, HINT) for one in kept)
+        raise InputError(Problem(one.loss.position, one.loss.what, LOSS_HINT) for one in kept)
     for one in kept:
         if one.parameter is None:
             document["paths"][one.path].pop(one.method, None)

@@ -16,8 +16,7 @@ from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.generate import emitted, provider
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note, Problem
-from polykyc_tools.engine.unsupported.remove import HINT
+from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss, Note, Problem
 from polykyc_tools.project import shipped_folder
 from polykyc_tools.version import VERSION
 
@@ -61,7 +60,7 @@ def generate_trial(home: Path, slug: str, package: str, files: Mapping[str, str 
     notes: list[Note] = []
     modules = emitted(project, VERSION, name=package, lost=losses, notes=notes)
     if losses:
-        raise InputError(Problem(loss.position, loss.what, HINT) for loss in losses)
+        raise InputError(Problem(loss.position, loss.what, LOSS_HINT) for loss in losses)
     write_files(home / "generated" / package, modules)
     return Trial(provider(project, slug), json.loads(json.dumps(merged(project, slug))), tuple(notes))
 

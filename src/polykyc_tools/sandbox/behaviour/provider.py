@@ -10,10 +10,9 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.webhooks import Signature
 from polykyc_tools.engine.ir import STATUSES, SessionStatus
-from polykyc_tools.engine.pipeline.documents import overlaid, spec
+from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.validate.validator import validate
 from polykyc_tools.project import unknown_provider
 from polykyc_tools.sandbox.contract.contract import Contract, read_contract
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
@@ -144,7 +143,7 @@ def load_providers(project: Project, only: Sequence[str] | None, clock: SandboxC
 def _explain(project: Project, slug: str, error: Exception) -> tuple[Problem, ...]:
     """Return the problems in the documents of *slug*, whose loading raised *error*."""
     try:
-        validate(overlaid(project, slug, spec(project, slug)))
+        merged(project, slug)
     except InputError as invalid:
         return invalid.problems
     except (ImportError, *NOT_OPENAPI):

@@ -13,6 +13,7 @@ from attrs import define
 
 from polykyc_tools.engine.output.path_checks import check_paths
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.engine.source.input_folder import SUFFIXES
 from polykyc_tools.project import package_name, shipped_folder, shipped_package
 from polykyc_tools.vendoring.copy.lockfile import Lock, Origin, digest
 from polykyc_tools.version import VERSION
@@ -23,8 +24,6 @@ from .select_providers import cut, is_index
 
 TEMPLATES: Final = "templates"
 """The folder of templates, and the name of their one digest in a lock."""
-_SPECS: Final = frozenset({".yaml", ".yml", ".json"})
-"""As in `engine/load/loader.py`, which only those can import who have the extra that generates."""
 _ATTRIBUTES: Final = b"""\
 # The digests in polykyc.lock are of these bytes, so no checkout may change the ends of their lines.
 * text=auto eol=lf linguist-generated linguist-vendored
@@ -46,7 +45,7 @@ class Source:
     def providers(self) -> tuple[str, ...]:
         """Return the providers, by their specs."""
         specs = (Path(path) for path in self.inputs if path.startswith("specs/"))
-        slugs = {path.stem for path in specs if len(path.parts) == 2 and path.suffix in _SPECS}
+        slugs = {path.stem for path in specs if len(path.parts) == 2 and path.suffix in SUFFIXES}
         return tuple(sorted(slug for slug in slugs if f"{slug}/__init__.py" in self.package))
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from .diagnostics import InputError, Problem
 
-from .loader import SUFFIXES
+SUFFIXES: Final = (".yaml", ".yml", ".json")
+"""What the name of a document ends in."""
 
 _BESIDE: Final = frozenset({"README.md", "Thumbs.db", "desktop.ini"})
 """What may lie in an input folder, beside files that begin with a dot and say nothing of being a document."""
@@ -39,6 +40,11 @@ def documents(home: Path, name: str, *, nested: bool = False) -> tuple[list[Path
 def document(folder: Path, stem: str) -> Path | None:
     """Return the document in *folder* that is called *stem*, None if there is none."""
     return next((path for suffix in SUFFIXES if (path := folder / f"{stem}{suffix}").is_file()), None)
+
+
+def is_left_over(name: str) -> bool:
+    """Tell whether a file of that *name* is an editor's or a system's, and no template."""
+    return name.startswith(".") or name.endswith("~")
 
 
 def _misplaced(home: Path, name: str) -> Iterator[Problem]:
