@@ -89,7 +89,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
 }
-"""The modules of the runtime that decide, and which tests notice a change besides those of the same name."""
+"""The modules of the runtime that decide, and which tests notice a change next to those of the same name."""
 _ENGINE: Final[dict[str, tuple[str, ...]]] = {
     **{
         f"annotations/{module}": ("annotations", "assemble/test_sessions", "checks")

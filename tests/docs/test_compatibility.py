@@ -1,4 +1,4 @@
-"""The table of documents that others publish: what the command told, counted, and nothing that would break a row."""
+"""The table of documents that others publish: what the command reported, counted, and nothing that breaks a row."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_row_gives_the_reasons_that_are_given_most(rows: Any) -> None:
 
 
 def test_a_refusal_is_its_reasons_without_the_hints(rows: Any) -> None:
-    """What to do about it is for whoever has the document open."""
+    """What to do about it is for a person who has the document open."""
     told = "specs/acme.json:1: the body `a`: is wrong\n  hint: do: mend it\n"
 
     assert rows.refused(told) == "refused: is wrong (1)"

@@ -61,7 +61,7 @@ def edit(text: str, home: Path) -> None:
 
 @pytest.mark.parametrize("name", ["adding-a-provider.md", "vendoring.md"])
 def test_a_guide_can_be_walked(name: str, tmp_path: Path) -> None:
-    """Whoever copies the commands one after the other, and makes the edits, gets where the page says."""
+    """A reader who copies the commands one after the other, and makes the edits, gets where the page says."""
     walked = blocks(name)
 
     codes: list[tuple[str, list[int]]] = []

@@ -116,7 +116,7 @@ def test_a_shown_command_is_one_that_there_is(name: str, run: Run) -> None:
 
 
 def test_the_page_of_commands_is_what_the_parser_takes() -> None:
-    """An option that is missing there is one that nobody finds; `python -m tests.docs.manual` writes the page anew."""
+    """An option that is missing there is one that nobody finds; `python -m tests.docs.manual` writes the page again."""
     assert PAGE.read_text(encoding="utf-8") == manual()
 
 

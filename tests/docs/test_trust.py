@@ -20,7 +20,7 @@ ROWS: Final = [
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0].partition("**")[2].partition("**")[0] for row in ROWS])
 def test_each_promise_names_a_command_that_exists(row: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever approves the library runs them; a file that was renamed would show nothing."""
+    """A person who approves the library runs them; a file that was renamed would show nothing."""
     commands = re.findall(r"`([^`]+)`", row[-1])
 
     assert len(row) == 3

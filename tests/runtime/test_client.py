@@ -70,7 +70,7 @@ def test_raw_of_a_failing_call_raises_its_error() -> None:
 
 
 def test_raw_of_a_function_that_calls_nobody_is_refused() -> None:
-    """There is no answer to give beside its result."""
+    """There is no response to give next to its result."""
     with pytest.raises(ArgumentError) as caught:
         Wire().client().raw(len, "abc")
 
@@ -260,7 +260,7 @@ def may_leave(_: object) -> bool:
 
 @pytest.mark.parametrize("is_async", [False, True])
 def test_a_client_decodes_as_it_was_told(is_async: bool) -> None:
-    """Leniently, if it was told nothing: what nobody reads must not cost somebody's verdict."""
+    """Leniently, by default: a field that nobody reads must not cost somebody's verdict."""
     assert reading(may_leave, is_async, {}).result is True
     assert reading(may_leave, is_async, {}, decoding="lenient").result is True
     assert reading(may_leave, is_async, {}, decoding="strict").result is False
@@ -347,7 +347,7 @@ CLOSED = r"^acme\.get_check: this client is closed; make a new one$"
 
 
 def test_leaving_the_block_closes_the_client() -> None:
-    """Whoever wrote `with` asked for that; a later call says what happened, and closing twice is no fault."""
+    """The author of `with` asked for that; a later call says what happened, and closing twice is no fault."""
     with Client(token=TOKEN) as client:
         pass
 

@@ -96,7 +96,7 @@ def test_the_tree_is_the_documented_one() -> None:
 
 
 def test_every_error_is_public() -> None:
-    """Whoever catches one finds it where the others are."""
+    """A caller who catches one finds it where the others are."""
     kinds = {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, Exception)}
 
     assert kinds == {name for name in polykyc.__all__ if name.endswith("Error")}
@@ -242,7 +242,7 @@ def test_a_wait_that_was_too_short_shows_what_was_seen() -> None:
 
 
 def test_a_failure_of_what_acts_is_the_failure_and_an_unknown_outcome() -> None:
-    """Whoever writes either `except` has all that the provider said."""
+    """A caller who writes either `except` has all that the provider said."""
     told = api_error(errors.ServerError)
     told.retry_after = 7.0
     assert isinstance(told, errors.ServerError)

@@ -30,7 +30,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleT
 
 
 def test_a_name_loads_its_module_when_it_is_used(package: ModuleType) -> None:
-    """Whoever needs one model does not pay for forty."""
+    """A caller who needs one model does not pay for forty."""
     before = "lazy_acme.things" in sys.modules
 
     found = package.Thing

@@ -97,7 +97,7 @@ WORDS: Final = f"""\
           - {{from: open, to: over, by: [person, openCheck]}}
           - from: open
             to: done
-            x-kyc-source: inferred  # nobody says
+            x-kyc-source: inferred  # no page documents it
 """
 
 

@@ -1,6 +1,6 @@
 """The pages of the documentation, and the examples in them.
 
-A block of Python is run. An HTML comment beside it can say what a reader need not see: `invisible-code-block: python`
+A block of Python is run. An HTML comment next to it can say what a reader need not see: `invisible-code-block: python`
 holds what the example needs or must have done, `answer:` the documented case that a provider answers with from there
 on, and `lose:` one whose request is never answered.
 """

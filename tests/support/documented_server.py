@@ -16,7 +16,7 @@ DATA: Final = Path(__file__).parents[1] / "data"
 
 
 class Documented:
-    """What it answers to each request: the case of `tests/data` that was told last for its method and path."""
+    """What it answers to each request: the case of `tests/data` that comes last for its method and path."""
 
     def __init__(self, cases: Iterable[str]) -> None:
         self.url = ""

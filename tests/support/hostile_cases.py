@@ -161,7 +161,7 @@ def _nested() -> dict[str, tuple[Node, list[Any]]]:
         "places of long names": ("x" * 200, "x" * 201, "x" * 300),
         "places that are code": tuple(PAYLOADS.values()),
     }.items():
-        # One in the other, and one beside the other, in an object, a list, a map and a choice.
+        # One in the other, and one next to the other, in an object, a list, a map and a choice.
         inner = fields(**{name: fields(b=fields(**{name: text}), a_b=fields(c=text)) for name in names})
         model = fields(
             m=inner,

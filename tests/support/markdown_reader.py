@@ -68,7 +68,7 @@ def _width(delimiters: str) -> int:
 
 
 def _cells(row: str, width: int) -> tuple[str, ...]:
-    # The parser fills up and cuts off the rows of a body in silence, but takes a head only if it has as many cells as
+    # The parser fills up and cuts off the rows of a body without a report, but takes a head only with as many cells as
     # there are delimiters.
     tokens = _PARSER.parse(f"{row}\n|{'---|' * width}\n")
     assert tokens[0].type == "table_open", f"{row!r} has not {width} cells"

@@ -11,7 +11,7 @@ import pytest
 from polykyc_tools.cli.main import main
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
-"""Takes arguments, and gives the exit code, what was printed and what was told on the error stream."""
+"""Takes arguments, and gives the exit code, what was printed, and what the error stream got."""
 
 
 def runner(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:

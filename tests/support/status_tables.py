@@ -1,4 +1,4 @@
-"""Status tables as an overlay writes them, beside the schema that they read."""
+"""Status tables as an overlay writes them, next to the schema that they read."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

@@ -3,7 +3,7 @@
     python -m tests.support.webhook_vectors
 
 Needs the packages of the extra `webhooks`. Encrypted bodies and elliptic signatures come out different each time and
-are as good as those before; the keys beside them are made once and kept.
+are as good as those before; the keys next to them are made once and kept.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def plain_hmac(
     yield "wrong_key", vector("Signed with a secret that is not ours.", body, good, [second], **refused(no))
     yield "truncated", vector("The end of the body is missing.", body[:-2], good, [first], **refused(no))
     again = json.dumps(event)
-    yield "reserialised_body", vector("Parsed and written anew.", again, good, [first], **refused(no))
+    yield "reserialised_body", vector("Parsed and written again.", again, good, [first], **refused(no))
     missing = refused(f"{slug}.webhooks: {low}: the header is missing")
     yield "missing_header", vector("Nobody signed.", body, {"X-Other": "1"}, [first], **missing)
     twice = refused(f"{slug}.webhooks: {low}: the header is there more than once")
@@ -118,7 +118,7 @@ def plain_hmac(
     yield "empty_signature", vector("A header and nothing in it.", body, {header: ""}, [first], **wrong)
     upper = {header: hexed(first, body).upper()}
     unlike = wrong if spelling == "lower-case hex" else refused(no)
-    yield "upper_case_hex", vector("The signature, spelt otherwise.", body, upper, [first], **unlike)
+    yield "upper_case_hex", vector("The signature, written otherwise.", body, upper, [first], **unlike)
     broken = body[:-1]
     text = f"{slug}.webhooks: the body is signed, but not JSON, got a body that cannot be parsed"
     signed = {header: sign(first, broken)}
@@ -165,7 +165,7 @@ def timed(slug: str, body: str, event: Told, sign: Callable[[str, datetime], Tol
         ("too_new", ahead + 1, f"too new by 1.000 s: signed {ahead + 1}.000 s ahead, {ahead} s are allowed"),
     ):
         says = f"Signed {abs(seconds)} s {'after' if seconds > 0 else 'before'} now."
-        # What opens it is told beside what comes of it.
+        # What opens it stands next to what comes of it.
         outcome = {**event, **refused(f"{slug}.webhooks: {text}")} if text else event
         outcome = {key: value for key, value in outcome.items() if not text or key != "event"}
         yield name, vector(says, body, **sign(body, NOW + timedelta(seconds=seconds)), **outcome)
@@ -213,8 +213,8 @@ def kayle() -> Iterator[tuple[str, Told]]:
     newer = f"{good},v2=0"
     yield "another_scheme_too", vector("What is not v1 is passed over.", body, {header: newer}, [first], **expected)
     resealed = sealed(told, ours)
-    yield "replayed", vector("A retry: sealed and signed anew, the same id.", resealed, **sign(resealed), **expected)
-    yield "tampered_body", vector("Sealed anew, the old signature.", resealed, **signed, **no)
+    yield "replayed", vector("A retry: sealed and signed again, the same id.", resealed, **sign(resealed), **expected)
+    yield "tampered_body", vector("Sealed again, the old signature.", resealed, **signed, **no)
     yield "wrong_key", vector("Signed with another secret.", body, **sign(body, secret=second), **no)
     yield "truncated", vector("The last of the body is missing.", body[:-1], **signed, **no)
     yield "reserialised_body", vector("Written as a JSON text.", json.dumps(body), **signed, **no)
@@ -227,7 +227,7 @@ def kayle() -> Iterator[tuple[str, Told]]:
     yield "duplicated_signature", vector("Two, joined.", body, {header: f"{good}, {good}"}, [first], **clock)
     time, _, digits = good.partition(",v1=")
     upper = {header: f"{time},v1={digits.upper()}"}
-    yield "upper_case_hex", vector("The signature, spelt otherwise.", body, upper, [first], **spelt)
+    yield "upper_case_hex", vector("The signature, written otherwise.", body, upper, [first], **spelt)
     yield "without_time", vector("A signature alone.", body, {header: f"v1={digits}"}, [first], **clock)
     yield "without_signature", vector("A time alone.", body, {header: time}, [first], **spelt)
     moved = {header: f"t={int(NOW.timestamp()) + 1},v1={digits}"}
@@ -287,11 +287,11 @@ def kulipa() -> Iterator[tuple[str, Told]]:
     yield "good", vector("Signed now.", body, **signed, **told)
     yield from timed("kulipa", body, told, sign, 60)
     yield "rotated_secret", vector("Of two keys the older.", body, headers, [*second, *first], **told)
-    yield "replayed", vector("A retry: signed anew, the same id.", body, **sign(body), **told)
+    yield "replayed", vector("A retry: signed again, the same id.", body, **sign(body), **told)
     yield "tampered_body", vector("Another user.", body.replace("5e2f", "6e2f"), **signed, **no)
     yield "wrong_key", vector("Another's key.", body, headers, second, **no)
     yield "truncated", vector("The end is missing.", body[:-2], **signed, **no)
-    yield "reserialised_body", vector("Parsed and written anew.", json.dumps(event), **signed, **no)
+    yield "reserialised_body", vector("Parsed and written again.", json.dumps(event), **signed, **no)
     for name in (header, clock):
         rest = {key: value for key, value in headers.items() if key != name}
         missing = refused(f"kulipa.webhooks: {name}: the header is missing")
@@ -303,7 +303,7 @@ def kulipa() -> Iterator[tuple[str, Told]]:
     joined = {**headers, header: f"{headers[header]}, {headers[header]}"}
     yield "duplicated_signature", vector("Two, joined.", body, joined, first, **spelt)
     upper = {**headers, header: headers[header].upper()}
-    yield "upper_case_hex", vector("Spelt otherwise.", body, upper, first, **spelt)
+    yield "upper_case_hex", vector("Written otherwise.", body, upper, first, **spelt)
     short = {**headers, header: headers[header][:64]}
     yield "no_der", vector("As long as the reference says, and no signature.", body, short, first, **no)
     seconds = {**headers, clock: headers[clock][:-3]}

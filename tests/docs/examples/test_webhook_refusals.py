@@ -30,7 +30,7 @@ from tests.support.webhook_vectors import FIRST, KAYLE
 FORGERIES: Final[dict[str, Callable[[bytes], bytes]]] = {
     "tampered": lambda body: body.replace(b"e", b"f", 1),
     "truncated": lambda body: body[:-1],
-    "written anew": lambda body: body + b"\n",
+    "written again": lambda body: body + b"\n",
     "empty": lambda _: b"",
 }
 SIGNATURES: Final = {"unsigned": 0, "signed twice": 2}
@@ -42,7 +42,7 @@ SIGNATURES: Final = {"unsigned": 0, "signed twice": 2}
 def test_a_forged_event_is_refused(
     post: Post, receiver: Receiver, providers: Providers, slug: str, forgery: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Nothing is read or stored for its sake, and its sender is not told what was wrong."""
+    """Nothing is read or stored for its sake, and its sender does not learn what was wrong."""
     good, headers = signed(slug, event(slug))
     body = FORGERIES[forgery](good) if forgery in FORGERIES else good
 

@@ -82,7 +82,7 @@ def test_a_session_behind_its_event_is_asked_for_again(post: Post, receiver: Rec
 
 
 def test_a_contradiction_is_kept_as_unknown(post: Post, receiver: Receiver, providers: Providers) -> None:
-    """It does not pass with waiting, and whoever asks must not find an older yes."""
+    """It does not pass with waiting, and a caller who asks must not find an older yes."""
     providers.now["kayle"] = "get_session.succeeded"
     assert deliver(post, "kayle", "evt_1", "session.succeeded") == 200
     providers.now["kayle"] = "get_session.succeeded_with_failure_code"

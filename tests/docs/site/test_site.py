@@ -51,7 +51,7 @@ def read() -> dict[str, Reader]:
 
 
 def test_every_link_leads_to_a_place_that_there_is(read: dict[str, Reader]) -> None:
-    """Page and anchor; what leads to other sites is listed beside this one, and not fetched."""
+    """Page and anchor; what leads to other sites is listed in a file of its own, and not fetched."""
     dead = [f"{name} -> {link}" for name, page in read.items() for link in page.links if not _leads(name, link, read)]
 
     assert not dead

@@ -127,7 +127,7 @@ def test_a_create_that_left_nothing_is_made_again(door: str) -> None:
 
 @DOORS
 def test_after_a_success_that_cannot_be_read_no_second_session_is_opened(door: str) -> None:
-    """The mail is out: it is looked for until it is there, and nobody knows if it never is."""
+    """The mail is out: the client looks for it until it is there, and the outcome is unknown if it never is."""
     page = httpx.Response(200, html="<title>Sign in</title>")
     late = Provider([page, listed(), listed(made("s-7"))])
     never = Provider([page, listed(), listed(), listed()])
@@ -261,7 +261,7 @@ def test_a_create_needs_a_time_that_there_is(timeout: Any, door: str) -> None:
 @pytest.mark.parametrize("slug", ["kayle", "kulipa", "salesive", "starkfi"])
 @pytest.mark.parametrize("answer", [UNREADABLE["a web page"], UNREADABLE["an empty success"]], ids=["page", "empty"])
 def test_a_success_that_cannot_be_read_is_an_unknown_outcome_everywhere(slug: str, answer: Any) -> None:
-    """A session was opened, whatever the answer was; a failure would be told as if none had been."""
+    """A session was opened, whatever the answer was; a failure would look as if none had been."""
     provider = Provider([answer()] * 3)
 
     with pytest.raises(polykyc.OutcomeUnknownError) as caught:
@@ -290,7 +290,7 @@ def made(name: str, *, days: float = -0.001, ref: str = "order-7") -> dict[str, 
 
 
 def listed(*found: dict[str, Any], total: int | None = None, date: str | None = None) -> httpx.Response:
-    """Return a page of sessions, which is the last one unless *total* is told."""
+    """Return a page of sessions, which is the last one unless it states a *total*."""
     count = len(found) if total is None else total
     return httpx.Response(200, json={"sessions": found, "totalCount": count}, headers={"date": date} if date else {})
 

@@ -41,7 +41,7 @@ def test_a_documented_answer_gives_what_is_documented(case: Case) -> None:
 
 @every_case
 def test_awaiting_gives_the_same(case: Case) -> None:
-    """Sync and async are two doors to one room."""
+    """The sync and the async client give the same."""
 
     async def call() -> Any:
         module = import_module(f"polykyc.{case.slug}")
@@ -84,7 +84,7 @@ def _assert_outcome(outcome: Any, case: Case, module: Any) -> None:
         return
     operation: Operation = import_module(f"{module.__name__}.operations.{case.told['operation']}").OPERATION
     if wanted["type"] == "MalformedResponseError" and operation.retry != "safe":
-        # It came as a success, so something was carried out; what could not be read is told as the cause.
+        # It came as a success, so something was carried out; the error for what could not be read is its cause.
         assert type(outcome) is polykyc.OutcomeUnknownError, repr(outcome)
         assert isinstance(outcome.__cause__, polykyc.MalformedResponseError)
         return

@@ -101,7 +101,7 @@ def malformed(call: Callable[[], Any]) -> MalformedResponseError:
 @every_repetition
 @pytest.mark.parametrize("way", [blocking, awaiting, raw])
 def test_an_answer_about_another_is_malformed(way: Callable[..., Any], found: Case, name: str) -> None:
-    """Whoever is approved by it is not who was asked for."""
+    """The person that it approves is not the one who was asked for."""
     answer = answered(found, name, OTHER)
 
     error = malformed(lambda: way(found, answer))
@@ -192,7 +192,7 @@ def test_a_filter_that_was_not_asked_for_is_not_compared() -> None:
 
 
 def test_a_single_item_of_another_session_spoils_a_list() -> None:
-    """It is no attempt of the session that was asked for, whatever stands beside it."""
+    """It is no attempt of the session that was asked for, whatever stands next to it."""
     found = case("kayle", "list_attempts.of_a_session")
     body = json.loads(json.dumps(found.told["response"]["json"]))
     asked_for = found.arguments()["session_id"]
@@ -242,7 +242,7 @@ def test_a_wait_at_salesive_is_for_the_session_that_it_was_given() -> None:
 
 
 def test_a_refresh_says_no_id_that_its_answer_does_not_carry() -> None:
-    """What is known of the store is not known of the session, and nobody said whose it is."""
+    """What is known of the store is not known of the session, and no field says whose it is."""
     refreshed = sessions("salesive", Provider([store(status="approved")])).refresh("s1")
 
     assert refreshed.id is None

@@ -34,7 +34,7 @@ def test_a_list_walks_all_pages_and_fetches_none_too_early(slug: str) -> None:
 
 @listing
 def test_an_async_list_gives_the_same(slug: str) -> None:
-    """Sync and async are two doors to one room."""
+    """The sync and the async client give the same."""
     names = flow(slug)["pages"]
 
     async def walk() -> list[Any]:
@@ -70,7 +70,7 @@ def test_a_list_stops_where_it_is_told(slug: str) -> None:
     ],
 )
 def test_a_list_refuses_what_it_cannot_mean(slug: str, words: dict[str, Any], told: str) -> None:
-    """A misspelt status would give an empty list, which reads as nobody; it is told at the call, not at a page."""
+    """A misspelt status would give an empty list, which reads as nobody; the call itself refuses it, not a page."""
     for common in (sessions(slug, Provider([])), awaited(slug, Provider([]))):
         with pytest.raises(polykyc.ArgumentError) as caught:
             common.list(**words)
@@ -138,7 +138,7 @@ def test_who_takes_long_over_the_sessions_is_not_timed(slug: str) -> None:
 @listing
 @pytest.mark.parametrize("timeout", [0, -1, "5", float("nan")])
 def test_a_list_needs_a_time_that_there_is(slug: str, timeout: Any) -> None:
-    """It is told at the call, not at a page."""
+    """The call itself refuses it, not a page."""
     with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected "):
         sessions(slug, Provider([])).list(timeout=timeout)
 

@@ -14,7 +14,7 @@ from tests.support.documented_flows import Provider, answers, asked, awaited, ca
 
 @every_provider
 def test_a_session_is_opened_and_followed_to_its_end(slug: str) -> None:
-    """The flow is written once, whoever the provider is."""
+    """The flow is written once for all providers."""
     told = flow(slug)
     provider = Provider(answers(slug, *told["answers"]))
     common = sessions(slug, provider)
@@ -30,7 +30,7 @@ def test_a_session_is_opened_and_followed_to_its_end(slug: str) -> None:
 
 @every_provider
 def test_awaiting_a_session_asks_and_gives_the_same(slug: str) -> None:
-    """Sync and async are two doors to one room."""
+    """The sync and the async client give the same."""
     told = flow(slug)
     provider, twin = Provider(answers(slug, *told["answers"])), Provider(answers(slug, *told["answers"]))
     common, alike = awaited(slug, provider), sessions(slug, twin)
@@ -46,7 +46,7 @@ def test_awaiting_a_session_asks_and_gives_the_same(slug: str) -> None:
 
 @every_provider
 def test_a_session_says_whose_it_is_and_hides_its_url(slug: str) -> None:
-    """Whoever has the URL can go on in the person's place, so no log may have it."""
+    """A reader of the URL can go on in the person's place, so no log may have it."""
     told = flow(slug)
     common = sessions(slug, Provider(answers(slug, *told["answers"])))
 
@@ -60,7 +60,7 @@ def test_a_session_says_whose_it_is_and_hides_its_url(slug: str) -> None:
 
 @every_provider
 def test_a_word_that_the_provider_does_not_take_is_refused(slug: str) -> None:
-    """What is dropped in silence is missed at the worst of times."""
+    """What is dropped without a report is missed at the worst of times."""
     told = flow(slug)
     provider = Provider([])
 

@@ -39,7 +39,7 @@ class Vector:
         return str(self.told["body"]).encode()
 
     def arguments(self) -> dict[str, Any]:
-        """Return the arguments of `verify`; what ends in `.pem` names a file beside this one."""
+        """Return the arguments of `verify`; what ends in `.pem` names a file next to this one."""
         found = {"key": self._text(self.told["key"])} if "key" in self.told else {}
         return {
             "body": self.body,
@@ -185,7 +185,7 @@ def test_what_can_prove_nothing_is_refused(vector: Vector, name: str, value: obj
 
 
 def test_every_type_that_kayle_lists_says_something() -> None:
-    """A type that an endpoint can subscribe to, and that no row names, would be lost in silence."""
+    """A type that an endpoint can subscribe to, and that no row names, would be lost without a report."""
     kayle, webhooks = import_module("polykyc.kayle"), import_module("polykyc.kayle.webhooks")
 
     told: dict[str, Any] = {"data": {"claims": {}}}

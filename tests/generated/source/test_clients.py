@@ -28,7 +28,7 @@ def parameters(function: Any) -> list[inspect.Parameter]:
 
 @every_provider
 def test_sync_and_async_have_the_same_methods(slug: str) -> None:
-    """Whoever knows one knows the other."""
+    """A reader who knows one knows the other."""
     module = import_module(f"polykyc.{slug}")
 
     blocking, awaited = methods(module.Client), methods(module.AsyncClient)
@@ -75,7 +75,7 @@ def test_a_method_names_its_page(slug: str, name: str) -> None:
 
 @every_operation
 def test_a_method_documents_its_arguments(slug: str, name: str) -> None:
-    """An argument without a word would have to be looked up."""
+    """A reader would have to look up an argument without a text."""
     doc = inspect.getdoc(getattr(import_module(f"polykyc.{slug}").Client, name)) or ""
 
     undocumented = [one.name for one in parameters(operation(slug, name).build) if f"\n    {one.name}: " not in doc]
@@ -85,7 +85,7 @@ def test_a_method_documents_its_arguments(slug: str, name: str) -> None:
 
 @every_provider
 def test_every_documented_operation_is_a_method(slug: str) -> None:
-    """None is left out in silence, and none is made up."""
+    """None is left out without a report, and none is made up."""
     emitted = {name for other, name in OPERATIONS if other == slug}
     module = import_module(f"polykyc.{slug}")
 

@@ -91,7 +91,7 @@ STARKFI_NO: Final[Mapping[str, tuple[Any, ...]]] = {
     "status": ("declined", "Declined", "expired", "blocked", *STRANGE[:3]),
     "is_blocklisted": (True,),
 }
-# https://docs.salesive.com/apps-api/endpoint/kyc/create-kyc-session and the two pages beside it
+# https://docs.salesive.com/apps-api/endpoint/kyc/create-kyc-session and the two pages next to it
 CREATED_YES: Final = (
     {"alreadyApproved": True},
     {"alreadyApproved": True, "status": "approved", "sessionId": "sess_1"},
@@ -254,7 +254,7 @@ def test_no_answer_that_says_no_anywhere_is_a_yes(way: Way, draw: st.DataObject)
 
 SECRET: Final = "whsec_test"
 NOW: Final = dt.datetime(2025, 6, 1, tzinfo=dt.UTC)
-# https://docs.kayle.id/webhooks/overview and the payload pages: what an event says beside its type
+# https://docs.kayle.id/webhooks/overview and the payload pages: what an event says next to its type
 EVENT: Final[Answer] = {
     "type": "verification.session.succeeded",
     "metadata": {"contract_version": 1, "event_id": "evt_1", "verification_session_id": VS},

@@ -127,7 +127,7 @@ def test_a_method_names_the_exception_of_each_documented_error(slug: str, name: 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_webhook_is_verified_by_one_documented_function(slug: str) -> None:
-    """`<provider>.webhooks.verify`; what is beside it is for the client and the sandbox."""
+    """`<provider>.webhooks.verify`; what else is there is for the client and the sandbox."""
     webhooks = import_module(f"polykyc.{slug}").webhooks
 
     assert webhooks.__all__ == ["verify"]

@@ -17,7 +17,7 @@ every_enum = pytest.mark.parametrize("emitted", ENUMS, ids=str)
 
 @every_enum
 def test_an_enum_names_every_listed_value(emitted: Emitted) -> None:
-    """The documentation's list, and nothing beside it."""
+    """The documentation's list, and nothing else."""
     listed = shape(emitted.schema, document(emitted.slug)).values
 
     assert [member.value for member in emitted.kind] == [value for value in listed if value is not None]

@@ -115,7 +115,7 @@ def outcome(call: Callable[[], Any], *, awaited: bool = False) -> Any:
 @both_ways
 @every_operation
 def test_no_frame_of_a_failed_call_holds_a_token_an_argument_or_an_answer(case: Case, awaited: bool) -> None:
-    """Whatever goes wrong, and wherever; the error's own attributes hold the answer for whoever asks for it."""
+    """Whatever goes wrong, and wherever; the error's own attributes hold the response for a caller who reads it."""
     given = arguments(case)
     found: dict[str, list[str]] = {}
     raised: set[str] = set()
@@ -286,7 +286,7 @@ def _forged(vector: Vector) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("vector", [one for one in VECTORS if one.path.stem == "good"], ids=lambda one: one.slug)
 def test_no_frame_of_a_forged_webhook_holds_the_secret_or_the_key(vector: Vector) -> None:
-    """Anybody can send one, and have an error tracker told what it is verified with."""
+    """Anybody can send one, and an error tracker must not learn what it is verified with."""
     verify = import_module(f"polykyc.{vector.slug}").Client(token=TOKEN, base_url=BASE_URL).webhooks.verify
 
     errors = {name: outcome(partial(verify, **given)) for name, given in _forged(vector).items()}
@@ -308,7 +308,7 @@ def error_of(errors: dict[str, Any], text: str) -> list[str]:
 @pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
 @pytest.mark.parametrize("base_url", [BASE_URL, f"https://{MARK}:{MARK}@api.test"])
 def test_no_frame_of_a_client_that_cannot_be_made_holds_its_token(slug: str, kind: str, base_url: str) -> None:
-    """A line break from a file of secrets is the usual slip; the half-made client is a variable of the frames."""
+    """A line break from a file of secrets is the usual mistake; the half-made client is a variable of the frames."""
     made = getattr(import_module(f"polykyc.{slug}"), kind)
     connect = {"Client": polykyc.connect, "AsyncClient": polykyc.connect_async}[kind]
     given = {"token": f"{TOKEN}\n", "base_url": base_url}
@@ -468,7 +468,7 @@ def test_no_frame_of_a_client_of_several_credentials_that_cannot_be_made_holds_o
 
 
 def test_a_half_made_client_can_be_printed() -> None:
-    """Whoever debugs why it could not be made prints it."""
+    """A person who debugs why it could not be made prints it."""
     client = import_module("polykyc.starkfi").Client
     half = client.__new__(client)
 

@@ -91,7 +91,7 @@ class Seen:
     client: Any
 
     def text(self) -> str:
-        """Return what is seen of it; of a model only that it is one, for what a model shows is tested beside."""
+        """Return what is seen of it; of a model only that it is one, for what a model shows has tests of its own."""
         shown = [self.spans, repr(self.tries), repr(self.client), repr(self.client.__dict__)]
         if isinstance(self.outcome, BaseException):
             shown += _printed(self.outcome)
@@ -142,7 +142,7 @@ async def _awaited(called: Any) -> Any:
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> str:
-    """Return what our logger told since the last look, with all that a handler could make of it."""
+    """Return what our logger wrote since the last look, with all that a handler could make of it."""
     ours = [record for record in caplog.records if record.name.partition(".")[0] == "polykyc"]
     caplog.clear()
     assert ours
@@ -199,7 +199,7 @@ def test_a_call_that_is_lost_shows_nothing_of_anybody(
 @both_ways
 @every_operation
 def test_a_refused_argument_is_not_shown(group: list[Case], awaited: bool) -> None:
-    """It is often an e-mail address with a slip in it."""
+    """It is often an e-mail address with a typing error in it."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(500)
@@ -260,7 +260,7 @@ def test_an_unknown_outcome_shows_nothing_of_anybody(
 @pytest.mark.parametrize("tail", ["\n", "\r\nx-evil: 1", " ", "\u00e9", "\x00", "\u2028"])
 @pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
 def test_a_token_that_cannot_be_sent_is_refused_without_being_shown(slug: str, tail: str, kind: str) -> None:
-    """A newline from a file of secrets is the usual slip; the HTTP library would print the token."""
+    """A newline from a file of secrets is the usual mistake; the HTTP library would print the token."""
     module = import_module(f"polykyc.{slug}")
 
     with pytest.raises(ArgumentError) as caught:

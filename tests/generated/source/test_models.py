@@ -52,7 +52,7 @@ def test_a_model_reads_all_that_is_documented(emitted: Emitted) -> None:
 
 @every_model
 def test_a_model_reads_the_least_that_is_promised(emitted: Emitted) -> None:
-    """What is not promised is None, without a word."""
+    """What is not promised is None, without an error."""
     data = told(emitted, full=False)
     whole = shape(emitted.schema, document(emitted.slug))
 
@@ -89,7 +89,7 @@ def test_a_model_is_a_value(emitted: Emitted) -> None:
 @every_model
 @pytest.mark.parametrize("data", [None, True, 7, 0.5, CANARY, [], [{}]], ids=repr)
 def test_a_model_is_read_from_an_object_only(emitted: Emitted, data: object) -> None:
-    """A list or a null in its place is told as such, and the value is not."""
+    """The error names a list or a null in its place, and not the value."""
     with pytest.raises(MalformedResponseError) as caught:
         emitted.kind.from_json(data)
 

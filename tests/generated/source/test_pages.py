@@ -29,7 +29,7 @@ def page(slug: str) -> Read:
 
 @every_page
 def test_every_table_is_one(path: Path) -> None:
-    """A row with a cell too many is cut off by the renderer, in silence."""
+    """A row with a cell too many is cut off by the renderer, without a report."""
     found = read(path.read_text(encoding="utf-8"))
 
     assert found.tables
@@ -102,7 +102,7 @@ def test_every_status_table_has_its_rows(slug: str) -> None:
 
 @every_provider
 def test_what_get_answers_has_its_states_drawn(slug: str) -> None:
-    """So that a reader, and whoever plays the provider, knows what may come next."""
+    """A reader, and a person who plays the provider, know what may come next."""
     assert "mermaid" in [kind for kind, _ in page(slug).fences]
 
 

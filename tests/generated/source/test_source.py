@@ -18,7 +18,7 @@ from tests.support.emitted_package import HOME, PACKAGE, PROJECT, SLUGS
 FILES = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 PYTHON = [path for path in FILES if path.suffix == ".py"]
 RUNTIME = HOME / "templates" / "package" / "_runtime"
-# What upstream wraps text in, what hides a fault from a checker, and what a formatter would be told to skip.
+# What upstream wraps text in, what hides a fault from a checker, and what makes a formatter skip a line.
 FOREIGN = ("UntrustedString", "PythonCode", "type: ignore", "noqa", "pyright:", "fmt: off", "openapi_python_client")
 ALLOWED = {"attrs"} | sys.stdlib_module_names
 HTTP = {  # what httpx is made of comes with it, and each is known to one module
@@ -128,7 +128,7 @@ def _imports(node: ast.stmt) -> bool:
 
 @pytest.mark.parametrize("path", [path for path in PYTHON if path.relative_to(PACKAGE).parts[0] in SLUGS], ids=name)
 def test_a_file_says_what_it_was_emitted_from(path: Path) -> None:
-    """Whoever opens it learns where to edit; no date or version makes it differ without cause."""
+    """A person who opens it learns where to edit; no date or version makes it differ without cause."""
     slug = path.relative_to(PACKAGE).parts[0]
 
     head = path.read_text(encoding="utf-8").splitlines()[0]

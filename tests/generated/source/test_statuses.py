@@ -140,7 +140,7 @@ def _apart(values: list[Any], given: list[list[Any]]) -> list[Any]:
 
 
 def _is_wide(told: Shape, emitted: Emitted) -> bool:
-    """Tell whether there are too many lists in an answer to try every one of them with every word beside it."""
+    """Tell whether there are too many lists in an answer to try every one of them with every word next to it."""
     inner = [shape(node, document(emitted.slug)).items for node in told.properties.values()]
     return any(len(shape(items, document(emitted.slug)).properties) > 2 for items in inner if items is not None)
 
@@ -202,7 +202,7 @@ def _spellings(text: str) -> st.SearchStrategy[str]:
 
 @every_word
 def test_an_unlisted_status_is_unknown_and_keeps_its_word(emitted: Emitted) -> None:
-    """Tomorrow's word is never taken for a yes or a no, and can be read beside the common status."""
+    """Tomorrow's word is never taken for a yes or a no, and can be read next to the common status."""
     raw = raw_status(emitted)
     data = {**sample(emitted.schema, document(emitted.slug), plain, full=False), raw: UNLISTED}
 

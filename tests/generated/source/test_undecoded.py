@@ -93,7 +93,7 @@ def outcome(case: Case, body: Any, *, strict: bool = False) -> Any:
 
 @pytest.mark.parametrize("case", ANSWERS, ids=lambda case: case.name)
 def test_a_field_that_nothing_reads_costs_itself_alone(case: Case) -> None:
-    """A slip in a field that no table, session or page reads leaves the verdict as it was, and is listed."""
+    """A mistake in a field that no table, session or page reads leaves the verdict as it was, and is listed."""
     body = case.told["response"]["json"]
     before = outcome(case, body)
     for path in paths(body):

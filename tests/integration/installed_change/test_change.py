@@ -101,7 +101,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("command", "code", "shown"), STEPS, ids=[command for command, _, _ in STEPS])
 def test_each_command_of_the_guide_does_what_is_shown(command: str, code: int, shown: str, repository: Path) -> None:
-    """Whoever reads it types it, and compares."""
+    """A reader types it, and compares."""
     done = _run(repository, command)
 
     assert (done.returncode, done.stderr) == (code, "")
@@ -126,7 +126,7 @@ def test_the_guide_shows_all_three() -> None:
 
 
 def test_nothing_of_a_person_is_printed(repository: Path) -> None:
-    """Recordings are full of people; what is told of them is shapes, names of fields, and words of lists."""
+    """Recordings are full of people; the report holds shapes, names of fields, and words of lists."""
     for form in ("", " --json"):
         done = _run(repository, f"polykyc drift kayle recorded/calls.har{form}")
 

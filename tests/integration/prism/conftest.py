@@ -17,7 +17,7 @@ def prisms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, st
     """Serve every spec, and tell where, by the name of the provider."""
     logs = tmp_path_factory.mktemp("prism")
     with ExitStack() as stack:
-        # A run that is told to end would else leave them all behind: by itself only an interrupt unwinds.
+        # A run that a signal ends would leave them all behind otherwise: only an interrupt unwinds by itself.
         before = signal.signal(signal.SIGTERM, signal.default_int_handler)
         stack.callback(signal.signal, signal.SIGTERM, before)
         started = {

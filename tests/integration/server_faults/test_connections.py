@@ -72,7 +72,7 @@ def test_a_host_whose_name_is_none_is_not_found(call: Call) -> None:
 
 @every_way
 def test_a_proxy_of_the_environment_is_passed_by(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever sets a variable on the machine would else read every call."""
+    """Otherwise a person who sets a variable on the machine could read every call."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.setenv(name, f"http://127.0.0.1:{closed_port()}")
 

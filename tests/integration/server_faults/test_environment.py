@@ -70,7 +70,7 @@ def test_certificates_are_read_again_once_the_variable_is_mended(
 def test_the_keys_of_a_connection_are_written_nowhere(
     call: Call, authority: Authority, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Whoever sets a variable on the machine would else read every call."""
+    """Otherwise a person who sets a variable on the machine could read every call."""
     keys = tmp_path / "keys.log"
     monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
     deadline.ssl_context.cache_clear()

@@ -1,4 +1,4 @@
-"""What a server sends besides its answer: the next caller must not get it, whoever sent too much."""
+"""What a server sends after its response: the next caller must not get it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LEFT: Final = {
     "two lengths": Act(CHUNKED.replace(b"chunked\r\n", b"chunked\r\ncontent-length: 8\r\n")),
     "an answer that comes later": Act(A, later=A, pause=0.02),
     "a byte that comes later": Act(A, later=b"\n", pause=0.02),
-    "the end, told": Act(http(b'{"id": "a"}', "connection: close")),
+    "the end, announced": Act(http(b'{"id": "a"}', "connection: close")),
     "HTTP/1.0": Act(A.replace(b"HTTP/1.1", b"HTTP/1.0")),
     "HTTP/1.0 that would go on": Act(http(b'{"id": "a"}', "connection: keep-alive").replace(b"HTTP/1.1", b"HTTP/1.0")),
     "another answer with the end": Act(A * 2, "close"),

@@ -45,7 +45,7 @@ def test_a_trusted_certificate_is_taken(call: Call, retry: Retry, authority: Aut
 def test_a_bad_certificate_ends_the_call(
     call: Call, retry: Retry, address: str, days: int, trusted: bool, says: str, authority: Authority, tmp_path: Path
 ) -> None:
-    """It will not heal, and nothing is sent to whoever shows it."""
+    """It will not heal, and a host that shows it is sent nothing."""
     (tmp_path / "other").mkdir()
     signing = authority if trusted else Authority(tmp_path / "other")
     with misbehaving(GOOD, context=signing.context(address, timedelta(days=days))) as server:

@@ -56,7 +56,7 @@ def whole() -> dict[str, dict[str, Node]]:
 
 
 def rooted(home: str, **documents: Node) -> Project:
-    """Return a project in *home* that holds *documents*, by the folder of each; they are told if the test fails."""
+    """Return a project in *home* that holds *documents*, by the folder of each; a failed test shows them."""
     for folder, document in documents.items():
         text = json.dumps(document)
         note(f"{folder}: {text}")
@@ -97,7 +97,7 @@ def test_a_client_of_any_document_imports(document: Node) -> None:
 def test_an_edit_of_a_spec_or_an_overlay_gives_a_client_or_a_reason(
     data: st.DataObject, slug: str, whole: dict[str, dict[str, Node]]
 ) -> None:
-    """Whoever keeps one makes mistakes in it; the overlay's words are told where they are, or taken."""
+    """An author of an overlay makes mistakes in it; each is reported with its position, or taken."""
     changed = data.draw(st.sampled_from(("specs", "overlays", "overlays")))
     found = {**copied(whole[slug]), changed: data.draw(edited(whole[slug][changed]))}
     found["overlays"].pop("extends", None)

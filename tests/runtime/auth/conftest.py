@@ -15,7 +15,7 @@ from tests.support.token_provider import GIVEN, AsyncClient, MakeCaller, awaited
 
 @pytest.fixture(autouse=True)
 def without_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the variables of whoever runs the tests out of them."""
+    """Keep the variables of the person who runs the tests out of them."""
     for name in ("TOKEN", "BASE_URL", "CLIENT_ID", "CLIENT_SECRET"):
         monkeypatch.delenv(f"POLYKYC_ACME_{name}", raising=False)
 

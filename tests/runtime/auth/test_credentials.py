@@ -43,7 +43,7 @@ def of(*names: str) -> Operation:
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the variables of whoever runs the tests out of them."""
+    """Keep the variables of the person who runs the tests out of them."""
     for name in [name for name in os.environ if name.startswith("POLYKYC_ACME_")]:
         monkeypatch.delenv(name)
 
@@ -238,7 +238,7 @@ def test_what_no_cookie_can_hold_may_stand_elsewhere(value: str) -> None:
 
 
 def test_a_token_that_is_to_be_fetched_is_no_field_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever fetches it puts it there; by argument or by variables."""
+    """A client that fetches it puts it there; by argument or by variables."""
     given = made(access=ClientCredentials("id", "canary"))
     monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET", "canary")
     assert dict(made().client_credentials) == {}
@@ -262,7 +262,7 @@ def test_an_access_token_of_ones_own_is_sent_as_it_is() -> None:
 
 
 def test_accounts_are_told_apart_by_every_credential() -> None:
-    """They take turns of their own; the same ones are one account, whoever gives them."""
+    """They take turns of their own; the same ones are one account, however they are given."""
     accounts = [
         made().account,
         made(partner="canary-p").account,

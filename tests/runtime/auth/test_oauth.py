@@ -168,7 +168,7 @@ UNSENT = ", so nothing was sent"
 def test_a_token_that_is_not_to_be_had_is_told(
     caller: MakeCaller, token: Any, kind: type[PolykycError], says: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Nothing was sent to the API, so even a create may be tried again; and no secret stands in what is told."""
+    """Nothing was sent to the API, so even a create may be tried again; and no secret stands in the error."""
     caplog.set_level(logging.DEBUG)
     api, tries = Api(token), list[Any]()
 

@@ -54,7 +54,7 @@ def test_a_token_is_held_until_shortly_before_it_expires(
 
 
 def test_the_time_that_a_fetch_takes_is_of_the_tokens_life(caller: MakeCaller) -> None:
-    """It was good from some moment of that on, and nobody knows from which."""
+    """It was good from some moment of that on, and it is not known from which."""
     clock = FakeClock()
     start = clock.time
 
@@ -77,7 +77,7 @@ def test_the_time_that_a_fetch_takes_is_of_the_tokens_life(caller: MakeCaller) -
     ids=["0", "-1", "soon", "true", "list", "huge", "inf", "1e999", "nan"],
 )
 def test_a_token_of_no_known_lifetime_serves_one_call(lifetime: Any) -> None:
-    """Nobody knows for how long it is good."""
+    """It is not known for how long it is good."""
     api = Api(lambda number: granted(number, expires_in=lifetime))
     call = blocking(api)
 
@@ -178,7 +178,7 @@ def test_a_token_outlives_its_event_loop() -> None:
 
 
 def test_a_cancelled_fetch_leaves_the_next_task_to_fetch() -> None:
-    """Whoever gave up does not hold the others up."""
+    """A task that gave up does not hold the others up."""
     api, began = Api(), asyncio.Event()
 
     async def answer(request: httpx.Request) -> httpx.Response:
@@ -211,7 +211,7 @@ def test_a_token_endpoint_that_recovers_is_enough(caller: MakeCaller) -> None:
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_the_time_of_a_call_includes_its_token(kind: type[Client] | type[AsyncClient]) -> None:
-    """Of an endpoint that says nothing, and for whoever waits for somebody else's fetch."""
+    """Of an endpoint that says nothing, and for a caller who waits for somebody else's fetch."""
     with misbehaving(Act(b"", end="hold")) as server:
         given = evolve(GIVEN, token_url=f"{server.url}/oauth/token")
         found: list[BaseException] = []

@@ -1,4 +1,4 @@
-"""What is told of fetching an access token: a line in the log and a span of its own, and nothing that is secret."""
+"""What reports the fetch of an access token: a line in the log and a span of its own, and nothing that is secret."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def seen() -> Iterator[Seen]:
 
 @each_way
 def test_a_fetch_is_a_line_in_the_log(way: str, caplog: pytest.LogCaptureFixture) -> None:
-    """Whoever looks for the second that a call took finds it; its own line comes after."""
+    """A reader who looks for the second that a call took finds it; its own line comes after."""
     caplog.set_level(logging.DEBUG, "polykyc")
     clock = FakeClock()
 

@@ -139,7 +139,7 @@ def test_the_query_of_a_token_url_is_not_shown() -> None:
     ],
 )
 def test_a_token_url_that_is_not_safe_is_refused(url: str) -> None:
-    """The secret would travel in the open, or to nobody knows where."""
+    """The secret would travel in the open, or to an unknown host."""
     with pytest.raises(ArgumentError, match=r"^token_url: expected"):
         Client(token=ClientCredentials("id", SECRET, token_url=url))
 

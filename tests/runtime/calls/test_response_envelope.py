@@ -32,7 +32,7 @@ def test_without_an_envelope_the_body_is_the_result() -> None:
 
 
 def test_a_map_of_payloads_gives_one_object_of_several_parts() -> None:
-    """A page keeps its items beside its cursor; a part that is missing is null to its reader."""
+    """A page keeps its items next to its cursor; a part that is missing is null to its reader."""
     told = operation(envelope=Envelope(payload={"items": ("data",), "next": ("page", "next"), "first": ("data", 0)}))
 
     got = response_reader.read(told, response({"data": [1, 2]}), decode.mapping)
@@ -65,7 +65,7 @@ def test_a_fault_in_one_of_several_payloads_is_named() -> None:
 
 @pytest.mark.parametrize("body", [{}, {"data": None}, [], "text", 7, None, {"data": []}])
 def test_a_payload_of_another_kind_is_malformed(body: object) -> None:
-    """Null, a list or a text in the place of an object is told as such and raises nothing else."""
+    """Null, a list or a text in the place of an object is named by the error, and raises nothing else."""
     with pytest.raises(MalformedResponseError, match=r"^acme\.get_check: data: expected an object, got "):
         response_reader.read(operation(envelope=PLAIN), response(body), decode.mapping)
 

@@ -192,7 +192,7 @@ def test_json_that_is_not_strict_is_malformed(content: bytes) -> None:
     ],
 )
 def test_a_success_that_is_no_json_says_what_came_instead(media: str, got: str) -> None:
-    """A page in the place of an answer is told by its media type, never by its text."""
+    """The error names a page in the place of an answer by its media type, never by its text."""
     error = malformed(b"<html>" + CANARY.encode(), content_type=media)
 
     assert str(error) == f"acme.get_check: expected JSON, got {got}"

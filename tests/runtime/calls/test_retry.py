@@ -167,7 +167,7 @@ def test_the_end_of_an_operation_that_is_not_known_is_not_told_as_a_failure(chan
     ids=lambda error: type(error).__name__,
 )
 def test_a_call_of_a_retry_class_that_is_not_known_is_not_made_again(error: errors.PolykycError) -> None:
-    """Whether it may act twice is for whoever adds the class to say."""
+    """A developer who adds the class decides whether it may act twice."""
     unknown: Any = "once"
     attempts = ManualClock().attempts(unknown)
     attempts.begin()

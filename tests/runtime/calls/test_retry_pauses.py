@@ -100,7 +100,7 @@ def test_a_try_has_the_time_that_is_left() -> None:
 
 @pytest.mark.parametrize("late", [0.0, 0.5])
 def test_a_try_without_time_is_not_made(late: float) -> None:
-    """A pause may take longer than it should; what is then told is that nothing was sent."""
+    """A pause may take longer than it should; the error then says that nothing was sent."""
     hands = ManualClock()
     attempts = hands.attempts(seconds=10.0)
     attempts.begin()
@@ -126,7 +126,7 @@ def test_a_turn_that_comes_in_time_is_waited_for(wait: float, caplog: pytest.Log
 
 @pytest.mark.parametrize("wait", [10.0, 11.0])
 def test_a_turn_that_comes_too_late_is_not_waited_for(wait: float, caplog: pytest.LogCaptureFixture) -> None:
-    """The caller hears at once that nothing was sent, and when there would be room; `on_try` hears of tries alone."""
+    """The caller hears at once that nothing was sent, and when to come again; `on_try` hears of attempts alone."""
     hands = ManualClock()
     with caplog.at_level(logging.INFO, "polykyc"), pytest.raises(errors.CallTimeoutError) as caught:
         hands.attempts("never", seconds=10.0).turn(wait)

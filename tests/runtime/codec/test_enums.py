@@ -113,7 +113,7 @@ def test_only_a_whole_number_is_read_as_one(value: object) -> None:
 
 
 def test_a_reader_that_is_told_its_key_names_it() -> None:
-    """Models keep the reader and give it the key; the kind that came is told, and never the value."""
+    """Models keep the reader and give it the key; the error names the kind that came, and never the value."""
     for reader, value, says in (
         (State.reader(), 7, "state: expected a string, got a number"),
         (State.reader(), ["canary"], "state: expected a string, got an array"),

@@ -137,7 +137,7 @@ def test_a_large_number_is_exact() -> None:
 
 @pytest.mark.parametrize("content", [b"", b" \r\n\t"])
 def test_an_empty_body_is_no_json(content: bytes) -> None:
-    """It is told apart from a broken one."""
+    """The error differs from that of a broken one."""
     with pytest.raises(MalformedResponseError, match=r"^expected JSON, got an empty body$"):
         parse.document(content, "application/json")
 

@@ -118,7 +118,7 @@ def test_what_is_undecoded_is_listed_from_first_to_last() -> None:
 
 
 def test_a_field_that_is_given_a_value_is_undecoded_no_more() -> None:
-    """Whoever knows better may say so."""
+    """A caller who knows better may say so."""
     part = left({"id": "p1"})
 
     part.when = 3
@@ -172,7 +172,7 @@ def test_of_several_options_one_that_fits_comes_before_one_with_slips() -> None:
 
 
 def test_an_answer_is_listed_however_deep_it_nests() -> None:
-    """JSON may nest as deep as Python's parser goes, and a walk by recursion needs more room than that."""
+    """JSON may nest as deep as Python's parser goes, and a walk by recursion needs more stack than that."""
     whole = left({"id": "p0", "When": "x"})
     for _ in range(sys.getrecursionlimit() * 2):
         whole = Part(id="p", when=1, parts=[whole])

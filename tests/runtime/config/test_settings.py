@@ -18,7 +18,7 @@ HOMELESS = evolve(PROVIDER, base_url=None)
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the variables of whoever runs the tests out of them."""
+    """Keep the variables of the person who runs the tests out of them."""
     monkeypatch.delenv("POLYKYC_ACME_TOKEN", raising=False)
     monkeypatch.delenv("POLYKYC_ACME_BASE_URL", raising=False)
 
@@ -94,7 +94,7 @@ def test_a_missing_address_is_named_with_both_ways_to_give_it(base_url: str | No
 def test_a_token_that_no_header_can_hold_is_refused_unseen(
     token: str, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A line break copied with it would be told by the HTTP library, token and all."""
+    """The HTTP library would report a line break that was copied with it, token and all."""
     if where == "variable" and "\x00" not in token:
         monkeypatch.setenv("POLYKYC_ACME_TOKEN", token)
         token = ""

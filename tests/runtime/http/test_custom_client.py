@@ -96,7 +96,7 @@ def test_handlers_without_a_network_stay_in_the_caller_s_thread() -> None:
 
 
 def test_a_thread_of_its_own_has_the_caller_s_context() -> None:
-    """Whoever traces calls keeps the current one there."""
+    """A tracer keeps the current span there."""
     trace = contextvars.ContextVar("trace", default="none")
     seen: list[str] = []
 

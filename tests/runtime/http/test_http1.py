@@ -136,7 +136,7 @@ def of_length(size: int) -> bytes:
     "answer",
     [
         *(GOOD, CHUNKED, LONG, b"HTTP/1.1 204 No Content\r\n\r\n", HINT * 20 + GOOD),
-        # However long it is, beside what is read at once.
+        # However long it is, next to what is read at once.
         *map(of_length, (65_535, 65_536, 65_537, 131_072)),
     ],
 )

@@ -30,7 +30,7 @@ every_retry = pytest.mark.parametrize("retry", RETRIES)
 @every_way
 @every_retry
 def test_a_fault_that_passes_is_made_good(call: Call, retry: Retry) -> None:
-    """The second answer counts for whoever may ask for it."""
+    """The second answer counts for an operation that may ask for it."""
     with misbehaving(Act(b"", "reset"), GOOD) as server:
         got = call(server.url, retry, None)
 

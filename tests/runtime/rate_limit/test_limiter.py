@@ -108,7 +108,7 @@ def test_a_further_try_without_a_turn_leaves_the_first_error(calls: Caller) -> N
 
 @both_ways
 def test_a_lost_create_without_a_further_turn_is_of_unknown_outcome(calls: Caller) -> None:
-    """Under a key it would have been sent again; without a turn, nobody knows whether the first one counted."""
+    """Under a key it would have been sent again; without a turn, it is not known whether the first one counted."""
     wire = Wire(status=500)
 
     (found,) = calls(wire, clock=FakeClock(), rate_limit=[ONE], retry="with-key")

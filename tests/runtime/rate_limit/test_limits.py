@@ -176,7 +176,7 @@ def test_a_forked_child_counts_anew() -> None:
         holder.start()
         assert slow.here.wait(20)
         told = [counts(), counts()]
-        warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside threads, which is the point
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a fork while threads run, which is the point
         child = os.fork()
         if not child:
             signal.alarm(20)

@@ -223,7 +223,7 @@ def test_what_is_kept_is_small_and_forgotten(store: RedisStore, server: Any, key
 def test_a_server_that_lost_the_script_and_the_connection_is_used_on(
     store: RedisStore, server: Any, key: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It was started anew, or it closes what is idle; the turns that it kept still count."""
+    """It was started again, or it closes what is idle; the turns that it kept still count."""
     limits = [Limit(2, per=HOUR)]
     first = store.reserve(key, limits, 1)
     server.script_flush()
@@ -412,7 +412,7 @@ def test_a_client_of_the_other_kind_is_refused(kind: Callable[[Any], Any], given
 
 
 def test_a_print_shows_no_password() -> None:
-    """A store stands beside clients in configuration that people print."""
+    """A store stands next to clients in configuration that people print."""
     where = f"redis://:{PASSWORD}@127.0.0.1:1/0"
 
     shown = f"{RedisStore(where)!r} {AsyncRedisStore(where)!r}"

@@ -231,7 +231,7 @@ def test_a_page_that_fails_has_taken_its_time() -> None:
 def test_the_end_of_pages_by_offset_is_counted_off(
     start: int, count: int, total: int | None, leads_to: int | None
 ) -> None:
-    """Where no total is told, a page without items is the end."""
+    """Where the provider states no total, a page without items is the end."""
     expected = None if leads_to is None else {"offset": leads_to}
 
     assert pagination.beyond("offset", start, count, total) == expected

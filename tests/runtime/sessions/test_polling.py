@@ -181,7 +181,7 @@ def test_a_wait_carries_what_it_saw_before_its_last_errors() -> None:
 
 
 def test_a_wait_does_not_outlast_an_answer_about_somebody_else() -> None:
-    """Whoever mixes up one answer may mix up the next one where nothing tells."""
+    """A provider that mixes up one answer may mix up the next one where nothing shows it."""
     mixed = MalformedResponseError("expected the id that the request names, got another", about_another=True)
 
     with pytest.raises(MalformedResponseError) as caught:
@@ -274,7 +274,7 @@ def test_the_pauses_between_creates_double(highest: list[tuple[float, float]]) -
 def test_a_create_that_would_come_too_late_is_not_made(
     timeout: float, passed: float, passes: bool, highest: list[tuple[float, float]]
 ) -> None:
-    """The first error is the answer then, for it says that nobody knows."""
+    """The first error is the answer then, because it says that the outcome is unknown."""
     clock = FakeClock()
     creates = again(timeout, 3, clock)
     clock.time += passed
@@ -355,7 +355,7 @@ def looked(*latest: Session[Any], passed: float = 20, date: str | None = "", **g
 
 
 def test_a_look_takes_the_one_session_that_was_made_since_the_call_began() -> None:
-    """An older one with the same reference has another answer, and of two nobody can tell which is meant."""
+    """An older one with the same reference has another answer, and of two it is not known which is meant."""
     assert looked() is None
     assert looked(made("a", 0)) == "a"
     assert looked(made("a", 5)) == "a"
@@ -401,7 +401,7 @@ def test_without_the_date_of_the_provider_our_own_clock_serves(date: str | None)
 
 
 def test_an_endless_date_is_read_to_its_beginning() -> None:
-    """Whoever sends it does not get the time that parsing it would take."""
+    """Its sender does not get the time that parsing it would take."""
     date = format_datetime(BEGAN + dt.timedelta(seconds=20), usegmt=True)
 
     assert looked(made("a", 0), date=f"{date}{' ' * 100}{'(' * 100_000}") == "a"

@@ -40,7 +40,7 @@ def test_an_id_that_is_a_number_goes_out_as_one(text: str) -> None:
     ids=repr,
 )
 def test_what_no_session_has_as_an_id_is_refused(value: object) -> None:
-    """Two texts would lead to one session, or a long one to work without end; the value is not told."""
+    """Two texts would lead to one session, or a long one to work without end; the error does not show the value."""
     with pytest.raises(ArgumentError) as caught:
         runtime.digits("id", value)
 

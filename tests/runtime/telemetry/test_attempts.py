@@ -1,4 +1,4 @@
-"""What is told of a try: all of it to `on_try` and to the logger, and nothing that a provider may have planted."""
+"""What `on_try` and the logger hear of an attempt: all of it, and nothing that a provider may have planted."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_status(caplog: pytest.Lo
 
 
 def test_an_outcome_that_is_unknown_is_told_with_the_answer_that_left_it_so(caplog: pytest.LogCaptureFixture) -> None:
-    """The provider's support can say what became of the request, if it is told which one."""
+    """The provider's support can say what became of the request, if it gets the id."""
     unreadable = MalformedResponseError("expected text", field="id", response=response({}, 200, x_request_id="req-3"))
     for cause, status, request_id in ((refusal(), 409, "req-1"), (unreadable, 200, "req-3"), (None, None, None)):
         error = OutcomeUnknownError("the answer was lost")
@@ -127,7 +127,7 @@ def test_a_request_id_is_told_only_if_it_looks_like_one(
 @pytest.mark.parametrize("level", [logging.DEBUG, logging.INFO])
 @pytest.mark.parametrize("listens", [False, True])
 def test_nothing_is_made_up_for_nobody(level: int, listens: bool, caplog: pytest.LogCaptureFixture) -> None:
-    """A call of which nobody wants to hear costs nothing; of one that somebody hears, all is told."""
+    """A call of which nobody wants to hear costs nothing; of one that somebody hears, all is reported."""
     heard: list[Try] = []
 
     with caplog.at_level(level, "polykyc"):

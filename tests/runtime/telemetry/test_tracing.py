@@ -320,7 +320,7 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_span_is_json_of_plain_values(seen: Seen) -> None:
-    """An exporter drops what it cannot write, in silence."""
+    """An exporter drops what it cannot write, without a report."""
     blocking(Wire(), tracer=seen.tracer)
 
     assert json.loads(seen.text())["attributes"]["url.template"] == "/checks/{id}"

@@ -146,7 +146,7 @@ class TestWithLibraries:
 
     @pytest.mark.parametrize("encoding", ["hex", "base64"])
     def test_an_elliptic_signature_is_judged_by_the_same_engine(self, encoding: Any) -> None:
-        """Its body is no event, which is told only of what is genuine; another body is forged."""
+        """Its body is no event, which only a genuine signature can bring to light; another body is forged."""
         pem, signature = elliptic()
         how = webhook_format(evolve(PLAIN, algorithm="ecdsa-sha256", encoding=encoding))
         written = signature.hex() if encoding == "hex" else base64.b64encode(signature).decode()
@@ -200,7 +200,7 @@ class TestWithLibraries:
 @pytest.mark.usefixtures("library")
 @given(st.data())
 def test_a_broken_body_gives_one_answer(data: st.DataObject) -> None:
-    """Padding, key, tag or form: a sender is not told which of them was wrong."""
+    """Padding, key, tag or form: the sender does not learn which of them was wrong."""
     whole = SEALED["valid"][data.draw(st.integers(0, 3))].encode()
     place = data.draw(st.integers(0, len(whole) - 1))
     other = data.draw(st.one_of(st.just(whole[:place]), st.binary(max_size=9).map(lambda new: whole[:place] + new)))

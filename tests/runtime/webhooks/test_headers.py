@@ -17,7 +17,7 @@ from tests.support.signed_webhooks import NOW, SECRET, signed, webhook_format
 
 @pytest.mark.parametrize("headers", [None, 5, [1], [("a", 1)], [(b"a", b"b")], {"a": None}, [("a", "b", "c")]])
 def test_what_holds_no_names_and_values_is_refused(headers: Any) -> None:
-    """A mistake in a receiver is told as one: it is no forged event."""
+    """A mistake in a receiver is reported as one: it is no forged event."""
     with pytest.raises(ArgumentError) as caught:
         header_pairs(headers)
 

@@ -187,7 +187,7 @@ NUMBERED: Final = evolve(PLAIN, headers={"x-id": "{id}", "x-signature": "{signat
     ],
 )
 def test_what_is_wrong_with_a_signature_is_told(signature: Signature, headers: dict[str, str], says: str) -> None:
-    """Whoever sets a receiver up sees which header, which form, or that the secret is another."""
+    """A developer who sets a receiver up sees which header, which form, or that the secret is another."""
     with pytest.raises(WebhookError) as caught:
         verify(webhook_format(signature), body=b"{}", headers=headers, secrets=[SECRET], now=NOW, key=None)
 

@@ -57,7 +57,7 @@ def test_who_has_the_old_secret_alone_is_not_shut_out() -> None:
 
 @pytest.mark.parametrize("extra", [FALSE, "", "v1=", "t=1,v1=zz", "v2=abc", "t=9999999999,v1=" + "a" * 64])
 def test_a_set_of_a_strangers_changes_nothing(extra: str) -> None:
-    """Neither beside an authentic one, whose time counts, nor alone."""
+    """Neither next to an authentic one, whose time counts, nor alone."""
     late = SIGNED + dt.timedelta(seconds=301)
 
     for value in (f"{extra} {BY_NEW}", f"{BY_NEW} {extra}", f"{extra} {BY_NEW} {extra}"):

@@ -250,7 +250,7 @@ PRIVATE: Final = "key: expected the private key that decrypts the events"
     ],
 )
 def test_what_was_set_up_wrongly_is_refused_as_an_argument(given: dict[str, Any], says: str) -> None:
-    """It is the fault of who wrote the receiver, and told as that, before anything is said of the event."""
+    """It is the fault of who wrote the receiver, and reported as that, before anything is said of the event."""
     usual: dict[str, Any] = {"body": b"{}", "secrets": [SECRET], "now": NOW, "key": None, "sealed": False, **given}
     how = webhook_format(body="jwe" if usual.pop("sealed") else "json")
 

@@ -37,13 +37,13 @@ class Fate(Enum):
     """What became of the request."""
 
     PASSED = "it was carried out"
-    LOST = "nobody knows, because its answer was lost"
-    FAILED = "nobody knows, because the provider failed at it"
+    LOST = "unknown, because its answer was lost"
+    FAILED = "unknown, because the provider failed at it"
     UNDONE = "nothing: the provider says so, and it may pass later"
     MISSED = "nothing, by what the status means, and who may repeat it does"
-    MOVED = "nobody knows, because its answer is elsewhere"
+    MOVED = "unknown, because its answer is elsewhere"
     UNREAD = "it was, by the status, and its result cannot be read"
-    LONG = "nobody knows, because its answer is longer than is taken"
+    LONG = "unknown, because its answer is longer than is taken"
     OVER = "the provider said what it says, and another try would hear the same"
 
 
@@ -127,7 +127,7 @@ ROWS: Final = [
     _passed("201 for 200", told(_GOOD, status="201 Created")),
     _passed("JSON labelled text/plain", http(_GOOD, "content-type: text/plain")),
     _passed("JSON without a label", http(_GOOD)),
-    _passed("a length told by closing", http(_GOOD, _JSON, length=-1), close=True),
+    _passed("a length shown by closing", http(_GOOD, _JSON, length=-1), close=True),
     _passed("HTTP/1.0", told(_GOOD).replace(b"HTTP/1.1", b"HTTP/1.0"), close=True),
     _passed("chunks of a byte", _chunked(*(bytes([byte]) for byte in _GOOD), b"")),
     _passed("packed", told(gzip.compress(_GOOD), "content-encoding: gzip")),

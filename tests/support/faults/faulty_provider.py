@@ -96,7 +96,7 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return httpx.Response(self._status, headers={"content-type": "application/json"}, content=self._created)
 
     def _acts(self, request: httpx.Request) -> bool:
-        """Return whether a create makes a session: not a second one under a key, or beside an open one."""
+        """Return whether a create makes a session: not a second one under a key, or next to an open one."""
         if self.resumes:
             return not self.made[self.wish]
         key = request.headers.get("x-idempotency-key")

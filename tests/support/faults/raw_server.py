@@ -52,7 +52,7 @@ class Act:
 
 
 def http(content: bytes = b"", *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
-    """Return an answer whose length is told, rightly or not."""
+    """Return a response that states its length, rightly or not."""
     told = [f"content-length: {len(content) if length is None else length}"] if length != -1 else []
     return "\r\n".join([f"HTTP/1.1 {status}", *told, *headers, "", ""]).encode() + content
 

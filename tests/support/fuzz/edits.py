@@ -80,7 +80,7 @@ def places(node: Node) -> list[tuple[Node, Any]]:
 
 
 def copied(node: Node) -> Node:
-    """Return *node* anew."""
+    """Return a copy of *node*."""
     if is_map(node):
         return {key: copied(value) for key, value in node.items()}
     return [copied(value) for value in node] if is_list(node) else node

@@ -42,7 +42,7 @@ def judge(project: Project, slug: str = "acme") -> Outcome:
         except InputError as error:
             return _refused(error)
         except Exception as error:
-            # What is no OpenAPI may trip any room up: that it is none is asked for first.
+            # A document that is no OpenAPI may trip any stage up, so that comes first.
             return _refused(InputError(reasons(project, slug, error)))
     return Outcome((), tuple(map(str, found.lost)))
 

@@ -135,7 +135,7 @@ def lists(draw: Draw, minor: int, depth: int) -> Node:
 
 @st.composite
 def nests(draw: Draw, minor: int, depth: int) -> Node:
-    """Draw schemas in one of the three ways to put them together, told apart or not, with something beside them."""
+    """Draw schemas that one of three keywords joins, with a discriminator or without, and something next to them."""
     word = draw(st.sampled_from(("allOf", "oneOf", "anyOf")))
     node: Node = {word: draw(st.lists(schemas(minor, depth - 1), min_size=1, max_size=3))}
     if word != "allOf" and rarely(draw, 3):
@@ -150,7 +150,7 @@ def nests(draw: Draw, minor: int, depth: int) -> Node:
 
 @st.composite
 def references(draw: Draw, section: str = "schemas") -> Node:
-    """Draw a reference: to what is there, to nothing, elsewhere, around, or with something beside it."""
+    """Draw a reference: to what is there, to nothing, elsewhere, around, or with something next to it."""
     known = {"schemas": SCHEMAS, "parameters": ("P",), "responses": ("R",), "requestBodies": ("B",)}.get(
         section, ("X",)
     )

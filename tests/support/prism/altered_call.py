@@ -120,7 +120,7 @@ def replacing(
     """Return what replaces parts of a request: its address, some header fields, its body."""
 
     def change(request: httpx.Request) -> httpx.Request:
-        # Told anew from the body.
+        # Stated again, from the body.
         gone = {"content-length", "transfer-encoding", *drop}
         kept = {name: value for name, value in request.headers.items() if name not in gone}
         return httpx.Request(

@@ -32,7 +32,7 @@ _LONGEST: Final = 4096
 
 @define(frozen=True)
 class Wrong:
-    """What makes a value wrong: at *place* in it stands *value*, which *rule* forbids; *blamed* is where it is told."""
+    """What makes a value wrong: at *place* stands *value*, which *rule* forbids; *blamed* is where a report puts it."""
 
     place: Place
     rule: str

@@ -61,7 +61,7 @@ class Prism:
 def serving(spec: Path, log: Path, *, before: str | None = None) -> Generator[Prism]:
     """Serve *spec* while the context lasts, or stand *before* a server and refuse every answer that breaks it."""
     port = _free_port()
-    # Silent, because writing a line for every request takes longer than answering it; a failed start is told anyway.
+    # Silent, because writing a line for every request takes longer than answering it; a failed start is reported.
     options = ["-h", "127.0.0.1", "-p", str(port), "-v", "silent", str(spec)]
     mode = ["mock", *options] if before is None else ["proxy", *options, before, "--errors"]
     command = [os.environ["POLYKYC_PRISM"], *mode]

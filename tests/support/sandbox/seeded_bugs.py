@@ -1,4 +1,4 @@
-"""Eleven bugs to be found: each breaks the sandbox in one way, between it and whoever asks."""
+"""Eleven bugs to be found: each breaks the sandbox in one way, between it and its caller."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def write_source(home: Path, files: Mapping[str, str], name: str = "polykyc") ->
 
 @define(frozen=True)
 class Shop:
-    """A repository that has never heard of polykyc, and the source beside it."""
+    """A repository that has never heard of polykyc, and the source next to it."""
 
     home: Path
     source: Path
