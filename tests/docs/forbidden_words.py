@@ -73,17 +73,17 @@ def _python_prose(path: Path) -> str:
 
 def pages() -> list[Path]:
     """Return the files that are held to the list."""
-    found = {path for pattern in CHECKED for path in HOME.glob(pattern)}
-    return sorted(path for path in found if path.relative_to(HOME).as_posix() not in SKIPPED)
+    names = {path for pattern in CHECKED for path in HOME.glob(pattern)}
+    return sorted(path for path in names if path.relative_to(HOME).as_posix() not in SKIPPED)
 
 
 def files(names: Iterable[str]) -> list[Path]:
     """Return the files with prose that *names* lead to: a file itself, or all below a folder."""
-    found: list[Path] = []
+    results: list[Path] = []
     for path in map(Path, names):
         below = path.rglob("*") if path.is_dir() else [path]
-        found += [one for one in below if one.suffix in {".md", ".py", ".jinja", ".yaml"}]
-    return sorted(found)
+        results += [item for item in below if item.suffix in {".md", ".py", ".jinja", ".yaml"}]
+    return sorted(results)
 
 
 def main(names: Iterable[str] = ()) -> int:

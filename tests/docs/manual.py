@@ -42,8 +42,8 @@ in one line that disappears at the end. They write no progress into a file or a 
 
 def manual() -> str:
     """Return the whole page."""
-    whole = parser()
-    lines = [_HEAD, *_of(whole, 2)]
+    document = parser()
+    lines = [_HEAD, *_of(document, 2)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -71,8 +71,8 @@ def commands(command: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
 
 def arguments(command: argparse.ArgumentParser) -> list[argparse.Action]:
     """Return what *command* takes, but for `--help` and the commands below it."""
-    found = (action for action in _actions(command) if "--help" not in action.option_strings)
-    return [action for action in found if not is_map(action.choices)]
+    result = (action for action in _actions(command) if "--help" not in action.option_strings)
+    return [action for action in result if not is_map(action.choices)]
 
 
 def _actions(command: argparse.ArgumentParser) -> list[Any]:

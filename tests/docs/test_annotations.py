@@ -20,9 +20,9 @@ def test_the_page_has_a_section_for_each_annotation() -> None:
     groups = groupby(
         sorted(ANNOTATIONS, key=lambda name: ANNOTATIONS[name].meaning), key=lambda name: ANNOTATIONS[name].meaning
     )
-    wanted = [f"## {' and '.join(f'`{name}`' for name in names)}: {meaning}" for meaning, names in groups]
+    expected = [f"## {' and '.join(f'`{name}`' for name in names)}: {meaning}" for meaning, names in groups]
 
-    assert sorted(headings) == sorted(wanted)
+    assert sorted(headings) == sorted(expected)
 
 
 def test_the_page_has_every_key_with_its_value_and_meaning() -> None:
@@ -38,7 +38,7 @@ def test_the_page_has_every_key_with_its_value_and_meaning() -> None:
         elif line.startswith("| `") and head.startswith("| key") and names:
             rows[names[0]].append(line)
 
-    assert rows == {name: [key.row for key in one.keys] for name, one in ANNOTATIONS.items()}
+    assert rows == {name: [key.row for key in row.keys] for name, row in ANNOTATIONS.items()}
 
 
 def test_the_schema_has_the_keys_that_are_declared() -> None:

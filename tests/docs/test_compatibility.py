@@ -22,7 +22,7 @@ def rows(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_what_is_left_out_is_counted_by_its_kind(rows: Any) -> None:
     """Two hundred fields of one style are one thing to know."""
-    told = (
+    document = (
         "generated/polykyc: 9 files for acme, written\n"
         "specs/acme.json:1: note: the answer of a: nothing tells `B` from `A`, which is tried before it\n"
         "specs/acme.json:1: left out: get_a: field `x` has a style that no client writes\n"
@@ -33,7 +33,7 @@ def test_what_is_left_out_is_counted_by_its_kind(rows: Any) -> None:
         "hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss\n"
     )
 
-    assert rows.left_out(told) == (
+    assert rows.left_out(document) == (
         "a field has a style that no client writes (2); the body is multipart/form-data, which no client writes (1); "
         "… names a file that is not there (1)"
     )
@@ -42,16 +42,16 @@ def test_what_is_left_out_is_counted_by_its_kind(rows: Any) -> None:
 
 def test_a_row_gives_the_reasons_that_are_given_most(rows: Any) -> None:
     """A page is read; the command names each."""
-    told = "".join(f"a: left out: b: why {kind}\n" * (9 - kind) for kind in range(7))
+    text = "".join(f"a: left out: b: why {kind}\n" * (9 - kind) for kind in range(7))
 
-    assert rows.left_out(told) == "why 0 (9); why 1 (8); why 2 (7); why 3 (6); why 4 (5); …"
+    assert rows.left_out(text) == "why 0 (9); why 1 (8); why 2 (7); why 3 (6); why 4 (5); …"
 
 
 def test_a_refusal_is_its_reasons_without_the_hints(rows: Any) -> None:
     """What to do about it is for a person who has the document open."""
-    told = "specs/acme.json:1: the body `a`: is wrong\n  hint: do: mend it\n"
+    text = "specs/acme.json:1: the body `a`: is wrong\n  hint: do: mend it\n"
 
-    assert rows.refused(told) == "refused: is wrong (1)"
+    assert rows.refused(text) == "refused: is wrong (1)"
 
 
 def test_a_document_is_told_by_its_name_and_its_version(rows: Any, tmp_path: Path) -> None:
@@ -68,10 +68,12 @@ def test_a_document_is_told_by_its_name_and_its_version(rows: Any, tmp_path: Pat
     assert str(row) == "| `vendor.json` | 1 \\| 2 | 3 | 0 | 0 | nothing |  |  |"
 
 
-@pytest.mark.parametrize("whole", ['{"openapi": "3.0.3", "paths": {}}', '{"openapi": "3.0.3", "info": 1, "paths": {}}'])
-def test_a_document_without_a_version_has_a_row(rows: Any, tmp_path: Path, whole: str) -> None:
+@pytest.mark.parametrize(
+    "document", ['{"openapi": "3.0.3", "paths": {}}', '{"openapi": "3.0.3", "info": 1, "paths": {}}']
+)
+def test_a_document_without_a_version_has_a_row(rows: Any, tmp_path: Path, document: str) -> None:
     """It is no OpenAPI, and the row says that it is refused."""
-    (tmp_path / "acme.json").write_text(whole)
+    (tmp_path / "acme.json").write_text(document)
 
     assert rows.known(tmp_path / "acme.json", "a").version == ""
 
@@ -90,11 +92,11 @@ def test_the_page_is_what_the_script_prints(rows: Any) -> None:
     page = (HOME / "docs" / "compatibility.md").read_text(encoding="utf-8")
     table = page[page.index(rows.HEAD) :].split("\n\n")[0].splitlines()
 
-    found = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
+    results = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
 
     assert table[1] == rows.RULE
-    assert len(found) >= 10
-    assert {len(cells) for cells in found} == {8}
-    for name, _, known, emitted, _, left, mypy, _ in found:
-        assert int(emitted) <= int(known), name
+    assert len(results) >= 10
+    assert {len(cells) for cells in results} == {8}
+    for name, _, known_names, emitted, _, left, mypy, _ in results:
+        assert int(emitted) <= int(known_names), name
         assert (mypy, left.startswith("refused: ")) == (("clean", False) if int(emitted) else ("", True)), name

@@ -108,9 +108,9 @@ def test_no_example_is_passed_over(name: str) -> None:
     shown = [token for token in MarkdownIt().parse(text) if token.type == "fence" and token.info.startswith("py")]
 
     # `exit` is said of a command, and read by tests/integration/installed_change.
-    told = re.findall(r"^<!--\s*(?!exit:)[\w-]+:", text, re.MULTILINE)
+    document = re.findall(r"^<!--\s*(?!exit:)[\w-]+:", text, re.MULTILINE)
 
-    found = [text[one.start :].startswith("```") for one in page(name).examples()]
+    results = [text[example.start :].startswith("```") for example in page(name).examples()]
 
     assert {token.info for token in shown} <= {"python"}
-    assert (found.count(True), found.count(False)) == (len(shown), len(told))
+    assert (results.count(True), results.count(False)) == (len(shown), len(document))

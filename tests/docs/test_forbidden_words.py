@@ -54,9 +54,9 @@ def test_the_comments_and_texts_of_a_module_are_prose_and_its_names_are_not(tmp_
     module = tmp_path / "module.py"
     module.write_text('"""Docstring."""\n\ntold = 1  # comment\nnamed = f"text {told}"\n', encoding="utf-8")
 
-    found = prose(module).splitlines()
+    result = prose(module).splitlines()
 
-    assert found[0] == '"""Docstring."""'
-    assert "comment" in found[2]
-    assert "told =" not in found[2]
-    assert "text" in found[3]
+    assert result[0] == '"""Docstring."""'
+    assert "comment" in result[2]
+    assert "told =" not in result[2]
+    assert "text" in result[3]

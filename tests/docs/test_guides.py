@@ -25,12 +25,12 @@ _BEFORE: Final = {
 def blocks(name: str) -> list[tuple[str, str]]:
     """Return kind and text of the blocks of the page *name* that are walked through."""
     tokens = MarkdownIt().parse(text_of(name))
-    found: list[tuple[str, str]] = []
+    results: list[tuple[str, str]] = []
     for before, token in pairwise([tokens[0], *tokens]):
         if token.type == "fence" and token.info in {"sh", "diff"}:
             fails = before.type == "html_block" and before.content.strip() == "<!-- fails -->"
-            found.append(("fails" if fails else token.info, token.content))
-    return found
+            results.append(("fails" if fails else token.info, token.content))
+    return results
 
 
 def text_of(name: str) -> str:
@@ -54,9 +54,9 @@ def edit(text: str, home: Path) -> None:
         old = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line.startswith("-"))
         new = "".join(f"{line[1:]}\n" for line in lines.splitlines() if line.startswith("+"))
         file = home / name
-        whole = file.read_text(encoding="utf-8")
-        assert whole.count(old) == 1, f"{name} has no `{old.strip()}`"
-        file.write_text(whole.replace(old, new), encoding="utf-8")
+        document = file.read_text(encoding="utf-8")
+        assert document.count(old) == 1, f"{name} has no `{old.strip()}`"
+        file.write_text(document.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["adding-a-provider.md", "vendoring.md"])
@@ -72,6 +72,6 @@ def test_a_guide_can_be_walked(name: str, tmp_path: Path) -> None:
             codes.append((kind, [perform(line, tmp_path) for line in text.splitlines()]))
 
     assert len(codes) >= 3
-    assert [(kind, found) for kind, found in codes if kind == "sh" and any(found)] == []
+    assert [(kind, results) for kind, results in codes if kind == "sh" and any(results)] == []
     # What is said to fail does, with its last command.
-    assert [found[-1] for kind, found in codes if kind == "fails"] == [1] * text_of(name).count("<!-- fails -->")
+    assert [results[-1] for kind, results in codes if kind == "fails"] == [1] * text_of(name).count("<!-- fails -->")

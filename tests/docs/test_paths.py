@@ -38,7 +38,7 @@ def is_there(path: str) -> bool:
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/design.md"])
 def test_a_path_on_a_page_for_contributors_leads_to_a_file(name: str) -> None:
     """A newcomer follows the map; after a move it has to be mended with it."""
-    found = paths(name)
+    result = paths(name)
 
-    assert len(found) >= 20
-    assert [path for path in found if not is_there(path)] == []
+    assert len(result) >= 20
+    assert [path for path in result if not is_there(path)] == []

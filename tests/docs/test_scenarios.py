@@ -21,23 +21,23 @@ ROW: Final = re.compile(r"^\| `[a-z_]+` \|")
 
 def tables() -> dict[str, list[str]]:
     """Return the rows of each table of the page, by the word in the heading above it, or by the heading."""
-    found: dict[str, list[str]] = {}
+    results: dict[str, list[str]] = {}
     below = ""
     for line in TEXT.splitlines():
         if heading := HEADING.match(line):
             below = heading["place"] or heading["title"]
         elif ROW.match(line):
-            found.setdefault(below, []).append(line)
-    return found
+            results.setdefault(below, []).append(line)
+    return results
 
 
 def test_the_page_has_every_word_in_its_place() -> None:
     """A word that is missing there is one that nobody finds, and one too many is refused by the reader."""
-    told = tables()
-    told[""] = told.pop("The file")
-    slots = told.pop("Values")
+    document = tables()
+    document[""] = document.pop("The file")
+    slots = document.pop("Values")
 
-    assert told == {place: [word.row for word in words] for place, words in VOCABULARY.items()}
+    assert document == {position: [word.row for word in words] for position, words in VOCABULARY.items()}
     assert sorted(row.split("`")[1] for row in slots) == sorted([*SCOPE_NAMES, *MINTS])
 
 

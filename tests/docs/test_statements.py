@@ -55,19 +55,19 @@ def rows(name: str, heading: str) -> list[list[str]]:
 
 def commands(name: str) -> list[str]:
     """Return every `polykyc` command on the page *name*, in a block or in a line of text."""
-    found: list[str] = []
+    results: list[str] = []
     for token in MarkdownIt().parse((HOME / name).read_text(encoding="utf-8")):
         if token.type == "fence" and not token.info.startswith(("python", "yaml", "{")):
-            found += [part for line in token.content.splitlines() for part in re.split(r"&&|\|", line)]
-        found += [child.content for child in token.children or () if child.type == "code_inline"]
-    return [part.strip() for part in found if part.strip().startswith("polykyc ")]
+            results += [part for line in token.content.splitlines() for part in re.split(r"&&|\|", line)]
+        results += [child.content for child in token.children or () if child.type == "code_inline"]
+    return [part.strip() for part in results if part.strip().startswith("polykyc ")]
 
 
 def test_the_guide_has_every_status() -> None:
     """Who reads that a status is final stops waiting, so the page and the code say the same."""
-    told = {row[0].strip("`"): row[2] for row in rows("docs/sessions.md", "Statuses")}
+    payload = {row[0].strip("`"): row[2] for row in rows("docs/sessions.md", "Statuses")}
 
-    assert told == {status.value: "yes" if status.is_final else "no" for status in SessionStatus}
+    assert payload == {status.value: "yes" if status.is_final else "no" for status in SessionStatus}
 
 
 def test_the_guide_has_every_error_in_its_place() -> None:
@@ -77,26 +77,26 @@ def test_the_guide_has_every_error_in_its_place() -> None:
         below = (branch(child, depth + 1) for child in kind.__subclasses__())
         return {(kind.__name__, depth)}.union(*below)
 
-    told = [row[0] for row in rows("docs/errors.md", "The tree")]
+    document = [row[0] for row in rows("docs/errors.md", "The tree")]
 
-    assert {(cell.strip("· `"), cell.count("·")) for cell in told} == branch(PolykycError, 0)
-    assert len(told) == len(branch(PolykycError, 0))
+    assert {(cell.strip("· `"), cell.count("·")) for cell in document} == branch(PolykycError, 0)
+    assert len(document) == len(branch(PolykycError, 0))
 
 
 def test_the_guide_has_every_recipe_of_a_signature() -> None:
     """A wrong header or limit there would be copied into somebody's monitoring, or into a proxy."""
-    told: list[list[str]] = []
+    document: list[list[str]] = []
     for slug in polykyc.PROVIDERS:
         recipe = getattr(import_module(f"polykyc.{slug}.webhooks"), "FORMAT", None)
         if recipe is not None:
-            made = recipe.signature
-            headers = ", ".join(f"`{header}`" for header in made.headers)
-            limit = f"{made.tolerance} s" if "{time}" in made.content else "no limit"
-            secrets = "public keys in PEM" if made.algorithm == "ecdsa-sha256" else "signing secrets"
-            how = f"`{made.algorithm}`, {made.encoding}"
-            told.append([f"`{slug}`", headers, f"`{made.content}`", how, limit, secrets])
+            signature = recipe.signature
+            headers = ", ".join(f"`{header}`" for header in signature.headers)
+            limit = f"{signature.tolerance} s" if "{time}" in signature.content else "no limit"
+            secrets = "public keys in PEM" if signature.algorithm == "ecdsa-sha256" else "signing secrets"
+            how = f"`{signature.algorithm}`, {signature.encoding}"
+            document.append([f"`{slug}`", headers, f"`{signature.content}`", how, limit, secrets])
 
-    assert rows("docs/webhooks.md", "What each provider signs") == told
+    assert rows("docs/webhooks.md", "What each provider signs") == document
 
 
 @pytest.mark.parametrize("name", TOLD)
@@ -109,10 +109,10 @@ def test_a_shown_command_is_one_that_there_is(name: str, run: Run) -> None:
 
         # A provider of the reader's own is there only in the walk that begins it.
         reads = verb in READING and "acme" not in words
-        code, told = run(*words) if reads else run(*words[:count], "--help")
+        code, document = run(*words) if reads else run(*words[:count], "--help")
 
         assert code == 0, f"{name}: `{command}`"
-        assert reads or all(option in told for option in options if option.startswith("-")), command
+        assert reads or all(option in document for option in options if option.startswith("-")), command
 
 
 def test_the_page_of_commands_is_what_the_parser_takes() -> None:
@@ -127,7 +127,7 @@ def test_every_command_and_argument_tells_what_it_is_for() -> None:
     def look(command: argparse.ArgumentParser) -> None:
         for below in commands_of(command).values():
             lacking.extend([below.prog] * (not below.description or "Exit codes: " not in (below.epilog or "")))
-            lacking.extend(f"{below.prog} {written(one)}" for one in arguments(below) if not one.help)
+            lacking.extend(f"{below.prog} {written(item)}" for item in arguments(below) if not item.help)
             look(below)
 
     look(parser())

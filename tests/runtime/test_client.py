@@ -130,9 +130,9 @@ def test_awaited_raw_calls_do_not_mix_their_answers() -> None:
         client = AsyncClient(token=TOKEN, http_client=http_client)
         return await asyncio.gather(client.raw(client.get_check, id="a"), client.raw(client.get_check, id="b"))
 
-    found = asyncio.run(call())
+    result = asyncio.run(call())
 
-    assert [(raw.result, json.loads(raw.response.content)) for raw in found] == [
+    assert [(raw.result, json.loads(raw.response.content)) for raw in result] == [
         ("/v1/checks/a", "/v1/checks/a"),
         ("/v1/checks/b", "/v1/checks/b"),
     ]
@@ -184,8 +184,8 @@ def test_a_call_waits_as_long_as_the_client_says() -> None:
     """A number given to the call wins over the client's, and the client's over ours."""
     wire = Wire()
 
-    def waits(client: Client, **given: float) -> Any:
-        client.get_check(**given)  # type: ignore[arg-type] # mypy cannot see that only `timeout` is given
+    def waits(client: Client, **value: float) -> Any:
+        client.get_check(**value)  # type: ignore[arg-type] # mypy cannot see that only `timeout` is given
         return wire.sent[-1].extensions["timeout"]["read"]
 
     http_client = httpx.Client(transport=httpx.MockTransport(wire))
@@ -225,18 +225,18 @@ class Reading(Client):
     """A client of Acme's that reads a check as *reader* does."""
 
     def read(self, reader: Callable[[Any], Any], **names: object) -> Any:
-        told = evolve(GET, echoes={"id": ("id",)})
-        request = Request(told, path="/checks/c1", names=names)
-        return self._call(request, lambda response: response_reader.read(told, response, reader), None)
+        acme_operation = evolve(GET, echoes={"id": ("id",)})
+        request = Request(acme_operation, path="/checks/c1", names=names)
+        return self._call(request, lambda response: response_reader.read(acme_operation, response, reader), None)
 
 
 class AsyncReading(AsyncClient):
     """The same; calls are awaited."""
 
     async def read(self, reader: Callable[[Any], Any], **names: object) -> Any:
-        told = evolve(GET, echoes={"id": ("id",)})
-        request = Request(told, path="/checks/c1", names=names)
-        return await self._call(request, lambda response: response_reader.read(told, response, reader), None)
+        acme_operation = evolve(GET, echoes={"id": ("id",)})
+        request = Request(acme_operation, path="/checks/c1", names=names)
+        return await self._call(request, lambda response: response_reader.read(acme_operation, response, reader), None)
 
 
 def reading(reader: Callable[[Any], Any], is_async: bool, names: dict[str, object], **options: Any) -> Any:

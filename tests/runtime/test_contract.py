@@ -32,12 +32,12 @@ def test_a_response_shows_its_status_only() -> None:
 
 def test_a_response_without_what_it_held_has_its_status_alone() -> None:
     """It travels with a pickled error, and then goes anywhere."""
-    whole = Response(403, {"x-name": CANARY}, CANARY.encode(), {"id": CANARY})
+    refusal = Response(403, {"x-name": CANARY}, CANARY.encode(), {"id": CANARY})
 
-    emptied = whole.emptied()
+    emptied = refusal.emptied()
 
     assert (emptied.status, emptied.headers, emptied.content, emptied.names) == (403, {}, b"", {})
-    assert whole.content == CANARY.encode()
+    assert refusal.content == CANARY.encode()
 
 
 @pytest.mark.parametrize("name", ["status", "content"])

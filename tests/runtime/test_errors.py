@@ -97,7 +97,7 @@ def test_the_tree_is_the_documented_one() -> None:
 
 def test_every_error_is_public() -> None:
     """A caller who catches one finds it where the others are."""
-    kinds = {name for name, one in vars(errors).items() if isinstance(one, type) and issubclass(one, Exception)}
+    kinds = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, Exception)}
 
     assert kinds == {name for name in polykyc.__all__ if name.endswith("Error")}
     assert all(getattr(polykyc, name) is getattr(errors, name) for name in kinds)
@@ -112,12 +112,12 @@ def test_an_error_survives_pickle_and_copy(
     error = make()
     error.add_note("seen in a worker")
 
-    found = again(error)
+    result = again(error)
 
-    left = {**dict.fromkeys(("message", "hint", "details")), "response": getattr(found, "response", None)}
-    wanted = {name: left.get(name, value) for name, value in vars(error).items()}
-    assert type(found) is type(error)
-    assert (str(found), found.args, vars(found)) == (str(error), error.args, wanted)
+    left = {**dict.fromkeys(("message", "hint", "details")), "response": getattr(result, "response", None)}
+    expected = {name: left.get(name, value) for name, value in vars(error).items()}
+    assert type(result) is type(error)
+    assert (str(result), result.args, vars(result)) == (str(error), error.args, expected)
 
 
 @pytest.mark.parametrize("make", MADE)
@@ -126,9 +126,9 @@ def test_a_pickle_or_a_copy_of_an_error_carries_no_answer(
     make: Callable[[], errors.PolykycError], way: Callable[[Any], Any]
 ) -> None:
     """A queue of tasks keeps it where nobody looks for a passport; status, code and request id are enough there."""
-    found = way(make())
+    result = way(make())
 
-    written = found if isinstance(found, bytes) else pickle.dumps([found.args, vars(found)])
+    written = result if isinstance(result, bytes) else pickle.dumps([result.args, vars(result)])
     assert CANARY.encode() not in written
 
 
@@ -143,11 +143,11 @@ def test_what_is_seen_of_a_session_or_of_a_redirect_stays_in_the_process() -> No
 
 def test_what_travels_keeps_the_status_of_the_answer() -> None:
     """A worker's supervisor tells a 403 from a 500 by it."""
-    found = again_by_pickle(api_error(errors.ApiError))
+    result = again_by_pickle(api_error(errors.ApiError))
 
-    assert (found.status_code, found.code, found.request_id) == (403, "scope", "req-1")
-    assert (found.message, found.hint, found.details) == (None, None, None)
-    assert (found.response.status, found.response.headers, found.response.content) == (403, {}, b"")
+    assert (result.status_code, result.code, result.request_id) == (403, "scope", "req-1")
+    assert (result.message, result.hint, result.details) == (None, None, None)
+    assert (result.response.status, result.response.headers, result.response.content) == (403, {}, b"")
 
 
 @pytest.mark.parametrize("make", MADE)
@@ -209,15 +209,15 @@ def test_a_malformed_answer_names_operation_field_and_reason() -> None:
 def test_an_error_says_what_it_was_told() -> None:
     """A text that got lost on the way is a log line that says `None`."""
     text = "acme.get_check: a text"
-    made = [
+    raised = [
         *map(api_error, API),
         errors.ConnectError(text),
         errors.CallTimeoutError(text),
         errors.RedirectError(text, 303),
     ]
 
-    assert {str(error) for error in made} == {"acme.get_check: 403 insufficient scope", text}
-    assert {error.args for error in made} == {("acme.get_check: 403 insufficient scope",), (text,)}
+    assert {str(error) for error in raised} == {"acme.get_check: 403 insufficient scope", text}
+    assert {error.args for error in raised} == {("acme.get_check: 403 insufficient scope",), (text,)}
 
 
 def test_what_went_wrong_on_the_way_is_on_the_attributes() -> None:
@@ -243,16 +243,16 @@ def test_a_wait_that_was_too_short_shows_what_was_seen() -> None:
 
 def test_a_failure_of_what_acts_is_the_failure_and_an_unknown_outcome() -> None:
     """A caller who writes either `except` has all that the provider said."""
-    told = api_error(errors.ServerError)
-    told.retry_after = 7.0
-    assert isinstance(told, errors.ServerError)
+    error = api_error(errors.ServerError)
+    error.retry_after = 7.0
+    assert isinstance(error, errors.ServerError)
 
-    found = errors.ServerOutcomeUnknownError.of(told)
+    unknown = errors.ServerOutcomeUnknownError.of(error)
 
-    assert vars(found) == vars(told)
-    assert str(found) == f"{told}; look up what became of the request before sending it again"
-    assert isinstance(found, errors.ServerError)
-    assert isinstance(found, errors.OutcomeUnknownError)
+    assert vars(unknown) == vars(error)
+    assert str(unknown) == f"{error}; look up what became of the request before sending it again"
+    assert isinstance(unknown, errors.ServerError)
+    assert isinstance(unknown, errors.OutcomeUnknownError)
 
 
 def test_the_answer_stays_with_an_error_that_is_told_from_further_out() -> None:

@@ -53,18 +53,18 @@ async def _all(items: AsyncIterator[str]) -> list[str]:
     return [item async for item in items]
 
 
-def made(value: str, *, end: str = "") -> str:
+def constructor(value: str, *, end: str = "") -> str:
     """Make an object that refuses its argument."""
 
     @drop_init_locals
-    class Made:
+    class Refusing:
         """What refuses its argument."""
 
         def __init__(self, value: str, *, end: str) -> None:
             _deep(value)
             self.text = f"{value}{end}"
 
-    return Made(value, end=end).text
+    return Refusing(value, end=end).text
 
 
 # Wrapped when they are called, and not once for all.
@@ -73,7 +73,7 @@ CALLS: dict[str, Callable[..., Any]] = {
     "coroutine": lambda *args, **more: asyncio.run(drop_locals(coroutine)(*args, **more)),
     "generator": lambda *args, **more: "".join(drop_locals(generator)(*args, **more)),
     "async generator": lambda *args, **more: "".join(asyncio.run(_all(drop_locals(async_generator)(*args, **more)))),
-    "class": made,
+    "class": constructor,
 }
 
 
@@ -88,13 +88,13 @@ def raised(call: Callable[[], Any]) -> BaseException:
 
 def _frames_below(error: BaseException) -> list[dict[str, Any]]:
     """Return the local variables of `_deep` in the traceback of *error*."""
-    found: list[dict[str, Any]] = []
+    variables: list[dict[str, Any]] = []
     trace = error.__traceback__
     while trace is not None:
         # From Python 3.13 on the variables of a frame are a proxy, which equals no dict.
-        found += [dict(trace.tb_frame.f_locals)] if trace.tb_frame.f_code is _deep.__code__ else []
+        variables += [dict(trace.tb_frame.f_locals)] if trace.tb_frame.f_code is _deep.__code__ else []
         trace = trace.tb_next
-    return found
+    return variables
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
@@ -119,15 +119,15 @@ def test_an_error_keeps_its_lines_and_its_cause_and_loses_the_variables(call: Ca
     assert isinstance(error.__cause__, ValueError)
     assert error.__context__ is error.__cause__
     assert leaks(error, "no such text") == []
-    assert [one for one in _frames_below(error) if one] == []
+    assert [variables for variables in _frames_below(error) if variables] == []
 
 
 def test_the_frames_of_the_caller_stay() -> None:
     """They are the caller's to debug, those of an error that it is handling among them."""
 
     def fails() -> None:
-        ours = "kept"
-        raise KeyError(ours)
+        own = "kept"
+        raise KeyError(own)
 
     earlier: Any = None
     error: Any = None
@@ -137,7 +137,7 @@ def test_the_frames_of_the_caller_stay() -> None:
         earlier = caught
         error = raised(lambda: drop_locals(function)(MARK))
 
-    assert earlier.__traceback__.tb_next.tb_frame.f_locals == {"ours": "kept"}
+    assert earlier.__traceback__.tb_next.tb_frame.f_locals == {"own": "kept"}
     assert error.__cause__.__context__ is earlier
 
 
@@ -162,17 +162,17 @@ def test_what_a_group_holds_is_cleared_too() -> None:
         failed: list[Any] = [raised(lambda: _deep(value)) for _ in range(3)]
         raise ExceptionGroup("several", failed)
 
-    found: list[Any] = [raised(lambda: several(MARK))]
+    errors: list[Any] = [raised(lambda: several(MARK))]
     try:
         raise KeyError("a caller's own")
     except KeyError:
-        found.append(raised(lambda: several(MARK)))
+        errors.append(raised(lambda: several(MARK)))
 
-    for error in found:
-        for one in error.exceptions:
-            assert _frames_below(one) == [{}]
-            assert isinstance(one.__cause__, ValueError)
-            assert _frames_below(one.__cause__) == [{}]
+    for error in errors:
+        for exception in error.exceptions:
+            assert _frames_below(exception) == [{}]
+            assert isinstance(exception.__cause__, ValueError)
+            assert _frames_below(exception.__cause__) == [{}]
 
 
 def test_errors_that_led_to_each_other_come_to_an_end() -> None:
@@ -214,9 +214,9 @@ def test_a_walk_that_is_left_early_is_closed() -> None:
 
     async def first() -> int:
         items: Any = awaited_walk()
-        found: int = await anext(items)
+        result: int = await anext(items)
         await items.aclose()
-        return found
+        return result
 
     items: Any = walk()
     assert next(items) == 1
@@ -230,7 +230,7 @@ def test_a_wrapped_function_is_told_as_what_it_wraps() -> None:
     assert inspect.iscoroutinefunction(drop_locals(coroutine))
     assert inspect.isgeneratorfunction(drop_locals(generator))
     assert inspect.isasyncgenfunction(drop_locals(async_generator))
-    found = drop_locals(function)
-    assert not inspect.isgeneratorfunction(found)
-    assert str(inspect.signature(found)) == "(value: 'str', *, end: 'str' = '') -> 'str'"
-    assert (found.__doc__, found.__name__, found.__module__) == ("Fail below.", "function", __name__)
+    result = drop_locals(function)
+    assert not inspect.isgeneratorfunction(result)
+    assert str(inspect.signature(result)) == "(value: 'str', *, end: 'str' = '') -> 'str'"
+    assert (result.__doc__, result.__name__, result.__module__) == ("Fail below.", "function", __name__)

@@ -33,10 +33,10 @@ def test_a_name_loads_its_module_when_it_is_used(package: ModuleType) -> None:
     """A caller who needs one model does not pay for forty."""
     before = "lazy_acme.things" in sys.modules
 
-    found = package.Thing
+    attribute = package.Thing
 
     assert not before
-    assert found is sys.modules["lazy_acme.things"].Thing
+    assert attribute is sys.modules["lazy_acme.things"].Thing
 
 
 def test_a_name_may_be_a_module(package: ModuleType) -> None:
@@ -46,9 +46,9 @@ def test_a_name_may_be_a_module(package: ModuleType) -> None:
 
 def test_a_name_is_looked_up_once(package: ModuleType) -> None:
     """After that it is an attribute like any other."""
-    found = package.Thing
+    attribute = package.Thing
 
-    assert vars(package)["Thing"] is found
+    assert vars(package)["Thing"] is attribute
 
 
 def test_another_name_is_an_attribute_error(package: ModuleType) -> None:

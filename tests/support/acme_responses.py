@@ -37,5 +37,5 @@ MISSING: Any = object()
 
 def wrapped(**fields: object) -> Response:
     """Return a success of that envelope with *fields* in it, without those that are `MISSING`."""
-    whole = {**YES, "data": {"id": "c1"}, **fields}
-    return response({name: value for name, value in whole.items() if value is not MISSING})
+    document = {**YES, "data": {"id": "c1"}, **fields}
+    return response({name: value for name, value in document.items() if value is not MISSING})

@@ -107,7 +107,7 @@ CLASSES: Final = ("safe", "cancel", "resume", "with-key", "reconcile", "never")
 def row(first: str, after: str) -> dict[str, tuple[Known, Known]]:
     """Return what each class hears *first*, and *after* a try of the same call was lost: `.` the error, `?` unknown."""
     words: dict[str, Known] = {".": "the error", "?": "unknown"}
-    return {name: (words[one], words[other]) for name, one, other in zip(CLASSES, first, after, strict=True)}
+    return {name: (words[item], words[other]) for name, item, other in zip(CLASSES, first, after, strict=True)}
 
 
 MEANS: Final[dict[Fate, dict[str, tuple[Known, Known]]]] = {
@@ -132,9 +132,9 @@ class ManualClock:
     def now(self) -> float:
         return self.time
 
-    def attempts(self, retry: Retry = "safe", seconds: float = 600.0, **given: Any) -> Attempts:
-        given = {"retries": MAX_RETRIES, "budget": Budget(), "on_try": self.tries.append, **given}
-        return Attempts(operation(retry, name="act"), deadline=self.time + seconds, now=self.now, **given)
+    def attempts(self, retry: Retry = "safe", seconds: float = 600.0, **options: Any) -> Attempts:
+        options = {"retries": MAX_RETRIES, "budget": Budget(), "on_try": self.tries.append, **options}
+        return Attempts(operation(retry, name="act"), deadline=self.time + seconds, now=self.now, **options)
 
 
 def tried(attempts: Attempts, error: errors.PolykycError) -> float | errors.PolykycError:

@@ -199,19 +199,19 @@ def compared(home: Path, old: tuple[str, str], new: tuple[str, str]) -> Generato
     """Yield the two states."""
     write_project(home / "old", *old)
     project = write_project(home / "new", *new)
-    with states(project, str(home / "old"), None) as found:
-        yield found
+    with states(project, str(home / "old"), None) as both_states:
+        yield both_states
 
 
-def found(home: Path, old: tuple[str, str], new: tuple[str, str]) -> list[Finding]:
+def all_findings(home: Path, old: tuple[str, str], new: tuple[str, str]) -> list[Finding]:
     """Return every finding of the comparison, the Python surface included."""
     with compared(home, old, new) as (before, after):
-        known = compare(before, after)
-        return [*known, *surface(before, after, known).findings]
+        findings = compare(before, after)
+        return [*findings, *surface(before, after, findings).findings]
 
 
-def line(home: Path, where: str) -> str:
-    """Return the text of the line *where*, of the newer state unless it says another file."""
-    path, _, number = where.rpartition(":")
-    place = Path(path) if path.startswith("/") else home / "new" / path
-    return place.read_text(encoding="utf-8").splitlines()[int(number) - 1]
+def line(home: Path, source: str) -> str:
+    """Return the text of the line *source*, of the newer state unless it says another file."""
+    path, _, number = source.rpartition(":")
+    position = Path(path) if path.startswith("/") else home / "new" / path
+    return position.read_text(encoding="utf-8").splitlines()[int(number) - 1]

@@ -23,25 +23,31 @@ class Case:
 
     name: str
     slug: str
-    told: dict[str, Any]
+    documented: dict[str, Any]
 
     @property
     def operation(self) -> str:
         """Return the name of the method."""
-        return str(self.told["operation"])
+        return str(self.documented["operation"])
 
     def arguments(self) -> dict[str, Any]:
         """Return the keyword arguments of the call, models and times built."""
         models = import_module(f"polykyc.{self.slug}.models")
         client = import_module(f"polykyc.{self.slug}.operations.{self.operation}")
         hints = client.build.__annotations__
-        return {name: _built(value, models, str(hints.get(name, ""))) for name, value in self.told["call"].items()}
+        return {
+            name: _built(value, models, str(hints.get(name, ""))) for name, value in self.documented["call"].items()
+        }
 
     def answer(self) -> httpx.Response:
         """Return the provider's answer."""
-        told = self.told["response"]
-        body = json.dumps(told["json"]).encode() if "json" in told else str(told.get("text", "")).encode()
-        return httpx.Response(told["status"], headers=told.get("headers", {}), content=body)
+        documented = self.documented["response"]
+        body = (
+            json.dumps(documented["json"]).encode()
+            if "json" in documented
+            else str(documented.get("text", "")).encode()
+        )
+        return httpx.Response(documented["status"], headers=documented.get("headers", {}), content=body)
 
 
 def is_map(value: object) -> TypeGuard[dict[str, Any]]:
@@ -75,7 +81,7 @@ def plain(value: Any) -> Any:
     """Return *value*, a model or made of such, as the case files write it: what is None or undecoded is left out."""
     kind: type = value.__class__
     if attrs.has(kind):
-        unread = {one.name for one in getattr(value, "undecoded", ())}
+        unread = {element.name for element in getattr(value, "undecoded", ())}
         fields = {field.name: getattr(value, field.name) for field in attrs.fields(kind) if field.name not in unread}
         return {name: plain(item) for name, item in fields.items() if item is not None and name != "_extra"}
     if is_map(value):

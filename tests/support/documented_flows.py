@@ -28,17 +28,17 @@ class Provider:
     """A provider that gives *answers* in turn, and remembers what it was asked."""
 
     answers: list[httpx.Response]
-    asked: list[httpx.Request] = attrs.field(factory=list[httpx.Request])
+    requests: list[httpx.Request] = attrs.field(factory=list[httpx.Request])
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.asked.append(request)
+        self.requests.append(request)
         return self.answers.pop(0)
 
 
 def flow(slug: str) -> dict[str, Any]:
     """Return the flow of *slug*."""
-    found: dict[str, Any] = json.loads(FLOWS[slug].read_text())
-    return found
+    result: dict[str, Any] = json.loads(FLOWS[slug].read_text())
+    return result
 
 
 def case(slug: str, name: str) -> Case:
@@ -48,10 +48,10 @@ def case(slug: str, name: str) -> Case:
 
 def answers(slug: str, *names: str) -> list[httpx.Response]:
     """Return the answers of the documented cases *names*, given when the documented sessions are made."""
-    found = [case(slug, name).answer() for name in names]
-    for answer in found:
+    results = [case(slug, name).answer() for name in names]
+    for answer in results:
         answer.headers["date"] = "Wed, 01 Jan 2025 00:00:00 GMT"
-    return found
+    return results
 
 
 def sessions(slug: str, provider: Answering, clock: FakeClock | None = None) -> Any:
@@ -79,6 +79,6 @@ def awaited(slug: str, provider: Answering, clock: FakeClock | None = None) -> A
     return type(client.sessions)(client, clock or FakeClock())
 
 
-def asked(provider: Provider) -> list[tuple[str, str]]:
+def requests_of(provider: Provider) -> list[tuple[str, str]]:
     """Return method and path of what *provider* was asked."""
-    return [(request.method, request.url.path.removeprefix("/base")) for request in provider.asked]
+    return [(request.method, request.url.path.removeprefix("/base")) for request in provider.requests]

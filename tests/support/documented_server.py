@@ -27,8 +27,8 @@ class Documented:
 
     def answer(self, name: str) -> None:
         """Answer as in the case *name*, such as `kayle/get_session.succeeded`, from now on."""
-        where, told = self._read(name)
-        self.answers[where] = told["response"]
+        key, documented_case = self._read(name)
+        self.answers[key] = documented_case["response"]
 
     def lose(self, name: str) -> None:
         """Take the next request of the kind in the case *name*, and never answer it."""
@@ -36,13 +36,16 @@ class Documented:
 
     def environment(self) -> dict[str, str]:
         """Return the variables that lead every provider's clients here."""
-        found = {"NO_PROXY": "127.0.0.1"}
-        found |= {f"POLYKYC_{slug.upper()}_BASE_URL": f"{self.url}/{slug}" for slug in PROVIDERS}
-        return found | {f"POLYKYC_{slug.upper()}_TOKEN": "test-token" for slug in PROVIDERS}
+        variables = {"NO_PROXY": "127.0.0.1"}
+        variables |= {f"POLYKYC_{slug.upper()}_BASE_URL": f"{self.url}/{slug}" for slug in PROVIDERS}
+        return variables | {f"POLYKYC_{slug.upper()}_TOKEN": "test-token" for slug in PROVIDERS}
 
     def _read(self, name: str) -> tuple[tuple[str, str], Any]:
-        told = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
-        return (told["request"]["method"], f"/{name.partition('/')[0]}{told['request']['path']}"), told
+        documented_case = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+        return (
+            documented_case["request"]["method"],
+            f"/{name.partition('/')[0]}{documented_case['request']['path']}",
+        ), documented_case
 
 
 @contextmanager
@@ -56,16 +59,16 @@ def serving(cases: Iterable[str], *, date: str | None = None) -> Generator[Docum
     class Handler(BaseHTTPRequestHandler):
         def reply(self) -> None:
             self.rfile.read(int(self.headers.get("content-length") or 0))
-            where = (self.command, self.path.partition("?")[0])
-            if where in documented.lost:
-                documented.lost.remove(where)
+            key = (self.command, self.path.partition("?")[0])
+            if key in documented.lost:
+                documented.lost.remove(key)
                 return
-            told = documented.answers.get(where, {"status": 404})
-            body = json.dumps(told["json"]).encode() if "json" in told else b""
-            self.send_response_only(told["status"])
+            documented_response = documented.answers.get(key, {"status": 404})
+            body = json.dumps(documented_response["json"]).encode() if "json" in documented_response else b""
+            self.send_response_only(documented_response["status"])
             self.send_header("date", date or self.date_time_string())
             self.send_header("content-type", "application/json")
-            if told["status"] != 204:
+            if documented_response["status"] != 204:
                 self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

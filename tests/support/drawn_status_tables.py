@@ -72,7 +72,7 @@ def splits(draw: st.DrawFn, name: str) -> list[Condition]:
         rest: list[Condition] = [(Empty(), Absent())] if draw(st.booleans()) else [(Empty(),), (Absent(),)]
         if draw(st.booleans()):
             return [(Some(when),), (No(when),), *rest]
-        other = draw(st.sampled_from([one for one in WITHIN if one != when]))
+        other = draw(st.sampled_from([item for item in WITHIN if item != when]))
         return [(Both((Some(when), Some(other))),), (Both((Some(when), No(other))),), (No(when),), *rest]
     order = draw(st.permutations(POINTS[name]))
     cut = draw(st.integers(1, len(order) - 1))
@@ -88,7 +88,7 @@ def sound_tables(draw: st.DrawFn) -> StatusTable:
             return [when]
         name = draw(st.sampled_from(left))
         rest = tuple(other for other in left if other != name)
-        return [leaf for one in draw(splits(name)) for leaf in grow((*when, (name, one)), rest)]
+        return [leaf for item in draw(splits(name)) for leaf in grow((*when, (name, item)), rest)]
 
     names = draw(st.lists(st.sampled_from([*ANSWERS]), min_size=1, max_size=3, unique=True))
     leaves = grow((), tuple(names))
@@ -116,5 +116,5 @@ def answers(table: StatusTable) -> Iterator[dict[str, Any]]:
 def fitting(table: StatusTable, answer: dict[str, Any]) -> list[StatusRow]:
     """Return the rows that fit *answer*, each read on its own."""
     marked = [evolve(table, rows=(evolve(row, status="approved"),)) for row in table.rows]
-    said = [evaluate(one, answer, SCHEMA, {}, NOW) == "approved" for one in marked]
-    return [row for row, fits in zip(table.rows, said, strict=True) if fits]
+    statuses = [evaluate(item, answer, SCHEMA, {}, NOW) == "approved" for item in marked]
+    return [row for row, fits in zip(table.rows, statuses, strict=True) if fits]

@@ -55,9 +55,9 @@ def sending(schema: str, *, components: str = "", required: bool = True) -> str:
 
 def asking(*parameters: str, path: str = "/thing") -> str:
     """Return a spec whose one operation, `ask_thing`, has *parameters*, each the inside of a YAML mapping."""
-    told = ", ".join(f"{{{parameter}}}" for parameter in parameters)
+    text = ", ".join(f"{{{parameter}}}" for parameter in parameters)
     return (
-        f"{HEAD}paths:\n  {path}:\n    get:\n      operationId: ask_thing\n      parameters: [{told}]\n"
+        f"{HEAD}paths:\n  {path}:\n    get:\n      operationId: ask_thing\n      parameters: [{text}]\n"
         "      responses: {'204': {description: Done}}\n"
     )
 
@@ -94,9 +94,9 @@ def losses(home: Path, spec: str, overlay: str | None = None) -> list[str]:
 
 def notes(home: Path, spec: str, overlay: str | None = None) -> list[str]:
     """Return what is decided where *spec* and *overlay* leave it open, as a person reads it."""
-    found: list[Note] = []
-    emitted(write_project(home, spec, overlay), "1", notes=found)
-    return [str(note) for note in found]
+    results: list[Note] = []
+    emitted(write_project(home, spec, overlay), "1", notes=results)
+    return [str(note) for note in results]
 
 
 @define(frozen=True)
@@ -159,5 +159,5 @@ def emitting(home: Path, spec: str, overlay: str | None = None) -> Generator[Emi
         yield Emitted(module, {path: content.decode() for path, content in files.items()})
     finally:
         sys.path.remove(str(home))
-        for loaded in [one for one in sys.modules if one.partition(".")[0] == name]:
+        for loaded in [item for item in sys.modules if item.partition(".")[0] == name]:
             del sys.modules[loaded]

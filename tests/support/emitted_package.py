@@ -41,11 +41,11 @@ class Emitted:
 
 def _classes(kind: type) -> list[Emitted]:
     return [
-        Emitted(slug, one)
+        Emitted(slug, model)
         for slug in SLUGS
         for models in [import_module(f"polykyc.{slug}.models")]
-        for one in (getattr(models, name) for name in models.__all__)
-        if issubclass(one, kind)
+        for model in (getattr(models, name) for name in models.__all__)
+        if issubclass(model, kind)
     ]
 
 
@@ -73,9 +73,9 @@ def document(slug: str) -> dict[str, Any]:
 def documented(slug: str) -> dict[str, dict[str, Any]]:
     """Return the operations of the spec, by the names of the clients' methods."""
     return {
-        snake(told["operationId"]): told
+        snake(operation["operationId"]): operation
         for path in document(slug)["paths"].values()
-        for method, told in path.items()
+        for method, operation in path.items()
         if method in {"get", "put", "post", "patch", "delete"}
     }
 
@@ -84,20 +84,20 @@ def documented(slug: str) -> dict[str, dict[str, Any]]:
 def schemas(slug: str) -> dict[str, dict[str, Any]]:
     """Return the schemas of the spec by name, and those of the pages that an envelope makes of several parts."""
     pages = {
-        _pascal(name) + "Page": _page(told, told["x-kyc-envelope"]["payload"], document(slug))
-        for name, told in documented(slug).items()
-        if isinstance(told.get("x-kyc-envelope", {}).get("payload"), dict)
+        _pascal(name) + "Page": _page(entry, entry["x-kyc-envelope"]["payload"], document(slug))
+        for name, entry in documented(slug).items()
+        if isinstance(entry.get("x-kyc-envelope", {}).get("payload"), dict)
     }
     return {**document(slug)["components"]["schemas"], **pages}
 
 
-def _page(told: dict[str, Any], payload: dict[str, str], whole: dict[str, Any]) -> dict[str, Any]:
+def _page(operation: dict[str, Any], payload: dict[str, str], openapi: dict[str, Any]) -> dict[str, Any]:
     from tests.support.schema_shapes import shape
 
     parts: dict[str, Any] = {}
     required: list[str] = []
     for name, pointer in payload.items():
-        answer = shape(told["responses"]["200"]["content"]["application/json"]["schema"], whole)
+        answer = shape(operation["responses"]["200"]["content"]["application/json"]["schema"], openapi)
         wire = pointer.removeprefix("/")
         parts[name] = answer.properties[wire]
         required += [name] if wire in answer.required else []

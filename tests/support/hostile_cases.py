@@ -28,8 +28,8 @@ def spec(operations: Mapping[str, Node], components: Node | None = None, /, **mo
     """Return a document with an operation at each path, of the method that it names."""
     paths: Node = {}
     for path, operation in operations.items():
-        method, found = operation.pop("method", "get"), operation
-        paths[path] = {method: {"responses": {"204": {"description": "Done"}}, **found}}
+        method, described = operation.pop("method", "get"), operation
+        paths[path] = {method: {"responses": {"204": {"description": "Done"}}, **described}}
     head = {"openapi": "3.1.0", "info": {"title": "Acme", "version": "1"}}
     return {**head, "paths": paths, "components": components or {}, **more}
 
@@ -51,9 +51,9 @@ def echo(model: Node, name: str = "M", /, **others: Node) -> Node:
     return spec({"/s": operation}, {"schemas": {name: model, **others}})
 
 
-def secured(*names: str, place: str = "query") -> Node:
-    """Return a document with a key in *place* for each of *names*, which all are sent at once."""
-    schemes = {name: {"type": "apiKey", "in": place, "name": name, "description": CODE} for name in names}
+def secured(*names: str, location: str = "query") -> Node:
+    """Return a document with a key in *location* for each of *names*, which all are sent at once."""
+    schemes = {name: {"type": "apiKey", "in": location, "name": name, "description": CODE} for name in names}
     return spec({"/s": {"operationId": "ask"}}, {"securitySchemes": schemes}, security=[{name: [] for name in names}])
 
 
@@ -62,10 +62,10 @@ def texts(*names: str) -> Node:
     return {"type": "object", "required": [*names], "properties": {name: {"type": "string"} for name in names}}
 
 
-def asking(*names: str, place: str = "query") -> Node:
+def asking(*names: str, location: str = "query") -> Node:
     """Return a document whose one operation, `ask`, takes a text under each of *names*."""
-    parameters = [{"name": name, "in": place, "required": True, "schema": {"type": "string"}} for name in names]
-    path = "/s" + "".join(f"/{{{name}}}" for name in names if place == "path")
+    parameters = [{"name": name, "in": location, "required": True, "schema": {"type": "string"}} for name in names]
+    path = "/s" + "".join(f"/{{{name}}}" for name in names if location == "path")
     return spec({path: {"operationId": "ask", "parameters": parameters}})
 
 
@@ -149,10 +149,10 @@ def fields(**properties: Node) -> Node:
 
 def _nested() -> dict[str, tuple[Node, list[Any]]]:
     """Return documents whose classes have no name but their place, and what goes there and back."""
-    found: dict[str, tuple[Node, list[Any]]] = {}
+    results: dict[str, tuple[Node, list[Any]]] = {}
     text: Node = {"type": "string"}
     ref = "#/components/schemas/"
-    for told, names in {
+    for title, names in {
         "places that join to one name": ("a_b", "aB", "a", "b"),
         "places that differ by case": ("it", "IT", "It", "iT"),
         "places named as ours": ("Model", "Any", "Unset", "list", "M"),
@@ -170,9 +170,9 @@ def _nested() -> dict[str, tuple[Node, list[Any]]]:
             p={"oneOf": [{**inner, "title": names[0]}, {**texts("q"), "title": names[1]}]},
         )
         value = {name: {"b": {name: "1"}, "a_b": {"c": "2"}} for name in names}
-        found[told] = echo(model), [{"m": value, "n": [value], "o": {"k": value}, "p": {"q": "x"}}, {"p": value}]
+        results[title] = echo(model), [{"m": value, "n": [value], "o": {"k": value}, "p": {"q": "x"}}, {"p": value}]
     titled = [{**texts(name), "title": "Thing"} for name in "abc"]
-    found["titles that are one"] = (
+    results["titles that are one"] = (
         echo(
             fields(x={"oneOf": titled}, y={"anyOf": titled}, z={**fields(w=text), "title": "Thing"}),
             Thing=texts("d"),
@@ -181,11 +181,11 @@ def _nested() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{"x": {"b": "1"}, "y": {"c": "2"}, "z": {"w": "3"}}],
     )
-    found["titles that are paths"] = (
+    results["titles that are paths"] = (
         echo(fields(x={"oneOf": [{**texts("a"), "title": "a/b"}, {**texts("b"), "title": "../b"}]}, y=texts("a"))),
         [{"x": {"a": "1"}}, {"x": {"b": "2"}}],
     )
-    found["second names in a row"] = (
+    results["second names in a row"] = (
         echo(
             fields(**{f"x{n}": {"$ref": f"{ref}N{n}"} for n in range(20)}),
             **{
@@ -196,7 +196,7 @@ def _nested() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{"x0": {"a": {"b": "1"}}, "x19": {"a": {"b": "2"}}}],
     )
-    found["enums that collide"] = (
+    results["enums that collide"] = (
         echo(
             fields(
                 a={"enum": ["x", "y"]},
@@ -208,19 +208,19 @@ def _nested() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{"a": "x", "A": "y", "m": {"a": "z"}, "mA": "w", "m_a": ["v"]}],
     )
-    return found
+    return results
 
 
 def _models() -> dict[str, tuple[Node, list[Any]]]:
-    found: dict[str, tuple[Node, list[Any]]] = {}
-    for told, names in FIELDS.items():
-        found[told] = echo(texts(*names)), [{name: f"v{index}" for index, name in enumerate(names)}]
-    for told, values in VALUES.items():
+    results: dict[str, tuple[Node, list[Any]]] = {}
+    for title, names in FIELDS.items():
+        results[title] = echo(texts(*names)), [{name: f"v{index}" for index, name in enumerate(names)}]
+    for title, values in VALUES.items():
         model = {"type": "object", "properties": {"a": {"enum": [*values]}}}
-        found[told] = echo(model), [{"a": value} for value in values]
+        results[title] = echo(model), [{"a": value} for value in values]
     for name in OURS:
-        found[f"a schema named {name}"] = echo({**texts("a")}, name), [{"a": "x"}]
-    found["schemas that differ by case"] = (
+        results[f"a schema named {name}"] = echo({**texts("a")}, name), [{"a": "x"}]
+    results["schemas that differ by case"] = (
         echo(
             {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/m"}}},
             m=texts("b"),
@@ -228,8 +228,8 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{"a": {"b": "x"}}],
     )
-    found["a name of 300 letters"] = echo(texts("a"), "M" * 300, **{"M" * 301: texts("b")}), [{"a": "x"}]
-    found["a circle"] = (
+    results["a name of 300 letters"] = echo(texts("a"), "M" * 300, **{"M" * 301: texts("b")}), [{"a": "x"}]
+    results["a circle"] = (
         echo(
             {"type": "object", "properties": {"m": {"$ref": "#/components/schemas/N"}}},
             N={
@@ -239,7 +239,7 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{"m": {"m": {"m": {}}, "n": {}}}],
     )
-    found["defaults of any kind"] = (
+    results["defaults of any kind"] = (
         echo(
             {
                 "type": "object",
@@ -254,7 +254,7 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{}, {"a": 1, "b": "x", "d": 1.5, "e": "x"}],
     )
-    found["constants"] = (
+    results["constants"] = (
         echo(
             {
                 "type": "object",
@@ -264,7 +264,7 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         [{"a": PAYLOADS["brackets"], "b": 'x"]'}],
     )
     either = [{"$ref": "#/components/schemas/N"}, {"$ref": "#/components/schemas/O"}]
-    found["a union that a discriminator tells apart"] = (
+    results["a union that a discriminator tells apart"] = (
         echo(
             {"type": "object", "properties": {"a": {"oneOf": either, "discriminator": {"propertyName": CODE}}}},
             N=texts(CODE),
@@ -272,21 +272,21 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         ),
         [{"a": {CODE: "N"}}, {"a": {CODE: "O", "b": "x"}}, {"a": {CODE: "other", "c": [1]}}],
     )
-    found["a union with properties of its own"] = (
+    results["a union with properties of its own"] = (
         echo({**texts("id"), "anyOf": either}, N=texts("a"), O=texts("b")),
         [{"id": "1", "a": "x"}, {"id": "2", "b": "y"}],
     )
     meeting = [{"oneOf": either}, {"anyOf": [texts("c"), texts(CODE)]}]
-    found["parts of which each is a union"] = (
+    results["parts of which each is a union"] = (
         echo({"type": "object", "properties": {"a": {"allOf": meeting}}}, N=texts("a"), O=texts("b")),
         [{"a": {"a": "1", "c": "2"}}, {"a": {"b": "1", CODE: "2"}}],
     )
     child = {"allOf": [{"$ref": "#/components/schemas/M"}, texts(CODE)]}
-    found["an object that holds more of itself"] = (
+    results["an object that holds more of itself"] = (
         echo({"type": "object", "properties": {"a": child, "b": {"type": "string"}}}),
         [{"a": {CODE: "x", "a": {CODE: "y", "b": "z"}}}],
     )
-    found["options that nothing tells apart"] = (
+    results["options that nothing tells apart"] = (
         echo(
             {
                 "type": "object",
@@ -298,17 +298,17 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         [{CODE: {'"]}': "x"}, "b": {'"]}': CODE}}, {CODE: {"other": 1}, "b": CODE}, {"b": [1]}],
     )
     constants = [{"required": ["t"], **texts("t"), "properties": {"t": {"const": value}}} for value in (CODE, 'x"', 1)]
-    found["options that constants tell apart"] = (
+    results["options that constants tell apart"] = (
         echo({"type": "object", "properties": {"a": {"oneOf": constants}}}),
         [{"a": {"t": CODE}}, {"a": {"t": 'x"'}}, {"a": {"t": 1}}, {"a": {"t": True}}, {"a": {"t": [CODE]}}, {"a": {}}],
     )
-    way = {name: {"type": "string", said: True} for name, said in ((CODE, "readOnly"), ('w"', "writeOnly"))}
-    found["what goes one way only"] = (
+    way = {name: {"type": "string", keyword: True} for name, keyword in ((CODE, "readOnly"), ('w"', "writeOnly"))}
+    results["what goes one way only"] = (
         echo({"type": "object", "required": ['w"'], "properties": {**way, "a": {"$ref": "#/components/schemas/M"}}}),
         [{'w"': "x"}, {'w"': "x", "a": {'w"': "y"}}],
     )
-    found |= _nested()
-    found["null in three spellings"] = (
+    results |= _nested()
+    results["null in three spellings"] = (
         {
             **echo(
                 {
@@ -325,7 +325,7 @@ def _models() -> dict[str, tuple[Node, list[Any]]]:
         },
         [{"a": None, "b": None}, {"a": "x", "b": "y", "c": {"x": "z"}}],
     )
-    return found
+    return results
 
 
 ECHOED: Final = _models()
@@ -356,8 +356,8 @@ ASKED: Final = {
             }
         }
     ),
-    "cookies of odd names": asking("__Host-a", "class", "$Version", "a.b", "~", place="cookie"),
-    "parameters in the path": asking("id", "ID", "i-d", "1", "id.x", "名", place="path"),
+    "cookies of odd names": asking("__Host-a", "class", "$Version", "a.b", "~", location="cookie"),
+    "parameters in the path": asking("id", "ID", "i-d", "1", "id.x", "名", location="path"),
 }
 """Documents by what the parameters of their one operation are named."""
 
@@ -395,8 +395,8 @@ KEYS: Final = {
         "self", "client", "PROVIDER", "Keyless", "options", "super", "base_url", "token", "class", "None", "a", "A"
     ),
     "credentials without a letter": secured("-", "_", "1", "...", "A-B", "A_B", "a.b"),
-    "credentials of one header": secured("Cookie-A", "x-a", "User-Agent", place="header"),
-    "credentials in cookies": secured("a", "b", "__Host-c", place="cookie"),
+    "credentials of one header": secured("Cookie-A", "x-a", "User-Agent", location="header"),
+    "credentials in cookies": secured("a", "b", "__Host-c", location="cookie"),
 }
 """Documents by what the credentials of their one operation are named."""
 
@@ -572,11 +572,11 @@ ASTRAY: Final[Mapping[str, tuple[Node, str]]] = {
     "a brace": (spec({"/s/{": {"operationId": "x"}}), "specs/acme.yaml:"),
     "a status of code": (spec({"/s": {"responses": {f'200"): {CODE}': {"description": ""}}}}), ""),
     "a credential in the header of the host": (
-        secured("Host", place="header"),
+        secured("Host", location="header"),
         "security scheme `Host` is apiKey header",
     ),
     "a credential that frames the request": (
-        secured("Transfer-Encoding", place="header"),
+        secured("Transfer-Encoding", location="header"),
         "security scheme `Transfer-Encoding` is apiKey header",
     ),
     "a credential of two lines": (
@@ -593,9 +593,9 @@ ASTRAY: Final[Mapping[str, tuple[Node, str]]] = {
         },
         "security scheme `a` is apiKey cookie",
     ),
-    "a cookie that is two": (asking("a=1; b", place="cookie"), "is no cookie that a caller may set"),
-    "a header of two lines": (asking("X-A\r\nX-B: 1", place="header"), "is no header that a caller may set"),
-    "the header of the host": (asking("Host", place="header"), "is no header that a caller may set"),
+    "a cookie that is two": (asking("a=1; b", location="cookie"), "is no cookie that a caller may set"),
+    "a header of two lines": (asking("X-A\r\nX-B: 1", location="header"), "is no header that a caller may set"),
+    "the header of the host": (asking("Host", location="header"), "is no header that a caller may set"),
     "a schema of a name that is a path": (echo(texts("a"), "../M"), "`#/components/schemas/../M` leads nowhere"),
     "a body of a type of two lines": (
         spec({"/s": {"method": "post", "requestBody": {"content": {"text/plain\r\nX-Role: admin": {}}}}}),

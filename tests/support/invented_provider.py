@@ -71,13 +71,13 @@ GET = operation(name="get_check")
 CREATE = operation("never", name="create_check", method="POST")
 
 
-def _build(told: Operation, id: str) -> Request:
-    body = None if told.method == "GET" else encode.body({"id": id})
-    return Request(told, path=f"/checks/{encode.segment('id', id)}", body=body)
+def _build(acme_operation: Operation, id: str) -> Request:
+    body = None if acme_operation.method == "GET" else encode.body({"id": id})
+    return Request(acme_operation, path=f"/checks/{encode.segment('id', id)}", body=body)
 
 
-def _parse(told: Operation) -> Callable[[Response], Any]:
-    return lambda response: response_reader.read(told, response, lambda value: value)
+def _parse(acme_operation: Operation) -> Callable[[Response], Any]:
+    return lambda response: response_reader.read(acme_operation, response, lambda value: value)
 
 
 class Client(client.SyncClient):
@@ -91,8 +91,8 @@ class Client(client.SyncClient):
     def create_check(self, *, id: str = "c1", timeout: float | None = None) -> Any:
         return self._call(_build(CREATE, id), _parse(CREATE), timeout)
 
-    def perform(self, told: Operation, *, timeout: float | None = None) -> Any:
-        return self._call(_build(told, "c1"), _parse(told), timeout)
+    def perform(self, acme_operation: Operation, *, timeout: float | None = None) -> Any:
+        return self._call(_build(acme_operation, "c1"), _parse(acme_operation), timeout)
 
 
 class AsyncClient(client.AsyncClient):
@@ -106,8 +106,8 @@ class AsyncClient(client.AsyncClient):
     async def create_check(self, *, id: str = "c1", timeout: float | None = None) -> Any:
         return await self._call(_build(CREATE, id), _parse(CREATE), timeout)
 
-    async def perform(self, told: Operation, *, timeout: float | None = None) -> Any:
-        return await self._call(_build(told, "c1"), _parse(told), timeout)
+    async def perform(self, acme_operation: Operation, *, timeout: float | None = None) -> Any:
+        return await self._call(_build(acme_operation, "c1"), _parse(acme_operation), timeout)
 
 
 @attrs.define

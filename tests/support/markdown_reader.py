@@ -53,14 +53,14 @@ def _seen(token: Token) -> str:
 def _tables(page: str, tokens: list[Token]) -> list[tuple[tuple[str, ...], ...]]:
     """Return the cells of every table; a row of more cells or fewer than the head has is a fault."""
     lines = page.splitlines()
-    found: list[tuple[tuple[str, ...], ...]] = []
+    results: list[tuple[tuple[str, ...], ...]] = []
     for token in tokens:
         if token.type == "table_open" and token.map:
             first, end = token.map
             rows = [line for number, line in enumerate(lines[first:end]) if number != 1]
             cells = tuple(_cells(row, width) for width in [_width(lines[first + 1])] for row in rows)
-            found.append(cells)
-    return found
+            results.append(cells)
+    return results
 
 
 def _width(delimiters: str) -> int:

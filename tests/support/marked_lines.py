@@ -18,23 +18,23 @@ MARK: Final = "#! "
 
 def expected(text: str) -> list[Told]:
     """Return what the document *text* says is wrong with it."""
-    found: list[Told] = []
+    results: list[Told] = []
     faulty = 0
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith(MARK):
-            found.append((faulty, line.partition(MARK)[2]))
+            results.append((faulty, line.partition(MARK)[2]))
         else:
             faulty = number
-    return sorted(found)
+    return sorted(results)
 
 
-def told(problems: Iterable[Problem], path: str, word: str = "") -> list[Told]:
+def reported(problems: Iterable[Problem], path: str, word: str = "") -> list[Told]:
     """Return what *problems* tell of the document at *path*; the *word* that all of them name is left out."""
-    found: list[Told] = []
+    results: list[Told] = []
     for problem in dict.fromkeys(problems):
-        where, _, name = problem.position.partition(" ")
-        document, _, line = where.rpartition(":")
+        source, _, name = problem.position.partition(" ")
+        document, _, line = source.rpartition(":")
         assert document == path, problem
         name = f"{name}: " if name != word else ""
-        found.append((int(line), f"{name}{problem.what} -> {problem.hint}"))
-    return sorted(found)
+        results.append((int(line), f"{name}{problem.what} -> {problem.hint}"))
+    return sorted(results)

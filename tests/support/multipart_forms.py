@@ -40,19 +40,19 @@ def parts(request: Any) -> list[tuple[str, str | None, str | None, bytes]]:
     head = f"Content-Type: {request.media}\r\n\r\n".encode()
     message: Message = BytesParser(policy=HTTP).parsebytes(head + request.body)
     assert not message.defects
-    found: list[tuple[str, str | None, str | None, bytes]] = []
+    results: list[tuple[str, str | None, str | None, bytes]] = []
     payload: Any = message.get_payload()
     for part in payload:
         assert not part.defects
         content: Any = part.get_payload(decode=True)
         name: Any = part.get_param("name", header="content-disposition")
-        found.append((name, part.get_filename(), part["content-type"], content))
-    return found
+        results.append((name, part.get_filename(), part["content-type"], content))
+    return results
 
 
 def received(request: Any) -> tuple[dict[str, str], dict[str, bytes]]:
     """Return the fields and the files that Django reads."""
     meta = {"CONTENT_TYPE": request.media, "CONTENT_LENGTH": str(len(request.body))}
     handlers: Any = [import_module("django.core.files.uploadhandler").MemoryFileUploadHandler()]
-    found: tuple[Any, Any] = MultiPartParser(meta, BytesIO(request.body), handlers).parse()
-    return found[0].dict(), {name: one.read() for name, one in found[1].items()}
+    parsed: tuple[Any, Any] = MultiPartParser(meta, BytesIO(request.body), handlers).parse()
+    return parsed[0].dict(), {name: item.read() for name, item in parsed[1].items()}

@@ -94,9 +94,9 @@ def begun(run: Run, text: str = VENDOR, *options: str, name: str = "acme.yaml") 
     """Begin `acme` from a document with *text*; return the overlay, and what was printed."""
     document = Path.cwd().parent / name
     document.write_bytes(text.encode())
-    code, told, errors = run("new", "acme", "--yes", "--from", document, *options)
+    code, output, errors = run("new", "acme", "--yes", "--from", document, *options)
     assert (code, errors) == (0, "")
-    return load(Path("overlays/acme.yaml"), root=Path.cwd()), told
+    return load(Path("overlays/acme.yaml"), root=Path.cwd()), output
 
 
 def words(overlay: Any) -> dict[tuple[str, str], Any]:

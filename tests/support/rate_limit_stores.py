@@ -29,10 +29,10 @@ def program(name: str) -> str:
     package, folder = WHEELS[name]
     spec = find_spec(package)
     places = spec.submodule_search_locations or [] if spec else []
-    found = [path for place in places for path in (Path(place) / folder).rglob(name)]
-    if not found:
+    results = [path for home in places for path in (Path(home) / folder).rglob(name)]
+    if not results:
         pytest.skip(f"there is no {name}: install it, or the wheel {package.replace('_', '-')} where there is one")
-    return str(found[0])
+    return str(results[0])
 
 
 @contextmanager
@@ -40,18 +40,25 @@ def running(name: str, home: Path) -> Generator[str]:
     """Run the server *name*, and yield its URL, password included."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    told = {"bind": "127.0.0.1", "port": port, "dir": home, "save": "", "requirepass": PASSWORD, "loglevel": "notice"}
-    options = [str(one) for key, value in told.items() for one in (f"--{key}", value)]
+    settings = {
+        "bind": "127.0.0.1",
+        "port": port,
+        "dir": home,
+        "save": "",
+        "requirepass": PASSWORD,
+        "loglevel": "notice",
+    }
+    options = [str(item) for key, value in settings.items() for item in (f"--{key}", value)]
     with subprocess.Popen([program(name), *options], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         try:
-            said: list[str] = []
+            lines: list[str] = []
             for line in server.stdout:
-                said.append(line)
+                lines.append(line)
                 if "Ready to accept connections" in line:
                     break
             else:
-                pytest.fail("".join(said))
+                pytest.fail("".join(lines))
             yield f"redis://:{PASSWORD}@127.0.0.1:{port}/0"
         finally:
             server.kill()
@@ -62,12 +69,14 @@ class Store:
     """A store of somebody's own, which gives one answer, and keeps what it was asked."""
 
     answer: Callable[[], Any]
-    asked: list[tuple[str, tuple[Limit, ...], float]] = attrs.field(factory=list[tuple[str, tuple[Limit, ...], float]])
+    reservations: list[tuple[str, tuple[Limit, ...], float]] = attrs.field(
+        factory=list[tuple[str, tuple[Limit, ...], float]]
+    )
 
     def reserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
-        self.asked.append((key, tuple(limits), within))
-        found: float = self.answer()
-        return found
+        self.reservations.append((key, tuple(limits), within))
+        result: float = self.answer()
+        return result
 
     async def areserve(self, key: str, limits: Sequence[Limit], within: float) -> float:
         return self.reserve(key, limits, within)

@@ -21,34 +21,34 @@ Caller: TypeAlias = Callable[..., list[Any]]
 
 def blocking(wire: Callable[[httpx.Request], httpx.Response], times: int = 1, **options: Any) -> list[Any]:
     """Make *times* calls of an operation that may be repeated, and return what came of each."""
-    timeout, told = options.pop("call_timeout", None), operation(options.pop("retry", "safe"))
+    timeout, acme_operation = options.pop("call_timeout", None), operation(options.pop("retry", "safe"))
     options = {"token": TOKEN, **options}
-    found: list[Any] = []
+    results: list[Any] = []
     http_client = httpx.Client(transport=httpx.MockTransport(wire))
     with Client(http_client=http_client, **options) as client:
         for _ in range(times):
             try:
-                found.append(client.perform(told, timeout=timeout))
+                results.append(client.perform(acme_operation, timeout=timeout))
             except Exception as error:
-                found.append(error)
-    return found
+                results.append(error)
+    return results
 
 
 def awaiting(wire: Callable[[httpx.Request], httpx.Response], times: int = 1, **options: Any) -> list[Any]:
     """Do the same in an event loop of its own."""
-    timeout, told = options.pop("call_timeout", None), operation(options.pop("retry", "safe"))
+    timeout, acme_operation = options.pop("call_timeout", None), operation(options.pop("retry", "safe"))
     options = {"token": TOKEN, **options}
 
     async def calls() -> list[Any]:
-        found: list[Any] = []
+        results: list[Any] = []
         http_client = httpx.AsyncClient(transport=httpx.MockTransport(wire))
         async with AsyncClient(http_client=http_client, **options) as client:
             for _ in range(times):
                 try:
-                    found.append(await client.perform(told, timeout=timeout))
+                    results.append(await client.perform(acme_operation, timeout=timeout))
                 except Exception as error:
-                    found.append(error)
-        return found
+                    results.append(error)
+        return results
 
     return asyncio.run(calls())
 

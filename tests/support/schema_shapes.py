@@ -64,10 +64,10 @@ def kind(value: object) -> str:
 
 def shape(node: Node, document: Node) -> Shape:
     """Return what *node* says, with all that it refers to and is made of."""
-    told = node.get("type", [])
+    types = node.get("type", [])
     extra: Any = node.get("additionalProperties")
     own = Shape(
-        kinds=frozenset([told] if isinstance(told, str) else told),
+        kinds=frozenset([types] if isinstance(types, str) else types),
         format=node.get("format", ""),
         values=tuple(node.get("enum", ())),
         properties=node.get("properties", {}),
@@ -75,89 +75,91 @@ def shape(node: Node, document: Node) -> Shape:
         items=node.get("items"),
         entries=None if extra in (None, True, False, {}) else extra,
     )
-    return reduce(_both, [shape(part, document) for part in _beside(node, document)], own)
+    return reduce(_both, [shape(part, document) for part in _parts_of(node, document)], own)
 
 
 def parts(node: Node, document: Node) -> Iterator[Node]:
     """Yield *node* and all that it refers to and is made of."""
     yield node
-    for part in _beside(node, document):
+    for part in _parts_of(node, document):
         yield from parts(part, document)
 
 
-def _beside(node: Node, document: Node) -> list[Node]:
-    made = [one for word in ("allOf", "anyOf", "oneOf") for one in node.get(word, ()) if set(one) != {"required"}]
+def _parts_of(node: Node, document: Node) -> list[Node]:
+    members = [
+        member for word in ("allOf", "anyOf", "oneOf") for member in node.get(word, ()) if set(member) != {"required"}
+    ]
     if "$ref" not in node:
-        return made
-    return [*made, reduce(lambda at, key: at[key], node["$ref"].removeprefix("#/").split("/"), document)]
+        return members
+    return [*members, reduce(lambda at, key: at[key], node["$ref"].removeprefix("#/").split("/"), document)]
 
 
-def _both(one: Shape, other: Shape) -> Shape:
+def _both(first: Shape, other: Shape) -> Shape:
     return Shape(
-        kinds=one.kinds | other.kinds,
-        format=one.format or other.format,
-        values=one.values + other.values,
-        properties={**one.properties, **other.properties},
-        required=one.required | other.required,
-        items=one.items or other.items,
-        entries=one.entries or other.entries,
+        kinds=first.kinds | other.kinds,
+        format=first.format or other.format,
+        values=first.values + other.values,
+        properties={**first.properties, **other.properties},
+        required=first.required | other.required,
+        items=first.items or other.items,
+        entries=first.entries or other.entries,
     )
 
 
-def promised(told: Shape, document: Node) -> list[str]:
+def promised(node_shape: Shape, document: Node) -> list[str]:
     """Return the properties that are always there and never null."""
     return [
         name
-        for name, node in told.properties.items()
-        if name in told.required and (found := shape(node, document)).kinds and "null" not in found.kinds
+        for name, node in node_shape.properties.items()
+        if name in node_shape.required and (inner := shape(node, document)).kinds and "null" not in inner.kinds
     ]
 
 
 def sample(node: Node, document: Node, text: Text, *, full: bool) -> Any:
     """Return a value that fits *node*: all of it if *full*, else what is promised; *text* makes the texts."""
-    told = shape(node, document)
-    named = told.kinds - {"null"}
-    if told.format in TIMES:
-        return TIMES[told.format]
+    node_shape = shape(node, document)
+    named = node_shape.kinds - {"null"}
+    if node_shape.format in TIMES:
+        return TIMES[node_shape.format]
     if "string" in named or not named:
-        return text(told)
+        return text(node_shape)
     if "object" in named:
-        names = told.properties if full else promised(told, document)
-        found = {name: sample(told.properties[name], document, text, full=full) for name in names}
-        if told.entries is not None:
-            found["some_key"] = sample(told.entries, document, text, full=full)
-        return found
+        names = node_shape.properties if full else promised(node_shape, document)
+        entries = {name: sample(node_shape.properties[name], document, text, full=full) for name in names}
+        if node_shape.entries is not None:
+            entries["some_key"] = sample(node_shape.entries, document, text, full=full)
+        return entries
     if "array" in named:
-        return [sample(told.items or {}, document, text, full=full)]
-    return told.values[0] if told.values else {"boolean": True, "integer": 7, "number": 0.5}[min(named)]
+        return [sample(node_shape.items or {}, document, text, full=full)]
+    return node_shape.values[0] if node_shape.values else {"boolean": True, "integer": 7, "number": 0.5}[min(named)]
 
 
-def plain(told: Shape) -> str:
+def plain(node_shape: Shape) -> str:
     """Return a text that fits: the first listed value, or any."""
-    return str(told.values[0]) if told.values else "text"
+    return str(node_shape.values[0]) if node_shape.values else "text"
 
 
-def same(value: Any, told: Any) -> bool:
-    """Return whether the typed *value* says what the JSON value *told* does."""
+def same(value: Any, json_value: Any) -> bool:
+    """Return whether the typed *value* says what the JSON value *json_value* does."""
     if isinstance(value, Model):
-        return all(same(getattr(value, snake(key)), item) for key, item in told.items() if key not in value.extra)
+        return all(same(getattr(value, snake(key)), item) for key, item in json_value.items() if key not in value.extra)
     if isinstance(value, dt.datetime):
-        return value.tzinfo is not None and value == _moment(told)
+        return value.tzinfo is not None and value == _moment(json_value)
     if isinstance(value, str | dt.date | UUID):
-        return bool(str(value) == told)
-    if kind(value) != kind(told):
+        return bool(str(value) == json_value)
+    if kind(value) != kind(json_value):
         return False
     match kind(value):
         case "object":
-            return value.keys() == told.keys() and all(same(value[key], told[key]) for key in told)
+            return value.keys() == json_value.keys() and all(same(value[key], json_value[key]) for key in json_value)
         case "array":
-            return len(value) == len(told) and all(same(*pair) for pair in zip(value, told, strict=True))
+            return len(value) == len(json_value) and all(same(*pair) for pair in zip(value, json_value, strict=True))
         case _:
-            return bool(value == told)
+            return bool(value == json_value)
 
 
-def _moment(told: Any) -> dt.datetime:
-    if isinstance(told, str):
-        return dt.datetime.fromisoformat(told)
-    past = dt.timedelta(milliseconds=told) if told > 10**10 else dt.timedelta(seconds=told)
+def _moment(json_value: Any) -> dt.datetime:
+    if isinstance(json_value, str):
+        return dt.datetime.fromisoformat(json_value)
+    past = dt.timedelta(milliseconds=json_value) if json_value > 10**10 else dt.timedelta(seconds=json_value)
     return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + past

@@ -13,7 +13,7 @@ from polykyc._runtime.calls import response_reader
 from polykyc._runtime.contract import Request, Response, Retry
 from polykyc._runtime.errors import PolykycError
 
-from tests.support.faults.raw_server import Act, Server, told
+from tests.support.faults.raw_server import Act, Server, json_response
 from tests.support.invented_provider import TOKEN, AsyncClient, Client, operation
 
 Call: TypeAlias = Callable[..., Any]
@@ -112,7 +112,7 @@ def awaited_in_turn(server: Server, *names: str) -> list[Any]:
 
 in_every_way = pytest.mark.parametrize("calls", [in_turn, awaited_in_turn])
 
-TOO_LARGE: Final = told({"message": "too large"}, status="413 Content Too Large")
+TOO_LARGE: Final = json_response({"message": "too large"}, status="413 Content Too Large")
 EARLY: Final = {
     "closed at once": Act(TOO_LARGE, "close", unasked=True),
     "reset at once": Act(TOO_LARGE, "reset", unasked=True),

@@ -14,21 +14,21 @@ _HOLDERS: Final = (list, tuple, Set, Mapping)
 
 def chain(error: BaseException) -> list[BaseException]:
     """Return *error* and every error that led to it, shown or not."""
-    found: list[BaseException] = []
+    results: list[BaseException] = []
     waiting: list[BaseException | None] = [error]
     while waiting:
-        one = waiting.pop()
-        if one is not None and one not in found:
-            found.append(one)
-            waiting += [one.__cause__, one.__context__]
-            waiting += getattr(one, "exceptions", ())
-    return found
+        item = waiting.pop()
+        if item is not None and item not in results:
+            results.append(item)
+            waiting += [item.__cause__, item.__context__]
+            waiting += getattr(item, "exceptions", ())
+    return results
 
 
 def frames(error: BaseException) -> Iterator[FrameType]:
     """Yield every frame in the tracebacks of *error* and of what led to it, but for those of the tests."""
-    for one in chain(error):
-        trace = one.__traceback__
+    for item in chain(error):
+        trace = item.__traceback__
         while trace is not None:
             if "/tests/" not in trace.tb_frame.f_code.co_filename:
                 yield trace.tb_frame
@@ -37,22 +37,22 @@ def frames(error: BaseException) -> Iterator[FrameType]:
 
 def leaks(error: BaseException, mark: str) -> list[str]:
     """Return where *mark* stands in the local variables of those frames, or in the errors before *error*."""
-    found = [
+    results = [
         f"{frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_name}: {name}"
         for frame in frames(error)
         for name, value in frame.f_locals.items()
         if mark in _shown(value)
     ]
-    return found + [f"{one!r}"[:200] for one in chain(error) if mark in f"{one!r} {one} {one.args!r}"]
+    return results + [f"{item!r}"[:200] for item in chain(error) if mark in f"{item!r} {item} {item.args!r}"]
 
 
 def _shown(value: Any, depth: int = _DEPTH) -> str:
     """Return the repr of *value*, and those of what it holds."""
     shown = [_repr(value)]
     if depth and is_map(value):
-        shown += [_shown(one, depth - 1) for pair in value.items() for one in pair]
+        shown += [_shown(item, depth - 1) for pair in value.items() for item in pair]
     elif depth and isinstance(value, _HOLDERS):
-        shown += [_shown(one, depth - 1) for one in cast(Iterable[Any], value)]
+        shown += [_shown(item, depth - 1) for item in cast(Iterable[Any], value)]
     return " ".join(shown)
 
 

@@ -70,12 +70,12 @@ class Providers:
     """All of them: each gives the documented answer that is its `now`, after `meanwhile` has happened once."""
 
     now: dict[str, str]
-    asked: list[str] = attrs.field(factory=list[str])
+    requests: list[str] = attrs.field(factory=list[str])
     meanwhile: list[Callable[[], Any]] = attrs.field(factory=list[Callable[[], Any]])
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         slug = request.url.host.partition(".")[0]
-        self.asked.append(slug)
+        self.requests.append(slug)
         documented = case(slug, self.now[slug])["response"]
         if self.meanwhile:
             self.meanwhile.pop(0)()

@@ -46,7 +46,7 @@ def refused(text: str) -> Told:
     return {"error": text}
 
 
-def given(event: Told) -> Told:
+def event_fields(event: Told) -> Told:
     common = {"occurred_at": None, "status": "unknown", "session_id": None, "external_id": None}
     return {"event": {**common, **event}}
 
@@ -93,7 +93,7 @@ def plain_hmac(
     """Yield the webhooks of a provider that signs the body alone."""
     first, second = FIRST, "whsec_second-of-this-test"
     body = compact(event)
-    good, expected = {header: sign(first, body)}, given(common)
+    good, expected = {header: sign(first, body)}, event_fields(common)
     no, form = f"{slug}.webhooks: {UNFIT}", f"expected `{{signature}}`, the signature in {spelling}"
     low = header.lower()
     yield "good", vector("Signed with the secret in force.", body, good, [first], **expected)
@@ -173,7 +173,7 @@ def timed(slug: str, body: str, event: Told, sign: Callable[[str, datetime], Tol
 
 def kayle() -> Iterator[tuple[str, Told]]:
     folder = DATA / "kayle" / "webhooks"
-    ours, others = _rsa(folder / "own.pem"), _rsa(folder / "other.pem")
+    own_key, others = _rsa(folder / "own.pem"), _rsa(folder / "other.pem")
     first, second = KAYLE, "whsec_543210zyxwvutsrqponmlkjihgfedcba"
     header = "X-Kayle-Signature"
 
@@ -188,18 +188,20 @@ def kayle() -> Iterator[tuple[str, Told]]:
             "data": data,
         }
 
-    def common(told: Told, status: str) -> Told:
-        return given({"id": told["metadata"]["event_id"], "type": told["type"], "session_id": "vs_1", "status": status})
+    def common(payload: Told, status: str) -> Told:
+        return event_fields(
+            {"id": payload["metadata"]["event_id"], "type": payload["type"], "session_id": "vs_1", "status": status}
+        )
 
     own: Told = {"key": "own.pem"}
     claims = {"claims": {"age_over_18": True}, "selected_field_keys": ["age_over_18"]}
     tries = {"nfc_tries_used": 3, "liveness_tries_used": 0}
     failed = {"failure_code": "selfie_face_mismatch", **tries}
-    told = event("session.succeeded", 1, claims)
-    body, expected = sealed(told, ours), common(told, "approved") | own
+    payload = event("session.succeeded", 1, claims)
+    body, expected = sealed(payload, own_key), common(payload, "approved") | own
     no = refused(f"kayle.webhooks: {UNFIT}") | own
     form = "kayle.webhooks: x-kayle-signature: expected `t={time},v1={signature}`"
-    spelt = refused(f"{form}, the signature in lower-case hex") | own
+    refusal = refused(f"{form}, the signature in lower-case hex") | own
     clock = refused(f"{form}, the time as a number of seconds") | own
     signed = sign(body)
     good = str(signed["headers"][header])
@@ -212,24 +214,24 @@ def kayle() -> Iterator[tuple[str, Told]]:
     yield "swapped_pairs", vector("The order of pairs means nothing.", body, {header: swapped}, [first], **expected)
     newer = f"{good},v2=0"
     yield "another_scheme_too", vector("What is not v1 is passed over.", body, {header: newer}, [first], **expected)
-    resealed = sealed(told, ours)
+    resealed = sealed(payload, own_key)
     yield "replayed", vector("A retry: sealed and signed again, the same id.", resealed, **sign(resealed), **expected)
     yield "tampered_body", vector("Sealed again, the old signature.", resealed, **signed, **no)
     yield "wrong_key", vector("Signed with another secret.", body, **sign(body, secret=second), **no)
     yield "truncated", vector("The last of the body is missing.", body[:-1], **signed, **no)
     yield "reserialised_body", vector("Written as a JSON text.", json.dumps(body), **signed, **no)
-    yield "opened_body", vector("Verified after opening.", compact(told), **signed, **no)
+    yield "opened_body", vector("Verified after opening.", compact(payload), **signed, **no)
     missing = refused("kayle.webhooks: x-kayle-signature: the header is missing") | own
-    yield "missing_header", vector("Nobody signed.", body, {"X-Kayle-Event": told["type"]}, [first], **missing)
+    yield "missing_header", vector("Nobody signed.", body, {"X-Kayle-Event": payload["type"]}, [first], **missing)
     twice = refused("kayle.webhooks: x-kayle-signature: the header is there more than once") | own
     doubled = {header: good, header.lower(): good}
     yield "repeated_header", vector("Two of the header.", body, doubled, [first], **twice)
     yield "duplicated_signature", vector("Two, joined.", body, {header: f"{good}, {good}"}, [first], **clock)
     time, _, digits = good.partition(",v1=")
     upper = {header: f"{time},v1={digits.upper()}"}
-    yield "upper_case_hex", vector("The signature, written otherwise.", body, upper, [first], **spelt)
+    yield "upper_case_hex", vector("The signature, written otherwise.", body, upper, [first], **refusal)
     yield "without_time", vector("A signature alone.", body, {header: f"v1={digits}"}, [first], **clock)
-    yield "without_signature", vector("A time alone.", body, {header: time}, [first], **spelt)
+    yield "without_signature", vector("A time alone.", body, {header: time}, [first], **refusal)
     moved = {header: f"t={int(NOW.timestamp()) + 1},v1={digits}"}
     yield "tampered_time", vector("Another time, the old signature.", body, moved, [first], **no)
 
@@ -237,13 +239,13 @@ def kayle() -> Iterator[tuple[str, Told]]:
         return name, vector(says, content, **sign(content), **outcome)
 
     shut = refused("kayle.webhooks: the body cannot be decrypted with this key")
-    yield signs("sealed_for_another", "Sealed for another's key.", sealed(told, others), **shut, **own)
-    yield signs("sealed_otherwise", "Wrapped with SHA-1.", sealed(told, ours, alg="RSA-OAEP"), **shut, **own)
-    yield signs("not_sealed", "Signed, and not sealed.", compact(told), **shut, **own)
+    yield signs("sealed_for_another", "Sealed for another's key.", sealed(payload, others), **shut, **own)
+    yield signs("sealed_otherwise", "Wrapped with SHA-1.", sealed(payload, own_key, alg="RSA-OAEP"), **shut, **own)
+    yield signs("not_sealed", "Signed, and not sealed.", compact(payload), **shut, **own)
     yield signs("other_private_key", "The key that we open with is wrong.", body, **shut, key="other.pem")
     for enc in ("A128GCM", "A192GCM", "A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512"):
         name = f"sealed_{enc.lower().replace('-', '_')}"
-        yield signs(name, f"Sealed with {enc}.", sealed(told, ours, enc=enc), **expected)
+        yield signs(name, f"Sealed with {enc}.", sealed(payload, own_key, enc=enc), **expected)
     outcomes: list[tuple[str, str, Told, str]] = [
         ("attempt_succeeded", "attempt.succeeded", claims, "approved"),
         ("attempt_failed", "attempt.failed", {"failure_code": "liveness_failed"}, "in_progress"),
@@ -263,31 +265,31 @@ def kayle() -> Iterator[tuple[str, Told]]:
         ("unlisted_type", "session.completed", {}, "unknown"),
     ]
     for number, (name, kind, data, status) in enumerate(outcomes, 2):
-        one = event(kind, number, data, "va_1" if kind.startswith("attempt") else "")
-        yield signs(name, f"A `{one['type']}`.", sealed(one, ours), **common(one, status), **own)
+        item = event(kind, number, data, "va_1" if kind.startswith("attempt") else "")
+        yield signs(name, f"A `{item['type']}`.", sealed(item, own_key), **common(item, status), **own)
 
 
 def kulipa() -> Iterator[tuple[str, Told]]:
     folder = DATA / "kulipa" / "webhooks"
-    ours = _ec(folder / "first")
+    own = _ec(folder / "first")
     _ec(folder / "second")
     header, clock = "x-kulipa-signature", "x-kulipa-signature-ts"
     first, second = ["first.public.pem"], ["second.public.pem"]
 
     def sign(body: str, at: datetime = NOW) -> Told:
-        return {"headers": kulipa_headers(body, at, ours), "secrets": first}
+        return {"headers": kulipa_headers(body, at, own), "secrets": first}
 
     user = "usr-5e2f9c1a-7b3d-4e8f-9a6b-0c1d2e3f4a5b"
     event = {"eventId": "0a1b", "eventName": "card.created", "eventTargetId": "crd-1", "userId": user}
-    body, told = compact(event), given({"id": "0a1b", "type": "card.created", "session_id": user})
+    body, document = compact(event), event_fields({"id": "0a1b", "type": "card.created", "session_id": user})
     signed = sign(body)
     headers: Signed = signed["headers"]
     no = refused(f"kulipa.webhooks: {UNFIT}")
-    spelt = refused(f"kulipa.webhooks: {header}: expected `{{signature}}`, the signature in lower-case hex")
-    yield "good", vector("Signed now.", body, **signed, **told)
-    yield from timed("kulipa", body, told, sign, 60)
-    yield "rotated_secret", vector("Of two keys the older.", body, headers, [*second, *first], **told)
-    yield "replayed", vector("A retry: signed again, the same id.", body, **sign(body), **told)
+    refusal = refused(f"kulipa.webhooks: {header}: expected `{{signature}}`, the signature in lower-case hex")
+    yield "good", vector("Signed now.", body, **signed, **document)
+    yield from timed("kulipa", body, document, sign, 60)
+    yield "rotated_secret", vector("Of two keys the older.", body, headers, [*second, *first], **document)
+    yield "replayed", vector("A retry: signed again, the same id.", body, **sign(body), **document)
     yield "tampered_body", vector("Another user.", body.replace("5e2f", "6e2f"), **signed, **no)
     yield "wrong_key", vector("Another's key.", body, headers, second, **no)
     yield "truncated", vector("The end is missing.", body[:-2], **signed, **no)
@@ -301,9 +303,9 @@ def kulipa() -> Iterator[tuple[str, Told]]:
     doubled = {**headers, header.title(): headers[header]}
     yield "repeated_header", vector("Two of the header.", body, doubled, first, **twice)
     joined = {**headers, header: f"{headers[header]}, {headers[header]}"}
-    yield "duplicated_signature", vector("Two, joined.", body, joined, first, **spelt)
+    yield "duplicated_signature", vector("Two, joined.", body, joined, first, **refusal)
     upper = {**headers, header: headers[header].upper()}
-    yield "upper_case_hex", vector("Written otherwise.", body, upper, first, **spelt)
+    yield "upper_case_hex", vector("Written otherwise.", body, upper, first, **refusal)
     short = {**headers, header: headers[header][:64]}
     yield "no_der", vector("As long as the reference says, and no signature.", body, short, first, **no)
     seconds = {**headers, clock: headers[clock][:-3]}
@@ -313,12 +315,12 @@ def kulipa() -> Iterator[tuple[str, Told]]:
     yield "time_in_words", vector("No number.", body, later, first, **form)
     nested = compact({"id": "0c2d", "type": "user.updated", "data": {"userId": user}, "createdAt": "2026-01-15T11:00Z"})
     common = {"id": "0c2d", "type": "user.updated", "session_id": user, "occurred_at": "2026-01-15T11:00:00+00:00"}
-    yield "as_in_the_reference", vector("The other shape.", nested, **sign(nested), **given(common))
+    yield "as_in_the_reference", vector("The other shape.", nested, **sign(nested), **event_fields(common))
     ping = compact({"id": "0e3f", "eventTargetId": "1", "generatedAt": "2026-01-15", "eventName": VERIFICATION})
-    asked = given({"id": "0e3f", "type": VERIFICATION, "occurred_at": "2026-01-15T00:00:00+00:00"})
-    yield "verification_request", vector("What a 2xx enables a subscription by.", ping, **sign(ping), **asked)
+    requested = event_fields({"id": "0e3f", "type": VERIFICATION, "occurred_at": "2026-01-15T00:00:00+00:00"})
+    yield "verification_request", vector("What a 2xx enables a subscription by.", ping, **sign(ping), **requested)
     guess = compact({**event, "eventId": "1f40", "eventName": "kyc.approved"})
-    approved = given({"id": "1f40", "type": "kyc.approved", "session_id": user})
+    approved = event_fields({"id": "1f40", "type": "kyc.approved", "session_id": user})
     yield "kyc_in_a_guessed_name", vector("No name of one is public.", guess, **sign(guess), **approved)
 
 
@@ -332,10 +334,10 @@ def _rsa(path: Path) -> RSAKey:
 def _ec(path: Path) -> ec.EllipticCurvePrivateKey:
     private = path.with_suffix(".private.pem")
     if not private.exists():
-        made = ec.generate_private_key(ec.SECP256R1())
-        public = made.public_key().public_bytes(PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+        created = ec.generate_private_key(ec.SECP256R1())
+        public = created.public_key().public_bytes(PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
         path.with_suffix(".public.pem").write_bytes(public)
-        private.write_bytes(made.private_bytes(PEM, PKCS8, serialization.NoEncryption()))
+        private.write_bytes(created.private_bytes(PEM, PKCS8, serialization.NoEncryption()))
     key = serialization.load_pem_private_key(private.read_bytes(), None)
     assert isinstance(key, ec.EllipticCurvePrivateKey)
     return key
@@ -347,8 +349,8 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("*.json"):
             old.unlink()
-        for name, told in provider():
-            (folder / f"{name}.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+        for name, document in provider():
+            (folder / f"{name}.json").write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

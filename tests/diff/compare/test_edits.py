@@ -14,7 +14,7 @@ from polykyc_tools.diff.status.decision_tables import Table, changes
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.checks.value_domains import Domain
-from tests.support.diff_project import OVERLAY, SPEC, Edit, found, line
+from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line
 
 _YAML: Any = YAML(typ="safe", pure=True)
 CASES: Final = {case["name"]: case for case in _YAML.load(Path(__file__).with_name("edits.yaml"))}
@@ -36,8 +36,8 @@ def test_an_edit_says_just_what_it_does_and_undone_says_the_reverse(name: str, t
     """
     wanted, changed = CASES[name]["findings"], _edited(name)
 
-    there = found(tmp_path / "there", (SPEC, OVERLAY), changed)
-    back = found(tmp_path / "back", changed, (SPEC, OVERLAY))
+    there = all_findings(tmp_path / "there", (SPEC, OVERLAY), changed)
+    back = all_findings(tmp_path / "back", changed, (SPEC, OVERLAY))
 
     assert sorted((one.rule, one.severity, one.subject) for one in there) == sorted(tuple(case[:3]) for case in wanted)
     lines = {(one.rule, one.subject): line(tmp_path / "there", one.where) for one in there}
@@ -60,7 +60,7 @@ def test_an_edit_says_just_what_it_does_and_undone_says_the_reverse(name: str, t
 )
 def test_layout_and_documentation_are_no_change(edit: Edit, tmp_path: Path) -> None:
     """The comparison is of what is emitted, not of how somebody wrote it down."""
-    assert found(tmp_path, (SPEC, OVERLAY), edit.apply(SPEC, OVERLAY)) == []
+    assert all_findings(tmp_path, (SPEC, OVERLAY), edit.apply(SPEC, OVERLAY)) == []
 
 
 NOTE: Final = """\
@@ -104,7 +104,7 @@ def test_a_path_parameter_that_changes_its_position_breaks_callers(
     before = SPEC.replace("paths:\n", NOTE % ("/of/{id}/notes/{note}", "path")), OVERLAY
     after = SPEC.replace("paths:\n", NOTE % (path, place)), OVERLAY
 
-    there, back = found(tmp_path / "there", before, after), found(tmp_path / "back", after, before)
+    there, back = all_findings(tmp_path / "there", before, after), all_findings(tmp_path / "back", after, before)
 
     moved = [one for one in there if one.rule != "operation-moved"]
     assert sorted((one.rule, one.severity, one.subject) for one in moved) == rules
@@ -120,7 +120,7 @@ def test_a_row_split_in_two_is_no_change(tmp_path: Path) -> None:
     changed = Edit("{when: {state: done}, is: approved}", rows).apply(*start)
     joined = Edit("{when: {state: done}, is: approved}", both).apply(*start)
 
-    assert found(tmp_path, joined, changed) == []
+    assert all_findings(tmp_path, joined, changed) == []
 
 
 BESIDE: Final = "                callback: {type: string}"
@@ -197,7 +197,7 @@ def test_a_change_of_what_the_provider_lacks_says_just_what_it_does(name: str, t
     """Limits of lists, the one way that a property goes, and what one operation alone sends."""
     old, new, wanted = TWO_STEPS[name]
 
-    got = found(tmp_path, _applied(old), _applied(new))
+    got = all_findings(tmp_path, _applied(old), _applied(new))
 
     assert sorted((one.rule, one.severity, one.subject, one.what) for one in got) == wanted
 

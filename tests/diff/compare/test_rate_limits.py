@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.support.diff_project import OVERLAY, SPEC, Edit, found, line
+from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line
 
 _PLACE: Final = "      x-kyc-webhooks:\n        signature:"
 
@@ -50,7 +50,7 @@ def test_a_limit_that_differs_is_told_with_its_line(
     old: str, new: str, rule: str, severity: str, what: str, text: str, tmp_path: Path
 ) -> None:
     """Each window for itself: who calls in bursts minds the second, who works through a list the minute."""
-    (one,) = found(tmp_path, documents(old), documents(new))
+    (one,) = all_findings(tmp_path, documents(old), documents(new))
 
     assert (one.rule, one.severity, one.subject, one.what) == (rule, severity, "rate_limit", what)
     assert text in line(tmp_path, one.where)
@@ -58,7 +58,7 @@ def test_a_limit_that_differs_is_told_with_its_line(
 
 def test_another_window_is_a_new_limit_and_an_old_one_gone(tmp_path: Path) -> None:
     """600 in a minute and 10 in a second are not the same: a burst of 11 was allowed."""
-    got = found(tmp_path, documents("- {calls: 600, per: 60}"), documents("- {calls: 10, per: 1}"))
+    got = all_findings(tmp_path, documents("- {calls: 600, per: 60}"), documents("- {calls: 10, per: 1}"))
 
     assert [(one.rule, one.what) for one in got] == [
         ("limit-lowered", "is 10 calls in 1 s"),
@@ -70,4 +70,4 @@ def test_the_same_limits_in_another_order_are_no_change(tmp_path: Path) -> None:
     """All of them hold, whichever is written first, and 60 seconds are 60.0."""
     turned = "- {calls: 10, per: 1.0}\n        - {calls: 600, per: 60}"
 
-    assert found(tmp_path, documents(TWO), documents(turned)) == []
+    assert all_findings(tmp_path, documents(TWO), documents(turned)) == []

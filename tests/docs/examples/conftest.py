@@ -66,9 +66,9 @@ def receiver(tmp_path: Path, providers: Providers) -> Receiver:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path) -> Path:
     """Return the folder of the store."""
-    found = tmp_path / "inbox"
-    found.mkdir()
-    return found
+    result = tmp_path / "inbox"
+    result.mkdir()
+    return result
 
 
 @pytest.fixture(params=["fastapi", "django"])

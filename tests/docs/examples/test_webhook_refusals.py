@@ -49,7 +49,7 @@ def test_a_forged_event_is_refused(
     answer = post(f"/webhooks/{slug}", body, headers * SIGNATURES.get(forgery, 1))
 
     assert (answer.status_code, answer.content) == (400, b"")
-    assert providers.asked == []
+    assert providers.requests == []
     with closing(sqlite3.connect(receiver.inbox.path)) as db:
         assert db.execute("select * from event").fetchall() == []
     for hidden in (good.decode(), FIRST, KAYLE, *(value for _, value in headers)):
@@ -61,14 +61,14 @@ def test_a_stale_event_is_refused(post: Post, providers: Providers, slug: str) -
     """Where the time of a delivery is signed, nobody can keep one for later."""
     assert post(f"/webhooks/{slug}", *signed(slug, event(slug), ago=290)).status_code == 200
     assert post(f"/webhooks/{slug}", *signed(slug, event(slug, "evt_2"), ago=320)).status_code == 400
-    assert providers.asked == [slug]
+    assert providers.requests == [slug]
 
 
 @pytest.mark.parametrize("name", ["starkfi", "acme", "Kayle", "_runtime", "__init__", "kayle.webhooks", "..", "%00"])
 def test_a_provider_without_webhooks_is_not_found(post: Post, providers: Providers, name: str) -> None:
     """StarkFi sends none, and whatever else a path says is never looked up as a module."""
     assert post(f"/webhooks/{name}", *signed("kayle", event("kayle"))).status_code == 404
-    assert providers.asked == []
+    assert providers.requests == []
 
 
 def test_a_body_has_a_limit(post: Post, receiver: Receiver, providers: Providers) -> None:
@@ -77,7 +77,7 @@ def test_a_body_has_a_limit(post: Post, receiver: Receiver, providers: Providers
     fits, over = ({**event("salesive"), "padding": "x" * size} for size in (room, room + 1))
 
     assert post("/webhooks/salesive", *signed("salesive", over)).status_code == 413
-    assert providers.asked == []
+    assert providers.requests == []
     assert post("/webhooks/salesive", *signed("salesive", fits)).status_code == 200
     assert newest(receiver, "salesive") is SessionStatus.IN_REVIEW
 
@@ -88,7 +88,7 @@ def test_only_a_post_is_an_event(post: Post) -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "told"),
+    ("slug", "payload"),
     [
         ("dossiers", event("dossiers")),
         (
@@ -97,18 +97,20 @@ def test_only_a_post_is_an_event(post: Post) -> None:
         ),
     ],
 )
-def test_an_event_about_no_session_is_taken(post: Post, providers: Providers, slug: str, told: dict[str, Any]) -> None:
+def test_an_event_about_no_session_is_taken(
+    post: Post, providers: Providers, slug: str, payload: dict[str, Any]
+) -> None:
     """A subscription is enabled by a 2xx to one, and another product's is no failure."""
-    assert post(f"/webhooks/{slug}", *signed(slug, told)).status_code == 200
-    assert providers.asked == []
+    assert post(f"/webhooks/{slug}", *signed(slug, payload)).status_code == 200
+    assert providers.requests == []
 
 
 def test_an_id_in_a_new_form_is_not_passed_over(post: Post, receiver: Receiver) -> None:
     """It is about a session, so it has to come again until somebody has had a look at it."""
-    told = event("kayle", kind="session.succeeded")
-    told["metadata"]["verification_session_id"] = "vs_of-another-form"
+    document = event("kayle", kind="session.succeeded")
+    document["metadata"]["verification_session_id"] = "vs_of-another-form"
 
-    assert post("/webhooks/kayle", *signed("kayle", told)).status_code == 503
+    assert post("/webhooks/kayle", *signed("kayle", document)).status_code == 503
     assert receiver.inbox.newest("kayle", "vs_of-another-form") is None
 
 

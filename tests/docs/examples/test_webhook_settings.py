@@ -33,11 +33,11 @@ def test_the_environment_says_whose_events_are_taken(environment: pytest.MonkeyP
     """While one secret takes the place of another, both count."""
     environment.setenv("POLYKYC_SALESIVE_WEBHOOK_SECRETS", f"whsec_another,{FIRST}")
 
-    found = from_environment()
+    result = from_environment()
 
-    assert list(found.sources) == ["salesive"]
-    assert found.sources["salesive"].verify(*_mapped(signed("salesive", event("salesive")))).id == "evt_1"
-    assert FIRST not in repr(found)
+    assert list(result.sources) == ["salesive"]
+    assert result.sources["salesive"].verify(*_mapped(signed("salesive", event("salesive")))).id == "evt_1"
+    assert FIRST not in repr(result)
 
 
 def _mapped(request: tuple[bytes, list[tuple[str, str]]]) -> tuple[bytes, dict[str, str]]:
@@ -45,7 +45,7 @@ def _mapped(request: tuple[bytes, list[tuple[str, str]]]) -> tuple[bytes, dict[s
 
 
 @pytest.mark.parametrize(
-    ("slug", "secrets", "error", "said"),
+    ("slug", "secrets", "error", "says"),
     [
         ("starkfi", FIRST, polykyc.UnsupportedError, "sends no webhooks; poll get_kyc_status"),
         ("salesive", f"{FIRST}\n", polykyc.ArgumentError, "secrets: expected no blank, line break"),
@@ -54,19 +54,19 @@ def _mapped(request: tuple[bytes, list[tuple[str, str]]]) -> tuple[bytes, dict[s
     ],
 )
 def test_a_mistake_in_the_settings_stops_the_start(
-    environment: pytest.MonkeyPatch, slug: str, secrets: str, error: type[Exception], said: str
+    environment: pytest.MonkeyPatch, slug: str, secrets: str, error: type[Exception], says: str
 ) -> None:
     """Or every event would look forged, and be lost when its provider stops trying."""
     environment.setenv(f"POLYKYC_{slug.upper()}_WEBHOOK_SECRETS", secrets)
 
-    with pytest.raises(error, match=said):
+    with pytest.raises(error, match=says):
         from_environment()
 
 
 @pytest.mark.parametrize("name", ["fastapi", "django"])
 def test_it_runs_as_a_program(name: str, address: str, tmp_path: Path) -> None:
     """With nothing but settings from the environment, over real sockets on both sides."""
-    told = {
+    payload = {
         "POLYKYC_SALESIVE_BASE_URL": f"{address}/salesive",
         "POLYKYC_SALESIVE_TOKEN": "test-token",
         "POLYKYC_SALESIVE_WEBHOOK_SECRETS": FIRST,
@@ -77,14 +77,14 @@ def test_it_runs_as_a_program(name: str, address: str, tmp_path: Path) -> None:
     body, headers = signed("salesive", event("salesive"))
 
     with subprocess.Popen(
-        command, cwd=HERE, env={**os.environ, **told}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=HERE, env={**os.environ, **payload}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as program:
         limit = threading.Timer(60, program.kill)
         limit.start()
         try:
             assert program.stdout
             lines = iter(program.stdout.readline, "")
-            home = next((found[0] for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+", line))), None)
+            home = next((result[0] for line in lines if (result := re.search(r"http://127\.0\.0\.1:\d+", line))), None)
             assert home, "it ended before it listened"
             answered = [
                 httpx.post(f"{home}/webhooks/{slug}", content=content, headers=headers, timeout=30).status_code

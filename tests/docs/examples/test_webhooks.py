@@ -41,7 +41,7 @@ def test_a_repeated_event_is_taken_once(post: Post, receiver: Receiver, provider
     providers.now[slug] = FLOWS[slug][1]
 
     assert deliver(post, slug) == 200
-    assert providers.asked == [slug]
+    assert providers.requests == [slug]
     assert newest(receiver, slug) is status(slug, FLOWS[slug][0])
 
 
@@ -114,7 +114,7 @@ def test_a_look_that_was_overtaken_is_thrown_away(
     assert deliver(post, slug, "evt_1") == 200
     assert answered == [200]
     assert newest(receiver, slug) is status(slug, FLOWS[slug][1])
-    assert len(providers.asked) == 3
+    assert len(providers.requests) == 3
 
 
 def test_an_event_is_settled_by_a_look_that_began_after_it(
@@ -133,9 +133,9 @@ def test_an_event_is_settled_by_a_look_that_began_after_it(
     assert deliver(post, "kayle", "evt_1") == 200
     assert answered == [200, 200]
     assert newest(receiver, "kayle") is SessionStatus.APPROVED
-    assert len(providers.asked) == 3
+    assert len(providers.requests) == 3
     assert deliver(post, "kayle", "evt_1") == 200
-    assert len(providers.asked) == 3
+    assert len(providers.requests) == 3
 
 
 @every_provider
@@ -146,19 +146,19 @@ def test_deliveries_at_the_same_time_are_all_answered(
     """Providers deliver from several machines, and we receive on several threads."""
     at_once = threading.Barrier(6)
 
-    def one(number: int) -> int:
+    def call(number: int) -> int:
         request = signed(slug, event(slug, "evt_1" if same else f"evt_{number}"))
         at_once.wait(timeout=30)
         return post(f"/webhooks/{slug}", *request).status_code
 
     with ThreadPoolExecutor(6) as threads:
-        answered = [*threads.map(one, range(6))]
+        answered = [*threads.map(call, range(6))]
 
     assert answered == [200] * 6
     assert newest(receiver, slug) is status(slug, FLOWS[slug][0])
     with closing(sqlite3.connect(receiver.inbox.path)) as db:
         (ids,) = db.execute("select count(*) from event").fetchone()
     assert ids == (1 if same else 6)
-    before = len(providers.asked)
+    before = len(providers.requests)
     assert deliver(post, slug, "evt_1") == 200
-    assert len(providers.asked) == before
+    assert len(providers.requests) == before

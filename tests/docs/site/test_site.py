@@ -29,25 +29,25 @@ class Reader(HTMLParser):
         self.names: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if "id" in found:
-            self.names.add(found["id"])
-        if tag == "a" and "href" in found:
-            self.links.add(found["href"])
-        if tag == "meta" and found.get("http-equiv") == "refresh":
-            self.links.add(found["content"].partition("url=")[2])
+        names = {name: value or "" for name, value in attrs}
+        if "id" in names:
+            self.names.add(names["id"])
+        if tag == "a" and "href" in names:
+            self.links.add(names["href"])
+        if tag == "meta" and names.get("http-equiv") == "refresh":
+            self.links.add(names["content"].partition("url=")[2])
         # What names another page to a program (`rel=search`, `rel=next`) is a link as well.
-        if tag in LOADING and LOADING[tag] in found:
-            self.loads.add(found[LOADING[tag]])
+        if tag in LOADING and LOADING[tag] in names:
+            self.loads.add(names[LOADING[tag]])
 
 
 @pytest.fixture(scope="module")
 def read() -> dict[str, Reader]:
     """Return every page of the site, read."""
-    found = {name: Reader() for name in PAGES}
-    for name, reader in found.items():
+    names = {name: Reader() for name in PAGES}
+    for name, reader in names.items():
         reader.feed(PAGES[name].read_text(encoding="utf-8"))
-    return found
+    return names
 
 
 def test_every_link_leads_to_a_place_that_there_is(read: dict[str, Reader]) -> None:
@@ -62,23 +62,23 @@ def test_nothing_is_loaded_from_elsewhere(read: dict[str, Reader]) -> None:
     """It can be read without a network, and tells nobody who reads it."""
     loads = {(name, load) for name, page in read.items() for load in page.loads}
 
-    assert [one for one in loads if urlsplit(one[1]).netloc or not _leads(*one, read)] == []
+    assert [item for item in loads if urlsplit(item[1]).netloc or not _leads(*item, read)] == []
     styles = "".join(path.read_text(encoding="utf-8") for path in SITE.rglob("*.css"))
     assert re.findall(r"(?:@import|url\()\s*['\"]?(?:https?:)?//[^)\s]*", styles) == []
 
 
 def test_everything_public_is_in_the_reference(read: dict[str, Reader]) -> None:
     """A name that can be imported can be looked up."""
-    wanted = {f"polykyc.{name}" for name in polykyc.__all__ if not name.startswith("_")}
+    expected = {f"polykyc.{name}" for name in polykyc.__all__ if not name.startswith("_")}
     for slug in polykyc.PROVIDERS:
         module = import_module(f"polykyc.{slug}")
-        wanted |= {f"polykyc.{slug}.models.{name}" for name in module.models.__all__}
-        wanted |= {f"polykyc.{slug}.Client.{name}" for name in module.operations.__all__}
-        wanted |= {f"polykyc.{slug}.{name}" for name in ("Client", "AsyncClient", "webhooks.verify")}
+        expected |= {f"polykyc.{slug}.models.{name}" for name in module.models.__all__}
+        expected |= {f"polykyc.{slug}.Client.{name}" for name in module.operations.__all__}
+        expected |= {f"polykyc.{slug}.{name}" for name in ("Client", "AsyncClient", "webhooks.verify")}
         sessions = import_module(f"polykyc.{slug}.sessions").Sessions
-        wanted |= {f"polykyc.{slug}.sessions.Sessions.{name}" for name in sessions.offers}
+        expected |= {f"polykyc.{slug}.sessions.Sessions.{name}" for name in sessions.offers}
 
-    missing = wanted - {name for page in read.values() for name in page.names}
+    missing = expected - {name for page in read.values() for name in page.names}
     assert sorted(missing) == []
 
 

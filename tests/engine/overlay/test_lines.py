@@ -10,7 +10,7 @@ import pytest
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.overlay.apply import apply
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.marked_lines import expected, told
+from tests.support.marked_lines import expected, reported
 from tests.support.overlay_spec import SPEC
 
 HERE: Final = Path(__file__).parent
@@ -29,4 +29,4 @@ def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path, asked: bool
     with pytest.raises(InputError) as caught:
         apply(spec, overlay, [] if asked else None)
 
-    assert told(caught.value.problems, "overlays/acme.yaml") == expected(text)
+    assert reported(caught.value.problems, "overlays/acme.yaml") == expected(text)

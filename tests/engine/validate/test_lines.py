@@ -10,7 +10,7 @@ import pytest
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.validate.validator import passed_over, validate
-from tests.support.marked_lines import expected, told
+from tests.support.marked_lines import expected, reported
 
 HERE: Final = Path(__file__).parent
 
@@ -26,7 +26,7 @@ def test_every_fault_is_told_at_its_line(path: Path) -> None:
     with pytest.raises(InputError) as caught:
         validate(load(path, root=HERE))
 
-    assert told(caught.value.problems, path.name) == expected(text)
+    assert reported(caught.value.problems, path.name) == expected(text)
 
 
 @pytest.mark.parametrize("path", PASSED, ids=lambda path: path.stem)
@@ -34,4 +34,4 @@ def test_what_is_no_part_of_a_document_is_told_at_its_line(path: Path) -> None:
     """A reference may lead to anything, and what no client comes of is not always told by what checks OpenAPI."""
     text = path.read_text(encoding="utf-8")
 
-    assert told(passed_over(load(path, root=HERE)), path.name) == expected(text)
+    assert reported(passed_over(load(path, root=HERE)), path.name) == expected(text)

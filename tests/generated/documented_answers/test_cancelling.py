@@ -9,7 +9,7 @@ import httpx
 import polykyc
 import pytest
 
-from tests.support.documented_flows import Provider, answers, asked, awaited, retrying, sessions
+from tests.support.documented_flows import Provider, answers, requests_of, awaited, retrying, sessions
 from tests.support.fake_clock import FakeClock
 
 ID = "vs_mza7vecksrtyfw193ekcvl5vnws3bt1lz96buu3iw7zidckf8dga2zx2echb3t16"
@@ -26,18 +26,18 @@ def cancel(provider: Any, door: str, clock: FakeClock | None = None, **words: An
 @DOORS
 def test_a_cancel_and_its_look_share_one_deadline(door: str) -> None:
     """Two requests of ten seconds each would be twenty."""
-    clock, given = FakeClock(), list[float]()
+    clock, timeouts = FakeClock(), list[float]()
     queue = answers("kayle", "cancel_session.cancelled", "get_session.cancelled")
 
     def provider(request: httpx.Request) -> httpx.Response:
-        given.append(request.extensions["timeout"]["read"])
+        timeouts.append(request.extensions["timeout"]["read"])
         clock.time += 4
         return queue.pop(0)
 
     session = cancel(provider, door, clock, timeout=10)
 
     assert session.status is polykyc.SessionStatus.CANCELLED
-    assert given == pytest.approx([10, 6], abs=1)
+    assert timeouts == pytest.approx([10, 6], abs=1)
 
 
 @DOORS
@@ -67,7 +67,7 @@ def test_a_cancel_needs_a_time_that_there_is(door: str) -> None:
     with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected "):
         cancel(provider, door, timeout="10")
 
-    assert asked(provider) == []
+    assert requests_of(provider) == []
 
 
 def test_a_no_to_a_repeated_cancel_is_no_definite_one() -> None:

@@ -14,7 +14,7 @@ import polykyc
 import pytest
 
 from tests.support.documented_cases import BASE_URL, TOKEN
-from tests.support.documented_flows import Provider, answers, asked, awaited, flow, retrying, sessions
+from tests.support.documented_flows import Provider, answers, requests_of, awaited, flow, retrying, sessions
 from tests.support.fake_clock import FakeClock
 
 DOORS = pytest.mark.parametrize("door", ["blocking", "awaited"])
@@ -26,7 +26,7 @@ def test_a_reference_is_made_where_there_is_none() -> None:
 
     opened = sessions("dossiers", provider).create()
 
-    assert json.loads(provider.asked[0].content) == {"externalId": opened.external_id}
+    assert json.loads(provider.requests[0].content) == {"externalId": opened.external_id}
     assert opened.external_id
     assert opened.id is None
 
@@ -52,8 +52,8 @@ def test_of_several_sessions_with_a_reference_the_last_one_is_found(door: str) -
 def test_of_two_sessions_of_one_moment_none_is_found(when: dict[str, int], door: str) -> None:
     """Nor where one of them does not say when it was made: to guess would be to take the verdict of another."""
     two = [made(name) for name in "ab"]
-    for one in two:
-        del one["createdAt"]
+    for item in two:
+        del item["createdAt"]
     two[0]["createdAt"] = 1_735_689_600_000
     two[1] |= when
 
@@ -74,7 +74,7 @@ def test_each_create_has_an_idempotency_key_of_its_own() -> None:
     common.create(**words)
     common.create(**words, idempotency_key="mine")
 
-    keys = [request.headers["x-idempotency-key"] for request in provider.asked]
+    keys = [request.headers["x-idempotency-key"] for request in provider.requests]
     assert len(set(keys)) == 3
     assert keys[2] == "mine"
 
@@ -86,8 +86,8 @@ def test_a_key_is_the_same_on_every_try_of_a_call() -> None:
 
     retrying("kulipa", provider).create(**flow("kulipa")["create"])
 
-    assert len({request.headers["x-idempotency-key"] for request in provider.asked}) == 1
-    assert len(provider.asked) == 3
+    assert len({request.headers["x-idempotency-key"] for request in provider.requests}) == 1
+    assert len(provider.requests) == 3
 
 
 UNREADABLE = {
@@ -109,7 +109,7 @@ def test_a_create_with_no_readable_answer_is_looked_up(answer: Any, door: str) -
     session = create(provider, door)
 
     assert session.id == "s-7"
-    assert [path for _, path in asked(provider)] == ["/kyc/sessions", "/kyc/sessions/search"]
+    assert [path for _, path in requests_of(provider)] == ["/kyc/sessions", "/kyc/sessions/search"]
 
 
 @DOORS
@@ -121,7 +121,7 @@ def test_a_create_that_left_nothing_is_made_again(door: str) -> None:
     session = create(provider, door)
 
     assert session.url
-    bodies = [json.loads(request.content) for request in provider.asked]
+    bodies = [json.loads(request.content) for request in provider.requests]
     assert [body.get("externalId") or body.get("searchQuery") for body in bodies] == ["order-7"] * 3
 
 
@@ -139,8 +139,8 @@ def test_after_a_success_that_cannot_be_read_no_second_session_is_opened(door: s
     assert session.id == "s-7"
     assert isinstance(caught.value.__cause__, polykyc.MalformedResponseError)
     for provider in (late, never):
-        assert [path for _, path in asked(provider)].count("/kyc/sessions") == 1
-    assert len(never.asked) == 4
+        assert [path for _, path in requests_of(provider)].count("/kyc/sessions") == 1
+    assert len(never.requests) == 4
 
 
 @DOORS
@@ -155,7 +155,7 @@ def test_a_no_to_our_own_repetition_is_looked_up(status: int, door: str) -> None
         create(gone, door)
 
     assert session.id == "s-7"
-    assert len(gone.asked) == 4
+    assert len(gone.requests) == 4
 
 
 @DOORS
@@ -184,7 +184,7 @@ def test_a_look_takes_no_session_of_before(door: str) -> None:
         create(two, door)
 
     assert create(both, door).id == "s-7"
-    assert len(old.asked) == len(two.asked) == 2
+    assert len(old.requests) == len(two.requests) == 2
 
 
 @DOORS
@@ -224,7 +224,7 @@ def test_a_create_whose_outcome_nobody_tells_stays_unknown(door: str) -> None:
         create(dead, door)
 
     assert isinstance(caught.value.__cause__, polykyc.AuthenticationError)
-    assert len(dead.asked) == 6  # a look after the last one too
+    assert len(dead.requests) == 6  # a look after the last one too
 
 
 @DOORS
@@ -268,7 +268,7 @@ def test_a_success_that_cannot_be_read_is_an_unknown_outcome_everywhere(slug: st
         retrying(slug, provider).create(**flow(slug)["create"])
 
     assert isinstance(caught.value.__cause__, polykyc.MalformedResponseError)
-    assert len(provider.asked) == 1
+    assert len(provider.requests) == 1
 
 
 @pytest.mark.parametrize("slug", ["kulipa", "salesive", "starkfi"])
@@ -280,7 +280,7 @@ def test_a_no_to_a_repetition_within_a_call_is_an_unknown_outcome(slug: str) -> 
         retrying(slug, provider).create(**flow(slug)["create"])
 
     assert isinstance(caught.value.__cause__, polykyc.ApiError)
-    assert len(provider.asked) == 2
+    assert len(provider.requests) == 2
 
 
 def made(name: str, *, days: float = -0.001, ref: str = "order-7") -> dict[str, Any]:
@@ -289,23 +289,23 @@ def made(name: str, *, days: float = -0.001, ref: str = "order-7") -> dict[str, 
     return {"id": name, "isInvalid": False, "isComplete": False, "state": "s", "createdAt": moment, "externalId": ref}
 
 
-def listed(*found: dict[str, Any], total: int | None = None, date: str | None = None) -> httpx.Response:
+def listed(*found_session: dict[str, Any], total: int | None = None, date: str | None = None) -> httpx.Response:
     """Return a page of sessions, which is the last one unless it states a *total*."""
-    count = len(found) if total is None else total
-    return httpx.Response(200, json={"sessions": found, "totalCount": count}, headers={"date": date} if date else {})
+    count = len(found_session) if total is None else total
+    return httpx.Response(200, json={"sessions": found_session, "totalCount": count}, headers={"date": date} if date else {})
 
 
 def create(
     provider: Any, door: str, *, external_id: str | None = "order-7", clock: FakeClock | None = None, **words: Any
 ) -> Any:
     """Open a session at *provider*, Dossiers, by blocking or by awaiting."""
-    given = {"token": TOKEN, "base_url": BASE_URL, "clock": clock or FakeClock()}
+    arguments = {"token": TOKEN, "base_url": BASE_URL, "clock": clock or FakeClock()}
     transport = httpx.MockTransport(provider)
     if door == "blocking":
-        return polykyc.connect("dossiers", http_client=transport, **given).sessions.create(
+        return polykyc.connect("dossiers", http_client=transport, **arguments).sessions.create(
             external_id=external_id, **words
         )
-    opened = polykyc.connect_async("dossiers", http_client=transport, **given).sessions
+    opened = polykyc.connect_async("dossiers", http_client=transport, **arguments).sessions
     return asyncio.run(opened.create(external_id=external_id, **words))
 
 

@@ -64,48 +64,48 @@ def _outcome(call: Any) -> Any:
 
 def _assert_request(sent: list[httpx.Request], case: Case) -> None:
     [request] = sent
-    told = case.told["request"]
-    assert request.method == told["method"]
-    assert str(request.url).partition("?")[0] == BASE_URL + told["path"]
-    assert dict(parse_qsl(request.url.query.decode(), keep_blank_values=True)) == told.get("query", {})
-    for name, value in told.get("headers", {}).items():
+    documented = case.documented["request"]
+    assert request.method == documented["method"]
+    assert str(request.url).partition("?")[0] == BASE_URL + documented["path"]
+    assert dict(parse_qsl(request.url.query.decode(), keep_blank_values=True)) == documented.get("query", {})
+    for name, value in documented.get("headers", {}).items():
         assert request.headers[name] == value
-    assert (json.loads(request.content) if request.content else None) == told.get("json")
+    assert (json.loads(request.content) if request.content else None) == documented.get("json")
 
 
 def _assert_outcome(outcome: Any, case: Case, module: Any) -> None:
-    wanted = case.told.get("error")
-    if wanted is None:
+    expected = case.documented.get("error")
+    if expected is None:
         assert not isinstance(outcome, Exception), repr(outcome)
-        assert _known(plain(outcome), case.told["result"]) == case.told["result"]
-        assert [one.name for one in getattr(outcome, "undecoded", ())] == case.told.get("undecoded", [])
-        if "status" in case.told:
-            assert module.status_of(outcome) == case.told["status"]
+        assert _known(plain(outcome), case.documented["result"]) == case.documented["result"]
+        assert [field.name for field in getattr(outcome, "undecoded", ())] == case.documented.get("undecoded", [])
+        if "status" in case.documented:
+            assert module.status_of(outcome) == case.documented["status"]
         return
-    operation: Operation = import_module(f"{module.__name__}.operations.{case.told['operation']}").OPERATION
-    if wanted["type"] == "MalformedResponseError" and operation.retry != "safe":
+    operation: Operation = import_module(f"{module.__name__}.operations.{case.documented['operation']}").OPERATION
+    if expected["type"] == "MalformedResponseError" and operation.retry != "safe":
         # It came as a success, so something was carried out; the error for what could not be read is its cause.
         assert type(outcome) is polykyc.OutcomeUnknownError, repr(outcome)
         assert isinstance(outcome.__cause__, polykyc.MalformedResponseError)
         return
     # A failing server leaves open what became of a request that acts, which the error says on top.
-    kinds = [wanted["type"]] + ["ServerOutcomeUnknownError"] * (wanted["type"] == "ServerError")
+    kinds = [expected["type"]] + ["ServerOutcomeUnknownError"] * (expected["type"] == "ServerError")
     assert type(outcome).__name__ in kinds, repr(outcome)
-    if "text" in wanted:
-        assert str(outcome).removesuffix(UNCLEAR) == wanted["text"]
-        assert outcome.status_code == wanted["status_code"]
-        assert outcome.code == wanted["code"]
-        assert outcome.message == wanted["message"]
-        assert outcome.hint == wanted.get("hint")
-        assert outcome.details == wanted.get("details")
+    if "text" in expected:
+        assert str(outcome).removesuffix(UNCLEAR) == expected["text"]
+        assert outcome.status_code == expected["status_code"]
+        assert outcome.code == expected["code"]
+        assert outcome.message == expected["message"]
+        assert outcome.hint == expected.get("hint")
+        assert outcome.details == expected.get("details")
 
 
-def _known(result: Any, wanted: Any) -> Any:
-    """Return *result* without the nulls that *wanted* leaves out."""
-    if is_map(wanted) and is_map(result):
-        return {key: _known(value, wanted.get(key)) for key, value in result.items()} | {
-            key: None for key, value in wanted.items() if value is None and key not in result
+def _known(result: Any, expected: Any) -> Any:
+    """Return *result* without the nulls that *expected* leaves out."""
+    if is_map(expected) and is_map(result):
+        return {key: _known(value, expected.get(key)) for key, value in result.items()} | {
+            key: None for key, value in expected.items() if value is None and key not in result
         }
-    if is_list(wanted) and is_list(result):
-        return [_known(*pair) for pair in zip(result, wanted, strict=False)] if len(result) == len(wanted) else result
+    if is_list(expected) and is_list(result):
+        return [_known(*pair) for pair in zip(result, expected, strict=False)] if len(result) == len(expected) else result
     return result

@@ -25,8 +25,8 @@ OTHER: Final = "somebody-elses"
 def repeated(slug: str, operation: str) -> dict[str, Path]:
     """Return what the answers to an operation repeat, and where."""
     module = import_module(f"polykyc.{slug}.operations.{operation}")
-    found: dict[str, Path] = module.OPERATION.echoes
-    return found
+    echoes: dict[str, Path] = module.OPERATION.echoes
+    return echoes
 
 
 def set_at(body: Any, path: Path, value: object) -> bool:
@@ -43,70 +43,70 @@ def set_at(body: Any, path: Path, value: object) -> bool:
 
 def about_others() -> dict[str, tuple[Case, str]]:
     """Return a documented success for each argument that an operation's answers repeat, and that is given in it."""
-    found: dict[str, tuple[Case, str]] = {}
-    for one in cases():
-        answer = one.told["response"]
-        for name, path in repeated(one.slug, one.operation).items() if "error" not in one.told else ():
-            given = re.sub("([A-Z])", r"_\1", name).lower() in one.told["call"]
-            if given and set_at(json.loads(json.dumps(answer.get("json"))), path, OTHER):
-                found.setdefault(f"{one.slug}.{one.operation}-{name}", (one, name))
-    return found
+    names: dict[str, tuple[Case, str]] = {}
+    for item in cases():
+        answer = item.documented["response"]
+        for name, path in repeated(item.slug, item.operation).items() if "error" not in item.documented else ():
+            value = re.sub("([A-Z])", r"_\1", name).lower() in item.documented["call"]
+            if value and set_at(json.loads(json.dumps(answer.get("json"))), path, OTHER):
+                names.setdefault(f"{item.slug}.{item.operation}-{name}", (item, name))
+    return names
 
 
-every_repetition = pytest.mark.parametrize(("found", "name"), about_others().values(), ids=about_others())
+every_repetition = pytest.mark.parametrize(("answer_case", "name"), about_others().values(), ids=about_others())
 
 
-def answered(found: Case, name: str, value: object) -> httpx.Response:
-    """Return the answer of the case *found*, which has *value* where it repeats *name*."""
-    body = json.loads(json.dumps(found.told["response"]["json"]))
-    set_at(body, repeated(found.slug, found.operation)[name], value)
-    return httpx.Response(found.told["response"]["status"], json=body)
+def answered(answer_case: Case, name: str, value: object) -> httpx.Response:
+    """Return the answer of the case *answer_case*, which has *value* where it repeats *name*."""
+    body = json.loads(json.dumps(answer_case.documented["response"]["json"]))
+    set_at(body, repeated(answer_case.slug, answer_case.operation)[name], value)
+    return httpx.Response(answer_case.documented["response"]["status"], json=body)
 
 
-def blocking(found: Case, answer: httpx.Response, *, raw: bool = False) -> Any:
+def blocking(answer_case: Case, answer: httpx.Response, *, raw: bool = False) -> Any:
     """Return what the blocking client makes of *answer*."""
     http_client = httpx.Client(transport=httpx.MockTransport(lambda _: answer))
-    client = import_module(f"polykyc.{found.slug}").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
-    method = getattr(client, found.operation)
-    return client.raw(method, **found.arguments()) if raw else method(**found.arguments())
+    client = import_module(f"polykyc.{answer_case.slug}").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
+    method = getattr(client, answer_case.operation)
+    return client.raw(method, **answer_case.arguments()) if raw else method(**answer_case.arguments())
 
 
-def awaiting(found: Case, answer: httpx.Response) -> Any:
+def awaiting(answer_case: Case, answer: httpx.Response) -> Any:
     """Return what the client for async code makes of *answer*."""
 
     async def call() -> Any:
-        module = import_module(f"polykyc.{found.slug}")
+        module = import_module(f"polykyc.{answer_case.slug}")
         async with httpx.AsyncClient(transport=httpx.MockTransport(lambda _: answer)) as http_client:
             client = module.AsyncClient(token=TOKEN, base_url=BASE_URL, http_client=http_client)
-            return await getattr(client, found.operation)(**found.arguments())
+            return await getattr(client, answer_case.operation)(**answer_case.arguments())
 
     return asyncio.run(call())
 
 
-def raw(found: Case, answer: httpx.Response) -> Any:
+def raw(answer_case: Case, answer: httpx.Response) -> Any:
     """Return what the blocking client makes of *answer*, asked for the answer as well."""
-    return blocking(found, answer, raw=True)
+    return blocking(answer_case, answer, raw=True)
 
 
 def malformed(call: Callable[[], Any]) -> MalformedResponseError:
     """Return why the answer to *call* cannot be used; if the call acts, that is the cause of what it raises."""
     with pytest.raises(PolykycError) as caught:
         call()
-    found = caught.value if isinstance(caught.value, MalformedResponseError) else caught.value.__cause__
-    assert isinstance(found, MalformedResponseError), repr(caught.value)
+    result = caught.value if isinstance(caught.value, MalformedResponseError) else caught.value.__cause__
+    assert isinstance(result, MalformedResponseError), repr(caught.value)
     assert OTHER not in str(caught.value)
-    return found
+    return result
 
 
 @every_repetition
 @pytest.mark.parametrize("way", [blocking, awaiting, raw])
-def test_an_answer_about_another_is_malformed(way: Callable[..., Any], found: Case, name: str) -> None:
+def test_an_answer_about_another_is_malformed(way: Callable[..., Any], answer_case: Case, name: str) -> None:
     """The person that it approves is not the one who was asked for."""
-    answer = answered(found, name, OTHER)
+    answer = answered(answer_case, name, OTHER)
 
-    error = malformed(lambda: way(found, answer))
+    error = malformed(lambda: way(answer_case, answer))
 
-    last = repeated(found.slug, found.operation)[name][-1]
+    last = repeated(answer_case.slug, answer_case.operation)[name][-1]
     assert error.field.split(".")[-1] == last
     assert error.reason == f"expected the {name} that the request names, got another"
     assert error.response is not None
@@ -114,15 +114,15 @@ def test_an_answer_about_another_is_malformed(way: Callable[..., Any], found: Ca
 
 @every_repetition
 @pytest.mark.parametrize("form", ["{}\u200b", " {}", "{} ", "{:upper}"])
-def test_ids_are_compared_exactly(form: str, found: Case, name: str) -> None:
+def test_ids_are_compared_exactly(form: str, answer_case: Case, name: str) -> None:
     """What one provider takes for the same is another one's next customer."""
-    path = repeated(found.slug, found.operation)[name]
-    body: Any = found.told["response"]["json"]
+    path = repeated(answer_case.slug, answer_case.operation)[name]
+    body: Any = answer_case.documented["response"]["json"]
     for step in path:
         body = (body[-1] if is_list(body) else body)[step]
     written = str(body).upper() if form == "{:upper}" else form.format(body)
 
-    assert malformed(lambda: blocking(found, answered(found, name, written))).field
+    assert malformed(lambda: blocking(answer_case, answered(answer_case, name, written))).field
 
 
 def test_every_operation_that_can_be_compared_was_tried() -> None:
@@ -139,7 +139,7 @@ def test_every_operation_that_can_be_compared_was_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "name", "change", "told"),
+    ("slug", "name", "change", "text"),
     [
         ("kulipa", "initiate_kyc.full", {"userId": OTHER}, "userId: expected the userId that the request names"),
         ("kulipa", "initiate_kyc.full", {"type": "shipping"}, "type: expected the type that the request names"),
@@ -148,57 +148,57 @@ def test_every_operation_that_can_be_compared_was_tried() -> None:
     ],
 )
 def test_a_call_that_acts_may_have_acted_whatever_its_answer_is_about(
-    slug: str, name: str, change: dict[str, str] | int, told: str
+    slug: str, name: str, change: dict[str, str] | int, text: str
 ) -> None:
     """The answer that was meant for it is lost, so it is no definite no; and nothing is sent a second time."""
-    found = case(slug, name)
-    status = change if isinstance(change, int) else int(found.told["response"]["status"])
-    body = {**found.told["response"]["json"], **(change if isinstance(change, dict) else {})}
+    answer_case = case(slug, name)
+    status = change if isinstance(change, int) else int(answer_case.documented["response"]["status"])
+    body = {**answer_case.documented["response"]["json"], **(change if isinstance(change, dict) else {})}
     provider = Provider([httpx.Response(status, json=body)])
     http_client = httpx.Client(transport=httpx.MockTransport(provider))
     client = import_module(f"polykyc.{slug}").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
 
     with pytest.raises(polykyc.OutcomeUnknownError) as caught:
-        getattr(client, found.operation)(**found.arguments())
+        getattr(client, answer_case.operation)(**answer_case.arguments())
 
     assert isinstance(caught.value.__cause__, MalformedResponseError)
-    assert told in str(caught.value)
-    assert len(provider.asked) == 1
+    assert text in str(caught.value)
+    assert len(provider.requests) == 1
 
 
 @pytest.mark.parametrize("field", ["userId", "type"])
 @pytest.mark.parametrize("value", [None, "gone"])
 def test_what_an_answer_leaves_out_is_no_repetition(field: str, value: str | None) -> None:
     """Kulipa promises no field of a KYC; the connection of such a call is its own."""
-    found = case("kulipa", "initiate_kyc.full")
-    body = dict(found.told["response"]["json"])
+    answer_case = case("kulipa", "initiate_kyc.full")
+    body = dict(answer_case.documented["response"]["json"])
     if value is None:
         body[field] = None
     else:
         del body[field]
 
-    result = blocking(found, httpx.Response(200, json=body))
+    result = blocking(answer_case, httpx.Response(200, json=body))
 
     assert result.id == body["id"]
 
 
 def test_a_filter_that_was_not_asked_for_is_not_compared() -> None:
     """Attempts may be asked for by their status alone."""
-    found = case("kayle", "list_attempts.in_a_status")
-    http_client = httpx.Client(transport=httpx.MockTransport(lambda _: found.answer()))
+    answer_case = case("kayle", "list_attempts.in_a_status")
+    http_client = httpx.Client(transport=httpx.MockTransport(lambda _: answer_case.answer()))
     client = import_module("polykyc.kayle").Client(token=TOKEN, base_url=BASE_URL, http_client=http_client)
 
-    assert client.list_attempts(**found.arguments()).items
+    assert client.list_attempts(**answer_case.arguments()).items
 
 
 def test_a_single_item_of_another_session_spoils_a_list() -> None:
     """It is no attempt of the session that was asked for, whatever stands next to it."""
-    found = case("kayle", "list_attempts.of_a_session")
-    body = json.loads(json.dumps(found.told["response"]["json"]))
-    asked_for = found.arguments()["session_id"]
+    answer_case = case("kayle", "list_attempts.of_a_session")
+    body = json.loads(json.dumps(answer_case.documented["response"]["json"]))
+    asked_for = answer_case.arguments()["session_id"]
     body["data"] = [{**body["data"][0], "session_id": whose} for whose in (asked_for, OTHER, asked_for)]
 
-    error = malformed(lambda: blocking(found, httpx.Response(200, json=body)))
+    error = malformed(lambda: blocking(answer_case, httpx.Response(200, json=body)))
 
     assert error.field == "data[1].session_id"
 
@@ -250,9 +250,9 @@ def test_a_refresh_says_no_id_that_its_answer_does_not_carry() -> None:
 
 def test_a_wait_at_dossiers_does_not_change_over_to_another_session() -> None:
     """It is looked up by the caller's reference first, and followed by its id from then on."""
-    told = flow("dossiers")
-    opened = sessions("dossiers", Provider(answers("dossiers", told["answers"][0]))).create(**told["create"])
-    [mine] = case("dossiers", "list_kyc_sessions.filtered").told["response"]["json"]["sessions"]
+    documented_flow = flow("dossiers")
+    opened = sessions("dossiers", Provider(answers("dossiers", documented_flow["answers"][0]))).create(**documented_flow["create"])
+    [mine] = case("dossiers", "list_kyc_sessions.filtered").documented["response"]["json"]["sessions"]
     [page] = answers("dossiers", "list_kyc_sessions.filtered")
     over = {**mine, "isComplete": True}
 
@@ -268,9 +268,9 @@ def test_a_wait_at_dossiers_does_not_change_over_to_another_session() -> None:
 
 def test_a_person_is_followed_whichever_session_is_the_latest() -> None:
     """StarkFi's status is looked up by the person, who may have been approved by another session."""
-    told = flow("starkfi")
-    opened = sessions("starkfi", Provider(answers("starkfi", told["answers"][0]))).create(**told["create"])
-    body = json.loads(json.dumps(case("starkfi", told["answers"][-1]).told["response"]["json"]))
+    documented_flow = flow("starkfi")
+    opened = sessions("starkfi", Provider(answers("starkfi", documented_flow["answers"][0]))).create(**documented_flow["create"])
+    body = json.loads(json.dumps(case("starkfi", documented_flow["answers"][-1]).documented["response"]["json"]))
     body["data"] = {"approved": True, "session_id": OTHER}
 
     ended = waiting(Provider([httpx.Response(200, json=body)]), "starkfi", opened)

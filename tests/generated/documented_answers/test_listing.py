@@ -24,11 +24,11 @@ def test_a_list_walks_all_pages_and_fetches_none_too_early(slug: str) -> None:
     walk = sessions(slug, provider).list()
 
     first = next(walk)
-    before = len(provider.asked)
+    before = len(provider.requests)
     rest = list(walk)
 
     assert before == 1
-    assert len(provider.asked) == len(names)
+    assert len(provider.requests) == len(names)
     assert [type(session) for session in [first, *rest]] == [type(first)] * len(names)
 
 
@@ -48,20 +48,20 @@ def test_a_list_stops_where_it_is_told(slug: str) -> None:
     """A limit is of sessions, not of pages, and a status is the common one."""
     names = flow(slug)["pages"]
     every = list(sessions(slug, Provider([*_pages(slug, names)])).list())
-    wanted = every[-1].status
+    expected = every[-1].status
 
     limited = list(sessions(slug, Provider([*_pages(slug, names)])).list(limit=1))
-    filtered = list(sessions(slug, Provider([*_pages(slug, names)])).list(status=wanted))
+    filtered = list(sessions(slug, Provider([*_pages(slug, names)])).list(status=expected))
     nothing = list(sessions(slug, Provider([])).list(limit=0))
 
     assert limited == every[:1]
-    assert filtered == [session for session in every if session.status is wanted]
+    assert filtered == [session for session in every if session.status is expected]
     assert nothing == []
 
 
 @listing
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "text"),
     [
         ({"status": "aproved"}, "status: expected a SessionStatus; did you mean approved?"),
         ({"status": 7}, "status: expected a SessionStatus, one of "),
@@ -69,13 +69,13 @@ def test_a_list_stops_where_it_is_told(slug: str) -> None:
         ({"limit": "5"}, "limit: expected a whole number"),
     ],
 )
-def test_a_list_refuses_what_it_cannot_mean(slug: str, words: dict[str, Any], told: str) -> None:
+def test_a_list_refuses_what_it_cannot_mean(slug: str, words: dict[str, Any], text: str) -> None:
     """A misspelt status would give an empty list, which reads as nobody; the call itself refuses it, not a page."""
     for common in (sessions(slug, Provider([])), awaited(slug, Provider([]))):
         with pytest.raises(polykyc.ArgumentError) as caught:
             common.list(**words)
 
-        assert str(caught.value).startswith(told)
+        assert str(caught.value).startswith(text)
 
 
 @listing
@@ -191,5 +191,5 @@ def _pages(slug: str, names: list[str]) -> list[httpx.Response]:
     bodies: list[dict[str, Any]] = [page.json() for page in pages]
     for body in bodies:
         if "totalCount" in body:
-            body["totalCount"] = sum(len(one["sessions"]) for one in bodies)
+            body["totalCount"] = sum(len(session["sessions"]) for session in bodies)
     return [httpx.Response(200, json=body) for body in bodies]

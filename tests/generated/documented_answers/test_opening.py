@@ -9,48 +9,48 @@ import polykyc
 import pytest
 
 from tests.support.documented_cases import BASE_URL, TOKEN
-from tests.support.documented_flows import Provider, answers, asked, awaited, case, every_provider, flow, sessions
+from tests.support.documented_flows import Provider, answers, requests_of, awaited, case, every_provider, flow, sessions
 
 
 @every_provider
 def test_a_session_is_opened_and_followed_to_its_end(slug: str) -> None:
     """The flow is written once for all providers."""
-    told = flow(slug)
-    provider = Provider(answers(slug, *told["answers"]))
+    documented_flow = flow(slug)
+    provider = Provider(answers(slug, *documented_flow["answers"]))
     common = sessions(slug, provider)
 
-    opened = common.create(**told["create"])
+    opened = common.create(**documented_flow["create"])
     ended = common.wait(opened, timeout=600)
 
-    assert [opened.status, ended.status] == told["statuses"]
+    assert [opened.status, ended.status] == documented_flow["statuses"]
     assert ended.status.is_final
-    requests = [case(slug, name).told["request"] for name in told["answers"]]
-    assert asked(provider) == [(request["method"], request["path"]) for request in requests]
+    requests = [case(slug, name).documented["request"] for name in documented_flow["answers"]]
+    assert requests_of(provider) == [(request["method"], request["path"]) for request in requests]
 
 
 @every_provider
 def test_awaiting_a_session_asks_and_gives_the_same(slug: str) -> None:
     """The sync and the async client give the same."""
-    told = flow(slug)
-    provider, twin = Provider(answers(slug, *told["answers"])), Provider(answers(slug, *told["answers"]))
+    documented_flow = flow(slug)
+    provider, twin = Provider(answers(slug, *documented_flow["answers"])), Provider(answers(slug, *documented_flow["answers"]))
     common, alike = awaited(slug, provider), sessions(slug, twin)
 
     async def follow() -> Any:
-        return await common.wait(await common.create(**told["create"]), timeout=600)
+        return await common.wait(await common.create(**documented_flow["create"]), timeout=600)
 
     ended = asyncio.run(follow())
 
-    assert ended == alike.wait(alike.create(**told["create"]), timeout=600)
-    assert asked(provider) == asked(twin)
+    assert ended == alike.wait(alike.create(**documented_flow["create"]), timeout=600)
+    assert requests_of(provider) == requests_of(twin)
 
 
 @every_provider
 def test_a_session_says_whose_it_is_and_hides_its_url(slug: str) -> None:
     """A reader of the URL can go on in the person's place, so no log may have it."""
-    told = flow(slug)
-    common = sessions(slug, Provider(answers(slug, *told["answers"])))
+    documented_flow = flow(slug)
+    common = sessions(slug, Provider(answers(slug, *documented_flow["answers"])))
 
-    opened = common.create(**told["create"])
+    opened = common.create(**documented_flow["create"])
 
     assert opened.provider == slug
     assert opened.url
@@ -61,27 +61,27 @@ def test_a_session_says_whose_it_is_and_hides_its_url(slug: str) -> None:
 @every_provider
 def test_a_word_that_the_provider_does_not_take_is_refused(slug: str) -> None:
     """What is dropped without a report is missed at the worst of times."""
-    told = flow(slug)
+    documented_flow = flow(slug)
     provider = Provider([])
 
     with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: sessions.create does not take nonsense$"):
-        sessions(slug, provider).create(**told["create"], nonsense="x")
+        sessions(slug, provider).create(**documented_flow["create"], nonsense="x")
 
-    assert provider.asked == []
+    assert provider.requests == []
 
 
 @every_provider
 def test_what_is_not_offered_says_what_is(slug: str) -> None:
     """The difference between providers is data, not a surprise."""
-    told = flow(slug)
+    documented_flow = flow(slug)
     common = sessions(slug, Provider([]))
-    others = {"create", "get", "list", "find", "cancel", "refresh", "wait"} - set(told["offers"])
+    others = {"create", "get", "list", "find", "cancel", "refresh", "wait"} - set(documented_flow["offers"])
 
-    assert sorted(common.offers) == told["offers"]
+    assert sorted(common.offers) == documented_flow["offers"]
     for name in others:
         with pytest.raises(polykyc.UnsupportedError) as caught:
             getattr(common, name)
-        assert str(caught.value) == f"{slug}: no sessions.{name}; there is {', '.join(told['offers'])}"
+        assert str(caught.value) == f"{slug}: no sessions.{name}; there is {', '.join(documented_flow['offers'])}"
 
 
 def test_kayle_is_asked_for_attempts() -> None:
@@ -94,7 +94,7 @@ def test_kayle_is_asked_for_attempts() -> None:
     got = [common.get(session).status, common.get(session).status]
 
     assert got == ["approved", "declined"]
-    assert [request.url.query for request in provider.asked] == [b"include_attempts=true"] * 2
+    assert [request.url.query for request in provider.requests] == [b"include_attempts=true"] * 2
 
 
 def test_cancelling_tells_how_the_session_then_stands() -> None:

@@ -15,23 +15,23 @@ import httpx
 import polykyc
 import pytest
 
-from tests.support.documented_flows import Provider, answers, asked, awaited, every_provider, flow, sessions
+from tests.support.documented_flows import Provider, answers, requests_of, awaited, every_provider, flow, sessions
 from tests.support.fake_clock import FakeClock
 
 
 @every_provider
 def test_a_wait_outlasts_what_says_nothing_of_the_session(slug: str) -> None:
     """A provider that is busy or down has not decided anything."""
-    told = flow(slug)
-    create, *looks = told["answers"]
+    documented_flow = flow(slug)
+    create, *looks = documented_flow["answers"]
     busy = httpx.Response(429, headers={"retry-after": "7"})
     provider = Provider([*answers(slug, create), busy, httpx.Response(502, text="<html>"), *answers(slug, *looks)])
     clock = FakeClock()
     common = sessions(slug, provider, clock)
 
-    ended = common.wait(common.create(**told["create"]), timeout=600)
+    ended = common.wait(common.create(**documented_flow["create"]), timeout=600)
 
-    assert ended.status == told["statuses"][-1]
+    assert ended.status == documented_flow["statuses"][-1]
     assert clock.pauses[0] == 7
 
 
@@ -39,27 +39,27 @@ def test_a_wait_outlasts_what_says_nothing_of_the_session(slug: str) -> None:
 @pytest.mark.parametrize("answer", ["", '{"data": {"id": "vs_', "<title>Sign in</title>", "null", '{"id": 5}'])
 def test_a_wait_outlasts_an_answer_that_cannot_be_read(slug: str, answer: str) -> None:
     """A page of something in between says nothing of the session."""
-    told = flow(slug)
-    create, *looks = told["answers"]
+    documented_flow = flow(slug)
+    create, *looks = documented_flow["answers"]
     broken = [httpx.Response(200, text=answer, headers={"content-type": "application/json"}) for _ in range(2)]
     provider = Provider([*answers(slug, create), *broken, *answers(slug, *looks)])
     common = sessions(slug, provider)
 
-    ended = common.wait(common.create(**told["create"]), timeout=600)
+    ended = common.wait(common.create(**documented_flow["create"]), timeout=600)
 
-    assert ended.status == told["statuses"][-1]
+    assert ended.status == documented_flow["statuses"][-1]
 
 
 @every_provider
 def test_a_wait_for_what_can_never_be_read_ends_in_time(slug: str) -> None:
     """And says what it heard instead."""
-    told = flow(slug)
+    documented_flow = flow(slug)
 
     def provider(request: httpx.Request) -> httpx.Response:
         del request
         return httpx.Response(200, html="<title>Sign in</title>")
 
-    opened = sessions(slug, Provider(answers(slug, told["answers"][0]))).create(**told["create"])
+    opened = sessions(slug, Provider(answers(slug, documented_flow["answers"][0]))).create(**documented_flow["create"])
     clock = FakeClock()
 
     with pytest.raises(polykyc.WaitTimeoutError) as caught:
@@ -73,12 +73,12 @@ def test_a_wait_for_what_can_never_be_read_ends_in_time(slug: str) -> None:
 @pytest.mark.parametrize("door", ["blocking", "awaited"])
 def test_a_look_has_no_more_time_than_the_wait(slug: str, door: str) -> None:
     """A client's own half a minute would make of five seconds thirty."""
-    told = flow(slug)
-    opened = sessions(slug, Provider(answers(slug, told["answers"][0]))).create(**told["create"])
-    clock, given = FakeClock(), list[float]()
+    documented_flow = flow(slug)
+    opened = sessions(slug, Provider(answers(slug, documented_flow["answers"][0]))).create(**documented_flow["create"])
+    clock, timeouts = FakeClock(), list[float]()
 
     def silent(request: httpx.Request) -> httpx.Response:
-        given.append(request.extensions["timeout"]["read"])
+        timeouts.append(request.extensions["timeout"]["read"])
         clock.time += 2
         raise httpx.ReadTimeout("silent", request=request)
 
@@ -90,20 +90,20 @@ def test_a_look_has_no_more_time_than_the_wait(slug: str, door: str) -> None:
     with pytest.raises(polykyc.WaitTimeoutError):
         wait()
 
-    assert given[0] <= 5
-    assert given[1] < 5 - 2
+    assert timeouts[0] <= 5
+    assert timeouts[1] < 5 - 2
     assert clock.time <= 1_007
 
 
 @every_provider
 def test_a_wait_ends_in_time_and_carries_what_it_saw(slug: str) -> None:
     """The deadline is the caller's."""
-    told = flow(slug)
-    create, *looks = told["answers"]
+    documented_flow = flow(slug)
+    create, *looks = documented_flow["answers"]
     provider = Provider([*answers(slug, create), *answers(slug, *looks, *[looks[-1]] * 50)])
     clock = FakeClock()
     common = sessions(slug, provider, clock)
-    opened = common.create(**told["create"])
+    opened = common.create(**documented_flow["create"])
 
     with pytest.raises(polykyc.WaitTimeoutError) as caught:
         common.wait(opened, timeout=60, until={polykyc.SessionStatus.CANCELLED})
@@ -117,10 +117,10 @@ def test_a_wait_ends_in_time_and_carries_what_it_saw(slug: str) -> None:
 @every_provider
 def test_a_wait_refuses_what_would_never_come(slug: str) -> None:
     """A misspelt status would wait until the deadline, and a text is a collection of letters."""
-    told = flow(slug)
-    provider = Provider(answers(slug, told["answers"][0]))
+    documented_flow = flow(slug)
+    provider = Provider(answers(slug, documented_flow["answers"][0]))
     common = sessions(slug, provider)
-    opened = common.create(**told["create"])
+    opened = common.create(**documented_flow["create"])
 
     with pytest.raises(polykyc.ArgumentError, match=r"^until: expected a SessionStatus; did you mean declined\?$"):
         common.wait(opened, timeout=60, until=["declinded"])
@@ -128,16 +128,16 @@ def test_a_wait_refuses_what_would_never_come(slug: str) -> None:
         common.wait(opened, timeout=60, until="approved")
     with pytest.raises(polykyc.ArgumentError, match=r"^timeout: expected a number$"):
         common.wait(opened, timeout="60")
-    assert len(provider.asked) == 1
+    assert len(provider.requests) == 1
 
 
 @every_provider
 def test_other_refusals_end_a_wait_at_once(slug: str) -> None:
     """A wrong credential does not heal."""
-    told = flow(slug)
-    provider = Provider([*answers(slug, told["answers"][0]), httpx.Response(401)])
+    documented_flow = flow(slug)
+    provider = Provider([*answers(slug, documented_flow["answers"][0]), httpx.Response(401)])
     common = sessions(slug, provider)
-    opened = common.create(**told["create"])
+    opened = common.create(**documented_flow["create"])
 
     with pytest.raises(polykyc.AuthenticationError):
         common.wait(opened, timeout=60)
@@ -147,8 +147,8 @@ def test_other_refusals_end_a_wait_at_once(slug: str) -> None:
 def test_only_its_own_sessions_are_waited_for(slug: str) -> None:
     """A session of somebody else's must never be answered with another one's verdict."""
     common = sessions(slug, Provider([]))
-    told = flow(slug)
-    mine = sessions(slug, Provider(answers(slug, *told["answers"]))).create(**told["create"])
+    documented_flow = flow(slug)
+    mine = sessions(slug, Provider(answers(slug, *documented_flow["answers"]))).create(**documented_flow["create"])
 
     for wrong in (5, attrs.evolve(mine, provider="acme")):
         with pytest.raises(polykyc.ArgumentError, match=f"^{slug}: expected a session"):
@@ -166,7 +166,7 @@ def test_a_session_without_an_id_cannot_be_waited_for(slug: str) -> None:
         sessions(slug, provider).wait(lost, timeout=1)
 
     assert str(caught.value) == f"{slug}: expected a session with an id, got one without"
-    assert provider.asked == []
+    assert provider.requests == []
 
 
 # A session of Dossiers, whose create gives no id: it is known by the reference alone until it was seen once.
@@ -185,7 +185,7 @@ def test_a_wait_follows_no_session_of_before(age: float, door: str) -> None:
     ended = open_and_wait(provider, door)
 
     assert (ended.id, ended.status) == ("new", "completed")
-    assert [path for _, path in asked(provider)][-1] == "/kyc/sessions/new"
+    assert [path for _, path in requests_of(provider)][-1] == "/kyc/sessions/new"
 
 
 @DOORS
@@ -265,9 +265,9 @@ def opened() -> httpx.Response:
     return httpx.Response(201, json=answer)
 
 
-def listed(*found: dict[str, Any]) -> httpx.Response:
+def listed(*found_session: dict[str, Any]) -> httpx.Response:
     """Return a page of all sessions."""
-    return httpx.Response(200, json={"sessions": found, "totalCount": len(found)})
+    return httpx.Response(200, json={"sessions": found_session, "totalCount": len(found_session)})
 
 
 def got(session: dict[str, Any]) -> httpx.Response:

@@ -26,7 +26,7 @@ class Vector:
     """One webhook as it came in, and what it is worth."""
 
     path: Path
-    told: dict[str, Any]
+    documented: dict[str, Any]
 
     @property
     def slug(self) -> str:
@@ -36,17 +36,17 @@ class Vector:
     @property
     def body(self) -> bytes:
         """Return the body."""
-        return str(self.told["body"]).encode()
+        return str(self.documented["body"]).encode()
 
     def arguments(self) -> dict[str, Any]:
         """Return the arguments of `verify`; what ends in `.pem` names a file next to this one."""
-        found = {"key": self._text(self.told["key"])} if "key" in self.told else {}
+        names = {"key": self._text(self.documented["key"])} if "key" in self.documented else {}
         return {
             "body": self.body,
-            "headers": self.told["headers"],
-            "secrets": [self._text(secret) for secret in self.told["secrets"]],
-            "now": dt.datetime.fromisoformat(self.told["now"]),
-            **found,
+            "headers": self.documented["headers"],
+            "secrets": [self._text(secret) for secret in self.documented["secrets"]],
+            "now": dt.datetime.fromisoformat(self.documented["now"]),
+            **names,
         }
 
     def _text(self, value: str) -> str:
@@ -58,12 +58,12 @@ def read(path: Path) -> Vector:
     return Vector(path, json.loads(path.read_text(encoding="utf-8")))
 
 
-def runnable(found: list[Vector]) -> list[Any]:
-    """Return *found* as parameters; those that need what is not installed are skipped, and say so."""
+def runnable(results: list[Vector]) -> list[Any]:
+    """Return *results* as parameters; those that need what is not installed are skipped, and say so."""
     why = 'this provider needs the extra: pip install "polykyc[webhooks]"'
     skip = pytest.mark.skipif(not LIBRARIES, reason=why)
     return [
-        pytest.param(one, id=f"{one.slug}-{one.path.stem}", marks=[skip] if one.slug in NEEDY else []) for one in found
+        pytest.param(item, id=f"{item.slug}-{item.path.stem}", marks=[skip] if item.slug in NEEDY else []) for item in results
     ]
 
 
@@ -83,17 +83,17 @@ def test_a_webhook_is_what_it_is(vector: Vector) -> None:
     """Genuine ones give the common fields, all others one text that can be acted on."""
     call = verify(vector.slug)
 
-    if "event" in vector.told:
+    if "event" in vector.documented:
         event = call(**vector.arguments())
     else:
         with pytest.raises(polykyc.WebhookError) as caught:
             call(**vector.arguments())
-        assert str(caught.value) == vector.told["error"]
+        assert str(caught.value) == vector.documented["error"]
         return
 
-    seen = {name: getattr(event, name) for name in vector.told["event"]}
+    seen = {name: getattr(event, name) for name in vector.documented["event"]}
     seen["occurred_at"] = event.occurred_at.isoformat() if event.occurred_at else None
-    assert seen == vector.told["event"]
+    assert seen == vector.documented["event"]
     assert event.provider == vector.slug
     assert isinstance(event.status, polykyc.SessionStatus)
 
@@ -118,9 +118,9 @@ def test_no_secret_or_body_is_told(vector: Vector) -> None:
     with pytest.raises(polykyc.WebhookError) as caught:
         verify(vector.slug)(**{**arguments, "body": arguments["body"] + b" "})
 
-    told = f"{caught.value!r} {caught.value} {event!r}"
+    text = f"{caught.value!r} {caught.value} {event!r}"
     for hidden in (*arguments["secrets"], *arguments["headers"].values(), vector.body.decode(), "claims", "shop_1"):
-        assert hidden not in told
+        assert hidden not in text
 
 
 @every_good_one
@@ -128,20 +128,20 @@ def test_one_bit_makes_it_another(vector: Vector) -> None:
     """Body, time and signature are each vouched for, to the last bit: every one of them is tried."""
     arguments, call = vector.arguments(), verify(vector.slug)
     headers = arguments["headers"]
-    changed: list[dict[str, Any]] = [{"body": one} for one in one_bit_off(vector.body)]
+    changed: list[dict[str, Any]] = [{"body": item} for item in one_bit_off(vector.body)]
     for name, value in headers.items():
         if name != "x-kulipa-key-id":  # says which key, and signs nothing
-            changed += [{"headers": {**headers, name: one.decode("latin-1")}} for one in one_bit_off(value.encode())]
+            changed += [{"headers": {**headers, name: item.decode("latin-1")}} for item in one_bit_off(value.encode())]
 
-    believed = [one for one in changed if not refuses(call, {**arguments, **one})]
+    believed = [item for item in changed if not refuses(call, {**arguments, **item})]
 
     assert believed == []
 
 
-def one_bit_off(whole: bytes) -> list[bytes]:
-    """Return every text that differs from *whole* in one bit."""
-    bits = range(len(whole) * 8)
-    return [whole[: bit // 8] + bytes([whole[bit // 8] ^ 1 << bit % 8]) + whole[bit // 8 + 1 :] for bit in bits]
+def one_bit_off(body: bytes) -> list[bytes]:
+    """Return every text that differs from *body* in one bit."""
+    bits = range(len(body) * 8)
+    return [body[: bit // 8] + bytes([body[bit // 8] ^ 1 << bit % 8]) + body[bit // 8 + 1 :] for bit in bits]
 
 
 def refuses(call: Any, arguments: dict[str, Any]) -> bool:
@@ -188,8 +188,8 @@ def test_every_type_that_kayle_lists_says_something() -> None:
     """A type that an endpoint can subscribe to, and that no row names, would be lost without a report."""
     kayle, webhooks = import_module("polykyc.kayle"), import_module("polykyc.kayle.webhooks")
 
-    told: dict[str, Any] = {"data": {"claims": {}}}
-    unheard = [kind for kind in kayle.models.WebhookEventType if webhooks.event_status(kind, told) == "unknown"]
+    payload: dict[str, Any] = {"data": {"claims": {}}}
+    unheard = [kind for kind in kayle.models.WebhookEventType if webhooks.event_status(kind, payload) == "unknown"]
 
     assert unheard == []
 
@@ -207,7 +207,7 @@ def test_every_provider_verifies_or_says_what_to_do_instead(slug: str) -> None:
     assert "poll get_" in str(caught.value)
 
 
-@pytest.mark.parametrize("vector", [one for one in VECTORS if one.slug in NEEDY and one.path.stem == "good"])
+@pytest.mark.parametrize("vector", [item for item in VECTORS if item.slug in NEEDY and item.path.stem == "good"])
 def test_what_is_missing_is_named(vector: Vector, monkeypatch: pytest.MonkeyPatch) -> None:
     """A deployment without the extra learns what to install."""
     for name in [name for name in sys.modules if name.partition(".")[0] in {"cryptography", "joserfc"}]:

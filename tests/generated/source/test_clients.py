@@ -19,7 +19,7 @@ every_operation = pytest.mark.parametrize(("slug", "name"), OPERATIONS, ids=lamb
 
 def methods(kind: type) -> dict[str, Any]:
     """Return the public methods of a client."""
-    return {name: one for name, one in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")}
+    return {name: member for name, member in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")}
 
 
 def parameters(function: Any) -> list[inspect.Parameter]:
@@ -52,13 +52,13 @@ def test_sync_and_async_have_the_same_signature(slug: str, name: str) -> None:
 def test_a_method_takes_path_parameters_by_position_and_all_else_by_keyword(slug: str, name: str) -> None:
     """`get_session(id)` reads well, in the order of the path; other values could be swapped by place."""
     [itself, *taken] = parameters(getattr(import_module(f"polykyc.{slug}").Client, name))
-    by_position = [one.name for one in taken if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
-    by_keyword = [one.name for one in taken if one.kind is inspect.Parameter.KEYWORD_ONLY]
+    by_position = [item.name for item in taken if item.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD]
+    by_keyword = [item.name for item in taken if item.kind is inspect.Parameter.KEYWORD_ONLY]
 
     assert itself.name == "self"
     in_path = re.findall(r"\{(\w+)\}", operation(slug, name).OPERATION.path)
     assert by_position == [re.sub("[A-Z]", lambda capital: f"_{capital[0].lower()}", wire) for wire in in_path]
-    assert [*by_position, *by_keyword] == [one.name for one in taken]
+    assert [*by_position, *by_keyword] == [item.name for item in taken]
     assert (taken[-1].name, taken[-1].default) == ("timeout", None)
     assert taken[:-1] == parameters(operation(slug, name).build)
 
@@ -78,7 +78,7 @@ def test_a_method_documents_its_arguments(slug: str, name: str) -> None:
     """A reader would have to look up an argument without a text."""
     doc = inspect.getdoc(getattr(import_module(f"polykyc.{slug}").Client, name)) or ""
 
-    undocumented = [one.name for one in parameters(operation(slug, name).build) if f"\n    {one.name}: " not in doc]
+    undocumented = [item.name for item in parameters(operation(slug, name).build) if f"\n    {item.name}: " not in doc]
 
     assert undocumented == []
 
@@ -96,8 +96,8 @@ def test_every_documented_operation_is_a_method(slug: str) -> None:
 @every_operation
 def test_an_operation_is_what_the_overlay_says(slug: str, name: str) -> None:
     """Whether it may be repeated decides whether a lost answer may be asked for again."""
-    told = operation(slug, name).OPERATION
+    acme_operation = operation(slug, name).OPERATION
 
-    assert (told.provider, told.name) == (slug, name)
-    assert told.retry == documented(slug)[name]["x-kyc-operation"]["retry"]
-    assert told.role == documented(slug)[name]["x-kyc-operation"].get("role")
+    assert (acme_operation.provider, acme_operation.name) == (slug, name)
+    assert acme_operation.retry == documented(slug)[name]["x-kyc-operation"]["retry"]
+    assert acme_operation.role == documented(slug)[name]["x-kyc-operation"].get("role")

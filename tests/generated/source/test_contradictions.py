@@ -42,7 +42,7 @@ def attempt(status: str = "succeeded", code: str | None = None, session: str = V
     return {"id": "va_1", "session_id": session, "status": status, "failure_code": code, **times}
 
 
-def kayle(**told: Any) -> Answer:
+def kayle(**document: Any) -> Answer:
     """Return a session of Kayle's."""
     times = dict.fromkeys(("expires_at", "completed_at", "created_at", "updated_at"), T[0])
     fixed: Answer = {
@@ -52,7 +52,7 @@ def kayle(**told: Any) -> Answer:
         "redirect_url": None,
         "verification_url": "https://v",
     }
-    return {**fixed, **times, **told}
+    return {**fixed, **times, **document}
 
 
 FAILED: Final = attempt("failed", "selfie_face_mismatch")
@@ -148,12 +148,12 @@ class Way:
             token="t", base_url="http://localhost", http_client=httpx.Client(transport=transport), max_retries=0
         )
         try:
-            found = getattr(client.sessions, self.method)(**self.arguments)
-            found = next(iter(found)) if self.method == "list" else found
+            result = getattr(client.sessions, self.method)(**self.arguments)
+            result = next(iter(result)) if self.method == "list" else result
         except PolykycError as error:
             return type(error).__name__
-        assert found.status is import_module(f"polykyc.{self.slug}").status_of(found.raw)
-        return str(found.status)
+        assert result.status is import_module(f"polykyc.{self.slug}").status_of(result.raw)
+        return str(result.status)
 
 
 def _kayle(answer: Answer) -> Any:
@@ -244,8 +244,8 @@ def test_no_answer_that_says_no_anywhere_is_a_yes(way: Way, draw: st.DataObject)
     others = sorted({name for yes in way.yes for name in yes} - set(noes))
     for name in draw.draw(st.lists(st.sampled_from(others), unique=True)) if others else ():
         # Of every field what some yes has, what some no has, or anything.
-        known = [*way.no.get(name, ()), *(yes[name] for yes in way.yes if name in yes)]
-        answer[name] = draw.draw(st.sampled_from(known) | st.none() | st.text(max_size=4) | st.booleans())
+        known_names = [*way.no.get(name, ()), *(yes[name] for yes in way.yes if name in yes)]
+        answer[name] = draw.draw(st.sampled_from(known_names) | st.none() | st.text(max_size=4) | st.booleans())
     answer |= draw.draw(st.dictionaries(st.text("xyz", min_size=1), st.text(max_size=4) | st.booleans(), max_size=2))
     answer |= {name: draw.draw(st.sampled_from(way.no[name])) for name in noes}
 
@@ -295,7 +295,7 @@ def test_an_event_that_says_yes_throughout_is_a_yes(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["verification.session.succeeded", "verification.attempt.succeeded"])
 def test_an_event_that_says_no_anywhere_is_no_yes(kind: str) -> None:
     """Its type alone lets nobody in."""
-    wrong = [told for told in EVENT_NO if heard({**EVENT, "type": kind, **told}) == "approved"]
+    wrong = [text for text in EVENT_NO if heard({**EVENT, "type": kind, **text}) == "approved"]
 
     assert wrong == []
 
@@ -304,11 +304,11 @@ def test_an_event_that_says_no_anywhere_is_no_yes(kind: str) -> None:
 @given(
     st.lists(st.sampled_from(EVENT_NO), min_size=1, max_size=3), st.dictionaries(st.text("xyz"), st.text(max_size=4))
 )
-def test_no_event_that_says_no_anywhere_is_a_yes(told: list[Answer], more: Answer) -> None:
+def test_no_event_that_says_no_anywhere_is_a_yes(document: list[Answer], more: Answer) -> None:
     """Several at once, and fields that nobody documents."""
     event = {**more, **EVENT}
-    for one in told:
-        event |= one
+    for item in document:
+        event |= item
 
     assert heard(event) != "approved"
 

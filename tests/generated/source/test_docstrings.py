@@ -73,10 +73,10 @@ def test_no_line_of_a_docstring_has_one_word_after_a_full_line(path: Path) -> No
 @every_file
 def test_no_docstring_has_two_blank_lines_or_a_line_that_is_too_long(path: Path) -> None:
     """One blank line parts paragraphs; and a URL alone may be as long as it is."""
-    found = list(docstrings(path))
+    result = list(docstrings(path))
 
-    assert [number for number, lines in found if "\n\n\n" in "\n".join(line.strip() for line in lines)] == []
-    assert [line for _, lines in found for line in lines if len(line) > WIDTH and len(line.split()) > 2] == []
+    assert [number for number, lines in result if "\n\n\n" in "\n".join(line.strip() for line in lines)] == []
+    assert [line for _, lines in result for line in lines if len(line) > WIDTH and len(line.split()) > 2] == []
 
 
 @every_file
@@ -102,7 +102,7 @@ def test_the_arguments_are_documented_in_the_order_of_the_signature(slug: str, n
     arguments = entries(sections(slug, name)["Args"])
     signature = inspect.signature(getattr(import_module(f"polykyc.{slug}").Client, name))
 
-    assert list(arguments) == [one for one in signature.parameters if one != "self"]
+    assert list(arguments) == [parameter for parameter in signature.parameters if parameter != "self"]
     assert arguments["timeout"].startswith("Seconds")
 
 
@@ -121,7 +121,7 @@ def test_a_method_names_the_exception_of_each_documented_error(slug: str, name: 
     assert {int(http) for text in raised.values() for http in re.findall(r"\b[45]\d\d\b", text)} == _statuses(slug, name)
     for error, text in raised.items():
         for http, code, says in re.findall(r"(\d{3}) `([^`]+)`(?: \(([^)]+)\))?", text):
-            (row,) = [one for one in rows if code in one.codes and (not one.http or int(http) in one.http)][:1]
+            (row,) = [item for item in rows if code in item.codes and (not item.http or int(http) in item.http)][:1]
             assert (row.error.__name__, row.says or "") == (error, says)
 
 

@@ -30,13 +30,13 @@ def test_an_enum_keeps_an_unlisted_value(emitted: Emitted) -> None:
     listed: Any = next(iter(emitted.kind)).value
     value: Any = "polykyc_new" if isinstance(listed, str) else 987_654
 
-    kept = emitted.kind.read(value)
+    stored = emitted.kind.read(value)
 
-    assert type(kept) is emitted.kind
-    assert (kept, kept.value, str(kept), kept.is_known) == (value, value, str(value), False)
-    assert hash(kept) == hash(value)
-    assert json.dumps(kept) == json.dumps(value)
-    assert pickle.loads(pickle.dumps(kept)) == kept
+    assert type(stored) is emitted.kind
+    assert (stored, stored.value, str(stored), stored.is_known) == (value, value, str(value), False)
+    assert hash(stored) == hash(value)
+    assert json.dumps(stored) == json.dumps(value)
+    assert pickle.loads(pickle.dumps(stored)) == stored
     assert value not in {member.value for member in emitted.kind}
 
 
@@ -44,4 +44,4 @@ def test_every_class_of_the_models_is_one_or_the_other() -> None:
     """So that no class escapes the tests of this folder."""
     every = {f"{slug}.{name}" for slug in SLUGS for name in import_module(f"polykyc.{slug}.models").__all__}
 
-    assert every == {str(found) for found in [*MODELS, *ENUMS]}
+    assert every == {str(names) for names in [*MODELS, *ENUMS]}

@@ -22,11 +22,11 @@ from tests.support.fake_clock import FakeClock
 from tests.support.emitted_package import SLUGS
 from tests.generated.source.test_leaks import HEADERS, MARK, TOKEN, Answer, arguments, marked
 from tests.support.emit import HEAD, Emitted, emitting
-from tests.support.faults.raw_server import Act, http, misbehaving, told
+from tests.support.faults.raw_server import Act, http, misbehaving, json_response
 from tests.support.traceback_frames import frames, leaks
 
 CASES: Final = cases()
-BY_OPERATION: Final = {(case.slug, case.operation): case for case in CASES if case.told["response"]["status"] < 300}
+BY_OPERATION: Final = {(case.slug, case.operation): case for case in CASES if case.documented["response"]["status"] < 300}
 
 every_operation = pytest.mark.parametrize("case", BY_OPERATION.values(), ids=lambda case: case.name)
 both_ways = pytest.mark.parametrize("awaited", [False, True], ids=["blocking", "awaited"])
@@ -34,8 +34,8 @@ both_ways = pytest.mark.parametrize("awaited", [False, True], ids=["blocking", "
 
 def _whole(case: Case) -> bytes:
     """Return the answer of *case* with a mark in every text, times among them, so that a client cannot read it."""
-    told = case.told["response"]
-    return json.dumps(marked(told["json"], times=True) if "json" in told else [MARK]).encode()
+    documented = case.documented["response"]
+    return json.dumps(marked(documented["json"], times=True) if "json" in documented else [MARK]).encode()
 
 
 def _lost(request: httpx.Request) -> httpx.Response:
@@ -87,12 +87,12 @@ FAILURES: Final[dict[str, Callable[[Case], Answer]]] = {
 def _client(slug: str, answer: Answer, *, awaited: bool, **options: Any) -> Any:
     kind = "AsyncClient" if awaited else "Client"
     http_client = getattr(httpx, kind)(transport=httpx.MockTransport(answer))
-    made = getattr(import_module(f"polykyc.{slug}"), kind)
-    return made(**{"token": TOKEN, "base_url": BASE_URL, "http_client": http_client, "clock": FakeClock(), **options})
+    client_class = getattr(import_module(f"polykyc.{slug}"), kind)
+    return client_class(**{"token": TOKEN, "base_url": BASE_URL, "http_client": http_client, "clock": FakeClock(), **options})
 
 
-async def _listed(found: Any) -> Any:
-    return [one async for one in found]
+async def _listed(result: Any) -> Any:
+    return [item async for item in result]
 
 
 async def _awaited(called: Any) -> Any:
@@ -102,11 +102,11 @@ async def _awaited(called: Any) -> Any:
 def outcome(call: Callable[[], Any], *, awaited: bool = False) -> Any:
     """Return what *call* raises, None if it passes."""
     try:
-        found = call()
+        result = call()
         if awaited:
-            asyncio.run(_awaited(found))
-        elif hasattr(found, "__next__"):
-            _ = list(found)
+            asyncio.run(_awaited(result))
+        elif hasattr(result, "__next__"):
+            _ = list(result)
     except Exception as error:
         return error
     return None
@@ -116,31 +116,31 @@ def outcome(call: Callable[[], Any], *, awaited: bool = False) -> Any:
 @every_operation
 def test_no_frame_of_a_failed_call_holds_a_token_an_argument_or_an_answer(case: Case, awaited: bool) -> None:
     """Whatever goes wrong, and wherever; the error's own attributes hold the response for a caller who reads it."""
-    given = arguments(case)
-    found: dict[str, list[str]] = {}
+    value = arguments(case)
+    results: dict[str, list[str]] = {}
     raised: set[str] = set()
 
     for failure, answer in FAILURES.items():
         client = _client(case.slug, answer(case), awaited=awaited)
-        error = outcome(partial(getattr(client, case.operation), **given), awaited=awaited)
+        error = outcome(partial(getattr(client, case.operation), **value), awaited=awaited)
         if error is not None:
             raised.add(failure)
             assert len([*frames(error)]) > 1
-            found[failure] = leaks(error, MARK)
+            results[failure] = leaks(error, MARK)
 
     # What is full of marks may still be what was asked for.
     assert {*FAILURES} - raised <= {"malformed", "of another kind"}
-    assert [place for places in found.values() for place in places] == []
+    assert [position for places in results.values() for position in places] == []
 
 
 @both_ways
 @every_operation
 def test_no_frame_of_a_call_holds_one_when_its_answer_is_asked_for_as_well(case: Case, awaited: bool) -> None:
     """`raw` has the arguments, the answers and the method in its hands; a refused argument ends there as well."""
-    given = arguments(case)
-    name = next(iter(given), "timeout")
+    value = arguments(case)
+    name = next(iter(value), "timeout")
 
-    for failure, passed in (("refused", given), ("cut off", given), ("lost", given), ("", {**given, name: [{MARK}]})):
+    for failure, passed in (("refused", value), ("cut off", value), ("lost", value), ("", {**value, name: [{MARK}]})):
         client = _client(case.slug, FAILURES[failure or "lost"](case), awaited=awaited)
         error = outcome(partial(client.raw, getattr(client, case.operation), **passed), awaited=awaited)
         assert isinstance(error, PolykycError)
@@ -149,40 +149,40 @@ def test_no_frame_of_a_call_holds_one_when_its_answer_is_asked_for_as_well(case:
 
 _MARKED: Final = json.dumps({"success": True, "data": {"status": 5, "email": MARK}, "code": MARK}).encode()
 ON_THE_WIRE: Final = {
-    "refused": told(_MARKED, f"x-name: {MARK}", status="403 Forbidden"),
-    "malformed": told(f'"{MARK}"'.encode()),
+    "refused": json_response(_MARKED, f"x-name: {MARK}", status="403 Forbidden"),
+    "malformed": json_response(f'"{MARK}"'.encode()),
     "cut off": http(_MARKED, "content-type: application/json", length=len(_MARKED) + 1),
     "no HTTP": f"{MARK} {MARK}\r\n\r\n".encode(),
-    "badly packed": told(_MARKED, "content-encoding: gzip"),
+    "badly packed": json_response(_MARKED, "content-encoding: gzip"),
     "sent elsewhere": http(b"", f"location: https://{MARK}.test/{MARK}", status="302 Found"),
 }
 
 
 @both_ways
 @pytest.mark.parametrize(
-    "case", [next(one for one in CASES if one.slug == slug) for slug in SLUGS], ids=lambda one: one.slug
+    "case", [next(item for item in CASES if item.slug == slug) for slug in SLUGS], ids=lambda item: item.slug
 )
 def test_no_frame_holds_one_when_the_connections_are_our_own(case: Case, awaited: bool) -> None:
     """There it is our own code, and the libraries below it, that has bytes of the answer and the token at hand."""
     raised = 0
     for failure, sent in ON_THE_WIRE.items():
         with misbehaving(Act(sent)) as server:
-            given = {"token": TOKEN, "base_url": server.url, "max_retries": 0, "timeout": 2}
-            error = outcome(partial(_over_our_own, case, given, awaited=awaited))
+            other_arguments = {"token": TOKEN, "base_url": server.url, "max_retries": 0, "timeout": 2}
+            error = outcome(partial(_over_our_own, case, other_arguments, awaited=awaited))
         raised += error is not None
         assert error is None or leaks(error, MARK) == [], failure
     assert raised >= len(ON_THE_WIRE) - 1
 
 
-def _over_our_own(case: Case, given: dict[str, Any], *, awaited: bool) -> None:
+def _over_our_own(case: Case, value: dict[str, Any], *, awaited: bool) -> None:
     module = import_module(f"polykyc.{case.slug}")
     if not awaited:
-        with module.Client(**given) as client:
+        with module.Client(**value) as client:
             getattr(client, case.operation)(**arguments(case))
         return
 
     async def call() -> None:
-        async with module.AsyncClient(**given) as client:
+        async with module.AsyncClient(**value) as client:
             await getattr(client, case.operation)(**arguments(case))
 
     asyncio.run(call())
@@ -192,12 +192,12 @@ def _over_our_own(case: Case, given: dict[str, Any], *, awaited: bool) -> None:
 @every_operation
 def test_no_frame_of_a_refused_argument_holds_it(case: Case, awaited: bool) -> None:
     """It is often somebody's address, and the refusal is raised before anything is sent."""
-    given = arguments(case)
+    value = arguments(case)
     client = _client(case.slug, _lost, awaited=awaited)
     method = getattr(client, case.operation)
 
-    for name in given:
-        error = outcome(partial(method, **{**given, name: {MARK: [MARK, {MARK}]}}), awaited=awaited)
+    for name in value:
+        error = outcome(partial(method, **{**value, name: {MARK: [MARK, {MARK}]}}), awaited=awaited)
         assert isinstance(error, polykyc.ArgumentError)
         assert leaks(error, MARK) == []
 
@@ -216,15 +216,15 @@ class _Common:
         import inspect
 
         sessions = import_module(f"polykyc.{self.slug}.sessions").Sessions
-        found: dict[str, Any] = {}
-        for name, one in inspect.signature(getattr(sessions, self.method)).parameters.items():
+        names: dict[str, Any] = {}
+        for name, session in inspect.signature(getattr(sessions, self.method)).parameters.items():
             if name == "found":
-                found[name] = _session(self.slug)
+                names[name] = _session(self.slug)
             elif name == "timeout":
-                found[name] = 5
-            elif one.default is one.empty and name not in {"self", "others"}:
-                found[name] = f"{MARK}@example.com" if name == "email" else _value(str(one.annotation))
-        return found
+                names[name] = 5
+            elif session.default is session.empty and name not in {"self", "others"}:
+                names[name] = f"{MARK}@example.com" if name == "email" else _value(str(session.annotation))
+        return names
 
 
 def _value(annotation: str) -> Any:
@@ -249,7 +249,7 @@ COMMON: Final = [
 @pytest.mark.parametrize("common", COMMON, ids=str)
 def test_no_frame_of_the_session_api_holds_one_either(common: _Common, awaited: bool) -> None:
     """Its methods call those of the client, look sessions up, wait for them and walk over pages."""
-    case = next(one for one in CASES if one.slug == common.slug)
+    case = next(item for item in CASES if item.slug == common.slug)
 
     for failure in ("refused", "failing", "of another kind", "no UTF-8", "lost", "unsent", "broken"):
         client = _client(common.slug, FAILURES[failure](case), awaited=awaited)
@@ -264,37 +264,37 @@ PEM: Final = f"-----BEGIN PRIVATE KEY-----\n{MARK}\n-----END PRIVATE KEY-----\n"
 
 def _forged(vector: Vector) -> dict[str, dict[str, Any]]:
     """Return the arguments of `verify` in every way that is refused, with marks in secrets, key and body."""
-    told = vector.arguments()
-    key = {"key": PEM} if "key" in told else {}
-    fitting = {**told, "body": told["body"] + MARK.encode()}
-    forged = {**told, **key, "secrets": [SECRET]}
+    document = vector.arguments()
+    key = {"key": PEM} if "key" in document else {}
+    fitting = {**document, "body": document["body"] + MARK.encode()}
+    forged = {**document, **key, "secrets": [SECRET]}
     return {
         "another secret": forged,
         "another body": fitting,
-        "another key": {**told, **key},
+        "another key": {**document, **key},
         "no header": {**forged, "headers": {"x-other": MARK}},
-        "odd headers": {**forged, "headers": dict.fromkeys(told["headers"], f"{MARK}=")},
+        "odd headers": {**forged, "headers": dict.fromkeys(document["headers"], f"{MARK}=")},
         "a body that was parsed": {**forged, "body": {MARK: MARK}},
         "a text of secrets": {**forged, "secrets": SECRET},
         "a secret with a line break": {**forged, "secrets": [f"{SECRET}\n"]},
         "a secret of bytes": {**forged, "secrets": [SECRET.encode()]},
         "a secret that is no text": {**forged, "secrets": [f"{SECRET}\ud800"]},
-        "a time of no zone": {**forged, "now": told["now"].replace(tzinfo=None)},
-        "too late": {**told, "now": told["now"].replace(year=2099)},
+        "a time of no zone": {**forged, "now": document["now"].replace(tzinfo=None)},
+        "too late": {**document, "now": document["now"].replace(year=2099)},
     }
 
 
-@pytest.mark.parametrize("vector", [one for one in VECTORS if one.path.stem == "good"], ids=lambda one: one.slug)
+@pytest.mark.parametrize("vector", [item for item in VECTORS if item.path.stem == "good"], ids=lambda item: item.slug)
 def test_no_frame_of_a_forged_webhook_holds_the_secret_or_the_key(vector: Vector) -> None:
     """Anybody can send one, and an error tracker must not learn what it is verified with."""
     verify = import_module(f"polykyc.{vector.slug}").Client(token=TOKEN, base_url=BASE_URL).webhooks.verify
 
-    errors = {name: outcome(partial(verify, **given)) for name, given in _forged(vector).items()}
+    errors = {name: outcome(partial(verify, **options)) for name, options in _forged(vector).items()}
 
     assert all(
         isinstance(error, PolykycError) for name, error in errors.items() if name not in {"too late", "another key"}
     )
-    assert {name: found for name, error in errors.items() if error and (found := leaks(error, MARK))} == {}
+    assert {name: names for name, error in errors.items() if error and (names := leaks(error, MARK))} == {}
     own = [secret for secret in vector.arguments()["secrets"] if error_of(errors, secret)]
     assert own == []
 
@@ -309,11 +309,11 @@ def error_of(errors: dict[str, Any], text: str) -> list[str]:
 @pytest.mark.parametrize("base_url", [BASE_URL, f"https://{MARK}:{MARK}@api.test"])
 def test_no_frame_of_a_client_that_cannot_be_made_holds_its_token(slug: str, kind: str, base_url: str) -> None:
     """A line break from a file of secrets is the usual mistake; the half-made client is a variable of the frames."""
-    made = getattr(import_module(f"polykyc.{slug}"), kind)
+    client_class = getattr(import_module(f"polykyc.{slug}"), kind)
     connect = {"Client": polykyc.connect, "AsyncClient": polykyc.connect_async}[kind]
-    given = {"token": f"{TOKEN}\n", "base_url": base_url}
+    other_arguments = {"token": f"{TOKEN}\n", "base_url": base_url}
 
-    direct, connected = outcome(partial(made, **given)), outcome(partial(connect, slug, **given))
+    direct, connected = outcome(partial(client_class, **other_arguments)), outcome(partial(connect, slug, **other_arguments))
 
     assert isinstance(direct, polykyc.ArgumentError)
     assert isinstance(connected, polykyc.ArgumentError)
@@ -322,8 +322,8 @@ def test_no_frame_of_a_client_that_cannot_be_made_holds_its_token(slug: str, kin
 
 def test_no_frame_of_refused_client_credentials_holds_the_secret() -> None:
     """It opens every call that follows."""
-    for given in ({"client_secret": f"{MARK}\n"}, {"client_secret": MARK, "fields": {MARK: 1}}):
-        error = outcome(partial(ClientCredentials, "id", **given))
+    for value in ({"client_secret": f"{MARK}\n"}, {"client_secret": MARK, "fields": {MARK: 1}}):
+        error = outcome(partial(ClientCredentials, "id", **value))
         assert isinstance(error, polykyc.ArgumentError)
         assert leaks(error, MARK) == []
 
@@ -355,8 +355,8 @@ servers: [{{url: https://api.test}}]
 def acme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emitted]:
     """Return a provider that describes its webhooks and gives out tokens, as none of the five does."""
     home: Path = tmp_path_factory.mktemp("acme")
-    with emitting(home, SPEC) as found:
-        yield found
+    with emitting(home, SPEC) as result:
+        yield result
 
 
 @pytest.mark.parametrize(
@@ -382,8 +382,8 @@ def test_no_frame_of_a_webhook_that_does_not_fit_holds_what_it_sent(acme: Emitte
 
 
 def _granting(status: int, content: str, **headers: str) -> Answer:
-    told = {"content-type": "application/json", **HEADERS, **headers}
-    return lambda _: httpx.Response(status, headers=told, content=content.encode())
+    payload = {"content-type": "application/json", **HEADERS, **headers}
+    return lambda _: httpx.Response(status, headers=payload, content=content.encode())
 
 
 UNGRANTED: Final[dict[str, Answer]] = {
@@ -403,8 +403,8 @@ UNGRANTED: Final[dict[str, Answer]] = {
 
 
 def _credentials(acme: Emitted, **more: str) -> Any:
-    given = {"client_id": f"{MARK}-id", "client_secret": f"{MARK}-secret", **more}
-    return import_module(acme.module.__name__.rpartition(".")[0]).ClientCredentials(**given)
+    other_arguments = {"client_id": f"{MARK}-id", "client_secret": f"{MARK}-secret", **more}
+    return import_module(acme.module.__name__.rpartition(".")[0]).ClientCredentials(**other_arguments)
 
 
 @both_ways
@@ -435,14 +435,14 @@ def test_no_frame_holds_the_secret_when_the_connections_are_our_own(acme: Emitte
     """The token is fetched over some of its own."""
     with misbehaving(Act(sent)) as server:
         secret = _credentials(acme, token_url=f"{server.url}/token")
-        given = {"oauth": secret, "key": TOKEN, "base_url": server.url}
+        other_arguments = {"oauth": secret, "key": TOKEN, "base_url": server.url}
 
         def block() -> None:
-            with acme.module.Client(**given, max_retries=0, timeout=2) as client:
+            with acme.module.Client(**other_arguments, max_retries=0, timeout=2) as client:
                 client.get_thing(id=MARK)
 
         async def wait() -> None:
-            async with acme.module.AsyncClient(**given, max_retries=0, timeout=2) as client:
+            async with acme.module.AsyncClient(**other_arguments, max_retries=0, timeout=2) as client:
                 await client.get_thing(id=MARK)
 
         error = outcome(wait, awaited=True) if awaited else outcome(block)
@@ -454,14 +454,14 @@ def test_no_frame_holds_the_secret_when_the_connections_are_our_own(acme: Emitte
 @pytest.mark.parametrize("kind", ["Client", "AsyncClient"])
 def test_no_frame_of_a_client_of_several_credentials_that_cannot_be_made_holds_one(acme: Emitted, kind: str) -> None:
     """It takes them by names of its own, in a beginning of its own."""
-    made, secret = getattr(acme.module, kind), _credentials(acme)
+    created, secret = getattr(acme.module, kind), _credentials(acme)
     wrong = [
         {"oauth": secret, "key": f"{TOKEN}\n"},
         {"oauth": f"{TOKEN}\n", "key": TOKEN},
         {"oauth": secret, "key": TOKEN, "base_url": f"https://{MARK}.test"},
     ]
 
-    errors = [outcome(partial(made, **given)) for given in wrong]
+    errors = [outcome(partial(created, **options)) for options in wrong]
 
     assert all(isinstance(error, acme.errors.ArgumentError) for error in errors)
     assert [leaks(error, MARK) for error in errors] == [[], [], []]

@@ -21,8 +21,8 @@ def loaded(code: str) -> set[str]:
 
 def printed(code: str, expression: str) -> Any:
     """Return what *expression* is after *code*, in a fresh process."""
-    told = f"{code}\nfound = {expression}\nimport json\nprint(json.dumps(found))"
-    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    text = f"{code}\nfound = {expression}\nimport json\nprint(json.dumps(found))"
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
@@ -85,7 +85,7 @@ def test_one_model_does_not_load_the_others(slug: str) -> None:
     every = printed(f"from polykyc.{slug} import models", "models.__all__")
 
     none = models(slug, loaded(f"from polykyc.{slug} import models"))
-    one = models(slug, loaded(f"from polykyc.{slug}.models import {every[0]}"))
+    model = models(slug, loaded(f"from polykyc.{slug}.models import {every[0]}"))
 
     assert none == set()
-    assert 0 < len(one) <= len(every)
+    assert 0 < len(model) <= len(every)

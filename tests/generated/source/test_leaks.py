@@ -44,7 +44,7 @@ def _operations() -> Iterator[Any]:
     for case in CASES:
         groups.setdefault(f"{case.slug}-{case.operation}", []).append(case)
     for name, group in groups.items():
-        first = {case.told["response"]["status"]: case for case in reversed(group)}
+        first = {case.documented["response"]["status"]: case for case in reversed(group)}
         yield pytest.param([*first.values()], id=name)
         if others := [case for case in group if case not in first.values()]:
             yield pytest.param(others, id=f"{name}-others", marks=pytest.mark.once)
@@ -67,17 +67,17 @@ def marked(value: Any, *, times: bool) -> Any:
 def arguments(case: Case) -> dict[str, Any]:
     """Return the arguments of *case*, with a mark in each that takes one."""
     build = import_module(f"polykyc.{case.slug}.operations.{case.operation}").build
-    found = case.arguments()
-    for name, value in found.items():
+    result = case.arguments()
+    for name, value in result.items():
         for mark in (MARK, f"{MARK}@example.com", f"https://example.com/{MARK}", {MARK: MARK}, [MARK]):
             if isinstance(value, type(mark)):
                 try:
-                    build(**{**found, name: mark})
+                    build(**{**result, name: mark})
                 except ArgumentError:
                     continue
-                found[name] = mark
+                result[name] = mark
                 break
-    return found
+    return result
 
 
 @attrs.define
@@ -102,7 +102,7 @@ def _printed(error: Any) -> list[str]:
     return [*traceback.format_exception(error), repr(error), repr(getattr(error, "response", None))]
 
 
-def call(case: Case, answer: Answer, *, awaited: bool, given: dict[str, Any], token: str = TOKEN) -> Seen:
+def call(case: Case, answer: Answer, *, awaited: bool, value: dict[str, Any], token: str = TOKEN) -> Seen:
     """Call as in *case* a provider that gives *answer*, with all that listens."""
     sent: list[httpx.Request] = []
     tries: list[Try] = []
@@ -125,7 +125,7 @@ def call(case: Case, answer: Answer, *, awaited: bool, given: dict[str, Any], to
         clock=FakeClock(),
     )
     try:
-        called = getattr(client, case.operation)(**given)
+        called = getattr(client, case.operation)(**value)
         outcome = asyncio.run(_awaited(called)) if awaited else called
     except PolykycError as error:
         outcome = error
@@ -143,10 +143,10 @@ async def _awaited(called: Any) -> Any:
 
 def logged(caplog: pytest.LogCaptureFixture) -> str:
     """Return what our logger wrote since the last look, with all that a handler could make of it."""
-    ours = [record for record in caplog.records if record.name.partition(".")[0] == "polykyc"]
+    own = [record for record in caplog.records if record.name.partition(".")[0] == "polykyc"]
     caplog.clear()
-    assert ours
-    return "".join(f"{record.getMessage()} {vars(record)!r}\n" for record in ours)
+    assert own
+    return "".join(f"{record.getMessage()} {vars(record)!r}\n" for record in own)
 
 
 @both_ways
@@ -158,17 +158,17 @@ def test_a_call_shows_nothing_of_anybody(
     """Whether it passes, is refused, or cannot be read for a text where a time should stand."""
     caplog.set_level(logging.DEBUG)
     for case in group:
-        told = case.told["response"]
+        documented = case.documented["response"]
         body: dict[str, Any] = (
-            {"json": marked(told["json"], times=times)}
-            if "json" in told
-            else {"text": f"{MARK} {told.get('text', '')}"}
+            {"json": marked(documented["json"], times=times)}
+            if "json" in documented
+            else {"text": f"{MARK} {documented.get('text', '')}"}
         )
 
-        def answer(request: httpx.Request, status: int = told["status"], body: dict[str, Any] = body) -> httpx.Response:
+        def answer(request: httpx.Request, status: int = documented["status"], body: dict[str, Any] = body) -> httpx.Response:
             return httpx.Response(status, headers=HEADERS, **body)
 
-        seen = call(case, answer, awaited=awaited, given=arguments(case))
+        seen = call(case, answer, awaited=awaited, value=arguments(case))
 
         assert seen.sent, case.name
         assert seen.tries, case.name
@@ -189,7 +189,7 @@ def test_a_call_that_is_lost_shows_nothing_of_anybody(
         raise httpx.ReadError(f"{MARK} {request.url} {request.headers!r}", request=request)
 
     for case in group:
-        seen = call(case, answer, awaited=awaited, given=arguments(case))
+        seen = call(case, answer, awaited=awaited, value=arguments(case))
 
         assert isinstance(seen.outcome, PolykycError), case.name
         assert MARK not in seen.text(), case.name
@@ -205,9 +205,9 @@ def test_a_refused_argument_is_not_shown(group: list[Case], awaited: bool) -> No
         return httpx.Response(500)
 
     for case in group:
-        given = arguments(case)
-        for name in given:
-            seen = call(case, answer, awaited=awaited, given={**given, name: {MARK: {MARK: [{MARK}]}}})
+        value = arguments(case)
+        for name in value:
+            seen = call(case, answer, awaited=awaited, value={**value, name: {MARK: {MARK: [{MARK}]}}})
             assert isinstance(seen.outcome, ArgumentError), (case.name, name)
             assert MARK not in seen.text(), (case.name, name)
             assert seen.sent == [], (case.name, name)
@@ -216,20 +216,20 @@ def test_a_refused_argument_is_not_shown(group: list[Case], awaited: bool) -> No
 @pytest.mark.parametrize("slug", SLUGS)
 def test_marks_are_carried(slug: str) -> None:
     """A walk that plants nothing finds nothing: every provider is sent marks, and results and errors carry them."""
-    found: list[Seen] = []
-    for case in (one for one in CASES if one.slug == slug and "json" in one.told["response"]):
-        told = case.told["response"]
-        body = marked(told["json"], times=False)
+    results: list[Seen] = []
+    for case in (documented for documented in CASES if documented.slug == slug and "json" in documented.documented["response"]):
+        documented = case.documented["response"]
+        body = marked(documented["json"], times=False)
 
-        def answer(request: httpx.Request, status: int = told["status"], body: Any = body) -> httpx.Response:
+        def answer(request: httpx.Request, status: int = documented["status"], body: Any = body) -> httpx.Response:
             return httpx.Response(status, json=body, headers=HEADERS)
 
-        found.append(call(case, answer, awaited=False, given=arguments(case)))
+        results.append(call(case, answer, awaited=False, value=arguments(case)))
 
-    assert any(MARK in f"{one.sent[0].url}{one.sent[0].content!r}" for one in found)
-    assert any(TOKEN in str(one.sent[0].headers.raw) for one in found)
-    assert any(isinstance(one.outcome, Model) and MARK in str(plain(one.outcome)) for one in found)
-    answers: list[Any] = [getattr(one.outcome, "response", None) for one in found]
+    assert any(MARK in f"{documented.sent[0].url}{documented.sent[0].content!r}" for documented in results)
+    assert any(TOKEN in str(documented.sent[0].headers.raw) for documented in results)
+    assert any(isinstance(documented.outcome, Model) and MARK in str(plain(documented.outcome)) for documented in results)
+    answers: list[Any] = [getattr(documented.outcome, "response", None) for documented in results]
     assert any(MARK in str(answer.content) for answer in answers if answer)
 
 
@@ -240,14 +240,14 @@ def test_an_unknown_outcome_shows_nothing_of_anybody(
 ) -> None:
     """Of all errors it is the one that people look into."""
     caplog.set_level(logging.DEBUG)
-    acting = {case.operation: case for case in CASES if case.slug == slug and case.told["request"]["method"] != "GET"}
+    acting = {case.operation: case for case in CASES if case.slug == slug and case.documented["request"]["method"] != "GET"}
     unknown: list[Seen] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(500, json={"code": MARK, "message": MARK}, headers=HEADERS)
 
     for case in acting.values():
-        seen = call(case, answer, awaited=awaited, given=arguments(case))
+        seen = call(case, answer, awaited=awaited, value=arguments(case))
         unknown += [seen] if isinstance(seen.outcome, OutcomeUnknownError) else []
         assert MARK not in seen.text()
 

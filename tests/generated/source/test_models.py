@@ -35,8 +35,8 @@ every_field = pytest.mark.parametrize(
 
 def told(emitted: Emitted, *, full: bool) -> dict[str, Any]:
     """Return an answer as the provider would send it."""
-    found: dict[str, Any] = sample(emitted.schema, document(emitted.slug), plain, full=full)
-    return found
+    result: dict[str, Any] = sample(emitted.schema, document(emitted.slug), plain, full=full)
+    return result
 
 
 @every_model
@@ -54,12 +54,12 @@ def test_a_model_reads_all_that_is_documented(emitted: Emitted) -> None:
 def test_a_model_reads_the_least_that_is_promised(emitted: Emitted) -> None:
     """What is not promised is None, without an error."""
     data = told(emitted, full=False)
-    whole = shape(emitted.schema, document(emitted.slug))
+    node_shape = shape(emitted.schema, document(emitted.slug))
 
     model = emitted.kind.from_json(data)
 
     assert same(model, data)
-    assert all(getattr(model, snake(name)) is None for name in whole.properties if name not in data)
+    assert all(getattr(model, snake(name)) is None for name in node_shape.properties if name not in data)
 
 
 @every_model
@@ -101,8 +101,8 @@ def test_a_model_is_read_from_an_object_only(emitted: Emitted, data: object) -> 
 @every_field
 def test_a_field_of_another_kind_is_malformed_and_named(emitted: Emitted, name: str) -> None:
     """Nothing is converted or overlooked, and no `TypeError`, `KeyError` or `ValueError` gets out."""
-    whole = shape(emitted.schema, document(emitted.slug))
-    field = shape(whole.properties[name], document(emitted.slug))
+    node_shape = shape(emitted.schema, document(emitted.slug))
+    field = shape(node_shape.properties[name], document(emitted.slug))
     strangers = [value for value in WRONG if value is not None and not field.takes(value)]
 
     for value in strangers:
@@ -118,11 +118,11 @@ def test_a_field_of_another_kind_is_malformed_and_named(emitted: Emitted, name: 
 @every_field
 def test_a_field_takes_null_and_absence_where_it_may(emitted: Emitted, name: str) -> None:
     """Null and absent are one: None where nothing was promised, an error that names the field where it was."""
-    whole = shape(emitted.schema, document(emitted.slug))
+    node_shape = shape(emitted.schema, document(emitted.slug))
     data = told(emitted, full=True)
     null, absent = {**data, name: None}, {key: value for key, value in data.items() if key != name}
 
-    if name in promised(whole, document(emitted.slug)):
+    if name in promised(node_shape, document(emitted.slug)):
         for broken in (null, absent):
             with pytest.raises(MalformedResponseError) as caught:
                 emitted.kind.from_json(broken)

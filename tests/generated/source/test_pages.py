@@ -30,12 +30,12 @@ def page(slug: str) -> Read:
 @every_page
 def test_every_table_is_one(path: Path) -> None:
     """A row with a cell too many is cut off by the renderer, without a report."""
-    found = read(path.read_text(encoding="utf-8"))
+    parsed_page = read(path.read_text(encoding="utf-8"))
 
-    assert found.tables
-    assert all(len(table) > 1 for table in found.tables)
+    assert parsed_page.tables
+    assert all(len(table) > 1 for table in parsed_page.tables)
     # What was meant as a table and is none would be seen with its bars.
-    assert "|" not in found.text
+    assert "|" not in parsed_page.text
 
 
 @every_page
@@ -52,17 +52,17 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 @every_page
 def test_nothing_but_the_header_is_html(path: Path) -> None:
     """What GitHub shows is what is written."""
-    found = read(path.read_text(encoding="utf-8"))
+    parsed_page = read(path.read_text(encoding="utf-8"))
 
-    assert [one for one in found.html if not one.startswith("<!-- Generated from ")] == []
+    assert [item for item in parsed_page.html if not item.startswith("<!-- Generated from ")] == []
 
 
 @every_provider
 def test_every_operation_error_and_assumption_has_its_row(slug: str) -> None:
     """A page is complete or it misleads."""
-    found = page(slug)
+    parsed_page = page(slug)
     facts = gather(document(slug), [])
-    heads = {table[0]: table[1:] for table in found.tables}
+    heads = {table[0]: table[1:] for table in parsed_page.tables}
     operations = heads["Method", "Request", "What it does", "Role", "Safe to retry", "Source"]
     errors = heads["HTTP", "Code", "Raises", "Says", "Operation"]
     assumed = heads.get(("What", "Why"), ())
@@ -80,24 +80,24 @@ def test_a_page_names_the_calls_that_have_a_connection_of_their_own(slug: str) -
     alone = {name for name in operations.__all__ if getattr(operations, name).OPERATION.own_connection}
     text = (PACKAGE / slug / "README.md").read_text(encoding="utf-8")
 
-    told = [line for line in text.splitlines() if "`Connection: close`" in line]
+    other_document = [line for line in text.splitlines() if "`Connection: close`" in line]
 
-    assert set(re.findall(r"`(\w+)`", " ".join(told))) == alone
+    assert set(re.findall(r"`(\w+)`", " ".join(other_document))) == alone
 
 
 @every_provider
 def test_every_status_table_has_its_rows(slug: str) -> None:
     """And one more for what no row fits, where there can be such an answer."""
-    found = page(slug)
+    parsed_page = page(slug)
     tables = [fact.status for fact in gather(document(slug), []).schemas.values() if fact.status]
 
     rows = sorted(
-        len(table) - 2 for table in found.tables if table[-1][-1] == "unknown" and "anything else" in table[-1]
+        len(table) - 2 for table in parsed_page.tables if table[-1][-1] == "unknown" and "anything else" in table[-1]
     )
 
     events = getattr(gather(document(slug), []).webhooks, "rows", ())
-    wanted = [len(table.rows) for table in tables if any(row.when for row in table.rows)]
-    assert rows == sorted([*wanted, *([len(events)] if events else [])])
+    expected = [len(table.rows) for table in tables if any(row.when for row in table.rows)]
+    assert rows == sorted([*expected, *([len(events)] if events else [])])
 
 
 @every_provider
@@ -118,8 +118,8 @@ def test_the_example_of_a_page_runs(slug: str) -> None:
 
 def test_the_matrix_lists_every_provider_found_on_disk() -> None:
     """Each row leads to a page."""
-    found = read((PACKAGE / "README.md").read_text(encoding="utf-8"))
+    parsed_page = read((PACKAGE / "README.md").read_text(encoding="utf-8"))
 
-    for table in found.tables:
+    for table in parsed_page.tables:
         assert len(table) - 1 == len(SLUGS)
-    assert sorted(set(found.links)) == [f"{slug}/README.md" for slug in SLUGS]
+    assert sorted(set(parsed_page.links)) == [f"{slug}/README.md" for slug in SLUGS]

@@ -16,31 +16,31 @@ from tests.support.schema_shapes import Node, parts, sample, shape
 every_model = pytest.mark.parametrize("emitted", MODELS, ids=str)
 
 
-def hidden(schema: Node, whole: Node) -> set[str]:
+def hidden(schema: Node, openapi: Node) -> set[str]:
     """Return the properties that the overlay declares secret or personal, here or where *schema* refers to."""
-    found: set[str] = set()
-    for part in parts(schema, whole):
+    names: set[str] = set()
+    for part in parts(schema, openapi):
         for word in ("x-kyc-secret", "x-kyc-personal"):
-            found |= {*part.get("properties", {})} if part.get(word) is True else {*part.get(word, ())}
-    return found
+            names |= {*part.get("properties", {})} if part.get(word) is True else {*part.get(word, ())}
+    return names
 
 
-def planted(node: Node, whole: Node, *, under: bool = False, place: str = "") -> Any:
+def planted(node: Node, openapi: Node, *, under: bool = False, part: str = "") -> Any:
     """Return an answer full of canaries that say whether they may show."""
-    told = shape(node, whole)
-    canary = f"{'hidden' if under else 'shown'}-{place}"
-    if told.properties:
-        secret = hidden(node, whole)
-        inner = told.properties.items()
-        found = {name: planted(one, whole, under=under or name in secret, place=name) for name, one in inner}
-        return {**found, "polykyc_new": "hidden-beyond"}
-    if told.entries is not None:
-        return {f"{canary}-key": planted(told.entries, whole, under=under, place=place)}
-    if "object" in told.kinds:
+    node_shape = shape(node, openapi)
+    canary = f"{'hidden' if under else 'shown'}-{part}"
+    if node_shape.properties:
+        secret = hidden(node, openapi)
+        inner = node_shape.properties.items()
+        names = {name: planted(item, openapi, under=under or name in secret, part=name) for name, item in inner}
+        return {**names, "polykyc_new": "hidden-beyond"}
+    if node_shape.entries is not None:
+        return {f"{canary}-key": planted(node_shape.entries, openapi, under=under, part=part)}
+    if "object" in node_shape.kinds:
         return {f"{canary}-key": canary}
-    if "array" in told.kinds and "string" not in told.kinds:
-        return [planted(told.items or {}, whole, under=under, place=place)]
-    return sample(node, whole, lambda _: canary, full=True)
+    if "array" in node_shape.kinds and "string" not in node_shape.kinds:
+        return [planted(node_shape.items or {}, openapi, under=under, part=part)]
+    return sample(node, openapi, lambda _: canary, full=True)
 
 
 @every_model
@@ -83,8 +83,8 @@ def test_an_error_shows_nothing_of_the_answer(emitted: Emitted) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_what_is_declared_is_there(slug: str) -> None:
     """A misspelt name in an overlay would protect nothing."""
-    whole = document(slug)
-    declaring = [one for one in schemas(slug).values() if hidden(one, whole)]
+    openapi = document(slug)
+    declaring = [value for value in schemas(slug).values() if hidden(value, openapi)]
 
     assert declaring
-    assert all(hidden(one, whole) <= shape(one, whole).properties.keys() for one in declaring)
+    assert all(hidden(value, openapi) <= shape(value, openapi).properties.keys() for value in declaring)

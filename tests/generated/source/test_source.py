@@ -56,9 +56,9 @@ def test_nothing_foreign_is_in_the_text(path: Path) -> None:
 @every_file
 def test_imports_are_relative_or_of_the_three(path: Path) -> None:
     """A copy works under any name, and needs the standard library, attrs and httpx."""
-    found = [*imports(ast.parse(path.read_text(encoding="utf-8")))]
+    results = [*imports(ast.parse(path.read_text(encoding="utf-8")))]
 
-    absolute = {module.partition(".")[0] for module, level in found if level == 0}
+    absolute = {module.partition(".")[0] for module, level in results if level == 0}
     assert absolute <= ALLOWED | HTTP.get(name(path), set())
     assert "polykyc" not in absolute
 

@@ -90,18 +90,18 @@ def combinations(
 
     Of the items of a list, which are *inside*, one stands for all that no condition tells from it.
     """
-    whole = document(emitted.slug)
-    told = shape(node, whole)
-    must = promised(told, whole)
+    openapi = document(emitted.slug)
+    node_shape = shape(node, openapi)
+    must = promised(node_shape, openapi)
     names = list(dict.fromkeys(name for when in whens for name in when))
     columns: list[list[dict[str, Any]]] = []
     for name in names:
-        asked = [one for when in whens for one in _listed(when.get(name))]
-        given = [_listed(when[name]) for when in whens if name in when]
-        values = _values(told.properties[name], emitted, asked)
-        held = [{name: value} for value in (_apart(values, given) if inside or _is_wide(told, emitted) else values)]
+        compared = [item for when in whens for item in _listed(when.get(name))]
+        per_condition = [_listed(when[name]) for when in whens if name in when]
+        values = _values(node_shape.properties[name], emitted, compared)
+        held = [{name: value} for value in (_apart(values, per_condition) if inside or _is_wide(node_shape, emitted) else values)]
         columns.append([*held, *([] if name in must else [{name: None}] if inside else [{}, {name: None}])])
-    least = {key: value for key, value in sample(node, whole, plain, full=False).items() if key not in names}
+    least = {key: value for key, value in sample(node, openapi, plain, full=False).items() if key not in names}
     for parts in product(*columns):
         answer = dict(least)
         for part in parts:
@@ -109,55 +109,55 @@ def combinations(
         yield answer
 
 
-def _values(node: Node, emitted: Emitted, asked: list[Any]) -> list[Any]:
-    """Return what *node* may hold: each listed value, or else each that is *asked* for, and a stranger."""
-    told = shape(node, document(emitted.slug))
-    if told.format in TIMES:
-        return [_written(NOW + near, told.format) for near in NEAR]
-    if "string" in told.kinds:
-        words = [word for word in asked if kind(word) == "string"]
+def _values(node: Node, emitted: Emitted, compared: list[Any]) -> list[Any]:
+    """Return what *node* may hold: each listed value, or else each that is *compared* with, and a stranger."""
+    node_shape = shape(node, document(emitted.slug))
+    if node_shape.format in TIMES:
+        return [_written(NOW + near, node_shape.format) for near in NEAR]
+    if "string" in node_shape.kinds:
+        words = [word for word in compared if kind(word) == "string"]
         # What is compared is the same as what every plain sample holds, or another.
-        others = [sample(node, document(emitted.slug), plain, full=True)] if _is_compared(asked) else []
-        return [*dict.fromkeys([*told.values, *words, *others]), UNLISTED]
-    if "array" in told.kinds:
-        inner = [when for one in asked if kind(one) == "object" for when in one.values()]
-        items = list(combinations(told.items or {}, emitted, inner, inside=True))
+        others = [sample(node, document(emitted.slug), plain, full=True)] if _is_compared(compared) else []
+        return [*dict.fromkeys([*node_shape.values, *words, *others]), UNLISTED]
+    if "array" in node_shape.kinds:
+        inner = [when for item in compared if kind(item) == "object" for when in item.values()]
+        items = list(combinations(node_shape.items or {}, emitted, inner, inside=True))
         # Two that differ in more than one property tell nothing that others do not.
         pairs = combinations_with_replacement(items, 2)
         alike = (pair for pair in pairs if sum(pair[0].get(key) != pair[1].get(key) for key in pair[0] | pair[1]) < 2)
-        return [[], *([one] for one in items), *([*pair] for pair in alike)]
-    return [True, False] if "boolean" in told.kinds else [sample(node, document(emitted.slug), plain, full=True)]
+        return [[], *([item] for item in items), *([*pair] for pair in alike)]
+    return [True, False] if "boolean" in node_shape.kinds else [sample(node, document(emitted.slug), plain, full=True)]
 
 
-def _apart(values: list[Any], given: list[list[Any]]) -> list[Any]:
-    """Return one of all texts of *values* that the same conditions of *given* name; the stranger stands for itself."""
-    found = {
-        (*(value in condition for condition in given), value == UNLISTED): value
+def _apart(values: list[Any], per_condition: list[list[Any]]) -> list[Any]:
+    """Return one of all texts of *values* that the same conditions of *per_condition* name; the stranger stands for itself."""
+    names = {
+        (*(value in condition for condition in per_condition), value == UNLISTED): value
         for value in values
         if kind(value) == "string"
     }
-    return [*found.values(), *(value for value in values if kind(value) != "string")]
+    return [*names.values(), *(value for value in values if kind(value) != "string")]
 
 
-def _is_wide(told: Shape, emitted: Emitted) -> bool:
+def _is_wide(answer: Shape, emitted: Emitted) -> bool:
     """Tell whether there are too many lists in an answer to try every one of them with every word next to it."""
-    inner = [shape(node, document(emitted.slug)).items for node in told.properties.values()]
+    inner = [shape(node, document(emitted.slug)).items for node in answer.properties.values()]
     return any(len(shape(items, document(emitted.slug)).properties) > 2 for items in inner if items is not None)
 
 
-def _is_compared(asked: list[Any]) -> bool:
-    return any(kind(one) == "object" and not {"same", "other"}.isdisjoint(one) for one in asked)
+def _is_compared(compared: list[Any]) -> bool:
+    return any(kind(item) == "object" and not {"same", "other"}.isdisjoint(item) for item in compared)
 
 
 def _listed(value: Any) -> list[Any]:
-    found: list[Any] = value if kind(value) == "array" else [value]
-    return found
+    results: list[Any] = value if kind(value) == "array" else [value]
+    return results
 
 
 def _written(moment: dt.datetime, form: str) -> Any:
     seconds = int(moment.timestamp())
-    told = {"unix-ms": seconds * 1000, "unix-s": seconds, "date": moment.date().isoformat()}
-    return told.get(form, moment.isoformat().replace("+00:00", "Z"))
+    payload = {"unix-ms": seconds * 1000, "unix-s": seconds, "date": moment.date().isoformat()}
+    return payload.get(form, moment.isoformat().replace("+00:00", "Z"))
 
 
 @pytest.mark.once
@@ -166,10 +166,10 @@ def test_the_emitted_code_says_what_the_table_says_of_every_listed_answer(emitte
     """Two readings that share nothing agree on each combination of listed, unlisted, null and absent values."""
     every = listed(emitted)
 
-    found = [said(emitted, answer) for answer in every]
+    results = [said(emitted, answer) for answer in every]
 
-    assert [answer for answer, status in zip(every, found, strict=True) if status != meant(emitted, answer)] == []
-    assert {*found} >= {row.status for row in table_of(emitted).rows}
+    assert [answer for answer, status in zip(every, results, strict=True) if status != meant(emitted, answer)] == []
+    assert {*results} >= {row.status for row in table_of(emitted).rows}
 
 
 @every_table
@@ -178,16 +178,16 @@ def test_the_emitted_code_says_what_the_table_says_of_every_listed_answer(emitte
 def test_the_emitted_code_says_what_the_table_says_of_any_spelling(emitted: Emitted, draw: st.DataObject) -> None:
     """Only a table that folds looks past case, spaces and dashes, and any other text is unknown to both."""
     answer = draw.draw(st.sampled_from(listed(emitted)))
-    told = shape(emitted.schema, document(emitted.slug)).properties
-    texts = [name for name in answer if shape(told[name], document(emitted.slug)).format not in TIMES]
+    node_shape = shape(emitted.schema, document(emitted.slug)).properties
+    texts = [name for name in answer if shape(node_shape[name], document(emitted.slug)).format not in TIMES]
 
-    spelt = {name: draw.draw(_spellings(answer[name])) for name in texts if kind(answer[name]) == "string"}
+    refusal = {name: draw.draw(_spellings(answer[name])) for name in texts if kind(answer[name]) == "string"}
 
-    assert said(emitted, {**answer, **spelt}) == meant(emitted, {**answer, **spelt})
+    assert said(emitted, {**answer, **refusal}) == meant(emitted, {**answer, **refusal})
 
 
 def _spellings(text: str) -> st.SearchStrategy[str]:
-    spelt = [
+    refusal = [
         text,
         text.upper(),
         text.title(),
@@ -197,7 +197,7 @@ def _spellings(text: str) -> st.SearchStrategy[str]:
         f"{text}.",
         "",
     ]
-    return st.sampled_from(spelt) | st.text(max_size=5)
+    return st.sampled_from(refusal) | st.text(max_size=5)
 
 
 @every_word
@@ -215,7 +215,7 @@ def test_an_unlisted_status_is_unknown_and_keeps_its_word(emitted: Emitted) -> N
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_provider_has_a_table(slug: str) -> None:
     """A client without one could not be followed in common words; at least one reads the provider's own word."""
-    assert [one for one in WORDED if one.slug == slug]
+    assert [item for item in WORDED if item.slug == slug]
 
 
 @every_table

@@ -25,7 +25,7 @@ MISSING: Final = object()
 ANSWERS: Final = [
     case
     for case in cases()
-    if case.told.get("result") and "undecoded" not in case.told and is_map(case.told["response"].get("json"))
+    if case.documented.get("result") and "undecoded" not in case.documented and is_map(case.documented["response"].get("json"))
 ]
 """Each documented answer that holds something, and only what is documented."""
 
@@ -45,15 +45,15 @@ def breaks(value: Any) -> Iterator[Any]:
 
 def broken(body: Any, path: Path, instead: Any) -> Any:
     """Return *body* with *instead* at *path*."""
-    found = deepcopy(body)
-    holder = found
+    result = deepcopy(body)
+    holder = result
     for key in path[:-1]:
         holder = holder[key]
     if instead is MISSING:
         del holder[path[-1]]
     else:
         holder[path[-1]] = instead
-    return found
+    return result
 
 
 def read(slug: str, name: str) -> frozenset[str]:
@@ -61,13 +61,13 @@ def read(slug: str, name: str) -> frozenset[str]:
     schema = document(slug)["components"]["schemas"].get(name, {})
     table = schema.get("x-kyc-status", [])
     rows = table["rows"] if is_map(table) else table
-    told = {wire for row in rows for wire in row["when"]}
-    return frozenset(told | {path.partition(".")[0] for path in schema.get("x-kyc-session", {}).values()})
+    payload = {wire for row in rows for wire in row["when"]}
+    return frozenset(payload | {path.partition(".")[0] for path in schema.get("x-kyc-session", {}).values()})
 
 
 def repeated(slug: str) -> frozenset[str]:
     """Return the properties that repeat what a request of *slug* named, by the overlay."""
-    every = [told.get("x-kyc-operation", {}).get("echoes", {}) for told in documented(slug).values()]
+    every = [text.get("x-kyc-operation", {}).get("echoes", {}) for text in documented(slug).values()]
     return frozenset(path.rpartition(".")[2] for echoes in every for path in echoes.values())
 
 
@@ -75,15 +75,15 @@ def verdicts(slug: str, result: Any) -> list[str]:
     """Return the common status of *result*, and of each item of a page."""
     module = import_module(f"polykyc.{slug}")
     items: Any = getattr(result, "items", None) or getattr(result, "sessions", None)
-    found = items if is_list(items) else [result]
-    known = vars(import_module(f"polykyc.{slug}.status"))
-    return [str(module.status_of(one)) for one in found if type(one).__name__ in known]
+    other_result = items if is_list(items) else [result]
+    known_names = vars(import_module(f"polykyc.{slug}.status"))
+    return [str(module.status_of(item)) for item in other_result if type(item).__name__ in known_names]
 
 
 def outcome(case: Case, body: Any, *, strict: bool = False) -> Any:
     """Return the result of *body*, or the error that it is."""
-    told = case.told["response"]
-    response = Response(told["status"], {"content-type": "application/json"}, json.dumps(body).encode())
+    documented = case.documented["response"]
+    response = Response(documented["status"], {"content-type": "application/json"}, json.dumps(body).encode())
     parse = operation(case.slug, case.operation).parse
     try:
         return parse(response) if strict else leniently(parse, response)
@@ -94,7 +94,7 @@ def outcome(case: Case, body: Any, *, strict: bool = False) -> Any:
 @pytest.mark.parametrize("case", ANSWERS, ids=lambda case: case.name)
 def test_a_field_that_nothing_reads_costs_itself_alone(case: Case) -> None:
     """A mistake in a field that no table, session or page reads leaves the verdict as it was, and is listed."""
-    body = case.told["response"]["json"]
+    body = case.documented["response"]["json"]
     before = outcome(case, body)
     for path in paths(body):
         for instead in breaks(_at(body, path)):
@@ -119,13 +119,13 @@ def test_a_field_that_nothing_reads_costs_itself_alone(case: Case) -> None:
 def test_what_a_table_or_a_session_reads_is_never_left(slug: str) -> None:
     """It is the overlay alone that says here which these are; every other field of such an answer is left."""
     left: set[str] = set()
-    for case in (one for one in ANSWERS if one.slug == slug and "status" in one.told):
-        result = outcome(case, case.told["response"]["json"])
+    for case in (item for item in ANSWERS if item.slug == slug and "status" in item.documented):
+        result = outcome(case, case.documented["response"]["json"])
         names, others = read(slug, type(result).__name__), repeated(slug)
         payload = _payload(case)
-        for wire in _at(case.told["response"]["json"], payload):
-            for instead in breaks(_at(case.told["response"]["json"], (*payload, wire))):
-                changed = broken(case.told["response"]["json"], (*payload, wire), instead)
+        for wire in _at(case.documented["response"]["json"], payload):
+            for instead in breaks(_at(case.documented["response"]["json"], (*payload, wire))):
+                changed = broken(case.documented["response"]["json"], (*payload, wire), instead)
                 if isinstance(outcome(case, changed, strict=True), MalformedResponseError):
                     lenient = outcome(case, changed)
                     if wire not in names | others:
@@ -133,7 +133,7 @@ def test_what_a_table_or_a_session_reads_is_never_left(slug: str) -> None:
                         assert not isinstance(lenient, Exception), (case.name, wire)
                     elif wire in names and not isinstance(lenient, Exception):
                         # Within what is read, in an item of a list, something may be that is not.
-                        assert [one.name.partition("[")[2] for one in lenient.undecoded] != [""], (case.name, wire)
+                        assert [item.name.partition("[")[2] for item in lenient.undecoded] != [""], (case.name, wire)
 
     assert left or slug == "salesive"
 
@@ -143,7 +143,7 @@ def test_clients_are_lenient_unless_they_are_told_not_to_be(slug: str) -> None:
     """Both clients, and what `connect` gives."""
     case, body = next(_repaired(slug))
     client = import_module(f"polykyc.{slug}").Client
-    transport = httpx.MockTransport(lambda _: httpx.Response(case.told["response"]["status"], json=body))
+    transport = httpx.MockTransport(lambda _: httpx.Response(case.documented["response"]["status"], json=body))
 
     lenient = client(token=TOKEN, base_url=BASE_URL, http_client=transport)
     strict = client(token=TOKEN, base_url=BASE_URL, http_client=transport, decoding="strict")
@@ -158,12 +158,12 @@ def test_clients_are_lenient_unless_they_are_told_not_to_be(slug: str) -> None:
 
 def _repaired(slug: str) -> Iterator[tuple[Case, Any]]:
     """Yield the answers of *slug* that only a lenient client reads."""
-    for case in (one for one in ANSWERS if one.slug == slug):
-        body = case.told["response"]["json"]
+    for case in (item for item in ANSWERS if item.slug == slug):
+        body = case.documented["response"]["json"]
         for path in paths(body):
             for instead in breaks(_at(body, path)):
-                found = outcome(case, broken(body, path, instead))
-                if isinstance(found, Model) and found.undecoded:
+                result = outcome(case, broken(body, path, instead))
+                if isinstance(result, Model) and result.undecoded:
                     yield case, broken(body, path, instead)
 
 
@@ -181,13 +181,13 @@ def _payload(case: Case) -> Path:
 
 def _undecoded(result: Any) -> list[Any]:
     models = result if is_list(result) else [result]
-    return [one for model in models for one in model.undecoded]
+    return [field for model in models for field in model.undecoded]
 
 
 def _touch(result: Any) -> None:
     """Read each field of *result* and of what is in it, as careless code would."""
     if isinstance(result, Model):
-        for one in attrs.fields(type(result)):
-            _touch(getattr(result, one.name))
+        for item in attrs.fields(type(result)):
+            _touch(getattr(result, item.name))
     for inner in result.values() if is_map(result) else result if is_list(result) else ():
         _touch(inner)

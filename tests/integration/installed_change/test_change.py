@@ -36,9 +36,9 @@ def _run(home: Path, command: str) -> subprocess.CompletedProcess[str]:
     words = [sys.executable, "-m", "polykyc_tools.cli", *shlex.split(command)[1:]]
     # As in a shell of somebody's: no checkout on the path, and no setting of git's but its own.
     nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "PYTHONUTF8": "1"}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHONPATH"))}
+    stored = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHONPATH"))}
     return subprocess.run(
-        words, cwd=home, env={**kept, **nothing}, capture_output=True, encoding="utf-8", check=False, timeout=120
+        words, cwd=home, env={**stored, **nothing}, capture_output=True, encoding="utf-8", check=False, timeout=120
     )
 
 
@@ -94,8 +94,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(INPUTS / folder / "kayle.yaml", home / folder)
     (home / "recorded").mkdir()
     (home / "recorded" / "calls.har").write_text(_recording(), encoding="utf-8")
-    made = _run(home.parent, f"polykyc vendor add kayle --into {shlex.quote(str(home / 'src/app/_vendor/kyc'))}")
-    assert made.returncode == 0, made.stderr
+    created = _run(home.parent, f"polykyc vendor add kayle --into {shlex.quote(str(home / 'src/app/_vendor/kyc'))}")
+    assert created.returncode == 0, created.stderr
     return home
 
 
@@ -131,7 +131,7 @@ def test_nothing_of_a_person_is_printed(repository: Path) -> None:
         done = _run(repository, f"polykyc drift kayle recorded/calls.har{form}")
 
         assert "needs_second_document" in done.stdout
-        assert [one for one in PERSON if one.lower() in (done.stdout + done.stderr).lower()] == []
+        assert [item for item in PERSON if item.lower() in (done.stdout + done.stderr).lower()] == []
 
 
 def test_what_is_installed_is_enough(tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ def test_an_answer_that_breaks_its_own_spec_is_told(example: Any, complaint: str
         answer = httpx.get(f"{prism.ready()}/thing", trust_env=False)
 
     assert answer.status_code == 200
-    told = answer.headers.get("sl-violations")
-    assert told is None if complaint is None else complaint in told
+    document = answer.headers.get("sl-violations")
+    assert document is None if complaint is None else complaint in document
 
 
 def test_a_prism_ends_with_the_test_that_fails(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_prism_finds_nothing_wrong_through_the_whole_demo(tmp_path: Path) -> Non
 
     assert [line.cells for line in lines if not line.fine] == []
     assert len(lines) == len(PROJECT.slugs())
-    assert {one.provider for one in sandbox.requests} == set(PROJECT.slugs())
+    assert {request.provider for request in sandbox.requests} == set(PROJECT.slugs())
     sandbox.close()
 
 

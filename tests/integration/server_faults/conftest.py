@@ -41,9 +41,9 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> Options:
 @pytest.fixture
 def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
     """Return an authority that the process trusts for the time of the test."""
-    made = Authority(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(made.file()))
+    authority = Authority(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.file()))
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
     deadline.ssl_context.cache_clear()
-    yield made
+    yield authority
     deadline.ssl_context.cache_clear()

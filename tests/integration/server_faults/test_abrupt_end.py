@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 from polykyc._runtime.http.deadline import MOST_CONNECTIONS
 
-from tests.support.faults.raw_server import Act, misbehaving, told
+from tests.support.faults.raw_server import Act, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 from tests.support.invented_provider import TOKEN, AsyncClient, Client
 
@@ -23,7 +23,7 @@ LATE: Final = 1.0
 
 
 def _echo(request: bytes) -> bytes:
-    return told({"id": request.split(b" ", 2)[1].decode().rpartition("/")[2]})
+    return json_response({"id": request.split(b" ", 2)[1].decode().rpartition("/")[2]})
 
 
 async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -135,7 +135,7 @@ def test_those_who_wait_for_a_connection_are_served_in_turn() -> None:
     served = asyncio.run(run())
 
     # Those who have a connection may be answered in any order.
-    assert max(abs(number - place) for place, number in enumerate(served)) <= MOST_CONNECTIONS
+    assert max(abs(number - position) for position, number in enumerate(served)) <= MOST_CONNECTIONS
 
 
 def test_a_coroutine_that_is_closed_leaves_nothing_behind() -> None:
@@ -161,8 +161,8 @@ def _interrupt(call: Callable[[], Any], line: int) -> bool:
     lines = 0
 
     def enter(frame: FrameType, event: str, arg: object) -> Any:
-        ours = "/_runtime/" in frame.f_code.co_filename and frame.f_code.co_name != "__del__"
-        return within if ours else None
+        own = "/_runtime/" in frame.f_code.co_filename and frame.f_code.co_name != "__del__"
+        return within if own else None
 
     def within(frame: FrameType, event: str, arg: object) -> Any:
         nonlocal lines

@@ -15,10 +15,10 @@ from polykyc._runtime.http.deadline import CONNECT_TIMEOUT
 
 from tests.support.faults.call import WAYS, Call, Options
 from tests.support.faults.error_rules import hold_unsent
-from tests.support.faults.raw_server import Act, closed_port, misbehaving, told
+from tests.support.faults.raw_server import Act, closed_port, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 
-GOOD: Final = Act(told({"id": "c1"}))
+GOOD: Final = Act(json_response({"id": "c1"}))
 HOST: Final = "http://localhost"
 V4: Final = socket.AF_INET
 
@@ -42,8 +42,8 @@ def _has(monkeypatch: pytest.MonkeyPatch, *ports: int) -> None:
     addresses = [(V4, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)) for port in ports]
     usual = socket.getaddrinfo
 
-    def getaddrinfo(host: Any, *given: Any, **named: Any) -> list[Any]:
-        return addresses if host == "localhost" else usual(host, *given, **named)
+    def getaddrinfo(host: Any, *value: Any, **named: Any) -> list[Any]:
+        return addresses if host == "localhost" else usual(host, *value, **named)
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 

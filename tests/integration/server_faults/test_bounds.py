@@ -12,7 +12,7 @@ from polykyc._runtime.errors import PolykycError, ResponseTooLargeError
 
 from tests.support.faults.call import WAYS, Call, Options
 from tests.support.faults.fault_table import ROWS, Row
-from tests.support.faults.raw_server import Act, misbehaving, told
+from tests.support.faults.raw_server import Act, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 
 SECONDS: Final = 0.3
@@ -20,7 +20,7 @@ LATE: Final = 0.2
 
 SLOW: Final = {
     "silence": Act(b"", "hold"),
-    "a status line that drips": Act(told({"id": "c1"}), pause=0.01),
+    "a status line that drips": Act(json_response({"id": "c1"}), pause=0.01),
     "headers without end": Act(b"HTTP/1.1 200 OK\r\n", again=b"x-more: 1\r\n", pause=0.01),
     "hints without end": Act(b"", again=b"HTTP/1.1 103 Early Hints\r\n\r\n", pause=0.01),
     "a body that drips": Act(b"HTTP/1.1 200 OK\r\ncontent-length: 5000000\r\n\r\n", again=b" ", pause=0.01),

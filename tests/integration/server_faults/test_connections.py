@@ -28,7 +28,7 @@ from tests.support.faults.call import (
     shown,
 )
 from tests.support.faults.error_rules import hold_unsent
-from tests.support.faults.raw_server import Act, closed_port, misbehaving, told
+from tests.support.faults.raw_server import Act, closed_port, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 from tests.support.invented_provider import TOKEN
 
@@ -49,17 +49,17 @@ def test_a_refused_connection_is_tried_again_by_all(call: Call, retry: Retry) ->
 @every_retry
 def test_a_host_that_is_not_found_is_looked_up_twice(call: Call, retry: Retry, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name may be unknown for a moment, but seldom for long."""
-    asked: list[object] = []
+    requests: list[object] = []
 
     def unknown(host: object, *_: object, **__: object) -> None:
-        asked.append(host)
+        requests.append(host)
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     got = call("https://api.acme.test", retry, None)
 
     hold_unsent(got, "dns", " (no such host)", 2)
-    assert len(asked) == 2
+    assert len(requests) == 2
 
 
 @every_way
@@ -76,7 +76,7 @@ def test_a_proxy_of_the_environment_is_passed_by(call: Call, monkeypatch: pytest
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.setenv(name, f"http://127.0.0.1:{closed_port()}")
 
-    with misbehaving(Act(told({"id": "a"}))) as server:
+    with misbehaving(Act(json_response({"id": "a"}))) as server:
         got = call(server.url, "never", None)
 
     assert got == "a"
@@ -122,8 +122,8 @@ BUSY: Final = Act(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n", "hold")
 def test_who_finds_no_connection_free_sent_nothing(retry: Retry, hasty: Options) -> None:
     """A client of the user's may have one for all; a slow call must not look as if another one had been made."""
     limits = httpx.Limits(max_connections=1)
-    with misbehaving(BUSY) as server, httpx.Client(limits=limits) as theirs, theirs.stream("GET", server.url):
-        got = blocking(server.url, retry, attrs.evolve(hasty, http_client=theirs))
+    with misbehaving(BUSY) as server, httpx.Client(limits=limits) as http_client, http_client.stream("GET", server.url):
+        got = blocking(server.url, retry, attrs.evolve(hasty, http_client=http_client))
 
     hold_full(got)
     assert len(server.requests) == 1
@@ -137,8 +137,8 @@ def test_who_awaits_and_finds_no_connection_free_sent_nothing(retry: Retry, hast
     with misbehaving(BUSY) as server:
 
         async def call() -> object:
-            async with httpx.AsyncClient(limits=limits) as theirs, theirs.stream("GET", server.url):
-                return await acting(server.url, retry, attrs.evolve(hasty, http_client=theirs))
+            async with httpx.AsyncClient(limits=limits) as http_client, http_client.stream("GET", server.url):
+                return await acting(server.url, retry, attrs.evolve(hasty, http_client=http_client))
 
         got = asyncio.run(call())
 
@@ -158,7 +158,7 @@ def test_our_own_connections_may_all_be_busy(hasty: Options) -> None:
         server.stop()
 
     hold_full(caught.value)
-    assert {type(one.exception()) for one in held} == {OutcomeUnknownError}
+    assert {type(item.exception()) for item in held} == {OutcomeUnknownError}
     assert len(server.requests) == 96
 
 
@@ -179,5 +179,5 @@ def test_our_own_awaited_connections_may_all_be_busy(hasty: Options) -> None:
         error, ends = asyncio.run(calls())
 
     hold_full(error)
-    assert {type(one) for one in ends} == {OutcomeUnknownError}
+    assert {type(end) for end in ends} == {OutcomeUnknownError}
     assert len(server.requests) == 96

@@ -14,10 +14,10 @@ from polykyc._runtime.http import deadline
 from tests.support.faults.call import PRIVATE, RETRIES, WAYS, AsyncClient, Call, Options
 from tests.support.faults.certificates import Authority
 from tests.support.faults.error_rules import hold_unsent
-from tests.support.faults.raw_server import Act, http, misbehaving, told
+from tests.support.faults.raw_server import Act, http, json_response, misbehaving
 from tests.support.invented_provider import TOKEN
 
-GOOD: Final = Act(told({"id": "c1"}))
+GOOD: Final = Act(json_response({"id": "c1"}))
 every_way = pytest.mark.parametrize("call", WAYS)
 
 
@@ -36,12 +36,12 @@ def test_certificates_that_cannot_be_read_are_told_by_their_variable(
     call: Call, retry: Any, variable: str, content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing was sent, in blocking code as in async code, and nothing will be until the variable is mended."""
-    place = tmp_path / "certificates"
+    path = tmp_path / "certificates"
     if content == "empty":
-        place.touch() if variable == "SSL_CERT_FILE" else place.mkdir()
+        path.touch() if variable == "SSL_CERT_FILE" else path.mkdir()
     if content == "other":
-        place.mkdir() if variable == "SSL_CERT_FILE" else place.touch()
-    _named(monkeypatch, variable, place)
+        path.mkdir() if variable == "SSL_CERT_FILE" else path.touch()
+    _named(monkeypatch, variable, path)
 
     with misbehaving(GOOD) as server:
         got = call(server.url.replace("http:", "https:"), retry, None)
@@ -86,10 +86,10 @@ def test_the_keys_of_a_connection_are_written_nowhere(
 @pytest.mark.parametrize(
     "act",
     [
-        Act(told({"id": "canary"}, "set-cookie: canary=1")),
+        Act(json_response({"id": "canary"}, "set-cookie: canary=1")),
         Act(http(b"", "location: https://canary.test/?email=canary", status="302 Found")),
         Act(b"canary canary\r\n\r\n", "close"),
-        Act(told({"id": "canary"}) * 2),
+        Act(json_response({"id": "canary"}) * 2),
     ],
 )
 def test_no_logger_is_told_of_headers_or_bytes(call: Call, act: Act, caplog: pytest.LogCaptureFixture) -> None:

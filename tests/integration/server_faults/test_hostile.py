@@ -13,7 +13,7 @@ from polykyc._runtime.errors import PolykycError
 
 from tests.runtime.http.test_http1 import mutated
 from tests.support.fake_clock import FakeClock
-from tests.support.faults.raw_server import Act, Server, misbehaving, told
+from tests.support.faults.raw_server import Act, Server, json_response, misbehaving
 from tests.support.invented_provider import TOKEN, AsyncClient, Client
 
 HOSTILE: Final = mutated() | st.binary(max_size=80)
@@ -26,7 +26,7 @@ class Hostile:
 
     def __call__(self, request: bytes) -> bytes:
         name = request.split(b" ", 2)[1].decode().rpartition("/")[2]
-        return self.answer if name == "hostile" else told({"id": name})
+        return self.answer if name == "hostile" else json_response({"id": name})
 
 
 @pytest.mark.parametrize("end", ["keep", "close", "reset"])

@@ -9,11 +9,11 @@ from typing import Final, TypeAlias
 
 import pytest
 
-from tests.support.faults.raw_server import Act, Server, http, misbehaving, told
+from tests.support.faults.raw_server import Act, Server, http, json_response, misbehaving
 from tests.support.invented_provider import TOKEN, AsyncClient, Client
 
-A: Final = told({"id": "a", "approved": True})
-B: Final = told({"id": "b", "approved": False})
+A: Final = json_response({"id": "a", "approved": True})
+B: Final = json_response({"id": "b", "approved": False})
 UMLAUTS: Final = json.dumps({"id": "a", "name": "ü" * 40}, ensure_ascii=False)
 CHUNKED: Final = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n8\r\n" + b'{"id":1}' + b"\r\n0\r\n\r\n"
 

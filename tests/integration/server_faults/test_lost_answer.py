@@ -13,7 +13,7 @@ from polykyc._runtime.errors import (
 
 from tests.support.faults.call import PRIVATE, WAYS, Call, shown
 from tests.support.faults.fault_table import LOOK, LOST
-from tests.support.faults.raw_server import Act, http, misbehaving, told
+from tests.support.faults.raw_server import Act, http, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 
 EARLIER = f"an earlier answer was lost; {LOOK}"
@@ -26,9 +26,9 @@ every_way = pytest.mark.parametrize("call", WAYS)
     ("sent", "kind", "text"),
     [
         (http(status="401 Unauthorized"), OutcomeUnknownError, f"401 authentication; {EARLIER}"),
-        (told({}, status="429 Slow"), OutcomeUnknownError, f"429 rate limited; {EARLIER}"),
+        (json_response({}, status="429 Slow"), OutcomeUnknownError, f"429 rate limited; {EARLIER}"),
         (
-            told({"code": "quota_used"}, status="429 Too Many"),
+            json_response({"code": "quota_used"}, status="429 Too Many"),
             OutcomeUnknownError,
             f"429 the monthly quota is used up (quota_used); {EARLIER}",
         ),
@@ -68,7 +68,7 @@ def test_a_provider_that_is_gone_after_a_lost_answer_leaves_it_lost(call: Call) 
 @pytest.mark.parametrize("status", ["400 Bad", "404 Gone", "409 Conflict", "412 Not yet", "422 No"])
 def test_a_refusal_of_a_repetition_is_not_the_answer_to_the_request(call: Call, retry: Retry, status: str) -> None:
     """It may be about what the first try did: a session that is open, a key that is in use."""
-    with misbehaving(GONE, Act(told({"code": "other"}, status=status))) as server:
+    with misbehaving(GONE, Act(json_response({"code": "other"}, status=status))) as server:
         got = call(server.url, retry, None)
 
     assert isinstance(got, OutcomeUnknownError), got

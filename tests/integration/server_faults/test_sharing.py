@@ -19,7 +19,7 @@ from polykyc._runtime.telemetry.attempts import Try
 
 from tests.support.fake_clock import FakeClock
 from tests.support.faults import call as calling
-from tests.support.faults.raw_server import Act, Server, misbehaving, told
+from tests.support.faults.raw_server import Act, Server, json_response, misbehaving
 from tests.support.invented_provider import TOKEN, AsyncClient, Client
 
 ROOT: Final = Path(__file__).parents[3]
@@ -28,7 +28,7 @@ CLOSED: Final = "acme.get_check: this client is closed; make a new one"
 
 def _echo(request: bytes) -> bytes:
     path = request.split(b" ", 2)[1].decode()
-    return told({"id": path.rpartition("/")[2]})
+    return json_response({"id": path.rpartition("/")[2]})
 
 
 ECHO: Final = Act(b"", reply=_echo)
@@ -146,7 +146,7 @@ def test_cancelled_calls_leave_nothing_behind() -> None:
         before, after = asyncio.run(calls(server))
 
     assert after <= before
-    assert [one.error for one in tries[1:]] == ["CancelledError"] * 50
+    assert [attempt.error for attempt in tries[1:]] == ["CancelledError"] * 50
 
 
 def test_a_client_works_after_a_call_was_cancelled() -> None:

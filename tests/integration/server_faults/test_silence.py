@@ -10,10 +10,10 @@ from polykyc._runtime.errors import CallTimeoutError
 
 from tests.support.faults.call import RETRIES, WAYS, Call, Options
 from tests.support.faults.error_rules import REPEATED, hold_lost
-from tests.support.faults.raw_server import Act, misbehaving, told
+from tests.support.faults.raw_server import Act, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 
-GOOD: Final = told({"id": "c1"})
+GOOD: Final = json_response({"id": "c1"})
 ENDS: Final[tuple[Retry, ...]] = ("safe", "never")
 
 every_way = pytest.mark.parametrize("call", WAYS)
@@ -24,15 +24,15 @@ SILENCES: Final = {"nothing": b"", "in the headers": b"HTTP/1.1 200 OK\r\nconten
 
 @every_way
 @pytest.mark.parametrize(
-    ("said", "retry"),
+    ("silence", "retry"),
     # The kinds of operation differ after the fault, not by it: all of them for one sort, the two ends for the others.
     [("nothing", retry) for retry in RETRIES]
-    + [(said, retry) for said in ("in the headers", "in the body") for retry in ENDS],
+    + [(silence, retry) for silence in ("in the headers", "in the body") for retry in ENDS],
 )
 @patient
-def test_silence_is_a_lost_answer(call: Call, retry: Retry, said: str, hasty: Options) -> None:
+def test_silence_is_a_lost_answer(call: Call, retry: Retry, silence: str, hasty: Options) -> None:
     """Whether no byte came, some headers, or all but the last byte: what was sent may have been carried out."""
-    with misbehaving(Act(SILENCES[said], "hold")) as server:
+    with misbehaving(Act(SILENCES[silence], "hold")) as server:
         got = call(server.url, retry, hasty)
 
     hold_lost(got, retry, CallTimeoutError, "no answer in time")
@@ -47,12 +47,12 @@ DRIPS: Final = {
 
 @every_way
 @pytest.mark.parametrize(
-    ("said", "retry"), [("body", retry) for retry in RETRIES] + [("headers", retry) for retry in ENDS]
+    ("silence", "retry"), [("body", retry) for retry in RETRIES] + [("headers", retry) for retry in ENDS]
 )
 @patient
-def test_a_drip_is_a_lost_answer(call: Call, retry: Retry, said: str, hasty: Options) -> None:
+def test_a_drip_is_a_lost_answer(call: Call, retry: Retry, silence: str, hasty: Options) -> None:
     """Each piece comes well within a read timeout, and all of them would take six seconds."""
-    with misbehaving(DRIPS[said]) as server:
+    with misbehaving(DRIPS[silence]) as server:
         got = call(server.url, retry, hasty)
 
     hold_lost(got, retry, CallTimeoutError, "no answer in time")

@@ -27,16 +27,16 @@ def drawn() -> None:
 def words(provider: Faulty, number: int) -> dict[str, Any]:
     """Return what to create: where the caller has a reference, one of its own each time."""
     provider.wish = f"order-{number}"
-    given: dict[str, Any] = provider.flow["create"]
-    return given | ({"external_id": provider.wish} if "external_id" in given else {})
+    value: dict[str, Any] = provider.flow["create"]
+    return value | ({"external_id": provider.wish} if "external_id" in value else {})
 
 
 def blocking(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | None]]:
     """Return a provider and how each of *count* creates ended there, None for a session."""
     provider = Faulty(slug, SEED)
     ends: list[type[PolykycError] | None] = []
-    with httpx.Client(transport=provider) as theirs:
-        client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=theirs, clock=FakeClock())
+    with httpx.Client(transport=provider) as http_client:
+        client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock())
         for number in range(count):
             try:
                 client.sessions.create(**words(provider, number))
@@ -52,8 +52,10 @@ def awaiting(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | N
     async def calls() -> tuple[Faulty, list[type[PolykycError] | None]]:
         provider = Faulty(slug, SEED)
         ends: list[type[PolykycError] | None] = []
-        async with httpx.AsyncClient(transport=provider) as theirs:
-            client = polykyc.connect_async(slug, token=TOKEN, base_url=BASE_URL, http_client=theirs, clock=FakeClock())
+        async with httpx.AsyncClient(transport=provider) as http_client:
+            client = polykyc.connect_async(
+                slug, token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock()
+            )
             for number in range(count):
                 try:
                     await client.sessions.create(**words(provider, number))
@@ -68,13 +70,13 @@ def awaiting(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | N
 def told_truly(provider: Faulty, ends: list[type[PolykycError] | None]) -> float:
     """Return the share of creates that gave a session, after holding each end to what the provider did."""
     for number, end in enumerate(ends):
-        made = provider.made[f"order-{number}"]
+        created = provider.made[f"order-{number}"]
         if end is None:
-            assert made == 1
+            assert created == 1
         elif issubclass(end, OutcomeUnknownError) or provider.resumes:
-            assert made <= 1  # who calls again gets the open session back, so no word is needed
+            assert created <= 1  # who calls again gets the open session back, so no word is needed
         else:
-            assert made == 0, f"{end.__name__} of a session that was opened"
+            assert created == 0, f"{end.__name__} of a session that was opened"
     return ends.count(None) / len(ends)
 
 

@@ -12,10 +12,10 @@ from polykyc._runtime.contract import Retry
 from tests.support.faults.call import PRIVATE, RETRIES, WAYS, Call, Options
 from tests.support.faults.certificates import Authority
 from tests.support.faults.error_rules import hold_unsent
-from tests.support.faults.raw_server import Act, misbehaving, told
+from tests.support.faults.raw_server import Act, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 
-GOOD: Final = Act(told({"id": "c1"}))
+GOOD: Final = Act(json_response({"id": "c1"}))
 
 every_way = pytest.mark.parametrize("call", WAYS)
 every_retry = pytest.mark.parametrize("retry", RETRIES)

@@ -23,7 +23,7 @@ HOMES: Final = {
 
 def main(wheel: str) -> None:
     """Compare the names, then the bytes."""
-    wanted = {
+    expected = {
         f"{inside}/{file.relative_to(home).as_posix()}": file.read_bytes()
         for inside, home in HOMES.items()
         for file in home.rglob("*")
@@ -31,7 +31,7 @@ def main(wheel: str) -> None:
     }
     with zipfile.ZipFile(wheel) as archive:
         carried = {name: archive.read(name) for name in archive.namelist() if ".dist-info/" not in name}
-    wrong = sorted(name for name in {*wanted, *carried} if wanted.get(name) != carried.get(name))
+    wrong = sorted(name for name in {*expected, *carried} if expected.get(name) != carried.get(name))
     if wrong or not carried:
         sys.exit(f"the wheel differs from the checkout in {', '.join(wrong)}")
 

@@ -15,9 +15,9 @@ def main(package: str) -> None:
     """Import *package* and all below it, from the folder that this is run in."""
     sys.path.insert(0, str(Path.cwd()))
     home = import_module(package)
-    found = [import_module(each.name) for each in pkgutil.walk_packages(home.__path__, f"{package}.")]
-    if len(found) <= 30:
-        sys.exit(f"`{package}` has {len(found)} modules, and the clients of one provider have more")
+    results = [import_module(each.name) for each in pkgutil.walk_packages(home.__path__, f"{package}.")]
+    if len(results) <= 30:
+        sys.exit(f"`{package}` has {len(results)} modules, and the clients of one provider have more")
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ def test_what_was_found_once_stays_mended(path: Path, tmp_path: Path) -> None:
     kind, reason = re.fullmatch("# (client|less|refused)(?:: (.+))?", text.splitlines()[0]).groups()  # type: ignore[union-attr] # or the line is wrong
     put(tmp_path, "specs/acme.yaml", text)
 
-    found = judge_whole(Project(folder=tmp_path, templates=TEMPLATES))
+    result = judge_whole(Project(folder=tmp_path, templates=TEMPLATES))
 
-    told = [problem.what for problem in found.problems] if kind == "refused" else [*found.lost]
-    assert bool(found.problems) == (kind == "refused")
-    assert bool(told) == (kind != "client")
-    assert reason is None or reason in "\n".join(told)
+    other_text = [problem.what for problem in result.problems] if kind == "refused" else [*result.lost]
+    assert bool(result.problems) == (kind == "refused")
+    assert bool(other_text) == (kind != "client")
+    assert reason is None or reason in "\n".join(other_text)

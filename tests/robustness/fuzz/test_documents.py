@@ -23,7 +23,7 @@ from tests.support.fuzz.edits import copied, edited
 from tests.support.fuzz.outcome import bounded, judge, judge_whole, put
 from tests.support.fuzz.schemas import Node
 from tests.support.fuzz.texts import junk
-from tests.support.fuzz.yaml_spellings import spelt, spoilt
+from tests.support.fuzz.yaml_spellings import spelling, spoilt
 
 CHECKOUT: Final = Path(__file__).resolve().parents[3]
 SLUGS: Final = sorted(path.stem for path in (CHECKOUT / "specs").glob("*.yaml"))
@@ -99,11 +99,11 @@ def test_an_edit_of_a_spec_or_an_overlay_gives_a_client_or_a_reason(
 ) -> None:
     """An author of an overlay makes mistakes in it; each is reported with its position, or taken."""
     changed = data.draw(st.sampled_from(("specs", "overlays", "overlays")))
-    found = {**copied(whole[slug]), changed: data.draw(edited(whole[slug][changed]))}
-    found["overlays"].pop("extends", None)
+    names = {**copied(whole[slug]), changed: data.draw(edited(whole[slug][changed]))}
+    names["overlays"].pop("extends", None)
 
     with tempfile.TemporaryDirectory() as home:
-        judge(rooted(home, **found))
+        judge(rooted(home, **names))
 
 
 @pytest.mark.once
@@ -111,7 +111,7 @@ def test_an_edit_of_a_spec_or_an_overlay_gives_a_client_or_a_reason(
 @drawn(30)
 def test_a_value_is_read_the_same_in_any_spelling(data: st.DataObject, value: dict[str, Any]) -> None:
     """Anchors, quotes and styles are the writer's business; what cannot be seen is refused with its line."""
-    text = data.draw(spelt(value))
+    text = data.draw(spelling(value))
 
     with tempfile.TemporaryDirectory() as home:
         put(Path(home), "specs/acme.yaml", text)
@@ -145,17 +145,17 @@ def read(home: Path) -> object:
     try:
         return load(home / "specs" / "acme.yaml", root=home)
     except InputError as error:
-        told = error
-    assert all(problem.position.startswith("specs/acme.yaml") for problem in told.problems), str(told)
-    return told
+        document = error
+    assert all(problem.position.startswith("specs/acme.yaml") for problem in document.problems), str(document)
+    return document
 
 
-def same(got: Any, wanted: Any) -> bool:
+def same(got: Any, expected: Any) -> bool:
     """Tell whether two JSON values are one, types and the sign of a zero included."""
-    if is_map(wanted):
-        return is_map(got) and [*got] == [*wanted] and all(same(got[key], wanted[key]) for key in wanted)
-    if is_list(wanted):
-        return is_list(got) and len(got) == len(wanted) and all(map(same, got, wanted))
-    if isinstance(wanted, float):
-        return isinstance(got, int | float) and got == wanted and math.copysign(1, got) == math.copysign(1, wanted)
-    return type(got) is type(wanted) and got == wanted
+    if is_map(expected):
+        return is_map(got) and [*got] == [*expected] and all(same(got[key], expected[key]) for key in expected)
+    if is_list(expected):
+        return is_list(got) and len(got) == len(expected) and all(map(same, got, expected))
+    if isinstance(expected, float):
+        return isinstance(got, int | float) and got == expected and math.copysign(1, got) == math.copysign(1, expected)
+    return type(got) is type(expected) and got == expected

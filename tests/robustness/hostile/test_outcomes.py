@@ -101,8 +101,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Yield the folder of a package that holds a client for every case that should give one."""
     root = tmp_path_factory.mktemp("hostile")
     (root / "specs").mkdir()
-    for name, found in SPECS.items():
-        (root / "specs" / f"{slug(name)}.json").write_text(json.dumps(found))
+    for name, result in SPECS.items():
+        (root / "specs" / f"{slug(name)}.json").write_text(json.dumps(result))
     for name, text in PAYLOADS.items():
         (root / "specs" / f"payload_{name}.json").write_text(json.dumps(everywhere(text)))
     files = emitted(Project(folder=root, templates=TEMPLATES), "1")
@@ -110,7 +110,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     sys.path.insert(0, str(root / "generated"))
     yield root / "generated"
     sys.path.remove(str(root / "generated"))
-    for loaded in [one for one in sys.modules if one.partition(".")[0] == PACKAGE]:
+    for loaded in [module for module in sys.modules if module.partition(".")[0] == PACKAGE]:
         del sys.modules[loaded]
 
 
@@ -142,12 +142,16 @@ def test_what_a_parameter_is_named_goes_out(home: Path, name: str) -> None:
     """As it is named, each in its own place."""
     build = client(home, slug(name)).operations.ask.build
     parameters = next(iter(ASKED[name]["paths"].values()))["get"]["parameters"]
-    parameters = [one for one in parameters if one.get("required")]
-    arguments = [one.name for one in inspect.signature(build).parameters.values() if one.default is one.empty]
+    parameters = [parameter for parameter in parameters if parameter.get("required")]
+    arguments = [
+        parameter.name
+        for parameter in inspect.signature(build).parameters.values()
+        if parameter.default is parameter.empty
+    ]
 
     request = build(**{argument: f"v{n}" for n, argument in enumerate(arguments)})
 
-    wires = [one["name"] for one in parameters]
+    wires = [parameter["name"] for parameter in parameters]
     assert len({*arguments}) == len(wires)
     if parameters[0]["in"] == "cookie":
         assert request.headers == {"Cookie": "; ".join(f"{wire}=v{n}" for n, wire in enumerate(wires))}
@@ -160,48 +164,50 @@ def test_what_a_parameter_is_named_goes_out(home: Path, name: str) -> None:
 @pytest.mark.parametrize("name", KEYS)
 def test_what_a_credential_is_named_goes_out(home: Path, name: str) -> None:
     """Each in its own place, and by an argument of its own."""
-    found = client(home, slug(name))
+    emitted_client = client(home, slug(name))
     schemes = KEYS[name]["components"]["securitySchemes"]
-    arguments = [*inspect.signature(found.Client).parameters][: len(schemes)]
-    given = {argument: f"v&{n}" for n, argument in enumerate(arguments)}
+    arguments = [*inspect.signature(emitted_client.Client).parameters][: len(schemes)]
+    other_arguments = {argument: f"v&{n}" for n, argument in enumerate(arguments)}
     sent: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         sent.append(request)
         return httpx.Response(204)
 
-    found.Client(**given, base_url="https://a.example", http_client=httpx.MockTransport(answer)).ask()
+    emitted_client.Client(
+        **other_arguments, base_url="https://a.example", http_client=httpx.MockTransport(answer)
+    ).ask()
 
-    told = {
+    payload = {
         "query": dict(parse_qsl(sent[0].url.query.decode())),
-        "cookie": dict(one.split("=") for one in sent[0].headers.get("cookie", "=").split("; ")),
-        "header": {one: sent[0].headers.get(one) for one in schemes},
+        "cookie": dict(item.split("=") for item in sent[0].headers.get("cookie", "=").split("; ")),
+        "header": {item: sent[0].headers.get(item) for item in schemes},
     }
-    place = next(one["in"] for one in schemes.values())
-    assert told[place] == {one: f"v&{n}" for n, one in enumerate(schemes)}
+    position = next(item["in"] for item in schemes.values())
+    assert payload[position] == {item: f"v&{n}" for n, item in enumerate(schemes)}
 
 
 @pytest.mark.parametrize("name", LURES)
 def test_no_document_has_a_secret_sent_elsewhere(home: Path, name: str) -> None:
     """It goes to the origin of the base URL, or to where code says."""
-    found = client(home, slug(name))
+    emitted_client = client(home, slug(name))
     package = import_module(PACKAGE)
 
     with pytest.raises(package.ArgumentError, match=r"^token_url: "):
-        found.Client(token=package.ClientCredentials("id", "secret"))
+        emitted_client.Client(token=package.ClientCredentials("id", "secret"))
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_every_operation_can_be_called(home: Path, name: str) -> None:
     """A method each, and every request below the base URL."""
-    found = client(home, slug(name))
+    emitted_client = client(home, slug(name))
     paths = {path: list(item) for path, item in WRITTEN[name]["paths"].items()}
 
     requests = [
-        getattr(found.operations, module).build(
-            **dict.fromkeys(inspect.signature(getattr(found.operations, module).build).parameters, "x")
+        getattr(emitted_client.operations, module).build(
+            **dict.fromkeys(inspect.signature(getattr(emitted_client.operations, module).build).parameters, "x")
         )
-        for module in found.operations.__all__
+        for module in emitted_client.operations.__all__
     ]
 
     assert len(requests) == len(paths)
@@ -215,9 +221,9 @@ def test_a_text_of_a_document_is_a_text(home: Path, name: str, tmp_path: Path, m
     """Wherever it stands, it never becomes code, and where it is sent it is sent as it was."""
     monkeypatch.chdir(tmp_path)
     text = PAYLOADS[name]
-    found = client(home, f"payload_{name}")
+    result = client(home, f"payload_{name}")
 
-    operation = getattr(found.operations, found.operations.__all__[0])
+    operation = getattr(result.operations, result.operations.__all__[0])
     got = operation.parse(answered({text: "x", "b": text, "c": text, "d": {text: "y"}}))
 
     assert (got.b.is_known, got.c) == (True, text)
@@ -231,17 +237,17 @@ def test_a_text_of_a_document_is_a_text(home: Path, name: str, tmp_path: Path, m
 def test_a_module_of_any_document_only_defines(home: Path) -> None:
     """No statement at the top of a module does anything but name something."""
     plain = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, ast.AnnAssign, ast.Assign, ast.AsyncFunctionDef)
-    found: list[str] = []
+    results: list[str] = []
     for path in (home / PACKAGE).rglob("*.py"):
         if "_runtime" in path.parts:
             continue
         for node in ast.parse(path.read_bytes()).body:
             doc = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
             typing = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-            calls = {ast.unparse(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
+            calls = {ast.unparse(request.func) for request in ast.walk(node) if isinstance(request, ast.Call)}
             defines = isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)
             readers = {call for call in calls if call.endswith(".reader")}
-            known = calls - readers <= {
+            known_names = calls - readers <= {
                 "Provider",
                 "Credential",
                 "Envelope",
@@ -250,10 +256,10 @@ def test_a_module_of_any_document_only_defines(home: Path) -> None:
                 "attributes",
                 "frozenset",
             }
-            if not (doc or typing or (isinstance(node, plain) and (defines or known))):
-                found.append(f"{path.name}:{node.lineno}")
+            if not (doc or typing or (isinstance(node, plain) and (defines or known_names))):
+                results.append(f"{path.name}:{node.lineno}")
 
-    assert found == []
+    assert results == []
 
 
 def test_the_client_of_any_document_is_typed(home: Path) -> None:
@@ -264,11 +270,11 @@ def test_the_client_of_any_document_is_typed(home: Path) -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_text_that_is_no_document_is_refused(tmp_path: Path, name: str) -> None:
     """With its line, and soon."""
-    text, told = REFUSED[name]
+    text, document = REFUSED[name]
 
     got = report(tmp_path, text)
 
-    assert told in got
+    assert document in got
     assert got.startswith("specs/acme.yaml:")
     assert "\n  hint: " in got
 
@@ -276,11 +282,11 @@ def test_a_text_that_is_no_document_is_refused(tmp_path: Path, name: str) -> Non
 @pytest.mark.parametrize("name", ASTRAY)
 def test_a_document_that_leads_astray_is_refused(tmp_path: Path, name: str) -> None:
     """Nothing is read that is not below the project, and no client calls another host or leaves its base path."""
-    found, told = ASTRAY[name]
+    result, document = ASTRAY[name]
 
-    got = report(tmp_path, json.dumps(found))
+    got = report(tmp_path, json.dumps(result))
 
-    assert told in got
+    assert document in got
     assert got.startswith("specs/acme.yaml:")
     assert "\n  hint: " in got
 

@@ -48,41 +48,41 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
-def made(**given: Any) -> Settings:
-    """Return the settings of a client with the usual credentials and those *given*."""
-    return settings_of(PROVIDER, None, None, {**GIVEN, **given})
+def settings_with(**options: Any) -> Settings:
+    """Return the settings of a client with the usual credentials and those *options*."""
+    return settings_of(PROVIDER, None, None, {**GIVEN, **options})
 
 
-def sent(found: Settings, told: Operation, **request: Any) -> tuple[dict[str, str], str]:
-    """Return what *found* sends beyond what every request has, by header, and the path and query."""
-    asked = Request(told, path="/checks", **request)
-    fields = found.fields(asked)
+def sent(acme_settings: Settings, acme_operation: Operation, **request: Any) -> tuple[dict[str, str], str]:
+    """Return what *acme_settings* sends beyond what every request has, by header, and the path and query."""
+    outgoing = Request(acme_operation, path="/checks", **request)
+    fields = acme_settings.fields(outgoing)
     assert len(dict(fields)) == len(fields)
-    own = {name.decode(): value.decode() for name, value in fields if (name, value) not in found.usual}
-    return own, found.target(asked)
+    own = {name.decode(): value.decode() for name, value in fields if (name, value) not in acme_settings.usual}
+    return own, acme_settings.target(outgoing)
 
 
-def refusal(**given: Any) -> str:
+def refusal(**options: Any) -> str:
     """Return the text of the refusal of such credentials."""
     with pytest.raises(ArgumentError) as caught:
-        made(**given)
+        settings_with(**options)
     assert "canary" not in str(caught.value)
     return str(caught.value)
 
 
 def test_each_credential_goes_where_its_document_has_it() -> None:
     """And only those go out that an operation wants."""
-    found = made(session="canary-c", partner="canary-p")
+    acme_settings = settings_with(session="canary-c", partner="canary-p")
 
-    assert sent(found, USUAL) == ({"x-app-key": "App canary-a"}, "/v1/checks?sig=canary-s")
-    assert (found.scheme, found.origin) == ("https", (b"https", b"api.acme.test", 443))
-    assert sent(found, of("session")) == ({"cookie": "sid=canary-c"}, "/v1/checks")
-    assert sent(found, of("partner", "session", "signature")) == (
+    assert sent(acme_settings, USUAL) == ({"x-app-key": "App canary-a"}, "/v1/checks?sig=canary-s")
+    assert (acme_settings.scheme, acme_settings.origin) == ("https", (b"https", b"api.acme.test", 443))
+    assert sent(acme_settings, of("session")) == ({"cookie": "sid=canary-c"}, "/v1/checks")
+    assert sent(acme_settings, of("partner", "session", "signature")) == (
         {"x-partner": "canary-p", "cookie": "sid=canary-c"},
         "/v1/checks?sig=canary-s",
     )
-    assert sent(found, NOBODY) == ({}, "/v1/checks")
-    assert sent(found, evolve(of("session"), authenticated=False)) == ({}, "/v1/checks")
+    assert sent(acme_settings, NOBODY) == ({}, "/v1/checks")
+    assert sent(acme_settings, evolve(of("session"), authenticated=False)) == ({}, "/v1/checks")
 
 
 def test_a_client_sends_what_it_was_given() -> None:
@@ -101,20 +101,20 @@ def test_a_client_sends_what_it_was_given() -> None:
 )
 def test_a_credential_in_the_query_stays_one_value(value: str, written: str) -> None:
     """Behind what else the query holds; a mark in it would begin another parameter."""
-    found = made(signature=value)
+    acme_settings = settings_with(signature=value)
 
-    assert sent(found, of("signature"))[1] == f"/v1/checks?sig={written}"
-    assert sent(found, of("signature"), query="page=2")[1] == f"/v1/checks?page=2&sig={written}"
+    assert sent(acme_settings, of("signature"))[1] == f"/v1/checks?sig={written}"
+    assert sent(acme_settings, of("signature"), query="page=2")[1] == f"/v1/checks?page=2&sig={written}"
 
 
 def test_two_credentials_in_the_query_are_two_parameters() -> None:
     """In the order of the operation."""
     keys = {"one": Credential("", "a="), "other": Credential("", "b=")}
     provider = evolve(PROVIDER, credentials=keys, usual=("one", "other"))
-    found = settings_of(provider, None, None, {"one": "1", "other": "2"})
+    acme_settings = settings_of(provider, None, None, {"one": "1", "other": "2"})
 
-    assert sent(found, USUAL)[1] == "/v1/checks?a=1&b=2"
-    assert sent(found, of("other", "one"), query="c=3")[1] == "/v1/checks?c=3&b=2&a=1"
+    assert sent(acme_settings, USUAL)[1] == "/v1/checks?a=1&b=2"
+    assert sent(acme_settings, of("other", "one"), query="c=3")[1] == "/v1/checks?c=3&b=2&a=1"
 
 
 @pytest.mark.parametrize(
@@ -131,37 +131,40 @@ def test_two_credentials_in_the_query_are_two_parameters() -> None:
 )
 def test_a_cookie_goes_with_those_of_the_request(cookies: str, header: str) -> None:
     """One header holds them all (RFC 6265, section 5.4); no parameter takes the credential's place."""
-    found = made(session="canary-c")
+    acme_settings = settings_with(session="canary-c")
 
-    assert sent(found, of("session"), headers={"cookie": cookies} if cookies else {})[0] == {"cookie": header}
+    assert sent(acme_settings, of("session"), headers={"cookie": cookies} if cookies else {})[0] == {"cookie": header}
 
 
 def test_a_cookie_is_told_by_what_stands_before_its_first_equals_sign() -> None:
     """Its value may hold more of them, as base64 does."""
-    found = made(session="YQ==")
+    acme_settings = settings_with(session="YQ==")
 
-    assert sent(found, of("session"), headers={"cookie": "sid=b=; lang=sid=en"})[0] == {
+    assert sent(acme_settings, of("session"), headers={"cookie": "sid=b=; lang=sid=en"})[0] == {
         "cookie": "lang=sid=en; sid=YQ=="
     }
 
 
 def test_no_parameter_takes_the_place_of_a_credential() -> None:
     """It would call for another account than the one that was checked."""
-    found = made(partner="canary-p")
+    acme_settings = settings_with(partner="canary-p")
 
-    assert sent(found, of("partner"), headers={"x-partner": "mine", "x-other": "o"})[0] == {
+    assert sent(acme_settings, of("partner"), headers={"x-partner": "mine", "x-other": "o"})[0] == {
         "x-partner": "canary-p",
         "x-other": "o",
     }
     # Where the operation sends none, the header is any other.
-    assert sent(found, of("signature"), headers={"x-partner": "mine"})[0] == {"x-partner": "mine"}
+    assert sent(acme_settings, of("signature"), headers={"x-partner": "mine"})[0] == {"x-partner": "mine"}
 
 
 def test_what_a_body_is_is_told_beside_the_credentials() -> None:
     """Nothing of a request gets lost for them."""
-    found = made()
+    acme_settings = settings_with()
 
-    assert sent(found, USUAL, body=b"{}")[0] == {"content-type": "application/json", "x-app-key": "App canary-a"}
+    assert sent(acme_settings, USUAL, body=b"{}")[0] == {
+        "content-type": "application/json",
+        "x-app-key": "App canary-a",
+    }
 
 
 def test_variables_hold_what_no_argument_gives(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,10 +172,10 @@ def test_variables_hold_what_no_argument_gives(monkeypatch: pytest.MonkeyPatch) 
     for name in ("APP_KEY", "SIGNATURE", "PARTNER"):
         monkeypatch.setenv(f"POLYKYC_ACME_{name}", f"variable-{name}")
 
-    found = settings_of(PROVIDER, None, None, {"signature": "mine", "app_key": None})
+    acme_settings = settings_of(PROVIDER, None, None, {"signature": "mine", "app_key": None})
 
-    assert sent(found, USUAL) == ({"x-app-key": "App variable-APP_KEY"}, "/v1/checks?sig=mine")
-    assert sent(found, of("partner"))[0] == {"x-partner": "variable-PARTNER"}
+    assert sent(acme_settings, USUAL) == ({"x-app-key": "App variable-APP_KEY"}, "/v1/checks?sig=mine")
+    assert sent(acme_settings, of("partner"))[0] == {"x-partner": "variable-PARTNER"}
 
 
 @pytest.mark.parametrize("name", ["app_key", "signature"])
@@ -186,18 +189,18 @@ def test_a_client_without_a_usual_credential_is_refused(name: str, value: str | 
 
 def test_what_only_a_few_operations_need_is_asked_for_by_them() -> None:
     """A client that never calls them needs none of it."""
-    found = made()
-    assert sent(found, USUAL)[0]
+    acme_settings = settings_with()
+    assert sent(acme_settings, USUAL)[0]
 
     for name in ("partner", "session"):
-        for told in (found.fields, found.target):
+        for reader in (acme_settings.fields, acme_settings.target):
             with pytest.raises(ArgumentError) as caught:
-                told(Request(of(name), path="/checks"))
+                reader(Request(of(name), path="/checks"))
             assert str(caught.value) == (
                 f"Acme KYC needs a credential: give {name}, or set the variable POLYKYC_ACME_{name.upper()}"
             )
     with pytest.raises(ArgumentError) as caught:
-        found.fields(Request(of("access"), path="/checks"))
+        acme_settings.fields(Request(of("access"), path="/checks"))
     assert str(caught.value).endswith(
         "give access, or set the variable POLYKYC_ACME_ACCESS, "
         "or POLYKYC_ACME_ACCESS_CLIENT_ID and POLYKYC_ACME_ACCESS_CLIENT_SECRET"
@@ -208,7 +211,7 @@ BAD: Final = "expected printable ASCII without spaces or line breaks around it"
 
 
 @pytest.mark.parametrize(
-    ("given", "says"),
+    ("value", "says"),
     [
         ({"app_key": "canary\n"}, f"app_key: {BAD}"),
         ({"signature": " canary"}, f"signature: {BAD}"),
@@ -226,57 +229,64 @@ BAD: Final = "expected printable ASCII without spaces or line breaks around it"
         ),
     ],
 )
-def test_what_cannot_be_sent_is_refused_unseen(given: Any, says: str) -> None:
+def test_what_cannot_be_sent_is_refused_unseen(value: Any, says: str) -> None:
     """By its argument, when it is given."""
-    assert refusal(**given) == says
+    assert refusal(**value) == says
 
 
 @pytest.mark.parametrize("value", ["a b", "a,b", "a;b", 'a"b', "a\\b"])
 def test_what_no_cookie_can_hold_may_stand_elsewhere(value: str) -> None:
     """A header takes what a cookie does not (RFC 6265, section 4.1.1)."""
-    assert sent(made(partner=value), of("partner"))[0] == {"x-partner": value}
+    assert sent(settings_with(partner=value), of("partner"))[0] == {"x-partner": value}
 
 
 def test_a_token_that_is_to_be_fetched_is_no_field_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """A client that fetches it puts it there; by argument or by variables."""
-    given = made(access=ClientCredentials("id", "canary"))
+    by_argument = settings_with(access=ClientCredentials("id", "canary"))
     monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET", "canary")
-    assert dict(made().client_credentials) == {}
+    assert dict(settings_with().client_credentials) == {}
     monkeypatch.setenv("POLYKYC_ACME_ACCESS_CLIENT_ID", "variable")
-    told = made()
+    by_variables = settings_with()
     monkeypatch.delenv("POLYKYC_ACME_ACCESS_CLIENT_SECRET")
-    assert dict(made().client_credentials) == {}
+    assert dict(settings_with().client_credentials) == {}
 
-    assert dict(given.client_credentials) == {"access": ClientCredentials("id", "canary", token_url=TOKEN_URL)}
-    assert dict(told.client_credentials) == {"access": ClientCredentials("variable", "canary", token_url=TOKEN_URL)}
-    for found in (given, told):
-        assert sent(found, of("access")) == ({}, "/v1/checks")
-        assert sent(found, of("access"), headers={"authorization": "Bearer t1"})[0] == {"authorization": "Bearer t1"}
+    assert dict(by_argument.client_credentials) == {"access": ClientCredentials("id", "canary", token_url=TOKEN_URL)}
+    assert dict(by_variables.client_credentials) == {
+        "access": ClientCredentials("variable", "canary", token_url=TOKEN_URL)
+    }
+    for acme_settings in (by_argument, by_variables):
+        assert sent(acme_settings, of("access")) == ({}, "/v1/checks")
+        assert sent(acme_settings, of("access"), headers={"authorization": "Bearer t1"})[0] == {
+            "authorization": "Bearer t1"
+        }
 
 
 def test_an_access_token_of_ones_own_is_sent_as_it_is() -> None:
     """Then there is nothing to fetch."""
-    found = made(access="canary-t")
+    acme_settings = settings_with(access="canary-t")
 
-    assert (sent(found, of("access"))[0], dict(found.client_credentials)) == ({"authorization": "Bearer canary-t"}, {})
+    assert (sent(acme_settings, of("access"))[0], dict(acme_settings.client_credentials)) == (
+        {"authorization": "Bearer canary-t"},
+        {},
+    )
 
 
 def test_accounts_are_told_apart_by_every_credential() -> None:
     """They take turns of their own; the same ones are one account, however they are given."""
     accounts = [
-        made().account,
-        made(partner="canary-p").account,
-        made(partner="canary-q").account,
-        made(access=ClientCredentials("id", "canary")).account,
-        made(access=ClientCredentials("id2", "canary")).account,
+        settings_with().account,
+        settings_with(partner="canary-p").account,
+        settings_with(partner="canary-q").account,
+        settings_with(access=ClientCredentials("id", "canary")).account,
+        settings_with(access=ClientCredentials("id2", "canary")).account,
     ]
 
     assert len(set(accounts)) == len(accounts)
-    assert made().account == made().account
+    assert settings_with().account == settings_with().account
 
 
 def test_no_credential_is_shown() -> None:
     """Settings stand in the frames of every traceback."""
-    found: Any = made(session="canary-c", partner="canary-p", access=ClientCredentials("id", "canary"))
+    acme_settings: Any = settings_with(session="canary-c", partner="canary-p", access=ClientCredentials("id", "canary"))
 
-    assert "canary" not in f"{found!r} {[*found.by_argument.values()]!r}"
+    assert "canary" not in f"{acme_settings!r} {[*acme_settings.by_argument.values()]!r}"

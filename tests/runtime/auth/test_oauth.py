@@ -51,21 +51,21 @@ from tests.support.token_provider import (
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_the_token_request_arrives_as_the_standard_has_it(kind: type[Client] | type[AsyncClient]) -> None:
     """Over a real socket: RFC 6749, sections 2.3.1 and 4.4.2; id and secret are form-encoded first."""
-    given = ClientCredentials("i d", "s:/é+", scope="a b", fields={"audience": "https://x/?a=b&c"})
+    credentials = ClientCredentials("i d", "s:/é+", scope="a b", fields={"audience": "https://x/?a=b&c"})
 
     def reply(request: bytes) -> bytes:
         body = {"access_token": "t1", "token_type": "bearer"} if request.startswith(b"POST") else {"id": "c1"}
         return http(json.dumps(body).encode(), "content-type: application/json")
 
     with misbehaving(Act(b"", reply=reply)) as server:
-        given = evolve(given, token_url=f"{server.url}/token/")
+        credentials = evolve(credentials, token_url=f"{server.url}/token/")
         if kind is Client:
-            with Client(token=given, base_url=f"{server.url}/v1") as client:
+            with Client(token=credentials, base_url=f"{server.url}/v1") as client:
                 client.get_check()
         else:
 
             async def awaited() -> None:
-                async with AsyncClient(token=given, base_url=f"{server.url}/v1") as client:
+                async with AsyncClient(token=credentials, base_url=f"{server.url}/v1") as client:
                     await client.get_check()
 
             asyncio.run(awaited())
@@ -181,8 +181,8 @@ def test_a_token_that_is_not_to_be_had_is_told(
     assert str(error) == says
     assert api.calls == []
     assert (error.__cause__, error.__context__) == (None, None)
-    told = f"{error!r} {tries} {caplog.text} {pickle.dumps(error.args)!r}"
-    assert "canary" not in told
+    text = f"{error!r} {tries} {caplog.text} {pickle.dumps(error.args)!r}"
+    assert "canary" not in text
     assert getattr(error, "reason", "token") == "token"
     # A provider that is down may come back; one that says no has said it.
     assert len(api.fetches) == (3 if kind in {ConnectError, RateLimitedError} else 1)
@@ -261,9 +261,9 @@ def test_an_id_and_a_secret_in_variables_are_for_providers_that_give_out_tokens(
 
 def test_any_bearer_token_may_be_fetched_and_nothing_else() -> None:
     """Where the document says nothing of it, its user may know better."""
-    given, api = evolve(GIVEN, token_url=TOKEN_URL), Api()
+    credentials, api = evolve(GIVEN, token_url=TOKEN_URL), Api()
 
-    invented_provider.Client(token=given, http_client=httpx.MockTransport(api)).get_check()
+    invented_provider.Client(token=credentials, http_client=httpx.MockTransport(api)).get_check()
     assert api.sent == ["Bearer t1"]
     other: Any = type(
         "Other",
@@ -271,7 +271,7 @@ def test_any_bearer_token_may_be_fetched_and_nothing_else() -> None:
         {"_provider": evolve(invented_provider.PROVIDER, credential=Credential("x-key", ""))},
     )
     with pytest.raises(ArgumentError, match=r"^token: expected a text, for no token can be fetched for it$"):
-        other(token=given)
+        other(token=credentials)
     with pytest.raises(ArgumentError, match=r"^token: expected a text, or ClientCredentials$"):
         other(token=1)
 
@@ -310,15 +310,15 @@ def test_no_secret_and_no_token_is_shown() -> None:
     tokens = transport._tokens["token"]
     shown = [GIVEN, client, client._settings, transport, transport._settings, tokens, tokens._endpoint, tokens._carrier]
 
-    told = " ".join(map(repr, shown))
+    text = " ".join(map(repr, shown))
 
-    assert "canary" not in told
-    assert "client_id='id'" in told
+    assert "canary" not in text
+    assert "client_id='id'" in text
 
 
 def test_accounts_have_turns_of_their_own() -> None:
     """A rate limit is of one account; the token that it has at the moment does not matter."""
-    clients: list[Any] = [Client(token=ClientCredentials(one, "s")) for one in ("a", "a", "b")]
+    clients: list[Any] = [Client(token=ClientCredentials(item, "s")) for item in ("a", "a", "b")]
 
     accounts = [client._settings.account for client in clients]
 
@@ -327,9 +327,9 @@ def test_accounts_have_turns_of_their_own() -> None:
 
 def test_a_secret_goes_nowhere_if_its_place_is_not_known() -> None:
     """In the body is not where it goes if it does not go into the header."""
-    told = evolve(GIVEN, token_url="https://api.acme.test/token")
-    object.__setattr__(told, "secret_in", "query")
-    found = token_endpoint(addressed(PROVIDER, "https://api.acme.test"), told, lambda: 0.0)
+    credentials = evolve(GIVEN, token_url="https://api.acme.test/token")
+    object.__setattr__(credentials, "secret_in", "query")
+    endpoint = token_endpoint(addressed(PROVIDER, "https://api.acme.test"), credentials, lambda: 0.0)
 
     with pytest.raises(AssertionError, match="unreachable"):
-        found.request()
+        endpoint.request()

@@ -87,15 +87,15 @@ def test_a_token_of_no_known_lifetime_serves_one_call(lifetime: Any) -> None:
     assert api.sent == ["Bearer t1", "Bearer t2"]
 
 
-@pytest.mark.parametrize("told", [GET, CREATE], ids=["safe", "never"])
-def test_a_refused_token_is_fetched_anew_once(caller: MakeCaller, told: Any) -> None:
+@pytest.mark.parametrize("acme_operation", [GET, CREATE], ids=["safe", "never"])
+def test_a_refused_token_is_fetched_anew_once(caller: MakeCaller, acme_operation: Any) -> None:
     """Tokens are revoked; who is refused at the door was not heard, so even what acts is asked again."""
     api = Api()
     call = caller(api)
     call(GET)
     api.refused.add("t1")
 
-    assert call(told) == {"id": "c1"}
+    assert call(acme_operation) == {"id": "c1"}
     assert (len(api.fetches), api.sent) == (2, ["Bearer t1", "Bearer t1", "Bearer t2"])
 
 
@@ -124,15 +124,15 @@ def test_threads_share_one_fetch() -> None:
     api = Api(slow)
     call = blocking(api)
 
-    def one(_: int) -> Any:
+    def call_once(_: int) -> Any:
         ready.release()
         return call(GET)
 
     with ThreadPoolExecutor(10) as pool:
-        assert list(pool.map(one, range(10))) == [{"id": "c1"}] * 10
+        assert list(pool.map(call_once, range(10))) == [{"id": "c1"}] * 10
         assert len(api.fetches) == 1
         api.refused.add("t1")
-        assert list(pool.map(one, range(10))) == [{"id": "c1"}] * 10
+        assert list(pool.map(call_once, range(10))) == [{"id": "c1"}] * 10
 
     assert len(api.fetches) == 2
 
@@ -213,34 +213,34 @@ def test_a_token_endpoint_that_recovers_is_enough(caller: MakeCaller) -> None:
 def test_the_time_of_a_call_includes_its_token(kind: type[Client] | type[AsyncClient]) -> None:
     """Of an endpoint that says nothing, and for a caller who waits for somebody else's fetch."""
     with misbehaving(Act(b"", end="hold")) as server:
-        given = evolve(GIVEN, token_url=f"{server.url}/oauth/token")
-        found: list[BaseException] = []
+        credentials = evolve(GIVEN, token_url=f"{server.url}/oauth/token")
+        results: list[BaseException] = []
 
-        def one(timeout: float) -> None:
+        def call(timeout: float) -> None:
             try:
                 client.get_check(timeout=timeout)
             except PolykycError as error:
-                found.append(error)
+                results.append(error)
 
         if kind is Client:
-            client = Client(token=given, base_url=server.url)
-            first = threading.Thread(target=one, args=(1.0,))
+            client = Client(token=credentials, base_url=server.url)
+            first = threading.Thread(target=call, args=(1.0,))
             first.start()
             server.wait(1)
-            one(0.2)
-            assert len(found) == 1
+            call(0.2)
+            assert len(results) == 1
             first.join()
         else:
 
             async def many() -> None:
-                async with AsyncClient(token=given, base_url=server.url) as client:
+                async with AsyncClient(token=credentials, base_url=server.url) as client:
                     calls = [client.get_check(timeout=0.3), client.get_check(timeout=0.2)]
-                    found.extend(e for e in await asyncio.gather(*calls, return_exceptions=True) if e)
+                    results.extend(e for e in await asyncio.gather(*calls, return_exceptions=True) if e)
 
             asyncio.run(many())
 
-    assert {str(error) for error in found} == {"acme.get_check: no access token in time, so nothing was sent"}
-    assert [type(error) for error in found] == [CallTimeoutError] * 2
+    assert {str(error) for error in results} == {"acme.get_check: no access token in time, so nothing was sent"}
+    assert [type(error) for error in results] == [CallTimeoutError] * 2
     assert len(server.requests) == 1
 
 
@@ -270,7 +270,7 @@ def test_who_waits_for_a_fetch_waits_no_longer_than_its_own_time() -> None:
             done, _ = await asyncio.wait({patient, hasty}, timeout=20, return_when=asyncio.FIRST_COMPLETED)
             patient.cancel()
             await asyncio.wait({patient})
-            return {one.get_name() for one in done}, str(hasty.exception())
+            return {task.get_name() for task in done}, str(hasty.exception())
 
     with misbehaving(Act(b"", end="hold")) as server:
         got = asyncio.run(run(server.url))

@@ -51,10 +51,10 @@ class AsyncClient(invented_provider.AsyncClient):
 
 def called(way: str, send: Send, **options: Any) -> Any:
     """Return what a call gives to which *send* answers, blocking or awaited."""
-    told: dict[str, Any] = {"token": GIVEN, "http_client": httpx.MockTransport(send), **options}
+    arguments: dict[str, Any] = {"token": GIVEN, "http_client": httpx.MockTransport(send), **options}
     if way == "blocking":
-        return Client(**told).perform(operation())
-    return asyncio.run(AsyncClient(**told).perform(operation()))
+        return Client(**arguments).perform(operation())
+    return asyncio.run(AsyncClient(**arguments).perform(operation()))
 
 
 each_way = pytest.mark.parametrize("way", ["blocking", "awaiting"])
@@ -111,8 +111,8 @@ def test_a_fetch_is_a_line_in_the_log(way: str, caplog: pytest.LogCaptureFixture
     called(way, slow, clock=clock)
 
     first, second = caplog.records
-    told = "acme.access_token POST /canary-tenant/token: passed in 1.500 s, try 1, status 200, request r-1"
-    assert (first.name, first.levelno, first.getMessage()) == ("polykyc", logging.DEBUG, told)
+    text = "acme.access_token POST /canary-tenant/token: passed in 1.500 s, try 1, status 200, request r-1"
+    assert (first.name, first.levelno, first.getMessage()) == ("polykyc", logging.DEBUG, text)
     assert second.getMessage().startswith("acme.get_check GET /checks/{id}: passed")
 
 
@@ -159,7 +159,7 @@ def test_a_fetch_is_a_span_within_that_of_its_call(way: str, seen: Seen) -> None
         "http.response.status_code": 200,
     }
     assert fetch.status.is_ok or fetch.status.is_unset
-    assert "canary" not in "".join(one.to_json() for one in seen.spans()).replace("canary-tenant", "")
+    assert "canary" not in "".join(span.to_json() for span in seen.spans()).replace("canary-tenant", "")
 
 
 @each_way
@@ -173,7 +173,7 @@ def test_a_fetch_that_fails_fails_its_span(way: str, seen: Seen) -> None:
         "ServerError", "ConnectError",
     )  # fmt: skip
     assert (fetch.status.is_ok, call.status.is_ok) == (False, False)
-    assert (fetch.events, [one.name for one in call.events]) == ((), [])
+    assert (fetch.events, [event.name for event in call.events]) == ((), [])
 
 
 def test_a_fetch_that_is_cancelled_ends_its_span(seen: Seen, caplog: pytest.LogCaptureFixture) -> None:
@@ -194,8 +194,8 @@ def test_a_fetch_that_is_cancelled_ends_its_span(seen: Seen, caplog: pytest.LogC
 
     asyncio.run(cancelled())
 
-    assert [dict(one.attributes or {})["error.type"] for one in seen.spans()] == ["CancelledError"] * 2
-    assert [one.getMessage().partition(" ")[0] for one in caplog.records] == ["acme.access_token", "acme.get_check"]
+    assert [dict(span.attributes or {})["error.type"] for span in seen.spans()] == ["CancelledError"] * 2
+    assert [span.getMessage().partition(" ")[0] for span in caplog.records] == ["acme.access_token", "acme.get_check"]
 
 
 @each_way
@@ -215,7 +215,7 @@ def test_only_a_fetch_is_told_and_not_a_token_that_is_held(way: str, seen: Seen)
 
         asyncio.run(three())
 
-    assert [one.name for one in seen.spans()].count("acme.access_token") == 1
+    assert [span.name for span in seen.spans()].count("acme.access_token") == 1
 
 
 @each_way
@@ -226,4 +226,4 @@ def test_a_fetch_is_no_try_and_takes_no_turn(way: str) -> None:
     # With a clock of its own it takes turns with no other client.
     called(way, answering(), on_try=tries.append, rate_limit=[Limit(1, per=3600)], timeout=5, clock=FakeClock())
 
-    assert [one.operation for one in tries] == ["acme.get_check"]
+    assert [attempt.operation for attempt in tries] == ["acme.get_check"]

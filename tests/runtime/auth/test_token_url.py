@@ -87,8 +87,8 @@ def test_the_secret_goes_where_its_owner_says_and_the_token_to_the_provider() ->
 
     blocking(api, token=evolve(GIVEN, token_url="https://login.acme.test/oauth/token"))(GET)
 
-    assert [(one.url.host, one.headers["host"]) for one in api.fetches] == [("login.acme.test",) * 2]
-    assert [one.url.host for one in api.calls] == ["api.acme.test"]
+    assert [(request.url.host, request.headers["host"]) for request in api.fetches] == [("login.acme.test",) * 2]
+    assert [request.url.host for request in api.calls] == ["api.acme.test"]
     assert "Basic" not in str(api.sent)
 
 
@@ -116,7 +116,7 @@ def test_the_query_of_a_token_url_is_kept(caller: MakeCaller, url: str, target: 
 
     caller(send, token=evolve(GIVEN, token_url=url))(GET)
 
-    assert [(one.url.host, one.url.raw_path) for one in fetched] == [("login.acme.test", target)]
+    assert [(fetch.url.host, fetch.url.raw_path) for fetch in fetched] == [("login.acme.test", target)]
     assert fetched[0].content == b"grant_type=client_credentials"
     assert api.sent == ["Bearer t1"]
 
@@ -124,10 +124,10 @@ def test_the_query_of_a_token_url_is_kept(caller: MakeCaller, url: str, target: 
 def test_the_query_of_a_token_url_is_not_shown() -> None:
     """Some put a key there."""
     for query in ("key=canary", "key=canary?a=b"):
-        told = evolve(GIVEN, token_url=f"https://login.acme.test/token?{query}")
+        credentials = evolve(GIVEN, token_url=f"https://login.acme.test/token?{query}")
 
-        assert "canary" not in repr(told)
-        assert "https://login.acme.test/token?…" in repr(told)
+        assert "canary" not in repr(credentials)
+        assert "https://login.acme.test/token?…" in repr(credentials)
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,14 @@ from tests.support.invented_provider import operation, response
 ID: Final = UUID("0b2f7c1e-5a4d-4c3b-9a8f-6e5d4c3b2a10")
 
 
-def echoed(body: object, asked: object, *path: str | int, read: Any = response_reader.read) -> Any:
-    """Return what is read of *body*, which repeats at *path* what was *asked* for."""
-    told = evolve(operation(), echoes={"sessionId": path})
-    return read(told, evolve(response(body), names={"sessionId": asked, "other": "x"}), decode.anything)
+def echoed(body: object, requested: object, *path: str | int, read: Any = response_reader.read) -> Any:
+    """Return what is read of *body*, which repeats at *path* what was *requested* for."""
+    acme_operation = evolve(operation(), echoes={"sessionId": path})
+    return read(acme_operation, evolve(response(body), names={"sessionId": requested, "other": "x"}), decode.anything)
 
 
 @pytest.mark.parametrize(
-    ("asked", "repeated"),
+    ("requested", "repeated"),
     [
         ("s-1", "s-1"),
         ("S-1", "S-1"),
@@ -44,15 +44,15 @@ def echoed(body: object, asked: object, *path: str | int, read: Any = response_r
     ],
     ids=repr,
 )
-def test_an_answer_about_the_one_who_was_asked_for_counts(asked: object, repeated: object) -> None:
+def test_an_answer_about_the_one_who_was_asked_for_counts(requested: object, repeated: object) -> None:
     """Numbers and texts are one id, the case of a UUID says nothing (RFC 9562, section 4), and null repeats nothing."""
     body = {"data": {"id": repeated}}
 
-    assert echoed(body, asked, "data", "id") == body
+    assert echoed(body, requested, "data", "id") == body
 
 
 @pytest.mark.parametrize(
-    ("asked", "repeated"),
+    ("requested", "repeated"),
     [
         ("s-1", "s-2"),
         ("s-1", "S-1"),
@@ -75,12 +75,12 @@ def test_an_answer_about_the_one_who_was_asked_for_counts(asked: object, repeate
     ],
     ids=repr,
 )
-def test_an_answer_about_somebody_else_is_none(asked: object, repeated: object) -> None:
+def test_an_answer_about_somebody_else_is_none(requested: object, repeated: object) -> None:
     """The next person would be approved by it; who is meant stands in no text."""
-    told = {"data": {"id": repeated}}
+    payload = {"data": {"id": repeated}}
 
     with pytest.raises(MalformedResponseError) as caught:
-        echoed(told, asked, "data", "id")
+        echoed(payload, requested, "data", "id")
 
     field = "data.id[1]" if isinstance(repeated, list) else "data.id"
     assert str(caught.value) == f"acme.get_check: {field}: expected the sessionId that the request names, got another"
@@ -118,5 +118,5 @@ def test_what_is_at_no_place_of_an_answer_is_no_repetition() -> None:
         assert echoed(body, "a", "data", "id") == body
     # One person alone was asked for, and only one of a list.
     assert echoed([{"user": "a"}, {"user": "b"}], "a", 0, "user")
-    told = evolve(operation(), echoes={"sessionId": ("id",)})
-    assert response_reader.read(told, response({"id": "b"}), decode.mapping) == {"id": "b"}
+    acme_operation = evolve(operation(), echoes={"sessionId": ("id",)})
+    assert response_reader.read(acme_operation, response({"id": "b"}), decode.mapping) == {"id": "b"}

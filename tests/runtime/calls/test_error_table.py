@@ -33,11 +33,11 @@ def test_a_code_tells_a_refusal_inside_a_2xx_apart() -> None:
     assert str(error) == "acme.get_check: 200 the monthly quota is used up (quota_used)"
 
 
-@pytest.mark.parametrize("said", [{"status": "taken"}, {"status": "done", "error": {"code": "taken"}}])
-def test_a_listed_code_in_a_success_is_that_error(said: dict[str, object]) -> None:
+@pytest.mark.parametrize("body", [{"status": "taken"}, {"status": "done", "error": {"code": "taken"}}])
+def test_a_listed_code_in_a_success_is_that_error(body: dict[str, object]) -> None:
     """The body contradicts itself, and a no is believed."""
     with pytest.raises(ConflictError) as caught:
-        response_reader.read(operation(envelope=WRAPPED), wrapped(**said), decode.mapping)
+        response_reader.read(operation(envelope=WRAPPED), wrapped(**body), decode.mapping)
 
     assert caught.value.code == "taken"
     assert str(caught.value) == "acme.get_check: 200 conflict (taken)"
@@ -117,12 +117,12 @@ def test_the_first_row_that_fits_wins() -> None:
         ErrorRow(RateLimitedError, http=(400,)),
         ErrorRow(ServerError, http=(400,)),
     )
-    told = operation(envelope=WRAPPED, errors=rows)
+    acme_operation = operation(envelope=WRAPPED, errors=rows)
 
     with pytest.raises(ConflictError):
-        response_reader.read(told, response({"status": "x"}, 400), decode.anything)
+        response_reader.read(acme_operation, response({"status": "x"}, 400), decode.anything)
     with pytest.raises(RateLimitedError):
-        response_reader.read(told, response({}, 400), decode.anything)
+        response_reader.read(acme_operation, response({}, 400), decode.anything)
 
 
 def test_a_row_may_fit_any_status() -> None:

@@ -84,9 +84,9 @@ def test_no_name_and_no_content_ends_a_line_or_a_part(name: str, field: str, con
 
 def test_every_call_has_a_boundary_of_its_own() -> None:
     """A file that holds the next one could add a part."""
-    found = {multipart.packed({}).media for _ in range(100)}
+    media_types = {multipart.packed({}).media for _ in range(100)}
 
-    assert len(found) == 100
+    assert len(media_types) == 100
     assert multipart.packed({}).content.endswith(b"--\r\n")
 
 
@@ -122,7 +122,7 @@ def test_a_file_cannot_be_changed_and_can_be_copied() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "says"),
     [
         ({"content": "x", "name": "a"}, "content: expected bytes"),
         ({"content": b"", "name": ""}, "name: expected the name of a file"),
@@ -133,12 +133,12 @@ def test_a_file_cannot_be_changed_and_can_be_copied() -> None:
         ({"content": b"", "name": "a", "content_type": "a/b\n"}, MEDIA),
     ],
 )
-def test_what_is_no_file_is_none(arguments: Any, told: str) -> None:
+def test_what_is_no_file_is_none(arguments: Any, says: str) -> None:
     """Said when it is made."""
     with pytest.raises(ArgumentError) as caught:
         File(**arguments)
 
-    assert str(caught.value) == told
+    assert str(caught.value) == says
 
 
 @pytest.mark.parametrize(

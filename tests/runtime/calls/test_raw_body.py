@@ -55,7 +55,7 @@ def test_anything_else_is_no_answer(came: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("came", "told"),
+    ("came", "says"),
     [
         ("text/html; charset=utf-8", "text/html"),
         ("image/jpeg", "image/jpeg"),
@@ -63,23 +63,23 @@ def test_anything_else_is_no_answer(came: str) -> None:
     ],
 )
 @pytest.mark.parametrize("read", [raw_body.read, raw_body.read_text])
-def test_what_came_instead_is_named_if_it_is_a_usual_type(read: Any, came: str, told: str) -> None:
+def test_what_came_instead_is_named_if_it_is_a_usual_type(read: Any, came: str, says: str) -> None:
     """A log then says whether it was a log-in page; any other type may hold what a log is not to say."""
     with pytest.raises(MalformedResponseError) as caught:
         read(operation(), answer(CANARY, came), ("application/pdf", "image/png"))
 
-    assert str(caught.value) == f"acme.get_check: expected application/pdf or image/png, got {told}"
+    assert str(caught.value) == f"acme.get_check: expected application/pdf or image/png, got {says}"
     assert caught.value.response is not None
 
 
 def test_a_file_with_a_status_that_nobody_documents_is_no_answer() -> None:
     """206 is a part of it, and 202 a promise."""
-    told = evolve(operation(), statuses=(200,))
+    acme_operation = evolve(operation(), statuses=(200,))
 
-    assert raw_body.read(told, answer(CANARY, "application/pdf"), ("application/pdf",)) == CANARY
+    assert raw_body.read(acme_operation, answer(CANARY, "application/pdf"), ("application/pdf",)) == CANARY
     for status in (202, 206):
         with pytest.raises(MalformedResponseError) as caught:
-            raw_body.read(told, answer(CANARY, "application/pdf", status), ("application/pdf",))
+            raw_body.read(acme_operation, answer(CANARY, "application/pdf", status), ("application/pdf",))
         assert str(caught.value) == f"acme.get_check: expected HTTP 200, got {status}"
         assert caught.value.response is not None
 
@@ -97,12 +97,12 @@ def test_an_error_is_one_of_whatever_type(status: int, error: type[Exception], m
 
 def test_a_success_that_says_no_is_a_refusal() -> None:
     """As it is where JSON is promised; also where any type is. JSON goes by more than one name (RFC 6838)."""
-    told = operation(envelope=Envelope(ok=(("ok",),), code=(("code",),)))
+    acme_operation = operation(envelope=Envelope(ok=(("ok",),), code=(("code",),)))
 
     for media in ("application/json", "text/json", "Application/Problem+JSON; charset=utf-8"):
         for promised in ("application/pdf", "*/*"):
             with pytest.raises(ApiError) as caught:
-                raw_body.read(told, response({"ok": False, "code": "gone"}, content_type=media), (promised,))
+                raw_body.read(acme_operation, response({"ok": False, "code": "gone"}, content_type=media), (promised,))
             assert caught.value.code == "gone"
 
 

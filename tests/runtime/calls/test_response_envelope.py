@@ -17,10 +17,10 @@ from tests.support.invented_provider import operation, response
 
 def test_the_payload_is_what_the_envelope_wraps() -> None:
     """Callers see the result, never the wrapping."""
-    told = operation(envelope=WRAPPED)
+    acme_operation = operation(envelope=WRAPPED)
 
     got = response_reader.read(
-        told, response({"statusCode": 200, "success": True, "data": {"id": "c1"}}), decode.mapping
+        acme_operation, response({"statusCode": 200, "success": True, "data": {"id": "c1"}}), decode.mapping
     )
 
     assert got == {"id": "c1"}
@@ -33,19 +33,23 @@ def test_without_an_envelope_the_body_is_the_result() -> None:
 
 def test_a_map_of_payloads_gives_one_object_of_several_parts() -> None:
     """A page keeps its items next to its cursor; a part that is missing is null to its reader."""
-    told = operation(envelope=Envelope(payload={"items": ("data",), "next": ("page", "next"), "first": ("data", 0)}))
+    acme_operation = operation(
+        envelope=Envelope(payload={"items": ("data",), "next": ("page", "next"), "first": ("data", 0)})
+    )
 
-    got = response_reader.read(told, response({"data": [1, 2]}), decode.mapping)
+    got = response_reader.read(acme_operation, response({"data": [1, 2]}), decode.mapping)
 
     assert got == {"items": [1, 2], "next": None, "first": 1}
 
 
 def test_a_fault_in_a_payload_is_named_by_its_whole_path() -> None:
     """The path is one that can be followed in the body that the provider sent."""
-    told = operation(envelope=Envelope(payload=("data", "sessions")))
+    acme_operation = operation(envelope=Envelope(payload=("data", "sessions")))
 
     with pytest.raises(MalformedResponseError) as caught:
-        response_reader.read(told, response({"data": {"sessions": [1, CANARY]}}), decode.list_of(decode.whole))
+        response_reader.read(
+            acme_operation, response({"data": {"sessions": [1, CANARY]}}), decode.list_of(decode.whole)
+        )
 
     assert caught.value.field == "data.sessions[1]"
     assert str(caught.value) == "acme.get_check: data.sessions[1]: expected a whole number, got a string"
@@ -53,11 +57,11 @@ def test_a_fault_in_a_payload_is_named_by_its_whole_path() -> None:
 
 def test_a_fault_in_one_of_several_payloads_is_named() -> None:
     """Which part of a page was wrong is what the reader of a log needs first."""
-    told = operation(envelope=Envelope(payload={"items": ("data",)}))
+    acme_operation = operation(envelope=Envelope(payload={"items": ("data",)}))
 
     with pytest.raises(MalformedResponseError) as caught:
         response_reader.read(
-            told, response({"data": 7}), lambda value: decode.within("items", decode.mapping, value["items"])
+            acme_operation, response({"data": 7}), lambda value: decode.within("items", decode.mapping, value["items"])
         )
 
     assert caught.value.field == "items"
@@ -72,11 +76,13 @@ def test_a_payload_of_another_kind_is_malformed(body: object) -> None:
 
 def test_an_optional_payload_may_be_missing() -> None:
     """An answer that is documented to carry nothing at times gives None, whichever way it says so."""
-    told = operation(envelope=PLAIN)
+    acme_operation = operation(envelope=PLAIN)
 
     for empty in (response(b""), response(b"  \n"), response({}), response({"data": None}), response(None)):
-        assert response_reader.read_optional(told, empty, decode.mapping) is None
-    assert response_reader.read_optional(told, response({"data": {"id": "c1"}}), decode.mapping) == {"id": "c1"}
+        assert response_reader.read_optional(acme_operation, empty, decode.mapping) is None
+    assert response_reader.read_optional(acme_operation, response({"data": {"id": "c1"}}), decode.mapping) == {
+        "id": "c1"
+    }
 
 
 def test_an_optional_payload_is_still_read_strictly() -> None:
@@ -87,10 +93,10 @@ def test_an_optional_payload_is_still_read_strictly() -> None:
 
 def test_an_optional_payload_of_several_parts_is_read_part_by_part() -> None:
     """A page has no place of its own that could be null."""
-    told = operation(envelope=Envelope(payload={"items": ("data",)}))
+    acme_operation = operation(envelope=Envelope(payload={"items": ("data",)}))
 
-    assert response_reader.read_optional(told, response({}), decode.mapping) == {"items": None}
-    assert response_reader.read_optional(told, response(b""), decode.mapping) is None
+    assert response_reader.read_optional(acme_operation, response({}), decode.mapping) == {"items": None}
+    assert response_reader.read_optional(acme_operation, response(b""), decode.mapping) is None
 
 
 @pytest.mark.parametrize("read", [response_reader.read, response_reader.read_optional])
@@ -120,9 +126,9 @@ def test_ok_false_without_a_known_code_is_a_plain_refusal() -> None:
     assert str(error) == "acme.get_check: 200 refused"
 
 
-def nothing_read(told: Operation, said: Response, _: object) -> None:
-    """Read *said* as an answer that carries nothing."""
-    response_reader.read_nothing(told, said)
+def nothing_read(acme_operation: Operation, reply: Response, _: object) -> None:
+    """Read *reply* as an answer that carries nothing."""
+    response_reader.read_nothing(acme_operation, reply)
 
 
 every_reading = pytest.mark.parametrize("read", [response_reader.read, response_reader.read_optional, nothing_read])
@@ -166,13 +172,13 @@ def test_only_a_whole_number_of_a_success_repeats_its_status(read: Any, status: 
 @every_reading
 def test_what_came_in_the_place_of_a_yes_is_told(read: Any, fields: dict[str, Any], says: str) -> None:
     """A provider that turns to another form of it is seen in the log, and its answer is on the error."""
-    told = wrapped(**fields)
+    reply = wrapped(**fields)
 
     with pytest.raises(MalformedResponseError) as caught:
-        read(operation(envelope=WRAPPED), told, decode.mapping)
+        read(operation(envelope=WRAPPED), reply, decode.mapping)
 
     assert str(caught.value) == f"acme.get_check: {says}"
-    assert caught.value.response is told
+    assert caught.value.response is reply
 
 
 @pytest.mark.parametrize("status", [200, 201, 299])
@@ -184,17 +190,17 @@ def test_a_repeated_status_of_a_success_is_a_yes(status: int) -> None:
 @pytest.mark.parametrize(("word", "field"), [("ok", "success"), ("status", "statusCode")])
 def test_a_yes_may_be_missing_only_where_the_overlay_says_so(word: str, field: str) -> None:
     """And then it is still no other value than the documented one."""
-    told = operation(envelope=evolve(WRAPPED, optional=((field,),)))
+    acme_operation = operation(envelope=evolve(WRAPPED, optional=((field,),)))
 
     for nothing in (MISSING, None):
-        assert response_reader.read(told, wrapped(**{field: nothing}), decode.mapping) == {"id": "c1"}
+        assert response_reader.read(acme_operation, wrapped(**{field: nothing}), decode.mapping) == {"id": "c1"}
     others: tuple[object, ...] = ("yes", 0, [])
     for wrong in others:
         with pytest.raises(MalformedResponseError, match=f"{field}: expected "):
-            response_reader.read(told, wrapped(**{field: wrong}), decode.mapping)
+            response_reader.read(acme_operation, wrapped(**{field: wrong}), decode.mapping)
     other = "statusCode" if word == "ok" else "success"
     with pytest.raises(MalformedResponseError, match=f"{other}: expected "):
-        response_reader.read(told, wrapped(**{other: MISSING}), decode.mapping)
+        response_reader.read(acme_operation, wrapped(**{other: MISSING}), decode.mapping)
 
 
 @pytest.mark.parametrize("body", [b"", b" ", b"null", b"[]", b'"yes"', b"true", b'{"data": {"id": "c1"}}'])
@@ -215,33 +221,33 @@ def test_an_answer_that_cannot_have_a_body_has_no_envelope() -> None:
 @pytest.mark.parametrize("error", ["denied", {"code": "other"}, {"message": None}, [], False, 0, ""])
 def test_an_error_beside_a_result_is_a_refusal(error: object) -> None:
     """Where an error stands, only null and an empty object say that there is none."""
-    told = operation(envelope=Envelope(payload=("data",), code=(("error", "code"),), error=(("error",),)))
+    acme_operation = operation(envelope=Envelope(payload=("data",), code=(("error", "code"),), error=(("error",),)))
     body: dict[str, object] = {"data": {"id": "c1"}, "error": error}
 
     with pytest.raises(ApiError) as caught:
-        response_reader.read(told, response(body), decode.mapping)
+        response_reader.read(acme_operation, response(body), decode.mapping)
 
     assert str(caught.value) == "acme.get_check: 200 refused"
     empty: tuple[object, ...] = (None, {})
     for none in empty:
-        assert response_reader.read(told, response({**body, "error": none}), decode.mapping) == {"id": "c1"}
-    assert response_reader.read(told, response({"data": {"id": "c1"}}), decode.mapping) == {"id": "c1"}
+        assert response_reader.read(acme_operation, response({**body, "error": none}), decode.mapping) == {"id": "c1"}
+    assert response_reader.read(acme_operation, response({"data": {"id": "c1"}}), decode.mapping) == {"id": "c1"}
 
 
 def test_a_yes_may_stand_in_several_places() -> None:
     """One around the payload and one in it: a no in either is believed, and so is no other value than the yes."""
     twice = evolve(WRAPPED, ok=(("success",), ("data", "success")), optional=(("data", "success"),))
-    told = operation(envelope=twice)
+    acme_operation = operation(envelope=twice)
 
-    assert response_reader.read(told, wrapped(data={"success": True}), decode.mapping) == {"success": True}
+    assert response_reader.read(acme_operation, wrapped(data={"success": True}), decode.mapping) == {"success": True}
     for silent in ({"id": "c1"}, {"success": None}):
-        assert response_reader.read(told, wrapped(data=silent), decode.mapping) == silent
+        assert response_reader.read(acme_operation, wrapped(data=silent), decode.mapping) == silent
     for no in (wrapped(data={"success": False}), wrapped(success=False, data={"success": True})):
         with pytest.raises(ApiError):
-            response_reader.read(told, no, decode.mapping)
+            response_reader.read(acme_operation, no, decode.mapping)
     others: tuple[object, ...] = ("false", "true", 0, 1, [], {})
     for unclear in others:
         with pytest.raises(MalformedResponseError, match=r"data\.success: expected true, got "):
-            response_reader.read(told, wrapped(data={"success": unclear}), decode.mapping)
+            response_reader.read(acme_operation, wrapped(data={"success": unclear}), decode.mapping)
     with pytest.raises(MalformedResponseError, match="get_check: success: expected true, got null or nothing"):
-        response_reader.read(told, wrapped(success=MISSING, data={"success": True}), decode.mapping)
+        response_reader.read(acme_operation, wrapped(success=MISSING, data={"success": True}), decode.mapping)

@@ -41,45 +41,47 @@ def test_any_2xx_is_a_success_where_a_range_is_documented(status: int) -> None:
 @pytest.mark.parametrize("read", [response_reader.read, response_reader.read_optional])
 def test_a_success_that_nobody_documents_is_none(read: Any, status: int) -> None:
     """202 says that nothing is done yet, 203 that somebody in between changed it, 206 that it is a part."""
-    told = evolve(operation(), statuses=(201, 207))
+    acme_operation = evolve(operation(), statuses=(201, 207))
 
     with pytest.raises(MalformedResponseError) as caught:
-        read(told, response({"id": "c1"}, status), decode.mapping)
+        read(acme_operation, response({"id": "c1"}, status), decode.mapping)
 
     assert str(caught.value) == f"acme.get_check: expected HTTP 201 or 207, got {status}"
     assert caught.value.response is not None
-    assert [read(told, response({"id": "c1"}, fine), decode.mapping) for fine in (201, 207)] == [{"id": "c1"}] * 2
+    assert [read(acme_operation, response({"id": "c1"}, fine), decode.mapping) for fine in (201, 207)] == [
+        {"id": "c1"}
+    ] * 2
 
 
 def test_no_body_excuses_a_success_that_nobody_documents() -> None:
     """Neither an empty one nor a word, which are as good as nothing otherwise."""
-    told = evolve(operation(), statuses=(204,))
+    acme_operation = evolve(operation(), statuses=(204,))
 
     for answered in (response(b"", 202), response(b"Accepted", 202, content_type="text/plain")):
         with pytest.raises(MalformedResponseError, match="expected HTTP 204, got 202"):
-            response_reader.read_nothing(told, answered)
-    response_reader.read_nothing(told, response(b"", 204))
+            response_reader.read_nothing(acme_operation, answered)
+    response_reader.read_nothing(acme_operation, response(b"", 204))
 
 
 def test_a_no_is_told_before_a_status_that_nobody_documents() -> None:
     """It says more."""
-    told = evolve(operation(envelope=WRAPPED), statuses=(200,))
+    acme_operation = evolve(operation(envelope=WRAPPED), statuses=(200,))
 
     with pytest.raises(ConflictError):
-        response_reader.read(told, response({"success": False, "status": "taken"}, 202), decode.anything)
+        response_reader.read(acme_operation, response({"success": False, "status": "taken"}, 202), decode.anything)
 
 
 @pytest.mark.parametrize("read", [response_reader.read, response_reader.read_optional])
 def test_a_malformed_answer_rides_on_its_error(read: Any) -> None:
     """Who looks into it needs the whole of it, and the text shows none of it."""
-    told = response({**YES, "data": [CANARY]})
+    reply = response({**YES, "data": [CANARY]})
 
     with pytest.raises(
         MalformedResponseError, match=r"^acme\.get_check: data: expected an object, got an arr"
     ) as caught:
-        read(operation(envelope=WRAPPED), told, decode.mapping)
+        read(operation(envelope=WRAPPED), reply, decode.mapping)
 
-    assert caught.value.response is told
+    assert caught.value.response is reply
     assert CANARY not in str(caught.value) + repr(caught.value)
 
 
@@ -89,10 +91,10 @@ def test_the_request_id_is_kept() -> None:
     assert refused({}).request_id is None
 
 
-@pytest.mark.parametrize(("said", "seconds"), [("7", 7.0), ("soon", None), (None, None)])
-def test_a_refusal_says_how_long_to_wait(said: str | None, seconds: float | None) -> None:
+@pytest.mark.parametrize(("says", "seconds"), [("7", 7.0), ("soon", None), (None, None)])
+def test_a_refusal_says_how_long_to_wait(says: str | None, seconds: float | None) -> None:
     """In seconds, whatever the provider's spelling; nonsense is nothing."""
-    error = refused({}, 429) if said is None else refused({}, 429, retry_after=said)
+    error = refused({}, 429) if says is None else refused({}, 429, retry_after=says)
 
     assert error.retry_after == seconds
 
@@ -115,10 +117,10 @@ def test_an_error_without_a_readable_body_is_told_by_its_status(body: bytes, med
 @pytest.mark.parametrize("body", [b"", b'{"data":{"id":"c1"}}', b"<html>"])
 def test_a_redirect_is_refused(status: int, body: bytes) -> None:
     """Its target could be anyone, and the body of a redirect is nobody's result."""
-    told = response(body, status, location="https://evil.test/?" + CANARY)
+    reply = response(body, status, location="https://evil.test/?" + CANARY)
 
     with pytest.raises(ProtocolError) as caught:
-        response_reader.read(operation(envelope=WRAPPED), told, decode.anything)
+        response_reader.read(operation(envelope=WRAPPED), reply, decode.anything)
 
     assert str(caught.value) == f"acme.get_check: {status} redirect, never followed"
     assert isinstance(caught.value, RedirectError)
@@ -201,9 +203,9 @@ def test_a_success_that_is_no_json_says_what_came_instead(media: str, got: str) 
 
 def test_json_is_read_whatever_its_label() -> None:
     """Providers mislabel; the text decides."""
-    told = response({"data": {"id": "c1"}}, content_type="text/plain")
+    reply = response({"data": {"id": "c1"}}, content_type="text/plain")
 
-    assert response_reader.read(operation(envelope=PLAIN), told, decode.mapping) == {"id": "c1"}
+    assert response_reader.read(operation(envelope=PLAIN), reply, decode.mapping) == {"id": "c1"}
 
 
 def test_an_empty_success_lacks_its_payload() -> None:
@@ -232,10 +234,10 @@ def test_a_word_in_plain_text_is_nothing() -> None:
 @pytest.mark.parametrize("media", ["application/json", "application/JSON", "text/plain", "text/html", ""])
 def test_a_refusal_counts_where_nothing_is_promised(media: str) -> None:
     """A one-time code that was refused must not pass for verified, whatever the answer's label."""
-    told = response({"success": False, "status": "taken"}, content_type=media)
+    reply = response({"success": False, "status": "taken"}, content_type=media)
 
     with pytest.raises(ConflictError):
-        response_reader.read_nothing(operation(envelope=WRAPPED), told)
+        response_reader.read_nothing(operation(envelope=WRAPPED), reply)
 
 
 def test_what_has_no_label_is_not_an_acknowledgement() -> None:
@@ -246,10 +248,10 @@ def test_what_has_no_label_is_not_an_acknowledgement() -> None:
 
 def test_a_page_is_not_an_acknowledgement() -> None:
     """The log-in page of a hotel network answers 200 to everything."""
-    told = response(b"<html>welcome</html>", content_type="text/html")
+    reply = response(b"<html>welcome</html>", content_type="text/html")
 
     with pytest.raises(MalformedResponseError, match="expected JSON, got text/html"):
-        response_reader.read_nothing(operation(envelope=WRAPPED), told)
+        response_reader.read_nothing(operation(envelope=WRAPPED), reply)
 
 
 @pytest.mark.parametrize(("status", "kind"), [(302, ProtocolError), (404, NotFoundError), (500, ServerError)])

@@ -87,7 +87,7 @@ def test_a_later_try_does_not_make_a_lost_answer_known(case: Case, first: errors
 
 def test_an_outcome_that_is_unknown_says_why() -> None:
     """The text is what stands in a log, and what to do is in it."""
-    told = operation("with-key", name="act")
+    acme_operation = operation("with-key", name="act")
     redirect = errors.RedirectError("acme.act: 303 redirect, never followed", 303)
     refused = errors.ConnectError("acme.act: no connection")
     busy = api_error(errors.RateLimitedError, 429)
@@ -96,7 +96,7 @@ def test_an_outcome_that_is_unknown_says_why() -> None:
     page = errors.MalformedResponseError("acme.act: expected JSON, got text/html")
 
     texts = [
-        str(unclear(told, error, lost=lost))
+        str(unclear(acme_operation, error, lost=lost))
         for lost in (False, True)
         for error in (redirect, refused, busy, closed, page)
     ]

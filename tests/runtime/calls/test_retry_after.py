@@ -16,7 +16,7 @@ YEAR = 366 * 24 * 3600
 
 
 @pytest.mark.parametrize(
-    ("header", "asked"),
+    ("header", "seconds"),
     [
         ("120", 120.0),
         ("0", 0.0),
@@ -35,9 +35,9 @@ YEAR = 366 * 24 * 3600
         ("Sun, 21 Nov 2027 12:00:00 GMT", 365.0 * 24 * 3600),
     ],
 )
-def test_a_pause_is_told_in_seconds_or_by_a_date(header: str, asked: float) -> None:
+def test_a_pause_is_told_in_seconds_or_by_a_date(header: str, seconds: float) -> None:
     """Providers use both; a moment that is past asks for no pause."""
-    assert retry_after_seconds(header, NOW) == asked
+    assert retry_after_seconds(header, NOW) == seconds
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,10 @@ def test_a_date_is_held_against_the_time_of_the_day() -> None:
     soon = format_datetime(datetime.now(UTC) + timedelta(seconds=600), usegmt=True)
 
     before = time.time()
-    asked = retry_after_seconds(soon)
+    seconds = retry_after_seconds(soon)
 
-    assert asked is not None
-    assert 598 - (time.time() - before) < asked <= 600
+    assert seconds is not None
+    assert 598 - (time.time() - before) < seconds <= 600
 
 
 WORDS = (
@@ -114,9 +114,9 @@ DATES = st.one_of(
 @example("21 Nov", 0.0)
 def test_no_header_breaks_a_call_or_asks_for_what_is_no_pause(header: str, now: float) -> None:
     """Whatever it says and whatever the clock says: nothing, or a span from none to a year."""
-    asked = retry_after_seconds(header, now)
+    seconds = retry_after_seconds(header, now)
 
-    assert asked is None or 0 <= asked <= YEAR
+    assert seconds is None or 0 <= seconds <= YEAR
 
 
 @given(st.integers(0, YEAR), st.integers(-720, 720))

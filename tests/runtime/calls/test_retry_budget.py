@@ -105,7 +105,7 @@ def test_every_try_is_told_of() -> None:
         attempts.again(errors.ProtocolError("a"))
 
     common = {"operation": "acme.act", "method": "GET", "path": "/checks/{id}"}
-    assert [attrs.asdict(one) for one in hands.tries] == [
+    assert [attrs.asdict(attempt) for attempt in hands.tries] == [
         common
         | {"number": 1, "status": 429, "seconds": 2.0, "request_id": "r", "error": "RateLimitedError", "pause": pause},
         common

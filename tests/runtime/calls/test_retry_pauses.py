@@ -134,8 +134,8 @@ def test_a_turn_that_comes_too_late_is_not_waited_for(wait: float, caplog: pytes
     text = f"no turn in time under the rate limit (the next is in {wait:.1f} s), so nothing was sent"
     assert str(caught.value) == f"acme.act: {text}"
     assert (caught.value.sent, caught.value.tries) == (False, 0)
-    told = "acme.act GET /checks/{id}: CallTimeoutError in 0.000 s, try 0, status None, request None"
-    assert caplog.messages == [told]
+    line = "acme.act GET /checks/{id}: CallTimeoutError in 0.000 s, try 0, status None, request None"
+    assert caplog.messages == [line]
     assert hands.tries == []
 
 

@@ -122,14 +122,14 @@ def test_nothing_is_converted_in_silence(read: decode.Reader[Any], value: Any, t
 def test_a_reader_that_is_told_its_key_names_it(read: decode.KeyReader[Any], wrong: list[Any]) -> None:
     """Emitted models give the key instead of paying for a wrapper; none may be lost on the way."""
     for value in wrong:
-        with pytest.raises(MalformedResponseError) as told:
+        with pytest.raises(MalformedResponseError) as caught:
             read(value, "verifiedAt")
         with pytest.raises(MalformedResponseError) as untold:
             read(value)
 
-        assert told.value.field == "verifiedAt"
+        assert caught.value.field == "verifiedAt"
         assert untold.value.field == ""
-        assert str(told.value) == f"verifiedAt: {untold.value}"
+        assert str(caught.value) == f"verifiedAt: {untold.value}"
 
 
 def test_what_has_no_key_has_an_empty_one() -> None:
@@ -338,7 +338,7 @@ def test_what_may_be_personal_is_printed_nowhere_and_is_what_it_was() -> None:
 
 def test_what_is_beyond_the_documented_is_kept_apart() -> None:
     """A field that a provider adds tomorrow is neither lost nor in the way."""
-    known = frozenset({"a", "b"})
+    known_names = frozenset({"a", "b"})
 
-    assert decode.beyond(known, {"a": 1}) == {}
-    assert decode.beyond(known, {"a": 1, "c": None}) == {"c": None}
+    assert decode.beyond(known_names, {"a": 1}) == {}
+    assert decode.beyond(known_names, {"a": 1, "c": None}) == {"c": None}

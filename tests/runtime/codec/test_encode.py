@@ -99,15 +99,15 @@ def test_a_segment_arrives_as_it_was_given(value: str) -> None:
 
     path = url.raw_path.decode()
 
-    head, found, tail = path.removeprefix("/v1/").split("/")
-    assert (head, unquote(found), tail) == ("checks", value, "state")
+    head, segment, tail = path.removeprefix("/v1/").split("/")
+    assert (head, unquote(segment), tail) == ("checks", value, "state")
 
 
-@pytest.mark.parametrize("place", ["path", "query"])
-def test_half_a_character_is_refused(place: str) -> None:
+@pytest.mark.parametrize("part", ["path", "query"])
+def test_half_a_character_is_refused(part: str) -> None:
     """A lone surrogate has no UTF-8; the codec's own error would quote the value."""
     with pytest.raises(ArgumentError) as caught:
-        _ = encode.segment("id", "canary\ud800") if place == "path" else encode.query([("id", "canary\ud800")])
+        _ = encode.segment("id", "canary\ud800") if part == "path" else encode.query([("id", "canary\ud800")])
 
     assert str(caught.value) == "id: expected a text that UTF-8 can say"
     assert caught.value.__suppress_context__
@@ -206,7 +206,7 @@ def test_a_form_holds_what_was_given(styles: dict[str, encode.Style], at: str, t
 
 
 @pytest.mark.parametrize(
-    ("value", "styles", "said"),
+    ("value", "styles", "says"),
     [
         ({"a": None}, {}, "a: a form cannot say null"),
         ({"a": [1, None]}, {}, "a: a form cannot say null"),
@@ -215,12 +215,12 @@ def test_a_form_holds_what_was_given(styles: dict[str, encode.Style], at: str, t
         ({"a": "canary\ud800"}, {}, "a: expected a text that UTF-8 can say"),
     ],
 )
-def test_what_a_form_cannot_say_is_refused(value: dict[str, Any], styles: dict[str, encode.Style], said: str) -> None:
+def test_what_a_form_cannot_say_is_refused(value: dict[str, Any], styles: dict[str, encode.Style], says: str) -> None:
     """By the name of the field, and never with its value."""
     with pytest.raises(ArgumentError) as caught:
         encode.form(value, styles)
 
-    assert str(caught.value) == said
+    assert str(caught.value) == says
 
 
 def test_a_reference_that_is_made_up_is_a_uuid_of_its_own() -> None:

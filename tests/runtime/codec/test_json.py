@@ -45,7 +45,7 @@ TOKENS = st.sampled_from(
 )
 
 
-def told(content: bytes) -> str:
+def meaning(content: bytes) -> str:
     """Return what a body means, types and order included, or that it is refused."""
     try:
         return repr(parse.document(content, "application/json"))
@@ -84,7 +84,7 @@ def test_a_body_means_the_same_with_orjson_and_without(content: bytes) -> None:
     """Whether a library is installed must not decide who passes."""
     assert parse.quick() is orjson  # or this test would compare nothing
 
-    assert told(content) == strict(content)
+    assert meaning(content) == strict(content)
 
 
 @given(value=JSON)
@@ -95,7 +95,7 @@ def test_a_compact_body_means_the_same_with_orjson_and_without(value: Any) -> No
         json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace"),
         json.dumps(value).encode(),
     ):
-        assert told(content) == strict(content)
+        assert meaning(content) == strict(content)
 
 
 def _is_small(value: Any) -> bool:
@@ -169,11 +169,11 @@ class Recorder:
 @pytest.fixture
 def recorder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
     """Put a recorder in orjson's place."""
-    found = Recorder()
+    recorder = Recorder()
     with monkeypatch.context() as patched:
-        patched.setitem(sys.modules, "orjson", found)
+        patched.setitem(sys.modules, "orjson", recorder)
         parse.quick.cache_clear()
-        yield found
+        yield recorder
     parse.quick.cache_clear()
 
 
@@ -197,7 +197,7 @@ def test_a_body_with_spaces_is_not_read_twice(content: bytes, recorder: Recorder
 
 
 @pytest.mark.parametrize(
-    ("media", "told"),
+    ("media", "says"),
     [
         ("text/html; charset=utf-8", "text/html"),
         ("TEXT/HTML;a=b", "text/html"),
@@ -212,12 +212,12 @@ def test_a_body_with_spaces_is_not_read_twice(content: bytes, recorder: Recorder
         ("application/x-ab123456", "something else"),
     ],
 )
-def test_what_came_instead_is_told_by_a_plain_media_type(media: str, told: str) -> None:
+def test_what_came_instead_is_told_by_a_plain_media_type(media: str, says: str) -> None:
     """A header may hold anything, and an error's text is for a log."""
     with pytest.raises(MalformedResponseError) as caught:
         parse.document(b"<html>", media)
 
-    assert str(caught.value) == f"expected JSON, got {told}"
+    assert str(caught.value) == f"expected JSON, got {says}"
 
 
 def test_no_library_is_needed() -> None:

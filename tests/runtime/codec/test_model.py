@@ -32,20 +32,20 @@ def test_without_anything_beyond_there_is_an_empty_mapping() -> None:
 
 def test_extra_counts_in_a_comparison_and_does_not_show() -> None:
     """Two answers that differ are not equal, and unlisted fields may be anyone's."""
-    thing = Thing(id="t1", extra={"name": "canary"})
+    model = Thing(id="t1", extra={"name": "canary"})
 
-    assert thing != Thing(id="t1")
-    assert repr(thing) == "Thing(id='t1', inner=None)"
+    assert model != Thing(id="t1")
+    assert repr(model) == "Thing(id='t1', inner=None)"
 
 
 def test_models_are_equal_field_by_field() -> None:
     """Two reads of one session are, and what does not show counts as well."""
-    thing = Thing(id="t1", inner=Thing(id="t2"))
+    model = Thing(id="t1", inner=Thing(id="t2"))
 
-    assert thing == Thing(id="t1", inner=Thing(id="t2"))
-    assert thing != Thing(id="t1", inner=Thing(id="t3"))
-    assert thing != Thing(id="t1", token="s", inner=Thing(id="t2"))
-    assert thing != "t1"
+    assert model == Thing(id="t1", inner=Thing(id="t2"))
+    assert model != Thing(id="t1", inner=Thing(id="t3"))
+    assert model != Thing(id="t1", token="s", inner=Thing(id="t2"))
+    assert model != "t1"
 
 
 def test_another_class_with_the_same_fields_is_another_thing() -> None:
@@ -66,10 +66,10 @@ def test_a_model_is_no_key() -> None:
 
 def test_a_secret_does_not_show_and_a_circle_ends() -> None:
     """What a person links by hand can be printed as well."""
-    thing = Thing(id="t1", token="canary")
-    thing.inner = thing
+    model = Thing(id="t1", token="canary")
+    model.inner = model
 
-    assert repr(thing) == "Thing(id='t1', inner=...)"
+    assert repr(model) == "Thing(id='t1', inner=...)"
 
 
 def test_a_model_has_slots() -> None:

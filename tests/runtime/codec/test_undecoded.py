@@ -30,19 +30,19 @@ class Part(Model):
     @classmethod
     def from_json(cls, data: Any) -> Self:
         """Read *data*."""
-        made = cls.__new__(cls)
-        made.id = decode.text(data.get("id"), "id")
-        made.name = value = data.get("name", "")
+        model = cls.__new__(cls)
+        model.id = decode.text(data.get("id"), "id")
+        model.name = value = data.get("name", "")
         if value.__class__ is not str:
-            made._leave("name", "name", data, decode.wrong("name", "a string", value))
+            model._leave("name", "name", data, decode.wrong("name", "a string", value))
         try:
-            made.when = decode.whole(data.get("When"), "When")
+            model.when = decode.whole(data.get("When"), "When")
         except MalformedResponseError as error:
-            made._leave("when", "When", data, error)
+            model._leave("when", "When", data, error)
         read = decode.either(decode.list_of(Part.from_json), decode.map_of(Part.from_json))
-        made.parts = decode.within("parts", read, data["parts"]) if "parts" in data else None
-        made._extra = None
-        return made
+        model.parts = decode.within("parts", read, data["parts"]) if "parts" in data else None
+        model._extra = None
+        return model
 
 
 def left(data: dict[str, Any]) -> Part:
@@ -69,12 +69,12 @@ def test_reading_what_is_undecoded_raises_and_names_it() -> None:
 
 
 def _frames(error: BaseException) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    variables: list[dict[str, Any]] = []
     trace = error.__traceback__
     while trace is not None:
-        found.append(trace.tb_frame.f_locals)
+        variables.append(trace.tb_frame.f_locals)
         trace = trace.tb_next
-    return found
+    return variables
 
 
 def test_what_is_undecoded_is_listed_with_the_value_that_came() -> None:
@@ -82,7 +82,7 @@ def test_what_is_undecoded_is_listed_with_the_value_that_came() -> None:
     inner = {"id": "p2", "When": 1, "name": ["canary"]}
     part = left({"id": "p1", "When": "canary", "parts": [{"id": "p3", "When": 1}, inner]})
 
-    assert [(one.name, one.field, one.reason, one.value) for one in part.undecoded] == [
+    assert [(entry.name, entry.field, entry.reason, entry.value) for entry in part.undecoded] == [
         ("when", "When", "expected a whole number, got a string", "canary"),
         ("parts[1].name", "name", "expected a string, got an array", ["canary"]),
     ]
@@ -99,17 +99,17 @@ def test_what_is_undecoded_is_listed_from_first_to_last() -> None:
     """In the order of the document, however the objects before it nest."""
 
     def names(parts: object) -> list[str]:
-        return [one.name for one in left({"id": "p0", "parts": parts}).undecoded]
+        return [item.name for item in left({"id": "p0", "parts": parts}).undecoded]
 
-    one = {"id": "p"}
+    item = {"id": "p"}
 
-    assert names([{**one, "parts": [one]}, one]) == [
+    assert names([{**item, "parts": [item]}, item]) == [
         "when",
         "parts[0].when",
         "parts[0].parts[0].when",
         "parts[1].when",
     ]
-    assert names({"a": {**one, "parts": {"b": one}, "When": 1}, "c": {**one, "name": 7}}) == [
+    assert names({"a": {**item, "parts": {"b": item}, "When": 1}, "c": {**item, "name": 7}}) == [
         "when",
         "parts[*].parts[*].when",
         "parts[*].when",
@@ -151,16 +151,16 @@ def test_decoding_is_strict_unless_it_is_said_otherwise() -> None:
 
 def test_an_answer_of_nothing_but_slips_is_another_answer() -> None:
     """A hostile one would otherwise keep a client busy for as long as it is large."""
-    one = {"id": "p"}
+    item = {"id": "p"}
     most = decode.MAX_UNDECODED
 
-    assert len(left({"id": "p1", "When": 1, "parts": [one] * (most // 2)}).undecoded) == most // 2
+    assert len(left({"id": "p1", "When": 1, "parts": [item] * (most // 2)}).undecoded) == most // 2
     with pytest.raises(MalformedResponseError, match="parts: "):
-        left({"id": "p1", "When": 1, "parts": [one] * (most + 1)})
+        left({"id": "p1", "When": 1, "parts": [item] * (most + 1)})
     read = decode.list_of(Part.from_json)
-    assert len(decode.leniently(read, [one] * most)) == most
+    assert len(decode.leniently(read, [item] * most)) == most
     with pytest.raises(MalformedResponseError, match=r"^\[0\]\.When: expected a whole number, got null or nothing$"):
-        decode.leniently(read, [one] * (most + 1))
+        decode.leniently(read, [item] * (most + 1))
 
 
 def test_of_several_options_one_that_fits_comes_before_one_with_slips() -> None:
@@ -173,8 +173,8 @@ def test_of_several_options_one_that_fits_comes_before_one_with_slips() -> None:
 
 def test_an_answer_is_listed_however_deep_it_nests() -> None:
     """JSON may nest as deep as Python's parser goes, and a walk by recursion needs more stack than that."""
-    whole = left({"id": "p0", "When": "x"})
+    part = left({"id": "p0", "When": "x"})
     for _ in range(sys.getrecursionlimit() * 2):
-        whole = Part(id="p", when=1, parts=[whole])
+        part = Part(id="p", when=1, parts=[part])
 
-    assert [one.field for one in whole.undecoded] == ["When"]
+    assert [item.field for item in part.undecoded] == ["When"]

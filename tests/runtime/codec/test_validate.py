@@ -200,12 +200,12 @@ def test_what_is_not_documented_is_refused_by_name_and_rule(function: Callable[[
 
 def test_what_may_be_left_out_is_checked_where_it_is_given() -> None:
     """None is no value to judge, and any other is judged as if it had to be there."""
-    found = validate.optional(validate.text)
+    result = validate.optional(validate.text)
 
-    found("x", None)
-    found("x", "a")
+    result("x", None)
+    result("x", "a")
 
-    assert message(lambda: found("x", 7)) == "x: expected a string"
+    assert message(lambda: result("x", 7)) == "x: expected a string"
     assert message(
         lambda: validate.either("x", [7], validate.whole, partial(validate.items, check=validate.text), validate.flag)
     ) == ("x: expected True or False")

@@ -23,14 +23,14 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("POLYKYC_ACME_BASE_URL", raising=False)
 
 
-def made(provider: Provider = PROVIDER, token: str | None = TOKEN, base_url: str | None = None) -> Settings:
+def settings_with(provider: Provider = PROVIDER, token: str | None = TOKEN, base_url: str | None = None) -> Settings:
     return settings_of(provider, token, base_url)
 
 
 def refusal(provider: Provider = PROVIDER, token: str | None = TOKEN, base_url: str | None = None) -> str:
     """Return the text of the refusal of such settings."""
     with pytest.raises(ArgumentError) as caught:
-        made(provider, token, base_url)
+        settings_with(provider, token, base_url)
     assert caught.value.__cause__ is None
     return str(caught.value)
 
@@ -43,9 +43,9 @@ def bearer(token: str) -> tuple[tuple[bytes, bytes], ...]:
     return ((b"authorization", f"Bearer {token}".encode()),)
 
 
-def sent(found: Settings, request: Request) -> dict[str, str]:
+def sent(acme_settings: Settings, request: Request) -> dict[str, str]:
     """Return the headers of *request*; one that came twice would fail the test."""
-    fields = found.fields(request)
+    fields = acme_settings.fields(request)
     assert len(dict(fields)) == len(fields)
     return {name.decode(): value.decode() for name, value in fields}
 
@@ -54,11 +54,11 @@ def test_the_arguments_win_over_the_variables_and_these_over_the_documentation(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What is nearest to the call decides."""
-    documented = made()
+    documented = settings_with()
     monkeypatch.setenv("POLYKYC_ACME_TOKEN", "from-variable")
     monkeypatch.setenv("POLYKYC_ACME_BASE_URL", "https://sandbox.acme.test")
-    variable = made(token=None)
-    argument = made(base_url="https://mine.acme.test/v2/")
+    variable = settings_with(token=None)
+    argument = settings_with(base_url="https://mine.acme.test/v2/")
 
     assert (documented.base_url, documented.credential) == (PROVIDER.base_url, bearer(TOKEN))
     assert (variable.base_url, variable.credential) == (
@@ -90,12 +90,12 @@ def test_a_missing_address_is_named_with_both_ways_to_give_it(base_url: str | No
 @pytest.mark.parametrize(
     "token", ["canary\n", " canary", "canary ", "can\r\nary: 1", "canary\x00", "canary\u2013x", "canary\x7f", "\t"]
 )
-@pytest.mark.parametrize("where", ["argument", "variable"])
+@pytest.mark.parametrize("source", ["argument", "variable"])
 def test_a_token_that_no_header_can_hold_is_refused_unseen(
-    token: str, where: str, monkeypatch: pytest.MonkeyPatch
+    token: str, source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The HTTP library would report a line break that was copied with it, token and all."""
-    if where == "variable" and "\x00" not in token:
+    if source == "variable" and "\x00" not in token:
         monkeypatch.setenv("POLYKYC_ACME_TOKEN", token)
         token = ""
 
@@ -110,7 +110,7 @@ def test_a_token_that_no_header_can_hold_is_refused_unseen(
 )
 def test_plain_http_is_for_this_machine(base_url: str) -> None:
     """A sandbox runs on loopback."""
-    assert made(base_url=base_url).base_url == base_url
+    assert settings_with(base_url=base_url).base_url == base_url
 
 
 @pytest.mark.parametrize(
@@ -156,14 +156,14 @@ def test_an_address_that_is_not_plain_is_refused_unseen(base_url: str) -> None:
 
 def test_a_provider_without_credential_needs_none() -> None:
     """And none is looked for."""
-    assert made(evolve(PROVIDER, credential=None), token=None).credential == ()
+    assert settings_with(evolve(PROVIDER, credential=None), token=None).credential == ()
 
 
 def test_the_credential_travels_in_the_providers_header() -> None:
     """`token` is one word for all of them."""
     provider = evolve(PROVIDER, credential=Credential("x-api-key", ""))
 
-    assert sent(made(provider), Request(GET, path="/")) == {**USUAL, "x-api-key": TOKEN}
+    assert sent(settings_with(provider), Request(GET, path="/")) == {**USUAL, "x-api-key": TOKEN}
 
 
 BASIC = evolve(PROVIDER, credential=Credential("authorization", "Basic "))
@@ -173,7 +173,7 @@ COOKIE = evolve(PROVIDER, credential=None, credentials={"token": Credential("coo
 @pytest.mark.parametrize("token", ["Aladdin:open sesame", "name:", ":word", "a:b:c"])
 def test_a_name_and_a_password_travel_as_basic_says(token: str) -> None:
     """RFC 7617: base64 of both with the colon between them; the password may hold further ones."""
-    header = sent(made(BASIC, token), Request(GET, path="/"))["authorization"]
+    header = sent(settings_with(BASIC, token), Request(GET, path="/"))["authorization"]
 
     scheme, _, credentials = header.partition(" ")
     assert (scheme, b64decode(credentials, validate=True).decode()) == ("Basic", token)
@@ -199,19 +199,19 @@ def test_a_cookie_that_no_cookie_can_hold_is_refused_unseen(token: str) -> None:
 )
 def test_a_token_of_other_marks_is_sent_as_it_is(provider: Provider, header: str, token: str) -> None:
     """What a cookie cannot hold, another header can."""
-    found = sent(made(provider, token), Request(GET, path="/sessions"))
+    headers = sent(settings_with(provider, token), Request(GET, path="/sessions"))
 
-    assert found[header].endswith(token)
+    assert headers[header].endswith(token)
 
 
 def test_the_url_joins_what_was_given() -> None:
     """Base path, path and query, and no doubled slash."""
-    found = made(base_url="https://a.test/base/")
+    acme_settings = settings_with(base_url="https://a.test/base/")
 
-    assert found.target(Request(GET, path="/checks/c1")) == "/base/checks/c1"
-    assert found.target(Request(GET, path="/checks", query="a=1")) == "/base/checks?a=1"
-    assert found.origin == (b"https", b"a.test", 443)
-    assert (found.provider, found.scheme) == (PROVIDER, "https")
+    assert acme_settings.target(Request(GET, path="/checks/c1")) == "/base/checks/c1"
+    assert acme_settings.target(Request(GET, path="/checks", query="a=1")) == "/base/checks?a=1"
+    assert acme_settings.origin == (b"https", b"a.test", 443)
+    assert (acme_settings.provider, acme_settings.scheme) == (PROVIDER, "https")
 
 
 @pytest.mark.parametrize(
@@ -224,23 +224,23 @@ def test_the_url_joins_what_was_given() -> None:
 )
 def test_the_origin_is_where_the_connection_goes(base_url: str, origin: tuple[bytes, bytes, int]) -> None:
     """The port of the scheme, unless the address has one."""
-    found = made(base_url=base_url)
+    acme_settings = settings_with(base_url=base_url)
 
-    assert (found.origin, found.scheme) == (origin, origin[0].decode())
+    assert (acme_settings.origin, acme_settings.scheme) == (origin, origin[0].decode())
 
 
 @pytest.mark.parametrize("path", ["/X", "/XX/v1X"])
 def test_the_end_of_the_base_path_is_kept(path: str) -> None:
     """Only the slash is taken off."""
-    assert made(base_url=f"https://a.test{path}/").prefix == path
+    assert settings_with(base_url=f"https://a.test{path}/").prefix == path
 
 
 def test_the_headers_are_those_of_the_request_and_the_credential() -> None:
     """A body has a type, an operation may need no credential, and no parameter can replace the credential."""
-    found = made()
-    given = {"x-key": "k", "Authorization": "mine", "accept": "application/problem+json"}
-    with_body = sent(found, Request(CREATE, path="/", headers=given, body=b"{}"))
-    without = sent(found, Request(operation(authenticated=False), path="/"))
+    acme_settings = settings_with()
+    arguments = {"x-key": "k", "Authorization": "mine", "accept": "application/problem+json"}
+    with_body = sent(acme_settings, Request(CREATE, path="/", headers=arguments, body=b"{}"))
+    without = sent(acme_settings, Request(operation(authenticated=False), path="/"))
 
     assert with_body == {
         **USUAL,
@@ -256,10 +256,10 @@ def test_a_call_whose_answer_names_nobody_asks_for_the_connection_to_be_closed()
     """What is left over on the connection would pass for the next person's answer; no other call pays for it."""
     alone = evolve(GET, own_connection=True)
 
-    assert sent(made(), Request(alone, path="/checks/1"))["connection"] == "close"
-    assert "connection" not in sent(made(), Request(GET, path="/checks/1"))
+    assert sent(settings_with(), Request(alone, path="/checks/1"))["connection"] == "close"
+    assert "connection" not in sent(settings_with(), Request(GET, path="/checks/1"))
 
 
 def test_settings_do_not_show_the_credential() -> None:
     """They stand in the frames of every traceback."""
-    assert TOKEN not in repr(made())
+    assert TOKEN not in repr(settings_with())

@@ -46,10 +46,10 @@ def test_a_packed_body_is_whole_however_it_comes(data: st.DataObject, members: l
 def test_a_packed_body_that_is_cut_off_is_refused(data: st.DataObject, content: bytes) -> None:
     """Half an answer is none."""
     packed = gzip.compress(content)
-    kept = data.draw(st.integers(1, len(packed) - 1))
+    length = data.draw(st.integers(1, len(packed) - 1))
 
     with pytest.raises(PackedError):
-        read([packed[:kept]], GZIP)
+        read([packed[:length]], GZIP)
 
 
 @given(st.data(), st.binary(min_size=1, max_size=100))
@@ -70,10 +70,10 @@ def test_a_body_may_be_as_long_as_the_limit_and_no_longer(data: st.DataObject, c
 def test_what_is_no_package_is_refused_and_nothing_else_happens(pieces: list[bytes]) -> None:
     """Any bytes at all may come under the name of gzip."""
     try:
-        found = read(pieces, GZIP, limit=1000)
+        result = read(pieces, GZIP, limit=1000)
     except (PackedError, TooLargeError):
         return
-    assert len(found) <= 1000
+    assert len(result) <= 1000
 
 
 @pytest.mark.parametrize("name", ["gzip", "x-gzip", "GZIP", " gzip ", "identity, gzip", "gzip,identity", "utf-8,gzip"])
@@ -111,10 +111,10 @@ def test_bytes_behind_a_package_that_begin_no_other_are_nothing(
 def test_a_second_package_that_is_cut_off_is_refused(data: st.DataObject, first: bytes, second: bytes) -> None:
     """It is the rest of the answer, and no padding."""
     packed = gzip.compress(second)
-    kept = data.draw(st.integers(2, len(packed) - 1))
+    length = data.draw(st.integers(2, len(packed) - 1))
 
     with pytest.raises(PackedError):
-        read(data.draw(cut(gzip.compress(first) + packed[:kept])), GZIP)
+        read(data.draw(cut(gzip.compress(first) + packed[:length])), GZIP)
 
 
 def test_a_broken_package_keeps_its_cause_to_itself() -> None:
@@ -127,16 +127,16 @@ def test_a_broken_package_keeps_its_cause_to_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "fits"),
+    ("length", "fits"),
     [("10", True), ("11", False), ("9" * 5000, False), ("", True), ("-5", True), ("ten", True), ("0x20", True)],
 )
-def test_a_length_that_is_told_is_believed_if_it_is_too_much(told: str, fits: bool) -> None:
+def test_a_length_that_is_told_is_believed_if_it_is_too_much(length: str, fits: bool) -> None:
     """Nothing of it need be read; what is no length is the HTTP library's to refuse."""
     if fits:
-        assert Body(10, {"content-length": told}).content() == b""
+        assert Body(10, {"content-length": length}).content() == b""
         return
     with pytest.raises(TooLargeError):
-        Body(10, {"content-length": told})
+        Body(10, {"content-length": length})
 
 
 def test_an_empty_package_is_an_empty_body() -> None:

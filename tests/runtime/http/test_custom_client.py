@@ -16,7 +16,7 @@ from polykyc._runtime.errors import CallTimeoutError, ConnectError, OutcomeUnkno
 from polykyc._runtime.http import deadline
 
 from tests.support.faults.call import Options, acting, blocking
-from tests.support.faults.raw_server import Act, misbehaving, told
+from tests.support.faults.raw_server import Act, json_response, misbehaving
 from tests.support.faults.timed_trials import patient
 from tests.support.invented_provider import TOKEN, AsyncClient, Client, Wire, operation
 from tests.support.single_calls import NOTHING_SENT, Call, both_ways, caught
@@ -25,7 +25,7 @@ SECONDS: Final = 0.3
 LATE: Final = 0.3
 
 DRIPS: Final = {
-    "a status line": Act(told({"id": "c1"}), pause=0.02),
+    "a status line": Act(json_response({"id": "c1"}), pause=0.02),
     "headers": Act(b"HTTP/1.1 200 OK\r\n", again=b"x-more: 1\r\n", pause=0.02),
     "hints": Act(b"", again=b"HTTP/1.1 103 Early Hints\r\n\r\n", pause=0.02),
     "a body": Act(b"HTTP/1.1 200 OK\r\ncontent-length: 4000000\r\n\r\n", again=b" ", pause=0.02),
@@ -50,9 +50,9 @@ class Wrapped(httpx.BaseTransport):
 @patient
 def test_an_answer_that_drips_does_not_outlast_a_blocking_call(kind: Callable[[], Any], drip: str) -> None:
     """Each byte starts the read timeout of httpx again, so that headers took minutes."""
-    with misbehaving(DRIPS[drip]) as server, kind() as theirs:
+    with misbehaving(DRIPS[drip]) as server, kind() as http_client:
         began = time.monotonic()
-        got = blocking(server.url, "safe", Options(timeout=SECONDS, max_retries=0, http_client=theirs))
+        got = blocking(server.url, "safe", Options(timeout=SECONDS, max_retries=0, http_client=http_client))
         late = time.monotonic() - began - SECONDS
         server.stop()
 
@@ -68,9 +68,9 @@ def test_an_answer_that_drips_does_not_outlast_an_awaited_call(drip: str) -> Non
     with misbehaving(DRIPS[drip]) as server:
 
         async def call() -> tuple[object, float]:
-            async with httpx.AsyncClient() as theirs:
+            async with httpx.AsyncClient() as http_client:
                 began = time.monotonic()
-                got = await acting(server.url, "safe", Options(timeout=SECONDS, max_retries=0, http_client=theirs))
+                got = await acting(server.url, "safe", Options(timeout=SECONDS, max_retries=0, http_client=http_client))
                 return got, time.monotonic() - began - SECONDS
 
         got, late = asyncio.run(call())
@@ -89,8 +89,8 @@ def _ids(seen: list[int]) -> Callable[[httpx.Request], None]:
 def test_handlers_without_a_network_stay_in_the_caller_s_thread() -> None:
     """A mock may use what belongs to a thread, such as a database of its test."""
     seen: list[int] = []
-    with httpx.Client(transport=httpx.MockTransport(Wire()), event_hooks={"request": [_ids(seen)]}) as theirs:
-        Client(token=TOKEN, http_client=theirs).get_check()
+    with httpx.Client(transport=httpx.MockTransport(Wire()), event_hooks={"request": [_ids(seen)]}) as http_client:
+        Client(token=TOKEN, http_client=http_client).get_check()
 
     assert seen == [threading.get_ident()]
 
@@ -104,8 +104,11 @@ def test_a_thread_of_its_own_has_the_caller_s_context() -> None:
         seen.append(trace.get())
 
     trace.set("mine")
-    with misbehaving(Act(told({"id": "c1"}))) as server, httpx.Client(event_hooks={"request": [hook]}) as theirs:
-        got = Client(token=TOKEN, base_url=server.url, http_client=theirs).get_check()
+    with (
+        misbehaving(Act(json_response({"id": "c1"}))) as server,
+        httpx.Client(event_hooks={"request": [hook]}) as http_client,
+    ):
+        got = Client(token=TOKEN, base_url=server.url, http_client=http_client).get_check()
 
     assert (got, seen) == ({"id": "c1"}, ["mine"])
 
@@ -116,8 +119,8 @@ def test_what_a_hook_raises_comes_out_as_it_is() -> None:
     def hook(_: httpx.Request) -> None:
         raise KeyError("mine")
 
-    with httpx.Client(event_hooks={"request": [hook]}) as theirs, pytest.raises(KeyError, match="mine"):
-        Client(token=TOKEN, base_url="http://127.0.0.1:9", http_client=theirs).get_check()
+    with httpx.Client(event_hooks={"request": [hook]}) as http_client, pytest.raises(KeyError, match="mine"):
+        Client(token=TOKEN, base_url="http://127.0.0.1:9", http_client=http_client).get_check()
 
 
 class Others(httpx.Auth):
@@ -134,8 +137,8 @@ def test_the_auth_of_the_users_client_is_not_sent(auth: Any) -> None:
     """It would take the place of our credential, and give another service's password to the provider."""
     wire = Wire()
 
-    with httpx.Client(transport=httpx.MockTransport(wire), auth=auth) as theirs:
-        client = Client(token=TOKEN, http_client=theirs)
+    with httpx.Client(transport=httpx.MockTransport(wire), auth=auth) as http_client:
+        client = Client(token=TOKEN, http_client=http_client)
         client.get_check()
         client.perform(operation(authenticated=False))
 
@@ -149,8 +152,8 @@ def test_the_auth_of_the_users_async_client_is_not_sent(auth: Any) -> None:
     wire = Wire()
 
     async def call() -> None:
-        async with httpx.AsyncClient(transport=httpx.MockTransport(wire), auth=auth) as theirs:
-            await AsyncClient(token=TOKEN, http_client=theirs).get_check()
+        async with httpx.AsyncClient(transport=httpx.MockTransport(wire), auth=auth) as http_client:
+            await AsyncClient(token=TOKEN, http_client=http_client).get_check()
 
     asyncio.run(call())
 
@@ -181,22 +184,22 @@ def failing(error: Exception) -> Callable[[httpx.Request], httpx.Response]:
 @pytest.mark.parametrize("retry", ["safe", "never"])
 def test_what_fails_before_sending_is_a_connect_error(call: Call, error: Exception, says: str, retry: Retry) -> None:
     """A host without address costs nobody a session."""
-    found = caught(call, retry, handler=failing(error))
+    result = caught(call, retry, handler=failing(error))
 
-    assert type(found) is ConnectError
-    assert str(found) == NOTHING_SENT.replace(",", f"{says},")
-    assert found.__cause__ is found.__context__ is None  # the library's own error holds the request
+    assert type(result) is ConnectError
+    assert str(result) == NOTHING_SENT.replace(",", f"{says},")
+    assert result.__cause__ is result.__context__ is None  # the library's own error holds the request
 
 
 @both_ways
 @pytest.mark.parametrize("retry", ["safe", "never"])
 def test_a_full_pool_of_the_users_is_no_failed_connection(call: Call, retry: Retry) -> None:
     """Nothing was sent, and nothing failed: there was no time left."""
-    found = caught(call, retry, handler=failing(httpx.PoolTimeout("")))
+    result = caught(call, retry, handler=failing(httpx.PoolTimeout("")))
 
-    assert type(found) is CallTimeoutError
-    assert str(found) == FULL
-    assert found.sent is False
+    assert type(result) is CallTimeoutError
+    assert str(result) == FULL
+    assert result.sent is False
 
 
 REPEATABLE: list[Retry] = ["safe", "resume"]
@@ -216,14 +219,14 @@ TIMEOUTS = [httpx.ReadTimeout("late"), httpx.WriteTimeout("late")]
 def test_a_lost_answer_to_what_may_be_repeated_is_a_transport_error(call: Call, retry: Retry) -> None:
     """A read, or a create that resumes, can simply be called again."""
     for error in BROKEN:
-        found = caught(call, retry, handler=failing(error))
-        assert type(found) is ProtocolError
-        assert str(found) == "acme.get_check: the connection broke, or what came back is not HTTP"
-        assert found.__cause__ is found.__context__ is None
+        result = caught(call, retry, handler=failing(error))
+        assert type(result) is ProtocolError
+        assert str(result) == "acme.get_check: the connection broke, or what came back is not HTTP"
+        assert result.__cause__ is result.__context__ is None
     for error in TIMEOUTS:
-        found = caught(call, retry, handler=failing(error))
-        assert type(found) is CallTimeoutError
-        assert str(found) == "acme.get_check: no answer in time"
+        result = caught(call, retry, handler=failing(error))
+        assert type(result) is CallTimeoutError
+        assert str(result) == "acme.get_check: no answer in time"
 
 
 @both_ways
@@ -231,10 +234,10 @@ def test_a_lost_answer_to_what_may_be_repeated_is_a_transport_error(call: Call, 
 def test_a_lost_answer_to_what_acts_leaves_the_outcome_unknown(call: Call, retry: Retry) -> None:
     """Calling again could cost money or send a mail twice, so it must not look like a plain failure."""
     for error in [*BROKEN, *TIMEOUTS]:
-        found = caught(call, retry, handler=failing(error))
-        assert type(found) is OutcomeUnknownError
-        assert not isinstance(found, TransportError)
-        assert str(found) == LOST
+        result = caught(call, retry, handler=failing(error))
+        assert type(result) is OutcomeUnknownError
+        assert not isinstance(result, TransportError)
+        assert str(result) == LOST
 
 
 def test_a_redirect_is_not_followed_by_a_client_of_the_users_either() -> None:

@@ -26,7 +26,7 @@ CHUNKED: Final = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\n{\r
 HINT: Final = b"HTTP/1.1 103 Early Hints\r\n\r\n"
 
 
-def asked(request: Request = ASK, limit: int = 1000) -> Http1:
+def connection_after(request: Request = ASK, limit: int = 1000) -> Http1:
     """Return a connection over which *request* went."""
     http = Http1()
     http.start(SETTINGS, request, limit)
@@ -90,9 +90,9 @@ def test_what_http_cannot_carry_is_refused_without_its_value(request_: Request) 
 @given(st.sampled_from([GOOD, CHUNKED, HINT * 2 + GOOD]), st.lists(st.integers(0, 90), max_size=5))
 def test_an_answer_is_the_same_however_it_is_cut(answer: bytes, places: list[int]) -> None:
     """The network cuts where it likes, but only the end of the connection is empty."""
-    ends = sorted({min(place, len(answer)) for place in places} | {0, len(answer)})
+    ends = sorted({min(position, len(answer)) for position in places} | {0, len(answer)})
     pieces = [answer[start:end] for start, end in pairwise(ends)]
-    http = asked()
+    http = connection_after()
 
     response = hear(http, *pieces)
 
@@ -103,7 +103,7 @@ def test_an_answer_is_the_same_however_it_is_cut(answer: bytes, places: list[int
 
 def test_a_long_head_may_come_in_pieces() -> None:
     """As it does over a network, long before it is whole."""
-    http = asked()
+    http = connection_after()
 
     assert hear(http, LONG[:40_000], LONG[40_000:80_000]) is None
     response = http.feed(LONG[80_000:])
@@ -114,7 +114,7 @@ def test_a_long_head_may_come_in_pieces() -> None:
 
 def test_headers_that_come_twice_give_both_values() -> None:
     """As HTTP joins them; names differ by their case only."""
-    response = asked().feed(GOOD)
+    response = connection_after().feed(GOOD)
 
     assert response is not None
     assert response.headers == {"content-length": "2", "x-a": "1, 2"}
@@ -166,7 +166,7 @@ def test_a_whole_answer_leaves_the_connection_to_another(answer: bytes) -> None:
 )
 def test_a_connection_that_holds_more_or_ends_is_left(answer: bytes) -> None:
     """The next answer on it would be somebody else's."""
-    http = asked()
+    http = connection_after()
 
     assert http.feed(answer) is not None
     assert not http.prepare_next()
@@ -174,7 +174,7 @@ def test_a_connection_that_holds_more_or_ends_is_left(answer: bytes) -> None:
 
 def test_a_whole_answer_and_the_end_of_the_connection_are_the_end() -> None:
     """Nothing more can be sent there."""
-    http = asked()
+    http = connection_after()
 
     assert hear(http, b"HTTP/1.1 200 OK\r\n\r\n{}") is None
     response = http.feed(b"")
@@ -186,7 +186,7 @@ def test_a_whole_answer_and_the_end_of_the_connection_are_the_end() -> None:
 
 def test_an_answer_that_is_not_whole_leaves_nothing_to_go_on_with() -> None:
     """A call that ended before it has its rest on the way."""
-    http = asked()
+    http = connection_after()
 
     assert http.feed(GOOD[:-1]) is None
     assert not http.prepare_next()
@@ -195,7 +195,7 @@ def test_an_answer_that_is_not_whole_leaves_nothing_to_go_on_with() -> None:
 def test_whether_the_answer_has_begun_is_known() -> None:
     """An interim answer is not the beginning, and a new connection has none."""
     assert not Http1().is_answering
-    http = asked()
+    http = connection_after()
 
     begun = [http.is_answering]
     for piece in (HINT, GOOD[:10], GOOD[10:]):
@@ -228,7 +228,7 @@ def test_whether_the_answer_has_begun_is_known() -> None:
 def test_what_is_no_answer_is_broken(pieces: list[bytes]) -> None:
     """By one name, whatever the parser calls it."""
     with pytest.raises((BrokenError, TooLargeError)):
-        hear(asked(), *pieces)
+        hear(connection_after(), *pieces)
 
 
 def test_the_limit_is_that_of_the_request() -> None:
@@ -258,16 +258,16 @@ def mutated(draw: st.DrawFn) -> bytes:
     """Draw an answer with bytes changed, taken out, put in, and doubled, or no answer at all."""
     data = bytearray(draw(st.sampled_from(MUTABLE)) * draw(st.integers(1, 2)))
     for _ in range(draw(st.integers(0, 4))):
-        place = draw(st.integers(0, len(data)))
-        end = min(len(data), place + draw(st.integers(0, 8)))
-        data[place:end] = draw(st.binary(max_size=6) | st.sampled_from([b"\r\n", b":", b"0", b"-1", b"\0", b" "]))
+        index = draw(st.integers(0, len(data)))
+        end = min(len(data), index + draw(st.integers(0, 8)))
+        data[index:end] = draw(st.binary(max_size=6) | st.sampled_from([b"\r\n", b":", b"0", b"-1", b"\0", b" "]))
     return bytes(data)
 
 
 @given(st.lists(mutated() | st.binary(max_size=60), min_size=1, max_size=3), st.booleans())
 def test_any_bytes_are_an_answer_or_one_of_three_errors(pieces: list[bytes], ends: bool) -> None:
     """Nothing of the parser gets out, and an answer that was cut out of more leaves the connection."""
-    http = asked(limit=50)
+    http = connection_after(limit=50)
     try:
         for piece in [*filter(None, pieces), *([b""] if ends else [])]:
             response = http.feed(piece)
@@ -282,6 +282,6 @@ def test_any_bytes_are_an_answer_or_one_of_three_errors(pieces: list[bytes], end
 
 def test_a_header_that_comes_twice_gives_both_values() -> None:
     """As HTTP joins them; names differ by their case only."""
-    found = joined_headers([(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")])
+    result = joined_headers([(b"Vary", b"Accept"), (b"x-a", b"\xe9"), (b"vary", b"Cookie")])
 
-    assert found == {"vary": "Accept, Cookie", "x-a": "\u00e9"}
+    assert result == {"vary": "Accept, Cookie", "x-a": "\u00e9"}

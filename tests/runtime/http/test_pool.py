@@ -17,11 +17,11 @@ from tests.support.fake_clock import FakeClock
 from tests.support.faults.call import RETRIES, WAYS, AsyncClient, Call, Client
 from tests.support.faults.error_rules import REPEATED, hold_lost
 from tests.support.faults.fault_table import BROKE
-from tests.support.faults.raw_server import Act, misbehaving, told
+from tests.support.faults.raw_server import Act, json_response, misbehaving
 from tests.support.invented_provider import TOKEN
 from tests.support.single_calls import ALONE, EARLY, Calls, in_every_way
 
-GOOD: Final = Act(told({"id": "c1"}))
+GOOD: Final = Act(json_response({"id": "c1"}))
 
 every_way = pytest.mark.parametrize("call", WAYS)
 every_retry = pytest.mark.parametrize("retry", RETRIES)
@@ -45,7 +45,7 @@ def test_a_fault_that_passes_is_made_good(call: Call, retry: Retry) -> None:
 def test_a_connection_that_was_closed_while_unused_loses_nothing(retry: Retry) -> None:
     """Providers close what is idle, and say so to nobody."""
     with (
-        misbehaving(Act(told({"id": "c1"}), "close")) as server,
+        misbehaving(Act(json_response({"id": "c1"}), "close")) as server,
         Client(token=TOKEN, base_url=server.url, max_retries=0) as client,
     ):
         got: list[str] = []
@@ -60,7 +60,7 @@ def test_a_connection_that_was_closed_while_unused_loses_nothing(retry: Retry) -
 @every_retry
 def test_an_awaited_connection_that_was_closed_while_unused_loses_nothing(retry: Retry) -> None:
     """As in blocking code."""
-    with misbehaving(Act(told({"id": "c1"}), "close")) as server:
+    with misbehaving(Act(json_response({"id": "c1"}), "close")) as server:
 
         async def calls() -> list[str]:
             async with AsyncClient(token=TOKEN, base_url=server.url, max_retries=0) as client:
@@ -78,7 +78,7 @@ def test_an_awaited_connection_that_was_closed_while_unused_loses_nothing(retry:
 
 def test_awaited_calls_one_after_the_other_share_a_connection() -> None:
     """Another one costs another handshake, which with TLS is more than the call."""
-    with misbehaving(Act(told({"id": "c1"}))) as server:
+    with misbehaving(Act(json_response({"id": "c1"}))) as server:
 
         async def calls() -> list[str]:
             async with AsyncClient(token=TOKEN, base_url=server.url, max_retries=0) as client:
@@ -127,9 +127,9 @@ def test_a_connection_of_its_own_is_closed_after_the_answer(whose: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=serve, args=(server,), daemon=True)
         thread.start()
-        with httpx.Client() as theirs:
+        with httpx.Client() as other_http_client:
             base_url = f"http://127.0.0.1:{server.getsockname()[1]}"
-            http_client = theirs if whose == "httpx" else None
+            http_client = other_http_client if whose == "httpx" else None
             with invented_provider.Client(token=TOKEN, base_url=base_url, http_client=http_client) as client:
                 client.perform(ALONE)
                 client.perform(ALONE)
@@ -143,7 +143,7 @@ def test_a_connection_of_its_own_is_closed_after_the_answer(whose: str) -> None:
 @pytest.mark.parametrize("names", [("get", "alone"), ("get", "alone", "get")], ids=" ".join)
 def test_a_connection_of_its_own_is_a_fresh_one(calls: Calls, names: tuple[str, ...]) -> None:
     """On one that was used, what came late for the last person would be this one's answer; others may use it on."""
-    with misbehaving(*(Act(told({"id": name})) for name in names)) as server:
+    with misbehaving(*(Act(json_response({"id": name})) for name in names)) as server:
         got = calls(server, *names)
 
     assert got == [*names]
@@ -155,7 +155,7 @@ def test_a_connection_of_its_own_is_a_fresh_one(calls: Calls, names: tuple[str, 
 @in_every_way
 def test_an_early_answer_on_a_used_connection_is_nobodys(calls: Calls) -> None:
     """It may be one that was left for the request before."""
-    with misbehaving(Act(told({"id": "a"}), unasked=True), EARLY["held, and read no further"]) as server:
+    with misbehaving(Act(json_response({"id": "a"}), unasked=True), EARLY["held, and read no further"]) as server:
         got = calls(server, "get", "upload")
 
     assert got == ["a", "OutcomeUnknownError"]

@@ -27,9 +27,9 @@ def test_nothing_is_limited_unless_asked_for(calls: Caller) -> None:
     """A pause that nobody asked for would be a riddle."""
     clock = FakeClock()
 
-    found = calls(Wire(), 50, clock=clock)
+    results = calls(Wire(), 50, clock=clock)
 
-    assert len(found) == 50
+    assert len(results) == 50
     assert clock.pauses == []
 
 
@@ -57,10 +57,10 @@ def test_a_call_that_failed_for_want_of_a_turn_takes_none(calls: Caller) -> None
     clock = FakeClock()
     options: dict[str, Any] = {"rate_limit": [Limit(1, per=20)], "rate_limit_store": MemoryStore(clock.now)}
 
-    found = calls(Wire(), 100, clock=clock, call_timeout=5, **options)
+    results = calls(Wire(), 100, clock=clock, call_timeout=5, **options)
     later = calls(Wire(), 1, clock=clock, call_timeout=30, **options)
 
-    assert [type(one) for one in found] == [dict] + [CallTimeoutError] * 99
+    assert [type(item) for item in results] == [dict] + [CallTimeoutError] * 99
     assert later == [{"id": "c1"}]
     assert clock.pauses == [pytest.approx(20, abs=0.1)]
 
@@ -89,9 +89,9 @@ def test_every_try_takes_a_turn(calls: Caller) -> None:
     def provider(request: httpx.Request) -> httpx.Response:
         return answers.pop(0)
 
-    (found,) = calls(provider, clock=clock, rate_limit=[Limit(1, per=20)])
+    (result,) = calls(provider, clock=clock, rate_limit=[Limit(1, per=20)])
 
-    assert found == {}
+    assert result == {}
     assert sum(clock.pauses) == pytest.approx(20, abs=0.1)
 
 
@@ -100,10 +100,10 @@ def test_a_further_try_without_a_turn_leaves_the_first_error(calls: Caller) -> N
     """What the provider said is worth more than that nothing more was sent."""
     wire = Wire(status=429)
 
-    (found,) = calls(wire, clock=FakeClock(), rate_limit=[ONE])
+    (result,) = calls(wire, clock=FakeClock(), rate_limit=[ONE])
 
-    assert type(found) is RateLimitedError
-    assert (found.tries, len(wire.sent)) == (1, 1)
+    assert type(result) is RateLimitedError
+    assert (result.tries, len(wire.sent)) == (1, 1)
 
 
 @both_ways
@@ -111,9 +111,9 @@ def test_a_lost_create_without_a_further_turn_is_of_unknown_outcome(calls: Calle
     """Under a key it would have been sent again; without a turn, it is not known whether the first one counted."""
     wire = Wire(status=500)
 
-    (found,) = calls(wire, clock=FakeClock(), rate_limit=[ONE], retry="with-key")
+    (result,) = calls(wire, clock=FakeClock(), rate_limit=[ONE], retry="with-key")
 
-    assert isinstance(found, OutcomeUnknownError)
+    assert isinstance(result, OutcomeUnknownError)
     assert len(wire.sent) == 1
 
 
@@ -122,14 +122,14 @@ def test_other_credentials_and_hosts_have_turns_of_their_own() -> None:
     wire, clock = Wire(), FakeClock()
     shared: dict[str, Any] = {"clock": clock, "rate_limit": [ONE], "rate_limit_store": MemoryStore(clock.now)}
 
-    found = [
+    results = [
         *blocking(wire, token="first-account", **shared),
         *blocking(wire, token="second-account", **shared),
         *blocking(wire, token="first-account", base_url="https://sandbox.acme.test/v1", **shared),
         *awaiting(wire, token="first-account", **shared),
     ]
 
-    assert [type(one) for one in found] == [dict, dict, dict, CallTimeoutError]
+    assert [type(item) for item in results] == [dict, dict, dict, CallTimeoutError]
 
 
 def test_a_store_is_told_no_credential() -> None:
@@ -138,7 +138,7 @@ def test_a_store_is_told_no_credential() -> None:
 
     blocking(Wire(), rate_limit=[ONE], rate_limit_store=store)
 
-    ((key, _, _),) = store.asked
+    ((key, _, _),) = store.reservations
     assert re.fullmatch("polykyc:limits:acme:[0-9a-f]{32}", key)
     assert TOKEN not in key
 
@@ -150,7 +150,7 @@ def test_clients_with_other_limits_count_apart() -> None:
     for limits in ([PER_MINUTE, PER_SECOND], [PER_SECOND, PER_MINUTE], [PER_MINUTE], [Limit(601, per=60)]):
         blocking(Wire(), rate_limit=limits, rate_limit_store=store)
 
-    keys = [key for key, _, _ in store.asked]
+    keys = [key for key, _, _ in store.reservations]
     assert keys[0] == keys[1]
     assert len({*keys}) == 3
 
@@ -168,9 +168,9 @@ def test_what_a_provider_publishes_is_kept_if_asked() -> None:
     with Published(
         token=TOKEN, http_client=httpx.Client(transport=httpx.MockTransport(Wire())), rate_limit=True, clock=clock
     ) as client:
-        found = [client.get_check() for _ in range(3)]
+        results = [client.get_check() for _ in range(3)]
 
-    assert found == [{"id": "c1"}] * 3
+    assert results == [{"id": "c1"}] * 3
     assert clock.pauses == [pytest.approx(10, abs=0.1)] * 2
 
 
@@ -182,10 +182,10 @@ def test_a_store_that_gives_turns_is_asked_for_each(
     """No wait is a turn as well, and a number is one however a library gives it."""
     clock, store = FakeClock(), Store(lambda: turn)
 
-    found = calls(Wire(), 3, clock=clock, rate_limit=[ONE], rate_limit_store=store)
+    results = calls(Wire(), 3, clock=clock, rate_limit=[ONE], rate_limit_store=store)
 
-    assert found == [{"id": "c1"}] * 3
-    assert len(store.asked) == 3
+    assert results == [{"id": "c1"}] * 3
+    assert len(store.reservations) == 3
     assert clock.pauses == [float(str(turn))] * (3 if turn else 0)
     assert caplog.records == []
 
@@ -195,9 +195,9 @@ def test_without_its_store_a_call_still_fails_at_once_for_want_of_a_turn(calls: 
     """Counting by itself, a process keeps the time that the caller gave."""
     clock, store = FakeClock(), Store(lambda: -1)
 
-    found = calls(Wire(), 2, clock=clock, timeout=9, rate_limit=[Limit(1, per=20)], rate_limit_store=store)
+    results = calls(Wire(), 2, clock=clock, timeout=9, rate_limit=[Limit(1, per=20)], rate_limit_store=store)
 
-    assert [type(one) for one in found] == [dict, CallTimeoutError]
+    assert [type(item) for item in results] == [dict, CallTimeoutError]
     assert clock.pauses == []
 
 
@@ -208,35 +208,35 @@ def test_a_store_of_ones_own_counts(calls: Caller) -> None:
 
     calls(Wire(), clock=clock, timeout=9, rate_limit=[ONE], rate_limit_store=store)
 
-    assert [(limits, within) for _, limits, within in store.asked] == [((ONE,), 9)]
+    assert [(limits, within) for _, limits, within in store.reservations] == [((ONE,), 9)]
     assert clock.pauses == [2.5]
 
 
 @both_ways
-@pytest.mark.parametrize("told", [ConnectionError("redis://:hunter2@cache"), "soon", -1, nan, inf, None])
+@pytest.mark.parametrize("reply", [ConnectionError("redis://:hunter2@cache"), "soon", -1, nan, inf, None])
 def test_a_store_that_fails_is_left_alone_for_a_while(
-    calls: Caller, told: object, caplog: pytest.LogCaptureFixture
+    calls: Caller, reply: object, caplog: pytest.LogCaptureFixture
 ) -> None:
     """KYC does not stop with a cache: each process counts by itself then, and the log says so without a secret."""
 
     def answer() -> object:
-        if isinstance(told, Exception):
-            raise told
-        return told
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
 
     store = Store(answer)
     clock = FakeClock()
     options: dict[str, Any] = {"clock": clock, "rate_limit": [Limit(3, per=20)], "rate_limit_store": store}
 
     with caplog.at_level(logging.WARNING, "polykyc"):
-        found = calls(Wire(), 6, **options)
+        results = calls(Wire(), 6, **options)
 
-    assert found == [{"id": "c1"}] * 6
+    assert results == [{"id": "c1"}] * 6
     # Once at first, and once more after the pause for the fourth turn.
-    assert len(store.asked) == 2
+    assert len(store.reservations) == 2
     assert clock.pauses == [pytest.approx(20, abs=0.1)]
     assert [record.levelname for record in caplog.records] == ["WARNING"] * 2
-    kind = type(told).__name__ if isinstance(told, Exception) else "TypeError" if told is None else "ValueError"
+    kind = type(reply).__name__ if isinstance(reply, Exception) else "TypeError" if reply is None else "ValueError"
     says = f"rate limit: the store failed ({kind}); this process counts by itself"
     assert [record.getMessage() for record in caplog.records] == [says] * 2
     assert "hunter2" not in caplog.text
@@ -245,9 +245,9 @@ def test_a_store_that_fails_is_left_alone_for_a_while(
 def test_a_store_that_hangs_does_not_hold_an_async_call_up() -> None:
     """Its answer is worth half a second; a busy machine may take some more, but not half of what the store would."""
     began = time.monotonic()
-    (found,) = awaiting(Wire(), clock=FakeClock(), rate_limit=[ONE], rate_limit_store=Hanging(lambda: 0))
+    (result,) = awaiting(Wire(), clock=FakeClock(), rate_limit=[ONE], rate_limit_store=Hanging(lambda: 0))
 
-    assert found == {"id": "c1"}
+    assert result == {"id": "c1"}
     assert time.monotonic() - began < HANGS / 2
 
 

@@ -45,9 +45,9 @@ def test_a_published_limit_is_kept_in_every_window(calls: Caller) -> None:
         starts.append(clock.time)
         return httpx.Response(200, json={})
 
-    found = calls(provider, 1_300, clock=clock, rate_limit=[PER_MINUTE, PER_SECOND])
+    results = calls(provider, 1_300, clock=clock, rate_limit=[PER_MINUTE, PER_SECOND])
 
-    assert found == [{}] * 1_300
+    assert results == [{}] * 1_300
     assert busiest(starts, 1) == 10
     assert 540 < busiest(starts, 60) <= 600
     assert starts[9] == starts[0]
@@ -57,14 +57,16 @@ def test_a_published_limit_is_kept_in_every_window(calls: Caller) -> None:
     st.lists(st.tuples(st.integers(1, 5), st.sampled_from([0.5, 1, 7, 60])), min_size=1, max_size=3),
     st.lists(st.tuples(st.floats(0, 3), st.floats(0, 100)), max_size=60),
 )
-def test_no_window_holds_more_than_its_limit(rates: list[tuple[int, float]], asked: list[tuple[float, float]]) -> None:
+def test_no_window_holds_more_than_its_limit(
+    rates: list[tuple[int, float]], requests: list[tuple[float, float]]
+) -> None:
     """Whatever the limits, the moments of asking, and how long each would wait."""
     limits = [Limit(calls, per) for calls, per in rates]
     clock = FakeClock()
     store = MemoryStore(clock.now)
     starts: list[float] = []
 
-    for later, within in asked:
+    for later, within in requests:
         clock.time += later
         wait = store.reserve("acme", limits, within)
         assert wait >= 0
@@ -82,10 +84,10 @@ def test_all_threads_and_event_loops_of_a_process_take_turns() -> None:
 
     with ThreadPoolExecutor(8) as threads:
         running = [threads.submit(calls, wire, 5, **options) for calls in (blocking, awaiting) * 4]
-        found = [one for each in running for one in each.result()]
+        results = [item for each in running for item in each.result()]
 
     assert len(wire.sent) == 7
-    assert sum(type(one) is CallTimeoutError for one in found) == 33
+    assert sum(type(item) is CallTimeoutError for item in results) == 33
 
 
 def test_tasks_of_one_client_take_turns() -> None:
@@ -98,10 +100,10 @@ def test_tasks_of_one_client_take_turns() -> None:
         async with AsyncClient(token=TOKEN, http_client=http_client, rate_limit=[ONE], clock=clock) as client:
             return await asyncio.gather(*(client.get_check() for _ in range(20)), return_exceptions=True)
 
-    found = asyncio.run(calls())
+    result = asyncio.run(calls())
 
     assert len(wire.sent) == 1
-    assert sum(type(one) is CallTimeoutError for one in found) == 19
+    assert sum(type(item) is CallTimeoutError for item in result) == 19
 
 
 def test_threads_book_each_turn_once() -> None:
@@ -114,10 +116,10 @@ def test_threads_book_each_turn_once() -> None:
         return [store.reserve("acme", [PER_SECOND], inf) for _ in range(50)]
 
     with ThreadPoolExecutor(8) as threads:
-        found = [wait for each in [threads.submit(book) for _ in range(8)] for wait in each.result()]
+        results = [wait for each in [threads.submit(book) for _ in range(8)] for wait in each.result()]
 
     expected = [turn * PER_SECOND.window for turn in range(40) for _ in range(10)]
-    assert sorted(found) == pytest.approx(expected)
+    assert sorted(results) == pytest.approx(expected)
 
 
 def test_a_turn_that_comes_when_the_time_is_over_is_not_booked() -> None:
@@ -127,9 +129,9 @@ def test_a_turn_that_comes_when_the_time_is_over_is_not_booked() -> None:
     store.reserve("acme", [ONE], 1)
     wait = store.reserve("acme", [ONE], 0)
 
-    found = [store.reserve("acme", [ONE], within) for within in (wait, wait + 1, inf)]
+    results = [store.reserve("acme", [ONE], within) for within in (wait, wait + 1, inf)]
 
-    assert found == [wait, wait, 2 * wait]
+    assert results == [wait, wait, 2 * wait]
 
 
 def test_another_process_counts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +177,7 @@ def test_a_forked_child_counts_anew() -> None:
         holder = threading.Thread(target=store.reserve, args=("acme", [Limit(1, per=1)], 1.0))
         holder.start()
         assert slow.here.wait(20)
-        told = [counts(), counts()]
+        counts_before = [counts(), counts()]
         warnings.simplefilter("ignore", DeprecationWarning)  # of a fork while threads run, which is the point
         child = os.fork()
         if not child:
@@ -184,7 +186,7 @@ def test_a_forked_child_counts_anew() -> None:
             os._exit(0 if [held, counts(), counts()] == [0.0, "passed", "late"] else 1)
         slow.go.set()
         holder.join()
-        print(told, os.waitpid(child, 0)[1], counts())
+        print(counts_before, os.waitpid(child, 0)[1], counts())
     """
 
     done = subprocess.run(
@@ -234,10 +236,10 @@ def test_a_turn_that_comes_too_late_is_left_to_others(asynchronous: bool) -> Non
     """The call is not made, so it must not hold up the next one."""
     clock = FakeClock()
     method = "areserve" if asynchronous else "reserve"
-    made = limiter(settings(PROVIDER, token=TOKEN, base_url=None), [Limit(1, per=10)], None, method, clock)
+    turns = limiter(settings(PROVIDER, token=TOKEN, base_url=None), [Limit(1, per=10)], None, method, clock)
 
     def turn(within: float) -> float:
         deadline = clock.now() + within
-        return asyncio.run(made.areserve(deadline)) if asynchronous else made.reserve(deadline)
+        return asyncio.run(turns.areserve(deadline)) if asynchronous else turns.reserve(deadline)
 
     assert [round(turn(within)) for within in (30, 5, 30, 30)] == [0, 10, 10, 20]

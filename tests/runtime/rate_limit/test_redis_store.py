@@ -41,15 +41,15 @@ HOUR: Final = 3_600
 @pytest.fixture(scope="module", params=WHEELS)
 def url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return where a server is."""
-    with running(request.param, tmp_path_factory.mktemp("store")) as where:
-        yield where
+    with running(request.param, tmp_path_factory.mktemp("store")) as address:
+        yield address
 
 
 @pytest.fixture
 def server(url: str) -> Iterator[Any]:
     """Return a client of the server, to look into it."""
-    with redis.Redis.from_url(url) as found:
-        yield found
+    with redis.Redis.from_url(url) as client:
+        yield client
 
 
 @pytest.fixture
@@ -61,19 +61,19 @@ def key() -> str:
 @pytest.fixture
 def store(url: str) -> Iterator[RedisStore]:
     """Return the store as one makes it."""
-    found = RedisStore(url)
-    yield found
-    found.close()
+    store = RedisStore(url)
+    yield store
+    store.close()
 
 
 @asynccontextmanager
 async def awaited(url: str) -> AsyncGenerator[AsyncRedisStore]:
     """Yield the store for async code, and close what it opened in this event loop."""
-    found = AsyncRedisStore(url)
+    store = AsyncRedisStore(url)
     try:
-        yield found
+        yield store
     finally:
-        await found.aclose()
+        await store.aclose()
 
 
 def test_turns_are_booked_ahead(store: RedisStore, key: str) -> None:
@@ -137,10 +137,10 @@ def test_processes_keep_one_limit(url: str, key: str) -> None:
     command = [sys.executable, "-c", dedent(script), url, key]
     started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
 
-    told = [process.communicate(timeout=60)[0] for process in started]
+    outputs = [process.communicate(timeout=60)[0] for process in started]
 
-    assert sum(map(int, told)) == 25
-    assert len(told) == 4
+    assert sum(map(int, outputs)) == 25
+    assert len(outputs) == 4
 
 
 def test_threads_and_tasks_keep_one_limit(url: str, store: RedisStore, key: str) -> None:
@@ -183,12 +183,12 @@ def test_a_client_of_ones_own_is_used_and_left_open(url: str, key: str) -> None:
     connected: list[int] = []
 
     for kind in (redis.Redis, valkey.Valkey):
-        given: Any = kind.from_url(url, socket_timeout=1)
-        store = RedisStore(given)
+        value: Any = kind.from_url(url, socket_timeout=1)
+        store = RedisStore(value)
         waits.append(store.reserve(key, limits, 1))
         store.close()
-        connected.append(len(given.connection_pool._available_connections))
-        given.close()
+        connected.append(len(value.connection_pool._available_connections))
+        value.close()
 
     assert waits == [0, 0]
     assert connected == [1, 1]
@@ -198,12 +198,12 @@ def test_an_async_client_of_ones_own_is_used_and_left_open(url: str, key: str) -
     """The same for async code."""
 
     async def book() -> bool:
-        given: Any = redis_asyncio.Redis.from_url(url, socket_timeout=1)
-        store = AsyncRedisStore(given)
+        value: Any = redis_asyncio.Redis.from_url(url, socket_timeout=1)
+        store = AsyncRedisStore(value)
         await store.areserve(key, [Limit(2, per=HOUR)], 1)
         await store.aclose()
-        connected = len(given.connection_pool._available_connections) == 1
-        await given.aclose()
+        connected = len(value.connection_pool._available_connections) == 1
+        await value.aclose()
         return connected
 
     assert asyncio.run(book())
@@ -273,42 +273,42 @@ def test_nothing_of_the_account_is_in_the_server(url: str, server: Any) -> None:
 
     Client(token=token, http_client=http_client, rate_limit=[Limit(9, 9)], rate_limit_store=store).get_check()
 
-    kept = {key: server.lrange(key, 0, -1) for key in server.keys("polykyc:*")}
-    assert kept
-    assert token not in str(kept)
+    stored = {key: server.lrange(key, 0, -1) for key in server.keys("polykyc:*")}
+    assert stored
+    assert token not in str(stored)
     store.close()
 
 
-def counting_alone(where: str, caplog: pytest.LogCaptureFixture) -> tuple[list[str], float]:
-    """Return what comes of three calls whose store is at *where*, and how long they took."""
+def counting_alone(address: str, caplog: pytest.LogCaptureFixture) -> tuple[list[str], float]:
+    """Return what comes of three calls whose store is at *address*, and how long they took."""
     limits, wire = [Limit(2, per=HOUR)], Wire()
-    store = RedisStore(where)
+    store = RedisStore(address)
     http_client = httpx.Client(transport=httpx.MockTransport(wire))
     client = Client(
         token=f"token-{uuid4()}", http_client=http_client, rate_limit=limits, rate_limit_store=store, timeout=5
     )
-    began, found = time.monotonic(), list[str]()
+    began, logged = time.monotonic(), list[str]()
     for _ in range(3):
         try:
             client.get_check()
         except CallTimeoutError:
-            found.append("late")
+            logged.append("late")
         else:
-            found.append("passed")
+            logged.append("passed")
     store.close()
     assert PASSWORD not in caplog.text
-    return found, time.monotonic() - began
+    return logged, time.monotonic() - began
 
 
 def test_a_server_that_is_down_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
     """Each process counts by itself then, and one line says so, without the password."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        where = f"redis://:{PASSWORD}@127.0.0.1:{free.getsockname()[1]}/0"
+        address = f"redis://:{PASSWORD}@127.0.0.1:{free.getsockname()[1]}/0"
 
     with caplog.at_level(logging.WARNING):
-        found, _ = counting_alone(where, caplog)
+        logged, _ = counting_alone(address, caplog)
 
-    assert found == ["passed", "passed", "late"]
+    assert logged == ["passed", "passed", "late"]
     assert [record.getMessage() for record in caplog.records] == [
         "rate limit: the store failed (ConnectionError); this process counts by itself"
     ]
@@ -317,25 +317,25 @@ def test_a_server_that_is_down_stops_nobody(caplog: pytest.LogCaptureFixture) ->
 def test_a_server_that_hangs_is_waited_for_once(caplog: pytest.LogCaptureFixture) -> None:
     """Half a second, and not for every call."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        found, took = counting_alone(f"redis://:{PASSWORD}@127.0.0.1:{silent.getsockname()[1]}/0", caplog)
+        logged, took = counting_alone(f"redis://:{PASSWORD}@127.0.0.1:{silent.getsockname()[1]}/0", caplog)
 
-    assert found == ["passed", "passed", "late"]
+    assert logged == ["passed", "passed", "late"]
     assert 0.4 < took < 1.5
     assert "the store failed (TimeoutError)" in caplog.text
 
 
 def test_a_wrong_password_is_told_without_it(url: str, caplog: pytest.LogCaptureFixture) -> None:
     """The first thing that goes wrong in a new place."""
-    found, _ = counting_alone(url.replace(PASSWORD, "not-the-word"), caplog)
+    logged, _ = counting_alone(url.replace(PASSWORD, "not-the-word"), caplog)
 
-    assert found == ["passed", "passed", "late"]
+    assert logged == ["passed", "passed", "late"]
     assert "the store failed (AuthenticationError)" in caplog.text
     assert "not-the-word" not in caplog.text
 
 
 @pytest.mark.parametrize("kind", [RedisStore, AsyncRedisStore])
 @pytest.mark.parametrize(
-    "given",
+    "value",
     [
         None,
         object(),
@@ -346,10 +346,10 @@ def test_a_wrong_password_is_told_without_it(url: str, caplog: pytest.LogCapture
     ],
     ids=["none", "object", "http", "port", "endless", "endless-async"],
 )
-def test_what_is_no_server_is_refused(kind: Callable[[Any], Any], given: Any) -> None:
+def test_what_is_no_server_is_refused(kind: Callable[[Any], Any], value: Any) -> None:
     """At once, and without the password that it may hold; nor one that could hold a call for ever."""
     with pytest.raises(ArgumentError) as caught:
-        kind(given)
+        kind(value)
 
     assert str(caught.value).startswith("server: expected a URL such as redis://localhost:6379/0")
     assert PASSWORD not in str(caught.getrepr(style="long", showlocals=False))
@@ -361,7 +361,7 @@ CANARY: Final = "canary"
 
 @pytest.mark.parametrize("kind", [RedisStore, AsyncRedisStore])
 @pytest.mark.parametrize(
-    "where",
+    "address",
     [
         f"http://:{CANARY}@127.0.0.1",
         f"redis://:{CANARY}@127.0.0.1:port/0",
@@ -370,22 +370,22 @@ CANARY: Final = "canary"
     ],
     ids=["another scheme", "no port", "no host", "no number"],
 )
-def test_no_frame_of_a_refused_url_holds_its_password(kind: Callable[[Any], Any], where: str) -> None:
+def test_no_frame_of_a_refused_url_holds_its_password(kind: Callable[[Any], Any], address: str) -> None:
     """An error tracker sends the variables of ours and of the library's, which takes the URL apart."""
     with pytest.raises(ArgumentError) as caught:
-        kind(where)
+        kind(address)
 
     assert len([*frames(caught.value)]) > 2
     assert leaks(caught.value, CANARY) == []
 
 
-def _book(where: str) -> None:
-    RedisStore(where).reserve("polykyc:limits:acme", [Limit(1, per=HOUR)], 1)
+def _book(address: str) -> None:
+    RedisStore(address).reserve("polykyc:limits:acme", [Limit(1, per=HOUR)], 1)
 
 
-def _book_awaited(where: str) -> None:
+def _book_awaited(address: str) -> None:
     async def book() -> None:
-        async with awaited(where) as store:
+        async with awaited(address) as store:
             await store.areserve("polykyc:limits:acme", [Limit(1, per=HOUR)], 1)
 
     asyncio.run(book())
@@ -402,20 +402,20 @@ def test_no_frame_of_a_failed_turn_holds_the_password(url: str, book: Callable[[
     assert leaks(caught.value, CANARY) == []
 
 
-@pytest.mark.parametrize(("kind", "given"), [(RedisStore, redis_asyncio.Redis()), (AsyncRedisStore, redis.Redis())])
-def test_a_client_of_the_other_kind_is_refused(kind: Callable[[Any], Any], given: Any) -> None:
+@pytest.mark.parametrize(("kind", "value"), [(RedisStore, redis_asyncio.Redis()), (AsyncRedisStore, redis.Redis())])
+def test_a_client_of_the_other_kind_is_refused(kind: Callable[[Any], Any], value: Any) -> None:
     """It would fail at every call, and each process would count by itself."""
     with pytest.raises(ArgumentError) as caught:
-        kind(given)
+        kind(value)
 
     assert str(caught.value).startswith("server: expected a URL such as redis://localhost:6379/0")
 
 
 def test_a_print_shows_no_password() -> None:
     """A store stands next to clients in configuration that people print."""
-    where = f"redis://:{PASSWORD}@127.0.0.1:1/0"
+    address = f"redis://:{PASSWORD}@127.0.0.1:1/0"
 
-    shown = f"{RedisStore(where)!r} {AsyncRedisStore(where)!r}"
+    shown = f"{RedisStore(address)!r} {AsyncRedisStore(address)!r}"
 
     assert PASSWORD not in shown
 

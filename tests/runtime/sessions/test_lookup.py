@@ -42,8 +42,8 @@ def test_of_two_that_may_be_the_last_one_none_is_guessed(seen: tuple[Session[Any
     with pytest.raises(AmbiguousSessionError) as caught:
         lookup.last("acme", lookup.latest(*seen))
 
-    told = "several sessions have this reference, and which of them was made last cannot be told"
-    assert str(caught.value) == f"acme.sessions.find: {told}; list them, and get the one that is meant"
+    text = "several sessions have this reference, and which of them was made last cannot be told"
+    assert str(caught.value) == f"acme.sessions.find: {text}; list them, and get the one that is meant"
 
 
 def test_what_was_made_before_is_not_the_session_that_was_opened() -> None:
@@ -111,6 +111,6 @@ def test_nothing_older_has_a_reference_that_was_made_up() -> None:
 
 def since(moment: datetime | None, *sessions: Session[Any]) -> Session[Any] | None:
     """Return the one of *sessions* that was made since *moment* at the provider, whose clock is an hour ahead."""
-    ours = None if moment is None else moment - timedelta(hours=1)
+    our_time = None if moment is None else moment - timedelta(hours=1)
     date = format_datetime(MOMENT + timedelta(days=9), usegmt=True)
-    return lookup.one_since("acme", sessions, ours, MOMENT + timedelta(days=9, hours=-1), date)
+    return lookup.one_since("acme", sessions, our_time, MOMENT + timedelta(days=9, hours=-1), date)

@@ -31,21 +31,21 @@ def as_it_is(page: Any, arguments: Mapping[str, Any]) -> Any:
     return page
 
 
-def walk_of(read: Any, clock: FakeClock | None = None, timeout: Any = 60, **given: Any) -> Walk[Any, Any]:
+def walk_of(read: Any, clock: FakeClock | None = None, timeout: Any = 60, **options: Any) -> Walk[Any, Any]:
     """Return a walk of Acme's whose pages *read* reads."""
-    return Walk(read, "acme.list_checks", timeout, (clock or FakeClock()).now, **given)
+    return Walk(read, "acme.list_checks", timeout, (clock or FakeClock()).now, **options)
 
 
 def walked(
-    pages: Mapping[Any, tuple[Iterable[Session[Any]], Mapping[str, Any] | None]], **given: Any
+    pages: Mapping[Any, tuple[Iterable[Session[Any]], Mapping[str, Any] | None]], **options: Any
 ) -> tuple[list[str | None], list[Any]]:
     """Return the ids that a walk over *pages* gives, by cursor, and the cursors that it fetched."""
-    listed, fetched, error = tried(pages.__getitem__, **given)
+    listed, fetched, error = tried(pages.__getitem__, **options)
     assert error is None
     return listed, fetched
 
 
-def tried(page_at: Callable[[Any], Any], **given: Any) -> tuple[list[str | None], list[Any], str | None]:
+def tried(page_at: Callable[[Any], Any], **options: Any) -> tuple[list[str | None], list[Any], str | None]:
     """Return the same for pages that *page_at* gives, and the text of the error that ends the walk."""
     fetched: list[Any] = []
 
@@ -56,7 +56,7 @@ def tried(page_at: Callable[[Any], Any], **given: Any) -> tuple[list[str | None]
 
     listed: list[str | None] = []
     try:
-        listed.extend(one.id for one in pagination.each(walk_of(as_it_is, **given), fetch))
+        listed.extend(session.id for session in pagination.each(walk_of(as_it_is, **options), fetch))
     except MalformedResponseError as error:
         return listed, fetched, str(error)
     return listed, fetched, None
@@ -167,21 +167,21 @@ def test_a_walk_remembers_the_latest_sessions_only() -> None:
     for number in range(20_000):
         walk.take(([session(f"s{number}")], {"offset": number}))
 
-    kept: list[Any] = [value for value in attrs.astuple(walk, recurse=False) if isinstance(value, set)]
-    assert 4_096 <= sum(map(len, kept)) <= 2 * 4_097
+    stored: list[Any] = [value for value in attrs.astuple(walk, recurse=False) if isinstance(value, set)]
+    assert 4_096 <= sum(map(len, stored)) <= 2 * 4_097
 
 
 def test_all_pages_share_one_deadline() -> None:
     """What the caller does in between does not count, and what reading a page takes does."""
     clock = FakeClock()
-    given: list[float] = []
+    times: list[float] = []
 
     def read(page: int, arguments: Mapping[str, Any]) -> Any:
         clock.time += 1
         return [session(f"s{page}")], {"offset": page + 1}
 
     def fetch(arguments: Mapping[str, Any], seconds: float) -> int:
-        given.append(seconds)
+        times.append(seconds)
         clock.time += 3
         return int(arguments.get("offset", 0))
 
@@ -192,7 +192,7 @@ def test_all_pages_share_one_deadline() -> None:
     with pytest.raises(CallTimeoutError) as caught:
         next(walk)
 
-    assert given == [10, 6, 2]
+    assert times == [10, 6, 2]
     says = "no time was left after 3 pages; give a longer `timeout`, which is for all of them, or a `limit`"
     assert str(caught.value) == f"acme.list_checks: {says}"
     assert caught.value.sent is False
@@ -278,7 +278,7 @@ def test_a_refusal_within_a_walk_names_the_callers_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("requested", "says"),
     [
         ("aproved", "; did you mean approved?"),
         ("declinded", "; did you mean declined?"),
@@ -286,9 +286,9 @@ def test_a_refusal_within_a_walk_names_the_callers_word() -> None:
         (7, f", one of {', '.join(SessionStatus)}"),
     ],
 )
-def test_a_status_that_is_none_is_told_with_what_may_be_meant(asked: Any, told: str) -> None:
+def test_a_status_that_is_none_is_told_with_what_may_be_meant(requested: Any, says: str) -> None:
     """One guess, or all there are."""
     with pytest.raises(ArgumentError) as caught:
-        walk_of(empty, status=asked)
+        walk_of(empty, status=requested)
 
-    assert str(caught.value) == f"status: expected a SessionStatus{told}"
+    assert str(caught.value) == f"status: expected a SessionStatus{says}"

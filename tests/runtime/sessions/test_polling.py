@@ -40,14 +40,14 @@ from tests.support.invented_provider import operation, response, session
 @pytest.fixture
 def highest(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
     """Have chance give its highest, and return what it was asked."""
-    asked: list[tuple[float, float]] = []
+    requests: list[tuple[float, float]] = []
 
     def uniform(low: float, high: float) -> float:
-        asked.append((low, high))
+        requests.append((low, high))
         return high
 
     monkeypatch.setattr(random, "uniform", uniform)
-    return asked
+    return requests
 
 
 def refused(kind: type[RateLimitedError] | type[ServerError], after: float | None) -> RateLimitedError | ServerError:
@@ -59,10 +59,10 @@ def refused(kind: type[RateLimitedError] | type[ServerError], after: float | Non
 # How long a wait is.
 
 
-@pytest.mark.parametrize("asked", [SessionStatus.APPROVED, "approved"], ids=["member", "text"])
-def test_a_status_may_be_a_member_or_its_text(asked: Any) -> None:
+@pytest.mark.parametrize("requested", [SessionStatus.APPROVED, "approved"], ids=["member", "text"])
+def test_a_status_may_be_a_member_or_its_text(requested: Any) -> None:
     """Both are the same word."""
-    assert Watch[Any](9, {asked}, FakeClock().now).until == {SessionStatus.APPROVED}
+    assert Watch[Any](9, {requested}, FakeClock().now).until == {SessionStatus.APPROVED}
 
 
 def watch(timeout: float, clock: FakeClock) -> Watch[Any]:
@@ -323,8 +323,8 @@ def test_after_a_success_that_cannot_be_read_nothing_is_created() -> None:
 
     for creates, error in ((again(60, 3, FakeClock()), as_raised), (again(60, 3, FakeClock()), page)):
         acted = [creates.acts]
-        for told in (error, LOST):
-            assert creates.is_unclear(told)
+        for failure in (error, LOST):
+            assert creates.is_unclear(failure)
             acted.append(creates.acts)
         assert acted == [True, False, False]
 
@@ -334,16 +334,16 @@ def test_after_a_success_that_cannot_be_read_nothing_is_created() -> None:
 BEGAN = dt.datetime(2026, 5, 4, 12, 0, 0, tzinfo=dt.UTC)
 
 
-def made(name: str, seconds: float | None) -> Session[Any]:
+def created_session(name: str, seconds: float | None) -> Session[Any]:
     """Return a session that was made *seconds* after the call began, None if it does not say when."""
     moment = None if seconds is None else BEGAN + dt.timedelta(seconds=seconds)
     return session(name, created_at=moment)
 
 
-def looked(*latest: Session[Any], passed: float = 20, date: str | None = "", **given: Any) -> str | None:
+def looked(*latest: Session[Any], passed: float = 20, date: str | None = "", **options: Any) -> str | None:
     """Return the id of what a look takes of *latest*, `unknown` if it takes none of them, None if there is none."""
     clock = FakeClock()
-    creates = again(60, 3, clock, **given)
+    creates = again(60, 3, clock, **options)
     creates.is_unclear(LOST)
     clock.time += passed
     header = format_datetime(BEGAN + dt.timedelta(seconds=passed), usegmt=True) if date == "" else date
@@ -357,22 +357,22 @@ def looked(*latest: Session[Any], passed: float = 20, date: str | None = "", **g
 def test_a_look_takes_the_one_session_that_was_made_since_the_call_began() -> None:
     """An older one with the same reference has another answer, and of two it is not known which is meant."""
     assert looked() is None
-    assert looked(made("a", 0)) == "a"
-    assert looked(made("a", 5)) == "a"
-    assert looked(made("a", -0.001)) == "unknown"
-    assert looked(made("a", -86_400)) == "unknown"
-    assert looked(made("a", 5), made("b", -86_400)) == "a"
-    assert looked(made("a", 5), made("b", 1)) == "unknown"
-    assert looked(made("a", None)) == "unknown"
-    assert looked(made("a", None), made("b", 1)) == "unknown"
-    assert looked(made("a", -5), made("b", -9)) == "unknown"
+    assert looked(created_session("a", 0)) == "a"
+    assert looked(created_session("a", 5)) == "a"
+    assert looked(created_session("a", -0.001)) == "unknown"
+    assert looked(created_session("a", -86_400)) == "unknown"
+    assert looked(created_session("a", 5), created_session("b", -86_400)) == "a"
+    assert looked(created_session("a", 5), created_session("b", 1)) == "unknown"
+    assert looked(created_session("a", None)) == "unknown"
+    assert looked(created_session("a", None), created_session("b", 1)) == "unknown"
+    assert looked(created_session("a", -5), created_session("b", -9)) == "unknown"
 
 
 def test_a_reference_that_was_made_up_for_the_call_is_on_no_older_session() -> None:
     """So no clock is asked; two of them are still one too many."""
-    assert looked(made("a", -86_400), is_minted=True) == "a"
-    assert looked(made("a", None), is_minted=True) == "a"
-    assert looked(made("a", 1), made("b", 1), is_minted=True) == "unknown"
+    assert looked(created_session("a", -86_400), is_minted=True) == "a"
+    assert looked(created_session("a", None), is_minted=True) == "a"
+    assert looked(created_session("a", 1), created_session("b", 1), is_minted=True) == "unknown"
 
 
 @pytest.mark.parametrize("hours", [-5, 0, 5])
@@ -380,8 +380,8 @@ def test_only_the_clock_of_the_provider_counts(hours: int) -> None:
     """`Date` and `created_at` are both by it, so ours may be wrong by any amount."""
     moved = dt.timedelta(hours=hours)
     date = format_datetime(BEGAN + dt.timedelta(seconds=20) + moved, usegmt=True)
-    taken = evolve(made("a", 0), created_at=BEGAN + moved)
-    older = evolve(made("a", 0), created_at=BEGAN + moved - dt.timedelta(seconds=1))
+    taken = evolve(created_session("a", 0), created_at=BEGAN + moved)
+    older = evolve(created_session("a", 0), created_at=BEGAN + moved - dt.timedelta(seconds=1))
 
     assert looked(taken, date=date) == "a"
     assert looked(older, date=date) == "unknown"
@@ -393,8 +393,8 @@ def test_only_the_clock_of_the_provider_counts(hours: int) -> None:
 def test_without_the_date_of_the_provider_our_own_clock_serves(date: str | None) -> None:
     """To the second, as the header would."""
     now = dt.datetime.now(dt.UTC)
-    taken = evolve(made("a", 0), created_at=now - dt.timedelta(seconds=20))
-    older = evolve(made("a", 0), created_at=now - dt.timedelta(seconds=60))
+    taken = evolve(created_session("a", 0), created_at=now - dt.timedelta(seconds=20))
+    older = evolve(created_session("a", 0), created_at=now - dt.timedelta(seconds=60))
 
     assert looked(taken, date=date) == "a"
     assert looked(older, date=date) == "unknown"
@@ -404,4 +404,4 @@ def test_an_endless_date_is_read_to_its_beginning() -> None:
     """Its sender does not get the time that parsing it would take."""
     date = format_datetime(BEGAN + dt.timedelta(seconds=20), usegmt=True)
 
-    assert looked(made("a", 0), date=f"{date}{' ' * 100}{'(' * 100_000}") == "a"
+    assert looked(created_session("a", 0), date=f"{date}{' ' * 100}{'(' * 100_000}") == "a"

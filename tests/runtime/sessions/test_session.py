@@ -18,9 +18,9 @@ from tests.support.invented_provider import session
 
 def test_a_stretch_of_time_is_a_whole_number_of_its_unit() -> None:
     """A provider that counts in minutes is asked for no more than was wanted."""
-    found = runtime.span("expires_in", timedelta(seconds=90), timedelta(minutes=1))
+    result = runtime.span("expires_in", timedelta(seconds=90), timedelta(minutes=1))
 
-    assert (found, type(found)) == (1, int)
+    assert (result, type(result)) == (1, int)
     assert runtime.span("expires_in", None, timedelta(minutes=1)) is None
     with pytest.raises(ArgumentError, match=r"^expires_in: expected a timedelta, such as timedelta\(minutes=30\)$"):
         runtime.span("expires_in", 90, timedelta(minutes=1))
@@ -29,9 +29,9 @@ def test_a_stretch_of_time_is_a_whole_number_of_its_unit() -> None:
 @pytest.mark.parametrize("text", ["0", "7", "-7", "10", "1" + "0" * 99])
 def test_an_id_that_is_a_number_goes_out_as_one(text: str) -> None:
     """The session has it as a text, as every other."""
-    found = runtime.digits("id", text)
+    result = runtime.digits("id", text)
 
-    assert (str(found), type(found)) == (text, int)
+    assert (str(result), type(result)) == (text, int)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
     with pytest.raises(ArgumentError) as caught:
         runtime.refuse("acme", create, words)
 
-    told = "acme: sessions.create does not take other, qq, redirect, redirect_uri, sharefields"
-    assert str(caught.value) == f"{told}; did you mean redirect_url, share_fields?"
+    text = "acme: sessions.create does not take other, qq, redirect, redirect_uri, sharefields"
+    assert str(caught.value) == f"{text}; did you mean redirect_url, share_fields?"
 
 
 # What is shown of a session, and which one it is.
@@ -76,8 +76,8 @@ def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
 
 def test_what_is_personal_at_a_provider_is_in_no_repr() -> None:
     """Nor is the address where anybody could go on with the session; equal sessions are equal all the same."""
-    told: dict[str, Any] = {"external_id": "canary", "url": "https://canary", "lookup": {"email": "canary"}}
-    shown = session(**told)
+    payload: dict[str, Any] = {"external_id": "canary", "url": "https://canary", "lookup": {"email": "canary"}}
+    shown = session(**payload)
     hidden = evolve(shown, unprinted=frozenset({"external_id", "id"}))
 
     assert "external_id='canary'" in repr(shown)
@@ -93,9 +93,9 @@ def test_a_session_keeps_what_it_was_asked_for_by() -> None:
     """An answer need not carry it, and it finds the session again."""
     opened = session(url="https://a.test")
 
-    found = runtime.known(opened, lookup={"id": "s1"}, external_id="order-1")
+    result = runtime.known(opened, lookup={"id": "s1"}, external_id="order-1")
 
-    assert found == evolve(opened, external_id="order-1", lookup={"id": "s1"})
+    assert result == evolve(opened, external_id="order-1", lookup={"id": "s1"})
     assert (opened.external_id, dict(opened.lookup)) == (None, {})
 
 
@@ -173,7 +173,7 @@ def test_a_refusal_names_the_callers_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "by_id", "arguments"),
+    ("argument", "by_id", "arguments"),
     [
         (session(lookup={"id": "s1"}), True, {"id": "s1"}),
         (session(lookup={"email": "a@b.test"}), False, {"email": "a@b.test"}),
@@ -182,13 +182,13 @@ def test_a_refusal_names_the_callers_words() -> None:
         (None, False, {}),
     ],
 )
-def test_a_session_is_looked_up_by_what_it_carries(found: object, by_id: bool, arguments: Mapping[str, Any]) -> None:
+def test_a_session_is_looked_up_by_what_it_carries(argument: object, by_id: bool, arguments: Mapping[str, Any]) -> None:
     """Or by its id, where the provider has ids; where it has one session a credential, by nothing."""
-    assert runtime.lookup("acme", found, by_id=by_id) == arguments
+    assert runtime.lookup("acme", argument, by_id=by_id) == arguments
 
 
 @pytest.mark.parametrize(
-    ("found", "by_id", "says"),
+    ("argument", "by_id", "says"),
     [
         (session(), True, "acme: expected a session with an id, got one without"),
         (None, True, "acme: expected a session or its id"),
@@ -198,9 +198,9 @@ def test_a_session_is_looked_up_by_what_it_carries(found: object, by_id: bool, a
         (evolve(session(), provider="other"), False, None),
     ],
 )
-def test_what_finds_no_session_is_refused(found: object, by_id: bool, says: str | None) -> None:
+def test_what_finds_no_session_is_refused(argument: object, by_id: bool, says: str | None) -> None:
     """By what would have done; an id given to a provider without ids would look another session up."""
     with pytest.raises(ArgumentError) as caught:
-        runtime.lookup("acme", found, by_id=by_id)
+        runtime.lookup("acme", argument, by_id=by_id)
 
     assert str(caught.value) == (says or "acme: expected a session of its own, got one of other")

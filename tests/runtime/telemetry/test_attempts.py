@@ -22,30 +22,30 @@ def refusal(request_id: str | None = "req-1") -> ApiError:
     return ApiError("no", status_code=409, code=None, message=None, request_id=request_id, response=answer)
 
 
-def told(caplog: pytest.LogCaptureFixture, **given: Any) -> tuple[Try, list[tuple[int, str]]]:
+def report(caplog: pytest.LogCaptureFixture, **options: Any) -> tuple[Try, list[tuple[int, str]]]:
     """Return what `on_try` hears and what is logged of such a try of `acme.create_check`."""
-    heard: list[Try] = []
+    tries: list[Try] = []
     with caplog.at_level(logging.DEBUG, "polykyc"):
-        attempts.report(heard.append, CREATE, 2, 0.25, **given)
-    (one,) = heard
+        attempts.report(tries.append, CREATE, 2, 0.25, **options)
+    (attempt,) = tries
     assert {record.name for record in caplog.records} == {"polykyc"}
-    return one, [(record.levelno, record.getMessage()) for record in caplog.records]
+    return attempt, [(record.levelno, record.getMessage()) for record in caplog.records]
 
 
 def test_a_try_that_passed_is_told_at_debug(caplog: pytest.LogCaptureFixture) -> None:
     """Operation, method, path template, status, seconds and the id that support asks for, and nothing else."""
-    heard, logged = told(caplog, status=201, request_id="req_1-A")
+    tries, logged = report(caplog, status=201, request_id="req_1-A")
 
-    assert heard == Try("acme.create_check", "POST", "/checks/{id}", 2, 201, 0.25, "req_1-A")
+    assert tries == Try("acme.create_check", "POST", "/checks/{id}", 2, 201, 0.25, "req_1-A")
     text = "acme.create_check POST /checks/{id}: passed in 0.250 s, try 2, status 201, request req_1-A"
     assert logged == [(logging.DEBUG, text)]
 
 
 def test_a_refusal_is_told_at_info_with_what_its_answer_says(caplog: pytest.LogCaptureFixture) -> None:
     """A log at the usual level tells what failed, and by which id the provider finds it."""
-    heard, logged = told(caplog, error=refusal())
+    tries, logged = report(caplog, error=refusal())
 
-    assert heard == Try("acme.create_check", "POST", "/checks/{id}", 2, 409, 0.25, "req-1", "ApiError")
+    assert tries == Try("acme.create_check", "POST", "/checks/{id}", 2, 409, 0.25, "req-1", "ApiError")
     text = "acme.create_check POST /checks/{id}: ApiError in 0.250 s, try 2, status 409, request req-1"
     assert logged == [(logging.INFO, text)]
 
@@ -54,9 +54,9 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_status(caplog: pytest.Lo
     """The provider's support needs its id most where the answer was broken."""
     error = MalformedResponseError("expected text", field="id", response=response({}, 202, x_request_id="req-2"))
 
-    heard, _ = told(caplog, error=error)
+    tries, _ = report(caplog, error=error)
 
-    assert (heard.error, heard.status, heard.request_id) == ("MalformedResponseError", 202, "req-2")
+    assert (tries.error, tries.status, tries.request_id) == ("MalformedResponseError", 202, "req-2")
 
 
 def test_an_outcome_that_is_unknown_is_told_with_the_answer_that_left_it_so(caplog: pytest.LogCaptureFixture) -> None:
@@ -66,41 +66,41 @@ def test_an_outcome_that_is_unknown_is_told_with_the_answer_that_left_it_so(capl
         error = OutcomeUnknownError("the answer was lost")
         error.__cause__ = cause
 
-        heard, _ = told(caplog, error=error)
+        tries, _ = report(caplog, error=error)
 
-        assert (heard.error, heard.status, heard.request_id) == ("OutcomeUnknownError", status, request_id)
+        assert (tries.error, tries.status, tries.request_id) == ("OutcomeUnknownError", status, request_id)
 
 
 def test_a_span_hears_of_the_same_try(caplog: pytest.LogCaptureFixture) -> None:
     """A trace and a log that differ would help nobody."""
-    heard: list[Try] = []
-    span: Any = SimpleNamespace(record=heard.append)
+    tries: list[Try] = []
+    span: Any = SimpleNamespace(record=tries.append)
 
-    one, _ = told(caplog, error=refusal(), span=span)
+    attempt, _ = report(caplog, error=refusal(), span=span)
 
-    assert heard == [one]
+    assert tries == [attempt]
 
 
 def test_an_error_without_an_answer_has_no_status(caplog: pytest.LogCaptureFixture) -> None:
     """Nothing came back, so there is nothing to name it by."""
     for error in (ProtocolError("lost"), MalformedResponseError("expected text")):
-        heard, logged = told(caplog, error=error)
+        tries, logged = report(caplog, error=error)
 
-        assert (heard.error, heard.status, heard.request_id) == (type(error).__name__, None, None)
+        assert (tries.error, tries.status, tries.request_id) == (type(error).__name__, None, None)
         assert logged[-1][1].endswith("status None, request None")
 
 
 def test_a_pause_is_told_before_it_is_made(caplog: pytest.LogCaptureFixture) -> None:
     """Who waits wants to know for how long."""
-    heard, logged = told(caplog, error=refusal(None), pause=1.234)
+    tries, logged = report(caplog, error=refusal(None), pause=1.234)
 
-    assert heard.pause == 1.234
+    assert tries.pause == 1.234
     text = "acme.create_check POST /checks/{id}: ApiError in 0.250 s, try 2, again in 1.23 s, status 409, request None"
     assert logged == [(logging.INFO, text)]
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("value", "shown"),
     [
         ("req-1", True),
         ("8c7f_A", True),
@@ -115,23 +115,23 @@ def test_a_pause_is_told_before_it_is_made(caplog: pytest.LogCaptureFixture) -> 
     ],
 )
 def test_a_request_id_is_told_only_if_it_looks_like_one(
-    given: str, kept: bool, caplog: pytest.LogCaptureFixture
+    value: str, shown: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A header may hold anything, an address or a second line of a log among it."""
-    heard, logged = told(caplog, status=200, request_id=given)
+    tries, logged = report(caplog, status=200, request_id=value)
 
-    assert heard.request_id == (given if kept else None)
-    assert (given in logged[0][1].rpartition("request ")[2]) == (kept or not given)
+    assert tries.request_id == (value if shown else None)
+    assert (value in logged[0][1].rpartition("request ")[2]) == (shown or not value)
 
 
 @pytest.mark.parametrize("level", [logging.DEBUG, logging.INFO])
 @pytest.mark.parametrize("listens", [False, True])
 def test_nothing_is_made_up_for_nobody(level: int, listens: bool, caplog: pytest.LogCaptureFixture) -> None:
     """A call of which nobody wants to hear costs nothing; of one that somebody hears, all is reported."""
-    heard: list[Try] = []
+    tries: list[Try] = []
 
     with caplog.at_level(level, "polykyc"):
-        quiet = attempts.is_quiet(heard.append if listens else None)
+        quiet = attempts.is_quiet(tries.append if listens else None)
 
     assert quiet == (level == logging.INFO and not listens)
 

@@ -48,9 +48,9 @@ class Seen:
         return "".join(span.to_json() for span in self.spans())
 
 
-def plain(told: ReadableSpan | Event) -> dict[str, Any]:
+def plain(recorded: ReadableSpan | Event) -> dict[str, Any]:
     """Return the attributes of a span or an event."""
-    return dict(told.attributes or {})
+    return dict(recorded.attributes or {})
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_further_tries_are_counted_and_told(call: Call, seen: Seen) -> None:
     (span,) = seen.spans()
     assert span.attributes == {**USUAL, "http.response.status_code": 200, "http.request.resend_count": 2}
     events = [(event.name, plain(event)) for event in span.events]
-    pauses = [told.pop("polykyc.pause") for _, told in events]
+    pauses = [attributes.pop("polykyc.pause") for _, attributes in events]
     assert events == [
         (
             "retry",
@@ -154,7 +154,7 @@ def test_nothing_of_a_person_or_an_account_is_in_a_span(call: Call, seen: Seen) 
         body = {"code": "canary", "message": "canary", "name": "canary"}
         return httpx.Response(409, json=body, headers={"x-request-id": "canary", "x-name": "canary"})
 
-    def hook(told: object) -> None:
+    def hook(span: object) -> None:
         raise RuntimeError("canary")
 
     call(Wire(content=b'{"id": "canary"}'), id="canary", tracer=seen.tracer)
@@ -243,9 +243,9 @@ def test_tasks_do_not_mix_their_spans(seen: Seen) -> None:
 
     asyncio.run(calls())
 
-    found = seen.spans()
-    assert [span.parent for span in found] == [None, None]
-    assert sorted(plain(span)["http.response.status_code"] for span in found) == [200, 404]
+    spans = seen.spans()
+    assert [span.parent for span in spans] == [None, None]
+    assert sorted(plain(span)["http.response.status_code"] for span in spans) == [200, 404]
 
 
 def test_a_cancelled_call_ends_its_span(seen: Seen) -> None:
@@ -271,7 +271,7 @@ def test_a_cancelled_call_ends_its_span(seen: Seen) -> None:
 
     (span,) = seen.spans()
     assert span.attributes == {**USUAL, "error.type": "CancelledError"}
-    assert [one.error for one in tries] == ["CancelledError"]
+    assert [attempt.error for attempt in tries] == ["CancelledError"]
 
 
 def test_a_traced_call_waits_no_longer(seen: Seen) -> None:
@@ -297,11 +297,11 @@ def test_the_provider_is_told_of_no_trace(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
-@pytest.mark.parametrize("given", [object(), True, "tracer", TracerProvider()])
-def test_what_is_no_tracer_is_refused(kind: type[Client | AsyncClient], given: Any) -> None:
+@pytest.mark.parametrize("value", [object(), True, "tracer", TracerProvider()])
+def test_what_is_no_tracer_is_refused(kind: type[Client | AsyncClient], value: Any) -> None:
     """When the client is made, and not at its first call."""
     with pytest.raises(ArgumentError) as caught:
-        kind(token=TOKEN, tracer=given)
+        kind(token=TOKEN, tracer=value)
 
     assert str(caught.value).startswith("tracer: expected one of OpenTelemetry, such as opentelemetry.trace.get_tracer")
 
@@ -311,10 +311,10 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     for name in [name for name in sys.modules if name.partition(".")[0] == "opentelemetry"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
-    given: Any = object()
+    value: Any = object()
 
     with pytest.raises(UnsupportedError) as caught:
-        Client(token=TOKEN, tracer=given)
+        Client(token=TOKEN, tracer=value)
 
     assert str(caught.value) == 'tracer needs the package opentelemetry-api: pip install "polykyc[opentelemetry]"'
 

@@ -61,9 +61,9 @@ class TestWithLibraries:
 
     def test_published_encrypted_bodies_are_opened(self) -> None:
         """An outside referee for RSA-OAEP-256 under each kind of encryption."""
-        found = [crypto.decrypt(body.encode(), json.dumps(SEALED["key"])) for body in SEALED["valid"]]
+        bodies = [crypto.decrypt(body.encode(), json.dumps(SEALED["key"])) for body in SEALED["valid"]]
 
-        assert found == [SEALED["plain"].encode()] * 4
+        assert bodies == [SEALED["plain"].encode()] * 4
 
     def test_a_private_key_comes_in_any_form(self) -> None:
         """As PEM or as a JWK, text or the bytes of a file, with blanks around it as an editor leaves them."""
@@ -84,17 +84,17 @@ class TestWithLibraries:
         jwe, jwk = import_module("joserfc.jwe"), import_module("joserfc.jwk")
         names = ["RSA-OAEP-256", "A256GCM"]
         key = jwk.RSAKey.import_key(SEALED["key"])
-        told = json.dumps({"id": "e1", "type": "done"}).encode()
-        body = jwe.encrypt_compact({"alg": names[0], "enc": names[1]}, told, key, algorithms=names).encode()
+        payload = json.dumps({"id": "e1", "type": "done"}).encode()
+        body = jwe.encrypt_compact({"alg": names[0], "enc": names[1]}, payload, key, algorithms=names).encode()
 
         def opened(signature: str) -> Event:
             headers = {"x-signature": signature}
-            given: dict[str, Any] = {"body": body, "headers": headers, "secrets": [SECRET], "now": NOW}
-            return verify(webhook_format(body="jwe"), key=json.dumps(SEALED["key"]), **given)
+            arguments: dict[str, Any] = {"body": body, "headers": headers, "secrets": [SECRET], "now": NOW}
+            return verify(webhook_format(body="jwe"), key=json.dumps(SEALED["key"]), **arguments)
 
         assert (opened(signed(body)).id, opened(signed(body)).raw) == ("e1", {"id": "e1", "type": "done"})
         with pytest.raises(WebhookError):
-            opened(signed(told))
+            opened(signed(payload))
 
     def test_a_compressed_body_is_refused(self) -> None:
         """A small body that swells is an old trick, and nobody documents it."""
@@ -151,13 +151,13 @@ class TestWithLibraries:
         how = webhook_format(evolve(PLAIN, algorithm="ecdsa-sha256", encoding=encoding))
         written = signature.hex() if encoding == "hex" else base64.b64encode(signature).decode()
 
-        def told(body: bytes) -> str:
+        def refusal(body: bytes) -> str:
             with pytest.raises(WebhookError) as caught:
                 verify(how, body=body, headers={"x-signature": written}, secrets=[pem], now=NOW, key=None)
             return str(caught.value)
 
-        assert told(b"sample") == "acme.webhooks: the body is signed, but not JSON, got a body that cannot be parsed"
-        assert told(b"simple") == f"acme.webhooks: {FORGED}"
+        assert refusal(b"sample") == "acme.webhooks: the body is signed, but not JSON, got a body that cannot be parsed"
+        assert refusal(b"simple") == f"acme.webhooks: {FORGED}"
 
     @pytest.mark.parametrize(
         "pem",
@@ -201,9 +201,9 @@ class TestWithLibraries:
 @given(st.data())
 def test_a_broken_body_gives_one_answer(data: st.DataObject) -> None:
     """Padding, key, tag or form: the sender does not learn which of them was wrong."""
-    whole = SEALED["valid"][data.draw(st.integers(0, 3))].encode()
-    place = data.draw(st.integers(0, len(whole) - 1))
-    other = data.draw(st.one_of(st.just(whole[:place]), st.binary(max_size=9).map(lambda new: whole[:place] + new)))
+    body = SEALED["valid"][data.draw(st.integers(0, 3))].encode()
+    index = data.draw(st.integers(0, len(body) - 1))
+    other = data.draw(st.one_of(st.just(body[:index]), st.binary(max_size=9).map(lambda new: body[:index] + new)))
 
     with pytest.raises(WebhookError, match=r"^the body cannot be decrypted with this key$"):
         crypto.decrypt(other, json.dumps(SEALED["key"]))

@@ -46,9 +46,9 @@ def test_headers_come_in_any_shape(shape: str) -> None:
     sent = [("Content-Type", "application/json"), ("X-Signature", signed(body))]
     headers = SHAPES[shape](sent) if shape in SHAPES else dict(sent)
 
-    found = verify(webhook_format(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
+    received = verify(webhook_format(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
 
-    assert found.id == "e1"
+    assert received.id == "e1"
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -48,7 +48,7 @@ def test_the_vector_of_standard_webhooks_is_genuine() -> None:
     now = dt.datetime.fromtimestamp(1614265330, dt.UTC)
     how = webhook_format(STANDARD, type=(("test",),), id=())
 
-    found = verify(
+    received = verify(
         how,
         body=b'{"test": 2432232314}',
         headers=headers,
@@ -57,7 +57,7 @@ def test_the_vector_of_standard_webhooks_is_genuine() -> None:
         key=None,
     )
 
-    assert (found.id, found.type) == ("msg_p5jXN8AQM9LWM0D4loKWxJek", "2432232314")
+    assert (received.id, received.type) == ("msg_p5jXN8AQM9LWM0D4loKWxJek", "2432232314")
 
 
 def test_a_secret_of_another_form_is_refused() -> None:
@@ -72,7 +72,7 @@ def test_a_secret_of_another_form_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "said"),
+    ("time", "says"),
     [
         (1768478100, None),
         (1768478099, "too old by 1.000 s: signed 301.000 s ago, 300 s are allowed"),
@@ -81,16 +81,16 @@ def test_a_secret_of_another_form_is_refused() -> None:
         (0, "too old by 1768478100.000 s: signed 1768478400.000 s ago, 300 s are allowed"),
     ],
 )
-def test_the_age_of_a_signature_has_two_limits(time: int, said: str | None) -> None:
+def test_the_age_of_a_signature_has_two_limits(time: int, says: str | None) -> None:
     """The text says which way a clock is off, and by how much."""
-    if said is None:
+    if says is None:
         assert at_time(str(time)).id == "e1"
         return
 
     with pytest.raises(WebhookError) as caught:
         at_time(str(time))
 
-    assert str(caught.value) == f"acme.webhooks: {said}"
+    assert str(caught.value) == f"acme.webhooks: {says}"
 
 
 @pytest.mark.parametrize(
@@ -199,9 +199,11 @@ def test_a_form_may_hold_a_blank() -> None:
     how = webhook_format(evolve(PLAIN, headers={"x-signature": "HMAC {signature}"}))
     body = b'{"id": "e1", "type": "a"}'
 
-    found = verify(how, body=body, headers={"x-signature": f"HMAC {signed(body)}"}, secrets=[SECRET], now=NOW, key=None)
+    received = verify(
+        how, body=body, headers={"x-signature": f"HMAC {signed(body)}"}, secrets=[SECRET], now=NOW, key=None
+    )
 
-    assert found.id == "e1"
+    assert received.id == "e1"
     for value in (signed(body), f"HMAC{signed(body)}", f"HMAC  {signed(body)}", f"hmac {signed(body)}"):
         with pytest.raises(WebhookError, match=r"expected `HMAC \{signature\}`"):
             verify(how, body=body, headers={"x-signature": value}, secrets=[SECRET], now=NOW, key=None)

@@ -31,9 +31,9 @@ SIGNED: Final = dt.datetime.fromtimestamp(1764590400, dt.UTC)
 
 def of_sets(value: str, *secrets: str, now: dt.datetime = SIGNED, how: Signature = SETS, body: bytes = BODY) -> Event:
     """Return the event that comes with *value* in its header."""
-    told = webhook_format(how, id=(("data", "id"),), type=(("data", "attributes", "name"),))
+    event_format = webhook_format(how, id=(("data", "id"),), type=(("data", "attributes", "name"),))
     headers = {"Persona-Signature": value}
-    return verify(told, body=body, headers=headers, secrets=secrets, now=now, key=None)
+    return verify(event_format, body=body, headers=headers, secrets=secrets, now=now, key=None)
 
 
 def one_set(time: int, secret: str, body: bytes = BODY) -> str:
@@ -95,24 +95,24 @@ def test_the_id_is_that_of_the_set_that_fits() -> None:
     """By another set's a repetition would look new."""
     how = evolve(SETS, headers={"persona-signature": "i={id},t={time},v1={signature}"}, content="{id}.{time}.{body}")
 
-    def made(id: str, secret: str) -> str:
+    def signed_set(id: str, secret: str) -> str:
         content = f"{id}.1764590400.".encode() + BODY
         return f"i={id},t=1764590400,v1={hmac.new(secret.encode(), content, hashlib.sha256).hexdigest()}"
 
-    assert of_sets(f"{made('e1', OLD)} {made('e2', NEW)}", NEW, how=how).id == "e2"
-    assert of_sets(f"{made('e1', OLD)} {made('e2', NEW)}", OLD, how=how).id == "e1"
+    assert of_sets(f"{signed_set('e1', OLD)} {signed_set('e2', NEW)}", NEW, how=how).id == "e2"
+    assert of_sets(f"{signed_set('e1', OLD)} {signed_set('e2', NEW)}", OLD, how=how).id == "e1"
     with pytest.raises(WebhookError, match=f"{FORGED}$"):
-        of_sets(made("e1", OLD).replace("i=e1", "i=e2"), OLD, how=how)
+        of_sets(signed_set("e1", OLD).replace("i=e1", "i=e2"), OLD, how=how)
 
 
 def test_what_stands_in_other_headers_goes_with_every_set() -> None:
     """An id of the delivery is the same under both secrets."""
     how = evolve(SETS, headers={"x-id": "{id}", **SETS.headers}, content="{id}.{time}.{body}")
-    told = webhook_format(how, type=(("data", "attributes", "name"),))
+    event_format = webhook_format(how, type=(("data", "attributes", "name"),))
     digest = hmac.new(OLD.encode(), b"d1.1764590400." + BODY, hashlib.sha256).hexdigest()
     headers = {"x-id": "d1", "persona-signature": f"{FALSE} t=1764590400,v1={digest}"}
 
-    assert verify(told, body=BODY, headers=headers, secrets=[OLD], now=SIGNED, key=None).id == "d1"
+    assert verify(event_format, body=BODY, headers=headers, secrets=[OLD], now=SIGNED, key=None).id == "d1"
 
 
 def test_more_sets_than_anybody_sends_are_refused() -> None:

@@ -20,15 +20,15 @@ from polykyc._runtime.webhooks.verify import Event, WebhookFormat, read, value_a
 from tests.support.signed_webhooks import NOW, SECRET, signed, webhook_format
 
 
-def event(told: object, how: WebhookFormat | None = None) -> Event:
-    """Return what a genuine event with the body *told* gives."""
-    body = told if isinstance(told, bytes) else json.dumps(told).encode()
+def event(payload: object, how: WebhookFormat | None = None) -> Event:
+    """Return what a genuine event with the body *payload* gives."""
+    body = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
     headers = {"X-Signature": signed(body)}
     return verify(how or webhook_format(), body=body, headers=headers, secrets=[SECRET], now=NOW, key=None)
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "says"),
     [
         (b"", "the body is signed, but not JSON, got an empty body"),
         (b"{", "the body is signed, but not JSON, got a body that cannot be parsed"),
@@ -45,12 +45,12 @@ def event(told: object, how: WebhookFormat | None = None) -> Event:
         (b'{"id": "e1"}', "the event has no type"),
     ],
 )
-def test_a_signed_body_may_still_be_no_event(body: bytes, said: str) -> None:
+def test_a_signed_body_may_still_be_no_event(body: bytes, says: str) -> None:
     """A genuine signature does not make sense of what is signed."""
     with pytest.raises(WebhookError) as caught:
         event(body)
 
-    assert str(caught.value) == f"acme.webhooks: {said}"
+    assert str(caught.value) == f"acme.webhooks: {says}"
 
 
 def test_the_common_fields_are_found() -> None:
@@ -61,11 +61,11 @@ def test_the_common_fields_are_found() -> None:
         session_id=(("data", "session"),),
         external_id=(("data", "ref"),),
     )
-    told = {"id": 7, "type": "a", "at": "2026-01-15T12:00:00+01:00", "data": {"session": "s1", "ref": "r1"}}
+    payload = {"id": 7, "type": "a", "at": "2026-01-15T12:00:00+01:00", "data": {"session": "s1", "ref": "r1"}}
 
-    found = event(told, how)
+    received = event(payload, how)
 
-    assert found == Event(
+    assert received == Event(
         provider="acme",
         id="7",
         type="a",
@@ -73,19 +73,19 @@ def test_the_common_fields_are_found() -> None:
         status=SessionStatus.UNKNOWN,
         session_id="s1",
         external_id="r1",
-        raw=told,
+        raw=payload,
     )
-    assert hash(found) == hash(event(told, how))
-    assert "data" not in repr(found)
+    assert hash(received) == hash(event(payload, how))
+    assert "data" not in repr(received)
 
 
 def test_what_is_personal_at_a_provider_is_in_no_repr_of_its_event_or_session() -> None:
     """An event is logged as it comes; what its session takes over from it is as personal there."""
     names = frozenset({"session_id", "external_id", "type", "occurred_at"})
-    where: dict[str, Any] = {"session_id": (("s",),), "external_id": (("ref",),), "occurred_at": (("at",),)}
-    told = {"id": "e1", "type": "canary-a", "s": "canary-b", "ref": "canary-c", "at": "2026-01-15T12:00:00Z"}
+    paths: dict[str, Any] = {"session_id": (("s",),), "external_id": (("ref",),), "occurred_at": (("at",),)}
+    payload = {"id": "e1", "type": "canary-a", "s": "canary-b", "ref": "canary-c", "at": "2026-01-15T12:00:00Z"}
 
-    shown, hidden = event(told, webhook_format(**where)), event(told, webhook_format(**where, unprinted=names))
+    shown, hidden = event(payload, webhook_format(**paths)), event(payload, webhook_format(**paths, unprinted=names))
 
     assert repr(hidden) == f"Event(provider='acme', id='e1', status={SessionStatus.UNKNOWN!r})"
     assert repr(hidden.session) == (
@@ -98,15 +98,15 @@ def test_what_is_personal_at_a_provider_is_in_no_repr_of_its_event_or_session() 
         assert name in repr(shown.session)
     assert hidden == shown
     assert hidden.session == shown.session
-    assert (hidden.session.raw, dict(hidden.session.lookup)) == (told, {"id": "canary-b"})
+    assert (hidden.session.raw, dict(hidden.session.lookup)) == (payload, {"id": "canary-b"})
 
 
 def test_the_session_of_an_event_that_names_none_is_found_by_nothing() -> None:
     """Its reference alone is no id."""
-    found = event({"id": "e1", "type": "a", "ref": "r1"}, webhook_format(external_id=(("ref",),))).session
+    received = event({"id": "e1", "type": "a", "ref": "r1"}, webhook_format(external_id=(("ref",),))).session
 
-    assert (found.provider, found.id, found.raw_status, found.external_id) == ("acme", None, "a", "r1")
-    assert dict(found.lookup) == {}
+    assert (received.provider, received.id, received.raw_status, received.external_id) == ("acme", None, "a", "r1")
+    assert dict(received.lookup) == {}
 
 
 @pytest.mark.parametrize("time", ["soon", "", 5, None, {}])
@@ -118,8 +118,8 @@ def test_an_event_counts_without_its_time(time: object) -> None:
 def test_the_status_is_asked_of_the_whole_event() -> None:
     """A row may look beyond the type."""
 
-    def status(kind: str, told: Mapping[str, Any]) -> SessionStatus:
-        passed = kind == "done" and value_at(told, "data", "passed") is True
+    def status(kind: str, payload: Mapping[str, Any]) -> SessionStatus:
+        passed = kind == "done" and value_at(payload, "data", "passed") is True
         return SessionStatus.APPROVED if passed else SessionStatus.UNKNOWN
 
     how = webhook_format(status=status, session_id=(("s",),))
@@ -131,7 +131,7 @@ def test_the_status_is_asked_of_the_whole_event() -> None:
 
 @pytest.mark.parametrize("status", [SessionStatus.APPROVED, SessionStatus.DECLINED, SessionStatus.IN_PROGRESS])
 @pytest.mark.parametrize(
-    ("told", "clear"),
+    ("payload", "clear"),
     [
         ({"s": "a"}, True),
         ({"s": 7}, True),
@@ -152,7 +152,7 @@ def test_the_status_is_asked_of_the_whole_event() -> None:
     ],
 )
 def test_an_event_says_something_of_the_one_session_that_it_names(
-    told: dict[str, Any], clear: bool, status: SessionStatus
+    payload: dict[str, Any], clear: bool, status: SessionStatus
 ) -> None:
     """Nobody is let in by an event that names no session, or one here and another there."""
 
@@ -166,10 +166,10 @@ def test_an_event_says_something_of_the_one_session_that_it_names(
         agree=((("s",), ("data", "s"), ("data", "t")),),
     )
 
-    found = event({"id": "1", "type": "done", **told}, how)
+    received = event({"id": "1", "type": "done", **payload}, how)
 
-    assert found.status == (status if clear else SessionStatus.UNKNOWN)
-    assert found.session.status == found.status
+    assert received.status == (status if clear else SessionStatus.UNKNOWN)
+    assert received.session.status == received.status
 
 
 def test_a_key_for_what_is_not_encrypted_is_refused() -> None:
@@ -217,7 +217,7 @@ PRIVATE: Final = "key: expected the private key that decrypts the events"
 
 
 @pytest.mark.parametrize(
-    ("given", "says"),
+    ("arguments", "says"),
     [
         ({"body": '{"id": "e1"}'}, BYTES),
         ({"body": {"id": "e1"}}, BYTES),
@@ -231,7 +231,7 @@ PRIVATE: Final = "key: expected the private key that decrypts the events"
         ({"secrets": [" \n"]}, TEXTS),
         ({"secrets": [SECRET.encode()]}, TEXTS),
         ({"secrets": [None]}, TEXTS),
-        ({"secrets": (one for one in [SECRET])}, LISTED),
+        ({"secrets": (item for item in [SECRET])}, LISTED),
         ({"secrets": bytearray(SECRET.encode())}, TEXTS),
         *(({"secrets": [SECRET, blank]}, TEXTS) for blank in BLANK),
         *(({"secrets": [f"{SECRET}{blank}"]}, AROUND) for blank in BLANK),
@@ -249,9 +249,9 @@ PRIVATE: Final = "key: expected the private key that decrypts the events"
         ({"key": "-----BEGIN"}, "key: the events of acme are not encrypted, so leave it out"),
     ],
 )
-def test_what_was_set_up_wrongly_is_refused_as_an_argument(given: dict[str, Any], says: str) -> None:
+def test_what_was_set_up_wrongly_is_refused_as_an_argument(arguments: dict[str, Any], says: str) -> None:
     """It is the fault of who wrote the receiver, and reported as that, before anything is said of the event."""
-    usual: dict[str, Any] = {"body": b"{}", "secrets": [SECRET], "now": NOW, "key": None, "sealed": False, **given}
+    usual: dict[str, Any] = {"body": b"{}", "secrets": [SECRET], "now": NOW, "key": None, "sealed": False, **arguments}
     how = webhook_format(body="jwe" if usual.pop("sealed") else "json")
 
     with pytest.raises(ArgumentError) as caught:

@@ -24,7 +24,7 @@ PRIVATE: Final = (TOKEN, "id-4711", "anna@example.org")
 """What no error shows: the credential, an id of the path, and what is in the body."""
 
 
-def told(retry: Retry) -> Operation:
+def acting_operation(retry: Retry) -> Operation:
     """Return the operation that is called: a POST, because the method is not what counts."""
     return operation(retry, Envelope(code=(("code",),)), name="act", method="POST")
 
@@ -35,11 +35,11 @@ def _read(value: Any) -> str:
 
 
 def _parse(retry: Retry) -> Callable[[Response], str]:
-    return lambda response: response_reader.read(told(retry), response, _read)
+    return lambda response: response_reader.read(acting_operation(retry), response, _read)
 
 
 def _request(retry: Retry) -> Request:
-    return Request(told(retry), path="/checks/id-4711", body=b'{"email": "anna@example.org"}')
+    return Request(acting_operation(retry), path="/checks/id-4711", body=b'{"email": "anna@example.org"}')
 
 
 def shown(error: object) -> str:
@@ -81,20 +81,20 @@ class Options:
 
 def blocking(url: str, retry: Retry, options: Options | None = None) -> str | PolykycError:
     """Return what the call gives, or its error."""
-    given = attrs.asdict(options or Options(), recurse=False)
-    with Client(token=TOKEN, base_url=url, **given) as made:
+    arguments = attrs.asdict(options or Options(), recurse=False)
+    with Client(token=TOKEN, base_url=url, **arguments) as acme_client:
         try:
-            return made.act(retry)
+            return acme_client.act(retry)
         except PolykycError as error:
             return error
 
 
 async def acting(url: str, retry: Retry, options: Options | None = None) -> str | PolykycError:
     """Return the same for the async client."""
-    given = attrs.asdict(options or Options(), recurse=False)
-    async with AsyncClient(token=TOKEN, base_url=url, **given) as made:
+    arguments = attrs.asdict(options or Options(), recurse=False)
+    async with AsyncClient(token=TOKEN, base_url=url, **arguments) as acme_client:
         try:
-            return await made.act(retry)
+            return await acme_client.act(retry)
         except PolykycError as error:
             return error
 

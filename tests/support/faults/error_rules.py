@@ -25,7 +25,7 @@ def hold_unsent(got: object, reason: str, text: str, tries: int) -> None:
 def hold_lost(got: object, retry: Retry, kind: type[TransportError], text: str) -> None:
     """Hold *got* to what a lost answer is for an operation of *retry*."""
     assert isinstance(got, PolykycError), got
-    wanted = (kind, text) if retry in {"safe", "resume"} else (OutcomeUnknownError, LOST)
-    assert (type(got), str(got)) == (wanted[0], f"acme.act: {wanted[1]}")
+    expected = (kind, text) if retry in {"safe", "resume"} else (OutcomeUnknownError, LOST)
+    assert (type(got), str(got)) == (expected[0], f"acme.act: {expected[1]}")
     assert got.tries == (3 if retry in REPEATED else 1)
     assert not [secret for secret in PRIVATE if secret in shown(got)]

@@ -16,12 +16,13 @@ import attrs
 from polykyc._runtime import errors
 from polykyc._runtime.contract import Retry
 
-from tests.support.faults.raw_server import Act, http, told
+from tests.support.faults.raw_server import Act, http, json_response
 
 Kind = type[errors.PolykycError]
 
 _GOOD: Final = b'{"id": "c1"}'
 _JSON: Final = "content-type: application/json"
+_GZIP: Final = "content-encoding: gzip"
 _HTML: Final = "content-type: text/html; charset=utf-8"
 _PAGE: Final = b"<!doctype html><title>Bad gateway</title>"
 
@@ -123,16 +124,16 @@ def _chunked(*pieces: bytes) -> bytes:
 
 
 ROWS: Final = [
-    _passed("as documented", told(_GOOD)),
-    _passed("201 for 200", told(_GOOD, status="201 Created")),
+    _passed("as documented", json_response(_GOOD)),
+    _passed("201 for 200", json_response(_GOOD, status="201 Created")),
     _passed("JSON labelled text/plain", http(_GOOD, "content-type: text/plain")),
     _passed("JSON without a label", http(_GOOD)),
     _passed("a length shown by closing", http(_GOOD, _JSON, length=-1), close=True),
-    _passed("HTTP/1.0", told(_GOOD).replace(b"HTTP/1.1", b"HTTP/1.0"), close=True),
+    _passed("HTTP/1.0", json_response(_GOOD).replace(b"HTTP/1.1", b"HTTP/1.0"), close=True),
     _passed("chunks of a byte", _chunked(*(bytes([byte]) for byte in _GOOD), b"")),
-    _passed("packed", told(gzip.compress(_GOOD), "content-encoding: gzip")),
-    _passed("packed in two", told(gzip.compress(_GOOD[:6]) + gzip.compress(_GOOD[6:]), "content-encoding: GZIP")),
-    _passed("hints before the answer", b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n" * 3 + told(_GOOD)),
+    _passed("packed", json_response(gzip.compress(_GOOD), _GZIP)),
+    _passed("packed in two", json_response(gzip.compress(_GOOD[:6]) + gzip.compress(_GOOD[6:]), _GZIP.upper())),
+    _passed("hints before the answer", b"HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n" * 3 + json_response(_GOOD)),
     _lost("reset before a byte", Act(b"", "reset")),
     _lost("closed before a byte", Act(b"", "close")),
     _lost("closed in the status line", Act(b"HTTP/1.1 20", "close")),
@@ -151,23 +152,27 @@ ROWS: Final = [
     _lost("a length below zero", Act(b"HTTP/1.1 200 OK\r\ncontent-length: -5\r\n\r\n" + _GOOD, "close")),
     _lost("two lengths", Act(http(_GOOD, "content-length: 3"), "close")),
     _lost("a chunk size that is no number", Act(_chunked() + b"zz\r\n", "close")),
-    _lost("not packed as it says", Act(told(_GOOD, "content-encoding: gzip")), PACKED),
-    _lost("packed and cut", Act(told(gzip.compress(_GOOD)[:-6], "content-encoding: gzip")), PACKED),
-    _lost("packed with a wrong sum", Act(told(gzip.compress(_GOOD)[:-8] + bytes(8), "content-encoding: gzip")), PACKED),
-    _lost("packed unasked", Act(told(b"\x8b\x05\x80{}\x03", "content-encoding: br")), PACKED),
-    _lost("packed twice", Act(told(gzip.compress(_GOOD), "content-encoding: gzip, gzip")), PACKED),
+    _lost("not packed as it says", Act(json_response(_GOOD, _GZIP)), PACKED),
+    _lost("packed and cut", Act(json_response(gzip.compress(_GOOD)[:-6], _GZIP)), PACKED),
+    _lost(
+        "packed with a wrong sum",
+        Act(json_response(gzip.compress(_GOOD)[:-8] + bytes(8), _GZIP)),
+        PACKED,
+    ),
+    _lost("packed unasked", Act(json_response(b"\x8b\x05\x80{}\x03", "content-encoding: br")), PACKED),
+    _lost("packed twice", Act(json_response(gzip.compress(_GOOD), "content-encoding: gzip, gzip")), PACKED),
     _endless("a length of 6 MB", f"content-length: 6000000\r\n{_JSON}", b" " * 65_536),
     _endless("no end", _JSON, b" " * 65_536),
     _endless("chunks without end", f"transfer-encoding: chunked\r\n{_JSON}", b"10000\r\n" + b" " * 65_536 + b"\r\n"),
     _endless("empty packages without end", f"content-encoding: gzip\r\n{_JSON}", gzip.compress(b"") * 3000),
-    _said("a gzip bomb", Fate.LONG, errors.ResponseTooLargeError, LONG, told(_bomb(), "content-encoding: gzip")),
-    _failed("500", told({"message": "down"}, status="500 Internal Server Error")),
+    _said("a gzip bomb", Fate.LONG, errors.ResponseTooLargeError, LONG, json_response(_bomb(), _GZIP)),
+    _failed("500", json_response({"message": "down"}, status="500 Internal Server Error")),
     _failed("500 without a body", http(status="500 Internal Server Error")),
     _failed("502 of a proxy", http(_PAGE, _HTML, status="502 Bad Gateway")),
-    _failed("503", told({}, status="503 Service Unavailable")),
-    _failed("503 and a nonsense pause", told({}, "retry-after: soon", status="503 Service Unavailable")),
-    _failed("503 and a pause below zero", told({}, "retry-after: -1", status="503 Service Unavailable")),
-    _failed("503 and no finite pause", told({}, "retry-after: nan", status="503 Service Unavailable")),
+    _failed("503", json_response({}, status="503 Service Unavailable")),
+    _failed("503 and a nonsense pause", json_response({}, "retry-after: soon", status="503 Service Unavailable")),
+    _failed("503 and a pause below zero", json_response({}, "retry-after: -1", status="503 Service Unavailable")),
+    _failed("503 and no finite pause", json_response({}, "retry-after: nan", status="503 Service Unavailable")),
     _failed("504 of a proxy", http(_PAGE, _HTML, status="504 Gateway Timeout")),
     _failed("520", http(_PAGE, _HTML, status="520 Web Server Returned an Unknown Error")),
     _failed("599", http(status="599 Whatever")),
@@ -200,7 +205,7 @@ ROWS: Final = [
             fate,
             errors.RateLimitedError,
             "429 rate limited",
-            told({}, *headers, status="429 Too Many Requests"),
+            json_response({}, *headers, status="429 Too Many Requests"),
         )
         for name, fate, headers in [
             ("without a pause", Fate.UNDONE, []),
@@ -218,7 +223,7 @@ ROWS: Final = [
         Fate.OVER,
         errors.QuotaExceededError,
         "429 the monthly quota is used up (quota_used)",
-        told({"code": "quota_used"}, "retry-after: 1", status="429 Too Many Requests"),
+        json_response({"code": "quota_used"}, "retry-after: 1", status="429 Too Many Requests"),
     ),
     _said(
         "401 of a proxy",
@@ -240,22 +245,28 @@ ROWS: Final = [
     _said("303 to nowhere", Fate.MOVED, errors.RedirectError, "303 redirect, never followed", http(status="303 See")),
     _said("408", Fate.MISSED, errors.InvalidRequestError, "408 invalid request", http(status="408 Request Timeout")),
     _said("425", Fate.MISSED, errors.InvalidRequestError, "425 invalid request", http(status="425 Too Early")),
-    _said("400", Fate.OVER, errors.InvalidRequestError, "400 invalid request", told(b"{", status="400 Bad Request")),
+    _said(
+        "400",
+        Fate.OVER,
+        errors.InvalidRequestError,
+        "400 invalid request",
+        json_response(b"{", status="400 Bad Request"),
+    ),
     _malformed("a web page for 200", http(_PAGE, _HTML), "expected JSON, got text/html"),
-    _malformed("truncated JSON", told(_GOOD[:-1])),
+    _malformed("truncated JSON", json_response(_GOOD[:-1])),
     _malformed("a length that is too short", http(_GOOD, _JSON, length=5)),
     _malformed("an empty 200", http(b"", _JSON), "expected an object, got null or nothing"),
     _malformed("204 for 200", b"HTTP/1.1 204 No Content\r\n\r\n", "expected an object, got null or nothing"),
-    _malformed("null for an object", told(b"null"), "expected an object, got null or nothing"),
-    _malformed("a list for an object", told(b'[{"id": "c1"}]'), "expected an object, got an array"),
-    _malformed("a text for an object", told(b'"c1"'), "expected an object, got a string"),
-    _malformed("a number for a text", told(b'{"id": 12345}'), "id: expected a string, got a number"),
-    _malformed("a field that is missing", told(b"{}"), "id: expected a string, got null or nothing"),
-    _malformed("a depth of 100,000", told(b"[" * 100_000 + b"]" * 100_000)),
-    _malformed("bad UTF-8", told(b'{"id": "\xff\xfe"}')),
-    _malformed("UTF-16", told('{"id": "c1"}'.encode("utf-16"))),
-    _malformed("a number of 5,000 digits", told(b'{"id": "c1", "n": %s}' % (b"9" * 5000))),
-    _malformed("NaN", told(b'{"id": "c1", "n": NaN}')),
-    _malformed("a name twice", told(b'{"id": "c1", "id": "c2"}')),
-    _malformed("two documents", told(_GOOD + _GOOD)),
+    _malformed("null for an object", json_response(b"null"), "expected an object, got null or nothing"),
+    _malformed("a list for an object", json_response(b'[{"id": "c1"}]'), "expected an object, got an array"),
+    _malformed("a text for an object", json_response(b'"c1"'), "expected an object, got a string"),
+    _malformed("a number for a text", json_response(b'{"id": 12345}'), "id: expected a string, got a number"),
+    _malformed("a field that is missing", json_response(b"{}"), "id: expected a string, got null or nothing"),
+    _malformed("a depth of 100,000", json_response(b"[" * 100_000 + b"]" * 100_000)),
+    _malformed("bad UTF-8", json_response(b'{"id": "\xff\xfe"}')),
+    _malformed("UTF-16", json_response('{"id": "c1"}'.encode("utf-16"))),
+    _malformed("a number of 5,000 digits", json_response(b'{"id": "c1", "n": %s}' % (b"9" * 5000))),
+    _malformed("NaN", json_response(b'{"id": "c1", "n": NaN}')),
+    _malformed("a name twice", json_response(b'{"id": "c1", "id": "c2"}')),
+    _malformed("two documents", json_response(_GOOD + _GOOD)),
 ]

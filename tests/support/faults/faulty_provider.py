@@ -107,7 +107,7 @@ class Faulty(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return new
 
     def _look(self, reference: str) -> httpx.Response:
-        found: dict[str, Any] = {"id": "s", "organizationId": "o", "state": "open", "isInvalid": False}
-        found |= {"isComplete": False, "createdAt": int(time.time() * 1000), "externalId": reference}
-        sessions = [found] * self.made[reference]
+        documented_session: dict[str, Any] = {"id": "s", "organizationId": "o", "state": "open", "isInvalid": False}
+        documented_session |= {"isComplete": False, "createdAt": int(time.time() * 1000), "externalId": reference}
+        sessions = [documented_session] * self.made[reference]
         return httpx.Response(200, json={"sessions": sessions, "totalCount": len(sessions)})

@@ -53,11 +53,11 @@ class Act:
 
 def http(content: bytes = b"", *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
     """Return a response that states its length, rightly or not."""
-    told = [f"content-length: {len(content) if length is None else length}"] if length != -1 else []
-    return "\r\n".join([f"HTTP/1.1 {status}", *told, *headers, "", ""]).encode() + content
+    length_header = [f"content-length: {len(content) if length is None else length}"] if length != -1 else []
+    return "\r\n".join([f"HTTP/1.1 {status}", *length_header, *headers, "", ""]).encode() + content
 
 
-def told(value: object, *headers: str, status: str = "200 OK") -> bytes:
+def json_response(value: object, *headers: str, status: str = "200 OK") -> bytes:
     """Return an answer of JSON; *value* is its text if it is bytes."""
     content = value if isinstance(value, bytes) else json.dumps(value).encode()
     return http(content, "content-type: application/json", *headers, status=status)

@@ -17,13 +17,13 @@ def patient(test: Callable[..., None]) -> Callable[..., None]:
     """Make *test* pass if one of its trials does."""
 
     @wraps(test)
-    def run(**given: Any) -> None:
-        hasty = given.get("hasty")
+    def run(**fixtures: Any) -> None:
+        hasty = fixtures.get("hasty")
         for number, times in enumerate(TIMES, 1):
             if hasty is not None:
-                given["hasty"] = attrs.evolve(hasty, timeout=times * hasty.timeout)
+                fixtures["hasty"] = attrs.evolve(hasty, timeout=times * hasty.timeout)
             try:
-                return test(**given)
+                return test(**fixtures)
             except (AssertionError, PolykycError):
                 if number == len(TIMES):
                     raise

@@ -24,8 +24,8 @@ METHODS: Final = ("get", "get", "post", "post", "put", "patch", "delete", "head"
 def documents(draw: Draw) -> Node:
     """Draw a document, and now and then one that is wrong at some place."""
     minor = draw(st.sampled_from((0, 1, 1)))
-    whole: Node = {"openapi": f"3.{minor}.0", "info": {"title": draw(words), "version": draw(words)}}
-    whole["paths"] = {draw(paths()): draw(items(minor)) for _ in range(draw(st.integers(1, 2)))}
+    document: Node = {"openapi": f"3.{minor}.0", "info": {"title": draw(words), "version": draw(words)}}
+    document["paths"] = {draw(paths()): draw(items(minor)) for _ in range(draw(st.integers(1, 2)))}
     used = draw(st.lists(st.sampled_from(SCHEMAS), min_size=1, max_size=4, unique=True))
     parts: Node = {"schemas": {name: draw(schemas(minor, 2)) for name in used}}
     if rarely(draw, 3):
@@ -34,17 +34,17 @@ def documents(draw: Draw) -> Node:
         parts["requestBodies"] = {"B": draw(bodies(minor))}
     if rarely(draw, 3):
         parts["securitySchemes"] = {draw(names): draw(credentials()) for _ in range(draw(st.integers(1, 2)))}
-        whole["security"] = [{name: []} for name in parts["securitySchemes"]]
-    whole["components"] = parts
+        document["security"] = [{name: []} for name in parts["securitySchemes"]]
+    document["components"] = parts
     if rarely(draw, 4):
-        whole["servers"] = [draw(servers())]
+        document["servers"] = [draw(servers())]
     if minor and rarely(draw):
-        whole["webhooks"] = {draw(names): draw(items(minor))}
+        document["webhooks"] = {draw(names): draw(items(minor))}
     if rarely(draw, 12):
-        whole[draw(st.sampled_from(("x-a", "tags", "externalDocs", "jsonSchemaDialect")))] = draw(junk)
+        document[draw(st.sampled_from(("x-a", "tags", "externalDocs", "jsonSchemaDialect")))] = draw(junk)
     if not rarely(draw):
-        mend(whole)
-    return whole
+        mend(document)
+    return document
 
 
 @st.composite
@@ -76,7 +76,7 @@ def operations(draw: Draw, minor: int) -> Node:
     if not rarely(draw, 4):
         node["operationId"] = draw(names)
     node["parameters"] = draw(
-        st.lists(parameters(minor), max_size=2, unique_by=lambda one: (one.get("name"), one.get("in")))
+        st.lists(parameters(minor), max_size=2, unique_by=lambda item: (item.get("name"), item.get("in")))
     )
     if rarely(draw, 3):
         node["requestBody"] = draw(bodies(minor))
@@ -85,8 +85,8 @@ def operations(draw: Draw, minor: int) -> Node:
     if rarely(draw):
         node["tags"] = draw(st.lists(words, max_size=2))
     if rarely(draw):
-        told = draw(st.lists(st.sampled_from(("", "K", "KL")), max_size=2))
-        node["security"] = [{key: list[str]() for key in one} for one in told]
+        schemes = draw(st.lists(st.sampled_from(("", "K", "KL")), max_size=2))
+        node["security"] = [{key: list[str]() for key in item} for item in schemes]
     if rarely(draw, 12):
         node["callbacks"] = {draw(names): {draw(words): draw(items(minor))}}
     if rarely(draw, 12):
@@ -99,10 +99,10 @@ def parameters(draw: Draw, minor: int) -> Node:
     """Draw a parameter, in any of the four places and styles."""
     if rarely(draw):
         return draw(references("parameters"))
-    place = draw(st.sampled_from(("query", "query", "header", "cookie", "path")))
-    node: Node = {"name": draw(names), "in": place}
-    if place == "path" or draw(st.booleans()):
-        node["required"] = place == "path" or draw(st.booleans())
+    location = draw(st.sampled_from(("query", "query", "header", "cookie", "path")))
+    node: Node = {"name": draw(names), "in": location}
+    if location == "path" or draw(st.booleans()):
+        node["required"] = location == "path" or draw(st.booleans())
     if rarely(draw):
         return {**node, "content": {draw(st.sampled_from(MEDIA)): {"schema": draw(schemas(minor, 1))}}}
     node["schema"] = draw(schemas(minor, 1))
@@ -118,11 +118,13 @@ def parameters(draw: Draw, minor: int) -> Node:
 @st.composite
 def contents(draw: Draw, minor: int) -> Node:
     """Draw one form of a body or two."""
-    found: Node = {}
-    told = draw(st.lists(st.sampled_from(MEDIA), min_size=1, max_size=2)) if rarely(draw, 3) else ["application/json"]
-    for media in told:
-        found[media] = {} if rarely(draw, 12) else {"schema": draw(schemas(minor, 2))}
-    return found
+    content: Node = {}
+    media_types = (
+        draw(st.lists(st.sampled_from(MEDIA), min_size=1, max_size=2)) if rarely(draw, 3) else ["application/json"]
+    )
+    for media in media_types:
+        content[media] = {} if rarely(draw, 12) else {"schema": draw(schemas(minor, 2))}
+    return content
 
 
 @st.composite
@@ -153,7 +155,7 @@ def credentials(draw: Draw) -> Node:
         {"type": "http", "scheme": "bearer"},
         {"type": "http", "scheme": "basic"},
         {"type": "http", "scheme": "digest"},
-        *({"type": "apiKey", "in": place, "name": "X-Key"} for place in ("header", "query", "cookie")),
+        *({"type": "apiKey", "in": position, "name": "X-Key"} for position in ("header", "query", "cookie")),
         {"type": "apiKey", "in": "header", "name": draw(words)},
         {"type": "openIdConnect", "openIdConnectUrl": "https://a.example/openid"},
         {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "https://a.example/token", "scopes": {}}}},
@@ -179,7 +181,7 @@ def servers(draw: Draw) -> Node:
 @st.composite
 def broken(draw: Draw) -> Node:
     """Draw a document, and put something else at some of its places."""
-    whole = draw(documents())
+    document = draw(documents())
     for _ in range(draw(st.integers(1, 3))):
-        edit(draw, whole)
-    return whole
+        edit(draw, document)
+    return document

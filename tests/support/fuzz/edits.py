@@ -19,9 +19,9 @@ SECTIONS: Final = ("schemas", "parameters", "responses", "requestBodies", "heade
 BRACES: Final = re.compile(r"{([^{}]*)}")
 
 
-def mend(whole: Node) -> None:
+def mend(document: Node) -> None:
     """Put right what hardly any drawn document has right: references lead somewhere, and paths name what they take."""
-    parts = whole["components"]
+    parts = document["components"]
     spare: Node = {
         "schemas": {"type": "object", "properties": {"a": {"type": "string"}}},
         "parameters": {"name": "p", "in": "query", "schema": {"type": "string"}},
@@ -29,42 +29,42 @@ def mend(whole: Node) -> None:
         "requestBodies": {"content": {"application/json": {"schema": {"type": "string"}}}},
         "headers": {"schema": {"type": "string"}},
     }
-    for holder, key in places(whole):
-        said = str(holder[key]).split("/") if key == "$ref" else []
-        if said[:2] == ["#", "components"] and len(said) == 4 and said[2] in spare:
-            parts.setdefault(said[2], {}).setdefault(said[3], spare[said[2]])
-    for section, found in parts.items():
-        for name, part in found.items():
+    for holder, key in places(document):
+        steps = str(holder[key]).split("/") if key == "$ref" else []
+        if steps[:2] == ["#", "components"] and len(steps) == 4 and steps[2] in spare:
+            parts.setdefault(steps[2], {}).setdefault(steps[3], spare[steps[2]])
+    for section, result in parts.items():
+        for name, part in result.items():
             if "$ref" in part and section in spare:
-                found[name] = spare[section]
-    for path, item in whole["paths"].items():
+                result[name] = spare[section]
+    for path, item in document["paths"].items():
         braces = BRACES.findall(path)
         for held in (item, *(item[method] for method in METHODS if method in item)):
-            held["parameters"] = [one for one in held.get("parameters", ()) if one.get("in") != "path"]
+            held["parameters"] = [element for element in held.get("parameters", ()) if element.get("in") != "path"]
         item["parameters"] += [
             {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in braces
         ]
 
 
 @st.composite
-def edited(draw: Draw, whole: Node) -> Node:
-    """Draw *whole* with changes at one place or two."""
-    changed = copied(whole)
+def edited(draw: Draw, document: Node) -> Node:
+    """Draw *document* with changes at one place or two."""
+    changed = copied(document)
     for _ in range(draw(st.integers(1, 2))):
         edit(draw, changed)
     return changed
 
 
-def edit(draw: Draw, whole: Node) -> None:
-    """Change *whole* at a place: something else there, nothing, a key of another name, or a part of elsewhere."""
-    holder, key = draw(st.sampled_from(places(whole)))
+def edit(draw: Draw, document: Node) -> None:
+    """Change *document* at a place: something else there, nothing, a key of another name, or a part of elsewhere."""
+    holder, key = draw(st.sampled_from(places(document)))
     match draw(st.integers(0, 4)):
         case 0:
             holder[key] = draw(junk)
         case 1:
             del holder[key]
         case 2:
-            other, name = draw(st.sampled_from(places(whole)))
+            other, name = draw(st.sampled_from(places(document)))
             # A copy: nothing may hold itself.
             holder[key] = copied(other[name])
         case 3 if is_map(holder):
@@ -76,7 +76,7 @@ def edit(draw: Draw, whole: Node) -> None:
 def places(node: Node) -> list[tuple[Node, Any]]:
     """Return everything in *node* by what holds it."""
     pairs: Iterable[tuple[Any, Any]] = node.items() if is_map(node) else enumerate(node) if is_list(node) else ()
-    return [place for key, value in pairs for place in ((node, key), *places(value))]
+    return [position for key, value in pairs for position in ((node, key), *places(value))]
 
 
 def copied(node: Node) -> Node:

@@ -34,8 +34,8 @@ def judge(project: Project, slug: str = "acme") -> Outcome:
     """Return what comes of the provider *slug* of *project*, short of writing it; all else is a failed test."""
     with bounded():
         try:
-            found = provider(project, slug)
-            files = render(found, project.layers, "polykyc")
+            result = provider(project, slug)
+            files = render(result, project.layers, "polykyc")
             for path, text in files.items():
                 if path.endswith(".py"):
                     ast.parse(text, path)
@@ -44,7 +44,7 @@ def judge(project: Project, slug: str = "acme") -> Outcome:
         except Exception as error:
             # A document that is no OpenAPI may trip any stage up, so that comes first.
             return _refused(InputError(reasons(project, slug, error)))
-    return Outcome((), tuple(map(str, found.lost)))
+    return Outcome((), tuple(map(str, result.lost)))
 
 
 def judge_whole(project: Project) -> Outcome:

@@ -84,8 +84,8 @@ def enums(draw: Draw, minor: int) -> Node:
     mixed = st.lists(scalars, max_size=3)
     node: Node = {"enum": draw(st.one_of(texts, texts, st.lists(numbers, min_size=1, max_size=3), mixed))}
     if not rarely(draw, 4):
-        whole = all(isinstance(one, int) and not isinstance(one, bool) for one in node["enum"])
-        node["type"] = "integer" if whole else "string"
+        all_integers = all(isinstance(item, int) and not isinstance(item, bool) for item in node["enum"])
+        node["type"] = "integer" if all_integers else "string"
     if rarely(draw, 6):
         node["default"] = draw(st.sampled_from(node["enum"]) if node["enum"] else scalars)
     if rarely(draw):
@@ -151,11 +151,11 @@ def nests(draw: Draw, minor: int, depth: int) -> Node:
 @st.composite
 def references(draw: Draw, section: str = "schemas") -> Node:
     """Draw a reference: to what is there, to nothing, elsewhere, around, or with something next to it."""
-    known = {"schemas": SCHEMAS, "parameters": ("P",), "responses": ("R",), "requestBodies": ("B",)}.get(
+    components = {"schemas": SCHEMAS, "parameters": ("P",), "responses": ("R",), "requestBodies": ("B",)}.get(
         section, ("X",)
     )
-    target = draw(st.sampled_from(known))
-    said = f"#/components/{section}/{target}"
+    target = draw(st.sampled_from(components))
+    pointer = f"#/components/{section}/{target}"
     if rarely(draw, 12):
         elsewhere = (
             *(
@@ -179,8 +179,8 @@ def references(draw: Draw, section: str = "schemas") -> Node:
             ),
             *("#/components/responses/R", "#/components/schemas", "#/components/schemas/", "#/components/schemas/~2"),
         )
-        said = draw(st.sampled_from(elsewhere))
-    node: Node = {"$ref": said}
+        pointer = draw(st.sampled_from(elsewhere))
+    node: Node = {"$ref": pointer}
     if rarely(draw, 6):
         node[draw(st.sampled_from(("description", "default", "nullable", "type", "properties", "required", "x-a")))] = (
             draw(junk)

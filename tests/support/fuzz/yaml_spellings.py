@@ -86,34 +86,34 @@ PIECES: Final = (
 
 
 @st.composite
-def spelt(draw: st.DrawFn, value: Any) -> str:
+def spelling(draw: st.DrawFn, value: Any) -> str:
     """Draw a YAML text that says *value*."""
     head = draw(st.sampled_from(("", "---\n", "%YAML 1.2\n---\n", "# a\n\n", "\ufeff")))
     tail = draw(st.sampled_from(("", "...\n", "# z\n", "\n\n")))
     return head + _written(draw, value, 0, {}).lstrip("\n ") + "\n" + tail
 
 
-def _written(draw: st.DrawFn, value: Any, depth: int, known: dict[str, str]) -> str:
-    """Return *value* at *depth*, as what may follow `key:`; equal ones may be aliases of the one *known*."""
+def _written(draw: st.DrawFn, value: Any, depth: int, anchors: dict[str, str]) -> str:
+    """Return *value* at *depth*, as what may follow `key:`; equal ones may be aliases of the one *anchors*."""
     if (is_map(value) or is_list(value)) and value:
         same = json.dumps(value)
-        if same in known and draw(st.booleans()):
-            return f" *{known[same]}"
+        if same in anchors and draw(st.booleans()):
+            return f" *{anchors[same]}"
         anchor = ""
         # Flow style within flow style only, so the anchors of block style all come before their aliases.
-        text = _flow(draw, value) if draw(st.integers(0, 3)) == 0 else _block(draw, value, depth, known)
+        text = _flow(draw, value) if draw(st.integers(0, 3)) == 0 else _block(draw, value, depth, anchors)
         if depth and draw(st.integers(0, 5)) == 0:
-            known[same] = f"n{len(known)}"
-            anchor = f" &{known[same]}"
+            anchors[same] = f"n{len(anchors)}"
+            anchor = f" &{anchors[same]}"
         return f"{anchor}{text}"
     return f" {_scalar(draw, value)}"
 
 
-def _block(draw: st.DrawFn, value: Any, depth: int, known: dict[str, str]) -> str:
+def _block(draw: st.DrawFn, value: Any, depth: int, anchors: dict[str, str]) -> str:
     edge = "\n" + "  " * depth
     if is_list(value):
-        return "".join(f"{edge}-{_written(draw, one, depth + 1, known)}" for one in value)
-    return "".join(f"{edge}{_key(draw, key)}:{_written(draw, one, depth + 1, known)}" for key, one in value.items())
+        return "".join(f"{edge}-{_written(draw, item, depth + 1, anchors)}" for item in value)
+    return "".join(f"{edge}{_key(draw, key)}:{_written(draw, item, depth + 1, anchors)}" for key, item in value.items())
 
 
 def _flow(draw: st.DrawFn, value: Any) -> str:
@@ -141,8 +141,8 @@ def _scalar(draw: st.DrawFn, value: Any) -> str:
 def spoilt(draw: st.DrawFn, text: str) -> str:
     """Draw *text* with something put in, cut out or doubled at some places."""
     for _ in range(draw(st.integers(1, 3))):
-        place = draw(st.integers(0, len(text)))
-        end = min(len(text), place + draw(st.integers(0, 12)))
-        piece = draw(st.sampled_from((*PIECES, text[place:end] * 2, "")))
-        text = text[:place] + piece + text[end:]
+        index = draw(st.integers(0, len(text)))
+        end = min(len(text), index + draw(st.integers(0, 12)))
+        piece = draw(st.sampled_from((*PIECES, text[index:end] * 2, "")))
+        text = text[:index] + piece + text[end:]
     return text

@@ -30,23 +30,23 @@ class Outcome:
     @property
     def complaint(self) -> str:
         """Return what Prism says is wrong with the request or with its own answer, in its own words."""
-        told: str = self.response.headers.get("sl-violations", "")
-        return told
+        text: str = self.response.headers.get("sl-violations", "")
+        return text
 
     def blamed(self) -> list[tuple[tuple[str, ...], str]]:
         """Return each place of the request that Prism refused, and the rule that is broken there."""
         if self.complaint:
             # There may be words before the list, where it is cut short.
-            found = json.loads(self.complaint[self.complaint.index("[") :])
+            result = json.loads(self.complaint[self.complaint.index("[") :])
         else:
             # No documented answer stands for a bad request, so Prism makes up one of its own.
             body = json.loads(self.response.content)
-            found = body.get("validation") or [{"code": body.get("status") or body["error"]["code"]}]
-        return [(_place(one.get("location", ())), str(one["code"])) for one in found]
+            result = body.get("validation") or [{"code": body.get("status") or body["error"]["code"]}]
+        return [(_place(item.get("location", ())), str(item["code"])) for item in result]
 
 
-def _place(told: Iterable[str]) -> tuple[str, ...]:
-    steps = tuple(map(str, told))
+def _place(location: Iterable[str]) -> tuple[str, ...]:
+    steps = tuple(map(str, location))
     return steps[1:] if steps[:1] == ("request",) else steps
 
 
@@ -122,11 +122,11 @@ def replacing(
     def change(request: httpx.Request) -> httpx.Request:
         # Stated again, from the body.
         gone = {"content-length", "transfer-encoding", *drop}
-        kept = {name: value for name, value in request.headers.items() if name not in gone}
+        stored = {name: value for name, value in request.headers.items() if name not in gone}
         return httpx.Request(
             request.method,
             url(request.url) if url else request.url,
-            headers={**kept, **(headers or {})},
+            headers={**stored, **(headers or {})},
             content=request.content if content is None else content,
             extensions=request.extensions,
         )

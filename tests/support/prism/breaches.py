@@ -51,14 +51,16 @@ def breaches(of: Documented) -> Iterator[Breach]:
 def _of_credential(of: Documented, case: Case) -> Iterator[Breach]:
     if of.provider.credential is None or not of.operation.authenticated:
         return
-    one = of.provider.credential
-    yield Breach(of, case, (), "401", replacing(drop=[one.header]), "without_credential")
-    if one.prefix:
-        yield Breach(of, case, (), "401", replacing(headers={one.header: "Basic dXNlcjpwYXNz"}), "another_scheme")
+    credential = of.provider.credential
+    yield Breach(of, case, (), "401", replacing(drop=[credential.header]), "without_credential")
+    if credential.prefix:
+        yield Breach(
+            of, case, (), "401", replacing(headers={credential.header: "Basic dXNlcjpwYXNz"}), "another_scheme"
+        )
 
 
 def _of_body(of: Documented, case: Case, schema: Node, *, required: bool) -> Iterator[Breach]:
-    good = case.told["request"].get("json")
+    good = case.documented["request"].get("json")
     if required:
         yield Breach(of, case, (), "required", replacing(content=b"", drop=["content-type"]), "without_body")
     text = replacing(content=json.dumps(good).encode(), headers={"content-type": "text/plain"})
@@ -66,24 +68,24 @@ def _of_body(of: Documented, case: Case, schema: Node, *, required: bool) -> Ite
     yield Breach(of, case, (), "invalid_json", replacing(content=b'{"cut":'), "cut_short")
     for wrong in wrongs(of.document, schema, good):
         content = json.dumps(wrong.made(good)).encode()
-        place = ("body", *map(str, wrong.blamed))
-        yield Breach(of, case, place, wrong.rule, replacing(content=content), _what(wrong))
+        position = ("body", *map(str, wrong.blamed))
+        yield Breach(of, case, position, wrong.rule, replacing(content=content), _what(wrong))
 
 
 def _of_parameter(of: Documented, case: Case, parameter: Node) -> Iterator[Breach]:
-    where, name = parameter["in"], parameter["name"]
-    if parameter.get("required") and where != "path":
-        yield Breach(of, case, (where,), "required", _with(of, where, name, GONE), name)
+    location, name = parameter["in"], parameter["name"]
+    if parameter.get("required") and location != "path":
+        yield Breach(of, case, (location,), "required", _with(of, location, name, GONE), name)
     for wrong in wrongs(of.document, parameter["schema"], None):
-        told = wrong.value if isinstance(wrong.value, str) else json.dumps(wrong.value)
+        text = wrong.value if isinstance(wrong.value, str) else json.dumps(wrong.value)
         # On the wire a parameter is text, so a number in place of a text is one; and an empty one is none.
-        if told and (wrong.rule, wrong.value) != ("type", 12):
+        if text and (wrong.rule, wrong.value) != ("type", 12):
             # Prism blames a parameter by its name in lower case.
-            yield Breach(of, case, (where, name.lower()), wrong.rule, _with(of, where, name, told))
+            yield Breach(of, case, (location, name.lower()), wrong.rule, _with(of, location, name, text))
 
 
-def _with(of: Documented, where: str, name: str, value: Any) -> Change:
-    match where:
+def _with(of: Documented, location: str, name: str, value: Any) -> Change:
+    match location:
         case "query":
             return replacing(
                 url=lambda url: url.copy_remove_param(name) if value is GONE else url.copy_set_param(name, value)

@@ -41,7 +41,7 @@ class Documented:
     def successes(self) -> list[Case]:
         """Return the cases in which the provider's own pages show this operation succeed, fullest call first."""
         own = [case for case in _successes() if (case.slug, case.operation) == (self.slug, self.operation.name)]
-        return sorted(own, key=lambda case: -len(case.told["call"]))
+        return sorted(own, key=lambda case: -len(case.documented["call"]))
 
     def answers(self) -> list[Answer]:
         """Return every example of every answer; an answer without examples counts once."""
@@ -94,13 +94,17 @@ def _examples(document: Node, response: Node) -> Iterator[tuple[str | None, str 
 
 @cache
 def _successes() -> list[Case]:
-    return [case for case in cases() if "error" not in case.told and case.told["source"].startswith(("seed", "docs"))]
+    return [
+        case
+        for case in cases()
+        if "error" not in case.documented and case.documented["source"].startswith(("seed", "docs"))
+    ]
 
 
 @cache
 def documented() -> list[Documented]:
     """Return every operation of every provider."""
-    return [found for slug in PROJECT.slugs() for found in _of(slug)]
+    return [item for slug in PROJECT.slugs() for item in _of(slug)]
 
 
 def _of(slug: str) -> Iterator[Documented]:

@@ -26,8 +26,8 @@ def error_name(of: Documented, status: int, body: Any) -> str:
 
 def _code(of: Documented, body: Any) -> str | None:
     envelope: Node = {**of.document.get("x-kyc-envelope", {}), **of.node.get("x-kyc-envelope", {})}
-    found = (at(body, pointer.split("/")[1:]) for pointer in _listed(envelope.get("error", {}).get("code", [])))
-    return next((str(code) for code in found if isinstance(code, str | int)), None)
+    results = (at(body, pointer.split("/")[1:]) for pointer in _listed(envelope.get("error", {}).get("code", [])))
+    return next((str(code) for code in results if isinstance(code, str | int)), None)
 
 
 def _listed(value: Any) -> list[Any]:

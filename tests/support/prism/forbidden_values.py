@@ -44,28 +44,28 @@ class Wrong:
         return _replaced(good, self.place, self.value)
 
 
-def wrongs(document: Node, schema: Node, good: Any, place: Place = ()) -> Iterator[Wrong]:
+def wrongs(document: Node, schema: Node, good: Any, position: Place = ()) -> Iterator[Wrong]:
     """Yield what can be wrong with *good*, which *schema* allows; within it as deep as it goes."""
     plain, nullable = without_null(merged(document, schema))
     for rule, value in (*_values(plain), *_counts(plain, good)):
-        yield Wrong(place, rule, value, place)
-    if "type" in plain and place and not nullable:
-        yield Wrong(place, "type", None, place)
+        yield Wrong(position, rule, value, position)
+    if "type" in plain and position and not nullable:
+        yield Wrong(position, "type", None, position)
     if good.__class__ is dict:
         held: dict[str, Any] = good
         for name in plain.get("required", ()):
-            yield Wrong((*place, name), "required", GONE, place)
+            yield Wrong((*position, name), "required", GONE, position)
         if any("required" in option for option in plain.get("anyOf", ())):
-            yield Wrong(place, "anyOf", {}, place)
+            yield Wrong(position, "anyOf", {}, position)
         properties: Node = plain.get("properties", {})
         for name, inner in properties.items():
-            yield from wrongs(document, inner, held.get(name), (*place, name))
+            yield from wrongs(document, inner, held.get(name), (*position, name))
         # One of the entries that go by no name of their own stands for all.
         free = [name for name in held if name not in properties]
         if free and isinstance(plain.get("additionalProperties"), dict):
-            yield from wrongs(document, plain["additionalProperties"], held[free[0]], (*place, free[0]))
+            yield from wrongs(document, plain["additionalProperties"], held[free[0]], (*position, free[0]))
     if good.__class__ is list and good and "items" in plain:
-        yield from wrongs(document, plain["items"], good[0], (*place, 0))
+        yield from wrongs(document, plain["items"], good[0], (*position, 0))
 
 
 def _values(schema: Node) -> Iterator[tuple[str, Any]]:
@@ -100,10 +100,10 @@ def _counts(schema: Node, good: Any) -> Iterator[tuple[str, Any]]:
         yield "maxProperties", {f"x{index}": item for index in range(schema["maxProperties"] + 1)}
 
 
-def _replaced(value: Any, place: Place, new: Any) -> Any:
-    if not place:
+def _replaced(value: Any, position: Place, new: Any) -> Any:
+    if not position:
         return new
-    step, rest = place[0], place[1:]
+    step, rest = position[0], position[1:]
     if value.__class__ is list:
         items: list[Any] = value
         return [_replaced(item, rest, new) if index == step else item for index, item in enumerate(items)]

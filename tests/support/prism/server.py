@@ -66,11 +66,11 @@ def serving(spec: Path, log: Path, *, before: str | None = None) -> Generator[Pr
     mode = ["mock", *options] if before is None else ["proxy", *options, before, "--errors"]
     command = [os.environ["POLYKYC_PRISM"], *mode]
     with (
-        log.open("w+b") as told,
-        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.STDOUT) as process,
+        log.open("w+b") as log_file,
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log_file, stderr=subprocess.STDOUT) as process,
     ):
         try:
-            yield Prism(port, process, told)
+            yield Prism(port, process, log_file)
         finally:
             _end(process)
 

@@ -15,10 +15,10 @@ _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def payload(of: Documented, body: Any) -> Any:
     """Return what stands in *body* where the overlay says that the result is."""
-    where = (of.operation.envelope or of.provider.envelope).payload
-    if isinstance(where, dict):
-        return {name: at(body, path) for name, path in where.items()}
-    return at(body, where)
+    source = (of.operation.envelope or of.provider.envelope).payload
+    if isinstance(source, dict):
+        return {name: at(body, path) for name, path in source.items()}
+    return at(body, source)
 
 
 def result_type(of: Documented, status: int) -> ir.Type | None:
@@ -26,55 +26,55 @@ def result_type(of: Documented, status: int) -> ir.Type | None:
     return next(result.type for result in of.operation.results if not result.statuses or status in result.statuses)
 
 
-def differences(of: Documented, value: Any, shown: Any, kind: ir.Type, where: str = "result") -> Iterator[str]:
+def differences(of: Documented, value: Any, shown: Any, kind: ir.Type, path: str = "result") -> Iterator[str]:
     """Yield where *value* is not what *shown* is in the type *kind*."""
     if shown is None:
         # `UNSET` where null and absent differ; both are false.
         if value:
-            yield f"{where}: the answer has none, yet there is {value!r}"
+            yield f"{path}: the answer has none, yet there is {value!r}"
         return
     match kind.kind:
         case "model":
-            yield from _in_model(of, value, shown, kind, where)
+            yield from _in_model(of, value, shown, kind, path)
         case "list":
             items: list[Any] = value if value.__class__ is list else []
-            yield from _same(len(items) == len(shown), value, shown, where)
+            yield from _same(len(items) == len(shown), value, shown, path)
             for index, (item, raw) in enumerate(zip(items, shown, strict=False)):
-                yield from differences(of, item, raw, kind.parts[0], f"{where}[{index}]")
+                yield from differences(of, item, raw, kind.parts[0], f"{path}[{index}]")
         case "map":
             entries: dict[Any, Any] = value if value.__class__ is dict else {}
-            yield from _same(entries.keys() == shown.keys(), value, shown, where)
+            yield from _same(entries.keys() == shown.keys(), value, shown, path)
             for key, raw in shown.items():
-                yield from differences(of, entries.get(key), raw, kind.parts[0], f"{where}.{key}")
+                yield from differences(of, entries.get(key), raw, kind.parts[0], f"{path}.{key}")
         case "either":
-            each = [list(differences(of, value, shown, part, where)) for part in kind.parts]
+            each = [list(differences(of, value, shown, part, path)) for part in kind.parts]
             yield from [] if [] in each else each[0]
         case "choice":
-            yield from _same(type(value).__name__ == kind.name and value == shown, value, shown, where)
+            yield from _same(type(value).__name__ == kind.name and value == shown, value, shown, path)
         case "moment":
-            yield from _same(value == dt.datetime.fromisoformat(shown), value, shown, where)
+            yield from _same(value == dt.datetime.fromisoformat(shown), value, shown, path)
         case "unix_ms" | "unix_s":
             tick = dt.timedelta(milliseconds=1) if kind.kind == "unix_ms" else dt.timedelta(seconds=1)
-            yield from _same(value == _EPOCH + shown * tick, value, shown, where)
+            yield from _same(value == _EPOCH + shown * tick, value, shown, path)
         case "day":
-            yield from _same(value == dt.date.fromisoformat(shown), value, shown, where)
+            yield from _same(value == dt.date.fromisoformat(shown), value, shown, path)
         case "uuid":
-            yield from _same(str(value) == shown.lower(), value, shown, where)
+            yield from _same(str(value) == shown.lower(), value, shown, path)
         case _:
-            yield from _same(type(value) is type(shown) and value == shown, value, shown, where)
+            yield from _same(type(value) is type(shown) and value == shown, value, shown, path)
 
 
-def _in_model(of: Documented, value: Any, shown: Any, kind: ir.Type, where: str) -> Iterator[str]:
-    wanted = getattr(import_module(f"polykyc.{of.slug}.models"), kind.name)
-    if type(value) is not wanted:
-        yield f"{where}: expected a {kind.name}, got {value!r}"
+def _in_model(of: Documented, value: Any, shown: Any, kind: ir.Type, path: str) -> Iterator[str]:
+    expected = getattr(import_module(f"polykyc.{of.slug}.models"), kind.name)
+    if type(value) is not expected:
+        yield f"{path}: expected a {kind.name}, got {value!r}"
         return
     model = next(model for model in of.provider.models if model.name == kind.name)
     for field in model.fields:
         inner = getattr(value, field.name)
-        yield from differences(of, inner, shown.get(field.wire), field.type, f"{where}.{field.name}")
+        yield from differences(of, inner, shown.get(field.wire), field.type, f"{path}.{field.name}")
 
 
-def _same(fine: bool, value: Any, shown: Any, where: str) -> Iterator[str]:
+def _same(fine: bool, value: Any, shown: Any, path: str) -> Iterator[str]:
     if not fine:
-        yield f"{where}: expected what stands for {shown!r}, got {value!r}"
+        yield f"{path}: expected what stands for {shown!r}, got {value!r}"

@@ -55,14 +55,14 @@ def linked(slug: str, document: dict[str, Any]) -> dict[str, Any]:
     for source, target, parameters, body in LINKS[slug]:
         for status, reply in nodes[source]["responses"].items():
             if status.startswith("2"):
-                whole = dict(reply) if "$ref" not in reply else _own(document, reply["$ref"])
+                resolved = dict(reply) if "$ref" not in reply else _own(document, reply["$ref"])
                 link: dict[str, Any] = {"operationId": target}
                 if parameters:
                     link["parameters"] = parameters
                 if body:
                     link["requestBody"] = json.loads(body)
-                whole["links"] = {**whole.get("links", {}), target: link}
-                nodes[source]["responses"][status] = whole
+                resolved["links"] = {**resolved.get("links", {}), target: link}
+                nodes[source]["responses"][status] = resolved
     return document
 
 

@@ -36,7 +36,7 @@ class _Caught:
 
     def answer(self) -> Answer:
         start, *bodies = self.messages
-        return Answer(start["status"], dict(start["headers"]), b"".join(one.get("body", b"") for one in bodies))
+        return Answer(start["status"], dict(start["headers"]), b"".join(body.get("body", b"") for body in bodies))
 
 
 def answering(change: Change) -> Bug:
@@ -68,12 +68,12 @@ def asking(change: Callable[[Any, bytes], bytes]) -> Bug:
                 if not message.get("more_body", False):
                     break
             scope = {**scope, "headers": list(scope["headers"])}
-            whole = change(scope, body)
+            changed = change(scope, body)
 
-            async def told() -> Any:
-                return {"type": "http.request", "body": whole, "more_body": False}
+            async def receive_changed() -> Any:
+                return {"type": "http.request", "body": changed, "more_body": False}
 
-            await app(scope, told, send)
+            await app(scope, receive_changed, send)
 
         return broken
 
@@ -101,25 +101,25 @@ def _no_auth(scope: Any, body: bytes) -> bytes:
 
 def _filled(_: Any, body: bytes) -> bytes:
     try:
-        given = json.loads(body)
+        value = json.loads(body)
     except ValueError:
         return body
-    return b'{"callbackUrl": "https://shop.example/", "sessionId": "sess_1"}' if given == {} else body
+    return b'{"callbackUrl": "https://shop.example/", "sessionId": "sess_1"}' if value == {} else body
 
 
 def _any_url(_: Any, body: bytes) -> bytes:
     try:
-        given = json.loads(body)
+        value = json.loads(body)
     except ValueError:
         return body
-    if is_map(given) and isinstance(given.get("callbackUrl"), str):
-        return json.dumps({**given, "callbackUrl": "https://shop.example/"}).encode()
+    if is_map(value) and isinstance(value.get("callbackUrl"), str):
+        return json.dumps({**value, "callbackUrl": "https://shop.example/"}).encode()
     return body
 
 
 def _crash(app: App) -> App:
     def check(_: Any, body: bytes) -> bytes:
-        if any(ord(one) > 127 for text in _texts(body) for one in text):
+        if any(ord(item) > 127 for text in _texts(body) for item in text):
             raise UnicodeEncodeError("ascii", "", 0, 1, "a crash that was asked for")
         return body
 
@@ -132,13 +132,13 @@ def _texts(body: bytes) -> Iterator[str]:
     except ValueError:
         return
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            waiting += [*one, *one.values()]
-        elif isinstance(one, list):
-            waiting += one
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            waiting += [*item, *item.values()]
+        elif isinstance(item, list):
+            waiting += item
 
 
 def _seldom(app: App) -> App:

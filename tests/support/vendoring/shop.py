@@ -27,12 +27,12 @@ LINES: Final = tuple(f"line_{number} = {number}\n" for number in range(12))
 @cache
 def connect(slugs: tuple[str, ...]) -> str:
     """Return the module that knows the providers *slugs*, as the generator emits it."""
-    given: list[Any] = [SimpleNamespace(slug=slug, arguments=()) for slug in slugs]
+    value: list[Any] = [SimpleNamespace(slug=slug, arguments=()) for slug in slugs]
     with TemporaryDirectory() as templates:
         alone = Path(templates) / "index"
         alone.mkdir()
         shutil.copy(HOME / "templates" / "index" / "_connect.py.jinja", alone)
-        return formatted(index(given, Path(templates), "polykyc"))["_connect.py"].decode()
+        return formatted(index(value, Path(templates), "polykyc"))["_connect.py"].decode()
 
 
 def package(slugs: Iterable[str] = ("acme", "zeta"), *, version: str = "1.0.0") -> dict[str, str]:
@@ -59,9 +59,9 @@ def write_source(home: Path, files: Mapping[str, str], name: str = "polykyc") ->
     for old in home.glob("[so]*s/*.yaml"):
         old.unlink()
     for path, text in files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(text.encode())
+        position = folder / path
+        position.parent.mkdir(parents=True, exist_ok=True)
+        position.write_bytes(text.encode())
     for slug in {path.partition("/")[0] for path in files if path.endswith("/client.py")}:
         for kind in ("specs", "overlays"):
             (home / kind).mkdir(exist_ok=True)
@@ -91,8 +91,8 @@ class Shop:
         rooted = ("--root", self.source) if root or command in {"add", "update"} else ()
         line = ["vendor", command, "--into", self.copy, *rooted, *arguments]
         code = main([*map(str, line)])
-        told, errors = self.capsys.readouterr()
-        return code, told, errors
+        output, errors = self.capsys.readouterr()
+        return code, output, errors
 
     def add(self, *slugs: str) -> None:
         """Make the copy."""
@@ -111,8 +111,8 @@ class Shop:
 
     def lock(self) -> dict[str, Any]:
         """Return the lock of the copy."""
-        found: dict[str, Any] = json.loads((self.copy / NAME).read_text())
-        return found
+        result: dict[str, Any] = json.loads((self.copy / NAME).read_text())
+        return result
 
     def files(self) -> dict[str, bytes]:
         """Return everything below the shop, by path; a link as where it leads."""

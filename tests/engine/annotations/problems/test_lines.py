@@ -14,7 +14,7 @@ from polykyc_tools.engine.annotations.rate_limits import rates
 from polykyc_tools.engine.annotations.webhooks import webhooks
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
-from tests.support.marked_lines import expected, told
+from tests.support.marked_lines import expected, reported
 
 HERE: Final = Path(__file__).parent
 READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
@@ -38,4 +38,4 @@ def test_every_fault_is_told_at_its_line(path: Path) -> None:
 
     READERS[word](load(path, root=HERE), problems)
 
-    assert told(problems, path.name, word) == expected(text)
+    assert reported(problems, path.name, word) == expected(text)

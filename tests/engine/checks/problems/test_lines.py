@@ -10,7 +10,7 @@ import pytest
 from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.emit import write_project
-from tests.support.marked_lines import expected, told
+from tests.support.marked_lines import expected, reported
 
 HERE: Final = Path(__file__).parent
 SPEC: Final = (HERE / "spec.yaml").read_text(encoding="utf-8")
@@ -26,6 +26,6 @@ def test_every_fault_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
 
     problems = caught.value.problems
     lacking = [one for one in problems if one.position.startswith("specs/")]
-    assert told([one for one in problems if one not in lacking], "overlays/acme.yaml") == expected(text)
+    assert reported([one for one in problems if one not in lacking], "overlays/acme.yaml") == expected(text)
     ends = text.partition("\n# In the spec:\n")[2].splitlines()
     assert sorted(f"{one.position}: {one.what} -> {one.hint}" for one in lacking) == [line[2:] for line in ends]
