@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from polykyc_tools import source_map
-from polykyc_tools.engine.openapi.navigation import member
+from polykyc_tools.engine.openapi.navigation import find_property_path
 from polykyc_tools.engine.pipeline.generate import Reading, read
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
@@ -35,7 +35,7 @@ def test_every_field_has_the_line_that_names_it(reading: Reading) -> None:
         for field in model.fields:
             place = source_map.attribute(reading, model.name, field.wire)
 
-            line = _text(source_map.line(reading.document, place))
+            line = _text(source_map.format_path_position(reading.document, place))
             envelopes = [fact.envelope.payload for fact in reading.lowered.facts.operations.values()]
             parts = [dict(payload).get(field.wire, "") for payload in envelopes if not isinstance(payload, str)]
             names = {field.wire, *(split_pointer(part)[-1] for part in parts if part)}
@@ -99,4 +99,4 @@ def test_circles_of_references_end(tmp_path: Path) -> None:
     thing = "Thing: {type: object, properties: {id: {type: string}, inner: {$ref: '#/components/schemas/Thing'}}}"
     found = read(write_project(tmp_path, getting("{$ref: '#/components/schemas/Thing'}", components=thing)), "acme")
 
-    assert member(found.document, ("components", "schemas", "Thing"), "no") is None
+    assert find_property_path(found.document, ("components", "schemas", "Thing"), "no") is None

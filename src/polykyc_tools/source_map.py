@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from polykyc_tools.engine.openapi.navigation import followed, line, media, member, member_at, pieces, walked
-from polykyc_tools.engine.openapi.webhooks import hooks, webhook
+from polykyc_tools.engine.openapi.navigation import (
+    find_composed_paths,
+    find_content_schema,
+    find_nested_property_path,
+    find_property_path,
+    follow_references,
+    follow_steps,
+    format_path_position,
+)
+from polykyc_tools.engine.openapi.webhooks import webhook_name, webhook_operations
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
@@ -14,7 +22,7 @@ from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of
 
 from .engine import ir
 
-__all__ = ["argument", "attribute", "choice", "event", "good", "line", "model", "operation"]
+__all__ = ["argument", "attribute", "choice", "event", "format_path_position", "good", "model", "operation"]
 
 _INNER: Final = ("items", "additionalProperties", "schema")
 
@@ -28,11 +36,11 @@ def argument(document: Object, found: ir.Operation, wanted: ir.Argument) -> KeyP
     """Return the place of an argument: its parameter, or the property of the body that it fills."""
     here = operation(found)
     if wanted.location == "body":
-        body = media(document, (*here, "requestBody"))
-        return body if body is None or not wanted.wire else member(document, body, wanted.wire)
+        body = find_content_schema(document, (*here, "requestBody"))
+        return body if body is None or not wanted.wire else find_property_path(document, body, wanted.wire)
     for holder in (here, here[:2]):
         for index, _ in enumerate(find_value(document, (*holder, "parameters")) or ()):
-            place = followed(document, (*holder, "parameters", index))
+            place = follow_references(document, (*holder, "parameters", index))
             node: Any = require_value(document, place)
             if (node.get("name"), node.get("in")) == (wanted.wire, wanted.location):
                 return place
@@ -41,8 +49,8 @@ def argument(document: Object, found: ir.Operation, wanted: ir.Argument) -> KeyP
 
 def event(reading: Reading, wire: str) -> KeyPath | None:
     """Return the place of what the webhook *wire* sends."""
-    for name, method, _ in hooks(reading.document):
-        place = media(reading.document, ("webhooks", name, method, "requestBody"))
+    for name, method, _ in webhook_operations(reading.document):
+        place = find_content_schema(reading.document, ("webhooks", name, method, "requestBody"))
         if name == wire and place is not None:
             return place
     return None
@@ -59,7 +67,7 @@ def attribute(reading: Reading, name: str, wire: str) -> KeyPath | None:
     place = model(reading, name)
     if place is not None and place[0] == "paths" and (part := _part(reading, place, name, wire)) is not None:
         return part
-    return None if place is None else member(reading.document, place, wire) or place
+    return None if place is None else find_property_path(reading.document, place, wire) or place
 
 
 def _part(reading: Reading, place: KeyPath, name: str, wire: str) -> KeyPath | None:
@@ -69,7 +77,9 @@ def _part(reading: Reading, place: KeyPath, name: str, wire: str) -> KeyPath | N
         made = any(result.type is not None and result.type.name == name for result in one.results)
         if place == operation(one) and made and not isinstance(payload, str):
             found = good(reading.document, one)
-            return found and member_at(reading.document, found, split_pointer(dict(payload).get(wire, "")))
+            return found and find_nested_property_path(
+                reading.document, found, split_pointer(dict(payload).get(wire, ""))
+            )
     return None
 
 
@@ -102,7 +112,7 @@ def _listed(document: Object, place: KeyPath | None, name: str) -> KeyPath | Non
 
 
 def _enums(document: Object, place: KeyPath, seen: set[KeyPath]) -> Iterator[KeyPath]:
-    for piece in pieces(document, place, seen):
+    for piece in find_composed_paths(document, place, seen):
         node: Any = require_value(document, piece)
         if "enum" in node:
             yield (*piece, "enum")
@@ -115,7 +125,7 @@ def good(document: Object, found: ir.Operation) -> KeyPath | None:
     """Return the place of the schema of the first successful answer of an operation, None if it has none."""
     here = (*operation(found), "responses")
     statuses = (status for status in find_value(document, here) or () if status.startswith("2"))
-    schemas = (media(document, (*here, status)) for status in statuses)
+    schemas = (find_content_schema(document, (*here, status)) for status in statuses)
     return next((place for place in schemas if place is not None), None)
 
 
@@ -127,15 +137,17 @@ def _original(reading: Reading, steps: Sequence[str]) -> KeyPath | None:
         if moved:
             steps = [*split_pointer(moved), *steps[3:]]
         if (sent := _payload(reading, steps[2])) is not None:
-            return walked(document, sent, steps[3:])
-        below = walked(document, tuple(steps[:3]), steps[3:])
+            return follow_steps(document, sent, steps[3:])
+        below = follow_steps(document, tuple(steps[:3]), steps[3:])
         return below if below is not None else _page(reading, steps[2])
     path, method = steps[1], steps[2]
     start, rest = _start(document, steps)
     if "responses" in steps[3:4] and start is not None:
         envelope = reading.lowered.facts.operations[path, method].envelope
-        start = member_at(document, start, split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ())
-    found = None if start is None else walked(document, start, rest)
+        start = find_nested_property_path(
+            document, start, split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ()
+        )
+    found = None if start is None else follow_steps(document, start, rest)
     return found or ("paths", path, method)
 
 
@@ -148,8 +160,8 @@ def _start(document: Object, steps: Sequence[str]) -> tuple[KeyPath | None, Sequ
         int(step) if step.isdecimal() and steps[3] == "parameters" else step for step in steps[:cut]
     )
     if steps[3] == "parameters":
-        return (*followed(document, holder), "schema"), steps[cut + 1 :]
-    return media(document, holder[: 5 if steps[3] == "responses" else 4]), steps[cut + 1 :]
+        return (*follow_references(document, holder), "schema"), steps[cut + 1 :]
+    return find_content_schema(document, holder[: 5 if steps[3] == "responses" else 4]), steps[cut + 1 :]
 
 
 def _payload(reading: Reading, component: str) -> KeyPath | None:
@@ -157,13 +169,13 @@ def _payload(reading: Reading, component: str) -> KeyPath | None:
     if find_value(reading.document, ("components", "schemas", component)) is not None:
         return None
     for path, item in reading.lowered.document.get("paths", {}).items():
-        name = webhook(path)
+        name = webhook_name(path)
         if name is None:
             continue
         for method in item:
             content = item[method]["responses"]["200"]["content"]
             if split_pointer(pointer_of(content["application/json"]["schema"]["$ref"]))[-1] == component:
-                return media(reading.document, ("webhooks", name, method, "requestBody"))
+                return find_content_schema(reading.document, ("webhooks", name, method, "requestBody"))
     return None
 
 

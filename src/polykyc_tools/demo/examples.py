@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.openapi.media_types import examples
-from polykyc_tools.engine.openapi.operations import json_media
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.media_types import find_examples
+from polykyc_tools.engine.openapi.operations import json_media_type
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 from .server import Answer
 
@@ -29,8 +29,8 @@ def answers(document: Node, node: Node) -> tuple[Answer, Answer | None]:
     good: Answer | None = None
     bad: Answer | None = None
     for status, response in node["responses"].items():
-        media = json_media(resolved(document, response))
-        body = next(iter(examples(document, media).values()), None) if media else None
+        media = json_media_type(resolve_references(document, response))
+        body = next(iter(find_examples(document, media).values()), None) if media else None
         if status.startswith("2"):
             good = good or Answer(int(status), body)
         elif status.isdigit() and (body is not None or bad is None):
@@ -43,11 +43,11 @@ def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, 
     item = document["paths"][path]
     found: dict[tuple[str, str], Any] = {}
     for parameter in (*item.get("parameters", ()), *node.get("parameters", ())):
-        holder = resolved(document, parameter)
+        holder = resolve_references(document, parameter)
         if "example" in holder:
             found[holder["in"], holder["name"]] = holder["example"]
-    media = json_media(resolved(document, node.get("requestBody", {}))) or {}
-    for body in islice(examples(document, media).values(), 1):
+    media = json_media_type(resolve_references(document, node.get("requestBody", {}))) or {}
+    for body in islice(find_examples(document, media).values(), 1):
         found |= {("body", name): value for name, value in body.items()}
     return found
 

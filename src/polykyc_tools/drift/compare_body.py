@@ -11,8 +11,8 @@ from polykyc._runtime.errors import MalformedResponseError
 
 from polykyc_tools.engine.checks.reference_evaluator import find_row
 from polykyc_tools.engine.checks.value_domains import property_domains
-from polykyc_tools.engine.openapi.navigation import followed
-from polykyc_tools.engine.openapi.schemas import CHOICES, merged
+from polykyc_tools.engine.openapi.navigation import follow_references
+from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, merge_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_to, require_value
@@ -83,7 +83,7 @@ def compare_value(
 
 def _all_of_parts(document: Object, path: KeyPath, seen: frozenset[KeyPath] = frozenset()) -> Iterator[KeyPath]:
     """Yield the path of each schema that every value has to fit: the schema itself and its `allOf`."""
-    path = followed(document, path)
+    path = follow_references(document, path)
     if path in seen:
         return
     yield path
@@ -100,7 +100,7 @@ def _types(node: Any) -> list[str]:
 
 def _compare_choices(comparison: Comparison, path: KeyPath, value: Any, pointer: str, *, hidden: bool) -> None:
     """Add what the alternative says that *value* resembles most."""
-    for keyword in CHOICES:
+    for keyword in UNION_KEYWORDS:
         trials: list[Comparison] = []
         for index, _ in enumerate(find_value(comparison.document, (*path, keyword)) or ()):
             trial = Comparison(comparison.document, comparison.facts)
@@ -175,7 +175,7 @@ def _mapping_at(document: Object, path: KeyPath) -> dict[str, Any]:
 
 def _has_choices(document: Object, parts: Sequence[KeyPath]) -> bool:
     """Tell whether the properties depend on a choice, whose alternatives report unknown properties themselves."""
-    return any(find_value(document, (*part, word)) is not None for part in parts for word in CHOICES)
+    return any(find_value(document, (*part, word)) is not None for part in parts for word in UNION_KEYWORDS)
 
 
 def _add_new_properties(comparison: Comparison, path: KeyPath, more: Mapping[str, Any], pointer: str) -> None:
@@ -200,7 +200,7 @@ def _compare_status(comparison: Comparison, path: KeyPath, value: Any, pointer: 
         return
     schema = _mapping_at(comparison.document, path)
     if find_row(fact.status, value, schema, comparison.document, datetime.now(UTC)) is None:
-        domains = property_domains(merged(comparison.document, schema), comparison.document)
+        domains = property_domains(merge_schema(comparison.document, schema), comparison.document)
         keys = dict.fromkeys(key for row in fact.status.rows for key, _ in row.when)
         read = ", ".join(f"{key}: {_described(value.get(key), domains[key].sort == 'listed')}" for key in keys)
         what = f"no row fits `{read}`: the status is unknown"

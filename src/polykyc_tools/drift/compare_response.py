@@ -13,7 +13,7 @@ from polykyc._runtime.errors import ApiError, MalformedResponseError, RedirectEr
 from polykyc_tools.engine.checks.overlay import listed_codes
 from polykyc_tools.engine.ir import Envelope, Operation
 from polykyc_tools.engine.naming import error_name
-from polykyc_tools.engine.openapi.navigation import followed, media
+from polykyc_tools.engine.openapi.navigation import find_content_schema, follow_references
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
@@ -45,7 +45,7 @@ def compare_response(
     if not documented:
         comparison.add("status", "", f"HTTP {status} is not documented", responses)
     body = json_body(record)
-    schema = media(comparison.document, (*responses, documented[0])) if documented else None
+    schema = find_content_schema(comparison.document, (*responses, documented[0])) if documented else None
     is_text = bool(documented) and _is_text(comparison.document, (*responses, documented[0]))
     if isinstance(body, MalformedResponseError):
         # Text is fine where the spec documents text, and an empty body where it promises none.
@@ -128,7 +128,7 @@ def _compare_code(
 
 def _is_text(document: Object, response: KeyPath) -> bool:
     """Tell whether the documented *response* has no JSON."""
-    content: dict[str, Any] = find_value(document, (*followed(document, response), "content")) or {}
+    content: dict[str, Any] = find_value(document, (*follow_references(document, response), "content")) or {}
     return not any("json" in name for name in content)
 
 

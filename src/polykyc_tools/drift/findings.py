@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.collect import Facts
-from polykyc_tools.engine.openapi.navigation import line
+from polykyc_tools.engine.openapi.navigation import format_path_position
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath
 
@@ -38,4 +38,4 @@ class Comparison:
 
     def add(self, kind: DriftKind, at: str, what: str, path: KeyPath) -> None:
         """Add a finding about the line of *path* in the document."""
-        self.findings.append(DriftFinding(kind, at, what, line(self.document, path)))
+        self.findings.append(DriftFinding(kind, at, what, format_path_position(self.document, path)))

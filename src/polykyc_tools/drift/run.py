@@ -10,7 +10,12 @@ from polykyc._runtime.errors import MalformedResponseError
 
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.ir import Operation, Provider
-from polykyc_tools.engine.openapi.navigation import followed, line, media, member_at
+from polykyc_tools.engine.openapi.navigation import (
+    find_content_schema,
+    find_nested_property_path,
+    follow_references,
+    format_path_position,
+)
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
@@ -99,7 +104,7 @@ def _replay(against: Against, record: Record) -> Replayed:
             if operation is not None:
                 return _compare(against, record, operation)
         call = f"{printable_word(record.method) or '…'} {masked(provider, paths[0])}"
-        where = line(against.document, ("paths",))
+        where = format_path_position(against.document, ("paths",))
         return Replayed(record, "", (DriftFinding("operation", "", f"`{call}` is no documented operation", where),))
     if record.operation is not None:
         by_name = operations_by_name(provider)
@@ -116,7 +121,7 @@ def _most_similar(against: Against, record: Record) -> Replayed:
     body = json_body(record)
     for operation in against.provider.operations:
         for status in documented_statuses(against.document, operation, record.status):
-            schema = media(against.document, (*responses_path(operation), status))
+            schema = find_content_schema(against.document, (*responses_path(operation), status))
             if schema is not None and not isinstance(body, MalformedResponseError):
                 comparison = Comparison(against.document, against.facts)
                 compare_value(comparison, schema, body)
@@ -138,7 +143,7 @@ def _most_similar(against: Against, record: Record) -> Replayed:
 def _payload_path(against: Against, operation: Operation, schema: KeyPath) -> KeyPath:
     envelope = against.facts.operations[operation.path, operation.method.lower()].envelope
     steps = split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ()
-    return followed(against.document, member_at(against.document, schema, steps) or schema)
+    return follow_references(against.document, find_nested_property_path(against.document, schema, steps) or schema)
 
 
 def _compare(against: Against, record: Record, operation: Operation, *, status: int | None = None) -> Replayed:

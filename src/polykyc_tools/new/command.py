@@ -10,7 +10,7 @@ from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import out
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.input_folder import SUFFIXES
-from polykyc_tools.engine.source.limits import MAX_BYTES
+from polykyc_tools.engine.source.nodes import MAX_BYTES
 from polykyc_tools.project import SETTINGS, shipped_folder
 
 from .draft.draft import Draft, draft_provider, fill_template

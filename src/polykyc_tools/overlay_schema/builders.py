@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
-from polykyc_tools.engine.annotations.envelope import POINTER
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
+from polykyc_tools.engine.source.pointers import POINTER
 
 Shape: TypeAlias = dict[str, Any]
 

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from polykyc_tools.cli.output import out
 from polykyc_tools.cli.table import grid
 from polykyc_tools.engine.ir.docs_page import DocsFlow, DocsPage, DocsStatusTable
-from polykyc_tools.engine.openapi.operations import named
+from polykyc_tools.engine.openapi.operations import label_operation
 from polykyc_tools.engine.pipeline.describe import Description, describe, find_assumptions
 from polykyc_tools.engine.pipeline.documents import merged
 from polykyc_tools.engine.pipeline.project import Project
@@ -126,7 +126,7 @@ def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
     for (path, method), fact in description.facts.operations.items():
         words = fact.words
         yield {
-            "operation": named(path, method, document["paths"][path][method]),
+            "operation": label_operation(path, method, document["paths"][path][method]),
             "request": f"{method.upper()} {path}",
             "role": (words.role if words else None) or "",
             "retry": words.retry if words else "never",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define
 
 from polykyc_tools.engine.annotations.collect import SchemaFacts
-from polykyc_tools.engine.openapi.navigation import line
+from polykyc_tools.engine.openapi.navigation import format_path_position
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.mapping_reader import is_map
@@ -43,15 +43,15 @@ def trail(project: Project, reading: Reading, thing: Thing) -> list[Step]:
     document = reading.document
     steps: list[Step] = []
     if thing.place is not None:
-        where = line(document, thing.place)
+        where = format_path_position(document, thing.place)
         place = thing.place
         # What the overlay put there is told by its action; of the spec, what it was put on.
         while len(place) > 1 and where.rpartition(":")[0] in reading.provider.sources[1:]:
             place = place[:-1]
-            where = line(document, place)
+            where = format_path_position(document, place)
         if where.rpartition(":")[0] not in reading.provider.sources[1:]:
             steps.append(Step("spec", _dotted(place), where))
-    steps += [Step("spec", _dotted(place), line(document, place)) for place in thing.listed]
+    steps += [Step("spec", _dotted(place), format_path_position(document, place)) for place in thing.listed]
     steps += [Step("row", row.text, row.where) for row in thing.rows]
     steps += [Step("because", comment, row.where) for row in thing.rows if (comment := _comment(project, row))]
     steps += _touched(reading, thing)
@@ -132,7 +132,7 @@ def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[Step]
     for length in range(len(place), -1, -1):
         node = find_value(reading.document, place[:length])
         if is_map(node) and node.get("x-kyc-source") == "inferred":
-            where = line(reading.document, (*place[:length], "x-kyc-source"))
+            where = format_path_position(reading.document, (*place[:length], "x-kyc-source"))
             yield Step("assumed", _comment(project, Row("", where)) or "nobody documents it", where)
 
 
@@ -144,12 +144,12 @@ def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
         return
     named = [one for one in reading.provider.operations if one.name in thing.operations and one.link]
     for one in named[:_MOST]:
-        where = line(reading.document, (*operation(one), "externalDocs"))
+        where = format_path_position(reading.document, (*operation(one), "externalDocs"))
         yield Step("page", f"{one.link} ({one.name})", where)
     if len(named) > _MOST:
         yield Step("page", f"and those of {len(named) - _MOST} more operations", "")
     if not named and reading.provider.link:
-        yield Step("page", reading.provider.link, line(reading.document, ("externalDocs",)))
+        yield Step("page", reading.provider.link, format_path_position(reading.document, ("externalDocs",)))
 
 
 def emitted(home: Path, thing: Thing) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from polykyc_tools.engine.load import loader as loading
-from polykyc_tools.engine.source.limits import MAX_COPIES, MAX_DEPTH, MAX_PROBLEMS
+from polykyc_tools.engine.source.nodes import MAX_COPIES, MAX_DEPTH, MAX_PROBLEMS
 from tests.support.emit import Read
 
 
@@ -40,7 +40,7 @@ def test_long_texts_count_each_time_they_are_repeated(told: Callable[..., str]) 
 
 def test_too_many_values_are_refused(told: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is bounded, aliases or not."""
-    monkeypatch.setattr("polykyc_tools.engine.load.composer_state.MAX_NODES", 10)
+    monkeypatch.setattr("polykyc_tools.engine.load.composer.MAX_NODES", 10)
 
     assert "holds more than 10 values" in told("a: [1, 2, 3, 4, 5, 6, 7, 8, 9]\n")
 

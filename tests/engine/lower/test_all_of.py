@@ -11,8 +11,8 @@ import pytest
 
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.lower.pipeline import lower
-from polykyc_tools.engine.openapi.schemas import merged, parts
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.schemas import flatten_all_of, merge_schema
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.nodes import Object
 from tests.support.emit import Emit, losses, report
 from tests.support.hostile_cases import Node, echo, texts
@@ -150,10 +150,10 @@ def test_parts_that_double_are_looked_at_once_each(tmp_path: Path) -> None:
     document: Any = loaded(tmp_path, echo({"allOf": [ref("S39"), texts("c")]}, **doubling(40)))
     whole = document["components"]["schemas"]["M"]
 
-    outer, inner = parts(document, whole)
+    outer, inner = flatten_all_of(document, whole)
 
     assert len(outer) == len(inner) <= 2 * 40 + 2
-    assert sorted(merged(document, whole)["properties"]) == ["a", "b", "c"]
+    assert sorted(merge_schema(document, whole)["properties"]) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("steps", [10, 20, 40])
@@ -165,7 +165,7 @@ def test_what_is_written_out_grows_as_the_document_does(tmp_path: Path, steps: i
         components[f"S{step}"] = {"type": "object", "properties": made}
     document = loaded(tmp_path, echo({"allOf": [ref(f"S{steps - 1}"), texts("c")]}, **components))
 
-    assert len(list(visit(lower(document).document))) < 20 * steps
+    assert len(list(visit_schemas(lower(document).document))) < 20 * steps
 
 
 @pytest.mark.parametrize(("word", "told"), [("allOf", "parts"), ("oneOf", "parts"), ("anyOf", "parts")])

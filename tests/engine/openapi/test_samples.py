@@ -7,11 +7,16 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft202012Validator
 
-from polykyc_tools.engine.openapi.media_types import examples
-from polykyc_tools.engine.openapi.samples import Taste, sample, samples, shown
+from polykyc_tools.engine.openapi.media_types import find_examples
+from polykyc_tools.engine.openapi.samples import (
+    SampleOptions,
+    find_or_generate_example,
+    generate_sample,
+    generate_samples,
+)
 
-PLAIN = Taste()
-FULL = Taste(hides="", boolean=True, null=False)
+PLAIN = SampleOptions()
+FULL = SampleOptions(hides="", boolean=True, null=False)
 
 SCHEMAS: list[dict[str, Any]] = [
     {"type": "string", "minLength": 20},
@@ -31,13 +36,13 @@ SCHEMAS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 @pytest.mark.parametrize("taste", [PLAIN, FULL])
-def test_a_sample_is_as_its_schema_says(schema: dict[str, Any], taste: Taste) -> None:
-    assert Draft202012Validator(schema).is_valid(sample({}, schema, taste))
+def test_a_sample_is_as_its_schema_says(schema: dict[str, Any], taste: SampleOptions) -> None:
+    assert Draft202012Validator(schema).is_valid(generate_sample({}, schema, taste))
 
 
 def test_a_sample_is_the_same_each_time() -> None:
     for schema in SCHEMAS:
-        assert [*samples({}, schema)] == [*samples({}, schema)]
+        assert [*generate_samples({}, schema)] == [*generate_samples({}, schema)]
 
 
 def test_what_goes_out_only_is_in_no_answer() -> None:
@@ -45,18 +50,18 @@ def test_what_goes_out_only_is_in_no_answer() -> None:
         "type": "object",
         "properties": {"id": {"type": "string"}, "password": {"type": "string", "writeOnly": True}},
     }
-    assert sample({}, schema, PLAIN) == {"id": "text"}
-    assert sample({}, schema, FULL) == {"id": "text", "password": "text"}
+    assert generate_sample({}, schema, PLAIN) == {"id": "text"}
+    assert generate_sample({}, schema, FULL) == {"id": "text", "password": "text"}
 
 
 def test_a_flag_and_what_may_be_null_are_as_is_asked_for() -> None:
     schema = {"type": "object", "properties": {"ok": {"type": "boolean"}, "next": {"type": ["string", "null"]}}}
-    assert sample({}, schema, PLAIN) == {"ok": False, "next": None}
-    assert sample({}, schema, FULL) == {"ok": True, "next": "text"}
+    assert generate_sample({}, schema, PLAIN) == {"ok": False, "next": None}
+    assert generate_sample({}, schema, FULL) == {"ok": True, "next": "text"}
 
 
 @pytest.mark.parametrize("taste", [PLAIN, FULL])
-def test_a_schema_that_holds_itself_has_a_sample_that_ends(taste: Taste) -> None:
+def test_a_schema_that_holds_itself_has_a_sample_that_ends(taste: SampleOptions) -> None:
     reference = {"$ref": "#/components/schemas/Node"}
     node = {
         "type": "object",
@@ -64,7 +69,7 @@ def test_a_schema_that_holds_itself_has_a_sample_that_ends(taste: Taste) -> None
         "required": ["up"],
     }
     document = {"components": {"schemas": {"Node": node}}}
-    assert Draft202012Validator({**document, **node}).is_valid(sample(document, node, taste))
+    assert Draft202012Validator({**document, **node}).is_valid(generate_sample(document, node, taste))
 
 
 def test_the_documented_example_comes_before_what_the_schema_allows() -> None:
@@ -74,8 +79,8 @@ def test_the_documented_example_comes_before_what_the_schema_allows() -> None:
         "elsewhere": {"externalValue": "https://example.com/a.json"},
     }
     document = {"components": {"examples": {"Kept": {"value": "of the name"}}}}
-    assert examples(document, {"examples": named}) == {"kept": "of the name"}
-    assert shown(document, {"schema": schema, "examples": named}, PLAIN) == "of the name"
-    assert shown(document, {"schema": schema, "example": "alone"}, PLAIN) == "alone"
-    assert shown(document, {"schema": schema}, PLAIN) == "of the schema"
-    assert shown(document, {}, PLAIN) is None
+    assert find_examples(document, {"examples": named}) == {"kept": "of the name"}
+    assert find_or_generate_example(document, {"schema": schema, "examples": named}, PLAIN) == "of the name"
+    assert find_or_generate_example(document, {"schema": schema, "example": "alone"}, PLAIN) == "alone"
+    assert find_or_generate_example(document, {"schema": schema}, PLAIN) == "of the schema"
+    assert find_or_generate_example(document, {}, PLAIN) is None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from polykyc_tools.engine.source.limits import MAX_DEPTH
+from polykyc_tools.engine.source.nodes import MAX_DEPTH
 from tests.support.overlay_spec import Run, at
 
 

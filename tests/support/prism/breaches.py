@@ -10,8 +10,8 @@ from urllib.parse import quote
 import httpx
 from attrs import define
 
-from polykyc_tools.engine.openapi.operations import json_media
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.operations import json_media_type
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from tests.support.documented_cases import Case
 from tests.support.prism.altered_call import Change, replacing
 from tests.support.prism.documented_operations import Documented
@@ -41,9 +41,9 @@ def breaches(of: Documented) -> Iterator[Breach]:
     yield from _of_credential(of, case)
     item = of.document["paths"][of.operation.path]
     for parameter in (*item.get("parameters", ()), *of.node.get("parameters", ())):
-        yield from _of_parameter(of, case, resolved(of.document, parameter))
-    body = resolved(of.document, of.node.get("requestBody", {}))
-    media = json_media(body)
+        yield from _of_parameter(of, case, resolve_references(of.document, parameter))
+    body = resolve_references(of.document, of.node.get("requestBody", {}))
+    media = json_media_type(body)
     if media is not None:
         yield from _of_body(of, case, media["schema"], required=body.get("required", False))
 

@@ -11,7 +11,7 @@ from attrs import define
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.openapi.operations import operations
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.pipeline import documents, generate
 from polykyc_tools.project import open_project
 from tests.support.documented_cases import Case, cases
@@ -49,7 +49,7 @@ class Documented:
             Answer(self, int(status), media, example, shown)
             for status, response in self.node["responses"].items()
             if status.isdigit()
-            for media, example, shown in _examples(self.document, resolved(self.document, response))
+            for media, example, shown in _examples(self.document, resolve_references(self.document, response))
         ]
 
 
@@ -85,7 +85,7 @@ def at(body: Any, path: Iterable[str | int]) -> Any:
 def _examples(document: Node, response: Node) -> Iterator[tuple[str | None, str | None, Any]]:
     for media, content in response.get("content", {}).items():
         for name, example in content.get("examples", {}).items():
-            yield media, name, resolved(document, example)["value"]
+            yield media, name, resolve_references(document, example)["value"]
         if not content.get("examples"):
             yield media, None, content.get("example")
     if not response.get("content"):

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merge_schema, strip_null
 
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -46,7 +46,7 @@ class Wrong:
 
 def wrongs(document: Node, schema: Node, good: Any, position: Place = ()) -> Iterator[Wrong]:
     """Yield what can be wrong with *good*, which *schema* allows; within it as deep as it goes."""
-    plain, nullable = without_null(merged(document, schema))
+    plain, nullable = strip_null(merge_schema(document, schema))
     for rule, value in (*_values(plain), *_counts(plain, good)):
         yield Wrong(position, rule, value, position)
     if "type" in plain and position and not nullable:

@@ -9,7 +9,7 @@ from attrs import define, field
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.pointers import KeyPath
-from polykyc_tools.source_map import line
+from polykyc_tools.source_map import format_path_position
 
 from .catalog import RULES, SECTION_OF
 from .severity import Severity
@@ -32,7 +32,7 @@ class Side:
 
     def at(self, place: KeyPath | None) -> str:
         """Return the line of *place* in this state."""
-        found = line(self.reading.document, place)
+        found = format_path_position(self.reading.document, place)
         return self.told(found)
 
     def told(self, where: str) -> str:

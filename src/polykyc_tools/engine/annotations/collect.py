@@ -8,7 +8,7 @@ from attrs import define
 
 from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.openapi.traversal import mappings, visit
+from polykyc_tools.engine.openapi.traversal import mappings, visit_schemas
 from polykyc_tools.engine.source.diagnostics import Problem
 
 from . import parse
@@ -77,7 +77,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         webhooks=webhooks(document, problems),
         rates=rates(document, problems),
     )
-    places: dict[int, Standing] = {id(schema): "inline" for _, schema in visit(document)}
+    places: dict[int, Standing] = {id(schema): "inline" for _, schema in visit_schemas(document)}
     places[id(document)] = "document"
     places.update({id(node): "operation" for _, _, node in operations(document)})
     places.update({id(schema): "schema" for _, schema in _components(document)})
@@ -89,7 +89,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
 
 def _marks(document: Node, problems: list[Problem]) -> dict[str, tuple[Hidden, ...]]:
     found: dict[str, tuple[Hidden, ...]] = {}
-    for pointer, schema in visit(document):
+    for pointer, schema in visit_schemas(document):
         told = [parse.hidden(schema, word, problems) for word in ("x-kyc-personal", "x-kyc-secret") if word in schema]
         if any(told):
             found[pointer] = tuple(one for one in told if one is not None)

@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from polykyc_tools.engine.openapi.operations import METHODS, json_media, operations, successes
-from polykyc_tools.engine.openapi.read_write_only import way
-from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, resolved, without_null
+from polykyc_tools.engine.openapi.operations import METHODS, json_media_type, operations, success_status_codes
+from polykyc_tools.engine.openapi.schemas import (
+    UNION_KEYWORDS,
+    Node,
+    merge_schema,
+    read_write_only,
+    resolve_references,
+    strip_null,
+)
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 from .collect import Facts, OperationFacts
@@ -75,33 +81,33 @@ def _answered(document: Node, path: str, operation: Node) -> Iterator[str]:
 
 def _answers(document: Node, operation: Node) -> Iterator[Node]:
     responses = operation.get("responses", {})
-    for status in successes(responses):
-        media = json_media(resolved(document, responses[status]))
+    for status in success_status_codes(responses):
+        media = json_media_type(resolve_references(document, responses[status]))
         if media is not None and is_map(media.get("schema")):
             yield media["schema"]
 
 
 def _body(document: Node, operation: Node) -> Node:
-    media = json_media(resolved(document, operation.get("requestBody", {})))
+    media = json_media_type(resolve_references(document, operation.get("requestBody", {})))
     found: Any = media.get("schema") if media is not None else None
     return found if is_map(found) else {}
 
 
 def _fields(document: Node, schema: Node, *, sent: bool = False) -> Iterator[str]:
     """Yield the properties of the object *schema*; of what is *sent*, those that a request may hold."""
-    for name, inner in merged(document, schema).get("properties", {}).items():
-        if not sent or way(document, inner) != "read":
+    for name, inner in merge_schema(document, schema).get("properties", {}).items():
+        if not sent or read_write_only(document, inner) != "read":
             yield name
 
 
 def _parameters(document: Node, path: str, operation: Node) -> list[Node]:
     listed = (*operation.get("parameters", ()), *document["paths"][path].get("parameters", ()))
-    return [resolved(document, one) for one in listed]
+    return [resolve_references(document, one) for one in listed]
 
 
 def _mark_parameters(document: Node, path: str, operation: Node, names: set[str]) -> None:
     """Give *operation* parameters of its own for those of *names*: others may share them, and mean another thing."""
-    own = [resolved(document, one) for one in operation.get("parameters", ())]
+    own = [resolve_references(document, one) for one in operation.get("parameters", ())]
     taken = {(one["name"], one["in"]) for one in own}
     shared = [one for one in _parameters(document, path, operation) if (one["name"], one["in"]) not in taken]
     found = [*own, *(one for one in shared if one["name"] in names)]
@@ -113,7 +119,7 @@ def _mark_parameters(document: Node, path: str, operation: Node, names: set[str]
 
 
 def _mark_properties(document: Node, schema: Node, names: set[str]) -> None:
-    properties = resolved(document, schema).get("properties", {})
+    properties = resolve_references(document, schema).get("properties", {})
     for name in names & properties.keys():
         properties[name] = _marked(document, properties[name])
 
@@ -121,7 +127,7 @@ def _mark_properties(document: Node, schema: Node, names: set[str]) -> None:
 def _mark_path(document: Node, schema: Node, path: str) -> None:
     """Mark what stands at the dotted *path* below *schema*."""
     name, _, rest = path.partition(".")
-    properties = resolved(document, without_null(resolved(document, schema))[0]).get("properties", {})
+    properties = resolve_references(document, strip_null(resolve_references(document, schema))[0]).get("properties", {})
     if rest and name in properties:
         _mark_path(document, properties[name], rest)
     elif name in properties:
@@ -131,7 +137,7 @@ def _mark_path(document: Node, schema: Node, path: str) -> None:
 def _marked(document: Node, schema: Node, around: tuple[str, ...] = ()) -> Node:
     """Return *schema* with its texts marked, whatever alternatives and lists they stand in; itself if it has none."""
     reference = str(schema.get("$ref", ""))
-    whole = merged(document, schema)
+    whole = merge_schema(document, schema)
     if reference in around or {"enum", "const"} & whole.keys():
         return schema
     kind = whole.get("type")
@@ -140,7 +146,9 @@ def _marked(document: Node, schema: Node, around: tuple[str, ...] = ()) -> Node:
     if kind == "string" or (is_list(kind) and "string" in kind):
         return {**whole, OPAQUE: True}
     around = (*around, reference) if reference else around
-    inner: Node = {word: [_marked(document, one, around) for one in whole[word]] for word in CHOICES if word in whole}
+    inner: Node = {
+        word: [_marked(document, one, around) for one in whole[word]] for word in UNION_KEYWORDS if word in whole
+    }
     if is_map(whole.get("items")):
         inner["items"] = _marked(document, whole["items"], around)
     return {**whole, **inner} if any(inner[word] != whole[word] for word in inner) else schema

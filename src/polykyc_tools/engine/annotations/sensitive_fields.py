@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from polykyc_tools.engine.openapi.overlapping_unions import ASKING, is_composed, owner
+from polykyc_tools.engine.openapi.overlapping_unions import CONSTRAINT_KEYWORDS, describe_owner, is_composed
 from polykyc_tools.engine.openapi.schemas import (
-    CHOICES,
-    HELD,
-    HIDES,
-    WHOLE,
+    HIDDEN_PROPERTIES_KEY,
+    HIDDEN_VALUE_KEY,
+    ITEM_KEYWORDS,
+    UNION_KEYWORDS,
     Node,
-    joined,
-    merged,
-    parts,
-    property_steps,
-    resolved,
+    flatten_all_of,
+    join_hidden,
+    merge_schema,
+    resolve_references,
+    walk_properties,
 )
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
@@ -38,9 +38,9 @@ def carry_marks(plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> None:
 def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> tuple[Note, ...]:
     """Return a note for each of *marks*, pointers into *document*, that the *plain* document has nothing left of."""
     landed: set[str] = set()
-    for _, schema in visit(plain):
-        landed.update(schema.get(WHOLE, ()))
-        for places in schema.get(HIDES, {}).values():
+    for _, schema in visit_schemas(plain):
+        landed.update(schema.get(HIDDEN_VALUE_KEY, ()))
+        for places in schema.get(HIDDEN_PROPERTIES_KEY, {}).values():
             landed.update(places)
     why = "it becomes no class and no field, so `{}` keeps nothing out of print; remove that, or mark what is read"
     return tuple(
@@ -59,7 +59,7 @@ def _called_by(pointer: str, hidden: Hidden) -> str:
 def called(document: Node, pointer: str) -> str:
     """Return how a schema at *pointer* is called: a component by its name, another by what it is of."""
     steps = split_pointer(pointer)
-    return f"`{steps[-1]}`" if len(steps) == 3 else owner(document, pointer)
+    return f"`{steps[-1]}`" if len(steps) == 3 else describe_owner(document, pointer)
 
 
 def hide(document: Node, schema: Node, names: Iterable[str] | None, places: Iterable[str]) -> None:
@@ -77,16 +77,16 @@ def hide(document: Node, schema: Node, names: Iterable[str] | None, places: Iter
             continue
         seen.add(id(node))
         if "$ref" in node:
-            waiting.append(resolved(document, {"$ref": node["$ref"]}))
+            waiting.append(resolve_references(document, {"$ref": node["$ref"]}))
             continue
-        known = merged(document, node).get("properties", {})
+        known = merge_schema(document, node).get("properties", {})
         found = [name for name in known if wanted is None or name in wanted]
         if found:
-            node[HIDES] = joined(node.get(HIDES, {}), dict.fromkeys(found, places))
+            node[HIDDEN_PROPERTIES_KEY] = join_hidden(node.get(HIDDEN_PROPERTIES_KEY, {}), dict.fromkeys(found, places))
         if wanted is None:
             if not known:
-                node[WHOLE] = [*dict.fromkeys((*node.get(WHOLE, ()), *places))]
-            waiting += [one for word in HELD if is_map(one := node.get(word))]
+                node[HIDDEN_VALUE_KEY] = [*dict.fromkeys((*node.get(HIDDEN_VALUE_KEY, ()), *places))]
+            waiting += [one for word in ITEM_KEYWORDS if is_map(one := node.get(word))]
         waiting += options(document, node)
         if not is_composed(node):
             waiting += node.get("allOf", ())
@@ -97,19 +97,25 @@ def hide_payload(document: Node, schema: Node, pointer: str) -> None:
 
     Of an envelope nothing is left but what it holds, and with it the mark would be gone.
     """
-    for step in property_steps(document, schema, split_pointer(pointer)):
-        if step.schema is not None and step.key in step.holder.get(HIDES, ()):
-            hide(document, step.schema, None, step.holder[HIDES][step.key])
+    for step in walk_properties(document, schema, split_pointer(pointer)):
+        if step.schema is not None and step.key in step.holder.get(HIDDEN_PROPERTIES_KEY, ()):
+            hide(document, step.schema, None, step.holder[HIDDEN_PROPERTIES_KEY][step.key])
 
 
 def _only_asks(node: Node) -> bool:
     """Tell whether *node* says no more than which properties go together, so that nothing may be added to it."""
-    return "required" in node and node.keys() <= ASKING
+    return "required" in node and node.keys() <= CONSTRAINT_KEYWORDS
 
 
 def options(document: Node, schema: Node) -> list[Node]:
     """Return the options of every union that *schema* is one of, its parts among them."""
-    return [one for part in parts(document, schema)[0] for word in CHOICES for one in part.get(word, ()) if is_map(one)]
+    return [
+        one
+        for part in flatten_all_of(document, schema)[0]
+        for word in UNION_KEYWORDS
+        for one in part.get(word, ())
+        if is_map(one)
+    ]
 
 
 def properties(document: Node, schema: Node) -> dict[str, Node]:
@@ -118,15 +124,17 @@ def properties(document: Node, schema: Node) -> dict[str, Node]:
     seen: set[int] = set()
     waiting = [schema]
     while waiting:
-        node = resolved(document, waiting.pop())
+        node = resolve_references(document, waiting.pop())
         if id(node) not in seen:
             seen.add(id(node))
-            found.update(merged(document, node).get("properties", {}))
+            found.update(merge_schema(document, node).get("properties", {}))
             waiting += options(document, node)
     return found
 
 
 def is_unprinted(document: Node, schema: Node) -> bool:
     """Tell whether a value of *schema* is printed nowhere, or may be one that is not."""
-    node = merged(document, schema)
-    return WHOLE in node or any(WHOLE in merged(document, one) for one in options(document, node))
+    node = merge_schema(document, schema)
+    return HIDDEN_VALUE_KEY in node or any(
+        HIDDEN_VALUE_KEY in merge_schema(document, one) for one in options(document, node)
+    )

@@ -8,10 +8,9 @@ from itertools import combinations, product
 
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map
-from polykyc_tools.engine.source.pointers import split_pointer
+from polykyc_tools.engine.source.pointers import POINTER, split_pointer
 
 from .conditions import read_when, show_condition
-from .envelope import POINTER
 from .types import Absent, Condition, Present, StatusRow, Test, Value, When
 from .vocabulary import NO, STATUSES
 

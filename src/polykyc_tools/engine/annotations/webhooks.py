@@ -8,9 +8,9 @@ from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_list
+from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
 from . import webhook_events
-from .envelope import POINTER, mended
 from .types import StatusRow
 from .vocabulary import (
     ALGORITHM_TRAITS,
@@ -249,7 +249,9 @@ def _agree(reader: MappingReader) -> Iterator[tuple[str, ...]]:
         texts = [one for one in group if reader.is_text("agree", one)]
         for pointer in texts:
             if not POINTER.fullmatch(pointer):
-                reader.report("agree", f"`agree` has no JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
+                reader.report(
+                    "agree", f"`agree` has no JSON Pointer: `{pointer}`", f"write `{repair_pointer(pointer)}`"
+                )
             if pointer in taken:
                 reader.report("agree", f"`{pointer}` stands in `agree` twice", "write it once")
             taken.add(pointer)
@@ -262,7 +264,9 @@ def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
         pointers = reader.texts(name)
         for pointer in pointers:
             if not POINTER.fullmatch(pointer):
-                reader.report(name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{mended(pointer)}`")
+                reader.report(
+                    name, f"`{name}` is not a JSON Pointer: `{pointer}`", f"write `{repair_pointer(pointer)}`"
+                )
         if pointers:
             yield name, pointers
 

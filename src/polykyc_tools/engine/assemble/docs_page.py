@@ -24,8 +24,8 @@ from polykyc_tools.engine.ir.docs_page import (
     DocsWebhooks,
     UnprintedFields,
 )
-from polykyc_tools.engine.openapi.operations import named
-from polykyc_tools.engine.openapi.overlapping_unions import owner
+from polykyc_tools.engine.openapi.operations import label_operation
+from polykyc_tools.engine.openapi.overlapping_unions import describe_owner
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.nodes import Array, Object, find_position
 from polykyc_tools.engine.source.pointers import escape_key, resolve_pointer, split_pointer
@@ -89,7 +89,7 @@ def _flows(schemas: Node, document: Node, facts: Facts) -> Iterator[DocsFlow]:
 def _error_rows(document: Node, facts: Facts) -> Iterator[DocsErrorRow]:
     for (path, method), fact in facts.operations.items():
         for row in fact.errors:
-            yield _error_row(row, named(path, method, document["paths"][path][method]))
+            yield _error_row(row, label_operation(path, method, document["paths"][path][method]))
     for row in facts.errors:
         yield _error_row(row, "any")
 
@@ -108,7 +108,7 @@ def _webhooks(facts: Facts) -> DocsWebhooks | None:
 
 def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> UnprintedFields:
     steps = split_pointer(pointer)
-    name = steps[-1] if len(steps) == 3 else owner(document, pointer)
+    name = steps[-1] if len(steps) == 3 else describe_owner(document, pointer)
     every = [*properties_of(document, resolve_pointer(document, pointer))]
     names: dict[str, list[str]] = {"x-kyc-secret": [], "x-kyc-personal": []}
     is_whole = any(hidden.names is None for hidden in marks)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.lower.pipeline import Lowered
-from polykyc_tools.engine.openapi.read_write_only import Way, ways
-from polykyc_tools.engine.openapi.schemas import HIDES
+from polykyc_tools.engine.openapi.schemas import HIDDEN_PROPERTIES_KEY, ReadWriteOnly, find_one_way_properties
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
@@ -58,8 +57,8 @@ def _model(
     received: bool,
     circular: frozenset[str],
 ) -> ir.Model:
-    hides = resolve_pointer(lowered.document, model.pointer).get(HIDES, ())
-    only = ways(lowered.document, model.pointer)
+    hides = resolve_pointer(lowered.document, model.pointer).get(HIDDEN_PROPERTIES_KEY, ())
+    only = find_one_way_properties(lowered.document, model.pointer)
     fields = tuple(
         _field(
             prop,
@@ -82,7 +81,7 @@ def _model(
     )
 
 
-def _field(prop: Property, way: Way, *, hidden: bool, sent: bool, received: bool) -> ir.Field:
+def _field(prop: Property, way: ReadWriteOnly, *, hidden: bool, sent: bool, received: bool) -> ir.Field:
     return ir.Field(
         wire=prop.wire,
         name=prop.name,

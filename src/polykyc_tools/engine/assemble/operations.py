@@ -15,7 +15,7 @@ from polykyc_tools.engine.lower.unwrap import Payload
 from polykyc_tools.engine.naming import field_name
 from polykyc_tools.engine.normalize.request_bodies import body_encoding
 from polykyc_tools.engine.normalize.security_schemes import Access
-from polykyc_tools.engine.openapi.read_write_only import Way, ways
+from polykyc_tools.engine.openapi.schemas import ReadWriteOnly, find_one_way_properties
 from polykyc_tools.engine.parser.result import Endpoint, ParsedModel, Property
 
 from .type_graph import imports
@@ -39,7 +39,7 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
     key, node = (endpoint.path, endpoint.method), endpoint.node
     fact = lowered.facts.operations[key]
     body = context.models.get(endpoint.body.name) if endpoint.body else None
-    readable = ways(lowered.document, body.pointer) if body else {}
+    readable = find_one_way_properties(lowered.document, body.pointer) if body else {}
     arguments = tuple(_arguments(endpoint, body, readable))
     wire = fact.words.key if fact.words else None
     minted = next((argument.name for argument in arguments if argument.wire == wire and not argument.required), None)
@@ -101,7 +101,9 @@ def _needs(names: Mapping[str, str], groups: Iterable[tuple[str, ...]]) -> Itera
             yield arguments
 
 
-def _arguments(endpoint: Endpoint, body: ParsedModel | None, ways: Mapping[str, Way]) -> Iterator[ir.Argument]:
+def _arguments(
+    endpoint: Endpoint, body: ParsedModel | None, ways: Mapping[str, ReadWriteOnly]
+) -> Iterator[ir.Argument]:
     taken = {"timeout"}
     for parameter in endpoint.parameters:
         argument = _argument(parameter.property, parameter.location, taken)

@@ -13,7 +13,7 @@ from polykyc_tools.engine.lower.envelope import emitted_errors, envelope_path
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.normalize.security_schemes import resolve_access
 from polykyc_tools.engine.openapi.servers import base_url
-from polykyc_tools.engine.openapi.webhooks import webhook
+from polykyc_tools.engine.openapi.webhooks import webhook_name
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -42,7 +42,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
     security = resolve_access(document)
     context = OperationContext(lowered, {model.name: model for model in parsed.models}, class_modules(parsed), security)
     operations = tuple(
-        assemble_operation(endpoint, context) for endpoint in parsed.endpoints if webhook(endpoint.path) is None
+        assemble_operation(endpoint, context) for endpoint in parsed.endpoints if webhook_name(endpoint.path) is None
     )
     events = tuple(_events(parsed))
     emitted = mark_lenient(assemble_models(lowered, parsed, operations, events), lowered, parsed)
@@ -105,6 +105,6 @@ def _webhooks(
 
 def _events(parsed: Parsed) -> Iterator[ir.Event]:
     for endpoint in parsed.endpoints:
-        name = webhook(endpoint.path)
+        name = webhook_name(endpoint.path)
         for _, kind in endpoint.results if name is not None else ():
             yield ir.Event(name or "", kind, imports([kind], class_modules(parsed)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from polykyc_tools.engine.ir import Model, Type
-from polykyc_tools.engine.openapi.schemas import HIDES, Node
+from polykyc_tools.engine.openapi.schemas import HIDDEN_PROPERTIES_KEY, Node
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.pointers import resolve_pointer
@@ -90,6 +90,6 @@ def _marked(document: Node, parsed: Parsed) -> frozenset[str]:
 
 
 def _has_marks(document: Node, model: ParsedModel) -> bool:
-    return bool(resolve_pointer(document, model.pointer).get(HIDES)) or any(
+    return bool(resolve_pointer(document, model.pointer).get(HIDDEN_PROPERTIES_KEY)) or any(
         shows_marked(prop.type) for prop in model.properties
     )

@@ -23,8 +23,8 @@ from polykyc_tools.engine.annotations.types import (
     When,
 )
 from polykyc_tools.engine.annotations.vocabulary import NO
-from polykyc_tools.engine.openapi.aliases import component
-from polykyc_tools.engine.openapi.schemas import COMPOSED
+from polykyc_tools.engine.openapi.references import referenced_component
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
 from polykyc_tools.engine.source.pointers import resolve_pointer
@@ -167,7 +167,10 @@ def _pieces(schema: MappingNode, document: MappingNode, above: frozenset[int] = 
         return
     yield schema
     target = _target(schema, document)
-    for part in [*([target] if target is not None else []), *(one for key in COMPOSED for one in schema.get(key, ()))]:
+    for part in [
+        *([target] if target is not None else []),
+        *(one for key in COMPOSITION_KEYWORDS for one in schema.get(key, ())),
+    ]:
         if is_map(part):
             yield from _pieces(part, document, above | {id(schema)})
 
@@ -191,9 +194,9 @@ def _components(schema: object, document: MappingNode, above: frozenset[str]) ->
     target = _target(schema, document)
     if target is not None and ref not in above:
         if str(ref).startswith("#/components/schemas/"):
-            yield component(str(ref))
+            yield referenced_component(str(ref))
         yield from _components(target, document, above | {str(ref)})
-    for part in (one for key in COMPOSED for one in schema.get(key, ())):
+    for part in (one for key in COMPOSITION_KEYWORDS for one in schema.get(key, ())):
         yield from _components(part, document, above)
     inner = [*schema.get("properties", {}).values(), schema.get("items"), schema.get("additionalProperties")]
     for part in inner:

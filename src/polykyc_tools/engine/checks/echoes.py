@@ -10,17 +10,17 @@ from attrs import define
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.types import SessionFields
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
-from polykyc_tools.engine.openapi.aliases import component
-from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations, successes
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations, success_status_codes
+from polykyc_tools.engine.openapi.references import referenced_component
 from polykyc_tools.engine.openapi.schemas import (
-    CHOICES,
+    UNION_KEYWORDS,
     Node,
-    inside,
-    merged,
-    merged_without_null,
-    parts,
-    resolved,
-    without_null,
+    find_value_schema,
+    flatten_all_of,
+    merge_and_strip_null,
+    merge_schema,
+    resolve_references,
+    strip_null,
 )
 from polykyc_tools.engine.source.mapping_reader import is_list, suggest_name
 
@@ -88,7 +88,7 @@ def _nearest(document: Node, schemas: list[Node], path: str) -> str:
     steps = path.split(".")
     for count in range(len(steps)):
         found = [inner for schema in schemas for inner in _place(document, schema, steps[:count])[0]]
-        known = [name for inner in found for name in merged(document, inner).get("properties", {})]
+        known = [name for inner in found for name in merge_schema(document, inner).get("properties", {})]
         if steps[count] not in known:
             return suggest_name(steps[count], known)
     return "write the path of what the answer repeats"
@@ -96,8 +96,8 @@ def _nearest(document: Node, schemas: list[Node], path: str) -> str:
 
 def _kinds(document: Node, schema: Node) -> frozenset[str]:
     """Return the JSON types that a value of *schema* may have besides null, none if it does not say."""
-    whole = merged_without_null(document, schema)[0]
-    options = [option for word in CHOICES for option in whole.get(word, ())]
+    whole = merge_and_strip_null(document, schema)[0]
+    options = [option for word in UNION_KEYWORDS for option in whole.get(word, ())]
     said = whole.get("type", [])
     kinds: frozenset[str] = frozenset(said if is_list(said) else [said])
     listed: list[object] = [*whole.get("enum", ()), *([whole["const"]] if "const" in whole else [])]
@@ -132,13 +132,13 @@ def operation_arguments(document: Node, key: OperationKey, node: Node) -> dict[s
     """Return the arguments of the operation *node* by their names on the wire; a parameter wins over a body's field."""
     found: dict[str, NamedArgument] = {}
     for one in (*node.get("parameters", ()), *document["paths"][key[0]].get("parameters", ())):
-        parameter = resolved(document, one)
-        holder = parameter if "schema" in parameter else json_media(parameter) or {}
+        parameter = resolve_references(document, one)
+        holder = parameter if "schema" in parameter else json_media_type(parameter) or {}
         schema: Node = holder.get("schema", {})
         required = parameter["in"] == "path" or bool(parameter.get("required"))
         found.setdefault(parameter["name"], NamedArgument(parameter["in"], schema, required))
-    body = resolved(document, node.get("requestBody", {}))
-    whole = merged(document, (json_media(body) or {}).get("schema", {}))
+    body = resolve_references(document, node.get("requestBody", {}))
+    whole = merge_schema(document, (json_media_type(body) or {}).get("schema", {}))
     for wire, schema in whole.get("properties", {}).items():
         required = bool(body.get("required")) and wire in whole.get("required", ())
         found.setdefault(wire, NamedArgument("body", schema, required))
@@ -149,7 +149,7 @@ def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> froz
     """Return the arguments of an operation that may name a session or a person."""
     fact, known = facts.operations[key], operation_arguments(document, key, node)
     names = {wire for wire, one in known.items() if one.required and one.location in {"path", "query"}}
-    names |= _hidden(document, resolved(document, node.get("requestBody", {})))
+    names |= _hidden(document, resolve_references(document, node.get("requestBody", {})))
     if fact.words is not None:
         names |= {take.wire for take in fact.words.part.takes if take.word in _PERSONAL}
         names |= {wire for _, wire in fact.words.part.finds}
@@ -159,15 +159,15 @@ def _naming(document: Node, facts: Facts, key: OperationKey, node: Node) -> froz
 
 def _hidden(document: Node, body: Node) -> set[str]:
     """Return the fields of a request's *body* that `x-kyc-personal` marks."""
-    schema: Node = (json_media(body) or {}).get("schema", {})
-    every = merged(document, schema).get("properties", {})
-    marks = [part["x-kyc-personal"] for part in parts(document, schema)[0] if "x-kyc-personal" in part]
+    schema: Node = (json_media_type(body) or {}).get("schema", {})
+    every = merge_schema(document, schema).get("properties", {})
+    marks = [part["x-kyc-personal"] for part in flatten_all_of(document, schema)[0] if "x-kyc-personal" in part]
     return {wire for names in marks for wire in (every if names is True else names)}
 
 
 def _is_open(document: Node, schema: Node) -> bool:
     """Tell whether a value of *schema* may name somebody: a word of a list does not, nor does true or false."""
-    whole = merged_without_null(document, schema)[0]
+    whole = merge_and_strip_null(document, schema)[0]
     return not {"enum", "const"} & whole.keys() and whole.get("type") != "boolean"
 
 
@@ -205,25 +205,27 @@ def _inferred(
 def _session(document: Node, facts: Facts, schema: Node) -> SessionFields | None:
     """Return where the common fields of *schema* are, itself or the component that it refers to."""
     while isinstance(schema.get("$ref"), str):
-        known = facts.schemas.get(component(str(schema["$ref"])))
+        known = facts.schemas.get(referenced_component(str(schema["$ref"])))
         if known is not None and known.session is not None:
             return known.session
-        schema = resolved(document, {"$ref": schema["$ref"]})
+        schema = resolve_references(document, {"$ref": schema["$ref"]})
     return None
 
 
 def _results(document: Node, node: Node, fact: OperationFacts) -> Iterator[tuple[Node | None, bool]]:
     """Yield the schema of the result of each success answer, None for none, and whether the answer always has one."""
-    for status in successes(node["responses"]):
-        response = resolved(document, node["responses"][status])
-        media = json_media(response)
+    for status in success_status_codes(node["responses"]):
+        response = resolve_references(document, node["responses"][status])
+        media = json_media_type(response)
         if media is None or "schema" not in media or other_media_types(response):
             yield None, False
         elif isinstance(fact.envelope.payload, str):
-            schema, optional = inside(document, media["schema"], fact.envelope.payload)
+            schema, optional = find_value_schema(document, media["schema"], fact.envelope.payload)
             yield schema, not optional
         else:
-            parts = {name: inside(document, media["schema"], pointer) for name, pointer in fact.envelope.payload}
+            parts = {
+                name: find_value_schema(document, media["schema"], pointer) for name, pointer in fact.envelope.payload
+            }
             properties = {name: schema for name, (schema, _) in parts.items() if schema is not None}
             required = [name for name, (_, optional) in parts.items() if not optional]
             yield {"type": "object", "properties": properties, "required": required}, True
@@ -234,8 +236,8 @@ def _place(document: Node, schema: Node, steps: list[str]) -> tuple[list[Node], 
 
     A list on the way means each of its items, and may be empty.
     """
-    plain, nullable = without_null(schema if "$ref" in schema else merged(document, schema))
-    whole = merged(document, plain)
+    plain, nullable = strip_null(schema if "$ref" in schema else merge_schema(document, schema))
+    whole = merge_schema(document, plain)
     if isinstance(whole.get("items"), dict):
         return _place(document, whole["items"], steps)[0], False
     if not steps:
@@ -247,7 +249,7 @@ def _place(document: Node, schema: Node, steps: list[str]) -> tuple[list[Node], 
         found, promised_ = _place(document, known[steps[0]], steps[1:])
         certain = certain and promised_ and steps[0] in whole.get("required", ())
     else:
-        options = [option for word in CHOICES for option in whole.get(word, ())]
+        options = [option for word in UNION_KEYWORDS for option in whole.get(word, ())]
         for option in options:
             schemas, promised_ = _place(document, option, steps)
             found += schemas

@@ -8,9 +8,8 @@ from typing import Final
 
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.annotations.opaque_ids import is_text
-from polykyc_tools.engine.openapi.operations import OperationKey, json_media, named, operations
-from polykyc_tools.engine.openapi.read_write_only import way
-from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, label_operation, operations
+from polykyc_tools.engine.openapi.schemas import Node, merge_schema, read_write_only, resolve_references
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, suggest_name
 from polykyc_tools.engine.source.nodes import Object
@@ -41,13 +40,13 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         fact = facts.operations[key]
         if fact.words is None:
             hint = "say in the overlay whether it may be repeated"
-            yield Problem(format_position(node), f"{named(*key, node)}: no `x-kyc-operation`", hint)
+            yield Problem(format_position(node), f"{label_operation(*key, node)}: no `x-kyc-operation`", hint)
             continue
         headers, every = _parameters(document, node, key)
         if fact.words.key is not None and fact.words.key not in headers:
             yield Problem(
                 fact.words.where,
-                f"{named(*key, node)} has no header `{fact.words.key}`",
+                f"{label_operation(*key, node)} has no header `{fact.words.key}`",
                 suggest_name(fact.words.key, headers),
             )
         part = fact.words.part
@@ -58,28 +57,30 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
         for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.words.needs)):
             if name not in every:
                 yield Problem(
-                    fact.words.where, f"{named(*key, node)} has no parameter `{name}`", suggest_name(name, every)
+                    fact.words.where,
+                    f"{label_operation(*key, node)} has no parameter `{name}`",
+                    suggest_name(name, every),
                 )
         for name, value in part.defaults:
-            wanted = merged(document, every.get(name, {})).get("type")
+            wanted = merge_schema(document, every.get(name, {})).get("type")
             if wanted is not None and not {*(wanted if is_list(wanted) else [wanted])} & {*_TYPES[value.__class__]}:
-                what = f"{named(*key, node)}: `defaults` gives `{name}` a value that is no {wanted}"
+                what = f"{label_operation(*key, node)}: `defaults` gives `{name}` a value that is no {wanted}"
                 yield Problem(fact.words.where, what, f"write a value of the type {wanted}")
         for name in part.opaque:
             if name in every and not is_text(document, every[name]):
-                what = f"{named(*key, node)}: `opaque` names `{name}`, which holds no free text"
+                what = f"{label_operation(*key, node)}: `opaque` names `{name}`, which holds no free text"
                 yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
         for what, hint in echoes.echo_problems(document, key, node, fact):
-            yield Problem(fact.words.where, f"{named(*key, node)}: {what}", hint)
+            yield Problem(fact.words.where, f"{label_operation(*key, node)}: {what}", hint)
 
 
 def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], dict[str, Node]]:
     """Return the names of the headers, and the schemas of all parameters and body fields, of an operation."""
     item = document["paths"][key[0]]
-    declared = [resolved(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
-    media = json_media(resolved(document, node.get("requestBody", {})))
-    held: Node = merged(document, media["schema"]).get("properties", {}) if media else {}
-    fields = {name: schema for name, schema in held.items() if way(document, schema) != "read"}
+    declared = [resolve_references(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
+    media = json_media_type(resolve_references(document, node.get("requestBody", {})))
+    held: Node = merge_schema(document, media["schema"]).get("properties", {}) if media else {}
+    fields = {name: schema for name, schema in held.items() if read_write_only(document, schema) != "read"}
     every = {**fields, **{one["name"]: one.get("schema", {}) for one in declared}}
     return [one["name"] for one in declared if one["in"] == "header"], every
 

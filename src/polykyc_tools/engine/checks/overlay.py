@@ -10,13 +10,13 @@ from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.sensitive_fields import called, options, properties
 from polykyc_tools.engine.annotations.types import Envelope, StatusRow
-from polykyc_tools.engine.openapi.operations import json_media, named
+from polykyc_tools.engine.openapi.operations import json_media_type, label_operation
 from polykyc_tools.engine.openapi.schemas import (
     Node,
-    inside,
-    merged_without_null,
-    property_steps,
-    resolved,
+    find_value_schema,
+    merge_and_strip_null,
+    resolve_references,
+    walk_properties,
 )
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map, suggest_name
@@ -41,7 +41,7 @@ def find_problems(document: Node, facts: Facts) -> list[Problem]:
 
 
 def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
-    ids = [named(*key, node) for key, node in operations_by_key(document)]
+    ids = [label_operation(*key, node) for key, node in operations_by_key(document)]
     known_tables = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
@@ -72,7 +72,7 @@ _NO_OBJECT: Final = "write `true` for all that its values hold, or mark the obje
 
 def _missing_step(document: Node, schema: Node, path: str) -> str | None:
     """Return the hint for a dotted *path* that leads nowhere, None if it leads somewhere."""
-    steps = property_steps(document, schema, path.split("."))
+    steps = walk_properties(document, schema, path.split("."))
     return next(
         (suggest_name(step.key, step.holder.get("properties", {})) for step in steps if step.schema is None), None
     )
@@ -132,14 +132,14 @@ def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, 
         *(("details", pointer, bad) for pointer in envelope.details),
     ]
     return {
-        f"{word} {pointer}": any(inside(document, schema, pointer)[0] is not None for schema in schemas)
+        f"{word} {pointer}": any(find_value_schema(document, schema, pointer)[0] is not None for schema in schemas)
         for word, pointer, schemas in wanted
     }
 
 
 def _answers(document: Node, operation: Node) -> Iterator[tuple[str, Node]]:
     for status, response in operation.get("responses", {}).items():
-        media = json_media(resolved(document, response))
+        media = json_media_type(resolve_references(document, response))
         if media is not None and "schema" in media:
             yield status, media["schema"]
 
@@ -195,8 +195,8 @@ def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str
     found: set[str] = set()
     for status, schema in _answers(document, operation):
         for pointer in () if status.startswith("2") else envelope.code:
-            inner, _ = inside(document, schema, pointer)
+            inner, _ = find_value_schema(document, schema, pointer)
             if inner is not None:
-                listed = merged_without_null(document, inner)[0].get("enum", ())
+                listed = merge_and_strip_null(document, inner)[0].get("enum", ())
                 found |= {str(code) for code in listed if code is not None}
     return found

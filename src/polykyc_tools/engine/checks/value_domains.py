@@ -18,7 +18,7 @@ from polykyc_tools.engine.annotations.types import (
     Test,
     Value,
 )
-from polykyc_tools.engine.openapi.schemas import CHOICES, COMPOSED
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, UNION_KEYWORDS
 from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
@@ -103,7 +103,7 @@ def _pieces(schemas: Iterable[MappingNode], document: MappingNode) -> Iterator[M
             seen.add(id(schema))
             yield schema
             waiting += _referred(schema, document)
-            waiting += [one for key in COMPOSED for one in schema.get(key, ())]
+            waiting += [one for key in COMPOSITION_KEYWORDS for one in schema.get(key, ())]
 
 
 def _referred(schema: MappingNode, document: MappingNode) -> list[MappingNode]:
@@ -122,7 +122,7 @@ def _required(schema: MappingNode, document: MappingNode, above: frozenset[int])
     names = frozenset[str](schema.get("required", ()))
     for part in [*_referred(schema, document), *schema.get("allOf", ())]:
         names |= _required(part, document, above)
-    for key in CHOICES:
+    for key in UNION_KEYWORDS:
         branches = [one for one in schema.get(key, ()) if _types(one) != ["null"]]
         if branches:
             first, *others = (_required(one, document, above) for one in branches)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.read_write_only import Way
+from polykyc_tools.engine.openapi.schemas import ReadWriteOnly
 
 from .types import Type
 
@@ -22,7 +22,7 @@ class Field:
     """Whether it is secret or personal, so that no repr shows it."""
     settable: bool = False
     """Whether absent and null differ, so that a caller can choose between them."""
-    only: Way = ""
+    only: ReadWriteOnly = ""
     """The one direction of the field in a model that is both sent and received; *required* is about it alone."""
     lenient: bool = False
     """Whether an answer may lack it, because no emitted code reads it; see `assemble.strict_fields`."""

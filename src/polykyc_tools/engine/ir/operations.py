@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.vocabulary import Retry, Role
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
+from polykyc_tools.engine.openapi.parameters import ParameterStyle
 
 from .types import Default, Location, Type
 

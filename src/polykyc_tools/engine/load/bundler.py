@@ -9,11 +9,10 @@ from urllib.parse import unquote
 
 from attrs import Factory, define
 
-from polykyc_tools.engine.openapi.references import Reference, references, strangers
+from polykyc_tools.engine.openapi.references import Reference, find_misplaced_references, find_references
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.input_folder import SUFFIXES
-from polykyc_tools.engine.source.limits import MAX_DEPTH, MAX_NODES
-from polykyc_tools.engine.source.nodes import JSON, Object, SourcePosition, find_position, measure
+from polykyc_tools.engine.source.nodes import JSON, MAX_DEPTH, MAX_NODES, Object, SourcePosition, find_position, measure
 from polykyc_tools.engine.source.pointers import split_pointer
 
 from .expansion_limit import spreading
@@ -51,7 +50,7 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
     state.waiting.append((whole, state.main, ""))
     while state.waiting:
         part, file, section = state.waiting.pop()
-        for reference in list(references(part, section)):
+        for reference in list(find_references(part, section)):
             _try(state, reference, file)
     _forget(whole, state.astray)
     if lost is not None:
@@ -132,7 +131,7 @@ def _bring(state: _Bundle, reference: Reference, node: JSON, file: str, pointer:
     parts = _child(_child(state.whole, "components", node.position), section, node.position)
     alias = _is_alias(state, parts.get(name), file, pointer)
     # An equal part is the same part only if it refers to nothing: elsewhere the same words lead elsewhere.
-    if name in parts and not alias and (parts[name] != node or any(references(node, section))):
+    if name in parts and not alias and (parts[name] != node or any(find_references(node, section))):
         what = f"`{file}#{pointer}` and {find_position(parts, name)} are two different `{name}`"
         raise AstrayError(what, "rename one of them")
     if name not in parts or alias:
@@ -186,7 +185,7 @@ def _count(state: _Bundle, node: Object, file: str) -> None:
 
 def _refuse_strangers(state: _Bundle) -> None:
     """Refuse references to what is no schema where a schema belongs."""
-    for reference in strangers(state.whole):
+    for reference in find_misplaced_references(state.whole):
         where, what = find_position(reference.holder, "$ref"), f"`{reference.holder['$ref']}` is no schema"
         state.problems.append(Problem(str(where), what, "refer to one of `components/schemas`"))
 
@@ -194,7 +193,7 @@ def _refuse_strangers(state: _Bundle) -> None:
 def _refuse_circles(state: _Bundle) -> None:
     """Refuse references that lead to nothing but themselves."""
     done: set[str] = set()
-    for reference in references(state.whole):
+    for reference in find_references(state.whole):
         node: JSON = reference.holder
         seen: set[str] = set()
         while isinstance(node, dict) and isinstance(said := node.get("$ref"), str) and said not in done:

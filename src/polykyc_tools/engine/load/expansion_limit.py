@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
-from polykyc_tools.engine.openapi.schemas import COMPOSED, Node
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node
 from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.source.diagnostics import Problem
-from polykyc_tools.engine.source.limits import MAX_DEPTH
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map
-from polykyc_tools.engine.source.nodes import Object
+from polykyc_tools.engine.source.nodes import MAX_DEPTH, Object
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
-_ANY: Final = frozenset(COMPOSED)
+_ANY: Final = frozenset(COMPOSITION_KEYWORDS)
 MAX_SPREAD: Final = 20_000
 """How many parts or options one schema may come to; the largest public documents have some hundred."""
 
@@ -34,7 +33,11 @@ def spreading(document: Object) -> Iterator[Problem]:
 def _composed(document: Object) -> Iterator[tuple[str, Node]]:
     """Yield all of *document* that is made of parts, and the word for it; it need not be OpenAPI yet."""
     for one in mappings(document):
-        word = None if _ANY.isdisjoint(one) else next((word for word in COMPOSED if is_list(one.get(word))), None)
+        word = (
+            None
+            if _ANY.isdisjoint(one)
+            else next((word for word in COMPOSITION_KEYWORDS if is_list(one.get(word))), None)
+        )
         if word is not None:
             yield word, one
 
@@ -63,7 +66,7 @@ def _below(document: Object, node: Node) -> list[Node]:
         # An example may say this too, and mean nothing by it.
         with suppress(LookupError, TypeError, ValueError):
             found += filter(is_map, [resolve_pointer(document, pointer_of(node["$ref"]))])
-    for word in COMPOSED:
+    for word in COMPOSITION_KEYWORDS:
         if is_list(node.get(word)):
             found += filter(is_map, node[word])
     return found

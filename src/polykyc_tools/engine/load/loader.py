@@ -6,8 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
-from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, clone, find_position
+from polykyc_tools.engine.source.nodes import (
+    JSON,
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    Array,
+    Object,
+    SourcePosition,
+    clone,
+    find_position,
+)
 
 from .composer import UNPRINTABLE, build
 from .events import Event, GrammarError, json_events, yaml_events

@@ -9,12 +9,12 @@ from typing import Final
 from attrs import Factory, define
 
 from polykyc_tools.engine.naming import numbered
-from polykyc_tools.engine.openapi.overlapping_unions import fits, is_composed, meeting
-from polykyc_tools.engine.openapi.schemas import HELD, Node, merged, resolved
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.overlapping_unions import find_unions, is_composed, is_within_limit
+from polykyc_tools.engine.openapi.schemas import ITEM_KEYWORDS, Node, merge_schema, resolve_references
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.limits import MAX_NODES
 from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.nodes import MAX_NODES
 from polykyc_tools.engine.source.pointers import escape_key, pointer_of, reference_to, resolve_pointer, split_pointer
 
 _LONGEST: Final = 200
@@ -63,15 +63,15 @@ def merge_all_of(document: Node, where: str) -> Mapping[str, str]:
     """
     before: Node = document.setdefault("components", {}).setdefault("schemas", {})
     state = _Composition(document, where, frozenset(before))
-    for _, schema in visit(document):
+    for _, schema in visit_schemas(document):
         _shorten(schema)
     # What several schemas are made of is shared by them, so what is within it gets a name and is referred to: copied,
     # it would grow with every step, and not at all end where it leads back.
-    bases = _bases(document, [schema for _, schema in visit(document) if is_composed(schema)])
-    state.places = {id(schema): pointer for pointer, schema in visit(document)} if bases else {}
+    bases = _bases(document, [schema for _, schema in visit_schemas(document) if is_composed(schema)])
+    state.places = {id(schema): pointer for pointer, schema in visit_schemas(document)} if bases else {}
     for name in bases:
         _settle(state, name, state.schemas[name])
-    for _, schema in visit(document):
+    for _, schema in visit_schemas(document):
         _wait(state, schema)
     state.most = len(state.known) + MAX_MADE
     while state.waiting:
@@ -149,18 +149,18 @@ def _wait(state: _Composition, schema: Node) -> Node:
 
 def _write_out(state: _Composition, schema: Node) -> None:
     """Replace *schema* by what its parts come to."""
-    whole = merged(state.document, schema)
-    unions = meeting(state.document, schema)
+    whole = merge_schema(state.document, schema)
+    unions = find_unions(state.document, schema)
     if unions:
         told = "discriminator" if len(unions) > 1 else ""
         whole = {word: said for word, said in whole.items() if word not in ("oneOf", "anyOf", told)}
-        cross = len(unions) > 1 and fits(unions)
+        cross = len(unions) > 1 and is_within_limit(unions)
         whole[unions[0][0]] = _met(state, [options for _, options in unions]) if cross else [*unions[0][1]]
     properties: Node = whole.get("properties", {})
     for wire, inner in properties.items():
         if id(inner) not in state.known and len(inner.get("allOf", ())) > 1:
             properties[wire] = _joined(state, inner["allOf"])
-    for word in HELD:
+    for word in ITEM_KEYWORDS:
         inner = whole.get(word)
         if is_map(inner) and id(inner) not in state.known and len(inner.get("allOf", ())) > 1:
             whole[word] = _joined(state, inner["allOf"])
@@ -182,16 +182,19 @@ def _met(state: _Composition, unions: Sequence[Sequence[Node]]) -> list[Node]:
 
 def _agree(document: Node, chosen: Iterable[Node]) -> bool:
     """Tell whether a value may have the JSON type of each of *chosen*."""
-    said = {str(found["type"]) for one in chosen if "type" in (found := resolved(document, one))}
+    said = {str(found["type"]) for one in chosen if "type" in (found := resolve_references(document, one))}
     return len(said) < 2
 
 
 def _joined(state: _Composition, parts: Sequence[Node]) -> Node:
     """Return the schema of what fits all of *parts*; the same components make the same one."""
     every = _flat(parts)
-    lists = [resolved(state.document, one).get("items") for one in every]
+    lists = [resolve_references(state.document, one).get("items") for one in every]
     if all(map(is_map, lists)):
-        return {**merged(state.document, {"allOf": every}), "items": _joined(state, [one for one in lists if one])}
+        return {
+            **merge_schema(state.document, {"allOf": every}),
+            "items": _joined(state, [one for one in lists if one]),
+        }
     names = [_name(one) for one in every if one.keys() == {"$ref"}]
     if len(every) == 1:
         return every[0]

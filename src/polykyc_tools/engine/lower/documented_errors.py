@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from polykyc_tools.engine.openapi.operations import successes
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.operations import success_status_codes
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
@@ -23,8 +23,8 @@ def documented_errors(document: Node, operation: Node, codes: tuple[str, ...]) -
     responses: Node = operation["responses"]
     found: list[tuple[int, str]] = []
     for status, response in responses.items():
-        if status.isdecimal() and status not in successes(responses):
-            examples = list(_examples(document, resolved(document, response)))
+        if status.isdecimal() and status not in success_status_codes(responses):
+            examples = list(_examples(document, resolve_references(document, response)))
             found += [(int(status), _code(example, codes)) for example in examples] or [(int(status), "")]
     return tuple(dict.fromkeys(found))
 
@@ -34,7 +34,7 @@ def _examples(document: Node, response: Node) -> Iterator[Any]:
         if "example" in media:
             yield media["example"]
         for example in media.get("examples", {}).values():
-            yield resolved(document, example).get("value")
+            yield resolve_references(document, example).get("value")
 
 
 def _code(example: Any, codes: tuple[str, ...]) -> str:

@@ -13,10 +13,10 @@ from polykyc_tools.engine.annotations.opaque_ids import mark_opaque
 from polykyc_tools.engine.annotations.sensitive_fields import carry_marks, idle_marks
 from polykyc_tools.engine.checks import overlay
 from polykyc_tools.engine.checks.echoes import EchoPath, find_echoes, find_own_connections
-from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
-from polykyc_tools.engine.openapi.schemas import AT, Node, resolved, without_null
-from polykyc_tools.engine.openapi.traversal import visit
-from polykyc_tools.engine.openapi.webhooks import stand
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations
+from polykyc_tools.engine.openapi.schemas import POINTER_KEY, Node, resolve_references, strip_null
+from polykyc_tools.engine.openapi.traversal import visit_schemas
+from polykyc_tools.engine.openapi.webhooks import move_payloads_to_paths
 from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
@@ -90,15 +90,15 @@ def lower(document: Node) -> Lowered:
         operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
         operation.pop("callbacks", None)
         payloads[path, method] = unwrap(plain, operation, fact.envelope.payload)
-    stand(plain)
+    move_payloads_to_paths(plain)
     made = merge_all_of(plain, format_position(document))
     distribute_properties(plain)
     mark_opaque(plain, facts)
     _unlist_null(plain)
     prune(plain, before.union(made))
-    for where, schema in visit(plain):
+    for where, schema in visit_schemas(plain):
         if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
-            schema[AT] = where
+            schema[POINTER_KEY] = where
     return Lowered(
         document=plain,
         facts=facts,
@@ -128,10 +128,10 @@ def _derived_id(path: str, method: str) -> str:
 
 def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
     """Take `anyOf` of required lists out of the body's schema, and return the names of which one must be given."""
-    media = json_media(resolved(document, operation.get("requestBody", {})))
+    media = json_media_type(resolve_references(document, operation.get("requestBody", {})))
     if media is None or not isinstance(media.get("schema"), dict):
         return ()
-    schema = resolved(document, media["schema"])
+    schema = resolve_references(document, media["schema"])
     target = resolve_pointer(document, pointer_of(media["schema"]["$ref"])) if "$ref" in media["schema"] else schema
     options = target.get("anyOf", ())
     if not options or any(set(option) != {"required"} for option in options):
@@ -142,11 +142,11 @@ def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
 
 def _unlist_null(document: Node) -> None:
     """Take null out of every enum, which is nullable without it: upstream would make three classes of one."""
-    for _, schema in visit(document):
+    for _, schema in visit_schemas(document):
         listed = [value for value in schema.get("enum", ()) if value is not None]
         if listed and len(listed) < len(schema["enum"]):
             schema["enum"] = listed
-            if not without_null(schema)[1]:
+            if not strip_null(schema)[1]:
                 schema["nullable"] = True
 
 

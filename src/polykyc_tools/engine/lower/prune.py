@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Final
 
-from polykyc_tools.engine.openapi.aliases import component
+from polykyc_tools.engine.openapi.references import referenced_component
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.openapi.traversal import references
+from polykyc_tools.engine.openapi.traversal import reference_values
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 _ANSWERS: Final = ("responses", "headers", "links", "callbacks")
@@ -24,7 +24,7 @@ def reachable_schemas(document: Node, start: Any) -> frozenset[str]:
     seen: set[str] = set()
     rest: list[Any] = [start]
     while rest:
-        for reference in references(rest.pop()):
+        for reference in reference_values(rest.pop()):
             # A reference may lead into a schema; the schema as a whole is kept then.
             whole = "/".join(reference.split("/")[:4])
             if whole not in seen:
@@ -32,7 +32,7 @@ def reachable_schemas(document: Node, start: Any) -> frozenset[str]:
                 # Of what is shared by answers nothing is left in the end.
                 with suppress(KeyError):
                     rest.append(resolve_pointer(document, pointer_of(whole)))
-    return frozenset(component(whole) for whole in seen if whole.startswith("#/components/schemas/"))
+    return frozenset(referenced_component(whole) for whole in seen if whole.startswith("#/components/schemas/"))
 
 
 def prune(document: Node, before: frozenset[str]) -> None:

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 
 from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
-from polykyc_tools.engine.openapi.operations import json_media, operations, successes
-from polykyc_tools.engine.openapi.schemas import Node, merged, property_at, resolved, without_null
+from polykyc_tools.engine.openapi.operations import json_media_type, operations, success_status_codes
+from polykyc_tools.engine.openapi.schemas import (
+    Node,
+    find_property_schema,
+    merge_schema,
+    resolve_references,
+    strip_null,
+)
 from polykyc_tools.engine.source.pointers import split_pointer
 
 
 def success_statuses(node: Node) -> tuple[int, ...]:
     """Return the HTTP statuses that the operation *node* lists as success; none where a range or `default` is one."""
-    found = successes(node["responses"])
+    found = success_status_codes(node["responses"])
     return tuple(sorted(map(int, found))) if all(map(str.isdigit, found)) else ()
 
 
@@ -40,7 +46,7 @@ def error_pointers(document: Node, envelope: Envelope) -> tuple[str, ...]:
         for pointer in holders
         if pointer
         and all(
-            found is None or found.get("type") == "null" or without_null(found)[1]
+            found is None or found.get("type") == "null" or strip_null(found)[1]
             for found in (_property(document, schema, pointer) for schema in schemas)
         )
     )
@@ -48,15 +54,15 @@ def error_pointers(document: Node, envelope: Envelope) -> tuple[str, ...]:
 
 def _property(document: Node, schema: Node, pointer: str) -> Node | None:
     """Return the schema of the property at *pointer* of *schema*, None if none is described."""
-    found = property_at(document, schema, split_pointer(pointer))
-    return None if found is None else merged(document, found)
+    found = find_property_schema(document, schema, split_pointer(pointer))
+    return None if found is None else merge_schema(document, found)
 
 
 def _successes(document: Node, node: Node) -> Iterator[Node]:
     """Yield the JSON schema of each success of the operation *node*, an empty one for what is no JSON."""
-    for status in successes(node["responses"]):
-        response = resolved(document, node["responses"][status])
-        media = json_media(response)
+    for status in success_status_codes(node["responses"]):
+        response = resolve_references(document, node["responses"][status])
+        media = json_media_type(response)
         if media is not None and not other_media_types(response):
             yield media.get("schema", {})
         elif status not in {"204", "205"}:

@@ -9,15 +9,23 @@ from typing import Any, Final
 from attrs import Factory, define, evolve
 
 from polykyc_tools.engine.ir import Discriminator, Kind, Type
-from polykyc_tools.engine.openapi.overlapping_unions import ASKING
-from polykyc_tools.engine.openapi.schemas import AT, CHOICES, HIDES, Node, merged, resolved, without_null
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.overlapping_unions import CONSTRAINT_KEYWORDS
+from polykyc_tools.engine.openapi.schemas import (
+    HIDDEN_PROPERTIES_KEY,
+    POINTER_KEY,
+    UNION_KEYWORDS,
+    Node,
+    merge_schema,
+    resolve_references,
+    strip_null,
+)
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import escape_key, pointer_of, resolve_pointer, split_pointer
 
 _SCHEMAS: Final = "/components/schemas/"
 
-_HELD: Final = frozenset({"type", "properties", "required", "additionalProperties", HIDES})
+_HELD: Final = frozenset({"type", "properties", "required", "additionalProperties", HIDDEN_PROPERTIES_KEY})
 _OF: Final = "x-polykyc-of"
 """On an option that was written out: the reference that stood there, which a discriminator knows it by."""
 _RANKS: Final[Mapping[Kind, int]] = {"moment": 1, "uuid": 2, "choice": 3, "text": 4, "number": 1, "map": 1}
@@ -31,12 +39,12 @@ _GROUPS: Final[Mapping[str, str]] = {
 
 def distribute_properties(document: Node) -> None:
     """Give the properties of a union's own to each of its options: upstream would know of the options alone."""
-    for _, schema in list(visit(document)):
+    for _, schema in list(visit_schemas(document)):
         for word in ("oneOf", "anyOf"):
             if not schema.get("properties") or word not in schema:
                 continue
             options = schema.pop(word)
-            if all(option.keys() <= ASKING for option in options):
+            if all(option.keys() <= CONSTRAINT_KEYWORDS for option in options):
                 continue  # they say which properties go together, and that is the provider's to check
             kept = {key: schema.pop(key) for key in list(schema) if key in _HELD}
             schema[word] = [_with(document, kept, option) for option in options]
@@ -45,7 +53,7 @@ def distribute_properties(document: Node) -> None:
 def _with(document: Node, kept: Node, option: Node) -> Node:
     if option.get("type") == "null":
         return option
-    found = merged(document, {"allOf": [kept, option]})
+    found = merge_schema(document, {"allOf": [kept, option]})
     name = split_pointer(pointer_of(str(option.get("$ref", ""))))[-1:]
     return {**found, "type": "object", **({"title": name[0], _OF: option["$ref"]} if name else {})}
 
@@ -104,12 +112,12 @@ def _known(
         pointer = _end(document, pointer_of(str(one.get("$ref", one.get(_OF, "")))))
         name = split_pointer(pointer)[-1] if pointer else None
         mapped = tuple(key for key, to in mapping.items() if pointer and _target(document, str(to)) == pointer)
-        inner = resolved(document, one)
+        inner = resolve_references(document, one)
         found = _class(one, classes)
         if found is not None:
-            listed = _listed(document, merged(document, one), wire)
+            listed = _listed(document, merge_schema(document, one), wire)
             yield _Option(found, name, mapped or (() if listed else inherited), listed)
-        elif not {*CHOICES} & inner.keys() or id(inner) in around:
+        elif not {*UNION_KEYWORDS} & inner.keys() or id(inner) in around:
             yield None
         elif inner.get("discriminator", said).get("propertyName") == wire:
             own = inner.get("discriminator", {"propertyName": wire})
@@ -117,7 +125,8 @@ def _known(
         else:
             told = _by_discriminator(document, inner, inner["discriminator"], classes, (*around, id(inner)))
             every = [
-                _listed(document, merged(document, two), wire) for two, _ in _options(document, inner, classes, ())
+                _listed(document, merge_schema(document, two), wire)
+                for two, _ in _options(document, inner, classes, ())
             ]
             listed = tuple(dict.fromkeys(value for values in every for value in values))
             yield None if told is None else _Option(told, name, mapped, listed)
@@ -176,15 +185,15 @@ def _options(
     """Yield the options of the union *node*, and of those that are unions in its place, each with its class."""
     for one in (*node.get("oneOf", ()), *node.get("anyOf", ())):
         found = _class(one, classes)
-        inner = resolved(document, one) if found is None else one
-        if {*CHOICES} & inner.keys() and inner is not one and id(inner) not in around:
+        inner = resolve_references(document, one) if found is None else one
+        if {*UNION_KEYWORDS} & inner.keys() and inner is not one and id(inner) not in around:
             yield from _options(document, inner, classes, (*around, id(inner)))
         elif one.get("type") != "null":
             yield one, found
 
 
 def _class(option: Node, classes: Mapping[str, str]) -> str | None:
-    return classes.get(pointer_of(option["$ref"]) if "$ref" in option else option.get(AT, ""))
+    return classes.get(pointer_of(option["$ref"]) if "$ref" in option else option.get(POINTER_KEY, ""))
 
 
 def _by_constant(document: Node, node: Node, classes: Mapping[str, str]) -> Discriminator | None:
@@ -193,7 +202,7 @@ def _by_constant(document: Node, node: Node, classes: Mapping[str, str]) -> Disc
     names = [name for _, name in options if name is not None]
     if not 1 < len({*names}) == len(options):
         return None
-    wholes = [merged(document, option) for option, _ in options]
+    wholes = [merge_schema(document, option) for option, _ in options]
     for wire in wholes[0].get("required", ()):
         if not all(_always(document, whole, wire) for whole in wholes):
             continue
@@ -207,13 +216,13 @@ def _by_constant(document: Node, node: Node, classes: Mapping[str, str]) -> Disc
 
 def _always(document: Node, whole: Node, wire: str) -> bool:
     """Tell whether every object of *whole* has a property *wire* that is not null."""
-    schema = merged(document, whole.get("properties", {}).get(wire, {}))
-    return wire in whole.get("required", ()) and not without_null(schema)[1]
+    schema = merge_schema(document, whole.get("properties", {}).get(wire, {}))
+    return wire in whole.get("required", ()) and not strip_null(schema)[1]
 
 
 def _listed(document: Node, whole: Node, wire: str) -> tuple[str, ...]:
     """Return the values, as texts, that the property *wire* of an object of *whole* is held to."""
-    schema = merged(document, whole.get("properties", {}).get(wire, {}))
+    schema = merge_schema(document, whole.get("properties", {}).get(wire, {}))
     said: Any = [schema["const"]] if "const" in schema else schema.get("enum", ())
     found = [value for value in said if value is not None] if is_list(said) else []
     return tuple(dict.fromkeys(map(_text, found))) if all(isinstance(value, str | int) for value in found) else ()

@@ -6,8 +6,8 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.sensitive_fields import hide_payload
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
-from polykyc_tools.engine.openapi.operations import json_media, successes
-from polykyc_tools.engine.openapi.schemas import Node, inside, resolved
+from polykyc_tools.engine.openapi.operations import json_media_type, success_status_codes
+from polykyc_tools.engine.openapi.schemas import Node, find_value_schema, resolve_references
 from polykyc_tools.engine.source.pointers import escape_key
 
 
@@ -26,9 +26,9 @@ def unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str], 
     """Put the payload's schema in the place of each success answer's, drop the other answers, say what is left."""
     found: list[Payload] = []
     kept: Node = {}
-    for status in successes(operation["responses"]):
-        response = resolved(document, operation["responses"][status])
-        media, types = json_media(response), other_media_types(response)
+    for status in success_status_codes(operation["responses"]):
+        response = resolve_references(document, operation["responses"][status])
+        media, types = json_media_type(response), other_media_types(response)
         schema, optional = None, False
         if types and media is not None:
             schema = media["schema"]
@@ -37,7 +37,7 @@ def unwrap(document: Node, operation: Node, where: str | tuple[tuple[str, str], 
             for pointer in [where] if isinstance(where, str) else [path for _, path in where]:
                 hide_payload(document, whole, pointer)
             if isinstance(where, str):
-                schema, optional = inside(document, whole, where)
+                schema, optional = find_value_schema(document, whole, where)
             else:
                 schema = _parts(document, operation["operationId"], whole, where)
         found.append(Payload(int(status) if status.isdigit() else None, schema, optional, types))
@@ -52,7 +52,7 @@ def _parts(document: Node, operation_id: str, schema: Node, where: tuple[tuple[s
     properties: Node = {}
     required: list[str] = []
     for name, pointer in where:
-        inner, optional = inside(document, schema, pointer)
+        inner, optional = find_value_schema(document, schema, pointer)
         properties[name] = inner if inner is not None else {}
         if not optional:
             required.append(name)

@@ -7,16 +7,23 @@ from typing import Any, Final
 from attrs import define, evolve
 
 from polykyc_tools.engine.ir import BodyEncoding
-from polykyc_tools.engine.openapi.media_types import MULTIPART, bare, is_json, is_range, is_sound, is_text
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
-from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null, without_null
+from polykyc_tools.engine.openapi.media_types import (
+    MULTIPART,
+    is_json,
+    is_range,
+    is_text,
+    is_valid_media_type,
+    strip_media_parameters,
+)
+from polykyc_tools.engine.openapi.parameters import ParameterStyle
+from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, Node, merge_and_strip_null, merge_schema, strip_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 
 from .form_urlencoded import EncodedBody, find_style, json_types, property_sets, why_unstyled, without_fields
 from .response_bodies import VALUE_KIND, ValueKind
 
 _BYTES: Final = "application/octet-stream"
-_TOLD: Final = ("type", "const", "enum", "properties", "items", *CHOICES)
+_TOLD: Final = ("type", "const", "enum", "properties", "items", *UNION_KEYWORDS)
 
 
 @define(frozen=True)
@@ -30,7 +37,7 @@ class _Part:
 
 def encode_multipart(document: Node, media: Node) -> EncodedBody | str:
     """Return the form with files that *media* describes, or why it cannot be written."""
-    schema = merged(document, media.get("schema", {}))
+    schema = merge_schema(document, media.get("schema", {}))
     if json_types(document, schema) != {"object"}:
         return "the form is not described as an object"
     if any(list(property_sets(document, schema))[1:]):
@@ -60,8 +67,8 @@ def encode_multipart(document: Node, media: Node) -> EncodedBody | str:
 
 def _flat(document: Node, schema: Node) -> Node:
     """Return *schema* with the properties of all that it may be, and one at least that has to be given, if so."""
-    options = [merged(document, one) for word in CHOICES for one in schema.get(word, ())]
-    whole = {key: value for key, value in schema.items() if key not in CHOICES}
+    options = [merge_schema(document, one) for word in UNION_KEYWORDS for one in schema.get(word, ())]
+    whole = {key: value for key, value in schema.items() if key not in UNION_KEYWORDS}
     properties: Node = {**schema.get("properties", {})}
     for option in options:
         properties |= {name: inner for name, inner in option.get("properties", {}).items() if name not in properties}
@@ -74,7 +81,7 @@ def _part(document: Node, schema: Node, encoding: Node) -> _Part | str:
     if any(header.get("required") for header in encoding.get("headers", {}).values()):
         return "asks for headers of its own"
     said = [one.strip() for one in str(encoding.get("contentType", "")).split(",") if one.strip()]
-    types = tuple(name for name in said if is_sound(name))
+    types = tuple(name for name in said if is_valid_media_type(name))
     file = _file(document, schema, types)
     if file is not None:
         single = types[0] if len(types) == 1 and not is_range(types[0]) else ""
@@ -95,10 +102,10 @@ def _file(document: Node, schema: Any, types: tuple[str, ...], within: str = "")
     """Return what stands for a file or a list of files, None if *schema* is of neither; *within* is what it is in."""
     if not is_map(schema):
         return None
-    whole = merged(document, schema)
-    node = merged(document, without_null(whole)[0])
+    whole = merge_schema(document, schema)
+    node = merge_schema(document, strip_null(whole)[0])
     told: Node = {key: whole[key] for key in ("description", "deprecated") if key in whole}
-    options = [one for word in CHOICES for one in node.get(word, ())]
+    options = [one for word in UNION_KEYWORDS for one in node.get(word, ())]
     # Deeper than a list in a list of options nothing is looked for, or a hostile document would have no end.
     if options:
         found = _one_of(document, options, types) if not within else None
@@ -110,7 +117,7 @@ def _file(document: Node, schema: Any, types: tuple[str, ...], within: str = "")
     if not _is_file(node, types):
         return None
     # Whatever is named beside it, bytes are of any type.
-    listed = () if _BYTES in types else tuple(bare(name) for name in types)
+    listed = () if _BYTES in types else tuple(strip_media_parameters(name) for name in types)
     return {"type": "string", VALUE_KIND: ValueKind("file", listed), **told}
 
 
@@ -142,9 +149,11 @@ def _is_file(node: Node, types: tuple[str, ...]) -> bool:
 
 
 def _is_binary(name: str) -> bool:
-    return not is_json(name) and not is_text(name) and not bare(name).endswith(("/xml", "+xml", "/yaml"))
+    return (
+        not is_json(name) and not is_text(name) and not strip_media_parameters(name).endswith(("/xml", "+xml", "/yaml"))
+    )
 
 
 def _holds_file(document: Node, schema: Node) -> bool:
-    node = merged_without_null(document, schema)[0]
-    return any(_file(document, one, (), "options") is not None for word in CHOICES for one in node.get(word, ()))
+    node = merge_and_strip_null(document, schema)[0]
+    return any(_file(document, one, (), "options") is not None for word in UNION_KEYWORDS for one in node.get(word, ()))

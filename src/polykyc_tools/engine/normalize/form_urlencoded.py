@@ -9,8 +9,8 @@ from attrs import define
 
 from polykyc_tools.engine.ir import BodyEncoding
 from polykyc_tools.engine.openapi.media_types import FORM
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, field_style
-from polykyc_tools.engine.openapi.schemas import CHOICES, Node, merged, merged_without_null
+from polykyc_tools.engine.openapi.parameters import ParameterStyle, field_style
+from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, Node, merge_and_strip_null, merge_schema
 
 _TEXTS: Final = ("application/json", "text/plain")
 
@@ -33,7 +33,7 @@ class EncodedBody:
 
 def encode_urlencoded(document: Node, media: Node) -> EncodedBody | str:
     """Return the form that *media* describes, or why no form can hold it."""
-    schema = merged(document, media.get("schema", {}))
+    schema = merge_schema(document, media.get("schema", {}))
     if json_types(document, schema) != {"object"}:
         return "the form is not described as an object"
     found = {
@@ -128,7 +128,7 @@ def json_types(document: Node, schema: Node) -> set[str]:
     """Return the JSON types that a value of *schema* may have, `object` where it says nothing."""
     found: set[str] = set()
     for one in _alternatives(document, schema):
-        if not any(one.get(word) for word in CHOICES):
+        if not any(one.get(word) for word in UNION_KEYWORDS):
             said: Any = one.get("type", "string" if "enum" in one else "object")
             found |= {said} if isinstance(said, str) else {*said}
     return found
@@ -139,8 +139,8 @@ def _alternatives(document: Node, schema: Node) -> Iterator[Node]:
     seen: set[int] = set()
     waiting = [schema]
     while waiting:
-        one = merged_without_null(document, waiting.pop())[0]
-        lists = [one[word] for word in CHOICES if one.get(word)]
+        one = merge_and_strip_null(document, waiting.pop())[0]
+        lists = [one[word] for word in UNION_KEYWORDS if one.get(word)]
         if not any(id(options) in seen for options in lists):
             seen.update(map(id, lists))
             waiting += (option for options in reversed(lists) for option in reversed(options))

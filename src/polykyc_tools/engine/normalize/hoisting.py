@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from polykyc_tools.engine.naming import numbered
-from polykyc_tools.engine.openapi.references import references
+from polykyc_tools.engine.openapi.references import find_references
 from polykyc_tools.engine.source.nodes import Object, clone, find_position
 from polykyc_tools.engine.source.pointers import pointer_of, reference_to, resolve_pointer, split_pointer
 
@@ -17,13 +17,13 @@ _HOLDERS: Final = frozenset(("requestBody", "responses", "content", "schema", "p
 def hoist_schemas(document: Object) -> None:
     """Write out what *document* refers to within other parts of itself: a schema as a component, all else in place."""
     ends: dict[str, tuple[str, Object]] = {}
-    for reference in list(references(document)):
+    for reference in list(find_references(document)):
         if reference.key == "$ref" and reference.section != "schemas":
             _bring(document, reference.holder, ends)
     # All are looked up before any is moved: one may lead through another.
     found = [
         (reference.holder, *_target(document, str(reference.holder["$ref"]), ends))
-        for reference in references(document)
+        for reference in find_references(document)
         if reference.key == "$ref" and reference.section == "schemas"
     ]
     names: dict[int, str] = {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from polykyc_tools.engine.openapi.operations import operations
-from polykyc_tools.engine.openapi.schemas import Node, resolved
-from polykyc_tools.engine.openapi.traversal import booleans, visit
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.openapi.traversal import boolean_schema_pointers, visit_schemas
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list
 from polykyc_tools.engine.source.nodes import Array, Object, clone, find_position
@@ -17,15 +17,15 @@ def normalize_keywords(document: Node) -> None:
         _write_out(document, path, item)
     for holder in (*document.get("paths", {}).values(), *(node for _, _, node in operations(document))):
         parameters = holder.get("parameters", [])
-        parameters[:] = [one for one in parameters if not _is_unheard(resolved(document, one))]
-    for pointer in list(booleans(document)):
+        parameters[:] = [one for one in parameters if not _is_unheard(resolve_references(document, one))]
+    for pointer in list(boolean_schema_pointers(document)):
         holder, key = resolve_pointer(document, pointer.rpartition("/")[0]), split_pointer(pointer)[-1]
         # False fits nothing, which no class can say; as what fits anything it is at least read.
         if isinstance(holder, Array):
             holder[int(key)] = Object(position=holder.position)
         else:
             holder[key] = Object(position=find_position(holder, key))
-    for _, schema in visit(document):
+    for _, schema in visit_schemas(document):
         if is_list(kinds := schema.get("type")) and len(kinds) == 1:
             schema["type"] = kinds[0]
         for word, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):

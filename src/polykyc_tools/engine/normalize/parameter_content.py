@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from polykyc_tools.engine.openapi.operations import json_media, operations
+from polykyc_tools.engine.openapi.operations import json_media_type, operations
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.nodes import Object
 
@@ -16,7 +16,7 @@ IS_JSON: Final = "x-polykyc-json"
 def normalize_parameter_content(document: Node) -> None:
     """Respell the parameters of *document* that hold JSON."""
     for parameter in _every(document):
-        media = json_media(parameter) if "schema" not in parameter else None
+        media = json_media_type(parameter) if "schema" not in parameter else None
         if media is not None:
             schema = media.get("schema")
             parameter["schema"] = Object(position=parameter.position) if schema is None else schema

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from polykyc_tools.engine.openapi.aliases import component
-from polykyc_tools.engine.openapi.schemas import COMPOSED, HELD, Node, merged
+from polykyc_tools.engine.openapi.references import referenced_component
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, ITEM_KEYWORDS, Node, merge_schema
 from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map
 
@@ -34,7 +34,7 @@ def cut_recursive_containers(document: Node) -> tuple[Loss, ...]:
             name, holders = rest[-1]
             ahead = None
             for holder in holders:
-                target = component(str(holder["$ref"]))
+                target = referenced_component(str(holder["$ref"]))
                 if target in above:
                     lost.append(_cut(holder, name))
                 elif target not in done:
@@ -51,7 +51,7 @@ def _size(document: Node, node: object, name: str, known: Mapping[str, int], los
     """Return how many schemas *node* is when all is written out, and cut it where these are too many."""
     size = 1
     for holder in list(_open(document, node)):
-        more = known[component(str(holder["$ref"]))]
+        more = known[referenced_component(str(holder["$ref"]))]
         if size + more > _MOST:
             where = format_position(holder)
             holder.clear()
@@ -74,10 +74,10 @@ def _open(document: Node, node: object) -> Iterator[Node]:
     if "$ref" in node:
         yield node
         return
-    if merged(document, node).get("properties"):
+    if merge_schema(document, node).get("properties"):
         return
-    for word in HELD:
+    for word in ITEM_KEYWORDS:
         yield from _open(document, node.get(word))
-    for word in COMPOSED:
+    for word in COMPOSITION_KEYWORDS:
         for one in node[word] if is_list(node.get(word)) else ():
             yield from _open(document, one)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from polykyc_tools.engine.openapi.aliases import component
-from polykyc_tools.engine.openapi.schemas import COMPOSED, Node
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.references import referenced_component
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -23,7 +23,7 @@ def name_recursive_objects(document: Object) -> None:
     """Make a component of every schema of *document* that is merged from a component that holds it."""
     merging: list[tuple[str, tuple[str, ...], Any, frozenset[str]]] = []
     leads: dict[str, set[str]] = {}
-    for pointer, node in visit(document):
+    for pointer, node in visit_schemas(document):
         steps = split_pointer(pointer)
         if steps[:2] != ("components", "schemas"):
             continue
@@ -38,13 +38,15 @@ def name_recursive_objects(document: Object) -> None:
 
 
 def _is_merged(node: Node) -> bool:
-    return len(node.get("allOf", ())) > 1 or ("properties" in node and any(node.get(word) for word in COMPOSED))
+    return len(node.get("allOf", ())) > 1 or (
+        "properties" in node and any(node.get(word) for word in COMPOSITION_KEYWORDS)
+    )
 
 
 def _parts(node: Node) -> Iterator[str]:
     if isinstance(node.get("$ref"), str):
-        yield component(node["$ref"])
-    for word in COMPOSED:
+        yield referenced_component(node["$ref"])
+    for word in COMPOSITION_KEYWORDS:
         for part in node.get(word, ()):
             if is_map(part):
                 yield from _parts(part)

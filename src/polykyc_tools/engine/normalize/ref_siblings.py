@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.nodes import Array, Object, find_position
 
 _TOLD: Final = frozenset(
@@ -19,7 +19,7 @@ _TOLD: Final = frozenset(
 def normalize_ref_siblings(document: Object) -> None:
     """Put what stands beside a reference of *document* where it means what it says: into an `allOf`, or nowhere."""
     heard = not str(document.get("openapi")).startswith("3.0")
-    for _, schema in list(visit(document)):
+    for _, schema in list(visit_schemas(document)):
         said = [key for key in schema if "$ref" in schema and key not in _TOLD and not key.startswith("x-")]
         if not said or not isinstance(schema, Object):
             continue

@@ -7,9 +7,9 @@ from typing import Any, Final, cast
 from attrs import define
 
 from polykyc_tools.engine.ir import Kind
-from polykyc_tools.engine.openapi.media_types import bare, is_sound, is_text
-from polykyc_tools.engine.openapi.operations import json_media, operations, successes
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.media_types import is_text, is_valid_media_type, strip_media_parameters
+from polykyc_tools.engine.openapi.operations import json_media_type, operations, success_status_codes
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.source.nodes import Object
 
 from .form_urlencoded import json_types
@@ -50,8 +50,8 @@ def normalize_responses(document: Node) -> None:
     """Respell every answer of *document* that means success and is not JSON, as far as a client can read it."""
     for _, _, operation in operations(document):
         said: Object = operation.get("responses", {})
-        for status in successes(said):
-            found = _respelled(document, resolved(document, cast(Node, said[status])))
+        for status in success_status_codes(said):
+            found = _respelled(document, resolve_references(document, cast(Node, said[status])))
             if found is not None:
                 said[status] = Object(found, position=said.position)
 
@@ -59,26 +59,34 @@ def normalize_responses(document: Node) -> None:
 def why_unreadable(response: Node) -> str | None:
     """Return why no client reads *response*, None if one does."""
     content: Node = response.get("content", {})
-    if not content or json_media(response) is not None or _readable(content):
+    if not content or json_media_type(response) is not None or _readable(content):
         return None
-    odd = next((name for name in content if not is_sound(name)), None)
+    odd = next((name for name in content if not is_valid_media_type(name)), None)
     if odd is not None:
         return f"is of `{odd}`, which is no media type"
     return f"is {', '.join(content)}, which has no end"
 
 
 def _readable(content: Node) -> tuple[str, ...]:
-    return tuple(bare(name) for name in content if is_sound(name) and bare(name) not in _ENDLESS)
+    return tuple(
+        strip_media_parameters(name)
+        for name in content
+        if is_valid_media_type(name) and strip_media_parameters(name) not in _ENDLESS
+    )
 
 
 def _respelled(document: Node, response: Node) -> Node | None:
     content: Node = response.get("content", {})
     types = _readable(content)
-    if json_media(response) is not None or not types:
+    if json_media_type(response) is not None or not types:
         return None
     for name, media in content.items():
         # Whoever describes an object as of any type means JSON: some frameworks write nothing else.
-        if bare(name) in ANY_TYPE and media.get("schema") and json_types(document, media["schema"]) != {"string"}:
+        if (
+            strip_media_parameters(name) in ANY_TYPE
+            and media.get("schema")
+            and json_types(document, media["schema"]) != {"string"}
+        ):
             return {**response, "content": {"application/json": media}}
     kind: Kind = "text" if all(map(is_text, types)) else "bytes"
     schema: Any = {"type": "string", VALUE_KIND: ValueKind(kind)}

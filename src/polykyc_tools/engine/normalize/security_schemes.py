@@ -16,10 +16,9 @@ from attrs import define
 
 from polykyc_tools.engine.ir import Credential
 from polykyc_tools.engine.naming import field_name, fitting, unlike
-from polykyc_tools.engine.openapi.header_names import is_free, is_token
 from polykyc_tools.engine.openapi.operations import operations
-from polykyc_tools.engine.openapi.parameters import without
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.parameters import is_settable_header, is_token, remove_parameter
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 Requirement: TypeAlias = tuple[str, ...]
 """The names of security schemes that are sent at once."""
@@ -152,7 +151,7 @@ def credential_header(document: Node, name: str) -> tuple[str, str] | None:
             return "", f"{quote(own, safe='')}="
         case "apiKey", "cookie" if is_token(own):
             return "cookie", f"{own}="
-        case "apiKey", "header" if is_free(own) and own.lower() not in {"accept", "content-type"}:
+        case "apiKey", "header" if is_settable_header(own) and own.lower() not in {"accept", "content-type"}:
             return own.lower(), ""
         case _:
             return None
@@ -168,7 +167,7 @@ def describe_scheme(document: Node, name: str) -> str:
 
 def _scheme(document: Node, name: str) -> Node | None:
     schemes: Node = document.get("components", {}).get("securitySchemes", {})
-    return resolved(document, schemes[name]) if name in schemes else None
+    return resolve_references(document, schemes[name]) if name in schemes else None
 
 
 def remove_credential_parameters(document: Node) -> None:
@@ -178,9 +177,9 @@ def remove_credential_parameters(document: Node) -> None:
         for name in choose_requirement(document, node, preferred) or ():
             scheme = _scheme(document, name) or {}
             for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
-                found = resolved(document, parameter)
+                found = resolve_references(document, parameter)
                 if scheme.get("type") == "apiKey" and _same(found, scheme):
-                    without(document, path, method, (found["in"], found["name"]))
+                    remove_parameter(document, path, method, (found["in"], found["name"]))
 
 
 def _same(one: Node, other: Node) -> bool:

@@ -22,25 +22,25 @@ def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
                 yield path, method, item[method]
 
 
-def named(path: str, method: str, node: Node) -> str:
+def label_operation(path: str, method: str, node: Node) -> str:
     """Return how reports call an operation."""
     return str(node.get("operationId") or f"{method.upper()} {path}")
 
 
-def requirements(document: Node) -> Iterator[Node]:
+def list_security_requirements(document: Node) -> Iterator[Node]:
     """Yield every security requirement, those of the document first."""
     yield from document.get("security", ())
     for _, _, operation in operations(document):
         yield from operation.get("security", ())
 
 
-def successes(responses: Node) -> tuple[str, ...]:
+def success_status_codes(responses: Node) -> tuple[str, ...]:
     """Return those of the statuses of *responses* that mean success: where none does, `default` is all there is."""
     found = tuple(status for status in responses if status.startswith("2"))
     return found or tuple(status for status in responses if status == "default")
 
 
-def json_media(holder: Node) -> Node | None:
+def json_media_type(holder: Node) -> Node | None:
     """Return the JSON media type object of a response or request body, None if it has none."""
     for name, media in holder.get("content", {}).items():
         if is_json(name):

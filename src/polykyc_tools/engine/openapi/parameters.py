@@ -1,12 +1,80 @@
-"""The parameters of an operation, those of its path item among them."""
+"""Parameters of an operation: style (`style` and `explode`), names in a header or a cookie, and removal."""
 
 from __future__ import annotations
 
+import re
+from enum import Enum, unique
+from typing import Final, assert_never
+
 from .operations import operations
-from .schemas import Node, resolved
+from .schemas import Node, resolve_references
 
 
-def without(document: Node, path: str, method: str, parameter: tuple[str, str]) -> None:
+@unique
+class ParameterStyle(Enum):
+    """How a value that may be an array or an object is written; the values are those of the runtime's `Style`.
+
+    Where OpenAPI has a name for it, the name is OpenAPI's. A single value is the same text in each style but `JSON`.
+    """
+
+    REPEATED = "repeated"
+    """`form` with `explode`: each item under the name of its own."""
+    COMMA_DELIMITED = "commaDelimited"
+    """`simple`, or `form` without `explode`."""
+    SPACE_DELIMITED = "spaceDelimited"
+    PIPE_DELIMITED = "pipeDelimited"
+    DEEP_OBJECT = "deepObject"
+    """Each property of an object as `name[property]`."""
+    JSON = "json"
+    """JSON text; a parameter says so with `content`, not with a style."""
+
+    @property
+    def delimiter(self) -> str | None:
+        """Return what stands between the items of an array in one text, None where they are not in one text."""
+        match self:
+            case ParameterStyle.COMMA_DELIMITED:
+                return ","
+            case ParameterStyle.SPACE_DELIMITED:
+                return " "
+            case ParameterStyle.PIPE_DELIMITED:
+                return "|"
+            case ParameterStyle.REPEATED | ParameterStyle.DEEP_OBJECT | ParameterStyle.JSON:
+                return None
+            case _:
+                assert_never(self)
+
+
+def parameter_style(parameter: Node) -> ParameterStyle | None:
+    """Return the style of *parameter*, which has a schema; None for a style that no client writes where it stands."""
+    match parameter["in"]:
+        case "path" | "header":
+            return ParameterStyle.COMMA_DELIMITED if parameter.get("style", "simple") in {"simple", "form"} else None
+        case "cookie":
+            return field_style(parameter) if parameter.get("style", "form") == "form" else None
+        case "query":
+            return field_style(parameter)
+        case _:
+            return None
+
+
+def field_style(encoding: Node) -> ParameterStyle | None:
+    """Return the style of a form field from its *encoding*, or of a parameter of a query; None for an unknown one."""
+    style = encoding.get("style", "form")
+    is_repeated = encoding.get("explode", style == "form") is True
+    match style:
+        case "form":
+            return ParameterStyle.REPEATED if is_repeated else ParameterStyle.COMMA_DELIMITED
+        case "spaceDelimited":
+            return ParameterStyle.REPEATED if is_repeated else ParameterStyle.SPACE_DELIMITED
+        case "pipeDelimited":
+            return ParameterStyle.REPEATED if is_repeated else ParameterStyle.PIPE_DELIMITED
+        case "deepObject":
+            return ParameterStyle.DEEP_OBJECT
+        case _:
+            return None
+
+
+def remove_parameter(document: Node, path: str, method: str, parameter: tuple[str, str]) -> None:
     """Take *parameter* (`in` and name) out of one operation of *document*."""
     item = document["paths"][path]
     if any(_key(document, one) == parameter for one in item.get("parameters", ())):
@@ -25,5 +93,25 @@ def _hand_down(document: Node, item: Node) -> None:
 
 
 def _key(document: Node, parameter: Node) -> tuple[str, str]:
-    found = resolved(document, parameter)
+    found = resolve_references(document, parameter)
     return found["in"], found["name"]
+
+
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OURS: Final = frozenset(
+    (
+        *("host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect"),
+        *("keep-alive", "proxy-authorization", "proxy-connection", "accept-encoding", "cookie"),
+    )
+)
+"""Headers that say how a request is framed, where it goes or as whom: a client's own."""
+
+
+def is_token(name: str) -> bool:
+    """Tell whether a header or a cookie may have that *name*."""
+    return _TOKEN.fullmatch(name) is not None
+
+
+def is_settable_header(name: str) -> bool:
+    """Tell whether *name* is that of a header which a caller may set."""
+    return is_token(name) and name.lower() not in _OURS

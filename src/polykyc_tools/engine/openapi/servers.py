@@ -8,7 +8,7 @@ from typing import Final
 from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.mapping_reader import format_position
 
-from .operations import named, operations
+from .operations import label_operation, operations
 from .schemas import Node
 
 _NAMED: Final = 3
@@ -27,7 +27,7 @@ def base_url(holder: Node) -> str | None:
     return None
 
 
-def elsewhere(document: Node) -> Iterator[Note]:
+def find_other_servers(document: Node) -> Iterator[Note]:
     """Yield a note for each server that operations of *document* have and a client of it does not go to."""
     usual = _server(document)
     found: dict[str, list[str]] = {}
@@ -36,7 +36,7 @@ def elsewhere(document: Node) -> Iterator[Note]:
         holder = node if node.get("servers") else document["paths"][path]
         server = _server(holder)
         if server not in (None, usual):
-            found.setdefault(server, []).append(named(path, method, node))
+            found.setdefault(server, []).append(label_operation(path, method, node))
             places.setdefault(server, format_position(holder, "servers"))
     for server, names in found.items():
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""

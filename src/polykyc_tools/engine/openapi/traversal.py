@@ -10,20 +10,20 @@ from polykyc_tools.engine.source.nodes import CONTAINERS
 from polykyc_tools.engine.source.pointers import escape_key
 
 from .operations import METHODS
-from .schemas import COMPOSED, HELD, Node
+from .schemas import COMPOSITION_KEYWORDS, ITEM_KEYWORDS, Node
 
-_IN_ONE: Final = (*HELD, "not")
-_WITHIN: Final = frozenset(("properties", *_IN_ONE, *COMPOSED))
+_IN_ONE: Final = (*ITEM_KEYWORDS, "not")
+_WITHIN: Final = frozenset(("properties", *_IN_ONE, *COMPOSITION_KEYWORDS))
 
 
-def visit(document: Node) -> Iterator[tuple[str, Node]]:
+def visit_schemas(document: Node) -> Iterator[tuple[str, Node]]:
     """Yield the pointer and the node of every schema in *document*, outer ones first; not those that are a boolean."""
     for where, schema in _every(document):
         if is_map(schema):
             yield where, schema
 
 
-def booleans(document: Node) -> Iterator[str]:
+def boolean_schema_pointers(document: Node) -> Iterator[str]:
     """Yield the pointer of every schema in *document* that is a boolean, but for `additionalProperties`."""
     for where, schema in _every(document):
         keyword = where.endswith("/additionalProperties") and not where.endswith("/properties/additionalProperties")
@@ -81,12 +81,12 @@ def _inside(where: str, schema: Any) -> Iterator[tuple[str, Any]]:
     for word in _IN_ONE:
         if word in node:
             yield from _inside(f"{where}/{word}", node[word])
-    for word in COMPOSED:
+    for word in COMPOSITION_KEYWORDS:
         for index, inner in enumerate(node.get(word, ())):
             yield from _inside(f"{where}/{word}/{index}", inner)
 
 
-def references(node: Any) -> Iterator[str]:
+def reference_values(node: Any) -> Iterator[str]:
     """Yield every `$ref` in *node*."""
     for found in mappings(node):
         if isinstance(found.get("$ref"), str):

@@ -11,15 +11,15 @@ from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import escape_key
 
-from .operations import METHODS, json_media, named, operations
-from .schemas import Node, resolved
+from .operations import METHODS, json_media_type, label_operation, operations
+from .schemas import Node, resolve_references
 
 _PATH: Final = "webhook:"
 """Begins the place of a payload among the paths of a plain document; no path begins so."""
 _CALLED: Final = "its callbacks are not emitted; what the provider sends there is yours to read"
 
 
-def hooks(document: Node) -> Iterator[tuple[str, str, Node]]:
+def webhook_operations(document: Node) -> Iterator[tuple[str, str, Node]]:
     """Yield name, method and operation of every webhook of *document*."""
     for name, item in document.get("webhooks", {}).items():
         for method in METHODS:
@@ -27,10 +27,10 @@ def hooks(document: Node) -> Iterator[tuple[str, str, Node]]:
                 yield name, method, item[method]
 
 
-def stand(plain: Node) -> None:
+def move_payloads_to_paths(plain: Node) -> None:
     """Put every payload of the *plain* document among its paths, as an answer: both are read and not sent."""
     schemas: Node = plain.setdefault("components", {}).setdefault("schemas", {})
-    found = [(name, method, payload(plain, node)) for name, method, node in hooks(plain)]
+    found = [(name, method, find_payload_schema(plain, node)) for name, method, node in webhook_operations(plain)]
     plain.pop("webhooks", None)
     for name, method, schema in found:
         if schema is None:
@@ -47,32 +47,32 @@ def stand(plain: Node) -> None:
         }
 
 
-def payload(document: Node, node: Node) -> Node | None:
+def find_payload_schema(document: Node, node: Node) -> Node | None:
     """Return the schema of what the webhook *node* sends, None if none is described as JSON."""
-    media = json_media(resolved(document, node.get("requestBody", {})))
+    media = json_media_type(resolve_references(document, node.get("requestBody", {})))
     found: Node | None = None if media is None else media.get("schema")
     return found
 
 
-def webhook(path: str) -> str | None:
+def webhook_name(path: str) -> str | None:
     """Return the webhook whose payload stands at *path* of a plain document, None if that is an operation's."""
     return path.removeprefix(_PATH) if path.startswith(_PATH) else None
 
 
-def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
+def find_unemitted_webhooks(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
     """Return what is not emitted of the webhooks and the callbacks of *document*."""
     lost = tuple(
         Loss(format_position(node, "requestBody"), f"webhook `{name}`", "its payload is not described as JSON")
-        for name, _, node in hooks(document)
-        if "requestBody" in node and payload(document, node) is None
+        for name, _, node in webhook_operations(document)
+        if "requestBody" in node and find_payload_schema(document, node) is None
     )
     told = [
         Note(format_position(node), f"webhook `{name}`", "nothing is said of what it sends")
-        for name, _, node in hooks(document)
+        for name, _, node in webhook_operations(document)
         if "requestBody" not in node
     ]
     told += [
-        Note(format_position(node, "callbacks"), named(path, method, node), _CALLED)
+        Note(format_position(node, "callbacks"), label_operation(path, method, node), _CALLED)
         for path, method, node in operations(document)
         if node.get("callbacks")
     ]
@@ -81,4 +81,4 @@ def left(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
 
 def is_empty(document: Node) -> bool:
     """Tell whether there is nothing to emit of *document*."""
-    return next(operations(document), None) is None and next(hooks(document), None) is None
+    return next(operations(document), None) is None and next(webhook_operations(document), None) is None

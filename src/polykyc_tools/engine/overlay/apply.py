@@ -7,8 +7,17 @@ from typing import Final
 from urllib.parse import unquote
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
-from polykyc_tools.engine.source.limits import MAX_DEPTH, MAX_NODES
-from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, clone, find_position, measure
+from polykyc_tools.engine.source.nodes import (
+    JSON,
+    MAX_DEPTH,
+    MAX_NODES,
+    Array,
+    Object,
+    SourcePosition,
+    clone,
+    find_position,
+    measure,
+)
 from polykyc_tools.engine.source.pointers import KeyPath, require_value
 
 from .actions import Action, Version, read

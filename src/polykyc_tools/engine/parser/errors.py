@@ -11,7 +11,7 @@ from typing import Final
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from polykyc_tools.engine.openapi.webhooks import webhook
+from polykyc_tools.engine.openapi.webhooks import webhook_name
 from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Problem
 
 from .input.document import Given
@@ -42,7 +42,7 @@ def _part(said: str, reduced: Given) -> str:
     schema, path = _SCHEMA.search(said), _PATH.search(said)
     if path and path.group(1) in reduced.operations:
         _, route, method = reduced.operations[path.group(1)]
-        event = webhook(route)
+        event = webhook_name(route)
         return f"operation {method.upper()} {route}" if event is None else f"webhook `{event}`"
     if schema and schema.group(1) in reduced.homes:
         return f"schema `{reduced.homes[schema.group(1)]}`"

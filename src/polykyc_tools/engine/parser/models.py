@@ -7,7 +7,7 @@ from openapi_python_client.parser.properties.model_property import ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
 from polykyc_tools.engine.ir import Choice
-from polykyc_tools.engine.openapi.schemas import Node, merged, resolved
+from polykyc_tools.engine.openapi.schemas import Node, merge_schema, resolve_references
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .config import NAMES
@@ -45,8 +45,8 @@ def named_property(seen: Sight, prop: PropertyProtocol, node: Node, wire: str, n
         name=name,
         type=type_of(seen, prop, node),
         required=prop.required,
-        doc=str(resolved(seen.document, node).get("description", "")),
-        default=merged(seen.document, node).get("default"),
+        doc=str(resolve_references(seen.document, node).get("description", "")),
+        default=merge_schema(seen.document, node).get("default"),
     )
 
 

@@ -11,9 +11,9 @@ from openapi_python_client.parser.responses import Response
 from polykyc_tools.engine.ir import Location, Type
 from polykyc_tools.engine.naming import method_name
 from polykyc_tools.engine.normalize.parameter_content import IS_JSON
-from polykyc_tools.engine.openapi.operations import json_media
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.operations import json_media_type
+from polykyc_tools.engine.openapi.parameters import ParameterStyle, parameter_style
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 from . import result
 from .models import named_property
@@ -29,7 +29,7 @@ def endpoint(seen: Sight, found: Endpoint) -> result.Endpoint:
     given_name, path, method = seen.given.operations[found.path.get_untrusted_value()]
     item = seen.document["paths"][path]
     node = item[method]
-    raw = [resolved(seen.document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
+    raw = [resolve_references(seen.document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
     body = found.bodies[0] if found.bodies else None
     parameters = [_parameter(seen, raw, prop, given_name) for prop in found.query_parameters]
     answers = [one for one in found.responses if one.source["attribute"] != "None"]
@@ -80,6 +80,6 @@ def _result(seen: Sight, answer: Response, node: Node) -> tuple[int | None, Type
 
 
 def _body_schema(seen: Sight, node: Node) -> Node:
-    media = json_media(resolved(seen.document, node["requestBody"])) or {}
+    media = json_media_type(resolve_references(seen.document, node["requestBody"])) or {}
     schema: Node = media.get("schema", {})
     return schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from polykyc_tools.engine.ir import Choice, Default, Location, Type
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
+from polykyc_tools.engine.openapi.parameters import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import Node
 
 

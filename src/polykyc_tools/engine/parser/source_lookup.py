@@ -11,8 +11,8 @@ from openapi_python_client.parser.properties import Class
 from openapi_python_client.parser.properties.model_property import ModelProperty
 
 from polykyc_tools.engine.naming import Allotted
-from polykyc_tools.engine.openapi.aliases import aliases
-from polykyc_tools.engine.openapi.schemas import AT, Node
+from polykyc_tools.engine.openapi.references import map_aliases
+from polykyc_tools.engine.openapi.schemas import POINTER_KEY, Node
 from polykyc_tools.engine.source.pointers import escape_key
 
 from .input.document import Given
@@ -39,7 +39,7 @@ def sight(document: Node, reduced: Given, data: GeneratorData) -> Sight:
     classes = Allotted((str(one.name), str(one.module_name)) for one in infos)
     models = {str(model.class_info.name): model for model in data.models}
     by_pointer = {pointer(model): classes.of(name)[0] for name, model in models.items()}
-    for name, target in aliases(document.get("components", {}).get("schemas", {})).items():
+    for name, target in map_aliases(document.get("components", {}).get("schemas", {})).items():
         if _place(target) in by_pointer:
             by_pointer[_place(name)] = by_pointer[_place(target)]
     return Sight(document, reduced, classes, by_pointer, models)
@@ -51,7 +51,7 @@ def _place(component: str) -> str:
 
 def pointer(model: ModelProperty) -> str:
     """Return where the schema of *model* stands in the document."""
-    return str(_extra(model)[AT])
+    return str(_extra(model)[POINTER_KEY])
 
 
 def wires(model: ModelProperty) -> dict[str, str]:

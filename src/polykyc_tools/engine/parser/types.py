@@ -25,7 +25,7 @@ from polykyc_tools.engine.annotations.sensitive_fields import is_unprinted
 from polykyc_tools.engine.ir import Kind, Type
 from polykyc_tools.engine.lower.unions import find_discriminator, union_type
 from polykyc_tools.engine.normalize.response_bodies import value_kind
-from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merge_schema, strip_null
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .constraints import rules
@@ -62,9 +62,9 @@ def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
 
 
 def _type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
-    node = merged(seen.document, node)
-    bare, nullable = without_null(node)
-    bare = merged(seen.document, bare)
+    node = merge_schema(seen.document, node)
+    bare, nullable = strip_null(node)
+    bare = merge_schema(seen.document, bare)
     if isinstance(prop, UnionProperty):
         parts = [
             type_of(seen, part, _option(seen, bare, part))
@@ -136,7 +136,7 @@ def _option(seen: Sight, node: Node, part: PropertyProtocol) -> Node:
     kinds = node.get("type")
     if isinstance(kinds, list):
         return {**node, "type": wanted}
-    options: list[Node] = [merged(seen.document, one) for one in (*node.get("anyOf", ()), *node.get("oneOf", ()))]
+    options: list[Node] = [merge_schema(seen.document, one) for one in (*node.get("anyOf", ()), *node.get("oneOf", ()))]
     alike = [one for one in options if one.get("type") == wanted]
     # What only one of several asks for, a value may lack.
     return alike[0] if len(alike) == 1 else {"type": wanted} if alike else node

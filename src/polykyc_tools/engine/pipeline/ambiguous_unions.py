@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine.ir import Choice, Type
-from polykyc_tools.engine.openapi.navigation import line, walked
+from polykyc_tools.engine.openapi.navigation import follow_steps, format_path_position
 from polykyc_tools.engine.parser.result import Parsed, ParsedModel, Property
 from polykyc_tools.engine.render.filters.types import annotation
 from polykyc_tools.engine.source.diagnostics import Note
@@ -36,7 +36,7 @@ def ambiguous(document: Object, parsed: Parsed) -> tuple[Note, ...]:
     """Return a note for each union of which a client cannot tell two options apart by what it looks at."""
     known = _Known({one.name: one for one in parsed.models}, {one.name: one for one in parsed.choices})
     found = [
-        Note(line(document, walked(document, (), split_pointer(pointer))), part, why)
+        Note(format_path_position(document, follow_steps(document, (), split_pointer(pointer))), part, why)
         for pointer, part, kind in _places(parsed)
         for union in _unions(kind)
         for why in _told(known, union)

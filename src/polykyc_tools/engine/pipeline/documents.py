@@ -8,7 +8,7 @@ from attrs import define
 
 from polykyc_tools.engine.load.bundler import bundle
 from polykyc_tools.engine.load.loader import Object, load
-from polykyc_tools.engine.openapi.aliases import straighten
+from polykyc_tools.engine.openapi.references import shorten_reference_chains
 from polykyc_tools.engine.overlay.apply import apply
 from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.progress import Step, unheard
@@ -47,7 +47,7 @@ def overlaid(
     """
     path = project.overlay(slug)
     whole = found if path is None else apply(found, load(path, root=project.folder), touched)
-    straighten(whole)
+    shorten_reference_chains(whole)
     told = untrue(whole)
     if lost is not None:
         lost += told

@@ -12,9 +12,9 @@ from polykyc_tools.engine.assemble.sessions import find_undated
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.lower.pipeline import Lowered, lower
 from polykyc_tools.engine.normalize.pipeline import normalize
-from polykyc_tools.engine.openapi.overlapping_unions import crossed
-from polykyc_tools.engine.openapi.servers import elsewhere
-from polykyc_tools.engine.openapi.webhooks import left
+from polykyc_tools.engine.openapi.overlapping_unions import find_oversized_unions
+from polykyc_tools.engine.openapi.servers import find_other_servers
+from polykyc_tools.engine.openapi.webhooks import find_unemitted_webhooks
 from polykyc_tools.engine.output.formatting import formatted
 from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.parser.partial_import import parts_of
@@ -54,15 +54,15 @@ def read(project: Project, slug: str, found: Whole | None = None) -> Reading:
     known = whole(project, slug) if found is None else found
     document, sources = known.document, project.sources(slug)
     lost = (*known.lost, *normalize(document))
-    unread, notes = left(document)
+    unread, notes = find_unemitted_webhooks(document)
     lost = (
         *lost,
         *remove_unsupported(document, find_unsupported(document)),
-        *crossed(document),
+        *find_oversized_unions(document),
         *find_conflicts(document),
         *unread,
     )
-    notes = (*notes, *elsewhere(document), *find_unlisted_subtypes(document))
+    notes = (*notes, *find_other_servers(document), *find_unlisted_subtypes(document))
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)

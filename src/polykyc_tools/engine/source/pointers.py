@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 from urllib.parse import unquote
 
 from .mapping_reader import is_list, is_map
@@ -11,6 +12,10 @@ from .nodes import JSON
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The keys and indexes that lead from the top of a document to a value."""
+
+
+POINTER: Final = re.compile(r"(/([^~/]|~[01])*)*")
+"""What a JSON Pointer may be: RFC 6901, section 3."""
 
 
 class PointerError(KeyError):
@@ -84,3 +89,9 @@ def pointer_to(path: Iterable[str | int]) -> str:
 def escape_key(key: str) -> str:
     """Return *key* as a step of a JSON Pointer."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def repair_pointer(value: str) -> str:
+    """Return the JSON Pointer that *value*, which is none, was meant to be."""
+    bare = "/".join(part for part in re.split(r"[./]", value.lstrip("$#")) if part)
+    return "/" + re.sub(r"~(?![01])", "~0", bare)

@@ -17,10 +17,9 @@ from polykyc_tools.engine.normalize.security_schemes import (
     usual_requirement,
     why_unsendable_together,
 )
-from polykyc_tools.engine.openapi.header_names import is_free, is_token
-from polykyc_tools.engine.openapi.operations import named, operations, successes
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
-from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved
+from polykyc_tools.engine.openapi.operations import label_operation, operations, success_status_codes
+from polykyc_tools.engine.openapi.parameters import ParameterStyle, is_settable_header, is_token, parameter_style
+from polykyc_tools.engine.openapi.schemas import Node, merge_and_strip_null, resolve_references
 from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position
@@ -35,7 +34,7 @@ def find_unsupported(document: Node) -> Iterator[Removal]:
         raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
     preferred = usual_requirement(document)
     for path, method, node in operations(document):
-        name = named(path, method, node)
+        name = label_operation(path, method, node)
         route = [(format_position(document["paths"], path), why)] if (why := _astray(path)) else []
         secured = _secured(document, node, preferred)
         for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
@@ -55,19 +54,21 @@ def _astray(path: str) -> str | None:
 def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[Removal]:
     seen: set[tuple[str, str]] = set()
     for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
-        found = resolved(document, parameter)
+        found = resolve_references(document, parameter)
         key = found["in"], found["name"]
         why = None if key in seen else _odd(document, found)
         seen.add(key)
         if why is not None:
-            loss = Loss(format_position(parameter), named(path, method, node), f"parameter `{found['name']}` {why}")
+            loss = Loss(
+                format_position(parameter), label_operation(path, method, node), f"parameter `{found['name']}` {why}"
+            )
             # Without one that may be left out, the call is still a call.
             yield Removal(loss, path, method, None if found.get("required") else key)
 
 
 def _odd(document: Node, found: Node) -> str | None:
     """Return why the parameter *found* cannot be sent, None if it can."""
-    if found["in"] == "header" and not is_free(found["name"]):
+    if found["in"] == "header" and not is_settable_header(found["name"]):
         return "is no header that a caller may set"
     if found["in"] == "cookie" and not is_token(found["name"]):
         return "is no cookie that a caller may set"
@@ -87,25 +88,25 @@ def _odd(document: Node, found: Node) -> str | None:
 
 
 def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
-    body = resolved(document, node.get("requestBody", {}))
+    body = resolve_references(document, node.get("requestBody", {}))
     if (why := why_unsendable(document, body)) is not None:
         yield format_position(node, "requestBody"), why
 
 
 def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
     answers: Node = node.get("responses", {})
-    good = {status: answers[status] for status in successes(answers)}
+    good = {status: answers[status] for status in success_status_codes(answers)}
     if not good:
         yield format_position(node, "responses"), "no answer that means success"
     for status, answer in good.items():
-        response = resolved(document, answer)
+        response = resolve_references(document, answer)
         if (why := why_unreadable(response)) is not None:
             yield format_position(answer), f"the answer {status} {why}"
 
 
 def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
     """Tell whether values of *schema* are single ones, or *lists* of such."""
-    bare = merged_without_null(document, schema)[0]
+    bare = merge_and_strip_null(document, schema)[0]
     options = [*bare.get("anyOf", ()), *bare.get("oneOf", ())]
     given = bare.get("type", "")
     kinds: Any = [given] if isinstance(given, str) else given

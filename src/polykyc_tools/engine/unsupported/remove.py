@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import define
 
 from polykyc_tools.engine.openapi.operations import operations
-from polykyc_tools.engine.openapi.parameters import without
+from polykyc_tools.engine.openapi.parameters import remove_parameter
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss, Problem
 
@@ -34,5 +34,5 @@ def remove_unsupported(document: Node, cuts: Iterable[Removal]) -> tuple[Loss, .
         if one.parameter is None:
             document["paths"][one.path].pop(one.method, None)
         else:
-            without(document, one.path, one.method, one.parameter)
+            remove_parameter(document, one.path, one.method, one.parameter)
     return tuple(dict.fromkeys(one.loss for one in kept))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from polykyc_tools.engine.openapi.aliases import component
-from polykyc_tools.engine.openapi.schemas import CHOICES, COMPOSED, Node
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.references import referenced_component
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, UNION_KEYWORDS, Node
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 from polykyc_tools.engine.source.pointers import split_pointer
@@ -25,19 +25,19 @@ def find_unlisted_subtypes(document: Node) -> Iterator[Note]:
     kinds: dict[str, list[str]] = {
         name: []
         for name, node in schemas.items()
-        if is_map(node) and is_map(node.get("discriminator")) and not {*CHOICES} & node.keys()
+        if is_map(node) and is_map(node.get("discriminator")) and not {*UNION_KEYWORDS} & node.keys()
     }
     if not kinds:
         return
     for name, node in schemas.items():
         for part in node.get("allOf", ()) if is_map(node) else ():
-            if "$ref" in part and component(part["$ref"]) in kinds:
-                kinds[component(part["$ref"])].append(name)
+            if "$ref" in part and referenced_component(part["$ref"]) in kinds:
+                kinds[referenced_component(part["$ref"])].append(name)
     # What is an option or a part of another is read as that.
     used = {
-        component(node["$ref"])
-        for pointer, node in visit(document)
-        if "$ref" in node and split_pointer(pointer)[-2] not in COMPOSED
+        referenced_component(node["$ref"])
+        for pointer, node in visit_schemas(document)
+        if "$ref" in node and split_pointer(pointer)[-2] not in COMPOSITION_KEYWORDS
     }
     for name, names in kinds.items():
         if names and name in used:

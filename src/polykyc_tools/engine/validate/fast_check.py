@@ -14,9 +14,9 @@ from string import Formatter
 from typing import Any, Final
 
 from polykyc_tools.engine.openapi.operations import METHODS
-from polykyc_tools.engine.openapi.references import references
-from polykyc_tools.engine.openapi.schemas import COMPOSED, Node, merged, resolved
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.references import find_references
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node, merge_schema, resolve_references
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
@@ -99,9 +99,9 @@ def _list(node: Any, key: str) -> list[Any]:
 
 def _led(document: Object) -> Iterator[bool]:
     """Yield for each reference whether it leads to a mapping of its kind; raise `LookupError` if it leads nowhere."""
-    schemas = {id(schema) for _, schema in visit(document)}
+    schemas = {id(schema) for _, schema in visit_schemas(document)}
     ended: set[int] = set()
-    for reference in references(document):
+    for reference in find_references(document):
         if reference.key == "$ref":  # a discriminator may say a bare name
             pointer = _pointer(reference.holder)
             target: Any = resolve_pointer(document, pointer)
@@ -133,11 +133,11 @@ def _called(document: Object) -> Iterator[bool]:
     for url, item in paths.items():
         yield "$ref" not in item
         braced = {name for _, name, _, _ in Formatter().parse(url) if name}
-        shared = [resolved(document, one) for one in _list(item, "parameters")]
+        shared = [resolve_references(document, one) for one in _list(item, "parameters")]
         yield _distinct(shared)
         for method in METHODS:
             if method in item:
-                own = [resolved(document, one) for one in _list(item[method], "parameters")]
+                own = [resolve_references(document, one) for one in _list(item[method], "parameters")]
                 yield _distinct(own)
                 yield {one["name"] for one in (*own, *shared) if one["in"] == "path"} == braced
 
@@ -150,17 +150,17 @@ def _fits(document: Object, minor: int) -> Iterator[bool]:
     """Yield for each schema whether its default is one of its values, and what it requires is among its properties."""
     # The shape of OpenAPI 3.0 says nothing of what stands here under another name than a schema may have.
     yield all(map(is_map, _named(document)))
-    for _, schema in visit(document):
+    for _, schema in visit_schemas(document):
         yield "$schema" not in schema
         # Beside a reference the shape of 3.0 looks at nothing, and it takes an empty list of parts as well.
         yield minor > 0 or "$ref" not in schema or _is_told(schema)
-        yield all(schema.get(key) != [] for key in COMPOSED)
+        yield all(schema.get(key) != [] for key in COMPOSITION_KEYWORDS)
         if "default" in schema:
             yield is_value(document, schema, schema["default"], minor)
         if "allOf" in schema:
             yield _ends(document, schema, set(), set())
         if "allOf" in schema and "required" in schema:
-            yield set(schema["required"]) <= set(merged(document, schema).get("properties", {}))
+            yield set(schema["required"]) <= set(merge_schema(document, schema).get("properties", {}))
 
 
 def _is_told(reference: Node) -> bool:
@@ -170,7 +170,7 @@ def _is_told(reference: Node) -> bool:
 
 def _ends(document: Object, schema: Node, around: set[int], done: set[int]) -> bool:
     """Tell whether no part of *schema*, which is a part of those *around*, leads back to one of them."""
-    schema = resolved(document, schema)
+    schema = resolve_references(document, schema)
     if id(schema) in around:
         return False
     if id(schema) not in done:

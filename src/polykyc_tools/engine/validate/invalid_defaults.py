@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from polykyc_tools.engine.openapi.schemas import Node, merged
-from polykyc_tools.engine.openapi.traversal import visit
+from polykyc_tools.engine.openapi.schemas import Node, merge_schema
+from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Object
@@ -25,7 +25,7 @@ def untrue(document: Object) -> tuple[Loss, ...]:
     minor = 0 if str(document.get("openapi")).startswith("3.0.") else 1
     lost: list[Loss] = []
     try:
-        for pointer, schema in list(visit(document)):
+        for pointer, schema in list(visit_schemas(document)):
             name = ".".join(split_pointer(pointer))
             for wire in _unheard(document, schema):
                 what = f"`{wire}` is required, and no property"
@@ -45,7 +45,7 @@ def _unheard(document: Object, schema: Node) -> list[str]:
     """Return what *schema*, made of parts, requires and does not have; one that stands alone may have any."""
     if "allOf" not in schema or "required" not in schema:
         return []
-    return sorted(set(schema["required"]) - set(merged(document, schema).get("properties", {})))
+    return sorted(set(schema["required"]) - set(merge_schema(document, schema).get("properties", {})))
 
 
 def _is_true(document: Object, pointer: str, schema: Node, minor: int) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
-from polykyc_tools.engine.openapi.references import references
+from polykyc_tools.engine.openapi.references import find_references
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import describe_value, suggest_name
 from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, find_position
@@ -54,7 +54,7 @@ def passed_over(document: Object) -> tuple[Problem, ...]:
     paths = {tuple(path) for path in misshapen(document, _minor(document))}
     found = sorted((_locate(document, path), ".".join(map(str, path))) for path in paths)
     odd = [Problem(f"{where} {name}".rstrip(), "is not what belongs here", _HINT) for where, name in found]
-    for one in references(document):
+    for one in find_references(document):
         said = str(one.holder[one.key])
         if one.key == "$ref" and not isinstance(find_value(document, split_pointer(pointer_of(said))), dict | bool):
             hint = f"refer to one of `components/{one.section}`" if one.section else "write the part out"

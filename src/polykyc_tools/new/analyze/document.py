@@ -8,9 +8,15 @@ from typing import Any
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.navigation import followed
-from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
-from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, property_at, resolved, without_null
+from polykyc_tools.engine.openapi.navigation import follow_references
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations
+from polykyc_tools.engine.openapi.schemas import (
+    Node,
+    find_property_schema,
+    merge_and_strip_null,
+    resolve_references,
+    strip_null,
+)
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, split_pointer
 
@@ -40,9 +46,9 @@ def response_bodies(document: Node) -> Iterator[ResponseBody]:
     """Yield each JSON body of a response of *document* that has a schema."""
     for path, method, node in operations(document):
         for status in node.get("responses", {}):
-            response_path = followed(document, ("paths", path, method, "responses", status))
+            response_path = follow_references(document, ("paths", path, method, "responses", status))
             response = find_value(document, response_path)
-            media = json_media(response)
+            media = json_media_type(response)
             if media is not None and is_map(media.get("schema")):
                 name = next(name for name, entry in response["content"].items() if entry is media)
                 schema_path = (*response_path, "content", name, "schema")
@@ -58,12 +64,12 @@ def properties(document: Node, schema: Node) -> dict[str, Node]:
 
 def schema_at(document: Node, schema: Node, pointer: str) -> Node | None:
     """Return the schema at *pointer* into the values of *schema*, None if there is none."""
-    return property_at(document, schema, split_pointer(pointer))
+    return find_property_schema(document, schema, split_pointer(pointer))
 
 
 def plain_schema(document: Node, schema: Node) -> Node:
     """Return *schema* with its references followed, its `allOf` merged, and null left out."""
-    return merged_without_null(document, schema)[0] if is_map(schema) else {}
+    return merge_and_strip_null(document, schema)[0] if is_map(schema) else {}
 
 
 def json_type(document: Node, schema: Node) -> str:
@@ -79,7 +85,7 @@ def json_type(document: Node, schema: Node) -> str:
 
 def component_name(schema: Node) -> str | None:
     """Return the name of the component that *schema* refers to, None for an inline schema."""
-    plain = without_null(schema)[0] if is_map(schema) else {}
+    plain = strip_null(schema)[0] if is_map(schema) else {}
     reference = plain.get("$ref")
     parts = plain.get("allOf", ())
     if reference is None and len(parts) == 1:
@@ -93,12 +99,12 @@ def parameters(document: Node, key: OperationKey) -> list[Node]:
     """Return the parameters of the operation *key*."""
     item = document["paths"][key[0]]
     declared = (*item.get("parameters", ()), *item[key[1]].get("parameters", ()))
-    return [resolved(document, parameter) for parameter in declared]
+    return [resolve_references(document, parameter) for parameter in declared]
 
 
 def body_fields(document: Node, key: OperationKey) -> dict[str, Any]:
     """Return the JSON properties of the request body of the operation *key*."""
-    media = json_media(resolved(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
+    media = json_media_type(resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
     return properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
 
 

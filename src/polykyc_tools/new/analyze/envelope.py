@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.media_types import examples
+from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_map
@@ -128,7 +128,7 @@ def _repeats_status(document: Node, wrapped: Iterable[ResponseBody], name: str) 
     pairs = [
         (body.status, str(example[name]))
         for body in wrapped
-        for example in examples(document, body.media).values()
+        for example in find_examples(document, body.media).values()
         if is_map(example) and name in example
     ]
     return all(value == status for status, value in pairs) if pairs else name not in {"status", "code"}

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.media_types import examples
-from polykyc_tools.engine.openapi.navigation import member_at
-from polykyc_tools.engine.openapi.operations import OperationKey, json_media, operations
-from polykyc_tools.engine.openapi.schemas import Node, merged_without_null, resolved, without_null
+from polykyc_tools.engine.openapi.media_types import find_examples
+from polykyc_tools.engine.openapi.navigation import find_nested_property_path
+from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations
+from polykyc_tools.engine.openapi.schemas import Node, merge_and_strip_null, resolve_references, strip_null
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
@@ -148,10 +148,10 @@ def _session_component(document: Node, envelope: EnvelopeGuess, key: OperationKe
     if name is not None:
         return _SessionComponent(name, None, session)
     # A schema in one alternative does not hold for every response.
-    path = member_at(document, body.path, split_pointer(pointer), composed=("allOf",))
+    path = find_nested_property_path(document, body.path, split_pointer(pointer), composed=("allOf",))
     inline = None if path is None else find_value(document, path)
     # A composed or nullable schema is no plain mapping that can move.
-    if not is_map(inline) or "properties" not in inline or without_null(inline)[1]:
+    if not is_map(inline) or "properties" not in inline or strip_null(inline)[1]:
         return None
     return _SessionComponent(_free_name(document, key), path, session)
 
@@ -168,7 +168,7 @@ def _free_name(document: Node, key: OperationKey) -> str:
 def _example_values(document: Node, body: ResponseBody, pointer: str) -> dict[str, list[Any]]:
     """Return the values that the properties at *pointer* have in the documented examples of *body*."""
     values: dict[str, list[Any]] = {}
-    for example in examples(document, body.media).values():
+    for example in find_examples(document, body.media).values():
         payload = find_value(example, split_pointer(pointer))
         for name, value in payload.items() if is_map(payload) else ():
             values.setdefault(name, []).append(value)
@@ -185,7 +185,7 @@ def _errors(document: Node, envelope: EnvelopeGuess) -> Iterator[tuple[str, tupl
                 continue
             kind = _ERROR_KINDS.get(int(status), "server" if int(status) >= 500 else "invalid_request")
             statuses.setdefault(kind, {})[int(status)] = None
-            media = json_media(resolved(document, response))
+            media = json_media_type(resolve_references(document, response))
             codes.setdefault(kind, {}).update(dict.fromkeys(_listed_codes(document, media, envelope)))
     for kind, numbers in statuses.items():
         # Every status may list the same codes, so a code alone decides no kind.
@@ -199,7 +199,7 @@ def _listed_codes(document: Node, media: Node | None, envelope: EnvelopeGuess) -
     for pointer in [pointers] if isinstance(pointers, str) else pointers:
         inner = schema_at(document, media["schema"], pointer) if media and "schema" in media else None
         if inner is not None:
-            enum = merged_without_null(document, inner)[0].get("enum", ())
+            enum = merge_and_strip_null(document, inner)[0].get("enum", ())
             yield from (str(code) for code in enum if code is not None)
 
 

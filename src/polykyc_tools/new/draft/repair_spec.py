@@ -10,9 +10,15 @@ from typing import Any, Final
 from attrs import define
 
 from polykyc_tools.engine.normalize.security_schemes import usual_requirement
-from polykyc_tools.engine.openapi.operations import METHODS, OperationKey, named, operations, requirements
-from polykyc_tools.engine.openapi.schemas import Node, resolved
-from polykyc_tools.engine.openapi.traversal import references
+from polykyc_tools.engine.openapi.operations import (
+    METHODS,
+    OperationKey,
+    label_operation,
+    list_security_requirements,
+    operations,
+)
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.openapi.traversal import reference_values
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.nodes import Object, find_position
 from polykyc_tools.engine.source.pointers import KeyPath, escape_key, find_value, pointer_of, resolve_pointer
@@ -44,7 +50,7 @@ def repair_credential(document: Node, form: str | None) -> CredentialRepair | No
     if form is not None:
         scheme = None if form.lower() == NONE else security_scheme(form)
         return CredentialRepair(_NAME, scheme, open_operations, "as --credential says")
-    required = [name for requirement in requirements(document) for name in requirement]
+    required = [name for requirement in list_security_requirements(document) for name in requirement]
     # An operation whose security no client can send is left out by name; where no operation remains, a guess is better.
     if usual_requirement(document) or not required:
         return None
@@ -93,7 +99,7 @@ def blamed_parts(problems: Iterable[Problem], document: Node) -> Iterator[Omissi
             name = match.group(1)
             yield Omission(("components", "schemas", name), f"the schema {name}", problem.what)
             continue
-        owners = [key for key, node in every if problem.what.startswith(f"{named(*key, node)}: ")]
+        owners = [key for key, node in every if problem.what.startswith(f"{label_operation(*key, node)}: ")]
         line = _LINE.match(problem.position)
         if not owners and line and problem.position.startswith("specs/"):
             index = bisect_right(starts, int(line.group(1)))
@@ -113,7 +119,7 @@ def _omission(document: Node, key: OperationKey, why: str) -> Omission:
     match = _PARAMETER.search(why)
     for holder in (("paths", path, method), ("paths", path)) if match else ():
         for number, parameter in enumerate(find_value(document, (*holder, "parameters")) or ()):
-            node = resolved(document, parameter)
+            node = resolve_references(document, parameter)
             if match and node.get("name") == match.group(1) and not node.get("required"):
                 return Omission((*holder, "parameters", number), f"the parameter {match.group(1)} of {name}", why)
     return Omission(("paths", path, method), name, why)
@@ -155,7 +161,7 @@ def _reachable(document: Node, start: Any) -> set[str]:
     seen: set[str] = set()
     waiting: list[Any] = [start]
     while waiting:
-        for reference in references(waiting.pop()):
+        for reference in reference_values(waiting.pop()):
             component = "/".join(f"#{pointer_of(reference)}".split("/")[:4])
             if component.startswith("#/") and component not in seen:
                 seen.add(component)

@@ -11,10 +11,10 @@ from attrs import define, evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.naming import error_name
-from polykyc_tools.engine.openapi.media_types import bare
-from polykyc_tools.engine.openapi.operations import json_media, successes
-from polykyc_tools.engine.openapi.samples import Taste, sample, shown
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.media_types import strip_media_parameters
+from polykyc_tools.engine.openapi.operations import json_media_type, success_status_codes
+from polykyc_tools.engine.openapi.samples import SampleOptions, find_or_generate_example, generate_sample
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.new.analyze.document import component_name, parameters, properties, schema_at
@@ -22,8 +22,8 @@ from polykyc_tools.new.analyze.guess import Guess
 from polykyc_tools.new.analyze.session_fields import SessionGuess
 
 # A test proves more with a response whose every field has a value, and in which a flag such as `success` is set.
-_RESPONSE: Final = Taste(boolean=True, null=False, items=True)
-_REQUEST: Final = Taste(hides="", boolean=True, null=False, items=True, deepest=1)
+_RESPONSE: Final = SampleOptions(boolean=True, null=False, items=True)
+_REQUEST: Final = SampleOptions(hides="", boolean=True, null=False, items=True, deepest=1)
 _ARGUMENT: Final = evolve(_REQUEST, deepest=0)
 
 
@@ -42,14 +42,14 @@ def draft_cases(document: Node, provider: ir.Provider, guess: Guess) -> Iterator
         node = document["paths"][operation.path][operation.method.lower()]
         call, request = _call(document, operation)
         start = {"operation": operation.name, "call": call, "request": request}
-        status = next(iter(successes(node["responses"])))
+        status = next(iter(success_status_codes(node["responses"])))
         yield from _success_cases(document, operation, guess, start, status)
         for status, response in node["responses"].items():
             code = int(status) if status.isdigit() else 0
             kind = next((kind for kind, statuses, _ in guess.errors if code in statuses), None)
             if kind is not None and kind not in kinds:
                 kinds.add(kind)
-                answer = _json_response(document, code, json_media(resolved(document, response)))
+                answer = _json_response(document, code, json_media_type(resolve_references(document, response)))
                 content = {**start, "response": answer, "error": error_name(kind)}
                 yield DraftCase(f"{operation.name}.{kind}", content)
 
@@ -58,7 +58,7 @@ def _success_cases(
     document: Node, operation: ir.Operation, guess: Guess, start: Mapping[str, Any], status: str
 ) -> Iterator[DraftCase]:
     key = (operation.path, operation.method.lower())
-    media = _media(resolved(document, document["paths"][key[0]][key[1]]["responses"][status]))
+    media = _media(resolve_references(document, document["paths"][key[0]][key[1]]["responses"][status]))
     code = int(status) if status.isdigit() else 200
     types = next((result.media for result in operation.results if not result.statuses or code in result.statuses), ())
     if types:
@@ -96,15 +96,15 @@ def _status_cases(
 def _json_response(document: Node, status: int, media: Node | None) -> dict[str, Any]:
     response: dict[str, Any] = {"status": status}
     if media is not None:
-        response["json"] = shown(document, media, _RESPONSE)
+        response["json"] = find_or_generate_example(document, media, _RESPONSE)
     return response
 
 
 def _media(holder: Node, name: str = "") -> Node | None:
     """Return the media type *name* of *holder*, or else its JSON, or else the first that it has."""
     content: Node = holder.get("content", {})
-    matching = (media for media_type, media in content.items() if bare(media_type) == name)
-    return next(matching, None) or json_media(holder) or next(iter(content.values()), None)
+    matching = (media for media_type, media in content.items() if strip_media_parameters(media_type) == name)
+    return next(matching, None) or json_media_type(holder) or next(iter(content.values()), None)
 
 
 def _concrete(media_type: str) -> str:
@@ -116,9 +116,9 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
     """Return the required arguments of *operation*, and the request that they make."""
     key = (operation.path, operation.method.lower())
     declared = {(parameter["in"], parameter["name"]): parameter for parameter in parameters(document, key)}
-    body = resolved(document, document["paths"][key[0]][key[1]].get("requestBody", {}))
+    body = resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {}))
     media = _media(body, operation.body_encoding.media if operation.body_encoding else "")
-    example = shown(document, media, _REQUEST) if media is not None else None
+    example = find_or_generate_example(document, media, _REQUEST) if media is not None else None
     fields = properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
     needed = {group[0] for group in operation.needs}
     call: dict[str, Any] = {}
@@ -133,9 +133,9 @@ def _call(document: Node, operation: ir.Operation) -> tuple[dict[str, Any], dict
         elif argument.location == "body":
             value = example.get(argument.wire) if is_map(example) else None
             if value is None:
-                value = sample(document, fields.get(argument.wire, {}), _ARGUMENT)
+                value = generate_sample(document, fields.get(argument.wire, {}), _ARGUMENT)
         elif (argument.location, argument.wire) in declared:
-            value = shown(document, declared[argument.location, argument.wire], _REQUEST)
+            value = find_or_generate_example(document, declared[argument.location, argument.wire], _REQUEST)
         else:
             # The argument that is left is the media type, of a body that may have any.
             value = _concrete(next(iter(body["content"])))

@@ -9,7 +9,7 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.types import Paging
 from polykyc_tools.engine.ir import STATUSES
-from polykyc_tools.engine.openapi.schemas import merged, property_at
+from polykyc_tools.engine.openapi.schemas import find_property_schema, merge_schema
 from polykyc_tools.engine.source.pointers import split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.scenario.model import ListRules, OperationRules, Variant
@@ -196,7 +196,7 @@ def _write_page(
     else:
         for part, part_pointer in pointer:
             component = component_name(
-                property_at(provider.contract.document, reply.schema, split_pointer(part_pointer))
+                find_property_schema(provider.contract.document, reply.schema, split_pointer(part_pointer))
             )
             is_items = paging is None or part == paging.items
             if is_items or component is None:
@@ -213,5 +213,7 @@ def _item_component(provider: PlayedProvider, operation: ServedOperation) -> str
     words = operation.facts.words
     items_key = words.part.page.items if words is not None and words.part.page is not None else "items"
     items_pointer = pointer + "/" + items_key if isinstance(pointer, str) else dict(pointer).get(items_key, "")
-    schema = merged(document, property_at(document, operation.success.schema, split_pointer(items_pointer)) or {})
+    schema = merge_schema(
+        document, find_property_schema(document, operation.success.schema, split_pointer(items_pointer)) or {}
+    )
     return component_name(schema.get("items"))

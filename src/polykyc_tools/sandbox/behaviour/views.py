@@ -8,8 +8,8 @@ from typing import Any, Final
 from attrs import define, field
 
 from polykyc_tools.engine.ir import SessionStatus
-from polykyc_tools.engine.openapi.samples import samples
-from polykyc_tools.engine.openapi.schemas import Node, merged, property_at
+from polykyc_tools.engine.openapi.samples import generate_samples
+from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, merge_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.sandbox.contract.contract import Contract
@@ -145,7 +145,11 @@ class Views:
     def _sample(self, name: str, key: str) -> Any:
         """Return a sample of the property *key*."""
         document = self.contract.document
-        return next(samples(document, merged(document, document["components"]["schemas"][name])["properties"][key]))
+        return next(
+            generate_samples(
+                document, merge_schema(document, document["components"]["schemas"][name])["properties"][key]
+            )
+        )
 
 
 def build_views(contract: Contract, scenario: Scenario, clock: SandboxClock) -> Views:
@@ -179,7 +183,7 @@ def payload_component(contract: Contract, schema: Node, pointer: str | tuple[tup
     """Return the name of the component at *pointer* of *schema*; None if there is none."""
     if not isinstance(pointer, str):
         return None
-    return component_name(property_at(contract.document, schema, split_pointer(pointer)))
+    return component_name(find_property_schema(contract.document, schema, split_pointer(pointer)))
 
 
 def _documented_examples(contract: Contract) -> list[tuple[str, Node]]:
@@ -190,7 +194,11 @@ def _documented_examples(contract: Contract) -> list[tuple[str, Node]]:
             for body in reply.examples.values():
                 for pointer in ("", "/data", "/pagination", "/error"):
                     path = split_pointer(pointer)
-                    name = component_name(property_at(contract.document, reply.schema, path)) if reply.schema else None
+                    name = (
+                        component_name(find_property_schema(contract.document, reply.schema, path))
+                        if reply.schema
+                        else None
+                    )
                     shown = find_value(body, path)
                     if name is not None and is_map(shown):
                         by_component[name] = {**shown, **by_component.get(name, {})}

@@ -12,8 +12,8 @@ from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
 from polykyc_tools.engine.normalize.parameter_content import IS_JSON
 from polykyc_tools.engine.normalize.security_schemes import Requirement, security_requirements
 from polykyc_tools.engine.openapi.operations import operations
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, parameter_style
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.parameters import ParameterStyle, parameter_style
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.sandbox.schemas.validator import SchemaSide, Validator
 
 from .parameter_styles import WireFormat, wire_format
@@ -84,9 +84,11 @@ def read_operations(document: Node, facts: Facts) -> Iterator[ServedOperation]:
     """Yield the operations of *document* with the *facts* of the overlay."""
     request_side, response_side = SchemaSide(document, "read"), SchemaSide(document, "write")
     for path, method, node in operations(document):
-        parameters = [resolved(document, parameter) for parameter in (*document["paths"][path].get("parameters", ()),
-                                                  *node.get("parameters", ()))]  # fmt: skip
-        body = resolved(document, node.get("requestBody", {}))
+        parameters = [
+            resolve_references(document, parameter)
+            for parameter in (*document["paths"][path].get("parameters", ()), *node.get("parameters", ()))
+        ]
+        body = resolve_references(document, node.get("requestBody", {}))
         id_ = node.get("operationId") or f"{method}_{path}"
         wants = security_requirements(document, node)
         exact, loose = read_replies(document, response_side, node)

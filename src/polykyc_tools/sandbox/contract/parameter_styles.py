@@ -9,8 +9,8 @@ from typing import Any, Final, NoReturn
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
-from polykyc_tools.engine.openapi.schemas import COMPOSED, Node, merged, resolved
+from polykyc_tools.engine.openapi.parameters import ParameterStyle
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, Node, merge_schema, resolve_references
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 _INTEGER: Final = re.compile(r"-?\d{1,300}")
@@ -107,16 +107,18 @@ def possible_schemas(document: Node, schema: Node) -> Iterator[Node]:
     waiting: list[Any] = [schema]
     while waiting:
         raw = waiting.pop()
-        target = resolved(document, raw) if is_map(raw) else {}
+        target = resolve_references(document, raw) if is_map(raw) else {}
         if id(raw) in seen or id(target) in seen:
             continue
         seen |= {id(raw), id(target)}
         yield target
-        waiting += [option for word in COMPOSED if is_list(target.get(word)) for option in reversed(target[word])]
+        waiting += [
+            option for word in COMPOSITION_KEYWORDS if is_list(target.get(word)) for option in reversed(target[word])
+        ]
 
 
 def _item_schema(document: Node, schema: Node) -> Node:
     for alternative in possible_schemas(document, schema):
         if is_map(alternative.get("items")):
-            return merged(document, alternative["items"])
+            return merge_schema(document, alternative["items"])
     return {}

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 
 from attrs import define, field
 
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
+from polykyc_tools.engine.openapi.parameters import ParameterStyle
 from polykyc_tools.engine.openapi.schemas import Node
 
 from .operation import RequestParameter

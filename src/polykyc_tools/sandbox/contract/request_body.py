@@ -8,9 +8,17 @@ from urllib.parse import parse_qsl
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.media_types import FORM, MULTIPART, bare, is_json, is_range, is_sound, is_text
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, field_style
-from polykyc_tools.engine.openapi.schemas import Node, merged, without_null
+from polykyc_tools.engine.openapi.media_types import (
+    FORM,
+    MULTIPART,
+    is_json,
+    is_range,
+    is_text,
+    is_valid_media_type,
+    strip_media_parameters,
+)
+from polykyc_tools.engine.openapi.parameters import ParameterStyle, field_style
+from polykyc_tools.engine.openapi.schemas import Node, merge_schema, strip_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.schemas.validator import SchemaSide, Validator
 
@@ -36,7 +44,7 @@ class RequestBody:
     @property
     def most(self) -> int:
         """Return how many bytes of this body the sandbox reads."""
-        return MOST if is_json(self.media) or bare(self.media) == FORM else LARGEST
+        return MOST if is_json(self.media) or strip_media_parameters(self.media) == FORM else LARGEST
 
 
 @define(frozen=True)
@@ -50,14 +58,16 @@ class BodyContent:
 def read_bodies(side: SchemaSide, node: Node) -> Iterator[RequestBody]:
     """Yield the request bodies that *node* documents."""
     for media, held in node.get("content", {}).items():
-        if is_sound(media):
+        if is_valid_media_type(media):
             schema: Node = held.get("schema", {})
-            yield RequestBody(bare(media), schema, side.compiled(schema), held.get("encoding", {}), side.document)
+            yield RequestBody(
+                strip_media_parameters(media), schema, side.compiled(schema), held.get("encoding", {}), side.document
+            )
 
 
 def choose_body(bodies: Sequence[RequestBody], content_type: str) -> RequestBody | None:
     """Return the one of *bodies* that accepts *content_type*; None if none does."""
-    media = bare(content_type)
+    media = strip_media_parameters(content_type)
     body = next((candidate for candidate in bodies if candidate.media == media), None)
     if body is None and is_json(media):
         body = next((candidate for candidate in bodies if is_json(candidate.media)), None)
@@ -71,7 +81,7 @@ def _is_in_range(media: str, wide: str) -> bool:
 
 def read_body(body: RequestBody, content: bytes, content_type: str) -> BodyContent:
     """Return the decoded *content*; raise `ValueError` with what is wrong."""
-    media = bare(content_type)
+    media = strip_media_parameters(content_type)
     if len(content) > body.most and not is_json(media):
         raise ValueError(f"body: it is longer than {body.most} bytes")
     if is_json(media):
@@ -129,7 +139,7 @@ def _decode_fields(body: RequestBody, texts_by_name: Mapping[str, Sequence[str]]
 def _decode_field(body: RequestBody, name: str, schema: Node, texts: Sequence[str]) -> Any:
     encoding = body.encoding.get(name, {})
     types = schema_types(body.document, schema)
-    items = without_null(merged(body.document, schema))[0].get("items", {})
+    items = strip_null(merge_schema(body.document, schema))[0].get("items", {})
     item_types = types if "array" not in types else schema_types(body.document, items)
     if "object" in item_types and not {"style", "explode"} & encoding.keys():
         try:
@@ -184,9 +194,9 @@ def _add_value(document: Node, values: dict[str, Any], schema: Node, name: str, 
 
 
 def _is_file(document: Node, schema: Node, part: FormPart) -> bool:
-    target = without_null(merged(document, schema))[0]
+    target = strip_null(merge_schema(document, schema))[0]
     items = target.get("items")
-    inner = merged(document, items) if is_map(items) else target
+    inner = merge_schema(document, items) if is_map(items) else target
     if inner.get("format") == "binary" or "contentMediaType" in inner:
         if not part.is_file and not part.media:
             raise ValueError(f"body /{part.name}: it is not a file")
@@ -196,6 +206,10 @@ def _is_file(document: Node, schema: Node, part: FormPart) -> bool:
 
 def _check_type(encoding: Node, part: FormPart) -> None:
     """Raise `ValueError` if *part* has a media type that the spec does not list."""
-    listed = [bare(media) for media in str(encoding.get("contentType", "")).split(",") if is_sound(media.strip())]
+    listed = [
+        strip_media_parameters(media)
+        for media in str(encoding.get("contentType", "")).split(",")
+        if is_valid_media_type(media.strip())
+    ]
     if part.media and listed and not any(media == part.media or _is_in_range(part.media, media) for media in listed):
         raise ValueError(f"body /{part.name}: the media type is not {' or '.join(listed)}")

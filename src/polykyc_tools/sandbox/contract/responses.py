@@ -13,10 +13,16 @@ from attrs import define, evolve
 
 from polykyc_tools.engine.normalize.form_urlencoded import json_types
 from polykyc_tools.engine.normalize.response_bodies import ANY_TYPE
-from polykyc_tools.engine.openapi.header_names import is_token
-from polykyc_tools.engine.openapi.media_types import bare, examples, is_json, is_range, is_sound
-from polykyc_tools.engine.openapi.samples import samples
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.media_types import (
+    find_examples,
+    is_json,
+    is_range,
+    is_valid_media_type,
+    strip_media_parameters,
+)
+from polykyc_tools.engine.openapi.parameters import is_token
+from polykyc_tools.engine.openapi.samples import generate_samples
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.sandbox.schemas.validator import SchemaSide, Validator
 
 _BODILESS: Final = (204, 205, 304)
@@ -68,7 +74,7 @@ class Reply:
         shown = [*self.examples.values()]
         if self.media is None:
             return shown[0] if shown else None
-        generated = samples(self.document, self.schema) if self.is_json or self._is_worded else iter(())
+        generated = generate_samples(self.document, self.schema) if self.is_json or self._is_worded else iter(())
         # One at a time: a sample of a large schema is slow to make, and nearly always the first fits.
         first: Any = None
         for number, value in enumerate(chain(shown, generated)):
@@ -84,8 +90,8 @@ class Reply:
     @cached_property
     def _is_worded(self) -> bool:
         """Return whether the schema says more of a text than its type."""
-        plain = self.media is not None and bare(self.media) == "text/plain"
-        return plain and bool(self.schema) and resolved(self.document, self.schema).keys() != {"type"}
+        plain = self.media is not None and strip_media_parameters(self.media) == "text/plain"
+        return plain and bool(self.schema) and resolve_references(self.document, self.schema).keys() != {"type"}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,9 +114,11 @@ def read_replies(document: Node, side: SchemaSide, node: Node) -> tuple[dict[int
     loose: dict[str, Reply] = {}
     for status, response in responses.items():
         if _STATUS.fullmatch(status):
-            exact[int(status)] = read_reply(document, side, int(status), resolved(document, response))
+            exact[int(status)] = read_reply(document, side, int(status), resolve_references(document, response))
         elif status.upper() in _LOOSE:
-            loose[status.upper()] = read_reply(document, side, _LOOSE[status.upper()], resolved(document, response))
+            loose[status.upper()] = read_reply(
+                document, side, _LOOSE[status.upper()], resolve_references(document, response)
+            )
     fallback = loose.get("2XX", loose.get("DEFAULT"))
     if fallback is not None and not any(200 <= status < 300 for status in exact):
         # Nothing else documents a success, so this answer is one.
@@ -122,7 +130,7 @@ def read_reply(document: Node, side: SchemaSide, status: int, node: Node) -> Rep
     """Return the answer *node* of *document* for *status*."""
     content: Node = node.get("content", {}) if status not in _BODILESS else {}
     name = _preferred_media(content)
-    others = [media for media in content if media != name and is_sound(media) and not is_range(media)]
+    others = [media for media in content if media != name and is_valid_media_type(media) and not is_range(media)]
     first = _reply_as(document, side, status, node, name)
     return evolve(first, others=tuple(_reply_as(document, side, status, node, media) for media in others))
 
@@ -132,7 +140,7 @@ def _reply_as(document: Node, side: SchemaSide, status: int, node: Node, name: s
     held: Node = node["content"][name] if name is not None else {}
     schema: Node = held.get("schema", {})
     headers = {
-        key: resolved(document, header)
+        key: resolve_references(document, header)
         for key, header in node.get("headers", {}).items()
         if is_token(key) and key.lower() not in _OWN
     }
@@ -141,7 +149,7 @@ def _reply_as(document: Node, side: SchemaSide, status: int, node: Node, name: s
         media=_concrete_media(document, name, schema) if name is not None else None,
         schema=schema,
         valid=side.compiled(schema) if "schema" in held else None,
-        examples=examples(document, held),
+        examples=find_examples(document, held),
         headers={key: header.get("example") for key, header in headers.items()},
         document=document,
         hides=side.hides,
@@ -150,7 +158,7 @@ def _reply_as(document: Node, side: SchemaSide, status: int, node: Node, name: s
 
 def _preferred_media(content: Node) -> str | None:
     """Return the media type that is sent: JSON if it is documented, as clients prefer it."""
-    names = [name for name in content if is_sound(name)]
+    names = [name for name in content if is_valid_media_type(name)]
     return next((name for name in names if is_json(name)), names[0] if names else None)
 
 
@@ -158,8 +166,9 @@ def _concrete_media(document: Node, name: str, schema: Node) -> str:
     """Return the media type to send for *name*, which may be a range."""
     if not is_range(name):
         return name
-    if bare(name) in ANY_TYPE and schema and json_types(document, schema) != {"string"}:
+    if strip_media_parameters(name) in ANY_TYPE and schema and json_types(document, schema) != {"string"}:
         return "application/json"
     return _RANGES.get(
-        bare(name), "application/octet-stream" if bare(name) in ANY_TYPE else name.replace("*", "x-sandbox")
+        strip_media_parameters(name),
+        "application/octet-stream" if strip_media_parameters(name) in ANY_TYPE else name.replace("*", "x-sandbox"),
     )

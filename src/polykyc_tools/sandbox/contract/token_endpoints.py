@@ -11,7 +11,7 @@ from attrs import define
 
 from polykyc_tools.engine.annotations.collect import OperationFacts
 from polykyc_tools.engine.annotations.types import Envelope
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 from .operation import ServedOperation
 
@@ -35,7 +35,7 @@ class Grant:
 def read_grants(document: Node, server: str) -> Iterator[tuple[str, Grant]]:
     """Yield the token endpoints of *document* by their path; *server* is its base URL."""
     for reference in document.get("components", {}).get("securitySchemes", {}).values():
-        definition = resolved(document, reference)
+        definition = resolve_references(document, reference)
         flow: Node = (
             definition.get("flows", {}).get("clientCredentials", {}) if definition.get("type") == "oauth2" else {}
         )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import parse_qsl, unquote_plus
 
-from polykyc_tools.engine.openapi.media_types import FORM, bare
+from polykyc_tools.engine.openapi.media_types import FORM, strip_media_parameters
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer
 from polykyc_tools.sandbox.contract.parameters import IncomingRequest
@@ -54,7 +54,7 @@ def _validate(provider: PlayedProvider, grant: Grant, request: IncomingRequest) 
 
 
 def _read_fields(request: IncomingRequest) -> Mapping[str, str]:
-    if bare(request.headers.get("content-type", "")) != FORM:
+    if strip_media_parameters(request.headers.get("content-type", "")) != FORM:
         raise _RefusedError("invalid_request", f"body: the media type is not {FORM}")
     try:
         pairs = parse_qsl(request.body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)

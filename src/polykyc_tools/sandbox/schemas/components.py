@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import define
 
 from polykyc_tools.engine.checks.value_domains import TIMES
-from polykyc_tools.engine.openapi.schemas import Node, merged, resolved, without_null
+from polykyc_tools.engine.openapi.schemas import Node, merge_schema, resolve_references, strip_null
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, split_pointer
 from polykyc_tools.sandbox.state.clock import TIME_FORMATS, TimeFormat
@@ -34,7 +34,7 @@ class ComponentShape:
 
 def read_shape(document: Node, schema: Node, name: str = "") -> ComponentShape:
     """Return the shape of *schema*."""
-    whole_schema = merged(document, schema)
+    whole_schema = merge_schema(document, schema)
     required = whole_schema.get("required", ())
     return ComponentShape(
         name,
@@ -47,7 +47,7 @@ def read_shape(document: Node, schema: Node, name: str = "") -> ComponentShape:
 
 def component_name(schema: object) -> str | None:
     """Return the name of the component that *schema* refers to; None if it refers to none."""
-    plain = without_null(schema)[0] if is_map(schema) else {}
+    plain = strip_null(schema)[0] if is_map(schema) else {}
     ref = plain.get("$ref")
     if isinstance(ref, str) and ref.startswith("#/components/schemas/"):
         return split_pointer(pointer_of(ref))[-1]
@@ -55,9 +55,9 @@ def component_name(schema: object) -> str | None:
 
 
 def _read_property(document: Node, schema: Node, required: bool) -> ComponentProperty:
-    bare, nullable = without_null(schema)
-    target = resolved(document, bare)
-    target, target_nullable = without_null(target)
+    bare, nullable = strip_null(schema)
+    target = resolve_references(document, bare)
+    target, target_nullable = strip_null(target)
     items = target.get("items")
     kinds = target.get("type", "")
     time = target.get("format", "")

@@ -8,9 +8,14 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import quote
 
-from polykyc_tools.engine.openapi.patterns import is_pattern
-from polykyc_tools.engine.openapi.read_write_only import Way, way
-from polykyc_tools.engine.openapi.schemas import Node, merged, merged_without_null
+from polykyc_tools.engine.openapi.patterns import is_supported_pattern
+from polykyc_tools.engine.openapi.schemas import (
+    Node,
+    ReadWriteOnly,
+    merge_and_strip_null,
+    merge_schema,
+    read_write_only,
+)
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import pointer_of
 
@@ -25,7 +30,7 @@ _NAMED: Final = ("properties", "patternProperties", "dependentSchemas", "$defs")
 _WHOLE: Final = ("$ref", "allOf", "anyOf", "oneOf", "const")
 
 
-def adapt_schema(document: Node, schema: Any, only: Way, around: frozenset[str] = frozenset()) -> Any:
+def adapt_schema(document: Node, schema: Any, only: ReadWriteOnly, around: frozenset[str] = frozenset()) -> Any:
     """Return *schema* of *document* for the direction that never has what goes *only* the other way.
 
     *around* are such properties of the schema that this one is a part of.
@@ -38,8 +43,10 @@ def adapt_schema(document: Node, schema: Any, only: Way, around: frozenset[str] 
         respelling["$ref"] = f"{HOME}#{quote(pointer_of(respelling['$ref']))}"
     hidden = around
     if any(word in respelling for word in ("properties", "allOf")):
-        properties: Node = merged(document, schema).get("properties", {})
-        hidden |= {name for name, inner in properties.items() if is_map(inner) and way(document, inner) == only}
+        properties: Node = merge_schema(document, schema).get("properties", {})
+        hidden |= {
+            name for name, inner in properties.items() if is_map(inner) and read_write_only(document, inner) == only
+        }
     if is_list(respelling.get("required")):
         respelling["required"] = [name for name in respelling["required"] if name not in hidden]
     for word in _ONE:
@@ -55,13 +62,13 @@ def adapt_schema(document: Node, schema: Any, only: Way, around: frozenset[str] 
                 name: adapt_schema(document, inner_schema, only) for name, inner_schema in respelling[word].items()
             }
             respelling[word] = inner if word != "patternProperties" else _usable_patterns(inner)
-    if isinstance(respelling.get("pattern"), str) and not is_pattern(respelling["pattern"]):
+    if isinstance(respelling.get("pattern"), str) and not is_supported_pattern(respelling["pattern"]):
         del respelling["pattern"]
     return _nullable(respelling) if schema.get("nullable") is True else respelling
 
 
 def _usable_patterns(inner: Node) -> Node:
-    return {pattern: schema for pattern, schema in inner.items() if is_pattern(pattern)}
+    return {pattern: schema for pattern, schema in inner.items() if is_supported_pattern(pattern)}
 
 
 def _nullable(schema: Node) -> Node:
@@ -80,7 +87,7 @@ def drop_write_only(document: Node, schema: Any, value: Any, seen: frozenset[int
     """
     if not is_map(schema) or id(schema) in seen:
         return value
-    whole_schema = merged_without_null(document, schema)[0]
+    whole_schema = merge_and_strip_null(document, schema)[0]
     for word in ("anyOf", "oneOf"):
         for option in whole_schema.get(word, ()):
             value = drop_write_only(document, option, value, seen | {id(schema)})
@@ -93,5 +100,5 @@ def drop_write_only(document: Node, schema: Any, value: Any, seen: frozenset[int
     return {
         name: drop_write_only(document, properties.get(name, others), inner)
         for name, inner in value.items()
-        if name not in properties or way(document, properties[name]) != "write"
+        if name not in properties or read_write_only(document, properties[name]) != "write"
     }

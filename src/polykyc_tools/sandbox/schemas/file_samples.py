@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from polykyc_tools.engine.openapi.media_types import FORM, bare, is_text
+from polykyc_tools.engine.openapi.media_types import FORM, is_text, strip_media_parameters
 
 _GIF: Final = (
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
@@ -30,7 +30,7 @@ TEXT: Final = "sandbox\n"
 @lru_cache
 def sample_body(media: str) -> bytes:
     """Return a body of the type *media*; for an unknown type, some bytes."""
-    kind = bare(media)
+    kind = strip_media_parameters(media)
     maker = _MAKERS.get(kind)
     if maker is not None:
         return maker()

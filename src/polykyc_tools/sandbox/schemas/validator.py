@@ -8,10 +8,9 @@ from typing import Any, Final, Protocol
 
 import jsonschema_rs
 
-from polykyc_tools.engine.openapi.patterns import PATTERNS
-from polykyc_tools.engine.openapi.read_write_only import Way
-from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.openapi.traversal import references, visit
+from polykyc_tools.engine.openapi.patterns import PATTERN_OPTIONS
+from polykyc_tools.engine.openapi.schemas import Node, ReadWriteOnly
+from polykyc_tools.engine.openapi.traversal import reference_values, visit_schemas
 
 from .dialect import HOME, adapt_schema
 
@@ -43,9 +42,9 @@ class Validator(Protocol):
 class SchemaSide:
     """The schemas of *document* for one direction of a call: without what goes *only* the other way."""
 
-    def __init__(self, document: Node, only: Way) -> None:
+    def __init__(self, document: Node, only: ReadWriteOnly) -> None:
         self.document = document
-        self.only: Way = only
+        self.only: ReadWriteOnly = only
         self.latest = lru_cache(maxsize=_KEPT)(self._compiled)
 
     def compiled(self, schema: Node) -> Validator:
@@ -56,7 +55,7 @@ class SchemaSide:
     def hides(self) -> bool:
         """Return whether any property goes one way only."""
         word = "readOnly" if self.only == "read" else "writeOnly"
-        return any(schema.get(word) is True for _, schema in visit(self.document))
+        return any(schema.get(word) is True for _, schema in visit_schemas(self.document))
 
     @cached_property
     def shared(self) -> jsonschema_rs.Registry:
@@ -67,7 +66,7 @@ class SchemaSide:
             for name, schema in components.get("schemas", {}).items()
         }
         document: Node = {"components": {**components, "schemas": schemas}}
-        if any(reference.startswith("#/paths/") for reference in references(self.document)):
+        if any(reference.startswith("#/paths/") for reference in reference_values(self.document)):
             document["paths"] = self.document["paths"]
         return jsonschema_rs.Registry([(HOME, {"$schema": DIALECT, **document})])
 
@@ -79,7 +78,7 @@ class SchemaSide:
                 validate_formats=True,
                 mask="a value",
                 offline=True,
-                pattern_options=PATTERNS,
+                pattern_options=PATTERN_OPTIONS,
                 registry=self.shared,
             )
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
@@ -89,7 +88,7 @@ class SchemaSide:
 def compile_schema(schema: Node) -> Validator:
     """Return the validator of *schema*, which has no references; raise `BreachError` if it is no schema."""
     try:
-        return jsonschema_rs.Draft202012Validator(schema, offline=True, mask="a value", pattern_options=PATTERNS)
+        return jsonschema_rs.Draft202012Validator(schema, offline=True, mask="a value", pattern_options=PATTERN_OPTIONS)
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
         raise BreachError(f"the value of `fits` is not a JSON Schema: {getattr(error, 'message', error)}") from error
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from attrs import define
 
 from polykyc_tools.engine.ir import Location
-from polykyc_tools.engine.openapi.operations import json_media, operations
-from polykyc_tools.engine.openapi.schemas import Node, resolved
+from polykyc_tools.engine.openapi.operations import json_media_type, operations
+from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 from .names import Key, Listed, Names, Taken, arguments, operation_name, sent
 from .schemas import bare, components
@@ -43,7 +43,7 @@ def given(document: Node, names: Names) -> Given:
         name = operation_name(state, str(node["operationId"]), taken)
         keys[f"/{index}"] = name, path, method
         raw = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
-        found = sent(resolved(document, one) for one in raw)
+        found = sent(resolve_references(document, one) for one in raw)
         told: list[Node] = []
         for one, (key, wanted) in enumerate(arguments(names, found).items()):
             parameters[name, f"p{one}"] = key[1], key[0], wanted
@@ -67,13 +67,13 @@ def given(document: Node, names: Names) -> Given:
 def _content(state: Taken, document: Node, node: Node, name: str) -> Node:
     found: Node = {"responses": {}}
     for status, answer in node["responses"].items():
-        media = json_media(answer)
+        media = json_media_type(answer)
         content: Node = {}
         if media:
             content = {"application/json": {"schema": bare(state, media["schema"], f"response_{status}", name)}}
         found["responses"][status] = {"description": "", "content": content}
-    body = resolved(document, node.get("requestBody", {}))
-    media = json_media(body)
+    body = resolve_references(document, node.get("requestBody", {}))
+    media = json_media_type(body)
     if media is not None:
         content = {"application/json": {"schema": bare(state, media.get("schema", {}), "body", name)}}
         found["requestBody"] = {"required": bool(body.get("required")), "content": content}

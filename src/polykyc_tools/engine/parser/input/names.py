@@ -10,7 +10,7 @@ from attrs import Factory, define
 
 from polykyc_tools.engine.ir import Location, Member
 from polykyc_tools.engine.naming import field_name, fitting, numbered, unlike
-from polykyc_tools.engine.openapi.aliases import alias
+from polykyc_tools.engine.openapi.references import find_alias_target
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.mapping_reader import is_map
 
@@ -120,7 +120,7 @@ def class_title(state: Taken, node: Any, name: str, parent: str) -> str | None:
 
 def _is_class(node: Node) -> bool:
     """Tell whether upstream makes a class of *node*, in the order in which it asks."""
-    if alias(node) is not None:
+    if find_alias_target(node) is not None:
         return False
     if enum_of(node) is not None:
         return True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from polykyc_tools.engine.openapi.aliases import alias, aliases, component
-from polykyc_tools.engine.openapi.schemas import AT, COMPOSED, Node
+from polykyc_tools.engine.openapi.references import find_alias_target, map_aliases, referenced_component
+from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, POINTER_KEY, Node
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 
 from .names import Taken, class_title, enum_of
@@ -13,7 +13,7 @@ from .names import Taken, class_title, enum_of
 ALIASES: Final = "x-polykyc-aliases"
 """On an object: the names of its properties, by those that upstream knows them under."""
 
-_KEPT: Final = ("type", "required", AT)
+_KEPT: Final = ("type", "required", POINTER_KEY)
 _FORMATS: Final = ("date", "date-time", "uuid")
 
 
@@ -21,9 +21,9 @@ def bare(state: Taken, node: Any, name: str, parent: str) -> Any:
     """Return the schema *node* as upstream is given it; *name* and *parent* are what it would name a class after."""
     if not is_map(node):
         return node
-    said = alias(node)
+    said = find_alias_target(node)
     if said is not None:
-        return reference(state.tokens[component(said)])
+        return reference(state.tokens[referenced_component(said)])
     node, options = _kinds(node)
     if options:
         # What may be of several kinds is as many schemas.
@@ -38,7 +38,7 @@ def bare(state: Taken, node: Any, name: str, parent: str) -> Any:
 
 def components(state: Taken, schemas: Node) -> None:
     """Give upstream the components *schemas*, but for those that are another one by a second name."""
-    said = aliases(schemas)
+    said = map_aliases(schemas)
     own = [name for name in schemas if name not in said]
     state.tokens.update((name, f"s{index}") for index, name in enumerate(own))
     state.tokens.update((name, state.tokens[one]) for name, one in said.items())
@@ -105,7 +105,7 @@ def _written(state: Taken, node: Node, name: str, parent: str, title: str | None
         found["items"] = bare(state, node.get("items", {}), f"{name}_item", parent)
     if is_map(node.get("additionalProperties")) and node["additionalProperties"]:
         found["additionalProperties"] = bare(state, node["additionalProperties"], "AdditionalProperty", within)
-    for word in COMPOSED:
+    for word in COMPOSITION_KEYWORDS:
         if is_list(node.get(word)):
             options = enumerate(node[word])
             found[word] = [bare(state, one, _option(name, one, index), within) for index, one in options]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from attrs import evolve
 
 from polykyc_tools.engine.ir import Argument, Choice, Field, Operation, Path, Type
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle
+from polykyc_tools.engine.openapi.parameters import ParameterStyle
 
 PlainKind: TypeAlias = Literal[
     "text",

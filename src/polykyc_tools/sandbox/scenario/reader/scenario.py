@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from polykyc_tools.engine.load.loader import load
-from polykyc_tools.engine.openapi.schemas import merged
+from polykyc_tools.engine.openapi.schemas import merge_schema
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value
 from polykyc_tools.sandbox.contract.contract import Contract
@@ -44,7 +44,7 @@ def _read_scenario(reader: MappingReader, contract: Contract) -> Scenario:
     for key in ("views", "reads"):
         _close_names(reader, key, schemas)
     for name, inner in read_mappings(reader, "views"):
-        inner.check_keys(tuple(merged(contract.document, schemas.get(name, {})).get("properties", inner.node)))
+        inner.check_keys(tuple(merge_schema(contract.document, schemas.get(name, {})).get("properties", inner.node)))
     return Scenario(
         variants=_read_variants(reader),
         session=read_session(reader.mapping("session")),

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from polykyc._runtime.codec import encode
 
-from polykyc_tools.engine.openapi.parameter_style import ParameterStyle, field_style, parameter_style
+from polykyc_tools.engine.openapi.parameters import ParameterStyle, field_style, parameter_style
 
 
 @pytest.mark.parametrize(
