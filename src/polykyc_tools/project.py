@@ -38,7 +38,7 @@ def shipped_folder() -> Path:
 
 
 def shipped_package(name: str) -> Path:
-    """Return where polykyc's own package *name* is: in this checkout, or installed beside this one."""
+    """Return where polykyc's own package *name* is: in this checkout, or installed next to this one."""
     return _CHECKOUT / "generated" / name if shipped_folder() == _CHECKOUT else _HERE.parent / name
 
 

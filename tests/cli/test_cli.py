@@ -45,7 +45,7 @@ def test_generating_says_what_it_wrote(run: Run, home: Path) -> None:
 
 
 def test_checking_tells_every_difference(run: Run, home: Path) -> None:
-    """Changed by hand, added (an empty file too) and missing; what is told can be read, and mended by one command."""
+    """Changed by hand, added (an empty file too) and missing; the report is readable, and one command mends it."""
     run("generate", "--root", home)
     package = home / "generated" / "polykyc"
     same = run("check", "--root", home)
@@ -54,37 +54,37 @@ def test_checking_tells_every_difference(run: Run, home: Path) -> None:
     version = package / "_version.py"
     version.write_text(version.read_text() + "# mine\n")
 
-    code, told, errors = run("check", "--root", home)
+    code, output, errors = run("check", "--root", home)
 
     assert same == (0, "generated/polykyc is what specs, overlays and templates give\n", "")
     assert (code, errors) == (1, "")
-    assert told.splitlines()[-4:] == [
+    assert output.splitlines()[-4:] == [
         "not emitted: acme/more.py",
         "missing: acme/contract.py",
         "differs: _version.py",
         f"hint: move what is not emitted out of the folder, then polykyc generate --root {home}",
     ]
-    assert "-# mine" in told.splitlines()
+    assert "-# mine" in output.splitlines()
     (package / "acme" / "more.py").unlink()
     assert run("generate", "--root", home)[0] == 0
     assert run("check", "--root", home)[0] == 0
 
 
 def test_what_is_left_out_is_told_and_is_no_success(run: Run, home: Path) -> None:
-    """The client is there, and whoever runs the command in a build hears that it lacks something."""
+    """The client is emitted, and the exit code of the build shows that it lacks something."""
     spec = home / "specs" / "acme.yaml"
     odd = "  /odd: {get: {operationId: odd, responses: {'404': {description: Gone}}}}\ncomponents:"
     spec.write_text(spec.read_text().replace("components:", odd))
-    told = "specs/acme.yaml:9: left out: odd: no answer that means success\n"
+    lines = "specs/acme.yaml:9: left out: odd: no answer that means success\n"
     hint = "hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss\n"
 
     code, written, _ = run("generate", "--root", home)
     allowed, again, _ = run("generate", "--root", home, "--allow-loss")
     checked, compared, _ = run("check", "--root", home)
 
-    assert (code, written.partition("\n")[2]) == (8, told + hint)
-    assert (allowed, again.partition("\n")[2]) == (0, told)
-    assert (checked, compared.partition("\n")[2]) == (8, told + hint)
+    assert (code, written.partition("\n")[2]) == (8, lines + hint)
+    assert (allowed, again.partition("\n")[2]) == (0, lines)
+    assert (checked, compared.partition("\n")[2]) == (8, lines + hint)
     assert run("check", "--root", home, "--allow-loss")[0] == 0
     assert "def get_thing(" in (home / "generated" / "polykyc" / "acme" / "client.py").read_text()
 
@@ -131,9 +131,9 @@ def test_a_fault_of_the_input_is_told_and_nothing_is_written(run: Run, tmp_path:
 
     for command in ("generate", "check", "show"):
         given = ("show", "acme") if command == "show" else (command,)
-        code, told, errors = run(*given, "--root", tmp_path)
+        code, output, errors = run(*given, "--root", tmp_path)
 
-        assert (code, told) == (2, "")
+        assert (code, output) == (2, "")
         assert errors.startswith("overlays/acme.yaml:5")
         assert "$.gone matches nothing\n  hint: " in errors
     assert not (tmp_path / "generated").exists()
@@ -169,7 +169,7 @@ def test_a_root_without_specs_is_told(run: Run, tmp_path: Path) -> None:
 def test_an_unknown_provider_is_told_with_the_nearest(
     command: tuple[str, ...], where: str, run: Run, home: Path
 ) -> None:
-    """Nobody knows every slug by heart."""
+    """A near name is a hint."""
     meant = "acme.Client" if where == "why" else "acme"
 
     assert run(*command, "--root", home) == (
@@ -289,6 +289,6 @@ def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
 
     assert caught.value.code == 0
-    told = " ".join(capsys.readouterr().out.split())
-    assert "Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, " in told
-    assert "8 parts of a spec are left out." in told
+    output = " ".join(capsys.readouterr().out.split())
+    assert "Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, " in output
+    assert "8 parts of a spec are left out." in output

@@ -42,8 +42,8 @@ def test_every_operation_has_its_row(capsys: pytest.CaptureFixture[str]) -> None
     """The main job, whole, without an account or a network."""
     code = main(["demo", "--all", "--root", str(HOME)])
 
-    told = capsys.readouterr().out
-    results, _, errors = told.partition("One documented error of each provider")
+    output = capsys.readouterr().out
+    results, _, errors = output.partition("One documented error of each provider")
     rows = [row for row in map(cells, results.splitlines()) if row and row[1]]
     refused = [row for row in map(cells, errors.splitlines()) if row and row[1]]
     operations = [one.name for slug in PROJECT.slugs() for one in provider(PROJECT, slug).operations]
@@ -53,7 +53,7 @@ def test_every_operation_has_its_row(capsys: pytest.CaptureFixture[str]) -> None
     assert [row[0] for row in refused if row[0]] == [*PROJECT.slugs()]
     assert all(row[4].endswith("Error") for row in refused)
     assert {row[4] for row in rows} & {"created", "in_progress", "approved"}
-    assert told.endswith(f"{len(operations)} operations and 5 errors of 5 providers, 0 wrong\n")
+    assert output.endswith(f"{len(operations)} operations and 5 errors of 5 providers, 0 wrong\n")
 
 
 def test_a_client_that_misreads_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,10 +71,10 @@ def test_a_client_that_misreads_is_told(capsys: pytest.CaptureFixture[str], monk
 
     code = run(PROJECT)
 
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     assert code == 1
-    assert "OutcomeUnknownError" in told  # for what acts: it was carried out, and what came of it cannot be read
-    assert told.splitlines()[-1].endswith(", 2 wrong")
+    assert "OutcomeUnknownError" in output  # for what acts: it was carried out, and what came of it cannot be read
+    assert output.splitlines()[-1].endswith(", 2 wrong")
 
 
 def test_a_refusal_that_is_none_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,10 +89,10 @@ def test_a_refusal_that_is_none_is_told(capsys: pytest.CaptureFixture[str], monk
 
     code = run(PROJECT)
 
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     assert code == 1
-    assert "no error was raised" in told
-    assert told.endswith("3 operations and 1 errors of 1 providers, 1 wrong\n")
+    assert "no error was raised" in output
+    assert output.endswith("3 operations and 1 errors of 1 providers, 1 wrong\n")
 
 
 def test_the_server_gives_what_it_was_told() -> None:

@@ -66,8 +66,8 @@ def run(capsys: pytest.CaptureFixture[str], home: Path) -> Iterator[Run]:
 
     def run(command: str = "generate", *arguments: str) -> tuple[int, str, str]:
         code = main([command, "--root", str(home), "--package", "kyc", *arguments])
-        told, errors = capsys.readouterr()
-        return code, told.rstrip("\n"), errors
+        output, errors = capsys.readouterr()
+        return code, output.rstrip("\n"), errors
 
     yield run
     gc.enable()
@@ -97,9 +97,9 @@ def test_where_nothing_changed_nothing_heavy_is_loaded(run: Run, home: Path) -> 
     """Generating belongs into every build, and most builds change nothing."""
     run()
 
-    told, modules = loaded(home)
+    output, modules = loaded(home)
 
-    assert told.endswith("files for acme, bravo, unchanged\n")
+    assert output.endswith("files for acme, bravo, unchanged\n")
     assert modules & HEAVY == set()
 
 
@@ -109,12 +109,12 @@ def test_a_changed_provider_re_emits_only_itself(run: Run, home: Path) -> None:
     before = tree(home)
     edit(home / "specs" / "acme.yaml", "get_thing", "get_other")
 
-    code, told, _ = run()
+    code, output, _ = run()
 
     after = tree(home)
     changed = {path for path in before | after if before.get(path) != after.get(path)}
     assert code == 0
-    assert told.endswith("files for acme, bravo, written (acme emitted anew)")
+    assert output.endswith("files for acme, bravo, written (acme emitted again)")
     assert changed
     assert {path.partition("/")[0] for path in changed} <= {"acme", "README.md"}
     assert run("check")[0] == 0
@@ -141,16 +141,16 @@ def test_whatever_changed_is_put_right(run: Run, home: Path, change: Callable[[P
     run()
     change(home)
 
-    code, told, _ = run()
+    code, output, _ = run()
 
     assert code == 0
-    assert ", written" in told
+    assert ", written" in output
     assert run("check")[0] == 0
     assert run()[1].endswith(", unchanged")
 
 
 def test_a_file_of_ones_own_is_named_and_kept(run: Run, home: Path) -> None:
-    """Whether a record of an earlier run is there or not, and even if everything is to be emitted anew."""
+    """Whether a record of an earlier run is there or not, and also with `--anew`."""
     run()
     mine = home / "generated" / "kyc" / "acme" / "more.py"
     mine.write_text("mine = True\n")
@@ -161,8 +161,8 @@ def test_a_file_of_ones_own_is_named_and_kept(run: Run, home: Path) -> None:
     runs.append(run())
     checked = run("check")
 
-    for code, told, errors in runs:
-        assert (code, told) == (2, "")
+    for code, output, errors in runs:
+        assert (code, output) == (2, "")
         assert errors.startswith(f"{mine}: was not written by polykyc, and would be lost")
     assert checked[0] == 1
     assert "not emitted: acme/more.py\nhint: move what is not emitted out of the folder" in checked[1]
@@ -179,11 +179,11 @@ def test_a_compiled_module_that_takes_the_place_of_its_source_is_put_right(
     path = f"acme/__pycache__/client.{sys.implementation.cache_tag}.pyc"
     py_compile.compile(str(source), str(home / "generated" / "kyc" / path), invalidation_mode=mode)
 
-    found, (code, told, _), after = run("check"), run(), run("check")
+    found, (code, output, _), after = run("check"), run(), run("check")
 
     assert found[0] == 1
     assert f"compiled: {path} (is compiled, and loaded " in found[1]
-    assert (code, told.endswith(", written"), after[0]) == (0, True, 0)
+    assert (code, output.endswith(", written"), after[0]) == (0, True, 0)
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to run this test")
@@ -196,10 +196,10 @@ def test_a_compiled_file_that_git_tracks_is_told(run: Run, home: Path) -> None:
     for line in (["init", "-q"], ["add", "-f", "."]):
         subprocess.run(["git", *line], cwd=home, check=True)
 
-    code, told, _ = run("check")
+    code, output, _ = run("check")
 
     assert code == 1
-    assert "compiled: acme/__pycache__/client.cpython-311.pyc (is compiled, and git tracks it" in told
+    assert "compiled: acme/__pycache__/client.cpython-311.pyc (is compiled, and git tracks it" in output
 
 
 def test_a_fresh_clone_has_no_record_and_knows_its_files_all_the_same(run: Run, home: Path) -> None:
@@ -210,10 +210,10 @@ def test_a_fresh_clone_has_no_record_and_knows_its_files_all_the_same(run: Run, 
     gone.write_text("# Generated from templates/package/_runtime/earlier.py; edits here are lost.\n\nx = 1\n")
     edit(home / "specs" / "acme.yaml", "get_thing", "get_other")
 
-    code, told, errors = run()
+    code, output, errors = run()
 
     assert (code, errors) == (0, "")
-    assert told.endswith(", written")
+    assert output.endswith(", written")
     assert not gone.exists()
 
 
@@ -259,16 +259,16 @@ def test_a_change_that_keeps_size_and_time_is_seen(run: Run, home: Path) -> None
 
 
 def test_a_file_that_a_spec_refers_to_is_an_input(run: Run, home: Path) -> None:
-    """It lies beside the specs, or anywhere below the project."""
+    """It lies next to the specs, or anywhere below the project."""
     (home / "shared").mkdir()
     (home / "shared" / "types.yaml").write_text("A: {type: object, properties: {one: {type: string}}}\n")
     edit(home / "specs" / "bravo.yaml", "schema: {type: string}", "schema: {$ref: '../shared/types.yaml#/A'}")
     run()
     edit(home / "shared" / "types.yaml", "one", "two")
 
-    _, told, _ = run()
+    _, output, _ = run()
 
-    assert ", written" in told
+    assert ", written" in output
     assert run("check")[0] == 0
 
 
@@ -277,12 +277,12 @@ def test_what_was_left_open_is_told_at_every_run_and_is_no_loss(run: Run, home: 
     both = "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}"
     one = "{type: object, required: [a], properties: {a: {type: string}}}"
     write_project(home, getting(both, components=f"A: {one}, B: {one}"), slug="bravo")
-    told = "specs/bravo.yaml:7: note: the answer of get_thing: nothing tells `B` from `A`, which is tried before it"
+    lines = "specs/bravo.yaml:7: note: the answer of get_thing: nothing tells `B` from `A`, which is tried before it"
 
     runs = [run(), run(), run("check")]
 
     assert [code for code, _, _ in runs] == [0, 0, 0]
-    assert all(told in out.splitlines() for _, out, _ in runs)
+    assert all(lines in out.splitlines() for _, out, _ in runs)
     assert runs[1][1].splitlines()[0].endswith(", unchanged")
 
 
@@ -311,10 +311,10 @@ def test_a_record_that_is_unsound_is_no_record(run: Run, home: Path, text: str) 
     run()
     (home / ".polykyc" / "kyc.json").write_text(text)
 
-    code, told, errors = run()
+    code, output, errors = run()
 
     assert (code, errors) == (0, "")
-    assert told.endswith(", unchanged")
+    assert output.endswith(", unchanged")
     assert json.loads((home / ".polykyc" / "kyc.json").read_text())["files"]
 
 
@@ -324,9 +324,9 @@ def test_a_record_cannot_make_check_blind(run: Run, home: Path) -> None:
     client = home / "generated" / "kyc" / "acme" / "client.py"
     client.write_text(client.read_text() + "# mine\n")
     kept = home / ".polykyc" / "kyc.json"
-    told = json.loads(kept.read_text())
-    told["files"]["acme/client.py"] = digests.of_file(client)
-    kept.write_text(json.dumps(told))
+    output = json.loads(kept.read_text())
+    output["files"]["acme/client.py"] = digests.of_file(client)
+    kept.write_text(json.dumps(output))
 
     assert run("check")[0] == 1
     assert run("generate", "--anew")[0] == 0
@@ -334,7 +334,7 @@ def test_a_record_cannot_make_check_blind(run: Run, home: Path) -> None:
 
 
 def test_what_is_remembered_is_not_committed(run: Run, home: Path) -> None:
-    """It is of this machine; git is told by a file in the folder itself."""
+    """It belongs to this machine, so a file in the folder makes git ignore it."""
     run()
 
     assert (home / ".polykyc" / ".gitignore").read_text() == "*\n"
@@ -346,9 +346,9 @@ def test_a_fault_is_told_and_the_old_tree_stays(run: Run, home: Path) -> None:
     before = tree(home)
     edit(home / "overlays" / "acme.yaml", "retry: safe", "retry: saef")
 
-    code, told, errors = run()
+    code, output, errors = run()
 
-    assert (code, told) == (2, "")
+    assert (code, output) == (2, "")
     assert errors.startswith("overlays/acme.yaml:")
     assert tree(home) == before
 
@@ -360,18 +360,18 @@ def test_what_is_left_out_is_named_on_every_run(run: Run, home: Path) -> None:
     edit(home / "specs" / "bravo.yaml", "components:", more)
 
     codes = [run()[0], run()[0], run("generate", "--allow-loss")[0], run("check")[0], run("check", "--allow-loss")[0]]
-    told = run()[1]
+    output = run()[1]
 
     assert codes == [8, 8, 0, 8, 0]
-    assert "unchanged\nspecs/bravo.yaml:" in told
-    assert "left out: get_more: the answer 200 is text/event-stream, which has no end" in told
+    assert "unchanged\nspecs/bravo.yaml:" in output
+    assert "left out: get_more: the answer 200 is text/event-stream, which has no end" in output
 
 
 @pytest.mark.skipif(
     os.name == "nt", reason="a patch of this process reaches one that is forked; run it on Linux or macOS"
 )
 def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system ends whoever takes too much memory, and asks nobody."""
+    """The system ends a process that takes too much memory."""
     run()
     before = tree(home)
 
@@ -380,9 +380,9 @@ def test_a_process_that_is_killed_is_told(run: Run, home: Path, monkeypatch: pyt
 
     monkeypatch.setattr(generate, "rendered", killed)
 
-    code, told, errors = run("generate", "--anew")
+    code, output, errors = run("generate", "--anew")
 
-    assert (code, told) == (2, "")
+    assert (code, output) == (2, "")
     assert errors.startswith("polykyc: the process that renders ended with exit code -9\n  hint: it may lack memory")
     assert tree(home) == before
 
@@ -394,9 +394,9 @@ def test_a_runtime_of_ones_own_is_tried(name: str, run: Run, home: Path) -> None
     file.parent.mkdir(parents=True)
     file.write_text("1 / 0\n")
 
-    code, told, errors = run()
+    code, output, errors = run()
 
-    assert (code, told) == (2, "")
+    assert (code, output) == (2, "")
     assert f"kyc._runtime.{name}: cannot be imported: ZeroDivisionError: division by zero" in errors
 
 
@@ -423,7 +423,7 @@ def test_watching_acts_at_once_and_after_each_change() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console; run it on Linux or macOS")
 def test_ctrl_c_ends_a_run_without_a_word_and_without_harm(run: Run, home: Path) -> None:
-    """Whoever pressed it knows why, and a terminal tells every process of it; what stood there before still does."""
+    """A terminal signals every process, no trace is printed, and the earlier files stay."""
     run()
     before = tree(home)
     line = [sys.executable, "-c", _PRESSED, "generate", "--root", str(home), "--package", "kyc", "--anew"]
@@ -461,6 +461,6 @@ def test_watching_survives_faults_and_ends_with_ctrl_c(run: Run, home: Path) -> 
 
     assert "unchanged; waiting for changes, Ctrl-C ends" in first
     assert "`saef`" in fault
-    assert "written (acme emitted anew)" in mended
+    assert "written (acme emitted again)" in mended
     assert (code, last) == (0, ["ended\n"])
     assert run("check")[0] == 0

@@ -15,16 +15,16 @@ from tests.support.emit import getting, write_project
 
 
 class Terminal(io.StringIO):
-    """A terminal that keeps what it was told."""
+    """A terminal that keeps its input."""
 
     def isatty(self) -> bool:
         return True
 
 
-def screen(told: str) -> str:
-    """Return the line that a terminal shows which was *told* this."""
+def screen(terminal_input: str) -> str:
+    """Return the line that a terminal shows after the input *terminal_input*."""
     line, at = "", 0
-    for char in told:
+    for char in terminal_input:
         if char == "\r":
             at = 0
         else:
@@ -34,7 +34,7 @@ def screen(told: str) -> str:
 
 @pytest.fixture(autouse=True)
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the terminal of whoever runs the tests out of them."""
+    """Keep the terminal that runs the tests out of them."""
     monkeypatch.setenv("TERM", "xterm")
 
 
@@ -124,11 +124,11 @@ def test_a_person_sees_each_stage_and_the_result_alone_stays(tmp_path: Path) -> 
     home = write_project(tmp_path, getting("{type: string}")).folder
     ours, theirs = pty.openpty()
     done = subprocess.run(command(home, "generate"), stdout=subprocess.PIPE, stderr=theirs, text=True, check=True)
-    told = os.read(ours, 100_000).decode()
+    terminal_input = os.read(ours, 100_000).decode()
     for end in (ours, theirs):
         os.close(end)
 
-    stages = [line.strip() for line in told.split("\r") if line.strip()]
+    stages = [line.strip() for line in terminal_input.split("\r") if line.strip()]
     package = home / "generated" / "kyc"
     count = sum(path.is_file() for path in package.rglob("*"))
     # What polykyc brings is tried before it is brought.
@@ -136,7 +136,7 @@ def test_a_person_sees_each_stage_and_the_result_alone_stays(tmp_path: Path) -> 
     assert stages[:2] == ["reading acme", "resolving acme"]
     assert stages[2].startswith("emitting acme: 0 of ")
     assert stages[3:] == [f"laying out {count} files", f"importing {modules} modules"]
-    assert screen(told) == ""
+    assert screen(terminal_input) == ""
     assert done.stdout == f"generated/kyc: {count} files for acme, written\n"
 
 

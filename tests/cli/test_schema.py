@@ -71,7 +71,7 @@ def test_it_knows_the_words_that_the_engine_reads() -> None:
 
 
 def test_every_key_has_its_sentence_from_the_vocabulary() -> None:
-    """What an editor shows beside a key is what `overlays/README.md` says, so nobody writes it twice."""
+    """What an editor shows next to a key is what `overlays/README.md` says, so nobody writes it twice."""
     definitions = json.loads(text())["$defs"]
 
     assert definitions["x-kyc-envelope"]["description"] == "Where the result is."
@@ -202,16 +202,16 @@ def test_it_is_printed_or_written(tmp_path: Path, capsys: pytest.CaptureFixture[
     again = main(["schema", "--output", str(file)])
     gc.enable()
 
-    told, errors = capsys.readouterr()
+    output, errors = capsys.readouterr()
     assert codes == (0, 0)
-    assert told == file.read_text() == text()
+    assert output == file.read_text() == text()
     assert (gone, again) == (2, 0)
     assert re.search(r"a\.json: cannot be written: no such file or directory\n  hint: ", errors)
 
 
 @pytest.mark.parametrize("kind", ["text", "JSON", "link"])
 def test_it_is_written_over_nothing_else(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A slip in the name must not cost somebody's file, nor may a link lead to one."""
+    """A mistyped name must not overwrite a file of the user, and neither may a link."""
     file = tmp_path / "settings.json"
     if kind == "link":
         file.symlink_to(tmp_path / "elsewhere")

@@ -69,12 +69,12 @@ def test_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
     tables.tables(project, "acme", as_json=False)
 
-    told = printed(capsys)
-    assert "acme: what `Thing` means" in told
-    assert "│ open │ created │" in told
-    assert "│ anything else │ unknown │" in told
-    assert "│ any │ 404 │ │ not_found │ [gone] for good │" in told
-    assert "│ get_thing │ GET /thing │ │ safe │ │ │" in told
+    output = printed(capsys)
+    assert "acme: what `Thing` means" in output
+    assert "│ open │ created │" in output
+    assert "│ anything else │ unknown │" in output
+    assert "│ any │ 404 │ │ not_found │ [gone] for good │" in output
+    assert "│ get_thing │ GET /thing │ │ safe │ │ │" in output
 
 
 def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,7 +115,7 @@ def test_tables_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_what_answers_repeat_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    """Told by a role or declared; and which calls have a connection of their own because nothing is sure to be."""
+    """By a role or declared; and which operations have a connection of their own because no repetition is certain."""
     tables.tables(PROJECT, "kulipa", as_json=True)
 
     rows = {row["operation"]: row for row in json.loads(capsys.readouterr().out)["operations"]}
@@ -136,7 +136,7 @@ MOVING: Final = f"""\
           - from: open
             to: done
             by: [person, get_thing]
-            x-kyc-source: inferred  # nobody says
+            x-kyc-source: inferred  # no page says it
   - target: $
     update:
       x-kyc-webhooks:
@@ -153,15 +153,15 @@ def test_the_flow_and_the_recipe_of_webhooks_are_printed(tmp_path: Path, capsys:
 
     tables.tables(project, "acme", as_json=False)
 
-    told = printed(capsys)
-    assert "acme: how the states of `Thing` follow one another" in told
-    assert "│ │ open │ created │ │ │" in told
-    assert "│ open │ done │ approved │ person, get_thing │ inferred │" in told
-    assert "acme: how a webhook is verified and read" in told
-    assert "│ header │ x-acme: {signature} │" in told
-    assert "│ age │ no time is signed, so only the event's id tells a repetition │" in told
-    assert "acme: what an event means" in told
-    assert "│ thing.done │ completed │" in told
+    output = printed(capsys)
+    assert "acme: how the states of `Thing` follow one another" in output
+    assert "│ │ open │ created │ │ │" in output
+    assert "│ open │ done │ approved │ person, get_thing │ inferred │" in output
+    assert "acme: how a webhook is verified and read" in output
+    assert "│ header │ x-acme: {signature} │" in output
+    assert "│ age │ no time is signed, so only the event's id tells a repetition │" in output
+    assert "acme: what an event means" in output
+    assert "│ thing.done │ completed │" in output
 
 
 def test_the_flow_and_the_recipe_are_json_for_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,10 +192,10 @@ def test_a_provider_that_sends_no_webhooks_is_told_so(tmp_path: Path, capsys: py
     project = write_project(tmp_path, THING, words)
 
     tables.tables(project, "acme", as_json=False)
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     tables.tables(project, "acme", as_json=True)
 
-    assert "acme: sends no webhooks" in told.splitlines()
+    assert "acme: sends no webhooks" in output.splitlines()
     assert json.loads(capsys.readouterr().out)["webhooks"] == {"recipe": [], "events": []}
 
 
@@ -225,9 +225,9 @@ def test_the_tables_of_every_provider_are_printed(slug: str, capsys: pytest.Capt
     """They are what a reviewer reads."""
     assert main(["show", slug, "--table", "--root", str(HOME)]) == 0
 
-    told = capsys.readouterr().out
-    assert "anything else" in told
-    assert f"{slug}: operations" in told
+    output = capsys.readouterr().out
+    assert "anything else" in output
+    assert f"{slug}: operations" in output
 
 
 ASSUMED: Final = """\
@@ -255,18 +255,18 @@ def test_what_is_only_assumed_is_listed(tmp_path: Path, capsys: pytest.CaptureFi
     tables.assumptions(project, "acme", as_json=True)
     as_json = json.loads(capsys.readouterr().out)
     tables.assumptions(project, "acme", as_json=False)
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
 
     assert as_json == [
         {"where": "specs/acme.yaml:5", "what": "/paths/~1a~0b~1c", "why": "the page shows no path"},
         {"where": "specs/acme.yaml:12", "what": "/paths/~1a~0b~1c/get/parameters/0", "why": ""},
     ]
-    assert told.startswith("acme: 2 assumptions\n")
+    assert output.startswith("acme: 2 assumptions\n")
 
 
 def test_an_assumption_about_the_document_itself_has_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its pointer is empty text."""
-    project = write_project(tmp_path, getting("{type: string}", head="x-kyc-source: inferred  # nobody says\n"))
+    project = write_project(tmp_path, getting("{type: string}", head="x-kyc-source: inferred  # no page says it\n"))
 
     tables.assumptions(project, "acme", as_json=True)
 
@@ -278,11 +278,11 @@ def test_the_reason_of_an_assumption_is_what_stands_behind_its_mark(
 ) -> None:
     """A `#` in a text on the same line is none of it."""
     spec = getting("{type: string}", components='Thing: {description: "no. #1", x-kyc-source: inferred}')
-    spec = spec.replace("inferred}}}", "inferred}}}  # nobody says")
+    spec = spec.replace("inferred}}}", "inferred}}}  # no page says it")
 
     tables.assumptions(write_project(tmp_path, spec), "acme", as_json=True)
 
-    assert [row["why"] for row in json.loads(capsys.readouterr().out)] == ["nobody says"]
+    assert [row["why"] for row in json.loads(capsys.readouterr().out)] == ["no page says it"]
 
 
 def test_json_has_no_comment_to_take_a_reason_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -319,9 +319,9 @@ def test_every_assumption_of_ours_has_its_reason(slug: str, capsys: pytest.Captu
 
 def test_rows_of_one_kind_stand_together() -> None:
     """A name that is said once is read once."""
-    told = grid("Who", ["a", "b"], [["x", "1"], ["x", "2"], ["y", "[b]3[/b]"]], sections=True)
+    output = grid("Who", ["a", "b"], [["x", "1"], ["x", "2"], ["y", "[b]3[/b]"]], sections=True)
 
-    assert [line for line in told.splitlines() if "│" in line] == [
+    assert [line for line in output.splitlines() if "│" in line] == [
         "│ x │ 1        │",
         "│   │ 2        │",
         "│ y │ [b]3[/b] │",

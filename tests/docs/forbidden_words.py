@@ -36,7 +36,8 @@ INSTEAD: Final[Mapping[str, str]] = {
 """What a word, as a regular expression, is replaced by."""
 
 _WORD: Final = re.compile(
-    r"\b(?:" + "|".join(word.replace(" ", r"\s+") for word in INSTEAD) + r")\b",
+    # A long option of the command line is a name that users type.
+    r"(?<!--)\b(?:" + "|".join(word.replace(" ", r"\s+") for word in INSTEAD) + r")\b",
     re.IGNORECASE,
 )
 _MARKDOWN_CODE: Final = re.compile(r"^(`{3,})[^\n]*\n.*?^\1`*$|(`+)[^`\n]+?\2|\]\([^)\n]*\)", re.MULTILINE | re.DOTALL)

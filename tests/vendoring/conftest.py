@@ -13,7 +13,7 @@ from tests.support.vendoring.shop import Shop, package, write_source
 
 @pytest.fixture
 def shop(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shop:
-    """Return an empty repository, which is the current folder, with a source of two providers beside it."""
+    """Return an empty repository, which is the current folder, with a source of two providers next to it."""
     home = tmp_path / "shop"
     home.mkdir()
     monkeypatch.chdir(home)

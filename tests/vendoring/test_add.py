@@ -17,10 +17,10 @@ from tests.support.vendoring.shop import HOME, Shop, connect, package, write_sou
 
 def test_only_the_runtime_and_the_chosen_providers_are_copied(shop: Shop) -> None:
     """Nobody wants to review the clients of providers that they do not use."""
-    told = shop.run("add", "acme")
+    output = shop.run("add", "acme")
 
     needs = ", ".join(sorted(need for need in metadata.requires("polykyc") or () if ";" not in need))
-    assert told == (0, f"app/kyc: 10 files for acme, polykyc 1.0.0; needs {needs}\n", "")
+    assert output == (0, f"app/kyc: 10 files for acme, polykyc 1.0.0; needs {needs}\n", "")
     assert {path.relative_to(shop.copy).as_posix() for path in shop.copy.rglob("*") if path.is_file()} == {
         ".gitattributes", "LICENSE", NAME, "__init__.py", "_connect.py", "_version.py", "py.typed",
         "_runtime/__init__.py", "_runtime/errors.py", "acme/__init__.py", "acme/client.py",
@@ -43,13 +43,13 @@ def test_every_file_says_in_one_line_where_it_comes_from(shop: Shop) -> None:
 
     shop.add("acme")
 
-    told = "Vendored by polykyc from {}; see LICENSE and polykyc.lock."
+    header = "Vendored by polykyc from {}; see LICENSE and polykyc.lock."
     specs = "specs/acme.yaml and overlays/acme.yaml"
-    assert shop.read("acme/client.py").startswith(f"# {told.format(specs)}\n\n")
-    assert shop.read("_version.py").startswith(f"# {told.format('polykyc/_version.py')}\n\n")
-    assert shop.read("_runtime/errors.py").startswith(f"# {told.format('templates/package/_runtime/errors.py')}\n\n")
-    assert shop.read("_runtime/__init__.py") == f"# {told.format('templates/package/_runtime/__init__.py')}\n"
-    assert shop.read("acme/README.md") == f"<!-- {told.format('specs/acme.yaml')} -->\n\n# Acme\n"
+    assert shop.read("acme/client.py").startswith(f"# {header.format(specs)}\n\n")
+    assert shop.read("_version.py").startswith(f"# {header.format('polykyc/_version.py')}\n\n")
+    assert shop.read("_runtime/errors.py").startswith(f"# {header.format('templates/package/_runtime/errors.py')}\n\n")
+    assert shop.read("_runtime/__init__.py") == f"# {header.format('templates/package/_runtime/__init__.py')}\n"
+    assert shop.read("acme/README.md") == f"<!-- {header.format('specs/acme.yaml')} -->\n\n# Acme\n"
     assert not [path for path, content in shop.files().items() if b"edits here are lost" in content]
 
 
@@ -102,10 +102,10 @@ def test_a_provider_is_added_to_a_copy(shop: Shop) -> None:
     shop.add("acme")
     shop.edit("acme/client.py", "line_3 = 3", "line_3 = 33")
 
-    code, told, _ = shop.run("add", "zeta")
+    code, output, _ = shop.run("add", "zeta")
 
     assert code == 0
-    assert [line.split()[:2] for line in told.splitlines()[:-1]] == [
+    assert [line.split()[:2] for line in output.splitlines()[:-1]] == [
         ["update", "_connect.py"],
         ["keep", "acme/client.py"],
         ["add", "zeta/__init__.py"],
@@ -121,9 +121,9 @@ def test_what_is_there_already_is_not_added_again(shop: Shop) -> None:
     shop.add()
     before = (shop.copy / NAME).stat()
 
-    code, told, _ = shop.run("add", "acme")
+    code, output, _ = shop.run("add", "acme")
 
-    assert (code, told.endswith(", nothing to do\n")) == (0, True)
+    assert (code, output.endswith(", nothing to do\n")) == (0, True)
     assert (shop.copy / NAME).stat() == before
 
 
@@ -152,9 +152,9 @@ def test_an_unknown_provider_is_told_with_the_nearest(shop: Shop) -> None:
 
 def test_a_dry_run_writes_nothing(shop: Shop) -> None:
     """It is asked for to see, not to do."""
-    code, told, _ = shop.run("add", "acme", "--dry-run")
+    code, output, _ = shop.run("add", "acme", "--dry-run")
 
-    assert (code, ", nothing written" in told) == (0, True)
+    assert (code, ", nothing written" in output) == (0, True)
     assert [*shop.home.iterdir()] == []
 
 
@@ -173,7 +173,7 @@ def test_a_package_of_ones_own_is_copied_too(shop: Shop, tmp_path: Path) -> None
 
 
 def test_a_root_that_names_its_package_need_not_be_told_again(shop: Shop, tmp_path: Path) -> None:
-    """`polykyc new` writes the name into polykyc.toml, and whoever vendors would else copy another package, or none."""
+    """`polykyc new` writes the name into polykyc.toml, so that `polykyc vendor` copies that package."""
     own = write_source(tmp_path / "own", package(["acme"]), "kyc")
     (own / "polykyc.toml").write_text('package = "kyc"\n')
     place = shop.home / "mine"
@@ -213,7 +213,7 @@ def test_a_page_that_tells_of_all_providers_stays_behind(shop: Shop) -> None:
 
 
 def test_files_are_readable_for_the_whole_team(shop: Shop) -> None:
-    """Whoever vendors may have a umask of their own; the copy is the same for everybody."""
+    """The umask of the person who copies changes nothing."""
     before = os.umask(0o077)
     try:
         shop.add("acme")
@@ -223,8 +223,10 @@ def test_files_are_readable_for_the_whole_team(shop: Shop) -> None:
     assert {path.stat().st_mode & 0o777 for path in shop.copy.rglob("*") if path.is_file()} == {0o644}
 
 
-@pytest.mark.parametrize(("text", "told"), [("a = 1\r\n", "has Windows line endings"), ("\udcff", "is no UTF-8 text")])
-def test_a_source_that_is_not_plain_text_is_refused(shop: Shop, text: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"), [("a = 1\r\n", "has Windows line endings"), ("\udcff", "is no UTF-8 text")]
+)
+def test_a_source_that_is_not_plain_text_is_refused(shop: Shop, text: str, message: str) -> None:
     """Its digests would be of bytes that the next checkout of it does not have."""
     place = shop.source / "generated" / "polykyc" / "acme" / "more.py"
     place.write_bytes(text.encode(errors="surrogateescape"))
@@ -232,7 +234,7 @@ def test_a_source_that_is_not_plain_text_is_refused(shop: Shop, text: str, told:
     code, _, errors = shop.run("add", "acme")
 
     assert code == 2
-    assert told in errors
+    assert message in errors
     assert str(place) in errors
     assert shop.files() == {}
 

@@ -21,7 +21,7 @@ from tests.support.vendoring.shop import HOME, Shop, package
 
 
 def test_a_copy_as_it_was_put_there_is_whole(shop: Shop) -> None:
-    """And what Python leaves beside its modules is no difference."""
+    """And what Python leaves next to its modules is no difference."""
     shop.add()
     (shop.copy / "acme" / "__pycache__").mkdir()
     (shop.copy / "acme" / "__pycache__" / "client.cpython-311.pyc").write_bytes(b"x")
@@ -66,12 +66,12 @@ def test_a_compiled_module_that_takes_the_place_of_its_source_is_told(
     path = f"acme/__pycache__/client.{sys.implementation.cache_tag}.pyc"
     compiled("line_3 = 'approved'\n", shop.copy / path, mode)
 
-    read, (code, told, _), asked = imported(shop), shop.run("check"), shop.run("check", "--json")
+    read, (code, output, _), asked = imported(shop), shop.run("check"), shop.run("check", "--json")
 
     assert read == "approved\n"
     assert code == 5
     why = f"is compiled, and loaded {how}; delete it"
-    assert told == f"app/kyc: a file is missing or extra\n  compiled: {path} ({why})\n"
+    assert output == f"app/kyc: a file is missing or extra\n  compiled: {path} ({why})\n"
     assert json.loads(asked[1])["copies"][0]["compiled"] == {path: why}
 
 
@@ -113,9 +113,9 @@ def test_a_cache_that_is_not_pythons_own_is_told(shop: Shop, kind: str) -> None:
     else:
         path.symlink_to(shop.home)
 
-    code, told, _ = shop.run("check")
+    code, output, _ = shop.run("check")
 
-    assert (code, told.splitlines()[1:]) == (5, [f"  extra: {path.relative_to(shop.copy)}"])
+    assert (code, output.splitlines()[1:]) == (5, [f"  extra: {path.relative_to(shop.copy)}"])
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to run this test")
@@ -129,14 +129,14 @@ def test_a_compiled_file_that_git_tracks_is_told(shop: Shop) -> None:
         subprocess.run(["git", *line], cwd=shop.home, check=True)
     shutil.rmtree(cache)
 
-    code, told, _ = shop.run("check")
+    code, output, _ = shop.run("check")
 
     assert code == 5
-    assert "  compiled: acme/__pycache__/client.cpython-311.pyc (is compiled, and git tracks it" in told
+    assert "  compiled: acme/__pycache__/client.cpython-311.pyc (is compiled, and git tracks it" in output
 
 
 def test_an_update_brings_no_compiled_module_along(shop: Shop) -> None:
-    """It would be of the state before; what else lies beside it is somebody's, and stays."""
+    """It would be of the state before; other files next to it belong to the user, and stay."""
     shop.add()
     cache = shop.copy / "acme" / "__pycache__"
     cache.mkdir()
@@ -151,7 +151,7 @@ def test_an_update_brings_no_compiled_module_along(shop: Shop) -> None:
 
 
 def test_a_changed_byte_is_told(shop: Shop) -> None:
-    """A copy that differs in silence is what a lock is there to prevent."""
+    """A lock prevents that a copy differs without a report."""
     shop.add()
     shop.edit("acme/client.py", "line_3 = 3", "line_3 = 4")
 
@@ -200,7 +200,7 @@ def test_another_state_of_the_same_version_is_newer(shop: Shop) -> None:
 
 
 def test_an_older_source_is_no_newer_version(shop: Shop) -> None:
-    """Nobody shall be told to go back."""
+    """An older source is no news."""
     shop.publish(package(version="1.10.0"))
     shop.add()
     shop.publish(package(version="1.9.3"))
@@ -213,9 +213,9 @@ def test_a_provider_that_the_source_lost_is_news(shop: Shop) -> None:
     shop.add()
     shop.publish(package(["acme"], version="1.1.0"))
 
-    code, told, _ = shop.run("check", root=True)
+    code, output, _ = shop.run("check", root=True)
 
-    assert (code, "newer: polykyc 1.1.0, which has no zeta any more" in told) == (6, True)
+    assert (code, "newer: polykyc 1.1.0, which has no zeta any more" in output) == (6, True)
 
 
 @pytest.mark.parametrize(
@@ -275,11 +275,11 @@ def test_a_conflict_in_a_file_that_came_with_markers_is_told_with_its_line(shop:
     shop.add()
     shop.edit("acme/README.md", "end\n", "<<<<<<< mine\nend\n")
 
-    code, told, _ = shop.run("check")
+    code, output, _ = shop.run("check")
 
     line = shop.read("acme/README.md").splitlines().index("<<<<<<< mine") + 1
     assert code == 7
-    assert f"  unresolved: acme/README.md (a conflict marker on line {line})\n" in told
+    assert f"  unresolved: acme/README.md (a conflict marker on line {line})\n" in output
 
 
 def test_a_reject_of_somebodys_own_is_a_file_too_many(shop: Shop) -> None:
@@ -311,9 +311,9 @@ def test_a_link_in_the_place_of_a_file_is_a_modification(shop: Shop, tmp_path: P
     shutil.move(place, elsewhere)
     place.symlink_to(elsewhere)
 
-    code, told, _ = shop.run("check")
+    code, output, _ = shop.run("check")
 
-    assert (code, f"modified: acme/client.py (is a link to `{elsewhere}`)" in told) == (4, True)
+    assert (code, f"modified: acme/client.py (is a link to `{elsewhere}`)" in output) == (4, True)
 
 
 def test_every_copy_below_the_current_folder_is_checked(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
@@ -328,9 +328,9 @@ def test_every_copy_below_the_current_folder_is_checked(shop: Shop, capsys: pyte
 
     code = main(["vendor", "check"])
 
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     assert code == 5
-    assert told == "app/kyc: whole\nother: a file is missing or extra\n  missing: zeta/client.py\n"
+    assert output == "app/kyc: whole\nother: a file is missing or extra\n  missing: zeta/client.py\n"
 
 
 def test_nothing_to_check_is_no_success(shop: Shop) -> None:
@@ -351,9 +351,9 @@ def test_machines_read_the_same(shop: Shop) -> None:
     shop.edit("acme/client.py", "line_3 = 3", "line_3 = 4")
     shop.publish(package(version="1.1.0"))
 
-    code, told, _ = shop.run("check", "--json", root=True)
+    code, output, _ = shop.run("check", "--json", root=True)
 
-    (copy,) = json.loads(told)["copies"]
+    (copy,) = json.loads(output)["copies"]
     revision = copy.pop("revision")
     assert code == 4
     assert len(revision) == 64
@@ -369,9 +369,9 @@ def test_listing_tells_what_was_copied(shop: Shop) -> None:
     shop.add()
     shop.edit("acme/client.py", "line_3 = 3", "line_3 = 4")
 
-    code, told, _ = shop.run("list")
+    code, output, _ = shop.run("list")
 
-    lines = told.splitlines()
+    lines = output.splitlines()
     assert code == 0
     assert lines[0] == "app/kyc: acme, zeta"
     assert lines[1] == f"  polykyc 1.0.0, revision {shop.lock()['source']['revision']}"

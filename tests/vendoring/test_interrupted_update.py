@@ -90,7 +90,7 @@ def begin(start: Path, home: Path, command: str) -> Path:
 
 
 def state(home: Path, copy: Path, old: dict[str, bytes], new: dict[str, bytes]) -> str:
-    """Tell which state the killed run left, whatever it left beside the copy."""
+    """Return which state the killed run left, whatever it left next to the copy."""
     left = {path: content for path, content in tree(home).items() if not path.startswith("app/.kyc-")}
     return "old" if left == old else "new" if left == new else "half" if copy.exists() else "aside"
 

@@ -63,8 +63,8 @@ OBSTACLES: Final[dict[str, tuple[Deed, str]]] = {
 
 @pytest.mark.parametrize("name", OBSTACLES)
 def test_an_obstacle_stops_an_update_before_it_begins(shop: Shop, name: str) -> None:
-    """All of it is told, with what to do, and nothing is written; not through a link either."""
-    deed, told = OBSTACLES[name]
+    """Each obstacle is reported with what to do, and nothing is written; not through a link either."""
+    deed, output = OBSTACLES[name]
     shop.add()
     place = shop.copy / "acme" / "client.py"
     deed(place)
@@ -77,7 +77,7 @@ def test_an_obstacle_stops_an_update_before_it_begins(shop: Shop, name: str) -> 
     place.parent.chmod(0o755)
 
     assert (code, out) == (2, "")
-    assert f"app/kyc/{told}" in errors
+    assert f"app/kyc/{output}" in errors
     assert "hint: " in errors
     assert after == before
 
@@ -104,7 +104,7 @@ def test_names_that_differ_by_case_only_are_refused(shop: Shop) -> None:
 
 
 def test_a_source_whose_names_differ_by_case_only_is_refused(shop: Shop) -> None:
-    """Half of it would be missing on some disks, and nobody would be told."""
+    """Half of it would be missing on some disks, without a report."""
     shop.publish({**package(), "acme/Client.py": "theirs = 1\n"})
 
     code, _, errors = shop.run("add", "acme")
@@ -146,7 +146,7 @@ def test_a_lock_cannot_name_itself(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("into", "told"),
+    ("into", "message"),
     [
         ("app/class", "`class` is no name of a Python package"),
         ("app/my-kyc", "`my-kyc` is no name of a Python package"),
@@ -158,7 +158,7 @@ def test_a_lock_cannot_name_itself(shop: Shop) -> None:
         ("..", "is no copy"),
     ],
 )
-def test_a_target_that_is_not_ours_is_refused(shop: Shop, into: str, told: str) -> None:
+def test_a_target_that_is_not_ours_is_refused(shop: Shop, into: str, message: str) -> None:
     """Whatever lies there has another owner."""
     shop.add()
     (shop.home / "file").write_text("x")
@@ -170,7 +170,7 @@ def test_a_target_that_is_not_ours_is_refused(shop: Shop, into: str, told: str) 
     code, out, errors = shop.run("add", "acme", "--into", into)
 
     assert (code, out) == (2, "")
-    assert told in errors
+    assert message in errors
     assert shop.files() == before
 
 

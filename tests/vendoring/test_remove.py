@@ -15,10 +15,10 @@ def test_a_provider_goes_and_the_rest_is_whole(shop: Shop) -> None:
     shop.add()
     shutil.rmtree(shop.source)
 
-    code, told, _ = shop.run("remove", "acme")
+    code, output, _ = shop.run("remove", "acme")
 
     assert code == 0
-    assert told.splitlines() == [
+    assert output.splitlines() == [
         "update    _connect.py",
         "delete    acme/__init__.py",
         "delete    acme/client.py",
@@ -61,19 +61,19 @@ def test_a_modified_file_is_not_deleted(shop: Shop, all_: bool) -> None:
 
 
 def test_what_is_not_in_the_lock_stays(shop: Shop) -> None:
-    """Beside the provider's files, and beside the whole copy."""
+    """Next to the provider's files, and next to the whole copy."""
     shop.add()
     (shop.copy / "acme" / "mine.py").write_text("mine = 1\n")
 
     shop.run("remove", "acme")
-    code, told, _ = shop.run("remove", "--all")
+    code, output, _ = shop.run("remove", "--all")
 
-    assert (code, told.splitlines()[-1]) == (0, "app/kyc: taken away")
+    assert (code, output.splitlines()[-1]) == (0, "app/kyc: taken away")
     assert shop.files() == {"app/kyc/acme/mine.py": b"mine = 1\n"}
 
 
 def test_the_whole_copy_goes(shop: Shop) -> None:
-    """Folder and lock as well; what somebody else has beside it stays."""
+    """Folder and lock as well; files of the user next to it stay."""
     shop.add()
     (shop.home / "app" / ".kyc-new-plans").mkdir()
 
@@ -94,7 +94,7 @@ def test_a_repository_in_the_copy_stays(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         ("gone", "has no provider `gone`\n  hint: write one of acme, zeta\n"),
         ("acme zeta", "would be left without a provider\n  hint: write `polykyc vendor remove --all --into app/kyc`\n"),
@@ -102,14 +102,14 @@ def test_a_repository_in_the_copy_stays(shop: Shop) -> None:
         ("acme --all", "needs either providers or --all\n"),
     ],
 )
-def test_a_wrong_wish_is_told(shop: Shop, words: str, told: str) -> None:
+def test_a_wrong_wish_is_told(shop: Shop, words: str, message: str) -> None:
     """Nothing is taken away by guessing."""
     shop.add()
     before = shop.files()
 
     code, _, errors = shop.run("remove", *words.split())
 
-    assert (code, told in errors) == (2, True)
+    assert (code, message in errors) == (2, True)
     assert shop.files() == before
 
 

@@ -32,10 +32,10 @@ def test_a_renamed_file_that_nobody_edited_is_reported_as_renamed(shop: Shop) ->
     """A deleted and an added file would hide that it is the same one."""
     shop.publish(renamed())
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 0
-    assert told.splitlines()[:2] == [f"rename    {OLD} -> {NEW}", "update    _version.py"]
+    assert output.splitlines()[:2] == [f"rename    {OLD} -> {NEW}", "update    _version.py"]
     assert not (shop.copy / OLD).exists()
     assert shop.run("check", root=True) == (0, "app/kyc: whole\n", "")
 
@@ -47,11 +47,11 @@ def test_an_edit_goes_along_to_the_new_path(shop: Shop, changed: bool) -> None:
     shop.publish(renamed(changed=changed))
 
     dry = shop.run("update", "--dry-run")
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert (dry[0], code) == (0, 0)
-    assert f"rename    {OLD} -> {NEW} (with what was modified here)\n" in told
-    assert told.splitlines()[:2] == dry[1].splitlines()[:2]
+    assert f"rename    {OLD} -> {NEW} (with what was modified here)\n" in output
+    assert output.splitlines()[:2] == dry[1].splitlines()[:2]
     assert OURS in shop.read(NEW)
     assert ("line_9 = 90\n" in shop.read(NEW)) == changed
     assert not (shop.copy / OLD).exists()
@@ -65,10 +65,10 @@ def test_the_next_update_merges_into_the_new_path(shop: Shop) -> None:
     shop.run("update")
     shop.publish({**package(version="1.2.0"), NEW: "".join(LINES).replace("line_9 = 9\n", "line_9 = 91\n")})
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 0
-    assert f"merge     {NEW}\n" in told
+    assert f"merge     {NEW}\n" in output
     assert OURS in shop.read(NEW)
     assert "line_9 = 91\n" in shop.read(NEW)
 
@@ -79,10 +79,10 @@ def test_a_conflict_waits_at_the_new_path(shop: Shop, way: str) -> None:
     shop.edit(OLD, "line_9 = 9\n", "line_9 = 'ours'\n")
     shop.publish(renamed())
 
-    code, told, _ = shop.run("update", "--conflict", way)
+    code, output, _ = shop.run("update", "--conflict", way)
 
     assert code == 7
-    assert f"conflict  {OLD} -> {NEW} (changed upstream and here in 1 place: " in told
+    assert f"conflict  {OLD} -> {NEW} (changed upstream and here in 1 place: " in output
     assert "line_9 = 'ours'\n" in shop.read(NEW)
     assert "line_9 = 90\n" in shop.read(NEW if way == "markers" else f"{NEW}.rej")
     assert not (shop.copy / OLD).exists()
@@ -95,10 +95,10 @@ def test_a_file_removed_here_does_not_come_back_under_its_new_path(shop: Shop) -
     (shop.copy / OLD).unlink()
     shop.publish(renamed())
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 7
-    assert f"conflict  {OLD} -> {NEW} (changed upstream, removed here: the change is in {NEW}.rej)\n" in told
+    assert f"conflict  {OLD} -> {NEW} (changed upstream, removed here: the change is in {NEW}.rej)\n" in output
     assert not (shop.copy / OLD).exists()
     assert not (shop.copy / NEW).exists()
     assert "+line_9 = 90\n" in shop.read(f"{NEW}.rej")
@@ -110,10 +110,10 @@ def test_a_file_renamed_here_first_is_merged_where_it_is(shop: Shop) -> None:
     (shop.copy / OLD).rename(shop.copy / NEW)
     shop.publish(renamed())
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 0
-    assert f"merge     {OLD} -> {NEW}\n" in told
+    assert f"merge     {OLD} -> {NEW}\n" in output
     assert OURS in shop.read(NEW)
     assert "line_9 = 90\n" in shop.read(NEW)
 
@@ -125,11 +125,11 @@ def test_a_file_of_somebodys_own_at_the_new_path_is_never_written_over(shop: Sho
     (shop.copy / NEW).write_text("own = 1\n")
     shop.publish(renamed())
 
-    code, told, _ = shop.run("update", "--conflict", way)
+    code, output, _ = shop.run("update", "--conflict", way)
 
     assert code == 7
-    assert f"conflict  {OLD} (gone upstream, modified here: kept, and no longer looked after)\n" in told
-    assert f"conflict  {NEW} (changed upstream and here in 1 place: " in told
+    assert f"conflict  {OLD} (gone upstream, modified here: kept, and no longer looked after)\n" in output
+    assert f"conflict  {NEW} (changed upstream and here in 1 place: " in output
     assert OURS in shop.read(OLD)
     assert "own = 1\n" in shop.read(NEW)
     assert "line_9 = 90\n" in shop.read(NEW if way == "markers" else f"{NEW}.rej")
@@ -156,11 +156,11 @@ def test_a_new_file_that_only_resembles_a_removed_one_gets_none_of_its_edits(sho
     newer["_runtime/faults.py"] = newer.pop("_runtime/errors.py")
     shop.publish(newer)
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 7
-    assert "conflict  _runtime/errors.py (gone upstream, modified here: kept, and no longer looked after)\n" in told
-    assert "add       _runtime/faults.py\n" in told
+    assert "conflict  _runtime/errors.py (gone upstream, modified here: kept, and no longer looked after)\n" in output
+    assert "add       _runtime/faults.py\n" in output
     assert OURS in shop.read("_runtime/errors.py")
     assert OURS not in shop.read("_runtime/faults.py")
 
@@ -172,10 +172,10 @@ def test_a_way_back_undoes_the_rename(shop: Shop) -> None:
     shop.run("update")
     shop.publish({**package(), OLD: "".join(LINES)})
 
-    code, told, _ = shop.run("update", "--older")
+    code, output, _ = shop.run("update", "--older")
 
     assert code == 0
-    assert f"rename    {NEW} -> {OLD} (with what was modified here)\n" in told
+    assert f"rename    {NEW} -> {OLD} (with what was modified here)\n" in output
     assert OURS in shop.read(OLD)
     assert not (shop.copy / NEW).exists()
 
@@ -204,10 +204,10 @@ def test_an_import_of_ones_own_that_names_the_old_path_is_named_with_its_line(sh
     shop.publish(renamed())
 
     dry = shop.run("update", "--dry-run")
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
     machine = shop.run("update", "--json")
 
-    hints = [line for line in told.splitlines() if line.startswith("hint: ")]
+    hints = [line for line in output.splitlines() if line.startswith("hint: ")]
     assert code == 0
     assert hints == [line for line in dry[1].splitlines() if line.startswith("hint: ")]
     assert hints == [
@@ -237,10 +237,10 @@ def test_an_old_import_in_a_conflict_is_named_once(shop: Shop) -> None:
     new = "from .errors import line_1\nfrom .contract import line_2\n"
     shop.publish({**package(version="1.2.0"), NEW: "".join(LINES), "_runtime/errors.py": new})
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 7
-    assert [line.partition(", because")[0] for line in told.splitlines() if "old path" in line] == [
+    assert [line.partition(", because")[0] for line in output.splitlines() if "old path" in line] == [
         "hint: app/kyc/_runtime/errors.py:5: write `from .contract import line_2`"
     ]
     assert shop.read("_runtime/errors.py").splitlines()[4] == "from .wire import line_2  # ours"
@@ -250,9 +250,9 @@ def test_machines_read_the_old_path(shop: Shop) -> None:
     """A bot that comments on the pull request links both."""
     shop.publish(renamed())
 
-    _, told, _ = shop.run("update", "--json")
+    _, output, _ = shop.run("update", "--json")
 
-    assert json.loads(told)["steps"][:2] == [
+    assert json.loads(output)["steps"][:2] == [
         {"path": NEW, "what": "rename", "why": "", "old_path": OLD},
         {"path": "_version.py", "what": "update", "why": "", "old_path": None},
     ]

@@ -1,6 +1,6 @@
 """Random lives of a copy: added to, edited, updated, killed in the middle, checked.
 
-Beside the real copy lies a twin that nobody edits, brought through the same commands: it says what is whole.
+Next to the real copy lies a twin without edits, which the same commands bring along: it shows what is whole.
 """
 
 from __future__ import annotations
@@ -273,7 +273,7 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def whole_means_whole(self) -> None:
-        """Be told so exactly if every byte is as in the twin, and else what differs."""
+        """Report success exactly if every byte is as in the twin, and else what differs."""
         if not self.copy.exists():
             return
         copy, twin = self.files(self.copy), self.files(self.twin)

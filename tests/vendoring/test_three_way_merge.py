@@ -66,7 +66,7 @@ def test_neither_side_is_preferred(base: bytes, here: bytes, there: bytes) -> No
 
 @given(st.data())
 def test_edits_apart_from_each_other_are_both_there(data: st.DataObject) -> None:
-    """With lines that are all different there is one right answer, and it can be told beforehand."""
+    """With lines that are all different there is one right answer, and the test can compute it."""
     count = data.draw(st.integers(3, 20))
     places = data.draw(st.lists(st.integers(0, count - 1), unique=True, max_size=6))
     sides = data.draw(st.lists(st.sampled_from(["here", "there"]), min_size=len(places), max_size=len(places)))
@@ -152,9 +152,9 @@ def test_a_span_without_lines_stands_after_the_line_that_it_names(
     base: bytes, here: bytes, there: bytes, diff: bytes
 ) -> None:
     """As `diff` counts; `patch` would put what is refused one line off, and between the wrong two."""
-    told = rejected(merge(base, here, there), "f.py", was="1", now="2")
+    output = rejected(merge(base, here, there), "f.py", was="1", now="2")
 
-    assert told == b"--- f.py (1)\n+++ f.py (2)\n" + diff
+    assert output == b"--- f.py (1)\n+++ f.py (2)\n" + diff
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to run this test")

@@ -26,10 +26,10 @@ def test_an_untouched_copy_becomes_the_source(shop: Shop) -> None:
     del newer["_runtime/errors.py"]
     shop.publish(newer)
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 0
-    assert told.splitlines() == [
+    assert output.splitlines() == [
         "delete    _runtime/errors.py",
         "update    _version.py",
         "update    acme/client.py",
@@ -46,10 +46,10 @@ def test_local_edits_survive(shop: Shop) -> None:
     shop.edit("zeta/client.py", "line_3 = 3\n", OURS)
     shop.publish(changed("acme/client.py", "line_9 = 9", "line_9 = 90"))
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 0
-    assert told.splitlines()[:3] == [
+    assert output.splitlines()[:3] == [
         "update    _version.py",
         "merge     acme/client.py",
         "keep      zeta/client.py (modified here)",
@@ -95,12 +95,12 @@ def test_a_conflict_is_shown_between_markers(shop: Shop) -> None:
     shop.edit("acme/client.py", "line_3 = 3\n", OURS)
     shop.publish(changed("acme/client.py", "line_3 = 3\n", "line_3 = 'theirs'\n"))
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     after = shop.lock()["source"]["revision"][:8]
     assert code == 7
-    assert "conflict  acme/client.py (changed upstream and here in 1 place: both are between markers)" in told
-    assert told.endswith("hint: settle the 1 conflict, then `polykyc vendor check --into app/kyc`\n")
+    assert "conflict  acme/client.py (changed upstream and here in 1 place: both are between markers)" in output
+    assert output.endswith("hint: settle the 1 conflict, then `polykyc vendor check --into app/kyc`\n")
     assert (
         "line_2 = 2\n"
         "<<<<<<< here\n"
@@ -117,16 +117,16 @@ def test_a_conflict_is_shown_between_markers(shop: Shop) -> None:
 
 
 def test_a_conflict_can_go_into_a_file_of_its_own(shop: Shop) -> None:
-    """Ours keeps running; what could not be applied waits beside it, and what could is applied."""
+    """Ours keeps running; what could not be applied waits next to it, and what could is applied."""
     shop.add()
     shop.edit("acme/client.py", "line_3 = 3\n", OURS)
     newer = changed("acme/client.py", "line_3 = 3\n", "line_3 = 'theirs'\n")
     shop.publish({**newer, "acme/client.py": newer["acme/client.py"].replace("line_9 = 9", "line_9 = 90")})
 
-    code, told, _ = shop.run("update", "--conflict", "rej")
+    code, output, _ = shop.run("update", "--conflict", "rej")
 
     assert code == 7
-    assert "yours stays, the change is in acme/client.py.rej" in told
+    assert "yours stays, the change is in acme/client.py.rej" in output
     assert OURS in shop.read("acme/client.py")
     assert "line_9 = 90" in shop.read("acme/client.py")
     assert "<<<<<<<" not in shop.read("acme/client.py")
@@ -165,11 +165,11 @@ def test_a_file_removed_here_stays_removed(shop: Shop) -> None:
     quiet = shop.run("update")
     shop.publish(changed("acme/client.py", "line_3 = 3", "line_3 = 30", version="1.2.0"))
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert (quiet[0], "keep      acme/client.py (removed here)" in quiet[1]) == (0, True)
     assert code == 7
-    assert "changed upstream, removed here: the change is in acme/client.py.rej" in told
+    assert "changed upstream, removed here: the change is in acme/client.py.rej" in output
     assert not (shop.copy / "acme" / "client.py").exists()
     assert "+line_3 = 30\n" in shop.read("acme/client.py.rej")
 
@@ -182,10 +182,10 @@ def test_a_file_removed_upstream_stays_if_it_was_edited(shop: Shop) -> None:
     del newer["_runtime/errors.py"]
     shop.publish(newer)
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
     assert code == 7
-    assert "gone upstream, modified here: kept, and no longer looked after" in told
+    assert "gone upstream, modified here: kept, and no longer looked after" in output
     assert OURS in shop.read("_runtime/errors.py")
     assert shop.run("check")[1] == "app/kyc: a file is missing or extra\n  extra: _runtime/errors.py\n"
     assert shop.run("update")[0] == 0
@@ -266,14 +266,14 @@ def test_an_update_without_news_touches_nothing(shop: Shop) -> None:
     shop.edit("acme/client.py", "line_3 = 3\n", OURS)
     before = {path: path.stat().st_ino for path in [shop.copy, *shop.copy.rglob("*")]}
 
-    code, told, _ = shop.run("update")
+    code, output, _ = shop.run("update")
 
-    assert (code, told.splitlines()[-1]) == (0, "app/kyc: acme, zeta, polykyc 1.0.0, nothing to do")
+    assert (code, output.splitlines()[-1]) == (0, "app/kyc: acme, zeta, polykyc 1.0.0, nothing to do")
     assert {path: path.stat().st_ino for path in [shop.copy, *shop.copy.rglob("*")]} == before
 
 
 def test_a_provider_that_the_source_lost_stops_the_update(shop: Shop) -> None:
-    """Its files would stay behind on a runtime that they were not made for, or go without a word."""
+    """Its files would stay behind on a runtime that they were not made for, or vanish without a report."""
     shop.add()
     shop.publish(package(["acme"], version="1.1.0"))
     before = shop.files()
@@ -369,9 +369,9 @@ def test_machines_read_the_steps(shop: Shop) -> None:
     shop.edit("acme/client.py", "line_3 = 3\n", OURS)
     shop.publish(changed("acme/client.py", "line_3 = 3\n", "line_3 = 'theirs'\n"))
 
-    code, told, _ = shop.run("update", "--json")
+    code, output, _ = shop.run("update", "--json")
 
-    found = json.loads(told)
+    found = json.loads(output)
     assert code == 7
     assert (found["into"], found["dry_run"], found["written"]) == ("app/kyc", False, True)
     assert [(step["path"], step["what"]) for step in found["steps"]] == [

@@ -32,8 +32,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
 
     def run(name: str, *arguments: str, home: Path = HOME) -> tuple[int, list[dict[str, str]], str]:
         code = main(["why", name, "--json", "--root", str(home), *arguments])
-        told, errors = capsys.readouterr()
-        found: Any = json.loads(told)["steps"] if told else []
+        output, errors = capsys.readouterr()
+        found: Any = json.loads(output)["steps"] if output else []
         return code, found, errors
 
     yield run
@@ -175,7 +175,7 @@ def test_what_has_no_operation_has_a_template(name: str, template: str, run: Run
     ],
 )
 def test_a_misspelt_name_is_told_with_the_nearest(name: str, hint: str, run: Run) -> None:
-    """Nobody knows all names by heart."""
+    """A near name is a hint."""
     code, _, errors = run(name)
 
     assert code == 2
@@ -218,9 +218,9 @@ def test_a_copy_says_what_it_was_made_from(run: Run, vendored: Path) -> None:
     path, _, number = _of(steps, "emitted")[0]["where"].rpartition(":")
     assert path == str(vendored / "kayle" / "models" / "session.py")
     assert Path(path).read_text(encoding="utf-8").splitlines()[int(number) - 1].strip().startswith("verification_url:")
-    told = [step["says"] for step in _of(steps, "copied")]
-    assert re.fullmatch(r"from polykyc \S+, revision [0-9a-f]{12}", told[0])
-    assert told[1:] == [
+    lines = [step["says"] for step in _of(steps, "copied")]
+    assert re.fullmatch(r"from polykyc \S+, revision [0-9a-f]{12}", lines[0])
+    assert lines[1:] == [
         "specs/kayle.yaml is what the copy was made from",
         "overlays/kayle.yaml is what the copy was made from",
         "the templates are what the copy was made from",
@@ -245,7 +245,7 @@ def test_a_copy_of_another_state_is_told(run: Run, vendored: Path, tmp_path: Pat
 
 
 def test_templates_of_another_state_are_told(run: Run, vendored: Path, tmp_path: Path) -> None:
-    """The line may be right, and yet something else laid the code out; of what all share nothing else can be told."""
+    """The line may be right, and yet something else laid the code out; of what all share nothing else is known."""
     for folder in ("specs", "overlays", "templates"):
         shutil.copytree(HOME / folder, tmp_path / folder)
     with (tmp_path / "templates" / "package" / "_runtime" / "errors.py").open("a", encoding="utf-8") as file:
@@ -361,7 +361,7 @@ components:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("webhooks.parse", "webhooks:"),
         ("Client.webhooks.parse", "webhooks:"),
@@ -376,7 +376,7 @@ components:
     ],
 )
 def test_what_is_moved_to_a_class_of_its_own_leads_to_where_it_stood(
-    run: Run, tmp_path: Path, name: str, told: str
+    run: Run, tmp_path: Path, name: str, message: str
 ) -> None:
     """A payload, what is within it, and what is within a part that schemas share: none is a component of the spec."""
     write_project(tmp_path, SENT)
@@ -384,4 +384,4 @@ def test_what_is_moved_to_a_class_of_its_own_leads_to_where_it_stood(
     code, steps, _ = run(f"acme.{name}", home=tmp_path)
 
     assert code == 0
-    assert _line(_of(steps, "spec")[0]["where"], tmp_path).startswith(told)
+    assert _line(_of(steps, "spec")[0]["where"], tmp_path).startswith(message)

@@ -1,4 +1,4 @@
-"""Which module runs a command; it is imported only when its command runs, for each needs other libraries."""
+"""The module of each command; it is imported only when its command runs, because each needs other libraries."""
 
 from __future__ import annotations
 

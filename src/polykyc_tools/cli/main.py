@@ -23,9 +23,9 @@ _EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments*, those of the process if None; return its exit code (`exit_codes`)."""
     options = parser().parse_args(arguments)
-    # A short run that allocates much and frees little: looking for garbage takes a tenth of it and finds none.
+    # A short run allocates much and frees little: the collector takes a tenth of the time and finds nothing.
     gc.disable()
-    # Nor is there anything to gain at its end, where Python looks for it once more.
+    # The same holds at the end of the process, where Python collects once more.
     atexit.register(gc.freeze)
     try:
         return run(options)
@@ -41,6 +41,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough, as in `polykyc show kayle | head`; what is still to be flushed has nowhere to go.
+        # The reader closed the pipe, as in `polykyc show kayle | head`; the rest goes to the null device.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE

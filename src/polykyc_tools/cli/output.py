@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from polykyc_tools.engine.render.overrides import Override
 
 _MANY: Final = 20
-"""Parts left out, of which it is also told how many there are of each kind."""
+"""Above this number of parts left out, `report_losses` also counts them by reason."""
 
 
 def out(text: str) -> None:
@@ -25,27 +25,27 @@ def err(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def warn(found: Iterable[Override]) -> None:
-    """Say which of *found*, a project's own templates, are in charge of something grave."""
-    for one in found:
-        if one.guards:
-            err(f"warning: {one}")
+def warn(overrides: Iterable[Override]) -> None:
+    """Warn of each of *overrides*, a project's own templates, in which a mistake would be grave."""
+    for override in overrides:
+        if override.guards:
+            err(f"warning: {override}")
 
 
-def short(lost: Iterable[str], notes: Iterable[str] = (), *, allowed: bool) -> int:
-    """Report *notes*, and what is *lost*, parts of specs that are left out; return the exit code, 0 if *allowed*."""
+def report_losses(lost: Iterable[str], notes: Iterable[str] = (), *, allowed: bool) -> int:
+    """Print *notes* and *lost*, the parts of specs that are left out; return the exit code, 0 if they are *allowed*."""
     for note in notes:
         out(note)
-    told = [*lost]
-    for one in told:
-        out(one)
-    if len(told) > _MANY:
+    losses = [*lost]
+    for loss in losses:
+        out(loss)
+    if len(losses) > _MANY:
         from .summary import tally
 
-        out(f"left out, {len(told)} in all:")
-        for why, count in tally(told):
-            out(f"{count:>6}  {why}")
-    if not told or allowed:
+        out(f"left out, {len(losses)} in all:")
+        for reason, count in tally(losses):
+            out(f"{count:>6}  {reason}")
+    if not losses or allowed:
         return FINE
     out("hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss")
     return LESS

@@ -16,7 +16,7 @@ from polykyc_tools.vendoring import options as vendor
 from polykyc_tools.why import options as why
 
 _CHECKED: Final = (
-    "Exit codes: 0 it is, 1 it differs or is not there, 2 wrong input, 3 an extra is missing, 8 parts are left out."
+    "Exit codes: 0 it is, 1 it differs or is missing, 2 wrong input, 3 an extra is missing, 8 parts are left out."
 )
 
 
@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds specs/ and overlays/")
     dispatch = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    help_ = "tell whether generated/ is what specs, overlays and templates give"
+    help_ = "report whether generated/ is what specs, overlays and templates give"
     about = "Emit the clients in memory, whatever an earlier run remembers, and compare them with generated/."
     generate.common(dispatch.add_parser("check", help=help_, description=about, epilog=_CHECKED, parents=[shared]))
     for name, more in (("generate", generate), ("new", new), ("schema", schema)):
@@ -41,13 +41,13 @@ def parser() -> argparse.ArgumentParser:
         "show",
         help="print a provider's spec with its overlay applied",
         description="Print a provider's spec with its overlay applied, or what the overlay makes of it.",
-        epilog="Exit codes: 0 it is told, 2 wrong input, 3 an extra is missing.",
+        epilog="Exit codes: 0 done, 2 wrong input, 3 an extra is missing.",
         parents=[shared],
     )
     show.add_argument("provider", help="such as kayle")
     what = show.add_mutually_exclusive_group()
     what.add_argument("--table", action="store_true", help="statuses and their flow, errors, webhooks, operations")
-    what.add_argument("--assumptions", action="store_true", help="what nobody documents, and why it is assumed")
+    what.add_argument("--assumptions", action="store_true", help="what no page documents, and why it is assumed")
     show.add_argument("--json", action="store_true", help="for machines")
     demo = dispatch.add_parser(
         "demo",
@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--all", action="store_true", help="call every operation against its documented example instead")
     for name, more in (("sandbox", sandbox), ("diff", diff), ("drift", drift), ("why", why)):
-        told = {"help": more.HELP, "description": more.ABOUT, "epilog": more.CODES}
-        more.add(dispatch.add_parser(name, parents=[shared], **told))
+        parents = [shared]
+        more.add(dispatch.add_parser(name, help=more.HELP, description=more.ABOUT, epilog=more.CODES, parents=parents))
     vendor.add(dispatch)
     return whole

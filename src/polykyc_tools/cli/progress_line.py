@@ -1,4 +1,4 @@
-"""Where a long run is: one line on a terminal, written over and over, and gone when the run ends."""
+"""Show the progress of a long run on one line of a terminal; the line is empty again when the run ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from polykyc_tools.engine.progress import Step, unheard
 
 @contextmanager
 def progress(stream: TextIO | None = None) -> Generator[Step]:
-    """Yield what shows its words on *stream*, the error stream if None, as long as that is a terminal."""
+    """Yield a function that shows a text on *stream* (the error stream if None), if that is a terminal."""
     shown = sys.stderr if stream is None else stream
     if not shown.isatty() or os.environ.get("TERM") == "dumb":
         yield unheard
@@ -24,19 +24,19 @@ def progress(stream: TextIO | None = None) -> Generator[Step]:
     try:
         yield line.show
     finally:
-        # Whatever is said next, an error too, begins on a clean line.
+        # What the command prints next, an error too, begins on an empty line.
         line.show("")
 
 
 @define
 class _Line:
-    """The last line of a terminal, and how much of it is written on."""
+    """The last line of a terminal, and the length of the text on it."""
 
     _stream: TextIO
     _length: int = 0
 
     def show(self, words: str) -> None:
-        """Write *words* over what is there; a terminal that is gone is told nothing."""
+        """Write *words* in the place of the last ones; do nothing if the terminal is gone."""
         text = words[: _columns(self._stream) - 1]
         blank = " " * (self._length - len(text))
         end = "" if text else "\r"

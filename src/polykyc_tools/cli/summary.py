@@ -1,4 +1,4 @@
-"""Many reports in few words: how often each kind of reason is given, whatever it is about."""
+"""Count the reasons of many reports, without the names in them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _QUOTED: Final = re.compile(r"`[^`]*`")
 
 
 def tally(lines: Iterable[str]) -> list[tuple[str, int]]:
-    """Return the reasons at the ends of *lines*, names left out of them, each with its number; the most first."""
+    """Return the reasons at the ends of *lines*, without names, and the number of each; the most frequent first."""
     return Counter(map(_reason, lines)).most_common()
 
 
 def _reason(line: str) -> str:
-    # A name may hold what parts a reason from what it is about.
+    # A name may contain the separator.
     return _QUOTED.sub("…", _NAMED.sub(r"a \1", line)).rpartition(": ")[2]

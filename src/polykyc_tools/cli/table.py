@@ -13,11 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 _WIDE: Final = 160
-"""Columns where no terminal says how many it has."""
+"""The width in columns where the output is no terminal."""
 
 
 def grid(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, sections: bool = False) -> str:
-    """Return a table; with *sections*, rows of one first cell stand together and say it once."""
+    """Return a table as text; with *sections*, rows with the same first cell are one section and show it once."""
     table = Table(title=title, title_justify="left")
     for head in heads:
         table.add_column(head, overflow="fold")

@@ -86,8 +86,8 @@ def run(project: Project) -> int:
     title = "One documented error of each provider"
     out(grid(title, ["provider", "operation", "error", "provider says", "type"], map(Row.cells, errors), sections=True))
     failed = [row for row, _ in pairs if not row.fine]
-    told = f"{len(results)} operations and {len(errors)} errors of {len(project.slugs())} providers"
-    out(f"{told}, {len(failed)} wrong")
+    counts = f"{len(results)} operations and {len(errors)} errors of {len(project.slugs())} providers"
+    out(f"{counts}, {len(failed)} wrong")
     return 1 if failed else 0
 
 
@@ -98,7 +98,7 @@ def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[R
     nodes = {(path, method): node for path, method, node in operations(document)}
     module = installed(slug)
     judge = Judge(getattr(module, "status_of", str), _words(emitted, reading.lowered.facts))
-    told = False
+    has_error = False
     with module.Client(token=TOKEN, base_url=server.url) as client:
         for operation in emitted.operations:
             node = nodes[operation.path, operation.method.lower()]
@@ -106,8 +106,8 @@ def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[R
             good, bad = answers(document, node)
             server.answer(good)
             yield _called(slug, client, operation, given, judge), False
-            if bad is not None and not told:
-                told = True
+            if bad is not None and not has_error:
+                has_error = True
                 server.answer(bad)
                 yield _refused(slug, client, operation, given), True
 

@@ -1,4 +1,4 @@
-"""A server on this machine that gives the answer that it was told to: one that a spec shows, and no other."""
+"""A server on this machine that gives one documented answer to every request."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""`polykyc generate`: only what changed, and nothing at all where nothing did."""
+"""`polykyc generate`: emit the clients of providers whose inputs changed."""

@@ -1,4 +1,4 @@
-"""What is remembered of a run in `.polykyc/`, where git does not look: digests of what went in and what came out."""
+"""The record of a run in `.polykyc/`, which git ignores: digests of its inputs and of the emitted files."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Record:
 
 
 def load(home: Path, package: str) -> Record | None:
-    """Return what is remembered of *package* in the project *home*; None if there is nothing, or nothing sound."""
+    """Return the record of *package* in the project folder *home*; None if there is none, or none that can be read."""
     try:
         if not _is_ours(home / FOLDER):
             return None
@@ -70,18 +70,18 @@ def _texts(value: object) -> dict[str, str]:
 
 
 def save(home: Path, package: str, record: Record) -> None:
-    """Remember *record* of *package* in the project *home*."""
+    """Write *record* of *package* into the project folder *home*."""
     put(home, f"{package}.json", json.dumps({"format": _FORMAT, **asdict(record)}, indent=1).encode())
 
 
 def forget(home: Path, package: str) -> None:
-    """Remember nothing of *package*."""
+    """Remove the record of *package*."""
     if _is_ours(home / FOLDER):
         (home / FOLDER / f"{package}.json").unlink(missing_ok=True)
 
 
 def put(home: Path, name: str, content: bytes) -> None:
-    """Make *content* the file *name* of what is remembered in *home*, in one step."""
+    """Write *content* to the file *name* next to the records of *home*, in one step."""
     folder = home / FOLDER
     folder.mkdir(exist_ok=True)
     if not folder.is_symlink() and not any(folder.iterdir()):
@@ -97,7 +97,7 @@ def put(home: Path, name: str, content: bytes) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Tell whether *folder* is one that `put` made: a link, or a folder of that name with other things, is not."""
+    """Tell whether `put` made *folder*: a link, or a folder of that name with other files, is not."""
     mark = folder / _MARK
     return not folder.is_symlink() and mark.is_file() and mark.read_text(errors="replace") == _MARKED
 

@@ -1,10 +1,10 @@
-"""Begin a run: if nothing changed since the last one, say so, and load nothing that only emitting needs."""
+"""Run `polykyc generate`; if nothing changed since the last run, load nothing that only emitting needs."""
 
 from __future__ import annotations
 
 import argparse
 
-from polykyc_tools.cli.output import out, short, warn
+from polykyc_tools.cli.output import out, report_losses, warn
 from polykyc_tools.project import open_project, output_folder, package_name
 
 from . import cache, digests
@@ -12,7 +12,7 @@ from .up_to_date import unchanged
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run `polykyc generate` as *options* say; return its exit code."""
+    """Run `polykyc generate` with *options*; return its exit code."""
     project = open_project(options.root)
     package = package_name(project.folder, options.package)
     folder = output_folder(project.folder, package)
@@ -26,9 +26,9 @@ def run(options: argparse.Namespace) -> int:
         warn(project.find_overrides())
         slugs = ", ".join(sorted(known.read))
         out(f"generated/{package}: {len(known.files)} files for {slugs}, unchanged")
-        return short(known.lost, known.notes, allowed=options.allow_loss)
+        return report_losses(known.lost, known.notes, allowed=options.allow_loss)
     from . import run as whole_run
 
-    outcome = whole_run.run(project, package, engine=engine, anew=options.anew)
+    outcome = whole_run.run(project, package, engine=engine, everything=options.anew)
     out(str(outcome))
-    return short(outcome.lost, outcome.notes, allowed=options.allow_loss)
+    return report_losses(outcome.lost, outcome.notes, allowed=options.allow_loss)

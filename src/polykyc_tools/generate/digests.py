@@ -1,6 +1,6 @@
-"""What a run of `generate` depends on, as digests: files, the engine, and what is installed beside it.
+"""Digests of what a run of `generate` depends on: files, the engine, and the installed packages.
 
-Only the standard library is needed: telling that nothing changed has to be quick.
+Only the standard library is imported, because a run without changes has to be quick.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Final
 
 _HERE: Final = Path(__file__).resolve().parent.parent
 _ENGINE: Final = ("engine", "generate", "overlay_schema", "version.py")
-"""What of the workshop decides about the emitted bytes, and about what is recorded of them."""
+"""The parts of `polykyc_tools` that decide the emitted bytes and the records of them."""
 
 GONE: Final = ""
-"""The digest of what is not there, or no file."""
+"""The digest of a path that is missing, or no file."""
 
 
 def digest(content: bytes) -> str:
@@ -26,7 +26,7 @@ def digest(content: bytes) -> str:
 
 
 def of_file(path: Path) -> str:
-    """Return the digest of the file at *path*, `GONE` if there is none that can be read."""
+    """Return the digest of the file at *path*, or `GONE` if it cannot be read."""
     try:
         return digest(path.read_bytes()) if path.is_file() else GONE
     except OSError:
@@ -34,12 +34,12 @@ def of_file(path: Path) -> str:
 
 
 def of_all(digests: Mapping[str, str]) -> str:
-    """Return one digest of many, by what they are of."""
+    """Return one digest of many *digests* by name."""
     return digest("".join(f"{digests[name]} {name}\0" for name in sorted(digests)).encode())
 
 
 def below(folder: Path) -> Iterator[Path]:
-    """Yield every file below *folder*, and every link: none to a folder is followed."""
+    """Yield every file and every link below *folder*; a link to a folder is not followed."""
     for above, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
         links = [name for name in folders if (Path(above) / name).is_symlink()]
@@ -47,27 +47,27 @@ def below(folder: Path) -> Iterator[Path]:
 
 
 def engine() -> str:
-    """Return the digest of what makes files out of inputs: this Python, our own code, and all that is installed."""
+    """Return the digest of what makes files of inputs: this Python, our own code, and the installed packages."""
     ours = [file for name in _ENGINE for file in ([_HERE / name] if name.endswith(".py") else below(_HERE / name))]
     digests = {file.relative_to(_HERE).as_posix(): of_file(file) for file in ours}
     return of_all({**digests, "python": sys.version, "installed": of_all(dict(_installed()))})
 
 
 def _installed() -> Iterator[tuple[str, str]]:
-    # By the names of their folders, which hold the version, and the time of their installation: to read metadata
-    # would take as long as all the rest.
-    for place in sys.path:
+    # The names of the metadata folders contain the version, and their time is that of the installation. To read the
+    # metadata would take as long as all the rest.
+    for folder in sys.path:
         try:
-            found = list(os.scandir(place or "."))
+            found = list(os.scandir(folder or "."))
         except OSError:
             continue
         for entry in found:
             if entry.name.endswith((".dist-info", ".egg-info")):
-                yield f"{place}/{entry.name}", str(entry.stat().st_mtime_ns)
+                yield f"{folder}/{entry.name}", str(entry.stat().st_mtime_ns)
 
 
 def latest(paths: Iterable[Path]) -> int:
-    """Return when the last of *paths* was changed, on the clock of their disk."""
+    """Return the time of the last change of *paths* in nanoseconds, on the clock of their disk; 0 without any."""
     return max((_changed(path) for path in paths), default=0)
 
 
@@ -76,5 +76,5 @@ def _changed(path: Path) -> int:
         found = (path.stat(), path.lstat())
     except OSError:
         return 0
-    # The time of change cannot be set back, that of the content can; on Windows the former is that of creation.
+    # A program can set back the time of the content, but not that of the change. On Windows the latter is the creation.
     return max(max(one.st_mtime_ns, 0 if os.name == "nt" else one.st_ctime_ns) for one in found)

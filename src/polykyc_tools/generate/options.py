@@ -1,4 +1,4 @@
-"""The arguments of `polykyc generate`; here, so that reading them loads nothing else."""
+"""The arguments of `polykyc generate`, in a module that imports nothing else."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def add(command: argparse.ArgumentParser) -> None:
     common(command)
     how = command.add_mutually_exclusive_group()
     how.add_argument("--watch", action="store_true", help="emit again whenever an input is saved, until Ctrl-C")
-    how.add_argument("--anew", action="store_true", help="emit everything, whatever is known of an earlier run")
+    how.add_argument("--anew", action="store_true", help="emit everything again, also what did not change")
 
 
 def common(command: argparse.ArgumentParser) -> None:
-    """Add what *command* has in common with `polykyc check`."""
-    accept = "exit with 0 though parts of a spec are left out; they are named all the same"
+    """Add the arguments that *command* shares with `polykyc check`."""
+    accept = "exit with 0 though parts of a spec are left out; the command still names them"
     command.add_argument("--allow-loss", action="store_true", help=accept)
     command.add_argument("--package", metavar="NAME", help="the package to emit (that of polykyc.toml, or polykyc)")

@@ -1,4 +1,4 @@
-"""Emit the clients of a project: what an earlier run made of unchanged inputs is taken from the tree."""
+"""Emit the clients of a project; files of providers whose inputs did not change are read from the tree."""
 
 from __future__ import annotations
 
@@ -24,34 +24,34 @@ from .worker import make
 
 @define(frozen=True)
 class Outcome:
-    """What a run did: the *files* that there are now, those of them that are other than before, and its providers."""
+    """What a run did: the number of *files*, whether one of them *changed*, and the providers."""
 
     folder: str
     files: int
     changed: bool
     slugs: tuple[str, ...]
-    anew: tuple[str, ...]
-    """Providers that were emitted, not taken from the tree."""
+    emitted: tuple[str, ...]
+    """Providers that were emitted, and not read from the tree."""
     lost: tuple[str, ...]
     """Parts of specs that are left out."""
     notes: tuple[str, ...]
-    """What was decided where a spec leaves it open."""
+    """Decisions that a spec leaves open."""
 
     def __str__(self) -> str:
         state = "written" if self.changed else "unchanged"
-        partly = self.changed and self.anew and self.anew != self.slugs
-        only = f" ({', '.join(self.anew)} emitted anew)" if partly else ""
+        partly = self.changed and self.emitted and self.emitted != self.slugs
+        only = f" ({', '.join(self.emitted)} emitted again)" if partly else ""
         return f"{self.folder}: {self.files} files for {', '.join(self.slugs)}, {state}{only}"
 
 
-def run(project: Project, package: str, *, engine: str, anew: bool = False) -> Outcome:
-    """Emit *package* of *project*; *engine* is the digest of what is doing so, taken before it was loaded."""
+def run(project: Project, package: str, *, engine: str, everything: bool = False) -> Outcome:
+    """Emit *package* of *project*; *engine* is the digest of the engine before it was loaded."""
     folder = output_folder(project.folder, package)
     warn(project.find_overrides())
     started = _started(project.folder)
     slugs, templates = project.slugs(), of_templates(project.layers)
     remembered = cache.load(project.folder, package)
-    known = None if anew else remembered
+    known = None if everything else remembered
     if known is not None and (known.engine, known.templates) != (engine, templates):
         known = None
     kept = {slug: files for slug in slugs if known and (files := _kept(project, slug, known, folder)) is not None}
@@ -64,7 +64,7 @@ def run(project: Project, package: str, *, engine: str, anew: bool = False) -> O
     with progress() as step:
         earlier = _earlier(remembered, folder)
         files, written = emit(made.files, taken, folder, step, shipped=made.shipped, earlier=earlier)
-    # What cannot be remembered is done again; a disk that nobody may write to is no fault.
+    # Without a record the next run emits everything again, so a read-only disk is no error.
     with suppress(OSError):
         _remember(project, package, Basis(engine, templates, started), reads, files, told)
     return Outcome(f"generated/{package}", len(files), written, slugs, todo, *told)
@@ -72,7 +72,7 @@ def run(project: Project, package: str, *, engine: str, anew: bool = False) -> O
 
 @define(frozen=True)
 class Basis:
-    """What held when a run began: digests of the *engine* and of all *templates*, and the time."""
+    """The state when a run began: digests of the *engine* and of all *templates*, and the time."""
 
     engine: str
     templates: str
@@ -80,14 +80,14 @@ class Basis:
 
 
 def _started(home: Path) -> int:
-    """Return the time on the clock of the disk of *home*; 0, before all times, where nothing can be written."""
+    """Return the time on the clock of the disk of *home*; 0 if the disk is read-only."""
     with suppress(OSError):
         return cache.now(home)
     return 0
 
 
 def _kept(project: Project, slug: str, known: Record, folder: Path) -> dict[str, bytes] | None:
-    """Return the files of *slug* as they are in *folder*, if they are what its unchanged inputs give."""
+    """Return the files of *slug* in *folder* if its inputs and these files did not change, else None."""
     read = known.read.get(slug, {})
     if not set(project.sources(slug)) <= read.keys() or not same(project.folder, read):
         return None
@@ -102,9 +102,9 @@ def _kept(project: Project, slug: str, known: Record, folder: Path) -> dict[str,
 
 
 def _earlier(remembered: Record | None, folder: Path) -> Collection[str]:
-    """Return the files that the *remembered* run wrote into *folder*, nothing if none is there as it was written.
+    """Return the files that the *remembered* run wrote into *folder*.
 
-    Then the folder is another one that took its place.
+    If none of them is as it was written, another folder took its place, and the result is empty.
     """
     files: Mapping[str, str] = {} if remembered is None else remembered.files
     return files if any(of_file(folder / path) == wanted for path, wanted in files.items()) else ()
@@ -118,7 +118,7 @@ def _remember(
     files: Mapping[str, bytes],
     told: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
-    """Record the run, unless something that it read may have changed under its hands."""
+    """Write the record of the run, unless an input may have changed during it."""
     home = project.folder
     cache.put(home, SCHEMA, text().encode())
     made = Record(

@@ -1,4 +1,4 @@
-"""Whether a run would change anything, told by digests before anything heavy is loaded; in doubt it would."""
+"""Whether a run would change a file, by digests, before a heavy module is loaded; in doubt it would."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .cache import FOLDER, Record
 from .digests import GONE, below, of_all, of_file
 
 SCHEMA: Final = "overlay.schema.json"
-"""What editors check overlays with; it is remembered beside the records."""
+"""The JSON Schema of overlays for editors, next to the records."""
 
 
 def unchanged(record: Record, project: Project, target: Path, *, engine: str) -> bool:
@@ -40,23 +40,23 @@ def of_templates(layers: Iterable[Path]) -> str:
 
 
 def of_documents(home: Path) -> dict[str, str]:
-    """Return the digest of every spec and overlay of the project *home*, and whatever else is beside them."""
+    """Return the digest of every spec and overlay of the project folder *home*, and of other files next to them."""
     found = {kind: _digests(home / kind) for kind in ("specs", "overlays")}
     return {f"{kind}/{path}": one for kind, digests in found.items() for path, one in digests.items()}
 
 
 def of_paths(home: Path, paths: Iterable[str]) -> dict[str, str]:
-    """Return the digest of each of *paths*, which count from *home*."""
+    """Return the digest of each of *paths*, which are relative to *home*."""
     return {path: of_file(home / path) for path in paths}
 
 
 def same(home: Path, read: Mapping[str, str]) -> bool:
-    """Tell whether every file in *read* is as it was."""
+    """Tell whether every file in *read* still has the digest there."""
     return all(found != GONE and of_file(home / path) == found for path, found in read.items())
 
 
 def tree(target: Path) -> dict[str, str]:
-    """Return the digest of every file of the package at *target*; that of what is no plain file equals none."""
+    """Return the digest of every file of the package at *target*, `GONE` for what is no plain file."""
     if target.is_symlink():
         return {}
     return {path: GONE if (target / path).is_symlink() else of_file(target / path) for path in package_files(target)}
@@ -67,7 +67,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _left_over(target: Path) -> bool:
-    """Tell whether a run that was killed left anything, which the next one has to clear away."""
+    """Tell whether a killed run left folders that the next one has to remove."""
     return next(_stages(target), None) is not None
 
 

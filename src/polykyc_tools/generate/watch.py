@@ -25,23 +25,23 @@ Changes: TypeAlias = Set[tuple[Change, str]]
 
 _FOLDERS: Final = ("specs", "overlays", "templates")
 _SETTLED: Final = 50
-"""Milliseconds without another change after which an editor is taken to be done; it may write in several steps."""
+"""Milliseconds without another change after which an editor is done; it may write in several steps."""
 
 
 def run(project: Project, package: str, *, engine: str) -> int:
     """Emit *package* of *project* now and after every change, until Ctrl-C; return the exit code."""
-    gc.enable()  # this run is no short one
+    gc.enable()  # this run is long
     try:
-        repeat(lambda: changes(project.folder, package), lambda: told(project, package, engine=engine))
+        repeat(lambda: changes(project.folder, package), lambda: emit_and_report(project, package, engine=engine))
     except KeyboardInterrupt:
         out("ended")
     return FINE
 
 
 def repeat(look: Callable[[], Iterator[Changes]], act: Callable[[], None]) -> None:
-    """Call *act* now and whenever *look* yields changes; what changes meanwhile is not lost. Never return."""
+    """Call *act* now and after each change that *look* yields, also one during *act*. Never return."""
     while True:
-        # Looking begins before acting; anew each time, because there may be other folders now.
+        # Watch before the work begins, and start a new watch each time, because there may be new folders.
         looking = look()
         next(looking)
         act()
@@ -49,7 +49,7 @@ def repeat(look: Callable[[], Iterator[Changes]], act: Callable[[], None]) -> No
 
 
 def changes(home: Path, package: str) -> Iterator[Changes]:
-    """Yield what was changed among the inputs of *home*, many times a second; mostly nothing."""
+    """Yield the changes among the inputs of *home*, many times a second; mostly none."""
     known = cache.load(home, package)
     referred = {str(home / path) for read in known.read.values() for path in read} if known else set[str]()
     inputs = tuple(f"{home / name}/" for name in _FOLDERS)
@@ -61,7 +61,7 @@ def changes(home: Path, package: str) -> Iterator[Changes]:
     folders = {home, *(Path(path).parent for path in referred)}
     folders |= {one for name in _FOLDERS for one in _below(home / name)}
     there = [str(one) for one in sorted(folders) if one.is_dir()]
-    # Folder by folder: beside them may be an environment of ten thousand files.
+    # Not recursive: next to them may be an environment of ten thousand files.
     return watch(
         *there, recursive=False, watch_filter=is_input, step=_SETTLED, rust_timeout=_SETTLED, yield_on_timeout=True
     )
@@ -72,8 +72,8 @@ def _below(folder: Path) -> Iterator[Path]:
     yield from (one for one in folder.rglob("*") if one.is_dir() and one.name != "__pycache__")
 
 
-def told(project: Project, package: str, *, engine: str) -> None:
-    """Emit, and print what came of it, faults too."""
+def emit_and_report(project: Project, package: str, *, engine: str) -> None:
+    """Emit, and print the outcome or the errors."""
     try:
         if digests.engine() != engine:
             err("polykyc itself has changed: end this with Ctrl-C and start it again")
@@ -83,7 +83,7 @@ def told(project: Project, package: str, *, engine: str) -> None:
         out(f"{outcome}; waiting for changes, Ctrl-C ends")
     except InputError as error:
         err(f"{error}\nwaiting for changes, Ctrl-C ends")
-    # A fault of ours, or of the disk: the next save may have another outcome, and a person is there to see it.
+    # A bug, or an error of the disk: the next run may succeed, and the person at the terminal reads the trace.
     except Exception as error:
         err("".join(traceback.format_exception(error)) + "waiting for changes, Ctrl-C ends")
-    sys.stdout.flush()  # who reads a pipe wants to know now
+    sys.stdout.flush()  # the reader of a pipe sees it at once

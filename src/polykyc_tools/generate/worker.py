@@ -1,4 +1,4 @@
-"""Make the files of a package in a process of its own, which takes along what that needed: ten times what it leaves."""
+"""Make the files of a package in a separate process, whose memory is free again afterwards."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from polykyc_tools.version import VERSION
 
 
 def make(project: Project, package: str, kept: Collection[str] = ()) -> Made:
-    """Return every file of *package* but for providers that are *kept*; raise `InputError` for all that is wrong."""
+    """Return every file of *package*, except those of the *kept* providers; raise `InputError` for all problems."""
     try:
         made, wrong = aside(_made, project, package, kept)()
     except ChildProcessError as error:
@@ -28,11 +28,11 @@ def make(project: Project, package: str, kept: Collection[str] = ()) -> Made:
 
 
 def _made(project: Project, package: str, kept: Collection[str]) -> tuple[Made, Mapping[str, tuple[Problem, ...]]]:
-    """Return what the documents come to, and what is wrong with them."""
+    """Return the files that the documents describe, and the problems of the documents."""
     with progress() as step:
         seen = survey(project, [slug for slug in project.slugs() if slug not in kept], step)
         validating = aside(faults, seen)
-        # Here and not above: to load upstream takes as long as to validate, so both are done at once.
+        # Imported here: this import takes as long as the validation, so both run at the same time.
         from polykyc_tools.engine.pipeline.generate import rendered
 
         made = rendered(project, VERSION, seen, name=package, kept=kept, step=step)
@@ -40,5 +40,5 @@ def _made(project: Project, package: str, kept: Collection[str]) -> tuple[Made, 
 
 
 def _sendable(error: Exception) -> Exception:
-    """Return what can be told to another process of *error*, which may hold anything."""
+    """Return *error* as an exception that can be pickled for another process."""
     return error if isinstance(error, InputError) else RuntimeError("".join(traceback.format_exception(error)))

@@ -17,7 +17,9 @@ _VALUE: Final = {
 _LITERAL: Final = closed({"value": SCALAR}, required=["value"])
 _RELATIONS: Final = tuple((word, f"the value is {how.format('its')}") for word, how in RELATIONS.items())
 _COMPARED: Final[Shape] = {
-    **closed({word: {**TEXT, "description": f"a property of this schema; {told}"} for word, told in _RELATIONS}),
+    **closed(
+        {word: {**TEXT, "description": f"a property of this schema; {relation}"} for word, relation in _RELATIONS}
+    ),
     "minProperties": 1,
     "maxProperties": 1,
 }

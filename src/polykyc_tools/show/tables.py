@@ -136,7 +136,7 @@ def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
 
 
 def assumptions(project: Project, slug: str, *, as_json: bool) -> None:
-    """Print every place that is marked as inferred, and the comment beside the mark."""
+    """Print every part that is marked as inferred, and the comment next to the mark."""
     rows: Rows = [asdict(one) for one in find_assumptions(project, slug)]
     if as_json:
         out(json.dumps(rows, indent=2))

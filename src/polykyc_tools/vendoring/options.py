@@ -17,8 +17,8 @@ _CODES = (
 
 def add(commands: Commands) -> None:
     """Add `vendor` and its commands to *commands*."""
-    told = "copy clients into another repository, check the copy, bring it up to date"
-    vendor = commands.add_parser("vendor", help=told, description=f"{told.capitalize()}.", epilog=_CODES)
+    about = "copy clients into another repository, check the copy, bring it up to date"
+    vendor = commands.add_parser("vendor", help=about, description=f"{about.capitalize()}.", epilog=_CODES)
     each = vendor.add_subparsers(dest="vendor", required=True, metavar="COMMAND")
 
     def command(name: str, help_: str, *, into: bool) -> argparse.ArgumentParser:
@@ -29,11 +29,11 @@ def add(commands: Commands) -> None:
 
     adding = command("add", "copy the runtime and these providers into DIR, which becomes a package", into=True)
     adding.add_argument("providers", nargs="+", metavar="PROVIDER", help="such as kayle")
-    checking = command("check", "tell whether a copy is as it was put there", into=False)
-    checking.add_argument("--newer", action="store_true", help="also tell whether the source has a newer version")
+    checking = command("check", "report whether a copy is as it was put there", into=False)
+    checking.add_argument("--newer", action="store_true", help="also report whether the source has a newer version")
     updating = command("update", "bring a copy to the state of the source, and keep what was changed here", into=True)
     updating.add_argument("--older", action="store_true", help="allow a source that is older than the copy")
-    listing = command("list", "tell what was copied, and from what", into=False)
+    listing = command("list", "list what was copied, and from what", into=False)
     removing = command("remove", "take providers out of a copy", into=True)
     removing.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
@@ -44,6 +44,6 @@ def add(commands: Commands) -> None:
     for made in (adding, updating, removing):
         help_ = "how a conflict is shown: both sides between markers, or yours kept and theirs in a .rej file"
         made.add_argument("--conflict", choices=("markers", "rej"), default="markers", help=help_)
-        made.add_argument("--dry-run", action="store_true", help="tell what would be done, and do nothing")
+        made.add_argument("--dry-run", action="store_true", help="report what would be done, and do nothing")
     for made in (adding, checking, updating, listing, removing):
         made.add_argument("--json", action="store_true", help="for machines")

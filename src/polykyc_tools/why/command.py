@@ -28,7 +28,7 @@ _PACKAGE = "polykyc"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell where a name comes from."""
+    """Run `polykyc why` with *options*; return its exit code."""
     project = open_project(options.root)
     name = options.name.strip().removesuffix("()").replace("(", ".").rstrip(")")
     found, steps = _asked(project, name, options)
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         out(json.dumps(told, ensure_ascii=False, indent=2))
         return FINE
     if project.folder != Path.cwd():
-        # Else nobody could open what is told.
+        # The paths are relative to this folder.
         steps.append(Step("below", "", str(project.folder)))
     wide = max(len(step.kind) for step in steps)
     out(found)

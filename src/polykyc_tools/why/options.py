@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-HELP: Final = "tell where an emitted thing comes from"
-ABOUT: Final = "Tell the line of the spec, the overlay's action, the template and the page behind a name."
-CODES: Final = "Exit codes: 0 it is told, 2 there is no such name or an input is wrong, 3 an extra is missing."
+HELP: Final = "report where an emitted name comes from"
+ABOUT: Final = "Print the line of the spec, the overlay's action, the template and the page behind a name."
+CODES: Final = "Exit codes: 0 done, 2 there is no such name or an input is wrong, 3 an extra is missing."
 
 
 def add(command: argparse.ArgumentParser) -> None:

@@ -45,7 +45,7 @@ def trail(project: Project, reading: Reading, thing: Thing) -> list[Step]:
     if thing.place is not None:
         where = format_path_position(document, thing.place)
         place = thing.place
-        # What the overlay put there is told by its action; of the spec, what it was put on.
+        # The action names what the overlay added. The step of the spec is the node that it was added to.
         while len(place) > 1 and where.rpartition(":")[0] in reading.provider.sources[1:]:
             place = place[:-1]
             where = format_path_position(document, place)
@@ -65,19 +65,19 @@ def _dotted(place: KeyPath) -> str:
 
 
 def _comment(project: Project, row: Row) -> str:
-    """Return the comment above or beside a row."""
+    """Return the comment above a row, or at the end of its line."""
     path, _, number = row.where.rpartition(":")
     try:
         lines = (project.folder / path).read_text(encoding="utf-8").splitlines()
     except OSError:
         return ""
     at = int(number) - 1
-    beside = lines[at].partition(" #")[2].strip() if at < len(lines) else ""
+    trailing = lines[at].partition(" #")[2].strip() if at < len(lines) else ""
     above: list[str] = []
     while at > 0 and (found := _COMMENT.match(lines[at - 1])) is not None:
         above.insert(0, found.group(1).strip())
         at -= 1
-    return " ".join([*above, beside]).strip()
+    return " ".join([*above, trailing]).strip()
 
 
 def _touched(reading: Reading, thing: Thing) -> Iterator[Step]:
@@ -133,7 +133,7 @@ def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[Step]
         node = find_value(reading.document, place[:length])
         if is_map(node) and node.get("x-kyc-source") == "inferred":
             where = format_path_position(reading.document, (*place[:length], "x-kyc-source"))
-            yield Step("assumed", _comment(project, Row("", where)) or "nobody documents it", where)
+            yield Step("assumed", _comment(project, Row("", where)) or "no page documents it", where)
 
 
 def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
@@ -157,12 +157,12 @@ def emitted(home: Path, thing: Thing) -> str:
     packages = sorted(path.parent for path in home.glob(f"generated/*/{thing.file.partition('/')[0]}"))
     if packages or home != shipped_folder():
         package = packages[0] if packages else home / "generated" / "polykyc"
-        told = f"generated/{package.name}/{thing.file}"
+        shown = f"generated/{package.name}/{thing.file}"
     else:
         package = installed("polykyc")
-        told = f"{package.name}/{thing.file}"
+        shown = f"{package.name}/{thing.file}"
     line = found(package / thing.file, thing.symbol)
-    return f"{told}:{line}" if line else told
+    return f"{shown}:{line}" if line else shown
 
 
 def found(path: Path, symbol: tuple[str, ...]) -> int | None:

@@ -76,7 +76,7 @@ def refuse_strangers(target: Path, away: Path) -> None:
     whole = target.absolute()
     around = [str(above) for above in whole.parents if (above / NAME).exists()]
     problems += [
-        Problem(str(target), f"lies inside the copy at {above}", "name a folder beside that one") for above in around
+        Problem(str(target), f"lies inside the copy at {above}", "name a folder next to that one") for above in around
     ]
     if whole.resolve().is_relative_to(away.resolve()):
         problems.append(Problem(str(target), "lies inside the package to be copied", "name a folder of your own"))

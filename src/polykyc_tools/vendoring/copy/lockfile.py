@@ -103,9 +103,9 @@ def load(written: bytes, where: str) -> Lock:
         raise InputError([Problem(where, "is no lock that polykyc wrote", _RESTORE)]) from error
     if canonical != written:
         if canonical == written.replace(b"\r\n", b"\n"):
-            hint = "`git add --renormalize .` with the `.gitattributes` beside it, then check the files out again"
+            hint = "`git add --renormalize .` with the `.gitattributes` next to it, then check the files out again"
             raise InputError(
-                [Problem(where, "has Windows line endings, so the files beside it may have them too", hint)]
+                [Problem(where, "has Windows line endings, so the files next to it may have them too", hint)]
             )
         raise InputError([Problem(where, "was edited, or merged line by line", _RESTORE)])
     # A lock names what may be deleted, so it is not trusted to name places inside the copy.

@@ -1,4 +1,4 @@
-"""Where a copy comes from: what is installed, or a project of one's own that was generated."""
+"""The source of a copy: the installed package, or the emitted package of a project."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def source(home: Path | None, given: str | None) -> Source:
     root = own if home is None else home
     inputs = {**_below(root, "specs"), **_below(root, "overlays"), **_templates(root)}
     copied = _files(package)
-    # Of a project of somebody's own nothing else is known than who generated it.
+    # Of a project of the user only the generator's version is known.
     version = VERSION if home is None else _generator(copied, package)
     return Source(name, version, package, copied, inputs, _licence(own))
 
@@ -130,13 +130,13 @@ def refuse_another(found: Source, old: Lock, target: Path) -> None:
 
 
 def near(found: Source, slug: str) -> str:
-    """Return the hint for a provider that nobody knows."""
+    """Return the hint for *slug*, which is no provider of *found*."""
     close = get_close_matches(slug, found.providers, 1)
     return f"did you mean `{close[0]}`?" if close else f"write one of {', '.join(found.providers)}"
 
 
 def _licence(own: Path) -> bytes:
-    """Return the project's licence: the checkout's file, or what an installer keeps with the package."""
+    """Return the licence of polykyc: the checkout's file, or what an installer keeps with the package."""
     if (own / "LICENSE").is_file():
         return (own / "LICENSE").read_bytes()
     kept = metadata.distribution("polykyc").read_text("licenses/LICENSE")
@@ -193,7 +193,7 @@ def _generator(package: Mapping[str, bytes], where: Path) -> str:
 
 
 def _needs() -> tuple[str, ...]:
-    """Return what the copy needs beside Python, which is what a plain install of this project brings."""
+    """Return what the copy needs next to Python: the dependencies of a plain install of polykyc."""
     return tuple(sorted(need for need in metadata.requires("polykyc") or () if ";" not in need))
 
 

@@ -10,7 +10,7 @@ _FINAL: Final = "z"  # after `a`, `b` and `rc`
 
 
 def is_older(one: str, other: str) -> bool:
-    """Tell whether *one* is older than *other*; of a version that polykyc never has, nobody can tell."""
+    """Tell whether *one* is older than *other*; False if polykyc never has such a version."""
     first, second = _key(one), _key(other)
     return first is not None and second is not None and first < second
 

@@ -1,4 +1,4 @@
-"""Bring a copy from one state to another: look, decide, tell, and write no more than was told."""
+"""Bring a copy from one state to another: plan the changes, and write exactly those."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _moved_imports(after: Mapping[str, bytes], there: Mapping[str, bytes]) -> It
     """Yield the imports in files of somebody's own, or modified here, whose module is at another path now."""
     for path, content in sorted(after.items()):
         if path.endswith(".py") and content != there.get(path):
-            # What a file was stands between the markers of a conflict as well, and nobody keeps it.
+            # The old text between the markers of a conflict does not stay.
             text = _BASE.sub(lambda base: "\n" * base[0].count("\n"), content.decode(errors="replace"))
             for moved in moved_imports(path, text, after):
                 yield path, moved
@@ -94,7 +94,7 @@ def _refuse_unresolved(target: Path, change: Change, found: Tree) -> None:
 
 
 def _refuse_overwriting(target: Path, change: Change, found: Tree, writes: Mapping[str, bytes]) -> None:
-    """Raise if a file that is nobody's business, such as a `.rej` of somebody's own, would be written over."""
+    """Raise if a file of the user, such as a `.rej` of another tool, would be overwritten."""
     theirs = [path for path in _strange(change, writes) if path in found.files]
     if theirs:
         hint = "move it elsewhere"

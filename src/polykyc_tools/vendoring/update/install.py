@@ -1,4 +1,4 @@
-"""Bring a new state of a copy to disk: beside it first, then in its place in one step."""
+"""Write a new state of a copy next to it, then put it in its place in one step."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from polykyc_tools.vendoring.copy.tree import Tree, tree
 
 @contextmanager
 def held(target: Path) -> Generator[None, None, None]:
-    """Keep other runs away from *target*, whose folder above is made, and taken away again if nothing came of it."""
+    """Keep other runs away from *target*; create the folders above it, and remove them again if they stay empty."""
     for above in target.parents:
         if above.exists() and not above.is_dir():
             raise InputError([Problem(str(above), "is a file, and a folder belongs there", "name another folder")])
@@ -36,7 +36,7 @@ def held(target: Path) -> Generator[None, None, None]:
 def put(
     target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collection[str], renames: Mapping[str, str]
 ) -> None:
-    """Make *target*, in which *found* lies, what *writes* and *deletes* say; at any failure it stays as it is.
+    """Write and delete files of *target*, which contains *found*; after a failure it is as it was.
 
     A file at one of the new paths in *renames* gets the mode that the one at its old path has.
     """
@@ -55,7 +55,7 @@ def put(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
             if path not in found.files:
-                place.chmod(modes.get(path, 0o644))  # not left to the umask: the same for whoever runs it
+                place.chmod(modes.get(path, 0o644))  # whatever the umask is
         _drop_empty(stage, deletes)
         if tree(stage).files != wanted or not swap(stage, target, expected=lambda old: tree(old) == found):
             raise _restless(target)
@@ -64,7 +64,7 @@ def put(
 
 
 def clear(target: Path, found: Tree) -> None:
-    """Take *target*, in which nothing lies but *found*, away in one step."""
+    """Remove *target*, which contains *found* and nothing else, in one step."""
     gone = beside(target, "new")
     target.rename(gone)
     if tree(gone) != found:
@@ -75,11 +75,11 @@ def clear(target: Path, found: Tree) -> None:
 
 def refuse_obstacles(target: Path, found: Tree, ours: Collection[str], changes: Collection[str]) -> None:
     """Raise unless *ours* are files or free places inside *target*, and *changes* of them may be written."""
-    spelt = {path.casefold(): path for path in (*found.files, *found.folders, *found.links)}
+    by_case = {path.casefold(): path for path in (*found.files, *found.folders, *found.links)}
     problems = [
         Problem(str(target / path), what, hint)
         for each in sorted({*ours, *changes})
-        for path, what, hint in _obstacles(found, spelt, each)
+        for path, what, hint in _obstacles(found, by_case, each)
     ]
     kept = "is no plain file, and cannot be kept"
     problems += [Problem(str(target / path), kept, "move it elsewhere") for path in sorted(found.strange)]
@@ -91,8 +91,8 @@ def refuse_obstacles(target: Path, found: Tree, ours: Collection[str], changes: 
         raise InputError(problems)
 
 
-def _obstacles(found: Tree, spelt: Mapping[str, str], path: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what stands where the file *path*, or a folder above it, belongs; *spelt* has the names there are."""
+def _obstacles(found: Tree, by_case: Mapping[str, str], path: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is in the way of the file *path*; *by_case* maps a case-folded name to the existing one."""
     there = {*found.files, *found.folders}
     for place in accumulate(path.split("/"), "{}/{}".format):
         if place in found.links:
@@ -101,7 +101,7 @@ def _obstacles(found: Tree, spelt: Mapping[str, str], path: str) -> Iterator[tup
             yield place, "is a folder that is in the way", "move it elsewhere"
         elif place != path and place in found.files:
             yield place, "is a file that is in the way", "move it elsewhere"
-        elif place not in there and (other := spelt.get(place.casefold())) is not None:
+        elif place not in there and (other := by_case.get(place.casefold())) is not None:
             yield place, f"differs from `{other}`, which is there, by case only", "rename the one that is there"
 
 
