@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.project import PACKAGE, unknown_provider
-from polykyc_tools.sandbox.scenario.model import Variant
+from polykyc_tools.sandbox.contract.operation import ServedOperation
+from polykyc_tools.sandbox.contract.request_validation import RequestValues
+from polykyc_tools.sandbox.scenario.model import OperationRules, Variant
 from polykyc_tools.sandbox.scenario.values import holds
 from polykyc_tools.sandbox.state.clock import Moment, SandboxClock
 from polykyc_tools.sandbox.state.records import StoredRecord, StoredSession
@@ -127,3 +129,39 @@ def read_status(world: World, session: StoredSession) -> tuple[str, SessionStatu
     provider = world.providers[session.provider]
     names = build_scope(world, provider, provider.variant_named(session.variant), session=session, given={})
     return provider.views.read_status(names)
+
+
+@define
+class Work:
+    """One operation in progress, with the session and records that it has looked up or made."""
+
+    world: World
+    provider: PlayedProvider
+    operation: ServedOperation
+    variant: Variant
+    tenant: str
+    values: RequestValues = field(repr=False)
+    session: StoredSession | None = None
+    records: dict[str, StoredRecord] = field(factory=dict[str, StoredRecord])
+    fresh: bool = False
+    """Whether the session was opened just now."""
+
+    def scope(self) -> dict[str, Any]:
+        """Return what the values of the scenario can refer to."""
+        records = {kind: log_view(self.world, self.provider, record) for kind, record in self.records.items()}
+        common: dict[str, Any] = {"given": self.values.fields, "fresh": self.fresh, **records}
+        return build_scope(self.world, self.provider, self.variant, session=self.session, **common)
+
+    @property
+    def rules(self) -> OperationRules:
+        """Return the scenario's rules of the operation."""
+        return self.provider.scenario.operations.get(self.operation.id, OperationRules())
+
+    @property
+    def owner(self) -> dict[str, str]:
+        """Return the columns that select what belongs to the caller."""
+        return {"provider": self.provider.slug, "tenant": self.tenant}
+
+    def whose(self, kind: str) -> dict[str, str]:
+        """Return the columns that select records of *kind*."""
+        return {**self.owner, "kind": kind}

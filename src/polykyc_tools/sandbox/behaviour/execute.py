@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final, assert_never
 
-from attrs import define, evolve, field
+from attrs import evolve
 
-from polykyc_tools.engine.source.mapping_reader import is_map
+from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.contract.operation import ServedOperation
-from polykyc_tools.sandbox.contract.request_validation import RequestValues
-from polykyc_tools.sandbox.scenario.model import InventedSession, OperationRow, OperationRules, Variant
-from polykyc_tools.sandbox.scenario.values import Const, fill, holds, slot_names
+from polykyc_tools.sandbox.scenario.model import InventedSession, OperationRow, RefusalRule, Values
+from polykyc_tools.sandbox.scenario.values import Condition, Const, Scope, fill, holds, slot_names
 from polykyc_tools.sandbox.state.records import OPEN, StoredRecord, StoredSession
 
 from . import listing
-from .context import World, build_scope, is_repeatable, log_view, logged_deliveries, record_view, stored_data
-from .provider import PlayedProvider
-from .refusals import find_refusal
+from .context import Work, is_repeatable, logged_deliveries, record_view, stored_data
 from .responses import SandboxAnswer, answer_documented, answer_refusal, answer_success
 from .transitions import move_session, open_session
 from .views import invented_session
@@ -25,45 +22,12 @@ _RESUMED: Final = (*OPEN, "approved")
 """The statuses of a session that a second create returns."""
 
 
-@define
-class Work:
-    """One operation in progress, with the session and records that it has looked up or made."""
-
-    world: World
-    provider: PlayedProvider
-    operation: ServedOperation
-    variant: Variant
-    tenant: str
-    values: RequestValues = field(repr=False)
-    session: StoredSession | None = None
-    records: dict[str, StoredRecord] = field(factory=dict[str, StoredRecord])
-    fresh: bool = False
-    """Whether the session was opened just now."""
-
-    def scope(self) -> dict[str, Any]:
-        """Return what the values of the scenario can refer to."""
-        records = {kind: log_view(self.world, self.provider, record) for kind, record in self.records.items()}
-        return build_scope(
-            self.world,
-            self.provider,
-            self.variant,
-            session=self.session,
-            given=self.values.fields,
-            fresh=self.fresh,
-            **records,
-        )
-
-    def whose(self, kind: str) -> dict[str, str]:
-        """Return the columns that select records of *kind*."""
-        return {"provider": self.provider.slug, "tenant": self.tenant, "kind": kind}
-
-
 def execute(work: Work) -> SandboxAnswer:
     """Execute the operation of *work*, and return its answer."""
-    rules = work.provider.scenario.operations.get(work.operation.id, OperationRules())
-    turned_down = find_refusal(work.world, work.provider, work.operation, work.tenant, work.scope())
-    if turned_down is not None:
-        return turned_down
+    rules = work.rules
+    refused = find_refusal(work)
+    if refused is not None:
+        return refused
     for kind, fields in rules.finds:
         _look_up(work, kind, fields)
     words = work.operation.facts.words
@@ -74,7 +38,7 @@ def execute(work: Work) -> SandboxAnswer:
         for row in rules.rows:
             if holds(row.when, work.scope()):
                 return _answer_row(work, row)
-        return listing.answer_list(work.world, work.provider, work.operation, work.variant, work.tenant, work.scope())
+        return listing.answer_list(work, work.scope())
     rows = rules.rows or _implied_rows(work.operation)
     row = next((candidate for candidate in rows if holds(candidate.when, work.scope())), OperationRow())
     _apply_effects(work, row)
@@ -87,7 +51,7 @@ def _look_up(work: Work, kind: str, fields: tuple[tuple[str, Any], ...]) -> None
         if filling is None:
             continue
         if kind == "session":
-            sessions = work.world.store.sessions({"provider": work.provider.slug, "tenant": work.tenant, name: filling})
+            sessions = work.world.store.sessions({**work.owner, name: filling})
             if sessions:
                 work.session = sessions[0]
                 return
@@ -102,15 +66,14 @@ def _session_of_role(work: Work) -> StoredSession | None:
     """Return the session that an operation with a role is about: by its id, else the latest of the subject."""
     words, rules = work.operation.facts.words, work.provider.scenario.session
     takes = {take.word: take.wire for take in words.part.takes} if words is not None else {}
-    whose = {"provider": work.provider.slug, "tenant": work.tenant}
     wire = takes.get("id")
     if wire is not None and f"given.{wire}" not in slot_names(rules.subject):
-        sessions = work.world.store.sessions({**whose, "id": work.values.fields[wire]})
+        sessions = work.world.store.sessions({**work.owner, "id": work.values.fields[wire]})
         return sessions[0] if sessions else None
     if not _is_shared(rules.subject):
         return None
     subject = fill(rules.subject, work.scope())
-    sessions = work.world.store.sessions({**whose, "subject": str(subject)}) if subject is not None else []
+    sessions = work.world.store.sessions({**work.owner, "subject": str(subject)}) if subject is not None else []
     return sessions[0] if sessions else None
 
 
@@ -123,13 +86,13 @@ def _implied_rows(operation: ServedOperation) -> tuple[OperationRow, ...]:
     """Return the rows that follow from the role of *operation*."""
     words = operation.facts.words
     role = words.role if words is not None else None
-    nowhere = OperationRow(when=(("session", ("absent",)),), status=404)
+    nowhere = OperationRow(when=Condition((("session", ("absent",)),)), status=404)
     match role:
         case "create":
-            resumed = OperationRow(when=(("session.status", tuple(Const(status) for status in _RESUMED)),))
+            resumed = OperationRow(when=Condition((("session.status", tuple(Const(status) for status in _RESUMED)),)))
             return ((resumed,) if words is not None and words.retry == "resume" else ()) + (OperationRow(opens=True),)
         case "cancel":
-            still = (("session.status", tuple(Const(status) for status in OPEN)),)
+            still = Condition((("session.status", tuple(Const(status) for status in OPEN)),))
             return (nowhere, OperationRow(when=still, moves="cancelled"), OperationRow())
         case "get" | "refresh":
             return (nowhere, OperationRow())
@@ -204,3 +167,33 @@ def _answer_row(work: Work, row: OperationRow) -> SandboxAnswer:
             return answer_success(work.provider, work.operation, reply, row.example, names)
         case _:
             assert_never(shows)
+
+
+def find_refusal(work: Work) -> SandboxAnswer | None:
+    """Return the answer of the first refusal that applies to the request of *work*; None if none does."""
+    scope = work.scope()
+    for refusal in work.rules.refuses:
+        if holds(refusal.when, scope) and _applies(work, refusal, scope):
+            expected, says = (refusal.status, refusal.example), f"refused by {refusal.position}"
+            return answer_refusal(work.provider, work.operation, expected, scope, says)
+    return None
+
+
+def _applies(work: Work, refusal: RefusalRule, scope: Scope) -> bool:
+    value = fill(refusal.value, scope)
+    if refusal.valid is not None:
+        return value is not None and not refusal.valid.is_valid(value)
+    if refusal.lacks:
+        return any(_lacks(work, kind, fields, scope) for kind, fields in refusal.lacks)
+    if refusal.most is not None:
+        values = [work.provider.slug, work.tenant, work.world.clock.now() - refusal.within]
+        return work.world.store.count("provider = ? AND tenant = ? AND created > ?", values) >= refusal.most
+    return True
+
+
+def _lacks(work: Work, kind: str, fields: Values, scope: Scope) -> bool:
+    """Return whether one of the ids in *fields* belongs to no record of *kind* that has the other fields."""
+    filters: dict[str, Any] = {name: fill(value, scope) for name, value in fields.items()}
+    ids = filters.pop("id", None)
+    listed = ids if is_list(ids) else [] if ids is None else [ids]
+    return any(not work.world.store.records(work.whose(kind), {"id": each, **filters}) for each in listed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from attrs import define
@@ -12,13 +11,13 @@ from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.openapi.schemas import find_property_schema, merge_schema
 from polykyc_tools.engine.source.pointers import split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
-from polykyc_tools.sandbox.scenario.model import ListRules, OperationRules, Variant
+from polykyc_tools.sandbox.scenario.model import ListRules, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, Value, fill
 from polykyc_tools.sandbox.schemas.components import component_name
 from polykyc_tools.sandbox.state.clock import Moment, parse_time
 from polykyc_tools.sandbox.state.store import NEWEST
 
-from .context import World, log_view, session_view
+from .context import Work, log_view, session_view
 from .provider import PlayedProvider
 from .responses import SandboxAnswer, put_value, write_answer
 from .views import invented_session, payload_component
@@ -37,89 +36,93 @@ class ListedPage:
     total: int | None
 
 
-def answer_list(
-    world: World, provider: PlayedProvider, operation: ServedOperation, variant: Variant, tenant: str, scope: Scope
-) -> SandboxAnswer:
+@define(frozen=True)
+class _Query:
+    """What a request asks a list for."""
+
+    rules: ListRules
+    paging: Paging | None
+    size: int
+    cursor: str | None
+    offset: int
+
+
+def answer_list(work: Work, scope: Scope) -> SandboxAnswer:
     """Return the page of the list that the request asks for."""
-    listing = provider.scenario.operations.get(operation.id, OperationRules()).lists or ListRules("session")
-    words = operation.facts.words
-    paging = listing.page or (words.part.page if words is not None else None)
-    fields: Mapping[str, Any] = scope["given"]
+    query = _read_query(work)
+    page = _list_sessions(work, scope, query) if query.rules.of == "session" else _list_records(work, scope, query)
+    return _write_page(work, scope, page, query)
+
+
+def _read_query(work: Work) -> _Query:
+    rules, words = work.rules.lists or ListRules("session"), work.operation.facts.words
+    paging = rules.page or (words.part.page if words is not None else None)
+    fields = work.values.fields
     size = fields.get(paging.size) if paging is not None and paging.size else None
-    size = min(int(size), _MOST) if isinstance(size, int | float) else listing.size
-    if listing.of == "session":
-        page = _list_sessions(world, provider, variant, tenant, scope, (listing, paging, size))
-    else:
-        page = _list_records(world, provider, tenant, scope, (listing, paging, size))
-    return _write_page(provider, operation, scope, page, paging, size)
+    cursor = fields.get(paging.cursor[1]) if paging is not None and paging.cursor else None
+    offset = fields.get(paging.offset) if paging is not None and paging.offset else None
+    return _Query(
+        rules=rules,
+        paging=paging,
+        size=min(int(size), _MOST) if isinstance(size, int | float) else rules.size,
+        cursor=cursor if isinstance(cursor, str) else None,
+        offset=min(int(offset), _FAR) if isinstance(offset, int | float) else 0,
+    )
 
 
-def _list_sessions(
-    world: World,
-    provider: PlayedProvider,
-    variant: Variant,
-    tenant: str,
-    scope: Scope,
-    query: tuple[ListRules, Paging | None, int],
-) -> ListedPage:
-    listing, paging, size = query
-    fields: Mapping[str, Any] = scope["given"]
-    owner = {"provider": provider.slug, "tenant": tenant}
-    tests: list[str] = []
-    values: list[Any] = []
-    allowed = _matching_statuses(provider, variant, listing, scope)
-    plain = True
-    search = fill(listing.search, scope)
+def _list_sessions(work: Work, scope: Scope, query: _Query) -> ListedPage:
+    store, rules, paging = work.world.store, query.rules, query.paging
+    allowed = _matching_statuses(work, rules, scope)
+    search = fill(rules.search, scope)
+    text = search.casefold() if isinstance(search, str) else ""
     # A search goes by its text: `+` keeps SQLite from an index that would read all sessions.
-    by = "+" if isinstance(search, str) and search else ""
+    by = "+" if text else ""
+    tests = [f"{by}{name} = ?" for name in work.owner]
+    values: list[Any] = [*work.owner.values()]
     if len(allowed) < len(STATUSES):
         tests.append(f"{by}status IN ({', '.join('?' * len(allowed))})")
         values += allowed
-    for column, test in ((listing.since, f"{by}created >= ?"), (listing.until, f"{by}created <= ?")):
-        moment = parse_time(fill(column, scope))
+    narrowed = False
+    for bound, test in ((rules.since, f"{by}created >= ?"), (rules.until, f"{by}created <= ?")):
+        moment = _sandbox_time(work, bound, scope)
         if moment is not None:
-            tests, values, plain = [*tests, test], [*values, moment + world.clock.offset], False
-    if isinstance(search, str) and search:
-        text = search.casefold()
+            tests, values, narrowed = [*tests, test], [*values, moment], True
+    if text:
         matching = "SELECT session FROM term WHERE provider = ? AND tenant = ? AND text >= ? AND text < ?"
-        tests, plain = [*tests, f"seq IN ({matching})"], False
-        values += [provider.slug, tenant, text, text + "\U0010ffff"]
-    cursor = fields.get(paging.cursor[1]) if paging is not None and paging.cursor else None
-    after, mark = ([" AND id > ?"], [cursor]) if isinstance(cursor, str) else ([], [])
-    offset = fields.get(paging.offset) if paging is not None and paging.offset else None
-    start = min(int(offset), _FAR) if isinstance(offset, int | float) else 0
-    order = "id" if paging is not None and paging.cursor else _order(listing, scope)
-    condition = " AND ".join([*(f"{by}{name} = ?" for name in owner), *tests])
-    rows = world.store.find_sessions(
-        f"{condition}{''.join(after)}", [*owner.values(), *values, *mark], order=order, limit=size + 1, offset=start
+        tests, narrowed = [*tests, f"seq IN ({matching})"], True
+        values += [*work.owner.values(), text, text + "\U0010ffff"]
+    condition = " AND ".join(tests)
+    after, cursor = (" AND id > ?", [query.cursor]) if query.cursor is not None else ("", [])
+    order = "id" if paging is not None and paging.cursor else _order(rules, scope)
+    rows = store.find_sessions(
+        condition + after, [*values, *cursor], order=order, limit=query.size + 1, offset=query.offset
     )
     total = None
     if paging is not None and paging.total:
-        total = (
-            world.store.tally(provider.slug, tenant, allowed)
-            if plain
-            else world.store.count(condition, [*owner.values(), *values])
-        )
-    items = [{**scope, "session": session_view(world, provider, session)} for session in rows[:size]]
-    return ListedPage(items, rows[size - 1].id if len(rows) > size else None, len(rows) > size, total)
+        total = store.count(condition, values) if narrowed else store.tally(work.provider.slug, work.tenant, allowed)
+    items = [{**scope, "session": session_view(work.world, work.provider, row)} for row in rows[: query.size]]
+    return _page(items, [row.id for row in rows], query, total)
 
 
-def _order(listing: ListRules, scope: Scope) -> str:
-    downward = fill(listing.downward, scope)
+def _page(items: list[dict[str, Any]], ids: list[str], query: _Query, total: int | None) -> ListedPage:
+    more = len(ids) > query.size
+    return ListedPage(items, ids[query.size - 1] if more else None, more, total)
+
+
+def _order(rules: ListRules, scope: Scope) -> str:
+    downward = fill(rules.downward, scope)
     direction = "ASC" if downward is False or (isinstance(downward, str) and downward.lower() == "asc") else "DESC"
     return f"created {direction}, seq {direction}"
 
 
-def _matching_statuses(provider: PlayedProvider, variant: Variant, listing: ListRules, scope: Scope) -> list[str]:
+def _matching_statuses(work: Work, rules: ListRules, scope: Scope) -> list[str]:
     """Return the statuses whose provider's words equal those that the request asks for."""
-    filters = {name: fill(value, scope) for name, value in listing.words.items()}
-    filters = {name: value for name, value in filters.items() if value is not None}
+    filters = {name: fill(value, scope) for name, value in rules.words.items()}
+    filters = {name: word for name, word in filters.items() if word is not None}
     if not filters:
         return list(STATUSES)
-    by_status = _words_by_status(provider, variant)
-    return [
-        status for status, words in by_status.items() if all(words.get(key) == word for key, word in filters.items())
-    ]
+    by_status = _words_by_status(work.provider, work.variant)
+    return [status for status, words in by_status.items() if filters.items() <= words.items()]
 
 
 def _words_by_status(provider: PlayedProvider, variant: Variant) -> dict[str, dict[str, Any]]:
@@ -128,63 +131,44 @@ def _words_by_status(provider: PlayedProvider, variant: Variant) -> dict[str, di
     name = _item_component(provider, operation) if operation is not None else None
     by_status: dict[str, dict[str, Any]] = {}
     for status in STATUSES:
+        expires = {"expires": Moment(0.0)} if status == "expired" else {}
+        session = invented_session(status, variant, **expires)
+        names = {"session": session, "variant": variant, "given": {}, "now": Moment(0.0)}
         try:
-            now = Moment(0.0)
-            names = {
-                "session": invented_session(status, variant, **_over(status)),
-                "variant": variant,
-                "given": {},
-                "now": now,
-            }
             by_status[status] = provider.views.view(name, names) if name is not None else {}
         except LookupError:
             continue
     return by_status
 
 
-def _over(status: str) -> dict[str, Any]:
-    return {"expires": Moment(0.0)} if status == "expired" else {}
-
-
-def _list_records(
-    world: World, provider: PlayedProvider, tenant: str, scope: Scope, query: tuple[ListRules, Paging | None, int]
-) -> ListedPage:
-    listing, paging, size = query
-    fields = {name: fill(value, scope) for name, value in listing.filters.items()}
-    cursor = scope["given"].get(paging.cursor[1]) if paging is not None and paging.cursor else None
-    whose = {"provider": provider.slug, "tenant": tenant, "kind": listing.of}
-    rows = world.store.records(
-        whose,
+def _list_records(work: Work, scope: Scope, query: _Query) -> ListedPage:
+    rules = query.rules
+    fields = {name: fill(value, scope) for name, value in rules.filters.items()}
+    rows = work.world.store.records(
+        work.whose(rules.of),
         {name: value for name, value in fields.items() if value is not None},
-        after=cursor if isinstance(cursor, str) else None,
-        order=NEWEST if fill(listing.downward, scope) else "id",
-        limit=size + 1,
-        between=(_sandbox_time(world, listing.since, scope), _sandbox_time(world, listing.until, scope)),
+        after=query.cursor,
+        order=NEWEST if fill(rules.downward, scope) else "id",
+        limit=query.size + 1,
+        between=(_sandbox_time(work, rules.since, scope), _sandbox_time(work, rules.until, scope)),
     )
-    items = [{**scope, listing.of: log_view(world, provider, record)} for record in rows[:size]]
-    return ListedPage(items, rows[size - 1].id if len(rows) > size else None, len(rows) > size, None)
+    items = [{**scope, rules.of: log_view(work.world, work.provider, row)} for row in rows[: query.size]]
+    return _page(items, [row.id for row in rows], query, None)
 
 
-def _sandbox_time(world: World, bound: Value, scope: Scope) -> float | None:
+def _sandbox_time(work: Work, bound: Value, scope: Scope) -> float | None:
     """Return the time of *bound* by the sandbox's clock, None if it is no time."""
     moment = parse_time(fill(bound, scope))
-    return None if moment is None else moment + world.clock.offset
+    return None if moment is None else moment + work.world.clock.offset
 
 
-def _write_page(
-    provider: PlayedProvider,
-    operation: ServedOperation,
-    scope: Scope,
-    page: ListedPage,
-    paging: Paging | None,
-    size: int,
-) -> SandboxAnswer:
-    reply = operation.success
-    name = _item_component(provider, operation)
+def _write_page(work: Work, scope: Scope, page: ListedPage, query: _Query) -> SandboxAnswer:
+    provider, reply, paging = work.provider, work.operation.success, query.paging
+    name = _item_component(provider, work.operation)
     items = [provider.views.view(name, names) for names in page.items] if name is not None else []
     body: Any = reply.shown(None)
-    pointer = operation.facts.envelope.payload
-    names = {**scope, "page": {"size": size, "more": page.more, "next": page.last, "total": page.total}}
+    pointer = work.operation.facts.envelope.payload
+    names = {**scope, "page": {"size": query.size, "more": page.more, "next": page.last, "total": page.total}}
     if isinstance(pointer, str):
         component = payload_component(provider.contract, reply.schema, pointer)
         holder = dict(provider.views.view(component, names)) if component is not None else {}
@@ -192,17 +176,11 @@ def _write_page(
             holder[paging.items] = items
             if paging.total:
                 holder[paging.total] = page.total
-        body = put_value(body, pointer, holder)
-    else:
-        for part, part_pointer in pointer:
-            component = component_name(
-                find_property_schema(provider.contract.document, reply.schema, split_pointer(part_pointer))
-            )
-            is_items = paging is None or part == paging.items
-            if is_items or component is None:
-                body = put_value(body, part_pointer, items)
-            else:
-                body = put_value(body, part_pointer, provider.views.view(component, names))
+        return write_answer(provider, reply, put_value(body, pointer, holder), scope)
+    for part, part_pointer in pointer:
+        component = payload_component(provider.contract, reply.schema, part_pointer)
+        is_items = paging is None or part == paging.items or component is None
+        body = put_value(body, part_pointer, items if is_items else provider.views.view(component, names))
     return write_answer(provider, reply, body, scope)
 
 

@@ -8,10 +8,9 @@ from typing import Any, Final, assert_never
 from attrs import define, field
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
-from polykyc_tools.sandbox.behaviour.context import World, build_scope
-from polykyc_tools.sandbox.behaviour.execute import Work, execute
+from polykyc_tools.sandbox.behaviour.context import Work, World, build_scope
+from polykyc_tools.sandbox.behaviour.execute import execute, find_refusal
 from polykyc_tools.sandbox.behaviour.provider import NOT_OPENAPI, PlayedProvider
-from polykyc_tools.sandbox.behaviour.refusals import find_refusal
 from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer, answer_refusal
 from polykyc_tools.sandbox.behaviour.transitions import sweep
 from polykyc_tools.sandbox.contract.operation import ServedOperation
@@ -92,18 +91,18 @@ class Front:
 
     def _refuse(self, call: Call, complaint: Complaint, about: Mapping[str, Any]) -> SandboxAnswer:
         """Return the answer to an invalid request; refusals of the scenario come first."""
-        if complaint.values is not None:
-            scope_ = {**about, "given": complaint.values.fields}
-            own = find_refusal(self.world, call.provider, call.operation, call.tenant, scope_)
-            if own is not None:
-                return own
+        own = find_refusal(self._work(call, complaint.values)) if complaint.values is not None else None
+        if own is not None:
+            return own
         refusal = _documented_refusal(call, complaint)
         return answer_refusal(call.provider, call.operation, refusal, about, complaint.text)
 
     def _execute(self, call: Call, values: RequestValues) -> SandboxAnswer:
+        return answer_once(self.world, call, values, lambda: execute(self._work(call, values)))
+
+    def _work(self, call: Call, values: RequestValues) -> Work:
         variant = call.variant or call.provider.scenario.variants[-1]
-        work = Work(self.world, call.provider, call.operation, variant, call.tenant, values)
-        return answer_once(self.world, call, values, lambda: execute(work))
+        return Work(self.world, call.provider, call.operation, variant, call.tenant, values)
 
     def _issue_token(self, call: Call, grant: Grant) -> SandboxAnswer:
         return answer_token_request(call.provider, grant, call.request, self.world.clock.now())

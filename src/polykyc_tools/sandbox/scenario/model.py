@@ -11,7 +11,7 @@ from polykyc_tools.engine.annotations.types import Paging
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.sandbox.schemas.validator import Validator
 
-from .values import NOTHING, Condition, Text, Value
+from .values import ALWAYS, NOTHING, Condition, Text, Value
 
 Values = Mapping[str, Value]
 _NONE: Final[Values] = {}
@@ -91,7 +91,7 @@ class InventedSession:
 class OperationRow:
     """What an operation does and answers if *when* holds; the first row that fits counts."""
 
-    when: Condition = ()
+    when: Condition = ALWAYS
     opens: bool = False
     moves: SessionStatus | None = None
     makes: str | None = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import secrets
 import string
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, Literal, TypeAlias, assert_never
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, Literal, TypeAlias, cast
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
-from attrs import define
+from attrs import define, fields, has
 
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value
@@ -87,12 +87,21 @@ class Pick:
 
 Value: TypeAlias = Const | Text | Rows | MappingValue | ListValue | Each | Pick
 Keyword: TypeAlias = Literal["absent", "past", "future", "empty"]
-Condition: TypeAlias = tuple[tuple[str, tuple[Value | Keyword, ...]], ...]
+
+
+@define(frozen=True)
+class Condition:
+    """What must hold: by dotted path, the tests of which one must pass."""
+
+    tests: tuple[tuple[str, tuple[Value | Keyword, ...]], ...] = ()
+
+
+ALWAYS: Final = Condition()
 
 
 def holds(when: Condition, scope: Scope) -> bool:
     """Return whether all of *when* holds in *scope*."""
-    return all(any(_passes(test, value_at(scope, path), scope) for test in tests) for path, tests in when)
+    return all(any(_passes(test, value_at(scope, path), scope) for test in tests) for path, tests in when.tests)
 
 
 def _passes(test: Value | Keyword, actual: Any, scope: Scope) -> bool:
@@ -117,8 +126,8 @@ def value_at(scope: Any, path: str) -> Any:
 def fill(value: Value, scope: Scope) -> Any:
     """Return *value* with its slots filled; None if one of them is empty."""
     match value:
-        case Const(entries):
-            return entries
+        case Const(constant):
+            return constant
         case Text(form):
             return _text(form, scope)
         case Rows(rows):
@@ -215,33 +224,20 @@ _FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {
 
 def slot_names(value: Value) -> set[str]:
     """Return the paths that the slots of *value* name."""
-    return {slot[1] for part in nested_values(value) if isinstance(part, Text) for slot in SLOT.finditer(part.form)}
+    texts = (part.form for part in nested_parts(value) if isinstance(part, Text))
+    return {slot[1] for text in texts for slot in SLOT.finditer(text)}
 
 
-def conditions(value: Value) -> Iterator[Condition]:
-    """Yield the conditions of the rows in *value*."""
-    for part in nested_values(value):
-        if isinstance(part, Rows):
-            yield from (when for when, _ in part.rows)
-
-
-def nested_values(value: Value) -> Iterator[Value]:
-    """Yield *value* and every value within it."""
-    yield value
-    match value:
-        case Rows(rows):
-            inner = tuple(row_value for _, row_value in rows)
-        case MappingValue(parts):
-            inner = tuple(part for _, part in parts)
-        case ListValue(items):
-            inner = items
-        case Each(of, each_value, added, _):
-            inner = (of, each_value, added)
-        case Pick(of, by, other):
-            inner = (of, by, other)
-        case Const() | Text():
-            inner = ()
-        case _:
-            assert_never(value)
-    for part in inner:
-        yield from nested_values(part)
+def nested_parts(node: object) -> Iterator[object]:
+    """Yield *node*, part of a scenario, and everything within it: values, conditions, rules."""
+    yield node
+    parts: Iterable[object] = ()
+    kind = type(node)
+    if isinstance(node, Mapping):
+        parts = cast(Mapping[str, object], node).values()
+    elif isinstance(node, tuple):
+        parts = cast(tuple[object, ...], node)
+    elif has(kind):
+        parts = (getattr(node, field.name) for field in fields(kind))
+    for part in parts:
+        yield from nested_parts(part)

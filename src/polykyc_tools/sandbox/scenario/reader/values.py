@@ -9,6 +9,7 @@ from typing import Any, Final
 from polykyc_tools.engine.source.mapping_reader import MappingReader, is_list, is_map
 from polykyc_tools.sandbox.scenario.model import Values
 from polykyc_tools.sandbox.scenario.values import (
+    ALWAYS,
     SLOT,
     UNITS,
     Condition,
@@ -84,7 +85,7 @@ def read_condition(when: MappingReader | None) -> Condition:
     """Return the condition *when*: by path a value, `absent`, `past`, `future`, `empty` or a list of these."""
     tests_by_path: list[tuple[str, tuple[Value | Keyword, ...]]] = []
     if when is None:
-        return ()
+        return ALWAYS
     for path, expected in when.node.items():
         items: list[Any] = expected if is_list(expected) else [expected]
         tests: list[Value | Keyword] = []
@@ -92,7 +93,7 @@ def read_condition(when: MappingReader | None) -> Condition:
             keyword = _KEYWORDS.get(item) if isinstance(item, str) else None
             tests.append(_read(when, path, item) if keyword is None else keyword)
         tests_by_path.append((path, tuple(tests)))
-    return tuple(tests_by_path)
+    return Condition(tuple(tests_by_path))
 
 
 def read_seconds(reader: MappingReader, key: str, text: str) -> float:
