@@ -30,14 +30,14 @@ PERSON = {
 def points(content: bytes) -> bytes:
     """Return the points of the picture *content*, a PNG whose every checksum has to be right."""
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
-    at, found = 8, b""
+    at, data = 8, b""
     while at < len(content):
         (size,) = struct.unpack(">I", content[at : at + 4])
         chunk = content[at + 4 : at + 8 + size]
         assert struct.unpack(">I", content[at + 8 + size : at + 12 + size]) == (zlib.crc32(chunk),)
-        found += chunk[4:] if chunk[:4] == b"IDAT" else b""
+        data += chunk[4:] if chunk[:4] == b"IDAT" else b""
         at += 12 + size
-    return zlib.decompress(found)
+    return zlib.decompress(data)
 
 
 def test_a_picture_is_one_that_can_be_opened(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_an_archive_and_a_document_can_be_opened(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "told", "begins"),
+    ("documented", "sent", "begins"),
     [
         ("application/octet-stream", "application/octet-stream", b"sandbox"),
         ("image/*", "image/png", b"\x89PNG"),
@@ -77,14 +77,14 @@ def test_an_archive_and_a_document_can_be_opened(tmp_path: Path) -> None:
         ("video/mp4", "video/mp4", b"sandbox"),
     ],
 )
-def test_what_is_not_json_is_of_its_type(said: str, told: str, begins: bytes, tmp_path: Path) -> None:
+def test_what_is_not_json_is_of_its_type(documented: str, sent: str, begins: bytes, tmp_path: Path) -> None:
     """The emitted client holds an answer to the types that the spec promises."""
-    with served(tmp_path, document({"/one": answering({said: {}})})) as acme:
+    with served(tmp_path, document({"/one": answering({documented: {}})})) as acme:
         answer = acme.http.get("/one")
 
     assert (answer.status_code, answer.headers["content-type"].replace("; charset=utf-8", "")) == (
         200,
-        told.partition(";")[0],
+        sent.partition(";")[0],
     )
     assert answer.content.startswith(begins)
 
@@ -176,9 +176,9 @@ def test_what_openapi_3_0_says_of_null_and_limits_holds(tmp_path: Path) -> None:
         assert acme.http.post("/one", json={"name": None, "share": 0}).status_code == 400
 
 
-def test_what_only_answers_hold_is_not_asked_for_and_what_only_requests_hold_not_told(tmp_path: Path) -> None:
+def test_what_only_answers_hold_is_not_asked_for_and_what_only_requests_hold_is_not_shown(tmp_path: Path) -> None:
     """The emitted client sends no `readOnly` property and reads no `writeOnly` one, required or not."""
-    told = {"id": "00000000-0000-4000-8000-000000000002", "name": "Ada", "pin": "4711"}
+    example = {"id": "00000000-0000-4000-8000-000000000002", "name": "Ada", "pin": "4711"}
     held = {"application/json": {"schema": {"$ref": "#/components/schemas/Person"}}}
     spec = document(
         {
@@ -189,7 +189,7 @@ def test_what_only_answers_hold_is_not_asked_for_and_what_only_requests_hold_not
                     "responses": {
                         "201": {
                             "description": "",
-                            "content": {"application/json": {**held["application/json"], "example": told}},
+                            "content": {"application/json": {**held["application/json"], "example": example}},
                         }
                     },
                 },
@@ -198,12 +198,12 @@ def test_what_only_answers_hold_is_not_asked_for_and_what_only_requests_hold_not
         components={"schemas": {"Person": PERSON}},
     )
     with served(tmp_path, spec) as acme:
-        made = acme.http.post("/people", json={"name": "Ada", "pin": "4711"})
-        found = acme.http.get("/people").json()
+        created = acme.http.post("/people", json={"name": "Ada", "pin": "4711"})
+        listed = acme.http.get("/people").json()
         less = acme.http.post("/people", json={"name": "Ada"})
 
-    assert (made.status_code, made.json()) == (201, {"id": told["id"], "name": "Ada"})
-    assert found.keys() == {"id", "name"}
+    assert (created.status_code, created.json()) == (201, {"id": example["id"], "name": "Ada"})
+    assert listed.keys() == {"id", "name"}
     assert (less.status_code, less.headers["x-sandbox-says"]) == (400, 'body: "pin" is a required property')
 
 
@@ -221,8 +221,8 @@ def test_a_success_is_whatever_the_spec_calls_one(status: str, sent: int, tmp_pa
 def test_a_refusal_may_be_documented_for_all_at_once(status: str, tmp_path: Path) -> None:
     """The client reads its code and message from there."""
     error = {"description": "", "content": {"application/json": {"example": {"code": "bad"}}}}
-    wanted = [{"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}]
-    get = {"parameters": wanted, "responses": {"200": {"description": ""}, status: error}}
+    parameters = [{"name": "n", "in": "query", "required": True, "schema": {"type": "integer"}}]
+    get = {"parameters": parameters, "responses": {"200": {"description": ""}, status: error}}
     with served(tmp_path, document({"/one": {"get": get}})) as acme:
         answer = acme.http.get("/one?n=x")
 
@@ -235,12 +235,12 @@ def test_a_refusal_may_be_documented_for_all_at_once(status: str, tmp_path: Path
 )
 def test_a_path_may_have_text_around_what_fills_it(template: str, path: str, tmp_path: Path) -> None:
     """Two names in a step, and names that Python would not take."""
-    names = [one.partition("}")[0] for one in template.split("{")[1:]]
-    told = [{"name": one, "in": "path", "required": True, "schema": {"type": "integer"}} for one in names]
-    with served(tmp_path, document({template: answering(None, parameters=told)})) as acme:
+    names = [part.partition("}")[0] for part in template.split("{")[1:]]
+    parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "integer"}} for name in names]
+    with served(tmp_path, document({template: answering(None, parameters=parameters)})) as acme:
         answers = acme.http.get(path), acme.http.get(path.replace("1", "x").replace("7", "x"))
 
-    assert [one.status_code for one in answers] == [200, 400]
+    assert [answer.status_code for answer in answers] == [200, 400]
 
 
 def test_a_schema_without_finite_values_is_refused_at_once(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def test_a_schema_without_finite_values_is_refused_at_once(tmp_path: Path) -> No
         name: {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}} for name in ("Never", "Wide")
     }
     spec = document(
-        {f"/{name}": answering(one) for name, one in held.items()},
+        {f"/{name}": answering(content) for name, content in held.items()},
         components={"schemas": {"Never": never, "Wide": wide}},
     )
     with served(tmp_path, spec) as acme:
@@ -267,8 +267,8 @@ def test_a_schema_without_finite_values_is_refused_at_once(tmp_path: Path) -> No
 
 def test_a_pattern_that_might_never_end_is_not_held_against_anything(tmp_path: Path) -> None:
     """It is the provider's to check, as in the client."""
-    told = [{"name": "q", "in": "query", "schema": {"type": "string", "pattern": "^(?=a)(a+)+$"}}]
-    with served(tmp_path, document({"/one": answering(None, parameters=told)})) as acme:
+    parameters = [{"name": "q", "in": "query", "schema": {"type": "string", "pattern": "^(?=a)(a+)+$"}}]
+    with served(tmp_path, document({"/one": answering(None, parameters=parameters)})) as acme:
         assert acme.http.get("/one?q=bbb").status_code == 200
 
 
@@ -283,7 +283,7 @@ def test_a_pattern_that_might_never_end_is_not_held_against_anything(tmp_path: P
         {"type": "integer", "minimum": 5, "maximum": 4},
     ],
 )
-def test_what_nothing_can_be_is_told(schema: dict[str, Any], tmp_path: Path) -> None:
+def test_a_schema_without_values_is_reported(schema: dict[str, Any], tmp_path: Path) -> None:
     """A number in a document must not fill the machine's memory."""
     with served(tmp_path, document({"/one": answering({"application/json": {"schema": schema}})})) as acme:
         answer = acme.http.get("/one")
@@ -307,11 +307,11 @@ def test_a_web_of_schemas_is_read_once_for_all_operations(tmp_path: Path) -> Non
         for n in range(size)
     }
     held = [{"application/json": {"schema": {"$ref": f"#/components/schemas/S{n}"}}} for n in range(size)]
-    paths = {f"/{n}": answering(one) for n, one in enumerate(held)}
+    paths = {f"/{n}": answering(content) for n, content in enumerate(held)}
     with served(tmp_path, document(paths, components={"schemas": schemas})) as acme:
-        found = [acme.http.get(f"/{n}").json()["id"] for n in range(size)]
+        ids = [acme.http.get(f"/{n}").json()["id"] for n in range(size)]
 
-    assert found == [*range(size)]
+    assert ids == [*range(size)]
 
 
 def test_the_sandbox_writes_times_in_every_format_that_a_status_table_reads() -> None:

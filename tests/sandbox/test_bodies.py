@@ -93,13 +93,13 @@ def test_a_form_with_files_is_taken_as_it_is_described(tmp_path: Path) -> None:
 def test_a_form_with_files_that_is_not_as_described_is_refused(parts: Any, why: str, tmp_path: Path) -> None:
     """With the place, and without the value, which may be somebody's."""
     with served(tmp_path, uploads()) as acme:
-        status, told = says(acme, files=parts)
+        status, reason = says(acme, files=parts)
 
-    assert (status, (told or "")[: len(why)]) == (400, why)
-    assert "4711" not in (told or "")
+    assert (status, (reason or "")[: len(why)]) == (400, why)
+    assert "4711" not in (reason or "")
 
 
-def test_the_name_of_a_field_that_the_spec_has_not_is_told_to_nobody(tmp_path: Path) -> None:
+def test_the_name_of_a_field_that_the_spec_has_not_is_in_no_message(tmp_path: Path) -> None:
     """Who mixed up name and value sent somebody's name."""
     parts = [("scan", PNG), ("owner", OWNER), ("Ada Lovelace", (None, b"\xff"))]
     with served(tmp_path, uploads()) as acme:
@@ -129,29 +129,29 @@ def test_half_a_character_in_a_query_is_refused(tmp_path: Path) -> None:
         b"--x\r\n" + b"a: b\r\n" * 10_000,
     ],
 )
-def test_what_is_no_form_with_files_is_told(content: bytes, tmp_path: Path) -> None:
+def test_what_is_no_form_with_files_is_refused(content: bytes, tmp_path: Path) -> None:
     """However it is broken, it is the request's fault and not the sandbox's."""
     with served(tmp_path, uploads()) as acme:
-        told = says(acme, content=content, headers={"content-type": "multipart/form-data; boundary=x"})
+        refusal = says(acme, content=content, headers={"content-type": "multipart/form-data; boundary=x"})
 
-    assert told == (400, "body: it is not multipart/form-data")
+    assert refusal == (400, "body: it is not multipart/form-data")
 
 
 def test_a_form_with_files_has_to_say_where_its_parts_end(tmp_path: Path) -> None:
     """A client that sets the content type by hand forgets it."""
     with served(tmp_path, uploads()) as acme:
-        told = says(acme, content=b"--x--\r\n", headers={"content-type": "multipart/form-data"})
+        refusal = says(acme, content=b"--x--\r\n", headers={"content-type": "multipart/form-data"})
 
-    assert told == (400, "body: it is not multipart/form-data")
+    assert refusal == (400, "body: it is not multipart/form-data")
 
 
 @pytest.mark.parametrize(("statuses", "status"), [(("204",), 400), (("204", "415"), 415), (("204", "422"), 422)])
 def test_a_body_of_another_type_is_refused(statuses: tuple[str, ...], status: int, tmp_path: Path) -> None:
     """With what the spec documents for it, as with JSON."""
     with served(tmp_path, taking({"multipart/form-data": {"schema": SCAN}}, statuses=statuses)) as acme:
-        told = says(acme, json={})
+        refusal = says(acme, json={})
 
-    assert told == (status, "body: the media type is not multipart/form-data")
+    assert refusal == (status, "body: the media type is not multipart/form-data")
 
 
 FORM = {
@@ -190,13 +190,13 @@ def test_a_form_is_held_against_its_schema(content: str, why: str | None, tmp_pa
     """Each field in the style that the spec gives it."""
     media = {"application/x-www-form-urlencoded": {"schema": FORM, "encoding": STYLES}}
     with served(tmp_path, taking(media)) as acme:
-        status, told = says(acme, content=content, headers={"content-type": "application/x-www-form-urlencoded"})
+        status, reason = says(acme, content=content, headers={"content-type": "application/x-www-form-urlencoded"})
 
-    assert (status, told[: len(why)] if told and why else told) == ((204, None) if why is None else (400, why))
+    assert (status, reason[: len(why)] if reason and why else reason) == ((204, None) if why is None else (400, why))
 
 
 @pytest.mark.parametrize(
-    ("said", "sent", "content", "status"),
+    ("documented", "sent", "content", "status"),
     [
         ("application/octet-stream", "application/octet-stream", b"\xff\x00", 204),
         ("application/octet-stream", "application/json", b"{}", 400),
@@ -210,11 +210,11 @@ def test_a_form_is_held_against_its_schema(content: str, why: str | None, tmp_pa
     ],
 )
 def test_a_body_that_is_one_text_or_file_is_of_its_type(
-    said: str, sent: str, content: bytes, status: int, tmp_path: Path
+    documented: str, sent: str, content: bytes, status: int, tmp_path: Path
 ) -> None:
     """What the emitted client calls `content_type`."""
     schema = {"schema": {"type": "string", "maxLength": 5}}
-    with served(tmp_path, taking({said: schema})) as acme:
+    with served(tmp_path, taking({documented: schema})) as acme:
         assert says(acme, content=content, headers={"content-type": sent})[0] == status
 
 
@@ -227,20 +227,20 @@ def test_the_way_that_a_body_is_sent_is_one_of_several(tmp_path: Path) -> None:
     }
     with served(tmp_path, taking(content)) as acme:
         sents = ({"json": {"a": 1}}, {"json": {"b": 1}}, {"data": {"b": "1"}}, {"data": {"a": "1"}})
-        found = [says(acme, **sent)[0] for sent in sents]
+        statuses = [says(acme, **sent)[0] for sent in sents]
 
-    assert found == [204, 400, 204, 400]
+    assert statuses == [204, 400, 204, 400]
 
 
 def test_a_file_may_be_larger_than_any_json_but_not_without_end(tmp_path: Path) -> None:
     """A scan of a passport has more than two million bytes."""
     with served(tmp_path, taking({"application/pdf": {}}, statuses=("204", "413"))) as acme:
-        found = [
+        statuses = [
             says(acme, content=b"a" * size, headers={"content-type": "application/pdf"})[0]
             for size in (5_000_000, LARGEST, LARGEST + 1)
         ]
 
-    assert found == [204, 204, 413]
+    assert statuses == [204, 204, 413]
 
 
 def test_a_body_that_need_not_be_there_is_not_asked_for(tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ POINT = {"type": "object", "properties": {"x": {"type": "integer"}}, "additional
 
 
 @pytest.mark.parametrize(
-    ("said", "right", "wrong"),
+    ("described", "right", "wrong"),
     [
         ({"schema": INTEGERS}, "p=1&p=2", "p=1&p=x"),
         ({"schema": INTEGERS}, "p=1", "p=1&p=2&p=3"),
@@ -270,25 +270,32 @@ POINT = {"type": "object", "properties": {"x": {"type": "integer"}}, "additional
         ({"schema": {"anyOf": [{"type": "integer"}, INTEGERS]}}, "p=1", "p=x"),
     ],
 )
-def test_a_parameter_may_hold_more_than_one_value(said: dict[str, Any], right: str, wrong: str, tmp_path: Path) -> None:
+def test_a_parameter_may_hold_more_than_one_value(
+    described: dict[str, Any], right: str, wrong: str, tmp_path: Path
+) -> None:
     """In each style that OpenAPI has for a query."""
-    parameter = {"name": "p", "in": "query", "required": True, **said}
+    parameter = {"name": "p", "in": "query", "required": True, **described}
     with served(tmp_path, document({"/one": answering(None, parameters=[parameter])})) as acme:
-        found = [acme.http.get(f"/one?{query}").status_code for query in (right, wrong, "")]
+        statuses = [acme.http.get(f"/one?{query}").status_code for query in (right, wrong, "")]
 
-    assert found == [200, 400, 400]
+    assert statuses == [200, 400, 400]
 
 
 def test_lists_stand_in_paths_headers_and_cookies_too(tmp_path: Path) -> None:
     """Parted by commas there, and a cookie is one of its name."""
     places = ("path", "header", "cookie")
-    told = [{"name": f"in-{one}", "in": one, "required": True, "schema": INTEGERS, "explode": False} for one in places]
-    with served(tmp_path, document({"/{in-path}": answering(None, parameters=told)})) as acme:
+    parameters = [
+        {"name": f"in-{location}", "in": location, "required": True, "schema": INTEGERS, "explode": False}
+        for location in places
+    ]
+    with served(tmp_path, document({"/{in-path}": answering(None, parameters=parameters)})) as acme:
 
-        def asked(path: str, header: str, cookie: str) -> int:
+        def status(path: str, header: str, cookie: str) -> int:
             headers = {"in-header": header, "cookie": f"a=b; in-cookie={cookie}"}
             return acme.http.get(f"/{path}", headers=headers).status_code
 
-        found = [asked(*one) for one in (("1,2", "1,2", "1%2C2"), ("x", "1", "1"), ("1", "x", "1"), ("1", "1", "x"))]
+        statuses = [
+            status(*texts) for texts in (("1,2", "1,2", "1%2C2"), ("x", "1", "1"), ("1", "x", "1"), ("1", "1", "x"))
+        ]
 
-    assert found == [200, 400, 400, 400]
+    assert statuses == [200, 400, 400, 400]

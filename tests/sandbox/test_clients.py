@@ -35,23 +35,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.copytree(SPECS, folder / "specs")
     (folder / "polykyc.toml").write_text(f'package = "{PACKAGE}"\n')
     for path, content in emitted(Project(folder=folder, templates=PROJECT.templates), "1", name=PACKAGE).items():
-        where = folder / "generated" / PACKAGE / path
-        where.parent.mkdir(parents=True, exist_ok=True)
-        where.write_bytes(content)
+        file = folder / "generated" / PACKAGE / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
     sys.path.insert(0, str(folder / "generated"))
     yield folder
     sys.path.remove(str(folder / "generated"))
-    for name in [one for one in sys.modules if one.partition(".")[0] == PACKAGE]:
+    for name in [module_name for module_name in sys.modules if module_name.partition(".")[0] == PACKAGE]:
         del sys.modules[name]
 
 
 @pytest.fixture
 def sandbox(home: Path) -> Iterator[Sandbox]:
     """Return the three providers behind a socket."""
-    found = Sandbox(root=home)
-    with Server(found):
-        yield found
-    found.close()
+    served = Sandbox(root=home)
+    with Server(served):
+        yield served
+    served.close()
 
 
 def module(slug: str) -> Any:
@@ -105,8 +105,8 @@ def calls(slug: str) -> list[tuple[str, dict[str, Any]]]:
 def let_in(sandbox: Sandbox, slug: str) -> dict[str, Any]:
     """Return what a client of *slug* is given: where tokens are fetched, what fetches them."""
     if slug == "ledger":
-        told = {"token_url": sandbox.token_url(slug), "scope": "customers.read"}
-        return {"token": import_module(PACKAGE).ClientCredentials("sandbox_1", "sandbox_s", **told)}
+        scope = {"token_url": sandbox.token_url(slug), "scope": "customers.read"}
+        return {"token": import_module(PACKAGE).ClientCredentials("sandbox_1", "sandbox_s", **scope)}
     return dict(sandbox.credentials(slug))
 
 
@@ -114,43 +114,43 @@ def let_in(sandbox: Sandbox, slug: str) -> dict[str, Any]:
 @pytest.mark.parametrize("slug", ["vault", "screening", "ledger"])
 def test_every_operation_can_be_called(slug: str, sandbox: Sandbox) -> None:
     """What the client sends is let in, and what comes back is what it promises; sync and async alike."""
-    told = {"base_url": sandbox.base_url(slug), **let_in(sandbox, slug)}
+    arguments = {"base_url": sandbox.base_url(slug), **let_in(sandbox, slug)}
 
-    with module(slug).Client(**told) as client:
+    with module(slug).Client(**arguments) as client:
         results = [getattr(client, name)(**arguments) for name, arguments in calls(slug)]
 
     async def all_again() -> list[Any]:
-        async with module(slug).AsyncClient(**told) as client:
+        async with module(slug).AsyncClient(**arguments) as client:
             return [await getattr(client, name)(**arguments) for name, arguments in calls(slug)]
 
     assert asyncio.run(all_again()) == results
-    assert [one.operation for one in sandbox.requests if one.status >= 400] == []
-    operations = {one.name for one in sandbox.world.providers[slug].contract.operations}
+    assert [request.operation for request in sandbox.requests if request.status >= 400] == []
+    operations = {operation.name for operation in sandbox.world.providers[slug].contract.operations}
     assert {name for name, _ in calls(slug)} == operations
 
 
 @pytest.mark.once
-def test_what_comes_back_is_told_by_the_spec(sandbox: Sandbox) -> None:
+def test_what_comes_back_follows_the_spec(sandbox: Sandbox) -> None:
     """Files as files, an example as it is, what nobody shows as a value of its schema."""
-    told = {"base_url": sandbox.base_url("vault"), **let_in(sandbox, "vault")}
-    with module("vault").Client(**told) as client:
-        found, scan, table = client.get_document(id=ID), client.thumbnail(id=ID), client.export_documents()
+    arguments = {"base_url": sandbox.base_url("vault"), **let_in(sandbox, "vault")}
+    with module("vault").Client(**arguments) as client:
+        read, scan, table = client.get_document(id=ID), client.thumbnail(id=ID), client.export_documents()
 
-    assert (str(found.id), found.name, found.note, found.source.type) == (MADE, "text", None, "scan")
+    assert (str(read.id), read.name, read.note, read.source.type) == (MADE, "text", None, "scan")
     assert scan.startswith(b"\x89PNG")
     assert table == "id,name\r\n1,passport\r\n"
 
 
 @pytest.mark.once
-def test_a_token_that_ran_out_is_fetched_anew_by_the_client(sandbox: Sandbox) -> None:
+def test_a_token_that_ran_out_is_fetched_again_by_the_client(sandbox: Sandbox) -> None:
     """The sandbox's hour passes, the client's does not: it learns by a 401."""
-    told = {"base_url": sandbox.base_url("ledger"), **let_in(sandbox, "ledger")}
-    with module("ledger").Client(**told) as client:
+    arguments = {"base_url": sandbox.base_url("ledger"), **let_in(sandbox, "ledger")}
+    with module("ledger").Client(**arguments) as client:
         client.customers_list()
         sandbox.advance(hours=2)
         client.customers_list()
 
-    seen = [(one.operation, one.status) for one in sandbox.requests]
+    seen = [(request.operation, request.status) for request in sandbox.requests]
     assert seen == [
         ("access_token", 200), ("customers_list", 200),
         ("customers_list", 401), ("access_token", 200), ("customers_list", 200),
@@ -161,18 +161,18 @@ def test_a_token_that_ran_out_is_fetched_anew_by_the_client(sandbox: Sandbox) ->
 def test_the_sandbox_connects_clients_of_the_package_of_its_root(sandbox: Sandbox) -> None:
     """`sandbox.client` needs no socket, and no address."""
 
-    async def asked() -> Any:
+    async def export() -> Any:
         async with sandbox.async_client("vault") as client:
             return await client.get_document(id=ID)
 
     with sandbox.client("screening") as client:
         assert client.search(q="Ada")[0].score == 1
         assert "sandbox" in client.report()
-    assert asyncio.run(asked()).size == 1
+    assert asyncio.run(export()).size == 1
 
 
 @pytest.mark.once
-def test_a_package_that_was_not_emitted_is_told(home: Path, tmp_path: Path) -> None:
+def test_a_package_that_was_not_emitted_is_reported(home: Path, tmp_path: Path) -> None:
     """With what to do about it."""
     shutil.copytree(home / "specs", tmp_path / "specs")
     (tmp_path / "polykyc.toml").write_text('package = "never_emitted"\n')

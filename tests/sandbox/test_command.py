@@ -33,12 +33,12 @@ def started(*arguments: str) -> tuple[subprocess.Popen[str], str, str]:
     """Start the command with *arguments*; return the process, the dashboard's address and what was said."""
     process = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert process.stdout is not None
-    said: list[str] = []
+    lines: list[str] = []
     for line in process.stdout:
-        said.append(line)
+        lines.append(line)
         if line.startswith("Ctrl-C"):
             break
-    text = "".join(said)
+    text = "".join(lines)
     return process, text.partition("dashboard: ")[2].partition("\n")[0], text
 
 
@@ -74,7 +74,7 @@ def test_it_is_loud_when_others_can_reach_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "error"),
     [
         (["--providers", "salsive"], "there is no provider `salsive`"),
         (["--webhook", "kayle=https://example.com/"], "does not name a provider and an address of this machine"),
@@ -85,18 +85,18 @@ def test_it_is_loud_when_others_can_reach_it() -> None:
         (["--db", "/nowhere/at/all.db"], "the file is not a database of this sandbox"),
     ],
 )
-def test_what_is_wrong_is_told_and_nothing_is_started(
-    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+def test_a_wrong_argument_is_reported_and_nothing_starts(
+    arguments: list[str], error: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 2, a place, and an edit."""
     assert main(["sandbox", *arguments]) == 2
 
-    said = capsys.readouterr().err
-    assert told in said
-    assert "hint: " in said
+    printed = capsys.readouterr().err
+    assert error in printed
+    assert "hint: " in printed
 
 
-def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_in_use_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     """Two sandboxes cannot share one."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         code = main(["sandbox", "--port", str(taken.getsockname()[1])])
@@ -109,14 +109,14 @@ def test_the_demo_opens_a_session_at_each_provider(capsys: pytest.CaptureFixture
     """The README's first command: five sessions, their ends, their webhooks, in one table."""
     code = main(["demo"])
 
-    said = capsys.readouterr().out
-    rows = {line.split("│")[1].strip(): line for line in said.splitlines() if line.startswith("│")}
+    printed = capsys.readouterr().out
+    rows = {line.split("│")[1].strip(): line for line in printed.splitlines() if line.startswith("│")}
     assert code == 0
     assert sorted(rows) == sorted(SLUGS)
-    assert f"{len(SLUGS)} sessions opened through `sessions.create`, 0 wrong" in said
-    assert {"approved", "declined", "expired"} <= set(said.replace("│", " ").split())
-    assert said.count("verified") == len(SLUGS) - 1
-    assert "polykyc sandbox" in said
+    assert f"{len(SLUGS)} sessions opened through `sessions.create`, 0 wrong" in printed
+    assert {"approved", "declined", "expired"} <= set(printed.replace("│", " ").split())
+    assert printed.count("verified") == len(SLUGS) - 1
+    assert "polykyc sandbox" in printed
 
 
 def test_a_demo_that_goes_wrong_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

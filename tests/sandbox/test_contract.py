@@ -69,6 +69,6 @@ def test_every_documented_call_is_let_in_and_answered_as_documented(
         assert kind is None or list(differences(of, outcome.result, shown, kind)) == []
     else:
         assert status in {answer.status for answer in of.answers()} - {401, 429}
-        # A request that breaks the contract is told what is wrong with it; this one came too early.
+        # The answer to an invalid request says what is wrong with it; this one came too early.
         says = outcome.response.headers.get("x-sandbox-says")
         assert says in {None, "the stored answer of this key"} or says.startswith("refused by sandbox/")

@@ -27,7 +27,7 @@ REFUSED: Final = {"401": {"description": ""}}
 
 def wanting(*alternatives: tuple[str, ...], **own: Any) -> dict[str, Any]:
     """Return a spec whose one operation takes *alternatives* of credentials."""
-    security: list[dict[str, list[str]]] = [{name: [] for name in one} for one in alternatives]
+    security: list[dict[str, list[str]]] = [{name: [] for name in names} for names in alternatives]
     return document(
         {"/one": answering(None)}, components={"securitySchemes": SCHEMES}, security=security,
         servers=[{"url": "https://api.acme.example/v1"}], **own,
@@ -105,10 +105,10 @@ def test_an_operation_may_want_another_credential_than_most(tmp_path: Path) -> N
     assert statuses == [401, 200]
 
 
-def asked(acme: Served, *, auth: tuple[str, str] | None = ("sandbox_1", "sandbox_s"), **sent: Any) -> Any:
+def request_token(acme: Served, *, auth: tuple[str, str] | None = ("sandbox_1", "sandbox_s"), **sent: Any) -> Any:
     """Return the answer to a request for a token."""
-    given: dict[str, Any] = {"data": {"grant_type": "client_credentials"}, "auth": auth, **sent}
-    return acme.http.post(acme.sandbox.token_url("acme"), **given)
+    options: dict[str, Any] = {"data": {"grant_type": "client_credentials"}, "auth": auth, **sent}
+    return acme.http.post(acme.sandbox.token_url("acme"), **options)
 
 
 @pytest.mark.parametrize(
@@ -125,13 +125,13 @@ def asked(acme: Served, *, auth: tuple[str, str] | None = ("sandbox_1", "sandbox
 def test_a_token_is_handed_out_and_lets_in(sent: dict[str, Any], tmp_path: Path) -> None:
     """By header or body, as RFC 6749 has it (2.3.1, 4.4, 5.1); the path is that of the spec's `tokenUrl`."""
     with served(tmp_path, wanting(("oauth",))) as acme:
-        answer = asked(acme, **sent)
-        told = answer.json()
-        let_in = acme.http.get("/one", headers={"authorization": f"Bearer {told['access_token']}"})
+        answer = request_token(acme, **sent)
+        body = answer.json()
+        let_in = acme.http.get("/one", headers={"authorization": f"Bearer {body['access_token']}"})
 
     assert acme.sandbox.token_url("acme").endswith("/acme/oauth/token")
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
-    assert (told["token_type"], told["expires_in"]) == ("Bearer", 3600)
+    assert (body["token_type"], body["expires_in"]) == ("Bearer", 3600)
     assert let_in.status_code == 200
     assert "sandbox_s" not in repr(acme.sandbox.requests)
 
@@ -157,7 +157,7 @@ def test_a_token_is_refused_with_the_code_of_the_standard(
 ) -> None:
     """RFC 6749, 5.2; a client that sends a real secret by mistake gets nothing for it."""
     with served(tmp_path, wanting(("oauth",))) as acme:
-        answer = asked(acme, **sent)
+        answer = request_token(acme, **sent)
 
     assert (answer.status_code, answer.json()) == (status, {"error": code})
     assert ("www-authenticate" in answer.headers) == (status == 401 and "authorization" in answer.request.headers)
@@ -166,7 +166,7 @@ def test_a_token_is_refused_with_the_code_of_the_standard(
 def test_a_token_is_good_for_an_hour_of_the_sandbox(tmp_path: Path) -> None:
     """So that a test sees the next one fetched; who asks stays the same."""
     with served(tmp_path, wanting(("oauth",))) as acme:
-        first, other = (asked(acme).json()["access_token"] for _ in range(2))
+        first, other = (request_token(acme).json()["access_token"] for _ in range(2))
 
         def status() -> int:
             return acme.http.get("/one", headers={"authorization": f"Bearer {first}"}).status_code
@@ -185,10 +185,10 @@ def test_the_endpoint_of_tokens_can_fail_too(tmp_path: Path) -> None:
     """By the name that the emitted clients have for it."""
     with served(tmp_path, wanting(("oauth",))) as acme:
         acme.sandbox.fail_next("500", operation="access_token")
-        statuses = [asked(acme).status_code for _ in range(2)]
+        statuses = [request_token(acme).status_code for _ in range(2)]
 
     assert statuses == [500, 200]
-    assert [one.operation for one in acme.sandbox.requests] == ["access_token"] * 2
+    assert [request.operation for request in acme.sandbox.requests] == ["access_token"] * 2
 
 
 def test_a_provider_that_hands_out_no_tokens_says_so(tmp_path: Path) -> None:

@@ -63,14 +63,14 @@ def test_an_async_client_meets_the_same(fault: str, error: type[Exception], sand
 
 
 @pytest.mark.parametrize(
-    ("fault", "error"), [one for one in MET if one[0] in {"cut", "lost", "short", "truncated", "502"}]
+    ("fault", "error"), [row for row in MET if row[0] in {"cut", "lost", "short", "truncated", "502"}]
 )
 def test_behind_a_socket_it_is_the_same(
     fault: str, error: type[Exception], sandbox: Sandbox, sandbox_server: Server
 ) -> None:
     """A connection that is cut is cut for real."""
-    where = {"token": sandbox.token("salesive"), "base_url": sandbox.base_url("salesive")}
-    with polykyc.connect("salesive", **where, max_retries=0) as client:
+    settings = {"token": sandbox.token("salesive"), "base_url": sandbox.base_url("salesive")}
+    with polykyc.connect("salesive", **settings, max_retries=0) as client:
         client.sessions.create(redirect_url=URL)
         sandbox.fail_next(fault)
 
@@ -165,7 +165,7 @@ def test_a_client_gets_over_what_passes(sandbox: Sandbox) -> None:
     read = client.sessions.get()
 
     assert read.status is SessionStatus.IN_PROGRESS
-    assert [one.status for one in sandbox.requests[-2:]] == [429, 200]
+    assert [request.status for request in sandbox.requests[-2:]] == [429, 200]
     assert sandbox.world.clock.offset - before >= 20
 
 
@@ -196,7 +196,7 @@ def test_a_fault_waits_for_its_request(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("name", ["meteor", "99", "slow=", "slow=x", "429 7", ""])
-def test_a_fault_that_there_is_not_is_told(name: str, sandbox: Sandbox) -> None:
+def test_an_unknown_fault_is_reported(name: str, sandbox: Sandbox) -> None:
     """A test that asks for nothing would pass for the wrong reason."""
     with pytest.raises(InputError, match="there is no fault"):
         sandbox.fail_next(name)

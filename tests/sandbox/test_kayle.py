@@ -44,10 +44,10 @@ def test_before_v1_6_only_the_attempts_tell(becomes: str, status: str, attempts:
         listed = client.list_attempts(session_id=session.id)
 
     assert read.status is status
-    assert sorted(str(one.status) for one in read.raw.attempts) == attempts
+    assert sorted(str(attempt.status) for attempt in read.raw.attempts) == attempts
     assert bare.attempts is None
     assert kayle.status_of(bare) in {SessionStatus.COMPLETED, SessionStatus.EXPIRED}
-    assert sorted(one.id for one in listed.items) == sorted(one.id for one in read.raw.attempts)
+    assert sorted(attempt.id for attempt in listed.items) == sorted(attempt.id for attempt in read.raw.attempts)
 
 
 def test_from_v1_6_on_there_are_no_attempts(sandbox: Sandbox) -> None:
@@ -62,7 +62,7 @@ def test_cancelling_is_repeatable_and_leaves_what_is_over(sandbox: Sandbox) -> N
         open_, over = client.sessions.create(), client.sessions.create()
         sandbox.approve(over)
 
-        statuses = [str(client.sessions.cancel(one.id).status) for one in (open_, open_, over)]
+        statuses = [str(client.sessions.cancel(session.id).status) for session in (open_, open_, over)]
 
     assert statuses == ["cancelled", "cancelled", "approved"]
 
@@ -70,15 +70,15 @@ def test_cancelling_is_repeatable_and_leaves_what_is_over(sandbox: Sandbox) -> N
 def test_events_go_to_the_endpoint_that_was_registered_sealed_to_its_key(sandbox: Sandbox) -> None:
     """The whole of Kayle's own way: an endpoint, a key, a secret; and nothing without a key."""
     with sandbox.client("kayle") as client:
-        made = client.create_webhook_endpoint(url="http://localhost:9/hooks")
+        created = client.create_webhook_endpoint(url="http://localhost:9/hooks")
         keyless = client.sessions.create()
         sandbox.approve(keyless)
-        pem = _keyed(client, made.endpoint.id)
+        pem = _keyed(client, created.endpoint.id)
         session = client.sessions.create()
         sandbox.decline(session)
         lost, sent = sandbox.outbox.deliveries()
 
-        event = client.webhooks.verify(body=sent.body, headers=sent.headers, secrets=[made.signing_secret], key=pem)
+        event = client.webhooks.verify(body=sent.body, headers=sent.headers, secrets=[created.signing_secret], key=pem)
 
     assert (lost.state, lost.answer, lost.body) == ("failed", "no active key", b"")
     assert event.session_id == session.id
@@ -93,7 +93,7 @@ def test_an_endpoint_elsewhere_gets_nothing(sandbox: Sandbox) -> None:
             _keyed(client, client.create_webhook_endpoint(url=url).endpoint.id)
         sandbox.approve(client.sessions.create())
 
-    assert [one.state for one in sandbox.outbox.deliveries()] == ["refused", "refused"]
+    assert [delivery.state for delivery in sandbox.outbox.deliveries()] == ["refused", "refused"]
 
 
 def _jwk() -> tuple[bytes, kayle.models.RsaPublicJwk]:
@@ -125,18 +125,18 @@ def raw(sandbox: Sandbox) -> Iterator[httpx.Client]:
         yield client
 
 
-def test_told_nothing_a_session_asks_for_everything(sandbox: Sandbox) -> None:
+def test_without_claims_a_session_asks_for_everything(sandbox: Sandbox) -> None:
     """Twelve claims, thirteen before v1.6, the document's number among them: an accident is seen here first."""
-    asked: list[list[str]] = []
+    claims: list[list[str]] = []
     for variant in ("v1.6", "v1.5"):
         with sandbox.client("kayle", token=sandbox.token("kayle", variant)) as client:
-            asked += [[*client.create_session().share_fields], [*client.sessions.create().raw.share_fields]]
+            claims += [[*client.create_session().share_fields], [*client.sessions.create().raw.share_fields]]
 
-    assert [len(one) for one in asked] == [12, 1, 13, 1]
-    assert all({"document_number", "mrz_optional_data", "date_of_birth"} < {*one} for one in asked[::2])
-    assert asked[1] == asked[3] == ["kayle_document_id"]
-    assert "document_photo" in asked[2]
-    assert "document_photo" not in asked[0]
+    assert [len(names) for names in claims] == [12, 1, 13, 1]
+    assert all({"document_number", "mrz_optional_data", "date_of_birth"} < {*names} for names in claims[::2])
+    assert claims[1] == claims[3] == ["kayle_document_id"]
+    assert "document_photo" in claims[2]
+    assert "document_photo" not in claims[0]
 
 
 REASON: Final = {"required": True, "reason": "why"}
@@ -198,23 +198,23 @@ def test_before_v1_6_a_photo_could_be_asked_for(sandbox: Sandbox) -> None:
 def test_a_reason_and_an_address_come_back_as_the_server_writes_them(sandbox: Sandbox) -> None:
     """Who compares what was sent with what comes back is to see the difference here."""
     with sandbox.client("kayle") as client:
-        made = client.sessions.create(
+        session = client.sessions.create(
             redirect_url="https://Shop.example", share_fields=_share("family_name", reason=" a  b ")
         )
 
-    assert made.raw.redirect_url == "https://shop.example/"
-    assert made.raw.share_fields["family_name"].reason == "a b"
+    assert session.raw.redirect_url == "https://shop.example/"
+    assert session.raw.share_fields["family_name"].reason == "a b"
 
 
 def test_a_body_that_is_no_json_is_refused_in_plain_text(raw: httpx.Client) -> None:
     """Code that reads `error.code` of every 400 meets one without here."""
-    made = raw.post("/v1/webhooks/endpoints", json={"url": "http://localhost:9/"}).json()["data"]["endpoint"]["id"]
+    endpoint = raw.post("/v1/webhooks/endpoints", json={"url": "http://localhost:9/"}).json()["data"]["endpoint"]["id"]
     headers = {"content-type": "application/json"}
     for method, path in (
         ("POST", "/v1/sessions"),
         ("POST", "/v1/webhooks/endpoints"),
-        ("PATCH", f"/v1/webhooks/endpoints/{made}"),
-        ("POST", f"/v1/webhooks/endpoints/{made}/keys"),
+        ("PATCH", f"/v1/webhooks/endpoints/{endpoint}"),
+        ("POST", f"/v1/webhooks/endpoints/{endpoint}/keys"),
     ):
         answer = raw.request(method, path, content=b"{", headers=headers)
         long = raw.request(method, path, content=b" " * (2 * 1024 * 1024 + 1), headers=headers)
@@ -230,16 +230,18 @@ def test_a_failure_and_a_strange_method_are_plain_text_too(sandbox: Sandbox, raw
     failed = raw.post("/v1/sessions")
 
     assert (stray.status_code, failed.status_code) == (404, 500)
-    assert {one.headers["content-type"].partition(";")[0] for one in (stray, failed)} == {"text/plain"}
+    assert {answer.headers["content-type"].partition(";")[0] for answer in (stray, failed)} == {"text/plain"}
 
 
 def test_a_scheme_in_lower_case_is_no_credential(sandbox: Sandbox, raw: httpx.Client) -> None:
     """The server compares it letter by letter."""
     token = sandbox.token("kayle")
 
-    answers = [raw.get("/v1/sessions", headers={"authorization": f"{one} {token}"}) for one in ("Bearer", "bearer")]
+    answers = [
+        raw.get("/v1/sessions", headers={"authorization": f"{scheme} {token}"}) for scheme in ("Bearer", "bearer")
+    ]
 
-    assert [one.status_code for one in answers] == [200, 401]
+    assert [answer.status_code for answer in answers] == [200, 401]
 
 
 @pytest.mark.parametrize(
@@ -261,7 +263,7 @@ def test_a_time_with_an_offset_is_refused(raw: httpx.Client) -> None:
     """Only `Z` passes there, which is what the clients write."""
     times = [{"created_from": "2025-01-01T02:00:00+02:00"}, {"created_to": "2025-01-01T02:00:00+02:00"}]
 
-    assert [raw.get("/v1/sessions", params=one).status_code for one in times] == [400, 400]
+    assert [raw.get("/v1/sessions", params=params).status_code for params in times] == [400, 400]
     assert raw.get("/v1/sessions", params={"created_from": "2025-01-01T00:00:00Z"}).status_code == 200
 
 
@@ -277,34 +279,34 @@ def test_a_session_that_ran_out_waits_for_the_sweep(sandbox: Sandbox) -> None:
     assert statuses[0] == "created"
     assert statuses[-1] == "expired"
     clock = sandbox.world.clock
-    kept = sandbox.world.store.sessions({"id": session.id})[0]
-    assert kept.completed is not None
-    assert kept.expires is not None
-    assert 0 <= kept.completed - kept.expires <= 300 + 60
-    assert clock.now() >= kept.completed
+    stored = sandbox.world.store.sessions({"id": session.id})[0]
+    assert stored.completed is not None
+    assert stored.expires is not None
+    assert 0 <= stored.completed - stored.expires <= 300 + 60
+    assert clock.now() >= stored.completed
 
 
-def test_what_calls_a_session_off_is_told_once(sandbox: Sandbox) -> None:
+def test_the_cancel_token_is_shown_once(sandbox: Sandbox) -> None:
     """A URL that is read again and sent to the person cannot call the session off."""
     with sandbox.client("kayle") as client:
-        made = client.sessions.create()
-        read = client.sessions.get(made.id)
+        opened = client.sessions.create()
+        read = client.sessions.get(opened.id)
         listed = next(iter(client.sessions.list()))
 
-    assert made.raw.cancel_token is not None
-    assert made.url == f"{read.url}?cancel_token={made.raw.cancel_token}"
+    assert opened.raw.cancel_token is not None
+    assert opened.url == f"{read.url}?cancel_token={opened.raw.cancel_token}"
     assert read.raw.cancel_token is None
     assert listed.url == read.url
-    assert made.raw.cancel_token not in str(read.url)
-    sandbox.approve(made)
+    assert opened.raw.cancel_token not in str(read.url)
+    sandbox.approve(opened)
 
 
 def test_only_the_chosen_endpoint_hears_of_a_session(sandbox: Sandbox) -> None:
     """Who aims a session at one endpoint does not tell the others of it; a disabled one cannot be chosen."""
     with sandbox.client("kayle") as client:
         ids = [client.create_webhook_endpoint(url=f"http://localhost:9/{n}").endpoint.id for n in range(3)]
-        for one in ids:
-            _keyed(client, one)
+        for endpoint in ids:
+            _keyed(client, endpoint)
         sandbox.approve(client.sessions.create(webhook_endpoint_id=ids[1]))
         sandbox.approve(client.sessions.create(webhook_endpoint_id=ids[:2]))
         sandbox.approve(client.sessions.create())
@@ -312,8 +314,8 @@ def test_only_the_chosen_endpoint_hears_of_a_session(sandbox: Sandbox) -> None:
         with pytest.raises(InvalidRequestError) as caught:
             client.sessions.create(webhook_endpoint_id=ids[2])
 
-    heard = [str(one.url)[-1] for one in sandbox.outbox.deliveries()]
-    assert (heard[:1], sorted(heard[1:3]), sorted(heard[3:])) == (["1"], ["0", "1"], ["0", "1", "2"])
+    receivers = [str(delivery.url)[-1] for delivery in sandbox.outbox.deliveries()]
+    assert (receivers[:1], sorted(receivers[1:3]), sorted(receivers[3:])) == (["1"], ["0", "1"], ["0", "1", "2"])
     assert caught.value.code == "WEBHOOK_ENDPOINT_UNAVAILABLE"
 
 
@@ -322,7 +324,7 @@ def test_an_event_has_the_claims_that_were_asked_for(sandbox: Sandbox) -> None:
     with sandbox.client("kayle") as client:
         sandbox.approve(client.sessions.create(share_fields=_share("family_name", "age_over_18", "kayle_human_id")))
         sandbox.approve(client.sessions.create())
-    many, least = (json.loads(one.plain)["data"] for one in sandbox.outbox.deliveries())
+    many, least = (json.loads(delivery.plain)["data"] for delivery in sandbox.outbox.deliveries())
 
     assert many["claims"].pop("kayle_document_id").isalnum()
     assert many["claims"] == {"family_name": "ERIKSSON", "age_over_18": True, "kayle_human_id": None}
@@ -362,8 +364,8 @@ def test_ids_are_long_and_in_lower_case(sandbox: Sandbox) -> None:
         key = client.list_webhook_keys(endpoint_id=endpoint).items[0].id
         attempt = client.list_attempts(session_id=str(session.id)).items[0].id
 
-    for prefix, one in (("vs", session.id), ("va", attempt), ("whe", endpoint), ("whk", key)):
-        assert re.fullmatch(f"{prefix}_[a-z0-9]{{64}}", str(one)), prefix
+    for prefix, identifier in (("vs", session.id), ("va", attempt), ("whe", endpoint), ("whk", key)):
+        assert re.fullmatch(f"{prefix}_[a-z0-9]{{64}}", str(identifier)), prefix
 
 
 def test_keys_of_an_unknown_endpoint_are_none(sandbox: Sandbox) -> None:
@@ -375,13 +377,13 @@ def test_keys_of_an_unknown_endpoint_are_none(sandbox: Sandbox) -> None:
 def test_endpoints_are_listed_from_the_newest(sandbox: Sandbox) -> None:
     """Page by page, as the server does."""
     with sandbox.client("kayle") as client:
-        made = [client.create_webhook_endpoint(url=f"https://example.com/{n}").endpoint.id for n in range(5)]
+        created = [client.create_webhook_endpoint(url=f"https://example.com/{n}").endpoint.id for n in range(5)]
         first = client.list_webhook_endpoints(limit=2)
         second = client.list_webhook_endpoints(limit=2, starting_after=first.pagination.next_cursor)
         last = client.list_webhook_endpoints(limit=2, starting_after=second.pagination.next_cursor)
 
-    pages = [[one.id for one in page.items] for page in (first, second, last)]
-    assert pages == [made[:2:-1], made[2:0:-1], made[:1]]
+    pages = [[endpoint.id for endpoint in page.items] for page in (first, second, last)]
+    assert pages == [created[:2:-1], created[2:0:-1], created[:1]]
     assert last.pagination.next_cursor is None
 
 
@@ -392,9 +394,9 @@ def test_an_endpoint_hears_of_its_generation(variant: str, sandbox: Sandbox) -> 
     if variant == "v1.5":
         own, other = other, own
     with sandbox.client("kayle", token=sandbox.token("kayle", variant)) as client:
-        made = client.create_webhook_endpoint(url="http://localhost:9/").endpoint
+        endpoint = client.create_webhook_endpoint(url="http://localhost:9/").endpoint
         none = client.create_webhook_endpoint(url="http://localhost:9/", subscribed_event_types=[]).endpoint
-        client.update_webhook_endpoint(endpoint_id=made.id, enabled=False)
+        client.update_webhook_endpoint(endpoint_id=endpoint.id, enabled=False)
         sandbox.approve(client.sessions.create())
         with pytest.raises(InvalidRequestError):
             client.create_webhook_endpoint(
@@ -402,15 +404,15 @@ def test_an_endpoint_hears_of_its_generation(variant: str, sandbox: Sandbox) -> 
                 subscribed_event_types=[f"verification.{other}.succeeded"],
             )
 
-    types = {str(one) for one in made.subscribed_event_types}
+    types = {str(event_type) for event_type in endpoint.subscribed_event_types}
     assert types == {
         f"verification.{own}.succeeded",
         f"verification.{own}.failed",
         "verification.session.expired",
         "verification.session.cancelled",
     }
-    assert {str(one) for one in none.subscribed_event_types} == types
-    assert [one.state for one in sandbox.outbox.deliveries()] == ["kept"]
+    assert {str(event_type) for event_type in none.subscribed_event_types} == types
+    assert [delivery.state for delivery in sandbox.outbox.deliveries()] == ["kept"]
 
 
 @pytest.mark.parametrize(
@@ -441,27 +443,27 @@ def test_an_endpoint_hears_of_its_generation(variant: str, sandbox: Sandbox) -> 
 )
 def test_an_endpoint_that_is_not_safe_is_refused(change: dict[str, Any], raw: httpx.Client) -> None:
     """By the framework, without a code, on creating and on changing."""
-    made = raw.post("/v1/webhooks/endpoints", json={"url": "https://example.com/"}).json()["data"]["endpoint"]["id"]
+    endpoint = raw.post("/v1/webhooks/endpoints", json={"url": "https://example.com/"}).json()["data"]["endpoint"]["id"]
 
     answers = [
         raw.post("/v1/webhooks/endpoints", json={"url": "https://example.com/", **change}),
-        raw.patch(f"/v1/webhooks/endpoints/{made}", json=change),
+        raw.patch(f"/v1/webhooks/endpoints/{endpoint}", json=change),
     ]
 
-    assert [(one.status_code, one.json()["error"]["name"]) for one in answers] == [(400, "ZodError")] * 2
+    assert [(answer.status_code, answer.json()["error"]["name"]) for answer in answers] == [(400, "ZodError")] * 2
 
 
 def test_labels_alone_are_a_change_from_v1_6_on(sandbox: Sandbox) -> None:
     """Before, one of four other fields has to change."""
     for variant in ("v1.6", "v1.5"):
         with sandbox.client("kayle", token=sandbox.token("kayle", variant)) as client:
-            made = client.create_webhook_endpoint(url="https://example.com/").endpoint.id
+            endpoint = client.create_webhook_endpoint(url="https://example.com/").endpoint.id
             for change in ({"labels": ["a"]}, {"undelivered_payload_retention_hours": 24}):
                 if variant == "v1.6":
-                    client.update_webhook_endpoint(endpoint_id=made, **change)
+                    client.update_webhook_endpoint(endpoint_id=endpoint, **change)
                     continue
                 with pytest.raises(InvalidRequestError) as caught:
-                    client.update_webhook_endpoint(endpoint_id=made, **change)
+                    client.update_webhook_endpoint(endpoint_id=endpoint, **change)
                 assert caught.value.code == "BAD_REQUEST"
 
 
@@ -479,12 +481,12 @@ def test_labels_alone_are_a_change_from_v1_6_on(sandbox: Sandbox) -> None:
     ids=str,
 )
 def test_a_key_that_is_none_is_refused(wrong: dict[str, Any], raw: httpx.Client) -> None:
-    """A key that seals nothing, or that gives its secret away, is told before an event is lost to it."""
-    made = raw.post("/v1/webhooks/endpoints", json={"url": "https://example.com/"}).json()["data"]["endpoint"]["id"]
+    """A key that seals nothing, or that gives its secret away, is refused before an event is lost."""
+    endpoint = raw.post("/v1/webhooks/endpoints", json={"url": "https://example.com/"}).json()["data"]["endpoint"]["id"]
     _, jwk = _jwk()
     body = {"key_id": "mine", "algorithm": "RSA-OAEP-256", "key_type": "RSA", "jwk": {**jwk.to_json(), **wrong}}
 
-    answer = raw.post(f"/v1/webhooks/endpoints/{made}/keys", json=body)
+    answer = raw.post(f"/v1/webhooks/endpoints/{endpoint}/keys", json=body)
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "BAD_REQUEST")
 
@@ -492,10 +494,10 @@ def test_a_key_that_is_none_is_refused(wrong: dict[str, Any], raw: httpx.Client)
 def _endpoint(client: kayle.Client, sandbox: Sandbox, answers: list[int], **more: Any) -> str:
     """Register an endpoint with a key, which answers with the first of *answers* each time, and return its id."""
     url = f"http://localhost:9/{len(sandbox.outbox.receivers)}"
-    made = client.create_webhook_endpoint(url=url, **more).endpoint
-    _keyed(client, made.id)
+    endpoint = client.create_webhook_endpoint(url=url, **more).endpoint
+    _keyed(client, endpoint.id)
     sandbox.outbox.receivers[url] = lambda _body, _headers: answers.pop(0) if len(answers) > 1 else answers[0]
-    return made.id
+    return endpoint.id
 
 
 def _give_up(sandbox: Sandbox) -> None:
@@ -504,8 +506,8 @@ def _give_up(sandbox: Sandbox) -> None:
         sandbox.advance(hours=10)
 
 
-def _numbers(one: Any) -> tuple[str, int, int | None]:
-    return str(one.status), one.attempt_count, one.last_status_code
+def _numbers(delivery: Any) -> tuple[str, int, int | None]:
+    return str(delivery.status), delivery.attempt_count, delivery.last_status_code
 
 
 def test_the_log_has_what_happened_and_each_attempt_to_tell_it(sandbox: Sandbox) -> None:
@@ -518,20 +520,24 @@ def test_the_log_has_what_happened_and_each_attempt_to_tell_it(sandbox: Sandbox)
 
         [event] = client.list_webhook_events().items
         sent = client.list_webhook_deliveries().items
-        bodies = [json.loads(one.plain)["metadata"]["event_id"] for one in sandbox.outbox.deliveries()]
+        bodies = [json.loads(delivery.plain)["metadata"]["event_id"] for delivery in sandbox.outbox.deliveries()]
 
         assert (event.type, str(event.trigger_type)) == ("verification.session.succeeded", "verification_session")
         assert (event.trigger_id, {*bodies}) == (session.id, {event.id})
         assert client.get_webhook_event(event_id=event.id) == event
-        by_endpoint = {one.webhook_endpoint_id: one for one in sent}
+        by_endpoint = {delivery.webhook_endpoint_id: delivery for delivery in sent}
         assert _numbers(by_endpoint[well]) == ("succeeded", 1, 204)
         assert _numbers(by_endpoint[down]) == ("failed", 8, 503)
-        assert {one.id for one in sent} == {one.id for one in event.deliveries}
-        assert {one.event_id for one in sent} == {event.id}
-        assert {one.id for one in sent} == {one.headers["X-Kayle-Delivery-Id"] for one in sandbox.outbox.deliveries()}
-        keys = {one.webhook_endpoint_id: one.webhook_encryption_key_id for one in sent}
-        assert keys == {one: client.list_webhook_keys(endpoint_id=one).items[0].id for one in (well, down)}
-        reasons = {one.webhook_endpoint_id: str(one.payload_retention_reason) for one in sent}
+        assert {delivery.id for delivery in sent} == {delivery.id for delivery in event.deliveries}
+        assert {delivery.event_id for delivery in sent} == {event.id}
+        assert {delivery.id for delivery in sent} == {
+            delivery.headers["X-Kayle-Delivery-Id"] for delivery in sandbox.outbox.deliveries()
+        }
+        keys = {delivery.webhook_endpoint_id: delivery.webhook_encryption_key_id for delivery in sent}
+        assert keys == {
+            delivery: client.list_webhook_keys(endpoint_id=delivery).items[0].id for delivery in (well, down)
+        }
+        reasons = {delivery.webhook_endpoint_id: str(delivery.payload_retention_reason) for delivery in sent}
         assert reasons == {well: "delivered", down: "terminal_failure_retention"}
         assert by_endpoint[down].payload_expires_at is not None
         assert by_endpoint[down].payload_scrubbed_at is None
@@ -539,7 +545,7 @@ def test_the_log_has_what_happened_and_each_attempt_to_tell_it(sandbox: Sandbox)
 
 
 def test_a_delivery_that_waits_says_when_it_comes_again(sandbox: Sandbox) -> None:
-    """Whoever looks during an outage sees that nothing is lost yet."""
+    """A look during an outage shows that nothing is lost yet."""
     with sandbox.client("kayle") as client:
         _endpoint(client, sandbox, [500])
         sandbox.approve(client.sessions.create())
@@ -560,18 +566,22 @@ def test_what_failed_for_good_is_sent_again_when_asked_for(sandbox: Sandbox) -> 
     """Event and delivery keep their ids; one that was taken is not sent once more."""
     answers = {"well": [204], "down": [503], "back": [503]}
     with sandbox.client("kayle") as client:
-        ids = {name: _endpoint(client, sandbox, found) for name, found in answers.items()}
+        ids = {name: _endpoint(client, sandbox, answer) for name, answer in answers.items()}
         sandbox.approve(client.sessions.create())
         _give_up(sandbox)
         [event] = client.list_webhook_events().items
-        before = {one.webhook_endpoint_id: one.id for one in event.deliveries}
+        before = {delivery.webhook_endpoint_id: delivery.id for delivery in event.deliveries}
         for name in ("down", "back"):
             answers[name][:] = [204]
 
         retried = client.retry_webhook_delivery(delivery_id=before[ids["down"]])
-        after_one = {one.webhook_endpoint_id: _numbers(one) for one in client.list_webhook_deliveries().items}
+        after_one = {
+            delivery.webhook_endpoint_id: _numbers(delivery) for delivery in client.list_webhook_deliveries().items
+        }
         replayed = client.replay_webhook_event(event_id=event.id)
-        after_all = {one.webhook_endpoint_id: _numbers(one) for one in client.list_webhook_deliveries().items}
+        after_all = {
+            delivery.webhook_endpoint_id: _numbers(delivery) for delivery in client.list_webhook_deliveries().items
+        }
 
         assert (str(retried.status), retried.attempt_count, retried.id) == ("pending", 0, before[ids["down"]])
         assert after_one == {
@@ -579,7 +589,7 @@ def test_what_failed_for_good_is_sent_again_when_asked_for(sandbox: Sandbox) -> 
             ids["down"]: ("succeeded", 1, 204),
             ids["back"]: ("failed", 8, 503),
         }
-        assert {one.id: str(one.status) for one in replayed.deliveries} == {
+        assert {delivery.id: str(delivery.status) for delivery in replayed.deliveries} == {
             before[ids["well"]]: "succeeded",
             before[ids["down"]]: "succeeded",
             before[ids["back"]]: "pending",
@@ -594,7 +604,7 @@ def test_what_failed_for_good_is_sent_again_when_asked_for(sandbox: Sandbox) -> 
         refused.append(caught.value.code)
 
     assert refused == ["WEBHOOK_PAYLOAD_EXPIRED"] * 2
-    assert len({one.event for one in sandbox.outbox.deliveries()}) == 1
+    assert len({delivery.event for delivery in sandbox.outbox.deliveries()}) == 1
 
 
 def test_a_payload_is_kept_for_three_days(sandbox: Sandbox) -> None:
@@ -641,8 +651,8 @@ def test_the_log_is_searched_and_paged_as_documented(sandbox: Sandbox) -> None:
         while cursor is not None:
             page = client.list_webhook_events(limit=2, starting_after=cursor)
             pages, cursor = [*pages, page.items], page.pagination.next_cursor
-        every = [one for page in pages for one in page]
-        middle = sorted(one.created_at for one in every)[2] + timedelta(minutes=1)
+        every = [event for page in pages for event in page]
+        middle = sorted(event.created_at for event in every)[2] + timedelta(minutes=1)
         failed = client.list_webhook_events(type="verification.session.failed").items
         late = client.list_webhook_events(created_from=middle).items
         early = client.list_webhook_events(created_to=middle).items
@@ -651,10 +661,10 @@ def test_the_log_is_searched_and_paged_as_documented(sandbox: Sandbox) -> None:
         of_none = client.list_webhook_deliveries(endpoint_id="whe_other").items
 
     assert [len(page) for page in pages] == [2, 2, 1]
-    assert len({one.id for one in every}) == 5
-    assert {one.id for one in failed} == {one.id for one in every if one.type.endswith(".failed")}
+    assert len({event.id for event in every}) == 5
+    assert {event.id for event in failed} == {event.id for event in every if event.type.endswith(".failed")}
     assert (len(failed), len(late), len(early)) == (3, 2, 3)
-    assert [one.event_id for one in of_one] == [every[0].id]
+    assert [event.event_id for event in of_one] == [every[0].id]
     assert (len(of_endpoint.items), of_endpoint.pagination.has_more, of_none) == (3, True, [])
 
 
@@ -675,7 +685,7 @@ def test_nobody_else_sees_the_log(sandbox: Sandbox) -> None:
 
 
 def test_before_v1_6_an_event_is_of_an_attempt(sandbox: Sandbox) -> None:
-    """And nothing is told of how long its payload is kept."""
+    """The answer does not say how long its payload is stored."""
     with sandbox.client("kayle", token=sandbox.token("kayle", "v1.5")) as client:
         _endpoint(client, sandbox, [204])
         session = client.sessions.create()
@@ -689,22 +699,22 @@ def test_before_v1_6_an_event_is_of_an_attempt(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("variant", ["v1.2", "v1.5"])
 def test_the_ids_of_the_first_generation_are_a_token_away(variant: str, sandbox: Sandbox) -> None:
-    """Whoever has sessions of then sees that they are read, waited for, paged and cancelled as the others are."""
+    """Clients read, wait for, page and cancel sessions of that time as the others."""
     with sandbox.client("kayle", token=sandbox.token("kayle", variant)) as client:
         endpoint = _endpoint(client, sandbox, [204])
         sessions = [client.sessions.create() for _ in range(3)]
         sandbox.approve(sessions[0])
         over = client.sessions.wait(sessions[0], timeout=5)
         called_off = client.sessions.cancel(str(sessions[1].id))
-        listed = {one.id for one in client.sessions.list()}
+        listed = {session.id for session in client.sessions.list()}
         [attempt] = client.list_attempts(session_id=str(over.id)).items
         [event] = client.list_webhook_events(type="verification.attempt.succeeded").items
 
     shape = r"_live_[A-Za-z0-9]{64}" if variant == "v1.2" else r"_[a-z0-9]{64}"
     assert (over.status, called_off.status) == (SessionStatus.APPROVED, SessionStatus.CANCELLED)
-    assert listed == {one.id for one in sessions}
-    for prefix, one in (("vs", over.id), ("va", attempt.id), ("whe", endpoint), ("evt", event.id)):
-        assert re.fullmatch(f"{prefix}{shape}", str(one)), prefix
+    assert listed == {session.id for session in sessions}
+    for prefix, identifier in (("vs", over.id), ("va", attempt.id), ("whe", endpoint), ("evt", event.id)):
+        assert re.fullmatch(f"{prefix}{shape}", str(identifier)), prefix
 
 
 def test_an_organization_that_is_not_verified_has_five_sessions_a_day(sandbox: Sandbox) -> None:
@@ -725,7 +735,7 @@ def test_an_organization_that_is_not_verified_has_five_sessions_a_day(sandbox: S
 
 
 @pytest.mark.parametrize(
-    ("asked", "required"),
+    ("requested", "required"),
     [
         ({"date_of_birth": True, "age_over_18": False}, {"date_of_birth": True, "age_over_18": True}),
         ({"date_of_birth": False, "age_over_21": True}, {"date_of_birth": True, "age_over_21": True}),
@@ -738,12 +748,12 @@ def test_an_organization_that_is_not_verified_has_five_sessions_a_day(sandbox: S
     ],
 )
 def test_a_date_of_birth_and_an_age_gate_are_required_together(
-    asked: dict[str, bool], required: dict[str, bool], raw: httpx.Client
+    requested: dict[str, bool], required: dict[str, bool], raw: httpx.Client
 ) -> None:
     """A person who shares the one has shared the other, and the server says so."""
-    fields = {name: {"required": said, "reason": "why"} for name, said in asked.items()}
+    fields = {name: {"required": needed, "reason": "why"} for name, needed in requested.items()}
 
     answer = raw.post("/v1/sessions", json={"share_fields": fields}).json()["data"]["share_fields"]
 
     assert answer.pop("kayle_document_id")["required"] is True
-    assert {name: one["required"] for name, one in answer.items()} == required
+    assert {name: claim["required"] for name, claim in answer.items()} == required

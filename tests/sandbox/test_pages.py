@@ -23,9 +23,9 @@ def browser(sandbox: Sandbox) -> Iterator[httpx.Client]:
 
 def token(page: httpx.Response) -> str:
     """Return what a form of *page* shows to be one of its own."""
-    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', page.text)
-    assert found is not None
-    return found[1]
+    match = re.search(r'name="csrf" value="([0-9a-f]{64})"', page.text)
+    assert match is not None
+    return match[1]
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -34,15 +34,15 @@ def test_a_session_is_decided_on_its_page(slug: str, sandbox: Sandbox, browser: 
     session = opened(sandbox, sandbox.client(slug))
     becomes = sandbox.find(session)
     ways = sandbox.world.providers[slug].reachable_statuses(becomes)
-    wanted = next(one for one in ("approved", "completed") if one in ways)
+    decided = next(status for status in ("approved", "completed") if status in ways)
 
     page = browser.get(session.url)
-    answer = browser.post(session.url, data={"csrf": token(page), "to": wanted})
+    answer = browser.post(session.url, data={"csrf": token(page), "to": decided})
 
     assert page.status_code == 200
     assert "Identity check" in page.text
     assert answer.status_code == 303
-    assert sandbox.sessions[0].status == wanted
+    assert sandbox.sessions[0].status == decided
 
 
 @pytest.mark.parametrize(("slug", "added"), [("salesive", "verificationSessionId="), ("kayle", "session_id=")])
@@ -64,18 +64,18 @@ def test_nobody_is_sent_to_what_is_no_web_address(address: str, sandbox: Sandbox
     """A spec may allow any URI; a browser is sent to http and https only."""
     with httpx.Client(transport=sandbox.transport(), headers={"authorization": "Bearer app_sandbox_1"}) as client:
         url = f"{sandbox.base_url('salesive')}/kyc/session"
-        made = client.post(url, json={"callbackUrl": address})
-    if made.status_code != 200:
+        opened = client.post(url, json={"callbackUrl": address})
+    if opened.status_code != 200:
         return  # no URI at all
-    where = made.json()["data"]["sessionUrl"]
+    page_url = opened.json()["data"]["sessionUrl"]
 
-    answer = browser.post(where, data={"csrf": token(browser.get(where)), "to": "approved"})
+    answer = browser.post(page_url, data={"csrf": token(browser.get(page_url)), "to": "approved"})
 
     assert answer.headers["location"].startswith("/verify/")
 
 
 def test_everything_that_was_sent_is_escaped(sandbox: Sandbox, browser: httpx.Client) -> None:
-    """Names and references come from whoever calls the API."""
+    """Names and references come from the callers of the API."""
     client = sandbox.client("dossiers")
     session = client.sessions.create(external_id=NASTY, name=NASTY)
 
@@ -88,7 +88,7 @@ def test_everything_that_was_sent_is_escaped(sandbox: Sandbox, browser: httpx.Cl
 
 @pytest.mark.parametrize("path", ["/", "/verify/{key}", "/webhooks/1", "/assets/live.js"])
 def test_pages_take_nothing_from_elsewhere(path: str, sandbox: Sandbox, browser: httpx.Client) -> None:
-    """No asset of another site, no frame around them, nothing kept in a cache or told to the next site."""
+    """No asset of another site, no frame around them, nothing in a cache, and no address in a referrer."""
     sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
     page = browser.get(path.format(key=sandbox.sessions[0].key))
 
@@ -115,19 +115,19 @@ def test_pages_take_nothing_from_elsewhere(path: str, sandbox: Sandbox, browser:
         ("/webhooks/1/resend", {}),
     ],
 )
-@pytest.mark.parametrize("given", [None, "", "0" * 64, "ü", "of another page"])
+@pytest.mark.parametrize("csrf", [None, "", "0" * 64, "ü", "of another page"])
 def test_a_form_of_another_site_changes_nothing(
-    path: str, form: dict[str, str], given: str | None, sandbox: Sandbox, browser: httpx.Client
+    path: str, form: dict[str, str], csrf: str | None, sandbox: Sandbox, browser: httpx.Client
 ) -> None:
     """Any page in the same browser can post here; it cannot know what a form of ours holds."""
     sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
     key = sandbox.sessions[0].key
-    if given == "of another page":
+    if csrf == "of another page":
         # That of a session's page is for that page.
-        given = token(browser.get("/" if path.startswith("/verify") else f"/verify/{key}"))
-    told = form if given is None else {**form, "csrf": given}
+        csrf = token(browser.get("/" if path.startswith("/verify") else f"/verify/{key}"))
+    data = form if csrf is None else {**form, "csrf": csrf}
 
-    answer = browser.post(path.format(key=key), data=told)
+    answer = browser.post(path.format(key=key), data=data)
 
     assert answer.status_code == 403
     assert sandbox.sessions[0].status == "in_progress"
@@ -137,7 +137,7 @@ def test_a_form_of_another_site_changes_nothing(
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "", "[::1].x"])
 def test_another_name_is_not_answered(host: str, sandbox: Sandbox) -> None:
-    """A name that leads here by a trick of DNS is told in the request, and refused, on pages and APIs alike."""
+    """A name that leads here by DNS rebinding is in the request, and pages and APIs refuse it."""
     with httpx.Client(transport=sandbox.transport(), base_url="http://localhost") as client:
         answers = [
             client.get(path, headers={"host": host}).status_code for path in ("/", "/salesive/api/v1/kyc/status")
@@ -159,14 +159,14 @@ def test_the_dashboard_shows_both_words_and_no_secret(sandbox: Sandbox, browser:
     """Provider's word and common word side by side; of a token only what tells it from others."""
     client = sandbox.client("kayle")
     sandbox.decline(client.sessions.create())
-    made = client.create_webhook_endpoint(url="http://localhost:1/")
+    created = client.create_webhook_endpoint(url="http://localhost:1/")
 
     page = browser.get("/").text
 
     assert "<code>failed</code>" in page
     assert ">declined<" in page
     assert "kk_s•••" in page
-    assert made.signing_secret not in page
+    assert created.signing_secret not in page
     assert "POST /v1/sessions" in page
 
 
@@ -180,10 +180,10 @@ def test_the_dashboard_registers_an_address_and_sends_again(sandbox: Sandbox, br
 
     sandbox.outbox.sender = sender
     csrf = token(browser.get("/"))
-    told = {"csrf": csrf, "provider": "dossiers", "url": "http://localhost:9999/hooks"}
+    form = {"csrf": csrf, "provider": "dossiers", "url": "http://localhost:9999/hooks"}
 
-    registered = browser.post("/hooks", data=told)
-    refused = browser.post("/hooks", data={**told, "url": "https://example.com/"})
+    registered = browser.post("/hooks", data=form)
+    refused = browser.post("/hooks", data={**form, "url": "https://example.com/"})
     sandbox.client("dossiers").sessions.create()
     page = browser.get("/webhooks/1")
     again = browser.post("/webhooks/1/resend", data={"csrf": csrf})
@@ -218,4 +218,4 @@ def test_how_often_is_any_text(times: str, sandbox: Sandbox, browser: httpx.Clie
     answer = browser.post("/faults", data={"csrf": csrf, "fault": "500", "times": times})
 
     assert answer.status_code in {303, 400}
-    assert all(1 <= one.times <= 1000 for one in sandbox.faults.waiting)
+    assert all(1 <= fault.times <= 1000 for fault in sandbox.faults.waiting)

@@ -1,4 +1,4 @@
-"""Requests that are not as the spec says, refused as the provider would, with the reason beside the answer."""
+"""Requests that are not as the spec says, refused as the provider would, with the reason in a header."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scenarios: a closed model, whose every fault is told with its line and an edit; and none at all."""
+"""Scenarios: a closed vocabulary, in which every mistake has its line and an edit; and no scenario at all."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def home(folder: Path, scenario: str | None) -> Project:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "told"),
+    ("wrong", "right", "problem"),
     [
         (
             "token:",
@@ -117,7 +117,7 @@ def home(folder: Path, scenario: str | None) -> Project:
         ),
     ],
 )
-def test_a_fault_has_its_line_and_an_edit(wrong: str, right: str, told: str, tmp_path: Path) -> None:
+def test_a_fault_has_its_line_and_an_edit(wrong: str, right: str, problem: str, tmp_path: Path) -> None:
     """A word that is passed over would make the sandbox something that the provider is not."""
     assert wrong in SALESIVE
     project = home(tmp_path, SALESIVE.replace(wrong, right, 1))
@@ -126,7 +126,7 @@ def test_a_fault_has_its_line_and_an_edit(wrong: str, right: str, told: str, tmp
         Sandbox(root=project)
 
     line = SALESIVE[: SALESIVE.index(wrong)].count("\n") + 1
-    assert told.replace("LINE", str(line)) in str(caught.value)
+    assert problem.replace("LINE", str(line)) in str(caught.value)
 
 
 def test_a_provider_without_a_scenario_is_played_by_spec_and_overlay(tmp_path: Path) -> None:
@@ -142,34 +142,34 @@ def test_a_provider_without_a_scenario_is_played_by_spec_and_overlay(tmp_path: P
     sandbox.close()
 
 
-def test_a_provider_that_is_not_there_is_told() -> None:
+def test_an_unknown_provider_is_reported() -> None:
     """`--providers salsive` starts nothing."""
     with pytest.raises(InputError, match=r"there is no provider `salsive`\n  hint: did you mean `salesive`\?"):
         Sandbox(providers=["salsive"])
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "problem"),
     [
         ("salesive.YAML", "is not called as a document is, and would be passed over"),
         ("salesif.yaml", "there is no spec of `salesif`"),
         ("old", "is a folder, and none of the files in it is read"),
     ],
 )
-def test_a_scenario_that_nobody_reads_is_told(name: str, told: str, tmp_path: Path) -> None:
-    """The provider would be played as if nothing were told of it, and a test against it would prove nothing."""
+def test_a_scenario_that_no_provider_reads_is_reported(name: str, problem: str, tmp_path: Path) -> None:
+    """The provider would be played as if it had no scenario, and a test against it would prove nothing."""
     project = home(tmp_path, None)
-    place = tmp_path / "sandbox" / name
-    place.parent.mkdir()
+    file = tmp_path / "sandbox" / name
+    file.parent.mkdir()
     if name == "old":
-        place.mkdir()
+        file.mkdir()
     else:
-        place.write_text(SALESIVE)
+        file.write_text(SALESIVE)
 
     with pytest.raises(InputError) as caught:
         Sandbox(root=project)
 
-    assert str(caught.value).startswith(f"sandbox/{name}: {told}\n")
+    assert str(caught.value).startswith(f"sandbox/{name}: {problem}\n")
 
 
 def test_a_scenario_may_end_as_a_spec_may(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ operations:
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "problem"),
     [
         ("{fits: {type: nothing}, answers: 401}", "the value of `fits` is not a JSON Schema"),
         ("{fits: {type: object}}", "`answers` is missing"),
@@ -201,12 +201,12 @@ operations:
         ("{when: {giwen.a: absent}, answers: 401}", "no condition can read `giwen.a`"),
     ],
 )
-def test_a_refusal_that_cannot_be_is_told(row: str, told: str, tmp_path: Path) -> None:
+def test_an_impossible_refusal_is_reported(row: str, problem: str, tmp_path: Path) -> None:
     """One that never applies would let pass what the provider refuses."""
     with pytest.raises(InputError) as caught:
         Sandbox(root=home(tmp_path, REFUSING.replace("ROW", row[1:-1])))
 
-    assert told in str(caught.value)
+    assert problem in str(caught.value)
 
 
 def test_a_method_that_a_path_lacks_is_404_or_405(tmp_path: Path) -> None:

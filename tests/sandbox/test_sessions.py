@@ -15,7 +15,7 @@ from polykyc_tools.sandbox.behaviour.transitions import MoveError, move_session
 from tests.support.sandbox.opened_session import SLUGS, opened, opened_async, seen
 
 every_provider = pytest.mark.parametrize("slug", SLUGS)
-every_status = pytest.mark.parametrize("status", [one for one in get_args(Word) if one != "unknown"])
+every_status = pytest.mark.parametrize("status", [status for status in get_args(Word) if status != "unknown"])
 
 
 @every_provider
@@ -25,13 +25,13 @@ def test_what_is_decided_is_what_the_client_reads(slug: str, status: Word, sandb
     client = sandbox.client(slug)
     session = opened(sandbox, client)
     about = sandbox.world.providers[slug]
-    kept = sandbox.find(session)
-    if status != kept.status and not about.shortest_path(kept.status, status):
-        with pytest.raises(MoveError, match=f"{slug}: a session that is {kept.status} cannot become {status}"):
-            move_session(sandbox.world, about, kept, status)
+    stored = sandbox.find(session)
+    if status != stored.status and not about.shortest_path(stored.status, status):
+        with pytest.raises(MoveError, match=f"{slug}: a session that is {stored.status} cannot become {status}"):
+            move_session(sandbox.world, about, stored, status)
         return
 
-    if status != kept.status:
+    if status != stored.status:
         sandbox.move(session, status)
 
     read = seen(client, session)
@@ -41,7 +41,7 @@ def test_what_is_decided_is_what_the_client_reads(slug: str, status: Word, sandb
     # What the table has no row for reads as the scenario says.
     meant = status if status in {row.status for row in table.rows} else about.scenario.reads[schema][status]
     assert read.status == SessionStatus(meant)
-    assert sandbox.stored(kept.seq).status == status
+    assert sandbox.stored(stored.seq).status == status
 
 
 @every_provider
@@ -79,12 +79,12 @@ def test_another_token_is_another_customer(slug: str, sandbox: Sandbox) -> None:
     session = opened(sandbox, mine)
     other = sandbox.client(slug, token=sandbox.token(slug).replace("_1", "_2"))
 
-    found = None
+    other_view = None
     with suppress(NotFoundError, WaitTimeoutError):
-        found = seen(other, session)
+        other_view = seen(other, session)
 
     # Where the token alone says whose status is read, the answer is that there is no session.
-    assert found is None or (found.id, found.url) == (None, None)
+    assert other_view is None or (other_view.id, other_view.url) == (None, None)
 
 
 @every_provider
@@ -97,7 +97,7 @@ def test_a_token_that_is_none_of_the_sandbox_is_refused(slug: str, token: str, s
         opened(sandbox, client)
 
     assert type(caught.value).__name__ == "AuthenticationError"
-    assert {one.token for one in sandbox.requests} == {f"{token[:4]}•••"}
+    assert {request.token for request in sandbox.requests} == {f"{token[:4]}•••"}
     assert "begins with" in sandbox.requests[-1].says
 
 
@@ -120,7 +120,7 @@ def test_time_does_not_go_back(sandbox: Sandbox) -> None:
         sandbox.advance(minutes=-1)
 
 
-def test_an_unknown_session_is_told(sandbox: Sandbox) -> None:
+def test_an_unknown_session_is_reported(sandbox: Sandbox) -> None:
     """A test that decides the wrong session must not pass."""
     with pytest.raises(LookupError, match="stores no session for `vs_none`"):
         sandbox.approve("vs_none")
@@ -133,7 +133,7 @@ def test_lists_lead_through_all_pages(sandbox: Sandbox) -> None:
         for _ in range(25):
             client.sessions.create()
 
-        ids = [one.id for one in client.sessions.list()]
+        ids = [session.id for session in client.sessions.list()]
 
         assert len(ids) == len(set(ids)) == 25
 
@@ -147,11 +147,13 @@ def test_lists_are_filtered_by_the_providers_words(sandbox: Sandbox) -> None:
     dossiers.sessions.create(external_id="order-2")
     sandbox.approve(first)
 
-    approved = [one.id for one in kayle.sessions.list(status=SessionStatus.APPROVED)]
+    approved = [session.id for session in kayle.sessions.list(status=SessionStatus.APPROVED)]
     complete = dossiers.list_kyc_sessions(is_complete=True)
-    found = {query: dossiers.list_kyc_sessions(search_query=query).total_count for query in ("order-", "USER@", "nope")}
+    totals = {
+        query: dossiers.list_kyc_sessions(search_query=query).total_count for query in ("order-", "USER@", "nope")
+    }
 
     assert approved == [sessions[1].id]
-    assert [one.external_id for one in complete.sessions] == ["order-1"]
+    assert [session.external_id for session in complete.sessions] == ["order-1"]
     assert complete.total_count == 1
-    assert found == {"order-": 2, "USER@": 1, "nope": 0}
+    assert totals == {"order-": 2, "USER@": 1, "nope": 0}

@@ -41,10 +41,10 @@ def test_a_killed_sandbox_has_every_session_that_it_acknowledged(tmp_path: Path)
     for number in range(ROUNDS):
         acknowledged += _killed(db, after=10 * (number + 1))
 
-    kept = Sandbox(providers=["kayle"], db=db)
-    ids = {one.id for one in kept.store.sessions({}, limit=100_000)}
-    total = kept.store.tally("kayle", kept.sessions[0].tenant, ["created"])
-    kept.close()
+    reopened = Sandbox(providers=["kayle"], db=db)
+    ids = {session.id for session in reopened.store.sessions({}, limit=100_000)}
+    total = reopened.store.tally("kayle", reopened.sessions[0].tenant, ["created"])
+    reopened.close()
     assert len(acknowledged) >= sum(10 * (number + 1) for number in range(ROUNDS))
     assert set(acknowledged) <= ids
     assert total == len(ids)
@@ -83,11 +83,11 @@ def _write(url: str, done: list[str], after: int, enough: threading.Event) -> No
 
 def test_no_request_reads_through_all_that_is_stored(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """A query without an index is fast in a test, and slow with ten thousand sessions: SQLite says which they are."""
-    asked: dict[str, int] = {}
+    queries: dict[str, int] = {}
     rows = sandbox.store.rows
 
     def noted(sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        asked[sql] = len(values)
+        queries[sql] = len(values)
         return rows(sql, values)
 
     monkeypatch.setattr(sandbox.store, "rows", noted)
@@ -101,7 +101,7 @@ def test_no_request_reads_through_all_that_is_stored(sandbox: Sandbox, monkeypat
     dossiers.list_kyc_sessions(search_query="order", is_complete=False, sort_order="asc")
     sandbox.client("kayle").list_webhook_endpoints()
 
-    plans = {sql: [str(step[3]) for step in rows(f"EXPLAIN QUERY PLAN {sql}", [0] * asked[sql])] for sql in asked}
+    plans = {sql: [str(step[3]) for step in rows(f"EXPLAIN QUERY PLAN {sql}", [0] * queries[sql])] for sql in queries}
 
     assert len(plans) > 10
     # Nobody has many hooks, and notes are looked up by name.
@@ -145,16 +145,16 @@ def test_what_another_provider_left_waits_for_it(tmp_path: Path) -> None:
         all_of_them.send_webhooks_to(slug, "http://localhost:8001/hooks")
         session = opened(all_of_them, all_of_them.client(slug))
         all_of_them.decline(session)
-    waiting = [one.seq for one in all_of_them.outbox.deliveries() if one.provider == "kulipa"]
+    waiting = [delivery.seq for delivery in all_of_them.outbox.deliveries() if delivery.provider == "kulipa"]
     all_of_them.close()
     sent.clear()
 
-    one = Sandbox(providers=["salesive"], db=db, sender=sender)
-    one.advance(days=30)
-    shown = {event.provider for event in one.webhooks}
-    with httpx.Client(transport=one.transport(), base_url="http://localhost") as browser:
+    salesive = Sandbox(providers=["salesive"], db=db, sender=sender)
+    salesive.advance(days=30)
+    shown = {event.provider for event in salesive.webhooks}
+    with httpx.Client(transport=salesive.transport(), base_url="http://localhost") as browser:
         page, event = browser.get("/"), browser.get(f"/webhooks/{waiting[0]}")
-    one.close()
+    salesive.close()
     again = Sandbox(providers=["kulipa"], db=db, sender=sender)
 
     assert sent
@@ -182,7 +182,7 @@ def test_a_file_of_something_else_is_left_alone(content: bytes | None, tmp_path:
     assert path.read_bytes() == before
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     """An error that names the file, and not a trace."""
     with pytest.raises(InputError, match="the file is not a database of this sandbox"):
         Sandbox(providers=["salesive"], db=tmp_path / "none" / "sandbox.db")

@@ -21,8 +21,8 @@ def secured(scheme: dict[str, Any]) -> dict[str, Any]:
 
 def headed(**headers: Any) -> dict[str, Any]:
     """Return a spec whose operation answers with *headers*."""
-    said = {"200": {"description": "", "headers": {key: {"example": one} for key, one in headers.items()}}}
-    return document({"/one": {"get": {"responses": said}}})
+    responses = {"200": {"description": "", "headers": {key: {"example": example} for key, example in headers.items()}}}
+    return document({"/one": {"get": {"responses": responses}}})
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def headed(**headers: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_what_is_no_openapi_is_told_before_anything_starts(spec: dict[str, Any], says: str, tmp_path: Path) -> None:
+def test_what_is_no_openapi_is_reported_before_anything_starts(spec: dict[str, Any], says: str, tmp_path: Path) -> None:
     """With its place, and no traceback."""
     with pytest.raises(InputError) as caught:
         Sandbox(root=write_spec_project(tmp_path, spec))
@@ -62,7 +62,10 @@ def test_what_is_no_openapi_is_told_before_anything_starts(spec: dict[str, Any],
         headed(**{"Content-Length": "999", "Transfer-Encoding": "chunked", "Connection": "close"}),
         document({"/one": {"get": {}}}),
         document({"/one": {"get": {"responses": {}}}}),
-        *(document({"/one": {"get": {"responses": {one: {"description": ""}}}}}) for one in ("099", "101", "999")),
+        *(
+            document({"/one": {"get": {"responses": {status: {"description": ""}}}}})
+            for status in ("099", "101", "999")
+        ),
         document({"/one": answering({"no type": {}})}),
         document({"/one": answering({"text/plain; charset=idna": {"example": "." * 70}})}),
         document({"/one": answering({"text/plain; charset=nothing": {"example": "a"}})}),
@@ -79,11 +82,11 @@ def test_what_no_answer_can_hold_is_left_out_of_it(spec: dict[str, Any], tmp_pat
     assert not {"x-a", "x a", "set-cookie"} & answer.headers.keys()
 
 
-def test_a_schema_that_is_none_is_told_where_it_is_used(tmp_path: Path) -> None:
+def test_a_schema_that_is_none_is_reported_where_it_is_used(tmp_path: Path) -> None:
     """The other operations are played."""
     odd = {"type": "integer", "minimum": "a"}
     paths = {"/odd": answering({"application/json": {"schema": odd}}), "/one": answering(JSON)}
     with served(tmp_path, document(paths)) as acme:
-        found = [acme.http.get(path).status_code for path in ("/odd", "/one")]
+        statuses = [acme.http.get(path).status_code for path in ("/odd", "/one")]
 
-    assert found == [500, 200]
+    assert statuses == [500, 200]

@@ -23,7 +23,7 @@ every_sender = pytest.mark.parametrize("slug", SENDERS)
 
 
 class Receiver:
-    """A shop's end of a webhook, which answers as it is told."""
+    """A shop's end of a webhook, which answers as the test says."""
 
     def __init__(self, *answers: int) -> None:
         self.answers = list(answers)
@@ -41,12 +41,12 @@ def test_the_clients_own_verifier_takes_every_event(slug: str, sandbox: Sandbox)
     sandbox.move(session, sandbox.world.providers[slug].scenario.demo.becomes)
 
     sent = sandbox.webhooks
-    events = [one.verify() for one in sent]
+    events = [webhook.verify() for webhook in sent]
 
     assert sent
     assert all(event.provider == slug for event in events)
     assert len({event.id for event in events}) == len(events)
-    assert {one.state for one in sent} == {"kept"}
+    assert {webhook.state for webhook in sent} == {"kept"}
 
 
 @every_sender
@@ -64,7 +64,7 @@ def test_what_is_changed_on_the_way_is_not_taken(slug: str, sandbox: Sandbox) ->
 
 @every_sender
 def test_an_event_that_is_not_taken_comes_again(slug: str, sandbox: Sandbox) -> None:
-    """At the provider's pace, under the same id, signed anew; and not for ever."""
+    """At the provider's pace, under the same id, with a new signature, and not for ever."""
     retry = sandbox.world.providers[slug].scenario.webhooks.retry
     receiver = Receiver(*[500] * 100)
     sandbox.send_webhooks_to(slug, receiver)
@@ -72,12 +72,12 @@ def test_an_event_that_is_not_taken_comes_again(slug: str, sandbox: Sandbox) -> 
     opened(sandbox, sandbox.client(slug))
     if not receiver.got:
         sandbox.move(sandbox.sessions[0].id, sandbox.world.providers[slug].scenario.demo.becomes)
-    events = {one.seq for one in sandbox.outbox.deliveries()}
+    events = {delivery.seq for delivery in sandbox.outbox.deliveries()}
     first = len(receiver.got)
     for pause in retry:
         sandbox.advance(seconds=pause + 0.01)
 
-    states = {one.seq: one.state for one in sandbox.outbox.deliveries()}
+    states = {delivery.seq: delivery.state for delivery in sandbox.outbox.deliveries()}
     assert first >= 1
     assert len(receiver.got) >= first + len(retry)
     assert {states[seq] for seq in events} == {"failed"}
@@ -121,11 +121,11 @@ def test_events_come_twice_and_out_of_order_if_asked_to(sandbox: Sandbox) -> Non
     key = sandbox.webhook_key("kayle")
 
     def ids() -> list[str]:
-        told = [
+        events = [
             client.webhooks.verify(body=body, headers=headers, secrets=sandbox.webhooks[0].secrets, key=key)
             for body, headers in receiver.got
         ]
-        return [event.session_id for event in told]
+        return [event.session_id for event in events]
 
     sandbox.fail_next("duplicate_webhook")
     sandbox.approve(first)
@@ -141,20 +141,20 @@ def test_an_event_that_was_held_back_does_not_outlive_a_reset(sandbox: Sandbox) 
     sandbox.fail_next("reorder_webhooks")
     sandbox.approve(sandbox.client("kayle").sessions.create())
     sandbox.reset()
-    told: list[str] = []
+    received: list[str] = []
 
     def first(body: bytes, headers: Mapping[str, str]) -> None:
-        told.append("first")
+        received.append("first")
 
     def second(body: bytes, headers: Mapping[str, str]) -> None:
-        told.append("second")
+        received.append("second")
 
     sandbox.send_webhooks_to("kayle", first)
     sandbox.send_webhooks_to("kayle", second)
 
     sandbox.approve(sandbox.client("kayle").sessions.create())
 
-    assert told == ["first", "second"]
+    assert received == ["first", "second"]
 
 
 def test_a_provider_that_sends_none_sends_none(sandbox: Sandbox) -> None:
@@ -222,10 +222,10 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
 
     key = base64.b64decode(secret.removeprefix("whsec_"), validate=True)
     content = b"msg_1.%d." % now.timestamp() + body
-    wanted = base64.b64encode(hmac.digest(key, content, "sha256")).decode()
+    expected = base64.b64encode(hmac.digest(key, content, "sha256")).decode()
     assert secret.startswith("whsec_")
     assert len(key) == 32
-    assert sent == {"webhook-id": "msg_1", "webhook-timestamp": "1767323045", "webhook-signature": f"v1,{wanted}"}
+    assert sent == {"webhook-id": "msg_1", "webhook-timestamp": "1767323045", "webhook-signature": f"v1,{expected}"}
     verifier = signature.Signature(headers=headers, **form)
     assert signature.check(verifier, body, [*sent.items()], [signing.verification_key(recipe, secret)], now) == "msg_1"
 
@@ -235,7 +235,7 @@ def test_a_secret_has_the_form_that_its_provider_gives_it() -> None:
 )
 def test_nothing_is_signed_by_a_recipe_that_is_not_known(changes: dict[str, Any]) -> None:
     """An event signed in another way than the recipe says would teach a verifier to take it."""
-    told: dict[str, Any] = {
+    known_recipe: dict[str, Any] = {
         "algorithm": "hmac-sha256",
         "encoding": "hex",
         "headers": (("x-signature", "t={time},v1={signature}"),),
@@ -250,7 +250,7 @@ def test_nothing_is_signed_by_a_recipe_that_is_not_known(changes: dict[str, Any]
     }
 
     with pytest.raises((AssertionError, ValueError), match=r"unreachable|not `\{hex\}`"):
-        signing.signature_headers(Signature(**{**told, **changes}), b"{}", "deadbeef", 1.0, "1")
+        signing.signature_headers(Signature(**{**known_recipe, **changes}), b"{}", "deadbeef", 1.0, "1")
 
 
 def test_no_secret_is_made_for_an_algorithm_that_is_not_known() -> None:

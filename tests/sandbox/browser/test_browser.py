@@ -35,23 +35,23 @@ class Shop:
     url: str = ""
     back: list[str] = field(factory=list[str])
     hooks: list[tuple[bytes, dict[str, str]]] = field(factory=list[tuple[bytes, dict[str, str]]])
-    told: threading.Event = field(factory=threading.Event)
+    received: threading.Event = field(factory=threading.Event)
 
 
 @pytest.fixture
 def shop() -> Iterator[Shop]:
     """Open a shop."""
-    found = Shop()
+    stand = Shop()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            found.back.append(self.path)
+            stand.back.append(self.path)
             self._say(b"<!doctype html><title>Shop</title><h1>Welcome back</h1>")
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
-            found.hooks.append((body, dict(self.headers.items())))
-            found.told.set()
+            stand.hooks.append((body, dict(self.headers.items())))
+            stand.received.set()
             self._say(b"")
 
         def _say(self, body: bytes) -> None:
@@ -67,8 +67,8 @@ def shop() -> Iterator[Shop]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    found.url = f"http://localhost:{server.server_port}"
-    yield found
+    stand.url = f"http://localhost:{server.server_port}"
+    yield stand
     server.shutdown()
     thread.join()
     server.server_close()
@@ -82,26 +82,26 @@ def browser() -> Iterator[Any]:
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    found: Any = Chrome(options=options, service=Service(executable_path=DRIVER))
+    chrome: Any = Chrome(options=options, service=Service(executable_path=DRIVER))
     # A window is never as narrow as that.
     phone = {"width": WIDTH, "height": 844, "deviceScaleFactor": 1, "mobile": True}
-    found.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
-    found.implicitly_wait(PATIENCE)
-    yield found
-    found.quit()
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    chrome.implicitly_wait(PATIENCE)
+    yield chrome
+    chrome.quit()
 
 
 def complaints(browser: Any) -> list[str]:
     """Return what the browser's console has to say, an icon that is not there aside."""
-    return [one["message"] for one in browser.get_log("browser") if "favicon" not in one["message"]]
+    return [entry["message"] for entry in browser.get_log("browser") if "favicon" not in entry["message"]]
 
 
 def press(browser: Any, label: str) -> None:
-    """Press the button called *label*, found anew if the page was refreshed under the hand."""
-    where = ("xpath", f"//button[normalize-space()='{label}']")
+    """Press the button called *label*, found again if the page was refreshed meanwhile."""
+    locator = ("xpath", f"//button[normalize-space()='{label}']")
 
     def pressed(_: Any) -> bool:
-        browser.find_element(*where).click()
+        browser.find_element(*locator).click()
         return True
 
     WebDriverWait(browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException]).until(pressed)
@@ -116,14 +116,14 @@ def test_from_the_click_to_the_webhook(
     demo = sandbox.world.providers[slug].scenario.demo
     with polykyc.connect(slug, token=sandbox.token(slug), base_url=sandbox.base_url(slug)) as client:
         session = client.sessions.create(**{**demo.create, "redirect_url": f"{shop.url}/done"})
-        shop.told.clear()
+        shop.received.clear()
 
         browser.get(session.url)
         press(browser, "Approve")
         browser.find_element("xpath", "//h1[normalize-space()='Welcome back']")
 
         assert shop.back[0].startswith("/done")
-        assert shop.told.wait(PATIENCE)
+        assert shop.received.wait(PATIENCE)
         ended = client.sessions.wait(session, timeout=PATIENCE)
         body, headers = shop.hooks[-1]
         key = sandbox.webhook_key(slug)
@@ -142,7 +142,7 @@ def test_every_session_has_a_page_that_fits_a_phone(browser: Any, sandbox: Sandb
         browser.get(session.url)
 
         wide = browser.execute_script("return document.documentElement.scrollWidth")
-        heights = [one.size["height"] for one in browser.find_elements("css selector", ".buttons button")]
+        heights = [button.size["height"] for button in browser.find_elements("css selector", ".buttons button")]
         assert wide <= WIDTH
         assert heights
         assert min(heights) >= 44
@@ -163,7 +163,7 @@ def test_the_dashboard_fits_a_phone(browser: Any, sandbox: Sandbox, sandbox_serv
         wide = browser.execute_script("return document.documentElement.scrollWidth")
         tables = browser.execute_script("return [...document.querySelectorAll('.scroll')].map(one => one.scrollWidth)")
         assert wide <= WIDTH
-        assert all(one <= WIDTH for one in tables)
+        assert all(width <= WIDTH for width in tables)
         assert complaints(browser) == []
 
 
@@ -184,7 +184,7 @@ def test_the_dashboard_is_live_and_decides(browser: Any, sandbox: Sandbox, sandb
 
 
 def test_what_was_sent_runs_no_script(browser: Any, sandbox: Sandbox, sandbox_server: Server) -> None:
-    """Escaped, and forbidden by policy besides."""
+    """The page escapes it, and its policy forbids it too."""
     nasty = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>"
     with polykyc.connect("dossiers", token=sandbox.token("dossiers"), base_url=sandbox.base_url("dossiers")) as client:
         session = client.sessions.create(external_id=nasty, name=nasty)

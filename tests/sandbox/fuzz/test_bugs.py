@@ -36,7 +36,7 @@ def test_a_bug_is_found(name: str, sandbox: Sandbox, tmp_path: Path, monkeypatch
     document = linked("salesive", json.loads(json.dumps(sandbox.world.providers["salesive"].contract.document)))
 
     with Server(sandbox):
-        found = run(tmp_path, document, sandbox.base_url("salesive"), "Authorization: Bearer app_sandbox_1")
+        report = run(tmp_path, document, sandbox.base_url("salesive"), "Authorization: Bearer app_sandbox_1")
 
-    assert found.codes >= EXPECTED[name], found.text
-    assert not found.sound
+    assert report.codes >= EXPECTED[name], report.text
+    assert not report.sound

@@ -71,7 +71,7 @@ def test_the_sandbox_is_what_its_spec_says(slug: str, sandbox: Sandbox, sandbox_
     name, prefix = provider.contract.carriers[provider.contract.default_requirement[0]]
     document = read_as_text(linked(slug, json.loads(json.dumps(provider.contract.document))))
 
-    found = run(
+    report = run(
         tmp_path,
         document,
         sandbox.base_url(slug),
@@ -80,6 +80,6 @@ def test_the_sandbox_is_what_its_spec_says(slug: str, sandbox: Sandbox, sandbox_
         unchecked=UNCHECKED.get(slug, ()),
     )
 
-    assert found.codes == frozenset(), found.text
-    assert found.sound, found.text
-    assert found.cases >= EXAMPLES * len(list(operations(document)))
+    assert report.codes == frozenset(), report.text
+    assert report.sound, report.text
+    assert report.cases >= EXAMPLES * len(list(operations(document)))

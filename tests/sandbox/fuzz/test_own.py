@@ -37,8 +37,8 @@ def test_the_sandbox_is_what_a_spec_alone_says(slug: str, tmp_path: Path) -> Non
     sandbox = Sandbox(root=Project(folder=HOME, templates=PROJECT.templates))
     with Server(sandbox):
         document: Any = json.loads(json.dumps(sandbox.world.providers[slug].contract.document))
-        found = run(tmp_path, document, sandbox.base_url(slug), HEADERS[slug])
+        report = run(tmp_path, document, sandbox.base_url(slug), HEADERS[slug])
     sandbox.close()
 
-    assert found.codes <= EXPECTED | (OF_FORMS if slug == "vault" else set()), found.text
-    assert found.cases >= 100
+    assert report.codes <= EXPECTED | (OF_FORMS if slug == "vault" else set()), report.text
+    assert report.cases >= 100
