@@ -11,7 +11,7 @@ from attrs import define, field
 
 from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.state.records import StoredDelivery
-from polykyc_tools.sandbox.webhooks import keys
+from polykyc_tools.sandbox.webhooks import signing
 
 
 @define(frozen=True)
@@ -47,8 +47,8 @@ def open_delivery(world: World, delivery: StoredDelivery) -> Webhook:
         type=delivery.type,
         body=delivery.body,
         headers=delivery.headers,
-        secrets=[keys.verification_secret(provider, delivery.secret)],
-        key=keys.decryption_key(world.store, provider),
+        secrets=[signing.verification_secret(provider, delivery.secret)],
+        key=signing.decryption_key(world.store, provider),
         event=json.loads(delivery.plain) if delivery.plain else {},
         state=delivery.state,
         tries=delivery.tries,

@@ -20,7 +20,7 @@ from polykyc_tools.sandbox.faults import Fault, Faults, parse_fault
 from polykyc_tools.sandbox.state.clock import SandboxClock
 from polykyc_tools.sandbox.state.records import StoredSession
 from polykyc_tools.sandbox.state.store import Store
-from polykyc_tools.sandbox.webhooks import keys
+from polykyc_tools.sandbox.webhooks import signing
 from polykyc_tools.sandbox.webhooks.delivery import post
 from polykyc_tools.sandbox.webhooks.outbox import Outbox, Receiver, Sender
 
@@ -189,11 +189,11 @@ class Sandbox:
         hook = (
             self.outbox.register(provider, to) if isinstance(to, str) else self.outbox.register_receiver(provider, to)
         )
-        return keys.verification_secret(provider, hook.secret)
+        return signing.verification_secret(provider, hook.secret)
 
     def webhook_key(self, slug: str) -> str | None:
         """Return the private key that decrypts the provider's events, None if they are not encrypted."""
-        return keys.decryption_key(self.store, self.world.provider(slug))
+        return signing.decryption_key(self.store, self.world.provider(slug))
 
     @property
     def requests(self) -> list[LoggedRequest]:

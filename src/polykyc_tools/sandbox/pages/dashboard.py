@@ -14,10 +14,9 @@ from polykyc_tools.sandbox.behaviour.transitions import sweep
 from polykyc_tools.sandbox.dispatch.caller import describe_credentials
 from polykyc_tools.sandbox.faults import FAULTS, OF_WEBHOOKS
 from polykyc_tools.sandbox.webhooks.events import format_moment
-from polykyc_tools.sandbox.webhooks.keys import verification_secret
+from polykyc_tools.sandbox.webhooks.signing import verification_secret
 
-from .csrf import Forms
-from .layout import form_refused, message_page, not_found, redirect, render
+from .layout import Forms, form_refused, message_page, not_found, redirect, render
 from .session_actions import press_button, session_row
 
 if TYPE_CHECKING:

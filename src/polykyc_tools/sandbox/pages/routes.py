@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from .csrf import Forms
 from .dashboard import Dashboard
-from .layout import HEADERS, not_found
+from .layout import HEADERS, Forms, not_found
 from .verification import VerificationPage
 
 if TYPE_CHECKING:

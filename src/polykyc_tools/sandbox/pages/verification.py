@@ -16,8 +16,7 @@ from polykyc_tools.sandbox.behaviour.transitions import sweep
 from polykyc_tools.sandbox.scenario.values import fill
 from polykyc_tools.sandbox.state.records import StoredSession
 
-from .csrf import Forms
-from .layout import form_refused, message_page, redirect, render
+from .layout import Forms, form_refused, message_page, redirect, render
 from .session_actions import press_button, session_row
 
 if TYPE_CHECKING:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import io
-import struct
-import zipfile
-import zlib
 from base64 import b64decode
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Final
 
 from polykyc_tools.engine.openapi.media_types import FORM, is_text, strip_media_parameters
@@ -24,78 +19,46 @@ _JPEG: Final = (
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP////////////////////////////////////////////////////////////////////////"
     "//////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AR//Z"
 )
+_PNG: Final = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=="
+"""One white pixel, in base64, as the others."""
+_PDF: Final = (
+    "JVBERi0xLjQKMSAwIG9iago8PC9UeXBlL0NhdGFsb2cvUGFnZXMgMiAwIFI+PgplbmRvYmoKMiAwIG9iago8PC9UeXBlL1BhZ2VzL0tpZHNbMyAw"
+    "IFJdL0NvdW50IDE+PgplbmRvYmoKMyAwIG9iago8PC9UeXBlL1BhZ2UvUGFyZW50IDIgMCBSL01lZGlhQm94WzAgMCA3MiA3Ml0+PgplbmRvYmoK"
+    "eHJlZgowIDQKMDAwMDAwMDAwMCA2NTUzNSBmIAowMDAwMDAwMDA5IDAwMDAwIG4gCjAwMDAwMDAwNTQgMDAwMDAgbiAKMDAwMDAwMDEwNSAwMDAw"
+    "MCBuIAp0cmFpbGVyCjw8L1NpemUgNC9Sb290IDEgMCBSPj4Kc3RhcnR4cmVmCjE2OAolJUVPRgo="
+)
+"""One empty page."""
+_ZIP: Final = (
+    "UEsDBBQAAAAAAAAAIQCZGOfhCAAAAAgAAAALAAAAc2FuZGJveC50eHRzYW5kYm94ClBLAQIUAxQAAAAAAAAAIQCZGOfhCAAAAAgAAAALAAAAAAAA"
+    "AAAAAACAAQAAAABzYW5kYm94LnR4dFBLBQYAAAAAAQABADkAAAAxAAAAAAA="
+)
+"""One file."""
 TEXT: Final = "sandbox\n"
+_SAMPLES: Final[Mapping[str, bytes]] = {
+    "image/png": b64decode(_PNG),
+    "image/gif": _GIF,
+    "image/jpeg": b64decode(_JPEG),
+    "image/svg+xml": _SVG,
+    "application/pdf": b64decode(_PDF),
+    "application/zip": b64decode(_ZIP),
+    "application/gzip": gzip.compress(TEXT.encode(), mtime=0),
+    "application/xml": _XML,
+    "text/xml": _XML,
+    "text/html": _HTML,
+    "text/csv": b"name\r\nsandbox\r\n",
+    "application/x-ndjson": b"{}\n",
+    "application/jsonl": b"{}\n",
+    "application/yaml": b"{}\n",
+    "text/event-stream": b"data: sandbox\n\n",
+    FORM: b"sandbox=",
+}
 
 
-@lru_cache
 def sample_body(media: str) -> bytes:
     """Return a body of the type *media*; for an unknown type, some bytes."""
-    kind = strip_media_parameters(media)
-    maker = _MAKERS.get(kind)
-    if maker is not None:
-        return maker()
-    if kind.endswith("+xml"):
+    name = strip_media_parameters(media)
+    if name in _SAMPLES:
+        return _SAMPLES[name]
+    if name.endswith("+xml"):
         return _XML
     return TEXT.encode() if is_text(media) else b"sandbox"
-
-
-def _png() -> bytes:
-    """Return a picture of one white pixel."""
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress(b"\x00\xff")),
-        (b"IEND", b""),
-    )
-    encoded = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(encoded)
-
-
-def _pdf() -> bytes:
-    """Return a document of one empty page."""
-    parts = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>",
-    )
-    document = b"%PDF-1.4\n"
-    offsets: list[int] = []
-    for number, part in enumerate(parts, 1):
-        offsets.append(len(document))
-        document += b"%d 0 obj\n%b\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    end = b"trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(document)
-    return document + b"xref\n0 4\n0000000000 65535 f \n" + table + end
-
-
-def _zip() -> bytes:
-    """Return an archive with one file."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("sandbox.txt"), TEXT)
-    return buffer.getvalue()
-
-
-def _constant(content: bytes) -> Callable[[], bytes]:
-    return lambda: content
-
-
-_MAKERS: Final[Mapping[str, Callable[[], bytes]]] = {
-    "image/png": _png,
-    "image/gif": _constant(_GIF),
-    "image/jpeg": lambda: b64decode(_JPEG),
-    "image/svg+xml": _constant(_SVG),
-    "application/pdf": _pdf,
-    "application/zip": _zip,
-    "application/gzip": lambda: gzip.compress(TEXT.encode(), mtime=0),
-    "application/xml": _constant(_XML),
-    "text/xml": _constant(_XML),
-    "text/html": _constant(_HTML),
-    "text/csv": _constant(b"name\r\nsandbox\r\n"),
-    "application/x-ndjson": _constant(b"{}\n"),
-    "application/jsonl": _constant(b"{}\n"),
-    "application/yaml": _constant(b"{}\n"),
-    "text/event-stream": _constant(b"data: sandbox\n\n"),
-    FORM: _constant(b"sandbox="),
-}

@@ -18,9 +18,8 @@ from polykyc_tools.sandbox.webhooks.delivery import is_allowed_address
 
 from . import event_log
 from .events import make_event
-from .keys import signing_secret
 from .recipients import address_event
-from .signing import signature_headers
+from .signing import signature_headers, signing_secret
 
 Sender = Callable[[str, bytes, Mapping[str, str]], int]
 """Posts a body with headers to a URL, and returns the status of the answer."""

@@ -15,8 +15,7 @@ from polykyc_tools.sandbox.scenario.values import fill
 from polykyc_tools.sandbox.state.records import Hook, StoredDelivery, StoredRecord, StoredSession
 
 from .events import SessionEvent
-from .keys import decryption_key, signing_secret
-from .signing import encrypt, public_jwk, serialize_event
+from .signing import decryption_key, encrypt, public_jwk, serialize_event, signing_secret
 
 
 def address_event(

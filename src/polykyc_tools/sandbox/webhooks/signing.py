@@ -1,4 +1,4 @@
-"""The signing side of each provider's webhook recipe; what it makes, the emitted clients verify."""
+"""Sign and encrypt events as each provider does, with its secrets and keys; the emitted clients verify them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import base64
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final, assert_never
 
 from polykyc_tools.engine.annotations.webhooks import SLOT, Signature, secret_form
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
+from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
+from polykyc_tools.sandbox.scenario.values import fill
+from polykyc_tools.sandbox.state.store import Store
 
 _ENCRYPTION: Final = "A256GCM"
 
@@ -159,3 +163,31 @@ def _public_pem(key: Any) -> str:
     forms = import_module("cryptography.hazmat.primitives.serialization")
     pem: bytes = key.public_key().public_bytes(forms.Encoding.PEM, forms.PublicFormat.SubjectPublicKeyInfo)
     return pem.decode()
+
+
+def signing_secret(store: Store, provider: PlayedProvider) -> str:
+    """Return the secret that signs the events of *provider*; make and store it at first use."""
+    recipe = provider.signature
+    if recipe is None:
+        what = f"`{provider.slug}` sends no webhooks"
+        raise InputError([Problem(f"overlays/{provider.slug}.yaml", what, "poll its sessions")])
+    text = fill(provider.scenario.webhooks.secret, {})
+    return _note_once(store, f"secret:{provider.slug}", lambda: new_secret(recipe) if text is None else str(text))
+
+
+def decryption_key(store: Store, provider: PlayedProvider) -> str | None:
+    """Return the private key that decrypts the events of *provider*; None if they are not encrypted."""
+    return _note_once(store, f"key:{provider.slug}", new_key) if provider.encrypts_events else None
+
+
+def verification_secret(provider: PlayedProvider, secret: str) -> str:
+    """Return what verifies a signature by *secret*."""
+    return secret if provider.signature is None else verification_key(provider.signature, secret)
+
+
+def _note_once(store: Store, name: str, make: Callable[[], str]) -> str:
+    noted = store.read_note(name)
+    if noted is None:
+        noted = make()
+        store.write_note(name, noted)
+    return noted
