@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import httpx
 import pytest
 
+from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.pages.session_actions import BUTTONS
 from tests.support.sandbox.opened_session import SLUGS, opened
 
 NASTY = "<script>alert(1)</script>\"'&{{7*7}}"
@@ -219,3 +222,8 @@ def test_how_often_is_any_text(times: str, sandbox: Sandbox, browser: httpx.Clie
 
     assert answer.status_code in {303, 400}
     assert all(1 <= fault.times <= 1000 for fault in sandbox.faults.waiting)
+
+
+def test_there_is_a_button_for_every_status_that_a_session_can_be_brought_to() -> None:
+    """A session begins as created, and no provider documents the status unknown."""
+    assert {status for status, _ in BUTTONS} == set(get_args(SessionStatus)) - {"created", "unknown"}

@@ -79,8 +79,8 @@ def test_a_body_of_another_kind(sandbox: Sandbox) -> None:
 def test_a_request_that_the_spec_has_not(slug: str, method: str, path: str, status: int, sandbox: Sandbox) -> None:
     """As the provider would refuse it: with the status that it documents, or as any server does."""
     contract = sandbox.world.providers[slug].contract
-    name, prefix = contract.carriers[contract.default_requirement[0]]
-    headers = {name: f"{prefix}{sandbox.token(slug)}"}
+    carrier = contract.carriers[contract.default_requirement[0]]
+    headers = {carrier.name: f"{carrier.prefix}{sandbox.token(slug)}"}
     with httpx.Client(transport=sandbox.transport(), headers=headers) as client:
         answer = client.request(method, f"{sandbox.base_url(slug)}{path}")
 

@@ -40,7 +40,17 @@ class _Protocol(H11Protocol):
 
 
 class Server:
-    """Serve *sandbox* on *host* and *port* (0 is a free one) while the context lasts, or until `run` is interrupted."""
+    """Serve *sandbox* while the context lasts, or until `run` is interrupted.
+
+    Args:
+        sandbox: What to serve.
+        host: The address to listen on.
+        port: The port to listen on; 0 is a free one.
+
+    Raises:
+        InputError: The address is in use, or not one of this machine.
+
+    """
 
     def __init__(self, sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> None:
         self.sandbox = sandbox

@@ -68,14 +68,14 @@ def settings(slug: str) -> str:
 def test_the_sandbox_is_what_its_spec_says(slug: str, sandbox: Sandbox, sandbox_server: Server, tmp_path: Path) -> None:
     """All checks and all phases, nothing left out: a sandbox that is not the provider's contract is a wrong teacher."""
     provider = sandbox.world.providers[slug]
-    name, prefix = provider.contract.carriers[provider.contract.default_requirement[0]]
+    carrier = provider.contract.carriers[provider.contract.default_requirement[0]]
     document = read_as_text(linked(slug, json.loads(json.dumps(provider.contract.document))))
 
     report = run(
         tmp_path,
         document,
         sandbox.base_url(slug),
-        f"{name.title() if prefix else name}: {prefix}{sandbox.token(slug)}",
+        f"{carrier.name.title() if carrier.prefix else carrier.name}: {carrier.prefix}{sandbox.token(slug)}",
         config=settings(slug),
         unchecked=UNCHECKED.get(slug, ()),
     )

@@ -32,7 +32,12 @@ class Webhook:
     url: str | None
 
     def verify(self) -> Any:
-        """Verify the event with the emitted client of its provider, and return what that returns."""
+        """Verify the event with the emitted client of its provider.
+
+        Returns:
+            The event, as `verify` of the provider's module `webhooks` returns it.
+
+        """
         verify = import_module(f"{self.package}.{self.provider}.webhooks").verify
         key = {} if self.key is None else {"key": self.key}
         return verify(body=self.body, headers=self.headers, secrets=self.secrets, **key)

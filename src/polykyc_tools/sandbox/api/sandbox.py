@@ -35,7 +35,21 @@ _OFFSET = "offset"
 
 
 class Sandbox:
-    """Every provider of a project (or those in *providers*), in this process; *db* is the file of the state."""
+    """Every provider of a project, in this process.
+
+    Args:
+        root: The project, or its folder; the providers of this package if left out.
+        providers: The slugs of the providers to play; all if left out.
+        db: The file that stores the state between runs; in memory if left out.
+        clock: Returns the time, in seconds since 1970 (UTC).
+        sender: Posts a body with headers to a URL, and returns the status of the answer.
+        anywhere: Whether webhooks may go to other machines.
+        hosts: Further host names under which the sandbox answers.
+
+    Raises:
+        InputError: A document or a scenario has mistakes, or *db* is no database of the sandbox; it lists all of them.
+
+    """
 
     def __init__(
         self,
@@ -86,7 +100,16 @@ class Sandbox:
         return f"{self.world.origin}{self.world.provider(slug).token_path()}"
 
     def client(self, slug: str, **options: Any) -> Any:
-        """Return a client of the provider *slug* that needs no socket, and waits in the sandbox's time."""
+        """Return a client of the provider *slug* that needs no socket, and waits in the sandbox's time.
+
+        Args:
+            slug: The provider.
+            options: Arguments of the client, in addition to credentials, base URL and clock, or instead of them.
+
+        Raises:
+            InputError: The sandbox does not play *slug*, or the clients of the project cannot be imported.
+
+        """
         from . import clients  # here, because it imports the clients
 
         return clients.connect(self, slug, options)
@@ -110,7 +133,13 @@ class Sandbox:
         return self.move(session, "in_progress")
 
     def approve(self, session: CommonSession[Any] | str) -> SessionStatus:
-        """Approve the session; return its status, `completed` where the provider sends no verdict."""
+        """Approve the session; return its status, `completed` where the provider sends no verdict.
+
+        Raises:
+            LookupError: The sandbox stores no such session.
+            MoveError: No transition leads from its status there.
+
+        """
         return self.move(session, "approved")
 
     def decline(self, session: CommonSession[Any] | str) -> SessionStatus:
@@ -134,7 +163,13 @@ class Sandbox:
         return self.move(session, "cancelled")
 
     def move(self, session: CommonSession[Any] | str, status: SessionStatus) -> SessionStatus:
-        """Bring *session* to *status*, through the statuses between; raise `MoveError` if no transition leads there."""
+        """Bring *session* to *status*, through the statuses between.
+
+        Raises:
+            LookupError: The sandbox stores no such session.
+            MoveError: No transition leads from its status there.
+
+        """
         return self.decide(self.find(session), status)
 
     def decide(self, session: StoredSession, status: SessionStatus) -> SessionStatus:
@@ -155,7 +190,12 @@ class Sandbox:
         return target
 
     def find(self, session: CommonSession[Any] | str) -> StoredSession:
-        """Return the stored session of *session*, which is a client's session, or its id, reference or URL."""
+        """Return the stored session of *session*, which is a client's session, or its id, reference or URL.
+
+        Raises:
+            LookupError: The sandbox stores no such session.
+
+        """
         return session_lookup.find_session(self.world, session)
 
     def stored(self, seq: int) -> StoredSession:
@@ -165,7 +205,18 @@ class Sandbox:
     def fail_next(
         self, name: str, *, provider: str | None = None, operation: str | None = None, times: int = 1
     ) -> Fault:
-        """Let the next *times* requests that fit fail with the fault *name*; `faults.FAULTS` lists them."""
+        """Let the next requests that fit fail.
+
+        Args:
+            name: One of `faults.FAULTS`, such as `lost` or `429=7`, or a documented error such as `403`.
+            provider: The slug of the provider; any if left out.
+            operation: The operation by its `operationId`, method name or role; any if left out.
+            times: How many requests fail, from 1 on.
+
+        Raises:
+            InputError: There is no such fault or provider.
+
+        """
         if provider is not None:
             self.world.provider(provider)
         fault = parse_fault(name, provider=provider, operation=operation, times=times)
@@ -173,7 +224,12 @@ class Sandbox:
         return fault
 
     def advance(self, **time: float) -> None:
-        """Move the time on by what `timedelta` takes: `advance(minutes=61)`."""
+        """Move the time on, as `timedelta` takes it: `advance(minutes=61)`.
+
+        Raises:
+            ValueError: The time would go back.
+
+        """
         seconds = timedelta(**time).total_seconds()
         if seconds < 0:
             raise ValueError("the time cannot go back")
@@ -184,7 +240,19 @@ class Sandbox:
         self.outbox.flush(all_due=True)
 
     def send_webhooks_to(self, slug: str, to: str | Receiver) -> str:
-        """Send the provider's events to a URL or a function; return the secret that verifies them."""
+        """Send the provider's events to a URL of this machine, or to a function.
+
+        Args:
+            slug: The provider.
+            to: The URL, or a function of body and headers that returns a status; None counts as 200.
+
+        Returns:
+            The secret that verifies the events.
+
+        Raises:
+            InputError: The provider is unknown, or sends no webhooks.
+
+        """
         provider = self.world.provider(slug)
         hook = (
             self.outbox.register(provider, to) if isinstance(to, str) else self.outbox.register_receiver(provider, to)

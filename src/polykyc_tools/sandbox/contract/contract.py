@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from typing import Final
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal, assert_never
+from urllib.parse import unquote, urlsplit
 
 from attrs import define, field
 
@@ -31,6 +31,26 @@ from .token_endpoints import Grant, read_grants
 _HOLE: Final = re.compile(r"\{([^{}/]*)\}")
 
 
+@define(frozen=True)
+class CredentialCarrier:
+    """Where a request carries a credential: a *location*, the name there, and the *prefix* of a header's value."""
+
+    location: Literal["query", "cookie", "header"]
+    name: str
+    prefix: str = ""
+
+    def __str__(self) -> str:
+        match self.location:
+            case "query":
+                return f"the query as {self.name}"
+            case "cookie":
+                return f"the cookie {self.name}"
+            case "header":
+                return f"the header {self.name}{f' after {self.prefix.strip()}' if self.prefix else ''}"
+            case _:
+                assert_never(self.location)
+
+
 @define(frozen=True, eq=False)
 class Contract:
     """What the spec and the overlay of one provider say."""
@@ -39,8 +59,8 @@ class Contract:
     title: str
     base: str
     """The path of its server, the beginning of every other path."""
-    carriers: Mapping[str, tuple[str, str]]
-    """By security scheme, the header and the prefix of its credential; an empty header is the query."""
+    carriers: Mapping[str, CredentialCarrier]
+    """By security scheme, where a request carries its credential."""
     default_requirement: Requirement
     """The security schemes of most operations."""
     credentials: tuple[Credential, ...]
@@ -76,12 +96,11 @@ def read_contract(project: Project, slug: str) -> Contract:
     if problems:
         raise InputError(problems)
     server = _server(document)
-    schemes = document.get("components", {}).get("securitySchemes", {})
     return Contract(
         slug=slug,
         title=document["info"]["title"],
         base=urlsplit(server).path.rstrip("/"),
-        carriers={name: carrier for name in schemes if (carrier := credential_header(document, name)) is not None},
+        carriers=dict(_carriers(document)),
         default_requirement=usual_requirement(document),
         credentials=resolve_access(document).credentials,
         grants=dict(read_grants(document, server)),
@@ -90,6 +109,19 @@ def read_contract(project: Project, slug: str) -> Contract:
         # Paths with fewer parameters come first, so that `/kycs/export` is not an id.
         operations=tuple(sorted(read_operations(document, facts), key=lambda operation: operation.path.count("{"))),
     )
+
+
+def _carriers(document: Node) -> Iterator[tuple[str, CredentialCarrier]]:
+    for name in document.get("components", {}).get("securitySchemes", {}):
+        match credential_header(document, name):
+            case None:
+                continue
+            case "", parameter:
+                yield name, CredentialCarrier("query", unquote(parameter[:-1]))
+            case "cookie", cookie:
+                yield name, CredentialCarrier("cookie", cookie[:-1])
+            case header, prefix:
+                yield name, CredentialCarrier("header", header, prefix)
 
 
 def _server(document: Node) -> str:

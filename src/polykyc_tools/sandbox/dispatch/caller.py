@@ -7,14 +7,14 @@ import hashlib
 import re
 from base64 import b64decode
 from collections.abc import Mapping
-from typing import Final
-from urllib.parse import parse_qsl, unquote
+from typing import Final, assert_never
+from urllib.parse import parse_qsl
 from uuid import uuid4
 
 from attrs import define
 
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
-from polykyc_tools.sandbox.contract.contract import Contract
+from polykyc_tools.sandbox.contract.contract import Contract, CredentialCarrier
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.scenario.model import Variant
@@ -43,10 +43,8 @@ def identify_caller(
     says = ""
     for names in alternatives:
         carried = [contract.carriers[name] for name in names if name in contract.carriers]
-        holders = [
-            _holder(credential, now)
-            for credential in (_carried_exactly(provider, carrier, request) for carrier in carried)
-        ]
+        exact = provider.scenario.exact_scheme
+        holders = [_holder(_carried(carrier, request, exact=exact), now) for carrier in carried]
         if holders and all(holders):
             variants = [provider.variant_of(holder) for holder in holders if holder]
             if all(variants):
@@ -54,12 +52,11 @@ def identify_caller(
         if not carried and names:
             # The sandbox does not ask for what it cannot see, such as a certificate.
             return Caller(provider.scenario.variants[-1], _tenant([""]))
-        lacks = [
-            carrier
-            for carrier, holder in zip(carried, holders, strict=True)
-            if not holder or not provider.variant_of(holder)
-        ]
-        says = says or _missing_credentials(provider, lacks)
+        if not says:
+            pairs = zip(carried, holders, strict=True)
+            lacks = (str(carrier) for carrier, holder in pairs if not holder or not provider.variant_of(holder))
+            prefix = provider.scenario.variants[-1].token
+            says = f"a token of the sandbox begins with {prefix}, and belongs in {' and '.join(lacks)}"
     if operation.secured:
         return Caller(None, "", says)
     return Caller(provider.scenario.variants[-1], _tenant([carried_token(contract, request)]))
@@ -67,32 +64,26 @@ def identify_caller(
 
 def carried_token(contract: Contract, request: IncomingRequest) -> str:
     """Return the first credential in *request*; an empty text if there is none."""
-    return next(
-        (credential for carrier in contract.carriers.values() if (credential := _carried(carrier, request))), ""
-    )
+    credentials = (_carried(carrier, request) for carrier in contract.carriers.values())
+    return next(filter(None, credentials), "")
 
 
-def _carried_exactly(provider: PlayedProvider, carrier: tuple[str, str], request: IncomingRequest) -> str:
-    """Return the credential in *carrier*; nothing if *provider* wants the scheme written exactly and it is not."""
-    header, prefix = carrier
-    strange = provider.scenario.exact_scheme and not request.headers.get(header, "").startswith(prefix)
-    return "" if header and strange else _carried(carrier, request)
-
-
-def _carried(carrier: tuple[str, str], request: IncomingRequest) -> str:
-    """Return the credential of *request* in *carrier*, a header and its prefix; empty if there is none."""
-    header, prefix = carrier
-    if not header:
-        parameter = unquote(prefix[:-1])
-        return next((value for name, value in parse_qsl(request.query, errors="replace") if name == parameter), "")
-    value = request.headers.get(header, "")
-    if header == "cookie":
-        pairs = (pair.strip().partition("=") for pair in value.split(";"))
-        return next((text.strip('"') for name, _, text in pairs if f"{name}=" == prefix), "")
-    if not value.lower().startswith(prefix.lower()):
-        return ""
-    text = value[len(prefix) :].strip()
-    return _decode_basic(text) if prefix == "Basic " else text
+def _carried(carrier: CredentialCarrier, request: IncomingRequest, *, exact: bool = False) -> str:
+    """Return the credential of *request* in *carrier*, empty if there is none; *exact* also compares upper case."""
+    match carrier.location:
+        case "query":
+            pairs = parse_qsl(request.query, errors="replace")
+            return next((value for name, value in pairs if name == carrier.name), "")
+        case "cookie":
+            cookies = (pair.strip().partition("=") for pair in request.headers.get("cookie", "").split(";"))
+            return next((text.strip('"') for name, _, text in cookies if name == carrier.name), "")
+        case "header":
+            value, prefix = request.headers.get(carrier.name, ""), carrier.prefix
+            begins = value.startswith(prefix) if exact else value.lower().startswith(prefix.lower())
+            text = value[len(prefix) :].strip() if begins else ""
+            return _decode_basic(text) if prefix == "Basic " else text
+        case _:
+            assert_never(carrier.location)
 
 
 def _decode_basic(text: str) -> str:
@@ -118,21 +109,6 @@ def _holder(text: str, now: float) -> str:
 
 def _tenant(holders: list[str]) -> str:
     return hashlib.sha256("\n".join(holders).encode()).hexdigest()[:24]
-
-
-def _missing_credentials(provider: PlayedProvider, carriers: list[tuple[str, str]]) -> str:
-    """Return a sentence that names the *carriers* without a credential."""
-    named = " and ".join(_describe_carrier(carrier) for carrier in carriers)
-    return f"a token of the sandbox begins with {provider.scenario.variants[-1].token}, and belongs in {named}"
-
-
-def _describe_carrier(carrier: tuple[str, str]) -> str:
-    header, prefix = carrier
-    if not header:
-        return f"the query as {unquote(prefix[:-1])}"
-    if header == "cookie":
-        return f"the cookie {prefix[:-1]}"
-    return f"the header {header}{f' after {prefix.strip()}' if prefix else ''}"
 
 
 def describe_credentials(credentials: Mapping[str, str]) -> str:

@@ -16,7 +16,6 @@ from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value
 from polykyc_tools.sandbox.state.clock import Moment, parse_time
 
-SLOT: Final = re.compile(r"\{([A-Za-z_][\w.-]*)(?:\|(lower|keys|units|spaces|url)|\+(\d{1,6})([smhd]))?\}")
 UNITS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _LETTERS: Final = string.ascii_letters + string.digits
 MINTS: Final[Mapping[str, Callable[[int], str]]] = {
@@ -220,6 +219,8 @@ _FILTERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "spaces": _spaces,
     "url": _url,
 }
+SLOT: Final = re.compile(rf"\{{([A-Za-z_][\w.-]*)(?:\|({'|'.join(_FILTERS)})|\+(\d{{1,6}})([{''.join(UNITS)}]))?\}}")
+"""A name in braces, and perhaps a filter, or a duration to add."""
 
 
 def slot_names(value: Value) -> set[str]:
