@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, assert_never
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from polykyc_tools.sandbox.api.transport import ABORT, SLEEP, App
 from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.contract.request_body import LARGEST
 from polykyc_tools.sandbox.pages.routes import list_routes
@@ -20,6 +19,11 @@ if TYPE_CHECKING:
     from polykyc_tools.sandbox.api.sandbox import Sandbox
     from polykyc_tools.sandbox.dispatch.fault_effects import DispatchOutcome
 
+ABORT: Final = "polykyc.abort"
+"""The extension of an ASGI scope that ends the connection."""
+SLEEP: Final = "polykyc.sleep"
+"""The extension of an ASGI scope that waits, in the client's time."""
+App: TypeAlias = Callable[[Any, Any, Any], Coroutine[Any, Any, None]]
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

@@ -13,7 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.sandbox.api.sandbox import Sandbox
-from polykyc_tools.sandbox.api.transport import ABORT
+from polykyc_tools.sandbox.asgi import ABORT
 
 _LONGEST: Final = 30.0
 """The longest sleep of the sender in seconds, so that it notices a change of the clock."""

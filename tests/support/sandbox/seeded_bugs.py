@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from attrs import define, evolve, field
 
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.sandbox.api.transport import App
+from polykyc_tools.sandbox.asgi import App
 
 
 @define(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.project import open_project, package_name
-from polykyc_tools.sandbox.asgi import build_application
+from polykyc_tools.sandbox.asgi import App, build_application
 from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import load_providers
 from polykyc_tools.sandbox.behaviour.transitions import move_session, sweep
@@ -26,7 +26,7 @@ from polykyc_tools.sandbox.webhooks.outbox import Outbox, Receiver, Sender
 
 from . import session_lookup
 from .received_webhook import Webhook, open_delivery
-from .transport import App, AsyncSandboxTransport, SandboxTransport
+from .transport import AsyncSandboxTransport, SandboxTransport
 
 if TYPE_CHECKING:
     from polykyc import Session as CommonSession

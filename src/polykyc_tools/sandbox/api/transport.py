@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, Final, TypeAlias
+from collections.abc import Coroutine
+from typing import Any
 
 import httpx
 from attrs import define, field
 
-ABORT: Final = "polykyc.abort"
-"""The extension of an ASGI scope that ends the connection."""
-SLEEP: Final = "polykyc.sleep"
-"""The extension of an ASGI scope that waits, in the client's time."""
-App: TypeAlias = Callable[[Any, Any, Any], Coroutine[Any, Any, None]]
+from polykyc_tools.sandbox.asgi import ABORT, SLEEP, App
 
 
 @define
