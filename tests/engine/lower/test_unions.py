@@ -1,13 +1,15 @@
-"""Which of several objects an answer is: told by the document where it says so, and never by whoever comes first."""
+"""Which of several objects an answer is: the document says so, and never the order of the options."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from polykyc_tools.engine.ir import Kind
+from polykyc_tools.engine.lower.unions import KIND_GROUPS
 from tests.support.emit import Emit, notes
 from tests.support.hostile_cases import Node, echo, texts
 
@@ -295,3 +297,8 @@ def test_kinds_that_extend_an_object_are_told_where_it_may_be_any_of_them(emit: 
 def test_kinds_that_are_listed_or_named_are_no_news(tmp_path: Path, use: Node) -> None:
     """What extends an object stands for itself there."""
     assert notes(tmp_path, json.dumps(heirs(use))) == []
+
+
+def test_every_kind_of_value_has_a_place_in_the_order_in_which_a_union_is_tried() -> None:
+    """A kind without a place would be tried wherever the document has it, a text before a date."""
+    assert set(KIND_GROUPS) == set(get_args(Kind))

@@ -140,7 +140,7 @@ def test_one_file_or_several_are_several(emit: Emit) -> None:
         (
             "type: array, items: {type: string}",
             "style: deepObject",
-            "may be other than an object, which is all that deepObject spells",
+            "may be something else than an object, and deepObject writes only objects",
         ),
     ],
 )

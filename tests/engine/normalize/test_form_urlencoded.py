@@ -69,7 +69,7 @@ def test_what_a_form_cannot_say_is_refused_without_its_value(emit: Emit) -> None
         (
             "type: array, items: {type: string}",
             "style: deepObject",
-            "may be other than an object, which is all that deepObject spells",
+            "may be something else than an object, and deepObject writes only objects",
         ),
         ("type: object", "style: form", "may be an object, which no client writes in a style of lists"),
         ("type: object", "explode: false", "may be an object, which no client writes in a style of lists"),
@@ -90,7 +90,7 @@ def test_a_body_of_which_nothing_is_left_is_left_out(emit: Emit, tmp_path: Path)
     acme = emit(spec)
 
     assert acme.build("make_thing").body is None
-    why = "field `f` may be other than an object, which is all that deepObject spells"
+    why = "field `f` may be something else than an object, and deepObject writes only objects"
     assert losses(tmp_path, spec) == [f"specs/acme.yaml:7: left out: make_thing: {why}"]
 
 

@@ -10,7 +10,7 @@ from tests.support.emit import HEAD, Emit, asking, getting, losses, overlay, rep
 
 HINT = "\n  hint: take it out with an overlay action (`remove: true`), or describe it otherwise"
 
-UNSPELT = "may be other than an object, which is all that deepObject spells"
+UNSPELT = "may be something else than an object, and deepObject writes only objects"
 
 
 def secured(schemes: str, security: str, own: str = "") -> str:

@@ -9,14 +9,14 @@ from attrs import define, evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.checks.echoes import EchoPath
-from polykyc_tools.engine.lower.envelope import emitted_errors, envelope_path
+from polykyc_tools.engine.lower.envelope import Payload, emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
-from polykyc_tools.engine.lower.unwrap import Payload
 from polykyc_tools.engine.naming import field_name
 from polykyc_tools.engine.normalize.request_bodies import body_encoding
 from polykyc_tools.engine.normalize.security_schemes import Access
 from polykyc_tools.engine.openapi.schemas import ReadWriteOnly, find_one_way_properties
 from polykyc_tools.engine.parser.result import Endpoint, ParsedModel, Property
+from polykyc_tools.engine.source.pointers import split_pointer
 
 from .type_graph import imports
 
@@ -87,7 +87,7 @@ def _echoes(
     for echo in echoes:
         first, *rest = echo.path.split(".")
         payload_path = (
-            (*envelope_path(payload), first) if isinstance(payload, str) else envelope_path(dict(payload)[first])
+            (*split_pointer(payload), first) if isinstance(payload, str) else split_pointer(dict(payload)[first])
         )
         argument = next((candidate for candidate in arguments if candidate.wire == echo.argument), None)
         if argument is not None:  # a property that only answers have is no argument

@@ -9,7 +9,7 @@ from attrs import evolve
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
-from polykyc_tools.engine.lower.envelope import emitted_errors, envelope_path
+from polykyc_tools.engine.lower.envelope import emitted_errors
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.normalize.security_schemes import resolve_access
 from polykyc_tools.engine.openapi.servers import base_url
@@ -87,9 +87,9 @@ def _webhooks(
     return ir.WebhookReader(
         signature=webhooks.signature,
         body=webhooks.body,
-        fields=tuple((name, tuple(map(envelope_path, pointers))) for name, pointers in webhooks.fields),
+        fields=tuple((name, tuple(map(split_pointer, pointers))) for name, pointers in webhooks.fields),
         rows=tuple(ir.StatusCondition(webhook_events.condition(row.when), row.status.upper()) for row in webhooks.rows),
-        agree=tuple(tuple(map(envelope_path, group)) for group in webhooks.agree),
+        agree=tuple(tuple(map(split_pointer, group)) for group in webhooks.agree),
         instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(
             name

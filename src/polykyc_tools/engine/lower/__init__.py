@@ -1,4 +1,4 @@
-"""Make plain OpenAPI of a document with annotations: envelopes are unwrapped, `allOf` is merged.
+"""Make a plain OpenAPI document of one with annotations: envelopes are removed, `allOf` is merged.
 
-In: a document and its facts. Out: `Lowered`, with the facts that the plain document no longer holds.
+In: a document with annotations. Out: `Lowered`, with the facts that the plain document no longer holds.
 """

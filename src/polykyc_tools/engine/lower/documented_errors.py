@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.operations import success_status_codes
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.source.mapping_reader import is_map
-from polykyc_tools.engine.source.pointers import resolve_pointer
+from polykyc_tools.engine.source.pointers import PointerError, resolve_pointer
 
 
 def documented_errors(document: Node, operation: Node, codes: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
@@ -16,32 +17,29 @@ def documented_errors(document: Node, operation: Node, codes: tuple[str, ...]) -
 
     Args:
         document: The document, with its envelopes.
-        operation: The operation of it.
-        codes: JSON Pointers into an error's body; the first that leads to a code wins.
+        operation: An operation of it.
+        codes: JSON Pointers into an error's body; the first that leads to a code counts.
 
     """
     responses: Node = operation["responses"]
-    found: list[tuple[int, str]] = []
+    errors: list[tuple[int, str]] = []
     for status, response in responses.items():
         if status.isdecimal() and status not in success_status_codes(responses):
-            examples = list(_examples(document, resolve_references(document, response)))
-            found += [(int(status), _code(example, codes)) for example in examples] or [(int(status), "")]
-    return tuple(dict.fromkeys(found))
+            bodies = list(_example_bodies(document, resolve_references(document, response)))
+            errors += [(int(status), _code(body, codes)) for body in bodies] or [(int(status), "")]
+    return tuple(dict.fromkeys(errors))
 
 
-def _examples(document: Node, response: Node) -> Iterator[Any]:
+def _example_bodies(document: Node, response: Node) -> Iterator[Any]:
     for media in response.get("content", {}).values():
-        if "example" in media:
-            yield media["example"]
-        for example in media.get("examples", {}).values():
-            yield resolve_references(document, example).get("value")
+        yield from find_examples(document, media).values()
 
 
-def _code(example: Any, codes: tuple[str, ...]) -> str:
-    for pointer in codes:
+def _code(body: Any, codes: tuple[str, ...]) -> str:
+    for pointer in codes if is_map(body) else ():
         try:
-            code = resolve_pointer(example, pointer) if is_map(example) else None
-        except (KeyError, IndexError, TypeError, ValueError):
+            code = resolve_pointer(body, pointer)
+        except PointerError:
             continue
         if isinstance(code, str | int) and not isinstance(code, bool):
             return str(code)

@@ -1,41 +1,100 @@
-"""Envelopes and errors of an overlay, as emitted code has them."""
+"""Envelopes: the payload of each success replaces the response body, and the paths become those of the IR."""
 
 from __future__ import annotations
 
+from attrs import define
+
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.sensitive_fields import hide_payload
 from polykyc_tools.engine.annotations.types import Envelope, ErrorRow
 from polykyc_tools.engine.naming import error_name
-from polykyc_tools.engine.source.pointers import split_pointer
+from polykyc_tools.engine.normalize.response_bodies import other_media_types
+from polykyc_tools.engine.openapi.operations import json_media_type, success_status_codes
+from polykyc_tools.engine.openapi.schemas import Node, find_value_schema, resolve_references
+from polykyc_tools.engine.source.pointers import escape_key, split_pointer
 
 
-def envelope_path(pointer: str) -> ir.Path:
-    """Return the way that *pointer* leads into a body."""
-    return split_pointer(pointer)
+@define(frozen=True)
+class Payload:
+    """The payload of a success status: without a *schema* there is none; an *optional* one may be missing."""
+
+    status: int | None
+    schema: Node | None
+    optional: bool
+    media: tuple[str, ...] = ()
+    """The media types of an answer that is not JSON."""
 
 
-def emitted_envelope(said: Envelope, unsaid: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
-    """Return *said* with the ways into a body spelt out.
+def emitted_envelope(envelope: Envelope, undescribed: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
+    """Return *envelope* as the IR has it.
 
-    *unsaid* are pointers of `ok` and `status` that no answer is described to have; *error* is where a success has none.
+    Args:
+        envelope: The envelope of the overlay.
+        undescribed: Pointers of its `ok` and `status` that some success does not describe.
+        error: Pointers to what holds an error, and is null in a success.
+
     """
-    payload = said.payload
-    places = [*(("ok", pointer) for pointer in said.ok), *([("status", said.status)] if said.status else [])]
-    optional = {*said.optional, *unsaid}
+    payload = envelope.payload
+    pointers = [
+        *(("ok", pointer) for pointer in envelope.ok),
+        *([("status", envelope.status)] if envelope.status else []),
+    ]
+    optional = {*envelope.optional, *undescribed}
     return ir.Envelope(
-        payload=envelope_path(payload)
+        payload=split_pointer(payload)
         if isinstance(payload, str)
-        else {name: envelope_path(pointer) for name, pointer in payload},
-        ok=tuple(map(envelope_path, said.ok)),
-        status=None if said.status is None else envelope_path(said.status),
-        optional=tuple(envelope_path(pointer) for word, pointer in places if not optional.isdisjoint((word, pointer))),
-        code=tuple(map(envelope_path, said.code)),
-        message=tuple(map(envelope_path, said.message)),
-        hint=tuple(map(envelope_path, said.hint)),
-        details=tuple(map(envelope_path, said.details)),
-        error=tuple(map(envelope_path, error)),
+        else {name: split_pointer(pointer) for name, pointer in payload},
+        ok=tuple(map(split_pointer, envelope.ok)),
+        status=None if envelope.status is None else split_pointer(envelope.status),
+        optional=tuple(split_pointer(pointer) for word, pointer in pointers if optional & {word, pointer}),
+        code=tuple(map(split_pointer, envelope.code)),
+        message=tuple(map(split_pointer, envelope.message)),
+        hint=tuple(map(split_pointer, envelope.hint)),
+        details=tuple(map(split_pointer, envelope.details)),
+        error=tuple(map(split_pointer, error)),
     )
 
 
 def emitted_errors(rows: tuple[ErrorRow, ...]) -> tuple[ir.ErrorRow, ...]:
-    """Return *rows* with the exceptions that they become."""
+    """Return *rows* with the exceptions that they raise."""
     return tuple(ir.ErrorRow(error_name(row.kind), row.http, row.code, row.says) for row in rows)
+
+
+def unwrap(document: Node, operation: Node, payload: str | tuple[tuple[str, str], ...]) -> tuple[Payload, ...]:
+    """Replace each success response of *operation* by its *payload*, remove the others, and return the payloads."""
+    payloads: list[Payload] = []
+    responses: Node = {}
+    for status in success_status_codes(operation["responses"]):
+        response = resolve_references(document, operation["responses"][status])
+        media, types = json_media_type(response), other_media_types(response)
+        schema, optional = None, False
+        if types and media is not None:
+            schema = media["schema"]
+        elif media is not None and "schema" in media:
+            body = media["schema"]
+            for pointer in [payload] if isinstance(payload, str) else [pointer for _, pointer in payload]:
+                hide_payload(document, body, pointer)
+            if isinstance(payload, str):
+                schema, optional = find_value_schema(document, body, payload)
+            else:
+                schema = _page_component(document, operation["operationId"], body, payload)
+        payloads.append(Payload(int(status) if status.isdigit() else None, schema, optional, types))
+        content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
+        responses[status] = {"description": response.get("description", ""), **content}
+    operation["responses"] = responses
+    return tuple(payloads)
+
+
+def _page_component(document: Node, operation_id: str, schema: Node, payload: tuple[tuple[str, str], ...]) -> Node:
+    """Return a reference to a new component that holds the parts of *schema* that *payload* names."""
+    properties: Node = {}
+    required: list[str] = []
+    for name, pointer in payload:
+        inner, optional = find_value_schema(document, schema, pointer)
+        properties[name] = inner if inner is not None else {}
+        if not optional:
+            required.append(name)
+    components = document.setdefault("components", {}).setdefault("schemas", {})
+    name = "".join(word[:1].upper() + word[1:] for word in operation_id.replace("-", "_").split("_")) + "Page"
+    components[name] = {"type": "object", "properties": properties, "required": required}
+    return {"$ref": f"#/components/schemas/{escape_key(name)}"}

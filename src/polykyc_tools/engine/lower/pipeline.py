@@ -1,4 +1,4 @@
-"""From the merged document to plain OpenAPI plus facts: envelopes are gone from it, and every table is proved."""
+"""Lower a merged document to plain OpenAPI and facts, once its annotations are proved."""
 
 from __future__ import annotations
 
@@ -24,99 +24,95 @@ from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 from . import success
 from .all_of import merge_all_of
 from .documented_errors import documented_errors
-from .envelope import emitted_envelope
+from .envelope import Payload, emitted_envelope, unwrap
 from .prune import prune, reachable_schemas, without_components
 from .unions import distribute_properties
-from .unwrap import Payload, unwrap
 
 
 @define(frozen=True)
 class Lowered:
-    """A plain document, and what the overlay said beside it."""
+    """A plain document, and the facts that it does not hold."""
 
     document: Node
     facts: Facts
     payloads: Mapping[OperationKey, tuple[Payload, ...]]
     needs: Mapping[OperationKey, tuple[tuple[str, ...], ...]]
     moved: Mapping[str, str]
-    """The components that parts of others were made, each with the pointer where it stood, if there is one."""
+    """The components that were parts of others, each with the pointer where it stood, empty if there is none."""
     echoes: Mapping[OperationKey, tuple[EchoPath, ...]]
     own_connections: frozenset[OperationKey]
     """The operations whose answers may not repeat whom the request names."""
     statuses: Mapping[OperationKey, tuple[int, ...]]
-    """The HTTP statuses that mean success, every one of 200 to 299 if empty."""
+    """The HTTP statuses that mean success, all of 200 to 299 if empty."""
     envelopes: Mapping[OperationKey, ir.Envelope]
     envelope: ir.Envelope
-    """The document's own."""
+    """The envelope of the document."""
     documented_errors: Mapping[OperationKey, tuple[tuple[int, str], ...]]
     """The HTTP status and the code of each error that an operation documents."""
     idle_marks: tuple[Note, ...] = ()
-    """The marks of what is secret or personal that are on nothing that is emitted."""
+    """The marks of secret or personal values that mark nothing that is emitted."""
 
 
 def lower(document: Node) -> Lowered:
-    """Return *document*, spec and overlay merged, as plain OpenAPI plus facts; raise `InputError` for its faults."""
+    """Return *document*, spec and overlay merged, as plain OpenAPI and facts; raise `InputError` for its problems."""
     problems: list[Problem] = []
     facts = gather(document, problems)
-    if problems:
-        raise InputError(problems)
-    problems = overlay.find_problems(document, facts)
+    problems = problems or overlay.find_problems(document, facts)
     if problems:
         raise InputError(problems)
     repeated = find_echoes(document, facts)
-    apart = find_own_connections(document, facts, repeated)
-    listed = {(path, method): success.success_statuses(operation) for path, method, operation in operations(document)}
-    said = {key: fact.envelope for key, fact in facts.operations.items()}
-    # Few are said, and each is held against all successes of the document.
-    errors = {one: success.error_pointers(document, one) for one in {facts.envelope, *said.values()}}
+    own_connections = find_own_connections(document, facts, repeated)
+    before = {(path, method): operation for path, method, operation in operations(document)}
+    declared = {key: facts.operations[key].envelope for key in before}
+    # There are few different envelopes, and each is compared with all successes of the document.
+    errors = {each: success.error_pointers(document, each) for each in {facts.envelope, *declared.values()}}
     envelopes = {
-        (path, method): emitted_envelope(one, success.undescribed_pointers(document, operation, one), errors[one])
-        for path, method, operation in operations(document)
-        for one in [said[path, method]]
-    }
-    errors_of = {
-        (path, method): documented_errors(document, operation, said[path, method].code)
-        for path, method, operation in operations(document)
+        key: emitted_envelope(
+            declared[key], success.undescribed_pointers(document, operation, declared[key]), errors[declared[key]]
+        )
+        for key, operation in before.items()
     }
     plain: Node = _plain(document)
     carry_marks(plain, facts.marks)
-    before = reachable_schemas(plain, without_components(plain))
+    used = reachable_schemas(plain, without_components(plain))
     payloads: dict[OperationKey, tuple[Payload, ...]] = {}
     needs: dict[OperationKey, tuple[tuple[str, ...], ...]] = {}
     for path, method, operation in operations(plain):
         fact = facts.operations[path, method]
-        declared = fact.words.needs if fact.words else ()
-        needs[path, method] = (*declared, *_body_needs(plain, operation))
+        declared_needs = fact.words.needs if fact.words else ()
+        needs[path, method] = (*declared_needs, *_take_body_needs(plain, operation))
         operation["operationId"] = operation.get("operationId") or _derived_id(path, method)
         operation.pop("callbacks", None)
         payloads[path, method] = unwrap(plain, operation, fact.envelope.payload)
     move_payloads_to_paths(plain)
-    made = merge_all_of(plain, format_position(document))
+    moved = merge_all_of(plain, format_position(document))
     distribute_properties(plain)
     mark_opaque(plain, facts)
-    _unlist_null(plain)
-    prune(plain, before.union(made))
-    for where, schema in visit_schemas(plain):
+    _remove_null_members(plain)
+    prune(plain, used.union(moved))
+    for pointer, schema in visit_schemas(plain):
         if "$ref" not in schema and (_may_be_object(schema) or "properties" in schema):
-            schema[POINTER_KEY] = where
+            schema[POINTER_KEY] = pointer
     return Lowered(
         document=plain,
         facts=facts,
         payloads=payloads,
         needs=needs,
-        moved=made,
+        moved=moved,
         echoes=repeated,
-        own_connections=apart,
-        statuses=listed,
+        own_connections=own_connections,
+        statuses={key: success.success_statuses(operation) for key, operation in before.items()},
         envelopes=envelopes,
         envelope=emitted_envelope(facts.envelope, (), errors[facts.envelope]),
-        documented_errors=errors_of,
+        documented_errors={
+            key: documented_errors(document, operation, declared[key].code) for key, operation in before.items()
+        },
         idle_marks=idle_marks(document, plain, facts.marks),
     )
 
 
 def _plain(node: Any) -> Any:
-    """Return a deep copy of *node* as plain dicts and lists, without our words."""
+    """Return a deep copy of *node* as plain dicts and lists, without annotations."""
     if is_map(node):
         return {key: _plain(value) for key, value in node.items() if not key.startswith("x-kyc-")}
     return [_plain(item) for item in node] if is_list(node) else node
@@ -126,13 +122,13 @@ def _derived_id(path: str, method: str) -> str:
     return f"{method}_{path.replace('{', '').replace('}', '').strip('/').replace('/', '_')}"
 
 
-def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
-    """Take `anyOf` of required lists out of the body's schema, and return the names of which one must be given."""
+def _take_body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
+    """Remove an `anyOf` of required lists from the body's schema, and return the names of which one must be given."""
     media = json_media_type(resolve_references(document, operation.get("requestBody", {})))
     if media is None or not isinstance(media.get("schema"), dict):
         return ()
-    schema = resolve_references(document, media["schema"])
-    target = resolve_pointer(document, pointer_of(media["schema"]["$ref"])) if "$ref" in media["schema"] else schema
+    schema: Node = media["schema"]
+    target = resolve_pointer(document, pointer_of(schema["$ref"])) if "$ref" in schema else schema
     options = target.get("anyOf", ())
     if not options or any(set(option) != {"required"} for option in options):
         return ()
@@ -140,8 +136,8 @@ def _body_needs(document: Node, operation: Node) -> tuple[tuple[str, ...], ...]:
     return (tuple(name for option in options for name in option["required"]),)
 
 
-def _unlist_null(document: Node) -> None:
-    """Take null out of every enum, which is nullable without it: upstream would make three classes of one."""
+def _remove_null_members(document: Node) -> None:
+    """Remove null from every enum and make it nullable: the parser would make three classes of one enum."""
     for _, schema in visit_schemas(document):
         listed = [value for value in schema.get("enum", ()) if value is not None]
         if listed and len(listed) < len(schema["enum"]):
@@ -151,5 +147,5 @@ def _unlist_null(document: Node) -> None:
 
 
 def _may_be_object(schema: Node) -> bool:
-    kind = schema.get("type")
-    return "object" in kind if is_list(kind) else kind == "object"
+    types = schema.get("type")
+    return "object" in types if is_list(types) else types == "object"

@@ -1,4 +1,4 @@
-"""Components that nothing of a client needs any more, once the envelopes are gone."""
+"""Remove the components that no client needs once the envelopes are gone."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.openapi.traversal import reference_values
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
-_ANSWERS: Final = ("responses", "headers", "links", "callbacks")
-"""Of the shared parts, those that no request is made of."""
+_OF_RESPONSES: Final = ("responses", "headers", "links", "callbacks")
+"""The sections of the components that only responses use."""
 
 
 def without_components(document: Node) -> Node:
@@ -22,26 +22,26 @@ def without_components(document: Node) -> Node:
 def reachable_schemas(document: Node, start: Any) -> frozenset[str]:
     """Return the names of the component schemas that *start* leads to."""
     seen: set[str] = set()
-    rest: list[Any] = [start]
-    while rest:
-        for reference in reference_values(rest.pop()):
-            # A reference may lead into a schema; the schema as a whole is kept then.
-            whole = "/".join(reference.split("/")[:4])
-            if whole not in seen:
-                seen.add(whole)
-                # Of what is shared by answers nothing is left in the end.
+    pending: list[Any] = [start]
+    while pending:
+        for reference in reference_values(pending.pop()):
+            # A reference may lead into a component; then all of the component is needed.
+            shared = "/".join(reference.split("/")[:4])
+            if shared not in seen:
+                seen.add(shared)
+                # The sections that only responses use are removed.
                 with suppress(KeyError):
-                    rest.append(resolve_pointer(document, pointer_of(whole)))
-    return frozenset(referenced_component(whole) for whole in seen if whole.startswith("#/components/schemas/"))
+                    pending.append(resolve_pointer(document, pointer_of(shared)))
+    return frozenset(referenced_component(shared) for shared in seen if shared.startswith("#/components/schemas/"))
 
 
 def prune(document: Node, before: frozenset[str]) -> None:
-    """Drop what is shared and in no request, and those of the schemas used *before* that only answers' wraps used."""
+    """Remove what only responses use, and each schema of those in use *before* that only an envelope used."""
     components = document.get("components", {})
-    for section in _ANSWERS:
+    for section in _OF_RESPONSES:
         components.pop(section, None)
     schemas: Node = components.get("schemas", {})
-    kept = {name: node for name, node in schemas.items() if name not in before}
+    new = {name: node for name, node in schemas.items() if name not in before}
     others = [node for section, node in components.items() if section != "schemas"]
-    needed = reachable_schemas(document, [without_components(document), others, kept])
-    components["schemas"] = {name: node for name, node in schemas.items() if name in kept or name in needed}
+    needed = reachable_schemas(document, [without_components(document), others, new])
+    components["schemas"] = {name: node for name, node in schemas.items() if name in new or name in needed}

@@ -1,4 +1,4 @@
-"""Rewrite what OpenAPI lets an author say in several ways into the one way that later stages read.
+"""Rewrite what OpenAPI lets an author write in several ways into the one way that later stages read.
 
-In: a document. Out: the same document changed in place, and the parts that it lost.
+In: a document. Out: the same document, changed in place, and the losses.
 """

@@ -1,4 +1,4 @@
-"""Bodies that go out as a form with files: the object that they hold, with type and style of each part beside it."""
+"""Request bodies of `multipart/form-data`: their JSON object, and the type and style of each part."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ from .form_urlencoded import EncodedBody, find_style, json_types, property_sets,
 from .response_bodies import VALUE_KIND, ValueKind
 
 _BYTES: Final = "application/octet-stream"
-_TOLD: Final = ("type", "const", "enum", "properties", "items", *UNION_KEYWORDS)
+_TYPED: Final = ("type", "const", "enum", "properties", "items", *UNION_KEYWORDS)
+"""Keywords that say what a value is."""
 
 
 @define(frozen=True)
 class _Part:
-    """A field as a part: its *schema*, and what it needs told of *style* and media *type*."""
+    """A part of the body: the *schema* of its field, its *style*, and its media *type* if that is not the usual one."""
 
     schema: Node
     style: ParameterStyle = ParameterStyle.REPEATED
@@ -40,107 +41,121 @@ def encode_multipart(document: Node, media: Node) -> EncodedBody | str:
     schema = merge_schema(document, media.get("schema", {}))
     if json_types(document, schema) != {"object"}:
         return "the form is not described as an object"
-    if any(list(property_sets(document, schema))[1:]):
-        schema = _flat(document, schema)
-    encoding: Node = media.get("encoding", {})
-    parts = {
-        name: _part(document, inner, encoding.get(name, {})) for name, inner in schema.get("properties", {}).items()
-    }
-    reasons = {name: part for name, part in parts.items() if isinstance(part, str)}
-    whole = without_fields(schema, list(reasons))
-    if isinstance(whole, str):
-        return f"field `{whole}` {reasons[whole]}"
-    found = {name: part for name, part in parts.items() if isinstance(part, _Part)}
-    if found:
-        whole["properties"].update((name, part.schema) for name, part in found.items())
-    elif "additionalProperties" in whole:
-        file = _file(document, whole["additionalProperties"], ())
-        whole["additionalProperties"] = whole["additionalProperties"] if file is None else file
-    packing = BodyEncoding(
-        "multipart",
-        MULTIPART,
-        styles=tuple((name, part.style) for name, part in found.items() if part.style is not ParameterStyle.REPEATED),
-        types=tuple((name, part.type) for name, part in found.items() if part.type),
-    )
-    return EncodedBody(whole, packing, tuple(f"field `{name}` {why}" for name, why in reasons.items()))
+    _, *of_options = property_sets(document, schema)
+    if any(of_options):
+        schema = _flatten(document, schema)
+    encodings: Node = media.get("encoding", {})
+    parts: dict[str, _Part] = {}
+    reasons: dict[str, str] = {}
+    for name, field in schema.get("properties", {}).items():
+        part = _read_part(document, field, encodings.get(name, {}))
+        if isinstance(part, str):
+            reasons[name] = part
+        else:
+            parts[name] = part
+    sendable = without_fields(schema, list(reasons))
+    if isinstance(sendable, str):
+        return f"field `{sendable}` {reasons[sendable]}"
+    if parts:
+        sendable["properties"].update((name, part.schema) for name, part in parts.items())
+    elif "additionalProperties" in sendable:
+        file = _read_file(document, sendable["additionalProperties"], ())
+        sendable["additionalProperties"] = sendable["additionalProperties"] if file is None else file
+    styles = tuple((name, part.style) for name, part in parts.items() if part.style is not ParameterStyle.REPEATED)
+    types = tuple((name, part.type) for name, part in parts.items() if part.type)
+    lost = tuple(f"field `{name}` {why}" for name, why in reasons.items())
+    return EncodedBody(sendable, BodyEncoding("multipart", MULTIPART, styles=styles, types=types), lost)
 
 
-def _flat(document: Node, schema: Node) -> Node:
-    """Return *schema* with the properties of all that it may be, and one at least that has to be given, if so."""
-    options = [merge_schema(document, one) for word in UNION_KEYWORDS for one in schema.get(word, ())]
-    whole = {key: value for key, value in schema.items() if key not in UNION_KEYWORDS}
-    properties: Node = {**schema.get("properties", {})}
+def _flatten(document: Node, schema: Node) -> Node:
+    """Return *schema* with the properties of all options of its unions; if each requires some, one must be given."""
+    options = [merge_schema(document, option) for word in UNION_KEYWORDS for option in schema.get(word, ())]
+    flat = {key: value for key, value in schema.items() if key not in UNION_KEYWORDS}
+    flat["properties"] = properties = {**schema.get("properties", {})}
     for option in options:
-        properties |= {name: inner for name, inner in option.get("properties", {}).items() if name not in properties}
-    asked = [{"required": option["required"]} for option in options if option.get("required")]
-    return {**whole, "properties": properties, **({"anyOf": asked} if len(asked) == len(options) else {})}
+        properties |= {name: field for name, field in option.get("properties", {}).items() if name not in properties}
+    required = [{"required": option["required"]} for option in options if option.get("required")]
+    return {**flat, "anyOf": required} if len(required) == len(options) else flat
 
 
-def _part(document: Node, schema: Node, encoding: Node) -> _Part | str:
-    """Return how a field goes out, or why it cannot."""
+def _read_part(document: Node, schema: Node, encoding: Node) -> _Part | str:
+    """Return the part of a field, or why it cannot be sent."""
     if any(header.get("required") for header in encoding.get("headers", {}).values()):
         return "asks for headers of its own"
-    said = [one.strip() for one in str(encoding.get("contentType", "")).split(",") if one.strip()]
-    types = tuple(name for name in said if is_valid_media_type(name))
-    file = _file(document, schema, types)
+    named = [name.strip() for name in str(encoding.get("contentType", "")).split(",") if name.strip()]
+    types = tuple(name for name in named if is_valid_media_type(name))
+    file = _read_file(document, schema, types)
     if file is not None:
-        single = types[0] if len(types) == 1 and not is_range(types[0]) else ""
-        return _Part(file, type=single)
-    kinds = json_types(document, schema)
+        return _Part(file, type=types[0] if len(types) == 1 and not is_range(types[0]) else "")
     if _holds_file(document, schema):
         return "is a file, or something else"
     if {"style", "explode"} & encoding.keys():
         style = find_style(document, schema, encoding)
         return why_unstyled(encoding) if style is None else _Part(schema, style)
     if not types:
-        return _Part(schema) if not said else "is of no media type"
-    fitting = [name for name in types if is_json(name) or (not is_range(name) and "object" not in kinds)]
+        return "is of no media type" if named else _Part(schema)
+    is_object = "object" in json_types(document, schema)
+    fitting = [name for name in types if is_json(name) or not (is_range(name) or is_object)]
     return _Part(schema, type=fitting[0]) if fitting else "is an object of another type than JSON"
 
 
-def _file(document: Node, schema: Any, types: tuple[str, ...], within: str = "") -> Node | None:
-    """Return what stands for a file or a list of files, None if *schema* is of neither; *within* is what it is in."""
+def _read_file(document: Node, schema: Any, types: tuple[str, ...], within: str = "") -> Node | None:
+    """Return the schema of a file or of a list of files, None if *schema* is of neither.
+
+    Args:
+        document: The document.
+        schema: A schema, or a boolean.
+        types: The media types that the document names for the part.
+        within: What *schema* is in: `list`, `options`, or empty.
+
+    """
     if not is_map(schema):
         return None
-    whole = merge_schema(document, schema)
-    node = merge_schema(document, strip_null(whole)[0])
-    told: Node = {key: whole[key] for key in ("description", "deprecated") if key in whole}
-    options = [one for word in UNION_KEYWORDS for one in node.get(word, ())]
-    # Deeper than a list in a list of options nothing is looked for, or a hostile document would have no end.
+    outer = merge_schema(document, schema)
+    node = merge_schema(document, strip_null(outer)[0])
+    about: Node = {key: outer[key] for key in ("description", "deprecated") if key in outer}
+    options = [option for word in UNION_KEYWORDS for option in node.get(word, ())]
+    # No option in an option and no list in a list is searched: the search of a hostile document would have no end.
     if options:
-        found = _one_of(document, options, types) if not within else None
-        return None if found is None else {**found, **told}
+        file = _read_file_union(document, options, types) if not within else None
+        return None if file is None else {**file, **about}
     if node.get("type") == "array":
-        item = _file(document, node.get("items", {}), types, "list") if within != "list" else None
+        item = _read_file(document, node.get("items", {}), types, "list") if within != "list" else None
         limits: Node = {word: node[word] for word in ("minItems", "maxItems") if word in node}
-        return {"type": "array", "items": item, **limits, **told} if item is not None else None
+        return {"type": "array", "items": item, **limits, **about} if item is not None else None
     if not _is_file(node, types):
         return None
-    # Whatever is named beside it, bytes are of any type.
+    # If bytes are among the types, a file of any type fits.
     listed = () if _BYTES in types else tuple(strip_media_parameters(name) for name in types)
-    return {"type": "string", VALUE_KIND: ValueKind("file", listed), **told}
+    return {"type": "string", VALUE_KIND: ValueKind("file", listed), **about}
 
 
-def _one_of(document: Node, options: list[Node], types: tuple[str, ...]) -> Node | None:
-    """Return what stands for one of *options*, files or lists of them, or a file and texts."""
-    # Beside one that says of itself that it is a file, a plain text is a text.
-    said = [_file(document, one, (), "options") is not None for one in options]
-    sure = said if any(said) else [True for _ in options]
-    files = [_file(document, one, types, "options") if own else None for one, own in zip(options, sure, strict=True)]
-    found = [one for one in files if one is not None]
-    if len(found) == len(options):
+def _read_file_union(document: Node, options: list[Node], types: tuple[str, ...]) -> Node | None:
+    """Return the schema of a union of files and lists of files, or of a file and texts; None for any other."""
+    # If one option says of itself that it is a file, an option that is a plain text is a text.
+    certain = [_read_file(document, option, (), "options") is not None for option in options]
+    files: list[Node] = []
+    others: list[Node] = []
+    for option, is_certain in zip(options, certain, strict=True):
+        file = _read_file(document, option, types, "options") if is_certain or not any(certain) else None
+        if file is None:
+            others.append(option)
+        else:
+            files.append(file)
+    if not others:
         # One file is a list of one: on the wire there is no difference.
-        return next((one for one in found if one["type"] == "array"), found[0])
-    others = [one for one, file in zip(options, files, strict=True) if file is None]
-    if len(found) != 1 or VALUE_KIND not in found[0] or any(json_types(document, one) != {"string"} for one in others):
+        return next((file for file in files if file["type"] == "array"), files[0])
+    if len(files) != 1 or VALUE_KIND not in files[0]:
         return None
-    # A text in its place says where it is, or which one that is there already.
-    return {**found[0], VALUE_KIND: evolve(found[0][VALUE_KIND], or_text=True)}
+    if any(json_types(document, option) != {"string"} for option in others):
+        return None
+    # The text says where the file is, or which file the provider has already.
+    return {**files[0], VALUE_KIND: evolve(files[0][VALUE_KIND], or_text=True)}
 
 
 def _is_file(node: Node, types: tuple[str, ...]) -> bool:
-    if not any(word in node for word in _TOLD):
-        # In 3.1 what has no type is bytes, unless it is said to be something else.
+    if not any(word in node for word in _TYPED):
+        # In 3.1 a schema without a type is one of bytes, unless the media types say something else.
         return all(not is_json(name) and not is_text(name) for name in types)
     if node.get("type") != "string" or "enum" in node or "const" in node or "contentEncoding" in node:
         return False
@@ -156,4 +171,5 @@ def _is_binary(name: str) -> bool:
 
 def _holds_file(document: Node, schema: Node) -> bool:
     node = merge_and_strip_null(document, schema)[0]
-    return any(_file(document, one, (), "options") is not None for word in UNION_KEYWORDS for one in node.get(word, ()))
+    options = (option for word in UNION_KEYWORDS for option in node.get(word, ()))
+    return any(_read_file(document, option, (), "options") is not None for option in options)

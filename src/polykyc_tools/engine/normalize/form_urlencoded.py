@@ -1,4 +1,4 @@
-"""Bodies that go out as an HTML form: the JSON object that they hold, with the style of each field beside it."""
+"""Request bodies of `application/x-www-form-urlencoded`: their JSON object, and the style of each field."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _TEXTS: Final = ("application/json", "text/plain")
 
 @define(frozen=True)
 class EncodedBody:
-    """A body as JSON would have it: its *schema*, how it goes out instead (None is as JSON), and what it *lost*."""
+    """A body as the *schema* of JSON, how it is sent instead (None: as JSON), and the fields that are *lost*."""
 
     schema: Node
-    packing: BodyEncoding | None
+    encoding: BodyEncoding | None
     lost: tuple[str, ...] = ()
-    asks: Node | None = None
-    """The parameter that has to say what the body is."""
+    type_parameter: Node | None = None
+    """The parameter in which a caller says which media type the body has."""
 
     @property
     def is_empty(self) -> bool:
-        """Return whether all that it had is lost."""
+        """Return whether every field is lost."""
         return bool(self.lost) and not self.schema.get("properties")
 
 
@@ -36,51 +36,57 @@ def encode_urlencoded(document: Node, media: Node) -> EncodedBody | str:
     schema = merge_schema(document, media.get("schema", {}))
     if json_types(document, schema) != {"object"}:
         return "the form is not described as an object"
-    found = {
-        field: _style(document, inner, media, field)
-        for one in property_sets(document, schema)
-        for field, inner in one.items()
+    styles = {
+        name: _field_style(document, field, _encoding_of(media, name))
+        for properties in property_sets(document, schema)
+        for name, field in properties.items()
     }
-    unsaid = [field for field, style in found.items() if style is None]
-    whole = without_fields(schema, unsaid)
-    if isinstance(whole, str):
-        return f"field `{whole}` {why_unstyled(media.get('encoding', {}).get(whole, {}))}"
-    styles = tuple(
-        (field, style) for field, style in found.items() if style is not None and style is not ParameterStyle.REPEATED
-    )
-    lost = tuple(f"field `{field}` {why_unstyled(media.get('encoding', {}).get(field, {}))}" for field in unsaid)
-    return EncodedBody(whole, BodyEncoding("form", FORM, styles), lost)
+    unwritable = [name for name, style in styles.items() if style is None]
+    sendable = without_fields(schema, unwritable)
+    if isinstance(sendable, str):
+        return _lost_field(media, sendable)
+    special = tuple((name, style) for name, style in styles.items() if style and style is not ParameterStyle.REPEATED)
+    lost = tuple(_lost_field(media, name) for name in unwritable)
+    return EncodedBody(sendable, BodyEncoding("form", FORM, special), lost)
+
+
+def _encoding_of(media: Node, name: str) -> Node:
+    encoding: Node = media.get("encoding", {}).get(name, {})
+    return encoding
+
+
+def _lost_field(media: Node, name: str) -> str:
+    return f"field `{name}` {why_unstyled(_encoding_of(media, name))}"
 
 
 def property_sets(document: Node, schema: Node) -> Iterator[Node]:
-    """Yield the properties of *schema*, and those of whatever else it may be."""
-    for one in _alternatives(document, schema):
-        yield one.get("properties", {})
+    """Yield the properties of *schema*, and those of each option of its unions."""
+    for option in _options(document, schema):
+        yield option.get("properties", {})
 
 
-def without_fields(schema: Node, fields: list[str]) -> Node | str:
-    """Return the object *schema* without *fields*, or the one of them that it cannot do without."""
+def without_fields(schema: Node, names: list[str]) -> Node | str:
+    """Return the object *schema* without the fields *names*, or the first of them that it requires."""
     properties: Node = schema.get("properties", {})
-    for name in fields:
+    for name in names:
         if name in schema.get("required", ()) or name not in properties:
             return name
-    kept = properties.copy()  # with the lines of its own
-    for name in fields:
-        del kept[name]
-    return {**schema, "type": "object", **({"properties": kept} if properties else {})}
+    rest = properties.copy()  # which keeps the source positions
+    for name in names:
+        del rest[name]
+    return {**schema, "type": "object", **({"properties": rest} if properties else {})}
 
 
-def _style(document: Node, schema: Node, media: Node, name: str) -> ParameterStyle | None:
+def _field_style(document: Node, schema: Node, encoding: Node) -> ParameterStyle | None:
     """Return the style of a field; None if it cannot be written in the one that the document gives it."""
-    encoding: Node = media.get("encoding", {}).get(name, {})
-    if not {"style", "explode"} & encoding.keys():
-        kinds = [one.strip() for one in str(encoding.get("contentType", _TEXTS[0])).split(",")]
-        return ParameterStyle.REPEATED if any(kind in _TEXTS for kind in kinds) else None
-    return find_style(document, schema, encoding)
+    if {"style", "explode"} & encoding.keys():
+        return find_style(document, schema, encoding)
+    types = [name.strip() for name in str(encoding.get("contentType", _TEXTS[0])).split(",")]
+    return ParameterStyle.REPEATED if any(name in _TEXTS for name in types) else None
 
 
 def find_style(document: Node, schema: Node, encoding: Node) -> ParameterStyle | None:
-    """Return the same for a field whose *encoding* gives it a style."""
+    """Return the style of a field whose *encoding* names one; None if its values cannot be written in it."""
     style = field_style(encoding)
     types = json_types(document, schema)
     match style:
@@ -104,7 +110,7 @@ def find_style(document: Node, schema: Node, encoding: Node) -> ParameterStyle |
 
 
 def why_unstyled(encoding: Node) -> str:
-    """Return why nothing that is said as *encoding* has it can go out, of a field or a parameter that cannot."""
+    """Return why a field with *encoding*, or a parameter that is one, cannot be written in its style."""
     if not {"style", "explode"} & encoding.keys():
         return "is neither text nor JSON"
     style = field_style(encoding)
@@ -117,7 +123,7 @@ def why_unstyled(encoding: Node) -> str:
         ):
             return "may be an object, which no client writes in a style of lists"
         case ParameterStyle.DEEP_OBJECT:
-            return "may be other than an object, which is all that deepObject spells"
+            return "may be something else than an object, and deepObject writes only objects"
         case ParameterStyle.JSON | None:
             return "has a style that no client writes"
         case _:
@@ -125,23 +131,23 @@ def why_unstyled(encoding: Node) -> str:
 
 
 def json_types(document: Node, schema: Node) -> set[str]:
-    """Return the JSON types that a value of *schema* may have, `object` where it says nothing."""
-    found: set[str] = set()
-    for one in _alternatives(document, schema):
-        if not any(one.get(word) for word in UNION_KEYWORDS):
-            said: Any = one.get("type", "string" if "enum" in one else "object")
-            found |= {said} if isinstance(said, str) else {*said}
-    return found
+    """Return the JSON types that a value of *schema* may have, `object` where it names none."""
+    types: set[str] = set()
+    for option in _options(document, schema):
+        if not any(option.get(word) for word in UNION_KEYWORDS):
+            named: Any = option.get("type", "string" if "enum" in option else "object")
+            types |= {named} if isinstance(named, str) else {*named}
+    return types
 
 
-def _alternatives(document: Node, schema: Node) -> Iterator[Node]:
-    """Yield *schema* and all that it may be, each once: one may lead back to another."""
+def _options(document: Node, schema: Node) -> Iterator[Node]:
+    """Yield *schema* and all options of its unions, each once: an option may lead back to another."""
     seen: set[int] = set()
-    waiting = [schema]
-    while waiting:
-        one = merge_and_strip_null(document, waiting.pop())[0]
-        lists = [one[word] for word in UNION_KEYWORDS if one.get(word)]
-        if not any(id(options) in seen for options in lists):
-            seen.update(map(id, lists))
-            waiting += (option for options in reversed(lists) for option in reversed(options))
-            yield one
+    pending = [schema]
+    while pending:
+        option = merge_and_strip_null(document, pending.pop())[0]
+        unions = [option[word] for word in UNION_KEYWORDS if option.get(word)]
+        if not any(id(union) in seen for union in unions):
+            seen.update(map(id, unions))
+            pending += (inner for union in reversed(unions) for inner in reversed(union))
+            yield option

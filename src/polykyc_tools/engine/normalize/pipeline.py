@@ -1,4 +1,4 @@
-"""A document in the one spelling that the rooms after this one know, whatever way it was written in."""
+"""Normalize a document: each step rewrites one kind of variants."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.nodes import Object
 
 from .hoisting import hoist_schemas
-from .keywords import normalize_keywords
-from .parameter_content import normalize_parameter_content
+from .keywords import normalize_keywords, normalize_parameter_content, normalize_ref_siblings
 from .recursive_containers import cut_recursive_containers
 from .recursive_objects import name_recursive_objects
-from .ref_siblings import normalize_ref_siblings
 from .request_bodies import normalize_request_bodies
 from .response_bodies import normalize_responses
 from .security_schemes import remove_credential_parameters
 
 
 def normalize(document: Object) -> tuple[Loss, ...]:
-    """Respell *document* in place, and return what has no such spelling.
+    """Rewrite *document* in place, and return what cannot be rewritten.
 
-    In this order: what is referred to stands where it belongs before anything is looked into, and bodies are told
-    once all else is as it will be.
+    The order counts: references are resolved before a schema is read, and bodies come after all that they hold.
     """
     normalize_keywords(document)
     hoist_schemas(document)

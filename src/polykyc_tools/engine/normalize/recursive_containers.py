@@ -1,6 +1,6 @@
-"""Schemas that hold themselves with no object between: a list of such lists, a value that may be a map of such values.
+"""Lists and maps that hold themselves without an object between, which no Python type can say: their type is cut.
 
-A class can name itself, and anything else would be a type without end.
+An object is emitted as a class, which can name itself; any other recursive schema would be a type without end.
 """
 
 from __future__ import annotations
@@ -13,61 +13,59 @@ from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, ITEM_KEYW
 from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.mapping_reader import format_position, is_list, is_map
 
-_MOST: Final = 500
-"""Schemas without a name in emitted code that one may be made of: each is written out wherever it is used."""
+_MAX_SIZE: Final = 500
+"""Schemas without a class that a schema may consist of: each is written out wherever it is used."""
 
 
 def cut_recursive_containers(document: Node) -> tuple[Loss, ...]:
-    """Take the type off whatever a schema of *document* holds of its own kind, and return each such place as a loss."""
+    """Cut the type of each schema that a container of *document* holds of its own kind, and return the losses."""
     schemas: Node = document.get("components", {}).get("schemas", {})
     lost: list[Loss] = []
-    done: dict[str, int] = {}
+    sizes: dict[str, int] = {}
     for start in schemas:
         above: dict[str, None] = {}
-        # A stack of our own: a document may nest deeper than Python calls.
-        rest: list[tuple[str, Iterator[Node]]] = []
+        # A stack, not a recursion: a document may nest deeper than Python calls.
+        stack: list[tuple[str, Iterator[Node]]] = []
         ahead: str | None = start
-        while ahead is not None or rest:
+        while ahead is not None or stack:
             if ahead is not None:
                 above[ahead] = None
-                rest.append((ahead, _open(document, schemas[ahead])))
-            name, holders = rest[-1]
+                stack.append((ahead, _references(document, schemas[ahead])))
+            name, holders = stack[-1]
             ahead = None
             for holder in holders:
                 target = referenced_component(str(holder["$ref"]))
                 if target in above:
-                    lost.append(_cut(holder, name))
-                elif target not in done:
+                    lost.append(_cut(holder, name, "the type of what it holds of its own kind, which stays plain JSON"))
+                elif target not in sizes:
                     ahead = target
                     break
             else:
-                done[name] = _size(document, schemas[name], name, done, lost)
+                sizes[name] = _measure(document, schemas[name], name, sizes, lost)
                 del above[name]
-                rest.pop()
+                stack.pop()
     return tuple(dict.fromkeys(lost))
 
 
-def _size(document: Node, node: object, name: str, known: Mapping[str, int], lost: list[Loss]) -> int:
-    """Return how many schemas *node* is when all is written out, and cut it where these are too many."""
+def _measure(document: Node, node: object, name: str, sizes: Mapping[str, int], lost: list[Loss]) -> int:
+    """Return how many schemas *node* consists of when all is written out; cut it, and add to *lost*, if too many."""
     size = 1
-    for holder in list(_open(document, node)):
-        more = known[referenced_component(str(holder["$ref"]))]
-        if size + more > _MOST:
-            where = format_position(holder)
-            holder.clear()
-            lost.append(Loss(where, f"schema `{name}`", f"a type of more than {_MOST} others, which stays plain JSON"))
+    for holder in list(_references(document, node)):
+        added = sizes[referenced_component(str(holder["$ref"]))]
+        if size + added > _MAX_SIZE:
+            lost.append(_cut(holder, name, f"a type of more than {_MAX_SIZE} others, which stays plain JSON"))
         else:
-            size += more
+            size += added
     return size
 
 
-def _cut(holder: Node, name: str) -> Loss:
-    where = format_position(holder)
+def _cut(holder: Node, name: str, why: str) -> Loss:
+    position = format_position(holder)
     holder.clear()
-    return Loss(where, f"schema `{name}`", "the type of what it holds of its own kind, which stays plain JSON")
+    return Loss(position, f"schema `{name}`", why)
 
 
-def _open(document: Node, node: object) -> Iterator[Node]:
+def _references(document: Node, node: object) -> Iterator[Node]:
     """Yield each reference that *node* holds with no object between."""
     if not is_map(node):
         return
@@ -77,7 +75,7 @@ def _open(document: Node, node: object) -> Iterator[Node]:
     if merge_schema(document, node).get("properties"):
         return
     for word in ITEM_KEYWORDS:
-        yield from _open(document, node.get(word))
+        yield from _references(document, node.get(word))
     for word in COMPOSITION_KEYWORDS:
-        for one in node[word] if is_list(node.get(word)) else ():
-            yield from _open(document, one)
+        for part in node[word] if is_list(node.get(word)) else ():
+            yield from _references(document, part)

@@ -1,7 +1,7 @@
-"""Objects that are merged from what they stand in: each gets a name, so that it can lead to itself.
+"""Make a component of each object that is merged from a component that holds it, so that it can refer to itself.
 
-`compose` shares what is within parts of an `allOf`; what stands beside a choice is merged with each option in `unions`,
-which would not end where one of them leads back here.
+The stage `lower` shares what is within the parts of an `allOf`, and merges what stands next to a union with each of its
+options. Neither would end where an option leads back to the object.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from .hoisting import move_to_component
 
 def name_recursive_objects(document: Object) -> None:
     """Make a component of every schema of *document* that is merged from a component that holds it."""
-    merging: list[tuple[str, tuple[str, ...], Any, frozenset[str]]] = []
+    merging: list[tuple[tuple[str, ...], Any, frozenset[str]]] = []
     leads: dict[str, set[str]] = {}
     for pointer, node in visit_schemas(document):
-        steps = split_pointer(pointer)
-        if steps[:2] != ("components", "schemas"):
+        path = split_pointer(pointer)
+        if path[:2] != ("components", "schemas"):
             continue
-        targets = frozenset(_parts(node)) if _is_merged(node) or len(steps) == 3 else frozenset[str]()
+        targets = frozenset(_parts(node)) if _is_merged(node) or len(path) == 3 else frozenset[str]()
         if targets:
-            leads.setdefault(steps[2], set()).update(targets)
-            if len(steps) > 3:
-                merging.append((steps[2], steps, node, targets))
-    for home, steps, node, targets in merging:
-        if home in _reached(leads, targets):
-            move_to_component(document, node, steps)
+            leads.setdefault(path[2], set()).update(targets)
+            if len(path) > 3:
+                merging.append((path, node, targets))
+    for path, node, targets in merging:
+        if path[2] in _reachable(leads, targets):
+            move_to_component(document, node, path)
 
 
 def _is_merged(node: Node) -> bool:
@@ -44,6 +44,7 @@ def _is_merged(node: Node) -> bool:
 
 
 def _parts(node: Node) -> Iterator[str]:
+    """Yield the components that *node* is composed of."""
     if isinstance(node.get("$ref"), str):
         yield referenced_component(node["$ref"])
     for word in COMPOSITION_KEYWORDS:
@@ -52,12 +53,12 @@ def _parts(node: Node) -> Iterator[str]:
                 yield from _parts(part)
 
 
-def _reached(leads: Mapping[str, set[str]], start: frozenset[str]) -> set[str]:
-    found: set[str] = set()
-    rest = [*start]
-    while rest:
-        name = rest.pop()
-        if name not in found:
-            found.add(name)
-            rest.extend(leads.get(name, ()))
-    return found
+def _reachable(leads: Mapping[str, set[str]], start: frozenset[str]) -> set[str]:
+    seen: set[str] = set()
+    pending = [*start]
+    while pending:
+        name = pending.pop()
+        if name not in seen:
+            seen.add(name)
+            pending.extend(leads.get(name, ()))
+    return seen

@@ -1,4 +1,4 @@
-"""Answers that are not JSON: written as the text that they hold, with what tells its kind beside it."""
+"""Response bodies that are not JSON: rewritten as JSON texts, with a mark of what they hold."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from polykyc_tools.engine.source.nodes import Object
 from .form_urlencoded import json_types
 
 VALUE_KIND: Final = "x-polykyc-holds"
-"""On a schema: what stands for a text of JSON here, as a `Held`."""
+"""On a schema of a text: the `ValueKind` of what is sent instead."""
 MEDIA_TYPES: Final = "x-polykyc-media"
-"""On an answer that is not JSON: its media types, as a tuple."""
+"""On a response that is not JSON: its media types, as a tuple."""
 
 ANY_TYPE: Final = ("*/*", "application/*")
 _ENDLESS: Final = ("text/event-stream",)
@@ -25,41 +25,41 @@ _ENDLESS: Final = ("text/event-stream",)
 
 @define(frozen=True)
 class ValueKind:
-    """A kind of value that JSON has not; no document can say one, because what is read of it is plain."""
+    """A kind of value that JSON does not have. No document can write one, because what is read from it is plain."""
 
     kind: Kind
     types: tuple[str, ...] = ()
-    """The media types that a file may be of, any if empty."""
+    """The media types that a file may have, any if empty."""
     or_text: bool = False
-    """Whether a text may stand in a file's place."""
+    """Whether a text may be sent instead of the file."""
 
 
 def value_kind(schema: Node) -> ValueKind:
-    """Return what stands for the text of *schema*, which may be one."""
-    found = schema.get(VALUE_KIND)
-    return found if isinstance(found, ValueKind) else ValueKind("text")
+    """Return the kind of value that the *schema* of a text is for."""
+    kind = schema.get(VALUE_KIND)
+    return kind if isinstance(kind, ValueKind) else ValueKind("text")
 
 
 def other_media_types(response: Node) -> tuple[str, ...]:
-    """Return the media types of an answer that is not JSON, none of any other."""
-    found = response.get(MEDIA_TYPES)
-    return cast("tuple[str, ...]", found) if isinstance(found, tuple) else ()
+    """Return the media types of a *response* that is not JSON, none of any other."""
+    types = response.get(MEDIA_TYPES)
+    return cast("tuple[str, ...]", types) if isinstance(types, tuple) else ()
 
 
 def normalize_responses(document: Node) -> None:
-    """Respell every answer of *document* that means success and is not JSON, as far as a client can read it."""
+    """Rewrite every success response of *document* that is not JSON, as far as a client can read it."""
     for _, _, operation in operations(document):
-        said: Object = operation.get("responses", {})
-        for status in success_status_codes(said):
-            found = _respelled(document, resolve_references(document, cast(Node, said[status])))
-            if found is not None:
-                said[status] = Object(found, position=said.position)
+        responses: Object = operation.get("responses", {})
+        for status in success_status_codes(responses):
+            rewritten = _rewrite(document, resolve_references(document, cast(Node, responses[status])))
+            if rewritten is not None:
+                responses[status] = Object(rewritten, position=responses.position)
 
 
 def why_unreadable(response: Node) -> str | None:
     """Return why no client reads *response*, None if one does."""
     content: Node = response.get("content", {})
-    if not content or json_media_type(response) is not None or _readable(content):
+    if not content or json_media_type(response) is not None or _readable_types(content):
         return None
     odd = next((name for name in content if not is_valid_media_type(name)), None)
     if odd is not None:
@@ -67,7 +67,16 @@ def why_unreadable(response: Node) -> str | None:
     return f"is {', '.join(content)}, which has no end"
 
 
-def _readable(content: Node) -> tuple[str, ...]:
+def is_json_of_any_type(document: Node, name: str, media: Node) -> bool:
+    """Tell whether a body of any type, as *name* says, is JSON: some frameworks describe an object in no other way."""
+    return (
+        strip_media_parameters(name) in ANY_TYPE
+        and bool(media.get("schema"))
+        and json_types(document, media["schema"]) != {"string"}
+    )
+
+
+def _readable_types(content: Node) -> tuple[str, ...]:
     return tuple(
         strip_media_parameters(name)
         for name in content
@@ -75,18 +84,13 @@ def _readable(content: Node) -> tuple[str, ...]:
     )
 
 
-def _respelled(document: Node, response: Node) -> Node | None:
+def _rewrite(document: Node, response: Node) -> Node | None:
     content: Node = response.get("content", {})
-    types = _readable(content)
+    types = _readable_types(content)
     if json_media_type(response) is not None or not types:
         return None
     for name, media in content.items():
-        # Whoever describes an object as of any type means JSON: some frameworks write nothing else.
-        if (
-            strip_media_parameters(name) in ANY_TYPE
-            and media.get("schema")
-            and json_types(document, media["schema"]) != {"string"}
-        ):
+        if is_json_of_any_type(document, name, media):
             return {**response, "content": {"application/json": media}}
     kind: Kind = "text" if all(map(is_text, types)) else "bytes"
     schema: Any = {"type": "string", VALUE_KIND: ValueKind(kind)}

@@ -1,7 +1,7 @@
-"""How a client says who it is: which credentials each operation sends, where they go, and what takes them.
+"""The security schemes of a document: which credentials each operation sends, where, and under which argument.
 
-An operation says what it takes as alternatives, each of one security scheme or of several at once. The alternative that
-most operations take is the *usual_requirement* one; another operation sends the first of its own that can be sent.
+An operation lists alternatives, each of one security scheme or of several at once. The alternative that most operations
+accept is the *usual* one. Another operation sends its first alternative that a client can send.
 """
 
 from __future__ import annotations
@@ -16,93 +16,91 @@ from attrs import define
 
 from polykyc_tools.engine.ir import Credential
 from polykyc_tools.engine.naming import field_name, fitting, unlike
-from polykyc_tools.engine.openapi.operations import operations
+from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.parameters import is_settable_header, is_token, remove_parameter
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 Requirement: TypeAlias = tuple[str, ...]
-"""The names of security schemes that are sent at once."""
+"""The names of the security schemes that are sent together."""
 
 TOKEN: Final = "token"
-"""The argument of a client that usually has one credential."""
+"""The argument of a client for its only usual credential."""
 
-_OPTIONS: Final = (
+_TAKEN_NAMES: Final = (
     *("self", "super", "options", "base_url", "timeout", "max_retries", "max_response_bytes", "on_try", "rate_limit"),
     *("rate_limit_store", "tracer", "http_client", "clock", "slug", TOKEN),
 )
-"""What else a client, or `connect`, takes."""
+"""The other arguments of a client and of `connect`."""
 
 _WORD: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
 @define(frozen=True)
 class Access:
-    """The *credentials* that clients are given, and the arguments that each operation sends, by path and method."""
+    """The *credentials* that clients take, and the arguments that each operation sends, by path and method."""
 
     credentials: tuple[Credential, ...]
-    sent: Mapping[tuple[str, str], tuple[str, ...]]
+    sent: Mapping[OperationKey, tuple[str, ...]]
 
 
 def security_requirements(document: Node, operation: Node) -> list[Requirement]:
-    """Return what *operation* may be sent, each as the schemes of which all are needed; empty is nothing."""
+    """Return the alternatives of *operation*; an empty one means that nothing is needed."""
     holder = operation if "security" in operation else document
-    return [tuple(one) for one in holder.get("security", ())]
+    return [tuple(requirement) for requirement in holder.get("security", ())]
 
 
 def usual_requirement(document: Node) -> Requirement:
-    """Return what most operations of *document* take, of all that can be sent; empty if there is none."""
-    takers: dict[frozenset[str], int] = {}
+    """Return what most operations of *document* accept, of all that can be sent; empty if there is none."""
+    counts: dict[frozenset[str], int] = {}
     first: dict[frozenset[str], Requirement] = {}
-    # What the document says for all counts, even if no operation is left that takes it.
+    # What the document says for all counts, even if no operation is left that accepts it.
     for count, node in [(0, {}), *((1, node) for _, _, node in operations(document))]:
-        for one in filter(None, security_requirements(document, node)):
-            key = frozenset(one)
-            first.setdefault(key, one)
-            takers[key] = takers.get(key, 0) + count
-    known = [key for key, one in first.items() if why_unsendable_together(document, one) is None]
-    # Of several that as many take, it is the one with the fewest credentials, and of these the first of the document.
-    best = max(known, key=lambda key: (takers[key], -len(key)), default=frozenset[str]())
+        for requirement in filter(None, security_requirements(document, node)):
+            names = frozenset(requirement)
+            first.setdefault(names, requirement)
+            counts[names] = counts.get(names, 0) + count
+    sendable = [names for names, requirement in first.items() if why_unsendable_together(document, requirement) is None]
+    # Between equal counts the fewest credentials win, and then the first in the document.
+    best = max(sendable, key=lambda names: (counts[names], -len(names)), default=frozenset[str]())
     return first.get(best, ())
 
 
 def choose_requirement(document: Node, operation: Node, preferred: Requirement) -> Requirement | None:
-    """Return what is sent with *operation*: *preferred* if it takes that, else the first that can be sent, or None."""
-    found = security_requirements(document, operation)
-    if any({*one} == {*preferred} for one in found if one):
+    """Return what *operation* sends: *preferred* if it accepts that, else the first that can be sent, or None."""
+    requirements = security_requirements(document, operation)
+    if any({*requirement} == {*preferred} for requirement in requirements if requirement):
         return preferred
-    if not found or not all(found):
+    if not requirements or not all(requirements):
         return ()
-    return next((one for one in found if why_unsendable_together(document, one) is None), None)
+    return next((names for names in requirements if why_unsendable_together(document, names) is None), None)
 
 
 def resolve_access(document: Node) -> Access:
-    """Return what clients of *document* are given, and what they send."""
+    """Return which credentials clients of *document* take, and which of them each operation sends."""
     preferred = usual_requirement(document)
     sent = {
         (path, method): choose_requirement(document, node, preferred) or ()
         for path, method, node in operations(document)
     }
-    taken = {*_OPTIONS}
-    found: dict[str, Credential] = {}
-    for name in dict.fromkeys(name for one in (preferred, *sent.values()) for name in one):
-        carrier = credential_header(document, name)
-        assert carrier is not None  # else it would not have been chosen
-        argument = TOKEN if preferred == (name,) else _argument(name, taken)
-        scheme = _scheme(document, name)
-        assert scheme is not None  # nor this
-        found[name] = Credential(
-            argument,
+    taken = {*_TAKEN_NAMES}
+    credentials: dict[str, Credential] = {}
+    for name in dict.fromkeys(name for requirement in (preferred, *sent.values()) for name in requirement):
+        scheme, carrier = _scheme(document, name), credential_header(document, name)
+        assert scheme is not None  # else it would not have been chosen
+        assert carrier is not None  # for the same reason
+        credentials[name] = Credential(
+            TOKEN if preferred == (name,) else _argument(name, taken),
             *carrier,
             usual=name in preferred,
             doc=str(scheme.get("description", "")),
             token_url=_token_url(scheme),
         )
-    named = {key: tuple(found[name].argument for name in one) for key, one in sent.items()}
-    return Access(tuple(found.values()), named)
+    arguments = {key: tuple(credentials[name].argument for name in requirement) for key, requirement in sent.items()}
+    return Access(tuple(credentials.values()), arguments)
 
 
 def _token_url(scheme: Node) -> str:
-    """Return where *scheme* has it that an id and a secret fetch a token, empty if it says nothing of it."""
+    """Return the URL at which an id and a secret fetch a token for *scheme*, empty if it names none."""
     flows: Node = scheme.get("flows", {}) if scheme["type"] == "oauth2" else {}
     flow: Node = flows.get("clientCredentials", {})
     return str(flow.get("tokenUrl", ""))
@@ -117,42 +115,45 @@ def _argument(name: str, taken: set[str]) -> str:
 
 
 def why_unsendable_together(document: Node, requirement: Requirement) -> str | None:
-    """Return why the credentials of *requirement* cannot be sent at once, None if they can."""
-    places: dict[str, str] = {}
+    """Return why the credentials of *requirement* cannot be sent together, None if they can."""
+    senders: dict[str, str] = {}
     for name in requirement:
         carrier = credential_header(document, name)
         if carrier is None:
             return f"security scheme `{name}` is {describe_scheme(document, name)}"
         header, prefix = carrier
-        # A header holds one of them, a cookie header and a query hold one of each name.
-        place = f"{header} {prefix}" if header in {"", "cookie"} else header
-        if place in places:
-            return f"the credentials `{places[place]}` and `{name}` go into one place"
-        places[place] = name
+        # A header holds one of them; a cookie header and a query hold one of each name.
+        slot = f"{header} {prefix}" if header in {"", "cookie"} else header
+        if slot in senders:
+            return f"the credentials `{senders[slot]}` and `{name}` go into one place"
+        senders[slot] = name
     return None
 
 
 def credential_header(document: Node, name: str) -> tuple[str, str] | None:
-    """Return the header of the scheme *name* and what stands in it before the token, None if it is none of ours.
+    """Return the header of the scheme *name* and the text before its token, None if no client can send it.
 
-    One that goes into the query has no header.
+    The header is empty for a credential in the query.
     """
     scheme = _scheme(document, name)
     if scheme is None:
         return None
-    kind, own, word = scheme["type"], str(scheme.get("name", "")), str(scheme.get("scheme", "")).lower()
-    if kind in {"oauth2", "openIdConnect"} or (kind, word) == ("http", "bearer"):
-        # However it is come by, an access token is a bearer's.
-        return "authorization", "Bearer "
-    if (kind, word) == ("http", "basic"):
-        return "authorization", "Basic "
-    match kind, scheme.get("in"):
-        case "apiKey", "query":
-            return "", f"{quote(own, safe='')}="
-        case "apiKey", "cookie" if is_token(own):
-            return "cookie", f"{own}="
-        case "apiKey", "header" if is_settable_header(own) and own.lower() not in {"accept", "content-type"}:
-            return own.lower(), ""
+    parameter = str(scheme.get("name", ""))
+    match scheme["type"], str(scheme.get("scheme", "")).lower(), scheme.get("in"):
+        case ("oauth2" | "openIdConnect", _, _) | ("http", "bearer", _):
+            # However a client gets it, an access token is sent as a bearer token.
+            return "authorization", "Bearer "
+        case "http", "basic", _:
+            return "authorization", "Basic "
+        case "apiKey", _, "query":
+            return "", f"{quote(parameter, safe='')}="
+        case "apiKey", _, "cookie" if is_token(parameter):
+            return "cookie", f"{parameter}="
+        case "apiKey", _, "header" if is_settable_header(parameter) and parameter.lower() not in {
+            "accept",
+            "content-type",
+        }:
+            return parameter.lower(), ""
         case _:
             return None
 
@@ -171,18 +172,18 @@ def _scheme(document: Node, name: str) -> Node | None:
 
 
 def remove_credential_parameters(document: Node) -> None:
-    """Take those parameters out of *document* that are a credential of their operation: that is sent anyway."""
+    """Remove each parameter of *document* that is a credential of its operation, because a client sends that anyway."""
     preferred = usual_requirement(document)
     for path, method, node in list(operations(document)):
+        parameters = (*node.get("parameters", ()), *document["paths"][path].get("parameters", ()))
         for name in choose_requirement(document, node, preferred) or ():
             scheme = _scheme(document, name) or {}
-            for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
-                found = resolve_references(document, parameter)
-                if scheme.get("type") == "apiKey" and _same(found, scheme):
-                    remove_parameter(document, path, method, (found["in"], found["name"]))
+            for parameter in (resolve_references(document, parameter) for parameter in parameters):
+                if scheme.get("type") == "apiKey" and _is_same_parameter(parameter, scheme):
+                    remove_parameter(document, path, method, (parameter["in"], parameter["name"]))
 
 
-def _same(one: Node, other: Node) -> bool:
-    names: tuple[str, str] = one["name"], other["name"]
-    alike = names[0].lower() == names[1].lower() if one["in"] == "header" else names[0] == names[1]
-    return one["in"] == other["in"] and alike
+def _is_same_parameter(parameter: Node, scheme: Node) -> bool:
+    names: tuple[str, str] = parameter["name"], scheme["name"]
+    is_same = names[0].lower() == names[1].lower() if parameter["in"] == "header" else names[0] == names[1]
+    return parameter["in"] == scheme["in"] and is_same

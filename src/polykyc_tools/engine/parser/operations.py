@@ -10,7 +10,7 @@ from openapi_python_client.parser.responses import Response
 
 from polykyc_tools.engine.ir import Location, Type
 from polykyc_tools.engine.naming import method_name
-from polykyc_tools.engine.normalize.parameter_content import IS_JSON
+from polykyc_tools.engine.normalize.keywords import IS_JSON
 from polykyc_tools.engine.openapi.operations import json_media_type
 from polykyc_tools.engine.openapi.parameters import ParameterStyle, parameter_style
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references

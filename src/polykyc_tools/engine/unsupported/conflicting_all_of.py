@@ -1,4 +1,4 @@
-"""What parts of one `allOf` say against each other: no value fits both, so one of them is left out."""
+"""Find parts of an `allOf` that contradict each other: no value fits both, so only one of them is read."""
 
 from __future__ import annotations
 
@@ -18,55 +18,57 @@ from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 
-_DEEPEST: Final = 20
-"""How far lists of lists are followed; nobody writes deeper ones."""
+_MAX_DEPTH: Final = 20
+"""How many lists within lists are compared; no honest document nests deeper."""
 
 
 def find_conflicts(document: Node) -> Iterator[Loss]:
-    """Yield what the parts of each schema of *document* say of the same thing and cannot both mean."""
+    """Yield a loss for each pair of types that the parts of one `allOf` of *document* contradict each other with."""
     for pointer, schema in visit_schemas(document):
-        for where, name, said in _clashing(document, schema) if is_composed(schema) else ():
-            why = f"`{name}` is {said[0]} in one of its parts and {said[1]} in another; only one of them is kept"
-            yield Loss(where, describe_owner(document, pointer), why)
+        for position, name, types in _conflicts(document, schema) if is_composed(schema) else ():
+            why = f"`{name}` is {types[0]} in one of its parts and {types[1]} in another; only one of them is kept"
+            yield Loss(position, describe_owner(document, pointer), why)
 
 
-def _clashing(document: Node, schema: Node) -> Iterator[tuple[str, str, tuple[str, str]]]:
-    """Yield the place and the name of what parts of *schema* differ in, and what they say."""
-    known: dict[str, Any] = {}
+def _conflicts(document: Node, schema: Node) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """Yield the position and the name of what parts of *schema* contradict each other in, and both types."""
     inner = flatten_all_of(document, schema)[1]
     typed = [part for part in inner if "type" in part]
     for part in typed[1:]:
-        said = find_type_conflict(document, typed[0], part)
-        if said is not None:
-            yield format_position(schema, "allOf"), "type", said
+        types = find_type_conflict(document, typed[0], part)
+        if types is not None:
+            yield format_position(schema, "allOf"), "type", types
             return
+    properties: dict[str, Any] = {}
     for part in inner:
         for name, node in part.get("properties", {}).items():
-            said = _between(document, known.get(name), node)
-            if said is not None:
-                yield format_position(part["properties"], name), name, said
-            known[name] = node
-    # Beyond what has a name an object holds anything.
-    for word in ITEM_KEYWORDS if not known else ():
-        held = [part[word] for part in inner if word in part and part[word] is not True and part[word] != {}]
-        for one, other in pairwise(held):
-            said = _between(document, one, other)
-            if said is not None:
-                yield format_position(schema, "allOf"), word, said
+            types = _conflict(document, properties.get(name), node)
+            if types is not None:
+                yield format_position(part["properties"], name), name, types
+            properties[name] = node
+    # An object without named properties is a map.
+    for word in ITEM_KEYWORDS if not properties else ():
+        schemas = [part[word] for part in inner if word in part and part[word] is not True and part[word] != {}]
+        for first, second in pairwise(schemas):
+            types = _conflict(document, first, second)
+            if types is not None:
+                yield format_position(schema, "allOf"), word, types
 
 
-def _between(document: Node, one: Any, other: Any) -> tuple[str, str] | None:
-    """Return what *one* and *other* say of the same values, or of all that these hold, if no value fits both."""
-    for _ in range(_DEEPEST):
-        if one is None or one == other:
+def _conflict(document: Node, first: Any, second: Any) -> tuple[str, str] | None:
+    """Return the types of two schemas of the same values, or of the items of these, if no value fits both."""
+    for _ in range(_MAX_DEPTH):
+        if first is None or first == second:
             break
-        said = find_type_conflict(document, one, other)
-        if said is not None:
-            return said
-        word = next((word for word in ITEM_KEYWORDS if _has(document, one, word) and _has(document, other, word)), None)
+        types = find_type_conflict(document, first, second)
+        if types is not None:
+            return types
+        word = next(
+            (word for word in ITEM_KEYWORDS if _has(document, first, word) and _has(document, second, word)), None
+        )
         if word is None:
             break
-        one, other = resolve_references(document, one)[word], resolve_references(document, other)[word]
+        first, second = resolve_references(document, first)[word], resolve_references(document, second)[word]
     return None
 
 

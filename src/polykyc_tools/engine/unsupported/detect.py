@@ -1,13 +1,13 @@
-"""What no client can be emitted for: found with its place, so that it is left out by name and not in silence."""
+"""Find the operations and parameters that no client can be emitted for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import unquote
 
 from polykyc_tools.engine.normalize.form_urlencoded import json_types, why_unstyled
-from polykyc_tools.engine.normalize.parameter_content import IS_JSON
+from polykyc_tools.engine.normalize.keywords import IS_JSON
 from polykyc_tools.engine.normalize.request_bodies import why_unsendable
 from polykyc_tools.engine.normalize.response_bodies import why_unreadable
 from polykyc_tools.engine.normalize.security_schemes import (
@@ -19,7 +19,7 @@ from polykyc_tools.engine.normalize.security_schemes import (
 )
 from polykyc_tools.engine.openapi.operations import label_operation, operations, success_status_codes
 from polykyc_tools.engine.openapi.parameters import ParameterStyle, is_settable_header, is_token, parameter_style
-from polykyc_tools.engine.openapi.schemas import Node, merge_and_strip_null, resolve_references
+from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, Node, merge_and_strip_null, resolve_references
 from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position
@@ -28,22 +28,37 @@ from .remove import Removal
 
 
 def find_unsupported(document: Node) -> Iterator[Removal]:
-    """Yield every operation of *document*, and every parameter, that no client would be emitted for."""
+    """Yield every operation of *document*, and every parameter, that no client can be emitted for."""
     if is_empty(document):
-        where = format_position(document, "paths")
-        raise InputError([Problem(where, "there is no operation", "describe one under `paths`")])
+        position = format_position(document, "paths")
+        raise InputError([Problem(position, "there is no operation", "describe one under `paths`")])
     preferred = usual_requirement(document)
     for path, method, node in operations(document):
-        name = label_operation(path, method, node)
-        route = [(format_position(document["paths"], path), why)] if (why := _astray(path)) else []
-        secured = _secured(document, node, preferred)
-        for where, why in (*route, *secured, *_answers(document, node), *_body(document, node)):
-            yield Removal(Loss(where, name, why), path, method)
+        for position, why in _operation_reasons(document, path, node, preferred):
+            yield Removal(Loss(position, label_operation(path, method, node), why), path, method)
         yield from _parameters(document, path, method, node)
 
 
-def _astray(path: str) -> str | None:
-    """Return why *path* would lead elsewhere than below the base URL, None if it does not."""
+def _operation_reasons(document: Node, path: str, node: Node, preferred: Requirement) -> Iterator[tuple[str, str]]:
+    """Yield each reason why the operation *node* cannot be emitted, with its position."""
+    if (why := _why_outside(path)) is not None:
+        yield format_position(document["paths"], path), why
+    if choose_requirement(document, node, preferred) is None:
+        why = why_unsendable_together(document, security_requirements(document, node)[0])
+        yield format_position(node if "security" in node else document, "security"), str(why)
+    responses: Node = node.get("responses", {})
+    statuses = success_status_codes(responses)
+    if not statuses:
+        yield format_position(node, "responses"), "no answer that means success"
+    for status in statuses:
+        if (why := why_unreadable(resolve_references(document, responses[status]))) is not None:
+            yield format_position(responses[status]), f"the answer {status} {why}"
+    if (why := why_unsendable(document, resolve_references(document, node.get("requestBody", {})))) is not None:
+        yield format_position(node, "requestBody"), why
+
+
+def _why_outside(path: str) -> str | None:
+    """Return why *path* would lead out of the base URL, None if it does not."""
     if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
         return "the path has a dotted segment, which leads out of the base URL"
     if "?" in path or "#" in path:
@@ -53,70 +68,53 @@ def _astray(path: str) -> str | None:
 
 def _parameters(document: Node, path: str, method: str, node: Node) -> Iterator[Removal]:
     seen: set[tuple[str, str]] = set()
-    for parameter in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
-        found = resolve_references(document, parameter)
-        key = found["in"], found["name"]
-        why = None if key in seen else _odd(document, found)
+    for reference in (*node.get("parameters", ()), *document["paths"][path].get("parameters", ())):
+        parameter = resolve_references(document, reference)
+        key = parameter["in"], parameter["name"]
+        why = None if key in seen else _why_unsendable_parameter(document, parameter)
         seen.add(key)
         if why is not None:
-            loss = Loss(
-                format_position(parameter), label_operation(path, method, node), f"parameter `{found['name']}` {why}"
-            )
-            # Without one that may be left out, the call is still a call.
-            yield Removal(loss, path, method, None if found.get("required") else key)
+            loss = Loss(format_position(reference), label_operation(path, method, node), f"parameter `{key[1]}` {why}")
+            # A call works without an optional one.
+            yield Removal(loss, path, method, None if parameter.get("required") else key)
 
 
-def _odd(document: Node, found: Node) -> str | None:
-    """Return why the parameter *found* cannot be sent, None if it can."""
-    if found["in"] == "header" and not is_settable_header(found["name"]):
+def _why_unsendable_parameter(document: Node, parameter: Node) -> str | None:
+    if parameter["in"] == "header" and not is_settable_header(parameter["name"]):
         return "is no header that a caller may set"
-    if found["in"] == "cookie" and not is_token(found["name"]):
+    if parameter["in"] == "cookie" and not is_token(parameter["name"]):
         return "is no cookie that a caller may set"
-    if "schema" not in found:
-        return f"is {', '.join(found['content'])}, not JSON"
-    if IS_JSON in found:
+    if "schema" not in parameter:
+        return f"is {', '.join(parameter['content'])}, not JSON"
+    if IS_JSON in parameter:
         return None
-    style = parameter_style(found)
-    if style is None:
-        return why_unstyled(found)
-    if style is ParameterStyle.DEEP_OBJECT:
-        types = json_types(document, found["schema"])
-        return None if "object" in types and "array" not in types else why_unstyled(found)
-    if not _is_flat(document, found["schema"], lists=found["in"] != "cookie"):
-        return f"is more than one value in {found['in']}"
-    return None
-
-
-def _body(document: Node, node: Node) -> Iterator[tuple[str, str]]:
-    body = resolve_references(document, node.get("requestBody", {}))
-    if (why := why_unsendable(document, body)) is not None:
-        yield format_position(node, "requestBody"), why
-
-
-def _answers(document: Node, node: Node) -> Iterator[tuple[str, str]]:
-    answers: Node = node.get("responses", {})
-    good = {status: answers[status] for status in success_status_codes(answers)}
-    if not good:
-        yield format_position(node, "responses"), "no answer that means success"
-    for status, answer in good.items():
-        response = resolve_references(document, answer)
-        if (why := why_unreadable(response)) is not None:
-            yield format_position(answer), f"the answer {status} {why}"
+    style = parameter_style(parameter)
+    match style:
+        case None:
+            return why_unstyled(parameter)
+        case ParameterStyle.DEEP_OBJECT:
+            types = json_types(document, parameter["schema"])
+            return None if "object" in types and "array" not in types else why_unstyled(parameter)
+        case (
+            ParameterStyle.REPEATED
+            | ParameterStyle.COMMA_DELIMITED
+            | ParameterStyle.SPACE_DELIMITED
+            | ParameterStyle.PIPE_DELIMITED
+            | ParameterStyle.JSON
+        ):
+            is_flat = _is_flat(document, parameter["schema"], lists=parameter["in"] != "cookie")
+            return None if is_flat else f"is more than one value in {parameter['in']}"
+        case _:
+            assert_never(style)
 
 
 def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
-    """Tell whether values of *schema* are single ones, or *lists* of such."""
+    """Tell whether a value of *schema* is a single one or, if *lists* may stand there, a list of single values."""
     bare = merge_and_strip_null(document, schema)[0]
-    options = [*bare.get("anyOf", ()), *bare.get("oneOf", ())]
-    given = bare.get("type", "")
-    kinds: Any = [given] if isinstance(given, str) else given
-    if "object" in kinds or "properties" in bare or not all(_is_flat(document, one, lists=lists) for one in options):
+    named_types: Any = bare.get("type", "")
+    types = [named_types] if isinstance(named_types, str) else named_types
+    if "object" in types or "properties" in bare:
         return False
-    return "array" not in kinds or (lists and _is_flat(document, bare.get("items", {}), lists=False))
-
-
-def _secured(document: Node, node: Node, preferred: Requirement) -> Iterator[tuple[str, str]]:
-    """Yield why no credential that the operation *node* takes can be sent."""
-    if choose_requirement(document, node, preferred) is None:
-        why = why_unsendable_together(document, security_requirements(document, node)[0])
-        yield format_position(node if "security" in node else document, "security"), str(why)
+    if not all(_is_flat(document, option, lists=lists) for word in UNION_KEYWORDS for option in bare.get(word, ())):
+        return False
+    return "array" not in types or (lists and _is_flat(document, bare.get("items", {}), lists=False))

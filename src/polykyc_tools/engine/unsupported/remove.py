@@ -1,4 +1,4 @@
-"""What no client is emitted for: told by name, taken out of the document, and never left out in silence."""
+"""Remove the operations and parameters that no client can be emitted for, with a loss for each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss,
 
 @define(frozen=True)
 class Removal:
-    """A loss and what goes with it: an operation, or one *parameter* (`in` and name) that it can do without."""
+    """A loss, and what is removed with it: an operation, or one optional *parameter* (`in` and name) of it."""
 
     loss: Loss
     path: str
@@ -22,17 +22,18 @@ class Removal:
     parameter: tuple[str, str] | None = None
 
 
-def remove_unsupported(document: Node, cuts: Iterable[Removal]) -> tuple[Loss, ...]:
-    """Take *cuts* out of *document*, and return what is lost; raise `InputError` if no operation is left."""
-    found = list(cuts)
-    gone = {(one.path, one.method) for one in found if one.parameter is None}
-    kept = [one for one in found if one.parameter is None or (one.path, one.method) not in gone]
-    every = all((path, method) in gone for path, method, _ in operations(document))
-    if gone and every and not document.get("webhooks"):
-        raise InputError(Problem(one.loss.position, one.loss.what, LOSS_HINT) for one in kept)
-    for one in kept:
-        if one.parameter is None:
-            document["paths"][one.path].pop(one.method, None)
+def remove_unsupported(document: Node, removals: Iterable[Removal]) -> tuple[Loss, ...]:
+    """Apply *removals* to *document*, and return the losses; raise `InputError` if no operation is left."""
+    every = list(removals)
+    removed = {(removal.path, removal.method) for removal in every if removal.parameter is None}
+    # A parameter goes with its operation.
+    needed = [each for each in every if each.parameter is None or (each.path, each.method) not in removed]
+    is_empty = all((path, method) in removed for path, method, _ in operations(document))
+    if removed and is_empty and not document.get("webhooks"):
+        raise InputError(Problem(removal.loss.position, removal.loss.what, LOSS_HINT) for removal in needed)
+    for removal in needed:
+        if removal.parameter is None:
+            document["paths"][removal.path].pop(removal.method, None)
         else:
-            remove_parameter(document, one.path, one.method, one.parameter)
-    return tuple(dict.fromkeys(one.loss for one in kept))
+            remove_parameter(document, removal.path, removal.method, removal.parameter)
+    return tuple(dict.fromkeys(removal.loss for removal in needed))

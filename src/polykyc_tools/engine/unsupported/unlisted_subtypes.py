@@ -1,6 +1,7 @@
-"""Objects whose kinds a document lists nowhere: each kind extends the object, which says what tells them apart.
+"""Find base schemas whose subtypes no `oneOf` lists: an answer is read as the base, and a note says so.
 
-An answer is read as the object, whatever its kind; a note says so, because its other half is there as it came.
+Each subtype extends the base with `allOf`, and the base has a discriminator. The properties that only a subtype has are
+in `extra` then.
 """
 
 from __future__ import annotations
@@ -15,32 +16,32 @@ from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 from polykyc_tools.engine.source.pointers import split_pointer
 
-_NAMED: Final = 3
-"""How many kinds a note names."""
+_SHOWN: Final = 3
+"""How many subtypes a note names."""
 
 
 def find_unlisted_subtypes(document: Node) -> Iterator[Note]:
-    """Yield a note for each object of *document* that is read as itself where it may be of a kind that extends it."""
+    """Yield a note for each base schema of *document* that is used, and read as itself where a subtype may stand."""
     schemas: Node = document.get("components", {}).get("schemas", {})
-    kinds: dict[str, list[str]] = {
+    subtypes: dict[str, list[str]] = {
         name: []
         for name, node in schemas.items()
         if is_map(node) and is_map(node.get("discriminator")) and not {*UNION_KEYWORDS} & node.keys()
     }
-    if not kinds:
+    if not subtypes:
         return
     for name, node in schemas.items():
         for part in node.get("allOf", ()) if is_map(node) else ():
-            if "$ref" in part and referenced_component(part["$ref"]) in kinds:
-                kinds[referenced_component(part["$ref"])].append(name)
-    # What is an option or a part of another is read as that.
+            if "$ref" in part and referenced_component(part["$ref"]) in subtypes:
+                subtypes[referenced_component(part["$ref"])].append(name)
+    # An option or a part of another schema is read as that schema.
     used = {
         referenced_component(node["$ref"])
         for pointer, node in visit_schemas(document)
         if "$ref" in node and split_pointer(pointer)[-2] not in COMPOSITION_KEYWORDS
     }
-    for name, names in kinds.items():
-        if names and name in used:
-            listed = ", ".join(f"`{one}`" for one in names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
-            why = f"{listed} are read as `{name}`, the rest in `extra`; a `oneOf` of them would tell them apart"
-            yield Note(format_position(schemas[name], "discriminator"), f"schema `{name}`", why)
+    for base, names in subtypes.items():
+        if names and base in used:
+            listed = ", ".join(f"`{name}`" for name in names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+            why = f"{listed} are read as `{base}`, the rest in `extra`; a `oneOf` of them would tell them apart"
+            yield Note(format_position(schemas[base], "discriminator"), f"schema `{base}`", why)

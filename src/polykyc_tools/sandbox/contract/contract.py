@@ -12,8 +12,7 @@ from attrs import define, field
 
 from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.ir import Credential
-from polykyc_tools.engine.normalize.keywords import normalize_keywords
-from polykyc_tools.engine.normalize.parameter_content import normalize_parameter_content
+from polykyc_tools.engine.normalize.keywords import normalize_keywords, normalize_parameter_content
 from polykyc_tools.engine.normalize.security_schemes import (
     Requirement,
     credential_header,

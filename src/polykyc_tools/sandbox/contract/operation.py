@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from attrs import define, evolve
 
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
-from polykyc_tools.engine.normalize.parameter_content import IS_JSON
+from polykyc_tools.engine.normalize.keywords import IS_JSON
 from polykyc_tools.engine.normalize.security_schemes import Requirement, security_requirements
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.parameters import ParameterStyle, parameter_style
