@@ -1,4 +1,4 @@
-"""The change that Kayle made under one version, replayed: from its first era to today's."""
+"""The change that Kayle made under one version: its first documents compared with those of today."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.diff.compare.provider import compare
+from polykyc_tools.diff.compare.provider import compare_revisions
 from polykyc_tools.diff.findings.finding import Finding
-from polykyc_tools.diff.revisions.revision import states
+from polykyc_tools.diff.revisions.revision import open_revisions
 from polykyc_tools.engine.pipeline.project import Project
 from tests.support.kayle_first_version import era
 
@@ -19,13 +19,13 @@ HOME: Final = Path(__file__).parents[2]
 
 
 def _changes(old: Path, new: Path) -> list[Finding]:
-    with states(Project(folder=new, templates=HOME / "templates"), str(old), None) as found:
-        return compare(*found)
+    with open_revisions(Project(folder=new, templates=HOME / "templates"), str(old), None) as revisions:
+        return compare_revisions(*revisions)
 
 
 @pytest.fixture
 def today(tmp_path: Path) -> Path:
-    """Return a project with Kayle as it is."""
+    """Return a project with the Kayle of today."""
     for folder in ("specs", "overlays"):
         (tmp_path / "today" / folder).mkdir(parents=True)
         shutil.copy(HOME / folder / "kayle.yaml", tmp_path / "today" / folder)
@@ -37,19 +37,21 @@ def _line(home: Path, where: str) -> str:
     return (home / path).read_text(encoding="utf-8").splitlines()[int(number) - 1].strip()
 
 
-def test_the_new_words_are_named_with_their_rows(tmp_path: Path, today: Path) -> None:
-    """`succeeded` and `failed` were unknown and are verdicts now: nothing breaks, and somebody has to know."""
+def test_the_new_statuses_are_reported_with_their_rows(tmp_path: Path, today: Path) -> None:
+    """`succeeded` and `failed` were unknown and decide now: nothing breaks, but a person has to know."""
     (tmp_path / "era").mkdir()
     first = era(tmp_path / "era", naive=False)
 
-    statuses = [one for one in _changes(first, today) if one.section == "Statuses"]
+    statuses = [finding for finding in _changes(first, today) if finding.section == "Statuses"]
 
-    # One beside attempts of before, which are over: the same row as of `completed`.
-    beside, *rest = statuses
-    assert (beside.severity, beside.subject) == ("notice", "Session")
-    assert beside.what.startswith("`status: succeeded, attempts: {any: {status: succeeded, failure_code: absent}, no: ")
-    assert beside.what.endswith(" → approved is new")
-    assert [(one.severity, one.subject, one.what) for one in rest] == [
+    # A success next to earlier attempts that are over has the row of `completed`.
+    with_attempts, *rest = statuses
+    assert (with_attempts.severity, with_attempts.subject) == ("notice", "Session")
+    assert with_attempts.what.startswith(
+        "`status: succeeded, attempts: {any: {status: succeeded, failure_code: absent}, no: "
+    )
+    assert with_attempts.what.endswith(" → approved is new")
+    assert [(finding.severity, finding.subject, finding.what) for finding in rest] == [
         ("notice", "Session", "`status: succeeded, attempts: [absent, empty], failure_code: absent` → approved is new"),
         ("notice", "Session", "`status: failed` → declined is new"),
         ("notice", "Session", "`in_progress` → `succeeded` is new, by `provider`"),
@@ -57,36 +59,36 @@ def test_the_new_words_are_named_with_their_rows(tmp_path: Path, today: Path) ->
         ("notice", "Session", "`succeeded` → `cancelled` is new, by `person`"),
         ("notice", "Session", "`failed` → `cancelled` is new, by `person`"),
     ]
-    lines = [_line(today, one.where) for one in rest]
+    lines = [_line(today, finding.where) for finding in rest]
     assert lines[0].startswith("- {when: {status: succeeded,   attempts: [absent, empty], failure_code: absent},")
     assert lines[1].startswith("- {when: {status: failed},")
     assert lines[2].startswith("- {from: in_progress,  ")
 
 
-def test_the_new_words_are_new_values_too(tmp_path: Path, today: Path) -> None:
-    """The enum is open, so a client of before kept them; with the line of the list."""
+def test_the_new_statuses_are_new_enum_members_too(tmp_path: Path, today: Path) -> None:
+    """The enum is open, so an older client kept the values; the line is that of the list."""
     (tmp_path / "era").mkdir()
     first = era(tmp_path / "era", naive=False)
 
-    values = [one for one in _changes(first, today) if one.section == "Enums"]
+    values = [finding for finding in _changes(first, today) if finding.section == "Enums"]
 
-    assert [(one.severity, one.text) for one in values] == [
+    assert [(finding.severity, finding.text) for finding in values] == [
         ("notice", "`SessionState`: `succeeded` is new"),
         ("notice", "`SessionState`: `failed` is new"),
     ]
-    assert {_line(today, one.where) for one in values} == {"enum:"}
+    assert {_line(today, finding.where) for finding in values} == {"enum:"}
 
 
 def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Path) -> None:
-    """Who read `completed` as approved let people in who had failed: the change is breaking, and says what it needs."""
+    """A caller that read `completed` as approved let people in who had failed, so the change is breaking."""
     (tmp_path / "era").mkdir()
     first = era(tmp_path / "era", naive=True)
 
-    changed = [one for one in _changes(first, today) if one.rule == "status-changed"]
+    changed = [finding for finding in _changes(first, today) if finding.rule == "status-changed"]
 
     none, ended, running = changed
     needs = "and was approved; `completed` now needs"
-    assert {one.severity for one in changed} == {"breaking"}
+    assert {finding.severity for finding in changed} == {"breaking"}
     assert none.what == f"`status: completed, attempts: [absent, empty]` → completed, {needs} `attempts`"
     assert ended.what.startswith(
         "`status: completed, attempts: {all: {status: [failed, cancelled], session_id: {same: id}"
@@ -98,29 +100,29 @@ def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Pa
 
 
 @pytest.mark.parametrize("back", [False, True], ids=["there", "back"])
-def test_lists_within_lists_are_cut_and_rows_told_in_their_own_words(tmp_path: Path, today: Path, back: bool) -> None:
-    """Attempts differ in hundreds of ways and in a dozen codes; whoever is shown all of them reads none."""
+def test_long_lists_are_cut_and_rows_keep_their_conditions(tmp_path: Path, today: Path, back: bool) -> None:
+    """Attempts differ in hundreds of ways and in a dozen codes, and no person reads a list of all."""
     (tmp_path / "era").mkdir()
     first = era(tmp_path / "era", naive=True)
 
-    told = [one.what for one in _changes(*((today, first) if back else (first, today)))]
+    texts = [finding.what for finding in _changes(*((today, first) if back else (first, today)))]
 
-    lists = [found for what in told for found in re.findall(r"\[[^\[\]{}]*\]", what)]
-    assert any(found.endswith("… 8 more]") for found in lists)
-    assert max(found.count(",") for found in lists) == 3
-    # One example is enough of what no row names.
-    assert max(what.count("[{") for what in told) == 1
+    lists = [part for what in texts for part in re.findall(r"\[[^\[\]{}]*\]", what)]
+    assert any(part.endswith("… 8 more]") for part in lists)
+    assert max(part.count(",") for part in lists) == 3
+    # One example stands for the lists that no row names.
+    assert max(what.count("[{") for what in texts) == 1
     row = "`status: completed, attempts: {any: {session_id: {other: id}}}` is unknown now, and was approved"
-    assert any(what.startswith(row) for what in told) is not back
+    assert any(what.startswith(row) for what in texts) is not back
 
 
-def test_the_way_back_loses_verdicts(tmp_path: Path, today: Path) -> None:
-    """A table that forgets `succeeded` leaves people waiting, so that way it breaks; the rows are the old state's."""
+def test_the_reverse_direction_loses_statuses(tmp_path: Path, today: Path) -> None:
+    """A table without `succeeded` leaves callers waiting, so this direction breaks; the rows are those before."""
     (tmp_path / "era").mkdir()
     first = era(tmp_path / "era", naive=False)
 
-    statuses = [one for one in _changes(today, first) if one.section == "Statuses"]
+    statuses = [finding for finding in _changes(today, first) if finding.section == "Statuses"]
 
     lost, moved = [("breaking", "status-lost")], [("notice", "flow-changed")]
-    assert [(one.severity, one.rule) for one in statuses] == [*lost * 3, *moved * 4]
-    assert all(one.where.startswith(f"{today}/overlays/kayle.yaml:") for one in statuses)
+    assert [(finding.severity, finding.rule) for finding in statuses] == [*lost * 3, *moved * 4]
+    assert all(finding.where.startswith(f"{today}/overlays/kayle.yaml:") for finding in statuses)

@@ -1,4 +1,4 @@
-"""What holds of every comparison, whatever the two states are."""
+"""Properties of every comparison, for any two revisions."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from polykyc_tools.diff.compare.provider import compare
+from polykyc_tools.diff.compare.provider import compare_revisions
 from polykyc_tools.diff.findings.catalog import RULES
 from polykyc_tools.diff.findings.finding import Finding
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.diff.compare.test_edits import CASES
-from tests.support.diff_project import OVERLAY, SPEC, Edit, compared
+from tests.support.diff_project import OVERLAY, SPEC, Edit, two_revisions
 
 EXAMPLES: Final = 20
 SETTINGS: Final = settings(
@@ -24,7 +24,7 @@ NAMES: Final = st.lists(st.sampled_from(sorted(CASES)), unique=True, min_size=1,
 
 
 def _documents(names: list[str]) -> tuple[str, str] | None:
-    """Return the documents with several edits made, None where one takes away what another needs."""
+    """Return the documents after several edits, None where one removes what another needs."""
     documents = SPEC, OVERLAY
     for name in names:
         try:
@@ -36,34 +36,34 @@ def _documents(names: list[str]) -> tuple[str, str] | None:
 
 
 def _compared(old: tuple[str, str], new: tuple[str, str]) -> list[Finding] | None:
-    """Return the findings, None where the edits together make no sound provider."""
+    """Return the findings, None where the edits together are no valid provider."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            with compared(Path(folder), old, new) as states:
-                return compare(*states)
+            with two_revisions(Path(folder), old, new) as revisions:
+                return compare_revisions(*revisions)
         except InputError:
             return None
 
 
 @SETTINGS
 @given(NAMES)
-def test_a_state_does_not_differ_from_itself(names: list[str]) -> None:
-    """Whatever it is: a finding without a change would be a false alarm for ever."""
+def test_a_revision_does_not_differ_from_itself(names: list[str]) -> None:
+    """A finding without a change would be a false alarm for ever."""
     documents = _documents(names)
     assume(documents is not None)
     assert documents is not None
 
-    got = _compared(documents, documents)
+    findings = _compared(documents, documents)
 
-    assume(got is not None)
-    assert got == []
+    assume(findings is not None)
+    assert findings == []
 
 
 @SETTINGS
 @given(NAMES, NAMES)
-def test_the_way_back_undoes_the_way_there(some: list[str], others: list[str]) -> None:
-    """Of every finding the other direction has one that takes it back, so what one way adds the other way removes."""
-    old, new = _documents(some), _documents(others)
+def test_every_finding_has_a_reverse_in_the_other_direction(first: list[str], second: list[str]) -> None:
+    """What one direction adds, the other direction removes."""
+    old, new = _documents(first), _documents(second)
     assume(old is not None and new is not None)
     assert old is not None
     assert new is not None
@@ -73,18 +73,20 @@ def test_the_way_back_undoes_the_way_there(some: list[str], others: list[str]) -
     assume(there is not None and back is not None)
     assert there is not None
     assert back is not None
-    for one, other in ((there, back), (back, there)):
-        rules = {found.rule for found in other}
-        assert [found.rule for found in one if not set(RULES[found.rule].undone) & rules] == []
+    for findings, reverse in ((there, back), (back, there)):
+        rules = {finding.rule for finding in reverse}
+        assert [finding.rule for finding in findings if not RULES[finding.rule].reverse & rules] == []
 
 
-def test_every_rule_is_undone_by_rules_that_it_undoes() -> None:
-    """The table of rules is its own check: a new rule without its counterpart is seen here."""
-    alone = [
-        (rule.name, undone)
+def test_every_rule_is_the_reverse_of_its_reverse() -> None:
+    """The table of pairs names rules that exist, and a rule of two directions is in a pair."""
+    one_sided = [
+        (rule.name, name)
         for rule in RULES.values()
-        for undone in rule.undone
-        if undone not in RULES or rule.name not in RULES[undone].undone
+        for name in rule.reverse
+        if name not in RULES or rule.name not in RULES[name].reverse
     ]
+    directed = ("-added", "-removed", "-lost", "-found", "-widened", "-narrowed", "-required", "-optional")
 
-    assert alone == []
+    assert one_sided == []
+    assert [rule.name for rule in RULES.values() if rule.name.endswith(directed) and rule.reverse == {rule.name}] == []

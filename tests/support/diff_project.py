@@ -9,10 +9,10 @@ from typing import Final
 
 from attrs import define
 
-from polykyc_tools.diff.compare.provider import compare
+from polykyc_tools.diff.compare.provider import compare_revisions
 from polykyc_tools.diff.findings.finding import Finding
-from polykyc_tools.diff.python_api.griffe import surface
-from polykyc_tools.diff.revisions.revision import State, states
+from polykyc_tools.diff.python_api.griffe import compare_python
+from polykyc_tools.diff.revisions.revision import Revision, open_revisions
 from tests.support.emit import write_project
 
 SPEC: Final = """\
@@ -182,36 +182,36 @@ actions:
 
 @define(frozen=True)
 class Edit:
-    """A change of one place of the spec or overlay, *old* to *new*."""
+    """An edit of the spec or the overlay, from *old* to *new*."""
 
     old: str
     new: str
 
     def apply(self, spec: str, overlay: str) -> tuple[str, str]:
-        """Return both documents with the change made."""
+        """Return both documents after the edit."""
         count = spec.count(self.old) + overlay.count(self.old)
-        assert count > 0, f"{self.old!r} is not there"
+        assert count > 0, f"{self.old!r} is in neither document"
         return spec.replace(self.old, self.new), overlay.replace(self.old, self.new)
 
 
 @contextmanager
-def compared(home: Path, old: tuple[str, str], new: tuple[str, str]) -> Generator[tuple[State, State]]:
-    """Yield the two states."""
+def two_revisions(home: Path, old: tuple[str, str], new: tuple[str, str]) -> Generator[tuple[Revision, Revision]]:
+    """Yield the revisions of the documents *old* and *new*."""
     write_project(home / "old", *old)
     project = write_project(home / "new", *new)
-    with states(project, str(home / "old"), None) as both_states:
-        yield both_states
+    with open_revisions(project, str(home / "old"), None) as revisions:
+        yield revisions
 
 
 def all_findings(home: Path, old: tuple[str, str], new: tuple[str, str]) -> list[Finding]:
-    """Return every finding of the comparison, the Python surface included."""
-    with compared(home, old, new) as (before, after):
-        findings = compare(before, after)
-        return [*findings, *surface(before, after, findings).findings]
+    """Return every finding of the comparison, those of the emitted Python included."""
+    with two_revisions(home, old, new) as (before, after):
+        findings = compare_revisions(before, after)
+        return [*findings, *compare_python(before, after, findings).findings]
 
 
-def line(home: Path, source: str) -> str:
-    """Return the text of the line *source*, of the newer state unless it says another file."""
-    path, _, number = source.rpartition(":")
-    position = Path(path) if path.startswith("/") else home / "new" / path
-    return position.read_text(encoding="utf-8").splitlines()[int(number) - 1]
+def line_text(home: Path, where: str) -> str:
+    """Return the text of the line *where*, in the newer revision unless it names another file."""
+    path, _, number = where.rpartition(":")
+    file = Path(path) if path.startswith("/") else home / "new" / path
+    return file.read_text(encoding="utf-8").splitlines()[int(number) - 1]

@@ -1,4 +1,4 @@
-"""One edit, just the findings that it deserves, each with its severity and its line."""
+"""Each edit gives exactly its findings, each with its severity and its line."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from attrs import evolve
 from ruamel.yaml import YAML
 
 from polykyc_tools.diff.findings.catalog import RULES
-from polykyc_tools.diff.status.decision_tables import Table, changes
+from polykyc_tools.diff.status.decision_tables import DecisionTable, compare_tables
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.checks.value_domains import Domain
-from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line
+from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line_text
 
 _YAML: Any = YAML(typ="safe", pure=True)
 CASES: Final = {case["name"]: case for case in _YAML.load(Path(__file__).with_name("edits.yaml"))}
 
 
 def _edited(name: str) -> tuple[str, str]:
-    """Return the provider's documents as the case *name* changes them."""
+    """Return the documents of the provider after the edits of the case *name*."""
     spec, overlay = SPEC, OVERLAY
     for edit in CASES[name]["edits"]:
         spec, overlay = Edit(edit["old"], edit["new"]).apply(spec, overlay)
@@ -29,24 +29,26 @@ def _edited(name: str) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_an_edit_says_just_what_it_does_and_undone_says_the_reverse(name: str, tmp_path: Path) -> None:
-    """A gate that cries wolf is switched off, and one that is silent is worse; Python findings repeat none of it.
+def test_an_edit_gives_exactly_its_findings_and_the_reverse_edit_their_reverse(name: str, tmp_path: Path) -> None:
+    """People switch off a gate with false alarms, and a gate that misses a change is worse.
 
-    Each kind of finding has one that takes it back, of the same thing; so a rule cannot be lost in one direction.
+    Each finding has a reverse finding of the same provider, so no rule is missing in one direction.
     """
-    wanted, changed = CASES[name]["findings"], _edited(name)
+    expected, changed = CASES[name]["findings"], _edited(name)
 
     there = all_findings(tmp_path / "there", (SPEC, OVERLAY), changed)
     back = all_findings(tmp_path / "back", changed, (SPEC, OVERLAY))
 
-    assert sorted((one.rule, one.severity, one.subject) for one in there) == sorted(tuple(case[:3]) for case in wanted)
-    lines = {(one.rule, one.subject): line(tmp_path / "there", one.where) for one in there}
-    for rule, _, subject, text in wanted:
+    assert sorted((finding.rule, finding.severity, finding.subject) for finding in there) == sorted(
+        tuple(case[:3]) for case in expected
+    )
+    lines = {(finding.rule, finding.subject): line_text(tmp_path / "there", finding.where) for finding in there}
+    for rule, _, subject, text in expected:
         assert text in lines[rule, subject]
-    for one in there:
-        undone = [other.rule for other in back if other.provider == one.provider]
-        assert set(RULES[one.rule].undone) & set(undone), f"{one.rule} is not undone by {undone}"
-    assert {one.section for one in there} == {one.section for one in back}
+    for finding in there:
+        reverse = [other.rule for other in back if other.provider == finding.provider]
+        assert RULES[finding.rule].reverse & set(reverse), f"{finding.rule} is not reversed by {reverse}"
+    assert {finding.section for finding in there} == {finding.section for finding in back}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def test_an_edit_says_just_what_it_does_and_undone_says_the_reverse(name: str, t
     ],
 )
 def test_layout_and_documentation_are_no_change(edit: Edit, tmp_path: Path) -> None:
-    """The comparison is of what is emitted, not of how somebody wrote it down."""
+    """The command compares what is emitted, not how a person wrote it."""
     assert all_findings(tmp_path, (SPEC, OVERLAY), edit.apply(SPEC, OVERLAY)) == []
 
 
@@ -77,7 +79,7 @@ paths:
 
 
 @pytest.mark.parametrize(
-    ("path", "place", "rules", "undone"),
+    ("path", "location", "rules", "reverse"),
     [
         (
             "/notes/{note}/of/{id}",
@@ -98,21 +100,24 @@ paths:
     ids=["the other way round", "into the query"],
 )
 def test_a_path_parameter_that_changes_its_position_breaks_callers(
-    path: str, place: str, rules: list[tuple[str, str, str]], undone: list[str], tmp_path: Path
+    path: str, location: str, rules: list[tuple[str, str, str]], reverse: list[str], tmp_path: Path
 ) -> None:
-    """Given by position, an id would be sent as another person's, or be refused."""
+    """An id that is given by position would be sent as the id of another person, or be refused."""
     before = SPEC.replace("paths:\n", NOTE % ("/of/{id}/notes/{note}", "path")), OVERLAY
-    after = SPEC.replace("paths:\n", NOTE % (path, place)), OVERLAY
+    after = SPEC.replace("paths:\n", NOTE % (path, location)), OVERLAY
 
-    there, back = all_findings(tmp_path / "there", before, after), all_findings(tmp_path / "back", after, before)
+    there, back = (
+        all_findings(tmp_path / "there", before, after),
+        all_findings(tmp_path / "back", after, before),
+    )
 
-    moved = [one for one in there if one.rule != "operation-moved"]
-    assert sorted((one.rule, one.severity, one.subject) for one in moved) == rules
-    assert sorted(one.rule for one in back if one.rule != "operation-moved") == undone
+    moved = [finding for finding in there if finding.rule != "operation-moved"]
+    assert sorted((finding.rule, finding.severity, finding.subject) for finding in moved) == rules
+    assert sorted(finding.rule for finding in back if finding.rule != "operation-moved") == reverse
 
 
 def test_a_row_split_in_two_is_no_change(tmp_path: Path) -> None:
-    """What counts is what answers mean, not in how many rows it is said."""
+    """The meaning of answers counts, not the number of rows."""
     start = (SPEC.replace("note: {type: string}", "note: {type: string, enum: [x]}"), OVERLAY)
     rows = "{when: {state: done, note: absent}, is: approved}\n        - {when: {state: done, note: x}, is: approved}"
     both = "{when: {state: done, note: [absent, x]}, is: approved}"
@@ -123,9 +128,9 @@ def test_a_row_split_in_two_is_no_change(tmp_path: Path) -> None:
     assert all_findings(tmp_path, joined, changed) == []
 
 
-BESIDE: Final = "                callback: {type: string}"
-LEAST: Final = BESIDE + "\n                tags: {type: array, minItems: %d, items: {type: string}}"
-MOST: Final = BESIDE + "\n                tags: {type: array, maxItems: %d, items: {type: string}}"
+SIBLING: Final = "                callback: {type: string}"
+LEAST: Final = SIBLING + "\n                tags: {type: array, minItems: %d, items: {type: string}}"
+MOST: Final = SIBLING + "\n                tags: {type: array, maxItems: %d, items: {type: string}}"
 ZIP: Final = "        zip: {type: string"
 SCORE: Final = "        score: {type: integer"
 HOME: Final = Edit("        note: {type: string}", '        note: {$ref: "#/components/schemas/Address"}')
@@ -137,18 +142,18 @@ OWN: Final = Edit(FORGET, f"{FORGET}      security: [{{admin: []}}]\n")
 BOTH: Final = Edit(FORGET, f"{FORGET}      security: [{{key: [], admin: []}}]\n")
 TWO_STEPS: Final[dict[str, tuple[list[Edit], list[Edit], list[tuple[str, str, str, str]]]]] = {
     "a list holds more": (
-        [Edit(BESIDE, LEAST % 1)],
-        [Edit(BESIDE, LEAST % 2)],
+        [Edit(SIBLING, LEAST % 1)],
+        [Edit(SIBLING, LEAST % 2)],
         [("argument-tightened", "breaking", "create_session(tags)", "`at_least` is `2`, and was `1`")],
     ),
     "a list may hold less": (
-        [Edit(BESIDE, LEAST % 2)],
-        [Edit(BESIDE, LEAST % 1)],
+        [Edit(SIBLING, LEAST % 2)],
+        [Edit(SIBLING, LEAST % 1)],
         [("argument-loosened", "compatible", "create_session(tags)", "`at_least` is `1`, and was `2`")],
     ),
     "a list ends sooner": (
-        [Edit(BESIDE, MOST % 3)],
-        [Edit(BESIDE, MOST % 2)],
+        [Edit(SIBLING, MOST % 3)],
+        [Edit(SIBLING, MOST % 2)],
         [("argument-tightened", "breaking", "create_session(tags)", "`at_most` is `2`, and was `3`")],
     ),
     "a property that is sent is only read": (
@@ -193,13 +198,13 @@ TWO_STEPS: Final[dict[str, tuple[list[Edit], list[Edit], list[tuple[str, str, st
 
 
 @pytest.mark.parametrize("name", TWO_STEPS)
-def test_a_change_of_what_the_provider_lacks_says_just_what_it_does(name: str, tmp_path: Path) -> None:
-    """Limits of lists, the one way that a property goes, and what one operation alone sends."""
-    old, new, wanted = TWO_STEPS[name]
+def test_a_change_in_two_steps_gives_exactly_its_findings(name: str, tmp_path: Path) -> None:
+    """Limits of lists, properties that only one side sends, and credentials of one operation."""
+    old, new, expected = TWO_STEPS[name]
 
-    got = all_findings(tmp_path, _applied(old), _applied(new))
+    findings = all_findings(tmp_path, _applied(old), _applied(new))
 
-    assert sorted((one.rule, one.severity, one.subject, one.what) for one in got) == wanted
+    assert sorted((finding.rule, finding.severity, finding.subject, finding.what) for finding in findings) == expected
 
 
 def _applied(edits: list[Edit]) -> tuple[str, str]:
@@ -210,18 +215,19 @@ def _applied(edits: list[Edit]) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("status", ["approved", "declined"])
-def test_a_row_of_a_table_too_large_to_look_through_is_told_by_its_status(status: SessionStatus) -> None:
-    """Rows are compared as they stand there, and the same conditions may mean something else."""
+def test_a_row_of_a_very_large_table_is_compared_by_its_status(status: SessionStatus) -> None:
+    """Rows are compared as they are written, and the same conditions may have another status."""
     whens = [tuple((f"field_{name}", (Value(number),)) for name in range(26)) for number in range(3)]
     rows = [StatusRow(when, "in_review", "a.yaml:1") for when in whens]
-    meant = evolve(rows[1], status=status)
+    changed = evolve(rows[1], status=status)
     domain = Domain("listed", tuple(map(Value, range(3))), frozenset({"integer"}), "", False, None)
     domains = {name: domain for name, _ in whens[0]}
     old, new = (
-        Table(StatusTable(tuple(listed), False, "a.yaml:1"), domains) for listed in (rows, [rows[0], meant, rows[2]])
+        DecisionTable(StatusTable(tuple(listed), False, "a.yaml:1"), domains)
+        for listed in (rows, [rows[0], changed, rows[2]])
     )
 
-    (change,) = changes(old, new)
+    (change,) = compare_tables(old, new)
 
     assert (change.was, change.now) == ("in_review", status)
-    assert (change.before, change.after) == (rows[1], meant)
+    assert (change.before, change.after) == (rows[1], changed)

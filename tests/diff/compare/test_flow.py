@@ -1,4 +1,4 @@
-"""States that follow one another otherwise: nothing breaks, and who waits waits for something else."""
+"""A changed flow breaks no code, but a caller that waits may wait for another state."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from polykyc_tools.diff.compare.provider import compare
-from tests.support.diff_project import OVERLAY, SPEC, Edit, compared, line
+from polykyc_tools.diff.compare.provider import compare_revisions
+from tests.support.diff_project import OVERLAY, SPEC, Edit, line_text, two_revisions
 
 _ROWS: Final = "        - {when: {state: lost}, is: expired}\n  - target"
 _FLOW: Final = """\
@@ -24,7 +24,7 @@ BEFORE: Final = Edit(_ROWS, _FLOW).apply(SPEC, OVERLAY)
 
 
 @pytest.mark.parametrize(
-    ("edit", "told", "text"),
+    ("edit", "what", "text"),
     [
         (
             Edit("{from: lost, to: open, by", "{from: [lost, done], to: open, by"),
@@ -44,22 +44,24 @@ BEFORE: Final = Edit(_ROWS, _FLOW).apply(SPEC, OVERLAY)
         (Edit("start: open", "start: [open, lost]"), "starts at `open` or `lost`, and did at `open`", "x-kyc-flow:"),
     ],
 )
-def test_each_move_that_differs_is_told_with_its_line(edit: Edit, told: str, text: str, tmp_path: Path) -> None:
-    """Whoever waits for an end learns that a state can be left that could not, or is not reached any more."""
-    with compared(tmp_path, BEFORE, edit.apply(*BEFORE)) as states:
-        found = compare(*states)
+def test_each_changed_transition_is_reported_with_its_line(edit: Edit, what: str, text: str, tmp_path: Path) -> None:
+    """A caller that waits learns that the provider can leave a state now, or does not reach it any more."""
+    with two_revisions(tmp_path, BEFORE, edit.apply(*BEFORE)) as revisions:
+        findings = compare_revisions(*revisions)
 
-    assert {(one.rule, one.severity, one.subject) for one in found} == {("flow-changed", "notice", "Session")}
-    (here,) = (one for one in found if one.what.startswith(told))
-    assert text in line(tmp_path, here.where)
+    assert {(finding.rule, finding.severity, finding.subject) for finding in findings} == {
+        ("flow-changed", "notice", "Session")
+    }
+    (changed,) = (finding for finding in findings if finding.what.startswith(what))
+    assert text in line_text(tmp_path, changed.where)
 
 
-def test_the_same_moves_in_other_words_are_no_change(tmp_path: Path) -> None:
-    """A step that is written as two says the same."""
+def test_the_same_transitions_in_two_steps_are_no_change(tmp_path: Path) -> None:
+    """One step and the two steps that it stands for mean the same."""
     two = "{from: open, to: done, by: provider}\n          - {from: open, to: lost, by: provider}"
     after = Edit("{from: open, to: [done, lost], by: provider}", two).apply(*BEFORE)
 
-    with compared(tmp_path, BEFORE, after) as states:
-        found = compare(*states)
+    with two_revisions(tmp_path, BEFORE, after) as revisions:
+        findings = compare_revisions(*revisions)
 
-    assert found == []
+    assert findings == []

@@ -1,4 +1,4 @@
-"""The report, the version, the changelog and the exit code: what a maintainer and a gate see."""
+"""The report, the version, the changelog fragments and the exit code."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 from polykyc_tools.cli.main import main
 from polykyc_tools.diff.findings.catalog import RULES, SECTIONS
 from polykyc_tools.diff.findings.finding import Finding
-from polykyc_tools.diff.output.report import Report, as_markdown
-from polykyc_tools.diff.output.version_bump import bump, fragments, version_of, write
+from polykyc_tools.diff.output.report import DiffReport, as_markdown
+from polykyc_tools.diff.output.version_bump import changelog_fragments, project_version, required_bump, write_fragments
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.diff_project import OVERLAY, SPEC, Edit
 from tests.support.emit import write_project
@@ -29,7 +29,7 @@ FINE: Final = Finding("field-added", "acme", "Session.more", "is new", "specs/ac
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Return what compares the provider before and after an edit."""
+    """Return a function that compares the provider before and after an edit."""
 
     def run(edit: Edit | None, *arguments: str) -> tuple[int, str, str]:
         write_project(tmp_path / "old", SPEC, OVERLAY)
@@ -61,45 +61,45 @@ SERVER: Final = Edit("https://api.acme.example", "https://eu.acme.example")
     ],
 )
 def test_a_gate_closes_from_its_severity_on(edit: Edit | None, gate: str, code: int, run: Run) -> None:
-    """A pull request that breaks users can be held without holding the others."""
+    """A project can stop a pull request that breaks users, and let the others pass."""
     assert run(edit, "--fail-on", gate)[0] == code
 
 
-def test_without_a_gate_the_report_is_all(run: Run) -> None:
-    """Who only wants to read is not told off by an exit code."""
-    code, told, errors = run(GONE)
+def test_without_a_gate_the_command_only_reports(run: Run) -> None:
+    """A person who only wants to read gets no exit code of a failure."""
+    code, output, errors = run(GONE)
 
     assert (code, errors) == (0, "")
-    assert "1 breaking" in told.splitlines()[0]
-    assert any("`Session.note` is gone" in line and "specs/acme.yaml" in line for line in told.splitlines())
-    assert "version: a major one" in told
+    assert "1 breaking" in output.splitlines()[0]
+    assert any("`Session.note` is gone" in line and "specs/acme.yaml" in line for line in output.splitlines())
+    assert "version: a major one" in output
 
 
-def test_nothing_that_differs_is_said_in_one_line(tmp_path: Path, run: Run) -> None:
+def test_equal_revisions_give_one_line(tmp_path: Path, run: Run) -> None:
     """No version, no changelog."""
     assert run(None) == (0, f"{tmp_path}/old → the working tree: nothing differs for users\n", "")
 
 
 def test_json_has_all_that_the_report_has(run: Run) -> None:
-    """For a bot: rule, severity, place, version and fragments."""
-    _, told, _ = run(GONE, "--json", "--version-from", "1.2.3")
+    """For a program: rule, severity, position, version and fragments."""
+    _, output, _ = run(GONE, "--json", "--version-from", "1.2.3")
 
-    got = json.loads(told)
-    assert got["worst"] == "breaking"
-    assert got["version"] == {"level": "major", "old": "1.2.3", "new": "2.0.0"}
-    assert [(one["rule"], one["severity"], one["subject"]) for one in got["findings"]] == [
+    content = json.loads(output)
+    assert content["worst"] == "breaking"
+    assert content["version"] == {"level": "major", "old": "1.2.3", "new": "2.0.0"}
+    assert [(finding["rule"], finding["severity"], finding["subject"]) for finding in content["findings"]] == [
         ("field-removed", "breaking", "Session.note")
     ]
-    assert got["findings"][0]["where"].endswith("old/specs/acme.yaml:111")
-    assert list(got["fragments"]) == ["+acme.removed.md"]
+    assert content["findings"][0]["where"].endswith("old/specs/acme.yaml:111")
+    assert list(content["fragments"]) == ["+acme.removed.md"]
 
 
 def test_markdown_is_a_comment_on_a_pull_request(run: Run) -> None:
     """A table for each provider, the breaking ones marked."""
-    _, told, _ = run(GONE, "--markdown")
+    _, output, _ = run(GONE, "--markdown")
 
-    assert told.startswith("### For users of the clients: 1 breaking\n")
-    assert "#### acme\n\n| | what | where |\n|---|---|---|\n| **breaking** | `Session.note` is gone |" in told
+    assert output.startswith("### For users of the clients: 1 breaking\n")
+    assert "#### acme\n\n| | what | where |\n|---|---|---|\n| **breaking** | `Session.note` is gone |" in output
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ def test_markdown_is_a_comment_on_a_pull_request(run: Run) -> None:
         ("`", "\\`\\`\\`"),
     ],
 )
-def test_what_a_spec_says_is_no_markup(value: str, shown: str) -> None:
-    """A provider's document may hold anything, and the comment is the project's own."""
+def test_text_of_a_spec_is_no_markup(value: str, shown: str) -> None:
+    """A document of a provider may hold any text, and the comment is in the name of the project."""
     finding = Finding("value-met", "acme", "State", f"`{value}` is new", "")
-    report = Report("HEAD", "here", [finding], [], bump([finding], None), {})
+    report = DiffReport("HEAD", "here", [finding], [], required_bump([finding], None), {})
 
     line = as_markdown(report).splitlines()[-1]
 
@@ -138,40 +138,40 @@ def test_what_a_spec_says_is_no_markup(value: str, shown: str) -> None:
         ([BREAKING], None, "major", None),
     ],
 )
-def test_the_version_follows_from_the_gravest(
+def test_the_version_follows_from_the_most_severe_finding(
     findings: list[Finding], version: str | None, level: str, new: str | None
 ) -> None:
-    """Semantic versioning: a break is a major step, and in 0.x the second number."""
-    got = bump(findings, version)
+    """Semantic versioning: a breaking change raises the first number, and in 0.x the second."""
+    bump = required_bump(findings, version)
 
-    assert (got.level, got.new) == (level, new)
+    assert (bump.level, bump.new) == (level, new)
 
 
 @pytest.mark.parametrize("version", ["1.2", "v1.2.3", "1.2.3rc1", "01.2.3"])
-def test_a_version_that_is_none_is_refused(version: str) -> None:
-    """Raising a pre-release is a decision and no arithmetic."""
-    with pytest.raises(InputError, match="is no version of three numbers"):
-        bump([BREAKING], version)
+def test_a_version_without_three_numbers_is_refused(version: str) -> None:
+    """The next pre-release is a decision of a person."""
+    with pytest.raises(InputError, match="is not a version of three numbers"):
+        required_bump([BREAKING], version)
 
 
-def test_the_version_of_a_root_is_its_projects(tmp_path: Path) -> None:
-    """A package of one's own has a version of its own; one that is made elsewhere is not guessed."""
+def test_the_version_of_a_project_is_in_its_pyproject(tmp_path: Path) -> None:
+    """The user's package has its own version; a dynamic version is not guessed."""
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "kyc"\nversion = "2.5.0"\n')
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "pyproject.toml").write_text('[project]\nname = "kyc"\ndynamic = ["version"]\n')
 
-    assert (version_of(tmp_path), version_of(tmp_path / "other"), version_of(tmp_path / "none")) == (
+    assert (project_version(tmp_path), project_version(tmp_path / "other"), project_version(tmp_path / "none")) == (
         "2.5.0",
         None,
         None,
     )
 
 
-def test_fragments_are_one_sentence_a_kind() -> None:
-    """As towncrier takes them and the changelog has them; the gravest come first."""
-    got = fragments([FINE, NOTICE, BREAKING])
+def test_a_fragment_is_one_sentence() -> None:
+    """Towncrier takes one file for each kind; the most severe finding comes first."""
+    fragments = changelog_fragments([FINE, NOTICE, BREAKING])
 
-    assert got == {
+    assert fragments == {
         "+acme.added.md": "Added to `polykyc.acme`: `Session`: `state: held` → in_review is new;"
         " `Session.more` is new.\n",
         "+acme.removed.md": "Removed from `polykyc.acme`: `Session.note` is gone.\n",
@@ -179,42 +179,42 @@ def test_fragments_are_one_sentence_a_kind() -> None:
 
 
 def test_many_findings_stay_one_sentence() -> None:
-    """A changelog is read; the rest is counted."""
+    """People read a changelog, so the sentence counts the rest."""
     many = [Finding("field-added", "acme", f"Session.f{number}", "is new", "") for number in range(20)]
 
-    (text,) = fragments(many).values()
+    (text,) = changelog_fragments(many).values()
 
     assert text.count("is new") == 12
     assert text.endswith("; 8 more.\n")
 
 
 def test_fragments_are_written_once_and_overwrite_nothing(tmp_path: Path, run: Run) -> None:
-    """Somebody may have put the sentence better."""
-    code, told, _ = run(GONE, "--write-fragments")
+    """A person may have improved the sentence."""
+    code, output, _ = run(GONE, "--write-fragments")
     again = run(GONE, "--write-fragments")[0]
     path = tmp_path / "new" / "changelog.d" / "+acme.removed.md"
-    path.write_text("Removed `note`, which nobody had.\n")
+    path.write_text("Removed `note`, which no person had.\n")
 
     refused, _, errors = run(GONE, "--write-fragments")
 
     assert (code, again, refused) == (0, 0, 2)
-    assert "written: changelog.d/+acme.removed.md" in told
-    assert "changelog.d/+acme.removed.md: is there, and says something else" in errors
-    assert path.read_text() == "Removed `note`, which nobody had.\n"
+    assert "written: changelog.d/+acme.removed.md" in output
+    assert "changelog.d/+acme.removed.md: the file exists with another text" in errors
+    assert path.read_text() == "Removed `note`, which no person had.\n"
 
 
-def test_a_changelog_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    """Here it is a file."""
+def test_a_changelog_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    """Here it is a file and no folder."""
     (tmp_path / "changelog.d").touch()
 
-    with pytest.raises(InputError, match=r"changelog\.d: cannot be written"):
-        write(tmp_path, {"+acme.added.md": "x\n"})
+    with pytest.raises(InputError, match=r"changelog\.d: the folder cannot be written to"):
+        write_fragments(tmp_path, {"+acme.added.md": "x\n"})
 
 
 def test_without_griffe_the_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`generate` does not bring it."""
+    """The extra of `generate` does not install it."""
     write_project(tmp_path, SPEC, OVERLAY)
     for name in [name for name in sys.modules if name.partition(".")[0] == "griffe" or "polykyc_tools.diff" in name]:
         monkeypatch.delitem(sys.modules, name)
@@ -228,7 +228,7 @@ def test_without_griffe_the_extra_is_named(
 
 
 def test_the_documentation_has_every_rule() -> None:
-    """The table that people read is the one that decides."""
+    """The table in the documentation is the table that decides."""
     text = (Path(__file__).parents[3] / "docs" / "diff.md").read_text(encoding="utf-8").partition("## The rules")[2]
     rows = [line for line in text.splitlines() if line.startswith("| `")]
 
@@ -237,20 +237,20 @@ def test_the_documentation_has_every_rule() -> None:
 
 
 @pytest.mark.parametrize("kind", ["bytes", "folder", "link"])
-def test_a_fragment_is_written_over_nothing(kind: str, tmp_path: Path) -> None:
-    """Whatever stands there is somebody's: no text that can be read, a folder, or a link to another file."""
-    place = tmp_path / "changelog.d" / "+acme.removed.md"
-    place.parent.mkdir()
+def test_a_fragment_overwrites_nothing(kind: str, tmp_path: Path) -> None:
+    """The file in the way belongs to a person: bytes that are no text, a folder, or a link to another file."""
+    path = tmp_path / "changelog.d" / "+acme.removed.md"
+    path.parent.mkdir()
     if kind == "link":
-        place.symlink_to(tmp_path / "elsewhere")
+        path.symlink_to(tmp_path / "elsewhere")
     elif kind == "folder":
-        place.mkdir()
+        path.mkdir()
     else:
-        place.write_bytes(b"\xff")
+        path.write_bytes(b"\xff")
 
     with pytest.raises(InputError) as caught:
-        write(tmp_path, {"+acme.changed.md": "Changed.\n", "+acme.removed.md": "Removed.\n"})
+        write_fragments(tmp_path, {"+acme.changed.md": "Changed.\n", "+acme.removed.md": "Removed.\n"})
 
     assert [problem.position for problem in caught.value.problems] == ["changelog.d/+acme.removed.md"]
-    assert [path.name for path in place.parent.iterdir()] == [place.name]
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
     assert not (tmp_path / "elsewhere").exists()

@@ -1,4 +1,4 @@
-"""What differs in Python and comes from no spec: templates, which griffe and our own look at types hold against it."""
+"""Differences of the emitted Python that come from templates and from no spec."""
 
 from __future__ import annotations
 
@@ -11,83 +11,83 @@ import griffe
 import pytest
 from attrs import evolve
 
-from polykyc_tools.diff.compare.provider import compare
-from polykyc_tools.diff.python_api.annotations import retyped
-from polykyc_tools.diff.python_api.griffe import Surface, surface
+from polykyc_tools.diff.compare.provider import compare_revisions
+from polykyc_tools.diff.python_api.annotations import compare_annotations
+from polykyc_tools.diff.python_api.griffe import PythonChanges, compare_python
 from polykyc_tools.engine.pipeline.project import Project
-from tests.support.diff_project import OVERLAY, SPEC, Edit, compared
+from tests.support.diff_project import OVERLAY, SPEC, Edit, two_revisions
 from tests.support.emit import TEMPLATES
 
-Compare: TypeAlias = Callable[[str, str, str], Surface]
+Compare: TypeAlias = Callable[[str, str, str], PythonChanges]
 
 
 @pytest.fixture
 def templated(tmp_path: Path) -> Compare:
-    """Return what compares one provider as today's templates have it with what an edit of one of them makes of it."""
+    """Return a function that compares the Python of one provider before and after an edit of a template."""
 
-    def compare_templates(template: str, old: str, new: str) -> Surface:
+    def compare_templates(template: str, old: str, new: str) -> PythonChanges:
         edited = tmp_path / "templates"
         shutil.copytree(TEMPLATES, edited)
         text = (edited / template).read_text(encoding="utf-8")
         assert old in text
         (edited / template).write_text(text.replace(old, new), encoding="utf-8")
-        with compared(tmp_path, (SPEC, OVERLAY), (SPEC, OVERLAY)) as (before, after):
+        with two_revisions(tmp_path, (SPEC, OVERLAY), (SPEC, OVERLAY)) as (before, after):
             changed = evolve(after, project=Project(folder=after.project.folder, templates=edited))
-            assert compare(before, changed) == []
-            return surface(before, changed, [])
+            assert compare_revisions(before, changed) == []
+            return compare_python(before, changed, [])
 
     return compare_templates
 
 
-def _told(found: Surface) -> set[tuple[str, str, str]]:
-    return {(one.rule, one.provider, one.subject) for one in found.findings}
+def _summary(changes: PythonChanges) -> set[tuple[str, str, str]]:
+    return {(finding.rule, finding.provider, finding.subject) for finding in changes.findings}
 
 
 def test_a_method_that_a_template_renames_is_broken(templated: Compare) -> None:
-    """No spec changed, and every caller does; the template is the place to look at."""
-    found = templated("provider/client.py.jinja", "def webhooks(", "def events(")
+    """No spec changed, and every caller breaks; the finding names the template."""
+    changes = templated("provider/client.py.jinja", "def webhooks(", "def events(")
 
-    assert _told(found) == {
+    assert _summary(changes) == {
         ("python-broken", "acme", "acme.client.Client.webhooks"),
         ("python-broken", "acme", "acme.client.AsyncClient.webhooks"),
     }
-    assert {one.where for one in found.findings} == {"templates/provider/client.py.jinja"}
-    assert {one.severity for one in found.findings} == {"breaking"}
+    assert {finding.where for finding in changes.findings} == {"templates/provider/client.py.jinja"}
+    assert {finding.severity for finding in changes.findings} == {"breaking"}
 
 
 def test_a_result_of_another_type_is_seen(templated: Compare) -> None:
-    """Griffe lets the type of an attribute, an argument and a result pass."""
-    found = templated("provider/status.py.jinja", ") -> SessionStatus:", ") -> str:")
+    """Griffe does not compare the types of attributes, arguments and results."""
+    changes = templated("provider/status.py.jinja", ") -> SessionStatus:", ") -> str:")
 
-    assert ("python-retyped", "acme", "acme.status.status_of.->") in _told(found)
+    assert ("python-retyped", "acme", "acme.status.status_of.->") in _summary(changes)
 
 
-def test_what_all_providers_share_is_looked_at(templated: Compare) -> None:
-    """The exceptions are exported from a private module, and are public all the same."""
-    found = templated(
+def test_modules_that_all_providers_share_are_compared(templated: Compare) -> None:
+    """The exceptions come from a private module, and are public."""
+    changes = templated(
         "package/_runtime/errors.py", "class RateLimitedError(ApiError)", "class RateLimitedError(PolykycError)"
     )
 
-    assert ("python-retyped", "polykyc", "_runtime.errors.RateLimitedError.()") in _told(found)
-    assert "templates/package/_runtime/errors.py" in {one.where for one in found.findings}
+    assert ("python-retyped", "polykyc", "_runtime.errors.RateLimitedError.()") in _summary(changes)
+    assert "templates/package/_runtime/errors.py" in {finding.where for finding in changes.findings}
 
 
 def test_a_docstring_is_no_change(templated: Compare) -> None:
-    """Words are for people."""
+    """A docstring is for people."""
     assert templated("package/_runtime/status.py", '"""', '"""Well: ').findings == ()
 
 
-def test_templates_of_another_engine_are_replaced_by_todays_and_said(tmp_path: Path) -> None:
-    """An old revision's templates may ask for filters that are gone; its specs can be compared all the same."""
+def test_templates_of_another_engine_are_replaced_with_a_remark(tmp_path: Path) -> None:
+    """Templates of an old revision may use filters that are gone, and its specs can still be compared."""
     edited = tmp_path / "templates"
     shutil.copytree(TEMPLATES, edited)
     (edited / "provider" / "client.py.jinja").write_text("{{ provider.slug | shouted }}")
-    with compared(tmp_path, (SPEC, OVERLAY), (SPEC, OVERLAY)) as (before, after):
+    with two_revisions(tmp_path, (SPEC, OVERLAY), (SPEC, OVERLAY)) as (before, after):
         old = evolve(before, project=Project(folder=before.project.folder, templates=edited))
-        found = surface(old, after, [])
+        changes = compare_python(old, after, [])
 
-    assert found.findings == ()
-    assert [remark.partition(" are not ")[2] for remark in found.remarks] == [
+    assert changes.findings == ()
+    assert [remark.partition(" are not ")[2] for remark in changes.remarks] == [
         "for this engine (TemplateAssertionError): today's were used"
     ]
 
@@ -102,26 +102,27 @@ def test_templates_of_another_engine_are_replaced_by_todays_and_said(tmp_path: P
         (Edit("enum: [open, done, lost]", "enum: [open, done]"), "acme.models.state.State.LOST"),
     ],
 )
-def test_what_the_spec_explains_is_there_and_told_once(edit: Edit, path: str, tmp_path: Path) -> None:
-    """The Python comparison finds it by itself; told beside the spec's own line it would only be noise."""
+def test_a_change_that_the_spec_explains_is_reported_once(edit: Edit, path: str, tmp_path: Path) -> None:
+    """The comparison of Python finds it too, and leaves it out if a finding of the spec explains it."""
     overlay = OVERLAY
     if "lost]" in edit.old:
         overlay = overlay.replace("        - {when: {state: lost}, is: expired}\n  - target", "  - target")
     spec, _ = edit.apply(SPEC, overlay)
-    with compared(tmp_path, (SPEC, OVERLAY), (spec, overlay)) as (before, after):
-        known = compare(before, after)
-        alone, beside = surface(before, after, []), surface(before, after, known)
+    with two_revisions(tmp_path, (SPEC, OVERLAY), (spec, overlay)) as (before, after):
+        explained = compare_revisions(before, after)
+        everything = compare_python(before, after, [])
+        rest = compare_python(before, after, explained)
 
-    assert path in {one.subject for one in alone.findings}
-    assert beside.findings == ()
+    assert path in {finding.subject for finding in everything.findings}
+    assert rest.findings == ()
 
 
 def _module(text: str, home: Path) -> griffe.Module:
     (home / "acme").mkdir(parents=True)
     (home / "acme" / "__init__.py").write_text(text)
-    found = griffe.load("acme", search_paths=[home], allow_inspection=False)
-    assert isinstance(found, griffe.Module)
-    return found
+    module = griffe.load("acme", search_paths=[home], allow_inspection=False)
+    assert isinstance(module, griffe.Module)
+    return module
 
 
 @pytest.mark.parametrize(
@@ -143,18 +144,20 @@ def _module(text: str, home: Path) -> griffe.Module:
         ("class C:\n    a: int", "class C:\n    a: str", ["acme.C.a"]),
     ],
 )
-def test_types_break_in_the_direction_that_they_travel(old: str, new: str, broken: list[str], tmp_path: Path) -> None:
-    """What callers give may only widen, what they get may only narrow; an enum's values are told with the enum."""
-    old_, new_ = _module(old, tmp_path / "old"), _module(new, tmp_path / "new")
+def test_a_type_breaks_callers_in_the_direction_of_its_values(
+    old: str, new: str, broken: list[str], tmp_path: Path
+) -> None:
+    """A type that callers give may only widen, one that they get only narrow; the enum reports its own values."""
+    old_module, new_module = _module(old, tmp_path / "old"), _module(new, tmp_path / "new")
 
-    assert [path for _, path, _ in retyped(old_, new_, {})] == broken
+    assert [path for _, path, _ in compare_annotations(old_module, new_module, {})] == broken
 
 
 _ITEMS = "class Items(Protocol): ...\nMany: TypeAlias = Items | list[int]\n"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "rules"),
     [
         ("def f(a: int): ...", "Id: TypeAlias = int | str\ndef f(a: Id): ...", []),
         ("Id: TypeAlias = int | str\ndef f(a: Id): ...", "Id: TypeAlias = int\ndef f(a: Id): ...", ["python-retyped"]),
@@ -164,8 +167,8 @@ _ITEMS = "class Items(Protocol): ...\nMany: TypeAlias = Items | list[int]\n"
         (f"{_ITEMS}x: Many", f"{_ITEMS}x: dict[int, int]", ["python-restated"]),
     ],
 )
-def test_a_name_for_types_is_what_it_stands_for(old: str, new: str, told: list[str], tmp_path: Path) -> None:
-    """A name that is introduced breaks nobody; what a protocol takes cannot be told from its name, and is said so."""
-    old_, new_ = _module(old, tmp_path / "old"), _module(new, tmp_path / "new")
+def test_an_alias_is_the_types_that_it_stands_for(old: str, new: str, rules: list[str], tmp_path: Path) -> None:
+    """A new alias breaks no caller; the name of a protocol does not say what it accepts, and has its own rule."""
+    old_module, new_module = _module(old, tmp_path / "old"), _module(new, tmp_path / "new")
 
-    assert [rule for rule, _, _ in retyped(old_, new_, {})] == told
+    assert [rule for rule, _, _ in compare_annotations(old_module, new_module, {})] == rules

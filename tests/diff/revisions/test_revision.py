@@ -1,4 +1,4 @@
-"""Where states come from: revisions, folders, the working tree; and what is said where one is not there."""
+"""Revisions to compare: of git, folders, the working tree; and the error for each that cannot be read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from polykyc_tools.diff.compare.provider import compare
-from polykyc_tools.diff.revisions.revision import states
+from polykyc_tools.diff.compare.provider import compare_revisions
+from polykyc_tools.diff.revisions.revision import open_revisions
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
 from tests.support.emit import TEMPLATES, getting, write_project
@@ -21,7 +21,7 @@ NEW = getting("{type: integer}")
 
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Let no repository or setting of the machine's be seen."""
+    """Hide every repository and setting of the machine from git."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
@@ -31,8 +31,8 @@ def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
 
 
 def _git(home: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Acme", "-c", "user.email=acme@example.com", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(home), *who, *arguments], check=True, capture_output=True)
+    author = ["-c", "user.name=Acme", "-c", "user.email=acme@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(home), *author, *arguments], check=True, capture_output=True)
 
 
 def _repository(home: Path, spec: str = OLD) -> Project:
@@ -44,12 +44,12 @@ def _repository(home: Path, spec: str = OLD) -> Project:
 
 
 def _rules(project: Project, old: str | None = None, new: str | None = None) -> list[tuple[str, str]]:
-    with states(project, old, new) as found:
-        return [(one.rule, one.where) for one in compare(*found)]
+    with open_revisions(project, old, new) as revisions:
+        return [(finding.rule, finding.where) for finding in compare_revisions(*revisions)]
 
 
 def test_the_working_tree_is_compared_with_the_last_commit(tmp_path: Path) -> None:
-    """What somebody is about to commit, without naming anything."""
+    """Without arguments the command shows what the next commit changes."""
     project = _repository(tmp_path)
     before = _rules(project)
 
@@ -60,7 +60,7 @@ def test_the_working_tree_is_compared_with_the_last_commit(tmp_path: Path) -> No
 
 
 def test_two_revisions_are_read_without_touching_the_tree(tmp_path: Path) -> None:
-    """A file that is not committed, a changed one and the index stay as they are."""
+    """An untracked file, a changed file and the index stay as they are."""
     project = _repository(tmp_path)
     write_project(tmp_path, NEW)
     _git(tmp_path, "commit", "-qam", "Second")
@@ -68,15 +68,15 @@ def test_two_revisions_are_read_without_touching_the_tree(tmp_path: Path) -> Non
     write_project(tmp_path, getting("{type: boolean}"))
     (tmp_path / "mine.txt").write_text("mine")
 
-    got = _rules(project, "HEAD~1", "v2")
+    rules = _rules(project, "HEAD~1", "v2")
 
-    assert got == [("result-changed", "v2:specs/acme.yaml:5")]
+    assert rules == [("result-changed", "v2:specs/acme.yaml:5")]
     assert "boolean" in (tmp_path / "specs" / "acme.yaml").read_text()
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
-def test_a_root_below_the_top_of_a_repository_is_found_in_its_revisions(tmp_path: Path) -> None:
-    """Specs are often one folder of a larger repository, and the command is run from anywhere."""
+def test_a_project_below_the_top_of_a_repository_is_read_from_its_revisions(tmp_path: Path) -> None:
+    """A project is often one folder of a larger repository, and the command may run in any folder."""
     home = tmp_path / "services" / "kyc"
     write_project(home, OLD)
     _git(tmp_path, "init", "-q")
@@ -88,7 +88,7 @@ def test_a_root_below_the_top_of_a_repository_is_found_in_its_revisions(tmp_path
 
 
 def test_what_a_spec_refers_to_is_read_from_its_revision(tmp_path: Path) -> None:
-    """A shared file outside `specs` belongs to the state as well."""
+    """A shared file outside `specs` belongs to the revision as well."""
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "thing.yaml").write_text("Thing: {type: string}\n")
     spec = getting("{$ref: '../shared/thing.yaml#/Thing'}")
@@ -98,8 +98,8 @@ def test_what_a_spec_refers_to_is_read_from_its_revision(tmp_path: Path) -> None
     assert [rule for rule, _ in _rules(project)] == ["result-changed"]
 
 
-def test_a_folder_is_a_state(tmp_path: Path) -> None:
-    """No repository is needed, and its lines are named with it."""
+def test_a_folder_is_a_revision(tmp_path: Path) -> None:
+    """It needs no repository, and its positions begin with its path."""
     write_project(tmp_path / "old", OLD)
     new = write_project(tmp_path / "new", getting("{type: integer}", head="servers: [{url: 'https://a.example'}]\n"))
 
@@ -111,7 +111,7 @@ def test_a_folder_is_a_state(tmp_path: Path) -> None:
 
 
 def test_attributes_of_a_revision_change_nothing(tmp_path: Path) -> None:
-    """An archive leaves out what `export-ignore` names; what was committed is what is compared."""
+    """An archive would leave out what `export-ignore` names; the command compares what was committed."""
     (tmp_path / ".gitattributes").write_text("specs export-ignore\n*.yaml export-subst\n")
     project = _repository(tmp_path)
 
@@ -119,27 +119,27 @@ def test_attributes_of_a_revision_change_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "told", "hint"),
+    ("old", "error", "hint"),
     [
         ("nope", "git: `nope` is neither a revision nor a folder", "`git branch -a`"),
-        ("HEAD..main", "git: `HEAD..main` is a range", "write the two apart: `HEAD main`"),
+        ("HEAD..main", "git: `HEAD..main` is a range", "write two arguments: `HEAD main`"),
         ("--help", "git: `--help` is neither a revision nor a folder", "`git branch -a`"),
         ("HEAD:specs", "git: `HEAD:specs` is neither a revision nor a folder", "`git branch -a`"),
     ],
 )
-def test_what_is_no_state_is_said(old: str, told: str, hint: str, tmp_path: Path) -> None:
-    """A typing error, a range, an option in disguise, a part of a tree."""
+def test_a_name_of_no_revision_is_an_error(old: str, error: str, hint: str, tmp_path: Path) -> None:
+    """A typing error, a range, a name that looks like an option, a part of a tree."""
     project = _repository(tmp_path)
 
     with pytest.raises(InputError) as caught:
         _rules(project, old)
 
-    assert str(caught.value).startswith(told)
+    assert str(caught.value).startswith(error)
     assert hint in str(caught.value)
 
 
-def test_a_revision_of_before_the_specs_is_said(tmp_path: Path) -> None:
-    """Going too far back is easy; it is not taken for every provider being new."""
+def test_a_revision_without_specs_is_an_error(tmp_path: Path) -> None:
+    """A revision from before the project does not make every provider new."""
     (tmp_path / "README").touch()
     _git(tmp_path, "init", "-q")
     _git(tmp_path, "add", ".")
@@ -150,16 +150,16 @@ def test_a_revision_of_before_the_specs_is_said(tmp_path: Path) -> None:
         _rules(project)
 
 
-def test_no_repository_is_said(tmp_path: Path) -> None:
-    """Most likely the command runs in the wrong folder."""
+def test_a_missing_repository_is_an_error(tmp_path: Path) -> None:
+    """The command probably runs in the wrong folder."""
     project = write_project(tmp_path, OLD)
 
-    with pytest.raises(InputError, match="is no git repository, so it has no revision `HEAD`"):
+    with pytest.raises(InputError, match="this is not a git repository, so it has no revision `HEAD`"):
         _rules(project)
 
 
-def test_a_repository_without_commits_is_said(tmp_path: Path) -> None:
-    """The first commit has nothing to be compared with."""
+def test_a_repository_without_commits_is_an_error(tmp_path: Path) -> None:
+    """Before the first commit there is nothing to compare with."""
     project = write_project(tmp_path, OLD)
     _git(tmp_path, "init", "-q")
 
@@ -167,8 +167,8 @@ def test_a_repository_without_commits_is_said(tmp_path: Path) -> None:
         _rules(project)
 
 
-def test_a_folder_without_specs_is_said(tmp_path: Path) -> None:
-    """A folder beside the one that was meant."""
+def test_a_folder_without_specs_is_an_error(tmp_path: Path) -> None:
+    """A folder next to the right one."""
     project = _repository(tmp_path)
     (tmp_path / "empty").mkdir()
 
@@ -177,7 +177,7 @@ def test_a_folder_without_specs_is_said(tmp_path: Path) -> None:
 
 
 def test_a_link_in_a_revision_is_not_followed(tmp_path: Path) -> None:
-    """It could lead anywhere on the machine; a spec behind one is named, and not taken to be missing."""
+    """It could lead anywhere on the machine; the error names a spec that is a link, and does not call it missing."""
     write_project(tmp_path, OLD)
     (tmp_path / "specs" / "other.yaml").symlink_to("/etc/hostname")
     project = Project(folder=tmp_path, templates=TEMPLATES)
@@ -186,25 +186,25 @@ def test_a_link_in_a_revision_is_not_followed(tmp_path: Path) -> None:
     _git(tmp_path, "commit", "-q", "-m", "First")
     (tmp_path / "specs" / "other.yaml").unlink()
 
-    with pytest.raises(InputError, match=r"HEAD:specs/other\.yaml: is a link"):
+    with pytest.raises(InputError, match=r"HEAD:specs/other\.yaml: this is a link"):
         _rules(project)
 
 
-def test_a_state_that_does_not_load_is_told_with_its_name(tmp_path: Path) -> None:
-    """Both states are read before anything is said, and each fault says in which of them it is."""
+def test_a_revision_that_does_not_load_is_reported_with_its_name(tmp_path: Path) -> None:
+    """Both revisions are read before the report, and each problem says in which of them it is."""
     project = _repository(tmp_path, OLD.replace("openapi: 3.1.0", "openapi: 2.0"))
     write_project(tmp_path, OLD.replace("paths:", "pathes:"))
 
     with pytest.raises(InputError) as caught:
         _rules(project)
 
-    places = [problem.position.partition(" ")[0] for problem in caught.value.problems]
-    assert any(place.startswith("HEAD:specs/acme.yaml:") for place in places)
-    assert any(place.startswith("specs/acme.yaml:") for place in places)
+    positions = [problem.position.partition(" ")[0] for problem in caught.value.problems]
+    assert any(position.startswith("HEAD:specs/acme.yaml:") for position in positions)
+    assert any(position.startswith("specs/acme.yaml:") for position in positions)
 
 
-def test_what_lay_beside_the_documents_of_a_revision_is_not_held_against_it(tmp_path: Path) -> None:
-    """It is refused in the working tree, where it can be mended; nobody can mend what is committed."""
+def test_a_stray_file_of_an_old_revision_is_no_error(tmp_path: Path) -> None:
+    """It is an error in the working tree, where a person can remove it; no edit can mend a commit."""
     project = _repository(tmp_path)
     (tmp_path / "overlays" / "old").mkdir(parents=True)
     for path in ("specs/notes.txt", "overlays/acme.yaml.txt", "overlays/old/acme.yaml"):

@@ -1,10 +1,10 @@
-"""Which errors are raised as another exception than they were; the emitted runtime itself is asked."""
+"""Compare error tables by what the emitted runtime raises for each documented error."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import define
 from polykyc._runtime import contract, errors
@@ -16,35 +16,41 @@ from polykyc_tools.engine.annotations.types import ErrorRow
 from polykyc_tools.engine.naming import error_name
 
 _ANY: Final = 499
-"""A refusal of no documented status."""
+"""An HTTP status that stands for every status that no row names."""
 _REDIRECTS: Final = range(300, 400)
-"""Never followed and never classed, whatever a row says."""
+"""The client raises `RedirectError` for these, and no row changes that."""
 
-Case: TypeAlias = tuple[int, str | None]
+ErrorCase: TypeAlias = tuple[int, str | None]
 """The HTTP status of an error, and its code if it has one."""
 
 
 @define(frozen=True)
-class _Told:
-    """What becomes of a case: the exception, our words, and the row that says so, if one names it."""
+class _Raised:
+    """What a client raises for a case: the exception, its text, and the row that names the case, if there is one."""
 
     error: str
-    says: str
+    text: str
     row: ErrorRow | None
 
 
-def failures(old: Side, new: Side) -> Iterator[Finding]:
-    """Yield the errors of the operations that both sides have; what is so for each of them is told once."""
-    before = {one.name: one for one in old.provider.operations}
-    shared = [(before[one.name], one) for one in new.provider.operations if one.name in before]
-    by_change: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-    for ours, theirs in shared:
-        for rule, subject, what, where in _compared(old, ours, new, theirs):
-            by_change.setdefault((rule, subject, what), []).append((theirs.name, where))
-    for (rule, subject, what), found in by_change.items():
-        names = [name for name, _ in found]
-        told = "" if len(names) == len(shared) else f" (in {_listed(names)})"
-        yield Finding(rule, new.provider.slug, subject, f"{what}{told}", found[0][1])
+class _Change(NamedTuple):
+    rule: str
+    subject: str
+    what: str
+
+
+def compare_errors(old: Side, new: Side) -> Iterator[Finding]:
+    """Yield the differences of the errors of operations that both sides have; one finding for several operations."""
+    before = {operation.name: operation for operation in old.provider.operations}
+    shared = [(before[operation.name], operation) for operation in new.provider.operations if operation.name in before]
+    by_change: dict[_Change, list[tuple[str, str]]] = {}
+    for was, now in shared:
+        for change, where in _compare_operation(_rows(old, was), old, _rows(new, now), new):
+            by_change.setdefault(change, []).append((now.name, where))
+    for (rule, subject, what), places in by_change.items():
+        names = [name for name, _ in places]
+        operations = "" if len(names) == len(shared) else f" (in {_listed(names)})"
+        yield Finding(rule, new.provider.slug, subject, f"{what}{operations}", places[0][1])
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -52,25 +58,36 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join([*(f"`{name}`" for name in names[: 3 if more else 4]), *more])
 
 
-def _compared(old: Side, before: ir.Operation, new: Side, after: ir.Operation) -> Iterator[tuple[str, str, str, str]]:
-    ours, theirs = _rows(old, before), _rows(new, after)
-    for case in dict.fromkeys([*_cases(theirs), *_cases(ours)]):
-        was, now = _told(ours, case), _told(theirs, case)
-        where = new.told(now.row.where) if now.row else old.told(was.row.where) if was.row else ""
-        subject = f"{case[0] if case[0] != _ANY else 'any status'}{f' {case[1]}' if case[1] else ''}"
-        change = f"`{now.error}`, and was `{was.error}`"
-        if was.row is None and now.row is not None:
-            same = was.error == now.error
-            what = f"is listed, as `{now.error}` all along" if same else f"is listed: {change}"
-            yield "error-listed" if same else "error-refined", subject, what, where
-        elif was.row is not None and now.row is None:
-            same = was.error == now.error
-            what = f"is no longer listed, `{now.error}` all the same" if same else f"is no longer listed: {change}"
-            yield "error-unlisted" if same else "error-unrefined", subject, what, where
-        elif was.error != now.error:
-            yield "error-changed", subject, change, where
-        elif was.says != now.says:
-            yield "error-reworded", subject, f"is told as “{now.says}”, and was “{was.says}”", where
+def _compare_operation(
+    before: Sequence[ErrorRow], old: Side, after: Sequence[ErrorRow], new: Side
+) -> Iterator[tuple[_Change, str]]:
+    """Yield each change between the rows of an operation, and its line."""
+    for case in dict.fromkeys([*_cases(after), *_cases(before)]):
+        was, now = _raised(before, case), _raised(after, case)
+        where = new.prefixed(now.row.where) if now.row else old.prefixed(was.row.where) if was.row else ""
+        change = _change(was, now)
+        if change is not None:
+            status = str(case[0]) if case[0] != _ANY else "any status"
+            yield _Change(change[0], f"{status} {case[1]}" if case[1] else status, change[1]), where
+
+
+def _change(was: _Raised, now: _Raised) -> tuple[str, str] | None:
+    """Return the rule of the difference and what it says, None if there is none."""
+    same = was.error == now.error
+    errors_differ = f"`{now.error}`, and was `{was.error}`"
+    if was.row is None and now.row is not None:
+        if same:
+            return "error-listed", f"is listed, as `{now.error}` all along"
+        return "error-refined", f"is listed: {errors_differ}"
+    if was.row is not None and now.row is None:
+        if same:
+            return "error-unlisted", f"is no longer listed, `{now.error}` all the same"
+        return "error-unrefined", f"is no longer listed: {errors_differ}"
+    if not same:
+        return "error-changed", errors_differ
+    if was.text != now.text:
+        return "error-reworded", f"has the text “{now.text}”, and had “{was.text}”"
+    return None
 
 
 def _rows(side: Side, operation: ir.Operation) -> tuple[ErrorRow, ...]:
@@ -78,16 +95,15 @@ def _rows(side: Side, operation: ir.Operation) -> tuple[ErrorRow, ...]:
     return (*facts.operations[operation.path, operation.method.lower()].errors, *facts.errors)
 
 
-def _cases(rows: Sequence[ErrorRow]) -> Iterator[Case]:
+def _cases(rows: Sequence[ErrorRow]) -> Iterator[ErrorCase]:
     for row in rows:
-        for http in row.http or (_ANY,):
-            if http in _REDIRECTS:
-                continue
-            yield from ((http, code) for code in row.code or (None,))
+        for status in row.http or (_ANY,):
+            if status not in _REDIRECTS:
+                yield from ((status, code) for code in row.code or (None,))
 
 
-def _told(rows: Sequence[ErrorRow], case: Case) -> _Told:
-    http, code = case
+def _raised(rows: Sequence[ErrorRow], case: ErrorCase) -> _Raised:
+    status, code = case
     operation = contract.Operation(
         provider="",
         name="",
@@ -96,26 +112,26 @@ def _told(rows: Sequence[ErrorRow], case: Case) -> _Told:
         retry="never",
         role=None,
         envelope=contract.Envelope(ok=(("ok",),), code=(("code",),)),
-        errors=tuple(_runtime(row) for row in rows),
+        errors=tuple(_runtime_row(row) for row in rows),
     )
-    # Refused in a 2xx as well, where `ok` says so.
+    # Where `ok` is false, a 2xx is a refusal as well.
     body = json.dumps({"ok": False, **({} if code is None else {"code": code})}).encode()
     try:
-        response_reader.read_nothing(operation, contract.Response(http, {}, body))
+        response_reader.read_nothing(operation, contract.Response(status, {}, body))
     except errors.ApiError as error:
-        named = [row for row in rows if _names(row, case)]
-        said = str(error).partition(f"{http} ")[2].removesuffix(f" ({code})")
-        return _Told(type(error).__name__, said, next(iter(named), None))
-    raise AssertionError(f"{http} is no refusal")
+        row = next((row for row in rows if _names_case(row, case)), None)
+        text = str(error).partition(f"{status} ")[2].removesuffix(f" ({code})")
+        return _Raised(type(error).__name__, text, row)
+    raise AssertionError(f"{status} is no refusal")
 
 
-def _names(row: ErrorRow, case: Case) -> bool:
-    """Tell whether *row* lists just this case: by its code, or by its status if it has none."""
-    http, code = case
-    fits = not row.http or http in row.http
-    return fits and (code in row.code if code is not None else not row.code)
+def _names_case(row: ErrorRow, case: ErrorCase) -> bool:
+    """Tell whether *row* lists just this case: by its code, or by its status if it has no code."""
+    status, code = case
+    fits_status = not row.http or status in row.http
+    return fits_status and (code in row.code if code is not None else not row.code)
 
 
-def _runtime(row: ErrorRow) -> contract.ErrorRow:
+def _runtime_row(row: ErrorRow) -> contract.ErrorRow:
     error: type[errors.ApiError] = getattr(errors, error_name(row.kind))
     return contract.ErrorRow(error=error, http=row.http, codes=row.code, says=row.says)

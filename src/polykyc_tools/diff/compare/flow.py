@@ -1,4 +1,4 @@
-"""Which states follow one another otherwise than they did."""
+"""Compare flows: the states of a session, and the transitions between them."""
 
 from __future__ import annotations
 
@@ -9,68 +9,61 @@ from polykyc_tools.diff.findings.finding import Finding, Side
 from polykyc_tools.engine.annotations.flow import Flow
 from polykyc_tools.engine.source.pointers import split_pointer
 
-Move: TypeAlias = tuple[str, str]
+TransitionKey: TypeAlias = tuple[str, str]
+"""The state before and the state after."""
 
 _ANYBODY: Final = ("anybody",)
-_DID: Final = {"starts at": "did at", "leaves unplaced": "left"}
 
 
-def courses(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield how the flows of sessions differ; *renamed* models keep theirs."""
+def compare_flows(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the differences of the flows of sessions; *renamed* models have the flow of their old names."""
     before = {renamed.get(name, name): flow for name, flow in _flows(old).items()}
     after = _flows(new)
     slug = new.provider.slug
     for name in dict.fromkeys([*after, *before]):
         was, now = before.get(name), after.get(name)
-        if was is None or now is None:
-            rule, what = (
-                ("flow-added", "tells which state follows which")
-                if now
-                else ("flow-removed", "no longer tells which state follows which")
-            )
-            where = new.told(now.where) if now else old.told(was.where) if was else ""
-            yield Finding(rule, slug, name, what, where)
-            continue
-        for move, what, where in _changes(old, was, new, now):
-            yield Finding("flow-changed", slug, name, f"`{move[0]}` → `{move[1]}` {what}", where)
-        for word, ours, theirs in (
-            ("starts at", was.start, now.start),
-            ("leaves unplaced", was.unplaced, now.unplaced),
-        ):
-            if set(ours) != set(theirs):
-                yield Finding(
-                    "flow-changed",
-                    slug,
-                    name,
-                    f"{word} {_told(theirs)}, and {_DID[word]} {_told(ours)}",
-                    new.told(now.where),
-                )
+        if was is not None and now is not None:
+            for what, where in _compare_flow(old, was, new, now):
+                yield Finding("flow-changed", slug, name, what, where)
+        elif now is not None:
+            what = "tells which state follows which"
+            yield Finding("flow-added", slug, name, what, new.prefixed(now.where))
+        elif was is not None:
+            what = "no longer tells which state follows which"
+            yield Finding("flow-removed", slug, name, what, old.prefixed(was.where))
 
 
 def _flows(side: Side) -> dict[str, Flow]:
-    found: dict[str, Flow] = {}
+    flows: dict[str, Flow] = {}
     for model in side.reading.parsed.models:
         steps = split_pointer(model.pointer)
         fact = side.reading.lowered.facts.schemas.get(steps[-1]) if len(steps) == 3 else None
         if fact is not None and fact.flow is not None:
-            found[model.name] = fact.flow
-    return found
+            flows[model.name] = fact.flow
+    return flows
 
 
-def _changes(old: Side, was: Flow, new: Side, now: Flow) -> Iterator[tuple[Move, str, str]]:
-    """Yield each move that only one of the two has, or that somebody else makes, and its line."""
-    ours, theirs = _moves(was), _moves(now)
-    for move, (movers, where) in theirs.items():
-        if move not in ours:
-            yield move, f"is new, by {_told(movers)}", new.told(where)
-        elif ours[move][0] != movers:
-            yield move, f"is by {_told(movers)}, and was by {_told(ours[move][0])}", new.told(where)
-    for move, (_, where) in ours.items():
-        if move not in theirs:
-            yield move, "does not happen any more", old.told(where)
+def _compare_flow(old: Side, was: Flow, new: Side, now: Flow) -> Iterator[tuple[str, str]]:
+    """Yield each transition that is new, gone, or of other causes, and other first and last states, with its line."""
+    before, after = _transitions(was), _transitions(now)
+    for key, (causes, where) in after.items():
+        if key not in before:
+            yield f"`{key[0]}` → `{key[1]}` is new, by {_listed(causes)}", new.prefixed(where)
+        elif before[key][0] != causes:
+            what = f"is by {_listed(causes)}, and was by {_listed(before[key][0])}"
+            yield f"`{key[0]}` → `{key[1]}` {what}", new.prefixed(where)
+    for key, (_, where) in before.items():
+        if key not in after:
+            yield f"`{key[0]}` → `{key[1]}` does not happen any more", old.prefixed(where)
+    where = new.prefixed(now.where)
+    if set(was.start) != set(now.start):
+        yield f"starts at {_listed(now.start)}, and did at {_listed(was.start)}", where
+    if set(was.unplaced) != set(now.unplaced):
+        yield f"leaves unplaced {_listed(now.unplaced)}, and left {_listed(was.unplaced)}", where
 
 
-def _moves(flow: Flow) -> dict[Move, tuple[tuple[str, ...], str]]:
+def _transitions(flow: Flow) -> dict[TransitionKey, tuple[tuple[str, ...], str]]:
+    """Return the causes of each transition and its line."""
     return {
         (before, after): (tuple(sorted(step.movers)) or _ANYBODY, step.where)
         for step in flow.steps
@@ -79,5 +72,5 @@ def _moves(flow: Flow) -> dict[Move, tuple[tuple[str, ...], str]]:
     }
 
 
-def _told(names: tuple[str, ...]) -> str:
+def _listed(names: tuple[str, ...]) -> str:
     return " or ".join(f"`{name}`" for name in names) or "nothing"

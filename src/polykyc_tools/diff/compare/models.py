@@ -1,152 +1,191 @@
-"""How the models and enums differ, by whether they are sent, received, or both."""
+"""Compare models and enums, by whether a client sends them, receives them, or both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from attrs import evolve
 
-from polykyc_tools.diff.findings.finding import Finding, Side
+from polykyc_tools.diff.findings.finding import Finding, PublicName, Side
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.pipeline.generate import Reading
+from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.source_map import attribute, choice, model
 
-from .arguments import Taker, arguments, as_argument
-from .pairing import named, paired
-from .types import reached, relation, told
+from .arguments import ArgumentOwner, compare_arguments, constructor_argument
+from .types import RELATION_RULES, class_names, compare_types, describe_change
 
-_RELATED: Final = {
-    "wider": "field-widened",
-    "narrower": "field-narrowed",
-    "other": "field-changed",
-    "reformatted": "field-reformatted",
-}
-_SAID: Final = frozenset({"argument-added", "argument-changed", "argument-removed", "argument-renamed"})
-"""What need not be said of a field to those who write it, once it is said to those who read it."""
+_ClassT = TypeVar("_ClassT", ir.Model, ir.Choice)
+_Locate: TypeAlias = Callable[[Reading, str], KeyPath | None]
+
+_SAME_FOR_READERS: Final = frozenset({"argument-added", "argument-changed", "argument-removed", "argument-renamed"})
+"""Rules of a property that is sent which repeat the finding of the same property where it is received."""
 
 
-def renames(old: Side, new: Side) -> dict[str, str]:
-    """Return the classes that are the same in all but their name, by the old one."""
-    found: dict[str, str] = {}
-    ours, theirs = _classes(old.provider), _classes(new.provider)
-    for name in sorted(ours.keys() - theirs.keys()):
-        alike = (other for other in sorted(theirs.keys() - ours.keys()) if theirs[other] == ours[name])
-        same = next((other for other in alike if other not in found.values()), None)
+def renamed_classes(old: Side, new: Side) -> dict[str, str]:
+    """Return the new name of each class that differs in nothing but its name, by the old name."""
+    renamed: dict[str, str] = {}
+    before, after = _class_contents(old.provider), _class_contents(new.provider)
+    for name in sorted(before.keys() - after.keys()):
+        alike = (other for other in sorted(after.keys() - before.keys()) if after[other] == before[name])
+        same = next((other for other in alike if other not in renamed.values()), None)
         if same is not None:
-            found[name] = same
-    return found
+            renamed[name] = same
+    return renamed
 
 
-def _classes(provider: ir.Provider) -> dict[str, object]:
-    """Return what each class is made of, its documentation left out."""
-    models = {one.name: (one.sent, tuple(_bare(field) for field in one.fields)) for one in provider.models}
-    return {**models, **{one.name: (one.is_integer, one.members) for one in provider.choices}}
+def _class_contents(provider: ir.Provider) -> dict[str, object]:
+    """Return the content of each class without its documentation."""
+    contents: dict[str, object] = {
+        each.name: (each.sent, tuple(evolve(field, doc="") for field in each.fields)) for each in provider.models
+    }
+    return contents | {enum.name: (enum.is_integer, enum.members) for enum in provider.choices}
 
 
-def _bare(field: ir.Field) -> ir.Field:
-    return evolve(field, doc="")
+def _received(side: Side) -> frozenset[str]:
+    """Return the models and enums in responses."""
+    results = (result for operation in side.provider.operations for result in operation.results)
+    return class_names(side.provider, [result.type for result in results if result.type is not None])
 
 
-def received(side: Side) -> frozenset[str]:
-    """Return the models and enums that answers hold."""
-    operations = side.provider.operations
-    return reached(side.provider, [one.type for found in operations for one in found.results if one.type is not None])
+def _sent(side: Side) -> frozenset[str]:
+    """Return the models and enums in requests."""
+    arguments = (argument for operation in side.provider.operations for argument in operation.arguments)
+    return class_names(side.provider, [argument.type for argument in arguments])
 
 
-def sent(side: Side) -> frozenset[str]:
-    """Return the models and enums that requests hold."""
-    return reached(side.provider, [one.type for found in side.provider.operations for one in found.arguments])
+def _public_names(*classes: ir.Model | ir.Choice) -> frozenset[PublicName]:
+    return frozenset(("model", each.name) for each in classes)
 
 
-def models(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield every difference of the models."""
-    found, both = paired("model", (old, old.provider.models), (new, new.provider.models), renamed, model)
-    yield from found
-    ours, theirs = received(old), received(new)
-    for was, now in both:
-        # What no operation names may come in events.
-        reads = (was.name in ours and now.name in theirs) or not now.sent
-        read = [*_fields(old, was, new, now, renamed)] if reads else []
+def _pair_classes(
+    kind: Literal["model", "enum"],
+    old: tuple[Side, Iterable[_ClassT]],
+    new: tuple[Side, Iterable[_ClassT]],
+    renamed: Mapping[str, str],
+    locate: _Locate,
+) -> tuple[list[Finding], list[tuple[_ClassT, _ClassT]]]:
+    """Return the findings of classes that are gone, new or *renamed*, and the classes that both sides have."""
+    (old_side, old_classes), (new_side, new_classes) = old, new
+    slug = new_side.provider.slug
+    before = {renamed.get(each.name, each.name): each for each in old_classes}
+    after = {each.name: each for each in new_classes}
+    findings: list[Finding] = []
+    pairs: list[tuple[_ClassT, _ClassT]] = []
+    for name, was in before.items():
+        if name not in after:
+            where = old_side.position(locate(old_side.reading, was.name))
+            findings.append(Finding(f"{kind}-removed", slug, was.name, "is gone", where, _public_names(was)))
+    for name, now in after.items():
+        where = new_side.position(locate(new_side.reading, name))
+        if name not in before:
+            findings.append(Finding(f"{kind}-added", slug, name, "is new", where, _public_names(now)))
+            continue
+        was = before[name]
+        pairs.append((was, now))
+        if was.name != name:
+            what = f"is named so now, and was `{was.name}`"
+            findings.append(Finding(f"{kind}-renamed", slug, name, what, where, _public_names(was, now)))
+    return findings, pairs
+
+
+def compare_models(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the differences of the models; *renamed* classes are the same under their new names."""
+    findings, pairs = _pair_classes("model", (old, old.provider.models), (new, new.provider.models), renamed, model)
+    yield from findings
+    received_before, received_after = _received(old), _received(new)
+    for was, now in pairs:
+        # A model that no operation names may come in events.
+        is_received = (was.name in received_before and now.name in received_after) or not now.sent
+        read = [*_compare_fields(old, was, new, now, renamed)] if is_received else []
         yield from read
         if was.sent and now.sent:
-            taken = arguments(new.provider.slug, _taker(old, was), _taker(new, now), renamed)
-            known = {_about(one) for one in read}
-            yield from (one for one in taken if one.rule not in _SAID or _about(one) not in known)
+            reported = {_property_change(finding) for finding in read}
+            for finding in compare_arguments(new.provider.slug, _owner(old, was), _owner(new, now), renamed):
+                if finding.rule not in _SAME_FOR_READERS or _property_change(finding) not in reported:
+                    yield finding
 
 
-def _about(one: Finding) -> tuple[str, str]:
-    """Return what became of which property, however those who read it and those who write it are told."""
-    return one.rule.partition("-")[2], one.subject.replace("(", ".").rstrip(")")
+def _property_change(finding: Finding) -> tuple[str, str]:
+    """Return the change and the property, the same for a field and for the argument of the constructor."""
+    return finding.rule.partition("-")[2], finding.subject.replace("(", ".").rstrip(")")
 
 
-def _taker(side: Side, one: ir.Model) -> Taker:
-    return Taker(
-        one.name,
-        tuple(as_argument(field) for field in one.fields if field.only != "read"),
-        lambda given: side.at(attribute(side.reading, one.name, given.wire)),
-        lambda name: frozenset({("model", one.name, name)}),
+def _owner(side: Side, sent: ir.Model) -> ArgumentOwner:
+    return ArgumentOwner(
+        sent.name,
+        tuple(constructor_argument(field) for field in sent.fields if field.only != "read"),
+        lambda argument: side.position(attribute(side.reading, sent.name, argument.wire)),
+        lambda name: frozenset({("model", sent.name, name)}),
     )
 
 
-def _fields(old: Side, was: ir.Model, new: Side, now: ir.Model, renamed: Mapping[str, str]) -> Iterator[Finding]:
-    slug, before, after = new.provider.slug, {f.wire: f for f in was.fields}, {f.wire: f for f in now.fields}
+def _compare_fields(
+    old: Side, was: ir.Model, new: Side, now: ir.Model, renamed: Mapping[str, str]
+) -> Iterator[Finding]:
+    slug = new.provider.slug
+    before, after = {field.wire: field for field in was.fields}, {field.wire: field for field in now.fields}
     for wire, field in before.items():
         if wire not in after:
-            where = old.at(attribute(old.reading, was.name, wire))
+            where = old.position(attribute(old.reading, was.name, wire))
             names = frozenset({("model", was.name, field.name)})
             yield Finding("field-removed", slug, f"{was.name}.{field.name}", "is gone", where, names)
     for wire, field in after.items():
-        where = new.at(attribute(new.reading, now.name, wire))
+        where = new.position(attribute(new.reading, now.name, wire))
         names = frozenset({("model", now.name, field.name)})
         if wire not in before:
             yield Finding("field-added", slug, f"{now.name}.{field.name}", "is new", where, names)
             continue
         names |= {("model", was.name, before[wire].name)}
-        for rule, what in _compared(before[wire], field, renamed):
+        for rule, what in _compare_field(before[wire], field, renamed):
             yield Finding(rule, slug, f"{now.name}.{field.name}", what, where, names)
 
 
-def _compared(old: ir.Field, new: ir.Field, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _compare_field(old: ir.Field, new: ir.Field, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if old.name != new.name:
         yield "field-renamed", f"is named so now, and was `{old.name}`"
-    if _optional(old) != _optional(new):
-        yield ("field-made-optional", "can be None") if _optional(new) else ("field-promised", "is never None")
-    ours, theirs = (evolve(one.type, nullable=False) for one in (old, new))
-    related = relation(ours, theirs, renamed)
-    if related != "same":
-        yield _RELATED[related], f"is {told(ours, theirs)}"
-    if old.lenient != new.lenient:
-        strict = "costs the answer if it is not as documented", "cost itself alone"
-        lenient = "is left undecoded if it is not as documented", "cost the answer"
-        rule, (now, was) = ("field-lenient", lenient) if new.lenient else ("field-strict", strict)
-        yield rule, f"{now}, and {was}"
-    if old.hidden != new.hidden:
-        yield ("field-hidden", "is left out of reprs") if new.hidden else ("field-shown", "appears in reprs")
+    if _can_be_none(new) and not _can_be_none(old):
+        yield "field-made-optional", "can be None"
+    elif _can_be_none(old) and not _can_be_none(new):
+        yield "field-promised", "is never None"
+    was, now = (evolve(field.type, nullable=False) for field in (old, new))
+    related = compare_types(was, now, renamed)
+    if related is not None:
+        yield RELATION_RULES["field"][related], f"is {describe_change(was, now)}"
+    if new.lenient and not old.lenient:
+        yield "field-lenient", "is left undecoded if it is not as documented, and cost the answer"
+    elif old.lenient and not new.lenient:
+        yield "field-strict", "costs the answer if it is not as documented, and cost itself alone"
+    if new.hidden and not old.hidden:
+        yield "field-hidden", "is left out of reprs"
+    elif old.hidden and not new.hidden:
+        yield "field-shown", "appears in reprs"
 
 
-def _optional(field: ir.Field) -> bool:
-    # Whatever is untyped may be null all along.
+def _can_be_none(field: ir.Field) -> bool:
+    # An untyped value may be null in both revisions.
     return field.type.kind != "anything" and (not field.required or field.type.nullable or field.only != "")
 
 
-def enums(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield every difference of the enums."""
-    found, both = paired("enum", (old, old.provider.choices), (new, new.provider.choices), renamed, choice)
-    yield from found
-    slug, chosen = new.provider.slug, sent(new) - received(new)
-    for was, now in both:
-        where = new.at(choice(new.reading, now.name))
+def compare_enums(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the differences of the enums; *renamed* classes are the same under their new names."""
+    findings, pairs = _pair_classes("enum", (old, old.provider.choices), (new, new.provider.choices), renamed, choice)
+    yield from findings
+    slug, only_sent = new.provider.slug, _sent(new) - _received(new)
+    for was, now in pairs:
+        where = new.position(choice(new.reading, now.name))
         if was.is_integer != now.is_integer:
-            kinds = ("texts", "whole numbers") if now.is_integer else ("whole numbers", "texts")
-            what = f"has {kinds[1]}, and had {kinds[0]}"
-            yield Finding("enum-changed", slug, now.name, what, where, named(was, now))
+            what = "has whole numbers, and had texts" if now.is_integer else "has texts, and had whole numbers"
+            yield Finding("enum-changed", slug, now.name, what, where, _public_names(was, now))
             continue
-        for rule, what, member in _members(was, now, answered=now.name not in chosen):
-            place = old.at(choice(old.reading, was.name)) if rule == "value-removed" else where
-            yield Finding(rule, slug, now.name, what, place, frozenset({("model", now.name, member)}))
+        for rule, what, member in _compare_members(was, now, received=now.name not in only_sent):
+            line = old.position(choice(old.reading, was.name)) if rule == "value-removed" else where
+            yield Finding(rule, slug, now.name, what, line, frozenset({("model", now.name, member)}))
 
 
-def _members(old: ir.Choice, new: ir.Choice, *, answered: bool) -> Iterator[tuple[str, str, str]]:
+def _compare_members(old: ir.Choice, new: ir.Choice, *, received: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield the rule of each difference, what it says, and the name of the enum member."""
     before = {member.value: member.name for member in old.members}
     after = {member.value: member.name for member in new.members}
     for value, name in before.items():
@@ -154,6 +193,6 @@ def _members(old: ir.Choice, new: ir.Choice, *, answered: bool) -> Iterator[tupl
             yield "value-removed", f"`{value}` is no longer listed", name
     for value, name in after.items():
         if value not in before:
-            yield "value-met" if answered else "value-taken", f"`{value}` is new", name
+            yield "value-met" if received else "value-taken", f"`{value}` is new", name
         elif before[value] != name:
             yield "member-renamed", f"`{value}` is `{name}` now, and was `{before[value]}`", before[value]

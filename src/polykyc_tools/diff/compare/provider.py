@@ -1,4 +1,4 @@
-"""Compare two states, provider by provider, and bring what is found into order."""
+"""Compare two revisions, provider by provider, and sort the findings."""
 
 from __future__ import annotations
 
@@ -6,51 +6,51 @@ from collections.abc import Iterable, Iterator
 
 from polykyc_tools.diff.findings.catalog import ORDER
 from polykyc_tools.diff.findings.finding import Finding, Side
-from polykyc_tools.diff.revisions.revision import State
-from polykyc_tools.diff.status.statuses import events, statuses
+from polykyc_tools.diff.revisions.revision import Revision
+from polykyc_tools.diff.status.statuses import compare_events, compare_statuses
 
-from .auth import access, webhooks
-from .error_table import failures
-from .flow import courses
-from .models import enums, models, renames
-from .operations import envelopes, operations
-from .rate_limits import rates
-from .session_api import roles
-
-
-def compare(old: State, new: State) -> list[Finding]:
-    """Return every difference between *old* and *new*, the order of the rules within each provider."""
-    found: list[Finding] = []
-    for slug in sorted(old.sides.keys() - new.sides.keys()):
-        side = old.sides[slug]
-        found.append(Finding("provider-removed", slug, slug, "is gone", side.at(()), frozenset({()})))
-    for slug in sorted(new.sides.keys() - old.sides.keys()):
-        side = new.sides[slug]
-        found.append(Finding("provider-added", slug, slug, "is new", side.at(()), frozenset({()})))
-    for slug in sorted(old.sides.keys() & new.sides.keys()):
-        found += _provider(old.sides[slug], new.sides[slug])
-    return ordered(found)
+from .access import compare_access, compare_rate_limits
+from .error_table import compare_errors
+from .flow import compare_flows
+from .models import compare_enums, compare_models, renamed_classes
+from .operations import compare_envelopes, compare_operations
+from .session_api import compare_session_api
+from .webhooks import compare_webhooks
 
 
-def ordered(found: Iterable[Finding]) -> list[Finding]:
-    """Return *found* without repetitions, by provider, then by rule, then as they came."""
-    return sorted(dict.fromkeys(found), key=lambda one: (one.provider, ORDER[one.rule]))
+def compare_revisions(old: Revision, new: Revision) -> list[Finding]:
+    """Return every difference between *old* and *new*, by provider and in the order of the rules."""
+    findings: list[Finding] = []
+    for slug in old.sides.keys() - new.sides.keys():
+        where = old.sides[slug].position(())
+        findings.append(Finding("provider-removed", slug, slug, "is gone", where, frozenset({()})))
+    for slug in new.sides.keys() - old.sides.keys():
+        where = new.sides[slug].position(())
+        findings.append(Finding("provider-added", slug, slug, "is new", where, frozenset({()})))
+    for slug in old.sides.keys() & new.sides.keys():
+        findings += _compare_provider(old.sides[slug], new.sides[slug])
+    return sort_findings(findings)
 
 
-def _provider(old: Side, new: Side) -> Iterator[Finding]:
-    # Lines and layout are no part of it: these are plain JSON values.
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* without duplicates, by provider, then by rule, else in their order."""
+    return sorted(dict.fromkeys(findings), key=lambda finding: (finding.provider, ORDER[finding.rule]))
+
+
+def _compare_provider(old: Side, new: Side) -> Iterator[Finding]:
+    # Lines and layout do not count: the documents are equal as JSON values.
     if old.reading.document == new.reading.document:
         return
-    renamed = renames(old, new)
-    yield from statuses(old, new, renamed)
-    yield from courses(old, new, renamed)
-    yield from events(old, new)
-    yield from failures(old, new)
-    yield from operations(old, new, renamed)
-    yield from envelopes(old, new)
-    yield from roles(old, new)
-    yield from models(old, new, renamed)
-    yield from enums(old, new, renamed)
-    yield from access(old, new)
-    yield from rates(old, new)
-    yield from webhooks(old, new)
+    renamed = renamed_classes(old, new)
+    yield from compare_statuses(old, new, renamed)
+    yield from compare_flows(old, new, renamed)
+    yield from compare_events(old, new)
+    yield from compare_errors(old, new)
+    yield from compare_operations(old, new, renamed)
+    yield from compare_envelopes(old, new)
+    yield from compare_session_api(old, new)
+    yield from compare_models(old, new, renamed)
+    yield from compare_enums(old, new, renamed)
+    yield from compare_access(old, new)
+    yield from compare_rate_limits(old, new)
+    yield from compare_webhooks(old, new)

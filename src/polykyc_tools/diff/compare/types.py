@@ -1,90 +1,135 @@
-"""How two types relate: which of them takes or gives more than the other."""
+"""Compare two types: which of them allows more values than the other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, assert_never
 
 from attrs import evolve
 
 from polykyc_tools.engine.ir import Provider, Type
 from polykyc_tools.engine.render.filters.types import annotation
 
-Relation: TypeAlias = Literal["same", "reformatted", "wider", "narrower", "other"]
-Constraint: TypeAlias = Literal["tightened", "loosened", "pattern-changed"]
+TypeRelation: TypeAlias = Literal["reformatted", "wider", "narrower", "other"]
+"""What a type is to the one before: of the same values in another form, of more, of fewer, or of others."""
+ConstraintChange: TypeAlias = Literal["tightened", "loosened", "pattern-changed"]
 
-_PLAIN: Final = frozenset({"text", "whole", "number", "flag", "choice", "nothing", "anything"})
-"""Read as JSON has them, so that they are what an untyped value was."""
-_TIMES: Final = frozenset({"moment", "unix_ms", "unix_s"})
-_LEAST: Final = frozenset({"min_length", "minimum", "above", "at_least"})
-_MOST: Final = frozenset({"max_length", "maximum", "below", "at_most"})
+RELATION_RULES: Final[Mapping[Literal["argument", "field", "result"], Mapping[TypeRelation, str]]] = {
+    "argument": {
+        "reformatted": "argument-reformatted",
+        "wider": "argument-widened",
+        "narrower": "argument-narrowed",
+        "other": "argument-changed",
+    },
+    "field": {
+        "reformatted": "field-reformatted",
+        "wider": "field-widened",
+        "narrower": "field-narrowed",
+        "other": "field-changed",
+    },
+    "result": {
+        "reformatted": "field-reformatted",
+        "wider": "result-widened",
+        "narrower": "result-narrowed",
+        "other": "result-changed",
+    },
+}
+"""The rule of each relation, by what has the type."""
+_LOWER_BOUNDS: Final = frozenset({"min_length", "minimum", "above", "at_least"})
+_UPPER_BOUNDS: Final = frozenset({"max_length", "maximum", "below", "at_most"})
 
 
-def relation(old: Type, new: Type, renamed: Mapping[str, str]) -> Relation:
-    """Return what *new* is to *old*; *renamed* classes are the same under their new names."""
-    old = _renamed(old, renamed)
-    inside, around = _fits(new, old), _fits(old, new)
-    if inside and around:
-        return "same" if _kinds(old) == _kinds(new) else "reformatted"
-    return "narrower" if inside else "wider" if around else "other"
+def compare_types(old: Type, new: Type, renamed: Mapping[str, str]) -> TypeRelation | None:
+    """Return what *new* is to *old*, None for the same; *renamed* classes are the same under their new names."""
+    old = _with_new_names(old, renamed)
+    new_fits, old_fits = _fits(new, old), _fits(old, new)
+    if new_fits and old_fits:
+        return None if _form(old) == _form(new) else "reformatted"
+    return "narrower" if new_fits else "wider" if old_fits else "other"
 
 
-def _renamed(kind: Type, renamed: Mapping[str, str]) -> Type:
-    parts = tuple(_renamed(part, renamed) for part in kind.parts)
+def _with_new_names(kind: Type, renamed: Mapping[str, str]) -> Type:
+    parts = tuple(_with_new_names(part, renamed) for part in kind.parts)
     return evolve(kind, name=renamed.get(kind.name, kind.name), parts=parts)
 
 
-def _kinds(kind: Type) -> tuple[object, ...]:
-    parts = [_kinds(part) for part in kind.parts]
-    # The order of alternatives is nobody's business.
+def _form(kind: Type) -> tuple[object, ...]:
+    """Return all that decides how a value of *kind* is written, where the order of alternatives does not count."""
+    parts = [_form(part) for part in kind.parts]
     return (kind.kind, kind.name, kind.nullable, tuple(sorted(parts, key=repr) if kind.kind == "either" else parts))
 
 
-def _fits(one: Type, other: Type) -> bool:
-    """Tell whether code that handles values of *other* handles those of *one*."""
-    if one.nullable and not (other.nullable or other.kind in {"anything", "nothing"}):
+def _fits(value: Type, holder: Type) -> bool:
+    """Tell whether code that handles values of *holder* handles those of *value*."""
+    if value.nullable and not (holder.nullable or holder.kind in {"anything", "nothing"}):
         return False
-    if other.kind == "anything":
-        return one.kind in _PLAIN or (one.kind in {"list", "map", "either"} and all(_fits(p, other) for p in one.parts))
-    if one.kind == "either":
-        return all(_fits(part, other) for part in one.parts)
-    if other.kind == "either":
-        return any(_fits(evolve(one, nullable=False), part) for part in other.parts)
-    if one.kind in {"model", "choice"} and one.kind == other.kind:
-        return one.name == other.name
-    if one.kind in {"list", "map"} and one.kind == other.kind:
-        return _fits(one.parts[0], other.parts[0])
-    if one.kind in _TIMES and other.kind in _TIMES:
-        return True
-    # A member of an enum is a text, and a whole number is a number.
-    return one.kind == other.kind or (one.kind, other.kind) in {("choice", "text"), ("whole", "number")}
+    if value.kind == "either" and holder.kind != "anything":
+        return all(_fits(part, holder) for part in value.parts)
+    match holder.kind:
+        case "anything":
+            return _is_plain_json(value, holder)
+        case "either":
+            return any(_fits(evolve(value, nullable=False), part) for part in holder.parts)
+        case "model" | "choice":
+            return (value.kind, value.name) == (holder.kind, holder.name)
+        case "list" | "map":
+            return value.kind == holder.kind and _fits(value.parts[0], holder.parts[0])
+        case "moment" | "unix_ms" | "unix_s":
+            return value.kind in {"moment", "unix_ms", "unix_s"}
+        case "text":
+            # A member of an enum is a text.
+            return value.kind in {"text", "choice"}
+        case "number":
+            return value.kind in {"number", "whole"}
+        case "whole" | "flag" | "day" | "uuid" | "bytes" | "file" | "nothing":
+            return value.kind == holder.kind
+        case _:
+            assert_never(holder.kind)
 
 
-def constraints(old: Type, new: Type) -> Iterator[tuple[Constraint, str]]:
-    """Yield how what *new* refuses differs from what *old* refuses, at any depth where both are alike."""
-    # What is opaque is held to nothing but what every request is held to.
-    ours, theirs = ({name: said for name, said in one.rules if name != "opaque"} for one in (old, new))
-    for rule in [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]:
-        was, now = ours.get(rule), theirs.get(rule)
-        told = f"`{rule}` is {_shown(now)}, and was {_shown(was)}"
-        if was is None or now is None:
-            yield "tightened" if was is None else "loosened", told
-        elif isinstance(was, int | float) and isinstance(now, int | float) and rule in _LEAST | _MOST:
-            yield "tightened" if (now > was) == (rule in _LEAST) else "loosened", told
-        else:
-            yield "pattern-changed", told
+def _is_plain_json(value: Type, anything: Type) -> bool:
+    """Tell whether values of *value* are what JSON has, so that code for untyped values handles them."""
+    match value.kind:
+        case "text" | "whole" | "number" | "flag" | "choice" | "nothing" | "anything":
+            return True
+        case "list" | "map" | "either":
+            return all(_fits(part, anything) for part in value.parts)
+        case "moment" | "unix_ms" | "unix_s" | "day" | "uuid" | "bytes" | "file" | "model":
+            return False
+        case _:
+            assert_never(value.kind)
+
+
+def compare_constraints(old: Type, new: Type) -> Iterator[tuple[ConstraintChange, str]]:
+    """Yield the differences in what *old* and *new* refuse, also inside their parts of one kind."""
+    # `opaque` adds nothing to what the client checks of every request.
+    before, after = ({name: limit for name, limit in kind.rules if name != "opaque"} for kind in (old, new))
+    for name in {**before, **after}:
+        was, now = before.get(name), after.get(name)
+        if was != now:
+            yield _constraint_change(name, was, now), f"`{name}` is {_shown(now)}, and was {_shown(was)}"
     if len(old.parts) == len(new.parts):
-        for one, other in zip(old.parts, new.parts, strict=True):
-            if one.kind == other.kind:
-                yield from constraints(one, other)
+        for old_part, new_part in zip(old.parts, new.parts, strict=True):
+            if old_part.kind == new_part.kind:
+                yield from compare_constraints(old_part, new_part)
 
 
-def _shown(value: str | int | float | None) -> str:
-    return "not there" if value is None else f"`{value}`"
+def _constraint_change(name: str, was: str | float | None, now: str | float | None) -> ConstraintChange:
+    if was is None:
+        return "tightened"
+    if now is None:
+        return "loosened"
+    if isinstance(was, int | float) and isinstance(now, int | float) and name in _LOWER_BOUNDS | _UPPER_BOUNDS:
+        return "tightened" if (now > was) == (name in _LOWER_BOUNDS) else "loosened"
+    return "pattern-changed"
 
 
-def told(old: Type, new: Type) -> str:
-    """Say in Python's words what became of a type."""
+def _shown(limit: str | float | None) -> str:
+    return "not there" if limit is None else f"`{limit}`"
+
+
+def describe_change(old: Type, new: Type) -> str:
+    """Return the change of a type as text, in the annotations of Python where they differ."""
     now, was = annotation(new), annotation(old)
     if now != was:
         return f"`{now}`, and was `{was}`"
@@ -92,22 +137,22 @@ def told(old: Type, new: Type) -> str:
 
 
 def union(kinds: Iterable[Type]) -> Type | None:
-    """Return the one type that holds all of *kinds*, None if there are none."""
-    given = list(dict.fromkeys(kinds))
-    if len(given) <= 1:
-        return given[0] if given else None
-    return Type("either", parts=tuple(given))
+    """Return the type that holds the values of all *kinds*, None if there are none."""
+    distinct = list(dict.fromkeys(kinds))
+    if len(distinct) <= 1:
+        return distinct[0] if distinct else None
+    return Type("either", parts=tuple(distinct))
 
 
-def reached(provider: Provider, kinds: Iterable[Type]) -> frozenset[str]:
+def class_names(provider: Provider, kinds: Iterable[Type]) -> frozenset[str]:
     """Return the models and enums that values of *kinds* hold, at any depth."""
     models = {model.name: model for model in provider.models}
-    found: set[str] = set()
-    rest = list(kinds)
-    while rest:
-        kind = rest.pop()
-        rest += kind.parts
-        if kind.name and kind.name not in found:
-            found.add(kind.name)
-            rest += [field.type for field in models[kind.name].fields] if kind.name in models else []
-    return frozenset(found)
+    names: set[str] = set()
+    waiting = list(kinds)
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.parts
+        if kind.name and kind.name not in names:
+            names.add(kind.name)
+            waiting += [field.type for field in models[kind.name].fields] if kind.name in models else []
+    return frozenset(names)

@@ -1,4 +1,4 @@
-"""Findings of a comparison: which kinds there are, and how severe each is.
+"""Findings of a comparison: their rules, and the severity of each rule.
 
-In: nothing. Out: the values that every comparison yields.
+In: nothing. Out: the values that every comparison yields. Every package of `diff` may import it.
 """

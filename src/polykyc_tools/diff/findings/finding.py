@@ -1,4 +1,4 @@
-"""What a comparison finds: values, and the two sides that it looks at."""
+"""The findings of a comparison, and the two sides that it looks at."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.source_map import format_path_position
 
-from .catalog import RULES, SECTION_OF
-from .severity import Severity
+from .catalog import RULES, SECTION_OF, Severity
 
-Name: TypeAlias = tuple[str, ...]
-"""A public name of a provider's package, such as `("call", "get_session", "id")`; see `surface`."""
+PublicName: TypeAlias = tuple[str, ...]
+"""A public name of a provider's package, such as `("call", "get_session", "id")`; see `compare_python`."""
 
 
 @define(frozen=True)
 class Side:
-    """A provider in one of the two states; *prefix* goes before its places."""
+    """A provider in one of the two revisions; *prefix* goes before its source positions."""
 
     prefix: str
     reading: Reading
@@ -30,36 +29,35 @@ class Side:
         """Return what is emitted for it."""
         return self.reading.provider
 
-    def at(self, place: KeyPath | None) -> str:
-        """Return the line of *place* in this state."""
-        found = format_path_position(self.reading.document, place)
-        return self.told(found)
+    def position(self, path: KeyPath | None) -> str:
+        """Return the source position of *path* in the document, empty for None."""
+        return self.prefixed(format_path_position(self.reading.document, path))
 
-    def told(self, where: str) -> str:
-        """Return *where*, a line of this state, so that it can be told from the other's."""
-        return f"{self.prefix}{where}" if where else ""
+    def prefixed(self, position: str) -> str:
+        """Return *position*, a source position of this revision, with the prefix that tells it from the other's."""
+        return f"{self.prefix}{position}" if position else ""
 
 
 @define(frozen=True)
 class Finding:
-    """One difference: *subject* is what differs, *what* says how, *where* is its line, of the newer state if it can."""
+    """One difference: *subject* differs, *what* says how, *where* is its line, in the newer revision if it is there."""
 
     rule: str
     provider: str
     subject: str
     what: str
     where: str
-    names: frozenset[Name] = field(default=frozenset[Name](), repr=False)
+    names: frozenset[PublicName] = field(default=frozenset[PublicName](), repr=False)
     """The public names whose change it explains."""
 
     @property
     def severity(self) -> Severity:
-        """Return how grave it is."""
+        """Return the severity of its rule."""
         return RULES[self.rule].severity
 
     @property
     def section(self) -> str:
-        """Return what it is about."""
+        """Return the section of the report that its rule belongs to."""
         return SECTION_OF[self.rule]
 
     @property

@@ -1,4 +1,4 @@
-"""What a comparison prints: the report, the version that it asks for, the exit code.
+"""Write what a comparison prints: the report, the next version, changelog fragments.
 
-In: findings. Out: text.
+In: findings. Out: text, and files in `changelog.d`.
 """

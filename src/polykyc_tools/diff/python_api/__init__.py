@@ -1,4 +1,4 @@
 """Compare the Python that two revisions emit.
 
-In: two emitted packages. Out: findings. The only package that imports griffe.
+In: two revisions. Out: findings. The only package that imports griffe.
 """

@@ -1,4 +1,4 @@
-"""Compare what both states emit, as Python: names and arguments with griffe, types by ourselves, which griffe skips."""
+"""Compare the emitted Python: names and arguments with griffe, types with `annotations`, as griffe skips them."""
 
 from __future__ import annotations
 
@@ -12,103 +12,110 @@ import griffe
 from attrs import define
 from jinja2 import TemplateError
 
-from polykyc_tools.diff.compare.models import renames
-from polykyc_tools.diff.findings.finding import Finding, Name
-from polykyc_tools.diff.revisions.revision import State
+from polykyc_tools.diff.compare.models import renamed_classes
+from polykyc_tools.diff.findings.finding import Finding, PublicName
+from polykyc_tools.diff.revisions.revision import Revision
 from polykyc_tools.engine.render.renderer import Layers, index, origins, package, render
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.version import VERSION
 
-from .annotations import retyped
+from .annotations import compare_annotations
 
 _PACKAGE: Final = "polykyc"
 _CLIENTS: Final = frozenset({"AsyncClient", "Client", "AsyncSessions", "Sessions"})
-_SILENT: Final = frozenset({griffe.BreakageKind.ATTRIBUTE_CHANGED_VALUE, griffe.BreakageKind.ATTRIBUTE_CHANGED_TYPE})
-"""Constants hold what operations are made of, and types are looked at by ourselves."""
+_SKIPPED: Final = frozenset({griffe.BreakageKind.ATTRIBUTE_CHANGED_VALUE, griffe.BreakageKind.ATTRIBUTE_CHANGED_TYPE})
+"""The value of a constant is no public promise, and `compare_annotations` compares the types."""
 
 
 @define(frozen=True)
-class Surface:
-    """What differs in Python beyond what is *known* already, and remarks on how it was compared."""
+class PythonChanges:
+    """Findings in the emitted Python that no other finding explains, and remarks on the comparison."""
 
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...]
 
 
-def surface(old: State, new: State, known: Sequence[Finding]) -> Surface:
-    """Return how the package of *new* breaks users of that of *old* in ways that *known* findings do not explain."""
-    before, remarks = _emitted(old, new)
-    after, more = _emitted(new, new)
+def compare_python(old: Revision, new: Revision, explained: Sequence[Finding]) -> PythonChanges:
+    """Return what breaks users of the package of *old* in that of *new*, without what *explained* findings cover."""
+    before, remarks = _emitted_files(old, new)
+    after, more = _emitted_files(new, new)
     if before == after:
-        return Surface((), (*remarks, *more))
-    # What is the same in both cannot differ; the package's own modules are kept, so that it is one.
+        return PythonChanges((), (*remarks, *more))
+    # A file that is the same in both cannot differ; each `__init__.py` stays, so that the rest is a package.
     same = {path for path in before if before[path] == after.get(path) and not path.endswith("__init__.py")}
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
-        homes = (Path(folder) / "old", before), (Path(folder) / "new", after)
-        ours, theirs = (
-            _loaded({path: text for path, text in files.items() if path not in same}, home) for home, files in homes
+        old_module, new_module = (
+            _load({path: text for path, text in files.items() if path not in same}, Path(folder) / name)
+            for name, files in (("old", before), ("new", after))
         )
-        renamed = {slug: renames(old.sides[slug], new.sides[slug]) for slug in old.sides.keys() & new.sides.keys()}
-        types = list(retyped(ours, theirs, renamed))
-        told = [*_broken(ours, theirs), *types]
+        both = old.sides.keys() & new.sides.keys()
+        renamed = {slug: renamed_classes(old.sides[slug], new.sides[slug]) for slug in both}
+        types = list(compare_annotations(old_module, new_module, renamed))
+        changes = [*_breakages(old_module, new_module), *types]
     templates = _templates(new)
-    names = {slug: {name for one in known if one.provider == slug for name in one.names} for slug in new.sides}
+    slugs = frozenset(old.sides) | frozenset(new.sides)
+    names: dict[str, set[PublicName]] = {slug: set() for slug in new.sides}
+    for finding in explained:
+        if finding.provider in names:
+            names[finding.provider] |= finding.names
     findings: list[Finding] = []
-    for rule, path, what in told:
-        slug, name = _name(path, frozenset(old.sides) | frozenset(new.sides))
-        if not any(name[: len(one)] == one for one in names.get(slug, {()})) or not slug:
-            where = templates.get(_file(path, after), "")
+    for rule, path, what in changes:
+        slug, name = _public_name(path, slugs)
+        # A finding about a removed provider explains all of it.
+        covered = slug and any(name[: len(known)] == known for known in names.get(slug, {()}))
+        if not covered:
+            where = templates.get(_emitted_file(path, after), "")
             findings.append(Finding(rule, slug or _PACKAGE, path.removeprefix(f"{_PACKAGE}."), what, where))
-    return Surface(tuple(dict.fromkeys(findings)), (*remarks, *more))
+    return PythonChanges(tuple(dict.fromkeys(findings)), (*remarks, *more))
 
 
-def _emitted(state: State, fallback: State) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the files of *state*, with the templates of *fallback* where its own are not for this engine."""
+def _emitted_files(revision: Revision, fallback: Revision) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the Python files of *revision*; if this engine cannot use its templates, with those of *fallback*."""
     try:
-        return _files(state, state.project.layers), ()
+        return _files(revision, revision.project.layers), ()
     except InputError as error:
-        slip = error.__cause__
-        if state is fallback or not isinstance(slip, TemplateError):
+        cause = error.__cause__
+        if revision is fallback or not isinstance(cause, TemplateError):
             raise
-        remark = f"the templates of {state.name} are not for this engine ({type(slip).__name__}): today's were used"
-        return _files(state, fallback.project.layers), (remark,)
+        remark = f"the templates of {revision.name} are not for this engine ({type(cause).__name__}): today's were used"
+        return _files(revision, fallback.project.layers), (remark,)
 
 
-def _files(state: State, templates: Layers) -> dict[str, str]:
-    providers = [side.provider for side in state.sides.values()]
+def _files(revision: Revision, templates: Layers) -> dict[str, str]:
+    providers = [side.provider for side in revision.sides.values()]
     files = package(templates, VERSION)
     for provider in providers:
         files |= render(provider, templates, _PACKAGE)
-    return {
-        path: text for path, text in (files | index(providers, templates, _PACKAGE)).items() if path.endswith(".py")
-    }
+    files |= index(providers, templates, _PACKAGE)
+    return {path: text for path, text in files.items() if path.endswith(".py")}
 
 
-def _loaded(files: Mapping[str, str], home: Path) -> griffe.Module:
+def _load(files: Mapping[str, str], folder: Path) -> griffe.Module:
     for path, text in files.items():
-        place = home / _PACKAGE / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    # Read and never imported: a spec of somebody's is not run here.
-    found: Any = griffe.load(_PACKAGE, search_paths=[home], allow_inspection=False, resolve_aliases=False)
-    assert isinstance(found, griffe.Module)
-    return found
+        file = folder / _PACKAGE / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    # Griffe reads it and never imports it, so code from a foreign spec does not run here.
+    module: Any = griffe.load(_PACKAGE, search_paths=[folder], allow_inspection=False, resolve_aliases=False)
+    assert isinstance(module, griffe.Module)
+    return module
 
 
-def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str, str]]:
-    # It warns of names that it cannot follow out of the package.
+def _breakages(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str, str]]:
+    # Griffe warns of names that lead out of the package.
     logging.getLogger("griffe").disabled = True
-    for one in griffe.find_breaking_changes(old, new):
-        # Which module a class or an operation is in is no part of the promise.
-        layout = one.obj.is_module and {"models", "operations"} & {*one.obj.path.split(".")}
-        if one.kind not in _SILENT and not layout:
-            about: Any = one.old_value or one.new_value
-            parameter = f".{about.name}" if isinstance(about, griffe.Parameter) else ""
-            yield "python-broken", f"{one.obj.path}{parameter}", one.kind.value[:1].lower() + one.kind.value[1:]
+    for breakage in griffe.find_breaking_changes(old, new):
+        # The module of a class or an operation is no public promise.
+        layout = breakage.obj.is_module and {"models", "operations"} & {*breakage.obj.path.split(".")}
+        if breakage.kind not in _SKIPPED and not layout:
+            value: Any = breakage.old_value or breakage.new_value
+            parameter = f".{value.name}" if isinstance(value, griffe.Parameter) else ""
+            what = breakage.kind.value[:1].lower() + breakage.kind.value[1:]
+            yield "python-broken", f"{breakage.obj.path}{parameter}", what
 
 
-def _name(path: str, slugs: frozenset[str]) -> tuple[str, Name]:
-    """Return the provider that *path* is of, none for what all share, and the public name as findings have it."""
+def _public_name(path: str, slugs: frozenset[str]) -> tuple[str, PublicName]:
+    """Return the provider that *path* belongs to, empty for what all share, and the public name of findings."""
     _, *parts = path.split(".")
     if not parts or parts[0] not in slugs:
         return "", tuple(parts)
@@ -130,21 +137,21 @@ def _name(path: str, slugs: frozenset[str]) -> tuple[str, Name]:
             return slug, tuple(rest)
 
 
-def _file(path: str, files: Mapping[str, str]) -> str:
-    """Return the emitted file that *path* is in."""
+def _emitted_file(path: str, files: Mapping[str, str]) -> str:
+    """Return the emitted file that defines *path*, empty if there is none."""
     steps = path.split(".")[1:]
     for length in range(len(steps), -1, -1):
-        home = "/".join(steps[:length])
-        for file in (f"{home}.py", f"{home}/__init__.py".removeprefix("/")):
+        prefix = "/".join(steps[:length])
+        for file in (f"{prefix}.py", f"{prefix}/__init__.py".removeprefix("/")):
             if file in files:
                 return file
     return ""
 
 
-def _templates(state: State) -> dict[str, str]:
+def _templates(revision: Revision) -> dict[str, str]:
     """Return the template of each emitted file."""
-    home = state.project.layers
-    found = {path: f"templates/package/{path}" for path in package(home, VERSION)}
-    for side in state.sides.values():
-        found |= {path: f"templates/{template}" for path, template in origins(side.provider, home).items()}
-    return found | {path: f"templates/index/{path}.jinja" for path in index([], home, _PACKAGE)}
+    layers = revision.project.layers
+    templates = {path: f"templates/package/{path}" for path in package(layers, VERSION)}
+    for side in revision.sides.values():
+        templates |= {path: f"templates/{template}" for path, template in origins(side.provider, layers).items()}
+    return templates | {path: f"templates/index/{path}.jinja" for path in index([], layers, _PACKAGE)}

@@ -1,4 +1,4 @@
-"""Where the two sides come from: a git revision, a folder, the working tree.
+"""Read the two revisions to compare: a git revision, a folder, or the working tree.
 
-In: what the command line names. Out: a project on disk.
+In: what the command line names. Out: a `Revision`.
 """

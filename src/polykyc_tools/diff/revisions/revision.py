@@ -1,4 +1,4 @@
-"""The two states to compare: a revision, a folder, or the working tree, each read as far as the IR."""
+"""Load the two revisions to compare, each as far as the IR."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from polykyc_tools.engine.validate.validator import validate
 
 from .git import extract, is_revision
 
-HERE: Final = "the working tree"
+WORKING_TREE: Final = "the working tree"
 
 
 @define(frozen=True)
-class State:
-    """Specs and overlays at one time: what messages call it, where they are, and each provider."""
+class Revision:
+    """Specs and overlays at one time: its *name* in messages, its *project* on disk, and a side for each provider."""
 
     name: str
     project: Project
@@ -33,60 +33,74 @@ class State:
 
 
 @contextmanager
-def states(project: Project, old: str | None, new: str | None) -> Generator[tuple[State, State], None, None]:
-    """Yield the states that *old* and *new* name; HEAD and the working tree of *project* where they are not given."""
+def open_revisions(
+    project: Project, old: str | None, new: str | None
+) -> Generator[tuple[Revision, Revision], None, None]:
+    """Yield the revisions that *old* and *new* name: each a git revision or a folder.
+
+    None is HEAD for *old*, and the working tree of *project* for *new*.
+
+    Raises:
+        InputError: one of the two cannot be read, or does not load.
+
+    """
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
-        home = Path(folder).resolve()
+        target = Path(folder).resolve()
         problems: list[Problem] = []
-        found: list[State] = []
-        # Most specs are the same in both, and validating one takes longer than all the rest.
-        sound: list[Object] = []
-        for number, named in enumerate((old or "HEAD", new)):
+        revisions: list[Revision] = []
+        # Most specs are the same in both, and their validation takes longer than everything else.
+        valid: list[Object] = []
+        for number, name in enumerate((old or "HEAD", new)):
             try:
-                found.append(_state(project, named, home / str(number), sound))
+                revisions.append(_open(project, name, target / str(number), valid))
             except InputError as error:
                 problems += error.problems
         if problems:
             raise InputError(problems)
-        yield found[0], found[1]
+        yield revisions[0], revisions[1]
 
 
-def _state(project: Project, named: str | None, target: Path, sound: list[Object]) -> State:
-    if named is None:
-        return _loaded(HERE, "", project, sound)
-    path = Path(named)
+def _open(project: Project, name: str | None, target: Path, valid: list[Object]) -> Revision:
+    if name is None:
+        return _load(WORKING_TREE, "", project, valid)
+    path = Path(name)
     if (path / "specs").is_dir():
-        home = path.resolve()
-        same = home == project.folder
-        return _loaded(named, "" if same else f"{named.rstrip('/')}/", evolve(project, folder=home), sound)
-    if path.is_dir() and not is_revision(project.folder, named):
-        raise InputError([Problem(named, "has no folder `specs`", "name the folder that holds it, or a revision")])
+        folder = path.resolve()
+        prefix = "" if folder == project.folder else f"{name.rstrip('/')}/"
+        return _load(name, prefix, evolve(project, folder=folder), valid)
+    if path.is_dir() and not is_revision(project.folder, name):
+        what = "the folder has no folder `specs`"
+        raise InputError([Problem(name, what, "name the folder that holds `specs`, or a revision")])
     target.mkdir()
-    extract(project.folder, named, target)
-    templates = target / "templates"
-    own = templates if (templates / "provider").is_dir() and (templates / "package").is_dir() else project.templates
+    extract(project.folder, name, target)
     if not (target / "specs").is_dir():
         hint = "name a later revision, or another folder with --root"
-        raise InputError([Problem("git", f"`{named}` has no folder `specs` here", hint)])
-    return _loaded(named, f"{named}:", Project(folder=target, templates=own), sound)
+        raise InputError([Problem("git", f"`{name}` has no folder `specs` here", hint)])
+    templates = target / "templates"
+    has_templates = (templates / "provider").is_dir() and (templates / "package").is_dir()
+    extracted = Project(folder=target, templates=templates if has_templates else project.templates)
+    return _load(name, f"{name}:", extracted, valid)
 
 
-def _loaded(name: str, prefix: str, project: Project, sound: list[Object]) -> State:
-    """Return the state at *project*; every fault of it is told with its *prefix*. Specs that are *sound* are known."""
+def _load(name: str, prefix: str, project: Project, valid: list[Object]) -> Revision:
+    """Return the revision of *project*, whose problems have *prefix* before their positions.
+
+    Specs in *valid* are not validated again, and each spec that proves valid is added to it.
+    """
     problems: list[Problem] = []
     sides: dict[str, Side] = {}
     try:
         for slug in project.slugs():
             try:
-                found = spec(project, slug)
-                if found not in sound:
-                    validate(found)
-                    sound.append(found)
+                document = spec(project, slug)
+                if document not in valid:
+                    validate(document)
+                    valid.append(document)
                 sides[slug] = Side(prefix, read(project, slug))
             except InputError as error:
                 problems += error.problems
     except InputError as error:
         problems += error.problems
     if problems:
-        raise InputError(evolve(one, position=f"{prefix}{one.position}") for one in problems)
-    return State(name, project, sides)
+        raise InputError(evolve(problem, position=f"{prefix}{problem.position}") for problem in problems)
+    return Revision(name, project, sides)

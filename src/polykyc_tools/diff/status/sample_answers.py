@@ -1,18 +1,22 @@
-"""Answers that stand for all answers: for each property that a table reads, one value of every kind it tells apart."""
+"""Sample answers: for each property that a status table reads, one value of every kind that the table distinguishes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import combinations
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from polykyc_tools.engine.annotations.conditions import show
 from polykyc_tools.engine.annotations.types import (
     Absent,
+    All,
+    Both,
+    Compared,
     Condition,
     Empty,
     Future,
+    No,
     Past,
     Present,
     Some,
@@ -38,39 +42,39 @@ _LATER: Final[Mapping[str, tuple[Any, Any]]] = {
     "unix-ms": (946_771_200_000, 4_102_531_200_000),
     "unix-s": (946_771_200, 4_102_531_200),
 }
-"""Times of a day later, to tell which of two comes first."""
+"""Times of a day later, because a table may ask which of two times comes first."""
 _OTHER: Final = "\0"
-"""A text that no document can list: it stands for all that no row names."""
+"""A text that no document can list, for all values that no row names."""
 _ANOTHER: Final = "\0\0"
 
 
-def samples(domains: Sequence[Domain], conditions: Sequence[Condition]) -> dict[str, Any]:
-    """Return a value for each kind that *conditions* could tell apart, by how it is called.
+def sample_values(domains: Sequence[Domain], conditions: Sequence[Condition]) -> dict[str, Any]:
+    """Return a value for each kind that *conditions* can distinguish, by its label in findings.
 
-    *domains* say what a property may hold, the newer state's first.
+    *domains* say which values a property may have, in the newer revision first.
     """
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for domain in domains:
         for point in sample_points(domain, conditions):
-            # What was absent and cannot be any more is no answer of today's.
+            # A property that may be absent in the older revision only is present in every answer of today.
             if isinstance(point, Absent) and domain is not domains[0]:
                 continue
-            found |= _sample(point, domain, domains, conditions)
+            values |= _sample(point, domain, domains, conditions)
     if any(domain.sort in ("listed", "open") and "boolean" not in domain.types for domain in domains):
-        found["anything else"] = _OTHER
-    return found
+        values["anything else"] = _OTHER
+    return values
 
 
-def others(domains: Sequence[Domain]) -> dict[str, Any]:
-    """Return values beside those of `samples`, so that one can come before, after, or be another than one of them."""
+def second_values(domains: Sequence[Domain]) -> dict[str, Any]:
+    """Return values next to those of `sample_values` that are later than, or different from, one of them."""
     form = next((domain.time for domain in domains if domain.time), None)
     if form is None:
         return {"something else again": _ANOTHER}
-    return {f"{word} and a day later": _LATER[form][side] for side, word in enumerate(("past", "future"))}
+    return {f"{word} and a day later": _LATER[form][index] for index, word in enumerate(("past", "future"))}
 
 
-def around(conditions: Sequence[Condition], domains: Mapping[str, Domain]) -> dict[str, Any]:
-    """Return a value for each property that items of a list are compared with, as *conditions* on the list ask."""
+def compared_values(conditions: Sequence[Condition], domains: Mapping[str, Domain]) -> dict[str, Any]:
+    """Return a value for each property that *conditions* on a list compare its items with."""
     inner = [tests for when in item_conditions(conditions) for _, tests in when]
     names = {test.other for test in comparisons(inner)}
     return {name: _TIMES[domains[name].time][0] if domains[name].time else _OTHER for name in names & domains.keys()}
@@ -90,38 +94,44 @@ def _sample(point: Test, domain: Domain, domains: Sequence[Domain], conditions: 
             return {"empty": []}
         case Some():
             return _lists(domains, conditions)
-        case _:
+        case Absent():
             return {"absent": None}
+        case Compared() | No() | All() | Both():
+            raise AssertionError(f"{point} is a test, and no value")
+        case _:
+            assert_never(point)
 
 
 def _lists(domains: Sequence[Domain], conditions: Sequence[Condition]) -> dict[str, Any]:
-    """Return lists of one, two and three different items, as far as the *conditions* on items tell them apart."""
+    """Return lists of one, two and three items that the *conditions* on items distinguish."""
     whens = list(item_conditions(conditions))
     items: dict[str, dict[str, Any]] = {"": {}}
     for name in dict.fromkeys(name for when in whens for name, _ in when):
-        asked = [tests for when in whens for key, tests in when if key == name]
-        inner = [domain.items[name] for domain in domains if domain.items and name in domain.items]
+        tests = [condition for when in whens for key, condition in when if key == name]
         values: dict[str, Any] = {}
-        for domain in inner:
-            values |= _apart(name, samples([domain], asked), domain, asked)
+        for domain in domains:
+            if domain.items and name in domain.items:
+                values |= _distinguished(name, domain.items[name], tests)
         items = {
-            f"{label}, {name}: {told}".removeprefix(", "): {**item, name: value}
-            for label, item in items.items()
-            for told, value in values.items()
+            f"{item_label}, {name}: {label}".removeprefix(", "): {**item, name: value}
+            for item_label, item in items.items()
+            for label, value in values.items()
         }
     most = 3 if len(items) <= 8 else 2
     groups = (group for count in range(1, most + 1) for group in combinations(items.items(), count))
     return {f"[{', '.join(f'{{{label}}}' for label, _ in group)}]": [item for _, item in group] for group in groups}
 
 
-def _apart(name: str, values: Mapping[str, Any], domain: Domain, asked: Sequence[Condition]) -> dict[str, Any]:
-    """Return *values* without those that no condition *asked* tells from one before."""
-    table = StatusTable(tuple(StatusRow(((name, tests),), "unknown", "") for tests in asked), False, "")
-    if any(comparisons(asked)):
-        return {**values, **others([domain])}
-    kept: dict[tuple[int, bool], tuple[str, Any]] = {}
+def _distinguished(name: str, domain: Domain, tests: Sequence[Condition]) -> dict[str, Any]:
+    """Return samples of the property *name* of an item, one for all that no condition in *tests* distinguishes."""
+    values = sample_values([domain], tests)
+    if any(comparisons(tests)):
+        return {**values, **second_values([domain])}
+    table = StatusTable(tuple(StatusRow(((name, condition),), "unknown", "") for condition in tests), False, "")
+    distinct: dict[tuple[int, bool], tuple[str, Any]] = {}
     for label, value in values.items():
-        # What nobody listed is none of the others, though no condition fits it either.
-        strange = value in (_OTHER, _ANOTHER)
-        kept.setdefault((possible_rows(table, {name: value}, {name: domain}, NOW), strange), (label, value))
-    return dict(kept.values())
+        # An unlisted value differs from every listed one, even if no condition fits either.
+        unlisted = value in (_OTHER, _ANOTHER)
+        rows = possible_rows(table, {name: value}, {name: domain}, NOW)
+        distinct.setdefault((rows, unlisted), (label, value))
+    return dict(distinct.values())

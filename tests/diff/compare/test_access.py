@@ -1,4 +1,4 @@
-"""How fast one may call: a limit that was lowered is met by whoever calls as fast as before."""
+"""Rate limits: the provider refuses callers that keep their speed after it lowered a limit."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Final
 
 import pytest
 
-from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line
+from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line_text
 
-_PLACE: Final = "      x-kyc-webhooks:\n        signature:"
+_WEBHOOKS: Final = "      x-kyc-webhooks:\n        signature:"
 
 
 def documents(limits: str) -> tuple[str, str]:
-    """Return the provider, which publishes *limits*; none if that is empty."""
-    told = f"      x-kyc-limits:\n        {limits}\n" if limits else ""
-    return Edit(_PLACE, told + _PLACE).apply(SPEC, OVERLAY)
+    """Return the documents of a provider that publishes *limits*, none if the text is empty."""
+    annotation = f"      x-kyc-limits:\n        {limits}\n" if limits else ""
+    return Edit(_WEBHOOKS, annotation + _WEBHOOKS).apply(SPEC, OVERLAY)
 
 
 TWO: Final = "- {calls: 600, per: 60}\n        - {calls: 10, per: 1}"
@@ -46,28 +46,28 @@ TWO: Final = "- {calls: 600, per: 60}\n        - {calls: 10, per: 1}"
         ("", "- {calls: 600, per: 60}", "limits-published", "notice", "is 600 calls in 60 s", "calls: 600"),
     ],
 )
-def test_a_limit_that_differs_is_told_with_its_line(
+def test_a_changed_limit_is_reported_with_its_line(
     old: str, new: str, rule: str, severity: str, what: str, text: str, tmp_path: Path
 ) -> None:
-    """Each window for itself: who calls in bursts minds the second, who works through a list the minute."""
-    (one,) = all_findings(tmp_path, documents(old), documents(new))
+    """Each window alone: a caller with bursts depends on the second, one with a long list on the minute."""
+    (finding,) = all_findings(tmp_path, documents(old), documents(new))
 
-    assert (one.rule, one.severity, one.subject, one.what) == (rule, severity, "rate_limit", what)
-    assert text in line(tmp_path, one.where)
+    assert (finding.rule, finding.severity, finding.subject, finding.what) == (rule, severity, "rate_limit", what)
+    assert text in line_text(tmp_path, finding.where)
 
 
 def test_another_window_is_a_new_limit_and_an_old_one_gone(tmp_path: Path) -> None:
-    """600 in a minute and 10 in a second are not the same: a burst of 11 was allowed."""
-    got = all_findings(tmp_path, documents("- {calls: 600, per: 60}"), documents("- {calls: 10, per: 1}"))
+    """600 calls in a minute allow a burst of 11, and 10 calls in a second do not."""
+    findings = all_findings(tmp_path, documents("- {calls: 600, per: 60}"), documents("- {calls: 10, per: 1}"))
 
-    assert [(one.rule, one.what) for one in got] == [
+    assert [(finding.rule, finding.what) for finding in findings] == [
         ("limit-lowered", "is 10 calls in 1 s"),
         ("limit-raised", "is no longer 600 calls in 60 s"),
     ]
 
 
 def test_the_same_limits_in_another_order_are_no_change(tmp_path: Path) -> None:
-    """All of them hold, whichever is written first, and 60 seconds are 60.0."""
-    turned = "- {calls: 10, per: 1.0}\n        - {calls: 600, per: 60}"
+    """The order of limits does not count, and 60 seconds are 60.0."""
+    reordered = "- {calls: 10, per: 1.0}\n        - {calls: 600, per: 60}"
 
-    assert all_findings(tmp_path, documents(TWO), documents(turned)) == []
+    assert all_findings(tmp_path, documents(TWO), documents(reordered)) == []

@@ -1,0 +1,88 @@
+"""Compare how a client reaches a provider: credentials, base URL, rate limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polykyc_tools.diff.findings.finding import Finding, Side
+from polykyc_tools.engine import ir
+from polykyc_tools.engine.annotations.rate_limits import WORD
+from polykyc_tools.engine.source.nodes import Object
+
+
+def compare_access(old: Side, new: Side) -> Iterator[Finding]:
+    """Yield the differences of the credentials and of the base URL."""
+    yield from _compare_credentials(old, new)
+    was, now = old.provider.base_url, new.provider.base_url
+    if was == now:
+        return
+    side = new if now else old
+    where = side.position(("servers",) if "servers" in side.reading.document else ())
+    if now is None:
+        rule, what = "server-dropped", "has no default any more"
+    elif was is None:
+        rule, what = "server-known", f"is `{now}` if left out"
+    else:
+        rule, what = "server-moved", f"is `{now}` if left out, and was `{was}`"
+    yield Finding(rule, new.provider.slug, "base_url", what, where)
+
+
+def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
+    before, after = (
+        {credential.argument: credential for credential in side.provider.credentials} for side in (old, new)
+    )
+    for name in dict.fromkeys([*after, *before]):
+        was, now = before.get(name), after.get(name)
+        if was == now:
+            continue
+        side, names = (new if now else old), frozenset({("client",)})
+        where = side.position(_schemes_path(side.reading.document))
+        if now is None:
+            rule, what = "credential-dropped", "is not sent any more"
+        elif now.usual and not (was and was.usual):
+            rule, what = "credential-needed", f"is needed, in {_sent_in(now)}"
+        elif was is None or _sent_in(was) == _sent_in(now):
+            # The comparison of operations reports a credential that only some of them send.
+            continue
+        else:
+            rule, what = "credential-moved", f"is sent in {_sent_in(now)}, and was in {_sent_in(was)}"
+        yield Finding(rule, new.provider.slug, name, what, where, names)
+
+
+def _sent_in(credential: ir.Credential) -> str:
+    if not credential.header:
+        return f"the query as `{credential.prefix}`"
+    return f"the header `{credential.header}`" + (f" after `{credential.prefix.strip()}`" if credential.prefix else "")
+
+
+def _schemes_path(document: Object) -> tuple[str, ...]:
+    components = document.get("components")
+    declared = isinstance(components, Object) and "securitySchemes" in components
+    return ("components", "securitySchemes") if declared else ()
+
+
+def compare_rate_limits(old: Side, new: Side) -> Iterator[Finding]:
+    """Yield the rate limits that are lower or higher than before, new or gone, window by window."""
+    before, after = dict(_windows(old)), dict(_windows(new))
+    for seconds in dict.fromkeys([*after, *before]):
+        was, now = before.get(seconds), after.get(seconds)
+        if was is None and now is not None:
+            rule, what = ("limit-lowered" if before else "limits-published"), f"is {_limit(now, seconds)}"
+        elif now is None and was is not None:
+            rule, what = ("limit-raised" if after else "limits-unpublished"), f"is no longer {_limit(was, seconds)}"
+        elif was is not None and now is not None and was != now:
+            rule = "limit-lowered" if now < was else "limit-raised"
+            what = f"is {_limit(now, seconds)}, and was {was:,}"
+        else:
+            continue
+        side = old if now is None else new
+        row = next(number for number, (window, _) in enumerate(_windows(side)) if window == seconds)
+        yield Finding(rule, new.provider.slug, "rate_limit", what, side.position((WORD, row)))
+
+
+def _windows(side: Side) -> Iterator[tuple[float, int]]:
+    return ((seconds, calls) for calls, seconds in side.provider.rates)
+
+
+def _limit(calls: int, seconds: float) -> str:
+    return f"{calls:,} call{'' if calls == 1 else 's'} in {seconds:g} s"

@@ -1,0 +1,50 @@
+"""The relation of two types, as the users of a client notice it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from polykyc_tools.diff.compare.types import RELATION_RULES, TypeRelation, compare_types
+from polykyc_tools.diff.findings.catalog import RULES
+from polykyc_tools.engine.ir import Type
+
+TEXT, WHOLE, NUMBER, ANYTHING = Type("text"), Type("whole"), Type("number"), Type("anything")
+STATE = Type("choice", name="State")
+
+
+def test_every_relation_has_a_rule_for_every_owner() -> None:
+    """A new relation without a rule would end the command with an error."""
+    for rules in RELATION_RULES.values():
+        assert set(rules) == set(get_args(TypeRelation))
+        assert set(rules.values()) <= RULES.keys()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "relation"),
+    [
+        (TEXT, TEXT, None),
+        (Type("either", parts=(TEXT, WHOLE)), Type("either", parts=(WHOLE, TEXT)), None),
+        (Type("model", name="Person"), Type("model", name="Human"), None),
+        (WHOLE, NUMBER, "wider"),
+        (STATE, TEXT, "wider"),
+        (TEXT, STATE, "narrower"),
+        (TEXT, Type("text", nullable=True), "wider"),
+        (TEXT, ANYTHING, "wider"),
+        (Type("list", parts=(TEXT,)), ANYTHING, "wider"),
+        (Type("either", parts=(TEXT, WHOLE)), TEXT, "narrower"),
+        (Type("map", parts=(WHOLE,)), Type("map", parts=(NUMBER,)), "wider"),
+        (Type("moment"), Type("unix_ms"), "reformatted"),
+        (Type("model", name="A"), ANYTHING, "other"),
+        (Type("list", parts=(Type("day"),)), ANYTHING, "other"),
+        (Type("list", parts=(TEXT,)), Type("map", parts=(TEXT,)), "other"),
+        (TEXT, WHOLE, "other"),
+        (STATE, Type("choice", name="Order"), "other"),
+    ],
+)
+def test_a_type_is_wider_if_it_allows_what_the_other_allows(
+    old: Type, new: Type, relation: TypeRelation | None
+) -> None:
+    """Code for the wider type handles the narrower one; a class under its new name is the same class."""
+    assert compare_types(old, new, {"Person": "Human"}) == relation
