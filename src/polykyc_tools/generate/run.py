@@ -57,7 +57,7 @@ def run(project: Project, package: str, *, engine: str, everything: bool = False
     kept = {slug: files for slug in slugs if known and (files := _kept(project, slug, known, folder)) is not None}
     todo = tuple(slug for slug in slugs if slug not in kept)
     made = make(project, package, kept)
-    reads = {slug: (*project.sources(slug), *asked) for slug, asked in made.asked.items()}
+    reads = {slug: (*project.sources(slug), *asked) for slug, asked in made.references.items()}
     reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
     told = tuple(map(str, made.lost)), tuple(map(str, made.notes))
     taken = {path: content for files in kept.values() for path, content in files.items()}

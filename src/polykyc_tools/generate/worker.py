@@ -8,15 +8,15 @@ from collections.abc import Collection, Mapping
 from attrs import evolve
 
 from polykyc_tools.cli.progress_line import progress
-from polykyc_tools.engine.pipeline.documents import faults, survey
+from polykyc_tools.engine.pipeline.documents import faults, load_documents
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.pipeline.result import Made, accepted
+from polykyc_tools.engine.pipeline.result import RenderedPackage, accepted
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.engine.subprocess_call import aside
 from polykyc_tools.version import VERSION
 
 
-def make(project: Project, package: str, kept: Collection[str] = ()) -> Made:
+def make(project: Project, package: str, kept: Collection[str] = ()) -> RenderedPackage:
     """Return every file of *package*, except those of the *kept* providers; raise `InputError` for all problems."""
     try:
         made, wrong = aside(_made, project, package, kept)()
@@ -27,15 +27,17 @@ def make(project: Project, package: str, kept: Collection[str] = ()) -> Made:
     return accepted(project, made, wrong)
 
 
-def _made(project: Project, package: str, kept: Collection[str]) -> tuple[Made, Mapping[str, tuple[Problem, ...]]]:
+def _made(
+    project: Project, package: str, kept: Collection[str]
+) -> tuple[RenderedPackage, Mapping[str, tuple[Problem, ...]]]:
     """Return the files that the documents describe, and the problems of the documents."""
     with progress() as step:
-        seen = survey(project, [slug for slug in project.slugs() if slug not in kept], step)
+        seen = load_documents(project, [slug for slug in project.slugs() if slug not in kept], step)
         validating = aside(faults, seen)
         # Imported here: this import takes as long as the validation, so both run at the same time.
         from polykyc_tools.engine.pipeline.generate import rendered
 
-        made = rendered(project, VERSION, seen, name=package, kept=kept, step=step)
+        made = rendered(project, VERSION, seen, name=package, skipped=kept, step=step)
     return evolve(made, refused={slug: _sendable(error) for slug, error in made.refused.items()}), validating()
 
 

@@ -10,7 +10,7 @@ from openapi_python_client.parser.errors import GeneratorError, ParseError
 
 from polykyc_tools.engine.parser import errors, pinned_version
 from polykyc_tools.engine.parser.config import NAMES, config
-from polykyc_tools.engine.parser.input.document import given
+from polykyc_tools.engine.parser.input.document import prepare_input
 from polykyc_tools.engine.source.diagnostics import InputError
 
 OF_TWO: dict[str, Any] = {
@@ -32,7 +32,7 @@ SAID = (
 @pytest.mark.parametrize(("said", "why"), SAID)
 def test_what_the_parser_cannot_read_is_named_by_its_operation_or_schema(said: str, why: str) -> None:
     """Its own words name its own classes, and what it was given in place of the document."""
-    reduced = given(OF_TWO, NAMES)
+    reduced = prepare_input(OF_TWO, NAMES)
     data = GeneratorData.from_dict(reduced.document, config=config())
     assert isinstance(data, GeneratorData)
     data.errors = [ParseError(header="Unable to process schema /components/schemas/s0:", detail=said)]
@@ -41,7 +41,7 @@ def test_what_the_parser_cannot_read_is_named_by_its_operation_or_schema(said: s
     ]
 
     with pytest.raises(InputError) as caught:
-        errors.refuse(data, reduced, "specs/acme.yaml")
+        errors.refuse_errors(data, reduced, "specs/acme.yaml")
 
     assert [(problem.position, problem.what) for problem in caught.value.problems] == [
         ("specs/acme.yaml", f"operation GET /b: {why}"),
@@ -54,7 +54,7 @@ def test_a_document_that_the_parser_refuses_as_a_whole_is_named_by_its_part() ->
     whole = GeneratorError(header="Failed to parse", detail="components.schemas.s1.type\n  Input should be 'x' at 0x7f")
 
     with pytest.raises(InputError) as caught:
-        errors.refuse(whole, given(OF_TWO, NAMES), "specs/acme.yaml")
+        errors.refuse_errors(whole, prepare_input(OF_TWO, NAMES), "specs/acme.yaml")
 
     assert str(caught.value) == (
         "specs/acme.yaml: schema `Two`: it holds a schema that could not be read\n"
@@ -65,7 +65,7 @@ def test_a_document_that_the_parser_refuses_as_a_whole_is_named_by_its_part() ->
 def test_what_stands_nowhere_is_refused_too() -> None:
     """A client without it would lose it without a report."""
     with pytest.raises(InputError) as caught:
-        errors.refuse(GeneratorError(detail="?"), given(OF_TWO, NAMES), "specs/acme.yaml")
+        errors.refuse_errors(GeneratorError(detail="?"), prepare_input(OF_TWO, NAMES), "specs/acme.yaml")
 
     assert str(caught.value).startswith("specs/acme.yaml: the document: it holds a schema that could not be read\n")
 

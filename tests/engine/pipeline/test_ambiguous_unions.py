@@ -101,7 +101,7 @@ def test_many_pairs_are_told_by_their_number(tmp_path: Path) -> None:
     got = notes(tmp_path, union(*map(ref, names), **dict.fromkeys(names, texts("a"))))
 
     assert len(got) == 4
-    assert got[-1].endswith("M.u: 12 more pairs of its options are not told apart")
+    assert got[-1].endswith("M.u: 12 more pairs of its options are indistinguishable")
 
 
 def test_an_answer_is_told_by_its_operation(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
-"""Put a folder in the place of another, so that a kill at any point leaves the one or the other.
+"""Replace a folder by another one, so that a kill at any moment leaves one of the two.
 
-Where the system can exchange two folders in one step, there is no moment without a target.
-Elsewhere the old one stands aside for the moment between two renames, and `recover` brings it back.
+Where the system can exchange two folders in one step, there is always a target. Elsewhere the old one has another name
+for the moment between two renames, and `recover` gives it its name back.
 """
 
 import ctypes
@@ -21,13 +21,18 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
 
 
 @contextmanager
-def alone(target: Path) -> Generator[None, None, None]:
-    """Keep out every other run that would write *target*, and clear away what a killed one left."""
+def lock_folder(target: Path) -> Generator[None, None, None]:
+    """Lock *target* against every other run, and remove what a killed run left.
+
+    Raises:
+        InputError: Another run has the lock.
+
+    """
     if sys.platform == "win32":
         recover(target)
         yield
         return
-    import fcntl  # there is none on Windows
+    import fcntl  # Windows has no such module
 
     # The system lets go of the lock when the process ends, however it ends.
     lock = os.open(target.parent, os.O_RDONLY)
@@ -43,40 +48,40 @@ def alone(target: Path) -> Generator[None, None, None]:
         os.close(lock)
 
 
-def beside(target: Path, role: str) -> Path:
-    """Return a fresh path next to *target*, on the same disk, that `recover` knows as ours."""
+def staging_path(target: Path, role: str) -> Path:
+    """Return a new path next to *target*, on the same disk, whose name `recover` recognises."""
     return target.with_name(f".{target.name}-{role}-{secrets.token_hex(4)}")
 
 
 def recover(target: Path) -> None:
-    """Bring *target* back if a run was killed while it stood aside, and remove what that run left."""
-    for old in aside(target):
+    """Bring *target* back if a run was killed while it had another name, and remove what that run left."""
+    for old in find_set_aside(target):
         if not os.path.lexists(target):
             old.rename(target)
     for role in ("old", "new"):
-        for left in _left(target, role):
+        for left in _leftovers(target, role):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def aside(target: Path) -> list[Path]:
-    """Return the trees of *target* that a killed run left standing aside."""
-    return _left(target, "old")
+def find_set_aside(target: Path) -> list[Path]:
+    """Return the trees of *target* that a killed run left under another name."""
+    return _leftovers(target, "old")
 
 
-def _left(target: Path, role: str) -> list[Path]:
-    # Named as `beside` names them, to the letter: a folder of the user's may begin like that.
-    ours = re.compile(rf"\.{re.escape(target.name)}-{role}-[0-9a-f]{{8}}")
-    return [path for path in target.parent.iterdir() if ours.fullmatch(path.name)]
+def _leftovers(target: Path, role: str) -> list[Path]:
+    # The whole name has to fit, because a folder of the user may begin like that.
+    pattern = re.compile(rf"\.{re.escape(target.name)}-{role}-[0-9a-f]{{8}}")
+    return [path for path in target.parent.iterdir() if pattern.fullmatch(path.name)]
 
 
-def _anything(_: Path) -> bool:
+def _accept_any(_: Path) -> bool:
     return True
 
 
-def swap(new: Path, target: Path, *, expected: Callable[[Path], bool] = _anything) -> bool:
-    """Put *new* in the place of *target*, whose old tree is gone afterwards; return whether that was done.
+def swap(new: Path, target: Path, *, expected: Callable[[Path], bool] = _accept_any) -> bool:
+    """Replace *target* by *new*, remove the old tree, and return whether that was done.
 
-    It is not done if the old tree is not as *expected* once nobody can reach it any more: it is put back then.
+    The old tree is checked once no other process can reach it. If it is not as *expected*, it gets its place back.
     """
     if not os.path.lexists(target):
         new.rename(target)
@@ -87,7 +92,7 @@ def swap(new: Path, target: Path, *, expected: Callable[[Path], bool] = _anythin
             _exchange(new, target)
         shutil.rmtree(new, ignore_errors=True)
         return fits
-    old = beside(target, "old")
+    old = staging_path(target, "old")
     try:
         target.rename(old)
         fits = expected(old)
@@ -98,11 +103,11 @@ def swap(new: Path, target: Path, *, expected: Callable[[Path], bool] = _anythin
     return fits
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(left: Path, right: Path) -> bool:
     """Exchange two folders in one step, or return False where the system or the disk cannot."""
     try:
         system = ctypes.CDLL(None, use_errno=True)
-        first, second = os.fsencode(one.absolute()), os.fsencode(other.absolute())
+        first, second = os.fsencode(left.absolute()), os.fsencode(right.absolute())
         if sys.platform == "darwin":
             return bool(system.renamex_np(first, second, _EXCHANGE) == 0)
         return bool(system.renameat2(_HERE, first, _HERE, second, _EXCHANGE) == 0)

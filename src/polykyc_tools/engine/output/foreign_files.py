@@ -1,4 +1,4 @@
-"""Files in an emitted package that no run of ours wrote: no run deletes them, or writes over them."""
+"""Find files in an emitted package that no run of polykyc wrote, so that no run deletes or overwrites them."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ _BEGINNING: Final = 4096
 
 
 def is_cached(path: str) -> bool:
-    """Tell whether *path* is named as what Python keeps in `__pycache__`, and writes again when it is gone."""
+    """Tell whether *path* has the name of a file that Python keeps in `__pycache__` and can write again."""
     folder, _, name = path.rpartition("/")
     return folder.rpartition("/")[2] == CACHE and _BYTECODE.fullmatch(name) is not None
 
 
 def package_files(target: Path) -> Iterator[str]:
-    """Yield the path of every file and link below *target* but for what Python and the system make again themselves."""
+    """Yield the path of every file and link below *target*, without those that Python and the system make again."""
     for above, folders, names in os.walk(target, onerror=_refuse):
         links = [name for name in folders if (Path(above) / name).is_symlink()]
         for name in (*names, *links):
-            place = Path(above) / name
-            path = place.relative_to(target).as_posix()
-            if place.is_symlink() or not (name in _MADE_BY_THE_SYSTEM or is_cached(path)):
+            file = Path(above) / name
+            path = file.relative_to(target).as_posix()
+            if file.is_symlink() or not (name in _MADE_BY_THE_SYSTEM or is_cached(path)):
                 yield path
 
 
 def _refuse(error: OSError) -> None:
-    # What cannot be read cannot be told apart from ours; a folder that is not there holds nothing.
+    # A file that cannot be read may be foreign. A folder that does not exist has no files.
     if not isinstance(error, FileNotFoundError):
         what = f"cannot be read: {(error.strerror or str(error)).lower()}"
         raise InputError([Problem(str(error.filename), what, "mend its permissions")]) from error
 
 
 def foreign_files(target: Path, files: Collection[str], earlier: Collection[str]) -> list[str]:
-    """Return the files at *target*, where *files* are to be, that no run of ours wrote; *earlier* lists what one did.
+    """Return the files at *target* that no run of polykyc wrote; *earlier* lists the files of the last run.
 
-    Without that list, a file is ours by its header line. What knows no comments is ours where another file is and
-    where it belongs.
+    *files* are the paths to write. Without the list, the header line shows that polykyc wrote a file. A file without
+    comments counts as written if its path is in *files* and another file has the line.
     """
     unlisted = [path for path in package_files(target) if path not in earlier or (target / path).is_symlink()]
     headed = {path for path in unlisted if _says_generated(target / path)}
@@ -56,7 +56,7 @@ def foreign_files(target: Path, files: Collection[str], earlier: Collection[str]
 
 
 def refuse_foreign_files(target: Path, files: Collection[str], earlier: Collection[str]) -> None:
-    """Raise if putting *files* in the place of what is at *target* would lose what no run of ours wrote."""
+    """Raise `InputError` if writing *files* to *target* would lose a file that no run of polykyc wrote."""
     foreign = foreign_files(target, files, earlier)
     if not foreign:
         return

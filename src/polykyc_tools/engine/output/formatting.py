@@ -1,4 +1,4 @@
-"""Give emitted text its final form: one layout, by a pinned ruff without settings."""
+"""Format emitted Python with a pinned ruff, and put its imports in order."""
 
 import os
 import re
@@ -13,9 +13,9 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
 from .path_checks import check_paths
 
-# Another version may lay out the same text otherwise; pyproject.toml pins the same one.
+# Another version may format the same text in another way. pyproject.toml pins the same version.
 RUFF = "0.17.5"
-# Without these a folder named `build`, or a provider named like a library, would be treated otherwise.
+# By default ruff leaves out a folder named `build`, and sorts a library with the name of a provider elsewhere.
 _ALWAYS = (
     "--isolated",
     "--no-cache",
@@ -30,40 +30,45 @@ _FINDING = re.compile(r"^error: Failed to parse (?P<path>[^:]+):(?P<line>\d+):\d
 
 
 def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
-    """Return *files* as the bytes to be written, Python among them laid out."""
+    """Return the bytes of *files*, with Python formatted.
+
+    Raises:
+        InputError: A path cannot be written, a file is not Python, or the pinned ruff is not installed.
+
+    """
     with tempfile.TemporaryDirectory(prefix="polykyc-") as folder:
-        return laid_out(files, Path(folder))
+        return lay_out(files, Path(folder))
 
 
-def laid_out(files: Mapping[str, str], home: Path) -> dict[str, bytes]:
-    """Write *files* below *home*, a folder of their own, Python among them laid out, and return their bytes."""
+def lay_out(files: Mapping[str, str], home: Path) -> dict[str, bytes]:
+    """Write *files* below *home*, a folder of their own, with Python formatted, and return their bytes."""
     check_paths(files)
     ruff = _ruff()
     plain = {path: _bytes(path, text) for path, text in files.items()}
-    # Ruff would lay out the examples inside of Markdown as well, which are as their template has them.
+    # Ruff would also format the examples in Markdown, which stay as their template has them.
     python = {path: content for path, content in plain.items() if path.endswith(".py")}
-    put(python, home)
-    found = _run(ruff, home)
-    if found:
-        raise InputError(_problem(line) for line in found.splitlines())
-    put({path: content for path, content in plain.items() if path not in python}, home)
+    write_files(python, home)
+    refusals = _run(ruff, home)
+    if refusals:
+        raise InputError(_problem(line) for line in refusals.splitlines())
+    write_files({path: content for path, content in plain.items() if path not in python}, home)
     return {**plain, **{path: (home / path).read_bytes() for path in python}}
 
 
-def put(files: Mapping[str, bytes], home: Path) -> None:
+def write_files(files: Mapping[str, bytes], home: Path) -> None:
     """Write *files* below *home*."""
     for folder in sorted({path.rpartition("/")[0] for path in files}):
         (home / folder).mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
-        place = home / path
-        place.write_bytes(content)
-        # The tree is the same for whoever emits it, whatever the umask; to set what is set already costs as much again.
-        if stat.S_IMODE(place.stat().st_mode) != _MODE:
-            place.chmod(_MODE)
+        file = home / path
+        file.write_bytes(content)
+        # The tree is the same whatever the umask. A `chmod` of every file would double the time to write.
+        if stat.S_IMODE(file.stat().st_mode) != _MODE:
+            file.chmod(_MODE)
 
 
 def _ruff() -> Path:
-    """Return the pinned ruff, by the files of its package: what the PATH has may be another."""
+    """Return the program of the pinned ruff, from the files of its package: the PATH may have another one."""
     extra = "pip install 'polykyc[generate]'"
     try:
         package = metadata.distribution("ruff")
@@ -84,12 +89,12 @@ def _bytes(path: str, text: str) -> bytes:
     try:
         return text.replace("\r\n", "\n").encode()
     except UnicodeEncodeError as error:
-        half = Problem(path, f"`{error.object[error.start]!a}` is half a character", "mend the text in the spec")
+        half = Problem(path, f"`{error.object[error.start]!a}` is half a character", "change the text in the spec")
         raise InputError([half]) from error
 
 
 def _run(ruff: Path, home: Path) -> str:
-    """Put the imports below *home* in order, lay out every file, and return what ruff refuses."""
+    """Put the imports below *home* in order, format every file, and return what ruff refuses."""
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
     # `check` leaves a file that is not Python to `format`, which names the line.
     for command in (("check", "--select=I", "--fix", "--exit-zero", "--quiet"), ("format",)):
@@ -100,8 +105,8 @@ def _run(ruff: Path, home: Path) -> str:
     return ""
 
 
-def _problem(found: str) -> Problem:
+def _problem(line: str) -> Problem:
     hint = "mend the template under `templates/` that emits it"
-    if fits := _FINDING.match(found):
+    if fits := _FINDING.match(line):
         return Problem(f"{fits['path']}:{fits['line']}", f"is emitted as no Python: {fits['what']}", hint)
-    return Problem("ruff", found, hint)
+    return Problem("ruff", line, hint)

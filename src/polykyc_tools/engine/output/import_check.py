@@ -1,4 +1,4 @@
-"""Import an emitted tree in a process of its own, before anybody else does."""
+"""Import the modules of an emitted tree in a process of its own, before any user does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from polykyc_tools.engine.subprocess_call import aside
 
 
 def try_imports(files: Iterable[str], home: Path, package: str) -> None:
-    """Raise unless every module of *package*, which lies in *home*, can be imported."""
+    """Raise `InputError` unless every module of *package*, a folder in *home*, can be imported."""
     modules = sorted(_module(package, path) for path in files if path.endswith(".py"))
     try:
         failed = aside(_failures, modules, str(home.absolute()), package)()
@@ -25,8 +25,8 @@ def try_imports(files: Iterable[str], home: Path, package: str) -> None:
 
 
 def _failures(modules: Collection[str], home: str, package: str) -> Mapping[str, str]:
-    """Return why each of *modules* cannot be imported; leaves this process unfit for anything else."""
-    # First, so that only a warning of ours is an error; it takes as long as all the rest, and few need it.
+    """Return why modules of *modules* cannot be imported, and change this process so that it has to end."""
+    # First, so that only warnings of the emitted tree are errors. It takes as long as all the rest; few trees need it.
     if f"{package}._runtime.http.http1" in modules:
         import_module("h11")
     for name in [name for name in sys.modules if name.partition(".")[0] == package]:
@@ -36,7 +36,7 @@ def _failures(modules: Collection[str], home: str, package: str) -> Mapping[str,
     warnings.simplefilter("error")
     failed: dict[str, str] = {}
     for name in modules:
-        if any(name.startswith(f"{one}.") for one in failed):
+        if any(name.startswith(f"{broken}.") for broken in failed):
             continue
         try:
             # A statement, not `import_module`: a module named `class` must fail.

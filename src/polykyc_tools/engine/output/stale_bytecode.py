@@ -1,8 +1,8 @@
-"""Compiled modules that Python loads in the place of the source that was read and approved (PEP 552).
+"""Find compiled modules that Python loads in place of the source that a person has reviewed (PEP 552).
 
-What Python writes by itself carries the time and the size of its source, and is thrown away when they differ; whoever
-can make such a file can change the source as well. One that carries a hash is loaded by that hash alone, or without a
-look at the source: it survives a checkout, and its code may be any.
+What Python writes by itself has the time and the size of its source, and is ignored when they differ: a person who can
+make such a file can change the source as well. Python loads a module with a hash by that hash alone, or without a look
+at the source. Such a module stays in a checkout, and its code may be anything.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ _PATTERNS: Final = ("*.pyc", "*.pyo", "*.pyd", "*.so", f"*{CACHE}/*")
 
 
 def planted_bytecode(home: Path) -> dict[str, str]:
-    """Return why each compiled module below *home* that Python did not write by itself is one too many, by its path."""
-    told = {path: _fault(home / path) for path in _cached(home)}
-    return {path: why for path, why in sorted(told.items()) if why}
+    """Return the reason against each compiled module below *home* that Python did not write by itself, by path."""
+    reasons = {path: _fault(home / path) for path in _cached(home)}
+    return {path: why for path, why in sorted(reasons.items()) if why}
 
 
 def tracked_bytecode(home: Path) -> dict[str, str]:
-    """Return the same for each compiled file below *home* that git tracks; nothing where git cannot be asked."""
+    """Return the same for each compiled file below *home* that git tracks, empty where git does not work."""
     if not any((above / ".git").exists() for above in (home.absolute(), *home.absolute().parents)):
         return {}
-    # A repository may name a program that watches its files: it is not to be run by whoever only looks.
+    # A repository may name a program that watches its files, and a check must not run it.
     line = ["git", "-C", str(home), "-c", "core.fsmonitor=false", "ls-files", "-z", "--", *_PATTERNS]
     try:
-        told = subprocess.run(line, capture_output=True, check=True).stdout
+        listing = subprocess.run(line, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return {}
     why = "is compiled, and git tracks it: everybody gets it; `git rm --cached` it"
-    return {os.fsdecode(path): why for path in told.split(b"\0") if path}
+    return {os.fsdecode(path): why for path in listing.split(b"\0") if path}
 
 
 def _cached(home: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Bring the emitted files to disk: compare them with the tree that is there, or replace it as a whole."""
+"""Compare emitted files with the tree on disk, or replace it as a whole."""
 
 import os
 import shutil
@@ -13,9 +13,9 @@ from attrs import define
 from polykyc_tools.engine.progress import Step, unheard
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 
-from .atomic_swap import alone, beside, swap
+from .atomic_swap import lock_folder, staging_path, swap
 from .foreign_files import foreign_files, package_files, refuse_foreign_files
-from .formatting import formatted, laid_out, put
+from .formatting import formatted, lay_out, write_files
 from .import_check import try_imports
 from .path_checks import check_paths
 from .stale_bytecode import planted_bytecode
@@ -27,13 +27,13 @@ _LINES = 400
 
 @define(frozen=True)
 class Difference:
-    """What sets a tree apart from the emitted files, by path; true if anything does."""
+    """How a tree differs from the emitted files, by path; true if it does."""
 
     added: tuple[str, ...]  # on disk only
     missing: tuple[str, ...]  # emitted only
     changed: tuple[str, ...]
     compiled: Mapping[str, str]
-    """Compiled modules that are loaded in the place of what is there, each with what is wrong."""
+    """Compiled modules that Python loads in place of the sources, each with the reason against it."""
     text: str
 
     def __bool__(self) -> bool:
@@ -41,7 +41,7 @@ class Difference:
 
 
 def compare(files: Mapping[str, bytes], target: Path) -> Difference:
-    """Return how the tree at *target* differs from *files*: the sets of paths first, then the bytes."""
+    """Return how the tree at *target* differs from *files*: first in its paths, then in its bytes."""
     check_paths(files)
     _check_target(target)
     there = _tree(target)
@@ -59,48 +59,53 @@ def compare(files: Mapping[str, bytes], target: Path) -> Difference:
 
 
 def replace(files: Mapping[str, bytes], target: Path, *, earlier: Collection[str] = ()) -> bool:
-    """Make *files* the whole tree at *target*, once they import, and return whether that changed anything.
+    """Make *files* the whole tree at *target*, if they can be imported, and return whether that changed anything.
 
-    At any failure the old tree stays; and so it does if anything in it is neither among *earlier*, the files that an
-    earlier run wrote, nor says that it was generated.
+    *earlier* are the files of the last run.
+
+    Raises:
+        InputError: A file cannot be imported or written, or the old tree has a file that no run wrote. The old tree
+            stays as it is.
+
     """
     check_paths(files)
-    with _alone(target):
-        # Before anything is written: a tree that is there already may be one that nobody may write to.
+    with _locked(target):
+        # Compare first, because an unchanged tree may be read-only.
         if target.exists() and not compare(files, target):
             return False
         with _stage(target) as home:
-            put(files, home)
-            return _take(files, home, target, earlier=earlier)
+            write_files(files, home)
+            return _replace_tree(files, home, target, earlier=earlier)
 
 
 def emit(
     texts: Mapping[str, str],
-    kept: Mapping[str, bytes],
+    unchanged: Mapping[str, bytes],
     target: Path,
     step: Step = unheard,
     *,
     shipped: Collection[str] = (),
     earlier: Collection[str] = (),
 ) -> tuple[dict[str, bytes], bool]:
-    """Lay *texts* out, and make them and what is *kept* the tree at *target*, as `replace` does.
+    """Format *texts*, and make them and the *unchanged* files the tree at *target*, as `replace` does.
 
-    Return its files as well; each stage is a *step*, and what is *shipped* as it is need not be tried.
+    Return its files, and whether the tree changed. Each stage is a *step*. Files that are *shipped* with polykyc are
+    not imported.
     """
-    check_paths({*texts, *kept})
+    check_paths({*texts, *unchanged})
     if target.is_dir() and not os.access(target.parent, os.W_OK):
-        # Where nobody may write, what is there may still be what it should be.
-        files = {**formatted(texts), **kept}
+        # A read-only tree may still be up to date.
+        files = {**formatted(texts), **unchanged}
         return files, replace(files, target, earlier=earlier)
-    with _alone(target), _stage(target) as home:
+    with _locked(target), _stage(target) as home:
         step(f"laying out {len(texts):,} files")
-        files = laid_out(texts, home)
-        put(kept, home)
-        files.update(kept)
-        return files, _take(files, home, target, step, shipped=shipped, earlier=earlier)
+        files = lay_out(texts, home)
+        write_files(unchanged, home)
+        files.update(unchanged)
+        return files, _replace_tree(files, home, target, step, shipped=shipped, earlier=earlier)
 
 
-def _take(
+def _replace_tree(
     files: Mapping[str, bytes],
     home: Path,
     target: Path,
@@ -109,7 +114,7 @@ def _take(
     shipped: Collection[str] = (),
     earlier: Collection[str] = (),
 ) -> bool:
-    """Put *home*, which holds *files*, in the place of *target*, unless that is the same."""
+    """Replace *target* by *home*, which holds *files*, unless they are the same."""
     difference = compare(files, target) if target.exists() else None
     if difference is not None and not difference:
         return False
@@ -117,19 +122,19 @@ def _take(
     touched = [path for path in _touched(files, difference) if path not in shipped]
     step(f"importing {sum(path.endswith('.py') for path in touched):,} modules")
     try_imports(touched, home.parent, home.name)
-    # To import takes seconds, in which somebody may have put something there.
+    # The imports take seconds, in which a user may have put a file there.
     if not swap(home, target, expected=lambda old: not foreign_files(old, files, earlier)):
         refuse_foreign_files(target, files, earlier)
     return True
 
 
 @contextmanager
-def _alone(target: Path) -> Generator[None]:
-    """Keep other runs out; what the system says against writing becomes a problem that can be mended."""
+def _locked(target: Path) -> Generator[None]:
+    """Lock *target* against other runs, and turn errors of the system into problems that name the edit."""
     _check_target(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with alone(target):
+        with lock_folder(target):
             yield
     except OSError as error:
         what = f"cannot be written: {(error.strerror or str(error)).lower()}"
@@ -139,8 +144,8 @@ def _alone(target: Path) -> Generator[None]:
 
 @contextmanager
 def _stage(target: Path) -> Generator[Path]:
-    """Yield a folder of the name of *target*, in one beside it that is gone afterwards."""
-    stage = beside(target, "new")
+    """Yield a folder with the name of *target*, in a folder next to it that is removed afterwards."""
+    stage = staging_path(target, "new")
     try:
         (stage / target.name).mkdir(parents=True)
         yield stage / target.name
@@ -149,7 +154,7 @@ def _stage(target: Path) -> Generator[Path]:
 
 
 def _touched(files: Mapping[str, bytes], difference: Difference | None) -> list[str]:
-    """Return those of *files* that may import otherwise than before: no provider imports another."""
+    """Return those of *files* whose import may have changed: no provider imports another one."""
     if difference is None:
         return list(files)
     parts = {path.partition("/")[0] for path in (*difference.added, *difference.missing, *difference.changed)}
@@ -177,12 +182,12 @@ def _check_target(target: Path) -> None:
 
 
 def _tree(target: Path) -> dict[str, bytes | None]:
-    """Return each file's bytes by its path; None for what is no plain file, which equals nothing emitted."""
+    """Return the bytes of each file by its path, and None for a link, which never equals an emitted file."""
     tree: dict[str, bytes | None] = {}
     for path in package_files(target):
-        place = target / path
-        plain = place.is_file() and not place.is_symlink()
-        tree[path] = place.read_bytes() if plain else None
+        file = target / path
+        plain = file.is_file() and not file.is_symlink()
+        tree[path] = file.read_bytes() if plain else None
     return tree
 
 

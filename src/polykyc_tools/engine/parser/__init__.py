@@ -1,5 +1,5 @@
-"""Read a lowered document with openapi-python-client, whose types stop here; what it learned is copied into ours.
+"""Read a lowered document with openapi-python-client, and copy what it reads into types of our own.
 
-In: a lowered document. Out: `Parsed`. The only stage that imports openapi-python-client, and any warning of it is an
-error of ours: by itself it leaves things out and goes on.
+In: a lowered document. Out: `Parsed`. No other stage imports openapi-python-client. Every warning of it is an error
+here, because it would leave things out and go on.
 """

@@ -1,4 +1,4 @@
-"""How upstream is set, and how it names what it reads."""
+"""The settings of openapi-python-client, and how it names identifiers and classes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .input.names import Names
 
 @cache
 def config() -> Config:
-    """Return upstream's settings: it runs nothing, and writes nowhere."""
+    """Return settings with which openapi-python-client runs no hook and writes no file."""
     return Config.from_sources(
         ConfigFile(post_hooks=[]),
         meta_type=MetaType.NONE,
@@ -32,15 +32,15 @@ def _identifier(text: str) -> str:
 
 
 @cache
-def _spelt(text: str) -> str:
+def _verbatim(text: str) -> str:
     return str(PythonIdentifier(text, prefix="field_", skip_snake_case=True))
 
 
 @cache
-def _classed(parent: str, title: str) -> str:
-    """Return the class that upstream makes of a schema with *title* inside the class *parent*."""
-    whole = f"{pascal_case(parent)}{pascal_case(title)}" if parent else title
-    return str(Class.from_string(string=whole, config=config()).name)
+def _class_name(parent: str, title: str) -> str:
+    """Return the class name of a schema with *title* inside the class *parent*."""
+    qualified = f"{pascal_case(parent)}{pascal_case(title)}" if parent else title
+    return str(Class.from_string(string=qualified, config=config()).name)
 
 
-NAMES: Final = Names(_identifier, _spelt, _classed)
+NAMES: Final = Names(_identifier, _verbatim, _class_name)

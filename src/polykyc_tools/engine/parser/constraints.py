@@ -1,4 +1,4 @@
-"""The documented constraints of a value, by their name in the runtime's `check` module."""
+"""The documented constraints of a value, by their names in the module `validate` of the runtime."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from polykyc_tools.engine.ir import Kind
 from polykyc_tools.engine.normalize.response_bodies import value_kind
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .safe_patterns import bounded
+from .safe_patterns import translate_pattern
 
 _RULES: Final = {
     "minLength": "min_length",
@@ -35,20 +35,22 @@ _FORMATS: Final = ("uri", "email")
 
 
 def rules(kind: Kind, node: Node) -> tuple[tuple[str, str | int | float], ...]:
-    """Return what *node* asks of a value of *kind*; of what the provider issues, that a request can carry it."""
+    """Return the constraints of *node* for a value of *kind*. An opaque id has one: a request can carry it."""
     if kind == "text" and OPAQUE in node:
         return (("opaque", True),)
-    said_of = [(_RULES[word], node[word]) for word in _RULES_OF.get(kind, ()) if word in node]
-    # A pattern that Python lacks, or that might hang a client, is the provider's alone to hold a text to.
-    found = [(word, bounded(said) if isinstance(said, str) else _counted(said)) for word, said in said_of]
-    kept = [(word, said) for word, said in found if said is not None]
+    documented = [(_RULES[word], node[word]) for word in _RULES_OF.get(kind, ()) if word in node]
+    # The provider alone checks a pattern that Python lacks, or that might hang a client.
+    checked = [
+        (word, translate_pattern(value) if isinstance(value, str) else _counted(value)) for word, value in documented
+    ]
+    enforced = [(word, value) for word, value in checked if value is not None]
     if kind == "text" and node.get("format") in _FORMATS:
-        kept.append(("format", node["format"]))
+        enforced.append(("format", node["format"]))
     if kind == "file" and (types := value_kind(node).types):
-        kept.append(("types", ", ".join(types)))
-    return tuple(kept)
+        enforced.append(("types", ", ".join(types)))
+    return tuple(enforced)
 
 
-def _counted(said: float) -> int | float:
-    """Return a number as Python counts with it: JSON knows no difference between 1.0 and 1."""
-    return int(said) if said == int(said) else said
+def _counted(value: float) -> int | float:
+    """Return a whole number as an int: in JSON, 1.0 and 1 are the same."""
+    return int(value) if value == int(value) else value

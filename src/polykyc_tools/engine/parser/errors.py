@@ -1,6 +1,6 @@
-"""What openapi-python-client cannot read, by the operation or the schema that it stands in.
+"""Turn errors of openapi-python-client into problems of the operation or the schema that they are about.
 
-Its own words speak of its own classes and of what it was given, where names are stand-ins.
+Its own messages name its own classes, and the stand-ins that `input` gives it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from polykyc_tools.engine.openapi.webhooks import webhook_name
 from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Problem
 
-from .input.document import Given
+from .input.document import ParserInput
 
 _SCHEMA: Final = re.compile(r"components[./]schemas[./](\w+)")
 _PATH: Final = re.compile(r"(?:parsing [A-Z]+ |paths\.)(/\d+)\b")
@@ -27,41 +27,43 @@ _REASONS: Final = (
 _OTHERWISE: Final = "it holds a schema that could not be read"
 
 
-def refuse(data: GeneratorData | GeneratorError, reduced: Given, where: str) -> None:
+def refuse_errors(data: GeneratorData | GeneratorError, reduced: ParserInput, source: str) -> None:
     """Raise `InputError` for each operation and schema that openapi-python-client could not read of *reduced*.
 
-    It is given little enough to read all of it, and no document is known that it refuses. *where* names the document.
+    *source* names the document. `input` reduces a document so far that we know of none with such an error.
     """
-    problems = [Problem(where, f"{_part(said, reduced)}: {_reason(said)}", LOSS_HINT) for said in _errors(data)]
+    problems = [
+        Problem(source, f"{_part(message, reduced)}: {_reason(message)}", LOSS_HINT) for message in _errors(data)
+    ]
     if problems:
         raise InputError(problems)
 
 
-def _part(said: str, reduced: Given) -> str:
-    """Return the operation, webhook or component schema that *said* is about."""
-    schema, path = _SCHEMA.search(said), _PATH.search(said)
+def _part(message: str, reduced: ParserInput) -> str:
+    """Return the operation, webhook or component schema that *message* is about."""
+    schema, path = _SCHEMA.search(message), _PATH.search(message)
     if path and path.group(1) in reduced.operations:
         _, route, method = reduced.operations[path.group(1)]
         event = webhook_name(route)
         return f"operation {method.upper()} {route}" if event is None else f"webhook `{event}`"
-    if schema and schema.group(1) in reduced.homes:
-        return f"schema `{reduced.homes[schema.group(1)]}`"
+    if schema and schema.group(1) in reduced.owners:
+        return f"schema `{reduced.owners[schema.group(1)]}`"
     return "the document"
 
 
 def _errors(data: GeneratorData | GeneratorError) -> list[str]:
     if isinstance(data, GeneratorError):
-        found = [data]
+        errors = [data]
     else:
         groups = data.endpoint_collections_by_tag.values()
-        found = [*(error for group in groups for error in group.parse_errors), *data.errors]
-    return [f"{error.header} {error.detail or ''}" for error in found]
+        errors = [*(error for group in groups for error in group.parse_errors), *data.errors]
+    return [f"{error.header} {error.detail or ''}" for error in errors]
 
 
-def _reason(said: str) -> str:
-    """Return what upstream *said* in words of ours."""
+def _reason(message: str) -> str:
+    """Return the reason that *message* gives, in words of our own."""
     for pattern, why in _REASONS:
-        found = pattern.search(said)
-        if found:
-            return why.format(*found.groups())
+        match = pattern.search(message)
+        if match:
+            return why.format(*match.groups())
     return _OTHERWISE

@@ -1,4 +1,4 @@
-"""The models and enums that upstream found, in types of ours."""
+"""Copy models and enums of openapi-python-client into types of our own."""
 
 from __future__ import annotations
 
@@ -13,46 +13,46 @@ from polykyc_tools.engine.source.pointers import resolve_pointer
 from .config import NAMES
 from .input.names import fields
 from .result import ParsedModel, Property
-from .source_lookup import Sight, named, pointer, wires
+from .source_lookup import ParserContext, emitted_class, schema_pointer, wire_names
 from .types import type_of
 
 
-def model(seen: Sight, found: ModelProperty) -> ParsedModel:
-    """Return the model that *found* is."""
-    place = pointer(found)
-    node = resolve_pointer(seen.document, place)
-    said = wires(found)
-    listed = [*(found.required_properties or ()), *(found.optional_properties or ())]
-    by_wire = {said[prop.name.get_untrusted_value()]: prop for prop in listed}
-    name, module = named(seen, found.class_info)
+def parse_model(context: ParserContext, model_property: ModelProperty) -> ParsedModel:
+    """Return *model_property* as a model."""
+    model_pointer = schema_pointer(model_property)
+    node = resolve_pointer(context.document, model_pointer)
+    aliases = wire_names(model_property)
+    listed = [*(model_property.required_properties or ()), *(model_property.optional_properties or ())]
+    by_wire = {aliases[prop.name.get_untrusted_value()]: prop for prop in listed}
+    name, module = emitted_class(context, model_property.class_info)
     properties: Node = node.get("properties", {})
     names = fields(NAMES, properties)
     return ParsedModel(
         name=name,
         module=module,
-        pointer=place,
+        pointer=model_pointer,
         doc=str(node.get("description") or node.get("title") or ""),
         properties=tuple(
-            named_property(seen, by_wire[wire], inner, wire, names[wire]) for wire, inner in properties.items()
+            parse_property(context, by_wire[wire], inner, wire, names[wire]) for wire, inner in properties.items()
         ),
     )
 
 
-def named_property(seen: Sight, prop: PropertyProtocol, node: Node, wire: str, name: str) -> Property:
-    """Return *prop*, whose schema is *node*, under its names on the *wire* and in Python."""
+def parse_property(context: ParserContext, prop: PropertyProtocol, node: Node, wire: str, name: str) -> Property:
+    """Return *prop*, whose schema is *node*, with its names on the *wire* and in Python."""
     return Property(
         wire=wire,
         name=name,
-        type=type_of(seen, prop, node),
+        type=type_of(context, prop, node),
         required=prop.required,
-        doc=str(resolve_references(seen.document, node).get("description", "")),
-        default=merge_schema(seen.document, node).get("default"),
+        doc=str(resolve_references(context.document, node).get("description", "")),
+        default=merge_schema(context.document, node).get("default"),
     )
 
 
-def choice(seen: Sight, found: EnumProperty) -> Choice:
-    """Return the enum that *found* is."""
-    listed = seen.given.enums[tuple(map(str, found.values.values()))]
-    name, module = named(seen, found.class_info)
-    doc = found.description.get_untrusted_value() if found.description else ""
-    return Choice(name=name, module=module, doc=doc, members=listed.members, is_integer=listed.whole)
+def parse_choice(context: ParserContext, enum_property: EnumProperty) -> Choice:
+    """Return *enum_property* as an enum."""
+    listed = context.input.enums[tuple(map(str, enum_property.values.values()))]
+    name, module = emitted_class(context, enum_property.class_info)
+    doc = enum_property.description.get_untrusted_value() if enum_property.description else ""
+    return Choice(name=name, module=module, doc=doc, members=listed.members, is_integer=listed.is_integer)

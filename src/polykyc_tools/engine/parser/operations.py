@@ -1,14 +1,14 @@
-"""The operations that upstream found, in types of ours."""
+"""Copy operations of openapi-python-client into types of our own."""
 
 from __future__ import annotations
 
-from typing import Final, assert_never
+from typing import assert_never
 
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
-from polykyc_tools.engine.ir import Location, Type
+from polykyc_tools.engine.ir import Type
 from polykyc_tools.engine.naming import method_name
 from polykyc_tools.engine.normalize.keywords import IS_JSON
 from polykyc_tools.engine.openapi.operations import json_media_type
@@ -16,42 +16,44 @@ from polykyc_tools.engine.openapi.parameters import ParameterStyle, parameter_st
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 
 from . import result
-from .models import named_property
+from .input.names import LOCATIONS
+from .models import parse_property
 from .result import Parameter
-from .source_lookup import Sight
+from .source_lookup import ParserContext
 from .types import type_of
 
-_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
 
-
-def endpoint(seen: Sight, found: Endpoint) -> result.Endpoint:
-    """Return the operation that *found* is."""
-    given_name, path, method = seen.given.operations[found.path.get_untrusted_value()]
-    item = seen.document["paths"][path]
+def parse_endpoint(context: ParserContext, data: Endpoint) -> result.Endpoint:
+    """Return *data* as an operation, with its parameters in the order of their locations."""
+    operation_name, path, method = context.input.operations[data.path.get_untrusted_value()]
+    item = context.document["paths"][path]
     node = item[method]
-    raw = [resolve_references(seen.document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
-    body = found.bodies[0] if found.bodies else None
-    parameters = [_parameter(seen, raw, prop, given_name) for prop in found.query_parameters]
-    answers = [one for one in found.responses if one.source["attribute"] != "None"]
+    raw = [
+        resolve_references(context.document, parameter)
+        for parameter in (*node.get("parameters", ()), *item.get("parameters", ()))
+    ]
+    body = data.bodies[0] if data.bodies else None
+    parameters = [_parameter(context, raw, prop, operation_name) for prop in data.query_parameters]
+    answers = [response for response in data.responses if response.source["attribute"] != "None"]
     return result.Endpoint(
-        name=method_name(given_name),
+        name=method_name(operation_name),
         path=path,
         method=method,
         node=node,
-        parameters=tuple(sorted(parameters, key=lambda one: _PLACES.index(one.location))),
-        body=type_of(seen, body.prop, _body_schema(seen, node)) if body else None,
-        results=tuple(_result(seen, answer, node) for answer in answers),
+        parameters=tuple(sorted(parameters, key=lambda parameter: LOCATIONS.index(parameter.location))),
+        body=type_of(context, body.prop, _body_schema(context, node)) if body else None,
+        results=tuple(_result(context, answer, node) for answer in answers),
     )
 
 
-def _parameter(seen: Sight, raw: list[Node], prop: PropertyProtocol, operation: str) -> Parameter:
-    wire, location, name = seen.given.parameters[operation, prop.name.get_untrusted_value()]
-    holder = next(one for one in raw if one["name"] == wire and one["in"] == location)
+def _parameter(context: ParserContext, raw: list[Node], prop: PropertyProtocol, operation: str) -> Parameter:
+    wire, location, name = context.input.parameters[operation, prop.name.get_untrusted_value()]
+    holder = next(candidate for candidate in raw if candidate["name"] == wire and candidate["in"] == location)
     schema = {"description": holder.get("description", ""), **holder.get("schema", {})}
-    found = named_property(seen, prop, schema, wire, name)
-    # One that stands alone is a text as it is.
-    is_list = found.type.kind == "list" or any(part.kind == "list" for part in found.type.parts)
-    return Parameter(found, location, _style(holder, is_list=is_list))
+    parsed = parse_property(context, prop, schema, wire, name)
+    # A style changes lists alone: any other value is one text.
+    is_list = parsed.type.kind == "list" or any(part.kind == "list" for part in parsed.type.parts)
+    return Parameter(parsed, location, _style(holder, is_list=is_list))
 
 
 def _style(parameter: Node, *, is_list: bool) -> ParameterStyle:
@@ -73,13 +75,13 @@ def _style(parameter: Node, *, is_list: bool) -> ParameterStyle:
             assert_never(style)
 
 
-def _result(seen: Sight, answer: Response, node: Node) -> tuple[int | None, Type]:
+def _result(context: ParserContext, answer: Response, node: Node) -> tuple[int | None, Type]:
     code = answer.status_code
     schema = node["responses"][code.pattern]["content"]["application/json"]["schema"]
-    return None if code.range is None else code.range[0], type_of(seen, answer.prop, schema)
+    return None if code.range is None else code.range[0], type_of(context, answer.prop, schema)
 
 
-def _body_schema(seen: Sight, node: Node) -> Node:
-    media = json_media_type(resolve_references(seen.document, node["requestBody"])) or {}
+def _body_schema(context: ParserContext, node: Node) -> Node:
+    media = json_media_type(resolve_references(context.document, node["requestBody"])) or {}
     schema: Node = media.get("schema", {})
     return schema

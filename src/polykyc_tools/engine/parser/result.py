@@ -1,4 +1,4 @@
-"""What upstream learned of a plain document, in types of our own."""
+"""The result of the parser: models, enums and operations of a lowered document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Property:
 
 @define(frozen=True)
 class ParsedModel:
-    """An object schema; *pointer* is where it stands in the plain document."""
+    """An object schema; *pointer* is its JSON Pointer in the lowered document."""
 
     name: str
     module: str
@@ -34,7 +34,7 @@ class ParsedModel:
 
 @define(frozen=True)
 class Parameter:
-    """A parameter, where it goes, and in which style."""
+    """A parameter with its location and style."""
 
     property: Property
     location: Location
@@ -43,7 +43,7 @@ class Parameter:
 
 @define(frozen=True)
 class Endpoint:
-    """An operation; *results* are the first status of each answer that carries something, and its type."""
+    """An operation; *results* are the first status of each response with a body, and the type of the body."""
 
     name: str
     path: str
@@ -56,7 +56,7 @@ class Endpoint:
 
 @define(frozen=True)
 class Parsed:
-    """Everything in the document."""
+    """All models, enums and operations of a document."""
 
     models: tuple[ParsedModel, ...]
     choices: tuple[Choice, ...]

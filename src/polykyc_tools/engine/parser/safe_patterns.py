@@ -1,4 +1,4 @@
-"""Patterns of a document as Python runs them: those alone that end soon, whatever text they are held against."""
+"""Translate patterns of a document to Python, but only those whose match takes a bounded time on every text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 from attrs import define
 
 LONGEST: Final = 4096
-"""Characters of a text that a pattern is held against; the client takes no longer one, and asks no further."""
+"""Most characters of a text that is matched with a pattern. The client refuses a longer one before it matches."""
 _MOST_STEPS: Final = 64 * LONGEST
-"""Steps that a pattern may take with any such text: so many for each character, which is a millisecond or two."""
+"""Most steps of a match with any such text: 64 for each character, which take a millisecond or two."""
 _CLASS: Final = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^1-9kpPuxgN])", re.DOTALL)
 _LITERAL: Final = re.compile(r"\\([^\w\s])|([^\s\\()\[\]{}*+?.^$|])")
@@ -19,8 +19,8 @@ _COUNT: Final = re.compile(r"([*+?]|\{(\d+)(,?)(\d*)\})[?+]?")
 _OPEN: Final = re.compile(r"\((?:\?:)?(?!\?)")
 
 
-def bounded(pattern: str) -> str | None:
-    """Return *pattern*, of ECMAScript, as Python has it; None if Python has it not, or might never end with it."""
+def translate_pattern(pattern: str) -> str | None:
+    """Return *pattern*, of ECMAScript, for Python; None if Python lacks it, or might take too long with it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -33,17 +33,17 @@ def bounded(pattern: str) -> str | None:
             cost = _alternatives(state)
     except (re.error, Warning, _TooMuch, RecursionError, OverflowError):
         return None
-    # A search tries every place where the text might begin.
+    # A search starts at every character.
     starts = 1 if is_anchored else LONGEST
     if state.at < len(pattern) or (cost.steps + cost.ways) * starts > _MOST_STEPS:
         return None
-    # Python's `$` would let a line break through behind the end.
+    # `$` of Python also matches before a line break at the end.
     is_open = pattern.endswith("$") and not pattern.endswith("\\$")
     return f"{pattern[:-1]}\\Z" if is_open else pattern
 
 
-class _TooMuch(Exception):  # noqa: N818  (it is no fault, and never leaves this module)
-    """There is no bound that this room could tell."""
+class _TooMuch(Exception):  # noqa: N818  (it is no error, and never leaves this module)
+    """The steps of a pattern have no bound, or none that this module can give."""
 
 
 @define
@@ -54,14 +54,14 @@ class _State:
 
 @define(frozen=True)
 class _Cost:
-    """In how many *ways* a part can be passed, and how many *steps* it takes to try them all."""
+    """In how many *ways* a part can match, and how many *steps* it takes to try them all."""
 
     ways: int
     steps: int
 
 
 def _alternatives(state: _State) -> _Cost:
-    """Return what it costs to try what begins here, up to the end of its group."""
+    """Return the cost of the alternatives that begin here, up to the end of their group, and move *state* there."""
     ways = steps = 0
     while True:
         cost = _sequence(state)
@@ -80,12 +80,12 @@ def _sequence(state: _State) -> _Cost:
         count = _COUNT.match(state.pattern, state.at)
         least, most = _range(count) if count else (1, 1)
         state.at = count.end() if count else state.at
-        # A repetition at the very end is passed once it has its least, and then nothing is left to fail.
+        # A repetition at the very end matches once it has its least count, because nothing after it can fail.
         is_last = inner.ways == 1 and state.at == len(state.pattern)
         steps += ways * max(least if is_last else most, 1) * max(inner.steps, 1)
-        # Of all places where a repetition may end, what follows fits one, if it is no part of what is repeated.
+        # A repetition can end in one way only if the next character cannot be a part of it.
         ends = 1 if is_last or (inner.ways == 1 and _ends_it(state, atom)) else most - least + 1
-        # Several tries in a repeated group multiply with every round.
+        # Several ways to match a repeated group multiply with every repetition.
         ways *= ends * (inner.ways if most <= 1 else 1)
         if (inner.ways > 1 and most > 1) or max(ways, steps) > _MOST_STEPS:
             raise _TooMuch
@@ -93,7 +93,7 @@ def _sequence(state: _State) -> _Cost:
 
 
 def _ends_it(state: _State, atom: str) -> bool:
-    """Return whether a character stands next that *atom*, one character or class, does not fit."""
+    """Return whether the next character cannot match *atom*, which is one character or class."""
     following = _LITERAL.match(state.pattern, state.at)
     if following is None or atom.startswith("("):
         return False
@@ -110,7 +110,7 @@ def _range(count: re.Match[str]) -> tuple[int, int]:
 
 
 def _atom(state: _State) -> _Cost:
-    """Go past one character, class or group, and return what it costs to try it."""
+    """Move *state* past one character, class or group, and return its cost."""
     group = _OPEN.match(state.pattern, state.at)
     if group:
         state.at = group.end()
@@ -118,8 +118,8 @@ def _atom(state: _State) -> _Cost:
         state.at += 1
         return cost
     atom = _CLASS.match(state.pattern, state.at) or _ESCAPE.match(state.pattern, state.at)
-    # What is told apart by what stands around it, or by what was found before, is left to the provider; and so is a
-    # brace without a lower count, which repeats in Python and is a brace in ECMAScript.
+    # The provider checks look-around and back-references, and a brace without a lower count, which is a repetition in
+    # Python and a brace in ECMAScript.
     if atom is None and (state.pattern[state.at] in "\\([" or state.pattern.startswith("{,", state.at)):
         raise _TooMuch
     state.at = atom.end() if atom else state.at + 1

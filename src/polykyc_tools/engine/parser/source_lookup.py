@@ -1,4 +1,4 @@
-"""What upstream found, beside the document that it came from."""
+"""Find the schema and the emitted class of what openapi-python-client reads."""
 
 from __future__ import annotations
 
@@ -15,54 +15,54 @@ from polykyc_tools.engine.openapi.references import map_aliases
 from polykyc_tools.engine.openapi.schemas import POINTER_KEY, Node
 from polykyc_tools.engine.source.pointers import escape_key
 
-from .input.document import Given
+from .input.document import ParserInput
 from .input.schemas import ALIASES
 
 
 @define(frozen=True)
-class Sight:
-    """The whole *document*, what of it was *given*, and the *classes* that became of it.
+class ParserContext:
+    """The lowered *document*, the *input* made of it, and the *classes* that openapi-python-client gives it.
 
-    *by_pointer* are the classes of components, those with a second name under both, *models* upstream's own by name.
+    *by_pointer* are the classes of components, under each of their names. *models* are its own models, by class name.
     """
 
     document: Node
-    given: Given
+    input: ParserInput
     classes: Allotted
     by_pointer: Mapping[str, str]
     models: Mapping[str, ModelProperty]
 
 
-def sight(document: Node, reduced: Given, data: GeneratorData) -> Sight:
-    """Return *data*, which upstream made of *reduced*, beside *document*."""
-    infos = [found.class_info for found in (*data.models, *data.enums)]
-    classes = Allotted((str(one.name), str(one.module_name)) for one in infos)
+def build_context(document: Node, reduced: ParserInput, data: GeneratorData) -> ParserContext:
+    """Return the context of *data*, which openapi-python-client reads in *reduced*, the input made of *document*."""
+    infos = [part.class_info for part in (*data.models, *data.enums)]
+    classes = Allotted((str(info.name), str(info.module_name)) for info in infos)
     models = {str(model.class_info.name): model for model in data.models}
-    by_pointer = {pointer(model): classes.of(name)[0] for name, model in models.items()}
+    by_pointer = {schema_pointer(model): classes.of(name)[0] for name, model in models.items()}
     for name, target in map_aliases(document.get("components", {}).get("schemas", {})).items():
-        if _place(target) in by_pointer:
-            by_pointer[_place(name)] = by_pointer[_place(target)]
-    return Sight(document, reduced, classes, by_pointer, models)
+        if _component_pointer(target) in by_pointer:
+            by_pointer[_component_pointer(name)] = by_pointer[_component_pointer(target)]
+    return ParserContext(document, reduced, classes, by_pointer, models)
 
 
-def _place(component: str) -> str:
+def _component_pointer(component: str) -> str:
     return f"/components/schemas/{escape_key(component)}"
 
 
-def pointer(model: ModelProperty) -> str:
-    """Return where the schema of *model* stands in the document."""
+def schema_pointer(model: ModelProperty) -> str:
+    """Return the JSON Pointer of the schema of *model* in the document."""
     return str(_extra(model)[POINTER_KEY])
 
 
-def wires(model: ModelProperty) -> dict[str, str]:
-    """Return the names of the properties of *model*, by those that upstream knows them under."""
-    found: dict[str, str] = _extra(model).get(ALIASES, {})
-    return found
+def wire_names(model: ModelProperty) -> dict[str, str]:
+    """Return the names of the properties of *model*, by their stand-ins."""
+    names: dict[str, str] = _extra(model).get(ALIASES, {})
+    return names
 
 
-def named(seen: Sight, info: Class) -> tuple[str, str]:
-    """Return class and module, as emitted, of the class that upstream calls *info*."""
-    return seen.classes.of(str(info.name))
+def emitted_class(context: ParserContext, info: Class) -> tuple[str, str]:
+    """Return the emitted class and module of *info*, a class of openapi-python-client."""
+    return context.classes.of(str(info.name))
 
 
 def _extra(model: ModelProperty) -> dict[str, Any]:

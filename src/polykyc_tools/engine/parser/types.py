@@ -1,4 +1,4 @@
-"""What a value is: upstream's properties, as types of ours."""
+"""Copy types of openapi-python-client into types of our own."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from polykyc_tools.engine.openapi.schemas import Node, merge_schema, strip_null
 from polykyc_tools.engine.source.pointers import resolve_pointer
 
 from .constraints import rules
-from .source_lookup import Sight, named, pointer
+from .source_lookup import ParserContext, emitted_class, schema_pointer
 
 _JSON_TYPE: Final = {
     "StringProperty": "string",
@@ -55,88 +55,99 @@ _SIMPLE: Final[Mapping[type, Kind]] = {
 }
 
 
-def type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
-    """Return the type of *prop*; *node* is its schema, for what upstream does not keep."""
-    found = _type_of(seen, prop, node)
-    return evolve(found, unprinted=True) if is_unprinted(seen.document, node) else found
+def type_of(context: ParserContext, prop: PropertyProtocol, node: Node) -> Type:
+    """Return the type of *prop*; *node* is its schema, which has what openapi-python-client drops."""
+    kind = _type_of(context, prop, node)
+    return evolve(kind, unprinted=True) if is_unprinted(context.document, node) else kind
 
 
-def _type_of(seen: Sight, prop: PropertyProtocol, node: Node) -> Type:
-    node = merge_schema(seen.document, node)
+def _type_of(context: ParserContext, prop: PropertyProtocol, node: Node) -> Type:
+    node = merge_schema(context.document, node)
     bare, nullable = strip_null(node)
-    bare = merge_schema(seen.document, bare)
+    bare = merge_schema(context.document, bare)
     if isinstance(prop, UnionProperty):
         parts = [
-            type_of(seen, part, _option(seen, bare, part))
+            type_of(context, part, _option(context, bare, part))
             for part in prop.inner_properties
             if not isinstance(part, NoneProperty)
         ]
         if not parts:
             return Type("nothing")
         if len(parts) != 1:
-            return _either(seen, prop, bare, parts, nullable=nullable)
-        found = parts[0]
-        return Type(found.kind, found.name, found.parts, found.rules, nullable=nullable, unprinted=found.unprinted)
-    kind, name, inner = _plain(seen, prop, bare)
+            return _either(context, prop, bare, parts, nullable=nullable)
+        only_part = parts[0]
+        return Type(
+            only_part.kind,
+            only_part.name,
+            only_part.parts,
+            only_part.rules,
+            nullable=nullable,
+            unprinted=only_part.unprinted,
+        )
+    kind, name, inner = _plain(context, prop, bare)
     if kind == "uuid" and OPAQUE in bare:
-        # Documented as one, but what the provider issues may be any text.
+        # The document says UUID, but an opaque id may be any text.
         return Type("either", parts=(Type("uuid"), Type("text", rules=rules("text", bare))), nullable=nullable)
     return Type(kind, name, inner, rules(kind, bare), nullable=nullable)
 
 
-def _either(seen: Sight, prop: UnionProperty, node: Node, parts: list[Type], *, nullable: bool) -> Type:
-    """Return the union of *parts*: the document says what tells models apart, or else what they require does."""
-    asked = {
-        named(seen, one.class_info)[0]: len(resolve_pointer(seen.document, pointer(one)).get("required", ()))
-        for one in prop.inner_properties
-        if isinstance(one, ModelProperty)
+def _either(context: ParserContext, prop: UnionProperty, node: Node, parts: list[Type], *, nullable: bool) -> Type:
+    """Return the union of *parts*, with the discriminator of the document, or else with one by required properties."""
+    required_counts = {
+        emitted_class(context, model.class_info)[0]: len(
+            resolve_pointer(context.document, schema_pointer(model)).get("required", ())
+        )
+        for model in prop.inner_properties
+        if isinstance(model, ModelProperty)
     }
-    told = find_discriminator(seen.document, node, seen.by_pointer)
-    return union_type(parts, told, asked, nullable=nullable)
+    discriminator = find_discriminator(context.document, node, context.by_pointer)
+    return union_type(parts, discriminator, required_counts, nullable=nullable)
 
 
-def _plain(seen: Sight, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, tuple[Type, ...]]:
+def _plain(context: ParserContext, prop: PropertyProtocol, node: Node) -> tuple[Kind, str, tuple[Type, ...]]:
     if simple := _SIMPLE.get(type(prop)):
         return simple, "", ()
     match prop:
         case ModelProperty():
-            return _object(seen, prop)
+            return _object(context, prop)
         case EnumProperty():
-            return "choice", named(seen, prop.class_info)[0], ()
+            return "choice", emitted_class(context, prop.class_info)[0], ()
         case ListProperty():
-            return "list", "", (type_of(seen, prop.inner_property, node.get("items", {})),)
+            return "list", "", (type_of(context, prop.inner_property, node.get("items", {})),)
         case IntProperty():
             times: dict[str, Kind] = {"unix-ms": "unix_ms", "unix-s": "unix_s"}
             return times.get(str(node.get("format")), "whole"), "", ()
         case StringProperty():
-            found = value_kind(node)
-            if not found.or_text:
-                return found.kind, "", ()
-            return "either", "", (Type(found.kind, rules=rules(found.kind, node)), Type("text"))
+            content = value_kind(node)
+            if not content.or_text:
+                return content.kind, "", ()
+            return "either", "", (Type(content.kind, rules=rules(content.kind, node)), Type("text"))
         case _:
-            # Untyped, or a constant: whatever JSON brings.
+            # Untyped, or a constant: any value of JSON.
             return "anything", "", ()
 
 
-def _object(seen: Sight, prop: ModelProperty) -> tuple[Kind, str, tuple[Type, ...]]:
-    node = resolve_pointer(seen.document, pointer(prop))
+def _object(context: ParserContext, prop: ModelProperty) -> tuple[Kind, str, tuple[Type, ...]]:
+    node = resolve_pointer(context.document, schema_pointer(prop))
     if node.get("properties"):
-        return "model", named(seen, prop.class_info)[0], ()
+        return "model", emitted_class(context, prop.class_info)[0], ()
     values: Any = node.get("additionalProperties")
-    # A component that was read before this one knows it as it was then, without its values.
-    inner = seen.models[str(prop.class_info.name)].additional_properties
+    # A component that is read before this one holds a copy of it without `additionalProperties`.
+    inner = context.models[str(prop.class_info.name)].additional_properties
     if values.__class__ is dict and values and inner is not None:
-        return "map", "", (type_of(seen, inner, values),)
+        return "map", "", (type_of(context, inner, values),)
     return "map", "", (Type("anything"),)
 
 
-def _option(seen: Sight, node: Node, part: PropertyProtocol) -> Node:
-    """Return the alternative of the union *node* that *part* stands for: the one of the same JSON type."""
-    wanted = _JSON_TYPE.get(type(part).__name__)
+def _option(context: ParserContext, node: Node, part: PropertyProtocol) -> Node:
+    """Return the option of the union *node* that has the JSON type of *part*."""
+    json_type = _JSON_TYPE.get(type(part).__name__)
     kinds = node.get("type")
     if isinstance(kinds, list):
-        return {**node, "type": wanted}
-    options: list[Node] = [merge_schema(seen.document, one) for one in (*node.get("anyOf", ()), *node.get("oneOf", ()))]
-    alike = [one for one in options if one.get("type") == wanted]
-    # What only one of several asks for, a value may lack.
-    return alike[0] if len(alike) == 1 else {"type": wanted} if alike else node
+        return {**node, "type": json_type}
+    options: list[Node] = [
+        merge_schema(context.document, option) for option in (*node.get("anyOf", ()), *node.get("oneOf", ()))
+    ]
+    alike = [option for option in options if option.get("type") == json_type]
+    # Of several options with the type, no constraint counts, because a value may fit another option.
+    return alike[0] if len(alike) == 1 else {"type": json_type} if alike else node

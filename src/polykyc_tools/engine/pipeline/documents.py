@@ -19,96 +19,96 @@ from polykyc_tools.engine.validate.validator import validate
 from .project import Project
 
 
-def spec(project: Project, slug: str, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
+def spec(project: Project, slug: str, references: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
     """Return the spec of *slug* in one piece, not yet validated.
 
-    *asked* takes the files that it refers to, and *lost* what it can do without and has to.
+    *references* collects the files that it refers to, and *lost* what a client has to do without.
     """
-    return bundle(load(project.spec(slug), root=project.folder), root=project.folder, asked=asked, lost=lost)
+    return bundle(load(project.spec(slug), root=project.folder), root=project.folder, asked=references, lost=lost)
 
 
 def merged(project: Project, slug: str) -> Object:
     """Return the spec of *slug* with its overlay applied, validated."""
-    found = overlaid(project, slug, spec(project, slug))
-    validate(found)
-    return found
+    document = overlaid(project, slug, spec(project, slug))
+    validate(document)
+    return document
 
 
 def overlaid(
     project: Project,
     slug: str,
-    found: Object,
+    document: Object,
     touched: list[Touch] | None = None,
     lost: list[Loss] | None = None,
 ) -> Object:
-    """Return *found*, the spec of *slug*, with its overlay applied, and without what it says that cannot be meant.
+    """Return *document*, the spec of *slug*, with its overlay applied, and without defaults of the wrong type.
 
-    What the overlay does is told to *touched*, and what is left out to *lost*.
+    *touched* collects what the overlay does, and *lost* what is left out.
     """
     path = project.overlay(slug)
-    whole = found if path is None else apply(found, load(path, root=project.folder), touched)
-    shorten_reference_chains(whole)
-    told = untrue(whole)
+    merged_document = document if path is None else apply(document, load(path, root=project.folder), touched)
+    shorten_reference_chains(merged_document)
+    dropped = untrue(merged_document)
     if lost is not None:
-        lost += told
-    return whole
+        lost += dropped
+    return merged_document
 
 
 @define(frozen=True)
-class Whole:
-    """A provider's spec with its overlay applied, not yet validated: the *document*, and what was seen on the way."""
+class ProviderDocument:
+    """A provider's spec with its overlay applied, not yet validated, and what came up on the way."""
 
     document: Object
     touched: tuple[Touch, ...]
     """What the overlay did, in the order of its actions."""
     lost: tuple[Loss, ...]
-    """What the documents can do without, and have to."""
-    asked: frozenset[str]
-    """Files that the spec refers to."""
+    """What a client has to do without."""
+    references: frozenset[str]
+    """The files that the spec refers to."""
 
 
 @define(frozen=True)
-class Survey:
-    """The documents of providers, each read once: those that could be, and what is wrong with the others."""
+class ProjectDocuments:
+    """The documents of providers, each read once, and the problems of those that cannot be read."""
 
-    whole: dict[str, Whole]
-    """Whoever is done with one takes it out, for a large one is tens of megabytes."""
+    documents: dict[str, ProviderDocument]
+    """A caller removes a document after its use, because a large one takes tens of megabytes."""
     broken: Mapping[str, tuple[Problem, ...]]
 
 
-def whole(project: Project, slug: str) -> Whole:
-    """Return the documents of *slug*, made one."""
+def load_provider_document(project: Project, slug: str) -> ProviderDocument:
+    """Return the spec and the overlay of *slug* as one document."""
     touched: list[Touch] = []
     lost: list[Loss] = []
-    asked: set[str] = set()
-    document = overlaid(project, slug, spec(project, slug, asked, lost), touched, lost)
-    return Whole(document, tuple(touched), tuple(lost), frozenset(asked))
+    references: set[str] = set()
+    document = overlaid(project, slug, spec(project, slug, references, lost), touched, lost)
+    return ProviderDocument(document, tuple(touched), tuple(lost), frozenset(references))
 
 
-def survey(project: Project, slugs: Iterable[str], step: Step = unheard) -> Survey:
+def load_documents(project: Project, slugs: Iterable[str], step: Step = unheard) -> ProjectDocuments:
     """Read the documents of *slugs*, each a *step*."""
-    found: dict[str, Whole] = {}
+    documents: dict[str, ProviderDocument] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     for slug in slugs:
         step(f"reading {slug}")
         try:
-            found[slug] = whole(project, slug)
+            documents[slug] = load_provider_document(project, slug)
         except InputError as error:
             broken[slug] = error.problems
-    return Survey(found, broken)
+    return ProjectDocuments(documents, broken)
 
 
-def faults(seen: Survey) -> Mapping[str, tuple[Problem, ...]]:
-    """Return what is wrong with each document of *seen* as OpenAPI, by provider; those that are sound are left out."""
-    found = dict(seen.broken)
-    for slug, one in seen.whole.items():
+def faults(loaded: ProjectDocuments) -> Mapping[str, tuple[Problem, ...]]:
+    """Return the problems of each provider whose document is not valid OpenAPI."""
+    problems = dict(loaded.broken)
+    for slug, source in loaded.documents.items():
         try:
-            validate(one.document)
+            validate(source.document)
         except InputError as error:
-            found[slug] = error.problems
-    return found
+            problems[slug] = error.problems
+    return problems
 
 
 def invalid(project: Project) -> Mapping[str, tuple[Problem, ...]]:
-    """Return what is wrong with each document of *project* as OpenAPI, by provider, sound ones left out."""
-    return faults(survey(project, project.slugs()))
+    """Return the problems of each provider of *project* whose document is not valid OpenAPI."""
+    return faults(load_documents(project, project.slugs()))

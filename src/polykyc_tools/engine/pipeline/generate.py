@@ -1,4 +1,4 @@
-"""The whole way: from the specs, overlays and templates of a project to the package to emit."""
+"""Run all stages: from the specs, overlays and templates of a project to the package to emit."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from polykyc_tools.engine.unsupported.detect import find_unsupported
 from polykyc_tools.engine.unsupported.remove import remove_unsupported
 from polykyc_tools.engine.unsupported.unlisted_subtypes import find_unlisted_subtypes
 
-from .ambiguous_unions import ambiguous
-from .documents import Survey, Whole, faults, survey, whole
+from .ambiguous_unions import find_ambiguous
+from .documents import ProjectDocuments, ProviderDocument, faults, load_documents, load_provider_document
 from .project import Project
-from .result import Made, accepted
+from .result import RenderedPackage, accepted
 
 with parts_of("openapi_python_client", Config="config"):
     from polykyc_tools.engine.parser.parse import parse
@@ -39,7 +39,7 @@ with parts_of("openapi_python_client", Config="config"):
 
 @define(frozen=True)
 class Reading:
-    """What is known of a provider on the way: the merged *document*, what it was made into, and what is emitted."""
+    """What the stages make of a provider: the merged *document*, the results of the stages, and what is emitted."""
 
     document: Object
     lowered: Lowered
@@ -49,11 +49,11 @@ class Reading:
     """What the overlay did, in the order of its actions."""
 
 
-def read(project: Project, slug: str, found: Whole | None = None) -> Reading:
-    """Return all that is known of *slug*, whose spec is valid OpenAPI; if that was *found*, it is used up."""
-    known = whole(project, slug) if found is None else found
-    document, sources = known.document, project.sources(slug)
-    lost = (*known.lost, *normalize(document))
+def read(project: Project, slug: str, loaded: ProviderDocument | None = None) -> Reading:
+    """Run the stages for *slug*, whose spec is valid OpenAPI, and change *loaded*, its document, if that is given."""
+    source = load_provider_document(project, slug) if loaded is None else loaded
+    document, sources = source.document, project.sources(slug)
+    lost = (*source.lost, *normalize(document))
     unread, notes = find_unemitted_webhooks(document)
     lost = (
         *lost,
@@ -67,8 +67,8 @@ def read(project: Project, slug: str, found: Whole | None = None) -> Reading:
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)
     page = build_docs_page(document, lowered.facts, project.folder)
-    notes = (*notes, *lowered.idle_marks, *find_undated(joined, lowered), *ambiguous(document, parsed))
-    return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), known.touched)
+    notes = (*notes, *lowered.idle_marks, *find_undated(joined, lowered), *find_ambiguous(document, parsed))
+    return Reading(document, lowered, parsed, evolve(joined, page=page, lost=lost, notes=notes), source.touched)
 
 
 def provider(project: Project, slug: str) -> Provider:
@@ -86,11 +86,11 @@ def emitted(
 ) -> dict[str, bytes]:
     """Return every file of the package *name* of *project*; raise `InputError` for all that is wrong with it.
 
-    What is left out goes to *lost*, and what is decided where a document is open to *notes*.
+    *lost* collects what is left out, and *notes* what the engine decides where a document leaves it open.
     """
-    seen = survey(project, project.slugs())
-    wrong = faults(seen)
-    made = accepted(project, rendered(project, version, seen, name=name), wrong)
+    documents = load_documents(project, project.slugs())
+    wrong = faults(documents)
+    made = accepted(project, rendered(project, version, documents, name=name), wrong)
     if lost is not None:
         lost += made.lost
     if notes is not None:
@@ -101,40 +101,40 @@ def emitted(
 def rendered(
     project: Project,
     version: str,
-    seen: Survey,
+    documents: ProjectDocuments,
     *,
     name: str = "polykyc",
-    kept: Collection[str] = (),
+    skipped: Collection[str] = (),
     step: Step = unheard,
-) -> Made:
-    """Return what the documents that were *seen* come to, but for providers that are *kept*; they are used up.
+) -> RenderedPackage:
+    """Return the files of *documents*, without those of *skipped* providers. The stages change the documents.
 
-    Each stage is a *step*.
+    Each provider is a *step*.
     """
-    asked = {slug: one.asked for slug, one in seen.whole.items()}
+    references = {slug: loaded.references for slug, loaded in documents.documents.items()}
     project.find_overrides()
     shipped = package(project.templates, version)
     files = package(project.layers, version)
     refused: dict[str, Exception] = {}
     providers: list[Provider] = []
     for slug in project.slugs():
-        if slug in seen.broken:
+        if slug in documents.broken:
             continue
         step(f"resolving {slug}")
         try:
-            providers.append(read(project, slug, seen.whole.pop(slug, None)).provider)
-            if slug not in kept:
+            providers.append(read(project, slug, documents.documents.pop(slug, None)).provider)
+            if slug not in skipped:
                 files.update(render(providers[-1], project.layers, name, step))
-        # A document that is no OpenAPI may trip any room up; what is wrong with it is told by whoever validates it.
+        # A document that is not OpenAPI may make any stage fail. The validation of it says why.
         except Exception as error:
             refused[slug] = error
     if not refused:
         files |= index(providers, project.layers, name)
-    return Made(
+    return RenderedPackage(
         files,
         frozenset(path for path, text in shipped.items() if files[path] == text),
         refused,
-        tuple(loss for found in providers for loss in found.lost),
-        tuple(note for found in providers for note in found.notes),
-        asked,
+        tuple(loss for provider in providers for loss in provider.lost),
+        tuple(note for provider in providers for note in provider.notes),
+        references,
     )

@@ -22,14 +22,14 @@ _RULE: Final = "lower-case letters, digits and `_`, a letter first, no word of P
 
 @define(frozen=True)
 class Project:
-    """A folder with `specs/` and `overlays/`, and polykyc's templates; it may have some of its own."""
+    """A folder with `specs/` and `overlays/`, and polykyc's templates. The folder may have templates of its own."""
 
     folder: Path
     templates: Path
 
     @property
     def layers(self) -> tuple[Path, ...]:
-        """Return the folders of templates, of which the first that has one wins."""
+        """Return the folders of templates. The first one that has a template wins."""
         return layers(self.folder, self.templates)
 
     def find_overrides(self) -> tuple[Override, ...]:
@@ -50,14 +50,14 @@ class Project:
         return tuple(slugs)
 
     def _strays(self, folder: str, slugs: Sequence[str]) -> Iterator[Problem]:
-        """Yield what is wrong with the *folder*, which may have a document for each of *slugs* and nothing else."""
-        found, problems = documents(self.folder, folder)
-        yield from (*problems, *_doubled(found))
-        for path in found if slugs else ():
-            # A misspelt name would lose every word of it without a report.
+        """Yield the problems of *folder*, which may have a document for each of *slugs* and nothing else."""
+        paths, problems = documents(self.folder, folder)
+        yield from (*problems, *_doubled(paths))
+        for path in paths if slugs else ():
+            # A document with a wrong name would have no effect, without a report.
             if path.stem not in slugs:
-                where, what = f"{folder}/{path.name}", f"there is no spec of `{path.stem}`"
-                yield Problem(where, what, f"rename it: {suggest_name(path.stem, slugs)}")
+                position, what = f"{folder}/{path.name}", f"there is no spec of `{path.stem}`"
+                yield Problem(position, what, f"rename it: {suggest_name(path.stem, slugs)}")
 
     def spec(self, slug: str) -> Path:
         """Return the spec of the provider *slug*."""
@@ -68,11 +68,11 @@ class Project:
         return document(self.folder / "overlays", slug)
 
     def scenarios(self, slugs: Sequence[str]) -> Mapping[str, Path]:
-        """Return what is told of how each of *slugs* is played, in `sandbox/`."""
+        """Return the scenario of each of *slugs* that has one, in `sandbox/`."""
         if problems := [*self._strays("sandbox", slugs)]:
             raise InputError(problems)
-        found = {slug: document(self.folder / "sandbox", slug) for slug in slugs}
-        return {slug: path for slug, path in found.items() if path is not None}
+        by_slug = {slug: document(self.folder / "sandbox", slug) for slug in slugs}
+        return {slug: path for slug, path in by_slug.items() if path is not None}
 
     def sources(self, slug: str) -> tuple[str, ...]:
         """Return the files that *slug* is emitted from, as messages and headers name them."""
@@ -89,7 +89,7 @@ def _misnamed(slugs: list[str]) -> Iterator[Problem]:
 
 
 def misnamed(slug: str) -> tuple[str, str] | None:
-    """Return what is wrong with *slug* as a provider's name, and one that would do, if there is one near."""
+    """Return why *slug* cannot be the name of a provider, and a name that can, empty if none is close."""
     if _SLUG.fullmatch(slug) and not keyword.iskeyword(slug):
         return None
     mended = re.sub("[^a-z0-9]+", "_", slug.lower()).strip("_").lstrip("0123456789_")
@@ -101,5 +101,5 @@ def misnamed(slug: str) -> tuple[str, str] | None:
 def _doubled(paths: list[Path]) -> Iterator[Problem]:
     for first, second in pairwise(paths):
         if first.stem == second.stem:
-            where = f"{second.parent.name}/{second.name}"
-            yield Problem(where, f"`{first.name}` is of the same provider", "remove one of the two")
+            position = f"{second.parent.name}/{second.name}"
+            yield Problem(position, f"`{first.name}` is of the same provider", "remove one of the two")

@@ -1,4 +1,4 @@
-"""What rendering came to, for whoever decides whether it is good, and who needs nothing of what rendering does."""
+"""The rendered package, and whether it is complete; other processes load this without the stages before it."""
 
 from __future__ import annotations
 
@@ -14,25 +14,30 @@ from .project import Project
 
 
 @define(frozen=True)
-class Made:
-    """The text of every *file* of a package, not yet laid out, and what came up on the way."""
+class RenderedPackage:
+    """The text of every file of a package, not yet formatted, and what the stages report."""
 
     files: Mapping[str, str]
     shipped: frozenset[str]
-    """Those of the files that are as polykyc brings them."""
+    """The files that are the same as in polykyc itself."""
     refused: Mapping[str, Exception]
-    """Why there is nothing of a provider: an `InputError`, or what tripped up over a document that is no OpenAPI."""
+    """Why a provider is missing: an `InputError`, or the failure of a stage for a document that is not OpenAPI."""
     lost: tuple[Loss, ...]
     """What is left out."""
     notes: tuple[Note, ...]
-    """What was decided where a document leaves it open."""
-    asked: Mapping[str, frozenset[str]]
-    """Files that the spec of each provider refers to, of those that were read."""
+    """What the engine decided where a document leaves it open."""
+    references: Mapping[str, frozenset[str]]
+    """The files that the spec of each provider refers to."""
 
 
-def accepted(project: Project, made: Made, wrong: Mapping[str, tuple[Problem, ...]]) -> Made:
-    """Return *made* if all of *project* is in it; raise `InputError` for all that is not, and for what is *wrong*."""
-    problems = [problem for found in wrong.values() for problem in found]
+def accepted(project: Project, made: RenderedPackage, wrong: Mapping[str, tuple[Problem, ...]]) -> RenderedPackage:
+    """Return *made* if it has every provider of *project*.
+
+    Raises:
+        InputError: A provider is missing, or *wrong* has problems.
+
+    """
+    problems = [problem for group in wrong.values() for problem in group]
     for slug in made.refused.keys() - wrong.keys():
         problems += reasons(project, slug, made.refused[slug])
     if problems:
@@ -41,7 +46,7 @@ def accepted(project: Project, made: Made, wrong: Mapping[str, tuple[Problem, ..
 
 
 def reasons(project: Project, slug: str, refusal: Exception) -> tuple[Problem, ...]:
-    """Return why *slug* was refused, by what is wrong with its documents; raise *refusal* itself if nothing is."""
+    """Return the problems of the documents of *slug* that explain *refusal*; raise *refusal* if there are none."""
     if isinstance(refusal, InputError):
         return refusal.problems
     try:

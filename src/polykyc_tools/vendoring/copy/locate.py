@@ -51,9 +51,11 @@ def locked(target: Path) -> Lock:
 
 
 def _lack(target: Path) -> tuple[str, str]:
-    from polykyc_tools.engine.output.atomic_swap import aside  # here, because only a copy that is gone needs it
+    from polykyc_tools.engine.output.atomic_swap import (
+        find_set_aside,  # here, because only a copy that is gone needs it
+    )
 
-    if not target.exists() and target.parent.is_dir() and aside(target):
+    if not target.exists() and target.parent.is_dir() and find_set_aside(target):
         return "an update was cut off while it stood aside", f"run `polykyc vendor update --into {target}` again"
     if target.exists() and not target.is_dir():
         return "is a file, not a copy", "name the folder of the copy"

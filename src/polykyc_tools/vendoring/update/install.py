@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from stat import S_IMODE
 
-from polykyc_tools.engine.output.atomic_swap import alone, beside, swap
+from polykyc_tools.engine.output.atomic_swap import lock_folder, staging_path, swap
 from polykyc_tools.engine.output.foreign_files import is_cached
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.vendoring.copy.tree import Tree, tree
@@ -25,7 +25,7 @@ def held(target: Path) -> Generator[None, None, None]:
     made = [above for above in target.parents if not above.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with alone(target):
+        with lock_folder(target):
             yield
     finally:
         for above in made:
@@ -40,7 +40,7 @@ def put(
 
     A file at one of the new paths in *renames* gets the mode that the one at its old path has.
     """
-    stage = beside(target, "new")
+    stage = staging_path(target, "new")
     wanted = {path: content for path, content in {**found.files, **writes}.items() if path not in deletes}
     try:
         if target.exists():
@@ -65,7 +65,7 @@ def put(
 
 def clear(target: Path, found: Tree) -> None:
     """Remove *target*, which contains *found* and nothing else, in one step."""
-    gone = beside(target, "new")
+    gone = staging_path(target, "new")
     target.rename(gone)
     if tree(gone) != found:
         gone.rename(target)

@@ -1,4 +1,4 @@
-"""What openapi-python-client is given: a document reduced to what it reads well, and names that it keeps.
+"""Reduce a document to what openapi-python-client reads well, with stand-ins for the names that it would change.
 
-In: a lowered document. Out: a document for the parser, and the names that stand in for ours.
+In: a lowered document. Out: a document for the parser, and what each stand-in stands for. Only `parser` imports it.
 """

@@ -1,4 +1,4 @@
-"""Names for the values of an enum: those of the document where they can be names, each used once, always the same."""
+"""Name the members of an enum: by the labels of the document if they can be names, and each name once."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ _NO_LETTER: Final = "VALUE"
 
 
 def members(values: Sequence[object], names: object) -> tuple[Member, ...]:
-    """Return a member for each of *values*, texts or whole numbers; *names* are what `x-enum-varnames` says."""
+    """Return a member for each of *values*, texts or whole numbers; *names* is the value of `x-enum-varnames`."""
     listed = [value for value in dict.fromkeys(values) if isinstance(value, str | int)]
-    given: list[object] = names if is_list(names) and len(names) == len(values) else []
-    said = {value: given[index] for index, value in reversed(list(enumerate(values)))} if given else {}
+    labels: list[object] = names if is_list(names) and len(names) == len(values) else []
+    label_of = {value: labels[index] for index, value in reversed(list(enumerate(values)))} if labels else {}
     return tuple(
-        map(Member, _distinct([_name(value, index, said.get(value)) for index, value in enumerate(listed)]), listed)
+        map(Member, _distinct([_name(value, index, label_of.get(value)) for index, value in enumerate(listed)]), listed)
     )
 
 
-def _name(value: str | int, index: int, said: object) -> str:
-    told = _spelt(said) if isinstance(said, str) else ""
-    if told:
-        return told
+def _name(value: str | int, index: int, label: object) -> str:
+    label_name = _member_name(label) if isinstance(label, str) else ""
+    if label_name:
+        return label_name
     if isinstance(value, int):
         return f"{_NO_LETTER}_{'NEGATIVE_' if value < 0 else ''}{abs(value)}"
-    return (_spelt(value) if value[:1].isalpha() else "") or f"{_NO_LETTER}_{index}"
+    return (_member_name(value) if value[:1].isalpha() else "") or f"{_NO_LETTER}_{index}"
 
 
-def _spelt(text: str) -> str:
-    """Return *text* as a name in capitals, empty if it makes none."""
+def _member_name(text: str) -> str:
+    """Return *text* as a name in capitals, empty if it cannot be one."""
     plain = unicodedata.normalize("NFKC", text.upper())
-    kept = "".join(mark for mark in plain if mark.isidentifier() or mark.isdecimal() or mark in "\\. _-")
-    name = "_".join(_APART.sub(" ", kept).split())
+    characters = "".join(mark for mark in plain if mark.isidentifier() or mark.isdecimal() or mark in "\\. _-")
+    name = "_".join(_APART.sub(" ", characters).split())
     return name if name.isidentifier() else ""
 
 
 def _distinct(names: Sequence[str]) -> Iterator[str]:
-    """Yield *names*, those that were there before with a number."""
+    """Yield *names*, with a number after each name that came before."""
     taken: set[str] = set()
     for name in names:
-        found, number = name, 2
-        while found in taken or (found != name and found in names):
-            found, number = f"{name}_{number}", number + 1
-        taken.add(found)
-        yield found
+        candidate, number = name, 2
+        while candidate in taken or (candidate != name and candidate in names):
+            candidate, number = f"{name}_{number}", number + 1
+        taken.add(candidate)
+        yield candidate

@@ -1,4 +1,4 @@
-"""Names in what upstream is given: each used once, and as near to the document's as can be."""
+"""Choose the names of operations, parameters, fields and classes: each once, and close to those of the document."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from polykyc_tools.engine.source.mapping_reader import is_map
 
 from .enum_members import members
 
-_PLACES: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
-_UPSTREAMS: Final = ("client", "url")
-"""What upstream's own clients take beside the parameters."""
+LOCATIONS: Final[tuple[Location, ...]] = ("path", "query", "header", "cookie")
+_RESERVED: Final = ("client", "url")
+"""Arguments of the methods of openapi-python-client, next to the parameters."""
 
 Key: TypeAlias = tuple[str, str]
 Sent: TypeAlias = tuple[Location, str]
@@ -26,100 +26,102 @@ Named = TypeVar("Named", Sent, str)
 
 
 @define(frozen=True)
-class Listed:
-    """An enum as the document has it."""
+class ListedEnum:
+    """An enum of the document; *is_integer* says that its values are whole numbers."""
 
     members: tuple[Member, ...]
-    whole: bool
+    is_integer: bool
 
 
 @define(frozen=True)
 class Names:
-    """How upstream names things: Python names, those *spelt* closest to the original, and classes in classes."""
+    """How openapi-python-client makes names: identifiers, identifiers close to the original, classes inside classes."""
 
     identifier: Callable[[str], str]
-    spelt: Callable[[str], str]
-    classed: Callable[[str, str], str]
+    verbatim: Callable[[str], str]
+    class_name: Callable[[str, str], str]
 
 
 @define
-class Taken:
-    """What is named so far: classes and what each is of, enums and components with their stand-ins.
+class InputState:
+    """The state of building an input: the names in use, and the stand-ins of enums and components.
 
-    *homes* are the components that the *schemas* are or stand in, by their stand-ins, *home* is the one being read.
+    *owners* are the components that the *schemas* are or belong to, by stand-in. *owner* is the one being read.
     """
 
     names: Names
     classes: dict[str, object] = Factory(dict[str, object])
-    listed: dict[Listed, tuple[str, ...]] = Factory(dict[Listed, tuple[str, ...]])
+    listed: dict[ListedEnum, tuple[str, ...]] = Factory(dict[ListedEnum, tuple[str, ...]])
     tokens: dict[str, str] = Factory(dict[str, str])
     schemas: Node = Factory(dict[str, Any])
-    homes: dict[str, str] = Factory(dict[str, str])
-    home: str = ""
+    owners: dict[str, str] = Factory(dict[str, str])
+    owner: str = ""
 
 
-def operation_name(state: Taken, said: str, taken: set[str]) -> str:
-    """Return a name for an operation that no other has, in whatever case."""
-    base, before = fitting(state.names.identifier(said)), ""
-    # Upstream names what it is given anew, which must not change it: `field_` would come back as `field`.
+def operation_name(state: InputState, operation_id: str, taken: set[str]) -> str:
+    """Return a name for an operation that no other one has, also if case is ignored, and add it to *taken*."""
+    base, before = fitting(state.names.identifier(operation_id)), ""
+    # openapi-python-client makes a name of this name again, which must not change it: `field_` would become `field`.
     while base != before:
         base, before = fitting(state.names.identifier(base)), base
-    name = numbered(base, lambda one: one.casefold() in taken)
+    name = numbered(base, lambda candidate: candidate.casefold() in taken)
     taken.add(name.casefold())
     return name
 
 
-def sent(parameters: Iterable[Node]) -> list[Node]:
-    """Return the *parameters* of an operation that a client sends, those of the operation first: they win."""
-    found: dict[Key, Node] = {}
+def sent_parameters(parameters: Iterable[Node]) -> list[Node]:
+    """Return the *parameters* that a client sends. Those of the operation come first, and win."""
+    by_key: dict[Key, Node] = {}
     for parameter in parameters:
-        if parameter["in"] in _PLACES:
-            found.setdefault((parameter["in"], parameter["name"]), parameter)
-    return list(found.values())
+        if parameter["in"] in LOCATIONS:
+            by_key.setdefault((parameter["in"], parameter["name"]), parameter)
+    return list(by_key.values())
 
 
 def arguments(names: Names, parameters: Iterable[Node]) -> dict[Sent, str]:
-    """Return Python names for *parameters*, by place and name: the place tells apart what is the same without."""
-    keys: list[Sent] = [(one["in"], one["name"]) for one in parameters]
-    places = Counter((place, names.identifier(wire)) for place, wire in keys)
-    said: dict[Sent, str] = {}
-    for place, wire in keys:
+    """Return Python names for *parameters*, by location and name. The location is added to names that are the same."""
+    keys: list[Sent] = [(parameter["in"], parameter["name"]) for parameter in parameters]
+    locations = Counter((location, names.identifier(wire)) for location, wire in keys)
+    chosen: dict[Sent, str] = {}
+    for location, wire in keys:
         name = names.identifier(wire)
-        if places[place, name] > 1:
-            name = names.spelt(wire)
-        elif sum(places[other, name] > 0 for other in _PLACES) > 1 or name in _UPSTREAMS:
-            name = names.identifier(f"{name}_{place}")
-        said[place, wire] = name
-    return _told(said)
+        if locations[location, name] > 1:
+            name = names.verbatim(wire)
+        elif sum(locations[other, name] > 0 for other in LOCATIONS) > 1 or name in _RESERVED:
+            name = names.identifier(f"{name}_{location}")
+        chosen[location, wire] = name
+    return _python_names(chosen)
 
 
 def fields(names: Names, wires: Iterable[str]) -> dict[str, str]:
     """Return Python names for the properties *wires* of one object."""
     listed = list(wires)
     alike = Counter(map(names.identifier, listed))
-    return _told({wire: name if alike[name := names.identifier(wire)] == 1 else names.spelt(wire) for wire in listed})
+    return _python_names(
+        {wire: name if alike[name := names.identifier(wire)] == 1 else names.verbatim(wire) for wire in listed}
+    )
 
 
-def _told(said: Mapping[Named, str]) -> dict[Named, str]:
+def _python_names(chosen: Mapping[Named, str]) -> dict[Named, str]:
     taken: set[str] = set()
-    return {key: unlike(field_name(fitting(name)), taken) for key, name in said.items()}
+    return {key: unlike(field_name(fitting(name)), taken) for key, name in chosen.items()}
 
 
-def class_title(state: Taken, node: Any, name: str, parent: str) -> str | None:
-    """Return the title that makes the class of *node*, if it is one, a class of its own."""
+def class_title(state: InputState, node: Any, name: str, parent: str) -> str | None:
+    """Return a title for *node* that gives it a class name of its own, None if it becomes no class."""
     if not is_map(node) or not _is_class(node):
         return None
-    said: str = node.get("title") or name
+    base: str = node.get("title") or name
     identity: object = enum_of(node) or object()
 
     def is_anothers(title: str) -> bool:
-        return state.classes.setdefault(state.names.classed(parent, title), identity) != identity
+        return state.classes.setdefault(state.names.class_name(parent, title), identity) != identity
 
-    return numbered(said, is_anothers)
+    return numbered(base, is_anothers)
 
 
 def _is_class(node: Node) -> bool:
-    """Tell whether upstream makes a class of *node*, in the order in which it asks."""
+    """Tell whether openapi-python-client makes a class of *node*, with its tests in its order."""
     if find_alias_target(node) is not None:
         return False
     if enum_of(node) is not None:
@@ -130,10 +132,10 @@ def _is_class(node: Node) -> bool:
     return kind == "object" or "allOf" in node or (kind is None and "properties" in node)
 
 
-def enum_of(node: Node) -> Listed | None:
-    """Return the enum that *node* is: of texts, or of whole numbers, for nothing else can be one."""
+def enum_of(node: Node) -> ListedEnum | None:
+    """Return the enum that *node* is, of texts or of whole numbers, or None: no other values can be an enum."""
     values = [value for value in node.get("enum", ()) if value is not None]
     kinds = {*map(type, values)}
     if kinds not in ({str}, {int}):
         return None
-    return Listed(members(values, node.get("x-enum-varnames")), kinds == {int})
+    return ListedEnum(members(values, node.get("x-enum-varnames")), kinds == {int})
