@@ -33,8 +33,8 @@ def of(name: str) -> Node:
 )
 def test_a_second_name_is_the_same_class(emit: Emit, second: Node) -> None:
     """Upstream makes the class of each name, and stops at the second."""
-    whole = fields(x=of("Deep"), y=of("Second"))
-    acme = emit(json.dumps(echo(whole, Deep=DEEP, Second=second, Third=of("Deep"))))
+    schema = fields(x=of("Deep"), y=of("Second"))
+    acme = emit(json.dumps(echo(schema, Deep=DEEP, Second=second, Third=of("Deep"))))
 
     got = acme.parse("echo", [{"x": {"a": {"b": "1"}}, "y": {"a": {"b": "2"}}}])[0]
 
@@ -94,22 +94,22 @@ def test_the_values_of_a_map_are_read_wherever_it_is_named(emit: Emit) -> None:
 
 def test_what_tells_objects_apart_may_use_their_second_names(emit: Emit) -> None:
     """The value that says so is the name that the document lists, and each of two is heard."""
-    told = {"propertyName": "kind", "mapping": {"tom": of("Pet")["$ref"]}}
-    whole = fields(m={"oneOf": [of("Cat"), of("Pet")], "discriminator": told})
-    acme = emit(json.dumps(echo(whole, Cat=texts("kind"), Dog=texts("kind"), Pet=of("Dog"))))
+    discriminator = {"propertyName": "kind", "mapping": {"tom": of("Pet")["$ref"]}}
+    schema = fields(m={"oneOf": [of("Cat"), of("Pet")], "discriminator": discriminator})
+    acme = emit(json.dumps(echo(schema, Cat=texts("kind"), Dog=texts("kind"), Pet=of("Dog"))))
 
     got = acme.parse("echo", [{"m": {"kind": kind}} for kind in ("Cat", "tom", "Dog")])
 
-    assert [type(one.m).__name__ for one in got] == ["Cat", "Dog", "dict"]
+    assert [type(item.m).__name__ for item in got] == ["Cat", "Dog", "dict"]
 
 
 def test_two_parts_of_a_choice_with_one_title_are_two_classes(emit: Emit) -> None:
     """What an operation takes and what it answers may be called the same."""
     spec = echo({"type": "object"})
     operation = spec["paths"]["/s"]["post"]
-    for place, name in ((operation["requestBody"], "a"), (operation["responses"]["200"], "b")):
+    for holder, name in ((operation["requestBody"], "a"), (operation["responses"]["200"], "b")):
         options = [{**texts(name), "title": "Thing"}, {**texts("c"), "title": "Other"}]
-        place["content"]["application/json"]["schema"] = {"type": "object", "oneOf": options}
+        holder["content"]["application/json"]["schema"] = {"type": "object", "oneOf": options}
     acme = emit(json.dumps(spec))
 
     got = acme.parse("echo", {"b": "x"})
@@ -144,7 +144,7 @@ def test_objects_merged_from_each_other_lead_to_each_other(emit: Emit) -> None:
 @pytest.mark.parametrize("word", ["oneOf", "anyOf"])
 @pytest.mark.parametrize("held", ["c", "list", "other"])
 def test_a_choice_between_the_object_that_holds_it_and_others_leads_to_itself(emit: Emit, word: str, held: str) -> None:
-    """The properties beside it are in each of its options, the one around it among them."""
+    """The properties next to it are in each of its options, and the one around it as well."""
     child = {**fields(x={"type": "string"}), word: [of("M"), of("B")], "required": ["x"]}
     inner = {"c": child, "list": {"type": "array", "items": child}, "other": of("Other")}[held]
     acme = emit(json.dumps(echo(fields(c=inner, n={"type": "integer"}), B=texts("b"), Other=fields(c=child))))
@@ -188,9 +188,9 @@ def test_a_value_that_holds_its_own_kind_is_typed_once(
 
 
 def test_what_stands_beside_a_reference_asks_for_more(emit: Emit) -> None:
-    """In 3.1 it is a schema like any other, and a field of it was lost in silence."""
-    beside = {**of("Base"), "required": ["b"], "properties": {"b": {"type": "string"}}}
-    acme = emit(json.dumps(echo(fields(x=beside), Base=texts("a"))))
+    """In 3.1 it is a schema like any other, and a field of it was lost without a report."""
+    extended = {**of("Base"), "required": ["b"], "properties": {"b": {"type": "string"}}}
+    acme = emit(json.dumps(echo(fields(x=extended), Base=texts("a"))))
 
     got = acme.parse("echo", [{"x": {"a": "1", "b": "2"}}])[0]
 
@@ -199,8 +199,8 @@ def test_what_stands_beside_a_reference_asks_for_more(emit: Emit) -> None:
 
 def test_what_stands_beside_a_reference_of_3_0_is_passed_over(emit: Emit) -> None:
     """That version says so, but for null, which nobody would write there in vain."""
-    beside = {**of("Base"), "nullable": True, **fields(b={"type": "string"})}
-    spec = {**echo({**fields(x=beside), "required": ["x"]}, Base=texts("a")), "openapi": "3.0.3"}
+    extended = {**of("Base"), "nullable": True, **fields(b={"type": "string"})}
+    spec = {**echo({**fields(x=extended), "required": ["x"]}, Base=texts("a")), "openapi": "3.0.3"}
     acme = emit(json.dumps(spec))
 
     got = acme.parse("echo", [{"x": {"a": "1"}}, {"x": None}])
@@ -242,12 +242,12 @@ def test_a_property_may_be_called_as_a_word_of_schemas(emit: Emit) -> None:
 
 def doubled(word: str, depth: int) -> dict[str, Node]:
     """Return components of which each is made of the next one, twice."""
-    found = {f"N{n}": {word: [of(f"N{n + 1}"), {"type": "array", "items": of(f"N{n + 1}")}]} for n in range(depth)}
-    return {**found, f"N{depth}": {"type": "string"}}
+    schemas = {f"N{n}": {word: [of(f"N{n + 1}"), {"type": "array", "items": of(f"N{n + 1}")}]} for n in range(depth)}
+    return {**schemas, f"N{depth}": {"type": "string"}}
 
 
 def test_a_choice_that_doubles_is_typed_as_far_as_it_can_be_read(emit: Emit, tmp_path: Path) -> None:
-    """Each level is written out in the one above, which ends nowhere; what is cut is told."""
+    """Each level is written out in the one above, which ends nowhere; a report names what is cut."""
     spec = json.dumps(echo(fields(a=of("N0")), **doubled("oneOf", 25)))
 
     acme = emit(spec)

@@ -27,7 +27,7 @@ VALUE: Final = {"email": CANARY, "city": SHOWN}
 
 def printed(value: Any) -> str:
     """Return the prints of *value* and of every model that it leads to."""
-    return "\n".join([repr(value), f"{value}", f"{[value]}", *(repr(one) for one in models(value))])
+    return "\n".join([repr(value), f"{value}", f"{[value]}", *(repr(model) for model in models(value))])
 
 
 def models(value: Any) -> Iterator[Any]:
@@ -35,8 +35,8 @@ def models(value: Any) -> Iterator[Any]:
     kind: Any = value.__class__
     if attrs.has(kind):
         yield value
-        for one in attrs.fields(kind):
-            yield from models(getattr(value, one.name)) if one.name != "_extra" else ()
+        for field in attrs.fields(kind):
+            yield from models(getattr(value, field.name)) if field.name != "_extra" else ()
     elif is_map(value) or is_list(value):
         for item in value.values() if is_map(value) else value:
             yield from models(item)
@@ -183,18 +183,18 @@ def test_the_same_dict_prints_nothing_and_is_a_dict_all_the_same(emit: Emit) -> 
     schema, value = COMPOSED["an unlisted kind"]
     acme = emit(getting(schema, components=PERSON), overlay(MARKED))
 
-    found = acme.parse("get_thing", value)
+    parsed = acme.parse("get_thing", value)
 
-    assert (found, found["email"], json.dumps(found), repr(found)) == (value, CANARY, json.dumps(value), "{...}")
+    assert (parsed, parsed["email"], json.dumps(parsed), repr(parsed)) == (value, CANARY, json.dumps(value), "{...}")
 
 
 def test_what_is_not_marked_is_printed(emit: Emit) -> None:
     """A print that shows nothing helps nobody."""
     acme = emit(getting(COMPOSED["allOf of a component"][0], components=PERSON), overlay(MARKED))
 
-    found = acme.parse("get_thing", {**VALUE, "iban": "DE00"})
+    parsed = acme.parse("get_thing", {**VALUE, "iban": "DE00"})
 
-    assert repr(found).endswith(f"(city={SHOWN!r}, iban='DE00')")
+    assert repr(parsed).endswith(f"(city={SHOWN!r}, iban='DE00')")
 
 
 @pytest.mark.parametrize("name", ["allOf of a component", "a reference with siblings", "an array", "oneOf of two"])
@@ -205,13 +205,13 @@ def test_a_request_is_as_silent_as_an_answer(emit: Emit, name: str) -> None:
         sending(f"{{type: object, required: [x], properties: {{x: {schema}}}}}", components=PERSON), overlay(MARKED)
     )
     kinds = [
-        getattr(acme.models, one) for one in acme.models.__all__ if hasattr(getattr(acme.models, one), "from_json")
+        getattr(acme.models, name) for name in acme.models.__all__ if hasattr(getattr(acme.models, name), "from_json")
     ]
 
-    found = [kind.from_json(value[0] if isinstance(value, list) else value) for kind in kinds]
+    parsed = [kind.from_json(value[0] if isinstance(value, list) else value) for kind in kinds]
 
-    assert any(hasattr(one, "email") for one in found)
-    assert CANARY not in "".join(map(printed, found))
+    assert any(hasattr(name, "email") for name in parsed)
+    assert CANARY not in "".join(map(printed, parsed))
 
 
 def test_the_parts_of_a_form_are_as_silent(emit: Emit) -> None:
@@ -220,12 +220,12 @@ def test_the_parts_of_a_form_are_as_silent(emit: Emit) -> None:
         "application/json", "multipart/form-data"
     )
     acme = emit(spec, overlay(MARKED))
-    kinds = [getattr(acme.models, one) for one in acme.models.__all__]
+    kinds = [getattr(acme.models, name) for name in acme.models.__all__]
 
-    found = [kind.from_json(VALUE) for kind in kinds]
+    parsed = [kind.from_json(VALUE) for kind in kinds]
 
-    assert any(getattr(one, "email", None) == CANARY for one in found)
-    assert CANARY not in "".join(map(printed, found))
+    assert any(getattr(name, "email", None) == CANARY for name in parsed)
+    assert CANARY not in "".join(map(printed, parsed))
 
 
 def test_the_payload_of_a_webhook_is_as_silent(emit: Emit) -> None:
@@ -262,11 +262,11 @@ def test_a_session_prints_none_of_its_fields_that_are_marked(emit: Emit) -> None
     )
     read = import_module(f"{acme.module.__name__}.sessions").of_person
 
-    found = read(acme.parse("get_thing", {**VALUE, "who": {"name": CANARY}}))
+    session = read(acme.parse("get_thing", {**VALUE, "who": {"name": CANARY}}))
 
-    assert (found.reason, found.external_id) == (CANARY, CANARY)
-    assert CANARY not in f"{found!r} {found}"
-    assert "raw_status='shown'" in repr(found)
+    assert (session.reason, session.external_id) == (CANARY, CANARY)
+    assert CANARY not in f"{session!r} {session}"
+    assert "raw_status='shown'" in repr(session)
 
 
 def test_an_event_prints_none_of_its_fields_that_are_marked(emit: Emit) -> None:
@@ -283,11 +283,11 @@ def test_an_event_prints_none_of_its_fields_that_are_marked(emit: Emit) -> None:
     body = json.dumps({"id": "e1", "type": "done", "who": VALUE}).encode()
     headers = {"X-A": hmac.digest(b"secret", body, "sha256").hex()}
 
-    found = acme.module.webhooks.verify(body=body, headers=headers, secrets=["secret"])
+    event = acme.module.webhooks.verify(body=body, headers=headers, secrets=["secret"])
 
-    assert (found.session_id, found.session.id) == (CANARY, CANARY)
-    assert CANARY not in f"{found!r} {found} {found.session!r}"
-    assert repr(found).endswith("external_id='shown')")
+    assert (event.session_id, event.session.id) == (CANARY, CANARY)
+    assert CANARY not in f"{event!r} {event} {event.session!r}"
+    assert repr(event).endswith("external_id='shown')")
 
 
 @pytest.mark.parametrize(
@@ -310,10 +310,10 @@ def test_an_event_prints_none_of_its_fields_that_are_marked(emit: Emit) -> None:
 )
 def test_a_mark_that_would_land_nowhere_is_told(tmp_path: Path, target: str, word: str, says: str) -> None:
     """It protects nobody, and nobody would notice."""
-    told = report(tmp_path, getting(INLINE), overlay((target, word)))
+    problems = report(tmp_path, getting(INLINE), overlay((target, word)))
 
-    assert told.startswith("overlays/acme.yaml:")
-    assert says in told
+    assert problems.startswith("overlays/acme.yaml:")
+    assert says in problems
 
 
 ENVELOPED: Final = (
@@ -356,20 +356,20 @@ def test_a_mark_on_what_nothing_is_emitted_for_is_told(tmp_path: Path, target: s
         "components:",
     )
 
-    found = notes(tmp_path, spec, overlay(("$", "x-kyc-envelope: {payload: /data}"), (target, word)))
+    reported = notes(tmp_path, spec, overlay(("$", "x-kyc-envelope: {payload: /data}"), (target, word)))
 
     key = word.partition(":")[0]
     why = f"becomes no class and no field, so `{key}` keeps nothing out of print; remove that, or mark what is read"
-    assert [one.partition(": note: ")[2] for one in found] == ([f"{called}: it {why}"] if called else [])
-    assert all(one.startswith("overlays/acme.yaml:8: ") for one in found)
+    assert [note.partition(": note: ")[2] for note in reported] == ([f"{called}: it {why}"] if called else [])
+    assert all(note.startswith("overlays/acme.yaml:8: ") for note in reported)
 
 
 @pytest.mark.parametrize("schema", ["{type: string}", "{oneOf: [{type: string}, {type: integer}]}"])
 def test_an_answer_that_is_a_marked_text_is_told(tmp_path: Path, schema: str) -> None:
     """A text has one print, and no mark could keep anything out of it."""
-    told = report(tmp_path, getting(schema), overlay((ANSWER, "x-kyc-personal: true")))
+    problems = report(tmp_path, getting(schema), overlay((ANSWER, "x-kyc-personal: true")))
 
-    assert told == (
+    assert problems == (
         "overlays/acme.yaml: get_thing: its result is marked, and is a plain value, which every print shows\n"
         "  hint: mark the object that holds it, or remove the mark"
     )
@@ -399,62 +399,64 @@ class _Composer:
         }
         return self.named((schema, {"email": CANARY, "city": CANARY if True in marks.values() else SHOWN}))
 
-    def named(self, made: Made) -> Made:
+    def named(self, composition: Made) -> Made:
         """Make the schema a component, or not."""
         if self.random.random() < 0.4:
-            return made
+            return composition
         name = f"C{len(self.components)}"
-        self.components[name] = made[0]
-        return {"$ref": f"#/components/schemas/{name}"}, made[1]
+        self.components[name] = composition[0]
+        return {"$ref": f"#/components/schemas/{name}"}, composition[1]
 
     def compose(self, depth: int) -> Made:
         """Return a person within so many further schemas."""
-        made = self.person()
+        composition = self.person()
         for _ in range(depth):
             ways: list[Callable[[Made], Made]] = [
-                *([self.joined, self.joined, self.joined] if isinstance(made[1], dict) else []),
+                *([self.joined, self.joined, self.joined] if isinstance(composition[1], dict) else []),
                 *(self.held, self.listed, self.mapped, self.chosen, self.optional, self.unlisted),
             ]
-            made = self.named(self.random.choice(ways)(made))
-        return made
+            composition = self.named(self.random.choice(ways)(composition))
+        return composition
 
-    def joined(self, made: Made) -> Made:
+    def joined(self, composition: Made) -> Made:
         name = f"p{self.random.randrange(10**6)}"
         other: Node = {"type": "object", "properties": {name: {"type": "string"}}}
-        parts = self.random.choice([[made[0], other], [other, made[0]], [other, {"allOf": [made[0]]}]])
-        return {"allOf": parts}, {**made[1], name: SHOWN}
+        parts = self.random.choice(
+            [[composition[0], other], [other, composition[0]], [other, {"allOf": [composition[0]]}]]
+        )
+        return {"allOf": parts}, {**composition[1], name: SHOWN}
 
-    def held(self, made: Made) -> Made:
-        return {"type": "object", "required": ["in"], "properties": {"in": made[0]}}, {"in": made[1]}
+    def held(self, composition: Made) -> Made:
+        return {"type": "object", "required": ["in"], "properties": {"in": composition[0]}}, {"in": composition[1]}
 
-    def listed(self, made: Made) -> Made:
-        return {"type": "array", "items": made[0]}, [made[1]]
+    def listed(self, composition: Made) -> Made:
+        return {"type": "array", "items": composition[0]}, [composition[1]]
 
-    def mapped(self, made: Made) -> Made:
-        return {"type": "object", "additionalProperties": made[0]}, {"key": made[1]}
+    def mapped(self, composition: Made) -> Made:
+        return {"type": "object", "additionalProperties": composition[0]}, {"key": composition[1]}
 
-    def chosen(self, made: Made) -> Made:
+    def chosen(self, composition: Made) -> Made:
         name = f"q{self.random.randrange(10**6)}"
         other: Node = {"type": "object", "required": [name], "properties": {name: {"type": "string"}}}
         word = self.random.choice(["oneOf", "anyOf"])
-        return {word: self.random.sample([made[0], other], 2)}, made[1]
+        return {word: self.random.sample([composition[0], other], 2)}, composition[1]
 
-    def optional(self, made: Made) -> Made:
-        return {"anyOf": [made[0], {"type": "null"}]}, made[1]
+    def optional(self, composition: Made) -> Made:
+        return {"anyOf": [composition[0], {"type": "null"}]}, composition[1]
 
-    def unlisted(self, made: Made) -> Made:
+    def unlisted(self, composition: Made) -> Made:
         a, b = f"a{self.random.randrange(10**6)}", f"b{self.random.randrange(10**6)}"
         options: list[Node] = [
-            {"type": "object", "required": [a], "properties": {a: made[0]}},
+            {"type": "object", "required": [a], "properties": {a: composition[0]}},
             {"type": "object", "required": [b], "properties": {b: {"type": "string"}}},
         ]
-        return {"oneOf": options}, self.random.choice([{a: made[1]}, {"strange": made[1]}])
+        return {"oneOf": options}, self.random.choice([{a: composition[1]}, {"strange": composition[1]}])
 
 
 def composed(seed: int, count: int) -> tuple[str, list[Any]]:
     """Return a spec of so many operations whose answers are composed at random, and an answer to each."""
     composer = _Composer(Random(seed))
-    found = [composer.compose(composer.random.randint(1, 5)) for _ in range(count)]
+    compositions = [composer.compose(composer.random.randint(1, 5)) for _ in range(count)]
     paths = {
         f"/t{number}": {
             "get": {
@@ -462,7 +464,7 @@ def composed(seed: int, count: int) -> tuple[str, list[Any]]:
                 "responses": {"200": {"description": "", "content": {"application/json": {"schema": schema}}}},
             }
         }
-        for number, (schema, _) in enumerate(found)
+        for number, (schema, _) in enumerate(compositions)
     }
     document = {
         "openapi": "3.1.0",
@@ -470,7 +472,7 @@ def composed(seed: int, count: int) -> tuple[str, list[Any]]:
         "paths": paths,
         "components": {"schemas": composer.components},
     }
-    return json.dumps(document), [value for _, value in found]
+    return json.dumps(document), [value for _, value in compositions]
 
 
 @pytest.mark.once
@@ -480,9 +482,9 @@ def test_no_composition_loses_a_mark(emit: Emit, seed: int) -> None:
     spec, values = composed(seed, 40)
     acme: Emitted = emit(spec)
 
-    found = [acme.parse(f"get_t{number}", value) for number, value in enumerate(values)]
+    parsed = [acme.parse(f"get_t{number}", value) for number, value in enumerate(values)]
 
-    assert [number for number, one in enumerate(found) if CANARY in printed(one)] == []
+    assert [number for number, value in enumerate(parsed) if CANARY in printed(value)] == []
     # Else nothing was planted that a print could show.
     assert all(CANARY in json.dumps(value) for value in values)
-    assert sum(SHOWN in printed(one) for one in found) > len(found) / 5
+    assert sum(SHOWN in printed(value) for value in parsed) > len(parsed) / 5

@@ -57,7 +57,7 @@ components:
 """
 
 
-def told(
+def problems_of(
     home: Path, *, create: str = "", listed: str = "", session: str = "id: id, raw_status: state", sent: str = ""
 ) -> str:
     """Return what is wrong with an overlay that says this of *create*, of the list and of the *session*.
@@ -78,7 +78,7 @@ def told(
 
 
 @pytest.mark.parametrize(
-    ("word", "path", "called", "wanted"),
+    ("word", "path", "called", "expected"),
     [
         ("id", "done", "true or false", "a text or a whole number"),
         ("url", "who", "an object", "a text"),
@@ -93,16 +93,16 @@ def told(
     ],
 )
 def test_a_common_field_of_another_type_is_refused(
-    tmp_path: Path, word: str, path: str, called: str, wanted: str
+    tmp_path: Path, word: str, path: str, called: str, expected: str
 ) -> None:
-    """Whoever compares ids or sorts by time learns of it in production, and a type checker never does."""
+    """A caller who compares ids or sorts by time would learn of it in production, and a type checker never."""
     fields = {"id": "id", "raw_status": "state"} | {word: path}
 
-    got = told(tmp_path, session=", ".join(f"{key}: {value}" for key, value in fields.items()))
+    got = problems_of(tmp_path, session=", ".join(f"{key}: {value}" for key, value in fields.items()))
 
     assert got == (
-        f"overlays/acme.yaml:6: `{word}` is `{path}`, which is {called}, and {wanted} belongs there\n"
-        f"  hint: name what holds {wanted}, or leave `{word}` out"
+        f"overlays/acme.yaml:6: `{word}` is `{path}`, which is {called}, and {expected} belongs there\n"
+        f"  hint: name what holds {expected}, or leave `{word}` out"
     )
 
 
@@ -127,7 +127,7 @@ def test_a_common_field_of_another_type_is_refused(
 )
 def test_a_page_that_leads_nowhere_is_refused(tmp_path: Path, page: str, what: str) -> None:
     """`has_more` is no cursor: the second page would be asked for with `true`, or the list end early."""
-    got = told(tmp_path, listed=f", page: {{{page}}}")
+    got = problems_of(tmp_path, listed=f", page: {{{page}}}")
 
     assert got.startswith(f"overlays/acme.yaml:10: list_checks: {what}")
 
@@ -137,7 +137,7 @@ def test_a_page_that_leads_nowhere_is_refused(tmp_path: Path, page: str, what: s
 )
 def test_a_cursor_is_a_text_or_a_number_on_both_sides(tmp_path: Path, page: str) -> None:
     """The number of a page is as good a cursor as a text that nobody reads."""
-    assert told(tmp_path, listed=f", page: {{{page}}}") == ""
+    assert problems_of(tmp_path, listed=f", page: {{{page}}}") == ""
 
 
 @pytest.mark.parametrize(
@@ -157,15 +157,15 @@ def test_a_cursor_is_a_text_or_a_number_on_both_sides(tmp_path: Path, page: str)
     ],
 )
 def test_an_argument_of_another_type_is_refused(tmp_path: Path, words: str, what: str) -> None:
-    """Every call would be refused before it is sent, by a client that was emitted without a word."""
-    got = told(tmp_path, create=f", {words}")
+    """The client would be emitted without a report, and would refuse every call before it sends one."""
+    got = problems_of(tmp_path, create=f", {words}")
 
     assert got.startswith(f"overlays/acme.yaml:8: open_check: {what}")
 
 
 def test_sessions_that_get_cannot_find_are_refused(tmp_path: Path) -> None:
     """`wait` would refuse every session that `create` or `list` gave, after the person was asked to come."""
-    got = told(tmp_path, session="raw_status: state", listed=", page: {items: items, offset: page}")
+    got = problems_of(tmp_path, session="raw_status: state", listed=", page: {items: items, offset: page}")
 
     assert got == (
         "overlays/acme.yaml:10: list_checks: `get` takes `id`, which the `x-kyc-session` of `Check` does not name\n"
@@ -177,7 +177,7 @@ def test_sessions_that_get_cannot_find_are_refused(tmp_path: Path) -> None:
 
 def test_a_search_whose_finds_cannot_be_compared_is_refused(tmp_path: Path) -> None:
     """It would never find anything, and a create whose answer was lost would be made again."""
-    got = told(tmp_path, listed=", page: {items: items, offset: page}, finds: {external_id: search}")
+    got = problems_of(tmp_path, listed=", page: {items: items, offset: page}, finds: {external_id: search}")
 
     assert got.startswith(
         "overlays/acme.yaml:10: list_checks: `finds` searches by `external_id`, which `Check` does not name\n"
@@ -228,7 +228,7 @@ def test_what_a_create_sends_and_compares_has_the_type_for_it(tmp_path: Path, wo
         "file: {type: string, format: binary}"
     )
 
-    got = told(tmp_path, create=f", {words}", sent=more)
+    got = problems_of(tmp_path, create=f", {words}", sent=more)
 
     assert got.startswith(f"overlays/acme.yaml:8: {what}")
 
@@ -250,7 +250,7 @@ def test_what_fits_is_taken(tmp_path: Path, words: str) -> None:
         "some: {oneOf: [{type: string}, {type: integer}]}"
     )
 
-    assert told(tmp_path, create=f", {words}", sent=more) == ""
+    assert problems_of(tmp_path, create=f", {words}", sent=more) == ""
 
 
 @pytest.mark.parametrize(

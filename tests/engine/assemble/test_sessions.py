@@ -96,12 +96,12 @@ def test_an_argument_may_be_called_like_something_that_create_uses(emit: Emit) -
         return httpx.Response(200, json={"id": "c-1", "state": "open"})
 
     with client(acme, provider) as kyc:
-        given = {name if name == "session" else f"{name}_": f"a {name}" for name in LOCALS}
-        session = kyc.sessions.create(external_id="r", raw_external_id="own", others__2="too", **given)
+        arguments = {name if name == "session" else f"{name}_": f"a {name}" for name in LOCALS}
+        session = kyc.sessions.create(external_id="r", raw_external_id="own", others__2="too", **arguments)
 
     assert session.id == "c-1"
-    told = {"ref": "r", "external_id": "own", "others_": "too", **{name: f"a {name}" for name in LOCALS}}
-    assert seen == [told] * 2
+    sent = {"ref": "r", "external_id": "own", "others_": "too", **{name: f"a {name}" for name in LOCALS}}
+    assert seen == [sent] * 2
 
 
 def test_an_argument_may_be_called_like_something_that_list_uses(emit: Emit) -> None:
@@ -114,18 +114,18 @@ def test_an_argument_may_be_called_like_something_that_list_uses(emit: Emit) -> 
         return httpx.Response(200, json={"items": [{"id": "c-1", "state": "open"}] if len(seen) < 2 else []})
 
     with client(acme, provider) as kyc:
-        found = [session.id for session in kyc.sessions.list(walk_="w", here_="h")]
+        ids = [session.id for session in kyc.sessions.list(walk_="w", here_="h")]
 
-    assert found == ["c-1"]
+    assert ids == ["c-1"]
     assert seen == [{"walk": "w", "here": "h"}, {"walk": "w", "here": "h", "offset": "1"}]
 
 
 def test_only_what_is_told_of_an_argument_is_in_a_docstring(emit: Emit) -> None:
     """A name with nothing behind it tells nobody anything."""
-    told = emit(SPEC, WORDS).module.sessions.Sessions.list.__doc__
+    docstring = emit(SPEC, WORDS).module.sessions.Sessions.list.__doc__
 
-    assert "here_: Where.\n" in told
-    assert "walk_" not in told
+    assert "here_: Where.\n" in docstring
+    assert "walk_" not in docstring
 
 
 def test_a_session_path_through_a_union_is_refused(tmp_path: Path) -> None:
@@ -166,8 +166,8 @@ def test_what_is_known_by_a_reference_alone_is_waited_for_since_its_create(
         spec = spec.replace(f"required: [ref]\n              properties: {{ref: {{type: string}}, {FIELDS}}}", own)
     words = WORDS.replace("retry: reconcile", f"retry: {retry}").replace("{id: id, ", "{id: id, created_at: created, ")
     words = words if renamed else words.replace("takes: {external_id: ref}", "takes: {external_id: external_id}")
-    told = "x-kyc-session: {url: link}, x-kyc-status: [{when: {}, is: created}]"
-    acme = emit(spec + OPENED, words + overlay(("$.components.schemas.Opened", told)).partition("actions:\n")[2])
+    table = "x-kyc-session: {url: link}, x-kyc-status: [{when: {}, is: created}]"
+    acme = emit(spec + OPENED, words + overlay(("$.components.schemas.Opened", table)).partition("actions:\n")[2])
     old = {"id": "old", "ref": "r", "state": "done", "created": "2026-05-04T11:59:59Z"}
     new = {**old, "id": "new", "created": "2026-05-04T12:00:00Z"}
     lists = [[old], [old, new]]
@@ -200,10 +200,12 @@ DEFAULTS: Final = """\
 """
 
 
-def _with_defaults(said: str, takes: str = "") -> tuple[str, str]:
-    """Return a spec and an overlay in which opening a session has the *said* defaults."""
+def _with_defaults(defaults: str, takes: str = "") -> tuple[str, str]:
+    """Return a spec and an overlay in which opening a session has the *defaults* defaults."""
     spec = SPEC[: SPEC.index("  /checks:")] + DEFAULTS + SPEC[SPEC.index("      responses:") :]
-    words = WORDS.replace("retry: reconcile, takes: {external_id: ref}", f"retry: never, defaults: {{{said}}}{takes}")
+    words = WORDS.replace(
+        "retry: reconcile, takes: {external_id: ref}", f"retry: never, defaults: {{{defaults}}}{takes}"
+    )
     return spec, words.replace(", finds: {external_id: ref}", "").replace("external_id: ref", "reason: ref")
 
 
@@ -216,10 +218,10 @@ def test_an_argument_that_is_left_out_goes_out_as_its_default(emit: Emit) -> Non
         return httpx.Response(200, json={"id": "c-1", "state": "open"})
 
     acme = emit(*_with_defaults("asks: {}, locale: en, lasts: 60", ", takes: {expires_in: {field: lasts, unit: s}}"))
-    with client(acme, provider) as made:
-        made.sessions.create()
-        made.sessions.create(asks={"name": "why"}, locale="sv", expires_in=timedelta(minutes=2))
-        made.open_check(locale="sv")
+    with client(acme, provider) as kyc:
+        kyc.sessions.create()
+        kyc.sessions.create(asks={"name": "why"}, locale="sv", expires_in=timedelta(minutes=2))
+        kyc.open_check(locale="sv")
 
     assert seen == [
         {"asks": {}, "locale": "en", "lasts": 60},
@@ -230,7 +232,7 @@ def test_an_argument_that_is_left_out_goes_out_as_its_default(emit: Emit) -> Non
 
 
 @pytest.mark.parametrize(
-    ("said", "problem"),
+    ("defaults", "problem"),
     [
         ("ask: {}", "open_check has no parameter `ask`"),
         ("locale: {}", "open_check: `defaults` gives `locale` a value that is no string"),
@@ -239,10 +241,10 @@ def test_an_argument_that_is_left_out_goes_out_as_its_default(emit: Emit) -> Non
         ("locale: [en]", "`locale` cannot be"),
     ],
 )
-def test_a_default_that_nothing_takes_is_told(emit: Emit, said: str, problem: str) -> None:
-    """A slip here would send nothing, and the provider would ask for everything."""
+def test_a_default_that_nothing_takes_is_told(emit: Emit, defaults: str, problem: str) -> None:
+    """A mistake here would send nothing, and the provider would ask for everything."""
     with pytest.raises(InputError) as caught:
-        emit(*_with_defaults(said))
+        emit(*_with_defaults(defaults))
 
     assert problem in str(caught.value)
 
@@ -260,9 +262,9 @@ def test_a_session_path_may_lead_through_null(emit: Emit) -> None:
         return httpx.Response(200, json=answers.pop(0))
 
     with client(acme, provider) as kyc:
-        found = [kyc.sessions.get("c-1").external_id for _ in range(2)]
+        references = [kyc.sessions.get("c-1").external_id for _ in range(2)]
 
-    assert found == [None, "r"]
+    assert references == [None, "r"]
 
 
 NUMBERED: Final = SPEC.replace("properties: {id: {type: string}, ref:", "properties: {id: {type: integer}, ref:")
@@ -289,7 +291,7 @@ def test_an_id_that_is_a_whole_number_is_the_text_of_its_digits(emit: Emit, spec
         opened = kyc.sessions.create(external_id="r")
         over = kyc.sessions.wait(opened, timeout=60)
         by_text = kyc.sessions.get(str(large))
-        listed = [one.id for one in kyc.sessions.list()]
+        listed = [session.id for session in kyc.sessions.list()]
 
     assert [opened.id, over.id, by_text.id, *listed] == [str(large)] * 4
     assert paths == ["/checks", *[f"/checks/{large}"] * 2, "/checks", "/checks"]
@@ -335,4 +337,4 @@ def test_an_id_that_is_now_a_text_and_now_a_number_is_a_text(emit: Emit) -> None
         return httpx.Response(200, json={"id": answers.pop(0), "state": "done"})
 
     with client(acme, provider) as kyc:
-        assert [kyc.sessions.get(one).id for one in ("7", "s-7")] == ["7", "s-7"]
+        assert [kyc.sessions.get(session_id).id for session_id in ("7", "s-7")] == ["7", "s-7"]

@@ -28,9 +28,9 @@ def tabled(emit: Emit, properties: str, rows: str, *, required: str = "", fold: 
 
 def status(acme: Emitted, body: Any, now: dt.datetime = NOW) -> str:
     """Return the common status of *body*."""
-    found = acme.module.status_of(acme.parse("get_thing", body), now=now)
-    assert found == acme.module.status_of(acme.parse("get_thing", body), now=now)
-    return str(found)
+    common = acme.module.status_of(acme.parse("get_thing", body), now=now)
+    assert common == acme.module.status_of(acme.parse("get_thing", body), now=now)
+    return str(common)
 
 
 FLAG_AND_WORD = (
@@ -139,12 +139,12 @@ def test_of_two_words_either_may_be_missing(emit: Emit, kind: str) -> None:
         "{when: {asked: absent}, is: unknown}, {when: {given: absent}, is: unknown}"
     )
     acme = tabled(emit, f"asked: {{type: {kind}}}, given: {{type: {kind}}}", rows)
-    one, two = ("a", "b") if kind == "string" else (1, 2)
-    answers = [(one, one), (one, two), (one, None), (None, one), (None, None)]
+    first, second = ("a", "b") if kind == "string" else (1, 2)
+    answers = [(first, first), (first, second), (first, None), (None, first), (None, None)]
 
-    found = [status(acme, {"asked": asked, "given": given}) for asked, given in answers]
+    statuses = [status(acme, {"asked": asked, "given": given}) for asked, given in answers]
 
-    assert found == ["completed", "in_review", "unknown", "unknown", "unknown"]
+    assert statuses == ["completed", "in_review", "unknown", "unknown", "unknown"]
 
 
 def test_a_time_that_is_there_at_all(emit: Emit) -> None:
@@ -202,7 +202,7 @@ def test_several_conditions_on_one_list(emit: Emit) -> None:
     acme = tabled(emit, TRIES, rows)
 
     def means(*tries: tuple[str, str]) -> str:
-        return status(acme, {"tries": [{"said": said, "by": by} for said, by in tries]})
+        return status(acme, {"tries": [{"said": answer, "by": by} for answer, by in tries]})
 
     assert means(("yes!", "man"), ("no!", "man")) == "approved"
     assert means(("no!", "man")) == "declined"

@@ -25,15 +25,18 @@ def document() -> dict[str, Any]:
     """Return a document of many operations, each with an answer of its own that holds a part of its own."""
     numbers = range(_SIZE)
     schemas: dict[str, Any] = {}
-    for one in numbers:
-        schemas[f"Part{one}"] = {"type": "object", "properties": {"word": {"type": "string", "enum": ["a", f"b{one}"]}}}
-        part = {"$ref": f"#/components/schemas/Part{one}"}
-        schemas[f"Thing{one}"] = {"type": "object", "properties": {"part": part}}
+    for number in numbers:
+        schemas[f"Part{number}"] = {
+            "type": "object",
+            "properties": {"word": {"type": "string", "enum": ["a", f"b{number}"]}},
+        }
+        part = {"$ref": f"#/components/schemas/Part{number}"}
+        schemas[f"Thing{number}"] = {"type": "object", "properties": {"part": part}}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Acme", "version": "1"},
         "servers": [{"url": "https://api.example.com"}],
-        "paths": {f"/thing/{one}": {"get": _operation(one)} for one in numbers},
+        "paths": {f"/thing/{number}": {"get": _operation(number)} for number in numbers},
         "components": {"schemas": schemas},
     }
 

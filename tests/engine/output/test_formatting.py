@@ -92,12 +92,12 @@ def test_nothing_but_the_text_decides_the_bytes(tmp_path: Path) -> None:
         subprocess.run(
             [sys.executable, "-c", run],
             cwd=cwd,
-            env=os.environ | place,
+            env=os.environ | environment,
             capture_output=True,
             text=True,
             check=True,
         ).stdout
-        for place, cwd in zip(places, (tmp_path, Path("/")), strict=True)
+        for environment, cwd in zip(places, (tmp_path, Path("/")), strict=True)
     ]
 
     assert got == [f"{ {'acme/x.py': TIDY} }\n"] * 2
@@ -110,7 +110,7 @@ HOSTILE = {
 
 
 def test_text_that_is_no_python_is_told_with_its_place() -> None:
-    """A slip in a template shows where it comes out."""
+    """A mistake in a template shows where its text comes out."""
     with pytest.raises(InputError) as caught:
         formatted({"acme/one.py": "x = 1\ny = (\n", "acme/two.py": "def f(:\n    pass\n"})
 

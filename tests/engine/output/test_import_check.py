@@ -21,7 +21,7 @@ def failures(home: Path, files: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def test_a_sound_tree_passes_and_leaves_nothing(tmp_path: Path) -> None:
-    """Bytecode beside the emitted files would be swapped in with them."""
+    """Bytecode next to the emitted files would become a part of the package."""
     files = {
         "__init__.py": "",
         "acme/__init__.py": "from . import models",
@@ -39,7 +39,7 @@ def test_a_sound_tree_passes_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_every_broken_module_is_named_once(tmp_path: Path) -> None:
-    """One run, one list; a package's own fault is not told again for each of its modules."""
+    """One run, one list; the error of a package is not reported again for each of its modules."""
     files = {
         "__init__.py": "",
         "acme/__init__.py": "from .models import gone",

@@ -58,12 +58,12 @@ def test_an_unchanged_tree_is_not_touched(tmp_path: Path) -> None:
 def test_texts_are_laid_out_where_they_will_be(tmp_path: Path) -> None:
     """Each file is written once; what is kept of an earlier run is left as it is, ugly or not."""
     target = tmp_path / "generated" / "shop"
-    kept = {"bolt/__init__.py": b"y  =  2\n"}
+    unchanged = {"bolt/__init__.py": b"y  =  2\n"}
 
-    files, changed = emit({"__init__.py": "", "acme/__init__.py": "x  =  1\n", "README.md": "# a\n"}, kept, target)
+    files, changed = emit({"__init__.py": "", "acme/__init__.py": "x  =  1\n", "README.md": "# a\n"}, unchanged, target)
 
     assert changed
-    assert files == {"__init__.py": b"", "acme/__init__.py": b"x = 1\n", "README.md": b"# a\n", **kept}
+    assert files == {"__init__.py": b"", "acme/__init__.py": b"x = 1\n", "README.md": b"# a\n", **unchanged}
     assert tree(tmp_path / "generated") == inside(files)
     assert {path.stat().st_mode & 0o777 for path in target.rglob("*") if path.is_file()} == {0o644}
 
@@ -83,7 +83,7 @@ def test_texts_that_come_to_the_same_change_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["x = (\n", "from .models import Gone\n"], ids=["no Python", "no import"])
 def test_texts_that_are_no_client_leave_the_old_tree(tmp_path: Path, text: str) -> None:
-    """A broken template must not break what works, nor leave a half-made folder beside it."""
+    """A broken template must not break what works, nor leave an unfinished folder next to it."""
     replace(OLD, tmp_path / "shop")
 
     with pytest.raises(InputError):
@@ -167,7 +167,7 @@ def test_an_added_empty_file_is_a_difference(tmp_path: Path) -> None:
 
 
 def test_a_link_to_the_same_bytes_is_a_difference(tmp_path: Path) -> None:
-    """Whoever copies the tree would copy a link that leads nowhere."""
+    """A person who copies the tree would copy a link that leads nowhere."""
     target = tmp_path / "shop"
     replace(OLD, target)
     (target / "acme" / "__init__.py").rename(tmp_path / "elsewhere.py")
@@ -250,7 +250,7 @@ def test_a_path_that_leads_out_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_the_mode_does_not_hang_on_the_umask(tmp_path: Path) -> None:
-    """Whoever emits, the others can read."""
+    """One user emits, and the others can read."""
     target = tmp_path / "shop"
 
     replace(OLD, target)
@@ -291,7 +291,7 @@ def test_a_file_of_somebodys_own_among_ours_stops_the_run(tmp_path: Path, path: 
 
 
 def test_a_file_of_somebodys_own_where_one_of_ours_belongs_stops_the_run(tmp_path: Path) -> None:
-    """A folder that was put beside ours by hand is there before a provider of its name is."""
+    """A folder that a user puts next to ours is there before a provider of its name is."""
     target = tmp_path / "shop"
     replace(OLD, target)
     (target / "late").mkdir()

@@ -31,7 +31,7 @@ def test_a_nullable_enum_is_one_class(emit: Emit, nullable: str) -> None:
 
 
 def test_an_enum_of_3_0_may_be_nullable_too(emit: Emit) -> None:
-    """`nullable: true` beside `enum`."""
+    """`nullable: true` next to `enum`."""
     spec = getting(of("state: {type: string, nullable: true, enum: [open, closed]}")).replace("3.1.0", "3.0.3")
     acme = emit(spec)
 
@@ -43,9 +43,9 @@ def test_an_enum_of_numbers_is_open_too(emit: Emit) -> None:
     """A level 4 is no reason to lose an answer."""
     acme = emit(getting(of("level: {type: integer, enum: [1, -2]}")))
 
-    known, new = (acme.parse("get_thing", {"level": level}).level for level in (-2, 4))
+    listed, new = (acme.parse("get_thing", {"level": level}).level for level in (-2, 4))
 
-    assert (known, known.name, known.is_known) == (-2, "VALUE_NEGATIVE_2", True)
+    assert (listed, listed.name, listed.is_known) == (-2, "VALUE_NEGATIVE_2", True)
     assert (new, new.is_known) == (4, False)
 
 
@@ -79,14 +79,14 @@ def _yaml(text: str) -> str:
     ids=str,
 )
 def test_every_value_of_an_enum_has_a_name_of_its_own(emit: Emit, values: list[Any], names: list[str]) -> None:
-    """Upstream stops with a traceback on some of them, and loses one of the others in silence."""
+    """openapi-python-client ends in a traceback for some of them, and loses one of the others without a report."""
     kind = "integer" if isinstance(values[0], int) else "string"
     acme = emit(getting(of(f"a: {{type: {kind}, enum: {json.dumps(values)}}}")))
 
-    found = acme.models.GetThingResponse200A
+    enum = acme.models.GetThingResponse200A
 
-    assert [one.name for one in found] == names
-    assert [one.value for one in found] == list(dict.fromkeys(values))
+    assert [member.name for member in enum] == names
+    assert [member.value for member in enum] == list(dict.fromkeys(values))
     assert all(acme.parse("get_thing", {"a": value}).a.is_known for value in values)
 
 
@@ -95,14 +95,14 @@ def test_names_that_can_be_none_are_made_up(emit: Emit) -> None:
     names = '["", "1st", "a b", "a-b"]'
     acme = emit(getting(of(f"a: {{type: string, enum: [w, x, y, z], x-enum-varnames: {names}}}")))
 
-    assert [one.name for one in acme.models.GetThingResponse200A] == ["W", "X", "A_B", "A_B_2"]
+    assert [member.name for member in acme.models.GetThingResponse200A] == ["W", "X", "A_B", "A_B_2"]
 
 
 def test_names_may_be_given(emit: Emit) -> None:
     """The remedy for the fault above works."""
     acme = emit(getting(of("a: {type: string, enum: [Active, ACTIVE, null], x-enum-varnames: [SOME, ALL]}")))
 
-    assert [(one.name, one.value) for one in acme.models.GetThingResponse200A] == [
+    assert [(member.name, member.value) for member in acme.models.GetThingResponse200A] == [
         ("SOME", "Active"),
         ("ALL", "ACTIVE"),
     ]

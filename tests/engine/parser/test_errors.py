@@ -29,15 +29,15 @@ SAID = (
 """What upstream may say of a part, and how we say it."""
 
 
-@pytest.mark.parametrize(("said", "why"), SAID)
-def test_what_the_parser_cannot_read_is_named_by_its_operation_or_schema(said: str, why: str) -> None:
+@pytest.mark.parametrize(("message", "why"), SAID)
+def test_what_the_parser_cannot_read_is_named_by_its_operation_or_schema(message: str, why: str) -> None:
     """Its own words name its own classes, and what it was given in place of the document."""
     reduced = prepare_input(OF_TWO, NAMES)
     data = GeneratorData.from_dict(reduced.document, config=config())
     assert isinstance(data, GeneratorData)
-    data.errors = [ParseError(header="Unable to process schema /components/schemas/s0:", detail=said)]
+    data.errors = [ParseError(header="Unable to process schema /components/schemas/s0:", detail=message)]
     next(iter(data.endpoint_collections_by_tag.values())).parse_errors = [
-        ParseError(header="WARNING parsing GET /1 within x.", detail=said)
+        ParseError(header="WARNING parsing GET /1 within x.", detail=message)
     ]
 
     with pytest.raises(InputError) as caught:
@@ -51,10 +51,10 @@ def test_what_the_parser_cannot_read_is_named_by_its_operation_or_schema(said: s
 
 def test_a_document_that_the_parser_refuses_as_a_whole_is_named_by_its_part() -> None:
     """It names a place in what it was given, which is none of the document's."""
-    whole = GeneratorError(header="Failed to parse", detail="components.schemas.s1.type\n  Input should be 'x' at 0x7f")
+    error = GeneratorError(header="Failed to parse", detail="components.schemas.s1.type\n  Input should be 'x' at 0x7f")
 
     with pytest.raises(InputError) as caught:
-        errors.refuse_errors(whole, prepare_input(OF_TWO, NAMES), "specs/acme.yaml")
+        errors.refuse_errors(error, prepare_input(OF_TWO, NAMES), "specs/acme.yaml")
 
     assert str(caught.value) == (
         "specs/acme.yaml: schema `Two`: it holds a schema that could not be read\n"
@@ -111,10 +111,10 @@ def test_upstream_is_imported_in_one_place() -> None:
     """Its types stop there, so that an upgrade is a matter of one folder."""
     upstream = Path(pinned_version.__file__).parent
 
-    found = {
+    importers = {
         path.parent
         for path in upstream.parents[1].rglob("*.py")
         if re.search(r"^\s*(import|from) openapi_python_client\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     }
 
-    assert found == {upstream}
+    assert importers == {upstream}

@@ -92,7 +92,7 @@ def test_two_modules_of_one_name_are_two_files(emit: Emit) -> None:
 
     got = acme.parse("get_thing", {"a": "open", "b": "open"})
 
-    assert [type(one).__name__ for one in (got.a, got.b)] == ["KYCState", "KycState"]
+    assert [type(value).__name__ for value in (got.a, got.b)] == ["KYCState", "KycState"]
 
 
 def test_names_that_are_too_long_for_a_file_are_cut(emit: Emit) -> None:

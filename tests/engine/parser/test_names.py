@@ -23,8 +23,8 @@ HARD = (
 def test_a_field_of_any_name_is_read_and_sent(emit: Emit) -> None:
     """A provider's words stay its own on the wire, and shadow nothing here."""
     fields = ", ".join(f'"{name}": {{type: string, format: date}}' for name in HARD)
-    thing = f"Thing: {{type: object, properties: {{{fields}}}}}"
-    spec = getting("{$ref: '#/components/schemas/Thing'}", components=thing).replace(
+    schema = f"Thing: {{type: object, properties: {{{fields}}}}}"
+    spec = getting("{$ref: '#/components/schemas/Thing'}", components=schema).replace(
         "components:",
         "  /send: {post: {operationId: send, requestBody: {required: true, content: {application/json: {schema: "
         "{type: object, properties: {thing: {$ref: '#/components/schemas/Thing'}}}}}}, "
@@ -101,7 +101,7 @@ def test_an_operation_hides_nothing_of_the_client(emit: Emit, name: str) -> None
     clients: list[Any] = [acme.module.Client, acme.module.AsyncClient]
     for client, base in zip(clients, bases, strict=True):
         names: dict[str, object] = client.__dict__
-        assert not any(hasattr(base, one) for one in names if not one.startswith("__"))
+        assert not any(hasattr(base, name) for name in names if not name.startswith("__"))
     assert module.OPERATION.name in {name, f"{name}_"}
 
 

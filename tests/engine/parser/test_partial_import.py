@@ -19,8 +19,8 @@ def test_generating_loads_no_program_of_upstream() -> None:
 
 def test_upstream_is_whole_for_whoever_asks_for_it_later() -> None:
     """A half package left behind would fail far from here."""
-    found = ran(
+    printed = ran(
         "import polykyc_tools.engine.pipeline.generate, openapi_python_client as one; print(one.Project.__name__)"
     )
 
-    assert found == "Project"
+    assert printed == "Project"

@@ -170,7 +170,7 @@ def test_a_body_that_is_no_object_may_be_left_out(emit: Emit) -> None:
 
 def test_a_body_of_no_field_may_be_left_out(emit: Emit) -> None:
     """Some providers refuse `{}`, and some want it: `required` tells."""
-    optional, required = (emit(sending(of("a: {type: string}"), required=one)) for one in (False, True))
+    optional, required = (emit(sending(of("a: {type: string}"), required=is_required)) for is_required in (False, True))
 
     assert optional.build("make_thing").body is None
     assert optional.body("make_thing", a="x") == {"a": "x"}

@@ -1,4 +1,4 @@
-"""An answer that may be several things is read as one of them: which, and that it was a choice, is told."""
+"""An answer that fits several options of a union is read as one of them, and a note says which."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def ref(name: str) -> Node:
 
 def kind(*values: Any, **more: Node) -> Node:
     """Return an object that requires a `kind` of *values*, and may have *more*."""
-    said = {"const": values[0]} if len(values) == 1 else {"enum": [*values]}
-    return {"type": "object", "required": ["kind"], "properties": {"kind": said, **more}}
+    constraint = {"const": values[0]} if len(values) == 1 else {"enum": [*values]}
+    return {"type": "object", "required": ["kind"], "properties": {"kind": constraint, **more}}
 
 
 TEXT: Node = {"type": "string"}
@@ -34,7 +34,7 @@ WHOLE: Node = {"type": "integer"}
 
 @pytest.mark.parametrize("word", ["oneOf", "anyOf"])
 def test_options_that_nothing_tells_apart_are_told(tmp_path: Path, word: str) -> None:
-    """Whoever gets a cat for a dog can read why, and where."""
+    """A caller who gets a cat in place of a dog can read why, and where."""
     spec = union(ref("Cat"), ref("Dog"), Cat=texts("name"), Dog=texts("name")).replace("oneOf", word)
 
     assert notes(tmp_path, spec) == [
@@ -70,7 +70,7 @@ def test_a_constant_of_one_option_alone_tells_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "note"),
     [
         ([TEXT, WHOLE, {"type": "boolean"}, {"type": "array", "items": TEXT}, {"type": "object"}], ""),
         ([TEXT, {"type": "string", "format": "date-time"}], ""),
@@ -87,11 +87,11 @@ def test_a_constant_of_one_option_alone_tells_nothing(tmp_path: Path) -> None:
         ([ref("A"), {"type": "null"}], ""),
     ],
 )
-def test_each_kind_of_option_is_compared(tmp_path: Path, options: list[Node], told: str) -> None:
+def test_each_kind_of_option_is_compared(tmp_path: Path, options: list[Node], note: str) -> None:
     """By what JSON itself tells apart, and what a client looks at; what takes anything is the rest."""
     got = notes(tmp_path, union(*options, A=texts("a"), B=texts("a")))
 
-    assert [line.partition("tells ")[2].partition(", which")[0] for line in got] == ([told] if told else [])
+    assert [line.partition("tells ")[2].partition(", which")[0] for line in got] == ([note] if note else [])
 
 
 def test_many_pairs_are_told_by_their_number(tmp_path: Path) -> None:
@@ -107,9 +107,9 @@ def test_many_pairs_are_told_by_their_number(tmp_path: Path) -> None:
 def test_an_answer_is_told_by_its_operation(tmp_path: Path) -> None:
     """It belongs to no model."""
     both = "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}"
-    one = "{type: object, required: [a], properties: {a: {type: string}}}"
+    schema = "{type: object, required: [a], properties: {a: {type: string}}}"
 
-    got = notes(tmp_path, getting(both, components=f"A: {one}, B: {one}"))
+    got = notes(tmp_path, getting(both, components=f"A: {schema}, B: {schema}"))
 
     assert got == [
         "specs/acme.yaml:7: note: the answer of get_thing: nothing tells `B` from `A`, which is tried before it"
@@ -121,9 +121,9 @@ def test_constants_decide_without_a_discriminator(emit: Emit) -> None:
     inline = {**kind("fish", "eel", fins=WHOLE), "title": "Fish"}
     acme = emit(union(ref("Cat"), ref("Dog"), inline, Cat=kind("cat"), Dog=kind("dog")))
 
-    got = [acme.parse("echo", [{"u": {"kind": said}}])[0].u for said in ("dog", "cat", "eel", "bird", 1, None)]
+    got = [acme.parse("echo", [{"u": {"kind": constant}}])[0].u for constant in ("dog", "cat", "eel", "bird", 1, None)]
 
-    assert [type(one).__name__ for one in got] == ["Dog", "Cat", "MFish", "dict", "dict", "dict"]
+    assert [type(value).__name__ for value in got] == ["Dog", "Cat", "MFish", "dict", "dict", "dict"]
     assert acme.body("echo", body=[acme.models.M(u=got[0]), acme.models.M(u=got[3])]) == [
         {"u": {"kind": "dog"}},
         {"u": {"kind": "bird"}},
@@ -134,7 +134,10 @@ def test_true_is_not_1(emit: Emit) -> None:
     """Python takes one for the other, and JSON does not."""
     acme = emit(union(ref("One"), ref("True"), ref("Zero"), One=kind(1), Zero=kind(0), **{"True": kind(True)}))
 
-    got = [type(acme.parse("echo", [{"u": {"kind": said}}])[0].u).__name__ for said in (1, True, 0, False, [1], 1.0)]
+    got = [
+        type(acme.parse("echo", [{"u": {"kind": constant}}])[0].u).__name__
+        for constant in (1, True, 0, False, [1], 1.0)
+    ]
 
     assert got[:1] + got[2:] == ["One", "Zero", "dict", "dict", "One"]
     assert got[1] not in {"One", "dict"}
@@ -154,7 +157,7 @@ def test_options_whose_constants_overlap_are_tried_in_turn(emit: Emit, tmp_path:
 
     got = emit(spec).parse("echo", [{"u": {"kind": "pet", "claws": 4}}, {"u": {"kind": "pet", "tail": 1}}])
 
-    assert [type(one.u).__name__ for one in got] == ["Cat", "Dog"]
+    assert [type(model.u).__name__ for model in got] == ["Cat", "Dog"]
     assert "Discriminator" not in emit(spec).files["acme/models/m.py"]
 
 
@@ -166,7 +169,7 @@ def test_a_value_of_two_options_is_told_and_tried_in_turn(emit: Emit, tmp_path: 
 
     got = emit(spec).parse("echo", [{"u": {"kind": "pet", "claws": 4}}, {"u": {"kind": "pet"}}, {"u": {"kind": "dog"}}])
 
-    assert [type(one.u).__name__ for one in got] == ["Cat", "Dog", "Dog"]
+    assert [type(model.u).__name__ for model in got] == ["Cat", "Dog", "Dog"]
     assert notes(tmp_path, spec) == [
         "specs/acme.yaml:1: note: M.u: `kind` has the value `pet` of `Cat` and of `Dog`, which are tried in this order"
     ]
@@ -198,20 +201,20 @@ def test_the_narrower_text_is_tried_first(emit: Emit) -> None:
     time = {"type": "string", "format": "date-time"}
     acme = emit(union(TEXT, time, {"type": "string", "format": "date"}, {"type": "string", "format": "uuid"}))
 
-    given = ["2025-01-31", "2025-01-31T12:00:00Z", "00000000-0000-4000-8000-000000000001", "x"]
-    got = [acme.parse("echo", [{"u": one}])[0].u for one in given]
+    values = ["2025-01-31", "2025-01-31T12:00:00Z", "00000000-0000-4000-8000-000000000001", "x"]
+    got = [acme.parse("echo", [{"u": text}])[0].u for text in values]
 
-    assert [type(one).__name__ for one in got] == ["date", "datetime", "UUID", "str"]
+    assert [type(text).__name__ for text in got] == ["date", "datetime", "UUID", "str"]
 
 
 def test_a_discriminator_decides_beside_properties_of_its_own(emit: Emit) -> None:
     """The usual way to write a base with its kinds."""
-    whole = {**texts("id", "kind"), "oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind"}}
-    acme = emit(json.dumps(echo(whole, Cat=texts("name"), Dog=texts("name"))))
+    schema = {**texts("id", "kind"), "oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind"}}
+    acme = emit(json.dumps(echo(schema, Cat=texts("name"), Dog=texts("name"))))
 
-    got = acme.parse("echo", [{"id": "1", "kind": said, "name": "x"} for said in ("Dog", "Cat", "Bird")])
+    got = acme.parse("echo", [{"id": "1", "kind": constant, "name": "x"} for constant in ("Dog", "Cat", "Bird")])
 
-    assert [type(one).__name__ for one in got] == ["Dog", "Cat", "dict"]
+    assert [type(value).__name__ for value in got] == ["Dog", "Cat", "dict"]
 
 
 def test_the_page_tells_what_was_left_open(emit: Emit) -> None:

@@ -37,7 +37,7 @@ def test_a_spec_alone_gives_a_typed_client(tmp_path: Path) -> None:
 
 
 def test_the_header_names_what_a_file_is_made_from(tmp_path: Path) -> None:
-    """Whoever finds a mistake in it knows where to mend it."""
+    """A person who sees a mistake in it knows where to correct it."""
     files = emitted(write_project(tmp_path, SPEC, overlay(("$.info", "description: More."))), "1")
 
     assert files["acme/contract.py"].startswith(
@@ -96,7 +96,7 @@ def test_a_name_that_no_package_can_have_is_told(tmp_path: Path, slug: str, inst
 
 
 def test_two_files_of_one_provider_are_told(tmp_path: Path) -> None:
-    """One of them would be passed over in silence."""
+    """One of them would have no effect, without a report."""
     project = write_project(tmp_path, SPEC, overlay(("$.info", "description: More.")))
     (tmp_path / "specs" / "acme.json").write_text("{}")
     (tmp_path / "overlays" / "acme.yml").write_text("{}")
@@ -125,7 +125,7 @@ STRAY = "is no document, and would be passed over\n  hint: move it elsewhere, or
 
 @pytest.mark.parametrize("folder", ["specs", "overlays"])
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "problem"),
     [
         ("acme.YAML", RENAME),
         ("acme.yaml.txt", RENAME),
@@ -139,17 +139,17 @@ STRAY = "is no document, and would be passed over\n  hint: move it elsewhere, or
         ("bolt.yaml.orig", STRAY),
     ],
 )
-def test_what_is_no_document_is_told(tmp_path: Path, folder: str, name: str, told: str) -> None:
+def test_what_is_no_document_is_told(tmp_path: Path, folder: str, name: str, problem: str) -> None:
     """It would be passed over, and a client that reads no status, or hides no secret, would be emitted."""
     project = write_project(tmp_path, SPEC, OVERLAY, slug="bolt")
     (tmp_path / folder / name).write_text(OVERLAY)
 
-    assert faults(project) == f"{folder}/{name}: {told}"
+    assert faults(project) == f"{folder}/{name}: {problem}"
 
 
 @pytest.mark.parametrize("folder", ["specs", "overlays"])
 def test_a_link_to_nothing_and_a_folder_are_told(tmp_path: Path, folder: str) -> None:
-    """A submodule that was not fetched, or a slip in an archive: what they stand for would be passed over."""
+    """A submodule that was not fetched, or a mistake in an archive: what they stand for would have no effect."""
     project = write_project(tmp_path, SPEC, slug="bolt")
     (tmp_path / folder / "acme.yaml").symlink_to(tmp_path / "gone.yaml")
     (tmp_path / folder / "more.yaml").mkdir()
@@ -162,7 +162,7 @@ def test_a_link_to_nothing_and_a_folder_are_told(tmp_path: Path, folder: str) ->
 
 
 def test_a_folder_of_overlays_is_told(tmp_path: Path) -> None:
-    """Beside specs a folder may hold what they refer to; an overlay refers to nothing."""
+    """Next to specs a folder may hold what they refer to; an overlay refers to nothing."""
     project = write_project(tmp_path, SPEC)
     for folder in ("specs", "overlays"):
         (tmp_path / folder / "acme").mkdir()
@@ -171,7 +171,7 @@ def test_a_folder_of_overlays_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "problem"),
     [
         ("Overlays", "Overlays: is not read, and holds `acme.yaml`\n  hint: rename it to `overlays`"),
         ("overlay", "overlay: is not read, and holds `acme.yaml`\n  hint: rename it to `overlays`"),
@@ -179,7 +179,7 @@ def test_a_folder_of_overlays_is_told(tmp_path: Path) -> None:
         ("link", "overlays: is a link to `gone`, which is not there\n  hint: restore the folder, or remove the link"),
     ],
 )
-def test_overlays_that_are_not_where_they_belong_are_told(tmp_path: Path, name: str, told: str) -> None:
+def test_overlays_that_are_not_where_they_belong_are_told(tmp_path: Path, name: str, problem: str) -> None:
     """A client without statuses would be emitted, and nobody would hear of it."""
     project = write_project(tmp_path, SPEC, overlay(("$.info", "description: More.")))
     (tmp_path / "overlays").rename(tmp_path / (name if "verlay" in name else "elsewhere"))
@@ -188,7 +188,7 @@ def test_overlays_that_are_not_where_they_belong_are_told(tmp_path: Path, name: 
     if name == "link":
         (tmp_path / "overlays").symlink_to("gone")
 
-    assert faults(project) == told
+    assert faults(project) == problem
 
 
 @pytest.mark.parametrize(
@@ -213,33 +213,33 @@ def test_an_overlay_may_end_as_a_spec_may(tmp_path: Path, suffix: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "told"),
+    ("action", "problem"),
     [
         ("target: $.components.schemas.Thing\n    remove: true", "specs/acme.yaml:8"),
         ("target: $.components.schemas.Thing\n    update: {enum: 3}", "overlays/acme.yaml:6"),
         ("target: $.components.schemas.Thing\n    update: {type: strng}", "overlays/acme.yaml:6"),
     ],
 )
-def test_an_overlay_that_breaks_the_document_is_told(tmp_path: Path, action: str, told: str) -> None:
+def test_an_overlay_that_breaks_the_document_is_told(tmp_path: Path, action: str, problem: str) -> None:
     """A fault of the input is never a traceback."""
     got = report(tmp_path, THING, f"{OVERLAY}  - {action}\n")
 
-    assert got.startswith(told)
+    assert got.startswith(problem)
     assert "\n  hint: " in got
 
 
 @pytest.mark.parametrize(
-    ("spec", "told"),
+    ("spec", "problem"),
     [
         ("openapi: 3.1.0\ninfo: {title: Acme, version: '1'}\npaths: {}\n", "specs/acme.yaml:3: there is no operation"),
     ],
     ids=["no operation"],
 )
-def test_what_cannot_be_walked_is_told(tmp_path: Path, spec: str, told: str) -> None:
+def test_what_cannot_be_walked_is_told(tmp_path: Path, spec: str, problem: str) -> None:
     """OpenAPI allows it, and no client could do anything."""
     got = report(tmp_path, spec)
 
-    assert got.partition("\n")[0] == told
+    assert got.partition("\n")[0] == problem
 
 
 def test_a_schema_that_is_true_takes_anything(emit: Emit) -> None:
@@ -252,7 +252,7 @@ def test_a_schema_that_is_true_takes_anything(emit: Emit) -> None:
 
 
 def test_a_shared_path_item_is_written_out(emit: Emit) -> None:
-    """A path may refer to one, and say more beside it."""
+    """A path may refer to one, and say more next to it."""
     spec = (
         getting("{type: object, additionalProperties: false}")
         .replace("components:", "  /more: {$ref: '#/components/pathItems/More'}\ncomponents:", 1)

@@ -17,7 +17,7 @@ HOME: Final = Path(__file__).parents[3]
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_provider_is_emitted_as_it_is_checked_in(tmp_path: Path, slug: str) -> None:
-    """Every line of it was reviewed, and nothing of a provider depends on the others beside it."""
+    """Every line of it was reviewed, and nothing of a provider depends on the others next to it."""
     for folder in ("specs", "overlays"):
         (tmp_path / folder).mkdir()
         shutil.copy(HOME / folder / f"{slug}.yaml", tmp_path / folder)
@@ -25,6 +25,8 @@ def test_a_provider_is_emitted_as_it_is_checked_in(tmp_path: Path, slug: str) ->
     files = emitted(Project(folder=tmp_path, templates=HOME / "templates"), "1")
 
     package = HOME / "generated" / "polykyc"
-    kept = {path.relative_to(package).as_posix() for path in (package / slug).rglob("*") if path.is_file()}
-    told = {path: content.decode() for path, content in files.items() if path.startswith(f"{slug}/")}
-    assert told == {path: (package / path).read_text(encoding="utf-8") for path in kept if "__pycache__" not in path}
+    checked_in = {path.relative_to(package).as_posix() for path in (package / slug).rglob("*") if path.is_file()}
+    emitted_files = {path: content.decode() for path, content in files.items() if path.startswith(f"{slug}/")}
+    assert emitted_files == {
+        path: (package / path).read_text(encoding="utf-8") for path in checked_in if "__pycache__" not in path
+    }

@@ -19,7 +19,9 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
         *("Acme", "Connect", "Operations", "Sessions", "Statuses", "Check", "Errors", "Webhooks", "Never printed"),
         "Assumed",
     )
-    connect, operations, arguments, statuses, errors, recipe, events, hidden, assumed = (one[1:] for one in page.tables)
+    connect, operations, arguments, statuses, errors, recipe, events, hidden, assumed = (
+        table[1:] for table in page.tables
+    )
     assert connect == (
         ("Credential", "token=…, or the variable POLYKYC_ACME_TOKEN; it travels as x-acme-key: …"),
         (
@@ -71,14 +73,14 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
 
 def test_links_lead_to_the_providers_pages_and_to_ours(tmp_path: Path) -> None:
     """And none leads anywhere else."""
-    found = pages(tmp_path)
+    page = pages(tmp_path)
 
-    assert found["acme/README.md"].links == (
+    assert page["acme/README.md"].links == (
         "https://docs.acme.example/",
         "../README.md",
         "https://docs.acme.example/open",
     )
-    assert set(found["README.md"].links) == {"acme/README.md"}
+    assert set(page["README.md"].links) == {"acme/README.md"}
 
 
 def test_a_description_keeps_its_paragraphs_lists_and_code(tmp_path: Path) -> None:
@@ -89,7 +91,7 @@ def test_a_description_keeps_its_paragraphs_lists_and_code(tmp_path: Path) -> No
 
 
 def test_a_spec_alone_has_a_page_too(tmp_path: Path) -> None:
-    """It says what there is, and leaves out what nobody said."""
+    """It says what there is, and leaves out what no page documents."""
     page = pages(tmp_path, getting("{type: string}"), None)["acme/README.md"]
 
     assert page.headings == ("Acme", "Connect", "Operations", "Errors", "Assumed")
@@ -115,7 +117,7 @@ def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
     matrix = pages(tmp_path)["README.md"]
 
     assert matrix.headings == ("polykyc", "What sessions offer", "What a session is seen to be")
-    about, offers, statuses = (one[1:] for one in matrix.tables)
+    about, offers, statuses = (table[1:] for table in matrix.tables)
     key, base = "x-acme-key", "https://api.acme.example/v1"
     assert about == (
         ("Acme", "from polykyc import acme", key, base, "2", "hmac-sha256", "2"),
@@ -123,8 +125,8 @@ def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
     )
     assert offers == (("Acme", "yes", "yes", "", "", "", "", "yes"), ("Acme", *[""] * 7))
     heads = matrix.tables[2][0]
-    said = {head for head, cell in zip(heads, statuses[0], strict=True) if cell == "yes"}
-    assert said == {"in_progress", "approved", "cancelled", "unknown"}
+    offered = {head for head, cell in zip(heads, statuses[0], strict=True) if cell == "yes"}
+    assert offered == {"in_progress", "approved", "cancelled", "unknown"}
     assert set(statuses[1][1:]) == {""}
 
 

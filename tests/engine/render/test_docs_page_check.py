@@ -1,4 +1,4 @@
-"""A page is generated and checked like the code beside it."""
+"""A page is generated and checked like the code next to it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_a_root_of_somebodys_own_has_its_own_name_on_its_pages(
 
 
 def test_a_changed_overlay_shows_on_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page cannot drift: `check` compares it like the code beside it."""
+    """A page cannot drift: `check` compares it like the code next to it."""
     write_project(tmp_path, SPEC, WORDS)
     assert main(["generate", "--root", str(tmp_path), "--package", "kyc"]) == 0
     (tmp_path / "overlays" / "acme.yaml").write_text(WORDS.replace("by: [person, openCheck]", "by: time"))
@@ -43,10 +43,10 @@ def test_a_changed_overlay_shows_on_the_page(tmp_path: Path, capsys: pytest.Capt
 
     assert main(["check", "--root", str(tmp_path), "--package", "kyc"]) == 1
 
-    told = capsys.readouterr().out.splitlines()
-    assert [line for line in told if line.startswith("differs: ")] == ["differs: acme/README.md"]
-    assert "-    open --> over : person, open_check" in told
-    assert "+    open --> over : time" in told
+    output = capsys.readouterr().out.splitlines()
+    assert [line for line in output if line.startswith("differs: ")] == ["differs: acme/README.md"]
+    assert "-    open --> over : person, open_check" in output
+    assert "+    open --> over : time" in output
 
 
 def test_a_page_that_somebody_edited_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,12 +76,12 @@ def test_pages_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     )
     line = [sys.executable, "-c", program, str(tmp_path), str(TEMPLATES)]
 
-    told = {
+    outputs = {
         subprocess.run(
             line, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
         ).stdout
         for seed in ("0", "1", "4711")
     }
 
-    assert len(told) == 1
-    assert told.pop().startswith("3 ")
+    assert len(outputs) == 1
+    assert outputs.pop().startswith("3 ")

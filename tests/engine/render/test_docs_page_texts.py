@@ -77,15 +77,15 @@ components:
       x-kyc-flow: {{field: state, start: [{quoted}], steps: [{{from: [{quoted}], to: end}}]}}
 """
 
-    found = pages(tmp_path, spec, words)
+    emitted_pages = pages(tmp_path, spec, words)
 
-    for page in found.values():
+    for page in emitted_pages.values():
         assert all(
-            one.startswith(("https://docs.acme.example/", "../README.md", "acme/README.md")) for one in page.links
+            url.startswith(("https://docs.acme.example/", "../README.md", "acme/README.md")) for url in page.links
         )
-        assert all(one in {"<code>", "</code>"} or one.startswith("<!-- Generated from ") for one in page.html)
+        assert all(url in {"<code>", "</code>"} or url.startswith("<!-- Generated from ") for url in page.html)
         assert not page.others & {"image", "hr", "code_block", "em_open", "strong_open"}
-    page = found["acme/README.md"]
+    page = emitted_pages["acme/README.md"]
     assert page.headings[1:] == (
         "Connect",
         "Operations",

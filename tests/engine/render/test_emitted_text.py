@@ -112,7 +112,9 @@ def test_path_parameters_go_by_position_in_the_order_of_the_path(emit: Emit) -> 
 
     assert build("one", "two", limit=1).path == "/mail/one/two"
     assert build("one", "two", "post").path == build(note="two", kind="post", id="one").path == "/post/one/two"
-    assert [one.name for one in parameters if one.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD] == [
+    assert [
+        parameter.name for parameter in parameters if parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+    ] == [
         *("self", "id", "note", "kind"),
     ]
     with pytest.raises(TypeError, match="positional"):
@@ -222,11 +224,11 @@ SERVERS = f"""\
 
 def test_operations_that_are_elsewhere_are_told_with_their_server(tmp_path: Path) -> None:
     """A client goes to one base URL, and no other gets its token because a document says so."""
-    told = "which a client for it has to be given as `base_url`"
+    reason = "which a client for it has to be given as `base_url`"
 
     assert notes(tmp_path, SERVERS) == [
-        f"specs/acme.yaml:7: note: two, three, five and 2 more: the server is `https://eu.b.example`, {told}",
-        f"specs/acme.yaml:11: note: four: the server is `/v2`, {told}",
+        f"specs/acme.yaml:7: note: two, three, five and 2 more: the server is `https://eu.b.example`, {reason}",
+        f"specs/acme.yaml:11: note: four: the server is `/v2`, {reason}",
     ]
 
 
@@ -294,7 +296,7 @@ def test_nothing_of_upstream_gets_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "text", "told"),
+    ("folder", "text", "reason"),
     [
         (
             "provider",
@@ -308,7 +310,7 @@ def test_nothing_of_upstream_gets_out() -> None:
         ("index", "{{ tilte }}", "'tilte' is undefined"),
     ],
 )
-def test_a_slip_in_a_template_is_told_with_its_line(folder: str, text: str, told: str, tmp_path: Path) -> None:
+def test_a_slip_in_a_template_is_told_with_its_line(folder: str, text: str, reason: str, tmp_path: Path) -> None:
     """By default what there is not is empty text, and nobody learns of it; and a traceback is for no reader."""
     templates = tmp_path / "templates"
     shutil.copytree(TEMPLATES, templates)
@@ -320,7 +322,7 @@ def test_a_slip_in_a_template_is_told_with_its_line(folder: str, text: str, told
 
     (problem,) = caught.value.problems
     assert problem.position == f"templates/{folder}/more.py.jinja:2"
-    assert problem.what.startswith(f"cannot be filled: {told}")
+    assert problem.what.startswith(f"cannot be filled: {reason}")
 
 
 def test_a_template_that_gives_no_python_is_told(tmp_path: Path) -> None:
@@ -357,11 +359,11 @@ def test_the_bytes_hang_on_nothing_but_the_inputs(tmp_path: Path) -> None:
         subprocess.Popen(
             [sys.executable, "-c", _HASH, str(HOME)],
             env={**os.environ, **setting},
-            cwd=where,
+            cwd=folder,
             stdout=subprocess.PIPE,
             text=True,
         )
-        for setting, where in zip(settings, (HOME, tmp_path, tmp_path), strict=True)
+        for setting, folder in zip(settings, (HOME, tmp_path, tmp_path), strict=True)
     ]
 
     assert len({run.communicate()[0] for run in runs}) == 1

@@ -89,9 +89,9 @@ def test_what_would_import_itself_is_for_type_checkers_only() -> None:
 @pytest.mark.parametrize("path", ["acme/client.py", "acme/models/person.py", "acme/operations/get.py"])
 def test_imports_stand_where_isort_puts_them(path: str, tmp_path: Path) -> None:
     """A person who vendors a client has a linter, and it has nothing to move."""
-    known = [*available(path.count("/")), *(f"Item{number}" for number in (1, 2, 9, 10, 11, 100))]
-    modules = {name: f"item_{name.removeprefix('Item')}" for name in known if name.startswith("Item")}
-    uses = "".join(f"print({name})\n" for name in known)
+    names = [*available(path.count("/")), *(f"Item{number}" for number in (1, 2, 9, 10, 11, 100))]
+    modules = {name: f"item_{name.removeprefix('Item')}" for name in names if name.startswith("Item")}
+    uses = "".join(f"print({name})\n" for name in names)
     for number, deferred in enumerate((frozenset[str](), frozenset({"Client", "Item10", "Item9", "Webhooks"}))):
         text = f"from __future__ import annotations\n\n{MARK}\n{uses}"
         name = f"{number}.py"
@@ -109,7 +109,7 @@ def test_imports_stand_where_isort_puts_them(path: str, tmp_path: Path) -> None:
 
 
 def test_what_is_no_python_is_left_for_the_one_who_says_where() -> None:
-    """A slip in a template of one's own is told with its line, once it is laid out."""
+    """The formatting reports a mistake in a template with its line."""
     text = f"{MARK}\ndef f(:\n"
 
     assert insert_imports("acme/client.py", text, MODULES, deferred=CLIENTS) == text
@@ -117,8 +117,8 @@ def test_what_is_no_python_is_left_for_the_one_who_says_where() -> None:
 
 def idle(tree: ast.Module) -> set[str]:
     """Return the names that *tree* imports and does not use."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    taken = {alias.asname or alias.name for node in found for alias in node.names}
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    taken = {alias.asname or alias.name for node in imports for alias in node.names}
     used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     listed = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return taken - {"annotations"} - used - listed

@@ -77,7 +77,7 @@ def test_a_text_as_a_heading_is_one(text: str) -> None:
     """The title of a spec is anybody's."""
     page = read(f"# {finalized(text)}\n")
 
-    assert [plain(one) for one in page.headings] == [plain(text)]
+    assert [plain(heading) for heading in page.headings] == [plain(text)]
 
 
 @UNHURRIED
@@ -144,8 +144,8 @@ def test_a_long_text_is_read_in_one_go(unit: str) -> None:
     text = unit * 200_000
     start = time.process_time()
 
-    for told in (inline, code, paragraphs):
-        told(text)
+    for escape in (inline, code, paragraphs):
+        escape(text)
 
     assert time.process_time() - start < 5
 

@@ -1,4 +1,4 @@
-"""Templates of a project's own: one takes the place of one, and whoever replaces what guards something is told."""
+"""Templates of a project override those of polykyc, and a warning names those that guard something."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def own(home: Path) -> Own:
     """Return what makes the template at a path the project's own."""
 
     def own(path: str) -> Path:
-        place = home / "templates" / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text((TEMPLATES / path).read_text())
-        return place
+        file = home / "templates" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text((TEMPLATES / path).read_text())
+        return file
 
     return own
 
@@ -46,7 +46,7 @@ def generate(home: Path, command: str = "generate") -> int:
 
 
 def test_one_template_is_replaced_and_the_others_stay(home: Path, own: Own, capsys: pytest.CaptureFixture[str]) -> None:
-    """Whoever wants another page need not keep a copy of all the rest."""
+    """A person who wants another page need not keep a copy of all the rest."""
     own("provider/README.md.jinja").write_text("# ours: {{ provider.title }}\n")
 
     code = generate(home)
@@ -72,24 +72,24 @@ def test_replacing_what_guards_something_is_said_each_time(
 
     codes = [generate(home), generate(home), generate(home, "check")]
 
-    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
+    warnings = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
     assert codes == [0, 0, 0]
-    starts = [line.partition(" is this project's own and decides ")[0] for line in told]
+    starts = [line.partition(" is this project's own and decides ")[0] for line in warnings]
     assert sorted(starts) == sorted(f"warning: templates/{path}" for path in GUARDED * 3)
 
 
 def test_one_replaced_template_is_one_warning(home: Path, own: Own, capsys: pytest.CaptureFixture[str]) -> None:
-    """Who replaced a single one is not told of the others."""
+    """A person who overrides one template gets no warning about others."""
     own(GUARDED[0])
 
     assert generate(home) == 0
 
-    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
-    assert [line.partition(" is this")[0] for line in told] == [f"warning: templates/{GUARDED[0]}"]
+    warnings = [line for line in capsys.readouterr().err.splitlines() if line.startswith("warning: ")]
+    assert [line.partition(" is this")[0] for line in warnings] == [f"warning: templates/{GUARDED[0]}"]
 
 
 def test_every_guard_names_templates_that_there_are() -> None:
-    """A template that is renamed would lose its warning in silence."""
+    """A template that is renamed would lose its warning without a report."""
     assert [pattern for pattern in GUARDS if not [*TEMPLATES.glob(pattern)]] == []
 
 
@@ -97,10 +97,10 @@ def test_every_module_of_the_runtime_is_guarded(home: Path) -> None:
     """Each of them handles credentials, answers or verdicts; a new one does too."""
     shutil.copytree(TEMPLATES / "package" / "_runtime", home / "templates" / "package" / "_runtime")
 
-    found = find_overrides(home, TEMPLATES)
+    overrides = find_overrides(home, TEMPLATES)
 
-    assert found
-    assert [one.path for one in found if one.guards is None] == []
+    assert overrides
+    assert [override.path for override in overrides if override.guards is None] == []
 
 
 def test_a_template_that_takes_the_place_of_none_is_refused(home: Path, own: Own) -> None:
@@ -125,14 +125,14 @@ def test_a_template_of_a_module_that_moved_is_named_its_new_path(
 
     codes = [generate(home), generate(home, "check")]
 
-    told = capsys.readouterr().err
+    output = capsys.readouterr().err
     new = "templates/package/_runtime/calls/retry.py"
     assert codes == [2, 2]
-    assert told.splitlines()[:2] == [
+    assert output.splitlines()[:2] == [
         f"templates/package/_runtime/retry.py: takes the place of a template that is now `{new}`",
         f"  hint: make the same changes in a copy of polykyc's `{new}`, and remove this file",
     ]
-    assert told.count("templates/package/_runtime/retry.py:") == 2
+    assert output.count("templates/package/_runtime/retry.py:") == 2
     assert not (home / "generated").exists()
 
 
@@ -146,18 +146,16 @@ def test_a_template_of_a_module_that_moved_is_named_its_new_path(
 )
 def test_an_import_of_an_old_path_is_refused_with_its_line(home: Path, own: Own, path: str, new: str, old: str) -> None:
     """Inside a function it would fail only when somebody waits for a verdict."""
-    place = own(path)
-    text = place.read_text()
+    file = own(path)
+    text = file.read_text()
     assert new in text
-    place.write_text(text.replace(new, old) if new else text + old)
+    file.write_text(text.replace(new, old) if new else text + old)
 
     with pytest.raises(InputError) as caught:
         find_overrides(home, TEMPLATES)
 
     (problem,) = caught.value.problems
-    (line,) = [
-        number for number, each in enumerate(place.read_text().splitlines(), 1) if each in old and "from" in each
-    ]
+    (line,) = [number for number, each in enumerate(file.read_text().splitlines(), 1) if each in old and "from" in each]
     assert str(problem).startswith(f"templates/{path}:{line}: imports from an old path of the runtime: `from ")
     mended = {
         "provider/client.py.jinja": "from .._runtime.sessions import polling as waits",
@@ -207,15 +205,15 @@ def test_a_template_may_not_lie_outside(home: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         find_overrides(home, TEMPLATES)
 
-    told = [str(one) for one in caught.value.problems]
-    assert [one.partition("\n")[0] for one in told] == [
+    problems = [str(problem) for problem in caught.value.problems]
+    assert [problem.partition("\n")[0] for problem in problems] == [
         "templates/index: is a link to a folder",
         "templates/provider/client.py.jinja: leads out of the project",
     ]
 
 
 def test_what_an_editor_leaves_behind_is_no_template(home: Path, own: Own) -> None:
-    """A swap file beside a template must stop nobody, and must not be emitted."""
+    """A swap file next to a template must stop no run, and must not be emitted."""
     own("package/_runtime/contract.py")
     (home / "templates/package/_runtime/.wire.py.swp").write_text("x")
     (home / "templates/package/_runtime/contract.py~").write_text("x")
