@@ -14,9 +14,21 @@ from pathlib import Path
 from typing import Final
 
 HOME: Final = Path(__file__).parents[2]
-CHECKED: Final = ("README.md", "CONTRIBUTING.md", "overlays/*.md", "docs/*.md")
-# Written from the help texts of the commands.
-SKIPPED: Final = frozenset({"docs/commands.md"})
+CHECKED: Final = (
+    *("README.md", "CONTRIBUTING.md", "overlays/*.md", "docs/*.md", "tests/*.py"),
+    *(
+        f"tests/{folder}/**/*.py"
+        for folder in ("docs", "drift", "generated", "integration", "new", "robustness", "runtime", "support")
+    ),
+)
+SKIPPED: Final[Mapping[str, str]] = {
+    "docs/commands.md": "the program writes it from the help texts of the commands",
+    "tests/docs/forbidden_words.py": "it is the list",
+    "tests/docs/test_forbidden_words.py": "its examples hold words of the list",
+    "tests/generated/source/test_docstrings.py": "it names the fillers that no docstring may hold",
+    "tests/runtime/sessions/test_lookup.py": "it expects the text of an error that the runtime raises",
+}
+"""Files that may hold such words, and why."""
 
 INSTEAD: Final[Mapping[str, str]] = {
     "told": "reported, said, given",
@@ -73,18 +85,18 @@ def _python_prose(path: Path) -> str:
 
 
 def pages() -> list[Path]:
-    """Return the files that are held to the list."""
-    names = {path for pattern in CHECKED for path in HOME.glob(pattern)}
-    return sorted(path for path in names if path.relative_to(HOME).as_posix() not in SKIPPED)
+    """Return the files that the list applies to."""
+    paths = {path for pattern in CHECKED for path in HOME.glob(pattern)}
+    return sorted(path for path in paths if path.relative_to(HOME).as_posix() not in SKIPPED)
 
 
 def files(names: Iterable[str]) -> list[Path]:
     """Return the files with prose that *names* lead to: a file itself, or all below a folder."""
-    results: list[Path] = []
-    for path in map(Path, names):
-        below = path.rglob("*") if path.is_dir() else [path]
-        results += [item for item in below if item.suffix in {".md", ".py", ".jinja", ".yaml"}]
-    return sorted(results)
+    paths: list[Path] = []
+    for name in map(Path, names):
+        below = name.rglob("*") if name.is_dir() else [name]
+        paths += [path for path in below if path.suffix in {".md", ".py", ".jinja", ".yaml"}]
+    return sorted(paths)
 
 
 def main(names: Iterable[str] = ()) -> int:

@@ -46,7 +46,7 @@ ANSWERS: dict[str, list[Any]] = {
     "level": ["past", 1, "x y", None],
     "flag": [True, False],
     "until": ["2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z", None],
-    "tries": [None, [], *([one, *more] for one in ITEMS for more in ([], *([other] for other in ITEMS)))],
+    "tries": [None, [], *([item, *more] for item in ITEMS for more in ([], *([other] for other in ITEMS)))],
 }
 POINTS: dict[str, list[Test]] = {
     "state": [Value("a"), Value("b"), Value("c")],

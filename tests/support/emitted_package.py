@@ -50,7 +50,7 @@ def _classes(kind: type) -> list[Emitted]:
 
 
 MODELS: Final = _classes(Model)
-ENUMS: Final = [found for found in _classes(Enum) if issubclass(found.kind, OpenStrEnum | OpenIntEnum)]
+ENUMS: Final = [enum for enum in _classes(Enum) if issubclass(enum.kind, OpenStrEnum | OpenIntEnum)]
 OPERATIONS: Final = [
     (path.parent.parent.name, path.stem)
     for path in sorted(PACKAGE.glob("*/operations/*.py"))

@@ -42,7 +42,7 @@ def test_a_session_is_found_by_its_reference() -> None:
 @DOORS
 def test_of_several_sessions_with_a_reference_the_last_one_is_found(door: str) -> None:
     """The older one may have been approved, and the list gives them in any order and on any page."""
-    old, new, other = made("old", days=2), made("new", days=1), made("other", days=0, ref="order-70")
+    old, new, other = dossier("old", days=2), dossier("new", days=1), dossier("other", days=0, ref="order-70")
     for pages in ([listed(old, other, new)], [listed(new, old)], [listed(old, total=2), listed(new, total=2)]):
         assert find(Provider(pages), door).id == "new"
 
@@ -51,7 +51,7 @@ def test_of_several_sessions_with_a_reference_the_last_one_is_found(door: str) -
 @pytest.mark.parametrize("when", [{"createdAt": 1_735_689_600_000}, {}])
 def test_of_two_sessions_of_one_moment_none_is_found(when: dict[str, int], door: str) -> None:
     """Nor where one of them does not say when it was made: to guess would be to take the verdict of another."""
-    two = [made(name) for name in "ab"]
+    two = [dossier(name) for name in "ab"]
     for item in two:
         del item["createdAt"]
     two[0]["createdAt"] = 1_735_689_600_000
@@ -104,7 +104,7 @@ UNREADABLE = {
 @pytest.mark.parametrize("answer", UNREADABLE.values(), ids=UNREADABLE)
 def test_a_create_with_no_readable_answer_is_looked_up(answer: Any, door: str) -> None:
     """Dossiers mails the person for every session, and has no key that would make one of two."""
-    provider = Provider([answer(), listed(made("s-7"))])
+    provider = Provider([answer(), listed(dossier("s-7"))])
 
     session = create(provider, door)
 
@@ -129,7 +129,7 @@ def test_a_create_that_left_nothing_is_made_again(door: str) -> None:
 def test_after_a_success_that_cannot_be_read_no_second_session_is_opened(door: str) -> None:
     """The mail is out: the client looks for it until it is there, and the outcome is unknown if it never is."""
     page = httpx.Response(200, html="<title>Sign in</title>")
-    late = Provider([page, listed(), listed(made("s-7"))])
+    late = Provider([page, listed(), listed(dossier("s-7"))])
     never = Provider([page, listed(), listed(), listed()])
 
     session = create(late, door)
@@ -148,7 +148,7 @@ def test_after_a_success_that_cannot_be_read_no_second_session_is_opened(door: s
 def test_a_no_to_our_own_repetition_is_looked_up(status: int, door: str) -> None:
     """A 409 may be about the session that the first create opened, and that the first look came too soon for."""
     provider = Provider([httpx.Response(502), listed(), httpx.Response(status, headers={"retry-after": "99"})])
-    there, gone = Provider([*provider.answers, listed(made("s-7"))]), Provider([*provider.answers, httpx.Response(400)])
+    there, gone = Provider([*provider.answers, listed(dossier("s-7"))]), Provider([*provider.answers, httpx.Response(400)])
 
     session = create(there, door)
     with pytest.raises(polykyc.OutcomeUnknownError):
@@ -174,9 +174,9 @@ def test_a_first_no_is_a_no(status: int, door: str) -> None:
 @DOORS
 def test_a_look_takes_no_session_of_before(door: str) -> None:
     """A reference that was used before finds a session whose verdict is another one; nor may a new one be opened."""
-    old = Provider([httpx.Response(502), listed(made("old", days=1))])
-    both = Provider([httpx.Response(502), listed(made("old", days=1), made("s-7"))])
-    two = Provider([httpx.Response(502), listed(made("s-7"), made("s-8"))])
+    old = Provider([httpx.Response(502), listed(dossier("old", days=1))])
+    both = Provider([httpx.Response(502), listed(dossier("old", days=1), dossier("s-7"))])
+    two = Provider([httpx.Response(502), listed(dossier("s-7"), dossier("s-8"))])
 
     with pytest.raises(polykyc.OutcomeUnknownError):
         create(old, door)
@@ -191,8 +191,8 @@ def test_a_look_takes_no_session_of_before(door: str) -> None:
 def test_a_look_goes_by_the_clock_of_the_provider(door: str) -> None:
     """Ours may be a day behind, and a session of yesterday by theirs is not this one."""
     date = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
-    old = Provider([httpx.Response(502), listed(made("old"), date=date)])
-    new = Provider([httpx.Response(502), listed(made("s-7", days=-1), date=date)])
+    old = Provider([httpx.Response(502), listed(dossier("old"), date=date)])
+    new = Provider([httpx.Response(502), listed(dossier("s-7", days=-1), date=date)])
 
     with pytest.raises(polykyc.OutcomeUnknownError):
         create(old, door)
@@ -206,7 +206,7 @@ def test_a_reference_of_our_own_making_needs_no_clock(door: str) -> None:
 
     def provider(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/search"):
-            return listed(made("s-7", days=400, ref=json.loads(request.content)["searchQuery"]))
+            return listed(dossier("s-7", days=400, ref=json.loads(request.content)["searchQuery"]))
         return httpx.Response(502)
 
     assert create(provider, door, external_id=None).id == "s-7"
@@ -241,7 +241,7 @@ def test_a_create_and_its_look_end_in_time(door: str) -> None:
         pages += 1
         clock.time += 1
         assert pages < 50, "it is asked for ever"
-        return listed(made(f"s-{pages}", ref="another"), total=10**9)
+        return listed(dossier(f"s-{pages}", ref="another"), total=10**9)
 
     with pytest.raises(polykyc.OutcomeUnknownError) as caught:
         create(provider, door, clock=clock, timeout=10)
@@ -283,7 +283,7 @@ def test_a_no_to_a_repetition_within_a_call_is_an_unknown_outcome(slug: str) -> 
     assert len(provider.requests) == 2
 
 
-def made(name: str, *, days: float = -0.001, ref: str = "order-7") -> dict[str, Any]:
+def dossier(name: str, *, days: float = -0.001, ref: str = "order-7") -> dict[str, Any]:
     """Return a session of Dossiers with the reference *ref*, that was made *days* ago; else in a minute."""
     moment = int((time.time() - days * 86_400) * 1000)
     return {"id": name, "isInvalid": False, "isComplete": False, "state": "s", "createdAt": moment, "externalId": ref}

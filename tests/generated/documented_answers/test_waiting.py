@@ -179,8 +179,8 @@ BEGAN = datetime(2026, 5, 4, 12, 0, 0, tzinfo=UTC)
 @pytest.mark.parametrize("age", [1.0, 86_400.0])
 def test_a_wait_follows_no_session_of_before(age: float, door: str) -> None:
     """The reference was used before, and that session is over; the one that was just opened is not listed yet."""
-    old, new = made("old", -age, over=True), made("new", 0)
-    provider = Provider([opened(), listed(old), listed(old, new), got(made("new", 0, over=True))])
+    old, new = dossier("old", -age, over=True), dossier("new", 0)
+    provider = Provider([opened(), listed(old), listed(old, new), got(dossier("new", 0, over=True))])
 
     ended = open_and_wait(provider, door)
 
@@ -191,7 +191,7 @@ def test_a_wait_follows_no_session_of_before(age: float, door: str) -> None:
 @DOORS
 def test_a_wait_for_what_is_never_listed_has_seen_nothing(door: str) -> None:
     """An older session is not what is waited for, so it is not what was seen last either."""
-    old = made("old", -1, over=True)
+    old = dossier("old", -1, over=True)
     provider = Provider([opened(), *[listed(old) for _ in range(50)]])
 
     with pytest.raises(polykyc.WaitTimeoutError, match="it was not seen") as caught:
@@ -207,7 +207,7 @@ def test_a_wait_goes_by_the_clock_of_the_provider_and_by_when_the_create_began(d
 
     def slow(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/search"):
-            return listed(made("old", -1, over=True), made("new", 1, over=True))
+            return listed(dossier("old", -1, over=True), dossier("new", 1, over=True))
         clock.time += 20
         return opened()
 
@@ -217,7 +217,7 @@ def test_a_wait_goes_by_the_clock_of_the_provider_and_by_when_the_create_began(d
 @DOORS
 def test_of_two_sessions_since_the_create_none_is_followed(door: str) -> None:
     """Two creates with one reference at once: either may be the other one's."""
-    provider = Provider([opened(), listed(made("a", 1, over=True), made("b", 2, over=True))])
+    provider = Provider([opened(), listed(dossier("a", 1, over=True), dossier("b", 2, over=True))])
 
     with pytest.raises(polykyc.AmbiguousSessionError, match=r"^dossiers\.sessions\.wait: several sessions "):
         open_and_wait(provider, door)
@@ -226,7 +226,7 @@ def test_of_two_sessions_since_the_create_none_is_followed(door: str) -> None:
 @DOORS
 def test_a_session_that_does_not_say_when_it_was_made_is_not_followed(door: str) -> None:
     """It may be an old one."""
-    provider = Provider([opened(), listed(made("a", None, over=True))])
+    provider = Provider([opened(), listed(dossier("a", None, over=True))])
 
     with pytest.raises(polykyc.AmbiguousSessionError, match="does not say when it was made, so it may be older"):
         open_and_wait(provider, door)
@@ -239,7 +239,7 @@ def test_a_reference_of_our_own_making_is_waited_for_without_a_clock(door: str) 
     def provider(request: httpx.Request) -> httpx.Response:
         if not request.url.path.endswith("/search"):
             return opened()
-        return listed(made("new", -86_400, over=True, ref=json.loads(request.content)["searchQuery"]))
+        return listed(dossier("new", -86_400, over=True, ref=json.loads(request.content)["searchQuery"]))
 
     assert open_and_wait(provider, door, external_id=None).id == "new"
 
@@ -247,13 +247,13 @@ def test_a_reference_of_our_own_making_is_waited_for_without_a_clock(door: str) 
 @DOORS
 def test_a_session_is_waited_for_after_a_pickle_too(door: str) -> None:
     """A worker waits for what a web request opened, and knows when that was."""
-    old, new = made("old", -5, over=True), made("new", 0, over=True)
+    old, new = dossier("old", -5, over=True), dossier("new", 0, over=True)
     provider = Provider([opened(), listed(old), listed(old, new)])
 
     assert open_and_wait(provider, door, carry=lambda session: pickle.loads(pickle.dumps(session))).id == "new"
 
 
-def made(name: str, seconds: float | None, *, over: bool = False, ref: str = "order-7") -> dict[str, Any]:
+def dossier(name: str, seconds: float | None, *, over: bool = False, ref: str = "order-7") -> dict[str, Any]:
     """Return a session that was made *seconds* after the create began, None if it does not say when."""
     when = {} if seconds is None else {"createdAt": int((BEGAN.timestamp() + seconds) * 1000)}
     return {"id": name, "isInvalid": False, "isComplete": over, "state": "s", "externalId": ref} | when

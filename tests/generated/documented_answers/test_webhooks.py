@@ -69,7 +69,7 @@ def runnable(results: list[Vector]) -> list[Any]:
 
 VECTORS: Final = [read(path) for path in sorted(DATA.glob("*/webhooks/*.json"))]
 every_vector = pytest.mark.parametrize("vector", runnable(VECTORS))
-every_good_one = pytest.mark.parametrize("vector", runnable([one for one in VECTORS if one.path.stem == "good"]))
+every_good_one = pytest.mark.parametrize("vector", runnable([vector for vector in VECTORS if vector.path.stem == "good"]))
 SLUGS: Final = sorted(path.name for path in DATA.iterdir() if path.is_dir())
 
 

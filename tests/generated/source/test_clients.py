@@ -14,7 +14,7 @@ from tests.support.emitted_package import OPERATIONS, SLUGS, documented, operati
 SHARED = {"raw", "close", "aclose"}
 
 every_provider = pytest.mark.parametrize("slug", SLUGS)
-every_operation = pytest.mark.parametrize(("slug", "name"), OPERATIONS, ids=lambda told: told)
+every_operation = pytest.mark.parametrize(("slug", "name"), OPERATIONS, ids=str)
 
 
 def methods(kind: type) -> dict[str, Any]:

@@ -275,7 +275,7 @@ EVENT_NO: Final[tuple[Answer, ...]] = (
 )
 
 
-def heard(event: Answer) -> SessionStatus:
+def status_of_event(event: Answer) -> SessionStatus:
     """Return what the verified *event* says; it is signed, and not encrypted, which is tested elsewhere."""
     recipe = attrs.evolve(import_module("polykyc.kayle.webhooks").FORMAT, body="json")
     body, time = json.dumps(event).encode(), str(int(NOW.timestamp()))
@@ -289,13 +289,13 @@ def test_an_event_that_says_yes_throughout_is_a_yes(kind: str) -> None:
     """Both generations', also where the data repeat what is known."""
     data = {**EVENT["data"], "status": "succeeded", "session_id": VS, "failure_code": None}
 
-    assert heard({**EVENT, "type": kind}) == heard({**EVENT, "type": kind, "data": data}) == "approved"
+    assert status_of_event({**EVENT, "type": kind}) == status_of_event({**EVENT, "type": kind, "data": data}) == "approved"
 
 
 @pytest.mark.parametrize("kind", ["verification.session.succeeded", "verification.attempt.succeeded"])
 def test_an_event_that_says_no_anywhere_is_no_yes(kind: str) -> None:
     """Its type alone lets nobody in."""
-    wrong = [text for text in EVENT_NO if heard({**EVENT, "type": kind, **text}) == "approved"]
+    wrong = [text for text in EVENT_NO if status_of_event({**EVENT, "type": kind, **text}) == "approved"]
 
     assert wrong == []
 
@@ -310,7 +310,7 @@ def test_no_event_that_says_no_anywhere_is_a_yes(document: list[Answer], more: A
     for item in document:
         event |= item
 
-    assert heard(event) != "approved"
+    assert status_of_event(event) != "approved"
 
 
 @pytest.mark.parametrize("slug", ["dossiers", "kulipa", "salesive"])

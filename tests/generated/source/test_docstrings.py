@@ -27,7 +27,7 @@ def name(path: Path) -> str:
 
 pytestmark = pytest.mark.once
 every_file = pytest.mark.parametrize("path", PROVIDER_FILES, ids=name)
-every_operation = pytest.mark.parametrize(("slug", "name"), OPERATIONS, ids=lambda told: told)
+every_operation = pytest.mark.parametrize(("slug", "name"), OPERATIONS, ids=str)
 
 
 def docstrings(path: Path) -> Iterator[tuple[int, list[str]]]:

@@ -22,7 +22,7 @@ JSON = st.recursive(
 )
 
 every_model = pytest.mark.parametrize("emitted", MODELS, ids=str)
-every_sent_model = pytest.mark.parametrize("emitted", [one for one in MODELS if hasattr(one.kind, "to_json")], ids=str)
+every_sent_model = pytest.mark.parametrize("emitted", [model for model in MODELS if hasattr(model.kind, "to_json")], ids=str)
 every_field = pytest.mark.parametrize(
     ("emitted", "name"),
     [
@@ -33,7 +33,7 @@ every_field = pytest.mark.parametrize(
 )
 
 
-def told(emitted: Emitted, *, full: bool) -> dict[str, Any]:
+def json_sample(emitted: Emitted, *, full: bool) -> dict[str, Any]:
     """Return an answer as the provider would send it."""
     result: dict[str, Any] = sample(emitted.schema, document(emitted.slug), plain, full=full)
     return result
@@ -42,7 +42,7 @@ def told(emitted: Emitted, *, full: bool) -> dict[str, Any]:
 @every_model
 def test_a_model_reads_all_that_is_documented(emitted: Emitted) -> None:
     """Each property of the schema is a field, typed and with its value."""
-    data = told(emitted, full=True)
+    data = json_sample(emitted, full=True)
 
     model = emitted.kind.from_json(data)
 
@@ -53,7 +53,7 @@ def test_a_model_reads_all_that_is_documented(emitted: Emitted) -> None:
 @every_model
 def test_a_model_reads_the_least_that_is_promised(emitted: Emitted) -> None:
     """What is not promised is None, without an error."""
-    data = told(emitted, full=False)
+    data = json_sample(emitted, full=False)
     node_shape = shape(emitted.schema, document(emitted.slug))
 
     model = emitted.kind.from_json(data)
@@ -67,16 +67,16 @@ def test_a_model_keeps_what_nobody_documented(emitted: Emitted) -> None:
     """A field that the provider adds tomorrow is reachable tomorrow."""
     beyond = {"polykyc_new": {"a": [1, None]}, "Polykyc-New": None}
 
-    model = emitted.kind.from_json({**told(emitted, full=True), **beyond})
+    model = emitted.kind.from_json({**json_sample(emitted, full=True), **beyond})
 
     assert dict(model.extra) == beyond
-    assert same(model, told(emitted, full=True))
+    assert same(model, json_sample(emitted, full=True))
 
 
 @every_model
 def test_a_model_is_a_value(emitted: Emitted) -> None:
     """Equal answers are equal models, also after a trip through a queue; a misspelt field is an error."""
-    data = {**told(emitted, full=True), "polykyc_new": 1}
+    data = {**json_sample(emitted, full=True), "polykyc_new": 1}
 
     model = emitted.kind.from_json(data)
 
@@ -107,7 +107,7 @@ def test_a_field_of_another_kind_is_malformed_and_named(emitted: Emitted, name: 
 
     for value in strangers:
         with pytest.raises(MalformedResponseError) as caught:
-            emitted.kind.from_json({**told(emitted, full=True), name: value})
+            emitted.kind.from_json({**json_sample(emitted, full=True), name: value})
         assert caught.value.field.partition("[")[0].partition(".")[0] == name
         assert str(caught.value).startswith(name)
         assert CANARY not in str(caught.value)
@@ -119,7 +119,7 @@ def test_a_field_of_another_kind_is_malformed_and_named(emitted: Emitted, name: 
 def test_a_field_takes_null_and_absence_where_it_may(emitted: Emitted, name: str) -> None:
     """Null and absent are one: None where nothing was promised, an error that names the field where it was."""
     node_shape = shape(emitted.schema, document(emitted.slug))
-    data = told(emitted, full=True)
+    data = json_sample(emitted, full=True)
     null, absent = {**data, name: None}, {key: value for key, value in data.items() if key != name}
 
     if name in promised(node_shape, document(emitted.slug)):
@@ -144,7 +144,7 @@ def test_any_object_is_read_or_malformed(emitted: Emitted, draw: st.DataObject) 
     changed = draw.draw(st.dictionaries(st.sampled_from(names), JSON))
 
     try:
-        model = emitted.kind.from_json({**told(emitted, full=True), **changed})
+        model = emitted.kind.from_json({**json_sample(emitted, full=True), **changed})
     except MalformedResponseError as error:
         named = error.field
     else:
@@ -158,7 +158,7 @@ def test_any_object_is_read_or_malformed(emitted: Emitted, draw: st.DataObject) 
 @pytest.mark.parametrize("full", [True, False])
 def test_a_model_that_is_sent_goes_out_as_it_came(emitted: Emitted, full: bool) -> None:
     """Reading an object, and sending it back, changes nothing, undocumented fields included."""
-    data = {**told(emitted, full=full), "polykyc_new": {"a": 1}}
+    data = {**json_sample(emitted, full=full), "polykyc_new": {"a": 1}}
 
     assert emitted.kind.from_json(data).to_json() == data
 

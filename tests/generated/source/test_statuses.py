@@ -26,7 +26,7 @@ NOW = dt.datetime(2025, 6, 1, 12, tzinfo=dt.UTC)
 NEAR = (dt.timedelta(days=-400), dt.timedelta(seconds=-1), dt.timedelta(0), dt.timedelta(seconds=1))
 UNLISTED = "polykyc_new"
 
-TABLED = [one for one in MODELS if "x-kyc-status" in one.schema]
+TABLED = [model for model in MODELS if "x-kyc-status" in model.schema]
 every_table = pytest.mark.parametrize("emitted", TABLED, ids=str)
 
 
@@ -36,7 +36,7 @@ def raw_status(emitted: Emitted) -> str:
     return named if named in shape(emitted.schema, document(emitted.slug)).properties else ""
 
 
-WORDED = [one for one in TABLED if raw_status(one)]
+WORDED = [model for model in TABLED if raw_status(model)]
 every_word = pytest.mark.parametrize("emitted", WORDED, ids=str)
 
 
@@ -64,7 +64,7 @@ def meant(emitted: Emitted, answer: dict[str, Any]) -> str:
     return table.rows[(bits & -bits).bit_length() - 1].status if bits else "unknown"
 
 
-def said(emitted: Emitted, answer: dict[str, Any]) -> SessionStatus:
+def emitted_status(emitted: Emitted, answer: dict[str, Any]) -> SessionStatus:
     """Return what the emitted code says of *answer*."""
     module = import_module(f"polykyc.{emitted.slug}")
     status: SessionStatus = module.status_of(emitted.kind.from_json(answer), now=NOW)
@@ -166,7 +166,7 @@ def test_the_emitted_code_says_what_the_table_says_of_every_listed_answer(emitte
     """Two readings that share nothing agree on each combination of listed, unlisted, null and absent values."""
     every = listed(emitted)
 
-    results = [said(emitted, answer) for answer in every]
+    results = [emitted_status(emitted, answer) for answer in every]
 
     assert [answer for answer, status in zip(every, results, strict=True) if status != meant(emitted, answer)] == []
     assert {*results} >= {row.status for row in table_of(emitted).rows}
@@ -183,7 +183,7 @@ def test_the_emitted_code_says_what_the_table_says_of_any_spelling(emitted: Emit
 
     refusal = {name: draw.draw(_spellings(answer[name])) for name in texts if kind(answer[name]) == "string"}
 
-    assert said(emitted, {**answer, **refusal}) == meant(emitted, {**answer, **refusal})
+    assert emitted_status(emitted, {**answer, **refusal}) == meant(emitted, {**answer, **refusal})
 
 
 def _spellings(text: str) -> st.SearchStrategy[str]:

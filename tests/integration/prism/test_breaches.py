@@ -21,4 +21,4 @@ def test_a_request_that_breaks_the_contract_is_refused(breach: Breach, prisms: M
 
     assert isinstance(outcome.error, ApiError), repr(outcome.error or outcome.result)
     assert 400 <= outcome.error.status_code < 500
-    assert (breach.place, breach.rule) in outcome.blamed()
+    assert (breach.path, breach.rule) in outcome.blamed()

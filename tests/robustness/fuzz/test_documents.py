@@ -46,7 +46,7 @@ def drawn(share: int) -> settings:
 
 
 @pytest.fixture(scope="module")
-def whole() -> dict[str, dict[str, Node]]:
+def documents_by_slug() -> dict[str, dict[str, Node]]:
     """Return spec and overlay of every provider, by its slug."""
 
     def parsed(folder: str, slug: str) -> Node:
@@ -95,11 +95,11 @@ def test_a_client_of_any_document_imports(document: Node) -> None:
 @given(data=st.data(), slug=st.sampled_from(SLUGS))
 @drawn(2)
 def test_an_edit_of_a_spec_or_an_overlay_gives_a_client_or_a_reason(
-    data: st.DataObject, slug: str, whole: dict[str, dict[str, Node]]
+    data: st.DataObject, slug: str, documents_by_slug: dict[str, dict[str, Node]]
 ) -> None:
     """An author of an overlay makes mistakes in it; each is reported with its position, or taken."""
     changed = data.draw(st.sampled_from(("specs", "overlays", "overlays")))
-    names = {**copied(whole[slug]), changed: data.draw(edited(whole[slug][changed]))}
+    names = {**copied(documents_by_slug[slug]), changed: data.draw(edited(documents_by_slug[slug][changed]))}
     names["overlays"].pop("extends", None)
 
     with tempfile.TemporaryDirectory() as home:

@@ -22,22 +22,21 @@ from polykyc_tools.engine.pipeline.project import Project
 from tests.support.emit import TEMPLATES, report
 from tests.support.hostile_cases import (
     ASKED,
-    ASTRAY,
     CODE,
-    ECHOED,
     KEYS,
     LURES,
     PAYLOADS,
-    REFUSED,
     WRITTEN,
     Node,
     echo,
     spec,
 )
 from tests.support.hostile_cases import json as content
+from tests.support.hostile_models import ECHOED
+from tests.support.hostile_refusals import ASTRAY, REFUSED
 from tests.support.mypy_strict import complaints
 
-SPECS = {**{name: found for name, (found, _) in ECHOED.items()}, **ASKED, **KEYS, **LURES, **WRITTEN}
+SPECS = {**{name: document for name, (document, _) in ECHOED.items()}, **ASKED, **KEYS, **LURES, **WRITTEN}
 PACKAGE = "hostile_emitted"
 
 

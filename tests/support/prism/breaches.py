@@ -24,7 +24,7 @@ class Breach:
 
     of: Documented
     case: Case
-    place: tuple[str, ...]
+    path: tuple[str, ...]
     rule: str
     change: Change
     what: str = ""
@@ -32,7 +32,7 @@ class Breach:
     @property
     def label(self) -> str:
         """Return the name that tests use."""
-        return "-".join(filter(None, (self.of.label, ".".join(self.place), self.rule, self.what)))
+        return "-".join(filter(None, (self.of.label, ".".join(self.path), self.rule, self.what)))
 
 
 def breaches(of: Documented) -> Iterator[Breach]:
@@ -67,7 +67,7 @@ def _of_body(of: Documented, case: Case, schema: Node, *, required: bool) -> Ite
     yield Breach(of, case, (), "415", text, "as_text")
     yield Breach(of, case, (), "invalid_json", replacing(content=b'{"cut":'), "cut_short")
     for wrong in wrongs(of.document, schema, good):
-        content = json.dumps(wrong.made(good)).encode()
+        content = json.dumps(wrong.broken(good)).encode()
         position = ("body", *map(str, wrong.blamed))
         yield Breach(of, case, position, wrong.rule, replacing(content=content), _what(wrong))
 
@@ -104,5 +104,5 @@ def _with_segment(of: Documented, url: httpx.URL, name: str, value: str) -> http
 
 def _what(wrong: Wrong) -> str:
     if wrong.value is GONE:
-        return str(wrong.place[-1])
+        return str(wrong.path[-1])
     return "null" if wrong.value is None else ""

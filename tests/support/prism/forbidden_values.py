@@ -32,16 +32,16 @@ _LONGEST: Final = 4096
 
 @define(frozen=True)
 class Wrong:
-    """What makes a value wrong: at *place* stands *value*, which *rule* forbids; *blamed* is where a report puts it."""
+    """What makes a value wrong: at *path* stands *value*, which *rule* forbids; *blamed* is where a report puts it."""
 
-    place: Place
+    path: Place
     rule: str
     value: Any
     blamed: Place
 
-    def made(self, good: Any) -> Any:
+    def broken(self, good: Any) -> Any:
         """Return *good*, a JSON value, made wrong; *good* itself stays as it is."""
-        return _replaced(good, self.place, self.value)
+        return _replaced(good, self.path, self.value)
 
 
 def wrongs(document: Node, schema: Node, good: Any, position: Place = ()) -> Iterator[Wrong]:

@@ -165,7 +165,7 @@ BUGS: Final[dict[str, Bug]] = {
     "the same once in fifty answers": _seldom,
     "a field left out": answering(lambda _, answer: _with(answer, lambda body: body.pop("message"))),
     "null for an object": answering(lambda _, answer: _with(answer, lambda body: body.update(data=None))),
-    "201 for 200": answering(lambda _, one: evolve(one, status=201) if one.status == 200 else one),
+    "201 for 200": answering(lambda _, answer: evolve(answer, status=201) if answer.status == 200 else answer),
     "text/plain for JSON": answering(_plain),
-    "404 for 405": answering(lambda _, one: evolve(one, status=404) if one.status == 405 else one),
+    "404 for 405": answering(lambda _, answer: evolve(answer, status=404) if answer.status == 405 else answer),
 }
