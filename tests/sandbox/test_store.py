@@ -24,9 +24,7 @@ WRITERS: Final = 4
 SERVER: Final = """
 import sys
 from pathlib import Path
-from polykyc_tools.sandbox.api.sandbox import Sandbox
-from tests.support.sandbox.opened_session import SLUGS, opened, seen
-from polykyc_tools.sandbox.server import Server
+from polykyc_tools.sandbox import Sandbox, Server
 server = Server(Sandbox(providers=["kayle"], db=Path(sys.argv[1])))
 print(server.url, flush=True)
 server.run()

@@ -1,6 +1,6 @@
 // Keeps the lists of the dashboard fresh; without it, reloading the page does.
 "use strict";
-const told = document.getElementById("live");
+const notice = document.getElementById("live");
 async function refresh() {
   for (const section of document.querySelectorAll("[data-part]")) {
     // Nothing is replaced under the hands of who is about to press it.
@@ -14,9 +14,9 @@ async function refresh() {
         section.replaceChildren(...fresh.body.childNodes);
         section.dataset.last = text;
       }
-      told.textContent = "";
+      notice.textContent = "";
     } catch {
-      told.textContent = "The sandbox does not answer.";
+      notice.textContent = "The sandbox does not answer.";
     }
   }
 }

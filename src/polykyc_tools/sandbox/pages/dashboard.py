@@ -51,7 +51,7 @@ class Dashboard:
         provider = self.sandbox.world.providers[delivery.provider]
         return render(
             "webhook.html",
-            one=delivery,
+            delivery=delivery,
             plain=json.dumps(json.loads(delivery.plain), indent=2, ensure_ascii=False) if delivery.plain else "",
             csrf=self.forms.token(""),
             verifying=verification_secret(provider, delivery.secret),

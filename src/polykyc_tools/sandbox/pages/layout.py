@@ -41,7 +41,7 @@ def render(name: str, *, status: int = 200, origin: str | None = None, **values:
 
 def message_page(status: int = 404, message: str = "There is no page at this address.") -> Response:
     """Return a page with *message* alone."""
-    return render("nothing.html", status=status, told=message)
+    return render("nothing.html", status=status, message=message)
 
 
 def form_refused() -> Response:
