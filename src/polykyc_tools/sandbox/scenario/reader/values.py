@@ -49,8 +49,8 @@ def _read(reader: MappingReader, key: str, node: Any) -> Value:
     if is_map(node) and "each" in node:
         inner = MappingReader(node, reader.label, reader.problems)
         close_mapping(inner, "each")
-        is_, added = node.get("is"), node.get("beside", {})
-        each = read_value(inner, "each"), _read(inner, "is", is_), _read(inner, "beside", added)
+        is_, added = node.get("is"), node.get("also", {})
+        each = read_value(inner, "each"), _read(inner, "is", is_), _read(inner, "also", added)
         return Each(*each, _read_couples(inner))
     if is_map(node) and "pick" in node:
         inner = MappingReader(node, reader.label, reader.problems)

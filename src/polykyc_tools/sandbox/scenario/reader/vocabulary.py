@@ -102,7 +102,7 @@ VOCABULARY: Final[Mapping[str, tuple[Word, ...]]] = {
             "the new value for each of its values, under the same name; `one` is the old value",
             required=True,
         ),
-        Word("beside", "mapping", "further entries"),
+        Word("also", "mapping", "further entries"),
         Word(
             "couples",
             "mapping",
