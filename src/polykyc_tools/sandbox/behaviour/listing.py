@@ -179,8 +179,9 @@ def _write_page(work: Work, scope: Scope, page: ListedPage, query: _Query) -> Sa
         return write_answer(provider, reply, put_value(body, pointer, holder), scope)
     for part, part_pointer in pointer:
         component = payload_component(provider.contract, reply.schema, part_pointer)
-        is_items = paging is None or part == paging.items or component is None
-        body = put_value(body, part_pointer, items if is_items else provider.views.view(component, names))
+        is_items = paging is None or part == paging.items
+        value = items if is_items or component is None else provider.views.view(component, names)
+        body = put_value(body, part_pointer, value)
     return write_answer(provider, reply, body, scope)
 
 

@@ -22,6 +22,7 @@ from polykyc_tools.sandbox.scenario.model import (
 from polykyc_tools.sandbox.scenario.values import Text
 from polykyc_tools.sandbox.schemas.validator import BreachError, Validator, compile_schema
 
+from .sessions import STATUSES_BY_NAME
 from .values import read_condition, read_list, read_mappings, read_seconds, read_value, read_values
 from .vocabulary import close_mapping
 
@@ -117,7 +118,7 @@ def _read_shows(
         return None
     if shown == "example":
         return "example"
-    status = next((status for status in STATUSES if status == shown and status not in stored), None)
+    status = STATUSES_BY_NAME.get(shown) if shown not in stored else None
     return InventedSession(status) if status is not None else "stored"
 
 

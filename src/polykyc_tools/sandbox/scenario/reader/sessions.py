@@ -21,7 +21,7 @@ from polykyc_tools.sandbox.scenario.values import Const, Text
 from .values import read_condition, read_list, read_seconds, read_value, read_values
 from .vocabulary import close_mapping
 
-_NAMED: Final[dict[str, SessionStatus]] = {status: status for status in STATUSES}
+STATUSES_BY_NAME: Final[dict[str, SessionStatus]] = {status: status for status in STATUSES}
 
 
 def read_session(reader: MappingReader | None) -> SessionRules:
@@ -58,7 +58,7 @@ def read_flow(reader: MappingReader | None) -> ScenarioFlow | None:
 def _read_statuses(reader: MappingReader, key: str) -> list[SessionStatus]:
     statuses: list[SessionStatus] = []
     for text in reader.texts(key):
-        status = _NAMED.get(text)
+        status = STATUSES_BY_NAME.get(text)
         if status is None:
             reader.report(key, f"`{key}` cannot be `{text}`", suggest_name(text, STATUSES))
         else:
