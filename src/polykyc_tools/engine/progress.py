@@ -1,4 +1,4 @@
-"""How a long run tells where it is."""
+"""Progress of a long run."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Step: TypeAlias = Callable[[str], object]
-"""What takes a few words: the stage that begins, and how much there is of it."""
+"""A function that takes the words for the stage that begins."""
 
 
 def unheard(_: str) -> None:
-    """Tell nobody."""
+    """Do nothing."""

@@ -1,4 +1,4 @@
-"""Work done in a process of its own: beside this one, on another core, or so that nothing of it is left behind."""
+"""Run work in a process of its own: in parallel, or so that it leaves nothing in this process."""
 
 from __future__ import annotations
 
@@ -16,45 +16,48 @@ T = TypeVar("T")
 
 
 def aside(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
-    """Start *work* and return what waits for its result; `ChildProcessError` if it ends without one."""
-    # A fork is at work at once, but copies no thread, so what another thread has locked would stay shut in it.
+    """Start *work* and return a function that waits for its result.
+
+    That function raises the exception of *work*, or `ChildProcessError` if the process ends without a result.
+    """
+    # A fork starts at once, but copies no other thread, so a lock of such a thread would stay locked in it.
     fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     context: Any = multiprocessing.get_context("fork" if fork else "spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(theirs, work, args, kwargs))
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send_result, args=(sender, work, args, kwargs))
     process.start()
-    theirs.close()
+    sender.close()
 
     def result() -> T:
         try:
-            found: T | _Fault = ours.recv()
+            outcome: T | _Failure = receiver.recv()
         except EOFError:
             process.join()
             raise ChildProcessError(f"ended with exit code {process.exitcode}") from None
         finally:
-            ours.close()
+            receiver.close()
         process.join()
-        if isinstance(found, _Fault):
-            raise found.error
-        return found
+        if isinstance(outcome, _Failure):
+            raise outcome.error
+        return outcome
 
     return result
 
 
 @define(frozen=True)
-class _Fault:
+class _Failure:
     error: Exception
 
 
-def _answer(pipe: Connection, work: Callable[..., object], args: Any, kwargs: Any) -> None:
+def _send_result(pipe: Connection, work: Callable[..., object], args: Any, kwargs: Any) -> None:
     try:
-        found = work(*args, **kwargs)
+        outcome = work(*args, **kwargs)
     except KeyboardInterrupt:
-        # Whoever started this was told as well, and says so if anybody does.
+        # The parent process got the interrupt too, and reports it.
         raise SystemExit(1) from None
     except Exception as error:
-        found = _Fault(error)
-    # Nobody may be there any more to take it.
+        outcome = _Failure(error)
+    # The parent may have ended.
     with suppress(BrokenPipeError):
-        pipe.send(found)
+        pipe.send(outcome)
     pipe.close()

@@ -79,7 +79,7 @@ def test_an_id_is_one_segment(emit: Emit) -> None:
 
 
 def test_an_id_that_a_request_sets_is_held_to_its_shape(emit: Emit) -> None:
-    """Who makes a name up is told of a slip before a call is spent on it."""
+    """A caller who invents a name learns of a mistake before the call."""
     acme = emit(_spec(sent=f"thing_id: {SHAPED}", answer="thing_id"))
 
     with pytest.raises(acme.errors.ArgumentError, match="thing_id: expected at most 5"):
@@ -119,7 +119,7 @@ def test_a_documented_uuid_is_taken_as_one_and_as_any_text(emit: Emit) -> None:
 
 @pytest.mark.parametrize("said", ["after", "[after]"])
 def test_the_overlay_names_what_else_the_provider_issues(emit: Emit, said: str) -> None:
-    """A cursor in a query, and an id in a body, are told apart from a caller's own words by nobody else."""
+    """Only the overlay tells an issued cursor in a query, or an issued id in a body, from a value of the caller."""
     acme = emit(
         _spec(sent=f"parent: {{anyOf: [{SHAPED}, {{type: array, maxItems: 2, items: {SHAPED}}}]}}"),
         overlay(
@@ -299,6 +299,6 @@ def _operation(slug: str, name: str) -> Any:
 
 
 def test_a_user_id_that_a_provider_prescribes_is_held_to_its_form() -> None:
-    """Kulipa documents the form of the user id that its create takes, so that a slip costs no call."""
+    """Kulipa documents the form of the user id that its create takes, so that a mistake costs no call."""
     with pytest.raises(polykyc.ArgumentError, match="user_id: expected at least 40 characters"):
         _operation("kulipa", "initiate_kyc").build(user_id="usr-1", type="full")

@@ -1,4 +1,4 @@
-"""Reading the `x-kyc-*` words: what is right becomes data, what is wrong is told with its remedy."""
+"""Reading the annotations: a valid one becomes data, an invalid one a problem with its remedy."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -57,7 +57,7 @@ def lines(text: str) -> str:
 
 
 def test_an_envelope_says_where_everything_is(read: Read) -> None:
-    """One pointer and a list of them are the same thing to whoever reads on."""
+    """One pointer and a list of one pointer give the same envelope."""
     node = read("""
         x-kyc-envelope:
           payload: /data
@@ -153,7 +153,7 @@ def test_error_rows_keep_their_order_and_their_lines(read: Read) -> None:
 
 
 def test_every_fault_of_an_error_table_is_told_at_once(read: Read) -> None:
-    """A row that is dropped in silence would class an error by its status alone."""
+    """Without the row, and without a report, an error would be classified by its status alone."""
     node = read("""
         x-kyc-errors:
           - {http: "429", is: rate_limited}
@@ -444,7 +444,7 @@ def test_a_source_is_one_of_three(read: Read) -> None:
 
 
 def test_a_word_that_is_unknown_or_out_of_place_is_refused(read: Read) -> None:
-    """Nobody reads such a word, so what it says would be lost in silence."""
+    """Nothing reads such an annotation, so its value would be lost without a report."""
     node = read("""
         x-kyc-operation: {retry: safe}
         x-kyc-source: inferred
@@ -459,9 +459,9 @@ def test_a_word_that_is_unknown_or_out_of_place_is_refused(read: Read) -> None:
     operation, nowhere = parse.strangers(node, "operation"), parse.strangers(node, None)
 
     assert report(operation) == lines("""
-        overlays/acme.yaml:5: unknown word `x-kyc-stats`
+        overlays/acme.yaml:5: unknown annotation `x-kyc-stats`
           hint: did you mean `x-kyc-status`?
-        overlays/acme.yaml:6: unknown word `x-kcy-session`
+        overlays/acme.yaml:6: unknown annotation `x-kcy-session`
           hint: did you mean `x-kyc-session`?
         overlays/acme.yaml:7: `x-kyc-status` cannot stand on an operation
           hint: move it to a component schema

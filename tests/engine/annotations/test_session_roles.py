@@ -59,7 +59,7 @@ def test_pages_may_go_by_an_offset_and_a_list_be_searched(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "problem"),
     [
         ("takes: {redirect: callbackUrl}", "unknown key `redirect`\n  hint: did you mean `redirect_url`?"),
         ("takes: {expires_in: ttl}", "`expires_in` must be a mapping, not `ttl`\n  hint: write `expires_in: {…}`"),
@@ -72,8 +72,8 @@ def test_pages_may_go_by_an_offset_and_a_list_be_searched(read: Read) -> None:
         ),
     ],
 )
-def test_a_part_that_makes_no_sense_is_told_with_its_place(read: Read, text: str, told: str) -> None:
+def test_a_part_that_makes_no_sense_is_reported_with_its_position(read: Read, text: str, problem: str) -> None:
     """An overlay is read by people who did not write the engine."""
     _, problems = read(f"{{retry: safe, {text}}}")
 
-    assert problems == [f"acme.yaml:1 x-kyc-operation: {told}"]
+    assert problems == [f"acme.yaml:1 x-kyc-operation: {problem}"]

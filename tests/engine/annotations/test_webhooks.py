@@ -34,22 +34,24 @@ RECIPE: Final[dict[str, Any]] = {
 }
 
 
-def read(told: object) -> tuple[Webhooks | None, list[Problem]]:
+def read(annotation: object) -> tuple[Webhooks | None, list[Problem]]:
     """Return what the word says, and what is wrong with it."""
     problems: list[Problem] = []
-    return webhooks({"x-kyc-webhooks": told}, problems), problems
+    return webhooks({"x-kyc-webhooks": annotation}, problems), problems
 
 
 def recipe(**changed: Any) -> dict[str, Any]:
     """Return the recipe with other words in its signature; None takes one out."""
-    told = deepcopy(RECIPE)
-    told["signature"] = {key: value for key, value in {**told["signature"], **changed}.items() if value is not None}
-    return told
+    annotation = deepcopy(RECIPE)
+    annotation["signature"] = {
+        key: value for key, value in {**annotation["signature"], **changed}.items() if value is not None
+    }
+    return annotation
 
 
-def rows(*told: object) -> dict[str, Any]:
+def rows(*annotation: object) -> dict[str, Any]:
     """Return the recipe with these rows."""
-    return {**RECIPE, "events": list(told)}
+    return {**RECIPE, "events": list(annotation)}
 
 
 def row(status: str, **when: Any) -> Mapping[str, Any]:
@@ -96,7 +98,7 @@ def test_none_is_a_word_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "what"),
+    ("annotation", "what"),
     [
         ("no", "`x-kyc-webhooks` cannot be `no`"),
         (None, "`x-kyc-webhooks` cannot be null"),
@@ -107,7 +109,7 @@ def test_none_is_a_word_of_its_own() -> None:
         ({**RECIPE, "body": "xml"}, "`body` cannot be `xml`"),
         ({**RECIPE, "event": {"id": "/id"}}, "`type` is missing"),
         ({**RECIPE, "event": {"id": "id", "type": "/type"}}, "`id` is not a JSON Pointer: `id`"),
-        ({**RECIPE, "event": {"type": "/type"}}, "no event has an id, so none can be told from its repetition"),
+        ({**RECIPE, "event": {"type": "/type"}}, "no event has an id, so a client cannot recognise a repeated event"),
         (recipe(algorithm="md5"), "`algorithm` cannot be `md5`"),
         (recipe(encoding=None), "`encoding` is missing"),
         (recipe(headers={"X-Signature": "{signature}"}), "`unit` without a signed time"),
@@ -161,9 +163,9 @@ def test_none_is_a_word_of_its_own() -> None:
         (rows(row("approved", type="done", __n=1)), "`/n` cannot be 1: no schema says what an event may hold"),
     ],
 )
-def test_what_does_not_hold_is_told(told: object, what: str) -> None:
+def test_what_does_not_hold_is_reported(annotation: object, what: str) -> None:
     """A recipe that says too little would believe too much."""
-    found, problems = read(told)
+    found, problems = read(annotation)
 
     assert found is None
     assert what in [problem.what for problem in problems]
@@ -171,7 +173,7 @@ def test_what_does_not_hold_is_told(told: object, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "what"),
+    ("annotation", "what"),
     [
         ((row("approved", type="a"), row("declined", type="a")), "the row fits `type: a` as `declined`, and the row"),
         (
@@ -185,15 +187,15 @@ def test_what_does_not_hold_is_told(told: object, what: str) -> None:
         ((row("approved", type="a"), row("approved", type="a", __c="x")), "the row and the row"),
     ],
 )
-def test_rows_that_meet_are_told(told: tuple[object, ...], what: str) -> None:
+def test_rows_that_meet_are_reported(annotation: tuple[object, ...], what: str) -> None:
     """An event has one meaning, whichever row is read first."""
-    (problem,) = read(rows(*told))[1]
+    (problem,) = read(rows(*annotation))[1]
 
     assert problem.what.startswith(what)
 
 
 @pytest.mark.parametrize(
-    "told",
+    "annotation",
     [
         (row("declined", type=["a", "b"]), row("declined", type="b")),
         (row("declined", type="a"), row("declined", type=["b", "a"])),
@@ -201,11 +203,11 @@ def test_rows_that_meet_are_told(told: tuple[object, ...], what: str) -> None:
         (row("declined", type=["a", "b"], __c="x"), row("declined", type=["b", "c"], __c=["x", "y"])),
     ],
 )
-def test_rows_that_say_the_same_are_told_by_any_type_of_a_list(told: tuple[object, ...]) -> None:
+def test_rows_that_say_the_same_are_reported_for_any_type_of_a_list(annotation: tuple[object, ...]) -> None:
     """A row that could be deleted without a trace would not be missed if it ever mattered."""
-    found = [problem.what for problem in read(rows(*told))[1]]
+    found = [problem.what for problem in read(rows(*annotation))[1]]
 
-    inside = told[0] != row("declined", type=["a", "b"], __c="x")
+    inside = annotation[0] != row("declined", type=["a", "b"], __c="x")
     assert found == (["the row and the row say the same of `" + found[0].partition("`")[2]] if inside else [])
 
 
@@ -223,7 +225,7 @@ def test_a_yes_says_what_goes_with_it_of_every_field_that_says_no() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "annotation",
     [
         (row("approved", type="a"), row("declined", type="b")),
         (row("approved", type="a", __c="x"), row("declined", type="a", __c=["y", "absent"])),
@@ -231,9 +233,9 @@ def test_a_yes_says_what_goes_with_it_of_every_field_that_says_no() -> None:
         (row("approved", type="a", __c="x"), row("approved", type=["a", "b"], __c="y")),
     ],
 )
-def test_rows_that_never_meet_may_differ(told: tuple[object, ...]) -> None:
+def test_rows_that_never_meet_may_differ(annotation: tuple[object, ...]) -> None:
     """The proof refuses nothing that is clear."""
-    assert read(rows(*told))[1] == []
+    assert read(rows(*annotation))[1] == []
 
 
 @pytest.mark.parametrize(

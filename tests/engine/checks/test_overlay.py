@@ -92,12 +92,12 @@ def test_a_whole_overlay_is_sound(tmp_path: Path) -> None:
         (
             THING,
             "x-kyc-stauts: []",
-            "overlays/acme.yaml:7: unknown word `x-kyc-stauts`\n  hint: did you mean `x-kyc-status`?",
+            "overlays/acme.yaml:7: unknown annotation `x-kyc-stauts`\n  hint: did you mean `x-kyc-status`?",
         ),
         (
             THING,
             "x-kcy-personal: [id]",
-            "overlays/acme.yaml:7: unknown word `x-kcy-personal`\n  hint: did you mean `x-kyc-personal`?",
+            "overlays/acme.yaml:7: unknown annotation `x-kcy-personal`\n  hint: did you mean `x-kyc-personal`?",
         ),
         (
             CREATE,

@@ -74,7 +74,7 @@ def calls(home: Path, document: Node) -> int:
 
 @pytest.mark.parametrize("made", [names, properties, answers, errors], ids=lambda made: made.__name__)
 def test_twice_as_many_references_in_a_row_cost_twice_as_much(tmp_path: Path, made: Callable[[int], Node]) -> None:
-    """Followed anew by each that comes by, fifteen hundred took minutes."""
+    """Fifteen hundred of them took minutes, because every reader followed the chain again."""
     calls(tmp_path, made(1))  # what is loaded or compiled once is no part of it
 
     few, many = calls(tmp_path, made(200)), calls(tmp_path, made(400))

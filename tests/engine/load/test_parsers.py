@@ -56,7 +56,7 @@ def test_flow_style_yaml_is_yaml(read: Read) -> None:
 
 
 def test_a_json_document_may_not_repeat_a_key(told: Callable[..., str]) -> None:
-    """The standard decoder takes the last one in silence."""
+    """The standard decoder takes the last one without a report."""
     assert "duplicate key `a`" in told('{"a": 1,\n"a": 2}', "specs/acme.json")
 
 

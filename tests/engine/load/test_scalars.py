@@ -121,7 +121,7 @@ def test_a_quoted_merge_key_is_a_text(read: Read) -> None:
     ],
 )
 def test_a_document_is_one_mapping(told: Callable[..., str], text: str, what: str) -> None:
-    """Whatever else a file holds would be lost in silence."""
+    """The rest of the file would be lost without a report."""
     assert what in told(text)
 
 

@@ -57,7 +57,7 @@ def test_only_a_deep_copy_shares_nothing(read: Read) -> None:
 
 
 def test_plain_values_are_copied_as_well() -> None:
-    """Later rooms put values of their own beside those that were read."""
+    """Later stages put values of their own next to those that were read."""
     first: JSON = {"a": [1, {"b": None}]}
 
     second = clone(first)

@@ -120,7 +120,7 @@ def test_a_class_of_requests_asks_for_what_is_write_only(emit: Emit) -> None:
     ],
 )
 def test_every_spelling_of_read_only_is_understood(emit: Emit, said: Node) -> None:
-    """3.0 has to wrap a reference, 3.1 writes it beside, and a component may say it of itself."""
+    """3.0 has to wrap a reference, 3.1 has the keyword next to it, and a component may have it itself."""
     model = {"type": "object", "properties": {"id": said, "name": {"type": "string"}}}
     acme = emit(created(model, Id={"type": "string"}, Own={"type": "string", "readOnly": True}))
 

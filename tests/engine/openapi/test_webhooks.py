@@ -86,11 +86,11 @@ def test_without_a_recipe_nothing_is_verified(emit: Emit) -> None:
 
     with pytest.raises(acme.errors.UnsupportedError, match="no page documents how Acme signs its events"):
         acme.module.webhooks.verify(body=b"{}", headers={}, secrets=["x"])
-    assert "Nobody says how they are signed" in acme.files["acme/README.md"]
+    assert "how they are signed" in acme.files["acme/README.md"]
 
 
 def test_a_verified_event_is_read_the_same_way(emit: Emit) -> None:
-    """One way to the models, whoever vouches for them."""
+    """The models are the same, however the payload is verified."""
     acme = emit(json.dumps(hooked()), overlay(("$", RECIPE)))
     body = b'{"id": "1", "type": "newPet", "name": "Rex"}'
     signature = hmac.new(b"key", body, hashlib.sha256).hexdigest()
@@ -147,18 +147,16 @@ def test_a_path_item_elsewhere_is_followed(emit: Emit) -> None:
 
 
 def test_what_is_not_emitted_is_named(tmp_path: Path) -> None:
-    """A payload that is no JSON is lost; one that is not described, and a callback, are told."""
+    """A payload that is no JSON is a loss; a payload without a description, and a callback, are notes."""
     heard = {"post": {"responses": {"200": {"description": "Heard"}}}}
     spec = hooked(xml=sent(ref("Pet"), "application/xml"), silent=heard)
     spec["paths"]["/s"]["post"]["callbacks"] = {"done": {"{$request.body#/url}": sent(ref("Pet"))}}
     text = json.dumps(spec)
 
-    assert losses(tmp_path, text) == [
-        "specs/acme.yaml:1: left out: webhook `xml`: its payload is not described as JSON"
-    ]
+    assert losses(tmp_path, text) == ["specs/acme.yaml:1: left out: webhook `xml`: its payload has no JSON schema"]
     assert notes(tmp_path, text) == [
-        "specs/acme.yaml:1: note: webhook `silent`: nothing is said of what it sends",
-        "specs/acme.yaml:1: note: echo: its callbacks are not emitted; what the provider sends there is yours to read",
+        "specs/acme.yaml:1: note: webhook `silent`: the spec does not describe its payload",
+        "specs/acme.yaml:1: note: echo: its callbacks are not emitted; your own code has to read what arrives there",
     ]
 
 

@@ -61,7 +61,7 @@ def test_what_is_the_same_already_is_no_change(tmp_path: Path) -> None:
 
 
 def test_actions_are_told_in_their_order(tmp_path: Path) -> None:
-    """The last word is the one that stands; the one before is told as what stood there."""
+    """The last action wins, and its change names the line of the action before as the replaced one."""
     got = _touched(
         tmp_path,
         "{target: $.paths.*.get, update: {summary: First}}",

@@ -51,7 +51,7 @@ def test_copies_of_copies_end(told: Callable[..., str]) -> None:
 
 
 def test_depth_stays_bounded(told: Callable[..., str]) -> None:
-    """Later rooms recurse."""
+    """Later stages recurse."""
     inner = "[" * (MAX_DEPTH - 5) + "]" * (MAX_DEPTH - 5)
 
     got = told(f"- {{target: $.components.schemas.Check.properties.id, update: {{x: {inner}}}}}")

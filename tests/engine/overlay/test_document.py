@@ -68,7 +68,7 @@ def test_another_version_of_overlays_is_refused(told: Callable[..., str], versio
     ],
 )
 def test_an_action_is_read_strictly(told: Callable[..., str], action: str, what: str, hint: str) -> None:
-    """A key that nobody knows is an action that nobody carries out."""
+    """An unknown key would be an action without effect."""
     got = told(f"- {action}")
 
     assert f"overlays/acme.yaml:4 actions[0]: {what}" in got
@@ -104,7 +104,7 @@ def test_extensions_are_allowed_everywhere(run: Run) -> None:
     ],
 )
 def test_the_frame_of_an_overlay_is_read_strictly(tmp_path: Path, text: str, problems: list[str]) -> None:
-    """All that is wrong is told at once."""
+    """All problems are reported together."""
     (tmp_path / "o.yaml").write_text(text)
     overlay = load(tmp_path / "o.yaml", root=tmp_path)
 

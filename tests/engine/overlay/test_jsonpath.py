@@ -1,4 +1,4 @@
-"""What a target matches, and an error wherever it matches nothing in silence."""
+"""The values that a target matches, and an error where it matches nothing."""
 
 from collections.abc import Callable
 

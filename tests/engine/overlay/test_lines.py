@@ -1,4 +1,4 @@
-"""Every fault of an overlay is told at its own line, and an action that fails keeps no other from being tried."""
+"""Every problem of an overlay has its own line, and a failed action stops no other action."""
 
 from __future__ import annotations
 

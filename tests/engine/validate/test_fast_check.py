@@ -140,7 +140,7 @@ def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value
     ],
 )
 def test_what_is_sound_is_told_without_the_library(minor: int, place: tuple[str, ...], value: object) -> None:
-    """References to references, parts within parts, and defaults beside them, in documents of any size."""
+    """References to references, nested parts, and defaults next to them, in documents of any size."""
     whole = document(minor)
     whole["components"]["schemas"] |= {
         "Other": {"$ref": "#/components/schemas/Last"},
@@ -185,10 +185,10 @@ def test_a_value_is_told_as_the_library_tells_it(
 ) -> None:
     """At each edge, so that neither a sound default is lost nor one that is none is sent."""
     word = {"type": "string", "minLength": 2}
-    whole = placed({"openapi": f"3.{minor}.0", "components": {"schemas": {"Word": word, "Told": schema}}})
+    whole = placed({"openapi": f"3.{minor}.0", "components": {"schemas": {"Word": word, "Tested": schema}}})
 
     for value, told in [*((one, True) for one in values), *((one, False) for one in others)]:
-        assert fits(whole, "/components/schemas/Told", value, minor) is told, value
+        assert fits(whole, "/components/schemas/Tested", value, minor) is told, value
         assert is_value(whole, placed(schema), value, minor) is told, value
 
 
@@ -204,7 +204,7 @@ def test_a_value_is_told_as_the_library_tells_it(
 )
 def test_each_version_has_its_own_words_for_a_value(schema: dict[str, Any], value: object, minors: set[int]) -> None:
     """A word of the other version makes no value of what is none; where it breaks the rules, there is no telling."""
-    whole = {"components": {"schemas": {"Told": {**schema, "default": value}}}, "paths": {}, "info": DOCUMENT["info"]}
+    whole = {"components": {"schemas": {"Tested": {**schema, "default": value}}}, "paths": {}, "info": DOCUMENT["info"]}
 
     told = {minor for minor in (0, 1) if sound(placed({"openapi": f"3.{minor}.0", **whole}), minor)}
 
@@ -224,9 +224,9 @@ def test_each_version_has_its_own_words_for_a_value(schema: dict[str, Any], valu
 )
 def test_what_it_cannot_tell_is_left_to_the_library(schema: dict[str, Any], value: object) -> None:
     """It costs time, and nothing else."""
-    whole = placed({"openapi": "3.1.0", "components": {"schemas": {"Told": schema}}})
+    whole = placed({"openapi": "3.1.0", "components": {"schemas": {"Tested": schema}}})
 
-    assert fits(whole, "/components/schemas/Told", value, 1)
+    assert fits(whole, "/components/schemas/Tested", value, 1)
     assert not is_value(whole, placed(schema), value, 1)
 
 

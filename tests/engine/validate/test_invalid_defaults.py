@@ -49,7 +49,7 @@ def test_a_default_that_is_no_value_is_left_out_by_name(tmp_path: Path, schema: 
 def test_a_default_that_is_a_value_stays(tmp_path: Path, schema: str) -> None:
     """However much of the schema must be followed to tell."""
     spec = asking("name: q, in: query, schema: {type: string}")
-    spec = f"{spec}components: {{schemas: {{Kind: {{type: integer}}, Told: {{{schema}}}}}}}\n"
+    spec = f"{spec}components: {{schemas: {{Kind: {{type: integer}}, Tested: {{{schema}}}}}}}\n"
 
     assert losses(tmp_path, spec) == []
 
@@ -108,7 +108,7 @@ components:
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
 def test_each_is_told_at_its_own_line_by_the_rules_of_its_version(tmp_path: Path, version: str) -> None:
-    """One that is left out hides no other, and what is sound beside it stays; only 3.0 has `nullable`."""
+    """One that is left out hides no other, and valid defaults next to it stay; only 3.0 has `nullable`."""
     spec = asking("name: q, in: query, schema: {type: string}").replace("3.1.0", version) + SCHEMAS
 
     told = losses(tmp_path, spec)

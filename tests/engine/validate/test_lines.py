@@ -1,4 +1,4 @@
-"""Every fault of a document is told at its own line, and one fault hides no other."""
+"""Every problem of a document has its own line, and no problem hides another."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_every_fault_is_told_at_its_line(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PASSED, ids=lambda path: path.stem)
 def test_what_is_no_part_of_a_document_is_told_at_its_line(path: Path) -> None:
-    """A reference may lead to anything, and what no client comes of is not always told by what checks OpenAPI."""
+    """A reference may lead to anything, and the validator of OpenAPI does not report every unusable target."""
     text = path.read_text(encoding="utf-8")
 
     assert reported(passed_over(load(path, root=HERE)), path.name) == expected(text)

@@ -202,7 +202,7 @@ def test_faults_of_every_kind_are_told_together(told: Callable[..., str]) -> Non
 
 
 def test_a_fault_behind_a_reference_has_the_line_of_the_part(told: Callable[..., str]) -> None:
-    """The validator follows references in silence."""
+    """The validator follows references without a report."""
     got = told(
         """\
         paths:

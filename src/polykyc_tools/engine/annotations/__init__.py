@@ -1,4 +1,4 @@
 """Read the `x-kyc-*` annotations of a document.
 
-In: a document. Out: `Facts`, frozen values of what each annotation says, and problems.
+In: a document. Out: `Facts`, frozen values of the annotations, and problems.
 """

@@ -1,4 +1,4 @@
-"""What the overlay says of a provider, gathered from the merged document: every word parsed, none out of place."""
+"""Collect the facts of a provider from the annotations of the merged document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .webhooks import Webhooks, webhooks
 
 @define(frozen=True)
 class OperationFacts:
-    """What the overlay says of one operation; *envelope* is whole, *errors* are its own rows only."""
+    """The annotations of an operation; *envelope* includes that of the document, *errors* are its own rows only."""
 
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
@@ -30,7 +30,7 @@ class OperationFacts:
 
 @define(frozen=True)
 class SchemaFacts:
-    """What the overlay says of one component schema."""
+    """The annotations of a component schema."""
 
     status: StatusTable | None
     session: SessionFields | None
@@ -39,20 +39,20 @@ class SchemaFacts:
 
 @define(frozen=True)
 class Facts:
-    """Everything that the overlay says."""
+    """All annotations of a document."""
 
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
     operations: Mapping[OperationKey, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
     marks: Mapping[str, tuple[Hidden, ...]]
-    """What is secret or personal, by the pointers of the schemas that say so, components and others."""
+    """The secret and personal properties, by the JSON Pointer of the annotated schema."""
     webhooks: Webhooks | None = None
     rates: tuple[Rate, ...] = ()
 
 
 def gather(document: Node, problems: list[Problem]) -> Facts:
-    """Return the facts of *document*; what is wrong with them goes to *problems*."""
+    """Return the facts of *document*; problems of its annotations go to *problems*."""
     envelope = parse.envelope(document, problems)
     facts = Facts(
         envelope=envelope,
@@ -77,23 +77,27 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         webhooks=webhooks(document, problems),
         rates=rates(document, problems),
     )
-    places: dict[int, Standing] = {id(schema): "inline" for _, schema in visit_schemas(document)}
-    places[id(document)] = "document"
-    places.update({id(node): "operation" for _, _, node in operations(document)})
-    places.update({id(schema): "schema" for _, schema in _components(document)})
+    holders: dict[int, Standing] = {id(schema): "inline" for _, schema in visit_schemas(document)}
+    holders[id(document)] = "document"
+    holders.update({id(node): "operation" for _, _, node in operations(document)})
+    holders.update({id(schema): "schema" for _, schema in _components(document)})
     for node in mappings(document):
-        problems += parse.strangers(node, places.get(id(node)))
+        problems += parse.strangers(node, holders.get(id(node)))
         parse.source(node, problems)
     return facts
 
 
 def _marks(document: Node, problems: list[Problem]) -> dict[str, tuple[Hidden, ...]]:
-    found: dict[str, tuple[Hidden, ...]] = {}
+    hidden: dict[str, tuple[Hidden, ...]] = {}
     for pointer, schema in visit_schemas(document):
-        told = [parse.hidden(schema, word, problems) for word in ("x-kyc-personal", "x-kyc-secret") if word in schema]
-        if any(told):
-            found[pointer] = tuple(one for one in told if one is not None)
-    return found
+        read_annotations = [
+            parse.hidden(schema, annotation, problems)
+            for annotation in ("x-kyc-personal", "x-kyc-secret")
+            if annotation in schema
+        ]
+        if any(read_annotations):
+            hidden[pointer] = tuple(properties for properties in read_annotations if properties is not None)
+    return hidden
 
 
 def _components(document: Node) -> Iterator[tuple[str, Node]]:

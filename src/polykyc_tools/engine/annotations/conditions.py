@@ -1,4 +1,4 @@
-"""The conditions of a status table: read from an overlay, and said back to people."""
+"""Conditions of a status table: read them from an overlay, and write them for people."""
 
 import json
 import re
@@ -38,7 +38,7 @@ RELATIONS: dict[Relation, str] = {
     "same": "the same as {}",
     "other": "another than {}",
 }
-"""How a value may stand to that of another property, and how that is said to people."""
+"""The relations of a value to that of another property, and their words in a table for people."""
 LISTS: dict[str, type[Some | No | All]] = {"any": Some, "no": No, "all": All}
 BARE = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ .-][A-Za-z0-9_]+)*")
 NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
@@ -54,8 +54,8 @@ def read_when(when: MappingReader, *, inside: str | None = None) -> When:
 
 def _condition(when: MappingReader, name: str, inside: str | None) -> Condition:
     value = when.node[name]
-    given: list[object] = when.items(name) if isinstance(value, list) else [value]
-    tests = [_test(when, name, one, inside) for one in given]
+    values: list[object] = when.items(name) if isinstance(value, list) else [value]
+    tests = [_test(when, name, item, inside) for item in values]
     return tuple(test for test in tests if test is not None)
 
 
@@ -66,17 +66,19 @@ def _test(when: MappingReader, name: str, value: object, inside: str | None) -> 
         case str() | bool() | int() | float():
             return Value(value)
         case _ if is_map(value) and value:
-            return _marked(MappingReader(value, when.label, when.problems), name, inside)
+            return _mapping_test(MappingReader(value, when.label, when.problems), name, inside)
         case _:
             hint = "write `absent`" if value is None else "write a value, `absent`, `{any: {…}}` or a list of these"
             when.report(name, f"`{name}` cannot be {describe_value(value)}", hint)
             return None
 
 
-def _marked(reader: MappingReader, name: str, inside: str | None) -> Test | None:
-    """Return what a mapping says: `value` alone, a comparison, or what the items of a list must fit."""
+def _mapping_test(reader: MappingReader, name: str, inside: str | None) -> Test | None:
+    """Return the test of a mapping: `value` alone, a comparison, or conditions for the items of a list."""
     node = reader.node
-    relation: Relation | None = next((one for one in RELATIONS if list(node) == [one]), None)
+    relation: Relation | None = next(
+        (name_of_relation for name_of_relation in RELATIONS if list(node) == [name_of_relation]), None
+    )
     if relation is not None:
         other = reader.text(relation)
         return None if other is None else Compared(relation, other)
@@ -93,19 +95,19 @@ def _marked(reader: MappingReader, name: str, inside: str | None) -> Test | None
         reader.report(None, f"`{name}` asks for a list inside `{inside}`", hint)
         return None
     tests: list[Some | No | All] = []
-    for word, cls in LISTS.items():
-        inner = reader.mapping(word)
+    for quantifier, cls in LISTS.items():
+        inner = reader.mapping(quantifier)
         if inner is not None:
-            tests.append(cls(read_when(inner, inside=word)))
+            tests.append(cls(read_when(inner, inside=quantifier)))
     return Both(tuple(tests)) if len(tests) > 1 else tests[0] if tests else None
 
 
 def describe(condition: Condition) -> str:
-    """Say *condition* in words, for a table that people read."""
-    return " or ".join(_described(test) for test in condition)
+    """Write *condition* in words, for a table that people read."""
+    return " or ".join(_describe_test(test) for test in condition)
 
 
-def _described(test: Test) -> str:
+def _describe_test(test: Test) -> str:
     match test:
         case Value(value):
             return show(test) if not isinstance(value, str) or value not in KEYWORDS else json.dumps(value)
@@ -118,21 +120,21 @@ def _described(test: Test) -> str:
         case Compared(relation, other):
             return RELATIONS[relation].format(other)
         case Some(when):
-            return f"some item with {_all_of(when)}" if when else "not empty"
+            return f"some item with {_describe_all(when)}" if when else "not empty"
         case No(when):
-            return f"items, none with {_all_of(when)}"
+            return f"items, none with {_describe_all(when)}"
         case All(when):
-            return f"items, all with {_all_of(when)}"
+            return f"items, all with {_describe_all(when)}"
         case Both(tests):
-            return ", ".join(_described(one) for one in tests)
+            return ", ".join(_describe_test(inner_test) for inner_test in tests)
 
 
-def _all_of(when: When) -> str:
+def _describe_all(when: When) -> str:
     return " and ".join(f"{name} {describe(condition)}" for name, condition in when)
 
 
 def show(test: Test, *, cut: bool = False) -> str:
-    """Write *test* as it would stand in an overlay, long lists in it *cut*."""
+    """Write *test* as in an overlay, with long lists *cut*."""
     match test:
         case Value(str(value)):
             plain = BARE.fullmatch(value) and value.lower() not in NOT_TEXT
@@ -145,40 +147,40 @@ def show(test: Test, *, cut: bool = False) -> str:
         case Some(when) | No(when) | All(when):
             return f"{{{word_of(test)}: {show_when(when, cut=cut)}}}"
         case Both(tests):
-            return f"{{{', '.join(show(one, cut=cut)[1:-1] for one in tests)}}}"
+            return f"{{{', '.join(show(inner_test, cut=cut)[1:-1] for inner_test in tests)}}}"
         case _:
-            return next(word for word, keyword in KEYWORDS.items() if keyword == test)
+            return next(keyword_name for keyword_name, keyword in KEYWORDS.items() if keyword == test)
 
 
 def word_of(test: Some | No | All) -> str:
-    """Return the word that asks for *test*."""
-    return next(word for word, cls in LISTS.items() if isinstance(test, cls))
+    """Return the key of *test* in an overlay."""
+    return next(name for name, cls in LISTS.items() if isinstance(test, cls))
 
 
 def show_when(when: When, *, cut: bool = False) -> str:
-    """Write *when* as it would stand in an overlay, long lists in it *cut*."""
+    """Write *when* as in an overlay, with long lists *cut*."""
     return "{" + ", ".join(f"{name}: {show_condition(condition, cut=cut)}" for name, condition in when) + "}"
 
 
 def show_condition(condition: Condition, *, cut: bool = False) -> str:
-    """Write *condition* as it would stand in an overlay, long lists in it *cut*."""
+    """Write *condition* as in an overlay, with long lists *cut*."""
     shown = [show(test, cut=cut) for test in condition]
     return either(shown, most=_FEW if cut else len(shown))
 
 
 def brief(when: When) -> str:
-    """Write *when* as it would stand in an overlay, long lists cut."""
+    """Write *when* as in an overlay, with long lists cut."""
     return show_when(when, cut=True)[1:-1]
 
 
-def either(told: Sequence[str], *, most: int = _FEW) -> str:
-    """Write that any of *told* fits, the first of them if they are more than *most*."""
-    if len(told) == 1:
-        return told[0]
-    more = [f"… {len(told) - most + 1} more"] if len(told) > most else []
-    return f"[{', '.join([*told[: most - len(more)], *more])}]"
+def either(alternatives: Sequence[str], *, most: int = _FEW) -> str:
+    """Write that any of *alternatives* fits; of more than *most*, the first ones."""
+    if len(alternatives) == 1:
+        return alternatives[0]
+    more = [f"… {len(alternatives) - most + 1} more"] if len(alternatives) > most else []
+    return f"[{', '.join([*alternatives[: most - len(more)], *more])}]"
 
 
 def fold(text: str) -> str:
-    """Return *text* without what `fold` looks past, as the runtime does: ASCII case, spaces, `-` and `_`."""
+    """Return *text* in lower case (ASCII) without spaces, `-` and `_`, as the runtime compares folded texts."""
     return text.translate(_LOOSE)

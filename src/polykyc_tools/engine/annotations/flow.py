@@ -1,4 +1,4 @@
-"""Read `x-kyc-flow`: where a session starts, which state may follow which, and who moves it there."""
+"""Read `x-kyc-flow`: the start of a session, its transitions, and who causes them."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,44 +12,44 @@ from .vocabulary import ANYWHERE, keys_of
 
 WORD: Final = "x-kyc-flow"
 MOVERS: Final = ("person", "provider", "time")
-"""Who may move a session, beside the operations of the provider."""
+"""Who may move a session, next to the operations of the provider."""
 
 
 @define(frozen=True)
 class Step:
-    """Any state of *before* may become any of *after*; *movers* are who does it, none is anybody."""
+    """Any state of *before* may become any of *after*; *movers* cause it, and no movers means any."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     movers: tuple[str, ...]
     after_final: bool
-    """Whether it is said that a final status is left here."""
+    """Whether the overlay says that the step leaves a final status."""
     assumed: bool
     where: str
 
 
 @define(frozen=True)
 class Flow:
-    """The states of a session: the values that *field* lists, if it is given, and the rows that have a name."""
+    """The states of a session: the enum of *field*, if there is one, and the rows with a name."""
 
     field: str | None
     start: tuple[str, ...]
     steps: tuple[Step, ...]
     unplaced: tuple[str, ...]
-    """States of which nobody knows when they come."""
+    """States for which no page documents when they occur."""
     assumed: bool
     where: str
 
 
 def flow(node: MappingNode, problems: list[Problem]) -> Flow | None:
-    """Return what *node*, a schema, says of the states of a session; None if it says nothing that can be used."""
+    """Return the flow of *node*, a schema; None if it has none, or an invalid one."""
     outer, before = MappingReader(node, WORD, problems), len(problems)
     reader = outer.mapping(WORD)
     if reader is None:
         return None
     reader.check_keys((*keys_of(WORD), ANYWHERE), required={"start": (), "steps": ("[{from: …, to: …}]",)})
-    assumed = _assumed(reader)
-    found = Flow(
+    assumed = _is_assumed(reader)
+    result = Flow(
         field=reader.text("field"),
         start=reader.texts("start"),
         steps=tuple(_steps(reader, assumed)),
@@ -57,7 +57,7 @@ def flow(node: MappingNode, problems: list[Problem]) -> Flow | None:
         assumed=assumed,
         where=outer.position(WORD),
     )
-    return found if len(problems) == before else None
+    return result if len(problems) == before else None
 
 
 def _steps(reader: MappingReader, assumed: bool) -> Iterator[Step]:
@@ -77,10 +77,10 @@ def _steps(reader: MappingReader, assumed: bool) -> Iterator[Step]:
             after=step.texts("to"),
             movers=step.texts("by"),
             after_final="after_final" in step.node,
-            assumed=assumed or _assumed(step),
+            assumed=assumed or _is_assumed(step),
             where=step.position(),
         )
 
 
-def _assumed(reader: MappingReader) -> bool:
+def _is_assumed(reader: MappingReader) -> bool:
     return bool(reader.node.get(ANYWHERE) == "inferred")

@@ -39,7 +39,7 @@ _NOTHING: Final = Envelope()
 
 
 def envelope(node: MappingNode, problems: list[Problem], *, under: Envelope = _NOTHING) -> Envelope:
-    """Return the envelope of *node*, whose keys win over those of the envelope *under* it."""
+    """Return the envelope of *node* merged over the envelope *under* it."""
     reader = MappingReader(node, "x-kyc-envelope", problems).mapping("x-kyc-envelope")
     if reader is None:
         return under
@@ -61,14 +61,14 @@ def envelope(node: MappingNode, problems: list[Problem], *, under: Envelope = _N
 
 
 def _optional(reader: MappingReader, ok: tuple[str, ...], status: str | None) -> tuple[str, ...]:
-    """Return which of the places of a yes a success may lack: words for all of them, or pointers of *ok*."""
-    found = reader.texts("optional")
-    known = [*(["ok"] if ok else []), *(["status"] if status is not None else []), *(ok if len(ok) > 1 else ())]
-    for word in found:
-        if word not in known:
-            hint = suggest_name(word, known) if known else "remove `optional`"
-            reader.report("optional", f"`optional` names `{word}`, which the envelope does not have", hint)
-    return found
+    """Return the success marks that a body may lack: `ok`, `status`, or pointers of *ok*."""
+    optional = reader.texts("optional")
+    allowed = [*(["ok"] if ok else []), *(["status"] if status is not None else []), *(ok if len(ok) > 1 else ())]
+    for name in optional:
+        if name not in allowed:
+            hint = suggest_name(name, allowed) if allowed else "remove `optional`"
+            reader.report("optional", f"`optional` names `{name}`, which the envelope does not have", hint)
+    return optional
 
 
 def _payload(reader: MappingReader) -> str | tuple[tuple[str, str], ...]:
@@ -81,7 +81,7 @@ def _payload(reader: MappingReader) -> str | tuple[tuple[str, str], ...]:
 
 
 def _part(reader: MappingReader, key: str) -> str:
-    # An empty pointer is the body itself.
+    # An empty pointer is the whole body.
     return "" if reader.node[key] == "" else _pointer(reader, key) or ""
 
 
@@ -102,28 +102,30 @@ def _is_pointer(reader: MappingReader, key: str, value: str) -> bool:
 
 
 def strangers(node: MappingNode, standing: Standing | None) -> list[Problem]:
-    """Return a problem for each of our words on *node* that is unknown, or that cannot stand there."""
+    """Return a problem for each annotation on *node* that is unknown, or that does not belong there."""
     problems: list[Problem] = []
     for key in node:
-        if key == ANYWHERE or not _ours(key):
+        if key == ANYWHERE or not _is_ours(key):
             continue
         if key not in WORDS:
             problems.append(
-                Problem(format_position(node, key), f"unknown word `{key}`", suggest_name(key, (*WORDS, ANYWHERE)))
+                Problem(
+                    format_position(node, key), f"unknown annotation `{key}`", suggest_name(key, (*WORDS, ANYWHERE))
+                )
             )
         elif standing not in WORDS[key]:
-            here = f"on {_article(standing)}" if standing else "here"
-            hint = f"move it to {' or '.join(map(_article, sorted(WORDS[key])))}"
+            here = f"on {_name_holder(standing)}" if standing else "here"
+            hint = f"move it to {' or '.join(map(_name_holder, sorted(WORDS[key])))}"
             problems.append(Problem(format_position(node, key), f"`{key}` cannot stand {here}", hint))
     return problems
 
 
-def _ours(key: str) -> bool:
-    # Extensions of others are none of our business, but a misspelt word of ours would be lost in silence.
+def _is_ours(key: str) -> bool:
+    # Other extensions are ignored, but a misspelled annotation would be lost without a report.
     return key.startswith("x-") and (key.startswith("x-kyc") or bool(get_close_matches(key, WORDS, cutoff=0.85)))
 
 
-def _article(standing: Standing) -> str:
+def _name_holder(standing: Standing) -> str:
     match standing:
         case "document":
             return "the document"
@@ -144,10 +146,10 @@ def errors(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRow, ...]:
         row.check_keys(("http", "code", "is", "says"), required={"is": KINDS})
         if not {"http", "code"} & row.node.keys():
             row.report(None, "the row names no `http` and no `code`", "add `http: <status>` or `code: <code>`")
-        kind_ = row.choice("is", KINDS)
+        error_kind = row.choice("is", KINDS)
         http, code, says = _http(row), row.texts("code"), row.text("says")
-        if kind_ is not None:
-            rows.append(ErrorRow(http, code, kind_, says, row.position()))
+        if error_kind is not None:
+            rows.append(ErrorRow(http, code, error_kind, says, row.position()))
     return tuple(rows)
 
 
@@ -155,36 +157,36 @@ def _http(row: MappingReader) -> tuple[int, ...]:
     if "http" not in row.node:
         return ()
     value = row.node["http"]
-    given: list[Any] = row.items("http") if isinstance(value, list) else [value]
-    for one in given:
-        if not isinstance(one, int) or isinstance(one, bool) or not 100 <= one <= 599:
-            number = isinstance(one, str) and one.isdecimal()
-            hint = f"write `http: {one}`, without quotes" if number else "write a number from 100 to 599"
-            row.report("http", f"`http` cannot be {describe_value(one)}", hint)
-    return tuple(one for one in given if type(one) is int)
+    values: list[Any] = row.items("http") if isinstance(value, list) else [value]
+    for value_found in values:
+        if not isinstance(value_found, int) or isinstance(value_found, bool) or not 100 <= value_found <= 599:
+            number = isinstance(value_found, str) and value_found.isdecimal()
+            hint = f"write `http: {value_found}`, without quotes" if number else "write a number from 100 to 599"
+            row.report("http", f"`http` cannot be {describe_value(value_found)}", hint)
+    return tuple(value_found for value_found in values if type(value_found) is int)
 
 
 def status(node: MappingNode, problems: list[Problem]) -> StatusTable | None:
-    """Return the status table of *node*, or None if it has none that can be proved."""
-    word, before = "x-kyc-status", len(problems)
-    if word not in node:
+    """Return the status table of *node*; None if it has none, or an invalid one."""
+    annotation, before = "x-kyc-status", len(problems)
+    if annotation not in node:
         return None
-    given, folds = MappingReader(node, word, problems), False
-    where, key = given.position(word), word
-    if is_map(node[word]):
-        given, key = MappingReader(node[word], word, problems), "rows"
-        given.check_keys(("fold", "rows"), required={"rows": ()})
-        folds = given.node.get("fold", False)
+    table, folds = MappingReader(node, annotation, problems), False
+    position, key = table.position(annotation), annotation
+    if is_map(node[annotation]):
+        table, key = MappingReader(node[annotation], annotation, problems), "rows"
+        table.check_keys(("fold", "rows"), required={"rows": ()})
+        folds = table.node.get("fold", False)
         if not isinstance(folds, bool):
-            given.report("fold", f"`fold` must be true or false, not {describe_value(folds)}", "write `fold: true`")
+            table.report("fold", f"`fold` must be true or false, not {describe_value(folds)}", "write `fold: true`")
     rows: list[StatusRow] = []
-    for row in _rows(given, key):
+    for row in _rows(table, key):
         row.check_keys(("when", "is", "as"), required={"when": (), "is": STATUSES})
         when, means, name = row.mapping("when"), row.choice("is", STATUSES), row.text("as")
         conditions = read_when(when) if when is not None else ()
         if means is not None:
             rows.append(StatusRow(conditions, means, row.position(), name or ""))
-    return StatusTable(tuple(rows), folds is True, where) if len(problems) == before else None
+    return StatusTable(tuple(rows), folds is True, position) if len(problems) == before else None
 
 
 def _rows(reader: MappingReader, key: str) -> Iterator[MappingReader]:
@@ -196,7 +198,7 @@ def _rows(reader: MappingReader, key: str) -> Iterator[MappingReader]:
 
 
 def session(node: MappingNode, problems: list[Problem]) -> SessionFields | None:
-    """Return where the common fields of *node* are."""
+    """Return the paths of the common session fields of *node*."""
     outer = MappingReader(node, "x-kyc-session", problems)
     reader = outer.mapping("x-kyc-session")
     if reader is None:
@@ -214,7 +216,7 @@ def session(node: MappingNode, problems: list[Problem]) -> SessionFields | None:
 
 
 def operation(node: MappingNode, problems: list[Problem]) -> OperationWords | None:
-    """Return what the operation *node* is for."""
+    """Return the role and the retry class of the operation *node*."""
     outer = MappingReader(node, "x-kyc-operation", problems)
     reader = outer.mapping("x-kyc-operation")
     if reader is None:
@@ -228,31 +230,33 @@ def operation(node: MappingNode, problems: list[Problem]) -> OperationWords | No
         if is_list(group) and group:
             needs.append(tuple(name for name in group if reader.is_text("needs", name)))
         else:
-            bare = [one for one in reader.node["needs"] if isinstance(one, str)]
+            bare = [item for item in reader.node["needs"] if isinstance(item, str)]
             shown = f"[[{', '.join(bare)}]]" if isinstance(group, str) else "[[…, …]]"
             reader.report(
                 "needs", f"`needs` must hold lists of names, not {describe_value(group)}", f"write `needs: {shown}`"
             )
-    place_ = outer.position("x-kyc-operation")
-    return OperationWords(role, retry, key, tuple(needs), place_, part(reader)) if retry is not None else None
+    position = outer.position("x-kyc-operation")
+    return OperationWords(role, retry, key, tuple(needs), position, part(reader)) if retry is not None else None
 
 
-def hidden(node: MappingNode, word: str, problems: list[Problem]) -> Hidden | None:
-    """Return the properties that *word*, `x-kyc-personal` or `x-kyc-secret`, keeps out of print."""
-    reader = MappingReader(node, word, problems)
-    if word not in node:
+def hidden(node: MappingNode, annotation: str, problems: list[Problem]) -> Hidden | None:
+    """Return the properties that *annotation*, `x-kyc-personal` or `x-kyc-secret`, hides."""
+    reader = MappingReader(node, annotation, problems)
+    if annotation not in node:
         return None
-    if node[word] is True:
-        return Hidden(None, reader.position(word), word)
-    if not isinstance(node[word], list):
+    if node[annotation] is True:
+        return Hidden(None, reader.position(annotation), annotation)
+    if not isinstance(node[annotation], list):
         reader.report(
-            word, f"must be a list of properties or `true`, not {describe_value(node[word])}", f"write `{word}: true`"
+            annotation,
+            f"must be a list of properties or `true`, not {describe_value(node[annotation])}",
+            f"write `{annotation}: true`",
         )
         return None
-    names = tuple(name for name in reader.items(word) if reader.is_text(word, name))
-    return Hidden(names, reader.position(word), word) if names else None
+    names = tuple(name for name in reader.items(annotation) if reader.is_text(annotation, name))
+    return Hidden(names, reader.position(annotation), annotation) if names else None
 
 
 def source(node: MappingNode, problems: list[Problem]) -> Source | None:
-    """Return what the fact at *node* rests on."""
+    """Return the source of the annotation at *node*."""
     return MappingReader(node, ANYWHERE, problems).choice(ANYWHERE, SOURCES)

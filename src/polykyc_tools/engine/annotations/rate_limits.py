@@ -1,4 +1,4 @@
-"""Read `x-kyc-limits`: how many calls in how much time the provider takes, where it publishes that."""
+"""Read `x-kyc-limits`: the rate limits that a provider publishes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReade
 
 WORD: Final = "x-kyc-limits"
 MOST_CALLS: Final = 100_000
-"""As many as the runtime counts."""
+"""The most calls that the runtime counts."""
 LONGEST: Final = 86_400
-"""Seconds; what is counted over more than a day is a quota."""
+"""In seconds; a limit over more than a day is a quota."""
 
 
 @define(frozen=True)
@@ -25,9 +25,9 @@ class Rate:
 
 
 def rates(node: MappingNode, problems: list[Problem]) -> tuple[Rate, ...]:
-    """Return the limits that *node*, the document, says the provider publishes."""
+    """Return the rate limits of *node*, the document."""
     reader = MappingReader(node, WORD, problems)
-    found: list[Rate] = []
+    limits: list[Rate] = []
     for number, item in enumerate(reader.items(WORD), 1):
         if not is_map(item):
             hint = "write `- {calls: 600, per: 60}`"
@@ -36,11 +36,11 @@ def rates(node: MappingNode, problems: list[Problem]) -> tuple[Rate, ...]:
         rate = _rate(MappingReader(item, WORD, problems))
         if rate is None:
             continue
-        if any(rate.per == one.per for one in found):
+        if any(rate.per == other.per for other in limits):
             what = f"two limits per {rate.per:g} seconds"
             MappingReader(item, WORD, problems).report("per", what, "keep the lower one")
-        found.append(rate)
-    return tuple(found)
+        limits.append(rate)
+    return tuple(limits)
 
 
 def _rate(row: MappingReader) -> Rate | None:

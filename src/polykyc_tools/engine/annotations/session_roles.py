@@ -1,7 +1,4 @@
-"""How an operation plays its role in the session API: what it takes, sends and mints, how it pages and finds.
-
-And what its answer repeats of all that, which holds without a role as well.
-"""
+"""Read how an operation plays its session role: arguments, fixed values, pagination, lookup, echoes."""
 
 from __future__ import annotations
 
@@ -15,13 +12,15 @@ from .vocabulary import COMMON, TIME_UNITS
 
 
 def part(operation: MappingReader) -> Part:
-    """Return the part that *operation*, a reader of `x-kyc-operation`, describes."""
+    """Return the binding in *operation*, a reader of `x-kyc-operation`."""
     mints = operation.texts("mints")
     takes = tuple(_takes(operation))
-    for word in mints:
-        if word not in {take.word for take in takes}:
+    for argument in mints:
+        if argument not in {take.word for take in takes}:
             operation.report(
-                "mints", f"`mints` names `{word}`, which `takes` lacks", suggest_name(word, [t.word for t in takes])
+                "mints",
+                f"`mints` names `{argument}`, which `takes` lacks",
+                suggest_name(argument, [t.word for t in takes]),
             )
     return Part(
         takes=takes,
@@ -40,47 +39,47 @@ def _takes(operation: MappingReader) -> list[Take]:
     if reader is None:
         return []
     reader.check_keys(COMMON)
-    found: list[Take] = []
-    for word in reader.node:
-        if word != "expires_in":
-            wire, unit = reader.text(word), None
+    arguments: list[Take] = []
+    for argument in reader.node:
+        if argument != "expires_in":
+            wire, unit = reader.text(argument), None
         else:
-            inner = reader.mapping(word)
+            inner = reader.mapping(argument)
             if inner is None:
                 continue
             inner.check_keys(("field", "unit"))
             wire, unit = inner.text("field"), inner.choice("unit", TIME_UNITS)
         if wire is not None:
-            found.append(Take(word, wire, unit))
-    return found
+            arguments.append(Take(argument, wire, unit))
+    return arguments
 
 
 def _sends(operation: MappingReader) -> list[tuple[str, Scalar]]:
     reader = operation.mapping("sends")
-    found: list[tuple[str, Scalar]] = []
+    sent: list[tuple[str, Scalar]] = []
     for wire, value in reader.node.items() if reader is not None else ():
         if isinstance(value, str | int | float | bool):
-            found.append((wire, value))
+            sent.append((wire, value))
         elif reader is not None:
             reader.report(wire, f"`{wire}` cannot be {describe_value(value)}", "write one value")
-    return found
+    return sent
 
 
 def _defaults(operation: MappingReader) -> list[tuple[str, Scalar | Mapping[str, Never]]]:
     reader = operation.mapping("defaults")
-    found: list[tuple[str, Scalar | Mapping[str, Never]]] = []
+    defaults: list[tuple[str, Scalar | Mapping[str, Never]]] = []
     for wire, value in reader.node.items() if reader is not None else ():
         if isinstance(value, str | int | float | bool) or (is_map(value) and not value):
-            found.append((wire, value))
+            defaults.append((wire, value))
         elif reader is not None:
             reader.report(
                 wire, f"`{wire}` cannot be {describe_value(value)}", "write one value, or `{}` for an empty object"
             )
-    return found
+    return defaults
 
 
 def page(operation: MappingReader) -> Paging | None:
-    """Return how a list goes on, as `page` of *operation* tells."""
+    """Return the pagination in `page` of *operation*."""
     reader = operation.mapping("page")
     if reader is None:
         return None
@@ -98,17 +97,17 @@ def _finds(operation: MappingReader) -> list[tuple[str, str]]:
     if reader is None:
         return []
     reader.check_keys(("external_id",))
-    return [(word, wire) for word in reader.node if (wire := reader.text(word)) is not None]
+    return [(argument, wire) for argument in reader.node if (wire := reader.text(argument)) is not None]
 
 
 def _echoes(operation: MappingReader) -> list[tuple[str, str]]:
     reader = operation.mapping("echoes")
-    found: list[tuple[str, str]] = []
+    echoes: list[tuple[str, str]] = []
     for wire in reader.node if reader is not None else ():
         path = reader.text(wire) if reader is not None else None
         if path is not None and reader is not None and not all(path.split(".")):
             mended = ".".join(step for step in path.split(".") if step)
             reader.report(wire, f"`{wire}` has an empty step: `{path}`", f"write `{mended}`")
         elif path is not None:
-            found.append((wire, path))
-    return found
+            echoes.append((wire, path))
+    return echoes

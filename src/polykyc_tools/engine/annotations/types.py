@@ -1,4 +1,4 @@
-"""What the words of an overlay say, once read: data only."""
+"""Values of the annotations of an overlay: data only."""
 
 from collections.abc import Mapping
 from typing import Literal, Never, TypeAlias
@@ -11,13 +11,13 @@ Scalar: TypeAlias = str | int | float | bool
 
 
 def _apart(value: Scalar) -> tuple[bool, Scalar]:
-    # Python holds `True` and 1 to be equal; JSON does not.
+    # In Python `True` equals 1; in JSON it does not.
     return isinstance(value, bool), value
 
 
 @define(frozen=True)
 class Value:
-    """That value."""
+    """A value equal to *value*."""
 
     value: Scalar = field(eq=_apart)
 
@@ -29,7 +29,7 @@ class Absent:
 
 @define(frozen=True)
 class Present:
-    """Neither null nor missing: an object, or a field of an event, whatever is in it."""
+    """Neither null nor missing: an object or a field of an event with any content."""
 
 
 Relation: TypeAlias = Literal["before", "after", "same", "other"]
@@ -37,7 +37,7 @@ Relation: TypeAlias = Literal["before", "after", "same", "other"]
 
 @define(frozen=True)
 class Compared:
-    """A value in *relation* to that of the property *other*, both of them there.
+    """A value in *relation* to that of the property *other*; both must be present.
 
     *other* is a property of the schema of the table, also where an item of a list is compared.
     """
@@ -96,7 +96,7 @@ When: TypeAlias = tuple[tuple[str, Condition], ...]  # all of them
 
 @define(frozen=True)
 class StatusRow:
-    """An answer that fits all of *when* means *status*; a flow calls it by *name*."""
+    """A response that fits all of *when* means *status*; a flow refers to it by *name*."""
 
     when: When
     status: SessionStatus
@@ -106,7 +106,7 @@ class StatusRow:
 
 @define(frozen=True)
 class StatusTable:
-    """What a schema's answers mean; with *fold*, texts are compared without case, spaces, `-` and `_`."""
+    """The statuses of a schema; with *fold*, texts are compared without case, spaces, `-` and `_`."""
 
     rows: tuple[StatusRow, ...]
     fold: bool
@@ -115,7 +115,7 @@ class StatusTable:
 
 @define(frozen=True)
 class Envelope:
-    """Where the result is in a body, and how the body says no; all JSON Pointers."""
+    """JSON Pointers to the result in a body, and to the marks of success and error."""
 
     payload: str | tuple[tuple[str, str], ...] = ""
     ok: tuple[str, ...] = ()
@@ -123,7 +123,7 @@ class Envelope:
     code: tuple[str, ...] = ()
     message: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
-    """Which a success may lack: `ok`, `status`, or one of the pointers of `ok`."""
+    """The marks that a success may lack: `ok`, `status`, or pointers of `ok`."""
     hint: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
 
@@ -141,7 +141,7 @@ class ErrorRow:
 
 @define(frozen=True)
 class SessionFields:
-    """Which property, or dotted path, holds each common field."""
+    """The property, or dotted path, of each common field."""
 
     fields: tuple[tuple[str, str], ...]
     where: str
@@ -158,11 +158,11 @@ class Take:
 
 @define(frozen=True)
 class Paging:
-    """How one page leads to the next: by a cursor that a page names, or by an offset; paths into the result."""
+    """How a page leads to the next one: by a cursor or by an offset; paths into the result."""
 
     items: str
     cursor: tuple[str, str] | None
-    """The path that names the next page, and the parameter that it goes in as."""
+    """The path of the next cursor, and the parameter that sends it."""
     offset: str | None
     total: str | None
     size: str | None
@@ -180,14 +180,14 @@ class Part:
     defaults: tuple[tuple[str, Scalar | Mapping[str, Never]], ...] = ()
     """What a session method sends for a parameter or body field that its caller leaves out."""
     opaque: tuple[str, ...] = ()
-    """Parameters and body fields for what the provider issued, beside those that the other keys tell."""
+    """Parameters and body fields of issued ids, next to those of the other keys."""
     echoes: tuple[tuple[str, str], ...] = ()
-    """Arguments, and the dotted paths into the result where an answer repeats them."""
+    """Arguments, and the dotted paths at which the result repeats them."""
 
 
 @define(frozen=True)
 class OperationWords:
-    """An operation's part in the session API, and whether it may be repeated."""
+    """The session role of an operation, and its retry class."""
 
     role: Role | None
     retry: Retry

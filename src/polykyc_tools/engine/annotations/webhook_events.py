@@ -1,6 +1,6 @@
-"""What a provider's events mean: rows over an event's own fields, of which no two may disagree.
+"""Statuses of webhook events: rows with conditions on an event, of which no two may disagree.
 
-Types of events are an open list, so a table of them cannot be total: what no row names is unknown.
+Event types are an open list, so the table is not total: an event that no row fits has the status `unknown`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +18,8 @@ TYPE = "type"
 
 
 def rows(reader: MappingReader) -> Iterator[StatusRow]:
-    """Yield the rows of `events`; what is wrong with them goes to the problems of *reader*."""
-    found: list[StatusRow] = []
+    """Yield the rows of `events`; problems go to those of *reader*."""
+    rows_read: list[StatusRow] = []
     for number, item in enumerate(reader.items("events"), 1):
         if not is_map(item):
             what = f"row {number} must be a mapping, not {describe_value(item)}"
@@ -29,9 +29,9 @@ def rows(reader: MappingReader) -> Iterator[StatusRow]:
         row.check_keys(("when", "is"), required={"when": (), "is": STATUSES})
         when, status = row.mapping("when"), row.choice("is", STATUSES)
         if when is not None and status is not None:
-            found.append(StatusRow(tuple(_conditions(when)), status, row.position()))
-    reader.problems.extend(prove(found))
-    yield from found
+            rows_read.append(StatusRow(tuple(_conditions(when)), status, row.position()))
+    reader.problems.extend(prove(rows_read))
+    yield from rows_read
 
 
 def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
@@ -52,61 +52,65 @@ def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
         yield name, condition
 
 
-def prove(found: Sequence[StatusRow]) -> Iterator[Problem]:
-    """Yield a problem for each two rows that fit one event: they disagree, or one of them is idle.
+def prove(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
+    """Yield a problem for each two rows that fit one event: they disagree, or one of them has no effect.
 
-    And one for each field that a row for a yes leaves free, though a row for a no reads it.
+    Yield one as well for each field that a row for `approved` ignores and a row for a refusal reads.
     """
-    for yes, no in product(found, found):
+    for yes, no in product(rows_read, rows_read):
         for name, _ in no.when if yes.status == "approved" and no.status in NO else ():
             if name not in dict(yes.when):
                 yield free(yes, name, f"the row at {no.where}".removesuffix(" at ") + f" reads it as `{no.status}`")
-    for earlier, later in combinations(found, 2):
-        shared = _shared(earlier.when, later.when)
+    for earlier, later in combinations(rows_read, 2):
+        shared = _describe_common_event(earlier.when, later.when)
         if shared is None:
             continue
-        where, first = f"{later.where} x-kyc-webhooks".strip(), f"the row at {earlier.where}".removesuffix(" at ")
+        position, first = f"{later.where} x-kyc-webhooks".strip(), f"the row at {earlier.where}".removesuffix(" at ")
         if later.status != earlier.status:
             what = f"the row fits `{shared}` as `{later.status}`, and {first} as `{earlier.status}`"
-            yield Problem(where, what, "narrow one of the two, so that an event has one meaning")
-        elif _inside(later.when, earlier.when) or _inside(earlier.when, later.when):
+            yield Problem(position, what, "narrow one of the two, so that an event has one meaning")
+        elif _is_narrower(later.when, earlier.when) or _is_narrower(earlier.when, later.when):
             what = f"the row and {first} say the same of `{shared}`"
-            yield Problem(where, what, "delete the narrower of the two")
+            yield Problem(position, what, "delete the narrower of the two")
 
 
 def free(yes: StatusRow, name: str, why: str) -> Problem:
-    """Return the problem that the row *yes* says nothing of the field *name*, which could say no."""
-    where = f"{yes.where} x-kyc-webhooks".strip()
+    """Return the problem that the row *yes* ignores the field *name*, which may refuse."""
+    position = f"{yes.where} x-kyc-webhooks".strip()
     what = f"the row is `approved` whatever `{name}` says, and {why}"
-    return Problem(where, what, f"add to the row what goes with a yes: `{name}: absent`")
+    return Problem(position, what, f"add to the row what goes with a yes: `{name}: absent`")
 
 
-def _shared(one: When, other: When) -> str | None:
-    """Return an event, as a row would write it, that fits both; None if there is none."""
-    ours, theirs = dict(one), dict(other)
+def _describe_common_event(first_when: When, second_when: When) -> str | None:
+    """Return an event that fits both, written as a row; None if there is none."""
+    first, second = dict(first_when), dict(second_when)
     parts: list[str] = []
-    for name in dict.fromkeys([*ours, *theirs]):
-        both = _both(ours.get(name, theirs.get(name, ())), theirs.get(name, ours.get(name, ())))
+    for name in dict.fromkeys([*first, *second]):
+        both = _find_common_test(first.get(name, second.get(name, ())), second.get(name, first.get(name, ())))
         if both is None:
             return None
         parts.append(f"{name}: {show_condition((both,))}")
     return ", ".join(parts)
 
 
-def _both(one: Condition, other: Condition) -> Test | None:
-    """Return what fits both conditions; None if nothing does."""
-    pairs = (pair for ours, theirs in product(one, other) for pair in ((ours, theirs), (theirs, ours)))
-    return next((narrow for narrow, wide in pairs if _within(narrow, wide)), None)
+def _find_common_test(first: Condition, second: Condition) -> Test | None:
+    """Return a test that fits both conditions; None if there is none."""
+    pairs = (
+        pair
+        for first_test, second_test in product(first, second)
+        for pair in ((first_test, second_test), (second_test, first_test))
+    )
+    return next((narrow for narrow, wide in pairs if _is_narrower_test(narrow, wide)), None)
 
 
-def _within(test: Test, wide: Test) -> bool:
+def _is_narrower_test(test: Test, wide: Test) -> bool:
     return test == wide or (isinstance(test, Value) and isinstance(wide, Present))
 
 
-def _inside(narrow: When, wide: When) -> bool:
+def _is_narrower(narrow: When, wide: When) -> bool:
     tests = dict(narrow)
     return all(
-        name in tests and all(any(_within(test, other) for other in condition) for test in tests[name])
+        name in tests and all(any(_is_narrower_test(test, other) for other in condition) for test in tests[name])
         for name, condition in wide
     )
 
@@ -124,9 +128,9 @@ def _condition(value: str, tests: Condition) -> str:
     if tests == (Present(),):
         return f"{value} is not None"
     literals = [test.value if isinstance(test, Value) else None for test in tests]
-    # One that equals 1 is not true, and so on: JSON keeps them apart.
-    flags = [f"{value} is {one}" for one in literals if one is None or isinstance(one, bool)]
-    texts = [one for one in literals if isinstance(one, str)]
+    # `is`, because 1 equals true in Python and not in JSON.
+    flags = [f"{value} is {literal}" for literal in literals if literal is None or isinstance(literal, bool)]
+    texts = [literal for literal in literals if isinstance(literal, str)]
     if texts:
         flags.append(f"{value} == {texts[0]!r}" if len(texts) == 1 else f"{value} in {tuple(texts)!r}")
     return flags[0] if len(flags) == 1 else f"({' or '.join(flags)})"

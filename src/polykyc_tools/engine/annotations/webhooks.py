@@ -1,4 +1,4 @@
-"""Read `x-kyc-webhooks`: how a provider signs its events, where the common fields are, and what the events mean."""
+"""Read `x-kyc-webhooks`: signature, paths of the common fields, and statuses of the events of a provider."""
 
 import re
 from collections.abc import Iterator
@@ -31,9 +31,9 @@ from .vocabulary import (
 WORD: Final = "x-kyc-webhooks"
 SLOT: Final = re.compile(r"\{(.*?)\}")
 SECRET: Final = re.compile(rf"[^{{}}]*\{{({'|'.join(SECRET_FORMS)})\}}")
-"""The form of a secret: what stands before it, and how it is written."""
+"""The form of a secret: its prefix and its encoding."""
 _WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
-"""What a time or a signature is written with."""
+"""The characters of a time or a signature."""
 
 FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
 _LONGEST: Final = 86_400
@@ -60,20 +60,20 @@ class Signature:
 
 @define(frozen=True)
 class Webhooks:
-    """What the overlay says of the provider's webhooks; no *signature* is a provider that sends none."""
+    """The webhooks of a provider; without *signature* the provider sends none."""
 
     signature: Signature | None
     body: WebhookBody
     fields: tuple[tuple[str, tuple[str, ...]], ...]
-    """JSON Pointers to the common fields; the first that leads somewhere wins."""
+    """JSON Pointers to the common fields; the first one with a value wins."""
     rows: tuple[StatusRow, ...]
     where: str
     agree: tuple[tuple[str, ...], ...] = ()
-    """JSON Pointers of which those that lead somewhere have to hold the same; an event where they differ is unknown."""
+    """JSON Pointers whose values must agree, as far as they are present; an event where they differ is unknown."""
 
 
 def webhooks(node: MappingNode, problems: list[Problem]) -> Webhooks | None:
-    """Return what *node*, the document, says of webhooks; None if it says nothing, or nothing that can be used."""
+    """Return the webhooks of *node*, the document; None if it has none, or an invalid annotation."""
     outer, before = MappingReader(node, WORD, problems), len(problems)
     if WORD not in node:
         return None
@@ -99,11 +99,11 @@ def webhooks(node: MappingNode, problems: list[Problem]) -> Webhooks | None:
     for group in agree:
         if named.isdisjoint(group):
             hint = "add the pointer of `event` that they repeat, such as that of `session_id`"
-            reader.report("agree", f"`event` has none of {', '.join(f'`{one}`' for one in group)}", hint)
+            reader.report("agree", f"`event` has none of {', '.join(f'`{pointer}`' for pointer in group)}", hint)
     if any(row.status == "approved" for row in rows) and not {"session_id", "external_id"} & dict(fields).keys():
         hint = "add `session_id: /…` to `event`, or leave the row out"
         reader.report("event", "a row is `approved`, and no field says of which session", hint)
-    found = Webhooks(
+    result = Webhooks(
         signature=signature,
         body=reader.choice("body", WEBHOOK_BODIES) or "json",
         fields=fields,
@@ -111,7 +111,7 @@ def webhooks(node: MappingNode, problems: list[Problem]) -> Webhooks | None:
         where=outer.position(WORD),
         agree=agree,
     )
-    return found if len(problems) == before else None
+    return result if len(problems) == before else None
 
 
 def _signature(reader: MappingReader) -> Signature | None:
@@ -123,7 +123,7 @@ def _signature(reader: MappingReader) -> Signature | None:
     }
     reader.check_keys(_SIGNATURE, required=required)
     algorithm, encoding = reader.choice("algorithm", SIGNATURE_ALGORITHMS), reader.choice("encoding", DIGEST_ENCODINGS)
-    separator, sets = _parting(reader, "separator"), _parting(reader, "sets")
+    separator, sets = _separator(reader, "separator"), _separator(reader, "sets")
     headers = tuple(_headers(reader, separator))
     if sets is not None:
         _check_sets(reader, sets, headers)
@@ -135,7 +135,7 @@ def _signature(reader: MappingReader) -> Signature | None:
     if timed:
         reader.check_keys(_SIGNATURE, required={"unit": TIME_UNITS, "tolerance": ("300",)})
     else:
-        for key in [one for one in ("unit", "tolerance", "ahead") if one in reader.node]:
+        for key in [key_name for key_name in ("unit", "tolerance", "ahead") if key_name in reader.node]:
             reader.report(key, f"`{key}` without a signed time", f"remove `{key}`, or add the header with `{{time}}`")
     unit, tolerance = reader.choice("unit", TIME_UNITS) or "s", _seconds(reader, "tolerance")
     ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
@@ -161,10 +161,10 @@ def _signature(reader: MappingReader) -> Signature | None:
 
 
 def secret_form(signature: Signature) -> tuple[str, SecretForm]:
-    """Return what stands before a secret of *signature*, and how the secret is written.
+    """Return the prefix of a secret of *signature*, and the encoding of the secret.
 
     Raises:
-        ValueError: If it is written in no known form; `webhooks` reads no such signature from an overlay.
+        ValueError: If the form is unknown, which `read_webhooks` refuses in an overlay.
 
     """
     prefix, _, form = signature.secret.partition("{")
@@ -198,8 +198,8 @@ def _headers(reader: MappingReader, separator: str | None) -> Iterator[tuple[str
                 reader.report("headers", f"{times} `{{{name}}}`", f"give `{{{name}}}` one place")
 
 
-def _parting(reader: MappingReader, key: str) -> str | None:
-    # A blank parts as well, though it is no text by the usual measure.
+def _separator(reader: MappingReader, key: str) -> str | None:
+    # A single blank is a separator, though `text` refuses blank texts.
     return " " if reader.node.get(key) == " " else reader.text(key)
 
 
@@ -214,13 +214,13 @@ def _check_sets(reader: MappingReader, sets: str, headers: tuple[tuple[str, str]
 
 
 def _check_content(reader: MappingReader, content: str, slots: list[str]) -> None:
-    known = {"body", *slots} - {"signature"}
-    given = SLOT.findall(content)
-    for name in given:
-        if name not in known:
-            hint = f"write one of {', '.join(f'`{{{one}}}`' for one in sorted(known))}"
+    required = {"body", *slots} - {"signature"}
+    used = SLOT.findall(content)
+    for name in used:
+        if name not in required:
+            hint = f"write one of {', '.join(f'`{{{name_of_slot}}}`' for name_of_slot in sorted(required))}"
             reader.report("content", f"`content` has `{{{name}}}`, which no header holds", hint)
-    for name in sorted(known - set(given)):
+    for name in sorted(required - set(used)):
         what = f"`content` lacks `{{{name}}}`, which then nothing vouches for"
         reader.report("content", what, f"add `{{{name}}}` where it is signed, or take it out of the headers")
 
@@ -231,7 +231,7 @@ def _seconds(reader: MappingReader, key: str) -> int:
         return 0
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST:
         return value
-    # A window without an end would let every event be sent again for ever.
+    # Without a limit an attacker could replay every event for ever.
     hint = f"write a number of seconds, at most {_LONGEST}: `{key}: 300`"
     reader.report(key, f"`{key}` cannot be {describe_value(value)}", hint)
     return 0
@@ -246,7 +246,7 @@ def _agree(reader: MappingReader) -> Iterator[tuple[str, ...]]:
                 "agree", f"`agree` must hold lists of at least two JSON Pointers, not {describe_value(group)}", hint
             )
             continue
-        texts = [one for one in group if reader.is_text("agree", one)]
+        texts = [item for item in group if reader.is_text("agree", item)]
         for pointer in texts:
             if not POINTER.fullmatch(pointer):
                 reader.report(
@@ -274,4 +274,4 @@ def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _check_fields(reader: MappingReader, signature: Signature) -> None:
     header = any("{id}" in form for _, form in signature.headers)
     if "id" not in reader.node and not header:
-        reader.report(None, "no event has an id, so none can be told from its repetition", "add `id: /…`")
+        reader.report(None, "no event has an id, so a client cannot recognise a repeated event", "add `id: /…`")

@@ -1,4 +1,4 @@
-"""Bring what a document refers to into the document: only files under the project, never a URL."""
+"""Bundle a document: copy the parts of other project files that it refers to; never open a URL."""
 
 import re
 from collections.abc import Mapping
@@ -22,105 +22,111 @@ _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @define
-class _Bundle:
-    """All that is known between two references."""
+class _BundleState:
+    """The state between two references."""
 
-    whole: Object
+    document: Object
     files: Files
     main: str
     nodes: int
     problems: list[Problem] = Factory(list[Problem])
-    brought: dict[tuple[str, str], str] = Factory(dict[tuple[str, str], str])
+    components: dict[tuple[str, str], str] = Factory(dict[tuple[str, str], str])
     inlined: set[tuple[int, str, str]] = Factory(set[tuple[int, str, str]])
     waiting: list[tuple[Object, str, str]] = Factory(list[tuple[Object, str, str]])
-    astray: dict[int, Loss] = Factory(dict[int, Loss])
-    """By the mapping of a discriminator: why nothing can be told by it."""
+    bad_discriminators: dict[int, Loss] = Factory(dict[int, Loss])
+    """The losses of unusable discriminators, by the id of their mapping."""
 
 
 def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
     """Return *document* with the parts of other files under *root* as components of its own.
 
-    *asked* takes the names of those files, and *lost* the discriminators that lead astray, which are left out.
+    *requested* takes the names of those files, and *lost* the unusable discriminators, which are left out.
     """
-    whole = deepcopy(document)
+    result = deepcopy(document)
     top = root.resolve()
-    real = (top / whole.position.path).resolve()
-    main = real.relative_to(top).as_posix() if real.is_relative_to(top) else whole.position.path
-    state = _Bundle(whole, Files(top, {main: whole}, set() if asked is None else asked), main, measure(whole)[0])
-    state.waiting.append((whole, state.main, ""))
+    real = (top / result.position.path).resolve()
+    main = real.relative_to(top).as_posix() if real.is_relative_to(top) else result.position.path
+    state = _BundleState(
+        result, Files(top, {main: result}, set() if asked is None else asked), main, measure(result)[0]
+    )
+    state.waiting.append((result, state.main, ""))
     while state.waiting:
         part, file, section = state.waiting.pop()
         for reference in list(find_references(part, section)):
-            _try(state, reference, file)
-    _forget(whole, state.astray)
+            _follow_or_report(state, reference, file)
+    _remove_discriminators(result, state.bad_discriminators)
     if lost is not None:
-        lost += state.astray.values()
+        lost += state.bad_discriminators.values()
     if not state.problems:
-        _refuse_circles(state)
+        _refuse_reference_cycles(state)
     if not state.problems:
-        _refuse_strangers(state)
-        if measure(whole)[1] > MAX_DEPTH:
+        _refuse_misplaced_references(state)
+        if measure(result)[1] > MAX_DEPTH:
             what = f"nests deeper than {MAX_DEPTH} levels with what it refers to"
-            state.problems.append(Problem(str(whole.position), what, "move inner parts to `components`"))
+            state.problems.append(Problem(str(result.position), what, "move inner parts to `components`"))
     if not state.problems:
-        state.problems += spreading(whole)
+        state.problems += spreading(result)
     if state.problems:
         raise InputError(state.problems)
-    return whole
+    return result
 
 
-def _try(state: _Bundle, reference: Reference, file: str) -> None:
+def _follow_or_report(state: _BundleState, reference: Reference, file: str) -> None:
     try:
         _follow(state, reference, file)
     except AstrayError as astray:
         what, hint = astray.args
         if reference.key != "$ref":
-            # Nobody needs it: what an answer requires tells its form as well.
-            where = str(find_position(reference.holder, reference.key))
-            state.astray.setdefault(id(reference.holder), Loss(where, "a discriminator", what))
+            # A discriminator is optional: the required properties of a response tell its schema as well.
+            position = str(find_position(reference.holder, reference.key))
+            state.bad_discriminators.setdefault(id(reference.holder), Loss(position, "a discriminator", what))
             return
         state.problems.append(Problem(str(find_position(reference.holder, reference.key)), what, hint))
     except InputError as error:
         state.problems += error.problems
 
 
-def _forget(whole: Object, astray: Mapping[int, Loss]) -> None:
-    """Take the discriminators out of *whole* whose mappings lead *astray*: half of one would tell the wrong form."""
-    waiting: list[JSON] = [whole] if astray else []
+def _remove_discriminators(document: Object, bad_discriminators: Mapping[int, Loss]) -> None:
+    """Change *document*: remove *bad_discriminators*, because part of a mapping would choose a wrong schema."""
+    waiting: list[JSON] = [document] if bad_discriminators else []
     while waiting:
         node = waiting.pop()
         inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
         waiting += inner
-        said = node.get("discriminator") if isinstance(node, dict) else None
-        if isinstance(node, dict) and isinstance(said, dict) and id(said.get("mapping")) in astray:
+        discriminator = node.get("discriminator") if isinstance(node, dict) else None
+        if (
+            isinstance(node, dict)
+            and isinstance(discriminator, dict)
+            and id(discriminator.get("mapping")) in bad_discriminators
+        ):
             del node["discriminator"]
 
 
-def _follow(state: _Bundle, reference: Reference, file: str) -> None:
+def _follow(state: _BundleState, reference: Reference, file: str) -> None:
     holder, key = reference.holder, reference.key
-    said = str(holder[key])
-    if key != "$ref" and _COMPONENT_NAME.fullmatch(said) and not said.endswith(SUFFIXES):
-        said = f"#/components/schemas/{said}"  # a discriminator may say the bare name
-    path, _, fragment = said.partition("#")
+    reference_text = str(holder[key])
+    if key != "$ref" and _COMPONENT_NAME.fullmatch(reference_text) and not reference_text.endswith(SUFFIXES):
+        reference_text = f"#/components/schemas/{reference_text}"  # a discriminator may have the name alone
+    path, _, fragment = reference_text.partition("#")
     pointer = unquote(fragment)
-    target = file_of(state.files, said, path, file) if path else file
-    node = find(state.files.read[target], pointer, said)
+    target = file_of(state.files, reference_text, path, file) if path else file
+    node = find(state.files.read[target], pointer, reference_text)
     if target == state.main and not pointer:
-        raise AstrayError(f"`{said}` is the whole document", "refer to one of its components")
-    # One of this document too, so that an overlay finds its operations below their path.
+        raise AstrayError(f"`{reference_text}` is the whole document", "refer to one of its components")
+    # Also one of this document, so that an overlay finds its operations below their path.
     if reference.section == "pathItems" and key == "$ref" and (target != state.main or len(holder) == 1):
         _inline(state, holder, node, target, pointer)
     elif target == state.main:
         if path or file != state.main:
             holder[key] = f"#{fragment}"
     else:
-        holder[key] = _bring(state, reference, node, target, pointer)
+        holder[key] = _copy_to_components(state, reference, node, target, pointer)
 
 
-def _bring(state: _Bundle, reference: Reference, node: JSON, file: str, pointer: str) -> str:
+def _copy_to_components(state: _BundleState, reference: Reference, node: JSON, file: str, pointer: str) -> str:
     """Return the reference to *node*, now a component of the document."""
-    if (file, pointer) in state.brought:
-        return state.brought[file, pointer]
+    if (file, pointer) in state.components:
+        return state.components[file, pointer]
     steps = split_pointer(pointer)
     section, name = reference.section, steps[-1] if steps else PurePosixPath(file).stem
     if len(steps) == 3 and steps[0] == "components":
@@ -128,9 +134,9 @@ def _bring(state: _Bundle, reference: Reference, node: JSON, file: str, pointer:
     if not section or not isinstance(node, Object) or not _COMPONENT_NAME.fullmatch(name):
         what = f"`{file}#{pointer}` cannot become a component"
         raise AstrayError(what, "move it to `components/<section>/<Name>` of that file")
-    parts = _child(_child(state.whole, "components", node.position), section, node.position)
+    parts = _child(_child(state.document, "components", node.position), section, node.position)
     alias = _is_alias(state, parts.get(name), file, pointer)
-    # An equal part is the same part only if it refers to nothing: elsewhere the same words lead elsewhere.
+    # An equal part is the same part only if it has no references: in another file they lead elsewhere.
     if name in parts and not alias and (parts[name] != node or any(find_references(node, section))):
         what = f"`{file}#{pointer}` and {find_position(parts, name)} are two different `{name}`"
         raise AstrayError(what, "rename one of them")
@@ -140,28 +146,28 @@ def _bring(state: _Bundle, reference: Reference, node: JSON, file: str, pointer:
         parts[name] = copied
         parts.key_positions[name] = node.position
         state.waiting.append((copied, file, section))
-    state.brought[file, pointer] = f"#/components/{section}/{name}"
-    return state.brought[file, pointer]
+    state.components[file, pointer] = f"#/components/{section}/{name}"
+    return state.components[file, pointer]
 
 
-def _is_alias(state: _Bundle, part: JSON, file: str, pointer: str) -> bool:
-    """Tell whether *part* of the document only gives a name to *pointer* in *file*, and may become it."""
-    if not (isinstance(part, Object) and len(part) == 1 and part.position.path == state.whole.position.path):
+def _is_alias(state: _BundleState, part: JSON, file: str, pointer: str) -> bool:
+    """Tell whether *part* of the document is only a reference to *pointer* in *file*, and so may become its target."""
+    if not (isinstance(part, Object) and len(part) == 1 and part.position.path == state.document.position.path):
         return False
-    said = str(part.get("$ref", ""))
-    path, _, fragment = said.partition("#")
-    return bool(path) and file_of(state.files, said, path, state.main) == file and unquote(fragment) == pointer
+    target_text = str(part.get("$ref", ""))
+    path, _, fragment = target_text.partition("#")
+    return bool(path) and file_of(state.files, target_text, path, state.main) == file and unquote(fragment) == pointer
 
 
-def _child(holder: Object, key: str, where: SourcePosition) -> Object:
-    child = holder.setdefault(key, Object(position=where))
+def _child(holder: Object, key: str, position: SourcePosition) -> Object:
+    child = holder.setdefault(key, Object(position=position))
     if isinstance(child, Object):
         return child
     raise AstrayError(f"`{key}` at {find_position(holder, key)} is not a mapping", "make it one")
 
 
-def _inline(state: _Bundle, holder: Object, node: JSON, file: str, pointer: str) -> None:
-    """Put the path item *node* in the place of its reference: OpenAPI 3.0 has no component for it."""
+def _inline(state: _BundleState, holder: Object, node: JSON, file: str, pointer: str) -> None:
+    """Replace a reference by the path item *node*, because OpenAPI 3.0 has no component for it."""
     if len(holder) > 1 or not isinstance(node, Object):
         raise AstrayError("a path item that is half a reference", "keep `$ref` alone, or write it out")
     if (id(holder), file, pointer) in state.inlined:
@@ -175,32 +181,32 @@ def _inline(state: _Bundle, holder: Object, node: JSON, file: str, pointer: str)
     state.waiting.append((holder, file, "pathItems"))
 
 
-def _count(state: _Bundle, node: Object, file: str) -> None:
-    """Count *node* before it is copied: parts within parts could be copied without end."""
+def _count(state: _BundleState, node: Object, file: str) -> None:
+    """Count *node* before the copy, because nested parts could be copied without end."""
     state.nodes += measure(node)[0]
     if state.nodes > MAX_NODES:
         what = f"the document grows over {MAX_NODES:,} values"
         raise InputError([*state.problems, Problem(file, what, "refer to fewer parts of it")])
 
 
-def _refuse_strangers(state: _Bundle) -> None:
-    """Refuse references to what is no schema where a schema belongs."""
-    for reference in find_misplaced_references(state.whole):
-        where, what = find_position(reference.holder, "$ref"), f"`{reference.holder['$ref']}` is no schema"
-        state.problems.append(Problem(str(where), what, "refer to one of `components/schemas`"))
+def _refuse_misplaced_references(state: _BundleState) -> None:
+    """Refuse a schema reference that does not lead to a schema."""
+    for reference in find_misplaced_references(state.document):
+        position, what = find_position(reference.holder, "$ref"), f"`{reference.holder['$ref']}` is no schema"
+        state.problems.append(Problem(str(position), what, "refer to one of `components/schemas`"))
 
 
-def _refuse_circles(state: _Bundle) -> None:
-    """Refuse references that lead to nothing but themselves."""
+def _refuse_reference_cycles(state: _BundleState) -> None:
+    """Refuse reference cycles."""
     done: set[str] = set()
-    for reference in find_references(state.whole):
+    for reference in find_references(state.document):
         node: JSON = reference.holder
         seen: set[str] = set()
-        while isinstance(node, dict) and isinstance(said := node.get("$ref"), str) and said not in done:
-            if said in seen:
+        while isinstance(node, dict) and isinstance(target_text := node.get("$ref"), str) and target_text not in done:
+            if target_text in seen:
                 done |= seen
-                where = str(find_position(reference.holder, "$ref"))
-                state.problems.append(Problem(where, f"`{said}` leads back to itself", "write the part out"))
-            seen.add(said)
-            node = find(state.whole, unquote(said.removeprefix("#")), said)
+                position = str(find_position(reference.holder, "$ref"))
+                state.problems.append(Problem(position, f"`{target_text}` leads back to itself", "write the part out"))
+            seen.add(target_text)
+            node = find(state.document, unquote(target_text.removeprefix("#")), target_text)
         done |= seen

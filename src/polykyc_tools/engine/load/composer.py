@@ -1,9 +1,9 @@
-"""Events to values: one document, its keys distinct, its aliases copied and counted, its texts printable."""
+"""Compose the events of a parser into one document: distinct keys, counted aliases, printable texts."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NoReturn
+from typing import Final, NoReturn, assert_never
 
 from attrs import Factory, define
 
@@ -27,7 +27,7 @@ from .scalars import value_of
 
 @define
 class Frame:
-    """An open container: the *key* that waits for its value, the totals before it, how deep it goes."""
+    """A container that is not closed: the *key* without a value yet, the totals before it, and its height."""
 
     node: Object | Array
     anchor: str | None
@@ -39,7 +39,7 @@ class Frame:
 
 @define(frozen=True)
 class Anchored:
-    """A finished node that aliases may repeat, and what each repetition costs."""
+    """A finished node that aliases may copy, and the cost of a copy."""
 
     node: JSON
     nodes: int
@@ -49,7 +49,7 @@ class Anchored:
 
 @define
 class Build:
-    """All that is known between two events."""
+    """The state between two events."""
 
     name: str
     problems: list[Problem] = Factory(list[Problem])
@@ -73,58 +73,62 @@ def count(state: Build, line: int, nodes: int, chars: int) -> None:
 
 
 def place(state: Build, line: int) -> SourcePosition:
-    """Return the mark of *line*; one line has one."""
-    found = state.marks.get(line)
-    if found is None:
-        found = state.marks[line] = SourcePosition(state.name, line)
-    return found
+    """Return the source position of *line*, the same object for each line."""
+    position = state.marks.get(line)
+    if position is None:
+        position = state.marks[line] = SourcePosition(state.name, line)
+    return position
 
 
 def complain(state: Build, line: int, what: str, hint: str) -> None:
-    """Note a fault that reading can go on after."""
+    """Add a problem after which reading goes on."""
     state.problems.append(Problem(f"{state.name}:{line}", what, hint))
     if len(state.problems) >= MAX_PROBLEMS:
         raise InputError(state.problems)
 
 
 def too_deep(state: Build, line: int) -> NoReturn:
-    """Refuse a container that is nested too deep."""
+    """Refuse a container that nests too deep."""
     hint = "move the inner part to `components` and refer to it"
     refuse(state, line, f"nests deeper than {MAX_DEPTH} levels", hint)
 
 
 def refuse(state: Build, line: int | None, what: str, hint: str) -> NoReturn:
-    """Raise all that is wrong so far, this last."""
-    where = state.name if line is None else f"{state.name}:{line}"
-    raise InputError([*state.problems, Problem(where, what, hint)])
+    """Raise all problems so far, with this one last."""
+    position = state.name if line is None else f"{state.name}:{line}"
+    raise InputError([*state.problems, Problem(position, what, hint)])
 
 
-# Controls are invisible, bidi marks make a text read as another one, lone surrogates cannot be written.
+# Control characters are invisible, bidi marks reorder a text, and lone surrogates have no encoding.
 UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 
 
 def build(events: Iterator[Event], name: str) -> Object:
-    """Return the mapping that *events* make up; *name* is the file in its marks and messages."""
+    """Return the mapping of *events*; *name* is the file in its source positions and problems."""
     state = Build(name)
     for event in events:
         if event.tag is not None:
             complain(state, event.line, f"the tag `{event.tag}`", "remove it; quotes keep a text a text")
         frame = state.frames[-1] if state.frames else None
-        if event.kind == "document":
-            if state.done:
-                refuse(state, event.line, "a second document begins", "keep one document in a file")
-        elif event.kind in "}]":
-            _close(state)
-        elif frame is not None and frame.key is None and isinstance(frame.node, Object):
-            _key(state, frame, event)
-        elif event.kind in "{[":
-            _open(state, event)
-        elif event.kind == "alias":
-            _repeat(state, event)
-        else:
-            _scalar(state, event)
+        is_key = frame is not None and frame.key is None and isinstance(frame.node, Object)
+        match event.kind:
+            case "document":
+                if state.done:
+                    refuse(state, event.line, "a second document begins", "keep one document in a file")
+            case "}" | "]":
+                _close(state)
+            case "{" | "[" | "alias" | "text" | "plain" if frame is not None and is_key:
+                _key(state, frame, event)
+            case "{" | "[":
+                _open(state, event)
+            case "alias":
+                _copy_alias(state, event)
+            case "text" | "plain":
+                _scalar(state, event)
+            case _:
+                assert_never(event.kind)
     return _finish(state)
 
 
@@ -140,8 +144,8 @@ def _finish(state: Build) -> Object:
 
 
 def _open(state: Build, event: Event) -> None:
-    where = place(state, event.line)
-    node = Object(position=where) if event.kind == "{" else Array(position=where)
+    position = place(state, event.line)
+    node = Object(position=position) if event.kind == "{" else Array(position=position)
     if len(state.frames) >= MAX_DEPTH:
         too_deep(state, event.line)
     count(state, event.line, 1, 0)
@@ -153,7 +157,7 @@ def _close(state: Build) -> None:
     cost = state.nodes - frame.nodes, state.chars - frame.chars
     if frame.anchor is not None:
         state.anchors[frame.anchor] = Anchored(frame.node, *cost, 1 + frame.below)
-    _put(state, frame.node, 1 + frame.below)
+    _add_value(state, frame.node, 1 + frame.below)
 
 
 def _key(state: Build, frame: Frame, event: Event) -> None:
@@ -179,18 +183,18 @@ def _key(state: Build, frame: Frame, event: Event) -> None:
 
 
 def _check_plain_key(state: Build, event: Event) -> None:
-    value = _meant(event.text)
+    value = _parse_key(event.text)
     if event.text == "<<":
         hint = "write the keys out: YAML 1.2 has no merge keys; quote it if the text is meant"
         complain(state, event.line, "the merge key `<<`", hint)
-    # JSON would hold a status code as text as well, and everybody writes `200:`.
+    # JSON holds a status code as text too, and most documents have `200:`.
     elif isinstance(value, bool) or not isinstance(value, str | int):
         complain(state, event.line, f"the key `{event.text}` is not a text", f'put it in quotes: `"{event.text}":`')
 
 
-@lru_cache(maxsize=4096)  # a document says a few words over and over
-def _meant(key: str) -> JSON:
-    """Return what *key*, without quotes, stands for; None for a number that has no value."""
+@lru_cache(maxsize=4096)  # a document repeats few keys
+def _parse_key(key: str) -> JSON:
+    """Return the value of the unquoted *key*, None for a number without a value."""
     try:
         return value_of(key)
     except ValueError:
@@ -208,26 +212,26 @@ def _scalar(state: Build, event: Event) -> None:
     _check_text(state, event)
     if event.anchor is not None:
         state.anchors[event.anchor] = Anchored(value, 1, len(event.text), 0)
-    _put(state, value, 0)
+    _add_value(state, value, 0)
 
 
-def _repeat(state: Build, event: Event) -> None:
+def _copy_alias(state: Build, event: Event) -> None:
     anchored = state.anchors.get(event.text)
     if anchored is None:
         what = f"the alias `*{event.text}` has no anchor before it, or stands inside it"
         refuse(state, event.line, what, f"write the value out, or put `&{event.text}` before a value above")
     if len(state.frames) + anchored.height > MAX_DEPTH:
         too_deep(state, event.line)
-    # Counted before it is copied: a bomb must not go off to be found.
+    # Counted before the copy, so that a bomb does no harm.
     state.copies += anchored.nodes
     if state.copies > MAX_COPIES:
         what = f"the aliases stand for more than {MAX_COPIES:,} values"
         refuse(state, event.line, what, "repeat less, or use `$ref`")
     count(state, event.line, anchored.nodes, anchored.chars)
-    _put(state, clone(anchored.node), anchored.height)
+    _add_value(state, clone(anchored.node), anchored.height)
 
 
-def _put(state: Build, value: JSON, height: int) -> None:
+def _add_value(state: Build, value: JSON, height: int) -> None:
     if not state.frames:
         state.root, state.done = value, True
         return
@@ -241,9 +245,9 @@ def _put(state: Build, value: JSON, height: int) -> None:
 
 
 def _check_text(state: Build, event: Event) -> None:
-    if event.text.isprintable():  # most are, and this is ten times as fast
+    if event.text.isprintable():  # true for most texts, and ten times as fast as the search
         return
-    found = UNPRINTABLE.search(event.text)
-    if found:
-        what = f"the unprintable character `U+{ord(found.group()):04X}`"
+    match = UNPRINTABLE.search(event.text)
+    if match:
+        what = f"the unprintable character `U+{ord(match.group()):04X}`"
         complain(state, event.line, what, "remove it, or spell out in words what it stands for")

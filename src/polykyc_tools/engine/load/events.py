@@ -1,18 +1,23 @@
-"""Text to events, one shape for both languages: YAML 1.2 through ruamel, JSON by the standard decoder."""
+"""Events of a text, the same for both languages: YAML 1.2 through ruamel.yaml, JSON by the standard decoder."""
 
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 _JSON_PLAIN: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null")
 _JSON_INK: Final = re.compile(r"[^ \t\n\r]")
 
 
-class Event(NamedTuple):  # not attrs: thousands are made for each document, and a tuple costs a third
-    """A step through a document: *kind* is one of `{ } [ ] text plain alias document`."""
+EventKind: TypeAlias = Literal["{", "}", "[", "]", "text", "plain", "alias", "document"]
+_JSONState: TypeAlias = Literal["value", "first", "first key", "key", "colon", "after"]
+"""What a JSON document has next: `first` of an array or `first key` of an object may be its end, `after` is a value."""
 
-    kind: str
+
+class Event(NamedTuple):  # not attrs: a document has thousands of events, and a tuple takes a third of the time
+    """A step through a document; a `plain` scalar has no quotes, a `text` has."""
+
+    kind: EventKind
     line: int
     text: str = ""
     anchor: str | None = None
@@ -20,7 +25,7 @@ class Event(NamedTuple):  # not attrs: thousands are made for each document, and
 
 
 class GrammarError(Exception):
-    """What breaks the grammar, at which line."""
+    """An error of the grammar at *line*."""
 
     def __init__(self, line: int, what: str) -> None:
         super().__init__(what)
@@ -37,23 +42,22 @@ def yaml_events(text: str, *, pure: bool) -> Iterator[Event]:
     parser: Any = YAML(typ="safe", pure=pure)  # ruamel's events have no types
     try:
         for event in parser.parse(text):
-            made = _event(event)
-            if made is not None:
-                yield made
+            converted = _event(event)
+            if converted is not None:
+                yield converted
     except MarkedYAMLError as error:
         fault: Any = error  # its attributes have no types either; either pair may be missing
         mark = fault.problem_mark or fault.context_mark
-        raise GrammarError(mark.line + 1, _told(fault.problem or fault.context)) from error
+        raise GrammarError(mark.line + 1, _reword(fault.problem or fault.context)) from error
     except YAMLError as error:
-        raise GrammarError(1, _told(str(error))) from error
+        raise GrammarError(1, _reword(str(error))) from error
 
 
 def _event(event: Any) -> Event | None:
     line: int = event.start_mark.line + 1
     match type(event).__name__:
         case "ScalarEvent":
-            kind = "plain" if event.implicit[0] else "text"
-            return Event(kind, line, event.value, event.anchor, _tag(event))
+            return Event("plain" if event.implicit[0] else "text", line, event.value, event.anchor, _tag(event))
         case "MappingStartEvent":
             return Event("{", line, "", event.anchor, _tag(event))
         case "SequenceStartEvent":
@@ -74,18 +78,18 @@ def _tag(event: Any) -> str | None:
     return None if event.tag is None else str(event.tag)
 
 
-def _told(said: str) -> str:
-    first = said.splitlines()[0].strip()
-    return first[:1].lower() + first[1:]
+def _reword(message: str) -> str:
+    first_line = message.splitlines()[0].strip()
+    return first_line[:1].lower() + first_line[1:]
 
 
 def json_events(text: str) -> Iterator[Event]:
     """Yield the events of a JSON document."""
     yield Event("document", 1)
     decode = json.JSONDecoder().raw_decode
-    closers: list[str] = []
+    closers: list[Literal["}", "]"]] = []
     at, line, counted = 0, 1, 0
-    state: str = "value"  # or `first` of an array, `first key`, `key`, `colon`, `after` a value
+    state: _JSONState = "value"
     while True:
         ink = _JSON_INK.search(text, at)
         at = ink.start() if ink else len(text)
@@ -114,15 +118,16 @@ def json_events(text: str) -> Iterator[Event]:
             try:
                 value, at = decode(text, at - 1)
             except json.JSONDecodeError as error:
-                raise GrammarError(line, _told(error.msg)) from error
+                raise GrammarError(line, _reword(error.msg)) from error
             yield Event("text", line, value)
             state = "colon" if state in ("first key", "key") else "after"
         elif state in ("first key", "key"):
             raise GrammarError(line, f"`{char}` where a key in double quotes belongs")
         elif char in "{[":
-            yield Event(char, line)
-            closers.append("}" if char == "{" else "]")
-            state = "first key" if char == "{" else "first"
+            opens_object = char == "{"
+            yield Event("{" if opens_object else "[", line)
+            closers.append("}" if opens_object else "]")
+            state = "first key" if opens_object else "first"
         else:
             plain = _JSON_PLAIN.match(text, at - 1)
             if plain is None:

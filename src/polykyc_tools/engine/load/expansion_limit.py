@@ -1,4 +1,4 @@
-"""How much compositions come to, written out: what doubles at every step is small to read and has no end."""
+"""The limit of expanded compositions: parts that double at every step are small to read and have no end."""
 
 from __future__ import annotations
 
@@ -15,58 +15,63 @@ from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 _ANY: Final = frozenset(COMPOSITION_KEYWORDS)
 MAX_SPREAD: Final = 20_000
-"""How many parts or options one schema may come to; the largest public documents have some hundred."""
+"""The number of parts or options that a schema may expand to; the largest public documents have some hundred."""
 
 
 def spreading(document: Object) -> Iterator[Problem]:
-    """Yield what is wrong with the first schema of *document* that is made of too much, or in too many steps."""
-    known: dict[int, tuple[int, int]] = {}
-    for word, schema in _composed(document):
-        size, steps = _measured(document, schema, known)
+    """Yield a problem for the first schema of *document* that has too many parts, or parts in too many steps."""
+    sizes: dict[int, tuple[int, int]] = {}
+    for keyword, schema in _composed(document):
+        size, steps = _measure_expansion(document, schema, sizes)
         if size > MAX_SPREAD or steps > MAX_DEPTH:
-            said = f"more than {MAX_SPREAD:,} parts" if size > MAX_SPREAD else f"more than {MAX_DEPTH} steps of parts"
-            what = f"`{word}` comes to {said}, written out"
-            yield Problem(format_position(schema, word), what, "refer to fewer parts")
+            size_text = (
+                f"more than {MAX_SPREAD:,} parts" if size > MAX_SPREAD else f"more than {MAX_DEPTH} steps of parts"
+            )
+            what = f"`{keyword}` comes to {size_text}, written out"
+            yield Problem(format_position(schema, keyword), what, "refer to fewer parts")
             return
 
 
 def _composed(document: Object) -> Iterator[tuple[str, Node]]:
-    """Yield all of *document* that is made of parts, and the word for it; it need not be OpenAPI yet."""
-    for one in mappings(document):
-        word = (
+    """Yield every composition of *document* and its keyword; the document is not validated yet."""
+    for mapping in mappings(document):
+        keyword = (
             None
-            if _ANY.isdisjoint(one)
-            else next((word for word in COMPOSITION_KEYWORDS if is_list(one.get(word))), None)
+            if _ANY.isdisjoint(mapping)
+            else next((keyword for keyword in COMPOSITION_KEYWORDS if is_list(mapping.get(keyword))), None)
         )
-        if word is not None:
-            yield word, one
+        if keyword is not None:
+            yield keyword, mapping
 
 
-def _measured(document: Object, schema: Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """Return to how many parts *schema* comes, and in how many steps; one that leads back is counted once."""
+def _measure_expansion(document: Object, schema: Node, sizes_by_id: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Return the number of parts of *schema*, and of steps to them; a cycle counts once."""
     begun: set[int] = set()
     waiting = [schema]
     while waiting:
         node = waiting[-1]
-        below = _below(document, node)
+        below = _direct_parts(document, node)
         if id(node) not in begun:
             begun.add(id(node))
-            waiting += [one for one in below if id(one) not in known and id(one) not in begun]
+            waiting += [part for part in below if id(part) not in sizes_by_id and id(part) not in begun]
             continue
         waiting.pop()
-        sizes = [known.get(id(one), (1, 1)) for one in below]
+        sizes = [sizes_by_id.get(id(part), (1, 1)) for part in below]
         deeper = 0 if "$ref" in node else 1
-        known[id(node)] = max(1, sum(size for size, _ in sizes)), deeper + max((steps for _, steps in sizes), default=0)
-    return known[id(schema)]
+        sizes_by_id[id(node)] = (
+            max(1, sum(size for size, _ in sizes)),
+            deeper + max((steps for _, steps in sizes), default=0),
+        )
+    return sizes_by_id[id(schema)]
 
 
-def _below(document: Object, node: Node) -> list[Node]:
-    found: list[Node] = []
+def _direct_parts(document: Object, node: Node) -> list[Node]:
+    parts: list[Node] = []
     if isinstance(node.get("$ref"), str):
-        # An example may say this too, and mean nothing by it.
+        # An example may hold a `$ref` too, as data.
         with suppress(LookupError, TypeError, ValueError):
-            found += filter(is_map, [resolve_pointer(document, pointer_of(node["$ref"]))])
-    for word in COMPOSITION_KEYWORDS:
-        if is_list(node.get(word)):
-            found += filter(is_map, node[word])
-    return found
+            parts += filter(is_map, [resolve_pointer(document, pointer_of(node["$ref"]))])
+    for keyword in COMPOSITION_KEYWORDS:
+        if is_list(node.get(keyword)):
+            parts += filter(is_map, node[keyword])
+    return parts

@@ -14,12 +14,12 @@ from polykyc_tools.engine.source.pointers import PointerError, resolve_pointer
 
 from .loader import load
 
-# A scheme, a drive of Windows, or a path that does not count from the file it stands in.
+# A URL scheme, a drive of Windows, or an absolute path.
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
 
 class AstrayError(Exception):
-    """Why one reference cannot be followed, and the edit that mends it."""
+    """A reference that cannot be followed, and the edit that mends it."""
 
 
 @define(frozen=True)
@@ -31,18 +31,18 @@ class Files:
     asked: set[str]
 
 
-def file_of(files: Files, said: str, path: str, file: str) -> str:
+def file_of(files: Files, reference: str, path: str, file: str) -> str:
     """Return the file that *path* means in *file*, and have it loaded."""
     if _ELSEWHERE.match(path):
         kind = "an absolute path" if path[0] in "/\\" else "a URL"
-        raise AstrayError(f"`{said}` is {kind}, and only files under the project are read", "copy the part here")
+        raise AstrayError(f"`{reference}` is {kind}, and only files under the project are read", "copy the part here")
     asked = posixpath.join(posixpath.dirname(file), unquote(path))
     files.asked.add(asked)
     name = _inside(files, asked)
     if name not in files.read:
         if not (files.root / name).is_file():
             hint = "fix the path; it counts from this file's folder"
-            raise AstrayError(f"`{said}` names a file that is not there", hint)
+            raise AstrayError(f"`{reference}` names a file that is not there", hint)
         files.read[name] = load(files.root / name, root=files.root)
     return name
 
@@ -56,14 +56,14 @@ def _inside(files: Files, name: str) -> str:
         raise AstrayError(f"`{name}` leads out of the project", hint) from error
 
 
-def find(source: Object, pointer: str, said: str) -> JSON:
-    """Return what stands at *pointer* in *source*; *said* is the whole reference."""
+def find(source: Object, pointer: str, reference: str) -> JSON:
+    """Return what stands at *pointer* in *source*; *reference* is the whole reference."""
     if pointer and not pointer.startswith("/"):
-        raise AstrayError(f"`{said}` is no JSON Pointer", "write it as `#/components/schemas/…`")
+        raise AstrayError(f"`{reference}` is no JSON Pointer", "write it as `#/components/schemas/…`")
     try:
-        found: JSON = resolve_pointer(source, pointer)
+        value: JSON = resolve_pointer(source, pointer)
     except PointerError as error:
         meant = suggest_name(error.key, error.holder) if is_map(error.holder) else ""
         hint = meant if meant.startswith("did you mean") else "define it, or fix the reference"
-        raise AstrayError(f"`{said}` leads nowhere, for lack of `{error.key}`", hint) from error
-    return found
+        raise AstrayError(f"`{reference}` leads nowhere, for lack of `{error.key}`", hint) from error
+    return value

@@ -1,4 +1,4 @@
-"""Read a YAML 1.2 or JSON document: plain JSON values that keep their lines, bombs and surprises refused."""
+"""Load a YAML 1.2 or JSON document as JSON values with source positions; refuse bombs and hidden characters."""
 
 import re
 from collections.abc import Iterator
@@ -39,14 +39,14 @@ _ODD_BREAK: Final = re.compile("[\u2028\u2029]")
 
 
 def load(path: Path, *, root: Path) -> Object:
-    """Return the mapping that the document at *path* holds; its marks name the file from *root*."""
+    """Return the mapping in the document at *path*; source positions name the file from *root*."""
     name = _name(path, root)
     text = _text(path, name)
     _refuse_character(UNPRINTABLE, text, name)
     if path.suffix == ".json":
-        return _built(json_events(text), name)
+        return _compose_strictly(json_events(text), name)
     if text.lstrip().startswith("{"):
-        # Nearly always JSON, whose escapes YAML parsers get wrong; what is not, is YAML's to judge.
+        # Nearly always JSON, whose escapes YAML parsers read wrong; the YAML parser decides about the rest.
         try:
             return build(json_events(text), name)
         except GrammarError:
@@ -55,11 +55,11 @@ def load(path: Path, *, root: Path) -> Object:
     try:
         return build(yaml_events(text, pure=False), name)
     except GrammarError:
-        # The C parser refuses some sound YAML 1.2 and words its errors differently: the other one decides.
-        return _built(yaml_events(text, pure=True), name)
+        # The C parser refuses some valid YAML 1.2 and has other error texts, so the pure parser decides.
+        return _compose_strictly(yaml_events(text, pure=True), name)
 
 
-def _built(events: Iterator[Event], name: str) -> Object:
+def _compose_strictly(events: Iterator[Event], name: str) -> Object:
     try:
         return build(events, name)
     except GrammarError as fault:
@@ -68,21 +68,21 @@ def _built(events: Iterator[Event], name: str) -> Object:
 
 
 def _refuse_character(unwanted: re.Pattern[str], text: str, name: str) -> None:
-    found = unwanted.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        what = f"the character `U+{ord(found.group()):04X}`, which cannot be seen"
+    match = unwanted.search(text)
+    if match:
+        line = text.count("\n", 0, match.start()) + 1
+        what = f"the character `U+{ord(match.group()):04X}`, which cannot be seen"
         raise InputError([Problem(f"{name}:{line}", what, "remove it")])
 
 
 def _name(path: Path, root: Path) -> str:
-    """Return how messages call *path*."""
+    """Return the name of *path* in problems."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def _text(path: Path, name: str) -> str:
     try:
-        # Anything but a plain file (a pipe, a device) could be read for ever.
+        # A pipe or a device may have no end.
         if path.exists() and not path.is_file():
             raise InputError([Problem(name, "is not a file", "name a YAML or JSON file")])
         with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""What an unquoted YAML scalar means: the core schema of YAML 1.2, less what JSON cannot hold."""
+"""Values of unquoted YAML scalars: the core schema of YAML 1.2 without the values that JSON cannot hold."""
 
 import re
 from math import isfinite
@@ -19,7 +19,7 @@ _NUMERIC_START: Final = frozenset("-+.0123456789")
 
 
 def value_of(plain: str) -> str | int | float | bool | None:
-    """Return what the *plain* scalar stands for; raise `ValueError` for a number that JSON cannot hold."""
+    """Return the value of the *plain* scalar; raise `ValueError` for a number that JSON cannot hold."""
     if plain in _WORDS:
         return _WORDS[plain]
     if plain[0] not in _NUMERIC_START:
@@ -35,5 +35,5 @@ def value_of(plain: str) -> str | int | float | bool | None:
             raise ValueError(f"the number `{plain[:20]}` is too large")
         return number
     if _NOT_FINITE.fullmatch(plain):
-        raise ValueError(f"`{plain}` is a number that JSON has no word for")
+        raise ValueError(f"`{plain}` is a number that JSON cannot hold")
     return plain

@@ -1,4 +1,4 @@
-"""Media types as a document names them: which are JSON, a form or a text, and what examples they have."""
+"""Media types of a document: which are JSON, a form or a text, and their examples."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ _UTF8: Final = ("utf-8", "utf8", "us-ascii")
 
 def strip_media_parameters(name: str) -> str:
     """Return the media type *name* without its parameters."""
-    found = name.partition(";")[0].strip().lower()
-    return "*/*" if found == "*" else found
+    media_type = name.partition(";")[0].strip().lower()
+    return "*/*" if media_type == "*" else media_type
 
 
 def is_valid_media_type(name: str) -> bool:
     """Tell whether *name* may stand in a header."""
-    # A lone star is no type, but said often enough, and by Java's own client.
+    # `*` is no media type, but documents have it, and the HTTP client of Java sends it.
     return name == "*" or _TYPE.fullmatch(name) is not None
 
 
 def is_json(name: str) -> bool:
-    """Tell whether what is of the type *name* is JSON."""
-    found = strip_media_parameters(name)
-    return found in ("application/json", "text/json") or found.endswith("+json")
+    """Tell whether the media type *name* is JSON."""
+    media_type = strip_media_parameters(name)
+    return media_type in ("application/json", "text/json") or media_type.endswith("+json")
 
 
 def find_examples(document: Node, media: Node) -> dict[str, Any]:
-    """Return the documented examples of *media*, a media type or a parameter, by their names; `""` is the one without.
+    """Return the documented examples of *media*, a media type or a parameter, by name; `example` has the name `""`.
 
-    An example that is kept elsewhere (`externalValue`) is left out.
+    An example in another file (`externalValue`) is left out.
     """
     alone = {"": media["example"]} if "example" in media else {}
     named = {name: resolve_references(document, example) for name, example in media.get("examples", {}).items()}
@@ -45,16 +45,16 @@ def find_examples(document: Node, media: Node) -> dict[str, Any]:
 
 
 def is_text(name: str) -> bool:
-    """Tell whether what is of the type *name* is text."""
+    """Tell whether the media type *name* is text."""
     return strip_media_parameters(name).startswith("text/")
 
 
 def is_utf8(name: str) -> bool:
-    """Tell whether text of the type *name* is in UTF-8, as far as it says."""
-    said = _CHARSET.search(name)
-    return said is None or said.group(1).strip().lower() in _UTF8
+    """Tell whether text of the media type *name* is in UTF-8, also by default."""
+    charset = _CHARSET.search(name)
+    return charset is None or charset.group(1).strip().lower() in _UTF8
 
 
 def is_range(name: str) -> bool:
-    """Tell whether *name* stands for several types."""
+    """Tell whether *name* is a media type range."""
     return "*" in strip_media_parameters(name)

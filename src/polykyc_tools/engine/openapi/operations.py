@@ -1,4 +1,4 @@
-"""The operations of a document: where each stands, how reports call it, and what it takes and answers as JSON."""
+"""Operations of a document: path and method, label in reports, security, success statuses, JSON bodies."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def operations(document: Node) -> Iterator[tuple[str, str, Node]]:
 
 
 def label_operation(path: str, method: str, node: Node) -> str:
-    """Return how reports call an operation."""
+    """Return the name of an operation in reports."""
     return str(node.get("operationId") or f"{method.upper()} {path}")
 
 
@@ -35,15 +35,15 @@ def list_security_requirements(document: Node) -> Iterator[Node]:
 
 
 def success_status_codes(responses: Node) -> tuple[str, ...]:
-    """Return those of the statuses of *responses* that mean success: where none does, `default` is all there is."""
-    found = tuple(status for status in responses if status.startswith("2"))
-    return found or tuple(status for status in responses if status == "default")
+    """Return the statuses of *responses* that mean success; `default` if there is no such status."""
+    successes = tuple(status for status in responses if status.startswith("2"))
+    return successes or tuple(status for status in responses if status == "default")
 
 
 def json_media_type(holder: Node) -> Node | None:
     """Return the JSON media type object of a response or request body, None if it has none."""
     for name, media in holder.get("content", {}).items():
         if is_json(name):
-            found: Node = media
-            return found
+            json_media: Node = media
+            return json_media
     return None

@@ -1,4 +1,4 @@
-"""Unions that meet in one schema, because several of its parts are one of something."""
+"""Several unions (`oneOf`, `anyOf`) in one schema, because parts of its `allOf` have a union each."""
 
 from __future__ import annotations
 
@@ -15,39 +15,39 @@ from .schemas import Node, flatten_all_of
 from .traversal import visit_schemas
 
 UnionOptions: TypeAlias = tuple[str, Sequence[Node]]
-"""Its word, and its options."""
+"""The keyword of a union, and its options."""
 
 MAX_OPTIONS: Final = 32
-"""How many options a schema may come to where unions meet; honest documents have a handful."""
+"""How many combinations of options a schema may have; real documents have a handful."""
 CONSTRAINT_KEYWORDS: Final = frozenset({"required", "not", "title", "description"})
-"""What an option says that only asks for properties: which go together is the provider's to check."""
+"""The keywords of an option that only constrains properties; the provider checks such a constraint."""
 
 
 def is_composed(schema: Node) -> bool:
-    """Tell whether *schema* is made of more than one reference and words about it."""
-    found = schema.get("allOf", ())
-    beside = schema.keys() & {"properties", "oneOf", "anyOf"}
-    return len(found) > 1 or bool(found and (beside or "$ref" not in found[0]))
+    """Tell whether *schema* is more than one reference with keywords that describe it."""
+    parts = schema.get("allOf", ())
+    extra_keywords = schema.keys() & {"properties", "oneOf", "anyOf"}
+    return len(parts) > 1 or bool(parts and (extra_keywords or "$ref" not in parts[0]))
 
 
 def find_unions(document: Node, schema: Node) -> list[UnionOptions]:
-    """Return the unions that *schema* and its parts are one of each, but for those that only ask for properties."""
-    found: list[UnionOptions] = []
+    """Return the unions of *schema* and of its parts, without those that only constrain properties."""
+    unions: list[UnionOptions] = []
     for part in flatten_all_of(document, schema)[0]:
-        for word in ("oneOf", "anyOf"):
-            options = part.get(word)
+        for keyword in ("oneOf", "anyOf"):
+            options = part.get(keyword)
             if is_list(options) and not all(option.keys() <= CONSTRAINT_KEYWORDS for option in options):
-                found += [] if any(options == known for _, known in found) else [(word, options)]
-    return found
+                unions += [] if any(options == taken for _, taken in unions) else [(keyword, options)]
+    return unions
 
 
 def is_within_limit(unions: Sequence[UnionOptions]) -> bool:
-    """Tell whether what *unions* come to together is not too much."""
+    """Tell whether the combinations of *unions* are at most `MAX_OPTIONS`."""
     return prod(len(options) for _, options in unions) <= MAX_OPTIONS
 
 
 def find_oversized_unions(document: Node) -> Iterator[Loss]:
-    """Yield each schema of *document* in which more meets than is written out: of its unions the first is kept."""
+    """Yield a loss for each schema of *document* with too many combinations; it keeps its first union only."""
     for pointer, schema in visit_schemas(document):
         unions = find_unions(document, schema) if is_composed(schema) else []
         if len(unions) > 1 and not is_within_limit(unions):
@@ -57,12 +57,12 @@ def find_oversized_unions(document: Node) -> Iterator[Loss]:
 
 
 def describe_owner(document: Node, pointer: str) -> str:
-    """Return how reports call what the schema at *pointer* is of."""
+    """Return the words of a report for the owner of the schema at *pointer*."""
     match split_pointer(pointer):
         case ("components", "schemas", name, *_):
             return f"schema `{name}`"
         case ("paths", path, method, *_):
-            found = [node for at, by, node in operations(document) if (at, by) == (path, method)]
-            return label_operation(path, method, found[0] if found else {})
+            nodes = [node for at, by, node in operations(document) if (at, by) == (path, method)]
+            return label_operation(path, method, nodes[0] if nodes else {})
         case _:
             return pointer

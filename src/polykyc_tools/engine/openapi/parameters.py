@@ -12,9 +12,9 @@ from .schemas import Node, resolve_references
 
 @unique
 class ParameterStyle(Enum):
-    """How a value that may be an array or an object is written; the values are those of the runtime's `Style`.
+    """How an array or an object is written; the values are those of the runtime's `Style`.
 
-    Where OpenAPI has a name for it, the name is OpenAPI's. A single value is the same text in each style but `JSON`.
+    The names are those of OpenAPI where it has one. A single value is the same text in each style but `JSON`.
     """
 
     REPEATED = "repeated"
@@ -30,7 +30,7 @@ class ParameterStyle(Enum):
 
     @property
     def delimiter(self) -> str | None:
-        """Return what stands between the items of an array in one text, None where they are not in one text."""
+        """Return the delimiter between the items of an array in one text, None if they are not in one text."""
         match self:
             case ParameterStyle.COMMA_DELIMITED:
                 return ","
@@ -45,7 +45,7 @@ class ParameterStyle(Enum):
 
 
 def parameter_style(parameter: Node) -> ParameterStyle | None:
-    """Return the style of *parameter*, which has a schema; None for a style that no client writes where it stands."""
+    """Return the style of *parameter*, which has a schema; None for a style that does not fit its `in`."""
     match parameter["in"]:
         case "path" | "header":
             return ParameterStyle.COMMA_DELIMITED if parameter.get("style", "simple") in {"simple", "form"} else None
@@ -75,43 +75,50 @@ def field_style(encoding: Node) -> ParameterStyle | None:
 
 
 def remove_parameter(document: Node, path: str, method: str, parameter: tuple[str, str]) -> None:
-    """Take *parameter* (`in` and name) out of one operation of *document*."""
+    """Change *document*: remove *parameter* (`in` and name) from one operation."""
     item = document["paths"][path]
-    if any(_key(document, one) == parameter for one in item.get("parameters", ())):
-        _hand_down(document, item)
+    if any(_parameter_key(document, other) == parameter for other in item.get("parameters", ())):
+        _move_to_operations(document, item)
     own = item[method].get("parameters", [])
-    own[:] = [one for one in own if _key(document, one) != parameter]
+    own[:] = [other for other in own if _parameter_key(document, other) != parameter]
 
 
-def _hand_down(document: Node, item: Node) -> None:
-    """Give every operation of the path *item* what is said for all of them."""
+def _move_to_operations(document: Node, item: Node) -> None:
+    """Change the path *item*: move its shared parameters to each of its operations."""
     shared = item.pop("parameters")
     for _, _, operation in operations({"paths": {"": item}}):
         own = operation.setdefault("parameters", shared[:0])
-        said = {_key(document, one) for one in own}
-        operation["parameters"] = [*own, *(one for one in shared if _key(document, one) not in said)]
+        own_keys = {_parameter_key(document, shared_parameter) for shared_parameter in own}
+        operation["parameters"] = [
+            *own,
+            *(
+                shared_parameter
+                for shared_parameter in shared
+                if _parameter_key(document, shared_parameter) not in own_keys
+            ),
+        ]
 
 
-def _key(document: Node, parameter: Node) -> tuple[str, str]:
-    found = resolve_references(document, parameter)
-    return found["in"], found["name"]
+def _parameter_key(document: Node, parameter: Node) -> tuple[str, str]:
+    target = resolve_references(document, parameter)
+    return target["in"], target["name"]
 
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_OURS: Final = frozenset(
+_RESERVED_HEADERS: Final = frozenset(
     (
         *("host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "expect"),
         *("keep-alive", "proxy-authorization", "proxy-connection", "accept-encoding", "cookie"),
     )
 )
-"""Headers that say how a request is framed, where it goes or as whom: a client's own."""
+"""Headers that the client sets itself: framing, target and credentials of a request."""
 
 
 def is_token(name: str) -> bool:
-    """Tell whether a header or a cookie may have that *name*."""
+    """Tell whether *name* is a token (RFC 9110, section 5.6.2), and so may name a header or a cookie."""
     return _TOKEN.fullmatch(name) is not None
 
 
 def is_settable_header(name: str) -> bool:
-    """Tell whether *name* is that of a header which a caller may set."""
-    return is_token(name) and name.lower() not in _OURS
+    """Tell whether a caller may set the header *name*."""
+    return is_token(name) and name.lower() not in _RESERVED_HEADERS

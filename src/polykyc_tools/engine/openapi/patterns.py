@@ -8,12 +8,12 @@ from typing import Final
 import jsonschema_rs
 
 PATTERN_OPTIONS: Final = jsonschema_rs.RegexOptions()
-"""No text can keep this engine busy."""
+"""The engine of regular expressions without backtracking, so no text takes exponential time."""
 
 
 @lru_cache(maxsize=4096)
 def is_supported_pattern(pattern: str) -> bool:
-    """Tell whether texts can be held against *pattern*: what looks ahead or back cannot run without end in sight."""
+    """Tell whether the engine takes *pattern*, which it does not if the pattern looks ahead or back."""
     try:
         jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=PATTERN_OPTIONS)
     except (jsonschema_rs.ValidationError, ValueError):

@@ -13,7 +13,7 @@ from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer, sp
 
 from .schemas import COMPOSITION_KEYWORDS, Node
 
-# What the values of these keys are: names of ours, and under each name a part of that section.
+# The values of these keys are maps of free names, and under each name is a part of that section.
 _NAMED: Final = {
     **dict.fromkeys(("properties", "patternProperties", "$defs", "definitions", "dependentSchemas"), "schemas"),
     **{section: section for section in ("schemas", "responses", "headers", "examples", "links", "callbacks")},
@@ -29,13 +29,13 @@ _PART: Final = {
     "parameters": "parameters",
     "requestBody": "requestBodies",
 }
-# Examples and the like may hold anything, a `$ref` too, and nobody follows it.
+# Examples and the like may hold anything; a `$ref` in them is data.
 _DATA: Final = frozenset(("example", "default", "enum", "const", "value"))
 
 
 @define(frozen=True)
 class Reference:
-    """A `$ref` (or a discriminator's entry) at *key* of *holder*; *section* is what it should lead to."""
+    """A `$ref`, or an entry of a discriminator, at *key* of *holder*; *section* is the kind of its target."""
 
     holder: Object
     key: str
@@ -44,28 +44,38 @@ class Reference:
 
 def find_references(node: JSON, section: str = "") -> Iterator[Reference]:
     """Yield every reference below *node*, in document order."""
-    # A stack and no recursion: copied parts may nest anyhow.
+    # A stack, because copied parts may nest too deep for recursion.
     waiting: list[tuple[JSON, str, bool]] = [(node, section, False)]
     while waiting:
-        one, section, named = waiting.pop()
-        if isinstance(one, list):
-            waiting += [(item, section, False) for item in reversed(one) if isinstance(item, CONTAINERS)]
-        elif isinstance(one, Object):
+        node_or_list, section, named = waiting.pop()
+        if isinstance(node_or_list, list):
+            waiting += [(item, section, False) for item in reversed(node_or_list) if isinstance(item, CONTAINERS)]
+        elif isinstance(node_or_list, Object):
             if named:
-                waiting += [(item, section, False) for item in reversed(one.values()) if isinstance(item, CONTAINERS)]
+                waiting += [
+                    (item, section, False) for item in reversed(node_or_list.values()) if isinstance(item, CONTAINERS)
+                ]
                 continue
-            if isinstance(one.get("$ref"), str):
-                yield Reference(one, "$ref", section)
-            mapping = one.get("mapping")
-            if isinstance(mapping, Object) and "propertyName" in one:
+            if isinstance(node_or_list.get("$ref"), str):
+                yield Reference(node_or_list, "$ref", section)
+            mapping = node_or_list.get("mapping")
+            if isinstance(mapping, Object) and "propertyName" in node_or_list:
                 yield from (Reference(mapping, name, "schemas") for name in mapping)
-            waiting += _below(one)
+            waiting += _below(node_or_list)
 
 
 def find_misplaced_references(document: Object) -> Iterator[Reference]:
-    """Yield the references of *document* to schemas that lead to another part of it, such as all of its paths."""
-    found = (one for one in find_references(document) if one.key == "$ref" and one.section == "schemas")
-    unusual = [one for one in found if not _is_component(str(one.holder["$ref"]))]
+    """Yield the schema references of *document* that lead to something else, such as all of its paths."""
+    schema_references = (
+        reference_found
+        for reference_found in find_references(document)
+        if reference_found.key == "$ref" and reference_found.section == "schemas"
+    )
+    unusual = [
+        reference_found
+        for reference_found in schema_references
+        if not _is_component(str(reference_found.holder["$ref"]))
+    ]
     if not unusual:
         return
     sections: dict[int, str] = {}
@@ -82,13 +92,13 @@ def find_misplaced_references(document: Object) -> Iterator[Reference]:
             target = resolve_pointer(document, pointer_of(str(reference.holder["$ref"])))
         except (LookupError, TypeError, ValueError):
             continue
-        # What stands where no part is known to be, below `x-` or in an example, may be one all the same.
+        # A value below `x-` or in an example has no section, but may be a schema.
         if not isinstance(target, Object | bool) or sections.get(id(target), "schemas") != "schemas":
             yield reference
 
 
-def _is_component(said: str) -> bool:
-    return said.startswith("#/components/schemas/") and said.count("/") == 3
+def _is_component(reference: str) -> bool:
+    return reference.startswith("#/components/schemas/") and reference.count("/") == 3
 
 
 def _below(node: Object) -> Iterator[tuple[JSON, str, bool]]:
@@ -104,61 +114,61 @@ def _below(node: Object) -> Iterator[tuple[JSON, str, bool]]:
 
 
 def find_alias_target(node: Node) -> str | None:
-    """Return what the schema *node* is a second name of: what it refers to, or its one option; None if it is none."""
+    """Return the only reference of the schema *node*, None if the schema is more than a reference."""
     options = [*node.get("allOf", ()), *node.get("anyOf", ()), *node.get("oneOf", ())]
-    found = node if "$ref" in node else options[0] if len(options) == 1 and is_map(options[0]) else {}
-    said = found.get("$ref")
-    return said if isinstance(said, str) else None
+    alias = node if "$ref" in node else options[0] if len(options) == 1 and is_map(options[0]) else {}
+    target = alias.get("$ref")
+    return target if isinstance(target, str) else None
 
 
 def referenced_component(reference: str) -> str:
-    """Return the name of the component that *reference* leads to."""
+    """Return the name of the component that *reference* leads to, the last key of its pointer."""
     return split_pointer(pointer_of(reference))[-1]
 
 
 def map_aliases(components: Mapping[str, Any]) -> dict[str, str]:
-    """Return the one that each of the *components* is a second name of, through all that lie between."""
-    found = {
-        name: referenced_component(said)
+    """Return the final target of each of the *components* that is only a reference."""
+    targets = {
+        name: referenced_component(target)
         for name, node in components.items()
-        if is_map(node) and (said := find_alias_target(node))
+        if is_map(node) and (target := find_alias_target(node))
     }
-    return {name: _end(found, name) for name in found}
+    return {name: _end(targets, name) for name in targets}
 
 
 def shorten_reference_chains(document: Node) -> None:
-    """Have every shared part of *document* that is a reference alone lead at once to where those after it end.
+    """Change *document*: each component that is only a reference leads directly to the end of its chain.
 
-    Each further one would be followed anew by whoever comes by, and a document may have thousands in a row.
+    Otherwise every reader follows the chain again, and a document may have chains of thousands.
     """
     components = document.get("components")
     for section, parts in components.items() if is_map(components) else ():
         if not is_map(parts):
             continue
-        said = {name: str(node["$ref"]) for name, node in parts.items() if is_map(node) and node.keys() == {"$ref"}}
-        ends: dict[str, str] = {}
-        for start in said:
-            # In order, and in no circle.
+        targets = {name: str(node["$ref"]) for name, node in parts.items() if is_map(node) and node.keys() == {"$ref"}}
+        final_targets: dict[str, str] = {}
+        for start in targets:
+            # An ordered set: a cycle must end the loop.
             between: dict[str, None] = {}
             name: str | None = start
-            while name in said and name not in ends and name not in between:
+            while name in targets and name not in final_targets and name not in between:
                 between[name] = None
-                name = _within(section, said[name])
+                name = _within(section, targets[name])
             if between and name not in between:
-                end = said[[*between][-1]] if name not in ends else ends[name]
-                ends |= dict.fromkeys(between, end)
-        for name, end in ends.items():
+                end = targets[[*between][-1]] if name not in final_targets else final_targets[name]
+                final_targets |= dict.fromkeys(between, end)
+        for name, end in final_targets.items():
             parts[name]["$ref"] = end
 
 
 def _within(section: str, reference: str) -> str | None:
-    """Return the part of *section* that *reference* leads to, None if it leads elsewhere."""
+    """Return the name in *section* that *reference* leads to, None if it leads elsewhere."""
     steps = split_pointer(pointer_of(reference)) if reference.startswith("#") else ()
     return steps[2] if steps[:2] == ("components", section) and len(steps) == 3 else None
 
 
-def _end(found: Mapping[str, str], name: str) -> str:
+def _end(targets: Mapping[str, str], name: str) -> str:
     # None leads back to itself: `cut_recursive_containers` was there before.
-    while name in found:
-        name = found[name]
+    while name in targets:
+        name = targets[name]
     return name

@@ -1,4 +1,4 @@
-"""Where a document says that its provider is: one base URL for a client, and a note for what is elsewhere."""
+"""Servers of a document: the base URL for a client, and a note for every other server."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ from .operations import label_operation, operations
 from .schemas import Node
 
 _NAMED: Final = 3
-"""How many operations a note names."""
+"""The number of operations that a note names."""
 
 
 def base_url(holder: Node) -> str | None:
-    """Return the first whole URL that *holder*, a document or a part of it, has as a server; None if it has none."""
+    """Return the first absolute server URL of *holder*, a document or a part of it; None if it has none."""
     for server in holder.get("servers", ()):
         url: str = server["url"]
         for name, variable in server.get("variables", {}).items():
             url = url.replace(f"{{{name}}}", str(variable["default"]))
-        # What is still in braces nobody describes.
+        # A variable without a description stays in braces.
         if "://" in url and "{" not in url:
             return url.rstrip("/")
     return None
 
 
 def find_other_servers(document: Node) -> Iterator[Note]:
-    """Yield a note for each server that operations of *document* have and a client of it does not go to."""
+    """Yield a note for each server of an operation that is not the server of *document*."""
     usual = _server(document)
-    found: dict[str, list[str]] = {}
-    places: dict[str, str] = {}
+    labels_by_server: dict[str, list[str]] = {}
+    positions: dict[str, str] = {}
     for path, method, node in operations(document):
         holder = node if node.get("servers") else document["paths"][path]
         server = _server(holder)
         if server not in (None, usual):
-            found.setdefault(server, []).append(label_operation(path, method, node))
-            places.setdefault(server, format_position(holder, "servers"))
-    for server, names in found.items():
+            labels_by_server.setdefault(server, []).append(label_operation(path, method, node))
+            positions.setdefault(server, format_position(holder, "servers"))
+    for server, names in labels_by_server.items():
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         why = f"the server is `{server}`, which a client for it has to be given as `base_url`"
-        yield Note(places[server], ", ".join(names[:_NAMED]) + more, why)
+        yield Note(positions[server], ", ".join(names[:_NAMED]) + more, why)
 
 
 def _server(holder: Node) -> str | None:
-    """Return the server of *holder* as it is told: a whole URL if there is one."""
+    """Return the server of *holder*: an absolute URL if there is one, else the first."""
     first = next((str(server["url"]) for server in holder.get("servers", ())), "")
     return base_url(holder) or first.rstrip("/") or None

@@ -1,4 +1,4 @@
-"""Every schema of a document, and every reference, wherever they stand."""
+"""Visit every schema, every mapping and every reference of a document."""
 
 from __future__ import annotations
 
@@ -17,91 +17,91 @@ _WITHIN: Final = frozenset(("properties", *_IN_ONE, *COMPOSITION_KEYWORDS))
 
 
 def visit_schemas(document: Node) -> Iterator[tuple[str, Node]]:
-    """Yield the pointer and the node of every schema in *document*, outer ones first; not those that are a boolean."""
-    for where, schema in _every(document):
+    """Yield the pointer and the node of every schema in *document*, outer schemas first, without boolean schemas."""
+    for pointer, schema in _all_schemas(document):
         if is_map(schema):
-            yield where, schema
+            yield pointer, schema
 
 
 def boolean_schema_pointers(document: Node) -> Iterator[str]:
-    """Yield the pointer of every schema in *document* that is a boolean, but for `additionalProperties`."""
-    for where, schema in _every(document):
-        keyword = where.endswith("/additionalProperties") and not where.endswith("/properties/additionalProperties")
+    """Yield the pointer of every boolean schema in *document* except that of `additionalProperties`."""
+    for pointer, schema in _all_schemas(document):
+        keyword = pointer.endswith("/additionalProperties") and not pointer.endswith("/properties/additionalProperties")
         if isinstance(schema, bool) and not keyword:
-            yield where
+            yield pointer
 
 
-def _every(document: Node) -> Iterator[tuple[str, Any]]:
+def _all_schemas(document: Node) -> Iterator[tuple[str, Any]]:
     components = document.get("components", {})
     for name, schema in components.get("schemas", {}).items():
-        yield from _inside(f"/components/schemas/{escape_key(name)}", schema)
+        yield from _nested_schemas(f"/components/schemas/{escape_key(name)}", schema)
     for section in ("parameters", "headers"):
         for name, holder in components.get(section, {}).items():
-            yield from _held(f"/components/{section}/{escape_key(name)}", holder)
+            yield from _holder_schemas(f"/components/{section}/{escape_key(name)}", holder)
     for section in ("responses", "requestBodies"):
         for name, holder in components.get(section, {}).items():
-            yield from _held(f"/components/{section}/{escape_key(name)}", holder)
-    items = [(section, *one) for section in ("paths", "webhooks") for one in document.get(section, {}).items()]
+            yield from _holder_schemas(f"/components/{section}/{escape_key(name)}", holder)
+    items = [(section, *entry) for section in ("paths", "webhooks") for entry in document.get(section, {}).items()]
     for section, path, item in items:
-        where = f"/{section}/{escape_key(path)}"
+        pointer = f"/{section}/{escape_key(path)}"
         for index, parameter in enumerate(item.get("parameters", ())):
-            yield from _held(f"{where}/parameters/{index}", parameter)
+            yield from _holder_schemas(f"{pointer}/parameters/{index}", parameter)
         for method in METHODS:
             if isinstance(item.get(method), dict):
-                yield from _in_operation(f"{where}/{method}", item[method])
+                yield from _operation_schemas(f"{pointer}/{method}", item[method])
 
 
-def _in_operation(where: str, operation: Node) -> Iterator[tuple[str, Any]]:
+def _operation_schemas(pointer: str, operation: Node) -> Iterator[tuple[str, Any]]:
     for index, parameter in enumerate(operation.get("parameters", ())):
-        yield from _held(f"{where}/parameters/{index}", parameter)
+        yield from _holder_schemas(f"{pointer}/parameters/{index}", parameter)
     if isinstance(operation.get("requestBody"), dict):
-        yield from _held(f"{where}/requestBody", operation["requestBody"])
+        yield from _holder_schemas(f"{pointer}/requestBody", operation["requestBody"])
     for status, response in operation.get("responses", {}).items():
-        yield from _held(f"{where}/responses/{escape_key(status)}", response)
+        yield from _holder_schemas(f"{pointer}/responses/{escape_key(status)}", response)
 
 
-def _held(where: str, holder: Node) -> Iterator[tuple[str, Any]]:
+def _holder_schemas(pointer: str, holder: Node) -> Iterator[tuple[str, Any]]:
     if "schema" in holder:
-        yield from _inside(f"{where}/schema", holder["schema"])
+        yield from _nested_schemas(f"{pointer}/schema", holder["schema"])
     for name, media in holder.get("content", {}).items():
         if "schema" in media:
-            yield from _inside(f"{where}/content/{escape_key(name)}/schema", media["schema"])
+            yield from _nested_schemas(f"{pointer}/content/{escape_key(name)}/schema", media["schema"])
     for name, header in holder.get("headers", {}).items():
-        yield from _held(f"{where}/headers/{escape_key(name)}", header)
+        yield from _holder_schemas(f"{pointer}/headers/{escape_key(name)}", header)
 
 
-def _inside(where: str, schema: Any) -> Iterator[tuple[str, Any]]:
-    yield where, schema
-    # Most schemas hold no other, and this is asked of every one a dozen times.
+def _nested_schemas(pointer: str, schema: Any) -> Iterator[tuple[str, Any]]:
+    yield pointer, schema
+    # Most schemas hold no other schema, and each is visited a dozen times.
     if not is_map(schema) or _WITHIN.isdisjoint(schema):
         return
     node = schema
     for name, inner in node.get("properties", {}).items():
-        yield from _inside(f"{where}/properties/{escape_key(name)}", inner)
-    for word in _IN_ONE:
-        if word in node:
-            yield from _inside(f"{where}/{word}", node[word])
-    for word in COMPOSITION_KEYWORDS:
-        for index, inner in enumerate(node.get(word, ())):
-            yield from _inside(f"{where}/{word}/{index}", inner)
+        yield from _nested_schemas(f"{pointer}/properties/{escape_key(name)}", inner)
+    for keyword in _IN_ONE:
+        if keyword in node:
+            yield from _nested_schemas(f"{pointer}/{keyword}", node[keyword])
+    for keyword in COMPOSITION_KEYWORDS:
+        for index, inner in enumerate(node.get(keyword, ())):
+            yield from _nested_schemas(f"{pointer}/{keyword}/{index}", inner)
 
 
 def reference_values(node: Any) -> Iterator[str]:
     """Yield every `$ref` in *node*."""
-    for found in mappings(node):
-        if isinstance(found.get("$ref"), str):
-            yield found["$ref"]
+    for holder in mappings(node):
+        if isinstance(holder.get("$ref"), str):
+            yield holder["$ref"]
 
 
 def mappings(node: Any) -> Iterator[Node]:
     """Yield every mapping in *node*, itself included, in the order of the document."""
     waiting: list[Any] = [node]
     while waiting:
-        found = waiting.pop()
-        if is_map(found):
-            yield found
-            inner: Iterable[Any] = reversed(found.values())
+        current = waiting.pop()
+        if is_map(current):
+            yield current
+            inner: Iterable[Any] = reversed(current.values())
         else:
-            inner = reversed(found) if is_list(found) else ()
-        # Most of a document is texts, and this goes through it a dozen times.
+            inner = reversed(current) if is_list(current) else ()
+        # Most values of a document are texts, and it is traversed a dozen times.
         waiting += [item for item in inner if isinstance(item, CONTAINERS)]

@@ -1,4 +1,4 @@
-"""What a document says of the webhooks of 3.1: each payload is read like an answer, under the name of its webhook."""
+"""Webhooks of OpenAPI 3.1: each payload becomes a response under the name of its webhook."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .operations import METHODS, json_media_type, label_operation, operations
 from .schemas import Node, resolve_references
 
 _PATH: Final = "webhook:"
-"""Begins the place of a payload among the paths of a plain document; no path begins so."""
-_CALLED: Final = "its callbacks are not emitted; what the provider sends there is yours to read"
+"""The prefix of a payload among the paths of a lowered document; no path of OpenAPI begins so."""
+_CALLED: Final = "its callbacks are not emitted; your own code has to read what arrives there"
 
 
 def webhook_operations(document: Node) -> Iterator[tuple[str, str, Node]]:
@@ -28,11 +28,11 @@ def webhook_operations(document: Node) -> Iterator[tuple[str, str, Node]]:
 
 
 def move_payloads_to_paths(plain: Node) -> None:
-    """Put every payload of the *plain* document among its paths, as an answer: both are read and not sent."""
+    """Change the *plain* document: move every payload to its paths, as a response, because both are only read."""
     schemas: Node = plain.setdefault("components", {}).setdefault("schemas", {})
-    found = [(name, method, find_payload_schema(plain, node)) for name, method, node in webhook_operations(plain)]
+    payloads = [(name, method, find_payload_schema(plain, node)) for name, method, node in webhook_operations(plain)]
     plain.pop("webhooks", None)
-    for name, method, schema in found:
+    for name, method, schema in payloads:
         if schema is None:
             continue
         if "$ref" not in schema:
@@ -48,37 +48,37 @@ def move_payloads_to_paths(plain: Node) -> None:
 
 
 def find_payload_schema(document: Node, node: Node) -> Node | None:
-    """Return the schema of what the webhook *node* sends, None if none is described as JSON."""
+    """Return the schema of the payload of the webhook *node*, None if it has no JSON schema."""
     media = json_media_type(resolve_references(document, node.get("requestBody", {})))
-    found: Node | None = None if media is None else media.get("schema")
-    return found
+    schema: Node | None = None if media is None else media.get("schema")
+    return schema
 
 
 def webhook_name(path: str) -> str | None:
-    """Return the webhook whose payload stands at *path* of a plain document, None if that is an operation's."""
+    """Return the webhook whose payload is at *path* of a lowered document, None for the path of an operation."""
     return path.removeprefix(_PATH) if path.startswith(_PATH) else None
 
 
 def find_unemitted_webhooks(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
-    """Return what is not emitted of the webhooks and the callbacks of *document*."""
-    lost = tuple(
-        Loss(format_position(node, "requestBody"), f"webhook `{name}`", "its payload is not described as JSON")
+    """Return the losses and the notes about webhooks and callbacks of *document*."""
+    losses = tuple(
+        Loss(format_position(node, "requestBody"), f"webhook `{name}`", "its payload has no JSON schema")
         for name, _, node in webhook_operations(document)
         if "requestBody" in node and find_payload_schema(document, node) is None
     )
-    told = [
-        Note(format_position(node), f"webhook `{name}`", "nothing is said of what it sends")
+    notes = [
+        Note(format_position(node), f"webhook `{name}`", "the spec does not describe its payload")
         for name, _, node in webhook_operations(document)
         if "requestBody" not in node
     ]
-    told += [
+    notes += [
         Note(format_position(node, "callbacks"), label_operation(path, method, node), _CALLED)
         for path, method, node in operations(document)
         if node.get("callbacks")
     ]
-    return lost, tuple(told)
+    return losses, tuple(notes)
 
 
 def is_empty(document: Node) -> bool:
-    """Tell whether there is nothing to emit of *document*."""
+    """Tell whether *document* has neither an operation nor a webhook."""
     return next(operations(document), None) is None and next(webhook_operations(document), None) is None

@@ -1,4 +1,4 @@
 """Apply an overlay (OpenAPI Overlay 1.1) to a spec.
 
-In: two documents. Out: one, and a log of what each action changed. The only stage that imports jsonpath.
+In: two documents. Out: the changed document, and a log of the changes. The only stage that imports jsonpath.
 """

@@ -1,4 +1,4 @@
-"""Apply an OpenAPI Overlay (1.0 or 1.1) to a spec, strictly: what would be lost in silence is an error."""
+"""Apply an OpenAPI Overlay (1.0 or 1.1) to a spec, strictly: an action without effect is an error."""
 
 import posixpath
 from collections.abc import Iterator
@@ -21,62 +21,61 @@ from polykyc_tools.engine.source.nodes import (
 from polykyc_tools.engine.source.pointers import KeyPath, require_value
 
 from .actions import Action, Version, read
-from .change_log import Touch, removals, updates
+from .change_log import Touch, kind_of, removals, updates
 from .jsonpath import guess, idle, places
-from .merge import kind_of, merge
 
 _DELETE: Final = "fix the target, delete the action, or say `x-optional: true`"
 
 
 def apply(spec: Object, overlay: Object, touched: list[Touch] | None = None) -> Object:
-    """Return *spec* as *overlay* changes it; what changed has the overlay's positions, and is told to *touched*."""
+    """Return *spec* as *overlay* changes it; changed values have its positions; *touched* takes the changes."""
     problems: list[Problem] = []
     version, actions = read(overlay, problems)
-    problems += _extends(spec, overlay)
+    problems += _check_extends(spec, overlay)
     document = deepcopy(spec)
     nodes = measure(document)[0]
     for action in actions:
-        found = places(action.target, document)
-        if not found and not action.optional:
-            problems.append(_nothing(action, "target", document))
+        paths = places(action.target, document)
+        if not paths and not action.optional:
+            problems.append(_no_match_problem(action, "target", document))
         elif not action.optional and (lost := idle(action.target, document)) is not None:
-            # One of several: the others match, and what was meant for it would be lost.
+            # One name of several: the others match, and the part for this one would be lost.
             what = f"{action.target.path}: `{lost[0]}` matches nothing"
             problems.append(Problem(action.where("target"), what, lost[1]))
         elif action.remove:
             if touched is not None:
-                touched += removals(document, found, action.name, find_position(action.node, "remove"))
-            problems += _remove(document, action, found)
-        elif found:
+                touched += removals(document, paths, action.name, find_position(action.node, "remove"))
+            problems += _remove(document, action, paths)
+        elif paths:
             values = list(_value(document, action, problems))
-            for value, where in values:
+            for value, position in values:
                 size, height = measure(value)
                 # An upper bound, taken before the work: copies of copies double with each action.
-                nodes += size * len(found)
-                if nodes > MAX_NODES or max(map(len, found)) + 1 + height > MAX_DEPTH:
+                nodes += size * len(paths)
+                if nodes > MAX_NODES or max(map(len, paths)) + 1 + height > MAX_DEPTH:
                     what = f"the document grows over {MAX_NODES:,} values or {MAX_DEPTH} levels"
                     raise InputError([*problems, Problem(action.where(), what, "add less, or to fewer targets")])
                 if touched is not None:
-                    touched += updates(document, found, value, action.name, where)
-                problems += _update(document, action, found, value, where, version)
+                    touched += updates(document, paths, value, action.name, position)
+                problems += _update(document, action, paths, value, position, version)
     if problems:
         raise InputError(problems)
     return document
 
 
-def _extends(spec: Object, overlay: Object) -> Iterator[Problem]:
+def _check_extends(spec: Object, overlay: Object) -> Iterator[Problem]:
     if "extends" not in overlay:
         return
-    said, folder = overlay["extends"], posixpath.dirname(overlay.position.path)
-    meant = posixpath.normpath(posixpath.join(folder, unquote(said))) if isinstance(said, str) else None
+    target, folder = overlay["extends"], posixpath.dirname(overlay.position.path)
+    meant = posixpath.normpath(posixpath.join(folder, unquote(target))) if isinstance(target, str) else None
     if meant != posixpath.normpath(spec.position.path):
-        told = f"`{said}`" if isinstance(said, str) else kind_of(said)
-        what = f"`extends` names {told}, but the overlay is applied to `{spec.position.path}`"
+        description = f"`{target}`" if isinstance(target, str) else kind_of(target)
+        what = f"`extends` names {description}, but the overlay is applied to `{spec.position.path}`"
         hint = f"write `extends: {posixpath.relpath(spec.position.path, folder or '.')}`"
         yield Problem(str(find_position(overlay, "extends")), what, hint)
 
 
-def _nothing(action: Action, key: str, document: Object) -> Problem:
+def _no_match_problem(action: Action, key: str, document: Object) -> Problem:
     target = action.target if key == "target" or action.copy is None else action.copy
     near = guess(target, document)
     return Problem(
@@ -86,13 +85,13 @@ def _nothing(action: Action, key: str, document: Object) -> Problem:
     )
 
 
-def _remove(document: Object, action: Action, found: list[KeyPath]) -> Iterator[Problem]:
-    # From the end: what lies deeper or later goes first, so that no place moves before its turn.
-    for place in sorted(found, reverse=True):
-        if not place:
+def _remove(document: Object, action: Action, paths: list[KeyPath]) -> Iterator[Problem]:
+    # From the end, so that no removal moves a path that is still to come.
+    for path in sorted(paths, reverse=True):
+        if not path:
             yield Problem(action.where("target"), "the document itself cannot be removed", "target a part of it")
             return
-        holder, key = require_value(document, place[:-1]), place[-1]
+        holder, key = require_value(document, path[:-1]), path[-1]
         if isinstance(holder, Object) and isinstance(key, str):
             del holder[key]
             holder.key_positions.pop(key, None)
@@ -101,7 +100,7 @@ def _remove(document: Object, action: Action, found: list[KeyPath]) -> Iterator[
 
 
 def _value(document: Object, action: Action, problems: list[Problem]) -> Iterator[tuple[JSON, SourcePosition]]:
-    """Yield what *action* merges into its targets, and where that stands; nothing if there is nothing."""
+    """Yield the value that *action* merges into its targets, and its source position, if there is a value."""
     if action.copy is None:
         yield action.node["update"], find_position(action.node, "update")
         return
@@ -112,13 +111,13 @@ def _value(document: Object, action: Action, problems: list[Problem]) -> Iterato
         what = f"{action.copy.path} matches {len(sources)} places, and only one can be copied"
         problems.append(Problem(action.where("copy"), what, "narrow it to one"))
     elif not action.optional:
-        problems.append(_nothing(action, "copy", document))
+        problems.append(_no_match_problem(action, "copy", document))
 
 
 def _update(
-    document: Object, action: Action, found: list[KeyPath], value: JSON, where: SourcePosition, version: Version
+    document: Object, action: Action, paths: list[KeyPath], value: JSON, position: SourcePosition, version: Version
 ) -> Iterator[Problem]:
-    kinds = sorted({kind_of(require_value(document, place)) for place in found})
+    kinds = sorted({kind_of(require_value(document, path)) for path in paths})
     if len(kinds) > 1:
         what = f"{action.target.path} matches {' and '.join(kinds)}, which cannot take one update"
         yield Problem(action.where("target"), what, "write one action for each kind")
@@ -128,28 +127,44 @@ def _update(
         hint = "target the mapping that holds it, or say `overlay: 1.1.0` at the top"
         yield Problem(action.where("target"), what, hint)
         return
-    for place in found:
-        node = require_value(document, place)
+    for path in paths:
+        node = require_value(document, path)
         if isinstance(node, Array):
             # 1.0 adds any value as one item; 1.1 adds the items of a list.
             node.extend(
                 [clone(item) for item in value] if isinstance(value, list) and version == "1.1" else [clone(value)]
             )
         elif isinstance(node, Object) and isinstance(value, Object):
-            for line, what in merge(node, value):
+            for line, what in _merge(node, value):
                 yield Problem(f"{line} {action.name}", what, "remove the old value first, or change the new one's kind")
         elif kind_of(node) == kind_of(value):
-            _replace(document, place, value, where)
+            _replace(document, path, value, position)
         else:
             what = f"{action.target.path} is {kinds[0]}, and the update {kind_of(value)}"
-            yield Problem(f"{where} {action.name}", what, f"write {kinds[0]}, or target what holds it")
+            yield Problem(f"{position} {action.name}", what, f"write {kinds[0]}, or target what holds it")
             return
 
 
-def _replace(document: Object, place: KeyPath, value: JSON, where: SourcePosition) -> None:
-    holder, key = require_value(document, place[:-1]), place[-1]
+def _merge(into: Object, update: Object, path: str = "") -> Iterator[tuple[SourcePosition, str]]:
+    """Merge *update* into the object *into*; yield where kinds differ, and leave that be."""
+    for key, value in update.items():
+        position, name = find_position(update, key), f"{path}.{key}".lstrip(".")
+        old = into.get(key)
+        if key not in into or kind_of(old) == kind_of(value) == "a single value":
+            into[key] = clone(value)
+            into.key_positions[key] = position
+        elif isinstance(old, Object) and isinstance(value, Object):
+            yield from _merge(old, value, name)
+        elif isinstance(old, Array) and isinstance(value, Array):
+            old.extend(clone(item) for item in value)
+        else:
+            yield position, f"`{name}` is {kind_of(old)} there and {kind_of(value)} here"
+
+
+def _replace(document: Object, path: KeyPath, value: JSON, position: SourcePosition) -> None:
+    holder, key = require_value(document, path[:-1]), path[-1]
     if isinstance(holder, Object) and isinstance(key, str):
         holder[key] = value
-        holder.key_positions[key] = where
+        holder.key_positions[key] = position
     elif isinstance(holder, Array) and isinstance(key, int):
         holder[key] = value

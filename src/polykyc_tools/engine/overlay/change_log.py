@@ -1,4 +1,4 @@
-"""What each action of an overlay did, and where: kept for those who ask why a thing is as it is."""
+"""The log of an overlay: what each action changes, for a reader who asks where a value comes from."""
 
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
@@ -6,16 +6,20 @@ from typing import Literal, TypeAlias
 from attrs import define
 
 from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, find_position
-from polykyc_tools.engine.source.pointers import KeyPath, require_value
+from polykyc_tools.engine.source.pointers import KeyPath, path_position, require_value
 
-from .merge import kind_of
-
+Kind: TypeAlias = Literal["a mapping", "a list", "a single value"]
 Did: TypeAlias = Literal["adds", "replaces", "removes", "extends"]
+
+
+def kind_of(node: JSON) -> Kind:
+    """Return which of the three kinds *node* is; only equal kinds merge."""
+    return "a mapping" if isinstance(node, dict) else "a list" if isinstance(node, list) else "a single value"
 
 
 @define(frozen=True)
 class Touch:
-    """One thing that *action* did at *place*; *where* is the line that says so, *was* the line that stood there."""
+    """A change of *action* at *place*; *where* is its line in the overlay, *was* the line of the value before."""
 
     place: KeyPath
     action: str
@@ -24,40 +28,35 @@ class Touch:
     was: SourcePosition | None
 
 
-def removals(document: Object, found: list[KeyPath], action: str, where: SourcePosition) -> Iterator[Touch]:
-    """Yield what an action that removes the places *found* is about to do."""
-    for place in found:
-        if place:
-            yield Touch(place, action, "removes", where, _mark(document, place))
+def removals(document: Object, paths: list[KeyPath], action: str, position: SourcePosition) -> Iterator[Touch]:
+    """Yield the changes of an action that removes *paths*, before it runs."""
+    for path in paths:
+        if path:
+            yield Touch(path, action, "removes", position, path_position(document, path))
 
 
-def updates(document: Object, found: list[KeyPath], value: JSON, action: str, where: SourcePosition) -> Iterator[Touch]:
-    """Yield what an action that merges *value* into the places *found* is about to do."""
-    for place in found:
-        old = require_value(document, place)
+def updates(
+    document: Object, paths: list[KeyPath], value: JSON, action: str, position: SourcePosition
+) -> Iterator[Touch]:
+    """Yield the changes of an action that merges *value* into *paths*, before it runs."""
+    for path in paths:
+        old = require_value(document, path)
         if isinstance(old, Object) and isinstance(value, Object):
-            yield from _merging(old, value, place, action)
+            yield from _log_merge(old, value, path, action)
         elif isinstance(old, Array):
-            yield Touch(place, action, "extends", where, old.position)
+            yield Touch(path, action, "extends", position, old.position)
         else:
-            yield Touch(place, action, "replaces", where, _mark(document, place))
+            yield Touch(path, action, "replaces", position, path_position(document, path))
 
 
-def _merging(old: Object, value: Object, place: KeyPath, action: str) -> Iterator[Touch]:
+def _log_merge(old: Object, value: Object, path: KeyPath, action: str) -> Iterator[Touch]:
     for key, new in value.items():
-        there, where = (*place, key), find_position(value, key)
+        inner_path, position = (*path, key), find_position(value, key)
         if key not in old:
-            yield Touch(there, action, "adds", where, None)
+            yield Touch(inner_path, action, "adds", position, None)
         elif isinstance(inner := old[key], Object) and isinstance(new, Object):
-            yield from _merging(inner, new, there, action)
+            yield from _log_merge(inner, new, inner_path, action)
         elif kind_of(old[key]) == kind_of(new) == "a list":
-            yield Touch(there, action, "extends", where, find_position(old, key))
+            yield Touch(inner_path, action, "extends", position, find_position(old, key))
         elif old[key] != new:
-            yield Touch(there, action, "replaces", where, find_position(old, key))
-
-
-def _mark(document: Object, place: KeyPath) -> SourcePosition | None:
-    if not place:
-        return document.position
-    holder = require_value(document, place[:-1])
-    return find_position(holder, place[-1]) if isinstance(holder, Object | Array) else None
+            yield Touch(inner_path, action, "replaces", position, find_position(old, key))

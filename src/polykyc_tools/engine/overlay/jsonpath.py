@@ -1,4 +1,4 @@
-"""Find what a JSONPath (RFC 9535) selects, as places that can be changed."""
+"""Find the paths that a JSONPath (RFC 9535) selects."""
 
 import re
 from functools import cache
@@ -17,12 +17,12 @@ _NAME: Final = re.compile(_QUOTED)
 
 
 class PathError(ValueError):
-    """A text that is no JSONPath; the message says why."""
+    """A text that is no JSONPath; the message has the reason."""
 
 
 @define(frozen=True)
 class Target:
-    """A JSONPath, compiled: by *names* alone where it is that simple, else the library's *query*."""
+    """A compiled JSONPath: *names* if it is a path of names alone, else the *query* of the library."""
 
     path: str
     names: tuple[tuple[str, ...], ...] | None
@@ -31,7 +31,7 @@ class Target:
 
 def target(path: str) -> Target:
     """Return *path* compiled; raise `PathError` if it is no JSONPath."""
-    # Nearly every target only walks down names, and importing the library costs a tenth of a second.
+    # Nearly every target is a path of names, and the import of the library takes a tenth of a second.
     if _NAMES_ONLY.fullmatch(path):
         steps = _STEP.findall(path)
         return Target(path, tuple((dot,) if dot else _names(quoted) for dot, quoted in steps), None)
@@ -58,34 +58,34 @@ def _compiled(path: str) -> Any:
     except JSONPathError as error:
         # `str(error)` draws the path over four lines, and fails on an empty one.
         raise PathError(str(error.args[0])) from error
-    # Of a number that it cannot hold, or parts without end, the library does not say so in its own words.
+    # For a number or a nesting that is too large, the library raises errors of Python.
     except (ArithmeticError, RecursionError, ValueError) as error:
         raise PathError(str(error)) from error
 
 
 def places(target: Target, document: Object) -> list[KeyPath]:
-    """Return the places that *target* selects, each once, in the order of the path."""
+    """Return the paths that *target* selects, each once, in the order of the JSONPath."""
     if target.names is None:
         return list(dict.fromkeys(match.parts for match in target.query.finditer(document)))
-    found: list[KeyPath] = [()]
+    paths: list[KeyPath] = [()]
     for names in target.names:
-        found = _below(found, names, document)
-    return list(dict.fromkeys(found))
+        paths = _below(paths, names, document)
+    return list(dict.fromkeys(paths))
 
 
-def _below(found: list[KeyPath], names: tuple[str, ...], document: Object) -> list[KeyPath]:
-    return [(*place, name) for place in found for name in names if _has(require_value(document, place), name)]
+def _below(paths: list[KeyPath], names: tuple[str, ...], document: Object) -> list[KeyPath]:
+    return [(*path, name) for path in paths for name in names if _has(require_value(document, path), name)]
 
 
 def idle(target: Target, document: Object) -> tuple[str, str] | None:
-    """Return a name of *target* that nothing has, and the nearest one that something has, if it names several."""
-    found: list[KeyPath] = [()]
+    """Return the first name of *target* that no selected value has, and its hint; None if each name matches."""
+    paths: list[KeyPath] = [()]
     for names in target.names or ():
         for name in names:
-            nodes = [require_value(document, place) for place in found]
+            nodes = [require_value(document, path) for path in paths]
             if not any(_has(node, name) for node in nodes):
                 return name, suggest_name(name, [key for node in nodes if isinstance(node, dict) for key in node])
-        found = _below(found, names, document)
+        paths = _below(paths, names, document)
     return None
 
 
@@ -94,13 +94,13 @@ def _has(node: JSON, name: str) -> bool:
 
 
 def guess(target: Target, document: Object) -> str | None:
-    """Return a "did you mean" for the first name of *target* that *document* lacks, if one is near."""
-    place: KeyPath = ()
+    """Return a hint for the first name of *target* that *document* lacks, None if no name is near."""
+    path: KeyPath = ()
     for names in target.names or ():
-        node = require_value(document, place)
+        node = require_value(document, path)
         missing = [name for name in names if not _has(node, name)]
         if missing:
             hint = suggest_name(missing[0], node) if isinstance(node, dict) else ""
             return hint if hint.startswith("did you mean") else None
-        place = (*place, names[0])
+        path = (*path, names[0])
     return None

@@ -1,4 +1,4 @@
-"""Documents as values that remember their lines, JSON Pointers into them, and what is reported about them.
+"""JSON values with source positions, JSON Pointers into them, and the diagnostics of them.
 
 Every stage may import it; it imports no stage.
 """

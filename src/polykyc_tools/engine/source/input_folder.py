@@ -1,4 +1,4 @@
-"""The documents of an input folder; whatever else lies there is refused, because it would be passed over."""
+"""Documents of an input folder; other files there are refused, because a run would ignore them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Final
 from .diagnostics import InputError, Problem
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")
-"""What the name of a document ends in."""
+"""The suffixes of a document."""
 
-_BESIDE: Final = frozenset({"README.md", "Thumbs.db", "desktop.ini"})
-"""What may lie in an input folder, beside files that begin with a dot and say nothing of being a document."""
-_EDITORS: Final = re.compile(r"\.#(.+)|#(.+)#|(.+)~")
-"""What Emacs and others keep of a document while somebody edits it."""
+_IGNORED_FILES: Final = frozenset({"README.md", "Thumbs.db", "desktop.ini"})
+"""The other files that an input folder may hold, next to hidden files that do not look like a document."""
+_EDITOR_BACKUPS: Final = re.compile(r"\.#(.+)|#(.+)#|(.+)~")
+"""The backups that Emacs and other editors keep of a document."""
 _DOCUMENT: Final = re.compile(r"(?P<stem>.+?)(?P<suffix>\.ya?ml|\.json)", re.IGNORECASE)
 
 
@@ -27,14 +27,18 @@ def documents(home: Path, name: str, *, nested: bool = False) -> tuple[list[Path
     folder = home / name
     try:
         entries = sorted(folder.iterdir()) if folder.is_dir() else []
-        known = frozenset(path.name for path in entries if _is_document(path))
-        faults = {path.name: _fault(path, known, nested=nested) for path in entries if path.name not in known}
+        document_names = frozenset(path.name for path in entries if _is_document(path))
+        faults = {
+            path.name: _describe_problem(path, document_names, nested=nested)
+            for path in entries
+            if path.name not in document_names
+        }
         problems = [Problem(f"{name}/{entry}", *fault) for entry, fault in faults.items() if fault]
         problems = [*_misplaced(home, name), *problems]
     except OSError as error:
         what = f"cannot be read: {(error.strerror or str(error)).lower()}"
         raise InputError([Problem(name, what, "mend its permissions")]) from error
-    return [path for path in entries if path.name in known], problems
+    return [path for path in entries if path.name in document_names], problems
 
 
 def document(folder: Path, stem: str) -> Path | None:
@@ -68,11 +72,11 @@ def _is_document(path: Path) -> bool:
     return path.suffix in SUFFIXES and not path.name.startswith(".") and path.is_file()
 
 
-def _fault(path: Path, known: frozenset[str], *, nested: bool) -> tuple[str, str] | None:
-    """Return what is wrong with *path*, none of the *known* documents beside it, and the edit that mends it."""
+def _describe_problem(path: Path, document_names: frozenset[str], *, nested: bool) -> tuple[str, str] | None:
+    """Return the problem of *path*, which is not in *document_names*, and its edit; None if it may stay."""
     name = path.name
-    kept = _EDITORS.fullmatch(name)
-    if kept is not None and known.intersection(kept.groups()):
+    edited = _EDITOR_BACKUPS.fullmatch(name)
+    if edited is not None and document_names.intersection(edited.groups()):
         return None
     named = _DOCUMENT.match(name.lstrip(".#"))
     ends = name.endswith(SUFFIXES)
@@ -81,11 +85,11 @@ def _fault(path: Path, known: frozenset[str], *, nested: bool) -> tuple[str, str
     if path.is_dir():
         held = "a file belongs there" if ends else "none of the files in it is read"
         return None if nested and not ends else (f"is a folder, and {held}", "move it elsewhere")
-    if name in _BESIDE or (name.startswith(".") and not name.lower().endswith(SUFFIXES)):
+    if name in _IGNORED_FILES or (name.startswith(".") and not name.lower().endswith(SUFFIXES)):
         return None
     if ends and not path.is_file():
         return "is not a file", "name a YAML or JSON file"
     meant = f"{named['stem']}{named['suffix'].lower()}" if named else None
-    if meant is None or meant in known:
+    if meant is None or meant in document_names:
         return "is no document, and would be passed over", "move it elsewhere, or remove it"
     return "is not called as a document is, and would be passed over", f"rename it to `{meant}`, or move it elsewhere"

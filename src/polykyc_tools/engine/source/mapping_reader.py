@@ -1,4 +1,4 @@
-"""Read a closed mapping: every fault of it is collected, with its place and the edit that mends it."""
+"""Read a closed mapping, and collect every problem with its source position and the edit that mends it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -16,7 +16,7 @@ Choice = TypeVar("Choice", bound=str)
 
 @define(frozen=True)
 class MappingReader:
-    """One mapping under *label*, and where its faults go."""
+    """A mapping that reports call *label*, and the list that takes its problems."""
 
     node: MappingNode
     label: str
@@ -29,7 +29,7 @@ class MappingReader:
         self.problems.append(Problem(f"{self.position(key)} {self.label}".strip(), what, hint))
 
     def check_keys(self, keys: Sequence[str], *, required: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
-        """Refuse every key but *keys*, and the lack of a *required* one; that comes with its values."""
+        """Report every key that is not in *keys*, and each missing *required* key with the values that it takes."""
         for key in self.node:
             if key not in keys:
                 self.report(key, f"unknown key `{key}`", suggest_name(key, keys))
@@ -38,7 +38,7 @@ class MappingReader:
                 self.report(None, f"`{key}` is missing", f"add `{key}: {' | '.join(values) or '…'}`")
 
     def text(self, key: str) -> str | None:
-        """Return the text at *key*, if there is one."""
+        """Return the text at *key*, None if there is none."""
         value = self.node.get(key)
         if key not in self.node:
             return None
@@ -48,14 +48,14 @@ class MappingReader:
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return the texts at *key*: one, or a list of them."""
+        """Return the texts at *key*, which holds a text or a list of texts."""
         if isinstance(self.node.get(key), list):
             return tuple(item for item in self.items(key) if self.is_text(key, item))
         value = self.text(key)
         return () if value is None else (value,)
 
     def choice(self, key: str, allowed: Sequence[Choice]) -> Choice | None:
-        """Return the one of *allowed* that stands at *key*."""
+        """Return the value at *key* if it is in *allowed*, else None."""
         value = self.node.get(key)
         if key not in self.node:
             return None
@@ -67,7 +67,7 @@ class MappingReader:
         return None
 
     def items(self, key: str) -> list[Any]:
-        """Return the list at *key*; an empty one is a fault."""
+        """Return the list at *key*; an empty list is a problem."""
         value = self.node.get(key)
         if key not in self.node:
             return []
@@ -77,7 +77,7 @@ class MappingReader:
         return []
 
     def mapping(self, key: str) -> "MappingReader | None":
-        """Return a reader of the mapping at *key*."""
+        """Return a reader of the mapping at *key*, None if there is none."""
         value = self.node.get(key)
         if key not in self.node:
             return None
@@ -87,7 +87,7 @@ class MappingReader:
         return None
 
     def is_text(self, key: str, item: object) -> bool:
-        """Tell whether *item* of the list at *key* is text, and complain if not."""
+        """Tell whether *item* of the list at *key* is text, and report it if not."""
         if isinstance(item, str) and item.strip():
             return True
         self.report(key, f"`{key}` must hold texts, not {describe_value(item)}", suggest_text(key, item))
@@ -105,17 +105,17 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 
 
 def format_position(node: object, key: str | None = None) -> str:
-    """Return where *node*, or its *key*, was read from; nothing for a plain value that no file holds."""
+    """Return the source position of *key* in *node*, or of *node*; an empty text if *node* comes from no file."""
     return str(find_position(node, key)) if isinstance(node, Object | Array) else ""
 
 
 def suggest_name(name: str, candidates: Iterable[str]) -> str:
     """Return the hint for a *name* that is not among *candidates*."""
-    by_lower = {one.lower(): one for one in candidates}
+    by_lower = {candidate.lower(): candidate for candidate in candidates}
     close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.7)
     if close:
         return f"did you mean `{by_lower[close[0]]}`?"
-    listed = [f"`{one}`" for one in by_lower.values()]
+    listed = [f"`{candidate}`" for candidate in by_lower.values()]
     if not listed:
         return f"remove `{name}`"
     if len(listed) == 1:
@@ -131,7 +131,7 @@ def suggest_text(key: str, value: object) -> str:
 
 
 def describe_value(value: object) -> str:
-    """Return what a JSON *value* is, in words."""
+    """Return the words for a JSON *value* in an error."""
     match value:
         case None:
             return "null"

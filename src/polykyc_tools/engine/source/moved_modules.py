@@ -48,9 +48,9 @@ MOVED_MODULES: Final[Mapping[str, str]] = {
     "_runtime/webhooks.py": "_runtime/webhooks/verify.py",
     "_runtime/wire.py": "_runtime/contract.py",
 }
-"""Where each module that an earlier version had is in this one, by its path in the package.
+"""The path of a module in this version, by its path in an earlier version.
 
-A module that moves once more gets a second line, and its first one names the newest path.
+A module that moves again gets a second row, and its first row names the newest path.
 """
 
 MERGED_MODULES: Final[Mapping[str, str]] = {
@@ -89,8 +89,8 @@ class MovedImport:
 def moved_imports(path: str, text: str, files: Collection[str]) -> Iterator[MovedImport]:
     """Yield the imports of *text*, the module *path* of a package with *files*, whose module moved.
 
-    A text may be a template: what is looked at are lines that begin as an import, wherever they stand, because an
-    import inside a function fails only when somebody calls it.
+    *text* may be a template. Each line that begins as an import counts, also inside a function, because such an import
+    fails only when the function is called.
     """
     folder = _folder(path)
     # A module that moved may still have the relative imports that were right at its old path.
@@ -100,10 +100,10 @@ def moved_imports(path: str, text: str, files: Collection[str]) -> Iterator[Move
         moved: dict[Folder, list[tuple[str, str]]] = {}
         for name in filter(None, (_NAME.match(part.strip()) for part in _names(match).split(","))):
             targets = [_target(each, match["dots"], match["module"]) for each in folders]
-            places = (_place(target, name["name"], files) for target in targets if target is not None)
-            place = next(filter(None, places), None)
-            if place is not None and place != (targets[0], name["name"]):
-                module, new_name = place
+            candidates = (_place(target, name["name"], files) for target in targets if target is not None)
+            current = next(filter(None, candidates), None)
+            if current is not None and current != (targets[0], name["name"]):
+                module, new_name = current
                 alias = name["alias"] or name["name"]
                 renamed = new_name if alias == new_name else f"{new_name} as {alias}"
                 moved.setdefault(module, []).append((name[0], renamed))
@@ -138,7 +138,7 @@ def _target(folder: Folder, dots: str, module: str) -> Folder | None:
 
 
 def _place(target: Folder, name: str, files: Collection[str]) -> tuple[Folder, str] | None:
-    """Return from where *name*, which was to come from *target*, comes now; None if there is no such place."""
+    """Return the module and name that replace *name* of *target*; None if nothing replaces it."""
     module = "/".join(target)
     # `sessions` was a module and is a package of that name: what came from the module is not in the package.
     for old in (f"{module}/{name}.py", f"{module}.py"):

@@ -1,4 +1,4 @@
-"""Plain JSON values that remember where they were read: what every later error points at."""
+"""JSON values with their source positions, and the limits of a document."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from attrs import define
 
 # The largest public OpenAPI documents are about this long; it also bounds the text after aliases.
 MAX_BYTES: Final = 8_000_000
-# Honest documents nest some thirty deep; every recursion behind this room relies on the limit.
+# Real documents nest some thirty deep; every recursion over a document relies on the limit.
 MAX_DEPTH: Final = 100
 # The largest public documents have half of this.
 MAX_NODES: Final = 1_000_000
-# Of these, written by aliases: honest ones repeat some hundred, a bomb has billions and must be found early.
+# Of these, copied by aliases: real documents repeat some hundred, a bomb has billions and must be found early.
 MAX_COPIES: Final = 50_000
-# One broken generator can make the same fault on every line; nobody reads more.
+# A broken generator can make the same error on every line, and no reader needs more.
 MAX_PROBLEMS: Final = 50
 
 CONTAINERS: Final = (dict, list)
-"""What a JSON value is that holds others."""
+"""The types of a JSON value that holds other values."""
 JSON: TypeAlias = "str | int | float | bool | list[JSON] | dict[str, JSON] | None"
 
 
@@ -35,7 +35,7 @@ class SourcePosition:
 
 
 class Object(dict[str, JSON]):
-    """A JSON object with the position of itself and of each key; in all else a dict."""
+    """A dict that has the position of itself and of each key."""
 
     __slots__ = ("key_positions", "position")
 
@@ -62,7 +62,7 @@ class Object(dict[str, JSON]):
 
 
 class Array(list[JSON]):
-    """A JSON array with its position; in all else a list."""
+    """A list that has its position."""
 
     __slots__ = ("position",)
 
@@ -81,7 +81,7 @@ class Array(list[JSON]):
 
 def clone(node: JSON) -> JSON:
     """Return a copy of *node* that shares no container with it."""
-    # Containers of ours nest no deeper than MAX_DEPTH, so this recursion is bounded.
+    # Documents nest no deeper than MAX_DEPTH, so this recursion is bounded.
     if isinstance(node, Object | Array):
         return node.__deepcopy__(None)
     if isinstance(node, dict):
@@ -92,7 +92,7 @@ def clone(node: JSON) -> JSON:
 
 
 def find_position(node: Object | Array, key: str | int | None = None) -> SourcePosition:
-    """Return the position of *key* in *node*; of *node* itself where the key has none of its own."""
+    """Return the position of *key* in *node*, or of *node* where the key has no position of its own."""
     if isinstance(node, Object):
         return node.key_positions.get(key, node.position) if isinstance(key, str) else node.position
     if isinstance(key, int) and -len(node) <= key < len(node):
@@ -102,7 +102,7 @@ def find_position(node: Object | Array, key: str | int | None = None) -> SourceP
 
 
 def measure(node: JSON) -> tuple[int, int]:
-    """Return how many nodes hang below *node*, itself included, and how deep its containers nest."""
+    """Return the number of values in *node*, itself included, and how deep its containers nest."""
     count, deepest = 1, 0
     pending = [(node, 1)] if isinstance(node, CONTAINERS) else []
     while pending:

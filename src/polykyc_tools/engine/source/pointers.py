@@ -1,4 +1,4 @@
-"""JSON Pointers (RFC 6901) and paths of keys: the value at one, and the parts of one."""
+"""JSON Pointers (RFC 6901) and paths of keys: the value at a pointer or path, and their parts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias, cast
 from urllib.parse import unquote
 
 from .mapping_reader import is_list, is_map
-from .nodes import JSON
+from .nodes import JSON, Array, Object, SourcePosition, find_position
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The keys and indexes that lead from the top of a document to a value."""
@@ -19,7 +19,7 @@ POINTER: Final = re.compile(r"(/([^~/]|~[01])*)*")
 
 
 class PointerError(KeyError):
-    """A JSON Pointer leads nowhere: the value *holder*, which it goes through, has no *key*."""
+    """No value stands at a JSON Pointer: *holder*, a value on the way, has no *key*."""
 
     def __init__(self, key: str, holder: Any) -> None:
         super().__init__(key)
@@ -46,7 +46,7 @@ def _index(key: str) -> int:
 
 
 def find_value(value: Any, path: Iterable[str | int]) -> Any:
-    """Return the value at *path* within the JSON *value*, None if there is none: each list is gone through by index."""
+    """Return the value at *path* within the JSON *value*, None if there is none; a list takes an index."""
     for key in path:
         if is_map(value) and isinstance(key, str):
             value = value.get(key)
@@ -58,40 +58,48 @@ def find_value(value: Any, path: Iterable[str | int]) -> Any:
 
 
 def require_value(document: Mapping[str, Any], path: KeyPath) -> JSON:
-    """Return the value at *path*, which was found in this *document*, so that each step fits."""
+    """Return the value at *path*, which exists in *document*."""
     node: Any = document
     for step in path:
         node = node[step]
     return cast(JSON, node)
 
 
+def path_position(document: Object, path: KeyPath) -> SourcePosition | None:
+    """Return the source position of *path* in *document*, None for an item of a plain value."""
+    if not path:
+        return document.position
+    holder = require_value(document, path[:-1])
+    return find_position(holder, path[-1]) if isinstance(holder, Object | Array) else None
+
+
 def split_pointer(pointer: str) -> tuple[str, ...]:
-    """Return the keys that the JSON Pointer *pointer* goes through."""
+    """Return the keys of the JSON Pointer *pointer*."""
     steps = pointer.split("/")[1:]
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps) if "~" in pointer else tuple(steps)
 
 
 def pointer_of(reference: str) -> str:
-    """Return the JSON Pointer in *reference*, a URL, which says some characters in another way."""
+    """Return the JSON Pointer in *reference*, a URL whose fragment is percent-encoded."""
     return unquote(reference.removeprefix("#"))
 
 
 def reference_to(pointer: str) -> str:
-    """Return the reference that leads to the JSON Pointer *pointer*; `pointer_of` gives it back."""
+    """Return the reference to the JSON Pointer *pointer*, the inverse of `pointer_of`."""
     return f"#{pointer.replace('%', '%25')}"
 
 
 def pointer_to(path: Iterable[str | int]) -> str:
-    """Return the JSON Pointer that goes through the keys and indexes of *path*."""
+    """Return *path*, keys and indexes, as a JSON Pointer."""
     return "".join(f"/{escape_key(str(key))}" for key in path)
 
 
 def escape_key(key: str) -> str:
-    """Return *key* as a step of a JSON Pointer."""
+    """Return *key* as a reference token of a JSON Pointer (RFC 6901, section 3)."""
     return key.replace("~", "~0").replace("/", "~1")
 
 
 def repair_pointer(value: str) -> str:
-    """Return the JSON Pointer that *value*, which is none, was meant to be."""
+    """Return a JSON Pointer that *value*, which is not one, probably stands for."""
     bare = "/".join(part for part in re.split(r"[./]", value.lstrip("$#")) if part)
     return "/" + re.sub(r"~(?![01])", "~0", bare)

@@ -1,7 +1,4 @@
-"""What schemas say that cannot be meant: left out by name, for a document is none the worse without it.
-
-A default that is not a value of its own schema, and a name that is required where no property has it.
-"""
+"""Remove invalid defaults, and required names without a property, from schemas, and report each loss."""
 
 from __future__ import annotations
 
@@ -16,49 +13,57 @@ from polykyc_tools.engine.source.pointers import split_pointer
 
 from .fast_check import is_value
 
-_ODD: Final = (AttributeError, ImportError, KeyError, LookupError, RecursionError, TypeError, ValueError)
-"""What a document that is no OpenAPI may raise; what is wrong with it is told by `validate`."""
+_INVALID_DOCUMENT_ERRORS: Final = (
+    AttributeError,
+    ImportError,
+    KeyError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""The errors that an invalid document may raise; `validate` reports its problems."""
 
 
 def untrue(document: Object) -> tuple[Loss, ...]:
-    """Take out of *document* what its schemas cannot mean, and return what is lost."""
+    """Change *document*: remove invalid defaults and required names without a property; return the losses."""
     minor = 0 if str(document.get("openapi")).startswith("3.0.") else 1
-    lost: list[Loss] = []
+    losses: list[Loss] = []
     try:
         for pointer, schema in list(visit_schemas(document)):
             name = ".".join(split_pointer(pointer))
-            for wire in _unheard(document, schema):
+            for wire in _undeclared_required(document, schema):
                 what = f"`{wire}` is required, and no property"
-                lost.append(Loss(format_position(schema, "required"), name, what))
+                losses.append(Loss(format_position(schema, "required"), name, what))
                 schema["required"].remove(wire)
-            if "default" in schema and not _is_true(document, pointer, schema, minor):
-                lost.append(
+            if "default" in schema and not _is_valid_default(document, pointer, schema, minor):
+                losses.append(
                     Loss(format_position(schema, "default"), name, "the default is not a value of its own schema")
                 )
                 del schema["default"]
-    except _ODD:
+    except _INVALID_DOCUMENT_ERRORS:
         pass
-    return tuple(lost)
+    return tuple(losses)
 
 
-def _unheard(document: Object, schema: Node) -> list[str]:
-    """Return what *schema*, made of parts, requires and does not have; one that stands alone may have any."""
+def _undeclared_required(document: Object, schema: Node) -> list[str]:
+    """Return the required names of a composed *schema* without a property; a plain schema may require any name."""
     if "allOf" not in schema or "required" not in schema:
         return []
     return sorted(set(schema["required"]) - set(merge_schema(document, schema).get("properties", {})))
 
 
-def _is_true(document: Object, pointer: str, schema: Node, minor: int) -> bool:
+def _is_valid_default(document: Object, pointer: str, schema: Node, minor: int) -> bool:
     value = schema["default"]
     try:
         if is_value(document, schema, value, minor):
             return True
-    except _ODD:
+    except _INVALID_DOCUMENT_ERRORS:
         pass
     # Imported here: it takes a fifth of a second to load.
     from .spec_validator import fits
 
-    # A schema that cannot be followed is told of elsewhere.
+    # `validate` reports a schema with an unusable reference.
     try:
         return fits(document, pointer, value, minor)
     except Exception:

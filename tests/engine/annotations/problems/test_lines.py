@@ -1,4 +1,4 @@
-"""Every fault of a word of an overlay is told at once, at its own line, and what is sound beside it is kept."""
+"""Every problem of an annotation is reported in one run, at its own line, and the valid annotations next to it stay."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_fault_is_told_at_its_line(path: Path) -> None:
-    """As the comments of the document say: one fault hides no other, and none is told of what is sound."""
+    """As the comments of the document say: no problem hides another, and valid annotations have none."""
     text = path.read_text(encoding="utf-8")
     word = text.partition(":")[0]
     problems: list[Problem] = []

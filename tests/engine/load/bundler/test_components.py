@@ -156,7 +156,7 @@ def test_what_cannot_be_a_component_is_refused(told: Callable[..., str], text: s
 
 
 def test_components_must_be_a_mapping_to_take_any(told: Callable[..., str]) -> None:
-    """The fault is told where it is."""
+    """The problem has the source position of the part."""
     got = told("paths: {/a: {get: {parameters: [{$ref: 'a.yaml#/P'}]}}}\ncomponents: []\n", specs__a="P: {}\n")
 
     assert "`components` at specs/acme.yaml:2 is not a mapping" in got

@@ -22,7 +22,7 @@ def test_a_path_item_in_a_circle_is_refused(told: Callable[..., str]) -> None:
     ],
 )
 def test_references_that_lead_only_to_each_other_are_refused(told: Callable[..., str], loop: str) -> None:
-    """They stand for nothing; and they are told once."""
+    """They stand for nothing, and each is reported once."""
     got = told(f"components:\n  schemas:\n    {loop}\n    Use: {{items: {{$ref: '#/components/schemas/A'}}}}\n")
 
     assert got.count("leads back to itself") == 1
@@ -46,7 +46,7 @@ def test_what_is_brought_in_is_counted(told: Callable[..., str], monkeypatch: py
 
 
 def test_depth_stays_bounded(told: Callable[..., str]) -> None:
-    """Later rooms recurse."""
+    """Later stages recurse."""
     deep = "{items: " * 98 + "{}" + "}" * 98
 
     assert "nests deeper than 100 levels with what it refers to" in told(
