@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, assert_never
 
-from polykyc_tools.engine.ir import Operation
+from polykyc_tools.engine.ir import Argument, Operation
 
-from .types import carried, written
+from .types import carried, if_present, written
 
 _ERRORS: Final = "application/json;q=0.5"
 """Errors are JSON, whatever media type a result has."""
@@ -35,23 +35,26 @@ def encoded(operation: Operation, value: str) -> str:
 
 def parts(operation: Operation) -> str:
     """Return the expression of a request body of several parts."""
-    argument = next((candidate for candidate in operation.arguments if candidate.location == "body"), None)
-    if operation.body == "fields" or argument is None:
-        return encoded(operation, "body")
-    return encoded(
-        operation, written(argument.type, argument.name if argument.required else f"({argument.name} or {{}})")
-    )
+    match operation.body:
+        case "whole":
+            argument = _body_argument(operation)
+            value = argument.name if argument.required else f"({argument.name} or {{}})"
+            return encoded(operation, written(argument.type, value))
+        case "none" | "fields":
+            return encoded(operation, "body")
+        case _:
+            assert_never(operation.body)
 
 
 def whole_body(operation: Operation) -> str:
     """Return the expression of a request body that is one argument."""
-    argument = next(candidate for candidate in operation.arguments if candidate.location == "body")
+    argument = _body_argument(operation)
     expression = encoded(operation, written(argument.type, argument.name))
-    return (
-        expression
-        if argument.required or expression == argument.name
-        else f"None if {argument.name} is None else {expression}"
-    )
+    return expression if expression == argument.name else if_present(argument, expression)
+
+
+def _body_argument(operation: Operation) -> Argument:
+    return next(argument for argument in operation.arguments if argument.location == "body")
 
 
 def header_pairs(operation: Operation) -> tuple[tuple[str, str], ...]:

@@ -229,9 +229,9 @@ def carried(argument: Argument) -> str:
     style = argument.style
     match style:
         case ParameterStyle.JSON:
-            return _if_present(argument, f"encode.text({argument.name!r}, {written(argument.type, argument.name)})")
+            return if_present(argument, f"encode.text({argument.name!r}, {written(argument.type, argument.name)})")
         case ParameterStyle.DEEP_OBJECT:
-            return _if_present(argument, written(argument.type, argument.name))
+            return if_present(argument, written(argument.type, argument.name))
         case ParameterStyle.REPEATED:
             return _as_text(argument)
         case ParameterStyle.COMMA_DELIMITED | ParameterStyle.SPACE_DELIMITED | ParameterStyle.PIPE_DELIMITED:
@@ -242,10 +242,11 @@ def carried(argument: Argument) -> str:
 
 def _as_text(argument: Argument) -> str:
     """Return the expression of a value that the runtime writes as a text, or as several."""
-    return _if_present(argument, written(argument.type, argument.name)) if _counts(argument.type) else argument.name
+    return if_present(argument, written(argument.type, argument.name)) if _counts(argument.type) else argument.name
 
 
-def _if_present(argument: Argument, expression: str) -> str:
+def if_present(argument: Argument, expression: str) -> str:
+    """Return *expression*, or None for an optional *argument* that the caller leaves out."""
     return expression if argument.required else f"None if {argument.name} is None else {expression}"
 
 
