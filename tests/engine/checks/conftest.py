@@ -16,11 +16,11 @@ from tests.support.status_tables import Case, Read
 def read(tmp_path: Path) -> Read:
     """Return a function that reads a table in `acme.yaml`, on a schema with *properties*."""
 
-    def read(rows: str, properties: str, *, beside: str = "{}", folds: bool = False) -> Case:
+    def read(rows: str, properties: str, *, sibling: str = "{}", folds: bool = False) -> Case:
         path = tmp_path / "acme.yaml"
         table = "x-kyc-status: {fold: true, rows: [" if folds else "x-kyc-status: ["
         text = f"Check:\n  {table}\n{_indented(rows, 4)}\n    ]{'}' if folds else ''}\n"
-        text += f"  properties:\n{_indented(properties, 4)}\n  allOf: [{beside}]\n"
+        text += f"  properties:\n{_indented(properties, 4)}\n  allOf: [{sibling}]\n"
         text += "State: {type: string, enum: [open, done, failed]}\n"
         path.write_text(text, encoding="utf-8")
         schemas = load(path, root=tmp_path)

@@ -30,7 +30,7 @@ def found(case: Case, document: Any, tables: Mapping[str, StatusTable]) -> list[
 
 
 def test_a_field_of_a_no_that_a_yes_does_not_look_at_is_told(read: Read) -> None:
-    """`approved: true` beside a declined session let people in who had been declined."""
+    """`approved: true` next to a declined session let people in who had been declined."""
     case = read(
         """
         {when: {approved: true}, is: approved},
@@ -47,11 +47,11 @@ def test_a_field_of_a_no_that_a_yes_does_not_look_at_is_told(read: Read) -> None
 
 
 @pytest.mark.parametrize(
-    ("state", "told"), [("[done, absent]", False), ("done", False), ("[open, done, failed, absent]", True)]
+    ("state", "reported"), [("[done, absent]", False), ("done", False), ("[open, done, failed, absent]", True)]
 )
-def test_a_yes_names_what_goes_with_it(read: Read, state: str, told: bool) -> None:
+def test_a_yes_names_what_goes_with_it(read: Read, state: str, reported: bool) -> None:
     """A list of every word hides the no among them, and is as good as none."""
-    other = "" if told else "{when: {approved: true, state: [failed, open, absent]}, is: unknown},"
+    other = "" if reported else "{when: {approved: true, state: [failed, open, absent]}, is: unknown},"
     other = other.replace("open, absent", "open") if state == "[done, absent]" else other
     case = read(
         f"""
@@ -63,7 +63,7 @@ def test_a_yes_names_what_goes_with_it(read: Read, state: str, told: bool) -> No
         STATE + FLAG,
     )
 
-    assert bool(free(case)) == told
+    assert bool(free(case)) == reported
 
 
 def test_a_field_that_alone_undoes_a_yes_counts_in_every_yes(read: Read) -> None:
@@ -99,7 +99,7 @@ def test_neither_the_clock_nor_an_absence_says_no(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("condition", "told"),
+    ("condition", "reported"),
     [
         ("{any: {state: done}}", ["`state` in an item", "`code` in an item"]),
         ("{any: {state: done, code: absent}}", ["`state` in an item", "`code` in an item"]),
@@ -110,8 +110,8 @@ def test_neither_the_clock_nor_an_absence_says_no(read: Read) -> None:
         ("absent", []),
     ],
 )
-def test_the_items_of_a_list_say_no_by_their_own_table(read: Read, condition: str, told: list[str]) -> None:
-    """An attempt with a failure's code is no yes, and one more attempt in a word that nobody knows undoes it."""
+def test_the_items_of_a_list_say_no_by_their_own_table(read: Read, condition: str, reported: list[str]) -> None:
+    """An attempt with a failure's code is no yes, and one more attempt with an unknown value undoes it."""
     tried = read(
         """
         {when: {state: done, code: absent}, is: approved},
@@ -126,8 +126,8 @@ def test_the_items_of_a_list_say_no_by_their_own_table(read: Read, condition: st
 
     free = [one.what for one in found(case, document, {"Try": tried.table})]
 
-    assert len(free) == len(told)
-    assert all(part in what for part, what in zip(told, free, strict=True))
+    assert len(free) == len(reported)
+    assert all(part in what for part, what in zip(reported, free, strict=True))
 
 
 def test_a_list_that_a_yes_does_not_look_at_is_told_by_the_table_of_its_items(read: Read) -> None:
@@ -152,7 +152,7 @@ WHOLE = """
 
 
 def test_two_times_are_compared_whatever_their_zone(read: Read) -> None:
-    """Of two verdicts the later one counts, and of two at once nobody can tell."""
+    """Of two verdicts the later one counts, and between two at the same time there is no later one."""
     case = read(WHOLE, TIMES)
     noon = "2025-06-01T12:00:00Z"
 

@@ -1,4 +1,4 @@
-"""What an answer repeats of its request, told by roles or declared; and what follows if it repeats nothing."""
+"""What an answer repeats of its request, as roles or declarations say; and what follows if it repeats nothing."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ ROLES = (
     words("role: refresh, retry: safe, takes: {id: id}"),
     SESSION,
 )
-"""`read_thing` is what refreshes, beside another operation that gets."""
+"""`read_thing` is what refreshes, next to another operation that gets."""
 
 
 def alone(emit: Emit, spec: str, said: str | None = None, name: str = "read_thing") -> bool:
@@ -256,7 +256,7 @@ def test_a_field_of_a_body_that_was_not_given_is_not_compared(emit: Emit) -> Non
 
 
 @pytest.mark.parametrize(
-    ("echoes", "told", "hint"),
+    ("echoes", "problem", "hint"),
     [
         ("whom: owner.id", "`echoes` names `whom`, which is no argument", "did you mean `who`?"),
         (
@@ -268,7 +268,7 @@ def test_a_field_of_a_body_that_was_not_given_is_not_compared(emit: Emit) -> Non
         (
             "who: owner",
             "which is of type string, and `owner` is of type object",
-            "name a place that holds the same text",
+            "write the path of the same text",
         ),
         ("who: owner..id", "`who` has an empty step: `owner..id`", "write `owner.id`"),
         ("who: 3", "`who` must be text, not the number 3", 'put it in quotes: `"3"`'),
@@ -276,12 +276,12 @@ def test_a_field_of_a_body_that_was_not_given_is_not_compared(emit: Emit) -> Non
     ],
 )
 def test_a_declaration_that_cannot_hold_is_refused_with_its_line(
-    tmp_path: Path, echoes: str, told: str, hint: str
+    tmp_path: Path, echoes: str, problem: str, hint: str
 ) -> None:
-    """It would be compared with nothing, and whoever reads the overlay would believe that it is."""
+    """It would be compared with nothing, and a reader of the overlay would believe that it is."""
     found = report(tmp_path, *declaring(reading(OWNED % "{type: string}", query()), echoes))
 
-    assert f"{told}\n  hint: {hint}" in found
+    assert f"{problem}\n  hint: {hint}" in found
     assert "overlays/acme.yaml:6" in found
 
 

@@ -49,7 +49,7 @@ CODES = {"quota_exceeded", "not_verified", "no_wallet"}
 
 
 def test_a_table_that_names_every_documented_error_is_proved() -> None:
-    """A status whose every error has a code needs no row of its own beside them."""
+    """A status whose every error has a code needs no row of its own next to them."""
     assert proved(WHOLE, statuses=STATUSES, codes=CODES) == []
 
 
@@ -192,9 +192,9 @@ def test_each_status_of_a_list_is_checked(tmp_path: Path, wrong: str, second: bo
     """The rest of the row would hide it."""
     listed = ", ".join(["404", wrong] if second else [wrong, "404"])
 
-    told = problems_of(tmp_path, SPEC, overlay(("$", f"x-kyc-errors: [{{http: [{listed}], is: not_found}}]")))
+    message = problems_of(tmp_path, SPEC, overlay(("$", f"x-kyc-errors: [{{http: [{listed}], is: not_found}}]")))
 
-    assert told.startswith("overlays/acme.yaml:6 x-kyc-errors: `http` cannot be ")
+    assert message.startswith("overlays/acme.yaml:6 x-kyc-errors: `http` cannot be ")
 
 
 def test_a_table_without_lines_still_has_its_faults_told() -> None:

@@ -67,7 +67,7 @@ FLOW: Final = """\
 
 
 def faults(home: Path, flow: str, *, table: str = TABLE, spec: str = SPEC) -> list[Fault]:
-    """Return the line of the overlay, the fault and the hint of what is wrong with *flow* beside *table*."""
+    """Return the line of the overlay, the fault and the hint of what is wrong with *flow* next to *table*."""
     project = write_project(home, spec, OVERLAY + table + flow)
     document = merged(project, "acme")
     problems: list[Problem] = []
@@ -90,9 +90,9 @@ def found(home: Path, flow: str = FLOW, *, table: str = TABLE, spec: str = SPEC)
 
 def test_a_state_is_a_listed_value_or_a_row_with_a_name(tmp_path: Path) -> None:
     """The provider's words where it has them, ours where only several fields together tell."""
-    told = {state.name: (state.statuses, state.final) for state in found(tmp_path)}
+    result = {state.name: (state.statuses, state.final) for state in found(tmp_path)}
 
-    assert told == {
+    assert result == {
         "open": (("created",), False),
         "busy": (("in_progress",), False),
         "done": (("approved",), True),
@@ -110,7 +110,7 @@ def test_a_state_knows_the_rows_that_its_answers_fit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("was", "now", "told"),
+    ("was", "now", "result"),
     [
         # What is no flow at all.
         (
@@ -157,7 +157,11 @@ def test_a_state_knows_the_rows_that_its_answers_fit(tmp_path: Path) -> None:
         ),
         ("start: open", "start: opne", [(14, "there is no state `opne`", "did you mean `open`?")]),
         ("to: busy", "to: bussy", [(18, "there is no state `bussy`", "did you mean `busy`?")]),
-        ("by: person", "by: get_chek", [(18, "nobody called `get_chek` moves a session", "did you mean `get_check`?")]),
+        (
+            "by: person",
+            "by: get_chek",
+            [(18, "there is no mover or operation `get_chek`", "did you mean `get_check`?")],
+        ),
         ("unplaced: lost", "unplaced: gone", [(14, "there is no state `gone`", "did you mean `done`?")]),
         # What is not reached, or not left.
         (
@@ -167,7 +171,7 @@ def test_a_state_knows_the_rows_that_its_answers_fit(tmp_path: Path) -> None:
                 (
                     14,
                     "nothing leads to `lost`",
-                    "add a step to it, or `unplaced: [lost]` if nobody knows when it comes",
+                    "add a step to it, or `unplaced: [lost]` if it is not known when it comes",
                 ),
             ],
         ),
@@ -221,7 +225,7 @@ def test_a_state_knows_the_rows_that_its_answers_fit(tmp_path: Path) -> None:
             "from: open",
             [(14, "a session that is `busy` can never end", "add `- {from: busy, to: …}`")],
         ),
-        # What a verdict may not do in silence.
+        # What a final status may not do without `after_final`.
         (
             "to: busy",
             "to: [busy, caught]",
@@ -244,11 +248,11 @@ def test_a_state_knows_the_rows_that_its_answers_fit(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_flow_with_a_gap_is_refused_where_it_is(tmp_path: Path, was: str, now: str, told: list[Fault]) -> None:
+def test_a_flow_with_a_gap_is_refused_where_it_is(tmp_path: Path, was: str, now: str, result: list[Fault]) -> None:
     """A word that nobody reaches, or a yes that is taken back by oversight, is not found by reading."""
     assert was in FLOW
 
-    assert faults(tmp_path, FLOW.replace(was, now, 1)) == told
+    assert faults(tmp_path, FLOW.replace(was, now, 1)) == result
 
 
 def test_a_verdict_is_taken_back_where_that_is_said(tmp_path: Path) -> None:
@@ -292,24 +296,24 @@ def test_two_states_of_one_name_are_told(tmp_path: Path) -> None:
     """A row cannot be called as the provider calls another state."""
     flow = FLOW.replace("caught", "busy")
 
-    told = faults(tmp_path, flow, table=TABLE.replace("as: caught", "as: busy"))
+    result = faults(tmp_path, flow, table=TABLE.replace("as: caught", "as: busy"))
 
-    assert told == [(8, "two states are called `busy`", "write another name after `as` in this row")]
+    assert result == [(8, "two states are called `busy`", "write another name after `as` in this row")]
 
 
 def test_a_name_without_a_flow_is_told(tmp_path: Path) -> None:
     """It would say nothing to anybody."""
     assert faults(tmp_path, "") == [
-        (8, "no flow has the state `caught`", "add `x-kyc-flow` beside the table, or delete `as`")
+        (8, "no flow has the state `caught`", "add `x-kyc-flow` next to the table, or delete `as`")
     ]
 
 
 def test_a_flow_without_a_table_is_told(tmp_path: Path) -> None:
-    """Without one nobody knows what its states mean."""
+    """Without one it is not known what its states mean."""
     table = "  - target: $.components.schemas.Check\n    update:\n"
 
     assert faults(tmp_path, FLOW, table=table) == [
-        (7, "no `x-kyc-status` says what its states mean", "add one beside it")
+        (7, "no `x-kyc-status` says what its states mean", "add one next to it")
     ]
 
 
@@ -319,9 +323,9 @@ def test_an_answer_is_in_one_state(tmp_path: Path) -> None:
         "is: unknown}\n", "is: unknown}\n        - {when: {flagged: true}, is: declined, as: other}\n", 1
     )
 
-    told = faults(tmp_path, FLOW, table=table)
+    result = faults(tmp_path, FLOW, table=table)
 
-    line, what, _ = told[0]
+    line, what, _ = result[0]
     assert line == 13
     assert what.startswith("row 6 at overlays/acme.yaml:13 fits ")
     assert what.endswith(" as `declined` (`other`), and row 1 at overlays/acme.yaml:8 as `declined` (`caught`)")
@@ -343,8 +347,8 @@ MEANT: Final = ("created", "in_progress", "approved", "declined", "expired", "ca
 
 def test_the_examples_of_the_vocabulary_hold(tmp_path: Path) -> None:
     """They are what a first flow is copied from."""
-    told = (HOME / "overlays" / "README.md").read_text(encoding="utf-8")
-    section = told.partition("## `x-kyc-flow`")[2].partition("\n## ")[0]
+    result = (HOME / "overlays" / "README.md").read_text(encoding="utf-8")
+    section = result.partition("## `x-kyc-flow`")[2].partition("\n## ")[0]
     plain, named = (indent(text, "      ") for text in re.findall(r"```yaml\n(.*?)```", section, re.DOTALL))
     spec = SPEC.replace("[open, busy, done, lost]", f"[{', '.join(VALUES)}]").replace("get_check", "cancel_check")
     spec = spec.replace("flagged: {type: boolean}", "isInvalid: {type: boolean}\n        isComplete: {type: boolean}")
@@ -393,8 +397,8 @@ def read(home: Path, text: str) -> tuple[Flow | None, list[str]]:
     path = home / "acme.yaml"
     path.write_text(dedent(text).lstrip("\n"))
     problems: list[Problem] = []
-    told = read_flow(load(path, root=home), problems)
-    return told, [str(problem).partition("\n")[0] for problem in problems]
+    result = read_flow(load(path, root=home), problems)
+    return result, [str(problem).partition("\n")[0] for problem in problems]
 
 
 def test_what_is_assumed_of_a_flow_is_assumed_of_each_of_its_steps(tmp_path: Path) -> None:
@@ -422,7 +426,7 @@ def test_what_is_assumed_of_a_flow_is_assumed_of_each_of_its_steps(tmp_path: Pat
 
 def test_every_fault_of_a_flow_is_told_at_its_own_line(tmp_path: Path) -> None:
     """One fault must not hide the next."""
-    told, faults = read(
+    result, faults = read(
         tmp_path,
         """
         x-kyc-flow:
@@ -438,7 +442,7 @@ def test_every_fault_of_a_flow_is_told_at_its_own_line(tmp_path: Path) -> None:
         """,
     )
 
-    assert told is None
+    assert result is None
     assert faults == [
         "acme.yaml:3 x-kyc-flow: step 1 must be a mapping, not `a`",
         "acme.yaml:5 x-kyc-flow: `from` is missing",

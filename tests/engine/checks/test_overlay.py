@@ -55,8 +55,8 @@ CREATE, GET, THING = "$.paths['/things'].post", "$.paths['/things/{id}'].get", "
 
 def overlaid(*actions: tuple[str, str]) -> str:
     """Return an overlay whose actions take three lines each, the word on the third."""
-    told = "".join(f"  - target: {target}\n    update:\n      {word}\n" for target, word in actions)
-    return OVERLAY + told
+    rows = "".join(f"  - target: {target}\n    update:\n      {word}\n" for target, word in actions)
+    return OVERLAY + rows
 
 
 ROLES = ((CREATE, "x-kyc-operation: {role: create, retry: never}"), (GET, "x-kyc-operation: {role: get, retry: safe}"))
@@ -87,7 +87,7 @@ def test_a_whole_overlay_is_sound(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "word", "told"),
+    ("target", "word", "reported"),
     [
         (
             THING,
@@ -193,9 +193,9 @@ def test_a_whole_overlay_is_sound(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_word_that_does_not_fit_is_told(tmp_path: Path, target: str, word: str, told: str) -> None:
+def test_a_word_that_does_not_fit_is_reported(tmp_path: Path, target: str, word: str, reported: str) -> None:
     """The line to open, what is wrong with it, and what to write instead."""
-    assert report(tmp_path, SPEC, overlaid((target, word))) == told
+    assert report(tmp_path, SPEC, overlaid((target, word))) == reported
 
 
 def test_an_error_table_is_held_to_the_codes_of_the_spec(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_codes_of_every_status_need_rows(tmp_path: Path) -> None:
     rows = ("{http: 400, is: conflict}", "{http: 429, is: rate_limited}", "{code: no_user, is: not_found}")
     others = {"in_use": "{code: in_use, is: conflict}", "no_thing": "{http: 404, code: no_thing, is: not_found}"}
 
-    told = {
+    reported = {
         lost: report(
             tmp_path,
             spec,
@@ -240,8 +240,8 @@ def test_codes_of_every_status_need_rows(tmp_path: Path) -> None:
         )
     }
 
-    assert told.pop("") == ""
-    assert told == {
+    assert reported.pop("") == ""
+    assert reported == {
         lost: f"overlays/acme.yaml:10 x-kyc-errors: no row names the code `{lost}`\n"
         f"  hint: add `- {{code: {lost}, is: …}}`"
         for lost in others
@@ -250,7 +250,7 @@ def test_codes_of_every_status_need_rows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["$", GET])
 def test_two_rows_for_one_status_are_told_at_the_document_and_at_an_operation(tmp_path: Path, target: str) -> None:
-    """Nobody can tell which of the two was meant, and the second one never counts."""
+    """It is not known which of the two was meant, and the second one never counts."""
     twice = "{http: 404, is: not_found}, {http: 429, is: rate_limited}, {http: [429, 404], is: conflict}"
     whole = ("$", "x-kyc-errors: [{http: 404, is: not_found}, {http: 429, is: rate_limited}]")
     rows = overlaid(*([] if target == "$" else [whole]), (target, f"x-kyc-errors: [{twice}]"))
@@ -277,7 +277,7 @@ def test_an_operation_has_rows_for_its_own_errors(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("actions", "told"),
+    ("actions", "reported"),
     [
         (
             ROLES[:1],
@@ -314,17 +314,17 @@ def test_an_operation_has_rows_for_its_own_errors(tmp_path: Path) -> None:
     ids=["no word and no role", "a role twice", "no such header", "no such parameter"],
 )
 def test_a_part_that_no_operation_can_play_is_told(
-    tmp_path: Path, actions: tuple[tuple[str, str], ...], told: str
+    tmp_path: Path, actions: tuple[tuple[str, str], ...], reported: str
 ) -> None:
     """Whether a call may be repeated is never left open, and a session can be opened and followed."""
-    assert report(tmp_path, SPEC, overlaid(*actions, ERRORS)) == told
+    assert report(tmp_path, SPEC, overlaid(*actions, ERRORS)) == reported
 
 
 def test_an_overlay_says_which_error_is_which(tmp_path: Path) -> None:
     """Deleting a whole table is as telling as deleting a row of it."""
-    told = report(tmp_path, SPEC, overlaid(*ROLES))
+    reported = report(tmp_path, SPEC, overlaid(*ROLES))
 
-    assert "x-kyc-errors: no row names the status 404" in told
+    assert "x-kyc-errors: no row names the status 404" in reported
     assert "x-kyc-errors" not in report(tmp_path, SPEC, overlaid(*ROLES, ERRORS))
 
 

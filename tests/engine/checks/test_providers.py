@@ -1,4 +1,4 @@
-"""The five overlays: nothing can be taken out of one or misspelt in one without being told."""
+"""The five overlays: each removal and each misspelling is reported."""
 
 from __future__ import annotations
 
@@ -107,8 +107,8 @@ def misspelt(target: str) -> str:
 def test_a_code_cannot_lose_its_row(slug: str) -> None:
     """Every documented code has an error of its own."""
     for number, action in enumerate(actions(slug)):
-        for row, told in enumerate(action.get("update", {}).get("x-kyc-errors", [])):
-            if "code" in told:
+        for row, entry in enumerate(action.get("update", {}).get("x-kyc-errors", [])):
+            if "code" in entry:
                 overlay = copied(slug)
                 del overlay["actions"][number]["update"]["x-kyc-errors"][row]
 

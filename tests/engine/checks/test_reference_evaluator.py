@@ -62,7 +62,7 @@ def test_a_time_is_past_or_not_whatever_its_wire_format(read: Read, name: str, p
 
 
 def test_an_unlisted_value_decides_nothing_even_by_not_being_another(read: Read) -> None:
-    """An attempt with a word that nobody knows is not a failed attempt: nobody is declined by a guess."""
+    """An attempt with an unknown value is not a failed attempt: nobody is declined by a guess."""
     case = read(
         """
         {when: {tries: {any: {state: done}}}, is: approved},

@@ -113,9 +113,9 @@ def test_a_long_list_is_whole_where_it_can_be_pasted_and_cut_where_it_is_told(
 
 
 @pytest.mark.parametrize(
-    ("told", "most", "text"),
+    ("choices", "most", "text"),
     [("a", 1, "a"), ("ab", 2, "[a, b]"), ("abc", 2, "[a, … 2 more]"), ("abcde", 4, "[a, b, c, … 2 more]")],
 )
-def test_what_is_left_out_of_a_list_is_counted(told: str, most: int, text: str) -> None:
+def test_what_is_left_out_of_a_list_is_counted(choices: str, most: int, text: str) -> None:
     """What a person reads of an axis is as long as a person reads."""
-    assert either(list(told), most=most) == text
+    assert either(list(choices), most=most) == text

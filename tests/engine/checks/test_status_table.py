@@ -66,7 +66,7 @@ def test_only_a_few_lost_answers_are_shown(read: Read) -> None:
         {when: {a: 1, b: 2, c: 2, d: 2}, is: declined},
         """,
         properties,
-        beside="{required: [a, b, c, d]}",
+        sibling="{required: [a, b, c, d]}",
     )
 
     assert case.proof() == lines("""
@@ -181,17 +181,17 @@ def test_a_table_too_wide_to_prove_is_refused(read: Read) -> None:
     total = ["{when: {p0: true}, is: approved}", "{when: {p0: [false, absent]}, is: approved}"]
     apart = [f"{{when: {{{n}: {a}, {n}q: {a}}}, is: approved}}" for n in names[1:] for a in ("true", "false")]
 
-    told = [read(rows, tries).proof(), read(every, wide).proof(), read(", ".join(apart + total), wide).proof()]
+    proofs = [read(rows, tries).proof(), read(every, wide).proof(), read(", ".join(apart + total), wide).proof()]
 
     assert (
-        told[0]
-        == told[2]
+        proofs[0]
+        == proofs[2]
         == lines("""
         acme.yaml:2 x-kyc-status: the rows tell apart more than 200000 combinations, too many to prove
           hint: read fewer properties, or leave out of a row what does not decide it
     """)
     )
-    assert "\n".join(told[1].splitlines()[-2:]) == lines("""
+    assert "\n".join(proofs[1].splitlines()[-2:]) == lines("""
         acme.yaml:2 x-kyc-status: no row fits 100 or more other combinations
           hint: add the rows above, and generate again to see the rest
     """)
@@ -202,7 +202,7 @@ def test_a_table_without_rows_or_lines_still_has_its_faults_told() -> None:
     schema = {"properties": {"state": {"enum": ["a"]}}}
     one = StatusRow((("state", (Value("a"),)),), "approved", "")
 
-    told = [
+    proofs = [
         prove(StatusTable((), fold=False, where=""), schema, {}),
         prove(StatusTable((one, evolve(one, status="declined")), fold=False, where=""), schema, {}),
         prove(StatusTable((one,), fold=False, where=""), {}, {}),
@@ -213,7 +213,7 @@ def test_a_table_without_rows_or_lines_still_has_its_faults_told() -> None:
         ),
     ]
 
-    assert ["\n".join(map(str, problems)) for problems in told] == [
+    assert ["\n".join(map(str, problems)) for problems in proofs] == [
         "x-kyc-status: no row fits anything\n  hint: add `- {when: {}, is: …}`",
         lines("""
             x-kyc-status: no row fits `state: absent`

@@ -1,4 +1,4 @@
-"""What the schema beside a status table lets each property hold, and a row ask of it."""
+"""Which values the schema of a status table allows for each property, and what a row may ask of it."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def test_what_the_schema_lacks_is_told_before_anything_else(read: Read) -> None:
           type: array
           items: {type: object, properties: {ok: {type: boolean}}, required: [ok]}
         """,
-        beside="{required: [state, approved]}",
+        sibling="{required: [state, approved]}",
     )
 
     assert case.proof() == lines("""
@@ -87,8 +87,8 @@ def test_null_is_absent_however_the_spec_spells_it(read: Read, state: str) -> No
     """A row for what cannot come is a fault, and so is a missing row for what can."""
     rows = "{when: {state: open}, is: in_progress}, {when: {state: done}, is: completed}"
 
-    without = read(rows, f"state: {state}", beside="{required: [state]}")
-    whole = read(rows + ", {when: {state: absent}, is: unknown}", f"state: {state}", beside="{required: [state]}")
+    without = read(rows, f"state: {state}", sibling="{required: [state]}")
+    whole = read(rows + ", {when: {state: absent}, is: unknown}", f"state: {state}", sibling="{required: [state]}")
 
     assert without.proof().startswith("acme.yaml:2 x-kyc-status: no row fits `state: absent`\n")
     assert whole.proof() == ""
@@ -103,7 +103,7 @@ def test_a_schema_is_read_through_references_and_compositions(read: Read) -> Non
         {when: {kind: b}, is: unknown},
         """,
         "other: {type: string}",
-        beside="""
+        sibling="""
           {oneOf: [
             {required: [state, kind], properties: {kind: {const: a}}},
             {required: [state, kind, other], properties: {kind: {const: b}}},
@@ -136,10 +136,10 @@ UNDONE = "{when: {kind: b, done: absent}, is: unknown},"
     ids=["the second", "the first", "all but one"],
 )
 def test_what_one_branch_requires_and_another_does_not_may_be_absent(read: Read, choice: str, branches: str) -> None:
-    """An answer of the other branch would fit no row, and be told nowhere."""
-    beside = f"{{{choice}: [{branches}]}}"
+    """An answer of the other branch would fit no row, without a report."""
+    sibling = f"{{{choice}: [{branches}]}}"
 
-    without, whole = (read(rows, BOTH_KINDS, beside=beside) for rows in (OF_BOTH, OF_BOTH + UNDONE))
+    without, whole = (read(rows, BOTH_KINDS, sibling=sibling) for rows in (OF_BOTH, OF_BOTH + UNDONE))
 
     assert without.proof() == lines("""
         acme.yaml:2 x-kyc-status: no row fits `kind: b, done: absent`
@@ -151,9 +151,9 @@ def test_what_one_branch_requires_and_another_does_not_may_be_absent(read: Read,
 @pytest.mark.parametrize("choice", ["oneOf", "anyOf"])
 def test_what_every_branch_requires_is_there(read: Read, choice: str) -> None:
     """A row for its absence is for nothing; a branch that is null is no answer to read."""
-    beside = f"{{{choice}: [{{required: [kind, done]}}, {{required: [done, kind]}}, {{type: 'null'}}]}}"
+    sibling = f"{{{choice}: [{{required: [kind, done]}}, {{required: [done, kind]}}, {{type: 'null'}}]}}"
 
-    whole, more = (read(rows, BOTH_KINDS, beside=beside) for rows in (OF_BOTH, OF_BOTH + UNDONE))
+    whole, more = (read(rows, BOTH_KINDS, sibling=sibling) for rows in (OF_BOTH, OF_BOTH + UNDONE))
 
     assert whole.proof() == ""
     assert "`done` is never absent: it is required, and not nullable" in more.proof()
@@ -235,7 +235,7 @@ AROUND = {
     "a map": f"{{type: object, additionalProperties: {ITSELF}}}",
     "a map of lists": f"{{type: object, additionalProperties: {{type: array, items: {ITSELF}}}}}",
     "a list of a union": f"{{type: array, items: {{oneOf: [{ITSELF}, {{type: string}}]}}}}",
-    "a list of heirs": f"{{type: array, items: {{allOf: [{ITSELF}, {{properties: {{more: {{type: string}}}}}}]}}}}",
+    "a list of subtypes": f"{{type: array, items: {{allOf: [{ITSELF}, {{properties: {{more: {{type: string}}}}}}]}}}}",
 }
 
 
@@ -245,7 +245,7 @@ def test_an_object_may_hold_others_of_its_kind(read: Read, earlier: str) -> None
     case = read(
         "{when: {state: [open, failed]}, is: in_progress}, {when: {state: done}, is: approved}",
         f"state: {{type: string, enum: [open, done, failed]}}\nearlier: {earlier}",
-        beside="{required: [state]}",
+        sibling="{required: [state]}",
     )
 
     assert case.proof() == ""
@@ -260,7 +260,7 @@ def test_a_table_may_look_at_others_of_its_kind(read: Read) -> None:
         {when: {earlier: [{no: {state: done}}, empty, absent]}, is: in_progress},
         """,
         f"state: {{type: string, enum: [open, done, failed]}}\nearlier: {AROUND['a list']}",
-        beside="{required: [state]}",
+        sibling="{required: [state]}",
     )
 
     assert case.proof() == ""

@@ -112,10 +112,10 @@ def test_what_two_parts_say_of_one_property_is_said_together(emit: Emit, more: N
     assert (got.at.street, got.at.zip, got.lines[0].a, got.lines[0].b) == ("x", "y", "1", "2")
 
 
-@pytest.mark.parametrize("beside", [{"description": "A child."}, texts("x"), {"nullable": True}])
-def test_an_object_that_holds_more_of_itself_ends(emit: Emit, beside: Node) -> None:
+@pytest.mark.parametrize("sibling", [{"description": "A child."}, texts("x"), {"nullable": True}])
+def test_an_object_that_holds_more_of_itself_ends(emit: Emit, sibling: Node) -> None:
     """A tree whose children have a word of their own is an honest document."""
-    child = {"allOf": [ref("M"), beside]}
+    child = {"allOf": [ref("M"), sibling]}
     acme = emit(json.dumps(echo({"type": "object", "properties": {"child": child, "n": {"type": "integer"}}})))
 
     given = {"n": 1, "child": {"n": 2, "x": "y", "child": {"n": 3, "x": "z"}}}
@@ -134,7 +134,7 @@ def test_a_reference_with_a_description_is_no_class_of_its_own(emit: Emit) -> No
 
 
 def test_what_is_within_a_shared_part_is_one_class(emit: Emit) -> None:
-    """Whoever has the address of a customer can give it to a supplier."""
+    """The address of a customer can be given to a supplier."""
     base = {"type": "object", "properties": {"at": {"type": "object", "properties": {"zip": {"type": "string"}}}}}
     whole = {"type": "object", "properties": {"c": ref("Customer"), "s": ref("Supplier")}}
     kinds = {"Customer": {"allOf": [ref("Base"), texts("c")]}, "Supplier": {"allOf": [ref("Base"), texts("s")]}}
@@ -168,15 +168,15 @@ def test_what_is_written_out_grows_as_the_document_does(tmp_path: Path, steps: i
     assert len(list(visit_schemas(lower(document).document))) < 20 * steps
 
 
-@pytest.mark.parametrize(("word", "told"), [("allOf", "parts"), ("oneOf", "parts"), ("anyOf", "parts")])
-def test_what_doubles_without_end_is_refused(tmp_path: Path, word: str, told: str) -> None:
+@pytest.mark.parametrize(("word", "problem"), [("allOf", "parts"), ("oneOf", "parts"), ("anyOf", "parts")])
+def test_what_doubles_without_end_is_refused(tmp_path: Path, word: str, problem: str) -> None:
     """With the line of the first that does."""
     components = json.loads(json.dumps(doubling(40)).replace("allOf", word))
     spec = json.dumps(echo({"type": "object", "properties": {"s": ref("S39")}}, **components), indent=0)
 
     got = report(tmp_path, spec)
 
-    assert f"`{word}` comes to more than 20,000 {told}, written out" in got
+    assert f"`{word}` comes to more than 20,000 {problem}, written out" in got
     assert got.startswith("specs/acme.yaml:")
 
 
@@ -233,7 +233,7 @@ def test_what_two_parts_say_of_all_values_of_a_map_is_said_together(
 
 
 def test_what_a_list_holds_is_all_that_its_parts_say(emit: Emit) -> None:
-    """Beside a property as within one."""
+    """Next to a property as within one."""
     parts = [{"type": "array", "items": ref("A")}, {"type": "array", "items": ref("B")}]
     acme = emit(json.dumps(echo({"type": "object", "properties": {"l": {"allOf": parts}}}, A=texts("a"), B=texts("b"))))
 
@@ -248,7 +248,7 @@ def held(word: str, *said: Any) -> list[Node]:
 
 
 @pytest.mark.parametrize(
-    ("parts", "told"),
+    ("parts", "problem"),
     [
         (
             held("additionalProperties", {"type": "string"}, {"type": "integer"}),
@@ -261,10 +261,10 @@ def held(word: str, *said: Any) -> list[Node]:
         ([{"type": "string"}, {"type": ["integer", "boolean"]}], "type` is string boolean or integer"),
     ],
 )
-def test_parts_that_no_value_fits_are_named(tmp_path: Path, emit: Emit, parts: list[Node], told: str) -> None:
+def test_parts_that_no_value_fits_are_named(tmp_path: Path, emit: Emit, parts: list[Node], problem: str) -> None:
     """One of them is left out, which the reader of the document should know."""
     spec = json.dumps(echo({"type": "object", "properties": {"x": {"allOf": parts}}}, A=texts("a")), indent=1)
-    name, _, said = told.partition("` is ")
+    name, _, said = problem.partition("` is ")
     one, other = said.split(" ", 1)
 
     got = losses(tmp_path, spec)

@@ -41,7 +41,7 @@ def test_the_payload_is_the_result(emit: Emit) -> None:
 
 
 def test_a_missing_payload_is_named(emit: Emit) -> None:
-    """A required payload that is not there is the provider's fault, and the place is told."""
+    """A required payload that is not there is the provider's fault, and the error names it."""
     acme = emit(enveloped(REF), unwrapping("/data"))
 
     with pytest.raises(acme.errors.MalformedResponseError) as caught:
@@ -167,13 +167,13 @@ def test_an_operation_may_have_an_envelope_of_its_own(emit: Emit) -> None:
 
 def answering(*answers: str) -> str:
     """Return a spec whose one operation has *answers*, each `status: content or nothing`."""
-    told = ""
+    responses_text = ""
     for answer in answers:
         status, _, schema = answer.partition(": ")
         content = f", content: {{application/json: {{schema: {schema}}}}}" if schema else ""
-        told += f"        '{status}': {{description: Fine{content}}}\n"
+        responses_text += f"        '{status}': {{description: Fine{content}}}\n"
     return (
-        f"{HEAD}paths:\n  /thing:\n    get:\n      operationId: get_thing\n      responses:\n{told}"
+        f"{HEAD}paths:\n  /thing:\n    get:\n      operationId: get_thing\n      responses:\n{responses_text}"
         f"components: {{schemas: {{{THING},\n"
         "  Other: {type: object, required: [no], properties: {no: {type: integer}}}}}\n"
     )
@@ -250,7 +250,7 @@ def test_a_range_beside_a_status_is_every_other_one(emit: Emit, turned: bool) ->
 
 
 def test_a_range_that_answers_as_a_status_does_is_one_with_it(emit: Emit) -> None:
-    """And what differs is still told by its status."""
+    """And what differs is still read by its status."""
     other = "{type: array, items: {type: integer}}"
     acme = emit(answering(f"200: {REF}", f"202: {other}", f"2XX: {REF}"))
 

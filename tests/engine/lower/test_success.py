@@ -13,11 +13,11 @@ YES = "{type: object, required: [ok, data], properties: {ok: {type: boolean}, da
 
 def answering(**answers: str) -> str:
     """Return a spec whose operation `get_thing` has *answers*: schemas by status, with `s` before it."""
-    told = "".join(
+    responses = "".join(
         f"        '{status[1:]}': {{description: Fine, content: {{application/json: {{schema: {schema}}}}}}}\n"
         for status, schema in answers.items()
     )
-    return f"{HEAD}paths:\n  /thing:\n    get:\n      operationId: get_thing\n      responses:\n{told}"
+    return f"{HEAD}paths:\n  /thing:\n    get:\n      operationId: get_thing\n      responses:\n{responses}"
 
 
 def envelope(said: str) -> str:
@@ -110,9 +110,9 @@ def test_a_second_yes_that_only_one_operation_has_is_asked_of_that_one(emit: Emi
 
 def test_each_place_of_a_yes_leads_somewhere(tmp_path: Path) -> None:
     """A pointer that no answer has would ask nothing of anybody."""
-    told = report(tmp_path, answering(s200=TWICE), envelope("payload: /data, ok: [/ok, /data/okay]"))
+    message = report(tmp_path, answering(s200=TWICE), envelope("payload: /data, ok: [/ok, /data/okay]"))
 
-    assert told.startswith("overlays/acme.yaml:6: ok: no answer has `/data/okay`")
+    assert message.startswith("overlays/acme.yaml:6: ok: no answer has `/data/okay`")
 
 
 ADVISED = "{type: object, properties: {hint: {type: string}, issues: {type: array, items: {type: object}}}}"
@@ -132,13 +132,13 @@ def test_what_an_error_advises_is_where_the_overlay_says(emit: Emit, described: 
 @pytest.mark.parametrize("word", ["hint", "details"])
 def test_advice_that_no_error_has_is_told(tmp_path: Path, word: str) -> None:
     """It would never be there."""
-    told = report(tmp_path, answering(s200=YES, s400=ADVISED), envelope(f"error: {{{word}: /issue}}"))
+    message = report(tmp_path, answering(s200=YES, s400=ADVISED), envelope(f"error: {{{word}: /issue}}"))
 
-    assert told.startswith(f"overlays/acme.yaml:6: {word}: no answer has `/issue`")
+    assert message.startswith(f"overlays/acme.yaml:6: {word}: no answer has `/issue`")
 
 
 @pytest.mark.parametrize(
-    ("said", "told", "hint"),
+    ("said", "message", "hint"),
     [
         ("ok: /ok, optional: status", "names `status`, which the envelope does not have", "write `ok`"),
         ("ok: /ok, optional: [okay]", "names `okay`, which the envelope does not have", "write `ok`"),
@@ -148,9 +148,9 @@ def test_advice_that_no_error_has_is_told(tmp_path: Path, word: str) -> None:
         ("ok: /ok, optional: true", "`optional` must be text, not true", 'put it in quotes: `"true"`'),
     ],
 )
-def test_optional_names_what_the_envelope_has(tmp_path: Path, said: str, told: str, hint: str) -> None:
+def test_optional_names_what_the_envelope_has(tmp_path: Path, said: str, message: str, hint: str) -> None:
     """It would excuse nothing, and its author would believe that it does."""
-    assert f"{told}\n  hint: {hint}" in report(tmp_path, answering(s200=YES), envelope(said))
+    assert f"{message}\n  hint: {hint}" in report(tmp_path, answering(s200=YES), envelope(said))
 
 
 ERROR = "error: {code: /error/code, message: /error/message}"

@@ -142,7 +142,7 @@ def test_an_option_without_a_name_is_told_by_what_it_is_held_to(emit: Emit, tmp_
     assert notes(tmp_path, spec) == []
 
 
-def told(values: dict[str, Node], mapping: dict[str, str] | None = None, **more: Node) -> str:
+def union_spec(values: dict[str, Node], mapping: dict[str, str] | None = None, **more: Node) -> str:
     """Return a document of a union with a discriminator; each option holds its `kind` to what *values* say of it."""
     options = {name: {"type": "object", "properties": {"kind": said}} for name, said in values.items()}
     union = one_of(*values, discriminator={"propertyName": "kind", **({"mapping": mapping} if mapping else {})})
@@ -158,34 +158,34 @@ BASE: Node = {**texts("kind"), "properties": {"kind": {"type": "string", "enum":
 @pytest.mark.parametrize(
     ("spec", "kinds"),
     [
-        (told({"Cat": {"type": "string", "const": "cat"}, "Dog": {"type": "string", "enum": ["dog", "pup"]}}),
+        (union_spec({"Cat": {"type": "string", "const": "cat"}, "Dog": {"type": "string", "enum": ["dog", "pup"]}}),
          {"cat": "Cat", "dog": "Dog", "pup": "Dog", "Cat": None, "cow": None}),
-        (told({"Cat": {"const": "cat"}, "Dog": TEXT}), {"cat": "Cat", "Dog": "Dog", "dog": None}),
-        (told({"Cat": {"const": "cat"}, "Dog": {"const": "dog"}}, {"kitten": "Cat"}),
+        (union_spec({"Cat": {"const": "cat"}, "Dog": TEXT}), {"cat": "Cat", "Dog": "Dog", "dog": None}),
+        (union_spec({"Cat": {"const": "cat"}, "Dog": {"const": "dog"}}, {"kitten": "Cat"}),
          {"cat": "Cat", "kitten": "Cat", "dog": "Dog"}),
-        (told({"Cat": {"const": "cat"}, "Dog": {"const": "dog"}}, {"dog": "Cat", "pup": "Dog"}),
+        (union_spec({"Cat": {"const": "cat"}, "Dog": {"const": "dog"}}, {"dog": "Cat", "pup": "Dog"}),
          {"cat": "Cat", "dog": "Cat", "pup": "Dog"}),
-        (told({"Cat": {"type": "integer", "const": 1}, "Dog": {"type": "integer", "enum": [2, 3]}}),
+        (union_spec({"Cat": {"type": "integer", "const": 1}, "Dog": {"type": "integer", "enum": [2, 3]}}),
          {1: "Cat", "1": None, 2: "Dog", 3.0: "Dog", 4: None}),
-        (told({"Cat": {"type": "boolean", "const": True}, "Dog": {"type": "boolean", "enum": [False]}}),
+        (union_spec({"Cat": {"type": "boolean", "const": True}, "Dog": {"type": "boolean", "enum": [False]}}),
          {True: "Cat", False: "Dog", "true": None, "1": None}),
-        (told({"Cat": WHOLE, "Dog": WHOLE}, {"1": "Cat", "2": "Dog"}), {1: "Cat", 2: "Dog", "2": None}),
-        (told({"Cat": {"const": "cat"}, "Dog": {}}, None, Dog=MORE), {"cat": "Cat", "Dog": "Dog"}),
-        (told({"Cat": {"type": ["string", "null"], "enum": ["cat", None]}, "Dog": {"const": "dog"}}),
+        (union_spec({"Cat": WHOLE, "Dog": WHOLE}, {"1": "Cat", "2": "Dog"}), {1: "Cat", 2: "Dog", "2": None}),
+        (union_spec({"Cat": {"const": "cat"}, "Dog": {}}, None, Dog=MORE), {"cat": "Cat", "Dog": "Dog"}),
+        (union_spec({"Cat": {"type": ["string", "null"], "enum": ["cat", None]}, "Dog": {"const": "dog"}}),
          {"cat": "Cat", "dog": "Dog", None: None}),
-        (told({"cat": {}, "dog": {}}, None, Base=BASE,
+        (union_spec({"cat": {}, "dog": {}}, None, Base=BASE,
               **{name: {"allOf": [{"$ref": "#/components/schemas/Base"}, MORE]} for name in ("cat", "dog")}),
          {"cat": "Cat", "dog": "Dog"}),
-        (told({"Cat": {}, "Dog": {}}, None, Base=BASE,
+        (union_spec({"Cat": {}, "Dog": {}}, None, Base=BASE,
               Cat={"allOf": [kinds("Cat")["Cat"], {"$ref": "#/components/schemas/Base"}]},
               Dog={"allOf": [kinds("Dog")["Dog"], {"$ref": "#/components/schemas/Base"}]}),
          {"cat": "Cat", "dog": "Dog"}),
-        (told({"Cat": {}, "Dog": {}}, {"cat": "Feline", "dog": "#/components/schemas/Dog"}, Base=BASE,
+        (union_spec({"Cat": {}, "Dog": {}}, {"cat": "Feline", "dog": "#/components/schemas/Dog"}, Base=BASE,
               Feline={"$ref": "#/components/schemas/Cat"},
               **{name: {"allOf": [{"$ref": "#/components/schemas/Base"}, MORE]} for name in ("Cat", "Dog")}),
          {"cat": "Cat", "dog": "Dog"}),
     ],
-    ids=["own values", "a name beside", "partly mapped", "mapping first", "numbers", "booleans", "mapped numbers",
+    ids=["own values", "a name as well", "partly mapped", "mapping first", "numbers", "booleans", "mapped numbers",
          "without the property", "null", "a name of the base's", "the narrower of two", "another name"],
 )  # fmt: skip
 def test_what_an_option_is_held_to_is_its_kind(emit: Emit, spec: str, kinds: dict[Any, str | None]) -> None:
@@ -200,7 +200,7 @@ def test_what_an_option_is_held_to_is_its_kind(emit: Emit, spec: str, kinds: dic
 def test_a_union_of_hundreds_is_one_table(emit: Emit) -> None:
     """Nested readers of 70 options take a type checker a minute, and of 200 it does not end."""
     names = [f"Kind{number}" for number in range(200)]
-    acme = emit(told({name: {"const": name.lower()} for name in names}))
+    acme = emit(union_spec({name: {"const": name.lower()} for name in names}))
 
     text = acme.files["acme/models/m.py"]
 
@@ -289,8 +289,8 @@ def test_kinds_that_extend_an_object_are_told_where_it_may_be_any_of_them(emit: 
     got = emit(spec).parse("echo", [{"pet": {"kind": "Cat", "claws": "4"}}])[0].pet
 
     assert (type(got).__name__, dict(got.extra)) == ("Pet", {"claws": "4"})
-    told = "`Cat`, `Dog` are read as `Pet`, the rest in `extra`; a `oneOf` of them would tell them apart"
-    assert notes(tmp_path, spec) == [f"specs/acme.yaml:{line}: note: schema `Pet`: {told}"]
+    message = "`Cat`, `Dog` are read as `Pet`, the rest in `extra`; a `oneOf` of them would tell them apart"
+    assert notes(tmp_path, spec) == [f"specs/acme.yaml:{line}: note: schema `Pet`: {message}"]
 
 
 @pytest.mark.parametrize("use", [one_of("Cat", "Dog", **named("Cat", "Dog")), {"$ref": "#/components/schemas/Cat"}])

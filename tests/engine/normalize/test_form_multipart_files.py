@@ -48,9 +48,9 @@ def test_the_name_of_a_file_is_no_more_than_that(emit: Emit, name: str) -> None:
 
     request = acme.build("make_thing", scan=file(acme, name=name), role="user")
 
-    told = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    sent_name = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
     assert [one[0] for one in parts(request)] == ["scan", "role"]
-    assert f'filename="{told}"'.encode() in request.body
+    assert f'filename="{sent_name}"'.encode() in request.body
     assert request.body.count(b"\r\nX-Role") == 0
     fields, files = received(request)
     assert fields == {"role": "user"}
@@ -91,18 +91,18 @@ def test_a_type_that_is_none_is_refused(emit: Emit, media: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "told"),
+    ("content", "name", "sent_name"),
     [
         ("text", "a", "content: expected bytes"),
         (bytearray(b"x"), "a", "content: expected bytes"),
         (b"", "", "name: exp"),
     ],
 )
-def test_what_is_no_file_is_refused(emit: Emit, content: Any, name: str, told: str) -> None:
+def test_what_is_no_file_is_refused(emit: Emit, content: Any, name: str, sent_name: str) -> None:
     """When it is made, and not when it is sent."""
     acme = emit(taking(f"scan: {{{BINARY}}}"))
 
-    with pytest.raises(acme.errors.ArgumentError, match=told):
+    with pytest.raises(acme.errors.ArgumentError, match=sent_name):
         file(acme, content, name)
     with pytest.raises(acme.errors.ArgumentError, match=r"^scan: expected a File$"):
         acme.build("make_thing", scan=b"x")

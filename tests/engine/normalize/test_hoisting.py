@@ -38,12 +38,12 @@ paths:
 
 def test_a_property_of_another_schema_is_referred_to(emit: Emit) -> None:
     """Some documents share parts in this way, and nothing of theirs is left out."""
-    told = "Other: {type: object, properties: {size: {type: string, enum: [s, m]}, told: {type: array, items: {}}}}"
+    other = "Other: {type: object, properties: {size: {type: string, enum: [s, m]}, rest: {type: array, items: {}}}}"
     acme = emit(
         sending(
             "{type: object, properties: {size: {$ref: '#/components/schemas/Other/properties/size'},"
             " other: {$ref: '#/components/schemas/Other'}}}",
-            components=told,
+            components=other,
         )
     )
 

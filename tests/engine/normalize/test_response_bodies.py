@@ -370,7 +370,7 @@ def test_names_of_ours_stay_usable(emit: Emit) -> None:
 
 
 def test_words_of_ours_in_a_document_mean_nothing(emit: Emit) -> None:
-    """Marks that one room leaves for another cannot be forged."""
+    """A document cannot forge the marks that one stage leaves for another."""
     marks = "x-polykyc-holds: bytes, x-polykyc-media: [a/b], x-polykyc-sent: {kind: form}"
     schema = f"{{type: object, {marks}, properties: {{a: {{type: string, {marks}}}}}}}"
     spec = sending(schema).replace("content:", f"{marks}, content:")

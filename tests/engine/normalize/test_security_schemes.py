@@ -87,7 +87,7 @@ BASIC = f"Basic {base64.b64encode(b'a:b').decode()}"
     ],
 )
 def test_the_token_goes_where_the_scheme_says(emit: Emit, scheme: str, header: str, value: str) -> None:
-    """An access token is a bearer's, whoever gave it out."""
+    """Every access token is sent as a bearer token."""
     assert call(emit(secured({scheme: []})), token="a:b").headers[header] == value
 
 
@@ -117,9 +117,16 @@ def test_a_key_of_the_query_is_shown_nowhere(emit: Emit, caplog: pytest.LogCaptu
     with pytest.raises(acme.errors.PolykycError) as caught:
         client.a()
 
-    told = [repr(client), repr(client._settings), *map(repr, tries), str(caught.value), repr(caught.value), caplog.text]
+    shown = [
+        repr(client),
+        repr(client._settings),
+        *map(repr, tries),
+        str(caught.value),
+        repr(caught.value),
+        caplog.text,
+    ]
     assert len(tries) == 1
-    assert "canary" not in "".join(told)
+    assert "canary" not in "".join(shown)
 
 
 def test_several_credentials_are_arguments_of_their_own_and_go_out_at_once(emit: Emit) -> None:
@@ -184,7 +191,7 @@ def test_of_alternatives_the_one_is_sent_that_most_operations_take(emit: Emit) -
 
 @pytest.mark.parametrize("own", [[], [{}], [{}, {"basic": []}]])
 def test_an_operation_that_needs_nothing_is_sent_nothing(emit: Emit, own: Any) -> None:
-    """Whoever needs no credential is not shown one."""
+    """A client that needs no credential has no argument for one."""
     acme = emit(secured({"key": []}, own=own))
 
     sent = call(acme, "b", token="t")
@@ -193,7 +200,7 @@ def test_an_operation_that_needs_nothing_is_sent_nothing(emit: Emit, own: Any) -
 
 
 def test_no_parameter_takes_the_place_of_a_credential(emit: Emit) -> None:
-    """Some documents list it twice; the credential is sent, and a cookie of another name beside it."""
+    """Some documents list it twice; the credential is sent, and a cookie of another name next to it."""
     text = {"schema": {"type": "string"}, "required": True}
     for scheme, place, name in (
         ("key", "header", "x-KEY"),
@@ -206,8 +213,8 @@ def test_no_parameter_takes_the_place_of_a_credential(emit: Emit) -> None:
         sent = call(acme, given={"o": "x"}, token="t")
 
         assert [*inspect.signature(acme.module.operations.a.build).parameters] == ["o"]
-        told = {"key": sent.headers.get("x-key"), "query": sent.url.query, "cookie": sent.headers.get("cookie")}
-        assert told[scheme] == {"key": "t", "query": b"o=x&api%20key=t", "cookie": "o=x; sid=t"}[scheme]
+        shown = {"key": sent.headers.get("x-key"), "query": sent.url.query, "cookie": sent.headers.get("cookie")}
+        assert shown[scheme] == {"key": "t", "query": b"o=x&api%20key=t", "cookie": "o=x; sid=t"}[scheme]
 
 
 @pytest.mark.parametrize("scheme", ["digest", "host"])
@@ -217,10 +224,10 @@ def test_a_scheme_that_cannot_be_sent_is_refused(tmp_path: Path, scheme: str) ->
 
 
 def test_credentials_that_go_into_one_place_are_refused(tmp_path: Path) -> None:
-    """One would be lost without a word."""
-    told = "a: the credentials `bearer` and `basic` go into one place"
+    """One would be lost without a report."""
+    shown = "a: the credentials `bearer` and `basic` go into one place"
 
-    assert told in report(tmp_path, secured({"bearer": [], "basic": []}))
+    assert shown in report(tmp_path, secured({"bearer": [], "basic": []}))
 
 
 def test_a_scheme_that_is_nowhere_is_refused(tmp_path: Path) -> None:
@@ -271,13 +278,13 @@ FETCHED: Node = {
 }
 
 
-def fetching(**told: Any) -> httpx.MockTransport:
-    """Return a provider that gives out tokens, and answers 204 to who has one and what is *told* of headers."""
+def fetching(**shown: Any) -> httpx.MockTransport:
+    """Return a provider that gives out tokens, and answers 204 to a request with one and with these *headers*."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path == "/oauth/token":
             return httpx.Response(200, json={"access_token": "t1", "token_type": "bearer", "expires_in": 60})
-        wanted = {"authorization": "Bearer t1", **told}
+        wanted = {"authorization": "Bearer t1", **shown}
         return httpx.Response(204 if wanted.items() <= {**request.headers}.items() else 401)
 
     return httpx.MockTransport(answer)

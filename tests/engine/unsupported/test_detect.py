@@ -1,4 +1,4 @@
-"""What no client is emitted for is left out by name, with its place and the reason, and never in silence."""
+"""What no client is emitted for is left out by name, with its place and the reason, and never without a report."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BEARER = "b: {type: http, scheme: bearer}"
 
 
 @pytest.mark.parametrize(
-    ("spec", "told"),
+    ("spec", "message"),
     [
         (
             asking(
@@ -130,9 +130,9 @@ BEARER = "b: {type: http, scheme: bearer}"
         ),
     ],
 )
-def test_what_has_no_client_at_all_is_refused(tmp_path: Path, spec: str, told: str) -> None:
+def test_what_has_no_client_at_all_is_refused(tmp_path: Path, spec: str, message: str) -> None:
     """With the line to open, and the two ways out: a client that can do nothing is none."""
-    assert report(tmp_path, spec) == told + HINT
+    assert report(tmp_path, spec) == message + HINT
 
 
 def test_an_operation_without_a_success_is_told(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_one_operation_is_left_out_and_the_others_are_not(tmp_path: Path) -> Non
 
 
 def test_a_parameter_that_may_be_left_out_is(emit: Emit, tmp_path: Path) -> None:
-    """The call is as good without it, and nobody is told that there was one but in the report and on the page."""
+    """The call is as good without it, and only the report and the docs page say that there was one."""
     spec = asking(
         "name: sid, in: cookie, schema: {type: object}",
         "name: q, in: query, schema: {type: string}",

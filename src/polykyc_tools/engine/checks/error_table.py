@@ -1,34 +1,35 @@
-"""Prove an error table: every error that the spec names has a row, and no row is idle."""
+"""Prove an error table: every documented error has a row, and every row is needed."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from polykyc_tools.engine.annotations.types import ErrorRow
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 
-WORD = "x-kyc-errors"
+WORD: Final = "x-kyc-errors"
 
 
 def find_missing(
     rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], where: str
 ) -> Iterator[Problem]:
-    """Yield the documented statuses and codes that no row names."""
-    for status in sorted(statuses - {one for row in rows for one in row.http}):
+    """Yield a problem for each documented status and code that no row names; *where* is the position of the table."""
+    for status in sorted(statuses - {named for row in rows for named in row.http}):
         yield _problem(where, f"no row names the status {status}", f"add `- {{http: {status}, is: …}}`")
-    for code in sorted(codes - {one for row in rows for one in row.code}):
+    for code in sorted(codes - {named for row in rows for named in row.code}):
         yield _problem(where, f"no row names the code `{code}`", f"add `- {{code: {code}, is: …}}`")
 
 
 def find_undocumented(
     rows: Sequence[ErrorRow], statuses: AbstractSet[int], codes: AbstractSet[str]
 ) -> Iterator[Problem]:
-    """Yield the statuses and codes of *rows* that the spec lacks."""
-    known = ", ".join(map(str, sorted(statuses)))
+    """Yield a problem for each status and code of *rows* that the spec does not document."""
+    listed = ", ".join(map(str, sorted(statuses)))
     for row in rows:
         for status in row.http:
             if status not in statuses:
-                hint = f"document {status} in the spec, or {f'write one of {known}' if known else 'delete it'}"
+                hint = f"document {status} in the spec, or {f'write one of {listed}' if listed else 'delete it'}"
                 yield _problem(row.where, f"the spec documents no status {status}", hint)
         for code in row.code:
             if code not in codes:
@@ -37,8 +38,8 @@ def find_undocumented(
 
 
 def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
-    """Yield the rows that never win, because earlier ones take all that they fit."""
-    # A row with a code is only ever up against rows with one: those are looked at first.
+    """Yield a problem for each row that never wins, because earlier rows take all that it fits."""
+    # A row with a code competes only with other rows with a code: those are read first.
     for number, row in enumerate(rows):
         rivals = [other for other in rows[:number] if bool(other.code) == bool(row.code)]
         pairs = [(http, code) for http in row.http or (0,) for code in row.code or ("",)]
@@ -49,7 +50,7 @@ def find_idle_rows(rows: Sequence[ErrorRow]) -> Iterator[Problem]:
 
 
 def _takes(rival: ErrorRow, http: int, code: str) -> bool:
-    # Status 0 stands for any: only a row without `http` takes that.
+    # Status 0 stands for any status: only a row without `http` takes it.
     return (not rival.http or http in rival.http) and (not rival.code or code in rival.code)
 
 

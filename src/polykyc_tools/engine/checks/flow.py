@@ -1,4 +1,4 @@
-"""The states of a flow, and the proof that each is reached, none is a trap, and no verdict is left by oversight."""
+"""Prove a flow: each state is reached, each leads to an end, and none leaves a final status by mistake."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
@@ -17,7 +17,7 @@ from .value_domains import Domain, fits, property_domains
 
 @define(frozen=True)
 class FlowState:
-    """A state by its *name*: a *value* of the flow's field, or a row by its name; its answers fit one of *rows*."""
+    """A state of a flow: a *value* of its field, or a row with a *name*. Answers in this state fit one of *rows*."""
 
     name: str
     value: Value | None
@@ -42,12 +42,12 @@ def flow_states(flow: Flow, table: StatusTable, domains: Mapping[str, Domain]) -
     field = flow.field or ""
     unnamed = [row for row in table.rows if not row.name]
     listed = domains[field].values if field in domains and domains[field].sort == "listed" else ()
-    found: list[FlowState] = []
+    states: list[FlowState] = []
     for value in listed:
         rows = tuple(row for row in unnamed if _fits(row, field, value, folds=table.fold))
         if rows:
-            found.append(FlowState(_word(value), value, rows))
-    return (*found, *(FlowState(row.name, None, (row,)) for row in table.rows if row.name))
+            states.append(FlowState(_word(value), value, rows))
+    return (*states, *(FlowState(row.name, None, (row,)) for row in table.rows if row.name))
 
 
 def _fits(row: StatusRow, field: str, value: Value, *, folds: bool) -> bool:
@@ -66,34 +66,34 @@ def flow_problems(
     document: MappingNode,
     operations: Collection[str],
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the flow and the names of rows of one schema, of which it may have neither."""
+    """Yield each problem of the flow, and of the names of rows, of one schema; it may have neither."""
     if flow is not None and table is not None:
         yield from prove(flow, table, schema, document, operations)
     elif flow is not None:
-        yield _problem(flow, "no `x-kyc-status` says what its states mean", "add one beside it")
+        yield _problem(flow, "no `x-kyc-status` says what its states mean", "add one next to it")
     for row in table.rows if table is not None and flow is None else ():
         if row.name:
             yield _problem(
-                row, f"no flow has the state `{row.name}`", "add `x-kyc-flow` beside the table, or delete `as`"
+                row, f"no flow has the state `{row.name}`", "add `x-kyc-flow` next to the table, or delete `as`"
             )
 
 
 def prove(
     flow: Flow, table: StatusTable, schema: MappingNode, document: MappingNode, operations: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield what keeps *flow* from being a full account of how the answers that *table* reads follow one another."""
+    """Yield each problem of *flow*: it must say how all answers that *table* reads follow one another."""
     domains = property_domains(schema, document)
-    fault = _field_fault(flow, domains)
-    if fault is not None:
-        yield fault
+    problem = _field_problem(flow, domains)
+    if problem is not None:
+        yield problem
         return
-    found = flow_states(flow, table, domains)
-    # Where a name is wrong, all else would only say it again.
-    wrong = [*_names(found), *_unknown(flow, found, operations), *_stateless(table, found)]
-    yield from wrong or [*_doubled(flow), *_unreached(flow, found), *_over(flow, found)]
+    states = flow_states(flow, table, domains)
+    # If a name is wrong, the other checks would only repeat it.
+    wrong = [*_names(states), *_unknown(flow, states, operations), *_stateless(table, states)]
+    yield from wrong or [*_doubled(flow), *_unreached(flow, states), *_over(flow, states)]
 
 
-def _field_fault(flow: Flow, domains: Mapping[str, Domain]) -> Problem | None:
+def _field_problem(flow: Flow, domains: Mapping[str, Domain]) -> Problem | None:
     if flow.field is None:
         return None
     if flow.field not in domains:
@@ -108,40 +108,40 @@ def _problem(at: Flow | Step | StatusRow, what: str, hint: str) -> Problem:
     return Problem(f"{at.where} {WORD}".strip(), what, hint)
 
 
-def _names(found: Sequence[FlowState]) -> Iterator[Problem]:
+def _names(states: Sequence[FlowState]) -> Iterator[Problem]:
     taken: dict[str, FlowState] = {}
-    for state in found:
+    for state in states:
         first = taken.setdefault(state.name, state)
         if first is not state:
             what = f"two states are called `{state.name}`"
             yield _problem(state.rows[0], what, "write another name after `as` in this row")
 
 
-def _unknown(flow: Flow, found: Sequence[FlowState], operations: Collection[str]) -> Iterator[Problem]:
-    """Yield each name that is none of a state, and each mover that there is not."""
-    known = [state.name for state in found]
+def _unknown(flow: Flow, states: Sequence[FlowState], operations: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each name that is not a state, and for each unknown mover."""
+    names = [state.name for state in states]
     for name in dict.fromkeys((*flow.start, *flow.unplaced)):
-        if name not in known:
-            yield _problem(flow, f"there is no state `{name}`", suggest_name(name, known))
+        if name not in names:
+            yield _problem(flow, f"there is no state `{name}`", suggest_name(name, names))
         elif name in flow.start and name in flow.unplaced:
             yield _problem(flow, f"`{name}` is a start, and is said to have no place", "take it out of one of the two")
     for step in flow.steps:
         for name in (*step.before, *step.after):
-            if name not in known:
-                yield _problem(step, f"there is no state `{name}`", suggest_name(name, known))
+            if name not in names:
+                yield _problem(step, f"there is no state `{name}`", suggest_name(name, names))
             elif name in flow.unplaced:
                 hint = f"take `{name}` out of `unplaced`, or out of this step"
                 yield _problem(step, f"`{name}` has a place here, and is said to have none", hint)
         for mover in step.movers:
             if mover not in (*MOVERS, *operations):
                 yield _problem(
-                    step, f"nobody called `{mover}` moves a session", suggest_name(mover, (*MOVERS, *operations))
+                    step, f"there is no mover or operation `{mover}`", suggest_name(mover, (*MOVERS, *operations))
                 )
 
 
-def _stateless(table: StatusTable, found: Sequence[FlowState]) -> Iterator[Problem]:
-    """Yield the rows whose answers are in no state, though they say something."""
-    placed = {id(row) for state in found for row in state.rows}
+def _stateless(table: StatusTable, states: Sequence[FlowState]) -> Iterator[Problem]:
+    """Yield a problem for each row with a status whose answers are in no state."""
+    placed = {id(row) for state in states for row in state.rows}
     for row in table.rows:
         if row.status != "unknown" and id(row) not in placed:
             yield _problem(row, f"an answer that is `{row.status}` by this row is in no state", "add `as: <state>`")
@@ -149,30 +149,32 @@ def _stateless(table: StatusTable, found: Sequence[FlowState]) -> Iterator[Probl
 
 def _pairs(flow: Flow) -> Iterator[tuple[Step, str, str]]:
     for step in flow.steps:
-        for one, other in product(step.before, step.after):
-            yield step, one, other
+        for before, after in product(step.before, step.after):
+            yield step, before, after
 
 
 def _doubled(flow: Flow) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
-    for step, one, other in _pairs(flow):
-        if one == other:
-            yield _problem(step, f"`{one}` leads to itself", f"take `{one}` out of `from` or `to`")
-        elif (one, other) in seen:
-            yield _problem(step, f"that `{one}` leads to `{other}` is said twice", "delete one, and join who does it")
-        seen.add((one, other))
+    for step, before, after in _pairs(flow):
+        if before == after:
+            yield _problem(step, f"`{before}` leads to itself", f"take `{before}` out of `from` or `to`")
+        elif (before, after) in seen:
+            yield _problem(
+                step, f"that `{before}` leads to `{after}` is said twice", "delete one, and join who does it"
+            )
+        seen.add((before, after))
 
 
-def _unreached(flow: Flow, found: Sequence[FlowState]) -> Iterator[Problem]:
-    """Yield the states that no step leads to, and those that no step leads out of to an end."""
-    ways = {(one, other) for _, one, other in _pairs(flow)}
+def _unreached(flow: Flow, states: Sequence[FlowState]) -> Iterator[Problem]:
+    """Yield a problem for each state that no step leads to, and for each that leads to no end."""
+    ways = {(before, after) for _, before, after in _pairs(flow)}
     reached = _closure(flow.start, ways)
-    ending = _closure((state.name for state in found if state.final), {(other, one) for one, other in ways})
-    for state in found:
+    ending = _closure((state.name for state in states if state.final), {(after, before) for before, after in ways})
+    for state in states:
         if state.name in flow.unplaced:
             continue
         if state.name not in reached:
-            hint = f"add a step to it, or `unplaced: [{state.name}]` if nobody knows when it comes"
+            hint = f"add a step to it, or `unplaced: [{state.name}]` if it is not known when it comes"
             yield _problem(flow, f"nothing leads to `{state.name}`", hint)
         elif state.name not in ending:
             hint = f"add `- {{from: {state.name}, to: …}}`"
@@ -184,16 +186,16 @@ def _closure(start: Collection[str] | Iterator[str], ways: Collection[tuple[str,
     waiting = list(reached)
     while waiting:
         here = waiting.pop()
-        for one, other in ways:
-            if one == here and other not in reached:
-                reached.add(other)
-                waiting.append(other)
+        for before, after in ways:
+            if before == here and after not in reached:
+                reached.add(after)
+                waiting.append(after)
     return frozenset(reached)
 
 
-def _over(flow: Flow, found: Sequence[FlowState]) -> Iterator[Problem]:
-    """Yield the steps that leave a final status without a word, and those that claim to in vain."""
-    final = {state.name: state.final for state in found}
+def _over(flow: Flow, states: Sequence[FlowState]) -> Iterator[Problem]:
+    """Yield a problem for each step that leaves a final status without `after_final`, or has that for no reason."""
+    final = {state.name: state.final for state in states}
     for step in flow.steps:
         for name in step.before:
             if final[name] and not step.after_final:

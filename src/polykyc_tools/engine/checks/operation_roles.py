@@ -1,4 +1,4 @@
-"""What the overlay says of operations: each has its word, all that it names is there, and no role is given twice."""
+"""Check the annotations of operations: each has one, all that it names exists, and no role is given twice."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _TYPES: Final[Mapping[type, tuple[str, ...]]] = {
     Object: ("object",),
 }
 _FLOW: Final = ("create", "get")
-"""Roles without which no session can be opened and followed."""
+"""The roles that opening and following a session needs."""
 
 
 def role_problems(document: Node, facts: Facts) -> Iterator[Problem]:
-    """Yield every fault of what *facts* say of the operations of *document*."""
+    """Yield every problem of what *facts* say about the operations of *document*."""
     yield from _operations(document, facts)
     yield from _roles(facts)
 
@@ -42,7 +42,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             hint = "say in the overlay whether it may be repeated"
             yield Problem(format_position(node), f"{label_operation(*key, node)}: no `x-kyc-operation`", hint)
             continue
-        headers, every = _parameters(document, node, key)
+        headers, schemas = _parameters(document, node, key)
         if fact.words.key is not None and fact.words.key not in headers:
             yield Problem(
                 fact.words.where,
@@ -55,19 +55,21 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
             names = (part.page.cursor[1] if part.page.cursor else None, part.page.offset, part.page.size)
             sent += [name for name in names if name is not None]
         for name in (*sent, *dict(part.defaults), *part.opaque, *chain.from_iterable(fact.words.needs)):
-            if name not in every:
+            if name not in schemas:
                 yield Problem(
                     fact.words.where,
                     f"{label_operation(*key, node)} has no parameter `{name}`",
-                    suggest_name(name, every),
+                    suggest_name(name, schemas),
                 )
         for name, value in part.defaults:
-            wanted = merge_schema(document, every.get(name, {})).get("type")
-            if wanted is not None and not {*(wanted if is_list(wanted) else [wanted])} & {*_TYPES[value.__class__]}:
-                what = f"{label_operation(*key, node)}: `defaults` gives `{name}` a value that is no {wanted}"
-                yield Problem(fact.words.where, what, f"write a value of the type {wanted}")
+            expected = merge_schema(document, schemas.get(name, {})).get("type")
+            if expected is not None and not {*(expected if is_list(expected) else [expected])} & {
+                *_TYPES[value.__class__]
+            }:
+                what = f"{label_operation(*key, node)}: `defaults` gives `{name}` a value that is no {expected}"
+                yield Problem(fact.words.where, what, f"write a value of the type {expected}")
         for name in part.opaque:
-            if name in every and not is_text(document, every[name]):
+            if name in schemas and not is_text(document, schemas[name]):
                 what = f"{label_operation(*key, node)}: `opaque` names `{name}`, which holds no free text"
                 yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
         for what, hint in echoes.echo_problems(document, key, node, fact):
@@ -77,12 +79,15 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
 def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[str], dict[str, Node]]:
     """Return the names of the headers, and the schemas of all parameters and body fields, of an operation."""
     item = document["paths"][key[0]]
-    declared = [resolve_references(document, one) for one in (*node.get("parameters", ()), *item.get("parameters", ()))]
+    declared = [
+        resolve_references(document, parameter)
+        for parameter in (*node.get("parameters", ()), *item.get("parameters", ()))
+    ]
     media = json_media_type(resolve_references(document, node.get("requestBody", {})))
-    held: Node = merge_schema(document, media["schema"]).get("properties", {}) if media else {}
-    fields = {name: schema for name, schema in held.items() if read_write_only(document, schema) != "read"}
-    every = {**fields, **{one["name"]: one.get("schema", {}) for one in declared}}
-    return [one["name"] for one in declared if one["in"] == "header"], every
+    body_fields: Node = merge_schema(document, media["schema"]).get("properties", {}) if media else {}
+    fields = {name: schema for name, schema in body_fields.items() if read_write_only(document, schema) != "read"}
+    schemas = {**fields, **{parameter["name"]: parameter.get("schema", {}) for parameter in declared}}
+    return [parameter["name"] for parameter in declared if parameter["in"] == "header"], schemas
 
 
 def _roles(facts: Facts) -> Iterator[Problem]:
@@ -96,11 +101,11 @@ def _roles(facts: Facts) -> Iterator[Problem]:
             hint = f"take it from one of the two; the other is at {first.words.where}"
             yield Problem(fact.words.where, f"the role `{role}` is given twice", hint)
     if taken:
-        where = next(iter(taken.values())).words
+        words = next(iter(taken.values())).words
         for role in _FLOW:
             if role not in taken:
                 hint = f"give an operation `role: {role}`, or take the other roles away"
-                yield Problem(where.where if where else "", f"no operation has the role `{role}`", hint)
+                yield Problem(words.where if words else "", f"no operation has the role `{role}`", hint)
 
 
 def operations_by_key(document: Node) -> list[tuple[OperationKey, Node]]:

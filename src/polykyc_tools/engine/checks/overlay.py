@@ -1,4 +1,4 @@
-"""What the overlay says against what the spec has: every table total, every name there, every role given once."""
+"""Check an overlay against its spec: every table is complete, every name exists, no role is given twice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .operation_roles import operations_by_key
 
 
 def find_problems(document: Node, facts: Facts) -> list[Problem]:
-    """Return every fault of *facts* against *document*, the merged one."""
+    """Return every problem of *facts* in *document*, spec and overlay merged."""
     return list(
         chain(
             _schemas(document, facts),
@@ -46,31 +46,31 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
     for name, fact in facts.schemas.items():
         schema = document["components"]["schemas"][name]
         if fact.status is not None:
-            faults, axes = status_table.examine(fact.status, schema, document)
-            # Where a table has no clear meaning, what its rows leave free says nothing.
-            yield from faults or contradictions.prove(fact.status, schema, document, known_tables, axes)
+            problems, axes = status_table.examine(fact.status, schema, document)
+            # Without a clear meaning of the table, it says nothing that a row leaves a field free.
+            yield from problems or contradictions.prove(fact.status, schema, document, known_tables, axes)
         yield from flow.flow_problems(fact.flow, fact.status, schema, document, ids)
         for word, path in fact.session.fields if fact.session else ():
-            fault = _missing_step(document, schema, path)
-            if fault is not None and fact.session is not None:
-                yield Problem(fact.session.where, f"{word}: `{name}` has no `{path}`", fault)
+            hint = _hint_for_path(document, schema, path)
+            if hint is not None and fact.session is not None:
+                yield Problem(fact.session.where, f"{word}: `{name}` has no `{path}`", hint)
 
 
 def _marks(document: Node, facts: Facts) -> Iterator[Problem]:
-    """Yield the marks that name no property, and so would keep nothing out of print."""
+    """Yield a problem for each mark that names no property, and so would keep nothing secret."""
     for pointer, marks in facts.marks.items():
-        known = properties(document, resolve_pointer(document, pointer))
+        names = properties(document, resolve_pointer(document, pointer))
         for hidden in marks:
             for wire in hidden.names or ():
-                if wire not in known:
+                if wire not in names:
                     what = f"{called(document, pointer)} has no property `{wire}`"
-                    yield Problem(hidden.where, what, suggest_name(wire, known) if known else _NO_OBJECT)
+                    yield Problem(hidden.where, what, suggest_name(wire, names) if names else _NO_OBJECT)
 
 
 _NO_OBJECT: Final = "write `true` for all that its values hold, or mark the object within"
 
 
-def _missing_step(document: Node, schema: Node, path: str) -> str | None:
+def _hint_for_path(document: Node, schema: Node, path: str) -> str | None:
     """Return the hint for a dotted *path* that leads nowhere, None if it leads somewhere."""
     steps = walk_properties(document, schema, path.split("."))
     return next(
@@ -80,29 +80,36 @@ def _missing_step(document: Node, schema: Node, path: str) -> str | None:
 
 def _envelopes(document: Node, facts: Facts) -> Iterator[Problem]:
     """Yield the pointers that lead nowhere: an operation's in its own answers, the document's in all of them."""
-    found = {
+    hits_by_operation = {
         key: _pointers(document, node, facts.operations[key].envelope) for key, node in operations_by_key(document)
     }
     for (path, method), node in operations_by_key(document):
         if "x-kyc-envelope" in node:
-            own = {word: hit for word, hit in found[path, method].items() if word.split(" ")[0] in _given(node)}
+            own = {
+                word: hit
+                for word, hit in hits_by_operation[path, method].items()
+                if word.split(" ")[0] in _own_words(node)
+            }
             yield from _nowhere(format_position(node, "x-kyc-envelope"), own)
     if "x-kyc-envelope" in document:
-        words = dict.fromkeys(word for hits in found.values() for word in hits)
-        held = {word: any(hits.get(word, False) for hits in found.values()) for word in words}
-        mine = {word: hit for word, hit in held.items() if word.split(" ")[1] in _texts(document["x-kyc-envelope"])}
-        yield from _nowhere(format_position(document, "x-kyc-envelope"), mine)
+        texts = _texts(document["x-kyc-envelope"])
+        somewhere: dict[str, bool] = {}
+        for word, is_hit in (pair for hits in hits_by_operation.values() for pair in hits.items()):
+            if word.split(" ")[1] in texts:
+                somewhere[word] = somewhere.get(word, False) or is_hit
+        yield from _nowhere(format_position(document, "x-kyc-envelope"), somewhere)
 
 
-def _nowhere(where: str, hits: Mapping[str, bool]) -> Iterator[Problem]:
-    for word, hit in hits.items():
-        if not hit:
+def _nowhere(position: str, hits: Mapping[str, bool]) -> Iterator[Problem]:
+    for word, is_hit in hits.items():
+        if not is_hit:
             name, pointer = word.split(" ")
             hint = "fix the pointer; the spec may have renamed the field"
-            yield Problem(where, f"{name}: no answer has `{pointer}`", hint)
+            yield Problem(position, f"{name}: no answer has `{pointer}`", hint)
 
 
-def _given(node: Node) -> set[str]:
+def _own_words(node: Node) -> set[str]:
+    """Return the keys of the envelope that *node* declares itself."""
     envelope: Node = node["x-kyc-envelope"]
     return {"payload", "ok", "status"} & set(envelope) | set(envelope.get("error", {}))
 
@@ -117,23 +124,23 @@ def _texts(value: object) -> set[str]:
 
 def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, bool]:
     """Return whether each pointer of *envelope* leads somewhere in the answers of *operation*."""
-    good = [schema for status, schema in _answers(document, operation) if status.startswith("2")]
-    whole = [schema for status, schema in _answers(document, operation) if not status.startswith("2")]
-    # Errors of one status may be of several shapes.
-    bad = [*whole, *(option for schema in whole for option in options(document, schema))]
+    successes = [schema for status, schema in _answers(document, operation) if status.startswith("2")]
+    errors = [schema for status, schema in _answers(document, operation) if not status.startswith("2")]
+    # The errors of one status may have several schemas.
+    error_schemas = [*errors, *(option for schema in errors for option in options(document, schema))]
     payload = [envelope.payload] if isinstance(envelope.payload, str) else [pointer for _, pointer in envelope.payload]
-    wanted = [
-        *(("payload", pointer, good) for pointer in payload if pointer),
-        *(("ok", pointer, good) for pointer in envelope.ok),
-        *(("status", pointer, good) for pointer in (envelope.status,) if pointer),
-        *(("code", pointer, bad) for pointer in envelope.code),
-        *(("message", pointer, bad) for pointer in envelope.message),
-        *(("hint", pointer, bad) for pointer in envelope.hint),
-        *(("details", pointer, bad) for pointer in envelope.details),
+    pointers = [
+        *(("payload", pointer, successes) for pointer in payload if pointer),
+        *(("ok", pointer, successes) for pointer in envelope.ok),
+        *(("status", pointer, successes) for pointer in (envelope.status,) if pointer),
+        *(("code", pointer, error_schemas) for pointer in envelope.code),
+        *(("message", pointer, error_schemas) for pointer in envelope.message),
+        *(("hint", pointer, error_schemas) for pointer in envelope.hint),
+        *(("details", pointer, error_schemas) for pointer in envelope.details),
     ]
     return {
         f"{word} {pointer}": any(find_value_schema(document, schema, pointer)[0] is not None for schema in schemas)
-        for word, pointer, schemas in wanted
+        for word, pointer, schemas in pointers
     }
 
 
@@ -145,7 +152,7 @@ def _answers(document: Node, operation: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
-    # A spec alone, without anything of ours, is classed by HTTP status.
+    # Errors of a spec without annotations are classified by HTTP status alone.
     if not any(fact.words or fact.errors for fact in facts.operations.values()) and not facts.errors:
         return
     every_status: set[int] = set()
@@ -158,8 +165,8 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
         codes = listed_codes(document, node, fact.envelope)
         every_status |= statuses
         every_code |= codes
-        named = {status for row in fact.errors for status in row.http}
-        owned |= statuses & named
+        label_operation = {status for row in fact.errors for status in row.http}
+        owned |= statuses & label_operation
         owned_codes |= {code for row in fact.errors for code in row.code}
         yield from error_table.find_undocumented(fact.errors, statuses, codes)
         yield from error_table.find_idle_rows(fact.errors)
@@ -170,33 +177,33 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
 
 
 def _events(facts: Facts) -> Iterator[Problem]:
-    """Yield what the tables of answers read as a no, and a row of events that is a yes says nothing of."""
-    known = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
-    said = [
-        one
-        for name, table in known.items()
+    """Yield a problem for each field that a table of answers reads as a no, and an approving row of events ignores."""
+    tables = {name: fact.status for name, fact in facts.schemas.items() if fact.status is not None}
+    refusals = [
+        refusal
+        for name, table in tables.items()
         if _is_yes(table.rows)
-        for one in contradictions.refusing_fields(table, name)
+        for refusal in contradictions.refusing_fields(table, name)
     ]
     for row in facts.webhooks.rows if facts.webhooks is not None else ():
         steps = {split_pointer(name)[-1] for name, _ in row.when if name != webhook_events.TYPE}
-        for one in said if row.status == "approved" else ():
-            if one.field not in steps and not one.of_list:
-                steps.add(one.field)
-                yield webhook_events.free(row, f"/…/{one.field}", one.say())
+        for refusal in refusals if row.status == "approved" else ():
+            if refusal.field not in steps and not refusal.of_list:
+                steps.add(refusal.field)
+                yield webhook_events.free(row, f"/…/{refusal.field}", refusal.describe())
 
 
-def _is_yes(found: Sequence[StatusRow]) -> bool:
-    return any(row.status == "approved" for row in found)
+def _is_yes(rows: Sequence[StatusRow]) -> bool:
+    return any(row.status == "approved" for row in rows)
 
 
 def listed_codes(document: Node, operation: Node, envelope: Envelope) -> set[str]:
     """Return the error codes that the spec lists for *operation*."""
-    found: set[str] = set()
+    codes: set[str] = set()
     for status, schema in _answers(document, operation):
         for pointer in () if status.startswith("2") else envelope.code:
             inner, _ = find_value_schema(document, schema, pointer)
             if inner is not None:
                 listed = merge_and_strip_null(document, inner)[0].get("enum", ())
-                found |= {str(code) for code in listed if code is not None}
-    return found
+                codes |= {str(code) for code in listed if code is not None}
+    return codes

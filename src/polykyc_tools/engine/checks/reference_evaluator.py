@@ -1,11 +1,11 @@
-"""Tell what an answer means, reading the rows one by one: proof and emitted code are held against it.
+"""A reference evaluator of status tables, which reads row by row: tests compare the proof and emitted code with it.
 
-It shares nothing with the proof but the reading of the schema, so that one can be wrong without the other.
+It shares only the reading of the schema with the proof, so that one can be wrong without the other.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, assert_never
 
 from attrs import define
 
@@ -38,7 +38,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 @define(frozen=True)
 class Rules:
-    """What a condition depends on beside the value: *around* is the whole answer, with what it may hold."""
+    """What a condition depends on next to the value: *around* is the answer, and *domains* what it may hold."""
 
     folds: bool
     now: datetime
@@ -49,7 +49,7 @@ class Rules:
 def evaluate(
     table: StatusTable, answer: MappingNode, schema: MappingNode, document: MappingNode, now: datetime
 ) -> SessionStatus:
-    """Return what *answer*, as it came over the wire, means at *now*; `unknown` if no row fits."""
+    """Return the common status of *answer*, the JSON of a provider, at *now*; `unknown` if no row fits."""
     row = find_row(table, answer, schema, document, now)
     return row.status if row is not None else "unknown"
 
@@ -57,146 +57,152 @@ def evaluate(
 def find_row(
     table: StatusTable, answer: MappingNode, schema: MappingNode, document: MappingNode, now: datetime
 ) -> StatusRow | None:
-    """Return the row that *answer* fits at *now*, None if there is none."""
+    """Return the row that *answer* fits at *now*, None if no row does."""
     domains = property_domains(schema, document)
     whens = [row.when for row in table.rows]
     rules = Rules(table.fold, now, answer, domains)
     return next((row for row in table.rows if _all_of(row.when, answer, domains, whens, rules)), None)
 
 
-def possible_rows(table: StatusTable, told: MappingNode, domains: Mapping[str, Domain], now: datetime) -> int:
-    """Return which rows an answer may fit of which *told* is known: bit *i* of it is row *i*.
+def possible_rows(table: StatusTable, values: MappingNode, domains: Mapping[str, Domain], now: datetime) -> int:
+    """Return which rows an answer with *values*, a part of its properties, may fit: bit *i* is row *i*.
 
-    What a property of *told* is compared with has to be in it, too.
+    A property that one of *values* is compared with must be in it, too.
     """
-    whens, rules = [row.when for row in table.rows], Rules(table.fold, now, told, domains)
+    whens, rules = [row.when for row in table.rows], Rules(table.fold, now, values, domains)
     bits = 0
     for number, row in enumerate(table.rows):
-        asked = tuple(pair for pair in row.when if pair[0] in told)
-        if _all_of(asked, told, domains, whens, rules):
+        when = tuple(pair for pair in row.when if pair[0] in values)
+        if _all_of(when, values, domains, whens, rules):
             bits |= 1 << number
     return bits
 
 
-# True, False, or None: a value that nobody listed neither fits nor surely does not.
-Truth = bool | None
+Truth: TypeAlias = bool | None
+"""None is undecided: a value that no row and no schema lists may fit or not."""
 
 
-def _every(verdicts: Iterable[Truth]) -> Truth:
-    found: Truth = True
-    for verdict in verdicts:
-        if verdict is False:
+def _conjunction(truths: Iterable[Truth]) -> Truth:
+    result: Truth = True
+    for truth in truths:
+        if truth is False:
             return False
-        found = found and verdict
-    return found
+        result = result and truth
+    return result
 
 
-def _not(verdict: Truth) -> Truth:
-    return None if verdict is None else not verdict
+def _not(truth: Truth) -> Truth:
+    return None if truth is None else not truth
 
 
-def _any(verdicts: Iterable[Truth]) -> Truth:
-    return _not(_every(_not(verdict) for verdict in verdicts))
+def _disjunction(truths: Iterable[Truth]) -> Truth:
+    return _not(_conjunction(_not(truth) for truth in truths))
 
 
 def _all_of(
     when: When, answer: MappingNode, domains: Mapping[str, Domain], among: Sequence[When], rules: Rules
 ) -> Truth:
-    verdicts: list[Truth] = []
+    truths: list[Truth] = []
     for name, condition in when:
-        beside = [tests for other in among for key, tests in other if key == name]
-        verdicts.append(_any(_verdicts(condition, answer.get(name), domains[name], beside, rules)))
-    return _every(verdicts)
+        conditions = [tests for other_when in among for key, tests in other_when if key == name]
+        truths.append(_disjunction(_verdicts(condition, answer.get(name), domains[name], conditions, rules)))
+    return _conjunction(truths)
 
 
 def _verdicts(
-    condition: Condition, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules
+    condition: Condition, value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules
 ) -> Iterator[Truth]:
-    """Yield whether *value* fits each test of *condition*; of its words, which may be many, whether it is one."""
+    """Yield whether *value* fits each test of *condition*, and once for all of its words, which may be many."""
     words = [test for test in condition if isinstance(test, Value)]
     if words:
-        yield _is_one(words, value, domain, beside, rules)
+        yield _is_one(words, value, domain, conditions, rules)
     for test in condition:
         if not isinstance(test, Value):
-            yield _fits(test, value, domain, beside, rules)
+            yield _fits(test, value, domain, conditions, rules)
 
 
-def _fits(test: Test, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Truth:
+def _fits(test: Test, value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules) -> Truth:
     if value is None or isinstance(test, Absent):
         return value is None and isinstance(test, Absent)
     match test:
         case Present():
-            # What an event holds no schema says.
+            # No schema says what an event holds.
             return None if domain.sort == "object" and not is_map(value) else True
         case Compared():
             return _compared(test, value, domain, rules)
         case Value():
-            return _is_one([test], value, domain, beside, rules)
+            return _is_one([test], value, domain, conditions, rules)
         case Past() | Future():
             past = _before(value, domain.time, rules.now)
             return past if isinstance(test, Past) else _not(past)
         case Empty():
             return not value if isinstance(value, list) else None
         case Both(tests):
-            return _every(_fits(one, value, domain, beside, rules) for one in tests)
+            return _conjunction(_fits(part, value, domain, conditions, rules) for part in tests)
         case Some() | No() | All():
-            return _of_items(test, value, domain, beside, rules)
+            return _of_items(test, value, domain, conditions, rules)
 
 
-def _is_one(words: Sequence[Value], value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Truth:
+def _is_one(
+    words: Sequence[Value], value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules
+) -> Truth:
     if value is None:
         return False
     if not isinstance(value, str | bool | int | float):
         return None
-    given = Value(value)
-    if any(is_same_value(word, given, folds=rules.folds) for word in words):
+    named_value = Value(value)
+    if any(is_same_value(word, named_value, folds=rules.folds) for word in words):
         return True
-    named = domain.values or [other for tests in beside for other in tests]
-    return False if any(is_same_value(other, given, folds=rules.folds) for other in named) else None
+    listed = domain.values or [other for tests in conditions for other in tests]
+    return False if any(is_same_value(other, named_value, folds=rules.folds) for other in listed) else None
 
 
-def _of_items(test: Some | No | All, value: object, domain: Domain, beside: Sequence[Condition], rules: Rules) -> Truth:
+def _of_items(
+    test: Some | No | All, value: object, domain: Domain, conditions: Sequence[Condition], rules: Rules
+) -> Truth:
     if not is_list(value):
         return None
-    inner, among = domain.items or {}, list(item_conditions(beside))
-    verdicts = [_all_of(test.when, i, inner, among, rules) if is_map(i) else None for i in value]
+    inner, among = domain.items or {}, list(item_conditions(conditions))
+    truths = [_all_of(test.when, i, inner, among, rules) if is_map(i) else None for i in value]
     match test:
         case _ if not value:
             return False
         case Some():
-            return _any(verdicts)
+            return _disjunction(truths)
         case No():
-            return _not(_any(verdicts))
+            return _not(_disjunction(truths))
         case All():
-            return _every(verdicts)
+            return _conjunction(truths)
 
 
 def _compared(test: Compared, value: object, domain: Domain, rules: Rules) -> Truth:
-    """Tell whether *value* stands to the other value as *test* asks; not, where there is no other."""
-    beside, other = rules.domains[test.other], rules.around.get(test.other)
+    """Tell whether *value* has the relation of *test* to the other value; False if there is no other value."""
+    other_domain, other = rules.domains[test.other], rules.around.get(test.other)
     if other is None:
         return False
-    one: Any
-    two: Any
+    first: Any
+    second: Any
     if domain.time:
-        one, two = _moment(value, domain.time), _moment(other, beside.time)
+        first, second = _moment(value, domain.time), _moment(other, other_domain.time)
     else:
-        one, two = (given if isinstance(given, str | int) else None for given in (value, other))
-    if one is None or two is None or isinstance(one, str) != isinstance(two, str):
+        first, second = (scalar if isinstance(scalar, str | int) else None for scalar in (value, other))
+    if first is None or second is None or isinstance(first, str) != isinstance(second, str):
         return None
     match test.relation:
         case "before":
-            return bool(one < two)
+            return bool(first < second)
         case "after":
-            return bool(one > two)
+            return bool(first > second)
         case "same":
-            return bool(one == two)
+            return bool(first == second)
         case "other":
-            return bool(one != two)
+            return bool(first != second)
+        case _:
+            assert_never(test.relation)
 
 
 def _before(value: object, time: str, now: datetime) -> Truth:
-    """Tell whether the wire's *value* lies before *now*; a day does when it is over, in UTC."""
+    """Tell whether *value*, as it is sent, lies before *now*; a day does when it is over, in UTC."""
     moment = _moment(value, time)
     if moment is None:
         return None
@@ -204,7 +210,7 @@ def _before(value: object, time: str, now: datetime) -> Truth:
 
 
 def _moment(value: object, time: str) -> date | None:
-    """Return the day, or the moment in UTC, that the wire's *value* is; None if it is none."""
+    """Return the day or the moment that *value* is, as it is sent; None if it is none."""
     try:
         match time, value:
             case "date", str():

@@ -1,7 +1,7 @@
-"""Whether a row makes sense: its properties exist, and can hold what it asks of them."""
+"""Check a row of a status table: its properties exist, and can have the values that it names."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from attrs import define
 
@@ -28,21 +28,19 @@ from polykyc_tools.engine.source.mapping_reader import suggest_name
 
 from .value_domains import Domain, is_same_value
 
-ARTICLES = {"list": "a list", "object": "an object", "time": "a time"}
-
 _COMPARED: Final = (frozenset(("string",)), frozenset(("integer",)))
 """Types whose values `same` and `other` compare."""
 
 
 def row_problems(row: StatusRow, domains: Mapping[str, Domain], *, folds: bool) -> Iterator[Problem]:
-    """Yield what *row* names that the schema lacks."""
+    """Yield a problem for each condition of *row* that no value of the schema can fit."""
     for what, hint in _RowCheck(domains, folds).of_when(row.when, domains, ""):
         yield Problem(f"{row.where} x-kyc-status".strip(), what, hint)
 
 
 @define(frozen=True)
 class _RowCheck:
-    """What a condition may ask for; *around* are the properties of the schema of the table."""
+    """The check of a condition; *around* are the properties of the schema of the table."""
 
     around: Mapping[str, Domain]
     folds: bool
@@ -64,13 +62,13 @@ class _RowCheck:
             case Some(when) | No(when) | All(when) if domain.sort == "list" and domain.items is not None:
                 yield from self.of_when(when, domain.items, f"{path}.")
             case Both(tests):
-                for one in tests:
-                    yield from self._of_test(one, path, domain)
+                for part in tests:
+                    yield from self._of_test(part, path, domain)
             case _:
                 yield from _of_test(test, path, domain, self.folds)
 
     def _of_comparison(self, condition: Condition, path: str, domain: Domain) -> Iterator[tuple[str, str]]:
-        """Yield what keeps *condition*, of which a test compares, from having an answer for any two values."""
+        """Yield what keeps *condition*, of which a test compares, from being true or false for any two values."""
         compared = [test for test in condition if isinstance(test, Compared)]
         first = compared[0]
         for test in condition:
@@ -99,13 +97,13 @@ class _RowCheck:
             yield what, f"let the spec require `{first.other}`, or leave the comparison out"
 
 
-def _comparable(one: Domain, other: Domain, *, ordered: bool) -> bool:
-    if one.sort == other.sort == "time":
+def _comparable(first: Domain, second: Domain, *, ordered: bool) -> bool:
+    if first.sort == second.sort == "time":
         # A day has no hour that a moment could lie before.
-        return (one.time == "date") == (other.time == "date")
+        return (first.time == "date") == (second.time == "date")
     plain = {"listed", "open"}
-    alike = one.types == other.types and one.types in _COMPARED
-    return not ordered and {one.sort, other.sort} <= plain and alike
+    alike = first.types == second.types and first.types in _COMPARED
+    return not ordered and {first.sort, second.sort} <= plain and alike
 
 
 def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tuple[str, str]]:
@@ -125,17 +123,23 @@ def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tup
             hint = f"write {_choices(domain)}"
             yield f"`{word_of(test)}` asks for a list of objects, and `{path}` is {_sort(domain)}", hint
         case Value() if not _allowed(test, domain, folds):
-            known = [show(value) for value in domain.values]
-            hint = suggest_name(show(test), [*known, "absent"] if domain.absent else known) if known else ""
+            listed = [show(value) for value in domain.values]
+            hint = suggest_name(show(test), [*listed, "absent"] if domain.absent else listed) if listed else ""
             yield f"`{path}` cannot be `{show(test)}`", hint or f"write {_choices(domain)}"
         case _:
             return
 
 
 def _allowed(test: Value, domain: Domain, folds: bool) -> bool:
-    if domain.sort == "listed":
-        return any(is_same_value(test, value, folds=folds) for value in domain.values)
-    return domain.sort == "open" and (not domain.types or bool(_types(test) & domain.types))
+    match domain.sort:
+        case "listed":
+            return any(is_same_value(test, value, folds=folds) for value in domain.values)
+        case "open":
+            return not domain.types or bool(_types(test) & domain.types)
+        case "time" | "list" | "object":
+            return False
+        case _:
+            assert_never(domain.sort)
 
 
 def _types(test: Value) -> set[str]:
@@ -151,23 +155,39 @@ def _types(test: Value) -> set[str]:
 
 
 def _sort(domain: Domain) -> str:
+    """Return what a value of *domain* is, in words."""
     match domain.sort:
         case "listed":
-            return f"one of {', '.join(f'`{show(value)}`' for value in domain.values[:12])}"
+            return f"one of {', '.join(_shown_values(domain))}"
         case "open":
-            return f"{' or '.join(sorted(domain.types)) or 'anything'}"
+            return " or ".join(sorted(domain.types)) or "anything"
         case "list":
             return "a list" if domain.items else "a list without objects"
+        case "object":
+            return "an object"
+        case "time":
+            return "a time"
         case _:
-            return ARTICLES[domain.sort]
+            assert_never(domain.sort)
 
 
 def _choices(domain: Domain) -> str:
-    words = {
-        "time": "`past`, `future`",
-        "list": "`empty` or `{any: {…}}`" if domain.items else "`empty`",
-        "object": "`present`",
-        "listed": ", ".join(f"`{show(value)}`" for value in domain.values[:12]),
-        "open": f"a value of the type {' or '.join(sorted(domain.types))}",
-    }
-    return words[domain.sort] + (" or `absent`" if domain.absent else "")
+    """Return what a condition on a value of *domain* may be, in words."""
+    match domain.sort:
+        case "listed":
+            choices = ", ".join(_shown_values(domain))
+        case "open":
+            choices = f"a value of the type {' or '.join(sorted(domain.types))}"
+        case "list":
+            choices = "`empty` or `{any: {…}}`" if domain.items else "`empty`"
+        case "object":
+            choices = "`present`"
+        case "time":
+            choices = "`past`, `future`"
+        case _:
+            assert_never(domain.sort)
+    return f"{choices} or `absent`" if domain.absent else choices
+
+
+def _shown_values(domain: Domain) -> list[str]:
+    return [f"`{show(value)}`" for value in domain.values[:12]]

@@ -1,7 +1,7 @@
-"""What a property may hold, as far as a status table can tell: read off its schema."""
+"""The values that a property may have for a status table, as its schema says."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, assert_never
 
 from attrs import define
 
@@ -23,12 +23,13 @@ from polykyc_tools.engine.source.mapping_reader import MappingNode, is_map
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 ValueSort: TypeAlias = Literal["listed", "time", "list", "object", "open"]
-TIMES = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s": "integer"}
+TIMES: Final = {"date-time": "string", "date": "string", "unix-ms": "integer", "unix-s": "integer"}
+"""The formats of times, with their JSON types."""
 
 
 @define(frozen=True)
 class Domain:
-    """The values that a schema lists for a property, or the kind of value where it lists none."""
+    """The values that a schema lists for a property, or the sort of value if it lists none."""
 
     sort: ValueSort
     values: tuple[Value, ...]
@@ -39,27 +40,28 @@ class Domain:
 
 
 def property_domains(schema: MappingNode, document: MappingNode, *, within: bool = True) -> dict[str, Domain]:
-    """Return what each property of the object *schema* may hold, and *within* a list what each item's may.
+    """Return the domain of each property of *schema*, and with *within* of the properties of a list's items.
 
-    One step and no more, as conditions go: the items of a list may hold a list of the same objects.
+    It goes no deeper, as conditions do not either: an item may hold a list of the same objects.
     """
     declared: dict[str, list[MappingNode]] = {}
-    for piece in _pieces([schema], document):
-        for name, one in piece.get("properties", {}).items():
-            declared.setdefault(name, []).append(one)
+    for piece in schema_pieces([schema], document):
+        for name, schema_of_property in piece.get("properties", {}).items():
+            declared.setdefault(name, []).append(schema_of_property)
     required = _required(schema, document, frozenset())
     return {
-        name: _domain(ones, document, optional=name not in required, within=within) for name, ones in declared.items()
+        name: _domain(schemas, document, optional=name not in required, within=within)
+        for name, schemas in declared.items()
     }
 
 
 def _domain(declared: Iterable[MappingNode], document: MappingNode, *, optional: bool, within: bool) -> Domain:
-    pieces = list(_pieces(declared, document))
-    listed = [one for piece in pieces for one in [*piece.get("enum", ()), *_const(piece)]]
+    pieces = list(schema_pieces(declared, document))
+    listed = [value for piece in pieces for value in [*piece.get("enum", ()), *_const(piece)]]
     types = {name for piece in pieces for name in _types(piece)}
     null = "null" in types or None in listed or any(piece.get("nullable") is True for piece in pieces)
     types -= {"null"}
-    values = [Value(one) for one in listed if isinstance(one, str | bool | int | float)]
+    values = [Value(value) for value in listed if isinstance(value, str | bool | int | float)]
     if "boolean" in types and not any(isinstance(value.value, bool) for value in values):
         values += [Value(True), Value(False)]
     time = next((form for piece in pieces if TIMES.get(form := piece.get("format", "")) in types), "")
@@ -93,8 +95,8 @@ def _types(piece: MappingNode) -> list[str]:
     return [named] if isinstance(named, str) else list(named)
 
 
-def _pieces(schemas: Iterable[MappingNode], document: MappingNode) -> Iterator[MappingNode]:
-    """Yield every schema that has a say: the *schemas*, what they refer to and what they are composed of."""
+def schema_pieces(schemas: Iterable[MappingNode], document: MappingNode) -> Iterator[MappingNode]:
+    """Yield the *schemas*, what they refer to and what they are composed of, each once."""
     seen: set[int] = set()
     waiting: list[Any] = list(schemas)
     while waiting:
@@ -102,11 +104,12 @@ def _pieces(schemas: Iterable[MappingNode], document: MappingNode) -> Iterator[M
         if is_map(schema) and id(schema) not in seen:
             seen.add(id(schema))
             yield schema
-            waiting += _referred(schema, document)
-            waiting += [one for key in COMPOSITION_KEYWORDS for one in schema.get(key, ())]
+            waiting += referred(schema, document)
+            waiting += [part for key in COMPOSITION_KEYWORDS for part in schema.get(key, ())]
 
 
-def _referred(schema: MappingNode, document: MappingNode) -> list[MappingNode]:
+def referred(schema: MappingNode, document: MappingNode) -> list[MappingNode]:
+    """Return the schema that *schema* refers to in its own document, if it does."""
     ref = schema.get("$ref")
     if not isinstance(ref, str) or not ref.startswith("#/"):
         return []
@@ -115,23 +118,23 @@ def _referred(schema: MappingNode, document: MappingNode) -> list[MappingNode]:
 
 
 def _required(schema: MappingNode, document: MappingNode, above: frozenset[int]) -> frozenset[str]:
-    """Return the properties that are there whichever branch of a choice an answer takes."""
+    """Return the properties that every value has, whichever option of a union it is."""
     if id(schema) in above:
         return frozenset()
     above |= {id(schema)}
     names = frozenset[str](schema.get("required", ()))
-    for part in [*_referred(schema, document), *schema.get("allOf", ())]:
+    for part in [*referred(schema, document), *schema.get("allOf", ())]:
         names |= _required(part, document, above)
     for key in UNION_KEYWORDS:
-        branches = [one for one in schema.get(key, ()) if _types(one) != ["null"]]
+        branches = [branch for branch in schema.get(key, ()) if _types(branch) != ["null"]]
         if branches:
-            first, *others = (_required(one, document, above) for one in branches)
+            first, *others = (_required(branch, document, above) for branch in branches)
             names |= first.intersection(*others)
     return names
 
 
 def sample_points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test, ...]:
-    """Return the values to prove a table over; where none is listed, those that the *conditions* name."""
+    """Return the values to prove a table over: the listed ones, or else those that *conditions* name."""
     absent: tuple[Test, ...] = (Absent(),) if domain.absent else ()
     match domain.sort:
         case "listed":
@@ -143,6 +146,8 @@ def sample_points(domain: Domain, conditions: Iterable[Condition]) -> tuple[Test
         case "object" | "open":
             named = dict.fromkeys(test for tests in conditions for test in tests if isinstance(test, Value | Present))
             return (*named, *absent)
+        case _:
+            assert_never(domain.sort)
 
 
 def fits(point: Test, condition: Condition, *, folds: bool) -> bool:
@@ -150,12 +155,12 @@ def fits(point: Test, condition: Condition, *, folds: bool) -> bool:
     return any(is_same_value(point, test, folds=folds) for test in condition)
 
 
-def is_same_value(one: Test, other: Test, *, folds: bool) -> bool:
+def is_same_value(first: Test, second: Test, *, folds: bool) -> bool:
     """Tell whether two tests name the same value."""
-    match one, other:
+    match first, second:
         case Value(str(text)), Value(str(against)) if folds:
             return fold(text) == fold(against)
-        case Compared("before" | "after", there), Compared("other", beside):
-            return there == beside
+        case Compared("before" | "after", against_same), Compared("other", against_other):
+            return against_same == against_other
         case _:
-            return one == other
+            return first == second

@@ -1,4 +1,4 @@
-"""What is left out of a client, or decided where a document is open, is told at its own line, and nothing else is."""
+"""What a client lacks, and what the engine decides for it, is reported at its own line, and nothing else is."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ HERE: Final = Path(__file__).parent
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.yaml")), ids=lambda path: path.stem)
 def test_each_is_told_at_its_line(tmp_path: Path, path: Path) -> None:
-    """As the comments of the document say: what comes after it, and beside it, is looked at as well."""
+    """As the comments of the document say: what comes after it, and next to it, is checked as well."""
     text = path.read_text(encoding="utf-8")
-    told = [
+    reported = [
         one.removeprefix("specs/acme.yaml:").partition(": ")
         for one in (*losses(tmp_path, text), *notes(tmp_path, text))
     ]
 
-    assert sorted((int(line), what) for line, _, what in told) == expected(text)
+    assert sorted((int(line), what) for line, _, what in reported) == expected(text)
