@@ -17,7 +17,7 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import open_project, require_provider
 
 from .findings import DRIFT_KINDS
-from .recordings import Record, read_records
+from .recordings import RecordedAnswer, read_records
 from .run import Against, Occurrence, Replayed, occurrences, replay
 
 
@@ -33,14 +33,18 @@ def run(options: argparse.Namespace) -> int:
     merged(project, slug)
     records = [_completed(record, options) for record in _read_all(options)]
     replayed = replay(Against(read(project, slug), options.base_url), records)
-    listed = sorted(occurrences(replayed), key=lambda one: (DRIFT_KINDS.index(one.finding.kind), one.operation))
+    listed = sorted(occurrences(replayed), key=_severity_and_operation)
     out(_json(replayed, listed) if options.json else _text(slug, replayed, listed))
     return DIFFERS if listed else FINE
 
 
-def _read_all(options: argparse.Namespace) -> list[Record]:
+def _severity_and_operation(occurrence: Occurrence) -> tuple[int, str]:
+    return DRIFT_KINDS.index(occurrence.finding.kind), occurrence.operation
+
+
+def _read_all(options: argparse.Namespace) -> list[RecordedAnswer]:
     problems: list[Problem] = []
-    records: list[Record] = []
+    records: list[RecordedAnswer] = []
     for path in options.responses:
         try:
             records += read_records(path)
@@ -51,7 +55,7 @@ def _read_all(options: argparse.Namespace) -> list[Record]:
     return records
 
 
-def _completed(record: Record, options: argparse.Namespace) -> Record:
+def _completed(record: RecordedAnswer, options: argparse.Namespace) -> RecordedAnswer:
     """Return *record*; a plain body gets the operation and the status that *options* name."""
     if record.address is not None or record.operation is not None:
         return record

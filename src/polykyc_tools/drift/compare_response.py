@@ -19,7 +19,7 @@ from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_poin
 
 from .compare_body import compare_value
 from .findings import Comparison
-from .recordings import Record
+from .recordings import RecordedAnswer
 from .redaction import printable_word, shape
 
 
@@ -37,7 +37,7 @@ def documented_statuses(document: Object, operation: Operation, status: int | No
 
 
 def compare_response(
-    comparison: Comparison, record: Record, operation: Operation, status: int | None, envelope: Envelope
+    comparison: Comparison, record: RecordedAnswer, operation: Operation, status: int | None, envelope: Envelope
 ) -> None:
     """Add to *comparison* how *record*, an answer of *operation* in *envelope*, differs from its documentation."""
     documented = documented_statuses(comparison.document, operation, status)
@@ -73,7 +73,7 @@ def compare_response(
 
 
 def _raised_error(
-    comparison: Comparison, record: Record, operation: Operation, status: int | None, envelope: Envelope
+    comparison: Comparison, record: RecordedAnswer, operation: Operation, status: int | None, envelope: Envelope
 ) -> ApiError | MalformedResponseError | None:
     """Return what the client raises because of the HTTP status or the envelope, None for a success."""
     fact = comparison.facts.operations[operation.path, operation.method.lower()]
@@ -132,7 +132,7 @@ def _is_text(document: Object, response: KeyPath) -> bool:
     return not any("json" in name for name in content)
 
 
-def json_body(record: Record) -> Any:
+def json_body(record: RecordedAnswer) -> Any:
     """Return the JSON of *record*, or the error that says why there is none."""
     try:
         return json.document(record.body, record.media)

@@ -23,7 +23,7 @@ _HINT: Final = "give JSON bodies, JSON lines (`.jsonl`), or a HAR file"
 
 
 @define(frozen=True)
-class Record:
+class RecordedAnswer:
     """One recorded answer; what the recording does not say is None.
 
     *source* is its name in messages; *address* is never printed.
@@ -38,7 +38,7 @@ class Record:
     address: str | None = None
 
 
-def read_records(path: Path) -> list[Record]:
+def read_records(path: Path) -> list[RecordedAnswer]:
     """Return the answers in the file at *path*.
 
     Raises:
@@ -83,7 +83,7 @@ def _refuse_constant(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _records(content: Any, source: str) -> Iterator[Record]:
+def _records(content: Any, source: str) -> Iterator[RecordedAnswer]:
     """Yield the answers in a JSON document."""
     if is_map(content) and is_map(content.get("log")) and is_list(content["log"].get("entries")):
         for number, entry in enumerate(content["log"]["entries"], 1):
@@ -93,10 +93,10 @@ def _records(content: Any, source: str) -> Iterator[Record]:
     elif is_map(content) and isinstance(content.get("operation"), str) and is_map(content.get("response")):
         yield _case_record(content, source)
     else:
-        yield Record(source, json.dumps(content).encode(), "application/json")
+        yield RecordedAnswer(source, json.dumps(content).encode(), "application/json")
 
 
-def _har_record(entry: Any, source: str) -> Record | None:
+def _har_record(entry: Any, source: str) -> RecordedAnswer | None:
     """Return the answer of a HAR entry, None for a call that got no answer."""
     parts = [entry.get(name) if is_map(entry) else None for name in ("request", "response")]
     request, response = (part if is_map(part) else {} for part in parts)
@@ -116,10 +116,10 @@ def _har_record(entry: Any, source: str) -> Record | None:
         except binascii.Error:
             what = "the entry says `base64`, but its text is not base64"
             raise InputError([Problem(source, what, "record it again")]) from None
-    return Record(source, body, media if isinstance(media, str) else "", status, None, method.upper(), url)
+    return RecordedAnswer(source, body, media if isinstance(media, str) else "", status, None, method.upper(), url)
 
 
-def _case_record(case: dict[str, Any], source: str) -> Record:
+def _case_record(case: dict[str, Any], source: str) -> RecordedAnswer:
     response = case["response"]
     status, text, headers = response.get("status"), response.get("text"), response.get("headers")
     if not isinstance(status, int):
@@ -127,4 +127,4 @@ def _case_record(case: dict[str, Any], source: str) -> Record:
         raise InputError([Problem(source, what, "add the HTTP status of the answer")])
     media = {key.lower(): value for key, value in headers.items()}.get("content-type", "") if is_map(headers) else ""
     body = json.dumps(response["json"]).encode() if "json" in response else str(text or "").encode()
-    return Record(source, body, str(media), status, case["operation"])
+    return RecordedAnswer(source, body, str(media), status, case["operation"])

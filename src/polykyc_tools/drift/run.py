@@ -26,7 +26,7 @@ from .compare_body import compare_value
 from .compare_response import compare_response, documented_statuses, json_body, responses_path
 from .findings import Comparison, DriftFinding
 from .match_operation import base_urls, masked, operation_at, operations_by_name, path_below
-from .recordings import Record
+from .recordings import RecordedAnswer
 from .redaction import printable_word
 
 
@@ -37,7 +37,7 @@ class Replayed:
     *operation* is None for a call to another host, and empty for a call that no operation documents.
     """
 
-    record: Record
+    record: RecordedAnswer
     operation: str | None
     findings: tuple[DriftFinding, ...]
 
@@ -73,7 +73,7 @@ class Against:
         return self.reading.lowered.facts
 
 
-def replay(against: Against, records: Sequence[Record]) -> list[Replayed]:
+def replay(against: Against, records: Sequence[RecordedAnswer]) -> list[Replayed]:
     """Return what each of *records* holds that *against* does not describe.
 
     Raises:
@@ -92,7 +92,7 @@ def replay(against: Against, records: Sequence[Record]) -> list[Replayed]:
     return replayed
 
 
-def _replay(against: Against, record: Record) -> Replayed:
+def _replay(against: Against, record: RecordedAnswer) -> Replayed:
     provider = against.provider
     if record.address is not None and record.method is not None:
         below = [path_below(base_url, record.address) for base_url in base_urls(against.document, against.base_url)]
@@ -115,7 +115,7 @@ def _replay(against: Against, record: Record) -> Replayed:
     return _most_similar(against, record)
 
 
-def _most_similar(against: Against, record: Record) -> Replayed:
+def _most_similar(against: Against, record: RecordedAnswer) -> Replayed:
     """Return *record* compared with the operation whose answers it resembles most."""
     scored: list[tuple[int, KeyPath | None, Replayed]] = []
     body = json_body(record)
@@ -146,7 +146,7 @@ def _payload_path(against: Against, operation: Operation, schema: KeyPath) -> Ke
     return follow_references(against.document, find_nested_property_path(against.document, schema, steps) or schema)
 
 
-def _compare(against: Against, record: Record, operation: Operation, *, status: int | None = None) -> Replayed:
+def _compare(against: Against, record: RecordedAnswer, operation: Operation, *, status: int | None = None) -> Replayed:
     """Return *record* compared with *operation*; *status* stands in where the recording has no HTTP status."""
     comparison = Comparison(against.document, against.facts)
     envelope = operation.envelope or against.provider.envelope
