@@ -1,9 +1,12 @@
-"""Each module of the runtime has a test of its name, in the folder that mirrors the module's package."""
+"""The layout of the tests: what mirrors the runtime, what may be imported, and which files the mutation run names."""
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from typing import Final
+
+from tests.mutation import MUTATED
 
 TESTS: Final = Path(__file__).parent
 RUNTIME: Final = TESTS.parent / "templates" / "package" / "_runtime"
@@ -52,3 +55,27 @@ def test_each_package_of_the_runtime_is_looked_at() -> None:
         "telemetry",
         "webhooks",
     } <= packages
+
+
+def test_only_support_is_imported_across_folders_of_tests() -> None:
+    """A helper in a test module would tie two subjects together, and a reader of either would not find it."""
+    foreign = [
+        f"{path.relative_to(TESTS)}: {module}"
+        for path in TESTS.rglob("*/*.py")
+        for module in _test_modules(path)
+        if not (TESTS.parent / module.replace(".", "/")).parent.samefile(path.parent)
+    ]
+
+    assert foreign == []
+
+
+def _test_modules(path: Path) -> list[str]:
+    """Return the modules below `tests` that *path* imports, without those of `tests.support`."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    modules = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return [name for name in modules if name.startswith("tests.") and not name.startswith("tests.support")]
+
+
+def test_the_mutation_run_names_tests_that_there_are() -> None:
+    """A path that moved would leave a module without its tests, and every change of it unnoticed."""
+    assert [name for names in MUTATED.values() for name in names if not (TESTS / name).exists()] == []

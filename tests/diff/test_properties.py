@@ -13,7 +13,7 @@ from polykyc_tools.diff.compare.provider import compare_revisions
 from polykyc_tools.diff.findings.catalog import RULES
 from polykyc_tools.diff.findings.finding import Finding
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.diff.compare.test_edits import CASES
+from tests.support.diff_cases import CASES
 from tests.support.diff_project import OVERLAY, SPEC, Edit, two_revisions
 
 EXAMPLES: Final = 20

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from attrs import evolve
-from ruamel.yaml import YAML
 
 from polykyc_tools.diff.findings.catalog import RULES
 from polykyc_tools.diff.status.decision_tables import DecisionTable, compare_tables
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
 from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.checks.value_domains import Domain
+from tests.support.diff_cases import CASES
 from tests.support.diff_project import OVERLAY, SPEC, Edit, all_findings, line_text
-
-_YAML: Any = YAML(typ="safe", pure=True)
-CASES: Final = {case["name"]: case for case in _YAML.load(Path(__file__).with_name("edits.yaml"))}
 
 
 def _edited(name: str) -> tuple[str, str]:

@@ -3,59 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Final
 
-import attrs
 import polykyc
 import pytest
 
 from tests.support.documented_cases import BASE_URL, DATA, TOKEN
+from tests.support.documented_webhooks import VECTORS, Vector
 
 LIBRARIES: Final = find_spec("cryptography") is not None and find_spec("joserfc") is not None
 NEEDY: Final = frozenset({"kayle", "kulipa"})
 """Those that seal their events, or sign them with elliptic curves."""
-
-
-@attrs.frozen
-class Vector:
-    """One webhook as it came in, and what it is worth."""
-
-    path: Path
-    documented: dict[str, Any]
-
-    @property
-    def slug(self) -> str:
-        """Return whose it is."""
-        return self.path.parent.parent.name
-
-    @property
-    def body(self) -> bytes:
-        """Return the body."""
-        return str(self.documented["body"]).encode()
-
-    def arguments(self) -> dict[str, Any]:
-        """Return the arguments of `verify`; what ends in `.pem` names a file next to this one."""
-        names = {"key": self._text(self.documented["key"])} if "key" in self.documented else {}
-        return {
-            "body": self.body,
-            "headers": self.documented["headers"],
-            "secrets": [self._text(secret) for secret in self.documented["secrets"]],
-            "now": dt.datetime.fromisoformat(self.documented["now"]),
-            **names,
-        }
-
-    def _text(self, value: str) -> str:
-        return (self.path.parent / value).read_text() if value.endswith(".pem") else value
-
-
-def read(path: Path) -> Vector:
-    """Return the webhook in the file *path*."""
-    return Vector(path, json.loads(path.read_text(encoding="utf-8")))
 
 
 def runnable(results: list[Vector]) -> list[Any]:
@@ -63,13 +24,15 @@ def runnable(results: list[Vector]) -> list[Any]:
     why = 'this provider needs the extra: pip install "polykyc[webhooks]"'
     skip = pytest.mark.skipif(not LIBRARIES, reason=why)
     return [
-        pytest.param(item, id=f"{item.slug}-{item.path.stem}", marks=[skip] if item.slug in NEEDY else []) for item in results
+        pytest.param(item, id=f"{item.slug}-{item.path.stem}", marks=[skip] if item.slug in NEEDY else [])
+        for item in results
     ]
 
 
-VECTORS: Final = [read(path) for path in sorted(DATA.glob("*/webhooks/*.json"))]
 every_vector = pytest.mark.parametrize("vector", runnable(VECTORS))
-every_good_one = pytest.mark.parametrize("vector", runnable([vector for vector in VECTORS if vector.path.stem == "good"]))
+every_good_one = pytest.mark.parametrize(
+    "vector", runnable([vector for vector in VECTORS if vector.path.stem == "good"])
+)
 SLUGS: Final = sorted(path.name for path in DATA.iterdir() if path.is_dir())
 
 

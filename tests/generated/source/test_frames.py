@@ -17,7 +17,7 @@ from attrs import define
 from polykyc import ClientCredentials, PolykycError
 
 from tests.support.documented_cases import BASE_URL, Case, cases
-from tests.generated.documented_answers.test_webhooks import VECTORS, Vector
+from tests.support.documented_webhooks import VECTORS, Vector
 from tests.support.fake_clock import FakeClock
 from tests.support.emitted_package import SLUGS
 from tests.generated.source.test_leaks import HEADERS, MARK, TOKEN, Answer, arguments, marked

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from polykyc._runtime.errors import PolykycError
 
-from tests.runtime.http.test_http1 import mutated
 from tests.support.fake_clock import FakeClock
 from tests.support.faults.raw_server import Act, Server, json_response, misbehaving
 from tests.support.invented_provider import TOKEN, AsyncClient, Client
+from tests.support.mutated_responses import mutated
 
 HOSTILE: Final = mutated() | st.binary(max_size=80)
 

@@ -1,0 +1,11 @@
+"""Edits of a spec or an overlay, each with the findings that it gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+
+_YAML: Any = YAML(typ="safe", pure=True)
+CASES: Final = {case["name"]: case for case in _YAML.load(Path(__file__).with_name("edits.yaml"))}
