@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Never
 from .._runtime.codec import encode
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
-from .._runtime.sessions import session as common
+from .._runtime.sessions import session as session_api
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.created_kyc_session import CreatedKycSession
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from .client import AsyncClient, Client
 
 
-class Sessions(common.Common):
+class Sessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
 
-    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -43,7 +43,7 @@ class Sessions(common.Common):
         name: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[CreatedKycSession | KycSession]:
+    ) -> session_api.Session[CreatedKycSession | KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
         If the answer is lost, the client looks the session up before it opens another one. A session that it finds this
@@ -62,11 +62,11 @@ class Sessions(common.Common):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        common.refuse(self.provider, self.create, others)
-        again = polling.Again(
+        session_api.refuse_arguments(self.provider, self.create, others)
+        creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
             OPERATION,
@@ -75,34 +75,36 @@ class Sessions(common.Common):
         )
         external_id = encode.minted() if external_id is None else external_id
         while True:
-            if again.acts:
+            if creates.may_create:
                 try:
-                    with common.reworded(
+                    with session_api.rename_arguments(
                         {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
                     ):
                         answer = self._client.create_kyc_session(
                             external_id=external_id,
-                            expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
+                            expires_in_ms=session_api.count_units(
+                                "expires_in", expires_in, dt.timedelta(milliseconds=1)
+                            ),
                             customer_email=email,
                             customer_name=name,
-                            timeout=again.left(),
+                            timeout=creates.left(),
                         )
                     break
                 except PolykycError as error:
-                    if not again.is_unclear(error):
+                    if not creates.leaves_unknown(error):
                         raise
             try:
-                look = self._client.raw(self._latest, external_id, again.left())
+                look = self._client.raw(self._latest, external_id, creates.left())
             except PolykycError as error:
-                raise again.unknown() from error
-            made = again.made(look.result, look.response.headers.get("date"))
-            if made is not None:
-                return made
-            self._clock.sleep(again.pause())
+                raise creates.unknown_outcome() from error
+            created = creates.created_session(look.result, look.response.headers.get("date"))
+            if created is not None:
+                return created
+            self._clock.sleep(creates.pause())
         session = of_created_kyc_session(answer)
-        return common.known(
+        return session_api.complete(
             session,
-            lookup={"external_id": external_id, "since": again.since(self._clock.moment())},
+            lookup={"external_id": external_id, "since": creates.since(self._clock.moment())},
             external_id=external_id,
         )
 
@@ -112,7 +114,7 @@ class Sessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[KycSession]:
+    ) -> session_api.Session[KycSession]:
         """Return a session as it is now.
 
         Args:
@@ -122,7 +124,7 @@ class Sessions(common.Common):
         It calls `get_kyc_session`, whose docstring has the errors.
         """
         session = of_kyc_session(self._client.get_kyc_session(id=id, timeout=timeout))
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def list(
@@ -138,7 +140,7 @@ class Sessions(common.Common):
         sort_by: str | None = None,
         sort_order: str | None = None,
         timeout: float | None = None,
-    ) -> Iterator[common.Session[KycSession]]:
+    ) -> Iterator[session_api.Session[KycSession]]:
         """Yield sessions; each page is fetched when it is needed.
 
         Args:
@@ -155,9 +157,9 @@ class Sessions(common.Common):
 
         It calls `list_kyc_sessions`, whose docstring has the errors.
         """
-        from .._runtime.sessions import pagination  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, because other methods do not need it
 
-        walk = pagination.Walk(
+        pages = pagination.Pagination(
             _page,
             "dossiers.list_kyc_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -166,9 +168,9 @@ class Sessions(common.Common):
             limit,
             by_offset=True,
         )
-        return pagination.each(
-            walk,
-            lambda here, left: self._client.list_kyc_sessions(
+        return pagination.iterate(
+            pages,
+            lambda arguments, left: self._client.list_kyc_sessions(
                 search_query=search_query,
                 state=state,
                 is_complete=is_complete,
@@ -176,14 +178,14 @@ class Sessions(common.Common):
                 created_at=created_at,
                 sort_by=sort_by,
                 sort_order=sort_order,
-                **here,
+                **arguments,
                 limit=100,
                 timeout=left,
             ),
         )
 
     @drop_locals
-    def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
+    def find(self, *, external_id: str, timeout: float | None = None) -> session_api.Session[KycSession] | None:
         """Return the session that was created with this reference of yours: the latest one of several.
 
         Args:
@@ -198,37 +200,37 @@ class Sessions(common.Common):
         """
         from .._runtime.sessions import lookup
 
-        return lookup.last(self.provider, self._latest(external_id, timeout))
+        return lookup.latest_session(self.provider, self._latest(external_id, timeout))
 
     def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
-    ) -> common.Session[KycSession] | None:
+    ) -> session_api.Session[KycSession] | None:
         """Return the one session with this reference that was created *since* then, None if it is not listed yet."""
         from .._runtime.sessions import lookup
 
         look = self._client.raw(self._latest, external_id, timeout)
-        return lookup.one_since(
+        return lookup.session_since(
             self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
         )
 
-    def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
+    def _latest(self, external_id: str, timeout: float | None) -> tuple[session_api.Session[KycSession], ...]:
         """Return the two sessions with this reference that were created last."""
         from .._runtime.sessions import lookup
 
-        latest: tuple[common.Session[KycSession], ...] = ()
+        latest: tuple[session_api.Session[KycSession], ...] = ()
         for session in self.list(search_query=external_id, timeout=timeout):
             if session.external_id == external_id:
-                latest = lookup.latest(session, *latest)
+                latest = lookup.two_latest(session, *latest)
         return latest
 
     @drop_locals
     def wait(
         self,
-        found: str | common.Session[Any],
+        found: str | session_api.Session[Any],
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[KycSession]:
+    ) -> session_api.Session[KycSession]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -242,13 +244,13 @@ class Sessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[KycSession](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=True)
+        polled = polling.Polling[KycSession](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = (
                     self.get(**arguments, timeout=left)
@@ -259,20 +261,20 @@ class Sessions(common.Common):
                 failed = error
             else:
                 if session is not None:
-                    common.check_same(found, session)
-                    if watch.done(session):
+                    session_api.check_same(found, session)
+                    if polled.is_over(session):
                         return session
                     arguments = session.lookup
-            self._clock.sleep(watch.pause(failed))
+            self._clock.sleep(polled.pause(failed))
 
 
-class AsyncSessions(common.Common):
+class AsyncSessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
 
-    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -286,7 +288,7 @@ class AsyncSessions(common.Common):
         name: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[CreatedKycSession | KycSession]:
+    ) -> session_api.Session[CreatedKycSession | KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
         If the answer is lost, the client looks the session up before it opens another one. A session that it finds this
@@ -305,11 +307,11 @@ class AsyncSessions(common.Common):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        common.refuse(self.provider, self.create, others)
-        again = polling.Again(
+        session_api.refuse_arguments(self.provider, self.create, others)
+        creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
             OPERATION,
@@ -318,34 +320,36 @@ class AsyncSessions(common.Common):
         )
         external_id = encode.minted() if external_id is None else external_id
         while True:
-            if again.acts:
+            if creates.may_create:
                 try:
-                    with common.reworded(
+                    with session_api.rename_arguments(
                         {"expires_in_ms": "expires_in", "customer_email": "email", "customer_name": "name"}
                     ):
                         answer = await self._client.create_kyc_session(
                             external_id=external_id,
-                            expires_in_ms=common.span("expires_in", expires_in, dt.timedelta(milliseconds=1)),
+                            expires_in_ms=session_api.count_units(
+                                "expires_in", expires_in, dt.timedelta(milliseconds=1)
+                            ),
                             customer_email=email,
                             customer_name=name,
-                            timeout=again.left(),
+                            timeout=creates.left(),
                         )
                     break
                 except PolykycError as error:
-                    if not again.is_unclear(error):
+                    if not creates.leaves_unknown(error):
                         raise
             try:
-                look = await self._client.raw(self._latest, external_id, again.left())
+                look = await self._client.raw(self._latest, external_id, creates.left())
             except PolykycError as error:
-                raise again.unknown() from error
-            made = again.made(look.result, look.response.headers.get("date"))
-            if made is not None:
-                return made
-            await self._clock.pause(again.pause())
+                raise creates.unknown_outcome() from error
+            created = creates.created_session(look.result, look.response.headers.get("date"))
+            if created is not None:
+                return created
+            await self._clock.pause(creates.pause())
         session = of_created_kyc_session(answer)
-        return common.known(
+        return session_api.complete(
             session,
-            lookup={"external_id": external_id, "since": again.since(self._clock.moment())},
+            lookup={"external_id": external_id, "since": creates.since(self._clock.moment())},
             external_id=external_id,
         )
 
@@ -355,7 +359,7 @@ class AsyncSessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[KycSession]:
+    ) -> session_api.Session[KycSession]:
         """Return a session as it is now.
 
         Args:
@@ -365,7 +369,7 @@ class AsyncSessions(common.Common):
         It calls `get_kyc_session`, whose docstring has the errors.
         """
         session = of_kyc_session(await self._client.get_kyc_session(id=id, timeout=timeout))
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def list(
@@ -381,7 +385,7 @@ class AsyncSessions(common.Common):
         sort_by: str | None = None,
         sort_order: str | None = None,
         timeout: float | None = None,
-    ) -> AsyncIterator[common.Session[KycSession]]:
+    ) -> AsyncIterator[session_api.Session[KycSession]]:
         """Yield sessions; each page is fetched when it is needed.
 
         Args:
@@ -398,9 +402,9 @@ class AsyncSessions(common.Common):
 
         It calls `list_kyc_sessions`, whose docstring has the errors.
         """
-        from .._runtime.sessions import pagination  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, because other methods do not need it
 
-        walk = pagination.Walk(
+        pages = pagination.Pagination(
             _page,
             "dossiers.list_kyc_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -409,9 +413,9 @@ class AsyncSessions(common.Common):
             limit,
             by_offset=True,
         )
-        return pagination.each_awaited(
-            walk,
-            lambda here, left: self._client.list_kyc_sessions(
+        return pagination.iterate_async(
+            pages,
+            lambda arguments, left: self._client.list_kyc_sessions(
                 search_query=search_query,
                 state=state,
                 is_complete=is_complete,
@@ -419,14 +423,14 @@ class AsyncSessions(common.Common):
                 created_at=created_at,
                 sort_by=sort_by,
                 sort_order=sort_order,
-                **here,
+                **arguments,
                 limit=100,
                 timeout=left,
             ),
         )
 
     @drop_locals
-    async def find(self, *, external_id: str, timeout: float | None = None) -> common.Session[KycSession] | None:
+    async def find(self, *, external_id: str, timeout: float | None = None) -> session_api.Session[KycSession] | None:
         """Return the session that was created with this reference of yours: the latest one of several.
 
         Args:
@@ -441,37 +445,37 @@ class AsyncSessions(common.Common):
         """
         from .._runtime.sessions import lookup
 
-        return lookup.last(self.provider, await self._latest(external_id, timeout))
+        return lookup.latest_session(self.provider, await self._latest(external_id, timeout))
 
     async def _opened(
         self, external_id: str, since: dt.datetime | None = None, *, timeout: float
-    ) -> common.Session[KycSession] | None:
+    ) -> session_api.Session[KycSession] | None:
         """Return the one session with this reference that was created *since* then, None if it is not listed yet."""
         from .._runtime.sessions import lookup
 
         look = await self._client.raw(self._latest, external_id, timeout)
-        return lookup.one_since(
+        return lookup.session_since(
             self.provider, look.result, since, self._clock.moment(), look.response.headers.get("date")
         )
 
-    async def _latest(self, external_id: str, timeout: float | None) -> tuple[common.Session[KycSession], ...]:
+    async def _latest(self, external_id: str, timeout: float | None) -> tuple[session_api.Session[KycSession], ...]:
         """Return the two sessions with this reference that were created last."""
         from .._runtime.sessions import lookup
 
-        latest: tuple[common.Session[KycSession], ...] = ()
+        latest: tuple[session_api.Session[KycSession], ...] = ()
         async for session in self.list(search_query=external_id, timeout=timeout):
             if session.external_id == external_id:
-                latest = lookup.latest(session, *latest)
+                latest = lookup.two_latest(session, *latest)
         return latest
 
     @drop_locals
     async def wait(
         self,
-        found: str | common.Session[Any],
+        found: str | session_api.Session[Any],
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[KycSession]:
+    ) -> session_api.Session[KycSession]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -485,13 +489,13 @@ class AsyncSessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[KycSession](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=True)
+        polled = polling.Polling[KycSession](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = (
                     await self.get(**arguments, timeout=left)
@@ -502,16 +506,16 @@ class AsyncSessions(common.Common):
                 failed = error
             else:
                 if session is not None:
-                    common.check_same(found, session)
-                    if watch.done(session):
+                    session_api.check_same(found, session)
+                    if polled.is_over(session):
                         return session
                     arguments = session.lookup
-            await self._clock.pause(watch.pause(failed))
+            await self._clock.pause(polled.pause(failed))
 
 
-def of_created_kyc_session(model: CreatedKycSession) -> common.Session[CreatedKycSession]:
+def of_created_kyc_session(model: CreatedKycSession) -> session_api.Session[CreatedKycSession]:
     """Return a `CreatedKycSession` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         url=model.session_url,
@@ -521,9 +525,9 @@ def of_created_kyc_session(model: CreatedKycSession) -> common.Session[CreatedKy
     )
 
 
-def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
+def of_kyc_session(model: KycSession) -> session_api.Session[KycSession]:
     """Return a `KycSession` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         id=model.id,
@@ -537,17 +541,17 @@ def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
 
 
 def _page(
-    page: KycSessionList, here: Mapping[str, Any]
-) -> tuple[Iterator[common.Session[KycSession]], Mapping[str, Any] | None]:
-    """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
+    page: KycSessionList, arguments: Mapping[str, Any]
+) -> tuple[Iterator[session_api.Session[KycSession]], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
     from .._runtime.sessions import pagination
 
     items = page.sessions
     sessions = (_listed(model) for model in items)
-    start = here.get("offset", 0)
-    return sessions, pagination.beyond("offset", start, len(items), page.total_count)
+    start = arguments.get("offset", 0)
+    return sessions, pagination.after_offset("offset", start, len(items), page.total_count)
 
 
-def _listed(model: KycSession) -> common.Session[KycSession]:
+def _listed(model: KycSession) -> session_api.Session[KycSession]:
     session = of_kyc_session(model)
-    return common.known(session, lookup={"id": session.id})
+    return session_api.complete(session, lookup={"id": session.id})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
-from .._runtime.sessions import session as common
+from .._runtime.sessions import session as session_api
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.list_sessions_page import ListSessionsPage
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from .client import AsyncClient, Client
 
 
-class Sessions(common.Common):
+class Sessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("cancel", "create", "get", "list", "wait"))
 
-    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -43,7 +43,7 @@ class Sessions(common.Common):
         webhook_endpoint_id: str | Sequence[str] | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -63,7 +63,7 @@ class Sessions(common.Common):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others)
         session = of_session(
             self._client.create_session(
                 include_attempts=include_attempts,
@@ -73,7 +73,7 @@ class Sessions(common.Common):
                 timeout=timeout,
             )
         )
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def get(
@@ -81,7 +81,7 @@ class Sessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Return a session as it is now.
 
         Args:
@@ -91,7 +91,7 @@ class Sessions(common.Common):
         It calls `get_session`, whose docstring has the errors.
         """
         session = of_session(self._client.get_session(id=id, include_attempts=True, timeout=timeout))
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def cancel(
@@ -99,7 +99,7 @@ class Sessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Cancel a session, and return it as it is then.
 
         Args:
@@ -108,14 +108,14 @@ class Sessions(common.Common):
 
         It calls `cancel_session`, whose docstring has the errors.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         self._client.cancel_session(id=id, timeout=deadline.left())
         try:
             return self.get(id, timeout=deadline.left())
         except PolykycError as error:
-            raise polling.unseen("kayle.cancel_session", error) from error
+            raise polling.unconfirmed("kayle.cancel_session", error) from error
 
     @drop_locals
     def list(
@@ -129,7 +129,7 @@ class Sessions(common.Common):
         created_from: dt.datetime | None = None,
         created_to: dt.datetime | None = None,
         timeout: float | None = None,
-    ) -> Iterator[common.Session[Session]]:
+    ) -> Iterator[session_api.Session[Session]]:
         """Yield sessions; each page is fetched when it is needed.
 
         Args:
@@ -144,9 +144,9 @@ class Sessions(common.Common):
 
         It calls `list_sessions`, whose docstring has the errors.
         """
-        from .._runtime.sessions import pagination  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, because other methods do not need it
 
-        walk = pagination.Walk(
+        pages = pagination.Pagination(
             _page,
             "kayle.list_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -155,14 +155,14 @@ class Sessions(common.Common):
             limit,
             {"status": "raw_status"},
         )
-        return pagination.each(
-            walk,
-            lambda here, left: self._client.list_sessions(
+        return pagination.iterate(
+            pages,
+            lambda arguments, left: self._client.list_sessions(
                 status=raw_status,
                 created_from=created_from,
                 created_to=created_to,
                 include_attempts=True,
-                **here,
+                **arguments,
                 limit=100,
                 timeout=left,
             ),
@@ -171,11 +171,11 @@ class Sessions(common.Common):
     @drop_locals
     def wait(
         self,
-        found: str | common.Session[Any],
+        found: str | session_api.Session[Any],
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -189,31 +189,31 @@ class Sessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[Session](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=True)
+        polled = polling.Polling[Session](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                common.check_same(found, session)
-                if watch.done(session):
+                session_api.check_same(found, session)
+                if polled.is_over(session):
                     return session
-            self._clock.sleep(watch.pause(failed))
+            self._clock.sleep(polled.pause(failed))
 
 
-class AsyncSessions(common.Common):
+class AsyncSessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("cancel", "create", "get", "list", "wait"))
 
-    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -227,7 +227,7 @@ class AsyncSessions(common.Common):
         webhook_endpoint_id: str | Sequence[str] | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -247,7 +247,7 @@ class AsyncSessions(common.Common):
 
         It calls `create_session`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others)
         session = of_session(
             await self._client.create_session(
                 include_attempts=include_attempts,
@@ -257,7 +257,7 @@ class AsyncSessions(common.Common):
                 timeout=timeout,
             )
         )
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     async def get(
@@ -265,7 +265,7 @@ class AsyncSessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Return a session as it is now.
 
         Args:
@@ -275,7 +275,7 @@ class AsyncSessions(common.Common):
         It calls `get_session`, whose docstring has the errors.
         """
         session = of_session(await self._client.get_session(id=id, include_attempts=True, timeout=timeout))
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     async def cancel(
@@ -283,7 +283,7 @@ class AsyncSessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Cancel a session, and return it as it is then.
 
         Args:
@@ -292,14 +292,14 @@ class AsyncSessions(common.Common):
 
         It calls `cancel_session`, whose docstring has the errors.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
         deadline = polling.Deadline(self._client.timeout if timeout is None else timeout, self._clock.now)
         await self._client.cancel_session(id=id, timeout=deadline.left())
         try:
             return await self.get(id, timeout=deadline.left())
         except PolykycError as error:
-            raise polling.unseen("kayle.cancel_session", error) from error
+            raise polling.unconfirmed("kayle.cancel_session", error) from error
 
     @drop_locals
     def list(
@@ -313,7 +313,7 @@ class AsyncSessions(common.Common):
         created_from: dt.datetime | None = None,
         created_to: dt.datetime | None = None,
         timeout: float | None = None,
-    ) -> AsyncIterator[common.Session[Session]]:
+    ) -> AsyncIterator[session_api.Session[Session]]:
         """Yield sessions; each page is fetched when it is needed.
 
         Args:
@@ -328,9 +328,9 @@ class AsyncSessions(common.Common):
 
         It calls `list_sessions`, whose docstring has the errors.
         """
-        from .._runtime.sessions import pagination  # here, so that nobody else loads it
+        from .._runtime.sessions import pagination  # here, because other methods do not need it
 
-        walk = pagination.Walk(
+        pages = pagination.Pagination(
             _page,
             "kayle.list_sessions",
             self._client.timeout if timeout is None else timeout,
@@ -339,14 +339,14 @@ class AsyncSessions(common.Common):
             limit,
             {"status": "raw_status"},
         )
-        return pagination.each_awaited(
-            walk,
-            lambda here, left: self._client.list_sessions(
+        return pagination.iterate_async(
+            pages,
+            lambda arguments, left: self._client.list_sessions(
                 status=raw_status,
                 created_from=created_from,
                 created_to=created_to,
                 include_attempts=True,
-                **here,
+                **arguments,
                 limit=100,
                 timeout=left,
             ),
@@ -355,11 +355,11 @@ class AsyncSessions(common.Common):
     @drop_locals
     async def wait(
         self,
-        found: str | common.Session[Any],
+        found: str | session_api.Session[Any],
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[Session]:
+    ) -> session_api.Session[Session]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -373,27 +373,27 @@ class AsyncSessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[Session](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=True)
+        polled = polling.Polling[Session](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                common.check_same(found, session)
-                if watch.done(session):
+                session_api.check_same(found, session)
+                if polled.is_over(session):
                     return session
-            await self._clock.pause(watch.pause(failed))
+            await self._clock.pause(polled.pause(failed))
 
 
-def of_session(model: Session) -> common.Session[Session]:
+def of_session(model: Session) -> session_api.Session[Session]:
     """Return a `Session` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         id=model.id,
@@ -409,16 +409,16 @@ def of_session(model: Session) -> common.Session[Session]:
 
 
 def _page(
-    page: ListSessionsPage, here: Mapping[str, Any]
-) -> tuple[Iterator[common.Session[Session]], Mapping[str, Any] | None]:
-    """Return the items of *page*, which was fetched with *here*, and the arguments that fetch the next one."""
+    page: ListSessionsPage, arguments: Mapping[str, Any]
+) -> tuple[Iterator[session_api.Session[Session]], Mapping[str, Any] | None]:
+    """Return the items of *page*, which was fetched with *arguments*, and the arguments that fetch the next one."""
     from .._runtime.sessions import pagination
 
     items = page.items
     sessions = (_listed(model) for model in items)
-    return sessions, pagination.following("starting_after", page.pagination.next_cursor)
+    return sessions, pagination.after_cursor("starting_after", page.pagination.next_cursor)
 
 
-def _listed(model: Session) -> common.Session[Session]:
+def _listed(model: Session) -> session_api.Session[Session]:
     session = of_session(model)
-    return common.known(session, lookup={"id": session.id})
+    return session_api.complete(session, lookup={"id": session.id})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
-from .._runtime.sessions import session as common
+from .._runtime.sessions import session as session_api
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc import Kyc
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from .client import AsyncClient, Client
 
 
-class Sessions(common.Common):
+class Sessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
 
-    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -41,7 +41,7 @@ class Sessions(common.Common):
         redirect_url: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[Kyc]:
+    ) -> session_api.Session[Kyc]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -59,8 +59,8 @@ class Sessions(common.Common):
 
         It calls `initiate_kyc`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
-        with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
+        session_api.refuse_arguments(self.provider, self.create, others)
+        with session_api.rename_arguments({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
                 user_id=user_id,
@@ -69,7 +69,7 @@ class Sessions(common.Common):
                 timeout=timeout,
             )
         session = of_kyc(answer)
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def get(
@@ -77,7 +77,7 @@ class Sessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[User]:
+    ) -> session_api.Session[User]:
         """Return a session as it is now.
 
         Args:
@@ -86,19 +86,19 @@ class Sessions(common.Common):
 
         It calls `get_user`, whose docstring has the errors.
         """
-        with common.reworded({"user_id": "id"}):
+        with session_api.rename_arguments({"user_id": "id"}):
             answer = self._client.get_user(user_id=id, timeout=timeout)
         session = of_user(answer)
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     def wait(
         self,
-        found: str | common.Session[Any],
+        found: str | session_api.Session[Any],
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[User]:
+    ) -> session_api.Session[User]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -112,31 +112,31 @@ class Sessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[User](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=True)
+        polled = polling.Polling[User](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                common.check_same(found, session)
-                if watch.done(session):
+                session_api.check_same(found, session)
+                if polled.is_over(session):
                     return session
-            self._clock.sleep(watch.pause(failed))
+            self._clock.sleep(polled.pause(failed))
 
 
-class AsyncSessions(common.Common):
+class AsyncSessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
 
-    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -150,7 +150,7 @@ class AsyncSessions(common.Common):
         redirect_url: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[Kyc]:
+    ) -> session_api.Session[Kyc]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -168,8 +168,8 @@ class AsyncSessions(common.Common):
 
         It calls `initiate_kyc`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
-        with common.reworded({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
+        session_api.refuse_arguments(self.provider, self.create, others)
+        with session_api.rename_arguments({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = await self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
                 user_id=user_id,
@@ -178,7 +178,7 @@ class AsyncSessions(common.Common):
                 timeout=timeout,
             )
         session = of_kyc(answer)
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     async def get(
@@ -186,7 +186,7 @@ class AsyncSessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[User]:
+    ) -> session_api.Session[User]:
         """Return a session as it is now.
 
         Args:
@@ -195,19 +195,19 @@ class AsyncSessions(common.Common):
 
         It calls `get_user`, whose docstring has the errors.
         """
-        with common.reworded({"user_id": "id"}):
+        with session_api.rename_arguments({"user_id": "id"}):
             answer = await self._client.get_user(user_id=id, timeout=timeout)
         session = of_user(answer)
-        return common.known(session, lookup={"id": session.id})
+        return session_api.complete(session, lookup={"id": session.id})
 
     @drop_locals
     async def wait(
         self,
-        found: str | common.Session[Any],
+        found: str | session_api.Session[Any],
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[User]:
+    ) -> session_api.Session[User]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -221,27 +221,27 @@ class AsyncSessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[User](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=True)
+        polled = polling.Polling[User](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=True)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                common.check_same(found, session)
-                if watch.done(session):
+                session_api.check_same(found, session)
+                if polled.is_over(session):
                     return session
-            await self._clock.pause(watch.pause(failed))
+            await self._clock.pause(polled.pause(failed))
 
 
-def of_kyc(model: Kyc) -> common.Session[Kyc]:
+def of_kyc(model: Kyc) -> session_api.Session[Kyc]:
     """Return a `Kyc` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         id=model.user_id,
@@ -253,9 +253,9 @@ def of_kyc(model: Kyc) -> common.Session[Kyc]:
     )
 
 
-def of_user(model: User) -> common.Session[User]:
+def of_user(model: User) -> session_api.Session[User]:
     """Return a `User` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         id=model.id,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
-from .._runtime.sessions import session as common
+from .._runtime.sessions import session as session_api
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc_session import KycSession
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from .client import AsyncClient, Client
 
 
-class Sessions(common.Common):
+class Sessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
 
-    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -37,7 +37,7 @@ class Sessions(common.Common):
         redirect_url: str,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[KycSession]:
+    ) -> session_api.Session[KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -47,18 +47,18 @@ class Sessions(common.Common):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
-        with common.reworded({"callback_url": "redirect_url"}):
+        session_api.refuse_arguments(self.provider, self.create, others)
+        with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
-        return common.known(session, lookup={})
+        return session_api.complete(session, lookup={})
 
     @drop_locals
     def get(
         self,
         *,
         timeout: float | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
@@ -67,7 +67,7 @@ class Sessions(common.Common):
         It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(self._client.get_kyc_status(timeout=timeout))
-        return common.known(session, lookup={})
+        return session_api.complete(session, lookup={})
 
     @drop_locals
     def refresh(
@@ -75,7 +75,7 @@ class Sessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Have the provider read the status again, and return the session as it is then.
 
         Args:
@@ -84,19 +84,19 @@ class Sessions(common.Common):
 
         It calls `refresh_kyc_status`, whose docstring has the errors.
         """
-        with common.reworded({"session_id": "id"}):
+        with session_api.rename_arguments({"session_id": "id"}):
             answer = self._client.refresh_kyc_status(session_id=id, timeout=timeout)
         session = of_kyc_status(answer)
-        return common.known(session, lookup={})
+        return session_api.complete(session, lookup={})
 
     @drop_locals
     def wait(
         self,
-        found: common.Session[Any] | None = None,
+        found: session_api.Session[Any] | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -110,31 +110,31 @@ class Sessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[KycStatus](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=False)
+        polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                common.check_same(found, session)
-                if watch.done(session):
+                session_api.check_same(found, session)
+                if polled.is_over(session):
                     return session
-            self._clock.sleep(watch.pause(failed))
+            self._clock.sleep(polled.pause(failed))
 
 
-class AsyncSessions(common.Common):
+class AsyncSessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
 
-    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -145,7 +145,7 @@ class AsyncSessions(common.Common):
         redirect_url: str,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[KycSession]:
+    ) -> session_api.Session[KycSession]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -155,18 +155,18 @@ class AsyncSessions(common.Common):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
-        with common.reworded({"callback_url": "redirect_url"}):
+        session_api.refuse_arguments(self.provider, self.create, others)
+        with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
-        return common.known(session, lookup={})
+        return session_api.complete(session, lookup={})
 
     @drop_locals
     async def get(
         self,
         *,
         timeout: float | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
@@ -175,7 +175,7 @@ class AsyncSessions(common.Common):
         It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(await self._client.get_kyc_status(timeout=timeout))
-        return common.known(session, lookup={})
+        return session_api.complete(session, lookup={})
 
     @drop_locals
     async def refresh(
@@ -183,7 +183,7 @@ class AsyncSessions(common.Common):
         id: str,
         *,
         timeout: float | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Have the provider read the status again, and return the session as it is then.
 
         Args:
@@ -192,19 +192,19 @@ class AsyncSessions(common.Common):
 
         It calls `refresh_kyc_status`, whose docstring has the errors.
         """
-        with common.reworded({"session_id": "id"}):
+        with session_api.rename_arguments({"session_id": "id"}):
             answer = await self._client.refresh_kyc_status(session_id=id, timeout=timeout)
         session = of_kyc_status(answer)
-        return common.known(session, lookup={})
+        return session_api.complete(session, lookup={})
 
     @drop_locals
     async def wait(
         self,
-        found: common.Session[Any] | None = None,
+        found: session_api.Session[Any] | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -218,27 +218,27 @@ class AsyncSessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[KycStatus](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=False)
+        polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                common.check_same(found, session)
-                if watch.done(session):
+                session_api.check_same(found, session)
+                if polled.is_over(session):
                     return session
-            await self._clock.pause(watch.pause(failed))
+            await self._clock.pause(polled.pause(failed))
 
 
-def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
+def of_kyc_session(model: KycSession) -> session_api.Session[KycSession]:
     """Return a `KycSession` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         id=model.session_id,
@@ -248,9 +248,9 @@ def of_kyc_session(model: KycSession) -> common.Session[KycSession]:
     )
 
 
-def of_kyc_status(model: KycStatus) -> common.Session[KycStatus]:
+def of_kyc_status(model: KycStatus) -> session_api.Session[KycStatus]:
     """Return a `KycStatus` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         id=model.session_id,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
-from .._runtime.sessions import session as common
+from .._runtime.sessions import session as session_api
 from .._runtime.status import SessionStatus
 from .contract import PROVIDER
 from .models.kyc_session_answer import KycSessionAnswer
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from .client import AsyncClient, Client
 
 
-class Sessions(common.Common):
+class Sessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls block."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
 
-    def __init__(self, client: Client, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -40,7 +40,7 @@ class Sessions(common.Common):
         wallet: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[KycSessionAnswer]:
+    ) -> session_api.Session[KycSessionAnswer]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -51,11 +51,11 @@ class Sessions(common.Common):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others)
         session = of_kyc_session_answer(
             self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )
-        return common.known(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
 
     @drop_locals
     def get(
@@ -64,7 +64,7 @@ class Sessions(common.Common):
         email: str | None = None,
         wallet: str | None = None,
         timeout: float | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
@@ -75,16 +75,16 @@ class Sessions(common.Common):
         It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
-        return common.known(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
 
     @drop_locals
     def wait(
         self,
-        found: common.Session[Any] | None = None,
+        found: session_api.Session[Any] | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -98,30 +98,30 @@ class Sessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[KycStatus](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=False)
+        polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                if watch.done(session):
+                if polled.is_over(session):
                     return session
-            self._clock.sleep(watch.pause(failed))
+            self._clock.sleep(polled.pause(failed))
 
 
-class AsyncSessions(common.Common):
+class AsyncSessions(session_api.OfferedMethods):
     """Verification sessions in common terms; calls are awaited."""
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
 
-    def __init__(self, client: AsyncClient, clock: common.Clock | None = None) -> None:
+    def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
         self._clock = clock or client.clock
 
@@ -134,7 +134,7 @@ class AsyncSessions(common.Common):
         wallet: str | None = None,
         timeout: float | None = None,
         **others: Never,
-    ) -> common.Session[KycSessionAnswer]:
+    ) -> session_api.Session[KycSessionAnswer]:
         """Open a session, and return it with the URL to send the person to.
 
         Args:
@@ -145,11 +145,11 @@ class AsyncSessions(common.Common):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        common.refuse(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others)
         session = of_kyc_session_answer(
             await self._client.create_kyc_session(kyc_type=kyc_type, email=email, wallet=wallet, timeout=timeout)
         )
-        return common.known(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
 
     @drop_locals
     async def get(
@@ -158,7 +158,7 @@ class AsyncSessions(common.Common):
         email: str | None = None,
         wallet: str | None = None,
         timeout: float | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Return a session as it is now.
 
         Args:
@@ -169,16 +169,16 @@ class AsyncSessions(common.Common):
         It calls `get_kyc_status`, whose docstring has the errors.
         """
         session = of_kyc_status(await self._client.get_kyc_status(email=email, wallet=wallet, timeout=timeout))
-        return common.known(session, lookup={"email": email, "wallet": wallet})
+        return session_api.complete(session, lookup={"email": email, "wallet": wallet})
 
     @drop_locals
     async def wait(
         self,
-        found: common.Session[Any] | None = None,
+        found: session_api.Session[Any] | None = None,
         *,
         timeout: float,
         until: Collection[SessionStatus] | None = None,
-    ) -> common.Session[KycStatus]:
+    ) -> session_api.Session[KycStatus]:
         """Poll a session until its status is final, and return it.
 
         The pauses grow, and are as long as the provider asks for. Errors that say nothing about the session, such as a
@@ -192,26 +192,26 @@ class AsyncSessions(common.Common):
         Raises:
             WaitTimeoutError: The time is over; `session` has the session as the client saw it last.
         """
-        from .._runtime.sessions import polling  # here, so that nobody else loads it
+        from .._runtime.sessions import polling  # here, because other methods do not need it
 
-        watch = polling.Watch[KycStatus](timeout, until, self._clock.now)
-        arguments = common.lookup(self.provider, found, by_id=False)
+        polled = polling.Polling[KycStatus](timeout, until, self._clock.now)
+        arguments = session_api.lookup_arguments(self.provider, found, by_id=False)
         while True:
             failed: PolykycError | None = None
-            left = watch.left(self._client.timeout)
+            left = polled.left(self._client.timeout)
             try:
                 session = await self.get(**arguments, timeout=left)
             except polling.PASSING as error:
                 failed = error
             else:
-                if watch.done(session):
+                if polled.is_over(session):
                     return session
-            await self._clock.pause(watch.pause(failed))
+            await self._clock.pause(polled.pause(failed))
 
 
-def of_kyc_session_answer(model: KycSessionAnswer) -> common.Session[KycSessionAnswer]:
+def of_kyc_session_answer(model: KycSessionAnswer) -> session_api.Session[KycSessionAnswer]:
     """Return a `KycSessionAnswer` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=SessionStatus.UNKNOWN,
         id=model.session.session_id if model.session is not None else None,
@@ -221,9 +221,9 @@ def of_kyc_session_answer(model: KycSessionAnswer) -> common.Session[KycSessionA
     )
 
 
-def of_kyc_status(model: KycStatus) -> common.Session[KycStatus]:
+def of_kyc_status(model: KycStatus) -> session_api.Session[KycStatus]:
     """Return a `KycStatus` as a common session."""
-    return common.Session(
+    return session_api.Session(
         provider=PROVIDER.slug,
         status=status_of(model),
         id=model.session_id,

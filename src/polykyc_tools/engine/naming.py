@@ -15,8 +15,8 @@ _RESERVED_FIELDS: Final = frozenset(
         *("str", "int", "float", "bool", "list", "dict", "set", "frozenset", "object"),
         *("property", "classmethod", "isinstance", "any", "all"),
         # what those modules import, and their own locals,
-        *("dt", "define", "field", "decode", "encode", "validate", "response_reader", "client", "common", "errors"),
-        *("multipart", "raw_body", "packed"),
+        *("dt", "define", "field", "decode", "encode", "validate", "response_reader", "client", "errors"),
+        *("session_api", "multipart", "raw_body", "packed"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and the attributes of a model next to its fields.
         *("extra", "undecoded", "from_json", "to_json"),

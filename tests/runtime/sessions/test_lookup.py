@@ -17,32 +17,32 @@ from tests.support.invented_provider import session
 MOMENT: Final = datetime(2026, 5, 4, tzinfo=UTC)
 A, B, C = (session(name, created_at=MOMENT + timedelta(days=day)) for day, name in enumerate("abc"))
 UNDATED: Final = session("d")
-NONE: Final[tuple[Session[Any], ...]] = lookup.latest()
+NONE: Final[tuple[Session[Any], ...]] = lookup.two_latest()
 
 
 def test_of_several_sessions_the_two_that_were_made_last_are_kept() -> None:
     """One that does not say when stands first, for nobody can say that it is older."""
     assert NONE == ()
-    assert lookup.latest(A) == (A,)
-    assert lookup.latest(B, A) == lookup.latest(A, B) == (B, A)
-    assert lookup.latest(A, C, B) == lookup.latest(C, B, A) == (C, B)
-    assert lookup.latest(C, UNDATED, B) == (UNDATED, C)
+    assert lookup.two_latest(A) == (A,)
+    assert lookup.two_latest(B, A) == lookup.two_latest(A, B) == (B, A)
+    assert lookup.two_latest(A, C, B) == lookup.two_latest(C, B, A) == (C, B)
+    assert lookup.two_latest(C, UNDATED, B) == (UNDATED, C)
 
 
 def test_the_last_one_is_found_where_anybody_can_tell_which_that_is() -> None:
     """One alone is the last one, whenever it was made."""
-    assert lookup.last("acme", NONE) is None
-    assert lookup.last("acme", lookup.latest(UNDATED)) == UNDATED
-    assert lookup.last("acme", lookup.latest(A, C, B)) == C
+    assert lookup.latest_session("acme", NONE) is None
+    assert lookup.latest_session("acme", lookup.two_latest(UNDATED)) == UNDATED
+    assert lookup.latest_session("acme", lookup.two_latest(A, C, B)) == C
 
 
 @pytest.mark.parametrize("seen", [(A, C, evolve(C, id="c-2")), (A, C, UNDATED), (UNDATED, evolve(UNDATED, id="d-2"))])
 def test_of_two_that_may_be_the_last_one_none_is_guessed(seen: tuple[Session[Any], ...]) -> None:
     """The wrong one has another verdict, perhaps a yes."""
     with pytest.raises(AmbiguousSessionError) as caught:
-        lookup.last("acme", lookup.latest(*seen))
+        lookup.latest_session("acme", lookup.two_latest(*seen))
 
-    text = "several sessions have this reference, and which of them was made last cannot be told"
+    text = "several sessions have this reference, and it is not known which of them was created last"
     assert str(caught.value) == f"acme.sessions.find: {text}; list them, and get the one that is meant"
 
 
@@ -51,9 +51,9 @@ def test_what_was_made_before_is_not_the_session_that_was_opened() -> None:
     late = B.created_at
 
     assert since(late, *NONE) is None
-    assert since(late, *lookup.latest(A)) is None
-    assert since(late, *lookup.latest(A, B)) == B
-    assert since(late, *lookup.latest(C, A)) == C
+    assert since(late, *lookup.two_latest(A)) is None
+    assert since(late, *lookup.two_latest(A, B)) == B
+    assert since(late, *lookup.two_latest(C, A)) == C
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_what_was_made_before_is_not_the_session_that_was_opened() -> None:
 def test_of_what_may_be_the_opened_session_none_is_guessed(seen: tuple[Session[Any], ...], why: str) -> None:
     """Two creates with one reference are two people, perhaps, and one that does not say when may be an old one."""
     with pytest.raises(AmbiguousSessionError) as caught:
-        since(B.created_at, *lookup.latest(*seen))
+        since(B.created_at, *lookup.two_latest(*seen))
 
     assert str(caught.value) == f"acme.sessions.wait: {why}; list them, and wait for the id of one"
 
@@ -80,7 +80,7 @@ def test_of_what_may_be_the_opened_session_none_is_guessed(seen: tuple[Session[A
 @pytest.mark.parametrize("date", ["Mon, 04 May 2026 00:00:00 GMT", "Mon, 04 May 2026 02:00:00 +0200"])
 def test_the_time_of_an_answer_is_what_its_date_says(date: str) -> None:
     """RFC 9110, section 5.6.7; `created_at` goes by the same clock."""
-    assert lookup.told(date) == MOMENT
+    assert lookup.header_date(date) == MOMENT
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_time_of_an_answer_is_what_its_date_says(date: str) -> None:
 def test_where_no_date_is_told_ours_stands_in_for_it(date: str | None) -> None:
     """In whole seconds, as a date has them: a session that was made within this one is not older than the create."""
     before = datetime.now(UTC).replace(microsecond=0)
-    moment = lookup.told(date)
+    moment = lookup.header_date(date)
 
     assert before <= moment <= datetime.now(UTC)
     assert (moment.microsecond, moment.utcoffset()) == (0, timedelta(0))
@@ -113,4 +113,4 @@ def since(moment: datetime | None, *sessions: Session[Any]) -> Session[Any] | No
     """Return the one of *sessions* that was made since *moment* at the provider, whose clock is an hour ahead."""
     our_time = None if moment is None else moment - timedelta(hours=1)
     date = format_datetime(MOMENT + timedelta(days=9), usegmt=True)
-    return lookup.one_since("acme", sessions, our_time, MOMENT + timedelta(days=9, hours=-1), date)
+    return lookup.session_since("acme", sessions, our_time, MOMENT + timedelta(days=9, hours=-1), date)

@@ -12,7 +12,7 @@ from attrs import evolve
 from polykyc import SessionStatus
 from polykyc._runtime.errors import ArgumentError, CallTimeoutError, MalformedResponseError, ProtocolError
 from polykyc._runtime.sessions import pagination
-from polykyc._runtime.sessions.pagination import Walk
+from polykyc._runtime.sessions.pagination import Pagination
 from polykyc._runtime.sessions.session import Session
 
 from tests.support.fake_clock import FakeClock
@@ -31,9 +31,9 @@ def as_it_is(page: Any, arguments: Mapping[str, Any]) -> Any:
     return page
 
 
-def walk_of(read: Any, clock: FakeClock | None = None, timeout: Any = 60, **options: Any) -> Walk[Any, Any]:
+def walk_of(read: Any, clock: FakeClock | None = None, timeout: Any = 60, **options: Any) -> Pagination[Any, Any]:
     """Return a walk of Acme's whose pages *read* reads."""
-    return Walk(read, "acme.list_checks", timeout, (clock or FakeClock()).now, **options)
+    return Pagination(read, "acme.list_checks", timeout, (clock or FakeClock()).now, **options)
 
 
 def walked(
@@ -56,7 +56,7 @@ def tried(page_at: Callable[[Any], Any], **options: Any) -> tuple[list[str | Non
 
     listed: list[str | None] = []
     try:
-        listed.extend(session.id for session in pagination.each(walk_of(as_it_is, **options), fetch))
+        listed.extend(session.id for session in pagination.iterate(walk_of(as_it_is, **options), fetch))
     except MalformedResponseError as error:
         return listed, fetched, str(error)
     return listed, fetched, None
@@ -165,7 +165,7 @@ def test_a_walk_remembers_the_latest_sessions_only() -> None:
     walk = walk_of(as_it_is)
 
     for number in range(20_000):
-        walk.take(([session(f"s{number}")], {"offset": number}))
+        walk.read_page(([session(f"s{number}")], {"offset": number}))
 
     stored: list[Any] = [value for value in attrs.astuple(walk, recurse=False) if isinstance(value, set)]
     assert 4_096 <= sum(map(len, stored)) <= 2 * 4_097
@@ -185,7 +185,7 @@ def test_all_pages_share_one_deadline() -> None:
         clock.time += 3
         return int(arguments.get("offset", 0))
 
-    walk = pagination.each(walk_of(read, clock, timeout=10), fetch)
+    walk = pagination.iterate(walk_of(read, clock, timeout=10), fetch)
     for _ in range(3):
         next(walk)
         clock.time += 1_000
@@ -208,7 +208,7 @@ def test_a_page_that_fails_has_taken_its_time() -> None:
         raise ProtocolError("lost")
 
     with pytest.raises(ProtocolError):
-        next(pagination.each(walk, fetch))
+        next(pagination.iterate(walk, fetch))
 
     with walk.request() as left:
         assert left == 6
@@ -234,19 +234,19 @@ def test_the_end_of_pages_by_offset_is_counted_off(
     """Where the provider states no total, a page without items is the end."""
     expected = None if leads_to is None else {"offset": leads_to}
 
-    assert pagination.beyond("offset", start, count, total) == expected
+    assert pagination.after_offset("offset", start, count, total) == expected
 
 
 def test_a_total_below_zero_is_refused() -> None:
     """By the walk, which knows of what operation it is."""
 
     def read(page: object, arguments: Mapping[str, Any]) -> Any:
-        return [], pagination.beyond("offset", 0, 0, -1)
+        return [], pagination.after_offset("offset", 0, 0, -1)
 
     walk = walk_of(read)
 
     with pytest.raises(MalformedResponseError, match=r"^acme\.list_checks: the count of all sessions is below zero$"):
-        walk.take(object())
+        walk.read_page(object())
 
 
 @pytest.mark.parametrize("timeout", [0, -1, None, "5", float("inf")])
@@ -266,13 +266,13 @@ def test_a_refusal_within_a_walk_names_the_callers_word() -> None:
         async def fetched(arguments: Mapping[str, Any], seconds: float) -> Any:
             fetch(arguments, seconds)
 
-        async for _ in pagination.each_awaited(walk(), fetched):
+        async for _ in pagination.iterate_async(walk(), fetched):
             pass
 
-    def walk() -> Walk[Any, Any]:
-        return walk_of(empty, words={"page_size": "limit"})
+    def walk() -> Pagination[Any, Any]:
+        return walk_of(empty, names={"page_size": "limit"})
 
-    for call in (lambda: list(pagination.each(walk(), fetch)), lambda: asyncio.run(awaited())):
+    for call in (lambda: list(pagination.iterate(walk(), fetch)), lambda: asyncio.run(awaited())):
         with pytest.raises(ArgumentError, match=r"^limit: expected at most 100$"):
             call()
 

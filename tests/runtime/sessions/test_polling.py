@@ -30,7 +30,7 @@ from polykyc._runtime.errors import (
     ServerError,
     WaitTimeoutError,
 )
-from polykyc._runtime.sessions.polling import Again, Deadline, Watch, unseen
+from polykyc._runtime.sessions.polling import Deadline, Polling, RepeatedCreate, unconfirmed
 from polykyc._runtime.sessions.session import Session
 
 from tests.support.fake_clock import FakeClock
@@ -62,11 +62,11 @@ def refused(kind: type[RateLimitedError] | type[ServerError], after: float | Non
 @pytest.mark.parametrize("requested", [SessionStatus.APPROVED, "approved"], ids=["member", "text"])
 def test_a_status_may_be_a_member_or_its_text(requested: Any) -> None:
     """Both are the same word."""
-    assert Watch[Any](9, {requested}, FakeClock().now).until == {SessionStatus.APPROVED}
+    assert Polling[Any](9, {requested}, FakeClock().now).until == {SessionStatus.APPROVED}
 
 
-def watch(timeout: float, clock: FakeClock) -> Watch[Any]:
-    return Watch(timeout, None, clock.now)
+def watch(timeout: float, clock: FakeClock) -> Polling[Any]:
+    return Polling(timeout, None, clock.now)
 
 
 def test_the_pauses_of_a_wait_grow_to_half_a_minute(highest: list[tuple[float, float]]) -> None:
@@ -170,7 +170,7 @@ def test_a_wait_carries_what_it_saw_before_its_last_errors() -> None:
     wait = watch(3, clock)
     seen = session()
 
-    wait.done(seen)
+    wait.is_over(seen)
     clock.time += 1
     wait.pause(ProtocolError("lost"))
     clock.time += 3
@@ -211,7 +211,7 @@ def test_the_requests_of_a_call_share_its_time() -> None:
     deadline = Deadline(60, clock.now)
     clock.time += 50
 
-    assert (deadline.left(), deadline.passed()) == (10, 50)
+    assert (deadline.left(), deadline.elapsed()) == (10, 50)
     clock.time += 10
     assert 0 < deadline.left() < 0.1
     clock.time += 10
@@ -230,7 +230,7 @@ def test_a_look_that_fails_after_an_act_leaves_the_caller_to_look() -> None:
     """The session was called off, and its error would say that it was not."""
     error = ProtocolError("acme.get_check: the connection broke")
 
-    text = str(unseen("acme.cancel_check", error))
+    text = str(unconfirmed("acme.cancel_check", error))
 
     assert text == (
         "acme.cancel_check: it was carried out, but the look after it failed "
@@ -241,8 +241,8 @@ def test_a_look_that_fails_after_an_act_leaves_the_caller_to_look() -> None:
 # How often a create that was lost is made again.
 
 
-def again(timeout: float, retries: int, clock: FakeClock, *, is_minted: bool = False) -> Again:
-    return Again(timeout, clock.now, CREATE, retries, is_minted=is_minted)
+def again(timeout: float, retries: int, clock: FakeClock, *, is_minted: bool = False) -> RepeatedCreate:
+    return RepeatedCreate(timeout, clock.now, CREATE, retries, is_minted=is_minted)
 
 
 CREATE = operation("reconcile", name="create_check")
@@ -259,7 +259,7 @@ def no(kind: type[ApiError], status: int) -> ApiError:
 def test_the_pauses_between_creates_double(highest: list[tuple[float, float]]) -> None:
     """From nothing up, so that those who lost their answers together do not come back together."""
     creates = again(1_000, 3, FakeClock())
-    creates.is_unclear(LOST)
+    creates.leaves_unknown(LOST)
 
     assert [creates.pause() for _ in range(3)] == [2, 4, 8]
     assert [low for low, _ in highest] == [0, 0, 0]
@@ -305,14 +305,14 @@ def test_a_create_that_would_come_too_late_is_not_made(
 def test_a_no_is_definite_only_as_the_first_word(error: PolykycError) -> None:
     """To our own repetition a 409 may be about the session that the first create opened."""
     first, later = again(60, 3, FakeClock()), again(60, 3, FakeClock())
-    later.is_unclear(LOST)
+    later.leaves_unknown(LOST)
 
-    assert first.is_unclear(error) is False
-    assert later.is_unclear(error) is True
-    assert type(later.unknown()) is OutcomeUnknownError
-    assert later.unknown().__cause__ is error
-    assert str(later.unknown()).endswith(f"; {LOOK}")
-    assert later.acts
+    assert first.leaves_unknown(error) is False
+    assert later.leaves_unknown(error) is True
+    assert type(later.unknown_outcome()) is OutcomeUnknownError
+    assert later.unknown_outcome().__cause__ is error
+    assert str(later.unknown_outcome()).endswith(f"; {LOOK}")
+    assert later.may_create
 
 
 def test_after_a_success_that_cannot_be_read_nothing_is_created() -> None:
@@ -322,10 +322,10 @@ def test_after_a_success_that_cannot_be_read_nothing_is_created() -> None:
     as_raised.__cause__ = page
 
     for creates, error in ((again(60, 3, FakeClock()), as_raised), (again(60, 3, FakeClock()), page)):
-        acted = [creates.acts]
+        acted = [creates.may_create]
         for failure in (error, LOST):
-            assert creates.is_unclear(failure)
-            acted.append(creates.acts)
+            assert creates.leaves_unknown(failure)
+            acted.append(creates.may_create)
         assert acted == [True, False, False]
 
 
@@ -344,11 +344,11 @@ def looked(*latest: Session[Any], passed: float = 20, date: str | None = "", **o
     """Return the id of what a look takes of *latest*, `unknown` if it takes none of them, None if there is none."""
     clock = FakeClock()
     creates = again(60, 3, clock, **options)
-    creates.is_unclear(LOST)
+    creates.leaves_unknown(LOST)
     clock.time += passed
     header = format_datetime(BEGAN + dt.timedelta(seconds=passed), usegmt=True) if date == "" else date
     try:
-        taken = creates.made(latest, header)
+        taken = creates.created_session(latest, header)
     except OutcomeUnknownError as error:
         return "unknown" if error is LOST else str(error)
     return None if taken is None else taken.id

@@ -18,18 +18,18 @@ from tests.support.invented_provider import session
 
 def test_a_stretch_of_time_is_a_whole_number_of_its_unit() -> None:
     """A provider that counts in minutes is asked for no more than was wanted."""
-    result = runtime.span("expires_in", timedelta(seconds=90), timedelta(minutes=1))
+    result = runtime.count_units("expires_in", timedelta(seconds=90), timedelta(minutes=1))
 
     assert (result, type(result)) == (1, int)
-    assert runtime.span("expires_in", None, timedelta(minutes=1)) is None
+    assert runtime.count_units("expires_in", None, timedelta(minutes=1)) is None
     with pytest.raises(ArgumentError, match=r"^expires_in: expected a timedelta, such as timedelta\(minutes=30\)$"):
-        runtime.span("expires_in", 90, timedelta(minutes=1))
+        runtime.count_units("expires_in", 90, timedelta(minutes=1))
 
 
 @pytest.mark.parametrize("text", ["0", "7", "-7", "10", "1" + "0" * 99])
 def test_an_id_that_is_a_number_goes_out_as_one(text: str) -> None:
     """The session has it as a text, as every other."""
-    result = runtime.digits("id", text)
+    result = runtime.whole_number_id("id", text)
 
     assert (str(result), type(result)) == (text, int)
 
@@ -42,7 +42,7 @@ def test_an_id_that_is_a_number_goes_out_as_one(text: str) -> None:
 def test_what_no_session_has_as_an_id_is_refused(value: object) -> None:
     """Two texts would lead to one session, or a long one to work without end; the error does not show the value."""
     with pytest.raises(ArgumentError) as caught:
-        runtime.digits("id", value)
+        runtime.whole_number_id("id", value)
 
     assert str(caught.value) == "id: expected the digits of a whole number, as a session has them"
 
@@ -53,9 +53,9 @@ def create(*, redirect_url: str = "", share_fields: str = "", **others: Never) -
 
 def test_words_that_a_provider_does_not_take_are_all_told() -> None:
     """In an order that does not change."""
-    runtime.refuse("acme", create, {})
+    runtime.refuse_arguments("acme", create, {})
     with pytest.raises(ArgumentError) as caught:
-        runtime.refuse("acme", create, {"name": "x", "email": "canary@mail.test"})
+        runtime.refuse_arguments("acme", create, {"name": "x", "email": "canary@mail.test"})
 
     assert str(caught.value) == "acme: sessions.create does not take email, name"
 
@@ -65,7 +65,7 @@ def test_a_misspelt_word_is_told_the_one_that_was_meant() -> None:
     words = {"redirect": "x", "redirect_uri": "x", "sharefields": "x", "other": "x", "qq": "x"}
 
     with pytest.raises(ArgumentError) as caught:
-        runtime.refuse("acme", create, words)
+        runtime.refuse_arguments("acme", create, words)
 
     text = "acme: sessions.create does not take other, qq, redirect, redirect_uri, sharefields"
     assert str(caught.value) == f"{text}; did you mean redirect_url, share_fields?"
@@ -93,7 +93,7 @@ def test_a_session_keeps_what_it_was_asked_for_by() -> None:
     """An answer need not carry it, and it finds the session again."""
     opened = session(url="https://a.test")
 
-    result = runtime.known(opened, lookup={"id": "s1"}, external_id="order-1")
+    result = runtime.complete(opened, lookup={"id": "s1"}, external_id="order-1")
 
     assert result == evolve(opened, external_id="order-1", lookup={"id": "s1"})
     assert (opened.external_id, dict(opened.lookup)) == (None, {})
@@ -135,7 +135,7 @@ def test_another_session_than_the_one_that_was_seen_is_refused(seen: object, now
     assert (str(caught.value), caught.value.field, caught.value.about_another) == (says, field, True)
 
 
-class Sessions(runtime.Common):
+class Sessions(runtime.OfferedMethods):
     """The session side of a provider that has three methods."""
 
     provider = "acme"
@@ -160,12 +160,15 @@ def test_any_other_attribute_is_missing_as_usual() -> None:
 
 def test_a_refusal_names_the_callers_words() -> None:
     """Each whole word that the caller used another one for, and no other."""
-    with pytest.raises(ArgumentError) as caught, runtime.reworded({"external_user_id": "external_id", "ref": "other"}):
+    with (
+        pytest.raises(ArgumentError) as caught,
+        runtime.rename_arguments({"external_user_id": "external_id", "ref": "other"}),
+    ):
         raise ArgumentError("external_user_id: expected less than reference_ref, got ref")
 
     assert str(caught.value) == "external_id: expected less than reference_ref, got other"
     assert caught.value.__suppress_context__
-    with pytest.raises(ValueError, match="ref"), runtime.reworded({"ref": "other"}):
+    with pytest.raises(ValueError, match="ref"), runtime.rename_arguments({"ref": "other"}):
         raise ValueError("ref")
 
 
@@ -184,7 +187,7 @@ def test_a_refusal_names_the_callers_words() -> None:
 )
 def test_a_session_is_looked_up_by_what_it_carries(argument: object, by_id: bool, arguments: Mapping[str, Any]) -> None:
     """Or by its id, where the provider has ids; where it has one session a credential, by nothing."""
-    assert runtime.lookup("acme", argument, by_id=by_id) == arguments
+    assert runtime.lookup_arguments("acme", argument, by_id=by_id) == arguments
 
 
 @pytest.mark.parametrize(
@@ -201,6 +204,6 @@ def test_a_session_is_looked_up_by_what_it_carries(argument: object, by_id: bool
 def test_what_finds_no_session_is_refused(argument: object, by_id: bool, says: str | None) -> None:
     """By what would have done; an id given to a provider without ids would look another session up."""
     with pytest.raises(ArgumentError) as caught:
-        runtime.lookup("acme", argument, by_id=by_id)
+        runtime.lookup_arguments("acme", argument, by_id=by_id)
 
     assert str(caught.value) == (says or "acme: expected a session of its own, got one of other")

@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/sessions/lookup.py; edits here are lost.
 
-"""Which session is meant, of those that carry one reference of the user's, which may have been used before."""
+"""Look-up of a session by a reference of the user, which several sessions may have."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .session import Session
 M = TypeVar("M")
 
 
-def latest(*sessions: Session[M]) -> tuple[Session[M], ...]:
-    """Return the two of *sessions* that were made last, the last one first; who does not say when comes before all."""
-    return tuple(sorted(sessions, key=_made_at, reverse=True)[:2])
+def two_latest(*sessions: Session[M]) -> tuple[Session[M], ...]:
+    """Return the two of *sessions* that were created last, the latest first; a session without a time comes first."""
+    return tuple(sorted(sessions, key=_created_at, reverse=True)[:2])
 
 
-def last(provider: str, sessions: Sequence[Session[M]]) -> Session[M] | None:
-    """Return the one that was made last of *sessions*, which are as `latest` returns them; None if there is none."""
+def latest_session(provider: str, sessions: Sequence[Session[M]]) -> Session[M] | None:
+    """Return the one of *sessions*, in the order of `two_latest`, that was created last; None if there is none."""
     match sessions:
         case []:
             return None
@@ -30,23 +30,23 @@ def last(provider: str, sessions: Sequence[Session[M]]) -> Session[M] | None:
         case [first, second, *_] if first.created_at is not None and first.created_at != second.created_at:
             return first
         case _:
-            what = "several sessions have this reference, and which of them was made last cannot be told"
-            raise AmbiguousSessionError(f"{provider}.sessions.find: {what}; list them, and get the one that is meant")
+            reason = "several sessions have this reference, and it is not known which of them was created last"
+            raise AmbiguousSessionError(f"{provider}.sessions.find: {reason}; list them, and get the one that is meant")
 
 
-def one_since(
+def session_since(
     provider: str, sessions: Sequence[Session[M]], since: datetime | None, now: datetime, date: str | None
 ) -> Session[M] | None:
-    """Return the one that was made *since* then of *sessions*, which are as `latest` returns them.
+    """Return the one of *sessions*, in the order of `two_latest`, that was created *since* then; None if there is none.
 
-    None if it is not there yet. *since* and *now* are by our clock, which tells how long ago it was; the moment itself
-    is reckoned back from the `Date` header that the sessions came with, which is by the provider's, as `created_at` is.
-    Where *since* is None, nothing older can have the reference.
+    *since* and *now* are times of our clock, and their difference is how long ago the create began. *date* is the
+    `Date` header of the list, a time of the provider's clock, as `created_at` is. So the create began at *date* minus
+    that difference. With None for *since*, no older session can have the reference.
     """
     if since is None:
         own = [*sessions]
     else:
-        start = told(date) - (now - since)
+        start = header_date(date) - (now - since)
         own = [session for session in sessions if session.created_at is None or session.created_at >= start]
     match own:
         case []:
@@ -54,14 +54,14 @@ def one_since(
         case [only] if since is None or only.created_at is not None:
             return only
         case [_]:
-            what = "the session with this reference does not say when it was made, so it may be older than the create"
+            reason = "the session with this reference does not say when it was made, so it may be older than the create"
         case _:
-            what = "several sessions with this reference were made since the create began, or do not say when"
-    raise AmbiguousSessionError(f"{provider}.sessions.wait: {what}; list them, and wait for the id of one")
+            reason = "several sessions with this reference were made since the create began, or do not say when"
+    raise AmbiguousSessionError(f"{provider}.sessions.wait: {reason}; list them, and wait for the id of one")
 
 
-def told(date: str | None) -> datetime:
-    """Return what the HTTP header *date* says, the time by our own clock if it says none; in whole seconds."""
+def header_date(date: str | None) -> datetime:
+    """Return the time of the HTTP header *date*, in whole seconds; the time of our clock if it has none."""
     from email.utils import parsedate_to_datetime  # here, because it is slow to load and seldom needed
 
     try:
@@ -71,5 +71,5 @@ def told(date: str | None) -> datetime:
     return datetime.now(UTC).replace(microsecond=0) if moment is None or moment.tzinfo is None else moment
 
 
-def _made_at(session: Session[Any]) -> float:
+def _created_at(session: Session[Any]) -> float:
     return inf if session.created_at is None else session.created_at.timestamp()

@@ -1,6 +1,6 @@
 # Generated from templates/package/_runtime/sessions/pagination.py; edits here are lost.
 
-"""A walk over the pages of a list: which one is next, what of each is asked for, and when it has to end."""
+"""Pagination: the pages of a list, the sessions on them that the caller asks for, and when it has to end."""
 
 from __future__ import annotations
 
@@ -15,28 +15,27 @@ from ..codec.encode import plain
 from ..errors import CallTimeoutError, MalformedResponseError
 from ..frames import drop_locals
 from ..status import SessionStatus
-from .session import Session, reworded, wanted
+from .session import Session, read_status, rename_arguments
 
 M = TypeVar("M")
 P = TypeVar("P")
 
 _REMEMBERED: Final = 4096
-"""How many of the latest sessions and cursors a walk knows again, at least."""
+"""How many of the latest sessions and cursors a pagination recognizes, at least."""
 
 
 @define
-class Walk(Generic[P, M]):
-    """A walk over the pages of the operation *label*, for the sessions of one *status* and at most *limit* of them.
+class Pagination(Generic[P, M]):
+    """The pages of the operation *label*, for the sessions of one *status*, and at most *limit* of them.
 
-    *arguments* fetch the next page, None if there is none. *words* are the common words for the operation's arguments.
+    *arguments* fetch the next page, None if there is none. *names* maps the operation's arguments to the common ones.
 
-    All requests of a walk take *timeout* seconds at most; what the caller does between two pages does not count.
+    All requests together take *timeout* seconds at most; the time of the caller between two pages does not count.
 
-    A page that says that there are more has to bring a session that was not there before: a provider that ignores an
-    offset, or whose pages lead in a circle, is refused. What was there is remembered of the
-    latest sessions only. A longer circle is found by one page that is remembered, a later one each time that the count
-    of pages has doubled (Brent's algorithm), so that every walk that repeats itself ends, and none takes more memory
-    than its longest page needs.
+    A page that is not the last one has to contain a session that was on no page before. So a provider that ignores an
+    offset, or whose pages form a circle, causes an error. Only the latest sessions are remembered. One remembered page
+    finds a longer circle: a later page replaces it each time that the count of pages has doubled (Brent's algorithm).
+    So every pagination that repeats itself ends, and none needs more memory than its longest page.
     """
 
     read: Callable[[P, Mapping[str, Any]], tuple[Iterable[Session[M]], Mapping[str, Any] | None]]
@@ -45,9 +44,9 @@ class Walk(Generic[P, M]):
     now: Callable[[], float]
     status: SessionStatus | None = None
     limit: int | None = None
-    words: Mapping[str, str] = field(factory=dict[str, str])
+    names: Mapping[str, str] = field(factory=dict[str, str])
     by_offset: bool = False
-    """Whether the end is counted off: then the last page, too, has to bring something new, or one before was missed."""
+    """Whether an offset leads to the next page. Then the last page, too, has to contain something new."""
     arguments: Mapping[str, Any] | None = field(factory=dict[str, Any], init=False)
     _left: float = field(default=0.0, init=False)
     _pages: int = field(default=0, init=False)
@@ -60,7 +59,7 @@ class Walk(Generic[P, M]):
         validate.number("timeout", self.timeout, above=0)
         self._left = self.timeout
         if self.status is not None:
-            self.status = wanted("status", self.status)
+            self.status = read_status("status", self.status)
         if self.limit is not None:
             validate.whole("limit", self.limit, minimum=0)
         if self.limit == 0:
@@ -68,7 +67,7 @@ class Walk(Generic[P, M]):
 
     @contextmanager
     def request(self) -> Generator[float, None, None]:
-        """Yield the seconds that the next page has, and count those that it takes."""
+        """Yield the seconds that the next page has, and subtract those that it takes."""
         if self._leads_back:
             raise self._malformed("a page leads to one that was there before")
         if self._left <= 0:
@@ -82,36 +81,35 @@ class Walk(Generic[P, M]):
         finally:
             self._left -= self.now() - began
 
-    def take(self, page: P) -> list[Session[M]]:
-        """Return what of *page* is asked for, and go on to the next one."""
-        here = self.arguments or {}
+    def read_page(self, page: P) -> list[Session[M]]:
+        """Return the sessions of *page* that the caller asks for, and go on to the next page."""
         try:
-            items, onward = self.read(page, here)
+            items, next_arguments = self.read(page, self.arguments or {})
         except MalformedResponseError as error:
             raise self._malformed(str(error)) from None
         sessions = list(items)
-        self._recognize(sessions, onward)
-        self.arguments = onward
+        self._recognize(sessions, next_arguments)
+        self.arguments = next_arguments
         chosen = [session for session in sessions if self.status in {None, session.status}][: self.limit]
         if self.limit is not None:
             self.limit -= len(chosen)
             self.arguments = self.arguments if self.limit else None
         return chosen
 
-    def _recognize(self, sessions: list[Session[M]], onward: Mapping[str, Any] | None) -> None:
-        """Refuse a page of *sessions* that brings nothing new, and note whether *onward* leads back."""
-        if not sessions and onward is not None:
+    def _recognize(self, sessions: list[Session[M]], next_arguments: Mapping[str, Any] | None) -> None:
+        """Refuse a page of *sessions* with nothing new, and note whether *next_arguments* lead back."""
+        if not sessions and next_arguments is not None:
             raise self._malformed("a page without sessions says that there are more")
         keys = [_key(session) for session in sessions]
         page = hash(tuple(keys))
         is_new = page != self._mark and any(key not in self._recent and key not in self._older for key in keys)
-        if sessions and not is_new and (onward is not None or self.by_offset):
+        if sessions and not is_new and (next_arguments is not None or self.by_offset):
             raise self._malformed("a page brings no session that was not there before")
         self._pages += 1
         if self._pages.bit_count() == 1:
             self._mark = page
-        if onward is not None:
-            cursor = hash(tuple(onward.items()))
+        if next_arguments is not None:
+            cursor = hash(tuple(next_arguments.items()))
             self._leads_back = cursor in self._recent or cursor in self._older
             keys.append(cursor)
         self._recent.update(keys)
@@ -123,39 +121,39 @@ class Walk(Generic[P, M]):
 
 
 def _key(session: Session[Any]) -> int:
-    """Return a number that stands for *session*; only a number, because an id is as long as a provider likes."""
+    """Return a number for *session*; only a number, because an id may have any length."""
     return hash(str(plain(session.raw)) if session.id is None else session.id)
 
 
 @drop_locals
-def each(walk: Walk[P, M], fetch: Callable[[Mapping[str, Any], float], P]) -> Iterator[Session[M]]:
-    """Yield the sessions of *walk*; *fetch* gets a page by its arguments, within seconds."""
-    while walk.arguments is not None:
-        with walk.request() as left, reworded(walk.words):
-            sessions = walk.take(fetch(walk.arguments, left))
+def iterate(pages: Pagination[P, M], fetch: Callable[[Mapping[str, Any], float], P]) -> Iterator[Session[M]]:
+    """Yield the sessions of *pages*; *fetch* fetches a page by its arguments, within seconds."""
+    while pages.arguments is not None:
+        with pages.request() as left, rename_arguments(pages.names):
+            sessions = pages.read_page(fetch(pages.arguments, left))
         yield from sessions
 
 
 @drop_locals
-async def each_awaited(
-    walk: Walk[P, M], fetch: Callable[[Mapping[str, Any], float], Awaitable[P]]
+async def iterate_async(
+    pages: Pagination[P, M], fetch: Callable[[Mapping[str, Any], float], Awaitable[P]]
 ) -> AsyncIterator[Session[M]]:
-    """Yield the same for async code."""
-    while walk.arguments is not None:
-        with walk.request() as left, reworded(walk.words):
-            sessions = walk.take(await fetch(walk.arguments, left))
+    """Yield the sessions of *pages*, as `iterate` does, in async code."""
+    while pages.arguments is not None:
+        with pages.request() as left, rename_arguments(pages.names):
+            sessions = pages.read_page(await fetch(pages.arguments, left))
         for session in sessions:
             yield session
 
 
-def following(name: str, cursor: str | int | None) -> Mapping[str, Any] | None:
-    """Return the arguments of the page behind *cursor*, which goes in as *name*."""
+def after_cursor(name: str, cursor: str | int | None) -> Mapping[str, Any] | None:
+    """Return the arguments of the page after *cursor*, which is the argument *name*."""
     return None if not cursor else {name: cursor}
 
 
-def beyond(name: str, start: int, count: int, total: int | None) -> Mapping[str, Any] | None:
-    """Return the arguments of the page behind the *count* items from *start* on, of *total*."""
-    if total is None:  # then the end is a page without items
+def after_offset(name: str, start: int, count: int, total: int | None) -> Mapping[str, Any] | None:
+    """Return the arguments of the page after the *count* items from *start* on, of *total*."""
+    if total is None:  # then a page without items is the end
         return {name: start + count} if count else None
     if total < 0:
         raise MalformedResponseError("the count of all sessions is below zero")

@@ -99,7 +99,7 @@ def available(depth: int) -> Mapping[str, Import]:
     return {
         **_STANDARD,
         **{name: (f"{package}_runtime{module}", name) for module, names in _RUNTIME.items() for name in names},
-        "common": (f"{package}_runtime.sessions", "session as common"),
+        "session_api": (f"{package}_runtime.sessions", "session as session_api"),
         **{name: (f"{home}contract", name) for name in _CONTRACT},
         **{name: (f"{home}client", name) for name in ("AsyncClient", "Client")},
         "status_of": (f"{home}status", "status_of"),

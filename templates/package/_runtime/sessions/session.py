@@ -1,6 +1,6 @@
-"""What the common session side of every provider is made of: the session, and the common words for what finds it.
+"""Sessions in common terms: the session of any provider, and the arguments of the common session methods.
 
-Walks over pages and waits for an end are apart (`walks`, `waits`), because who opens a session needs neither.
+`pagination` and `polling` are apart, because opening a session needs neither.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ M_co = TypeVar("M_co", covariant=True)
 
 @define(frozen=True, kw_only=True)
 class Session(Generic[M_co]):
-    """One verification session in common words; `raw` is the provider's own answer."""
+    """One verification session in common terms; `raw` is the provider's own model."""
 
     provider: str
     """The provider's slug."""
 
     id: str | None
-    """The provider's id, None where its answer does not carry one."""
+    """The provider's id, None if the response has none."""
 
     status: SessionStatus
-    """Where it stands, in common words."""
+    """The status in common terms."""
 
     raw_status: str | None
-    """Where it stands, in the provider's words."""
+    """The status in the provider's words."""
 
     reason: str | None = None
-    """Why it ended as it did, in the provider's words."""
+    """The reason of the result, in the provider's words."""
 
     external_id: str | None = None
     """Your own reference."""
@@ -49,66 +49,66 @@ class Session(Generic[M_co]):
     completed_at: datetime | None = None
 
     url: str | None = field(default=None, repr=False)
-    """Where to send the person. Whoever has it can go on with the session, so it is in no repr."""
+    """The URL to send the person to. Anyone who has it can continue the session, so no repr shows it."""
 
     raw: M_co = field(repr=False)
     """The provider's own model."""
 
     lookup: Mapping[str, Any] = field(factory=dict[str, Any], repr=False)
-    """The arguments that find it again."""
+    """The arguments that look the session up again."""
 
     unprinted: frozenset[str] = field(default=frozenset(), repr=False, eq=False)
-    """The fields that hold what is secret or personal at this provider, so that they are in no repr."""
+    """The fields that are secret or personal at this provider; no repr shows them."""
 
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
 
 
 def show_fields(value: AttrsInstance, unprinted: frozenset[str]) -> str:
-    """Return the repr of *value* as attrs has it, without the fields *unprinted*."""
-    names = [one.name for one in fields(type(value)) if one.repr and one.name not in unprinted]
+    """Return the repr of *value* as attrs writes it, without the fields *unprinted*."""
+    names = [each.name for each in fields(type(value)) if each.repr and each.name not in unprinted]
     return f"{type(value).__name__}({', '.join(f'{name}={getattr(value, name)!r}' for name in names)})"
 
 
-class Common:
-    """What is offered of the common session API; what is not says so."""
+class OfferedMethods:
+    """The common session methods that a provider offers; any other one raises `UnsupportedError`."""
 
     provider: ClassVar[str]
     offers: ClassVar[frozenset[str]]
-    """The methods that this provider has."""
+    """The methods that this provider offers."""
 
-    if not TYPE_CHECKING:  # a type checker is to see that a method is not there
+    if not TYPE_CHECKING:  # so that a type checker reports a method that is not there
 
         def __getattr__(self, name: str) -> Never:
             if name in {"create", "get", "list", "find", "cancel", "refresh", "wait"}:
-                told = ", ".join(sorted(self.offers))
-                raise UnsupportedError(f"{self.provider}: no sessions.{name}; there is {told}")
+                offers = ", ".join(sorted(self.offers))
+                raise UnsupportedError(f"{self.provider}: no sessions.{name}; there is {offers}")
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
-def wanted(name: str, status: object) -> SessionStatus:
-    """Return the status that the argument *name* asks for, which may be given as its text."""
+def read_status(name: str, status: object) -> SessionStatus:
+    """Return the value of the argument *name* as a status; its text counts as well."""
     if isinstance(status, str) and status in set(SessionStatus):
         return SessionStatus(status)
-    from difflib import get_close_matches  # here, because hardly anybody misspells one
+    from difflib import get_close_matches  # here, because a wrong status is rare
 
     near = get_close_matches(str(status), SessionStatus, n=1)
-    told = f"; did you mean {near[0]}?" if near else f", one of {', '.join(SessionStatus)}"
-    raise ArgumentError(f"{name}: expected a SessionStatus{told}")
+    hint = f"; did you mean {near[0]}?" if near else f", one of {', '.join(SessionStatus)}"
+    raise ArgumentError(f"{name}: expected a SessionStatus{hint}")
 
 
 @contextmanager
-def reworded(words: Mapping[str, str]) -> Generator[None, None, None]:
-    """Have a refusal name the arguments in the common *words* that the caller used, by those of the operation."""
+def rename_arguments(names: Mapping[str, str]) -> Generator[None, None, None]:
+    """Replace the operation's names of arguments in an error by the common ones, which *names* maps them to."""
     try:
         yield
     except ArgumentError as error:
-        text = re.sub(r"\w+", lambda found: words.get(found[0], found[0]), str(error))
+        text = re.sub(r"\w+", lambda word: names.get(word[0], word[0]), str(error))
         raise ArgumentError(text) from None
 
 
-def span(name: str, value: object, unit: timedelta) -> int | None:
-    """Return the argument *name*, a stretch of time, as a number of *unit*."""
+def count_units(name: str, value: object, unit: timedelta) -> int | None:
+    """Return the argument *name*, a timedelta, as a number of *unit*."""
     if value is None:
         return None
     if not isinstance(value, timedelta):
@@ -116,53 +116,53 @@ def span(name: str, value: object, unit: timedelta) -> int | None:
     return value // unit
 
 
-def digits(name: str, value: object) -> int:
-    """Return the argument *name*, an id that the provider gives as a whole number, of the text of its digits."""
+def whole_number_id(name: str, value: object) -> int:
+    """Return the argument *name*, the text of an id, as the whole number that the provider uses."""
     if isinstance(value, str) and re.fullmatch(r"-?[1-9][0-9]{0,99}|0", value, re.ASCII):
         return int(value)
     raise ArgumentError(f"{name}: expected the digits of a whole number, as a session has them")
 
 
-def known(session: Session[M], *, lookup: Mapping[str, Any], **words: Any) -> Session[M]:
-    """Return *session* with the common *words* that its answer did not carry, and what finds it again."""
-    return evolve(session, lookup=lookup, **words)
+def complete(session: Session[M], *, lookup: Mapping[str, Any], **values: Any) -> Session[M]:
+    """Return *session* with its *lookup*, and with *values* for the fields that its response does not have."""
+    return evolve(session, lookup=lookup, **values)
 
 
-def refuse(provider: str, create: Callable[..., object], words: Mapping[str, object]) -> None:
-    """Refuse the *words* that *create* of *provider* does not take, and name those of its own that are near."""
-    if words:
-        import inspect  # here, because only a slip needs it
+def refuse_arguments(provider: str, create: Callable[..., object], names: Mapping[str, object]) -> None:
+    """Raise `ArgumentError` for *names* that *create* of *provider* does not take, with similar names as a hint."""
+    if names:
+        import inspect  # here, because only a mistake needs it
         from difflib import get_close_matches
 
-        # What it does not take comes last.
-        taken = list(inspect.signature(create).parameters)[:-1]
-        near = dict.fromkeys(found for word in sorted(words) for found in get_close_matches(word, taken, n=1))
-        told = f"; did you mean {', '.join(near)}?" if near else ""
-        raise ArgumentError(f"{provider}: sessions.create does not take {', '.join(sorted(words))}{told}")
+        # The last parameter collects the unknown names.
+        parameters = list(inspect.signature(create).parameters)[:-1]
+        near = dict.fromkeys(match for name in sorted(names) for match in get_close_matches(name, parameters, n=1))
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise ArgumentError(f"{provider}: sessions.create does not take {', '.join(sorted(names))}{hint}")
 
 
-def check_same(seen: object, session: Session[Any]) -> None:
-    """Raise if *session* is another than was *seen* before, by its id or by the reference of the user's."""
-    for word in ("id", "external_id"):
-        before, now = getattr(seen, word, None), getattr(session, word)
+def check_same(expected: object, session: Session[Any]) -> None:
+    """Raise if *session* has another id, or another reference of the user, than the *expected* one."""
+    for name in ("id", "external_id"):
+        before, now = getattr(expected, name, None), getattr(session, name)
         if before is not None and now is not None and before != now:
             reason = "expected the session that is waited for, got another"
-            error = MalformedResponseError(reason, field=word, about_another=True)
+            error = MalformedResponseError(reason, field=name, about_another=True)
             raise error.of(f"{session.provider}.sessions.wait", None)
 
 
-def lookup(provider: str, found: object, *, by_id: bool) -> Mapping[str, Any]:
-    """Return the arguments that find a session of *provider* again: those that it carries, or its id."""
-    if isinstance(found, Session):
-        if found.provider != provider:
-            raise ArgumentError(f"{provider}: expected a session of its own, got one of {found.provider}")
-        carried: Mapping[str, Any] = found.lookup
-        # As an event's may be, which need not speak of one.
-        if by_id and not carried:
+def lookup_arguments(provider: str, session: object, *, by_id: bool) -> Mapping[str, Any]:
+    """Return the arguments that look up *session* of *provider*: its `lookup`, or its id."""
+    if isinstance(session, Session):
+        if session.provider != provider:
+            raise ArgumentError(f"{provider}: expected a session of its own, got one of {session.provider}")
+        arguments: Mapping[str, Any] = session.lookup
+        # The session of an event may have no id.
+        if by_id and not arguments:
             raise ArgumentError(f"{provider}: expected a session with an id, got one without")
-        return carried
-    if by_id and isinstance(found, str):
-        return {"id": found}
-    if not by_id and found is None:
+        return arguments
+    if by_id and isinstance(session, str):
+        return {"id": session}
+    if not by_id and session is None:
         return {}
     raise ArgumentError(f"{provider}: expected a session{' or its id' if by_id else ''}")

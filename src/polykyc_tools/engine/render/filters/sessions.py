@@ -44,9 +44,9 @@ def session_value(passed: SessionArgument) -> str:
     """Return the expression that a session method passes to its operation."""
     value = passed.name
     if passed.unit is not None:
-        value = f"common.span({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
+        value = f"session_api.count_units({passed.name!r}, {passed.name}, dt.timedelta({_UNITS[passed.unit]}=1))"
     elif passed.name == "id" and passed.argument.type.kind == "whole":
-        value = f"common.digits({passed.name!r}, {passed.name})"
+        value = f"session_api.whole_number_id({passed.name!r}, {passed.name})"
     absent = "UNSET" if passed.argument.settable else "None"
     return f"{passed.default} if {passed.name} is {absent} else {value}" if passed.default else value
 
