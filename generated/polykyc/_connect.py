@@ -12,7 +12,7 @@ from ._runtime.frames import drop_locals
 
 if TYPE_CHECKING:
     from . import dossiers, kayle, kulipa, salesive, starkfi
-    from ._runtime.config import options as known
+    from ._runtime.config import options as client_options
 
 PROVIDERS: Final = (
     "dossiers",
@@ -25,23 +25,23 @@ PROVIDERS: Final = (
 
 
 @overload
-def connect(slug: Literal["dossiers"], **options: Unpack[known.Options]) -> dossiers.Client: ...
+def connect(slug: Literal["dossiers"], **options: Unpack[client_options.Options]) -> dossiers.Client: ...
 
 
 @overload
-def connect(slug: Literal["kayle"], **options: Unpack[known.Options]) -> kayle.Client: ...
+def connect(slug: Literal["kayle"], **options: Unpack[client_options.Options]) -> kayle.Client: ...
 
 
 @overload
-def connect(slug: Literal["kulipa"], **options: Unpack[known.Options]) -> kulipa.Client: ...
+def connect(slug: Literal["kulipa"], **options: Unpack[client_options.Options]) -> kulipa.Client: ...
 
 
 @overload
-def connect(slug: Literal["salesive"], **options: Unpack[known.Options]) -> salesive.Client: ...
+def connect(slug: Literal["salesive"], **options: Unpack[client_options.Options]) -> salesive.Client: ...
 
 
 @overload
-def connect(slug: Literal["starkfi"], **options: Unpack[known.Options]) -> starkfi.Client: ...
+def connect(slug: Literal["starkfi"], **options: Unpack[client_options.Options]) -> starkfi.Client: ...
 
 
 @overload
@@ -64,23 +64,27 @@ def connect(slug: str, **options: Any) -> Any:
 
 
 @overload
-def connect_async(slug: Literal["dossiers"], **options: Unpack[known.AsyncOptions]) -> dossiers.AsyncClient: ...
+def connect_async(
+    slug: Literal["dossiers"], **options: Unpack[client_options.AsyncOptions]
+) -> dossiers.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["kayle"], **options: Unpack[known.AsyncOptions]) -> kayle.AsyncClient: ...
+def connect_async(slug: Literal["kayle"], **options: Unpack[client_options.AsyncOptions]) -> kayle.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["kulipa"], **options: Unpack[known.AsyncOptions]) -> kulipa.AsyncClient: ...
+def connect_async(slug: Literal["kulipa"], **options: Unpack[client_options.AsyncOptions]) -> kulipa.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["salesive"], **options: Unpack[known.AsyncOptions]) -> salesive.AsyncClient: ...
+def connect_async(
+    slug: Literal["salesive"], **options: Unpack[client_options.AsyncOptions]
+) -> salesive.AsyncClient: ...
 
 
 @overload
-def connect_async(slug: Literal["starkfi"], **options: Unpack[known.AsyncOptions]) -> starkfi.AsyncClient: ...
+def connect_async(slug: Literal["starkfi"], **options: Unpack[client_options.AsyncOptions]) -> starkfi.AsyncClient: ...
 
 
 @overload

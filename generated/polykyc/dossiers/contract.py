@@ -25,4 +25,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.AuthenticationError, (401,), says="the key is missing or malformed or no longer valid"),
     ErrorRow(errors.PermissionDeniedError, (403,), says="the key lacks the product"),
 )
-"""The first row that fits wins; rows with a code come before rows without one."""
+"""The first row that fits wins; rows with a code come before rows without credential."""

@@ -33,4 +33,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.RateLimitedError, (429,)),
     ErrorRow(errors.ServerError, (500, 502, 503, 504)),
 )
-"""The first row that fits wins; rows with a code come before rows without one."""
+"""The first row that fits wins; rows with a code come before rows without credential."""

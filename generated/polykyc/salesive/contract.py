@@ -29,4 +29,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.PermissionDeniedError, (403,), says="insufficient scope"),
     ErrorRow(errors.NotFoundError, (404,), says="no such session in this store"),
 )
-"""The first row that fits wins; rows with a code come before rows without one."""
+"""The first row that fits wins; rows with a code come before rows without credential."""

@@ -53,4 +53,4 @@ ERRORS: Final[tuple[ErrorRow, ...]] = (
     ErrorRow(errors.ServerError, (500,), ("server_failed",)),
     ErrorRow(errors.ServerError, (500,), ("server_error",)),
 )
-"""The first row that fits wins; rows with a code come before rows without one."""
+"""The first row that fits wins; rows with a code come before rows without credential."""

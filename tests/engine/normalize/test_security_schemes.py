@@ -301,7 +301,7 @@ def test_a_token_is_fetched_where_the_document_says(emit: Emit, monkeypatch: pyt
     monkeypatch.setenv("POLYKYC_ACME_CLIENT_SECRET", "secret")
     acme.module.Client(http_client=fetching()).a()
 
-    fetched = "or is fetched from `https://a.example/oauth/token` with `token=ClientCredentials(…)`"
+    fetched = "or the client fetches it from `https://a.example/oauth/token` with `token=ClientCredentials(…)`"
     assert fetched in acme.files["acme/README.md"]
     with pytest.raises(acme.errors.ArgumentError, match=r"^token_url: that of Acme is at https://a\.example, and"):
         acme.module.Client(token=given, base_url="https://b.example")

@@ -23,10 +23,10 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
         table[1:] for table in page.tables
     )
     assert connect == (
-        ("Credential", "token=…, or the variable POLYKYC_ACME_TOKEN; it travels as x-acme-key: …"),
+        ("Credential", "token=…, or the variable POLYKYC_ACME_TOKEN; the request has it as x-acme-key: …"),
         (
             "Base URL",
-            "https://api.acme.example/v1, unless base_url=… or the variable POLYKYC_ACME_BASE_URL says another",
+            "https://api.acme.example/v1, unless base_url=… or the variable POLYKYC_ACME_BASE_URL has another one",
         ),
     )
     assert operations == (
@@ -37,8 +37,8 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
         ("create", "redirect_url", "back", "yes", "Where to go after."),
         ("create", "mail", "mail", "", ""),
         ("get", "id", "id", "yes", ""),
-        ("wait", "timeout", "", "yes", "Seconds after which it gives up."),
-        ("wait", "until", "", "", "The statuses to wait for; every final one if left out."),
+        ("wait", "timeout", "", "yes", "Seconds for the whole wait."),
+        ("wait", "until", "", "", "The statuses to wait for; every final status if left out."),
     )
     assert statuses == (
         ("open", "in_progress"),
@@ -96,7 +96,7 @@ def test_a_spec_alone_has_a_page_too(tmp_path: Path) -> None:
 
     assert page.headings == ("Acme", "Connect", "Operations", "Errors", "Assumed")
     assert "none is needed" in page.text
-    assert "Every error is classed by its HTTP status." in page.text
+    assert "The HTTP status decides about every error." in page.text
 
 
 def test_a_provider_without_webhooks_says_so(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_provider_without_webhooks_says_so(tmp_path: Path) -> None:
 
     page = pages(tmp_path, words=words)["acme/README.md"]
 
-    assert "It sends none: poll get_check." in page.text
+    assert "The provider sends none: poll get_check." in page.text
 
 
 def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
@@ -116,12 +116,12 @@ def test_the_matrix_has_every_provider_that_is_there(tmp_path: Path) -> None:
 
     matrix = pages(tmp_path)["README.md"]
 
-    assert matrix.headings == ("polykyc", "What sessions offer", "What a session is seen to be")
+    assert matrix.headings == ("polykyc", "Session methods", "Statuses")
     about, offers, statuses = (table[1:] for table in matrix.tables)
     key, base = "x-acme-key", "https://api.acme.example/v1"
     assert about == (
         ("Acme", "from polykyc import acme", key, base, "2", "hmac-sha256", "2"),
-        ("Acme", "from polykyc import bolt", "none", "yours to give", "1", "not told", "0"),
+        ("Acme", "from polykyc import bolt", "none", "give your own", "1", "not documented", "0"),
     )
     assert offers == (("Acme", "yes", "yes", "", "", "", "", "yes"), ("Acme", *[""] * 7))
     heads = matrix.tables[2][0]

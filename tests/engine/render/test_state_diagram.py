@@ -29,7 +29,7 @@ def test_a_drawing_that_is_all_assumed_says_so_once(tmp_path: Path) -> None:
 
     page = pages(tmp_path, words=words)["acme/README.md"]
 
-    assert "No page of the provider says so: all of it is assumed." in page.text
+    assert "No page of the provider documents this: all of it is assumed." in page.text
     assert "(assumed)" not in page.fences[1][1]
 
 
@@ -44,5 +44,5 @@ def test_a_state_that_nobody_places_is_named_below_the_drawing(tmp_path: Path) -
 
     page = pages(tmp_path, words=words)["acme/README.md"]
 
-    assert "Not drawn, because nobody says when it comes: done." in page.text
+    assert "Not drawn, because no page documents when it comes: done." in page.text
     assert "done :" not in page.fences[1][1]

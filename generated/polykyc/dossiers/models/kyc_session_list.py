@@ -32,12 +32,12 @@ class KycSessionList(Model):
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
-        # Not through `__init__`: its keywords would take as long as all the rest.
-        made = cls.__new__(cls)
-        made.sessions = decode.within("sessions", decode.list_of(KycSession.from_json), get("sessions"))
-        made.total_count = None if (value := get("totalCount")) is None else decode.whole(value, "totalCount")
-        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
-        return made
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.sessions = decode.within("sessions", decode.list_of(KycSession.from_json), get("sessions"))
+        model.total_count = None if (value := get("totalCount")) is None else decode.whole(value, "totalCount")
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
 
 
 _FIELDS: Final = frozenset(("sessions", "totalCount"))

@@ -32,14 +32,14 @@ class DeletionReceipt(Model):
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
-        # Not through `__init__`: its keywords would take as long as all the rest.
-        made = cls.__new__(cls)
-        made.message = value = get("message")
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.message = value = get("message")
         if value.__class__ is not str:
             raise decode.wrong("message", "a string", value)
-        made.status = _read_deletion_outcome(get("status"), "status")
-        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
-        return made
+        model.status = _read_deletion_outcome(get("status"), "status")
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
 
 
 _FIELDS: Final = frozenset(("message", "status"))

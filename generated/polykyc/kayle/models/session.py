@@ -83,40 +83,40 @@ class Session(Model):
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
-        # Not through `__init__`: its keywords would take as long as all the rest.
-        made = cls.__new__(cls)
-        made.id = value = get("id")
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.id = value = get("id")
         if value.__class__ is not str:
             raise decode.wrong("id", "a string", value)
-        made.status = _read_session_state(get("status"), "status")
-        made.failure_code = (
+        model.status = _read_session_state(get("status"), "status")
+        model.failure_code = (
             None if (value := get("failure_code")) is None else _read_failure_code(value, "failure_code")
         )
         try:
-            made.nfc_tries_used = (
+            model.nfc_tries_used = (
                 None if (value := get("nfc_tries_used")) is None else decode.whole(value, "nfc_tries_used")
             )
         except errors.MalformedResponseError as error:
-            made._leave("nfc_tries_used", "nfc_tries_used", data, error)
+            model._leave("nfc_tries_used", "nfc_tries_used", data, error)
         try:
-            made.liveness_tries_used = (
+            model.liveness_tries_used = (
                 None if (value := get("liveness_tries_used")) is None else decode.whole(value, "liveness_tries_used")
             )
         except errors.MalformedResponseError as error:
-            made._leave("liveness_tries_used", "liveness_tries_used", data, error)
+            model._leave("liveness_tries_used", "liveness_tries_used", data, error)
         try:
-            made.contract_version = decode.whole(get("contract_version"), "contract_version")
+            model.contract_version = decode.whole(get("contract_version"), "contract_version")
         except errors.MalformedResponseError as error:
-            made._leave("contract_version", "contract_version", data, error)
+            model._leave("contract_version", "contract_version", data, error)
         try:
-            made.share_fields = decode.within("share_fields", decode.map_of(ShareField.from_json), get("share_fields"))
+            model.share_fields = decode.within("share_fields", decode.map_of(ShareField.from_json), get("share_fields"))
         except errors.MalformedResponseError as error:
-            made._leave("share_fields", "share_fields", data, error)
-        made.redirect_url = value = get("redirect_url")
+            model._leave("share_fields", "share_fields", data, error)
+        model.redirect_url = value = get("redirect_url")
         if value is not None and value.__class__ is not str:
-            made._leave("redirect_url", "redirect_url", data, decode.wrong("redirect_url", "a string", value))
+            model._leave("redirect_url", "redirect_url", data, decode.wrong("redirect_url", "a string", value))
         try:
-            made.webhook_endpoint_id = (
+            model.webhook_endpoint_id = (
                 None
                 if (value := get("webhook_endpoint_id")) is None
                 else decode.within(
@@ -124,24 +124,24 @@ class Session(Model):
                 )
             )
         except errors.MalformedResponseError as error:
-            made._leave("webhook_endpoint_id", "webhook_endpoint_id", data, error)
-        made.verification_url = value = get("verification_url")
+            model._leave("webhook_endpoint_id", "webhook_endpoint_id", data, error)
+        model.verification_url = value = get("verification_url")
         if value.__class__ is not str:
             raise decode.wrong("verification_url", "a string", value)
-        made.cancel_token = value = get("cancel_token")
+        model.cancel_token = value = get("cancel_token")
         if value is not None and value.__class__ is not str:
-            made._leave("cancel_token", "cancel_token", data, decode.wrong("cancel_token", "a string", value))
-        made.expires_at = decode.moment(get("expires_at"), "expires_at")
-        made.completed_at = None if (value := get("completed_at")) is None else decode.moment(value, "completed_at")
-        made.created_at = decode.moment(get("created_at"), "created_at")
-        made.updated_at = decode.moment(get("updated_at"), "updated_at")
-        made.attempts = (
+            model._leave("cancel_token", "cancel_token", data, decode.wrong("cancel_token", "a string", value))
+        model.expires_at = decode.moment(get("expires_at"), "expires_at")
+        model.completed_at = None if (value := get("completed_at")) is None else decode.moment(value, "completed_at")
+        model.created_at = decode.moment(get("created_at"), "created_at")
+        model.updated_at = decode.moment(get("updated_at"), "updated_at")
+        model.attempts = (
             None
             if (value := get("attempts")) is None
             else decode.within("attempts", decode.list_of(Attempt.from_json), value)
         )
-        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
-        return made
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
 
 
 _FIELDS: Final = frozenset(

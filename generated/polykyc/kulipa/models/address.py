@@ -43,28 +43,28 @@ class Address(Model):
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
-        # Not through `__init__`: its keywords would take as long as all the rest.
-        made = cls.__new__(cls)
-        made.address1 = value = get("address1")
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.address1 = value = get("address1")
         if value is not None and value.__class__ is not str:
-            made._leave("address1", "address1", data, decode.wrong("address1", "a string", value))
-        made.address2 = value = get("address2")
+            model._leave("address1", "address1", data, decode.wrong("address1", "a string", value))
+        model.address2 = value = get("address2")
         if value is not None and value.__class__ is not str:
-            made._leave("address2", "address2", data, decode.wrong("address2", "a string", value))
-        made.postal_code = value = get("postalCode")
+            model._leave("address2", "address2", data, decode.wrong("address2", "a string", value))
+        model.postal_code = value = get("postalCode")
         if value is not None and value.__class__ is not str:
-            made._leave("postal_code", "postalCode", data, decode.wrong("postalCode", "a string", value))
-        made.city = value = get("city")
+            model._leave("postal_code", "postalCode", data, decode.wrong("postalCode", "a string", value))
+        model.city = value = get("city")
         if value is not None and value.__class__ is not str:
-            made._leave("city", "city", data, decode.wrong("city", "a string", value))
-        made.country = value = get("country")
+            model._leave("city", "city", data, decode.wrong("city", "a string", value))
+        model.country = value = get("country")
         if value is not None and value.__class__ is not str:
-            made._leave("country", "country", data, decode.wrong("country", "a string", value))
-        made.state = value = get("state")
+            model._leave("country", "country", data, decode.wrong("country", "a string", value))
+        model.state = value = get("state")
         if value is not None and value.__class__ is not str:
-            made._leave("state", "state", data, decode.wrong("state", "a string", value))
-        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
-        return made
+            model._leave("state", "state", data, decode.wrong("state", "a string", value))
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
 
 
 _FIELDS: Final = frozenset(("address1", "address2", "postalCode", "city", "country", "state"))

@@ -80,69 +80,69 @@ class User(Model):
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
-        # Not through `__init__`: its keywords would take as long as all the rest.
-        made = cls.__new__(cls)
-        made.id = value = get("id")
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.id = value = get("id")
         if value.__class__ is not str:
             raise decode.wrong("id", "a string", value)
-        made.status = None if (value := get("status")) is None else _read_user_state(value, "status")
-        made.first_name = value = get("firstName")
+        model.status = None if (value := get("status")) is None else _read_user_state(value, "status")
+        model.first_name = value = get("firstName")
         if value is not None and value.__class__ is not str:
-            made._leave("first_name", "firstName", data, decode.wrong("firstName", "a string", value))
-        made.last_name = value = get("lastName")
+            model._leave("first_name", "firstName", data, decode.wrong("firstName", "a string", value))
+        model.last_name = value = get("lastName")
         if value is not None and value.__class__ is not str:
-            made._leave("last_name", "lastName", data, decode.wrong("lastName", "a string", value))
-        made.email = value = get("email")
+            model._leave("last_name", "lastName", data, decode.wrong("lastName", "a string", value))
+        model.email = value = get("email")
         if value is not None and value.__class__ is not str:
-            made._leave("email", "email", data, decode.wrong("email", "a string", value))
+            model._leave("email", "email", data, decode.wrong("email", "a string", value))
         try:
-            made.phone = (
+            model.phone = (
                 None if (value := get("phone")) is None else decode.within("phone", PhoneNumber.from_json, value)
             )
         except errors.MalformedResponseError as error:
-            made._leave("phone", "phone", data, error)
+            model._leave("phone", "phone", data, error)
         try:
-            made.date_of_birth = None if (value := get("dateOfBirth")) is None else decode.day(value, "dateOfBirth")
+            model.date_of_birth = None if (value := get("dateOfBirth")) is None else decode.day(value, "dateOfBirth")
         except errors.MalformedResponseError as error:
-            made._leave("date_of_birth", "dateOfBirth", data, error)
-        made.country_of_birth = value = get("countryOfBirth")
+            model._leave("date_of_birth", "dateOfBirth", data, error)
+        model.country_of_birth = value = get("countryOfBirth")
         if value is not None and value.__class__ is not str:
-            made._leave("country_of_birth", "countryOfBirth", data, decode.wrong("countryOfBirth", "a string", value))
-        made.country_of_residence = value = get("countryOfResidence")
+            model._leave("country_of_birth", "countryOfBirth", data, decode.wrong("countryOfBirth", "a string", value))
+        model.country_of_residence = value = get("countryOfResidence")
         if value is not None and value.__class__ is not str:
-            made._leave(
+            model._leave(
                 "country_of_residence",
                 "countryOfResidence",
                 data,
                 decode.wrong("countryOfResidence", "a string", value),
             )
         try:
-            made.address = (
+            model.address = (
                 None if (value := get("address")) is None else decode.within("address", Address.from_json, value)
             )
         except errors.MalformedResponseError as error:
-            made._leave("address", "address", data, error)
+            model._leave("address", "address", data, error)
         try:
-            made.shipping_address = (
+            model.shipping_address = (
                 None
                 if (value := get("shippingAddress")) is None
                 else decode.within("shippingAddress", ShippingAddress.from_json, value)
             )
         except errors.MalformedResponseError as error:
-            made._leave("shipping_address", "shippingAddress", data, error)
+            model._leave("shipping_address", "shippingAddress", data, error)
         try:
-            made.legal_name = (
+            model.legal_name = (
                 None if (value := get("legalName")) is None else decode.within("legalName", LegalName.from_json, value)
             )
         except errors.MalformedResponseError as error:
-            made._leave("legal_name", "legalName", data, error)
-        made.company_id = value = get("companyId")
+            model._leave("legal_name", "legalName", data, error)
+        model.company_id = value = get("companyId")
         if value is not None and value.__class__ is not str:
-            made._leave("company_id", "companyId", data, decode.wrong("companyId", "a string", value))
-        made.created_at = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
-        made.updated_at = None if (value := get("updatedAt")) is None else decode.moment(value, "updatedAt")
-        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
-        return made
+            model._leave("company_id", "companyId", data, decode.wrong("companyId", "a string", value))
+        model.created_at = None if (value := get("createdAt")) is None else decode.moment(value, "createdAt")
+        model.updated_at = None if (value := get("updatedAt")) is None else decode.moment(value, "updatedAt")
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
 
 
 _FIELDS: Final = frozenset(

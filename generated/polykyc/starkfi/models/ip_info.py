@@ -52,37 +52,37 @@ class IpInfo(Model):
         if data.__class__ is not dict:
             raise decode.wrong("", "an object", data)
         get: decode.Getter = data.get
-        # Not through `__init__`: its keywords would take as long as all the rest.
-        made = cls.__new__(cls)
-        made.ip_address = value = get("ip_address")
+        # Without `__init__`, whose keywords would take half of the time.
+        model = cls.__new__(cls)
+        model.ip_address = value = get("ip_address")
         if value is not None and value.__class__ is not str:
-            made._leave("ip_address", "ip_address", data, decode.wrong("ip_address", "a string", value))
-        made.ip_country = value = get("ip_country")
+            model._leave("ip_address", "ip_address", data, decode.wrong("ip_address", "a string", value))
+        model.ip_country = value = get("ip_country")
         if value is not None and value.__class__ is not str:
-            made._leave("ip_country", "ip_country", data, decode.wrong("ip_country", "a string", value))
-        made.ip_state = value = get("ip_state")
+            model._leave("ip_country", "ip_country", data, decode.wrong("ip_country", "a string", value))
+        model.ip_state = value = get("ip_state")
         if value is not None and value.__class__ is not str:
-            made._leave("ip_state", "ip_state", data, decode.wrong("ip_state", "a string", value))
-        made.ip_city = value = get("ip_city")
+            model._leave("ip_state", "ip_state", data, decode.wrong("ip_state", "a string", value))
+        model.ip_city = value = get("ip_city")
         if value is not None and value.__class__ is not str:
-            made._leave("ip_city", "ip_city", data, decode.wrong("ip_city", "a string", value))
-        made.platform = value = get("platform")
+            model._leave("ip_city", "ip_city", data, decode.wrong("ip_city", "a string", value))
+        model.platform = value = get("platform")
         if value is not None and value.__class__ is not str:
-            made._leave("platform", "platform", data, decode.wrong("platform", "a string", value))
-        made.device_brand = value = get("device_brand")
+            model._leave("platform", "platform", data, decode.wrong("platform", "a string", value))
+        model.device_brand = value = get("device_brand")
         if value is not None and value.__class__ is not str:
-            made._leave("device_brand", "device_brand", data, decode.wrong("device_brand", "a string", value))
-        made.device_model = value = get("device_model")
+            model._leave("device_brand", "device_brand", data, decode.wrong("device_brand", "a string", value))
+        model.device_model = value = get("device_model")
         if value is not None and value.__class__ is not str:
-            made._leave("device_model", "device_model", data, decode.wrong("device_model", "a string", value))
-        made.is_vpn_or_tor = value = get("is_vpn_or_tor")
+            model._leave("device_model", "device_model", data, decode.wrong("device_model", "a string", value))
+        model.is_vpn_or_tor = value = get("is_vpn_or_tor")
         if value is not None and value.__class__ is not bool:
-            made._leave("is_vpn_or_tor", "is_vpn_or_tor", data, decode.wrong("is_vpn_or_tor", "a boolean", value))
-        made.is_data_center = value = get("is_data_center")
+            model._leave("is_vpn_or_tor", "is_vpn_or_tor", data, decode.wrong("is_vpn_or_tor", "a boolean", value))
+        model.is_data_center = value = get("is_data_center")
         if value is not None and value.__class__ is not bool:
-            made._leave("is_data_center", "is_data_center", data, decode.wrong("is_data_center", "a boolean", value))
-        made._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
-        return made
+            model._leave("is_data_center", "is_data_center", data, decode.wrong("is_data_center", "a boolean", value))
+        model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
+        return model
 
 
 _FIELDS: Final = frozenset(

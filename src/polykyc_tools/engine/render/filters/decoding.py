@@ -64,8 +64,8 @@ def _nested(function: str, arguments: list[str]) -> str:
 
 
 def reading(field: Field) -> str:
-    """Return the statements that read *field* with `get` into the attribute of `made` with its name."""
-    target, wire = f"made.{field.name}", repr(field.wire)
+    """Return the statements that read *field* with `get` into the attribute of `model` with its name."""
+    target, wire = f"model.{field.name}", repr(field.wire)
     optional = not field.required or field.type.nullable or field.only == "write"
     if field.type.kind == "anything":
         return f"{target} = get({wire})"
@@ -84,7 +84,7 @@ def reading(field: Field) -> str:
 
 
 def _left(field: Field, error: str) -> str:
-    return f"made._leave({field.name!r}, {field.wire!r}, data, {error})"
+    return f"model._leave({field.name!r}, {field.wire!r}, data, {error})"
 
 
 def _value(field: Field, wire: str, *, optional: bool) -> str:
