@@ -6,7 +6,7 @@ import json
 from functools import cache
 from typing import Final
 
-from polykyc_tools.engine.annotations.vocabulary import ANYWHERE, SOURCES, WORDS, Standing
+from polykyc_tools.engine.annotations.vocabulary import ANYWHERE, SOURCES, WORDS, AnnotationHolder
 from polykyc_tools.engine.openapi.operations import METHODS
 
 from .builders import Shape, closed, listed, one_of
@@ -16,7 +16,7 @@ from .words import SHAPES
 TITLE: Final = "An OpenAPI Overlay with the x-kyc words of polykyc"
 
 _STEP: Final = r"(\.[^.\[]+|\[[^\]]+\])"
-_TARGETS: Final[dict[Standing, str]] = {
+_TARGETS: Final[dict[AnnotationHolder, str]] = {
     "document": r"^\$$",
     "operation": rf"^\$\.paths{_STEP}\.(" + "|".join(METHODS) + ")$",
     "schema": rf"^\$\.components\.schemas{_STEP}$",
@@ -91,7 +91,7 @@ def _action() -> Shape:
     }
 
 
-def _standing(standing: Standing, pattern: str) -> Shape:
+def _standing(standing: AnnotationHolder, pattern: str) -> Shape:
     """Return that an update of a node of this *standing* has no word that cannot stand there."""
     there = (*(word for word, places in WORDS.items() if standing in places), ANYWHERE)
     return {

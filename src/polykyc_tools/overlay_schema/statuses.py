@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from polykyc_tools.engine.annotations.conditions import KEYWORDS, LISTS, RELATIONS
+from polykyc_tools.engine.annotations.conditions import KEYWORDS, QUANTIFIERS, RELATIONS
 from polykyc_tools.engine.annotations.flow import MOVERS
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE, STATUSES
 
@@ -25,7 +25,7 @@ _COMPARED: Final[Shape] = {
 }
 _INNER: Final = mapped(or_listed({"anyOf": [_VALUE, _LITERAL, _COMPARED]}))
 _LISTED: Final[Shape] = {
-    **closed({word: {**_INNER, "description": f"what `{word}` of the list's items fits"} for word in LISTS}),
+    **closed({word: {**_INNER, "description": f"what `{word}` of the list's items fits"} for word in QUANTIFIERS}),
     "minProperties": 1,
 }
 _WHEN: Final[Shape] = {

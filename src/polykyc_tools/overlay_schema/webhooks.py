@@ -12,7 +12,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     TIME_UNITS,
     WEBHOOK_BODIES,
 )
-from polykyc_tools.engine.annotations.webhooks import FIELDS, SECRET
+from polykyc_tools.engine.annotations.webhooks import EVENT_FIELDS, SECRET_FORM
 
 from .builders import INSIDE, SECONDS, SOURCE, TEXT, Shape, closed, listed, mapped, one_of, or_listed
 from .statuses import IS
@@ -43,7 +43,7 @@ _SIGNATURE: Final = closed(
         "separator": _PARTING,
         "sets": {**_PARTING, "description": "parts whole sets in one header, each with a time or an id of its own"},
         "content": TEXT,
-        "secret": {"type": "string", "pattern": f"^{SECRET.pattern}$"},
+        "secret": {"type": "string", "pattern": f"^{SECRET_FORM.pattern}$"},
         "unit": one_of(TIME_UNITS),
         "tolerance": SECONDS,
         "ahead": SECONDS,
@@ -59,7 +59,7 @@ WEBHOOKS: Final = closed(
             "description": "`jwe` is a compact JWE under RSA-OAEP-256; `json` if left out",
         },
         "event": {
-            **closed({**dict.fromkeys(FIELDS, or_listed(INSIDE)), ANYWHERE: SOURCE}, required=["type"]),
+            **closed({**dict.fromkeys(EVENT_FIELDS, or_listed(INSIDE)), ANYWHERE: SOURCE}, required=["type"]),
             "description": "where the common fields of an opened event are; of several pointers the first that holds",
         },
         "agree": {

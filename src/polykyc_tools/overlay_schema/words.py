@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from polykyc_tools.engine.annotations.flow import WORD
-from polykyc_tools.engine.annotations.rate_limits import LONGEST, MOST_CALLS
+from polykyc_tools.engine.annotations.rate_limits import MAX_CALLS, MAX_SECONDS
 from polykyc_tools.engine.annotations.rate_limits import WORD as LIMITS
 from polykyc_tools.engine.annotations.vocabulary import (
     ANYWHERE,
@@ -113,8 +113,8 @@ SHAPES: Final[dict[str, Shape]] = {
     LIMITS: listed(
         closed(
             {
-                "calls": {"type": "integer", "minimum": 1, "maximum": MOST_CALLS},
-                "per": {"type": "number", "exclusiveMinimum": 0, "maximum": LONGEST},
+                "calls": {"type": "integer", "minimum": 1, "maximum": MAX_CALLS},
+                "per": {"type": "number", "exclusiveMinimum": 0, "maximum": MAX_SECONDS},
             },
             required=["calls", "per"],
         )

@@ -15,11 +15,11 @@ from polykyc_tools.engine.annotations.types import (
     Envelope,
     ErrorRow,
     Future,
-    Hidden,
+    HiddenProperties,
     No,
-    OperationWords,
-    Part,
+    OperationAnnotation,
     Past,
+    RoleBinding,
     SessionFields,
     Some,
     StatusRow,
@@ -67,7 +67,7 @@ def test_an_envelope_says_where_everything_is(read: Read) -> None:
     """)
     problems: list[Problem] = []
 
-    envelope = parse.envelope(node, problems)
+    envelope = parse.read_envelope(node, problems)
 
     assert not problems
     assert envelope == Envelope("/data", ("/success",), "/statusCode", ("/status", "/code"), ("/message",))
@@ -79,7 +79,7 @@ def test_an_operation_overrides_only_the_keys_that_it_gives(read: Read) -> None:
     operation = read("x-kyc-envelope: {payload: {items: /data, page: /paging~1of}, error: {code: [/a~0b]}}")
     problems: list[Problem] = []
 
-    whole = parse.envelope(operation, problems, under=parse.envelope(document, problems))
+    whole = parse.read_envelope(operation, problems, under=parse.read_envelope(document, problems))
 
     assert not problems
     assert whole == Envelope((("items", "/data"), ("page", "/paging~1of")), ("/ok",), None, ("/a~0b",), ("/text",))
@@ -91,7 +91,7 @@ def test_the_body_itself_is_an_empty_pointer(read: Read, payload: str) -> None:
     node = read(f"x-kyc-envelope: {{payload: {payload}}}")
     problems: list[Problem] = []
 
-    envelope = parse.envelope(node, problems, under=Envelope(payload="/data"))
+    envelope = parse.read_envelope(node, problems, under=Envelope(payload="/data"))
 
     assert not problems
     assert envelope.payload in ("", (("all", ""), ("first", "/data/0")))
@@ -112,7 +112,7 @@ def test_every_fault_of_an_envelope_is_told_at_once(read: Read) -> None:
     """)
     problems: list[Problem] = []
 
-    parse.envelope(node, problems)
+    parse.read_envelope(node, problems)
 
     assert report(problems) == lines("""
         overlays/acme.yaml:2 x-kyc-envelope: unknown key `paylod`
@@ -142,7 +142,7 @@ def test_error_rows_keep_their_order_and_their_lines(read: Read) -> None:
     """)
     problems: list[Problem] = []
 
-    rows = parse.errors(node, problems)
+    rows = parse.read_error_rows(node, problems)
 
     assert not problems
     assert rows == (
@@ -168,7 +168,7 @@ def test_every_fault_of_an_error_table_is_told_at_once(read: Read) -> None:
     """)
     problems: list[Problem] = []
 
-    parse.errors(node, problems)
+    parse.read_error_rows(node, problems)
 
     listed, choice = ", ".join(f"`{kind}`" for kind in KINDS), " | ".join(KINDS)
     expected = lines("""
@@ -298,13 +298,13 @@ def test_a_node_without_a_word_says_nothing() -> None:
     problems: list[Problem] = []
 
     found = [
-        parse.envelope({}, problems),
-        parse.errors({}, problems),
+        parse.read_envelope({}, problems),
+        parse.read_error_rows({}, problems),
         parse.status({}, problems),
-        parse.session({}, problems),
-        parse.operation({}, problems),
-        parse.hidden({}, "x-kyc-secret", problems),
-        parse.source({}, problems),
+        parse.read_session_fields({}, problems),
+        parse.read_operation({}, problems),
+        parse.read_hidden_properties({}, "x-kyc-secret", problems),
+        parse.read_source({}, problems),
     ]
 
     assert not problems
@@ -316,7 +316,7 @@ def test_session_fields_may_lie_deeper(read: Read) -> None:
     node = read("x-kyc-session: {url: session.session_url, id: session_id}")
     problems: list[Problem] = []
 
-    session = parse.session(node, problems)
+    session = parse.read_session_fields(node, problems)
 
     assert not problems
     assert session == SessionFields((("id", "session_id"), ("url", "session.session_url")), f"{PLACE}:1")
@@ -332,7 +332,7 @@ def test_every_fault_of_the_session_fields_is_told_at_once(read: Read) -> None:
     """)
     problems: list[Problem] = []
 
-    parse.session(node, problems)
+    parse.read_session_fields(node, problems)
 
     assert report(problems) == lines("""
         overlays/acme.yaml:2 x-kyc-session: unknown key `ids`
@@ -349,10 +349,12 @@ def test_an_operation_has_a_part_and_a_rule_for_repeating(read: Read) -> None:
     node = read("x-kyc-operation: {role: create, retry: with-key, key: x-key, needs: [[email, wallet], [a]]}")
     problems: list[Problem] = []
 
-    words = parse.operation(node, problems)
+    words = parse.read_operation(node, problems)
 
     assert not problems
-    assert words == OperationWords("create", "with-key", "x-key", (("email", "wallet"), ("a",)), f"{PLACE}:1", Part())
+    assert words == OperationAnnotation(
+        "create", "with-key", "x-key", (("email", "wallet"), ("a",)), f"{PLACE}:1", RoleBinding()
+    )
 
 
 def test_every_fault_of_an_operation_is_told_at_once(read: Read) -> None:
@@ -366,7 +368,7 @@ def test_every_fault_of_an_operation_is_told_at_once(read: Read) -> None:
     problems: list[Problem] = []
 
     for node in nodes:
-        parse.operation(node, problems)
+        parse.read_operation(node, problems)
 
     assert report(problems) == lines("""
         overlays/acme.yaml:1 x-kyc-operation: unknown key `rol`
@@ -395,10 +397,10 @@ def test_hidden_properties_are_listed_or_all(read: Read, value: str, names: tupl
     """What is secret is decided in one place, for repr, log and exception alike."""
     problems: list[Problem] = []
 
-    hidden = parse.hidden(read(f"x-kyc-secret: {value}"), "x-kyc-secret", problems)
+    hidden = parse.read_hidden_properties(read(f"x-kyc-secret: {value}"), "x-kyc-secret", problems)
 
     assert not problems
-    assert hidden == Hidden(names, f"{PLACE}:1", "x-kyc-secret")
+    assert hidden == HiddenProperties(names, f"{PLACE}:1", "x-kyc-secret")
 
 
 @pytest.mark.parametrize(
@@ -423,7 +425,7 @@ def test_a_faulty_list_of_hidden_properties_is_refused(read: Read, value: str, w
     """A name that is not read is a name that gets printed."""
     problems: list[Problem] = []
 
-    hidden = parse.hidden(read(f"x-kyc-personal: {value}"), "x-kyc-personal", problems)
+    hidden = parse.read_hidden_properties(read(f"x-kyc-personal: {value}"), "x-kyc-personal", problems)
 
     assert hidden is None
     assert problems == [Problem(f"{PLACE}:1 x-kyc-personal", what, hint)]
@@ -433,8 +435,8 @@ def test_a_source_is_one_of_three(read: Read) -> None:
     """`--assumptions` lists `inferred`; a misspelt one would pass as documented."""
     problems: list[Problem] = []
 
-    good = parse.source(read("x-kyc-source: inferred"), problems)
-    bad = parse.source(read("x-kyc-source: infered"), problems)
+    good = parse.read_source(read("x-kyc-source: inferred"), problems)
+    bad = parse.read_source(read("x-kyc-source: infered"), problems)
 
     assert (good, bad) == ("inferred", None)
     assert report(problems) == lines("""
@@ -456,7 +458,10 @@ def test_a_word_that_is_unknown_or_out_of_place_is_refused(read: Read) -> None:
         x-kyc-envelope: {}
     """)
 
-    operation, nowhere = parse.strangers(node, "operation"), parse.strangers(node, None)
+    operation, nowhere = (
+        parse.find_misplaced_annotations(node, "operation"),
+        parse.find_misplaced_annotations(node, None),
+    )
 
     assert report(operation) == lines("""
         overlays/acme.yaml:5: unknown annotation `x-kyc-stats`

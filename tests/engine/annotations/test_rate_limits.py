@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from polykyc_tools.engine.annotations.rate_limits import Rate, rates
+from polykyc_tools.engine.annotations.rate_limits import RateLimit, read_rate_limits
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.show import tables
@@ -139,9 +139,9 @@ def test_every_limit_is_read_and_every_fault_has_its_own_line(tmp_path: Path) ->
     )
     problems: list[Problem] = []
 
-    limits = rates(load(path, root=tmp_path), problems)
+    limits = read_rate_limits(load(path, root=tmp_path), problems)
 
-    assert limits == (Rate(100000, 86400), Rate(1, 0.5), Rate(2, 0.5))
+    assert limits == (RateLimit(100000, 86400), RateLimit(1, 0.5), RateLimit(2, 0.5))
     assert [str(problem).partition("\n")[0] for problem in problems] == [
         "acme.yaml:1 x-kyc-limits: row 1 must be a mapping, not the number 600",
         "acme.yaml:3 x-kyc-limits: `calls` cannot be the number 0",

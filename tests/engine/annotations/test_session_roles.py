@@ -9,23 +9,23 @@ from typing import Any
 import pytest
 
 from polykyc_tools.engine.annotations import parse
-from polykyc_tools.engine.annotations.types import OperationWords, Paging, Part, Take
+from polykyc_tools.engine.annotations.types import CommonArgument, OperationAnnotation, Paging, RoleBinding
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
 
-Read = Callable[[str], tuple[OperationWords | None, list[str]]]
+Read = Callable[[str], tuple[OperationAnnotation | None, list[str]]]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Return what reads an `x-kyc-operation` from its text, and tells what is wrong with it."""
 
-    def operation(text: str) -> tuple[OperationWords | None, list[str]]:
+    def operation(text: str) -> tuple[OperationAnnotation | None, list[str]]:
         path = tmp_path / "acme.yaml"
         path.write_text(f"x-kyc-operation: {text}")
         problems: list[Problem] = []
         node: Any = load(path, root=tmp_path)
-        return parse.operation(node, problems), [str(problem) for problem in problems]
+        return parse.read_operation(node, problems), [str(problem) for problem in problems]
 
     return operation
 
@@ -40,8 +40,8 @@ def test_a_part_is_read_whole(read: Read) -> None:
 
     assert problems == []
     assert words is not None
-    assert words.part == Part(
-        takes=(Take("external_id", "ref", None), Take("expires_in", "ttl", "ms")),
+    assert words.part == RoleBinding(
+        takes=(CommonArgument("external_id", "ref", None), CommonArgument("expires_in", "ttl", "ms")),
         sends=(("all", True),),
         mints=("external_id",),
         page=Paging("rows", ("meta.next", "after"), None, None, "limit"),

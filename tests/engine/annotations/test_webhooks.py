@@ -15,7 +15,7 @@ import pytest
 
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.types import Absent, Present, StatusRow, Value
-from polykyc_tools.engine.annotations.webhooks import Webhooks, webhooks
+from polykyc_tools.engine.annotations.webhooks import WebhooksAnnotation, read_webhooks
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
 from tests.support.emit import Emit, getting, overlay
@@ -34,10 +34,10 @@ RECIPE: Final[dict[str, Any]] = {
 }
 
 
-def read(annotation: object) -> tuple[Webhooks | None, list[Problem]]:
+def read(annotation: object) -> tuple[WebhooksAnnotation | None, list[Problem]]:
     """Return what the word says, and what is wrong with it."""
     problems: list[Problem] = []
-    return webhooks({"x-kyc-webhooks": annotation}, problems), problems
+    return read_webhooks({"x-kyc-webhooks": annotation}, problems), problems
 
 
 def recipe(**changed: Any) -> dict[str, Any]:
@@ -93,8 +93,8 @@ def test_whole_sets_may_stand_in_one_header(sets: str) -> None:
 
 def test_none_is_a_word_of_its_own() -> None:
     """Saying that there are none is another thing than saying nothing."""
-    assert webhooks({}, []) is None
-    assert read("none") == (Webhooks(None, "json", (), (), ""), [])
+    assert read_webhooks({}, []) is None
+    assert read("none") == (WebhooksAnnotation(None, "json", (), (), ""), [])
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_row_becomes_a_condition(tests: tuple[Any, ...], condition: str) -> No
     """The emitted code reads like the row."""
     when = (("type", (Value("done"),)), ("/c/d~0", tests))
 
-    assert webhook_events.condition(when) == f"kind == 'done' and {condition}"
+    assert webhook_events.event_condition(when) == f"kind == 'done' and {condition}"
 
 
 def test_a_fault_names_its_line(tmp_path: Path) -> None:
@@ -272,7 +272,7 @@ def test_a_fault_names_its_line(tmp_path: Path) -> None:
     (tmp_path / "acme.yaml").write_text(dedent(text))
     problems: list[Problem] = []
 
-    webhooks(load(tmp_path / "acme.yaml", root=tmp_path), problems)
+    read_webhooks(load(tmp_path / "acme.yaml", root=tmp_path), problems)
 
     (problem,) = problems
     assert problem.position == "acme.yaml:6 x-kyc-webhooks"
@@ -293,14 +293,14 @@ x-kyc-webhooks:
 """
 
 
-def windowed(home: Path, **said: str) -> tuple[Webhooks | None, list[Problem]]:
+def windowed(home: Path, **said: str) -> tuple[WebhooksAnnotation | None, list[Problem]]:
     """Return what is read of a recipe that says this of its window."""
     text = WINDOW
     for key, value in said.items():
         text = re.sub(f"{key}: .*", f"{key}: {value}", text)
     (home / "acme.yaml").write_text(text)
     problems: list[Problem] = []
-    return webhooks(load(home / "acme.yaml", root=home), problems), problems
+    return read_webhooks(load(home / "acme.yaml", root=home), problems), problems
 
 
 @pytest.mark.parametrize(("key", "line"), [("tolerance", 8), ("ahead", 9)])

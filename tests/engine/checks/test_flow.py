@@ -11,7 +11,7 @@ import pytest
 
 from polykyc_tools.engine.annotations.collect import gather
 from polykyc_tools.engine.annotations.flow import Flow
-from polykyc_tools.engine.annotations.flow import flow as read_flow
+from polykyc_tools.engine.annotations.flow import read_flow_annotation as read_flow
 from polykyc_tools.engine.annotations.vocabulary import FINAL
 from polykyc_tools.engine.checks.flow import FlowState, flow_states
 from polykyc_tools.engine.checks.overlay import find_problems

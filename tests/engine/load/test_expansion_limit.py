@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polykyc_tools.engine.assemble.type_graph import find_strong_components
-from polykyc_tools.engine.pipeline.documents import whole
+from polykyc_tools.engine.pipeline.documents import load_provider_document
 from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.validate.validator import validate
 from tests.support.emit import Emit, write_project
@@ -64,7 +64,7 @@ def calls(home: Path, document: Node) -> int:
 
     sys.setprofile(count)
     try:
-        known = whole(project, "acme")
+        known = load_provider_document(project, "acme")
         validate(known.document)
         read(project, "acme", known)
     finally:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polykyc_tools.engine.load.composer import build
+from polykyc_tools.engine.load.composer import compose
 from polykyc_tools.engine.load.events import GrammarError, json_events, yaml_events
 from polykyc_tools.engine.load.loader import Array, find_position
 from polykyc_tools.engine.source.diagnostics import InputError
@@ -111,8 +111,8 @@ def test_both_parsers_give_the_same_values_and_lines() -> None:
         """
     )
 
-    fast = build(yaml_events(text, pure=False), "a.yaml")
-    slow = build(yaml_events(text, pure=True), "a.yaml")
+    fast = compose(yaml_events(text, pure=False), "a.yaml")
+    slow = compose(yaml_events(text, pure=True), "a.yaml")
 
     assert places(fast) == places(slow)
     assert fast == slow
@@ -134,7 +134,7 @@ def test_every_json_value_comes_back_as_it_was(value: object, indent: int | None
     """The scanner is our own, the decoder's answer is the standard."""
     text = json.dumps({"value": value}, indent=indent)
 
-    got = build(json_events(text), "a.json")
+    got = compose(json_events(text), "a.json")
 
     assert got == json.loads(text)
     assert json.dumps(got) == json.dumps(json.loads(text))
@@ -146,7 +146,7 @@ def test_the_scanner_accepts_no_more_than_the_standard_decoder(inner: str) -> No
     text = '{"a": ' + inner + "}"
 
     try:
-        got = build(json_events(text), "a.json")
+        got = compose(json_events(text), "a.json")
     except (GrammarError, InputError):
         return
 
@@ -159,7 +159,7 @@ def test_nothing_but_an_input_error_escapes_and_both_parsers_agree(text: str) ->
     got: list[object] = []
     for pure in (False, True):
         try:
-            made = build(yaml_events(text, pure=pure), "a.yaml")
+            made = compose(yaml_events(text, pure=pure), "a.yaml")
         except (GrammarError, InputError):
             continue
         got.append((made, places(made)))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jsonpath import JSONPathEnvironment
 
 from polykyc_tools.engine.load.loader import Object, SourcePosition
-from polykyc_tools.engine.overlay.jsonpath import places, target
+from polykyc_tools.engine.overlay.jsonpath import compile_target, find_paths
 from polykyc_tools.engine.source.nodes import JSON
 from tests.support.overlay_spec import Run
 
@@ -58,7 +58,7 @@ def test_the_short_way_to_a_target_leads_where_the_library_does(document: dict[s
     path = "".join(["$", *steps])
     node = Object(document, position=SourcePosition("a.yaml", 1))
 
-    got = places(target(path), node)
+    got = find_paths(compile_target(path), node)
 
     matches = JSONPathEnvironment(strict=True).finditer(path, document)
     assert got == list(dict.fromkeys(match.parts for match in matches))

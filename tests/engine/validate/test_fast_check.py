@@ -13,8 +13,8 @@ from polykyc_tools.engine.load.bundler import bundle
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Array, Object, SourcePosition
-from polykyc_tools.engine.validate.fast_check import is_value, sound
-from polykyc_tools.engine.validate.spec_validator import errors, fits
+from polykyc_tools.engine.validate.fast_check import is_surely_valid, is_value
+from polykyc_tools.engine.validate.spec_validator import find_errors, is_valid_value
 
 KIND, OTHER = ({"$ref": f"#/components/schemas/{name}"} for name in ("Kind", "Other"))
 BOTH = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in "ab"]
@@ -75,13 +75,13 @@ def test_the_specs_are_told_sound(path: Path) -> None:
     """What is true of them need not be found out by the library, which is most of the time that validating takes."""
     spec = bundle(load(path, root=path.parent.parent), root=path.parent.parent)
 
-    assert sound(spec, 1)
+    assert is_surely_valid(spec, 1)
 
 
 @pytest.mark.parametrize("minor", [0, 1])
 def test_references_defaults_and_parts_are_followed(minor: int) -> None:
     """A check that gives up on what every document has would save nothing."""
-    assert sound(placed(document(minor)), minor)
+    assert is_surely_valid(placed(document(minor)), minor)
 
 
 @pytest.mark.parametrize("minor", [0, 1])
@@ -121,7 +121,7 @@ def test_a_fault_is_never_called_sound(minor: int, place: tuple[str, ...], value
         holder = holder[key]
     holder[place[-1]] = value
 
-    assert not sound(placed(broken), minor)
+    assert not is_surely_valid(placed(broken), minor)
 
 
 @pytest.mark.parametrize("minor", [0, 1])
@@ -152,8 +152,8 @@ def test_what_is_sound_is_told_without_the_library(minor: int, place: tuple[str,
         holder = holder[key]
     holder[place[-1]] = value
 
-    assert not list(errors(placed(whole), minor))
-    assert sound(placed(whole), minor)
+    assert not list(find_errors(placed(whole), minor))
+    assert is_surely_valid(placed(whole), minor)
 
 
 DECIDED: list[tuple[dict[str, Any], list[Any], list[Any]]] = [
@@ -188,7 +188,7 @@ def test_a_value_is_told_as_the_library_tells_it(
     whole = placed({"openapi": f"3.{minor}.0", "components": {"schemas": {"Word": word, "Tested": schema}}})
 
     for value, told in [*((one, True) for one in values), *((one, False) for one in others)]:
-        assert fits(whole, "/components/schemas/Tested", value, minor) is told, value
+        assert is_valid_value(whole, "/components/schemas/Tested", value, minor) is told, value
         assert is_value(whole, placed(schema), value, minor) is told, value
 
 
@@ -206,7 +206,7 @@ def test_each_version_has_its_own_words_for_a_value(schema: dict[str, Any], valu
     """A word of the other version makes no value of what is none; where it breaks the rules, there is no telling."""
     whole = {"components": {"schemas": {"Tested": {**schema, "default": value}}}, "paths": {}, "info": DOCUMENT["info"]}
 
-    told = {minor for minor in (0, 1) if sound(placed({"openapi": f"3.{minor}.0", **whole}), minor)}
+    told = {minor for minor in (0, 1) if is_surely_valid(placed({"openapi": f"3.{minor}.0", **whole}), minor)}
 
     assert told == minors
 
@@ -226,7 +226,7 @@ def test_what_it_cannot_tell_is_left_to_the_library(schema: dict[str, Any], valu
     """It costs time, and nothing else."""
     whole = placed({"openapi": "3.1.0", "components": {"schemas": {"Tested": schema}}})
 
-    assert fits(whole, "/components/schemas/Tested", value, 1)
+    assert is_valid_value(whole, "/components/schemas/Tested", value, 1)
     assert not is_value(whole, placed(schema), value, 1)
 
 
@@ -262,4 +262,4 @@ def test_what_is_told_sound_is_sound_to_the_library_too(data: st.DataObject) -> 
         holder[place[-1]] = value
     whole = placed(mutant)
 
-    assert not sound(whole, minor) or not list(errors(whole, minor))
+    assert not is_surely_valid(whole, minor) or not list(find_errors(whole, minor))

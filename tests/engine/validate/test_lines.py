@@ -9,7 +9,7 @@ import pytest
 
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import InputError
-from polykyc_tools.engine.validate.validator import passed_over, validate
+from polykyc_tools.engine.validate.validator import find_overlooked, validate
 from tests.support.marked_lines import expected, reported
 
 HERE: Final = Path(__file__).parent
@@ -34,4 +34,4 @@ def test_what_is_no_part_of_a_document_is_told_at_its_line(path: Path) -> None:
     """A reference may lead to anything, and the validator of OpenAPI does not report every unusable target."""
     text = path.read_text(encoding="utf-8")
 
-    assert reported(passed_over(load(path, root=HERE)), path.name) == expected(text)
+    assert reported(find_overlooked(load(path, root=HERE)), path.name) == expected(text)

@@ -12,11 +12,11 @@ from polykyc_tools.engine.openapi.traversal import mappings, visit_schemas
 from polykyc_tools.engine.source.diagnostics import Problem
 
 from . import parse
-from .flow import Flow, flow
-from .rate_limits import Rate, rates
-from .types import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, StatusTable
-from .vocabulary import Standing
-from .webhooks import Webhooks, webhooks
+from .flow import Flow, read_flow_annotation
+from .rate_limits import RateLimit, read_rate_limits
+from .types import Envelope, ErrorRow, HiddenProperties, OperationAnnotation, SessionFields, StatusTable
+from .vocabulary import AnnotationHolder
+from .webhooks import WebhooksAnnotation, read_webhooks
 
 
 @define(frozen=True)
@@ -25,7 +25,7 @@ class OperationFacts:
 
     envelope: Envelope
     errors: tuple[ErrorRow, ...]
-    words: OperationWords | None
+    words: OperationAnnotation | None
 
 
 @define(frozen=True)
@@ -45,53 +45,53 @@ class Facts:
     errors: tuple[ErrorRow, ...]
     operations: Mapping[OperationKey, OperationFacts]
     schemas: Mapping[str, SchemaFacts]
-    marks: Mapping[str, tuple[Hidden, ...]]
+    marks: Mapping[str, tuple[HiddenProperties, ...]]
     """The secret and personal properties, by the JSON Pointer of the annotated schema."""
-    webhooks: Webhooks | None = None
-    rates: tuple[Rate, ...] = ()
+    webhooks: WebhooksAnnotation | None = None
+    rates: tuple[RateLimit, ...] = ()
 
 
 def gather(document: Node, problems: list[Problem]) -> Facts:
     """Return the facts of *document*; problems of its annotations go to *problems*."""
-    envelope = parse.envelope(document, problems)
+    envelope = parse.read_envelope(document, problems)
     facts = Facts(
         envelope=envelope,
-        errors=parse.errors(document, problems),
+        errors=parse.read_error_rows(document, problems),
         operations={
             (path, method): OperationFacts(
-                envelope=parse.envelope(node, problems, under=envelope),
-                errors=parse.errors(node, problems),
-                words=parse.operation(node, problems),
+                envelope=parse.read_envelope(node, problems, under=envelope),
+                errors=parse.read_error_rows(node, problems),
+                words=parse.read_operation(node, problems),
             )
             for path, method, node in operations(document)
         },
         schemas={
             name: SchemaFacts(
                 status=parse.status(schema, problems),
-                session=parse.session(schema, problems),
-                flow=flow(schema, problems),
+                session=parse.read_session_fields(schema, problems),
+                flow=read_flow_annotation(schema, problems),
             )
             for name, schema in _components(document)
         },
         marks=_marks(document, problems),
-        webhooks=webhooks(document, problems),
-        rates=rates(document, problems),
+        webhooks=read_webhooks(document, problems),
+        rates=read_rate_limits(document, problems),
     )
-    holders: dict[int, Standing] = {id(schema): "inline" for _, schema in visit_schemas(document)}
+    holders: dict[int, AnnotationHolder] = {id(schema): "inline" for _, schema in visit_schemas(document)}
     holders[id(document)] = "document"
     holders.update({id(node): "operation" for _, _, node in operations(document)})
     holders.update({id(schema): "schema" for _, schema in _components(document)})
     for node in mappings(document):
-        problems += parse.strangers(node, holders.get(id(node)))
-        parse.source(node, problems)
+        problems += parse.find_misplaced_annotations(node, holders.get(id(node)))
+        parse.read_source(node, problems)
     return facts
 
 
-def _marks(document: Node, problems: list[Problem]) -> dict[str, tuple[Hidden, ...]]:
-    hidden: dict[str, tuple[Hidden, ...]] = {}
+def _marks(document: Node, problems: list[Problem]) -> dict[str, tuple[HiddenProperties, ...]]:
+    hidden: dict[str, tuple[HiddenProperties, ...]] = {}
     for pointer, schema in visit_schemas(document):
         read_annotations = [
-            parse.hidden(schema, annotation, problems)
+            parse.read_hidden_properties(schema, annotation, problems)
             for annotation in ("x-kyc-personal", "x-kyc-secret")
             if annotation in schema
         ]

@@ -39,8 +39,8 @@ RELATIONS: dict[Relation, str] = {
     "other": "another than {}",
 }
 """The relations of a value to that of another property, and their words in a table for people."""
-LISTS: dict[str, type[Some | No | All]] = {"any": Some, "no": No, "all": All}
-BARE = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ .-][A-Za-z0-9_]+)*")
+QUANTIFIERS: dict[str, type[Some | No | All]] = {"any": Some, "no": No, "all": All}
+UNQUOTED = re.compile(r"[A-Za-z][A-Za-z0-9_]*([ .-][A-Za-z0-9_]+)*")
 NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 _FEW = 4
@@ -89,13 +89,13 @@ def _mapping_test(reader: MappingReader, name: str, inside: str | None) -> Test 
         hint = "write the provider's own word: `{value: past}`"
         reader.report("value", f"`value` cannot be {describe_value(value)}", hint)
         return None
-    reader.check_keys(tuple(LISTS) if len(node) > 1 else (*LISTS, "value", *RELATIONS))
-    if inside is not None and not LISTS.keys().isdisjoint(node):
+    reader.check_keys(tuple(QUANTIFIERS) if len(node) > 1 else (*QUANTIFIERS, "value", *RELATIONS))
+    if inside is not None and not QUANTIFIERS.keys().isdisjoint(node):
         hint = f"write a value or `absent`, or leave `{name}` out"
         reader.report(None, f"`{name}` asks for a list inside `{inside}`", hint)
         return None
     tests: list[Some | No | All] = []
-    for quantifier, cls in LISTS.items():
+    for quantifier, cls in QUANTIFIERS.items():
         inner = reader.mapping(quantifier)
         if inner is not None:
             tests.append(cls(read_when(inner, inside=quantifier)))
@@ -137,24 +137,24 @@ def show(test: Test, *, cut: bool = False) -> str:
     """Write *test* as in an overlay, with long lists *cut*."""
     match test:
         case Value(str(value)):
-            plain = BARE.fullmatch(value) and value.lower() not in NOT_TEXT
+            plain = UNQUOTED.fullmatch(value) and value.lower() not in NOT_TEXT
             quoted = value if plain else json.dumps(value, ensure_ascii=False)
             return f"{{value: {value}}}" if value in KEYWORDS else quoted
         case Value(value):
             return json.dumps(value)
         case Compared(relation, other):
-            return f"{{{relation}: {other if BARE.fullmatch(other) else json.dumps(other, ensure_ascii=False)}}}"
+            return f"{{{relation}: {other if UNQUOTED.fullmatch(other) else json.dumps(other, ensure_ascii=False)}}}"
         case Some(when) | No(when) | All(when):
-            return f"{{{word_of(test)}: {show_when(when, cut=cut)}}}"
+            return f"{{{quantifier_of(test)}: {show_when(when, cut=cut)}}}"
         case Both(tests):
             return f"{{{', '.join(show(inner_test, cut=cut)[1:-1] for inner_test in tests)}}}"
         case _:
             return next(keyword_name for keyword_name, keyword in KEYWORDS.items() if keyword == test)
 
 
-def word_of(test: Some | No | All) -> str:
+def quantifier_of(test: Some | No | All) -> str:
     """Return the key of *test* in an overlay."""
-    return next(name for name, cls in LISTS.items() if isinstance(test, cls))
+    return next(name for name, cls in QUANTIFIERS.items() if isinstance(test, cls))
 
 
 def show_when(when: When, *, cut: bool = False) -> str:

@@ -8,7 +8,7 @@ from attrs import define
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_map
 
-from .vocabulary import ANYWHERE, keys_of
+from .vocabulary import ANYWHERE, annotation_keys
 
 WORD: Final = "x-kyc-flow"
 MOVERS: Final = ("person", "provider", "time")
@@ -16,7 +16,7 @@ MOVERS: Final = ("person", "provider", "time")
 
 
 @define(frozen=True)
-class Step:
+class FlowStep:
     """Any state of *before* may become any of *after*; *movers* cause it, and no movers means any."""
 
     before: tuple[str, ...]
@@ -34,20 +34,20 @@ class Flow:
 
     field: str | None
     start: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[FlowStep, ...]
     unplaced: tuple[str, ...]
     """States for which no page documents when they occur."""
     assumed: bool
     where: str
 
 
-def flow(node: MappingNode, problems: list[Problem]) -> Flow | None:
+def read_flow_annotation(node: MappingNode, problems: list[Problem]) -> Flow | None:
     """Return the flow of *node*, a schema; None if it has none, or an invalid one."""
     outer, before = MappingReader(node, WORD, problems), len(problems)
     reader = outer.mapping(WORD)
     if reader is None:
         return None
-    reader.check_keys((*keys_of(WORD), ANYWHERE), required={"start": (), "steps": ("[{from: …, to: …}]",)})
+    reader.check_keys((*annotation_keys(WORD), ANYWHERE), required={"start": (), "steps": ("[{from: …, to: …}]",)})
     assumed = _is_assumed(reader)
     result = Flow(
         field=reader.text("field"),
@@ -60,7 +60,7 @@ def flow(node: MappingNode, problems: list[Problem]) -> Flow | None:
     return result if len(problems) == before else None
 
 
-def _steps(reader: MappingReader, assumed: bool) -> Iterator[Step]:
+def _steps(reader: MappingReader, assumed: bool) -> Iterator[FlowStep]:
     for number, item in enumerate(reader.items("steps"), 1):
         if not is_map(item):
             reader.report(
@@ -72,7 +72,7 @@ def _steps(reader: MappingReader, assumed: bool) -> Iterator[Step]:
         if step.node.get("after_final", True) is not True:
             what = f"`after_final` cannot be {describe_value(step.node['after_final'])}"
             step.report("after_final", what, "write `after_final: true`, or leave it out")
-        yield Step(
+        yield FlowStep(
             before=step.texts("from"),
             after=step.texts("to"),
             movers=step.texts("by"),

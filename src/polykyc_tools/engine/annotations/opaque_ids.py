@@ -47,7 +47,7 @@ def mark_opaque(document: Node, facts: Facts) -> None:
             _mark_path(document, schema, fields["id"])
 
 
-def is_text(document: Node, schema: Node) -> bool:
+def holds_free_text(document: Node, schema: Node) -> bool:
     """Tell whether values of *schema* may be texts outside an enum, or lists of them."""
     return _mark_texts(document, schema) is not schema
 

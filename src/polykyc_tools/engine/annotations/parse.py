@@ -19,8 +19,8 @@ from polykyc_tools.engine.source.mapping_reader import (
 from polykyc_tools.engine.source.pointers import POINTER, repair_pointer
 
 from .conditions import read_when
-from .session_roles import part
-from .types import Envelope, ErrorRow, Hidden, OperationWords, SessionFields, StatusRow, StatusTable
+from .session_roles import read_role_binding
+from .types import Envelope, ErrorRow, HiddenProperties, OperationAnnotation, SessionFields, StatusRow, StatusTable
 from .vocabulary import (
     ANYWHERE,
     KINDS,
@@ -30,20 +30,20 @@ from .vocabulary import (
     SOURCES,
     STATUSES,
     WORDS,
+    AnnotationHolder,
     Source,
-    Standing,
-    keys_of,
+    annotation_keys,
 )
 
 _NOTHING: Final = Envelope()
 
 
-def envelope(node: MappingNode, problems: list[Problem], *, under: Envelope = _NOTHING) -> Envelope:
+def read_envelope(node: MappingNode, problems: list[Problem], *, under: Envelope = _NOTHING) -> Envelope:
     """Return the envelope of *node* merged over the envelope *under* it."""
     reader = MappingReader(node, "x-kyc-envelope", problems).mapping("x-kyc-envelope")
     if reader is None:
         return under
-    reader.check_keys(keys_of("x-kyc-envelope"))
+    reader.check_keys(annotation_keys("x-kyc-envelope"))
     error = reader.mapping("error") or MappingReader({}, reader.label, problems)
     error.check_keys(("code", "message", "hint", "details"))
     payload = _payload(reader) if "payload" in reader.node else under.payload
@@ -60,10 +60,14 @@ def envelope(node: MappingNode, problems: list[Problem], *, under: Envelope = _N
     )
 
 
-def _optional(reader: MappingReader, ok: tuple[str, ...], status: str | None) -> tuple[str, ...]:
+def _optional(reader: MappingReader, ok: tuple[str, ...], read_status_table: str | None) -> tuple[str, ...]:
     """Return the success marks that a body may lack: `ok`, `status`, or pointers of *ok*."""
     optional = reader.texts("optional")
-    allowed = [*(["ok"] if ok else []), *(["status"] if status is not None else []), *(ok if len(ok) > 1 else ())]
+    allowed = [
+        *(["ok"] if ok else []),
+        *(["status"] if read_status_table is not None else []),
+        *(ok if len(ok) > 1 else ()),
+    ]
     for name in optional:
         if name not in allowed:
             hint = suggest_name(name, allowed) if allowed else "remove `optional`"
@@ -101,7 +105,7 @@ def _is_pointer(reader: MappingReader, key: str, value: str) -> bool:
     return False
 
 
-def strangers(node: MappingNode, standing: Standing | None) -> list[Problem]:
+def find_misplaced_annotations(node: MappingNode, standing: AnnotationHolder | None) -> list[Problem]:
     """Return a problem for each annotation on *node* that is unknown, or that does not belong there."""
     problems: list[Problem] = []
     for key in node:
@@ -125,7 +129,7 @@ def _is_ours(key: str) -> bool:
     return key.startswith("x-") and (key.startswith("x-kyc") or bool(get_close_matches(key, WORDS, cutoff=0.85)))
 
 
-def _name_holder(standing: Standing) -> str:
+def _name_holder(standing: AnnotationHolder) -> str:
     match standing:
         case "document":
             return "the document"
@@ -139,7 +143,7 @@ def _name_holder(standing: Standing) -> str:
             assert_never(standing)
 
 
-def errors(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRow, ...]:
+def read_error_rows(node: MappingNode, problems: list[Problem]) -> tuple[ErrorRow, ...]:
     """Return the rows of the error table of *node*."""
     rows: list[ErrorRow] = []
     for row in _rows(MappingReader(node, "x-kyc-errors", problems), "x-kyc-errors"):
@@ -197,7 +201,7 @@ def _rows(reader: MappingReader, key: str) -> Iterator[MappingReader]:
             reader.report(key, f"row {number} must be a mapping, not {describe_value(item)}", "write `- {…: …, is: …}`")
 
 
-def session(node: MappingNode, problems: list[Problem]) -> SessionFields | None:
+def read_session_fields(node: MappingNode, problems: list[Problem]) -> SessionFields | None:
     """Return the paths of the common session fields of *node*."""
     outer = MappingReader(node, "x-kyc-session", problems)
     reader = outer.mapping("x-kyc-session")
@@ -215,13 +219,13 @@ def session(node: MappingNode, problems: list[Problem]) -> SessionFields | None:
     return SessionFields(tuple(fields), outer.position("x-kyc-session"))
 
 
-def operation(node: MappingNode, problems: list[Problem]) -> OperationWords | None:
+def read_operation(node: MappingNode, problems: list[Problem]) -> OperationAnnotation | None:
     """Return the role and the retry class of the operation *node*."""
     outer = MappingReader(node, "x-kyc-operation", problems)
     reader = outer.mapping("x-kyc-operation")
     if reader is None:
         return None
-    reader.check_keys(keys_of("x-kyc-operation"), required={"retry": RETRIES})
+    reader.check_keys(annotation_keys("x-kyc-operation"), required={"retry": RETRIES})
     role, retry, key = reader.choice("role", ROLES), reader.choice("retry", RETRIES), reader.text("key")
     if retry == "with-key" and "key" not in reader.node:
         reader.report("retry", "`with-key` asks for a `key`", "add `key: <header parameter>`")
@@ -236,16 +240,20 @@ def operation(node: MappingNode, problems: list[Problem]) -> OperationWords | No
                 "needs", f"`needs` must hold lists of names, not {describe_value(group)}", f"write `needs: {shown}`"
             )
     position = outer.position("x-kyc-operation")
-    return OperationWords(role, retry, key, tuple(needs), position, part(reader)) if retry is not None else None
+    return (
+        OperationAnnotation(role, retry, key, tuple(needs), position, read_role_binding(reader))
+        if retry is not None
+        else None
+    )
 
 
-def hidden(node: MappingNode, annotation: str, problems: list[Problem]) -> Hidden | None:
+def read_hidden_properties(node: MappingNode, annotation: str, problems: list[Problem]) -> HiddenProperties | None:
     """Return the properties that *annotation*, `x-kyc-personal` or `x-kyc-secret`, hides."""
     reader = MappingReader(node, annotation, problems)
     if annotation not in node:
         return None
     if node[annotation] is True:
-        return Hidden(None, reader.position(annotation), annotation)
+        return HiddenProperties(None, reader.position(annotation), annotation)
     if not isinstance(node[annotation], list):
         reader.report(
             annotation,
@@ -254,9 +262,9 @@ def hidden(node: MappingNode, annotation: str, problems: list[Problem]) -> Hidde
         )
         return None
     names = tuple(name for name in reader.items(annotation) if reader.is_text(annotation, name))
-    return Hidden(names, reader.position(annotation), annotation) if names else None
+    return HiddenProperties(names, reader.position(annotation), annotation) if names else None
 
 
-def source(node: MappingNode, problems: list[Problem]) -> Source | None:
+def read_source(node: MappingNode, problems: list[Problem]) -> Source | None:
     """Return the source of the annotation at *node*."""
     return MappingReader(node, ANYWHERE, problems).choice(ANYWHERE, SOURCES)

@@ -10,24 +10,24 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import MappingNode, MappingReader, describe_value, is_map
 
 WORD: Final = "x-kyc-limits"
-MOST_CALLS: Final = 100_000
+MAX_CALLS: Final = 100_000
 """The most calls that the runtime counts."""
-LONGEST: Final = 86_400
+MAX_SECONDS: Final = 86_400
 """In seconds; a limit over more than a day is a quota."""
 
 
 @define(frozen=True)
-class Rate:
+class RateLimit:
     """At most *calls* in any *per* seconds."""
 
     calls: int
     per: int | float
 
 
-def rates(node: MappingNode, problems: list[Problem]) -> tuple[Rate, ...]:
+def read_rate_limits(node: MappingNode, problems: list[Problem]) -> tuple[RateLimit, ...]:
     """Return the rate limits of *node*, the document."""
     reader = MappingReader(node, WORD, problems)
-    limits: list[Rate] = []
+    limits: list[RateLimit] = []
     for number, item in enumerate(reader.items(WORD), 1):
         if not is_map(item):
             hint = "write `- {calls: 600, per: 60}`"
@@ -43,15 +43,17 @@ def rates(node: MappingNode, problems: list[Problem]) -> tuple[Rate, ...]:
     return tuple(limits)
 
 
-def _rate(row: MappingReader) -> Rate | None:
+def _rate(row: MappingReader) -> RateLimit | None:
     row.check_keys(("calls", "per"), required={"calls": ("600",), "per": ("60",)})
     calls, per = row.node.get("calls"), row.node.get("per")
-    counted = isinstance(calls, int) and not isinstance(calls, bool) and 1 <= calls <= MOST_CALLS
+    counted = isinstance(calls, int) and not isinstance(calls, bool) and 1 <= calls <= MAX_CALLS
     if "calls" in row.node and not counted:
-        hint = f"write a whole number from 1 to {MOST_CALLS}: `calls: 600`"
+        hint = f"write a whole number from 1 to {MAX_CALLS}: `calls: 600`"
         row.report("calls", f"`calls` cannot be {describe_value(calls)}", hint)
-    timed = isinstance(per, int | float) and not isinstance(per, bool) and 0 < per <= LONGEST
+    timed = isinstance(per, int | float) and not isinstance(per, bool) and 0 < per <= MAX_SECONDS
     if "per" in row.node and not timed:
-        hint = f"write a number of seconds, at most {LONGEST}: `per: 60`"
+        hint = f"write a number of seconds, at most {MAX_SECONDS}: `per: 60`"
         row.report("per", f"`per` cannot be {describe_value(per)}", hint)
-    return Rate(calls, per) if isinstance(calls, int) and isinstance(per, int | float) and counted and timed else None
+    return (
+        RateLimit(calls, per) if isinstance(calls, int) and isinstance(per, int | float) and counted and timed else None
+    )

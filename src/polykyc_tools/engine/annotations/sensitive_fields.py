@@ -25,17 +25,19 @@ from polykyc_tools.engine.source.diagnostics import Note
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import resolve_pointer, split_pointer
 
-from .types import Hidden
+from .types import HiddenProperties
 
 
-def carry_marks(plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> None:
+def copy_hidden_properties(plain: Node, marks: Mapping[str, tuple[HiddenProperties, ...]]) -> None:
     """Change the *plain* document: copy *marks* to the schemas at their pointers."""
     for pointer, entries in marks.items():
         for hidden in entries:
-            hide(plain, resolve_pointer(plain, pointer), hidden.names, (_annotation_id(pointer, hidden),))
+            hide_properties(plain, resolve_pointer(plain, pointer), hidden.names, (_annotation_id(pointer, hidden),))
 
 
-def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ...]]) -> tuple[Note, ...]:
+def find_idle_annotations(
+    document: Node, plain: Node, marks: Mapping[str, tuple[HiddenProperties, ...]]
+) -> tuple[Note, ...]:
     """Return a note for each of *marks*, pointers into *document*, that is not left in the *plain* document."""
     remaining: set[str] = set()
     for _, schema in visit_schemas(plain):
@@ -44,25 +46,25 @@ def idle_marks(document: Node, plain: Node, marks: Mapping[str, tuple[Hidden, ..
             remaining.update(sources)
     why = "it becomes no class and no field, so `{}` keeps nothing out of print; remove that, or mark what is read"
     return tuple(
-        Note(hidden.where, called(document, pointer), why.format(hidden.word))
+        Note(hidden.where, describe_schema(document, pointer), why.format(hidden.word))
         for pointer, entries in marks.items()
         for hidden in entries
         if _annotation_id(pointer, hidden) not in remaining
     )
 
 
-def _annotation_id(pointer: str, hidden: Hidden) -> str:
+def _annotation_id(pointer: str, hidden: HiddenProperties) -> str:
     """Return the id of an annotation; without the prefix `x-kyc-`, which no lowered document has."""
     return f"{pointer} {hidden.word.removeprefix('x-kyc-')}"
 
 
-def called(document: Node, pointer: str) -> str:
+def describe_schema(document: Node, pointer: str) -> str:
     """Return the words of a report for the schema at *pointer*: the name of a component, or of the owner."""
     steps = split_pointer(pointer)
     return f"`{steps[-1]}`" if len(steps) == 3 else describe_owner(document, pointer)
 
 
-def hide(document: Node, schema: Node, names: Iterable[str] | None, sources: Iterable[str]) -> None:
+def hide_properties(document: Node, schema: Node, names: Iterable[str] | None, sources: Iterable[str]) -> None:
     """Mark the properties *names* of *schema*, or all if that is None; *sources* are the ids of the annotations.
 
     They are marked at their declaration, if *schema* is a reference or a union, and else here, because a composed
@@ -89,7 +91,7 @@ def hide(document: Node, schema: Node, names: Iterable[str] | None, sources: Ite
             if not declared:
                 node[HIDDEN_VALUE_KEY] = [*dict.fromkeys((*node.get(HIDDEN_VALUE_KEY, ()), *sources))]
             waiting += [item_schema for keyword in ITEM_KEYWORDS if is_map(item_schema := node.get(keyword))]
-        waiting += options(document, node)
+        waiting += find_options(document, node)
         if not is_composed(node):
             waiting += node.get("allOf", ())
 
@@ -101,7 +103,7 @@ def hide_payload(document: Node, schema: Node, pointer: str) -> None:
     """
     for step in walk_properties(document, schema, split_pointer(pointer)):
         if step.schema is not None and step.key in step.holder.get(HIDDEN_PROPERTIES_KEY, ()):
-            hide(document, step.schema, None, step.holder[HIDDEN_PROPERTIES_KEY][step.key])
+            hide_properties(document, step.schema, None, step.holder[HIDDEN_PROPERTIES_KEY][step.key])
 
 
 def _is_constraint(node: Node) -> bool:
@@ -109,7 +111,7 @@ def _is_constraint(node: Node) -> bool:
     return "required" in node and node.keys() <= CONSTRAINT_KEYWORDS
 
 
-def options(document: Node, schema: Node) -> list[Node]:
+def find_options(document: Node, schema: Node) -> list[Node]:
     """Return the options of every union of *schema* and of its parts."""
     return [
         option
@@ -120,7 +122,7 @@ def options(document: Node, schema: Node) -> list[Node]:
     ]
 
 
-def properties(document: Node, schema: Node) -> dict[str, Node]:
+def find_properties(document: Node, schema: Node) -> dict[str, Node]:
     """Return the properties of *schema* and of all its options."""
     properties_by_name: dict[str, Node] = {}
     seen: set[int] = set()
@@ -130,13 +132,13 @@ def properties(document: Node, schema: Node) -> dict[str, Node]:
         if id(node) not in seen:
             seen.add(id(node))
             properties_by_name.update(merge_schema(document, node).get("properties", {}))
-            waiting += options(document, node)
+            waiting += find_options(document, node)
     return properties_by_name
 
 
-def is_unprinted(document: Node, schema: Node) -> bool:
+def is_hidden(document: Node, schema: Node) -> bool:
     """Tell whether a value of *schema*, or of one of its options, is hidden."""
     node = merge_schema(document, schema)
     return HIDDEN_VALUE_KEY in node or any(
-        HIDDEN_VALUE_KEY in merge_schema(document, option) for option in options(document, node)
+        HIDDEN_VALUE_KEY in merge_schema(document, option) for option in find_options(document, node)
     )

@@ -7,11 +7,11 @@ from typing import Never
 
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, is_map, suggest_name
 
-from .types import Paging, Part, Scalar, Take
+from .types import CommonArgument, JSONScalar, Paging, RoleBinding
 from .vocabulary import COMMON, TIME_UNITS
 
 
-def part(operation: MappingReader) -> Part:
+def read_role_binding(operation: MappingReader) -> RoleBinding:
     """Return the binding in *operation*, a reader of `x-kyc-operation`."""
     mints = operation.texts("mints")
     takes = tuple(_takes(operation))
@@ -22,11 +22,11 @@ def part(operation: MappingReader) -> Part:
                 f"`mints` names `{argument}`, which `takes` lacks",
                 suggest_name(argument, [t.word for t in takes]),
             )
-    return Part(
+    return RoleBinding(
         takes=takes,
         sends=tuple(_sends(operation)),
         mints=mints,
-        page=page(operation),
+        page=read_paging(operation),
         finds=tuple(_finds(operation)),
         defaults=tuple(_defaults(operation)),
         opaque=operation.texts("opaque"),
@@ -34,12 +34,12 @@ def part(operation: MappingReader) -> Part:
     )
 
 
-def _takes(operation: MappingReader) -> list[Take]:
+def _takes(operation: MappingReader) -> list[CommonArgument]:
     reader = operation.mapping("takes")
     if reader is None:
         return []
     reader.check_keys(COMMON)
-    arguments: list[Take] = []
+    arguments: list[CommonArgument] = []
     for argument in reader.node:
         if argument != "expires_in":
             wire, unit = reader.text(argument), None
@@ -50,13 +50,13 @@ def _takes(operation: MappingReader) -> list[Take]:
             inner.check_keys(("field", "unit"))
             wire, unit = inner.text("field"), inner.choice("unit", TIME_UNITS)
         if wire is not None:
-            arguments.append(Take(argument, wire, unit))
+            arguments.append(CommonArgument(argument, wire, unit))
     return arguments
 
 
-def _sends(operation: MappingReader) -> list[tuple[str, Scalar]]:
+def _sends(operation: MappingReader) -> list[tuple[str, JSONScalar]]:
     reader = operation.mapping("sends")
-    sent: list[tuple[str, Scalar]] = []
+    sent: list[tuple[str, JSONScalar]] = []
     for wire, value in reader.node.items() if reader is not None else ():
         if isinstance(value, str | int | float | bool):
             sent.append((wire, value))
@@ -65,9 +65,9 @@ def _sends(operation: MappingReader) -> list[tuple[str, Scalar]]:
     return sent
 
 
-def _defaults(operation: MappingReader) -> list[tuple[str, Scalar | Mapping[str, Never]]]:
+def _defaults(operation: MappingReader) -> list[tuple[str, JSONScalar | Mapping[str, Never]]]:
     reader = operation.mapping("defaults")
-    defaults: list[tuple[str, Scalar | Mapping[str, Never]]] = []
+    defaults: list[tuple[str, JSONScalar | Mapping[str, Never]]] = []
     for wire, value in reader.node.items() if reader is not None else ():
         if isinstance(value, str | int | float | bool) or (is_map(value) and not value):
             defaults.append((wire, value))
@@ -78,7 +78,7 @@ def _defaults(operation: MappingReader) -> list[tuple[str, Scalar | Mapping[str,
     return defaults
 
 
-def page(operation: MappingReader) -> Paging | None:
+def read_paging(operation: MappingReader) -> Paging | None:
     """Return the pagination in `page` of *operation*."""
     reader = operation.mapping("page")
     if reader is None:

@@ -7,10 +7,10 @@ from attrs import define, field
 
 from .vocabulary import ErrorKind, Retry, Role, SessionStatus, TimeUnit
 
-Scalar: TypeAlias = str | int | float | bool
+JSONScalar: TypeAlias = str | int | float | bool
 
 
-def _apart(value: Scalar) -> tuple[bool, Scalar]:
+def _apart(value: JSONScalar) -> tuple[bool, JSONScalar]:
     # In Python `True` equals 1; in JSON it does not.
     return isinstance(value, bool), value
 
@@ -19,7 +19,7 @@ def _apart(value: Scalar) -> tuple[bool, Scalar]:
 class Value:
     """A value equal to *value*."""
 
-    value: Scalar = field(eq=_apart)
+    value: JSONScalar = field(eq=_apart)
 
 
 @define(frozen=True)
@@ -148,7 +148,7 @@ class SessionFields:
 
 
 @define(frozen=True)
-class Take:
+class CommonArgument:
     """A common *word* goes in as *wire*; a duration as a number of *unit*."""
 
     word: str
@@ -169,15 +169,15 @@ class Paging:
 
 
 @define(frozen=True)
-class Part:
+class RoleBinding:
     """How an operation plays its role in the session API."""
 
-    takes: tuple[Take, ...] = ()
-    sends: tuple[tuple[str, Scalar], ...] = ()
+    takes: tuple[CommonArgument, ...] = ()
+    sends: tuple[tuple[str, JSONScalar], ...] = ()
     mints: tuple[str, ...] = ()
     page: Paging | None = None
     finds: tuple[tuple[str, str], ...] = ()
-    defaults: tuple[tuple[str, Scalar | Mapping[str, Never]], ...] = ()
+    defaults: tuple[tuple[str, JSONScalar | Mapping[str, Never]], ...] = ()
     """What a session method sends for a parameter or body field that its caller leaves out."""
     opaque: tuple[str, ...] = ()
     """Parameters and body fields of issued ids, next to those of the other keys."""
@@ -186,7 +186,7 @@ class Part:
 
 
 @define(frozen=True)
-class OperationWords:
+class OperationAnnotation:
     """The session role of an operation, and its retry class."""
 
     role: Role | None
@@ -194,11 +194,11 @@ class OperationWords:
     key: str | None
     needs: tuple[tuple[str, ...], ...]
     where: str
-    part: Part
+    part: RoleBinding
 
 
 @define(frozen=True)
-class Hidden:
+class HiddenProperties:
     """The properties of a schema that are never printed, None is all of them; *word* says why."""
 
     names: tuple[str, ...] | None

@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import define
 
-Standing: TypeAlias = Literal["document", "operation", "schema", "inline"]
+AnnotationHolder: TypeAlias = Literal["document", "operation", "schema", "inline"]
 
 
 @define(frozen=True)
@@ -34,7 +34,7 @@ class Annotation:
     """What an annotation says, where it may stand, and the keys that the reference has in a table."""
 
     meaning: str
-    places: frozenset[Standing]
+    places: frozenset[AnnotationHolder]
     keys: tuple[AnnotationKey, ...] = ()
 
 
@@ -253,11 +253,11 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
     "x-kyc-limits": Annotation("how fast one may call", frozenset(("document",))),
 }
 """Each annotation, declared once: readers, the JSON Schema and `overlays/README.md` follow this."""
-WORDS: Final[Mapping[str, frozenset[Standing]]] = {name: one.places for name, one in ANNOTATIONS.items()}
+WORDS: Final[Mapping[str, frozenset[AnnotationHolder]]] = {name: one.places for name, one in ANNOTATIONS.items()}
 """Where each annotation may stand; `x-kyc-source` may stand anywhere."""
 
 
-def keys_of(annotation: str, *, under: str = "") -> tuple[str, ...]:
+def annotation_keys(annotation: str, *, under: str = "") -> tuple[str, ...]:
     """Return the keys of *annotation*, or of the value of its key *under*."""
     return tuple(name for key in ANNOTATIONS[annotation].keys if key.under == under for name in key.names)
 
@@ -311,7 +311,7 @@ class AlgorithmTraits:
 
 STATUSES: tuple[SessionStatus, ...] = get_args(SessionStatus)
 FINAL: frozenset[SessionStatus] = frozenset(("approved", "declined", "completed", "expired", "cancelled"))
-NO: frozenset[SessionStatus] = frozenset(("declined", "expired", "cancelled"))
+REFUSED_STATUSES: frozenset[SessionStatus] = frozenset(("declined", "expired", "cancelled"))
 """What a person is not let in by; a word that leads to one of these is a no."""
 KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -12,12 +12,12 @@ from polykyc_tools.engine.source.pointers import POINTER, split_pointer
 
 from .conditions import read_when, show_condition
 from .types import Absent, Condition, Present, StatusRow, Test, Value, When
-from .vocabulary import NO, STATUSES
+from .vocabulary import REFUSED_STATUSES, STATUSES
 
-TYPE = "type"
+TYPE_FIELD = "type"
 
 
-def rows(reader: MappingReader) -> Iterator[StatusRow]:
+def read_event_rows(reader: MappingReader) -> Iterator[StatusRow]:
     """Yield the rows of `events`; problems go to those of *reader*."""
     rows_read: list[StatusRow] = []
     for number, item in enumerate(reader.items("events"), 1):
@@ -30,21 +30,21 @@ def rows(reader: MappingReader) -> Iterator[StatusRow]:
         when, status = row.mapping("when"), row.choice("is", STATUSES)
         if when is not None and status is not None:
             rows_read.append(StatusRow(tuple(_conditions(when)), status, row.position()))
-    reader.problems.extend(prove(rows_read))
+    reader.problems.extend(find_overlapping_rows(rows_read))
     yield from rows_read
 
 
 def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
-    if TYPE not in when.node:
+    if TYPE_FIELD not in when.node:
         when.report(None, "the row names no `type`", "add `type: <the event's type>`")
     for name, condition in read_when(when):
-        if name != TYPE and not (name and POINTER.fullmatch(name)):
+        if name != TYPE_FIELD and not (name and POINTER.fullmatch(name)):
             when.report(name, f"`{name}` is no field of an event", "write `type`, or a JSON Pointer: `/data/…`")
         for test in condition:
             plain = isinstance(test, Value) and isinstance(test.value, str | bool)
-            if not plain and (name == TYPE or not isinstance(test, Absent | Present)):
+            if not plain and (name == TYPE_FIELD or not isinstance(test, Absent | Present)):
                 what = f"`{name}` cannot be {show_condition((test,))}: no schema says what an event may hold"
-                hint = "write a text" if name == TYPE else "write a text, true, false, `absent` or `present`"
+                hint = "write a text" if name == TYPE_FIELD else "write a text, true, false, `absent` or `present`"
                 when.report(name, what, hint)
         if len(condition) > 1 and Present() in condition:
             what = f"`{name}` is to be there, and something else as well"
@@ -52,15 +52,17 @@ def _conditions(when: MappingReader) -> Iterator[tuple[str, Condition]]:
         yield name, condition
 
 
-def prove(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
+def find_overlapping_rows(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
     """Yield a problem for each two rows that fit one event: they disagree, or one of them has no effect.
 
     Yield one as well for each field that a row for `approved` ignores and a row for a refusal reads.
     """
     for yes, no in product(rows_read, rows_read):
-        for name, _ in no.when if yes.status == "approved" and no.status in NO else ():
+        for name, _ in no.when if yes.status == "approved" and no.status in REFUSED_STATUSES else ():
             if name not in dict(yes.when):
-                yield free(yes, name, f"the row at {no.where}".removesuffix(" at ") + f" reads it as `{no.status}`")
+                yield unguarded_field_problem(
+                    yes, name, f"the row at {no.where}".removesuffix(" at ") + f" reads it as `{no.status}`"
+                )
     for earlier, later in combinations(rows_read, 2):
         shared = _describe_common_event(earlier.when, later.when)
         if shared is None:
@@ -74,7 +76,7 @@ def prove(rows_read: Sequence[StatusRow]) -> Iterator[Problem]:
             yield Problem(position, what, "delete the narrower of the two")
 
 
-def free(yes: StatusRow, name: str, why: str) -> Problem:
+def unguarded_field_problem(yes: StatusRow, name: str, why: str) -> Problem:
     """Return the problem that the row *yes* ignores the field *name*, which may refuse."""
     position = f"{yes.where} x-kyc-webhooks".strip()
     what = f"the row is `approved` whatever `{name}` says, and {why}"
@@ -115,9 +117,9 @@ def _is_narrower(narrow: When, wide: When) -> bool:
     )
 
 
-def condition(when: When) -> str:
+def event_condition(when: When) -> str:
     """Return the Python condition that the event `event`, of the type `kind`, fits *when*."""
-    return " and ".join(_condition("kind" if name == TYPE else _at(name), tests) for name, tests in when)
+    return " and ".join(_condition("kind" if name == TYPE_FIELD else _at(name), tests) for name, tests in when)
 
 
 def _at(pointer: str) -> str:

@@ -25,20 +25,20 @@ from .vocabulary import (
     SignatureAlgorithm,
     TimeUnit,
     WebhookBody,
-    keys_of,
+    annotation_keys,
 )
 
 WORD: Final = "x-kyc-webhooks"
-SLOT: Final = re.compile(r"\{(.*?)\}")
-SECRET: Final = re.compile(rf"[^{{}}]*\{{({'|'.join(SECRET_FORMS)})\}}")
+PLACEHOLDER: Final = re.compile(r"\{(.*?)\}")
+SECRET_FORM: Final = re.compile(rf"[^{{}}]*\{{({'|'.join(SECRET_FORMS)})\}}")
 """The form of a secret: its prefix and its encoding."""
 _WRITTEN: Final = re.compile(r"[A-Za-z0-9+/={}]")
 """The characters of a time or a signature."""
 
-FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
+EVENT_FIELDS: Final = ("id", "type", "occurred_at", "session_id", "external_id")
 _LONGEST: Final = 86_400
 """Seconds that an event may be old, or ahead of the clock: a day."""
-_SIGNATURE: Final = (*keys_of("x-kyc-webhooks", under="signature"), ANYWHERE)
+_SIGNATURE: Final = (*annotation_keys("x-kyc-webhooks", under="signature"), ANYWHERE)
 
 
 @define(frozen=True)
@@ -59,7 +59,7 @@ class Signature:
 
 
 @define(frozen=True)
-class Webhooks:
+class WebhooksAnnotation:
     """The webhooks of a provider; without *signature* the provider sends none."""
 
     signature: Signature | None
@@ -72,13 +72,13 @@ class Webhooks:
     """JSON Pointers whose values must agree, as far as they are present; an event where they differ is unknown."""
 
 
-def webhooks(node: MappingNode, problems: list[Problem]) -> Webhooks | None:
+def read_webhooks(node: MappingNode, problems: list[Problem]) -> WebhooksAnnotation | None:
     """Return the webhooks of *node*, the document; None if it has none, or an invalid annotation."""
     outer, before = MappingReader(node, WORD, problems), len(problems)
     if WORD not in node:
         return None
     if node[WORD] == "none":
-        return Webhooks(None, "json", (), (), outer.position(WORD))
+        return WebhooksAnnotation(None, "json", (), (), outer.position(WORD))
     if isinstance(node[WORD], str) or node[WORD] is None:
         hint = "write `none` if the provider sends no webhooks, or describe them: `{signature: {…}, event: {…}}`"
         outer.report(WORD, f"`{WORD}` cannot be {describe_value(node[WORD])}", hint)
@@ -94,7 +94,7 @@ def webhooks(node: MappingNode, problems: list[Problem]) -> Webhooks | None:
     fields = tuple(_fields(event)) if event is not None else ()
     if signature is not None and event is not None:
         _check_fields(event, signature)
-    agree, rows = tuple(_agree(reader)), tuple(webhook_events.rows(reader))
+    agree, rows = tuple(_agree(reader)), tuple(webhook_events.read_event_rows(reader))
     named = {pointer for _, pointers in fields for pointer in pointers}
     for group in agree:
         if named.isdisjoint(group):
@@ -103,7 +103,7 @@ def webhooks(node: MappingNode, problems: list[Problem]) -> Webhooks | None:
     if any(row.status == "approved" for row in rows) and not {"session_id", "external_id"} & dict(fields).keys():
         hint = "add `session_id: /…` to `event`, or leave the row out"
         reader.report("event", "a row is `approved`, and no field says of which session", hint)
-    result = Webhooks(
+    result = WebhooksAnnotation(
         signature=signature,
         body=reader.choice("body", WEBHOOK_BODIES) or "json",
         fields=fields,
@@ -127,7 +127,7 @@ def _signature(reader: MappingReader) -> Signature | None:
     headers = tuple(_headers(reader, separator))
     if sets is not None:
         _check_sets(reader, sets, headers)
-    slots = [name for _, form in headers for name in SLOT.findall(form)]
+    slots = [name for _, form in headers for name in PLACEHOLDER.findall(form)]
     content = reader.text("content") or ""
     if content:
         _check_content(reader, content, slots)
@@ -141,7 +141,7 @@ def _signature(reader: MappingReader) -> Signature | None:
     ahead = _seconds(reader, "ahead") if "ahead" in reader.node else tolerance
     secret = reader.text("secret") or "{text}"
     has_public_key = algorithm is not None and ALGORITHM_TRAITS[algorithm].has_public_key
-    if not SECRET.fullmatch(secret) or (secret != "{text}" and has_public_key):
+    if not SECRET_FORM.fullmatch(secret) or (secret != "{text}" and has_public_key):
         reader.report("secret", f"`secret` cannot be `{secret}`", "write `{text}`, or a form such as `whsec_{base64}`")
     if algorithm is None or encoding is None:
         return None
@@ -186,7 +186,7 @@ def _headers(reader: MappingReader, separator: str | None) -> Iterator[tuple[str
             continue
         for piece in form.split(separator) if separator else [form]:
             if re.fullmatch(r"[^{}]*\{(signature|time|id)\}", piece):
-                names += SLOT.findall(piece)
+                names += PLACEHOLDER.findall(piece)
             else:
                 hint = 'write a form such as `t={time},v1={signature}` with `separator: ","`, or `{signature}` alone'
                 inner.report(header, f"`{header}` cannot hold `{piece}`", hint)
@@ -205,7 +205,7 @@ def _separator(reader: MappingReader, key: str) -> str | None:
 
 def _check_sets(reader: MappingReader, sets: str, headers: tuple[tuple[str, str], ...]) -> None:
     form = next((form for _, form in headers if "{signature}" in form), "")
-    if form and SLOT.findall(form) == ["signature"]:
+    if form and PLACEHOLDER.findall(form) == ["signature"]:
         what = "`sets` part nothing: the header of the signature holds no `{time}` and no `{id}`"
         reader.report("sets", what, "part the signatures by `separator`, and remove `sets`")
     elif sets in form or _WRITTEN.search(sets):
@@ -215,7 +215,7 @@ def _check_sets(reader: MappingReader, sets: str, headers: tuple[tuple[str, str]
 
 def _check_content(reader: MappingReader, content: str, slots: list[str]) -> None:
     required = {"body", *slots} - {"signature"}
-    used = SLOT.findall(content)
+    used = PLACEHOLDER.findall(content)
     for name in used:
         if name not in required:
             hint = f"write one of {', '.join(f'`{{{name_of_slot}}}`' for name_of_slot in sorted(required))}"
@@ -259,8 +259,8 @@ def _agree(reader: MappingReader) -> Iterator[tuple[str, ...]]:
 
 
 def _fields(reader: MappingReader) -> Iterator[tuple[str, tuple[str, ...]]]:
-    reader.check_keys((*FIELDS, ANYWHERE), required={"type": ("/type",)})
-    for name in FIELDS:
+    reader.check_keys((*EVENT_FIELDS, ANYWHERE), required={"type": ("/type",)})
+    for name in EVENT_FIELDS:
         pointers = reader.texts(name)
         for pointer in pointers:
             if not POINTER.fullmatch(pointer):

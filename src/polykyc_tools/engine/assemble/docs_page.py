@@ -7,8 +7,8 @@ from pathlib import Path
 
 from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.annotations.conditions import describe
-from polykyc_tools.engine.annotations.sensitive_fields import properties as properties_of
-from polykyc_tools.engine.annotations.types import ErrorRow, Hidden, StatusRow
+from polykyc_tools.engine.annotations.sensitive_fields import find_properties as properties_of
+from polykyc_tools.engine.annotations.types import ErrorRow, HiddenProperties, StatusRow
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE
 from polykyc_tools.engine.checks.flow import flow_states
 from polykyc_tools.engine.checks.value_domains import property_domains
@@ -106,7 +106,7 @@ def _webhooks(facts: Facts) -> DocsWebhooks | None:
     return DocsWebhooks(tuple(details(webhooks)), events)
 
 
-def _unprinted(document: Node, pointer: str, marks: Sequence[Hidden]) -> UnprintedFields:
+def _unprinted(document: Node, pointer: str, marks: Sequence[HiddenProperties]) -> UnprintedFields:
     steps = split_pointer(pointer)
     name = steps[-1] if len(steps) == 3 else describe_owner(document, pointer)
     every = [*properties_of(document, resolve_pointer(document, pointer))]

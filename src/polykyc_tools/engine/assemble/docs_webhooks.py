@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, assert_never
 
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS, DigestEncoding, TimeUnit, WebhookBody
-from polykyc_tools.engine.annotations.webhooks import Signature, Webhooks, secret_form
+from polykyc_tools.engine.annotations.webhooks import Signature, WebhooksAnnotation, secret_form
 from polykyc_tools.engine.ir.docs_page import WebhookDetail
 
 _ENCODINGS: Final[dict[DigestEncoding, str]] = {"hex": "hex, in lower case", "base64": "base64"}
@@ -22,7 +22,7 @@ _FIELDS: Final = {
 }
 
 
-def details(webhooks: Webhooks) -> Iterator[WebhookDetail]:
+def details(webhooks: WebhooksAnnotation) -> Iterator[WebhookDetail]:
     """Yield the parts of the signature scheme and of the event, none for a provider that sends no webhooks."""
     signature = webhooks.signature
     if signature is None:

@@ -88,7 +88,9 @@ def _webhooks(
         signature=webhooks.signature,
         body=webhooks.body,
         fields=tuple((name, tuple(map(split_pointer, pointers))) for name, pointers in webhooks.fields),
-        rows=tuple(ir.StatusCondition(webhook_events.condition(row.when), row.status.upper()) for row in webhooks.rows),
+        rows=tuple(
+            ir.StatusCondition(webhook_events.event_condition(row.when), row.status.upper()) for row in webhooks.rows
+        ),
         agree=tuple(tuple(map(split_pointer, group)) for group in webhooks.agree),
         instead=next((operation.name for operation in operations if operation.role == "get"), ""),
         unprinted=tuple(

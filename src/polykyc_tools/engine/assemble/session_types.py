@@ -8,7 +8,7 @@ from typing import Final, Never
 from attrs import define
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.types import OperationWords, Paging, Scalar, Take
+from polykyc_tools.engine.annotations.types import CommonArgument, JSONScalar, OperationAnnotation, Paging
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.parser.result import Parsed
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -56,7 +56,7 @@ class _SessionOperation:
     """An operation, its annotation `x-kyc-operation`, and all models and enums by their names."""
 
     operation: ir.Operation
-    words: OperationWords
+    words: OperationAnnotation
     models: Mapping[str, ir.Model]
     choices: Mapping[str, ir.Choice]
 
@@ -135,11 +135,11 @@ def _compared(declared: _SessionOperation) -> Iterator[Problem]:
             yield declared.problem("echoes", what, "remove it: only texts, whole numbers and booleans are compared")
 
 
-def _expected_of(take: Take) -> frozenset[ir.Kind]:
+def _expected_of(take: CommonArgument) -> frozenset[ir.Kind]:
     return _DURATION if take.word == "expires_in" else _CURSOR if take.word == "id" else _TEXT
 
 
-def _accepts(declared: _SessionOperation, kind: ir.Type, value: Scalar | Mapping[str, Never]) -> bool:
+def _accepts(declared: _SessionOperation, kind: ir.Type, value: JSONScalar | Mapping[str, Never]) -> bool:
     match kind.kind:
         case "map":
             return isinstance(value, Mapping)

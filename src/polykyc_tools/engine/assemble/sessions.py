@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from polykyc_tools.engine import ir
-from polykyc_tools.engine.annotations.types import Paging, Part
+from polykyc_tools.engine.annotations.types import Paging, RoleBinding
 from polykyc_tools.engine.annotations.vocabulary import COMMON, ROLES, Role
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import unlike
@@ -196,7 +196,7 @@ def _expression_at(
 def _method(
     operation: ir.Operation,
     role: Role,
-    part: Part,
+    part: RoleBinding,
     key: str | None,
     models: Mapping[str, ir.Model],
     readers: Mapping[str, ir.SessionReader],

@@ -22,7 +22,7 @@ from polykyc_tools.engine.annotations.types import (
     Test,
     When,
 )
-from polykyc_tools.engine.annotations.vocabulary import NO
+from polykyc_tools.engine.annotations.vocabulary import REFUSED_STATUSES
 from polykyc_tools.engine.openapi.references import referenced_component
 from polykyc_tools.engine.openapi.schemas import COMPOSITION_KEYWORDS, ITEM_KEYWORDS
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -87,7 +87,7 @@ def refusing_fields(table: StatusTable, schema: str = "", axes: Sequence[Axis] =
     firsts: dict[str, StatusRow] = {}
     for row in table.rows:
         for name, condition in row.when:
-            if row.status in NO and _is_about_value(condition, row):
+            if row.status in REFUSED_STATUSES and _is_about_value(condition, row):
                 firsts.setdefault(name, row)
     for name, row in _deciding(table, axes):
         firsts.setdefault(name, row)

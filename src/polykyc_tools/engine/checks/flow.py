@@ -6,7 +6,7 @@ from itertools import product
 from attrs import define
 
 from polykyc_tools.engine.annotations.conditions import show
-from polykyc_tools.engine.annotations.flow import MOVERS, WORD, Flow, Step
+from polykyc_tools.engine.annotations.flow import MOVERS, WORD, Flow, FlowStep
 from polykyc_tools.engine.annotations.types import StatusRow, StatusTable, Value
 from polykyc_tools.engine.annotations.vocabulary import FINAL, SessionStatus
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -104,7 +104,7 @@ def _field_problem(flow: Flow, domains: Mapping[str, Domain]) -> Problem | None:
     return None
 
 
-def _problem(at: Flow | Step | StatusRow, what: str, hint: str) -> Problem:
+def _problem(at: Flow | FlowStep | StatusRow, what: str, hint: str) -> Problem:
     return Problem(f"{at.where} {WORD}".strip(), what, hint)
 
 
@@ -147,7 +147,7 @@ def _stateless(table: StatusTable, states: Sequence[FlowState]) -> Iterator[Prob
             yield _problem(row, f"an answer that is `{row.status}` by this row is in no state", "add `as: <state>`")
 
 
-def _pairs(flow: Flow) -> Iterator[tuple[Step, str, str]]:
+def _pairs(flow: Flow) -> Iterator[tuple[FlowStep, str, str]]:
     for step in flow.steps:
         for before, after in product(step.before, step.after):
             yield step, before, after

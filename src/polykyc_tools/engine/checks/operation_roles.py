@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from polykyc_tools.engine.annotations.collect import Facts, OperationFacts
-from polykyc_tools.engine.annotations.opaque_ids import is_text
+from polykyc_tools.engine.annotations.opaque_ids import holds_free_text
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, label_operation, operations
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema, read_write_only, resolve_references
 from polykyc_tools.engine.source.diagnostics import Problem
@@ -69,7 +69,7 @@ def _operations(document: Node, facts: Facts) -> Iterator[Problem]:
                 what = f"{label_operation(*key, node)}: `defaults` gives `{name}` a value that is no {expected}"
                 yield Problem(fact.words.where, what, f"write a value of the type {expected}")
         for name in part.opaque:
-            if name in schemas and not is_text(document, schemas[name]):
+            if name in schemas and not holds_free_text(document, schemas[name]):
                 what = f"{label_operation(*key, node)}: `opaque` names `{name}`, which holds no free text"
                 yield Problem(fact.words.where, what, "take it off the list: an id, a cursor or a token is a text")
         for what, hint in echoes.echo_problems(document, key, node, fact):

@@ -8,7 +8,7 @@ from typing import Final
 
 from polykyc_tools.engine.annotations import webhook_events
 from polykyc_tools.engine.annotations.collect import Facts
-from polykyc_tools.engine.annotations.sensitive_fields import called, options, properties
+from polykyc_tools.engine.annotations.sensitive_fields import describe_schema, find_options, find_properties
 from polykyc_tools.engine.annotations.types import Envelope, StatusRow
 from polykyc_tools.engine.openapi.operations import json_media_type, label_operation
 from polykyc_tools.engine.openapi.schemas import (
@@ -59,11 +59,11 @@ def _schemas(document: Node, facts: Facts) -> Iterator[Problem]:
 def _marks(document: Node, facts: Facts) -> Iterator[Problem]:
     """Yield a problem for each mark that names no property, and so would keep nothing secret."""
     for pointer, marks in facts.marks.items():
-        names = properties(document, resolve_pointer(document, pointer))
+        names = find_properties(document, resolve_pointer(document, pointer))
         for hidden in marks:
             for wire in hidden.names or ():
                 if wire not in names:
-                    what = f"{called(document, pointer)} has no property `{wire}`"
+                    what = f"{describe_schema(document, pointer)} has no property `{wire}`"
                     yield Problem(hidden.where, what, suggest_name(wire, names) if names else _NO_OBJECT)
 
 
@@ -127,7 +127,7 @@ def _pointers(document: Node, operation: Node, envelope: Envelope) -> dict[str, 
     successes = [schema for status, schema in _answers(document, operation) if status.startswith("2")]
     errors = [schema for status, schema in _answers(document, operation) if not status.startswith("2")]
     # The errors of one status may have several schemas.
-    error_schemas = [*errors, *(option for schema in errors for option in options(document, schema))]
+    error_schemas = [*errors, *(option for schema in errors for option in find_options(document, schema))]
     payload = [envelope.payload] if isinstance(envelope.payload, str) else [pointer for _, pointer in envelope.payload]
     pointers = [
         *(("payload", pointer, successes) for pointer in payload if pointer),
@@ -186,11 +186,11 @@ def _events(facts: Facts) -> Iterator[Problem]:
         for refusal in contradictions.refusing_fields(table, name)
     ]
     for row in facts.webhooks.rows if facts.webhooks is not None else ():
-        steps = {split_pointer(name)[-1] for name, _ in row.when if name != webhook_events.TYPE}
+        steps = {split_pointer(name)[-1] for name, _ in row.when if name != webhook_events.TYPE_FIELD}
         for refusal in refusals if row.status == "approved" else ():
             if refusal.field not in steps and not refusal.of_list:
                 steps.add(refusal.field)
-                yield webhook_events.free(row, f"/…/{refusal.field}", refusal.describe())
+                yield webhook_events.unguarded_field_problem(row, f"/…/{refusal.field}", refusal.describe())
 
 
 def _is_yes(rows: Sequence[StatusRow]) -> bool:

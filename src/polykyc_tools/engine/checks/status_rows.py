@@ -5,7 +5,7 @@ from typing import Final, assert_never
 
 from attrs import define
 
-from polykyc_tools.engine.annotations.conditions import show, word_of
+from polykyc_tools.engine.annotations.conditions import quantifier_of, show
 from polykyc_tools.engine.annotations.types import (
     Absent,
     All,
@@ -121,7 +121,7 @@ def _of_test(test: Test, path: str, domain: Domain, folds: bool) -> Iterator[tup
             yield f"`present` asks for an object, and `{path}` is {_sort(domain)}", f"write {_choices(domain)}"
         case Some() | No() | All():
             hint = f"write {_choices(domain)}"
-            yield f"`{word_of(test)}` asks for a list of objects, and `{path}` is {_sort(domain)}", hint
+            yield f"`{quantifier_of(test)}` asks for a list of objects, and `{path}` is {_sort(domain)}", hint
         case Value() if not _allowed(test, domain, folds):
             listed = [show(value) for value in domain.values]
             hint = suggest_name(show(test), [*listed, "absent"] if domain.absent else listed) if listed else ""

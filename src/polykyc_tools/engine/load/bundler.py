@@ -15,8 +15,8 @@ from polykyc_tools.engine.source.input_folder import SUFFIXES
 from polykyc_tools.engine.source.nodes import JSON, MAX_DEPTH, MAX_NODES, Object, SourcePosition, find_position, measure
 from polykyc_tools.engine.source.pointers import split_pointer
 
-from .expansion_limit import spreading
-from .external_files import AstrayError, Files, file_of, find
+from .expansion_limit import find_excessive_expansion
+from .external_files import Files, UnusableReferenceError, find_target, load_referenced_file
 
 _COMPONENT_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
@@ -65,7 +65,7 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
             what = f"nests deeper than {MAX_DEPTH} levels with what it refers to"
             state.problems.append(Problem(str(result.position), what, "move inner parts to `components`"))
     if not state.problems:
-        state.problems += spreading(result)
+        state.problems += find_excessive_expansion(result)
     if state.problems:
         raise InputError(state.problems)
     return result
@@ -74,7 +74,7 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
 def _follow_or_report(state: _BundleState, reference: Reference, file: str) -> None:
     try:
         _follow(state, reference, file)
-    except AstrayError as astray:
+    except UnusableReferenceError as astray:
         what, hint = astray.args
         if reference.key != "$ref":
             # A discriminator is optional: the required properties of a response tell its schema as well.
@@ -109,10 +109,10 @@ def _follow(state: _BundleState, reference: Reference, file: str) -> None:
         reference_text = f"#/components/schemas/{reference_text}"  # a discriminator may have the name alone
     path, _, fragment = reference_text.partition("#")
     pointer = unquote(fragment)
-    target = file_of(state.files, reference_text, path, file) if path else file
-    node = find(state.files.read[target], pointer, reference_text)
+    target = load_referenced_file(state.files, reference_text, path, file) if path else file
+    node = find_target(state.files.read[target], pointer, reference_text)
     if target == state.main and not pointer:
-        raise AstrayError(f"`{reference_text}` is the whole document", "refer to one of its components")
+        raise UnusableReferenceError(f"`{reference_text}` is the whole document", "refer to one of its components")
     # Also one of this document, so that an overlay finds its operations below their path.
     if reference.section == "pathItems" and key == "$ref" and (target != state.main or len(holder) == 1):
         _inline(state, holder, node, target, pointer)
@@ -133,13 +133,13 @@ def _copy_to_components(state: _BundleState, reference: Reference, node: JSON, f
         section = steps[1]
     if not section or not isinstance(node, Object) or not _COMPONENT_NAME.fullmatch(name):
         what = f"`{file}#{pointer}` cannot become a component"
-        raise AstrayError(what, "move it to `components/<section>/<Name>` of that file")
+        raise UnusableReferenceError(what, "move it to `components/<section>/<Name>` of that file")
     parts = _child(_child(state.document, "components", node.position), section, node.position)
     alias = _is_alias(state, parts.get(name), file, pointer)
     # An equal part is the same part only if it has no references: in another file they lead elsewhere.
     if name in parts and not alias and (parts[name] != node or any(find_references(node, section))):
         what = f"`{file}#{pointer}` and {find_position(parts, name)} are two different `{name}`"
-        raise AstrayError(what, "rename one of them")
+        raise UnusableReferenceError(what, "rename one of them")
     if name not in parts or alias:
         _count(state, node, file)
         copied = deepcopy(node)
@@ -156,22 +156,26 @@ def _is_alias(state: _BundleState, part: JSON, file: str, pointer: str) -> bool:
         return False
     target_text = str(part.get("$ref", ""))
     path, _, fragment = target_text.partition("#")
-    return bool(path) and file_of(state.files, target_text, path, state.main) == file and unquote(fragment) == pointer
+    return (
+        bool(path)
+        and load_referenced_file(state.files, target_text, path, state.main) == file
+        and unquote(fragment) == pointer
+    )
 
 
 def _child(holder: Object, key: str, position: SourcePosition) -> Object:
     child = holder.setdefault(key, Object(position=position))
     if isinstance(child, Object):
         return child
-    raise AstrayError(f"`{key}` at {find_position(holder, key)} is not a mapping", "make it one")
+    raise UnusableReferenceError(f"`{key}` at {find_position(holder, key)} is not a mapping", "make it one")
 
 
 def _inline(state: _BundleState, holder: Object, node: JSON, file: str, pointer: str) -> None:
     """Replace a reference by the path item *node*, because OpenAPI 3.0 has no component for it."""
     if len(holder) > 1 or not isinstance(node, Object):
-        raise AstrayError("a path item that is half a reference", "keep `$ref` alone, or write it out")
+        raise UnusableReferenceError("a path item that is half a reference", "keep `$ref` alone, or write it out")
     if (id(holder), file, pointer) in state.inlined:
-        raise AstrayError(f"`{file}#{pointer}` leads back to itself", "write the path item out")
+        raise UnusableReferenceError(f"`{file}#{pointer}` leads back to itself", "write the path item out")
     state.inlined.add((id(holder), file, pointer))
     _count(state, node, file)
     del holder["$ref"]
@@ -208,5 +212,5 @@ def _refuse_reference_cycles(state: _BundleState) -> None:
                 position = str(find_position(reference.holder, "$ref"))
                 state.problems.append(Problem(position, f"`{target_text}` leads back to itself", "write the part out"))
             seen.add(target_text)
-            node = find(state.document, unquote(target_text.removeprefix("#")), target_text)
+            node = find_target(state.document, unquote(target_text.removeprefix("#")), target_text)
         done |= seen

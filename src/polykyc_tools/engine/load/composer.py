@@ -22,11 +22,11 @@ from polykyc_tools.engine.source.nodes import (
 )
 
 from .events import Event
-from .scalars import value_of
+from .scalars import parse_scalar
 
 
 @define
-class Frame:
+class OpenContainer:
     """A container that is not closed: the *key* without a value yet, the totals before it, and its height."""
 
     node: Object | Array
@@ -38,7 +38,7 @@ class Frame:
 
 
 @define(frozen=True)
-class Anchored:
+class AnchoredNode:
     """A finished node that aliases may copy, and the cost of a copy."""
 
     node: JSON
@@ -48,13 +48,13 @@ class Anchored:
 
 
 @define
-class Build:
+class Composition:
     """The state between two events."""
 
     name: str
     problems: list[Problem] = Factory(list[Problem])
-    frames: list[Frame] = Factory(list[Frame])
-    anchors: dict[str, Anchored] = Factory(dict[str, Anchored])
+    frames: list[OpenContainer] = Factory(list[OpenContainer])
+    anchors: dict[str, AnchoredNode] = Factory(dict[str, AnchoredNode])
     marks: dict[int, SourcePosition] = Factory(dict[int, SourcePosition])
     nodes: int = 0
     copies: int = 0
@@ -63,7 +63,7 @@ class Build:
     root: JSON = None
 
 
-def count(state: Build, line: int, nodes: int, chars: int) -> None:
+def count(state: Composition, line: int, nodes: int, chars: int) -> None:
     """Add *nodes* and *chars* to the totals, and refuse what is over the limit."""
     state.nodes += nodes
     state.chars += chars
@@ -72,7 +72,7 @@ def count(state: Build, line: int, nodes: int, chars: int) -> None:
         refuse(state, line, f"holds more than {limit}, aliases written out", "split it, or leave parts out")
 
 
-def place(state: Build, line: int) -> SourcePosition:
+def line_position(state: Composition, line: int) -> SourcePosition:
     """Return the source position of *line*, the same object for each line."""
     position = state.marks.get(line)
     if position is None:
@@ -80,20 +80,20 @@ def place(state: Build, line: int) -> SourcePosition:
     return position
 
 
-def complain(state: Build, line: int, what: str, hint: str) -> None:
+def add_problem(state: Composition, line: int, what: str, hint: str) -> None:
     """Add a problem after which reading goes on."""
     state.problems.append(Problem(f"{state.name}:{line}", what, hint))
     if len(state.problems) >= MAX_PROBLEMS:
         raise InputError(state.problems)
 
 
-def too_deep(state: Build, line: int) -> NoReturn:
+def refuse_depth(state: Composition, line: int) -> NoReturn:
     """Refuse a container that nests too deep."""
     hint = "move the inner part to `components` and refer to it"
     refuse(state, line, f"nests deeper than {MAX_DEPTH} levels", hint)
 
 
-def refuse(state: Build, line: int | None, what: str, hint: str) -> NoReturn:
+def refuse(state: Composition, line: int | None, what: str, hint: str) -> NoReturn:
     """Raise all problems so far, with this one last."""
     position = state.name if line is None else f"{state.name}:{line}"
     raise InputError([*state.problems, Problem(position, what, hint)])
@@ -105,12 +105,12 @@ UNPRINTABLE: Final = re.compile(
 )
 
 
-def build(events: Iterator[Event], name: str) -> Object:
+def compose(events: Iterator[Event], name: str) -> Object:
     """Return the mapping of *events*; *name* is the file in its source positions and problems."""
-    state = Build(name)
+    state = Composition(name)
     for event in events:
         if event.tag is not None:
-            complain(state, event.line, f"the tag `{event.tag}`", "remove it; quotes keep a text a text")
+            add_problem(state, event.line, f"the tag `{event.tag}`", "remove it; quotes keep a text a text")
         frame = state.frames[-1] if state.frames else None
         is_key = frame is not None and frame.key is None and isinstance(frame.node, Object)
         match event.kind:
@@ -132,7 +132,7 @@ def build(events: Iterator[Event], name: str) -> Object:
     return _finish(state)
 
 
-def _finish(state: Build) -> Object:
+def _finish(state: Composition) -> Object:
     if not state.done:
         refuse(state, None, "is empty", "write the document, or remove the file")
     if isinstance(state.root, Object):
@@ -143,85 +143,85 @@ def _finish(state: Build) -> Object:
     return refuse(state, None, f"holds {kind}, not a mapping", "begin with `key: value` lines")
 
 
-def _open(state: Build, event: Event) -> None:
-    position = place(state, event.line)
+def _open(state: Composition, event: Event) -> None:
+    position = line_position(state, event.line)
     node = Object(position=position) if event.kind == "{" else Array(position=position)
     if len(state.frames) >= MAX_DEPTH:
-        too_deep(state, event.line)
+        refuse_depth(state, event.line)
     count(state, event.line, 1, 0)
-    state.frames.append(Frame(node, event.anchor, state.nodes - 1, state.chars))
+    state.frames.append(OpenContainer(node, event.anchor, state.nodes - 1, state.chars))
 
 
-def _close(state: Build) -> None:
+def _close(state: Composition) -> None:
     frame = state.frames.pop()
     cost = state.nodes - frame.nodes, state.chars - frame.chars
     if frame.anchor is not None:
-        state.anchors[frame.anchor] = Anchored(frame.node, *cost, 1 + frame.below)
+        state.anchors[frame.anchor] = AnchoredNode(frame.node, *cost, 1 + frame.below)
     _add_value(state, frame.node, 1 + frame.below)
 
 
-def _key(state: Build, frame: Frame, event: Event) -> None:
+def _key(state: Composition, frame: OpenContainer, event: Event) -> None:
     if event.kind not in ("plain", "text"):
         refuse(state, event.line, "a key that is not a text", "write the key out, in quotes")
     count(state, event.line, 1, len(event.text))
     _check_text(state, event)
     frame.key = key = event.text
     if event.anchor is not None:
-        state.anchors[event.anchor] = Anchored(key, 1, len(key), 0)
+        state.anchors[event.anchor] = AnchoredNode(key, 1, len(key), 0)
     if event.kind == "plain":
         _check_plain_key(state, event)
     if isinstance(frame.node, Object):
         if key in frame.node:
             first = frame.node.key_positions[key].line
-            complain(
+            add_problem(
                 state,
                 event.line,
                 f"duplicate key `{key}`",
                 f"keep one of the two; the first is on line {first}",
             )
-        frame.node.key_positions[key] = place(state, event.line)
+        frame.node.key_positions[key] = line_position(state, event.line)
 
 
-def _check_plain_key(state: Build, event: Event) -> None:
+def _check_plain_key(state: Composition, event: Event) -> None:
     value = _parse_key(event.text)
     if event.text == "<<":
         hint = "write the keys out: YAML 1.2 has no merge keys; quote it if the text is meant"
-        complain(state, event.line, "the merge key `<<`", hint)
+        add_problem(state, event.line, "the merge key `<<`", hint)
     # JSON holds a status code as text too, and most documents have `200:`.
     elif isinstance(value, bool) or not isinstance(value, str | int):
-        complain(state, event.line, f"the key `{event.text}` is not a text", f'put it in quotes: `"{event.text}":`')
+        add_problem(state, event.line, f"the key `{event.text}` is not a text", f'put it in quotes: `"{event.text}":`')
 
 
 @lru_cache(maxsize=4096)  # a document repeats few keys
 def _parse_key(key: str) -> JSON:
     """Return the value of the unquoted *key*, None for a number without a value."""
     try:
-        return value_of(key)
+        return parse_scalar(key)
     except ValueError:
         return None
 
 
-def _scalar(state: Build, event: Event) -> None:
+def _scalar(state: Composition, event: Event) -> None:
     value: JSON = event.text
     if event.kind == "plain":
         try:
-            value = value_of(event.text)
+            value = parse_scalar(event.text)
         except ValueError as error:
-            complain(state, event.line, str(error), "put it in quotes if a text is meant, or write another number")
+            add_problem(state, event.line, str(error), "put it in quotes if a text is meant, or write another number")
     count(state, event.line, 1, len(event.text))
     _check_text(state, event)
     if event.anchor is not None:
-        state.anchors[event.anchor] = Anchored(value, 1, len(event.text), 0)
+        state.anchors[event.anchor] = AnchoredNode(value, 1, len(event.text), 0)
     _add_value(state, value, 0)
 
 
-def _copy_alias(state: Build, event: Event) -> None:
+def _copy_alias(state: Composition, event: Event) -> None:
     anchored = state.anchors.get(event.text)
     if anchored is None:
         what = f"the alias `*{event.text}` has no anchor before it, or stands inside it"
         refuse(state, event.line, what, f"write the value out, or put `&{event.text}` before a value above")
     if len(state.frames) + anchored.height > MAX_DEPTH:
-        too_deep(state, event.line)
+        refuse_depth(state, event.line)
     # Counted before the copy, so that a bomb does no harm.
     state.copies += anchored.nodes
     if state.copies > MAX_COPIES:
@@ -231,7 +231,7 @@ def _copy_alias(state: Build, event: Event) -> None:
     _add_value(state, clone(anchored.node), anchored.height)
 
 
-def _add_value(state: Build, value: JSON, height: int) -> None:
+def _add_value(state: Composition, value: JSON, height: int) -> None:
     if not state.frames:
         state.root, state.done = value, True
         return
@@ -244,10 +244,10 @@ def _add_value(state: Build, value: JSON, height: int) -> None:
         frame.key = None
 
 
-def _check_text(state: Build, event: Event) -> None:
+def _check_text(state: Composition, event: Event) -> None:
     if event.text.isprintable():  # true for most texts, and ten times as fast as the search
         return
     match = UNPRINTABLE.search(event.text)
     if match:
         what = f"the unprintable character `U+{ord(match.group()):04X}`"
-        complain(state, event.line, what, "remove it, or spell out in words what it stands for")
+        add_problem(state, event.line, what, "remove it, or spell out in words what it stands for")

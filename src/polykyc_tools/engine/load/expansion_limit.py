@@ -14,18 +14,20 @@ from polykyc_tools.engine.source.nodes import MAX_DEPTH, Object
 from polykyc_tools.engine.source.pointers import pointer_of, resolve_pointer
 
 _ANY: Final = frozenset(COMPOSITION_KEYWORDS)
-MAX_SPREAD: Final = 20_000
+MAX_EXPANSION: Final = 20_000
 """The number of parts or options that a schema may expand to; the largest public documents have some hundred."""
 
 
-def spreading(document: Object) -> Iterator[Problem]:
+def find_excessive_expansion(document: Object) -> Iterator[Problem]:
     """Yield a problem for the first schema of *document* that has too many parts, or parts in too many steps."""
     sizes: dict[int, tuple[int, int]] = {}
     for keyword, schema in _composed(document):
         size, steps = _measure_expansion(document, schema, sizes)
-        if size > MAX_SPREAD or steps > MAX_DEPTH:
+        if size > MAX_EXPANSION or steps > MAX_DEPTH:
             size_text = (
-                f"more than {MAX_SPREAD:,} parts" if size > MAX_SPREAD else f"more than {MAX_DEPTH} steps of parts"
+                f"more than {MAX_EXPANSION:,} parts"
+                if size > MAX_EXPANSION
+                else f"more than {MAX_DEPTH} steps of parts"
             )
             what = f"`{keyword}` comes to {size_text}, written out"
             yield Problem(format_position(schema, keyword), what, "refer to fewer parts")

@@ -18,7 +18,7 @@ from .loader import load
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
 
-class AstrayError(Exception):
+class UnusableReferenceError(Exception):
     """A reference that cannot be followed, and the edit that mends it."""
 
 
@@ -31,18 +31,20 @@ class Files:
     asked: set[str]
 
 
-def file_of(files: Files, reference: str, path: str, file: str) -> str:
+def load_referenced_file(files: Files, reference: str, path: str, file: str) -> str:
     """Return the file that *path* means in *file*, and have it loaded."""
     if _ELSEWHERE.match(path):
         kind = "an absolute path" if path[0] in "/\\" else "a URL"
-        raise AstrayError(f"`{reference}` is {kind}, and only files under the project are read", "copy the part here")
+        raise UnusableReferenceError(
+            f"`{reference}` is {kind}, and only files under the project are read", "copy the part here"
+        )
     asked = posixpath.join(posixpath.dirname(file), unquote(path))
     files.asked.add(asked)
     name = _inside(files, asked)
     if name not in files.read:
         if not (files.root / name).is_file():
             hint = "fix the path; it counts from this file's folder"
-            raise AstrayError(f"`{reference}` names a file that is not there", hint)
+            raise UnusableReferenceError(f"`{reference}` names a file that is not there", hint)
         files.read[name] = load(files.root / name, root=files.root)
     return name
 
@@ -53,17 +55,17 @@ def _inside(files: Files, name: str) -> str:
         return (files.root / name).resolve().relative_to(files.root).as_posix()
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a NUL, a place outside
         hint = "copy the file into it, or name a wider project with --root"
-        raise AstrayError(f"`{name}` leads out of the project", hint) from error
+        raise UnusableReferenceError(f"`{name}` leads out of the project", hint) from error
 
 
-def find(source: Object, pointer: str, reference: str) -> JSON:
+def find_target(source: Object, pointer: str, reference: str) -> JSON:
     """Return what stands at *pointer* in *source*; *reference* is the whole reference."""
     if pointer and not pointer.startswith("/"):
-        raise AstrayError(f"`{reference}` is no JSON Pointer", "write it as `#/components/schemas/…`")
+        raise UnusableReferenceError(f"`{reference}` is no JSON Pointer", "write it as `#/components/schemas/…`")
     try:
         value: JSON = resolve_pointer(source, pointer)
     except PointerError as error:
         meant = suggest_name(error.key, error.holder) if is_map(error.holder) else ""
         hint = meant if meant.startswith("did you mean") else "define it, or fix the reference"
-        raise AstrayError(f"`{reference}` leads nowhere, for lack of `{error.key}`", hint) from error
+        raise UnusableReferenceError(f"`{reference}` leads nowhere, for lack of `{error.key}`", hint) from error
     return value

@@ -18,7 +18,7 @@ from polykyc_tools.engine.source.nodes import (
     find_position,
 )
 
-from .composer import UNPRINTABLE, build
+from .composer import UNPRINTABLE, compose
 from .events import Event, GrammarError, json_events, yaml_events
 
 __all__ = [
@@ -48,12 +48,12 @@ def load(path: Path, *, root: Path) -> Object:
     if text.lstrip().startswith("{"):
         # Nearly always JSON, whose escapes YAML parsers read wrong; the YAML parser decides about the rest.
         try:
-            return build(json_events(text), name)
+            return compose(json_events(text), name)
         except GrammarError:
             pass
     _refuse_character(_ODD_BREAK, text, name)
     try:
-        return build(yaml_events(text, pure=False), name)
+        return compose(yaml_events(text, pure=False), name)
     except GrammarError:
         # The C parser refuses some valid YAML 1.2 and has other error texts, so the pure parser decides.
         return _compose_strictly(yaml_events(text, pure=True), name)
@@ -61,7 +61,7 @@ def load(path: Path, *, root: Path) -> Object:
 
 def _compose_strictly(events: Iterator[Event], name: str) -> Object:
     try:
-        return build(events, name)
+        return compose(events, name)
     except GrammarError as fault:
         hint = "fix the line; a text with `: ` or ` #` in it, or a mark such as `*&!%@{[` first, needs quotes"
         raise InputError([Problem(f"{name}:{fault.line}", fault.what, hint)]) from fault

@@ -18,7 +18,7 @@ _NOT_FINITE: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _NUMERIC_START: Final = frozenset("-+.0123456789")
 
 
-def value_of(plain: str) -> str | int | float | bool | None:
+def parse_scalar(plain: str) -> str | int | float | bool | None:
     """Return the value of the *plain* scalar; raise `ValueError` for a number that JSON cannot hold."""
     if plain in _WORDS:
         return _WORDS[plain]

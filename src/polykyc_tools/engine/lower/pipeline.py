@@ -10,7 +10,7 @@ from attrs import define
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.collect import Facts, gather
 from polykyc_tools.engine.annotations.opaque_ids import mark_opaque
-from polykyc_tools.engine.annotations.sensitive_fields import carry_marks, idle_marks
+from polykyc_tools.engine.annotations.sensitive_fields import copy_hidden_properties, find_idle_annotations
 from polykyc_tools.engine.checks import overlay
 from polykyc_tools.engine.checks.echoes import EchoPath, find_echoes, find_own_connections
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations
@@ -73,7 +73,7 @@ def lower(document: Node) -> Lowered:
         for key, operation in before.items()
     }
     plain: Node = _plain(document)
-    carry_marks(plain, facts.marks)
+    copy_hidden_properties(plain, facts.marks)
     used = reachable_schemas(plain, without_components(plain))
     payloads: dict[OperationKey, tuple[Payload, ...]] = {}
     needs: dict[OperationKey, tuple[tuple[str, ...], ...]] = {}
@@ -107,7 +107,7 @@ def lower(document: Node) -> Lowered:
         documented_errors={
             key: documented_errors(document, operation, declared[key].code) for key, operation in before.items()
         },
-        idle_marks=idle_marks(document, plain, facts.marks),
+        idle_marks=find_idle_annotations(document, plain, facts.marks),
     )
 
 

@@ -9,9 +9,9 @@ from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import describe_value, suggest_name
 from polykyc_tools.engine.source.nodes import JSON, Array, Object, find_position
 
-from .jsonpath import PathError, Target, target
+from .jsonpath import Target, TargetError, compile_target
 
-Version: TypeAlias = Literal["1.0", "1.1"]
+OverlayVersion: TypeAlias = Literal["1.0", "1.1"]
 
 _VERSION: Final = re.compile(r"(1\.[01])\.[0-9]+")
 _OVERLAY: Final = ("overlay", "info", "extends", "actions")
@@ -30,12 +30,12 @@ class Action:
     remove: bool
     optional: bool
 
-    def where(self, key: str | None = None) -> str:
+    def position(self, key: str | None = None) -> str:
         """Return the source position of *key*, and the name of the action."""
         return f"{find_position(self.node, key)} {self.name}"
 
 
-def read(overlay: Object, problems: list[Problem]) -> tuple[Version, list[Action]]:
+def read_actions(overlay: Object, problems: list[Problem]) -> tuple[OverlayVersion, list[Action]]:
     """Return the version and the valid actions of *overlay*; problems of the others go to *problems*."""
     version = _version(overlay, problems)
     later = version == "1.1"
@@ -62,7 +62,7 @@ def read(overlay: Object, problems: list[Problem]) -> tuple[Version, list[Action
     return version, [action for action in actions_or_none if action is not None]
 
 
-def _version(overlay: Object, problems: list[Problem]) -> Version:
+def _version(overlay: Object, problems: list[Problem]) -> OverlayVersion:
     version = overlay.get("overlay")
     match = _VERSION.fullmatch(version) if isinstance(version, str) else None
     if match is None:
@@ -105,8 +105,8 @@ def _path(node: Object, key: str, name: str, problems: list[Problem]) -> Target 
         problems.append(Problem(position, what, f"write `{key}: $.components.schemas.…`"))
         return None
     try:
-        return target(path)
-    except PathError as error:
+        return compile_target(path)
+    except TargetError as error:
         hint = "write it as RFC 9535 has it, such as `$.paths['/kyc/{id}'].get`"
         problems.append(Problem(position, f"`{path}` is no JSONPath ({error})", hint))
         return None

@@ -8,11 +8,11 @@ from attrs import define
 from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, find_position
 from polykyc_tools.engine.source.pointers import KeyPath, path_position, require_value
 
-Kind: TypeAlias = Literal["a mapping", "a list", "a single value"]
-Did: TypeAlias = Literal["adds", "replaces", "removes", "extends"]
+NodeKind: TypeAlias = Literal["a mapping", "a list", "a single value"]
+ChangeKind: TypeAlias = Literal["adds", "replaces", "removes", "extends"]
 
 
-def kind_of(node: JSON) -> Kind:
+def node_kind(node: JSON) -> NodeKind:
     """Return which of the three kinds *node* is; only equal kinds merge."""
     return "a mapping" if isinstance(node, dict) else "a list" if isinstance(node, list) else "a single value"
 
@@ -23,19 +23,19 @@ class Touch:
 
     place: KeyPath
     action: str
-    did: Did
+    did: ChangeKind
     where: SourcePosition
     was: SourcePosition | None
 
 
-def removals(document: Object, paths: list[KeyPath], action: str, position: SourcePosition) -> Iterator[Touch]:
+def log_removals(document: Object, paths: list[KeyPath], action: str, position: SourcePosition) -> Iterator[Touch]:
     """Yield the changes of an action that removes *paths*, before it runs."""
     for path in paths:
         if path:
             yield Touch(path, action, "removes", position, path_position(document, path))
 
 
-def updates(
+def log_updates(
     document: Object, paths: list[KeyPath], value: JSON, action: str, position: SourcePosition
 ) -> Iterator[Touch]:
     """Yield the changes of an action that merges *value* into *paths*, before it runs."""
@@ -56,7 +56,7 @@ def _log_merge(old: Object, value: Object, path: KeyPath, action: str) -> Iterat
             yield Touch(inner_path, action, "adds", position, None)
         elif isinstance(inner := old[key], Object) and isinstance(new, Object):
             yield from _log_merge(inner, new, inner_path, action)
-        elif kind_of(old[key]) == kind_of(new) == "a list":
+        elif node_kind(old[key]) == node_kind(new) == "a list":
             yield Touch(inner_path, action, "extends", position, find_position(old, key))
         elif old[key] != new:
             yield Touch(inner_path, action, "replaces", position, find_position(old, key))

@@ -16,7 +16,7 @@ _NAMES_ONLY: Final = re.compile(rf"\$(?:{_STEP.pattern})*")
 _NAME: Final = re.compile(_QUOTED)
 
 
-class PathError(ValueError):
+class TargetError(ValueError):
     """A text that is no JSONPath; the message has the reason."""
 
 
@@ -29,7 +29,7 @@ class Target:
     query: Any
 
 
-def target(path: str) -> Target:
+def compile_target(path: str) -> Target:
     """Return *path* compiled; raise `PathError` if it is no JSONPath."""
     # Nearly every target is a path of names, and the import of the library takes a tenth of a second.
     if _NAMES_ONLY.fullmatch(path):
@@ -57,13 +57,13 @@ def _compiled(path: str) -> Any:
         return environment.compile(path)
     except JSONPathError as error:
         # `str(error)` draws the path over four lines, and fails on an empty one.
-        raise PathError(str(error.args[0])) from error
+        raise TargetError(str(error.args[0])) from error
     # For a number or a nesting that is too large, the library raises errors of Python.
     except (ArithmeticError, RecursionError, ValueError) as error:
-        raise PathError(str(error)) from error
+        raise TargetError(str(error)) from error
 
 
-def places(target: Target, document: Object) -> list[KeyPath]:
+def find_paths(target: Target, document: Object) -> list[KeyPath]:
     """Return the paths that *target* selects, each once, in the order of the JSONPath."""
     if target.names is None:
         return list(dict.fromkeys(match.parts for match in target.query.finditer(document)))
@@ -77,7 +77,7 @@ def _below(paths: list[KeyPath], names: tuple[str, ...], document: Object) -> li
     return [(*path, name) for path in paths for name in names if _has(require_value(document, path), name)]
 
 
-def idle(target: Target, document: Object) -> tuple[str, str] | None:
+def find_unmatched_name(target: Target, document: Object) -> tuple[str, str] | None:
     """Return the first name of *target* that no selected value has, and its hint; None if each name matches."""
     paths: list[KeyPath] = [()]
     for names in target.names or ():
@@ -93,7 +93,7 @@ def _has(node: JSON, name: str) -> bool:
     return isinstance(node, dict) and name in node
 
 
-def guess(target: Target, document: Object) -> str | None:
+def suggest_target(target: Target, document: Object) -> str | None:
     """Return a hint for the first name of *target* that *document* lacks, None if no name is near."""
     path: KeyPath = ()
     for names in target.names or ():

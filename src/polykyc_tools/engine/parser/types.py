@@ -21,7 +21,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from polykyc_tools.engine.annotations.opaque_ids import OPAQUE
-from polykyc_tools.engine.annotations.sensitive_fields import is_unprinted
+from polykyc_tools.engine.annotations.sensitive_fields import is_hidden
 from polykyc_tools.engine.ir import Kind, Type
 from polykyc_tools.engine.lower.unions import find_discriminator, union_type
 from polykyc_tools.engine.normalize.response_bodies import value_kind
@@ -58,7 +58,7 @@ _SIMPLE: Final[Mapping[type, Kind]] = {
 def type_of(context: ParserContext, prop: PropertyProtocol, node: Node) -> Type:
     """Return the type of *prop*; *node* is its schema, which has what openapi-python-client drops."""
     kind = _type_of(context, prop, node)
-    return evolve(kind, unprinted=True) if is_unprinted(context.document, node) else kind
+    return evolve(kind, unprinted=True) if is_hidden(context.document, node) else kind
 
 
 def _type_of(context: ParserContext, prop: PropertyProtocol, node: Node) -> Type:

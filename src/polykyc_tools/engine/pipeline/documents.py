@@ -13,7 +13,7 @@ from polykyc_tools.engine.overlay.apply import apply
 from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.progress import Step, unheard
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
-from polykyc_tools.engine.validate.invalid_defaults import untrue
+from polykyc_tools.engine.validate.invalid_defaults import remove_invalid_defaults
 from polykyc_tools.engine.validate.validator import validate
 
 from .project import Project
@@ -48,7 +48,7 @@ def overlaid(
     path = project.overlay(slug)
     merged_document = document if path is None else apply(document, load(path, root=project.folder), touched)
     shorten_reference_chains(merged_document)
-    dropped = untrue(merged_document)
+    dropped = remove_invalid_defaults(merged_document)
     if lost is not None:
         lost += dropped
     return merged_document

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from attrs import define
 
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note, Problem
-from polykyc_tools.engine.validate.validator import passed_over, validate
+from polykyc_tools.engine.validate.validator import find_overlooked, validate
 
 from .documents import overlaid, spec
 from .project import Project
@@ -54,6 +54,6 @@ def reasons(project: Project, slug: str, refusal: Exception) -> tuple[Problem, .
         validate(document)
     except InputError as error:
         return error.problems
-    if problems := passed_over(document):
+    if problems := find_overlooked(document):
         return problems
     raise refusal

@@ -37,7 +37,7 @@ _REFERENCE_SIBLINGS: Final[dict[str, type]] = {
 _UNDECIDED_KEYWORDS: Final = frozenset(("anyOf", "oneOf", "not", "if", "required"))
 
 
-def sound(document: Object, minor: int) -> bool:
+def is_surely_valid(document: Object, minor: int) -> bool:
     """Tell whether *document* is surely OpenAPI 3.*minor*."""
     try:
         rest = (_check_references(document), _check_parameters(document), _check_schemas(document, minor))
@@ -47,7 +47,7 @@ def sound(document: Object, minor: int) -> bool:
         return False
 
 
-def misshapen(document: Object, minor: int) -> list[list[str | int]]:
+def find_shape_errors(document: Object, minor: int) -> list[list[str | int]]:
     """Return the paths at which *document* breaks the published schema."""
     return [list(error.instance_path) for error in _shape_validator(minor).iter_errors(document)]
 

@@ -25,7 +25,7 @@ _INVALID_DOCUMENT_ERRORS: Final = (
 """The errors that an invalid document may raise; `validate` reports its problems."""
 
 
-def untrue(document: Object) -> tuple[Loss, ...]:
+def remove_invalid_defaults(document: Object) -> tuple[Loss, ...]:
     """Change *document*: remove invalid defaults and required names without a property; return the losses."""
     minor = 0 if str(document.get("openapi")).startswith("3.0.") else 1
     losses: list[Loss] = []
@@ -61,10 +61,10 @@ def _is_valid_default(document: Object, pointer: str, schema: Node, minor: int) 
     except _INVALID_DOCUMENT_ERRORS:
         pass
     # Imported here: it takes a fifth of a second to load.
-    from .spec_validator import fits
+    from .spec_validator import is_valid_value
 
     # `validate` reports a schema with an unusable reference.
     try:
-        return fits(document, pointer, value, minor)
+        return is_valid_value(document, pointer, value, minor)
     except Exception:
         return True

@@ -32,7 +32,7 @@ class UncheckableError(OpenAPIValidationError):
     """A part that makes the validator raise an error."""
 
 
-def errors(document: Object, minor: int) -> Iterator[Any]:
+def find_errors(document: Object, minor: int) -> Iterator[Any]:
     """Yield the errors of *document* as OpenAPI 3.*minor*; the path of each error starts at the document."""
     validator = _strict_validator(OpenAPIV30SpecValidator if minor == 0 else OpenAPIV31SpecValidator)(document)
     shape: Any = validator.schema_validator
@@ -48,7 +48,7 @@ def errors(document: Object, minor: int) -> Iterator[Any]:
             yield error
 
 
-def fits(document: Object, pointer: str, value: object, minor: int) -> bool:
+def is_valid_value(document: Object, pointer: str, value: object, minor: int) -> bool:
     """Tell whether *value* fits the schema at *pointer* in *document*, OpenAPI 3.*minor*."""
     kind: Any = OAS30Validator if minor == 0 else OAS31Validator
     checker = oas30_format_checker if minor == 0 else oas31_format_checker

@@ -11,7 +11,7 @@ from polykyc_tools.engine.source.mapping_reader import describe_value, suggest_n
 from polykyc_tools.engine.source.nodes import JSON, Array, Object, SourcePosition, find_position
 from polykyc_tools.engine.source.pointers import find_value, pointer_of, split_pointer
 
-from .fast_check import misshapen, sound
+from .fast_check import find_shape_errors, is_surely_valid
 
 _VERSION: Final = re.compile(r"3\.([01])\.[0-9]+")
 _UNKNOWN: Final = ("additionalProperties", "unevaluatedProperties")
@@ -29,12 +29,12 @@ _HINTS: Final = {
 def validate(document: Object) -> None:
     """Raise `InputError` with every problem of *document* as OpenAPI 3.0 or 3.1."""
     minor = _minor_version(document)
-    if sound(document, minor):
+    if is_surely_valid(document, minor):
         return
     # Imported here: it takes a fifth of a second to load, and many for a large document.
-    from .spec_validator import errors
+    from .spec_validator import find_errors
 
-    errors_found = [error for error in errors(document, minor) if not _is_name(error)]
+    errors_found = [error for error in find_errors(document, minor) if not _is_name(error)]
     problems = {position for error in errors_found for position in _problems(document, error, errors_found)}
     if problems:
         raise InputError(problem for _, problem in sorted(problems))
@@ -49,9 +49,9 @@ def _is_name(error: Any) -> bool:
     )
 
 
-def passed_over(document: Object) -> tuple[Problem, ...]:
+def find_overlooked(document: Object) -> tuple[Problem, ...]:
     """Return the problems that the library ignores: keywords next to a reference, and targets that are no part."""
-    paths = {tuple(path) for path in misshapen(document, _minor_version(document))}
+    paths = {tuple(path) for path in find_shape_errors(document, _minor_version(document))}
     violations = sorted((_locate(document, path), ".".join(map(str, path))) for path in paths)
     problems = [
         Problem(f"{position} {name}".rstrip(), "is not what belongs here", _HINT) for position, name in violations

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import define, field
 
-from polykyc_tools.engine.annotations.sensitive_fields import properties
+from polykyc_tools.engine.annotations.sensitive_fields import find_properties
 from polykyc_tools.engine.openapi.traversal import visit_schemas
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.contract.contract import Contract
@@ -55,7 +55,7 @@ def _secret_names(contract: Contract) -> set[str]:
     names: set[str] = set()
     for _, schema in visit_schemas(contract.document):
         secret = schema.get("x-kyc-secret", ())
-        names |= set(properties(contract.document, schema) if secret is True else secret)
+        names |= set(find_properties(contract.document, schema) if secret is True else secret)
     return names
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final, assert_never
 
-from polykyc_tools.engine.annotations.webhooks import SLOT, Signature, secret_form
+from polykyc_tools.engine.annotations.webhooks import PLACEHOLDER, Signature, secret_form
 from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.scenario.values import fill
@@ -60,7 +60,7 @@ def _encode(recipe: Signature, signature: bytes) -> str:
 
 
 def _fill(form: str, values: Mapping[str, bytes]) -> bytes:
-    parts = SLOT.split(form)
+    parts = PLACEHOLDER.split(form)
     return b"".join(values[part] if number % 2 else part.encode() for number, part in enumerate(parts))
 
 

@@ -9,23 +9,23 @@ from typing import Any, Final
 import pytest
 
 from polykyc_tools.engine.annotations import parse
-from polykyc_tools.engine.annotations.flow import flow
-from polykyc_tools.engine.annotations.rate_limits import rates
-from polykyc_tools.engine.annotations.webhooks import webhooks
+from polykyc_tools.engine.annotations.flow import read_flow_annotation
+from polykyc_tools.engine.annotations.rate_limits import read_rate_limits
+from polykyc_tools.engine.annotations.webhooks import read_webhooks
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.diagnostics import Problem
 from tests.support.marked_lines import expected, reported
 
 HERE: Final = Path(__file__).parent
 READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
-    "x-kyc-envelope": parse.envelope,
-    "x-kyc-errors": parse.errors,
-    "x-kyc-flow": flow,
-    "x-kyc-limits": rates,
-    "x-kyc-operation": parse.operation,
-    "x-kyc-session": parse.session,
+    "x-kyc-envelope": parse.read_envelope,
+    "x-kyc-errors": parse.read_error_rows,
+    "x-kyc-flow": read_flow_annotation,
+    "x-kyc-limits": read_rate_limits,
+    "x-kyc-operation": parse.read_operation,
+    "x-kyc-session": parse.read_session_fields,
     "x-kyc-status": parse.status,
-    "x-kyc-webhooks": webhooks,
+    "x-kyc-webhooks": read_webhooks,
 }
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from polykyc_tools.engine.annotations.session_roles import page
+from polykyc_tools.engine.annotations.session_roles import read_paging
 from polykyc_tools.engine.ir import STATUSES
 from polykyc_tools.engine.source.mapping_reader import MappingReader, describe_value, suggest_name
 from polykyc_tools.sandbox.contract.operation import ServedOperation
@@ -154,7 +154,7 @@ def _read_listing(reader: MappingReader, records: Mapping[str, RecordKind]) -> L
         of=reader.choice("of", ("session", *records)) or "session",
         filters=read_values(reader.mapping("where")),
         words=read_values(reader.mapping("words")),
-        page=page(reader),
+        page=read_paging(reader),
         size=size if isinstance(size, int) else 10,
         **bounds,
     )
