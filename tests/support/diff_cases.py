@@ -7,5 +7,6 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
+EDITS: Final = Path(__file__).parents[1] / "diff" / "compare" / "edits.yaml"
 _YAML: Any = YAML(typ="safe", pure=True)
-CASES: Final = {case["name"]: case for case in _YAML.load(Path(__file__).with_name("edits.yaml"))}
+CASES: Final = {case["name"]: case for case in _YAML.load(EDITS)}
