@@ -67,7 +67,7 @@ def test_a_page_tells_what_spec_and_overlay_say(tmp_path: Path) -> None:
     assert hidden == (("Check", "link", "mail"),)
     assert assumed == (
         ("GET /checks/{id}", "nobody shows the path"),
-        ("Check: x-kyc-flow steps 1", "nobody says"),
+        ("Check: x-kyc-flow steps 1", "no page documents it"),
     )
 
 
