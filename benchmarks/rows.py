@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
-from polykyc_tools.cli.summary import tally
+from polykyc_tools.cli.output import tally
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.openapi.operations import operations
 

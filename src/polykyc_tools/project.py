@@ -50,11 +50,11 @@ def output_folder(home: Path, name: str) -> Path:
     return home / "generated" / name
 
 
-def package_name(home: Path, given: str | None) -> str:
-    """Return the package of the project *home*: the one *given*, else the one of its settings, else the usual."""
-    name, where = (given, "--package") if given is not None else _settled(home)
+def package_name(home: Path, package: str | None) -> str:
+    """Return the package of the project *home*: the one *package*, else the one of its settings, else the usual."""
+    name, position = (package, "--package") if package is not None else _settled(home)
     if not name.isidentifier() or keyword.iskeyword(name):
-        raise InputError([Problem(where, f"`{name}` is no name of a Python package", "write a name such as kyc")])
+        raise InputError([Problem(position, f"`{name}` is no name of a Python package", "write a name such as kyc")])
     return name
 
 
@@ -80,14 +80,14 @@ def _settled(home: Path) -> tuple[str, str]:
     return str(name), SETTINGS
 
 
-def require_provider(found: Project, slug: str) -> str:
-    """Return *slug*, one of the providers of *found*; raise `InputError` if it is none."""
-    known = found.slugs()
-    if slug not in known:
-        raise InputError([unknown_provider(slug, known)])
+def require_provider(project: Project, slug: str) -> str:
+    """Return *slug*, one of the providers of *project*; raise `InputError` if it is none."""
+    slugs = project.slugs()
+    if slug not in slugs:
+        raise InputError([unknown_provider(slug, slugs)])
     return slug
 
 
-def unknown_provider(slug: str, known: Iterable[str]) -> Problem:
-    """Return what is wrong with naming *slug* where the providers are those *known*."""
-    return Problem("specs", f"there is no provider `{slug}`", suggest_name(slug, known))
+def unknown_provider(slug: str, slugs: Iterable[str]) -> Problem:
+    """Return what is wrong with naming *slug* where the providers are those *slugs*."""
+    return Problem("specs", f"there is no provider `{slug}`", suggest_name(slug, slugs))

@@ -27,73 +27,75 @@ __all__ = ["argument", "attribute", "choice", "event", "format_path_position", "
 _INNER: Final = ("items", "additionalProperties", "schema")
 
 
-def operation(found: ir.Operation) -> KeyPath:
+def operation(emitted: ir.Operation) -> KeyPath:
     """Return the place of an operation."""
-    return "paths", found.path, found.method.lower()
+    return "paths", emitted.path, emitted.method.lower()
 
 
-def argument(document: Object, found: ir.Operation, wanted: ir.Argument) -> KeyPath | None:
+def argument(document: Object, emitted: ir.Operation, given_argument: ir.Argument) -> KeyPath | None:
     """Return the place of an argument: its parameter, or the property of the body that it fills."""
-    here = operation(found)
-    if wanted.location == "body":
+    here = operation(emitted)
+    if given_argument.location == "body":
         body = find_content_schema(document, (*here, "requestBody"))
-        return body if body is None or not wanted.wire else find_property_path(document, body, wanted.wire)
+        return (
+            body if body is None or not given_argument.wire else find_property_path(document, body, given_argument.wire)
+        )
     for holder in (here, here[:2]):
         for index, _ in enumerate(find_value(document, (*holder, "parameters")) or ()):
-            place = follow_references(document, (*holder, "parameters", index))
-            node: Any = require_value(document, place)
-            if (node.get("name"), node.get("in")) == (wanted.wire, wanted.location):
-                return place
+            path = follow_references(document, (*holder, "parameters", index))
+            node: Any = require_value(document, path)
+            if (node.get("name"), node.get("in")) == (given_argument.wire, given_argument.location):
+                return path
     return None
 
 
 def event(reading: Reading, wire: str) -> KeyPath | None:
     """Return the place of what the webhook *wire* sends."""
     for name, method, _ in webhook_operations(reading.document):
-        place = find_content_schema(reading.document, ("webhooks", name, method, "requestBody"))
-        if name == wire and place is not None:
-            return place
+        path = find_content_schema(reading.document, ("webhooks", name, method, "requestBody"))
+        if name == wire and path is not None:
+            return path
     return None
 
 
 def model(reading: Reading, name: str) -> KeyPath | None:
     """Return the place of the schema that the model *name* is made of."""
-    pointer = next((one.pointer for one in reading.parsed.models if one.name == name), None)
+    pointer = next((parsed.pointer for parsed in reading.parsed.models if parsed.name == name), None)
     return None if pointer is None else _original(reading, split_pointer(pointer))
 
 
 def attribute(reading: Reading, name: str, wire: str) -> KeyPath | None:
     """Return the place of the property *wire* of the model *name*."""
-    place = model(reading, name)
-    if place is not None and place[0] == "paths" and (part := _part(reading, place, name, wire)) is not None:
-        return part
-    return None if place is None else find_property_path(reading.document, place, wire) or place
+    path = model(reading, name)
+    if path is not None and path[0] == "paths" and (inner := _part(reading, path, name, wire)) is not None:
+        return inner
+    return None if path is None else find_property_path(reading.document, path, wire) or path
 
 
-def _part(reading: Reading, place: KeyPath, name: str, wire: str) -> KeyPath | None:
+def _part(reading: Reading, path: KeyPath, name: str, wire: str) -> KeyPath | None:
     """Return the place of the part *wire* of an answer, if *name* is the model of several parts of it."""
-    for one in reading.provider.operations:
-        payload = reading.lowered.facts.operations[one.path, one.method.lower()].envelope.payload
-        made = any(result.type is not None and result.type.name == name for result in one.results)
-        if place == operation(one) and made and not isinstance(payload, str):
-            found = good(reading.document, one)
-            return found and find_nested_property_path(
-                reading.document, found, split_pointer(dict(payload).get(wire, ""))
+    for emitted in reading.provider.operations:
+        payload = reading.lowered.facts.operations[emitted.path, emitted.method.lower()].envelope.payload
+        is_result = any(result.type is not None and result.type.name == name for result in emitted.results)
+        if path == operation(emitted) and is_result and not isinstance(payload, str):
+            response = good(reading.document, emitted)
+            return response and find_nested_property_path(
+                reading.document, response, split_pointer(dict(payload).get(wire, ""))
             )
     return None
 
 
 def choice(reading: Reading, name: str) -> KeyPath | None:
     """Return the place of the list of values that the enum *name* is made of."""
-    for found in reading.parsed.models:
-        for prop in found.properties:
+    for parsed in reading.parsed.models:
+        for prop in parsed.properties:
             if name in _names(prop.type):
-                return _listed(reading.document, attribute(reading, found.name, prop.wire), name)
-    for one in reading.provider.operations:
-        for wanted in one.arguments:
-            if name in _names(wanted.type):
-                place = argument(reading.document, one, wanted)
-                return _listed(reading.document, place, name)
+                return _listed(reading.document, attribute(reading, parsed.name, prop.wire), name)
+    for emitted in reading.provider.operations:
+        for given_argument in emitted.arguments:
+            if name in _names(given_argument.type):
+                path = argument(reading.document, emitted, given_argument)
+                return _listed(reading.document, path, name)
     return None
 
 
@@ -104,11 +106,11 @@ def _names(kind: ir.Type) -> Iterator[str]:
         yield from _names(part)
 
 
-def _listed(document: Object, place: KeyPath | None, name: str) -> KeyPath | None:
-    """Return the place of the `enum` in the schema at *place*, that of the component *name* first; itself if none."""
-    found = [] if place is None else list(_enums(document, place, set()))
-    own = [one for one in found if name.lower() in {str(step).replace("_", "").lower() for step in one}]
-    return next(iter([*own, *found]), place)
+def _listed(document: Object, path: KeyPath | None, name: str) -> KeyPath | None:
+    """Return the place of the `enum` in the schema at *path*, that of the component *name* first; itself if none."""
+    enums = [] if path is None else list(_enums(document, path, set()))
+    own = [enum for enum in enums if name.lower() in {str(step).replace("_", "").lower() for step in enum}]
+    return next(iter([*own, *enums]), path)
 
 
 def _enums(document: Object, place: KeyPath, seen: set[KeyPath]) -> Iterator[KeyPath]:
@@ -121,12 +123,12 @@ def _enums(document: Object, place: KeyPath, seen: set[KeyPath]) -> Iterator[Key
                 yield from _enums(document, (*piece, word), seen)
 
 
-def good(document: Object, found: ir.Operation) -> KeyPath | None:
+def good(document: Object, emitted: ir.Operation) -> KeyPath | None:
     """Return the place of the schema of the first successful answer of an operation, None if it has none."""
-    here = (*operation(found), "responses")
+    here = (*operation(emitted), "responses")
     statuses = (status for status in find_value(document, here) or () if status.startswith("2"))
     schemas = (find_content_schema(document, (*here, status)) for status in statuses)
-    return next((place for place in schemas if place is not None), None)
+    return next((schema for schema in schemas if schema is not None), None)
 
 
 def _original(reading: Reading, steps: Sequence[str]) -> KeyPath | None:
@@ -147,8 +149,8 @@ def _original(reading: Reading, steps: Sequence[str]) -> KeyPath | None:
         start = find_nested_property_path(
             document, start, split_pointer(envelope.payload) if isinstance(envelope.payload, str) else ()
         )
-    found = None if start is None else follow_steps(document, start, rest)
-    return found or ("paths", path, method)
+    original = None if start is None else follow_steps(document, start, rest)
+    return original or ("paths", path, method)
 
 
 def _start(document: Object, steps: Sequence[str]) -> tuple[KeyPath | None, Sequence[str]]:
@@ -181,7 +183,7 @@ def _payload(reading: Reading, component: str) -> KeyPath | None:
 
 def _page(reading: Reading, component: str) -> KeyPath | None:
     """Return the operation whose envelope makes the *component* of several parts of its answer."""
-    for one in reading.provider.operations:
-        if any(result.type is not None and result.type.name == component for result in one.results):
-            return operation(one)
+    for emitted in reading.provider.operations:
+        if any(result.type is not None and result.type.name == component for result in emitted.results):
+            return operation(emitted)
     return None

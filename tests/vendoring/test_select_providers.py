@@ -11,8 +11,7 @@ import pytest
 from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
-from polykyc_tools.vendoring.source.header_comment import stamp
-from polykyc_tools.vendoring.source.readme import page
+from polykyc_tools.vendoring.source.copied_text import page, stamp
 from polykyc_tools.vendoring.source.select_providers import cut
 from polykyc_tools.vendoring.source.source import files, source
 from polykyc_tools.version import VERSION

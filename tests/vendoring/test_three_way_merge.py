@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polykyc_tools.vendoring.update.three_way_merge import Merged, marked, merge, ours, rejected
+from polykyc_tools.vendoring.update.three_way_merge import Merged, keep_own_lines, marked, merge, rejected
 
 LINES = st.lists(st.sampled_from([b"a\n", b"b\n", b"c\n", b"\n"]), max_size=8)
 ENDS = st.sampled_from([b"", b"", b"end", b"\r"])
@@ -44,7 +44,7 @@ def test_both_sides_can_be_had_back(base: bytes, here: bytes, there: bytes) -> N
     merged = merge(base, here, there)
 
     if not merged.clashes:
-        assert shown(merged) == ours(merged)
+        assert shown(merged) == keep_own_lines(merged)
     # Of all lines, those that only one side added are in the result, as often as they were added.
     for clash in merged.clashes:
         assert clash.here not in (clash.there, clash.base)
@@ -61,7 +61,7 @@ def test_neither_side_is_preferred(base: bytes, here: bytes, there: bytes) -> No
 
     assert len(one.clashes) == len(other.clashes)
     if not one.clashes:
-        assert ours(one) == ours(other)
+        assert keep_own_lines(one) == keep_own_lines(other)
 
 
 @given(st.data())
@@ -87,7 +87,7 @@ def test_edits_apart_from_each_other_are_both_there(data: st.DataObject) -> None
 
     if not near:
         assert not merged.clashes
-        assert ours(merged) == text("here", "there")
+        assert keep_own_lines(merged) == text("here", "there")
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this machine; install it to compare with it")
@@ -124,7 +124,7 @@ def test_long_texts_of_few_different_lines_are_merged_too() -> None:
 
     merged = merge(base, b"here\n" + base, base + b"there\n")
 
-    assert ours(merged) == b"here\n" + base + b"there\n"
+    assert keep_own_lines(merged) == b"here\n" + base + b"there\n"
     assert not merged.clashes
 
 

@@ -21,10 +21,10 @@ def run(options: argparse.Namespace) -> int:
     name = package_name(project.folder, options.package)
     folder = output_folder(project.folder, name)
     warn(project.find_overrides())
-    made = make(project, name)
+    rendered = make(project, name)
     with progress() as step:
-        step(f"laying out {len(made.files):,} files")
-        files = formatted(made.files)
+        step(f"laying out {len(rendered.files):,} files")
+        files = formatted(rendered.files)
     if not folder.is_dir():
         # One line, because a list of all files would not help.
         out(f"{folder.relative_to(project.folder)} is not there; run `{_remedy(options)}`")
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     compiled = {**tracked_bytecode(folder), **difference.compiled}
     if not difference and not compiled:
         out(f"{folder.relative_to(project.folder)} is what specs, overlays and templates give")
-        return report_losses(map(str, made.lost), map(str, made.notes), allowed=options.allow_loss)
+        return report_losses(map(str, rendered.lost), map(str, rendered.notes), allowed=options.allow_loss)
     if difference.text:
         out(difference.text)
     kinds = {"not emitted": difference.added, "missing": difference.missing, "differs": difference.changed}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 _MANY: Final = 20
 """Above this number of parts left out, `report_losses` also counts them by reason."""
+
+_NAMED: Final = re.compile(r"\b(field|parameter|schema) `[^`]*`")
+_QUOTED: Final = re.compile(r"`[^`]*`")
 
 
 def out(text: str) -> None:
@@ -40,8 +45,6 @@ def report_losses(lost: Iterable[str], notes: Iterable[str] = (), *, allowed: bo
     for loss in losses:
         out(loss)
     if len(losses) > _MANY:
-        from .summary import tally
-
         out(f"left out, {len(losses)} in all:")
         for reason, count in tally(losses):
             out(f"{count:>6}  {reason}")
@@ -49,3 +52,13 @@ def report_losses(lost: Iterable[str], notes: Iterable[str] = (), *, allowed: bo
         return FINE
     out("hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss")
     return LESS
+
+
+def tally(lines: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the reasons at the ends of *lines*, without names, and the number of each; the most frequent first."""
+    return Counter(map(_reason, lines)).most_common()
+
+
+def _reason(line: str) -> str:
+    # A name may contain the separator.
+    return _QUOTED.sub("…", _NAMED.sub(r"a \1", line)).rpartition(": ")[2]

@@ -22,7 +22,7 @@ _CHECKED: Final = (
 
 def parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
-    whole = argparse.ArgumentParser(
+    command_line = argparse.ArgumentParser(
         prog="polykyc",
         description="Typed clients for KYC providers, emitted from OpenAPI specs and overlays.",
         epilog="Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, "
@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds specs/ and overlays/")
-    dispatch = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    dispatch = command_line.add_subparsers(dest="command", required=True, metavar="COMMAND")
     help_ = "report whether generated/ is what specs, overlays and templates give"
     about = "Emit the clients in memory, whatever an earlier run remembers, and compare them with generated/."
     generate.common(dispatch.add_parser("check", help=help_, description=about, epilog=_CHECKED, parents=[shared]))
@@ -61,4 +61,4 @@ def parser() -> argparse.ArgumentParser:
         parents = [shared]
         more.add(dispatch.add_parser(name, help=more.HELP, description=more.ABOUT, epilog=more.CODES, parents=parents))
     vendor.add(dispatch)
-    return whole
+    return command_line

@@ -37,11 +37,11 @@ class Judge:
 
     def verdict(self, result: Any) -> tuple[str, str]:
         """Return the provider's word and the common one for *result*, or for the first of its items."""
-        for found in (result, *_items(result)):
-            word = self.words.get(type(found).__name__)
+        for item in (result, *_items(result)):
+            word = self.words.get(type(item).__name__)
             if word is not None:
-                raw = getattr(found, word, None) if word else None
-                return "" if raw is None else str(raw), str(self.status_of(found))
+                raw = getattr(item, word, None) if word else None
+                return "" if raw is None else str(raw), str(self.status_of(item))
         return "", ""
 
 
@@ -71,7 +71,7 @@ class Row:
 def run(project: Project) -> int:
     """Print one table of results and one of errors; return 0 if every call gave what is documented."""
     with Loopback() as server:
-        pairs = [found for slug in project.slugs() for found in _provider(project, slug, server)]
+        pairs = [pair for slug in project.slugs() for pair in _provider(project, slug, server)]
     results = [row for row, is_error in pairs if not is_error]
     errors = [row for row, is_error in pairs if is_error]
     title = "What each operation gives, by its documented example"
@@ -102,14 +102,14 @@ def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[R
     with module.Client(token=TOKEN, base_url=server.url) as client:
         for operation in emitted.operations:
             node = nodes[operation.path, operation.method.lower()]
-            given = arguments(operation, document, node, module.models)
+            values = arguments(operation, document, node, module.models)
             good, bad = answers(document, node)
             server.answer(good)
-            yield _called(slug, client, operation, given, judge), False
+            yield _called(slug, client, operation, values, judge), False
             if bad is not None and not has_error:
                 has_error = True
                 server.answer(bad)
-                yield _refused(slug, client, operation, given), True
+                yield _refused(slug, client, operation, values), True
 
 
 def _words(emitted: ir.Provider, facts: Facts) -> dict[str, str]:
@@ -120,23 +120,23 @@ def _words(emitted: ir.Provider, facts: Facts) -> dict[str, str]:
         if model.name in tabled:
             session = facts.schemas[model.name].session if model.name in facts.schemas else None
             wire = dict(session.fields).get("raw_status") if session else None
-            texts = [found.name for found in model.fields if found.type.kind in {"choice", "text"}]
-            words[model.name] = next((found.name for found in model.fields if found.wire == wire), texts[-1])
+            texts = [field.name for field in model.fields if field.type.kind in {"choice", "text"}]
+            words[model.name] = next((field.name for field in model.fields if field.wire == wire), texts[-1])
     return words
 
 
-def _called(slug: str, client: Any, operation: ir.Operation, given: Mapping[str, Any], judge: Judge) -> Row:
+def _called(slug: str, client: Any, operation: ir.Operation, values: Mapping[str, Any], judge: Judge) -> Row:
     try:
-        result = getattr(client, operation.name)(**given)
+        result = getattr(client, operation.name)(**values)
     except PolykycError as error:
         return Row(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
-    said, status = judge.verdict(result)
-    return Row(slug, operation.name, _short(repr(result)), said, status, fine=True)
+    raw_status, status = judge.verdict(result)
+    return Row(slug, operation.name, _short(repr(result)), raw_status, status, fine=True)
 
 
-def _refused(slug: str, client: Any, operation: ir.Operation, given: Mapping[str, Any]) -> Row:
+def _refused(slug: str, client: Any, operation: ir.Operation, values: Mapping[str, Any]) -> Row:
     try:
-        getattr(client, operation.name)(**given)
+        getattr(client, operation.name)(**values)
     except ApiError as error:
         return Row(
             slug, operation.name, str(error), error.code or str(error.status_code), type(error).__name__, fine=True

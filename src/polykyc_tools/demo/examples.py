@@ -41,15 +41,15 @@ def answers(document: Node, node: Node) -> tuple[Answer, Answer | None]:
 
 def _request_examples(document: Node, node: Node, path: str) -> dict[tuple[str, str], Any]:
     item = document["paths"][path]
-    found: dict[tuple[str, str], Any] = {}
+    shown: dict[tuple[str, str], Any] = {}
     for parameter in (*item.get("parameters", ()), *node.get("parameters", ())):
         holder = resolve_references(document, parameter)
         if "example" in holder:
-            found[holder["in"], holder["name"]] = holder["example"]
+            shown[holder["in"], holder["name"]] = holder["example"]
     media = json_media_type(resolve_references(document, node.get("requestBody", {}))) or {}
     for body in islice(find_examples(document, media).values(), 1):
-        found |= {("body", name): value for name, value in body.items()}
-    return found
+        shown |= {("body", name): value for name, value in body.items()}
+    return shown
 
 
 def _value(kind: ir.Type, example: Any, models: Any) -> Any:

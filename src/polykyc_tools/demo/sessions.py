@@ -45,15 +45,15 @@ def run(project: Project) -> int:
     return 1 if wrong else 0
 
 
-def walked(sandbox: Sandbox, where: Callable[[str], str]) -> Iterator[Line]:
-    """Yield what comes of a session at each provider of *sandbox*, whose API is reached at *where*."""
+def walked(sandbox: Sandbox, base_url: Callable[[str], str]) -> Iterator[Line]:
+    """Yield what comes of a session at each provider of *sandbox*, whose API is reached at *base_url*."""
     for slug, provider in sandbox.world.providers.items():
-        with installed(slug).Client(token=sandbox.token(slug), base_url=where(slug)) as client:
+        with installed(slug).Client(token=sandbox.token(slug), base_url=base_url(slug)) as client:
             try:
                 yield _line(sandbox, provider, client)
             except PolykycError as error:
-                told = f"{type(error).__name__}: {error}"
-                yield Line((slug, told, "", "", "", "", ""), fine=False)
+                message = f"{type(error).__name__}: {error}"
+                yield Line((slug, message, "", "", "", "", ""), fine=False)
 
 
 def _line(sandbox: Sandbox, provider: PlayedProvider, client: Any) -> Line:
@@ -69,7 +69,7 @@ def _line(sandbox: Sandbox, provider: PlayedProvider, client: Any) -> Line:
 
 
 def _webhook(sandbox: Sandbox, slug: str) -> tuple[str, str, bool]:
-    sent = [one for one in sandbox.webhooks if one.provider == slug]
+    sent = [webhook for webhook in sandbox.webhooks if webhook.provider == slug]
     if not sent:
         return "none sent", "", True
     try:

@@ -37,17 +37,17 @@ def load(home: Path, package: str) -> Record | None:
     try:
         if not _is_ours(home / FOLDER):
             return None
-        told: Any = json.loads((home / FOLDER / f"{package}.json").read_bytes())
-        if told.pop("format") != _FORMAT:
+        content: Any = json.loads((home / FOLDER / f"{package}.json").read_bytes())
+        if content.pop("format") != _FORMAT:
             return None
         return Record(
-            engine=_text(told.pop("engine")),
-            templates=_text(told.pop("templates")),
-            documents=_texts(told.pop("documents")),
-            read={_text(slug): _texts(read) for slug, read in _map(told.pop("read")).items()},
-            files=_texts(told.pop("files")),
-            lost=tuple(map(_text, told.pop("lost"))),
-            notes=tuple(map(_text, told.pop("notes"))),
+            engine=_text(content.pop("engine")),
+            templates=_text(content.pop("templates")),
+            documents=_texts(content.pop("documents")),
+            read={_text(slug): _texts(read) for slug, read in _map(content.pop("read")).items()},
+            files=_texts(content.pop("files")),
+            lost=tuple(map(_text, content.pop("lost"))),
+            notes=tuple(map(_text, content.pop("notes"))),
         )
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
@@ -66,7 +66,7 @@ def _map(value: object) -> dict[str, object]:
 
 
 def _texts(value: object) -> dict[str, str]:
-    return {name: _text(found) for name, found in _map(value).items()}
+    return {name: _text(text) for name, text in _map(value).items()}
 
 
 def save(home: Path, package: str, record: Record) -> None:

@@ -21,12 +21,12 @@ def run(options: argparse.Namespace) -> int:
         from . import watch
 
         return watch.run(project, package, engine=engine)
-    known = None if options.anew else cache.load(project.folder, package)
-    if known is not None and unchanged(known, project, folder, engine=engine):
+    record = None if options.anew else cache.load(project.folder, package)
+    if record is not None and unchanged(record, project, folder, engine=engine):
         warn(project.find_overrides())
-        slugs = ", ".join(sorted(known.read))
-        out(f"generated/{package}: {len(known.files)} files for {slugs}, unchanged")
-        return report_losses(known.lost, known.notes, allowed=options.allow_loss)
+        slugs = ", ".join(sorted(record.read))
+        out(f"generated/{package}: {len(record.files)} files for {slugs}, unchanged")
+        return report_losses(record.lost, record.notes, allowed=options.allow_loss)
     from . import run as whole_run
 
     outcome = whole_run.run(project, package, engine=engine, everything=options.anew)

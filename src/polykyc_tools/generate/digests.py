@@ -48,8 +48,8 @@ def below(folder: Path) -> Iterator[Path]:
 
 def engine() -> str:
     """Return the digest of what makes files of inputs: this Python, our own code, and the installed packages."""
-    ours = [file for name in _ENGINE for file in ([_HERE / name] if name.endswith(".py") else below(_HERE / name))]
-    digests = {file.relative_to(_HERE).as_posix(): of_file(file) for file in ours}
+    files = [file for name in _ENGINE for file in ([_HERE / name] if name.endswith(".py") else below(_HERE / name))]
+    digests = {file.relative_to(_HERE).as_posix(): of_file(file) for file in files}
     return of_all({**digests, "python": sys.version, "installed": of_all(dict(_installed()))})
 
 
@@ -58,10 +58,10 @@ def _installed() -> Iterator[tuple[str, str]]:
     # metadata would take as long as all the rest.
     for folder in sys.path:
         try:
-            found = list(os.scandir(folder or "."))
+            entries = list(os.scandir(folder or "."))
         except OSError:
             continue
-        for entry in found:
+        for entry in entries:
             if entry.name.endswith((".dist-info", ".egg-info")):
                 yield f"{folder}/{entry.name}", str(entry.stat().st_mtime_ns)
 
@@ -73,8 +73,8 @@ def latest(paths: Iterable[Path]) -> int:
 
 def _changed(path: Path) -> int:
     try:
-        found = (path.stat(), path.lstat())
+        stats = (path.stat(), path.lstat())
     except OSError:
         return 0
     # A program can set back the time of the content, but not that of the change. On Windows the latter is the creation.
-    return max(max(one.st_mtime_ns, 0 if os.name == "nt" else one.st_ctime_ns) for one in found)
+    return max(max(stat.st_mtime_ns, 0 if os.name == "nt" else stat.st_ctime_ns) for stat in stats)

@@ -51,23 +51,27 @@ def run(project: Project, package: str, *, engine: str, everything: bool = False
     started = _started(project.folder)
     slugs, templates = project.slugs(), of_templates(project.layers)
     remembered = cache.load(project.folder, package)
-    known = None if everything else remembered
-    if known is not None and (known.engine, known.templates) != (engine, templates):
-        known = None
-    kept = {slug: files for slug in slugs if known and (files := _kept(project, slug, known, folder)) is not None}
-    todo = tuple(slug for slug in slugs if slug not in kept)
-    made = make(project, package, kept)
-    reads = {slug: (*project.sources(slug), *asked) for slug, asked in made.references.items()}
-    reads |= {slug: tuple(known.read[slug]) for slug in kept if known}
-    told = tuple(map(str, made.lost)), tuple(map(str, made.notes))
-    taken = {path: content for files in kept.values() for path, content in files.items()}
+    record = None if everything else remembered
+    if record is not None and (record.engine, record.templates) != (engine, templates):
+        record = None
+    reused = {
+        slug: files
+        for slug in slugs
+        if record and (files := _reusable_files(project, slug, record, folder)) is not None
+    }
+    todo = tuple(slug for slug in slugs if slug not in reused)
+    rendered = make(project, package, reused)
+    reads = {slug: (*project.sources(slug), *referred) for slug, referred in rendered.references.items()}
+    reads |= {slug: tuple(record.read[slug]) for slug in reused if record}
+    reports = tuple(map(str, rendered.lost)), tuple(map(str, rendered.notes))
+    taken = {path: content for files in reused.values() for path, content in files.items()}
     with progress() as step:
         earlier = _earlier(remembered, folder)
-        files, written = emit(made.files, taken, folder, step, shipped=made.shipped, earlier=earlier)
+        files, written = emit(rendered.files, taken, folder, step, shipped=rendered.shipped, earlier=earlier)
     # Without a record the next run emits everything again, so a read-only disk is no error.
     with suppress(OSError):
-        _remember(project, package, Basis(engine, templates, started), reads, files, told)
-    return Outcome(f"generated/{package}", len(files), written, slugs, todo, *told)
+        _remember(project, package, Basis(engine, templates, started), reads, files, reports)
+    return Outcome(f"generated/{package}", len(files), written, slugs, todo, *reports)
 
 
 @define(frozen=True)
@@ -86,19 +90,19 @@ def _started(home: Path) -> int:
     return 0
 
 
-def _kept(project: Project, slug: str, known: Record, folder: Path) -> dict[str, bytes] | None:
+def _reusable_files(project: Project, slug: str, record: Record, folder: Path) -> dict[str, bytes] | None:
     """Return the files of *slug* in *folder* if its inputs and these files did not change, else None."""
-    read = known.read.get(slug, {})
+    read = record.read.get(slug, {})
     if not set(project.sources(slug)) <= read.keys() or not same(project.folder, read):
         return None
-    found: dict[str, bytes] = {}
-    for path, wanted in known.files.items():
+    files: dict[str, bytes] = {}
+    for path, expected in record.files.items():
         if path.startswith(f"{slug}/"):
             file = folder / path
-            if file.is_symlink() or not file.is_file() or digest(content := file.read_bytes()) != wanted:
+            if file.is_symlink() or not file.is_file() or digest(content := file.read_bytes()) != expected:
                 return None
-            found[path] = content
-    return found or None
+            files[path] = content
+    return files or None
 
 
 def _earlier(remembered: Record | None, folder: Path) -> Collection[str]:
@@ -107,7 +111,7 @@ def _earlier(remembered: Record | None, folder: Path) -> Collection[str]:
     If none of them is as it was written, another folder took its place, and the result is empty.
     """
     files: Mapping[str, str] = {} if remembered is None else remembered.files
-    return files if any(of_file(folder / path) == wanted for path, wanted in files.items()) else ()
+    return files if any(of_file(folder / path) == expected for path, expected in files.items()) else ()
 
 
 def _remember(
@@ -116,24 +120,24 @@ def _remember(
     basis: Basis,
     reads: Mapping[str, tuple[str, ...]],
     files: Mapping[str, bytes],
-    told: tuple[tuple[str, ...], tuple[str, ...]],
+    reports: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> None:
     """Write the record of the run, unless an input may have changed during it."""
     home = project.folder
     cache.put(home, SCHEMA, text().encode())
-    made = Record(
+    record = Record(
         engine=basis.engine,
         templates=of_templates(project.layers),
         documents=of_documents(home),
         read={slug: of_paths(home, paths) for slug, paths in reads.items()},
         files={path: digest(content) for path, content in files.items()},
-        lost=told[0],
-        notes=told[1],
+        lost=reports[0],
+        notes=reports[1],
     )
     inputs = [*(home / path for paths in reads.values() for path in paths), *_inputs(project)]
-    settled = made.templates == basis.templates and made.engine == digests.engine()
+    settled = record.templates == basis.templates and record.engine == digests.engine()
     if settled and latest(inputs) < basis.started:
-        cache.save(home, package, made)
+        cache.save(home, package, record)
     else:
         cache.forget(home, package)
 

@@ -35,14 +35,14 @@ def unchanged(record: Record, project: Project, target: Path, *, engine: str) ->
 def of_templates(layers: Iterable[Path]) -> str:
     """Return the digest of all templates in *layers*, the folders of which the first that has one wins."""
     return of_all(
-        {f"{number}/{path}": found for number, one in enumerate(layers) for path, found in _digests(one).items()}
+        {f"{number}/{path}": digest for number, layer in enumerate(layers) for path, digest in _digests(layer).items()}
     )
 
 
 def of_documents(home: Path) -> dict[str, str]:
     """Return the digest of every spec and overlay of the project folder *home*, and of other files next to them."""
-    found = {kind: _digests(home / kind) for kind in ("specs", "overlays")}
-    return {f"{kind}/{path}": one for kind, digests in found.items() for path, one in digests.items()}
+    by_kind = {kind: _digests(home / kind) for kind in ("specs", "overlays")}
+    return {f"{kind}/{path}": digest for kind, digests in by_kind.items() for path, digest in digests.items()}
 
 
 def of_paths(home: Path, paths: Iterable[str]) -> dict[str, str]:
@@ -52,7 +52,7 @@ def of_paths(home: Path, paths: Iterable[str]) -> dict[str, str]:
 
 def same(home: Path, read: Mapping[str, str]) -> bool:
     """Tell whether every file in *read* still has the digest there."""
-    return all(found != GONE and of_file(home / path) == found for path, found in read.items())
+    return all(expected != GONE and of_file(home / path) == expected for path, expected in read.items())
 
 
 def tree(target: Path) -> dict[str, str]:

@@ -50,8 +50,8 @@ def repeat(look: Callable[[], Iterator[Changes]], act: Callable[[], None]) -> No
 
 def changes(home: Path, package: str) -> Iterator[Changes]:
     """Yield the changes among the inputs of *home*, many times a second; mostly none."""
-    known = cache.load(home, package)
-    referred = {str(home / path) for read in known.read.values() for path in read} if known else set[str]()
+    record = cache.load(home, package)
+    referred = {str(home / path) for read in record.read.values() for path in read} if record else set[str]()
     inputs = tuple(f"{home / name}/" for name in _FOLDERS)
 
     def is_input(_: Change, path: str) -> bool:
@@ -59,8 +59,8 @@ def changes(home: Path, package: str) -> Iterator[Changes]:
         return path in {*referred, str(home / SETTINGS)} or (plain and f"{path}/".startswith(inputs))
 
     folders = {home, *(Path(path).parent for path in referred)}
-    folders |= {one for name in _FOLDERS for one in _below(home / name)}
-    there = [str(one) for one in sorted(folders) if one.is_dir()]
+    folders |= {folder for name in _FOLDERS for folder in _below(home / name)}
+    there = [str(folder) for folder in sorted(folders) if folder.is_dir()]
     # Not recursive: next to them may be an environment of ten thousand files.
     return watch(
         *there, recursive=False, watch_filter=is_input, step=_SETTLED, rust_timeout=_SETTLED, yield_on_timeout=True
@@ -69,7 +69,7 @@ def changes(home: Path, package: str) -> Iterator[Changes]:
 
 def _below(folder: Path) -> Iterator[Path]:
     yield folder
-    yield from (one for one in folder.rglob("*") if one.is_dir() and one.name != "__pycache__")
+    yield from (path for path in folder.rglob("*") if path.is_dir() and path.name != "__pycache__")
 
 
 def emit_and_report(project: Project, package: str, *, engine: str) -> None:
@@ -78,8 +78,8 @@ def emit_and_report(project: Project, package: str, *, engine: str) -> None:
         if digests.engine() != engine:
             err("polykyc itself has changed: end this with Ctrl-C and start it again")
         outcome = emit(project, package, engine=engine)
-        for one in (*outcome.notes, *outcome.lost):
-            out(one)
+        for line in (*outcome.notes, *outcome.lost):
+            out(line)
         out(f"{outcome}; waiting for changes, Ctrl-C ends")
     except InputError as error:
         err(f"{error}\nwaiting for changes, Ctrl-C ends")

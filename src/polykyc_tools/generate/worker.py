@@ -16,29 +16,29 @@ from polykyc_tools.engine.subprocess_call import aside
 from polykyc_tools.version import VERSION
 
 
-def make(project: Project, package: str, kept: Collection[str] = ()) -> RenderedPackage:
-    """Return every file of *package*, except those of the *kept* providers; raise `InputError` for all problems."""
+def make(project: Project, package: str, unchanged: Collection[str] = ()) -> RenderedPackage:
+    """Return every file of *package*, without those of *unchanged* providers; raise `InputError` for all problems."""
     try:
-        made, wrong = aside(_made, project, package, kept)()
+        rendered, wrong = aside(_render, project, package, unchanged)()
     except ChildProcessError as error:
         hint = "it may lack memory: emit fewer providers, or give it more"
         ended = Problem("polykyc", f"the process that renders {error}", hint)
         raise InputError([ended]) from error
-    return accepted(project, made, wrong)
+    return accepted(project, rendered, wrong)
 
 
-def _made(
-    project: Project, package: str, kept: Collection[str]
+def _render(
+    project: Project, package: str, unchanged: Collection[str]
 ) -> tuple[RenderedPackage, Mapping[str, tuple[Problem, ...]]]:
     """Return the files that the documents describe, and the problems of the documents."""
     with progress() as step:
-        seen = load_documents(project, [slug for slug in project.slugs() if slug not in kept], step)
+        seen = load_documents(project, [slug for slug in project.slugs() if slug not in unchanged], step)
         validating = aside(faults, seen)
         # Imported here: this import takes as long as the validation, so both run at the same time.
         from polykyc_tools.engine.pipeline.generate import rendered
 
-        made = rendered(project, VERSION, seen, name=package, skipped=kept, step=step)
-    return evolve(made, refused={slug: _sendable(error) for slug, error in made.refused.items()}), validating()
+        result = rendered(project, VERSION, seen, name=package, skipped=unchanged, step=step)
+    return evolve(result, refused={slug: _sendable(error) for slug, error in result.refused.items()}), validating()
 
 
 def _sendable(error: Exception) -> Exception:

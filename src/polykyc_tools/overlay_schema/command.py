@@ -37,7 +37,7 @@ def _is_foreign(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        found: object = json.loads(path.read_bytes())
+        content: object = json.loads(path.read_bytes())
     except ValueError:
         return True
-    return not is_map(found) or found.get("title") != TITLE
+    return not is_map(content) or content.get("title") != TITLE

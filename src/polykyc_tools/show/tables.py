@@ -23,16 +23,16 @@ Rows: TypeAlias = list[dict[str, Any]]
 
 def document(project: Project, slug: str, *, as_json: bool) -> None:
     """Print the spec of *slug* with its overlay applied, as YAML or JSON."""
-    found = json.dumps(merged(project, slug), ensure_ascii=False, indent=2)
+    content = json.dumps(merged(project, slug), ensure_ascii=False, indent=2)
     if not as_json:
         writer: Any = YAML(typ="safe", pure=True)
         writer.default_flow_style = False
         writer.allow_unicode = True
         writer.sort_base_mapping_type_on_output = False
         text = io.StringIO()
-        writer.dump(json.loads(found), text)
-        found = text.getvalue()
-    out(found.rstrip("\n"))
+        writer.dump(json.loads(content), text)
+        content = text.getvalue()
+    out(content.rstrip("\n"))
 
 
 def tables(project: Project, slug: str, *, as_json: bool) -> None:
@@ -67,7 +67,7 @@ def _machine(page: DocsPage, operations: Rows) -> dict[str, Any]:
         "webhooks": None
         if webhooks is None
         else {
-            "recipe": [{"what": one.label, "how": one.text} for one in webhooks.details],
+            "recipe": [{"what": detail.label, "how": detail.text} for detail in webhooks.details],
             "events": _status_rows(webhooks.events) if webhooks.events else [],
         },
         "operations": operations,
@@ -80,7 +80,7 @@ def _print_webhooks(slug: str, page: DocsPage) -> None:
     if not page.webhooks.details:
         out(f"{slug}: sends no webhooks")
         return
-    rows = [{"what": one.label, "how": one.text} for one in page.webhooks.details]
+    rows = [{"what": detail.label, "how": detail.text} for detail in page.webhooks.details]
     _print(f"{slug}: how a webhook is verified and read", rows)
     if page.webhooks.events:
         _print(f"{slug}: what an event means", _status_rows(page.webhooks.events))
@@ -116,8 +116,8 @@ def _transition_rows(flow: DocsFlow) -> Iterator[dict[str, Any]]:
 
 def _error_rows(page: DocsPage) -> Rows:
     return [
-        {"operation": one.operation, "http": one.http, "code": one.code, "error": one.kind, "says": one.says}
-        for one in page.errors
+        {"operation": row.operation, "http": row.http, "code": row.code, "error": row.kind, "says": row.says}
+        for row in page.errors
     ]
 
 
@@ -130,14 +130,14 @@ def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
             "request": f"{method.upper()} {path}",
             "role": (words.role if words else None) or "",
             "retry": words.retry if words else "never",
-            "repeats": ", ".join(f"{one.argument} at {one.path}" for one in description.echoes[path, method]),
+            "repeats": ", ".join(f"{echo.argument} at {echo.path}" for echo in description.echoes[path, method]),
             "connection": "its own" if (path, method) in description.own_connections else "",
         }
 
 
 def assumptions(project: Project, slug: str, *, as_json: bool) -> None:
     """Print every part that is marked as inferred, and the comment next to the mark."""
-    rows: Rows = [asdict(one) for one in find_assumptions(project, slug)]
+    rows: Rows = [asdict(assumption) for assumption in find_assumptions(project, slug)]
     if as_json:
         out(json.dumps(rows, indent=2))
         return

@@ -22,10 +22,12 @@ def add(commands: Commands) -> None:
     each = vendor.add_subparsers(dest="vendor", required=True, metavar="COMMAND")
 
     def command(name: str, help_: str, *, into: bool) -> argparse.ArgumentParser:
-        made = each.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", epilog=_CODES)
-        where = "the folder of the copy" if into else "the folder of the copy; every one below this folder if left out"
-        made.add_argument("--into", type=Path, metavar="DIR", required=into, help=where)
-        return made
+        parser = each.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.", epilog=_CODES)
+        into_help = (
+            "the folder of the copy" if into else "the folder of the copy; every one below this folder if left out"
+        )
+        parser.add_argument("--into", type=Path, metavar="DIR", required=into, help=into_help)
+        return parser
 
     adding = command("add", "copy the runtime and these providers into DIR, which becomes a package", into=True)
     adding.add_argument("providers", nargs="+", metavar="PROVIDER", help="such as kayle")
@@ -37,13 +39,15 @@ def add(commands: Commands) -> None:
     removing = command("remove", "take providers out of a copy", into=True)
     removing.add_argument("providers", nargs="*", metavar="PROVIDER", help="such as kayle")
     removing.add_argument("--all", action="store_true", help="take the whole copy away")
-    for made in (adding, checking, updating):
-        made.add_argument("--root", type=Path, metavar="DIR", help="copy from this project, not from what is installed")
+    for parser in (adding, checking, updating):
+        parser.add_argument(
+            "--root", type=Path, metavar="DIR", help="copy from this project, not from what is installed"
+        )
         help_ = "the package to copy (that of the project's polykyc.toml, or polykyc)"
-        made.add_argument("--package", metavar="NAME", help=help_)
-    for made in (adding, updating, removing):
+        parser.add_argument("--package", metavar="NAME", help=help_)
+    for parser in (adding, updating, removing):
         help_ = "how a conflict is shown: both sides between markers, or yours kept and theirs in a .rej file"
-        made.add_argument("--conflict", choices=("markers", "rej"), default="markers", help=help_)
-        made.add_argument("--dry-run", action="store_true", help="report what would be done, and do nothing")
-    for made in (adding, checking, updating, listing, removing):
-        made.add_argument("--json", action="store_true", help="for machines")
+        parser.add_argument("--conflict", choices=("markers", "rej"), default="markers", help=help_)
+        parser.add_argument("--dry-run", action="store_true", help="report what would be done, and do nothing")
+    for parser in (adding, checking, updating, listing, removing):
+        parser.add_argument("--json", action="store_true", help="for machines")

@@ -31,78 +31,84 @@ def run(options: argparse.Namespace) -> int:
     """Run `polykyc why` with *options*; return its exit code."""
     project = open_project(options.root)
     name = options.name.strip().removesuffix("()").replace("(", ".").rstrip(")")
-    found, steps = _asked(project, name, options)
+    full_name, steps = _trace_name(project, name, options)
     if options.json:
-        told = {"name": found, "root": str(project.folder), "steps": [asdict(step) for step in steps]}
-        out(json.dumps(told, ensure_ascii=False, indent=2))
+        report = {"name": full_name, "root": str(project.folder), "steps": [asdict(step) for step in steps]}
+        out(json.dumps(report, ensure_ascii=False, indent=2))
         return FINE
     if project.folder != Path.cwd():
         # The paths are relative to this folder.
         steps.append(Step("below", "", str(project.folder)))
     wide = max(len(step.kind) for step in steps)
-    out(found)
+    out(full_name)
     for step in steps:
         out(f"  {step.kind:<{wide}}  {step.where}{'  ' if step.where and step.says else ''}{step.says}")
     return FINE
 
 
-def _asked(project: Project, name: str, options: argparse.Namespace) -> tuple[str, list[Step]]:
+def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tuple[str, list[Step]]:
     slugs = project.slugs()
     parts = name.split(".")
     # A copy has any package before it: app._vendor.polykyc.kayle.
     at = next((number for number, part in enumerate(parts) if part in slugs), None)
     copy = None if options.lock is None else vendored.copy(options.lock)
     if at is None:
-        return _shared(project, name, copy)
-    slug, wanted = parts[at], ".".join(parts[at:])
+        return _trace_shared(project, name, copy)
+    slug, full_name = parts[at], ".".join(parts[at:])
     merged(project, slug)
     reading = read(project, slug)
-    known = things(reading)
-    if wanted not in known:
-        raise InputError([_unknown(wanted, list(known))])
-    thing = known[wanted]
-    template = origins(reading.provider, project.layers).get(thing.file, "")
-    steps = [_emitted(project, thing, copy), *trail(project, reading, thing)]
-    if wanted == slug:
+    by_name = things(reading)
+    if full_name not in by_name:
+        raise InputError([_unknown(full_name, list(by_name))])
+    emitted_thing = by_name[full_name]
+    template = origins(reading.provider, project.layers).get(emitted_thing.file, "")
+    steps = [_emitted(project, emitted_thing, copy), *trail(project, reading, emitted_thing)]
+    if full_name == slug:
         steps[1:2] = [Step("input", "", path) for path in reading.provider.sources]
     steps.append(Step("template", "", f"templates/{template}"))
     if copy is not None:
         steps += vendored.origin(copy, project, slug)
-    return wanted, steps
+    return full_name, steps
 
 
 def _emitted(project: Project, thing: Thing, copy: vendored.Copy | None) -> Step:
     return vendored.emitted(copy, thing) if copy is not None else Step("emitted", "", emitted(project.folder, thing))
 
 
-def _shared(project: Project, name: str, copy: vendored.Copy | None) -> tuple[str, list[Step]]:
-    known = shared(project.templates, read(project, project.slugs()[0]).provider)
+def _trace_shared(project: Project, name: str, copy: vendored.Copy | None) -> tuple[str, list[Step]]:
+    by_name = shared(project.templates, read(project, project.slugs()[0]).provider)
     parts = name.split(".")
     # The longest that is known: whatever stands before it is the package.
     endings = (".".join(parts[start:]) for start in range(len(parts)))
-    bare = next((ending for ending in endings if ending in known), None)
+    bare = next((ending for ending in endings if ending in by_name), None)
     before = parts if bare is None else parts[: -len(bare.split("."))]
     for at, part in enumerate(before):
         if close := get_close_matches(part.lower(), project.slugs(), n=1, cutoff=0.7):
             meant = ".".join([close[0], *parts[at + 1 :]])
             raise InputError([Problem("why", f"there is no provider `{part}`", f"did you mean `{meant}`?")])
     if bare is None:
-        raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*project.slugs(), *known])])
-    thing, template = known[bare]
-    steps = [_emitted(project, thing, copy), Step("template", "the same for every provider", template)]
+        raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*project.slugs(), *by_name])])
+    emitted_thing, template = by_name[bare]
+    steps = [_emitted(project, emitted_thing, copy), Step("template", "the same for every provider", template)]
     return bare, [*steps, *(vendored.origin(copy, project, None) if copy is not None else ())]
 
 
-def _unknown(name: str, known: list[str]) -> Problem:
-    by_lower = {one.lower(): one for one in known}
+def _unknown(name: str, names: list[str]) -> Problem:
+    by_lower = {candidate.lower(): candidate for candidate in names}
     close = get_close_matches(name.lower(), by_lower, n=3, cutoff=0.75)
-    listed = [f"`{by_lower[one]}`" for one in close]
+    listed = [f"`{by_lower[candidate]}`" for candidate in close]
     start = name.rpartition(".")[0]
-    below = sorted({one[len(start) + 1 :].partition(".")[0] for one in known if start and one.startswith(f"{start}.")})
+    below = sorted(
+        {
+            candidate[len(start) + 1 :].partition(".")[0]
+            for candidate in names
+            if start and candidate.startswith(f"{start}.")
+        }
+    )
     if listed:
         hint = f"did you mean {' or '.join(listed)}?"
     elif below:
         hint = f"`{start}` has {', '.join(below[:12])}{', …' if len(below) > 12 else ''}"
     else:
-        hint = f"write a name such as {', '.join(f'`{one}`' for one in known[:3])}"
+        hint = f"write a name such as {', '.join(f'`{candidate}`' for candidate in names[:3])}"
     return Problem("why", f"nothing emitted is named `{name}`", hint)

@@ -16,14 +16,14 @@ from .table_rows import errors, payloads, statuses, webhooks
 
 def things(reading: Reading) -> dict[str, Thing]:
     """Return every thing of a provider by each of its names; rows of one name stand together."""
-    found: dict[str, Thing] = {}
+    by_name: dict[str, Thing] = {}
     for name, thing in _all(reading):
-        known = found.get(name)
-        if known is not None:
-            rows, listed = dict.fromkeys([*known.rows, *thing.rows]), dict.fromkeys([*known.listed, *thing.listed])
-            thing = evolve(known, rows=tuple(rows), listed=tuple(listed))
-        found[name] = thing
-    return found
+        earlier = by_name.get(name)
+        if earlier is not None:
+            rows, listed = dict.fromkeys([*earlier.rows, *thing.rows]), dict.fromkeys([*earlier.listed, *thing.listed])
+            thing = evolve(earlier, rows=tuple(rows), listed=tuple(listed))
+        by_name[name] = thing
+    return by_name
 
 
 def _all(reading: Reading) -> Things:
@@ -37,23 +37,23 @@ def _all(reading: Reading) -> Things:
 
 def _operations(reading: Reading) -> Things:
     slug = reading.provider.slug
-    for one in reading.provider.operations:
-        for name, file, symbol in _methods(slug, one):
-            yield name, Thing(file, symbol, operation(one), operations=(one.name,))
-            for given in one.arguments:
-                place = argument(reading.document, one, given)
-                for written in {given.name, given.wire} - {""}:
-                    yield f"{name}.{written}", Thing(file, symbol, place, operations=(one.name,))
+    for emitted in reading.provider.operations:
+        for name, file, symbol in _methods(slug, emitted):
+            yield name, Thing(file, symbol, operation(emitted), operations=(emitted.name,))
+            for passed in emitted.arguments:
+                path = argument(reading.document, emitted, passed)
+                for written in {passed.name, passed.wire} - {""}:
+                    yield f"{name}.{written}", Thing(file, symbol, path, operations=(emitted.name,))
 
 
-def _methods(slug: str, one: ir.Operation) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _methods(slug: str, emitted: ir.Operation) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield each name of an operation, its file, and its symbol there."""
     for cls in ("Client", "AsyncClient"):
-        yield f"{slug}.{cls}.{one.name}", f"{slug}/client.py", (cls, one.name)
-    home = f"{slug}/operations/{one.module}.py"
-    yield f"{slug}.operations.{one.name}", home, ()
+        yield f"{slug}.{cls}.{emitted.name}", f"{slug}/client.py", (cls, emitted.name)
+    home = f"{slug}/operations/{emitted.module}.py"
+    yield f"{slug}.operations.{emitted.name}", home, ()
     for function in ("build", "parse"):
-        yield f"{slug}.operations.{one.name}.{function}", home, (function,)
+        yield f"{slug}.operations.{emitted.name}.{function}", home, (function,)
 
 
 def _roles(reading: Reading) -> Things:
@@ -61,34 +61,41 @@ def _roles(reading: Reading) -> Things:
     if sessions is None:
         return
     for method in sessions.methods:
-        place = (*operation(method.operation), "x-kyc-operation")
+        path = (*operation(method.operation), "x-kyc-operation")
         for name in (f"{slug}.Client.sessions", f"{slug}.AsyncClient.sessions", f"{slug}.sessions"):
             cls = "AsyncSessions" if "Async" in name else "Sessions"
-            thing = Thing(f"{slug}/sessions.py", (cls, method.role), place, operations=(method.operation.name,))
+            thing = Thing(f"{slug}/sessions.py", (cls, method.role), path, operations=(method.operation.name,))
             yield f"{name}.{method.role}", thing
-            for given in method.passed:
-                there = argument(reading.document, method.operation, given.argument)
-                yield f"{name}.{method.role}.{given.name}", evolve(thing, place=there)
+            for passed in method.passed:
+                there = argument(reading.document, method.operation, passed.argument)
+                yield f"{name}.{method.role}.{passed.name}", evolve(thing, place=there)
 
 
 def _models(reading: Reading) -> Things:
     slug = reading.provider.slug
-    for one in reading.provider.models:
-        file, names = f"{slug}/models/{one.module}.py", users(reading, one.name)
-        yield f"{slug}.models.{one.name}", Thing(file, (one.name,), model(reading, one.name), operations=names)
-        for field in one.fields:
-            place = attribute(reading, one.name, field.wire)
+    for emitted in reading.provider.models:
+        file, names = f"{slug}/models/{emitted.module}.py", users(reading, emitted.name)
+        yield (
+            f"{slug}.models.{emitted.name}",
+            Thing(file, (emitted.name,), model(reading, emitted.name), operations=names),
+        )
+        for field in emitted.fields:
+            path = attribute(reading, emitted.name, field.wire)
             for written in {field.name, field.wire}:
-                name = f"{slug}.models.{one.name}.{written}"
-                yield name, Thing(file, (one.name, field.name), place, operations=names)
+                name = f"{slug}.models.{emitted.name}.{written}"
+                yield name, Thing(file, (emitted.name, field.name), path, operations=names)
 
 
 def _choices(reading: Reading) -> Things:
     slug = reading.provider.slug
-    for one in reading.provider.choices:
-        file, names, place = f"{slug}/models/{one.module}.py", users(reading, one.name), choice(reading, one.name)
-        yield f"{slug}.models.{one.name}", Thing(file, (one.name,), place, operations=names)
-        for member in one.members:
+    for emitted in reading.provider.choices:
+        file, names, path = (
+            f"{slug}/models/{emitted.module}.py",
+            users(reading, emitted.name),
+            choice(reading, emitted.name),
+        )
+        yield f"{slug}.models.{emitted.name}", Thing(file, (emitted.name,), path, operations=names)
+        for member in emitted.members:
             for written in {member.name, str(member.value)}:
-                name = f"{slug}.models.{one.name}.{written}"
-                yield name, Thing(file, (one.name, member.name), place, operations=names)
+                name = f"{slug}.models.{emitted.name}.{written}"
+                yield name, Thing(file, (emitted.name, member.name), path, operations=names)

@@ -40,9 +40,9 @@ Things: TypeAlias = Iterator[tuple[str, Thing]]
 def users(reading: Reading, name: str) -> tuple[str, ...]:
     """Return the operations that take or give the class *name*, however deep."""
     provider = reading.provider
-    holders: Mapping[str, set[str]] = {one.name: {cls for _, cls in one.imports} for one in provider.models}
+    holders: Mapping[str, set[str]] = {emitted.name: {cls for _, cls in emitted.imports} for emitted in provider.models}
     names, before = {name}, set[str]()
     while names != before:
         before = set(names)
         names |= {holder for holder, held in holders.items() if held & names}
-    return tuple(one.name for one in provider.operations if {cls for _, cls in one.imports} & names)
+    return tuple(emitted.name for emitted in provider.operations if {cls for _, cls in emitted.imports} & names)

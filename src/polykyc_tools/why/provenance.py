@@ -43,15 +43,15 @@ def trail(project: Project, reading: Reading, thing: Thing) -> list[Step]:
     document = reading.document
     steps: list[Step] = []
     if thing.place is not None:
-        where = format_path_position(document, thing.place)
-        place = thing.place
+        position = format_path_position(document, thing.place)
+        path = thing.place
         # The action names what the overlay added. The step of the spec is the node that it was added to.
-        while len(place) > 1 and where.rpartition(":")[0] in reading.provider.sources[1:]:
-            place = place[:-1]
-            where = format_path_position(document, place)
-        if where.rpartition(":")[0] not in reading.provider.sources[1:]:
-            steps.append(Step("spec", _dotted(place), where))
-    steps += [Step("spec", _dotted(place), format_path_position(document, place)) for place in thing.listed]
+        while len(path) > 1 and position.rpartition(":")[0] in reading.provider.sources[1:]:
+            path = path[:-1]
+            position = format_path_position(document, path)
+        if position.rpartition(":")[0] not in reading.provider.sources[1:]:
+            steps.append(Step("spec", _dotted(path), position))
+    steps += [Step("spec", _dotted(path), format_path_position(document, path)) for path in thing.listed]
     steps += [Step("row", row.text, row.where) for row in thing.rows]
     steps += [Step("because", comment, row.where) for row in thing.rows if (comment := _comment(project, row))]
     steps += _touched(reading, thing)
@@ -60,8 +60,8 @@ def trail(project: Project, reading: Reading, thing: Thing) -> list[Step]:
     return [*dict.fromkeys([*steps, *_pages(reading, thing)])]
 
 
-def _dotted(place: KeyPath) -> str:
-    return ".".join(map(str, place)) or "the document"
+def _dotted(path: KeyPath) -> str:
+    return ".".join(map(str, path)) or "the document"
 
 
 def _comment(project: Project, row: Row) -> str:
@@ -74,8 +74,8 @@ def _comment(project: Project, row: Row) -> str:
     at = int(number) - 1
     trailing = lines[at].partition(" #")[2].strip() if at < len(lines) else ""
     above: list[str] = []
-    while at > 0 and (found := _COMMENT.match(lines[at - 1])) is not None:
-        above.insert(0, found.group(1).strip())
+    while at > 0 and (comment := _COMMENT.match(lines[at - 1])) is not None:
+        above.insert(0, comment.group(1).strip())
         at -= 1
     return " ".join([*above, trailing]).strip()
 
@@ -120,20 +120,20 @@ def _read_by(fact: SchemaFacts | None, wire: str) -> Iterator[Step]:
             yield Step("overlay", f"x-kyc-session gives it as `{word}`", fact.session.where)
 
 
-def _concerns(touch: Touch, place: KeyPath) -> bool:
-    within = touch.place[: len(place)] == place
-    whole = place[: len(touch.place)] == touch.place and touch.did in ("adds", "replaces", "extends")
-    return within or whole
+def _concerns(touch: Touch, path: KeyPath) -> bool:
+    within = touch.place[: len(path)] == path
+    contains = path[: len(touch.place)] == touch.place and touch.did in ("adds", "replaces", "extends")
+    return within or contains
 
 
 def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[Step]:
     """Yield the assumptions that the thing rests on: its own, and those of what it is a part of."""
-    place = thing.place or ()
-    for length in range(len(place), -1, -1):
-        node = find_value(reading.document, place[:length])
+    path = thing.place or ()
+    for length in range(len(path), -1, -1):
+        node = find_value(reading.document, path[:length])
         if is_map(node) and node.get("x-kyc-source") == "inferred":
-            where = format_path_position(reading.document, (*place[:length], "x-kyc-source"))
-            yield Step("assumed", _comment(project, Row("", where)) or "no page documents it", where)
+            position = format_path_position(reading.document, (*path[:length], "x-kyc-source"))
+            yield Step("assumed", _comment(project, Row("", position)) or "no page documents it", position)
 
 
 def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
@@ -142,10 +142,10 @@ def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
     if isinstance(own, str):
         yield Step("page", own, "")
         return
-    named = [one for one in reading.provider.operations if one.name in thing.operations and one.link]
-    for one in named[:_MOST]:
-        where = format_path_position(reading.document, (*operation(one), "externalDocs"))
-        yield Step("page", f"{one.link} ({one.name})", where)
+    named = [emitted for emitted in reading.provider.operations if emitted.name in thing.operations and emitted.link]
+    for emitted in named[:_MOST]:
+        position = format_path_position(reading.document, (*operation(emitted), "externalDocs"))
+        yield Step("page", f"{emitted.link} ({emitted.name})", position)
     if len(named) > _MOST:
         yield Step("page", f"and those of {len(named) - _MOST} more operations", "")
     if not named and reading.provider.link:
@@ -161,11 +161,11 @@ def emitted(home: Path, thing: Thing) -> str:
     else:
         package = installed("polykyc")
         shown = f"{package.name}/{thing.file}"
-    line = found(package / thing.file, thing.symbol)
+    line = find_line(package / thing.file, thing.symbol)
     return f"{shown}:{line}" if line else shown
 
 
-def found(path: Path, symbol: tuple[str, ...]) -> int | None:
+def find_line(path: Path, symbol: tuple[str, ...]) -> int | None:
     """Return the line of *symbol* in the module at *path*, or as far as its names lead; None if it cannot be read."""
     try:
         body: Any = ast.parse(path.read_text(encoding="utf-8"))

@@ -13,26 +13,26 @@ from .model import Thing
 
 def shared(templates: Path, provider: Provider) -> dict[str, tuple[Thing, str]]:
     """Return each shared name with what it stands for and its template."""
-    found: dict[str, tuple[Thing, str]] = {}
+    by_name: dict[str, tuple[Thing, str]] = {}
     home = templates / "package"
     for path in sorted(home.rglob("*.py")):
         inside = path.relative_to(home).as_posix()
         module = inside.removesuffix(".py").removesuffix("__init__").rstrip("/").replace("/", ".")
         template = f"templates/package/{inside}"
         if module:
-            found[module] = Thing(inside, (), None), template
+            by_name[module] = Thing(inside, (), None), template
         for name in _defined(path.read_text(encoding="utf-8")):
             thing = Thing(inside, (name,), None), template
-            found[f"{module}.{name}".removeprefix(".")] = thing
+            by_name[f"{module}.{name}".removeprefix(".")] = thing
             # What the package exports is asked for without its module.
             if module.startswith("_runtime.") and not name.startswith("_"):
-                found.setdefault(name, thing)
+                by_name.setdefault(name, thing)
     for file, text in index([provider], templates, "polykyc").items():
         if not file.endswith(".py"):
             continue
         for name in _defined(text):
-            found[name] = Thing(file, (name,), None), f"templates/index/{file}.jinja"
-    return found
+            by_name[name] = Thing(file, (name,), None), f"templates/index/{file}.jinja"
+    return by_name
 
 
 def _defined(text: str) -> list[str]:

@@ -19,25 +19,25 @@ from .model import Row, Thing, Things, users
 def statuses(reading: Reading) -> Things:
     """Yield the status tables and their rows, by model, status and provider's word."""
     slug = reading.provider.slug
-    by_model = {found.name: split_pointer(found.pointer)[-1] for found in reading.parsed.models}
+    by_model = {parsed.name: split_pointer(parsed.pointer)[-1] for parsed in reading.parsed.models}
     for table in reading.provider.tables:
         fact = reading.lowered.facts.schemas[by_model[table.model]].status
         rows = fact.rows if fact is not None else ()
-        place = (*(model(reading, table.model) or ()), "x-kyc-status")
+        path = (*(model(reading, table.model) or ()), "x-kyc-status")
         using = users(reading, table.model)
-        whole = Thing(f"{slug}/status.py", (table.function,), place, tuple(map(_row, rows)), using)
+        table_thing = Thing(f"{slug}/status.py", (table.function,), path, tuple(map(_row, rows)), using)
         for name in (
             f"{slug}.status",
             f"{slug}.status_of",
             f"{slug}.status.{table.function}",
             f"{slug}.status.{table.model}",
         ):
-            yield name, whole
+            yield name, table_thing
         for row in rows:
             for word in {row.status, *_words(row.when)}:
                 listed = tuple(_listed(reading, table.model, row.when, word))
                 for name in (f"{slug}.status.{word}", f"{slug}.status.{table.model}.{word}"):
-                    yield name, evolve(whole, rows=(_row(row),), listed=listed)
+                    yield name, evolve(table_thing, rows=(_row(row),), listed=listed)
 
 
 def _row(row: StatusRow) -> Row:
@@ -46,14 +46,16 @@ def _row(row: StatusRow) -> Row:
 
 def _listed(reading: Reading, name: str, when: When, word: str) -> Iterator[KeyPath]:
     """Yield where the spec lists *word* as a value of a property that the row *when* reads."""
-    fields = {field.wire: field for one in reading.provider.models if one.name == name for field in one.fields}
+    fields = {
+        field.wire: field for emitted in reading.provider.models if emitted.name == name for field in emitted.fields
+    }
     for wire, condition in when:
         field = fields.get(wire)
         named = any(isinstance(test, Value) and str(test.value) == word for test in condition)
         if named and field is not None and field.type.kind == "choice":
-            place = choice(reading, field.type.name)
-            if place is not None:
-                yield place
+            path = choice(reading, field.type.name)
+            if path is not None:
+                yield path
 
 
 def _words(when: When) -> Iterator[str]:
@@ -65,35 +67,35 @@ def errors(reading: Reading) -> Things:
     """Yield the rows of the error tables, by code and HTTP status."""
     slug, facts = reading.provider.slug, reading.lowered.facts
     tables: list[tuple[tuple[ErrorRow, ...], KeyPath, ir.Operation | None]] = [(facts.errors, ("x-kyc-errors",), None)]
-    for one in reading.provider.operations:
-        rows = facts.operations[one.path, one.method.lower()].errors
-        tables.append((rows, (*operation(one), "x-kyc-errors"), one))
-    for rows, place, owner in tables:
+    for emitted in reading.provider.operations:
+        rows = facts.operations[emitted.path, emitted.method.lower()].errors
+        tables.append((rows, (*operation(emitted), "x-kyc-errors"), emitted))
+    for rows, path, owner in tables:
         file = f"{slug}/operations/{owner.module}.py" if owner else f"{slug}/contract.py"
         for row in rows:
-            told = Row(f"{_told(row)} → {row.kind}{f': {row.says}' if row.says else ''}", row.where)
+            shown = Row(f"{_error_key(row)} → {row.kind}{f': {row.says}' if row.says else ''}", row.where)
             thing = Thing(
-                file, ("ERRORS",) if not owner else ("OPERATION",), place, (told,), (owner.name,) if owner else ()
+                file, ("ERRORS",) if not owner else ("OPERATION",), path, (shown,), (owner.name,) if owner else ()
             )
             for word in {*row.code, *map(str, row.http)}:
                 yield f"{slug}.errors.{word}", thing
 
 
-def _told(row: ErrorRow) -> str:
+def _error_key(row: ErrorRow) -> str:
     return " ".join([", ".join(map(str, row.http)), ", ".join(row.code)]).strip()
 
 
 def webhooks(reading: Reading) -> Things:
     """Yield the rows of the events, by what they name."""
-    slug, found = reading.provider.slug, reading.lowered.facts.webhooks
-    if found is None:
+    slug, declared = reading.provider.slug, reading.lowered.facts.webhooks
+    if declared is None:
         return
-    whole = Thing(f"{slug}/webhooks.py", (), ("x-kyc-webhooks",), tuple(map(_row, found.rows)))
+    table_thing = Thing(f"{slug}/webhooks.py", (), ("x-kyc-webhooks",), tuple(map(_row, declared.rows)))
     for name in (f"{slug}.webhooks", f"{slug}.Client.webhooks", f"{slug}.webhooks.verify"):
-        yield name, whole
-    for row in found.rows:
+        yield name, table_thing
+    for row in declared.rows:
         for word in _words(row.when):
-            yield f"{slug}.webhooks.{word}", evolve(whole, rows=(_row(row),))
+            yield f"{slug}.webhooks.{word}", evolve(table_thing, rows=(_row(row),))
 
 
 def payloads(reading: Reading) -> Things:
@@ -102,7 +104,7 @@ def payloads(reading: Reading) -> Things:
     parse = Thing(f"{slug}/webhooks.py", ("Webhooks", "parse"), ("webhooks",))
     for name in (f"{slug}.webhooks.parse", f"{slug}.Client.webhooks.parse") if reading.provider.events else ():
         yield name, parse
-    for one in reading.provider.events:
-        place = event(reading, one.wire)
-        for name in (f"{slug}.webhooks.{one.wire}", f"{slug}.webhooks.parse.{one.wire}"):
-            yield name, evolve(parse, place=place, listed=(place,) if place else ())
+    for emitted in reading.provider.events:
+        path = event(reading, emitted.wire)
+        for name in (f"{slug}.webhooks.{emitted.wire}", f"{slug}.webhooks.parse.{emitted.wire}"):
+            yield name, evolve(parse, place=path, listed=(path,) if path else ())

@@ -15,7 +15,7 @@ from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, read
 from polykyc_tools.vendoring.source.source import TEMPLATES, templates
 
 from .model import Thing
-from .provenance import Step, found
+from .provenance import Step, find_line
 
 _HINT: Final = f"name the `{NAME}` of a copy that `polykyc vendor` made, or its folder"
 
@@ -30,10 +30,10 @@ class Copy:
 
 def copy(path: Path) -> Copy:
     """Return the copy whose lock is at *path*, or in that folder."""
-    place = path / NAME if path.is_dir() else path
-    if not place.is_file():
+    file = path / NAME if path.is_dir() else path
+    if not file.is_file():
         raise InputError([Problem(str(path), "is no lock", _HINT)])
-    return Copy(place.parent, read(place, str(place)))
+    return Copy(file.parent, read(file, str(file)))
 
 
 def emitted(here: Copy, thing: Thing) -> Step:
@@ -44,7 +44,7 @@ def emitted(here: Copy, thing: Thing) -> Step:
     if not path.is_file():
         return Step("emitted", "is missing", str(path))
     same = digest(path.read_bytes()) == here.lock.files[thing.file]
-    line = found(path, thing.symbol)
+    line = find_line(path, thing.symbol)
     return Step("emitted", "" if same else "modified here", f"{path}{f':{line}' if line else ''}")
 
 
@@ -60,8 +60,8 @@ def origin(here: Copy, project: Project, slug: str | None) -> Iterator[Step]:
     yield Step("copied", f"from {source.package} {source.version}, revision {source.revision[:12]}", "")
     for path in project.sources(slug) if slug is not None else ():
         same = digest((project.folder / path).read_bytes()) == source.inputs.get(path)
-        said = "is what the copy was made from" if same else "differs from the copy's; the lines are of this one"
-        yield Step("copied", f"{path} {said}", path)
+        state = "is what the copy was made from" if same else "differs from the copy's; the lines are of this one"
+        yield Step("copied", f"{path} {state}", path)
     # A lock has one digest of all of them.
     same = templates(project.folder) == source.inputs.get(TEMPLATES)
     yield Step("copied", f"the templates {'are' if same else 'differ from'} what the copy was made from", "")

@@ -12,7 +12,7 @@ from polykyc_tools.vendoring.copy.lockfile import Lock, digest
 from polykyc_tools.vendoring.copy.status import state
 from polykyc_tools.vendoring.copy.tree import tree
 from polykyc_tools.vendoring.output import status
-from polykyc_tools.vendoring.output.status import Told
+from polykyc_tools.vendoring.output.status import Inspection
 from polykyc_tools.vendoring.source.versions import is_older
 
 
@@ -20,15 +20,15 @@ def run(options: argparse.Namespace) -> int:
     """Run the command that *options* name; return its exit code."""
     targets = copies(options.into)
     if options.vendor == "list":
-        return status.copies([_told(target, _nothing) for target in targets], as_json=options.json)
+        return status.copies([_inspect(target, _nothing) for target in targets], as_json=options.json)
     news = _asking(options) if options.newer or options.root is not None else _nothing
-    return status.states([_told(target, news) for target in targets], as_json=options.json)
+    return status.states([_inspect(target, news) for target in targets], as_json=options.json)
 
 
-def _told(target: Path, news: Callable[[Path, Lock], str]) -> Told:
+def _inspect(target: Path, news: Callable[[Path, Lock], str]) -> Inspection:
     old = locked(target)
     compiled = {**tracked_bytecode(target), **planted_bytecode(target)}
-    return Told(target, old, state(old, tree(target)), compiled, news(target, old))
+    return Inspection(target, old, state(old, tree(target)), compiled, news(target, old))
 
 
 def _nothing(_target: Path, _old: Lock) -> str:
@@ -39,16 +39,16 @@ def _asking(options: argparse.Namespace) -> Callable[[Path, Lock], str]:
     """Return what tells for a copy what is newer in the source, empty if nothing is."""
     from polykyc_tools.vendoring.source.source import files, refuse_another, source
 
-    found = source(options.root, options.package)
+    newest = source(options.root, options.package)
 
     def news(target: Path, old: Lock) -> str:
-        refuse_another(found, old, target)
-        gone = [slug for slug in old.providers if slug not in found.providers]
-        if is_older(found.version, old.origin.version):
+        refuse_another(newest, old, target)
+        gone = [slug for slug in old.providers if slug not in newest.providers]
+        if is_older(newest.version, old.origin.version):
             return ""
         if gone:
-            return f"polykyc {found.version}, which has no {', '.join(gone)} any more"
-        now = {path: digest(content) for path, content in files(found, old.providers).items()}
-        return f"polykyc {found.version}" if now != old.files else ""
+            return f"polykyc {newest.version}, which has no {', '.join(gone)} any more"
+        now = {path: digest(content) for path, content in files(newest, old.providers).items()}
+        return f"polykyc {newest.version}" if now != old.files else ""
 
     return news

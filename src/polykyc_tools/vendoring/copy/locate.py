@@ -14,24 +14,24 @@ from .lockfile import NAME, Lock, read
 _PASSED = frozenset({CACHE, "node_modules", "site-packages"})
 
 
-def place(into: Path) -> Path:
+def copy_folder(into: Path) -> Path:
     """Return the folder that *into* names, by the shortest path that leads there."""
-    whole = Path(os.path.abspath(into))  # noqa: PTH100 - `resolve` would follow links, which are refused below
-    if whole.is_symlink():
+    absolute = Path(os.path.abspath(into))  # noqa: PTH100 - `resolve` would follow links, which are refused below
+    if absolute.is_symlink():
         hint = "name the folder that it leads to"
-        raise InputError([Problem(str(into), f"is a link to `{whole.readlink()}`", hint)])
+        raise InputError([Problem(str(into), f"is a link to `{absolute.readlink()}`", hint)])
     here = Path.cwd()
-    return whole.relative_to(here) if whole.is_relative_to(here) and whole != here else whole
+    return absolute.relative_to(here) if absolute.is_relative_to(here) and absolute != here else absolute
 
 
 def copies(into: Path | None) -> list[Path]:
     """Return the copy at *into*, or every one below the current folder."""
     if into is not None:
-        return [place(into)]
-    found = [Path(home) for home, folders, files in os.walk(".") if _is_copy(folders, files)]
-    if not found:
+        return [copy_folder(into)]
+    targets = [Path(home) for home, folders, files in os.walk(".") if _is_copy(folders, files)]
+    if not targets:
         raise InputError([Problem(".", f"no `{NAME}` lies below it", "name the folder of the copy with --into")])
-    return sorted(found)
+    return sorted(targets)
 
 
 def _is_copy(folders: list[str], files: list[str]) -> bool:
@@ -75,12 +75,12 @@ def refuse_strangers(target: Path, away: Path) -> None:
         some = ", ".join(f"`{name}`" for name in names[:3])
         hint = f"name a folder of its own, such as {target / 'kyc'}"
         problems.append(Problem(str(target), f"holds {some}{', …' if names[3:] else ''}, and is no copy", hint))
-    whole = target.absolute()
-    around = [str(above) for above in whole.parents if (above / NAME).exists()]
+    absolute = target.absolute()
+    around = [str(above) for above in absolute.parents if (above / NAME).exists()]
     problems += [
         Problem(str(target), f"lies inside the copy at {above}", "name a folder next to that one") for above in around
     ]
-    if whole.resolve().is_relative_to(away.resolve()):
+    if absolute.resolve().is_relative_to(away.resolve()):
         problems.append(Problem(str(target), "lies inside the package to be copied", "name a folder of your own"))
     if problems:
         raise InputError(problems)

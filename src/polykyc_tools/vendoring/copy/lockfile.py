@@ -51,14 +51,14 @@ def lock(origin: Origin, providers: tuple[str, ...], files: Mapping[str, bytes])
     return Lock(origin, providers, {path: digest(files[path]) for path in sorted(files)}, pack(files))
 
 
-def contents(found: Lock, where: str) -> dict[str, bytes]:
-    """Return the files of *found* as they came; *where* is the lock's own path."""
+def contents(lock: Lock, position: str) -> dict[str, bytes]:
+    """Return the files of *lock* as they came; *position* is the lock's own path."""
     try:
-        files = unpack(found.base)
+        files = unpack(lock.base)
     except ValueError as error:
-        raise InputError([Problem(where, f"`base` cannot be unpacked: {error}", _RESTORE)]) from error
-    if {path: digest(files[path]) for path in sorted(files)} != found.files:
-        raise InputError([Problem(where, "`base` and `files` are not of one copy", _RESTORE)])
+        raise InputError([Problem(position, f"`base` cannot be unpacked: {error}", _RESTORE)]) from error
+    if {path: digest(files[path]) for path in sorted(files)} != lock.files:
+        raise InputError([Problem(position, "`base` and `files` are not of one copy", _RESTORE)])
     return files
 
 
@@ -67,52 +67,52 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def dump(found: Lock) -> bytes:
-    """Return *found* as it is written: one line a file, its own digest last, the same bytes for the same lock."""
-    source = {"package": found.origin.package, "version": found.origin.version, "revision": found.origin.revision}
+def dump(lock: Lock) -> bytes:
+    """Return *lock* as it is written: one line a file, its own digest last, the same bytes for the same lock."""
+    source = {"package": lock.origin.package, "version": lock.origin.version, "revision": lock.origin.revision}
     tree: dict[str, Any] = {
         "about": _ABOUT,
         "lock": _FORMAT,
         "source": source,
-        "generator": found.origin.generator,
-        "needs": list(found.origin.needs),
-        "providers": list(found.providers),
-        "inputs": dict(sorted(found.origin.inputs.items())),
-        "files": dict(sorted(found.files.items())),
-        "base": list(found.base),
+        "generator": lock.origin.generator,
+        "needs": list(lock.origin.needs),
+        "providers": list(lock.providers),
+        "inputs": dict(sorted(lock.origin.inputs.items())),
+        "files": dict(sorted(lock.files.items())),
+        "base": list(lock.base),
     }
     seal = digest(_text(tree).encode())
     return f"{_text({**tree, 'seal': seal})}\n".encode()
 
 
-def read(path: Path, where: str) -> Lock:
-    """Return the lock in the file *path*, which messages call *where*."""
-    return load(path.read_bytes(), where)
+def read(path: Path, position: str) -> Lock:
+    """Return the lock in the file *path*, which messages call *position*."""
+    return load(path.read_bytes(), position)
 
 
-def load(written: bytes, where: str) -> Lock:
+def load(written: bytes, position: str) -> Lock:
     """Return the lock that *written* is; raise `InputError` unless each of its bytes is as `dump` wrote it."""
     try:
         tree = json.loads(written)
         if tree["lock"] != _FORMAT:
             hint = 'pip install --upgrade "polykyc", which knows it'
-            raise InputError([Problem(where, f"has the format `{tree['lock']}`, not `{_FORMAT}`", hint)])
-        found = _lock(tree)
-        canonical = dump(found)
+            raise InputError([Problem(position, f"has the format `{tree['lock']}`, not `{_FORMAT}`", hint)])
+        lock = _lock(tree)
+        canonical = dump(lock)
     except (KeyError, RecursionError, TypeError, ValueError) as error:
-        raise InputError([Problem(where, "is no lock that polykyc wrote", _RESTORE)]) from error
+        raise InputError([Problem(position, "is no lock that polykyc wrote", _RESTORE)]) from error
     if canonical != written:
         if canonical == written.replace(b"\r\n", b"\n"):
             hint = "`git add --renormalize .` with the `.gitattributes` next to it, then check the files out again"
             raise InputError(
-                [Problem(where, "has Windows line endings, so the files next to it may have them too", hint)]
+                [Problem(position, "has Windows line endings, so the files next to it may have them too", hint)]
             )
-        raise InputError([Problem(where, "was edited, or merged line by line", _RESTORE)])
+        raise InputError([Problem(position, "was edited, or merged line by line", _RESTORE)])
     # A lock names what may be deleted, so it is not trusted to name places inside the copy.
-    check_paths(found.files, hint=_RESTORE)
-    if NAME in found.files:
-        raise InputError([Problem(where, "names itself", _RESTORE)])
-    return found
+    check_paths(lock.files, hint=_RESTORE)
+    if NAME in lock.files:
+        raise InputError([Problem(position, "names itself", _RESTORE)])
+    return lock
 
 
 _RESTORE: Final = "take one committed version of it, whole, and run `polykyc vendor update` again"
@@ -145,7 +145,7 @@ def _words(value: Any) -> tuple[str, ...]:
 
 def _digests(value: Any) -> dict[str, str]:
     if is_map(value):
-        return {_word(key): _word(found) for key, found in value.items()}
+        return {_word(key): _word(text) for key, text in value.items()}
     raise TypeError
 
 

@@ -31,8 +31,8 @@ _URGENT: Final = (Verdict.UNRESOLVED, Verdict.SCATTERED, Verdict.MODIFIED, Verdi
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Return which of *verdicts* a person has to see first."""
-    found = {*verdicts}
-    return next((verdict for verdict in _URGENT if verdict in found), Verdict.WHOLE)
+    present = {*verdicts}
+    return next((verdict for verdict in _URGENT if verdict in present), Verdict.WHOLE)
 
 
 @define(frozen=True)
@@ -54,35 +54,35 @@ class State:
         return Verdict.MODIFIED if self.modified else Verdict.WHOLE
 
 
-def state(lock: Lock, found: Tree) -> State:
-    """Return how *found* differs from *lock*."""
+def state(lock: Lock, tree: Tree) -> State:
+    """Return how *tree* differs from *lock*."""
     modified: dict[str, str] = {}
     missing: list[str] = []
-    for path, wanted in lock.files.items():
-        content = found.files.get(path)
-        if path in found.links:
-            modified[path] = f"is a link to `{found.links[path]}`"
-        elif path in found.strange:
+    for path, expected in lock.files.items():
+        content = tree.files.get(path)
+        if path in tree.links:
+            modified[path] = f"is a link to `{tree.links[path]}`"
+        elif path in tree.strange:
             modified[path] = "is no plain file"
         elif content is None:
             missing.append(path)
-        elif digest(content) != wanted:
-            modified[path] = "line endings only" if digest(content.replace(b"\r\n", b"\n")) == wanted else ""
-    extra = sorted({*found.files, *found.links, *found.strange} - {*lock.files, NAME})
-    unresolved = {path: f"a conflict marker on line {line}" for path, line in _marked(lock, found).items()}
+        elif digest(content) != expected:
+            modified[path] = "line endings only" if digest(content.replace(b"\r\n", b"\n")) == expected else ""
+    extra = sorted({*tree.files, *tree.links, *tree.strange} - {*lock.files, NAME})
+    unresolved = {path: f"a conflict marker on line {line}" for path, line in _marked(lock, tree).items()}
     unresolved |= {path: "what an update could not apply" for path in extra if _is_reject(path, lock)}
     return State(unresolved, tuple(missing), tuple(extra), modified)
 
 
-def _marked(lock: Lock, found: Tree) -> dict[str, int]:
+def _marked(lock: Lock, tree: Tree) -> dict[str, int]:
     """Return the line of the first conflict marker in each file that has one which it did not come with."""
     lines: dict[str, int] = {}
-    for path, wanted in lock.files.items():
-        content = found.files.get(path, b"")
-        if digest(content) != wanted and (markers := [*_MARKER.finditer(content)]):
+    for path, expected in lock.files.items():
+        content = tree.files.get(path, b"")
+        if digest(content) != expected and (markers := [*_MARKER.finditer(content)]):
             # Unpacked for those alone: a hook looks at every commit, and hardly a file holds a marker.
             came = {*_MARKER.findall(contents(lock, NAME)[path])}
-            if first := next((one for one in markers if one[0] not in came), None):
+            if first := next((marker for marker in markers if marker[0] not in came), None):
                 lines[path] = content.count(b"\n", 0, first.start()) + 1
     return lines
 

@@ -51,8 +51,8 @@ def tree(home: Path) -> Tree:
 
 def _entries(home: Path, above: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(home) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
+        by_name = sorted(entries, key=lambda entry: entry.name)
+    for entry in by_name:
         path = f"{above}{entry.name}"
         folder = entry.is_dir(follow_symlinks=False)
         # What Python keeps for itself is nobody's; the last is there if the copy is a repository of its own.

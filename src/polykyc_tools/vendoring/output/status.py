@@ -1,4 +1,4 @@
-"""What is said of copies as they are, to people and to machines."""
+"""Print the state of copies, for people or as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from polykyc_tools.cli.output import out
 from polykyc_tools.vendoring.copy.lockfile import Lock
 from polykyc_tools.vendoring.copy.status import State, Verdict, worst
 
-_SAID = {
+_VERDICTS = {
     Verdict.WHOLE: "whole",
     Verdict.MODIFIED: "modified here",
     Verdict.SCATTERED: "a file is missing or extra",
@@ -23,10 +23,10 @@ _SAID = {
 
 
 @define(frozen=True)
-class Told:
-    """One copy, how it is, and what is *newer* in the source, empty if nothing is or nobody asked.
+class Inspection:
+    """One copy, its state, and what is *newer* in the source; empty if nothing is, or the command did not look.
 
-    What is *compiled*, and loaded in the place of a file or tracked by git, comes with what is wrong.
+    *compiled* maps bytecode that Python loads in the place of a file, or that git tracks, to what is wrong with it.
     """
 
     target: Path
@@ -37,71 +37,71 @@ class Told:
 
     @property
     def verdict(self) -> Verdict:
-        """Return what it comes to."""
+        """Return the verdict on the copy."""
         more = [Verdict.SCATTERED] if self.compiled else []
         return worst([self.state.verdict, *more, Verdict.NEWER if self.newer else Verdict.WHOLE])
 
 
-def states(told: Sequence[Told], *, as_json: bool) -> int:
-    """Print how each copy is; return the exit code."""
-    verdict = worst(one.verdict for one in told)
+def states(inspections: Sequence[Inspection], *, as_json: bool) -> int:
+    """Print the state of each copy; return the exit code."""
+    verdict = worst(inspection.verdict for inspection in inspections)
     if as_json:
-        json_out({"verdict": verdict.name.lower(), "copies": [_as_json(one) for one in told]})
+        json_out({"verdict": verdict.name.lower(), "copies": [_as_json(inspection) for inspection in inspections]})
         return verdict
-    for one in told:
-        out(f"{one.target}: {_SAID[one.verdict]}")
-        for line in _differences(one):
+    for inspection in inspections:
+        out(f"{inspection.target}: {_VERDICTS[inspection.verdict]}")
+        for line in _differences(inspection):
             out(f"  {line}")
-        if one.newer:
-            out(f"  newer: {one.newer}\n  hint: polykyc vendor update --into {one.target}")
+        if inspection.newer:
+            out(f"  newer: {inspection.newer}\n  hint: polykyc vendor update --into {inspection.target}")
     return verdict
 
 
-def copies(told: Sequence[Told], *, as_json: bool) -> int:
-    """Print what each copy is; return the exit code, which says nothing of how they are."""
+def copies(inspections: Sequence[Inspection], *, as_json: bool) -> int:
+    """Print what each copy contains; return 0 whatever its state."""
     if as_json:
-        json_out({"copies": [_as_json(one) for one in told]})
+        json_out({"copies": [_as_json(inspection) for inspection in inspections]})
         return Verdict.WHOLE
-    for one in told:
-        made = one.lock.origin
-        out(f"{one.target}: {', '.join(one.lock.providers)}")
-        out(f"  {made.package} {made.version}, revision {made.revision}")
-        out(f"  {len(one.lock.files)} files, {_SAID[one.verdict]}; needs {', '.join(made.needs)}")
+    for inspection in inspections:
+        origin = inspection.lock.origin
+        out(f"{inspection.target}: {', '.join(inspection.lock.providers)}")
+        out(f"  {origin.package} {origin.version}, revision {origin.revision}")
+        out(f"  {len(inspection.lock.files)} files, {_VERDICTS[inspection.verdict]}; needs {', '.join(origin.needs)}")
     return Verdict.WHOLE
 
 
-def _differences(one: Told) -> Iterator[str]:
-    found = one.state
-    settled = {path: why for path, why in found.modified.items() if path not in found.unresolved}
-    for word, paths in (("unresolved", found.unresolved), ("modified", settled)):
+def _differences(inspection: Inspection) -> Iterator[str]:
+    state = inspection.state
+    settled = {path: why for path, why in state.modified.items() if path not in state.unresolved}
+    for word, paths in (("unresolved", state.unresolved), ("modified", settled)):
         for path, why in paths.items():
             yield f"{word}: {path}{f' ({why})' if why else ''}"
-    for word, names in (("missing", found.missing), ("extra", found.extra)):
+    for word, names in (("missing", state.missing), ("extra", state.extra)):
         for path in names:
-            if path not in found.unresolved:
+            if path not in state.unresolved:
                 yield f"{word}: {path}"
-    for path, why in sorted(one.compiled.items()):
+    for path, why in sorted(inspection.compiled.items()):
         yield f"compiled: {path} ({why})"
 
 
-def _as_json(one: Told) -> dict[str, Any]:
-    made = one.lock.origin
+def _as_json(inspection: Inspection) -> dict[str, Any]:
+    origin = inspection.lock.origin
     return {
-        "into": str(one.target),
-        "verdict": one.verdict.name.lower(),
-        "package": made.package,
-        "version": made.version,
-        "revision": made.revision,
-        "providers": list(one.lock.providers),
-        "unresolved": dict(one.state.unresolved),
-        "modified": dict(one.state.modified),
-        "missing": list(one.state.missing),
-        "extra": list(one.state.extra),
-        "compiled": dict(one.compiled),
-        "newer": one.newer or None,
+        "into": str(inspection.target),
+        "verdict": inspection.verdict.name.lower(),
+        "package": origin.package,
+        "version": origin.version,
+        "revision": origin.revision,
+        "providers": list(inspection.lock.providers),
+        "unresolved": dict(inspection.state.unresolved),
+        "modified": dict(inspection.state.modified),
+        "missing": list(inspection.state.missing),
+        "extra": list(inspection.state.extra),
+        "compiled": dict(inspection.compiled),
+        "newer": inspection.newer or None,
     }
 
 
 def json_out(tree: dict[str, Any]) -> None:
-    """Print *tree* for machines."""
+    """Print *tree* as JSON."""
     out(json.dumps(tree, indent=2, ensure_ascii=False))

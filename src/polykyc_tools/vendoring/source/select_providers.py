@@ -19,7 +19,7 @@ def is_index(path: str) -> bool:
     return path.endswith(".py") and "/" not in path
 
 
-def cut(text: str, gone: Collection[str], where: str) -> str:
+def cut(text: str, gone: Collection[str], position: str) -> str:
     """Return the module *text* without the providers *gone*."""
     lines = text.splitlines(keepends=True)
     # From the end, so that the lines above keep their numbers.
@@ -33,7 +33,7 @@ def cut(text: str, gone: Collection[str], where: str) -> str:
     left = sorted({name for node in ast.walk(ast.parse(done)) for name in _named(node) if name in gone})
     if left:
         what = f"still names {', '.join(f'`{name}`' for name in left)} when cut down"
-        raise InputError([Problem(where, what, "copy all providers, or mend its template under `templates/index`")])
+        raise InputError([Problem(position, what, "copy all providers, or mend its template under `templates/index`")])
     return done
 
 
@@ -43,14 +43,18 @@ def _edits(module: ast.Module, gone: Collection[str]) -> Iterator[tuple[int, int
         if isinstance(node, ast.FunctionDef) and node.decorator_list and _slug(node) in gone:
             yield node.decorator_list[0].lineno, _end(node), ""
         elif isinstance(node, ast.ImportFrom) and {name.name for name in node.names} & {*gone}:
-            kept = [name.name for name in node.names if name.name not in gone]
-            yield node.lineno, _end(node), _import(" " * node.col_offset, "." * node.level + (node.module or ""), kept)
+            remaining = [name.name for name in node.names if name.name not in gone]
+            yield (
+                node.lineno,
+                _end(node),
+                _import(" " * node.col_offset, "." * node.level + (node.module or ""), remaining),
+            )
         elif isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Tuple):
-            slugs = [str(one.value) for one in node.value.elts if isinstance(one, ast.Constant)]
+            slugs = [str(element.value) for element in node.value.elts if isinstance(element, ast.Constant)]
             if {*slugs} & {*gone}:
                 before = f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)} = "
-                kept = [slug for slug in slugs if slug not in gone]
-                yield node.lineno, _end(node), f"{before}{_tuple(kept)}\n"
+                remaining = [slug for slug in slugs if slug not in gone]
+                yield node.lineno, _end(node), f"{before}{_tuple(remaining)}\n"
 
 
 def _end(node: ast.stmt) -> int:

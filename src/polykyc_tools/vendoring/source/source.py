@@ -18,8 +18,7 @@ from polykyc_tools.project import package_name, shipped_folder, shipped_package
 from polykyc_tools.vendoring.copy.lockfile import Lock, Origin, digest
 from polykyc_tools.version import VERSION
 
-from .header_comment import stamp
-from .readme import page
+from .copied_text import page, stamp
 from .select_providers import cut, is_index
 
 TEMPLATES: Final = "templates"
@@ -49,10 +48,10 @@ class Source:
         return tuple(sorted(slug for slug in slugs if f"{slug}/__init__.py" in self.package))
 
 
-def source(home: Path | None, given: str | None) -> Source:
-    """Return the package *given*, or that of its settings, of the project *home*, polykyc's own if that is None."""
+def source(home: Path | None, package_option: str | None) -> Source:
+    """Return the package *package_option* (None: that of the settings) of the project *home* (None: polykyc's own)."""
     own = shipped_folder()
-    name = package_name(own if home is None else home, given)
+    name = package_name(own if home is None else home, package_option)
     package = shipped_package(name) if home is None else home / "generated" / name
     if not (package / "__init__.py").is_file():
         hint = "run `polykyc generate` there first, or name another project or package with --root and --package"
@@ -65,43 +64,43 @@ def source(home: Path | None, given: str | None) -> Source:
     return Source(name, version, package, copied, inputs, _licence(own))
 
 
-def files(found: Source, providers: Iterable[str]) -> dict[str, bytes]:
+def files(source: Source, providers: Iterable[str]) -> dict[str, bytes]:
     """Return the files of a copy of *providers*."""
-    kept = {*providers}
-    gone = [slug for slug in found.providers if slug not in kept]
-    copied = {path: found.package[path] for path in found.package if _goes_along(found, path, gone)}
-    check_paths(copied, hint=f"rename it in {found.where}")
-    texts = {path: _text(content, found.where / path) for path, content in copied.items()}
+    chosen = {*providers}
+    gone = [slug for slug in source.providers if slug not in chosen]
+    copied = {path: source.package[path] for path in source.package if _goes_along(source, path, gone)}
+    check_paths(copied, hint=f"rename it in {source.where}")
+    texts = {path: _text(content, source.where / path) for path, content in copied.items()}
     for path in texts:
         if gone and is_index(path):
-            texts[path] = cut(texts[path], gone, str(found.where / path))
+            texts[path] = cut(texts[path], gone, str(source.where / path))
         if path.endswith(".md"):
-            texts[path] = page(texts[path], found.name)
-    made = {path: stamp(path, text, _origin(found, path)).encode() for path, text in texts.items()}
-    return {**made, "LICENSE": found.licence, ".gitattributes": _ATTRIBUTES}
+            texts[path] = page(texts[path], source.name)
+    stamped = {path: stamp(path, text, _origin(source, path)).encode() for path, text in texts.items()}
+    return {**stamped, "LICENSE": source.licence, ".gitattributes": _ATTRIBUTES}
 
 
-def _goes_along(found: Source, path: str, gone: Collection[str]) -> bool:
+def _goes_along(source: Source, path: str, gone: Collection[str]) -> bool:
     """Tell whether the file *path* belongs to a copy without *gone*: what tells of all providers in prose does not."""
-    of_all = f"templates/index/{path}.jinja" in found.inputs
+    of_all = f"templates/index/{path}.jinja" in source.inputs
     return path.partition("/")[0] not in gone and (is_index(path) or not of_all)
 
 
-def origin(found: Source, providers: Iterable[str]) -> Origin:
+def origin(source: Source, providers: Iterable[str]) -> Origin:
     """Return what a copy of *providers* is made from."""
-    kept = {*providers}
+    chosen = {*providers}
     inputs = {
         path: digest(content)
-        for path, content in found.inputs.items()
-        if not path.startswith(f"{TEMPLATES}/") and Path(path).stem in kept
+        for path, content in source.inputs.items()
+        if not path.startswith(f"{TEMPLATES}/") and Path(path).stem in chosen
     }
-    templates = {path: content for path, content in found.inputs.items() if path.startswith(f"{TEMPLATES}/")}
-    everything = {**found.inputs, **{f"package/{path}": content for path, content in found.package.items()}}
+    templates = {path: content for path, content in source.inputs.items() if path.startswith(f"{TEMPLATES}/")}
+    everything = {**source.inputs, **{f"package/{path}": content for path, content in source.package.items()}}
     return Origin(
-        package=found.name,
-        version=found.version,
+        package=source.name,
+        version=source.version,
         revision=_digest(everything),
-        generator=f"polykyc {_generator(found.package, found.where)}",
+        generator=f"polykyc {_generator(source.package, source.where)}",
         needs=_needs(),
         inputs={**inputs, TEMPLATES: _digest(templates)},
     )
@@ -112,38 +111,38 @@ def templates(root: Path) -> str:
     return _digest(_templates(root))
 
 
-def known(found: Source, wanted: Iterable[str], reason: Callable[[str], str]) -> tuple[str, ...]:
-    """Return *wanted*, sorted; raise for those that *found* lacks, with the hint that *reason* gives for each."""
-    missing = [slug for slug in wanted if slug not in found.providers]
+def require_providers(source: Source, slugs: Iterable[str], reason: Callable[[str], str]) -> tuple[str, ...]:
+    """Return *slugs*, sorted; raise for those that *source* lacks, with the hint that *reason* gives for each."""
+    missing = [slug for slug in slugs if slug not in source.providers]
     if missing:
         what = "has no provider `{}`"
-        raise InputError(Problem(str(found.where), what.format(slug), reason(slug)) for slug in missing)
-    return tuple(sorted({*wanted}))
+        raise InputError(Problem(str(source.where), what.format(slug), reason(slug)) for slug in missing)
+    return tuple(sorted({*slugs}))
 
 
-def refuse_another(found: Source, old: Lock, target: Path) -> None:
+def refuse_another(source: Source, old: Lock, target: Path) -> None:
     """Raise if the copy at *target* was made from a package of another name."""
-    if found.name != old.origin.package:
-        what = f"was copied from the package `{old.origin.package}`, not `{found.name}`"
+    if source.name != old.origin.package:
+        what = f"was copied from the package `{old.origin.package}`, not `{source.name}`"
         hint = f"name its project with --root, and --package {old.origin.package}"
         raise InputError([Problem(str(target), what, hint)])
 
 
-def near(found: Source, slug: str) -> str:
-    """Return the hint for *slug*, which is no provider of *found*."""
-    close = get_close_matches(slug, found.providers, 1)
-    return f"did you mean `{close[0]}`?" if close else f"write one of {', '.join(found.providers)}"
+def near(source: Source, slug: str) -> str:
+    """Return the hint for *slug*, which is no provider of *source*."""
+    close = get_close_matches(slug, source.providers, 1)
+    return f"did you mean `{close[0]}`?" if close else f"write one of {', '.join(source.providers)}"
 
 
 def _licence(own: Path) -> bytes:
     """Return the licence of polykyc: the checkout's file, or what an installer keeps with the package."""
     if (own / "LICENSE").is_file():
         return (own / "LICENSE").read_bytes()
-    kept = metadata.distribution("polykyc").read_text("licenses/LICENSE")
-    if kept is None:
+    installed = metadata.distribution("polykyc").read_text("licenses/LICENSE")
+    if installed is None:
         hint = "install polykyc from its wheel"
         raise InputError([Problem("polykyc", "is installed without its licence, which a copy takes along", hint)])
-    return kept.encode()
+    return installed.encode()
 
 
 def _templates(root: Path) -> dict[str, bytes]:
@@ -158,29 +157,27 @@ def _files(folder: Path) -> dict[str, bytes]:
     if not folder.is_dir():
         return {}
     # Links to files are followed: some installers make a package of them.
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def _text(content: bytes, where: Path) -> str:
+def _text(content: bytes, path: Path) -> str:
     try:
         text = content.decode()
     except UnicodeDecodeError:
-        raise InputError(
-            [Problem(str(where), "is no UTF-8 text, and a copy holds nothing else", "remove it")]
-        ) from None
+        raise InputError([Problem(str(path), "is no UTF-8 text, and a copy holds nothing else", "remove it")]) from None
     if "\r" in text:
         hint = "generate it again, or check it out with `git config core.autocrlf false`"
-        raise InputError([Problem(str(where), "has Windows line endings, and a copy has none", hint)])
+        raise InputError([Problem(str(path), "has Windows line endings, and a copy has none", hint)])
     return text
 
 
-def _origin(found: Source, path: str) -> str:
+def _origin(source: Source, path: str) -> str:
     template = f"templates/package/{path}"
-    return template if template in found.inputs else f"{found.name}/{path}"
+    return template if template in source.inputs else f"{source.name}/{path}"
 
 
-def _generator(package: Mapping[str, bytes], where: Path) -> str:
+def _generator(package: Mapping[str, bytes], folder: Path) -> str:
     """Return the version of polykyc that generated *package*."""
     module = ast.parse(package.get("_version.py", b""))
     for node in module.body:
@@ -189,7 +186,7 @@ def _generator(package: Mapping[str, bytes], where: Path) -> str:
                 return version
             case _:
                 continue
-    raise InputError([Problem(str(where), "says no version in `_version.py`", "generate it again")])
+    raise InputError([Problem(str(folder), "says no version in `_version.py`", "generate it again")])
 
 
 def _needs() -> tuple[str, ...]:

@@ -48,23 +48,28 @@ class Done:
 def carry_out(target: Path, decide: Callable[[], Change], *, rejects: bool, dry: bool) -> Done:
     """Do to the copy at *target* what *decide* says, or with *dry* only tell."""
     with nullcontext() if dry else held(target):
-        change, found = decide(), tree(target)
-        _refuse_unresolved(target, change, found)
+        change, existing = decide(), tree(target)
+        _refuse_unresolved(target, change, existing)
         words = Words(rejects, was=_label(change.old), now=_label(change.new))
-        decided = plan(change.base, found.files, change.there, words)
+        decided = plan(change.base, existing.files, change.there, words)
         writes, deletes = {**decided.writes}, {*decided.deletes}
         if change.new is None:
             deletes.add(NAME)
-        elif found.files.get(NAME) != (written := dump(change.new)):
+        elif existing.files.get(NAME) != (written := dump(change.new)):
             writes[NAME] = written
-        _refuse_overwriting(target, change, found, writes)
-        refuse_obstacles(target, found, {*change.base, *change.there}, {*writes, *deletes})
+        _refuse_overwriting(target, change, existing, writes)
+        refuse_obstacles(target, existing, {*change.base, *change.there}, {*writes, *deletes})
         if (writes or deletes) and not dry:
-            if change.new is None and {*found.files} == deletes and not found.links and not _is_repository(target):
-                clear(target, found)
+            if (
+                change.new is None
+                and {*existing.files} == deletes
+                and not existing.links
+                and not _is_repository(target)
+            ):
+                clear(target, existing)
             else:
-                put(target, found, writes, deletes, decided.renames)
-    after = {path: content for path, content in {**found.files, **writes}.items() if path not in deletes}
+                put(target, existing, writes, deletes, decided.renames)
+    after = {path: content for path, content in {**existing.files, **writes}.items() if path not in deletes}
     return Done(change, decided, not (writes or deletes), tuple(_moved_imports(after, change.there)))
 
 
@@ -86,19 +91,19 @@ def _is_repository(target: Path) -> bool:
     return (target / ".git").exists()
 
 
-def _refuse_unresolved(target: Path, change: Change, found: Tree) -> None:
+def _refuse_unresolved(target: Path, change: Change, existing: Tree) -> None:
     """Raise if an earlier conflict still waits: a second one on top of it could not be read."""
-    if change.old and (waiting := state(change.old, found).unresolved):
+    if change.old and (waiting := state(change.old, existing).unresolved):
         hint = "settle it, and remove the markers or the .rej file"
         raise InputError(Problem(str(target / path), f"has {why}", hint) for path, why in waiting.items())
 
 
-def _refuse_overwriting(target: Path, change: Change, found: Tree, writes: Mapping[str, bytes]) -> None:
+def _refuse_overwriting(target: Path, change: Change, existing: Tree, writes: Mapping[str, bytes]) -> None:
     """Raise if a file of the user, such as a `.rej` of another tool, would be overwritten."""
-    theirs = [path for path in _strange(change, writes) if path in found.files]
-    if theirs:
+    foreign = [path for path in _strange(change, writes) if path in existing.files]
+    if foreign:
         hint = "move it elsewhere"
-        raise InputError(Problem(str(target / path), "is there already, and is not ours", hint) for path in theirs)
+        raise InputError(Problem(str(target / path), "is there already, and is not ours", hint) for path in foreign)
 
 
 def _strange(change: Change, writes: Mapping[str, bytes]) -> Iterator[str]:

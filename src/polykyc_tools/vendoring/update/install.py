@@ -22,26 +22,26 @@ def held(target: Path) -> Generator[None, None, None]:
     for above in target.parents:
         if above.exists() and not above.is_dir():
             raise InputError([Problem(str(above), "is a file, and a folder belongs there", "name another folder")])
-    made = [above for above in target.parents if not above.exists()]
+    created = [above for above in target.parents if not above.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with lock_folder(target):
             yield
     finally:
-        for above in made:
+        for above in created:
             if above.exists() and not any(above.iterdir()):
                 above.rmdir()
 
 
 def put(
-    target: Path, found: Tree, writes: Mapping[str, bytes], deletes: Collection[str], renames: Mapping[str, str]
+    target: Path, existing: Tree, writes: Mapping[str, bytes], deletes: Collection[str], renames: Mapping[str, str]
 ) -> None:
-    """Write and delete files of *target*, which contains *found*; after a failure it is as it was.
+    """Write and delete files of *target*, which contains *existing*; after a failure it is as it was.
 
     A file at one of the new paths in *renames* gets the mode that the one at its old path has.
     """
     stage = staging_path(target, "new")
-    wanted = {path: content for path, content in {**found.files, **writes}.items() if path not in deletes}
+    expected = {path: content for path, content in {**existing.files, **writes}.items() if path not in deletes}
     try:
         if target.exists():
             shutil.copytree(target, stage, symlinks=True, ignore=_ignored)
@@ -51,39 +51,39 @@ def put(
         for path in deletes:
             (stage / path).unlink()
         for path, content in writes.items():
-            place = stage / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-            if path not in found.files:
-                place.chmod(modes.get(path, 0o644))  # whatever the umask is
+            file = stage / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            if path not in existing.files:
+                file.chmod(modes.get(path, 0o644))  # whatever the umask is
         _drop_empty(stage, deletes)
-        if tree(stage).files != wanted or not swap(stage, target, expected=lambda old: tree(old) == found):
+        if tree(stage).files != expected or not swap(stage, target, expected=lambda old: tree(old) == existing):
             raise _restless(target)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def clear(target: Path, found: Tree) -> None:
-    """Remove *target*, which contains *found* and nothing else, in one step."""
+def clear(target: Path, existing: Tree) -> None:
+    """Remove *target*, which contains *existing* and nothing else, in one step."""
     gone = staging_path(target, "new")
     target.rename(gone)
-    if tree(gone) != found:
+    if tree(gone) != existing:
         gone.rename(target)
         raise _restless(target)
     shutil.rmtree(gone, ignore_errors=True)
 
 
-def refuse_obstacles(target: Path, found: Tree, ours: Collection[str], changes: Collection[str]) -> None:
-    """Raise unless *ours* are files or free places inside *target*, and *changes* of them may be written."""
-    by_case = {path.casefold(): path for path in (*found.files, *found.folders, *found.links)}
+def refuse_obstacles(target: Path, existing: Tree, emitted: Collection[str], changes: Collection[str]) -> None:
+    """Raise unless *emitted* are files or free places inside *target*, and *changes* of them may be written."""
+    by_case = {path.casefold(): path for path in (*existing.files, *existing.folders, *existing.links)}
     problems = [
         Problem(str(target / path), what, hint)
-        for each in sorted({*ours, *changes})
-        for path, what, hint in _obstacles(found, by_case, each)
+        for each in sorted({*emitted, *changes})
+        for path, what, hint in _obstacles(existing, by_case, each)
     ]
-    kept = "is no plain file, and cannot be kept"
-    problems += [Problem(str(target / path), kept, "move it elsewhere") for path in sorted(found.strange)]
-    locked = sorted(path for path in found.locked if path in changes or path in found.folders)
+    reason = "is no plain file, and cannot be kept"
+    problems += [Problem(str(target / path), reason, "move it elsewhere") for path in sorted(existing.strange)]
+    locked = sorted(path for path in existing.locked if path in changes or path in existing.folders)
     if os.path.lexists(target) and not os.access(target, os.W_OK):
         locked.insert(0, "")
     problems += [Problem(str(target / path), "is read-only", f"chmod u+w {target / path}") for path in locked]
@@ -91,18 +91,18 @@ def refuse_obstacles(target: Path, found: Tree, ours: Collection[str], changes: 
         raise InputError(problems)
 
 
-def _obstacles(found: Tree, by_case: Mapping[str, str], path: str) -> Iterator[tuple[str, str, str]]:
+def _obstacles(existing: Tree, by_case: Mapping[str, str], path: str) -> Iterator[tuple[str, str, str]]:
     """Yield what is in the way of the file *path*; *by_case* maps a case-folded name to the existing one."""
-    there = {*found.files, *found.folders}
-    for place in accumulate(path.split("/"), "{}/{}".format):
-        if place in found.links:
-            yield place, f"is a link to `{found.links[place]}`", "put what it leads to in its place"
-        elif place == path and place in found.folders:
-            yield place, "is a folder that is in the way", "move it elsewhere"
-        elif place != path and place in found.files:
-            yield place, "is a file that is in the way", "move it elsewhere"
-        elif place not in there and (other := by_case.get(place.casefold())) is not None:
-            yield place, f"differs from `{other}`, which is there, by case only", "rename the one that is there"
+    there = {*existing.files, *existing.folders}
+    for part in accumulate(path.split("/"), "{}/{}".format):
+        if part in existing.links:
+            yield part, f"is a link to `{existing.links[part]}`", "put what it leads to in its place"
+        elif part == path and part in existing.folders:
+            yield part, "is a folder that is in the way", "move it elsewhere"
+        elif part != path and part in existing.files:
+            yield part, "is a file that is in the way", "move it elsewhere"
+        elif part not in there and (other := by_case.get(part.casefold())) is not None:
+            yield part, f"differs from `{other}`, which is there, by case only", "rename the one that is there"
 
 
 def _ignored(folder: str, names: list[str]) -> list[str]:

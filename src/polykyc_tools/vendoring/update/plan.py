@@ -10,7 +10,7 @@ from attrs import define, evolve
 from polykyc_tools.engine.source.moved_modules import MOVED_MODULES
 from polykyc_tools.vendoring.copy.status import REJECTED
 
-from .three_way_merge import marked, merge, ours, rejected
+from .three_way_merge import keep_own_lines, marked, merge, rejected
 
 
 class Deed(StrEnum):
@@ -143,11 +143,11 @@ def _merged(path: str, was: bytes, mine: bytes, new: bytes, words: Words) -> tup
         return text.replace(b"\n", b"\r\n") if windows else text
 
     if not merged.clashes:
-        return Step(path, Deed.MERGE), {path: ended(ours(merged))}
+        return Step(path, Deed.MERGE), {path: ended(keep_own_lines(merged))}
     count = f"{len(merged.clashes)} place{'s' if len(merged.clashes) > 1 else ''}"
     if words.rejects:
         why = f"changed upstream and here in {count}: yours stays, the change is in {path}{REJECTED}"
         diff = rejected(merged, path, was=words.was, now=words.now)
-        return Step(path, Deed.CONFLICT, why), {path: ended(ours(merged)), path + REJECTED: diff}
+        return Step(path, Deed.CONFLICT, why), {path: ended(keep_own_lines(merged)), path + REJECTED: diff}
     text = ended(marked(merged, was=words.was, now=words.now))
     return Step(path, Deed.CONFLICT, f"changed upstream and here in {count}: both are between markers"), {path: text}

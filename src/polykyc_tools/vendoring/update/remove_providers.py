@@ -16,14 +16,14 @@ from polykyc_tools.vendoring.source.select_providers import cut, is_index
 from .apply import Change
 
 
-def without(target: Path, old: Lock, gone: Collection[str], *, whole: bool) -> Change:
-    """Return what takes the providers *gone* out of the copy at *target*; with *whole*, all of it."""
+def without(target: Path, old: Lock, gone: Collection[str], *, everything: bool) -> Change:
+    """Return what takes the providers *gone* out of the copy at *target*; with *everything*, all of it."""
     _refuse_unknown(target, old, gone)
-    kept = tuple(slug for slug in old.providers if slug not in gone)
-    if not kept and not whole:
+    remaining = tuple(slug for slug in old.providers if slug not in gone)
+    if not remaining and not everything:
         what = "would be left without a provider"
         raise InputError([Problem(str(target), what, f"write `polykyc vendor remove --all --into {target}`")])
-    leaving = [path for path in old.files if whole or path.partition("/")[0] in gone]
+    leaving = [path for path in old.files if everything or path.partition("/")[0] in gone]
     changed = state(old, tree(target)).modified
     problems = [
         Problem(
@@ -35,15 +35,15 @@ def without(target: Path, old: Lock, gone: Collection[str], *, whole: bool) -> C
     if problems:
         raise InputError(problems)
     base = contents(old, str(target / NAME))
-    if whole:
+    if everything:
         return Change(old, base, None, {})
     there = {
         path: cut(content.decode(), gone, str(target / path)).encode() if is_index(path) else content
         for path, content in base.items()
         if path not in leaving
     }
-    inputs = {path: found for path, found in old.origin.inputs.items() if Path(path).stem not in gone}
-    return Change(old, base, lock(evolve(old.origin, inputs=inputs), kept, there), there)
+    inputs = {path: digest for path, digest in old.origin.inputs.items() if Path(path).stem not in gone}
+    return Change(old, base, lock(evolve(old.origin, inputs=inputs), remaining, there), there)
 
 
 def _refuse_unknown(target: Path, old: Lock, gone: Collection[str]) -> None:

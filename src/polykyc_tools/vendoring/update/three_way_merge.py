@@ -61,7 +61,7 @@ def marked(merged: Merged, *, was: str, now: str) -> bytes:
     return text
 
 
-def ours(merged: Merged) -> bytes:
+def keep_own_lines(merged: Merged) -> bytes:
     """Return the text with what is here in the place of each clash."""
     return b"".join(line for part in merged.parts for line in (part.here if isinstance(part, Clash) else part))
 
@@ -78,7 +78,7 @@ def rejected(merged: Merged, path: str, *, was: str, now: str) -> bytes:
 
 
 def _parts(base: Lines, here: Lines, there: Lines) -> Iterator[Lines | Clash]:
-    kept_here, kept_there = _kept(base, here), _kept(base, there)
+    kept_here, kept_there = _matching_lines(base, here), _matching_lines(base, there)
     ends = [(at, kept_here[at], kept_there[at]) for at in kept_here if at in kept_there]
     b = h = t = 0
     for at, in_here, in_there in [*ends, (len(base), len(here), len(there))]:
@@ -93,7 +93,7 @@ def _parts(base: Lines, here: Lines, there: Lines) -> Iterator[Lines | Clash]:
         b, h, t = at + 1, in_here + 1, in_there + 1
 
 
-def _kept(base: Lines, other: Lines) -> dict[int, int]:
+def _matching_lines(base: Lines, other: Lines) -> dict[int, int]:
     """Return where each line of *base* that still stands in *other* stands there."""
     blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
     return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
@@ -101,8 +101,8 @@ def _kept(base: Lines, other: Lines) -> dict[int, int]:
 
 def _lines(text: bytes) -> Lines:
     """Return the lines of *text* with their ends; only a newline ends one."""
-    *whole, rest = text.split(b"\n")
-    return [line + b"\n" for line in whole] + ([rest] if rest else [])
+    *ended, rest = text.split(b"\n")
+    return [line + b"\n" for line in ended] + ([rest] if rest else [])
 
 
 def _ended(lines: Lines) -> bytes:
