@@ -17,11 +17,12 @@ def test_the_pages_keep_to_the_word_list(capsys: pytest.CaptureFixture[str]) -> 
     assert code == 0
 
 
-def test_the_guides_and_the_tests_are_checked() -> None:
+def test_the_guides_the_source_and_the_tests_are_checked() -> None:
     """A check that reads no file would pass with any word."""
     names = {path.relative_to(HOME).as_posix() for path in pages()}
 
     assert {"README.md", "CONTRIBUTING.md", "overlays/README.md", "docs/design.md", "docs/sessions.md"} <= names
+    assert {"src/polykyc_tools/cli/parser.py", "templates/package/_runtime/http/transport.py"} <= names
     assert {"tests/conftest.py", "tests/runtime/test_client.py", "tests/support/emit.py"} <= names
 
 
