@@ -11,7 +11,7 @@ from polykyc_tools.engine.output.writer import replace
 from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.source.diagnostics import InputError
-from tests.support.emit import OVERLAY, TEMPLATES, Emit, getting, overlay, report, write_project
+from tests.support.emit import OVERLAY, TEMPLATES, Emit, getting, losses, overlay, report, write_project
 
 SPEC = getting("{type: string}")
 THING = getting("{$ref: '#/components/schemas/Thing'}", components="Thing: {type: object}")
@@ -215,17 +215,23 @@ def test_an_overlay_may_end_as_a_spec_may(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize(
     ("action", "problem"),
     [
-        ("target: $.components.schemas.Thing\n    remove: true", "specs/acme.yaml:8"),
         ("target: $.components.schemas.Thing\n    update: {enum: 3}", "overlays/acme.yaml:6"),
         ("target: $.components.schemas.Thing\n    update: {type: strng}", "overlays/acme.yaml:6"),
     ],
 )
-def test_an_overlay_that_breaks_the_document_is_told(tmp_path: Path, action: str, problem: str) -> None:
+def test_an_overlay_that_breaks_the_document_is_refused(tmp_path: Path, action: str, problem: str) -> None:
     """A fault of the input is never a traceback."""
     got = report(tmp_path, THING, f"{OVERLAY}  - {action}\n")
 
     assert got.startswith(problem)
     assert "\n  hint: " in got
+
+
+def test_what_an_overlay_removes_is_missed_by_name(tmp_path: Path) -> None:
+    """The reference that leads nowhere now is a loss, at its line of the spec."""
+    lost = losses(tmp_path, THING, f"{OVERLAY}  - target: $.components.schemas.Thing\n    remove: true\n")
+
+    assert [loss.partition(": left out: ")[0] for loss in lost] == ["specs/acme.yaml:8"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import pytest
 from polykyc_tools.engine.output.writer import replace
 from polykyc_tools.engine.pipeline.generate import emitted
 from polykyc_tools.engine.pipeline.project import Project
-from tests.support.emit import TEMPLATES, report
+from tests.support.emit import TEMPLATES, losses, report
 from tests.support.hostile_cases import (
     ASKED,
     CODE,
@@ -33,7 +33,7 @@ from tests.support.hostile_cases import (
 )
 from tests.support.hostile_cases import json as content
 from tests.support.hostile_models import ECHOED
-from tests.support.hostile_refusals import ASTRAY, REFUSED
+from tests.support.hostile_refusals import ASTRAY, REDUCED, REFUSED
 from tests.support.mypy_strict import complaints
 
 SPECS = {**{name: document for name, (document, _) in ECHOED.items()}, **ASKED, **KEYS, **LURES, **WRITTEN}
@@ -288,6 +288,14 @@ def test_a_document_that_leads_astray_is_refused(tmp_path: Path, name: str) -> N
     assert document in got
     assert got.startswith("specs/acme.yaml:")
     assert "\n  hint: " in got
+
+
+@pytest.mark.parametrize("name", REDUCED)
+def test_a_part_that_no_client_can_be_right_about_stays_plain_json(tmp_path: Path, name: str) -> None:
+    """The rest of the document is emitted, and the report names the part."""
+    document, why = REDUCED[name]
+
+    assert any(why in loss for loss in losses(tmp_path, json.dumps(document)))
 
 
 @pytest.mark.parametrize("depth", [20, 150])

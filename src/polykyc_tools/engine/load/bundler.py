@@ -13,7 +13,7 @@ from polykyc_tools.engine.openapi.references import Reference, find_misplaced_re
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.input_folder import SUFFIXES
 from polykyc_tools.engine.source.nodes import JSON, MAX_DEPTH, MAX_NODES, Object, SourcePosition, find_position, measure
-from polykyc_tools.engine.source.pointers import split_pointer
+from polykyc_tools.engine.source.pointers import PointerError, resolve_pointer, split_pointer
 
 from .expansion_limit import find_excessive_expansion
 from .external_files import Files, UnusableReferenceError, find_target, load_referenced_file
@@ -110,6 +110,10 @@ def _follow(state: _BundleState, reference: Reference, file: str) -> None:
     path, _, fragment = reference_text.partition("#")
     pointer = unquote(fragment)
     target = load_referenced_file(state.files, reference_text, path, file) if path else file
+    if key == "$ref" and target == state.main and _leads_nowhere(state.document, pointer):
+        # An overlay may still add it. If none does, `repair` takes out what the document can do without.
+        holder[key] = f"#{fragment}"
+        return
     node = find_target(state.files.read[target], pointer, reference_text)
     if target == state.main and not pointer:
         raise UnusableReferenceError(f"`{reference_text}` is the whole document", "refer to one of its components")
@@ -121,6 +125,15 @@ def _follow(state: _BundleState, reference: Reference, file: str) -> None:
             holder[key] = f"#{fragment}"
     else:
         holder[key] = _copy_to_components(state, reference, node, target, pointer)
+
+
+def _leads_nowhere(document: Object, pointer: str) -> bool:
+    """Return whether *document* has no value at *pointer*; what is no JSON Pointer is refused elsewhere."""
+    try:
+        resolve_pointer(document, pointer)
+    except PointerError:
+        return pointer.startswith("/")
+    return False
 
 
 def _copy_to_components(state: _BundleState, reference: Reference, node: JSON, file: str, pointer: str) -> str:
@@ -212,5 +225,8 @@ def _refuse_reference_cycles(state: _BundleState) -> None:
                 position = str(find_position(reference.holder, "$ref"))
                 state.problems.append(Problem(position, f"`{target_text}` leads back to itself", "write the part out"))
             seen.add(target_text)
-            node = find_target(state.document, unquote(target_text.removeprefix("#")), target_text)
+            pointer = unquote(target_text.removeprefix("#"))
+            node = (
+                None if _leads_nowhere(state.document, pointer) else find_target(state.document, pointer, target_text)
+            )
         done |= seen

@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 from attrs import define
 
-from polykyc_tools.engine.source.mapping_reader import is_map, suggest_name
+from polykyc_tools.engine.openapi.references import Reference, find_references
+from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.mapping_reader import format_position, is_map, suggest_name
 from polykyc_tools.engine.source.nodes import JSON, Object
 from polykyc_tools.engine.source.pointers import PointerError, resolve_pointer
 
@@ -69,3 +71,17 @@ def find_target(source: Object, pointer: str, reference: str) -> JSON:
         hint = meant if meant.startswith("did you mean") else "define it, or fix the reference"
         raise UnusableReferenceError(f"`{reference}` leads nowhere, for lack of `{error.key}`", hint) from error
     return value
+
+
+def find_dangling(document: Object) -> list[tuple[Reference, Problem]]:
+    """Return each reference within *document* that leads to no part of it, with what is wrong and a guess."""
+    dangling: list[tuple[Reference, Problem]] = []
+    for reference in find_references(document):
+        target = str(reference.holder[reference.key])
+        if reference.key == "$ref" and target.startswith("#"):
+            try:
+                find_target(document, unquote(target[1:]), target)
+            except UnusableReferenceError as error:
+                what, hint = error.args
+                dangling.append((reference, Problem(format_position(reference.holder, "$ref"), what, hint)))
+    return dangling

@@ -12,7 +12,8 @@ from polykyc_tools.engine.openapi.references import shorten_reference_chains
 from polykyc_tools.engine.overlay.apply import apply
 from polykyc_tools.engine.overlay.change_log import Touch
 from polykyc_tools.engine.progress import Step, unheard
-from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
+from polykyc_tools.engine.repair.repair import repair
+from polykyc_tools.engine.source.diagnostics import InputError, Loss, Note, Problem
 from polykyc_tools.engine.validate.invalid_defaults import remove_invalid_defaults
 from polykyc_tools.engine.validate.validator import validate
 
@@ -40,17 +41,22 @@ def overlaid(
     document: Object,
     touched: list[Touch] | None = None,
     lost: list[Loss] | None = None,
+    notes: list[Note] | None = None,
 ) -> Object:
-    """Return *document*, the spec of *slug*, with its overlay applied, and without defaults of the wrong type.
+    """Return *document*, the spec of *slug*, with its overlay applied, repaired where no client depends on it.
 
-    *touched* collects what the overlay does, and *lost* what is left out.
+    *touched* collects what the overlay does, *lost* what is left out, and *notes* what is repaired.
     """
     path = project.overlay(slug)
     merged_document = document if path is None else apply(document, load(path, root=project.folder), touched)
     shorten_reference_chains(merged_document)
     dropped = remove_invalid_defaults(merged_document)
+    overlay = None if path is None else path.relative_to(project.folder).as_posix()
+    repairs = repair(merged_document, overlay=overlay)
     if lost is not None:
-        lost += dropped
+        lost += (*dropped, *repairs.losses)
+    if notes is not None:
+        notes += repairs.notes
     return merged_document
 
 
@@ -63,6 +69,8 @@ class ProviderDocument:
     """What the overlay did, in the order of its actions."""
     lost: tuple[Loss, ...]
     """What a client has to do without."""
+    notes: tuple[Note, ...]
+    """What is repaired."""
     references: frozenset[str]
     """The files that the spec refers to."""
 
@@ -80,9 +88,10 @@ def load_provider_document(project: Project, slug: str) -> ProviderDocument:
     """Return the spec and the overlay of *slug* as one document."""
     touched: list[Touch] = []
     lost: list[Loss] = []
+    notes: list[Note] = []
     references: set[str] = set()
-    document = overlaid(project, slug, spec(project, slug, references, lost), touched, lost)
-    return ProviderDocument(document, tuple(touched), tuple(lost), frozenset(references))
+    document = overlaid(project, slug, spec(project, slug, references, lost), touched, lost, notes)
+    return ProviderDocument(document, tuple(touched), tuple(lost), tuple(notes), frozenset(references))
 
 
 def load_documents(project: Project, slugs: Iterable[str], step: Step = unheard) -> ProjectDocuments:

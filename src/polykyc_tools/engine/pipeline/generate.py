@@ -62,7 +62,7 @@ def read(project: Project, slug: str, loaded: ProviderDocument | None = None) ->
         *find_conflicts(document),
         *unread,
     )
-    notes = (*notes, *find_other_servers(document), *find_unlisted_subtypes(document))
+    notes = (*source.notes, *notes, *find_other_servers(document), *find_unlisted_subtypes(document))
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)

@@ -7,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 from polykyc_tools.engine.load.bundler import bundle
+from polykyc_tools.engine.load.external_files import find_dangling
 from polykyc_tools.engine.load.loader import Object, load
 from polykyc_tools.engine.source.diagnostics import InputError, Loss
 from tests.support.emit import Bundle
@@ -33,8 +34,13 @@ def told(bundled: Bundle) -> Callable[..., str]:
     """Return a function that bundles and returns what is said against it."""
 
     def told(text: str, **others: str) -> str:
-        with pytest.raises(InputError) as caught:
-            bundled(text, **others)
-        return str(caught.value)
+        try:
+            document = bundled(text, **others)
+        except InputError as error:
+            return str(error)
+        # What leads nowhere within the document is left to the stage that repairs it.
+        problems = [problem for _, problem in find_dangling(document)]
+        assert problems
+        return str(InputError(problems))
 
     return told

@@ -1,0 +1,167 @@
+"""The part of an OpenAPI document that a path of keys leads into, and what is lost without it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, Final, assert_never
+
+from attrs import frozen
+
+from polykyc_tools.engine.openapi.operations import METHODS
+from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.source.nodes import Object
+from polykyc_tools.engine.source.pointers import KeyPath, require_value
+
+
+class Kind(Enum):
+    """The kind of object that OpenAPI has at a place."""
+
+    DOCUMENT = "document"
+    COMPONENTS = "components"
+    PATH_ITEM = "path item"
+    OPERATION = "operation"
+    PARAMETER = "parameter"
+    REQUEST_BODY = "request body"
+    RESPONSE = "response"
+    MEDIA_TYPE = "media type"
+    ENCODING = "encoding"
+    HEADER = "header"
+    SCHEMA = "schema"
+    EXTRA = "extra"
+    """What no client is emitted from: examples, links, callbacks, tags, servers, external documentation."""
+    OTHER = "other"
+
+
+@frozen
+class _Many:
+    """A mapping or a list of objects of one *kind*."""
+
+    kind: Kind
+
+
+_Slot = Kind | _Many
+_EXTRAS: Final[dict[str, _Slot]] = {
+    "externalDocs": Kind.EXTRA,
+    **dict.fromkeys(("examples", "links", "callbacks", "tags"), _Many(Kind.EXTRA)),
+    **dict.fromkeys(("example", "xml"), Kind.EXTRA),
+}
+_CONTENT: Final[dict[str, _Slot]] = {"content": _Many(Kind.MEDIA_TYPE), **_EXTRAS}
+_PARAMETER: Final[dict[str, _Slot]] = {"schema": Kind.SCHEMA, **_CONTENT}
+_SCHEMAS: Final = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
+_SCHEMA_LISTS: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
+_SCHEMA: Final = (
+    *("items", "not", "if", "then", "else", "contains", "propertyNames"),
+    *("additionalProperties", "unevaluatedItems", "unevaluatedProperties"),
+)
+_INSIDE: Final[dict[Kind, dict[str, _Slot]]] = {
+    Kind.DOCUMENT: {
+        "paths": _Many(Kind.PATH_ITEM),
+        "webhooks": _Many(Kind.PATH_ITEM),
+        "components": Kind.COMPONENTS,
+        **_EXTRAS,
+    },
+    Kind.COMPONENTS: {
+        "schemas": _Many(Kind.SCHEMA),
+        "responses": _Many(Kind.RESPONSE),
+        "parameters": _Many(Kind.PARAMETER),
+        "requestBodies": _Many(Kind.REQUEST_BODY),
+        "headers": _Many(Kind.HEADER),
+        "pathItems": _Many(Kind.PATH_ITEM),
+        **_EXTRAS,
+    },
+    Kind.PATH_ITEM: {
+        **dict.fromkeys(METHODS, Kind.OPERATION),
+        "parameters": _Many(Kind.PARAMETER),
+    },
+    Kind.OPERATION: {
+        "parameters": _Many(Kind.PARAMETER),
+        "requestBody": Kind.REQUEST_BODY,
+        "responses": _Many(Kind.RESPONSE),
+        **_EXTRAS,
+    },
+    Kind.PARAMETER: _PARAMETER,
+    Kind.HEADER: _PARAMETER,
+    Kind.REQUEST_BODY: _CONTENT,
+    Kind.RESPONSE: {"headers": _Many(Kind.HEADER), **_CONTENT},
+    Kind.MEDIA_TYPE: {"schema": Kind.SCHEMA, "encoding": _Many(Kind.ENCODING), **_EXTRAS},
+    Kind.ENCODING: {"headers": _Many(Kind.HEADER)},
+    Kind.SCHEMA: {
+        **dict.fromkeys(_SCHEMAS, _Many(Kind.SCHEMA)),
+        **dict.fromkeys(_SCHEMA_LISTS, _Many(Kind.SCHEMA)),
+        **dict.fromkeys(_SCHEMA, Kind.SCHEMA),
+        **dict.fromkeys(("example", "examples", "externalDocs", "xml"), Kind.EXTRA),
+    },
+    Kind.EXTRA: {},
+    Kind.OTHER: {},
+}
+
+
+@frozen
+class Part:
+    """The object of *kind* at *path*."""
+
+    kind: Kind
+    path: KeyPath
+
+
+def enclosing_parts(path: KeyPath) -> list[Part]:
+    """Return the objects of OpenAPI that *path* leads through, innermost first."""
+    parts = [Part(Kind.DOCUMENT, ())]
+    slot: _Slot = Kind.DOCUMENT
+    for index, key in enumerate(path):
+        slot = slot.kind if isinstance(slot, _Many) else _INSIDE[slot].get(str(key), Kind.OTHER)
+        if isinstance(slot, Kind) and slot is not Kind.OTHER:
+            parts.append(Part(slot, tuple(path[: index + 1])))
+    return parts[::-1]
+
+
+_STRUCTURE: Final = frozenset(
+    ("$ref", "properties", "items", "additionalProperties", "enum", "allOf", "anyOf", "oneOf", "discriminator")
+)
+"""Keywords without which a schema describes something else."""
+
+
+@frozen
+class Removal:
+    """What `remove_part` did: *is_loss* if a caller can see it, with the rest of the sentence."""
+
+    is_loss: bool
+    why: str
+
+
+def remove_part(document: Node, path: KeyPath) -> Removal | None:
+    """Take the innermost part that *document* can do without out at *path*; return None if there is no such part."""
+    for part in enclosing_parts(path):
+        match part.kind:
+            case Kind.EXTRA:
+                return _delete(document, part.path, Removal(False, "passed over"))
+            case Kind.SCHEMA:
+                keyword = path[len(part.path)] if len(path) > len(part.path) else "$ref"
+                if isinstance(keyword, str) and keyword not in _STRUCTURE:
+                    return _delete(document, (*part.path, keyword), Removal(False, f"`{keyword}` is passed over"))
+                return _replace(document, part.path, Removal(True, "read as any JSON"))
+            case Kind.HEADER | Kind.ENCODING:
+                return _delete(document, part.path, Removal(False, f"the {part.kind.value} is passed over"))
+            case Kind.PARAMETER | Kind.RESPONSE | Kind.OPERATION | Kind.PATH_ITEM | Kind.MEDIA_TYPE:
+                return _delete(document, part.path, Removal(True, f"the {part.kind.value} is left out"))
+            case Kind.REQUEST_BODY | Kind.COMPONENTS | Kind.DOCUMENT | Kind.OTHER:
+                continue
+            case _:
+                assert_never(part.kind)
+    return None
+
+
+def _delete(document: Node, path: KeyPath, removal: Removal) -> Removal | None:
+    holder: Any = require_value(document, path[:-1])
+    try:
+        del holder[path[-1]]
+    except (LookupError, TypeError):
+        return None
+    return removal
+
+
+def _replace(document: Node, path: KeyPath, removal: Removal) -> Removal | None:
+    holder: Any = require_value(document, path[:-1])
+    node = holder[path[-1]]
+    holder[path[-1]] = Object(position=node.position) if isinstance(node, Object) else True
+    return removal

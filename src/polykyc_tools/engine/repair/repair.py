@@ -1,0 +1,163 @@
+"""Make a document valid OpenAPI by repairs that a reader would make, each reported as a note or as a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from typing import Final
+
+from attrs import Factory, define
+
+from polykyc_tools.engine.load.external_files import find_dangling
+from polykyc_tools.engine.source.diagnostics import Loss, Note, Problem
+from polykyc_tools.engine.source.mapping_reader import format_position, is_map
+from polykyc_tools.engine.source.nodes import CONTAINERS, JSON, Object
+from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, split_pointer
+from polykyc_tools.engine.validate.fast_check import is_surely_valid
+from polykyc_tools.engine.validate.validator import Violation, find_violations, minor_version
+
+from .operations import repair_operations
+from .parts import remove_part
+from .schema_keywords import repair_schema_keywords
+
+_ROUNDS: Final = 8
+"""How often what is left is validated again: a part that is left out may leave another one without its use."""
+_LONGEST_CHAIN: Final = 10
+"""How many references in a row are followed."""
+_MALFORMED: Final = (AttributeError, KeyError, LookupError, TypeError, ValueError, RecursionError)
+"""What a rule raises where a document is of another shape than OpenAPI; `validate` names the place then."""
+
+
+@define
+class Repairs:
+    """What was changed in a document."""
+
+    notes: list[Note] = Factory(list[Note])
+    losses: list[Loss] = Factory(list[Loss])
+
+    def add(self, where: str, path: KeyPath, why: str, *, is_loss: bool) -> None:
+        report = (where, ".".join(map(str, path)) or "the document", why)
+        if is_loss:
+            self.losses.append(Loss(*report))
+        else:
+            self.notes.append(Note(*report))
+
+
+def repair(document: Object, *, overlay: str | None = None) -> Repairs:
+    """Change *document* until it is valid OpenAPI, or until no part is left that it can do without.
+
+    What the file *overlay* broke stays as it is: its author is here, and has to mend it.
+
+    Raises:
+        InputError: The document is not OpenAPI 3.0 or 3.1 at all.
+
+    """
+    repairs = Repairs()
+    minor = minor_version(document)
+    if is_surely_valid(document, minor):
+        return repairs
+    _repair_header(document, repairs)
+    with suppress(*_MALFORMED):
+        repairs.notes += repair_schema_keywords(document, minor)
+    with suppress(*_MALFORMED):
+        repairs.notes += repair_operations(document)
+    for _ in range(_ROUNDS):
+        _remove_dangling(document, repairs)
+        if is_surely_valid(document, minor) or not _repair_violations(document, repairs, overlay):
+            break
+    return repairs
+
+
+def _repair_header(document: Object, repairs: Repairs) -> None:
+    """Read a version of the API that is a number, and a dialect of JSON Schema that is not known."""
+    info = document.get("info")
+    version = info.get("version") if is_map(info) else None
+    if is_map(info) and isinstance(version, int | float) and not isinstance(version, bool):
+        info["version"] = str(version)
+        repairs.add(
+            format_position(info, "version"), ("info", "version"), f"a number; read as `{version}`", is_loss=False
+        )
+    if "jsonSchemaDialect" in document:
+        where = format_position(document, "jsonSchemaDialect")
+        del document["jsonSchemaDialect"]
+        why = "read by the dialect of OpenAPI 3.1, whatever it says"
+        repairs.add(where, ("jsonSchemaDialect",), why, is_loss=False)
+
+
+def _remove_dangling(document: Object, repairs: Repairs) -> None:
+    """Take the parts out whose reference leads nowhere in *document*."""
+    problems = {id(reference.holder): problem for reference, problem in find_dangling(document)}
+    for path, node in _paths(document, problems):
+        problem = problems[id(node)]
+        removal = remove_part(document, path)
+        if removal is not None:
+            why = f"{problem.what}{_suggestion(problem)}; {removal.why}"
+            repairs.add(problem.position, path, why, is_loss=removal.is_loss)
+
+
+def _paths(document: Object, holders: Collection[int]) -> list[tuple[KeyPath, Object]]:
+    """Return where in *document* each of the *holders* stands, the last member of a list first."""
+    found: list[tuple[KeyPath, Object]] = []
+    waiting: list[tuple[KeyPath, JSON]] = [((), document)] if holders else []
+    while waiting:
+        path, node = waiting.pop()
+        if isinstance(node, Object) and id(node) in holders:
+            found.append((path, node))
+        inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        waiting += [((*path, key), value) for key, value in inner if isinstance(value, CONTAINERS)]
+    return sorted(found, key=lambda one: _sortable(one[0]), reverse=True)
+
+
+def _repair_violations(document: Object, repairs: Repairs, overlay: str | None) -> bool:
+    """Take out what breaks OpenAPI in *document*, but for what *overlay* says; return whether there was such a part."""
+    changed = False
+    for violation in sorted(find_violations(document), key=lambda one: _sortable(one.path), reverse=True):
+        if violation.position.path != overlay:
+            changed |= _repair_violation(document, violation, repairs)
+    return changed
+
+
+def _sortable(path: KeyPath) -> list[tuple[bool, int, str]]:
+    """Return what sorts the members of a list by index, so that those at its end go first."""
+    return [(True, key, "") if isinstance(key, int) else (False, 0, key) for key in path]
+
+
+def _through_references(document: Object, path: KeyPath) -> KeyPath:
+    """Return where in *document* the value at *path* stands, which may lead through references."""
+    node: object = document
+    real: list[str | int] = []
+    for step in path:
+        for _ in range(_LONGEST_CHAIN):
+            if not (is_map(node) and step not in node and isinstance(node.get("$ref"), str)):
+                break
+            real = [*split_pointer(pointer_of(node["$ref"]))]
+            node = find_value(document, real)
+        real.append(step)
+        node = find_value(node, [step])
+    return tuple(real)
+
+
+def _suggestion(problem: Problem) -> str:
+    """Return the name that is perhaps meant, in brackets."""
+    return f" ({problem.hint})" if problem.hint.startswith("did you mean") else ""
+
+
+def _repair_violation(document: Object, violation: Violation, repairs: Repairs) -> bool:
+    """Take the one part out that *violation* is about, if the document can do without."""
+    where, path = str(violation.position), _through_references(document, violation.path)
+    if violation.unknown_key is not None:
+        holder = find_value(document, path)
+        if not is_map(holder) or violation.unknown_key not in holder:
+            return False
+        del holder[violation.unknown_key]
+        why = f"{violation.problem.what}{_suggestion(violation.problem)}; passed over"
+        repairs.add(where, path, why, is_loss=False)
+        return True
+    try:
+        removal = remove_part(document, path)
+    except _MALFORMED:
+        # An outer part, which an earlier violation took out, took this one along.
+        return False
+    if removal is not None:
+        repairs.add(where, path, f"{violation.problem.what}; {removal.why}", is_loss=removal.is_loss)
+    return removal is not None

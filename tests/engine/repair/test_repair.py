@@ -1,0 +1,249 @@
+"""Published documents hold what OpenAPI forbids and no client depends on: a client is emitted, with a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.support.emit import Emit, getting, losses, notes, report
+
+WIDGET: Final = '"#/components/schemas/Widget"'
+
+
+def in_3_0(spec: str) -> str:
+    """Return *spec* as one of OpenAPI 3.0."""
+    return spec.replace("openapi: 3.1.0", "openapi: 3.0.3")
+
+
+KEYWORDS: Final = {
+    "a flag for a bound in 3.1": (
+        getting("{type: object, properties: {n: {type: integer, minimum: 0, exclusiveMinimum: true}}}"),
+        "a boolean `exclusiveMinimum` is a form of OpenAPI 3.0; read as a bound that is excluded",
+    ),
+    "a bound for a flag in 3.0": (
+        in_3_0(getting("{type: object, properties: {n: {type: integer, exclusiveMaximum: 9}}}")),
+        "`exclusiveMaximum: 9` is a form of OpenAPI 3.1; read as an exclusive `maximum`",
+    ),
+    "const in 3.0": (
+        in_3_0(getting("{type: object, properties: {n: {type: string, const: yes}}}")),
+        "`const` is a keyword of OpenAPI 3.1; read as an enum of one value",
+    ),
+    "a list of types in 3.0": (
+        in_3_0(getting("{type: object, properties: {n: {type: [string, 'null']}}}")),
+        "a list of types is a form of OpenAPI 3.1; read as that",
+    ),
+    "an empty required in 3.0": (
+        in_3_0(getting("{type: object, required: [], properties: {n: {type: string}}}")),
+        "an empty `required` requires nothing",
+    ),
+    "a name that is required twice": (
+        getting("{type: object, required: [n, n], properties: {n: {type: string}}}"),
+        "`required` holds a value twice; read once",
+    ),
+    "a keyword of JSON Schema 2019-09": (
+        getting("{$recursiveAnchor: true, type: object, properties: {n: {type: string}}}"),
+        "`$recursiveAnchor` is a keyword of JSON Schema 2019-09, which OpenAPI does not have; passed over",
+    ),
+    "the flag of a property": (
+        getting("{type: object, properties: {n: {type: string, required: true}}}"),
+        "`required` is a list of property names at the object; passed over",
+    ),
+    "a length in quotes": (
+        getting("{type: object, properties: {n: {type: string, maxLength: '30'}}}"),
+        "`maxLength` is a number in quotes; read as the number",
+    ),
+    "a type that is none": (
+        getting("{type: object, properties: {n: {type: any}}}"),
+        "JSON Schema has no type `any`; read as any JSON",
+    ),
+    "a type in another language": (
+        getting("{type: object, properties: {n: {type: int}}}"),
+        "JSON Schema has no type `int`; read as `integer`",
+    ),
+    "an unknown key, written wrong": (
+        in_3_0(getting("{type: object, properties: {n: {type: string, exmaple: x}}}")),
+        "`exmaple` does not belong here (did you mean `example`?); passed over",
+    ),
+    "a rule of another kind": (
+        getting("{type: object, properties: {n: {type: string, pattern: 7}}}"),
+        "must be string, not 7; `pattern` is passed over",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spec", "why"), KEYWORDS.values(), ids=KEYWORDS)
+def test_a_keyword_with_one_possible_meaning_is_a_note(spec: str, why: str, tmp_path: Path, emit: Emit) -> None:
+    found = [note for note in notes(tmp_path, spec) if note.endswith(why)]
+
+    assert len(found) == 1, notes(tmp_path, spec)
+    assert found[0].startswith("specs/acme.yaml:8: note: paths./thing.get.responses.200.content.application/json")
+    emit(spec)
+
+
+BOUND: Final = "{type: object, properties: {n: {type: integer, minimum: 0, exclusiveMinimum: true}}}"
+
+
+def test_a_bound_of_the_other_version_still_bounds(emit: Emit) -> None:
+    acme = emit(
+        in_3_0(getting("{type: object}")).replace(
+            "      responses:",
+            "      parameters: [{name: n, in: query, schema: {type: integer, exclusiveMinimum: 0}}]\n      responses:",
+        )
+    )
+
+    acme.build("get_thing", n=1)
+    with pytest.raises(acme.errors.ArgumentError):
+        acme.build("get_thing", n=0)
+
+
+def test_null_of_the_other_version_is_read(emit: Emit) -> None:
+    for spec in (
+        getting("{type: object, required: [n], properties: {n: {type: string, maxLength: '9', nullable: true}}}"),
+        in_3_0(getting("{type: object, required: [n], properties: {n: {type: [string, 'null']}}}")),
+    ):
+        assert emit(spec).parse("get_thing", {"n": None}).n is None
+
+
+def operation(path: str = "/thing/{id}", **words: str) -> str:
+    """Return a spec with one operation at *path*, whose *words* are YAML."""
+    told = "".join(f"      {word}: {value}\n" for word, value in words.items())
+    return (
+        f'openapi: 3.0.3\ninfo: {{title: Acme, version: "1"}}\npaths:\n  {path}:\n    get:\n'
+        f"      operationId: get_thing\n{told}"
+        + ("" if "responses" in words else "      responses: {'204': {description: Done}}\n")
+    )
+
+
+OPERATIONS: Final = {
+    "nothing declares it": (operation(), "get_thing: nothing declares `{id}` of the path; read as a text"),
+    "it is not required": (
+        operation(parameters="[{name: id, in: path, schema: {type: string}}]"),
+        "get_thing: parameter `id` of the path is always required",
+    ),
+    "it is written wrong": (
+        operation(parameters="[{name: Id, in: path, required: true, schema: {type: string}}]"),
+        "get_thing: the path has no `{Id}`; its parameter is passed over",
+    ),
+    "it is declared twice": (
+        operation(
+            parameters="[{name: id, in: path, required: true, schema: {type: string}},"
+            " {name: id, in: path, required: true, schema: {type: integer}}]"
+        ),
+        "get_thing: parameter `id` in path is declared twice; the first counts",
+    ),
+    "it has no schema": (
+        operation(parameters="[{name: id, in: path, required: true}]"),
+        "get_thing: parameter `id` has no schema; read as a text",
+    ),
+    "no response": (operation("/thing/{id}", responses="{}"), "get_thing: no response is documented; answered raw"),
+}
+
+
+@pytest.mark.parametrize(("spec", "why"), OPERATIONS.values(), ids=OPERATIONS)
+def test_a_parameter_of_the_path_is_repaired(spec: str, why: str, tmp_path: Path, emit: Emit) -> None:
+    assert any(note.endswith(f"note: {why}") for note in notes(tmp_path, spec)), notes(tmp_path, spec)
+
+    assert emit(spec).build("get_thing", id="a/b").path == "/thing/a%2Fb"
+
+
+def test_an_operation_id_that_two_have_names_the_first(tmp_path: Path, emit: Emit) -> None:
+    spec = operation("/thing", summary="One") + (
+        "    delete:\n      operationId: get_thing\n      responses: {'204': {description: Done}}\n"
+    )
+
+    assert notes(tmp_path, spec) == [
+        (
+            "specs/acme.yaml:10: note: DELETE /thing: GET /thing has the operationId `get_thing` as well; named by "
+            "method and path"
+        )
+    ]
+    acme = emit(spec)
+    assert acme.build("get_thing").operation.method == "GET"
+    assert acme.build("delete_thing").operation.method == "DELETE"
+
+
+def test_a_version_that_is_a_number_and_a_dialect_are_read(tmp_path: Path) -> None:
+    spec = getting("{type: object}").replace('version: "1"', "version: 1.0")
+    spec = spec.replace("paths:", "jsonSchemaDialect: https://example.com/dialect\npaths:")
+
+    assert [note.partition(": note: ")[2] for note in notes(tmp_path, spec)] == [
+        "info.version: a number; read as `1.0`",
+        "jsonSchemaDialect: read by the dialect of OpenAPI 3.1, whatever it says",
+    ]
+
+
+DANGLING: Final = {
+    "a refusal": (
+        operation("/thing", responses="{'204': {description: Done}, '404': {$ref: '#/components/responses/Nope'}}"),
+        (
+            "paths./thing.get.responses.404: `#/components/responses/Nope` leads nowhere, for lack of `components`; "
+            "the response is left out"
+        ),
+    ),
+    "a parameter": (
+        operation("/thing", parameters="[{$ref: '#/components/parameters/Nope'}]"),
+        (
+            "paths./thing.get.parameters.0: `#/components/parameters/Nope` leads nowhere, for lack of `components`; "
+            "the parameter is left out"
+        ),
+    ),
+    "a field": (
+        getting("{type: object, properties: {n: {$ref: '#/components/schemas/Nope'}, m: {type: string}}}"),
+        (
+            "paths./thing.get.responses.200.content.application/json.schema.properties.n: `#/components/schemas/Nope`"
+            " leads nowhere, for lack of `Nope`; read as any JSON"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("spec", "why"), DANGLING.values(), ids=DANGLING)
+def test_what_refers_to_nothing_is_left_out_by_name(spec: str, why: str, tmp_path: Path, emit: Emit) -> None:
+    assert [loss.partition(": left out: ")[2] for loss in losses(tmp_path, spec)] == [why]
+
+    emit(spec)
+
+
+def test_a_link_that_leads_nowhere_is_a_note(tmp_path: Path) -> None:
+    spec = operation(
+        "/thing", responses="{'204': {description: Done, links: {next: {$ref: '#/components/links/Nope'}}}}"
+    )
+
+    assert losses(tmp_path, spec) == []
+    assert [note.partition(": note: ")[2] for note in notes(tmp_path, spec)] == [
+        (
+            "paths./thing.get.responses.204.links.next: `#/components/links/Nope` leads nowhere, for lack of "
+            "`components`; passed over"
+        )
+    ]
+
+
+def test_an_overlay_may_add_what_a_reference_leads_to(tmp_path: Path) -> None:
+    spec = getting(f"{{$ref: {WIDGET}}}")
+    overlay = (
+        'overlay: 1.1.0\ninfo: {title: Acme, version: "1"}\nextends: ../specs/acme.yaml\nactions:\n'
+        "  - target: $.components.schemas\n    update: {Widget: {type: object, properties: {n: {type: string}}}}\n"
+    )
+    lost: list[Any] = losses(tmp_path, spec, overlay)
+
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "swagger: '2.0'\ninfo: {title: A, version: '1'}\npaths: {}\n",
+        'openapi: 3.9.0\ninfo: {title: A, version: "1"}\npaths: {}\n',
+        'openapi: 3.0.3\ninfo: {title: A, version: "1"}\npaths: [1]\n',
+    ],
+)
+def test_what_no_client_could_be_right_for_is_refused(spec: str, tmp_path: Path) -> None:
+    assert report(tmp_path, spec).startswith("specs/acme.yaml:")
+
+
+def test_a_value_that_is_listed_twice_is_one_member(emit: Emit) -> None:
+    acme = emit(getting("{type: object, properties: {n: {type: string, enum: [a, b, a]}}}"))
+
+    assert acme.parse("get_thing", {"n": "b"}).n == "b"
