@@ -53,7 +53,7 @@ def _items(result: Any) -> Iterator[Any]:
 
 
 @define(frozen=True)
-class Row:
+class ShownRow:
     """One call: what it gave, in the provider's words and in the common ones."""
 
     provider: str
@@ -79,19 +79,26 @@ def run(project: Project) -> int:
         grid(
             title,
             ["provider", "operation", "result", "provider says", "status"],
-            map(Row.cells, results),
+            map(ShownRow.cells, results),
             sections=True,
         )
     )
     title = "One documented error of each provider"
-    out(grid(title, ["provider", "operation", "error", "provider says", "type"], map(Row.cells, errors), sections=True))
+    out(
+        grid(
+            title,
+            ["provider", "operation", "error", "provider says", "type"],
+            map(ShownRow.cells, errors),
+            sections=True,
+        )
+    )
     failed = [row for row, _ in pairs if not row.fine]
     counts = f"{len(results)} operations and {len(errors)} errors of {len(project.slugs())} providers"
     out(f"{counts}, {len(failed)} wrong")
     return 1 if failed else 0
 
 
-def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[Row, bool]]:
+def _provider(project: Project, slug: str, server: Loopback) -> Iterator[tuple[ShownRow, bool]]:
     reading = read(project, slug)
     emitted = reading.provider
     document: Node = json.loads(json.dumps(merged(project, slug)))
@@ -125,25 +132,25 @@ def _words(emitted: ir.Provider, facts: Facts) -> dict[str, str]:
     return words
 
 
-def _called(slug: str, client: Any, operation: ir.Operation, values: Mapping[str, Any], judge: Judge) -> Row:
+def _called(slug: str, client: Any, operation: ir.Operation, values: Mapping[str, Any], judge: Judge) -> ShownRow:
     try:
         result = getattr(client, operation.name)(**values)
     except PolykycError as error:
-        return Row(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
+        return ShownRow(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
     raw_status, status = judge.verdict(result)
-    return Row(slug, operation.name, _short(repr(result)), raw_status, status, fine=True)
+    return ShownRow(slug, operation.name, _short(repr(result)), raw_status, status, fine=True)
 
 
-def _refused(slug: str, client: Any, operation: ir.Operation, values: Mapping[str, Any]) -> Row:
+def _refused(slug: str, client: Any, operation: ir.Operation, values: Mapping[str, Any]) -> ShownRow:
     try:
         getattr(client, operation.name)(**values)
     except ApiError as error:
-        return Row(
+        return ShownRow(
             slug, operation.name, str(error), error.code or str(error.status_code), type(error).__name__, fine=True
         )
     except PolykycError as error:
-        return Row(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
-    return Row(slug, operation.name, "no error was raised", "", "", fine=False)
+        return ShownRow(slug, operation.name, f"{type(error).__name__}: {error}", "", "", fine=False)
+    return ShownRow(slug, operation.name, "no error was raised", "", "", fine=False)
 
 
 def _short(text: str) -> str:

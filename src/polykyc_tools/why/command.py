@@ -21,7 +21,7 @@ from polykyc_tools.project import open_project
 from . import vendored
 from .index import things
 from .model import Thing
-from .provenance import Step, emitted, trail
+from .provenance import TrailStep, emitted, trail
 from .runtime import shared
 
 _PACKAGE = "polykyc"
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         return FINE
     if project.folder != Path.cwd():
         # The paths are relative to this folder.
-        steps.append(Step("below", "", str(project.folder)))
+        steps.append(TrailStep("below", "", str(project.folder)))
     wide = max(len(step.kind) for step in steps)
     out(full_name)
     for step in steps:
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tuple[str, list[Step]]:
+def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tuple[str, list[TrailStep]]:
     slugs = project.slugs()
     parts = name.split(".")
     # A copy has any package before it: app._vendor.polykyc.kayle.
@@ -64,18 +64,20 @@ def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tup
     template = origins(reading.provider, project.layers).get(emitted_thing.file, "")
     steps = [_emitted(project, emitted_thing, copy), *trail(project, reading, emitted_thing)]
     if full_name == slug:
-        steps[1:2] = [Step("input", "", path) for path in reading.provider.sources]
-    steps.append(Step("template", "", f"templates/{template}"))
+        steps[1:2] = [TrailStep("input", "", path) for path in reading.provider.sources]
+    steps.append(TrailStep("template", "", f"templates/{template}"))
     if copy is not None:
         steps += vendored.origin(copy, project, slug)
     return full_name, steps
 
 
-def _emitted(project: Project, thing: Thing, copy: vendored.Copy | None) -> Step:
-    return vendored.emitted(copy, thing) if copy is not None else Step("emitted", "", emitted(project.folder, thing))
+def _emitted(project: Project, thing: Thing, copy: vendored.Copy | None) -> TrailStep:
+    return (
+        vendored.emitted(copy, thing) if copy is not None else TrailStep("emitted", "", emitted(project.folder, thing))
+    )
 
 
-def _trace_shared(project: Project, name: str, copy: vendored.Copy | None) -> tuple[str, list[Step]]:
+def _trace_shared(project: Project, name: str, copy: vendored.Copy | None) -> tuple[str, list[TrailStep]]:
     by_name = shared(project.templates, read(project, project.slugs()[0]).provider)
     parts = name.split(".")
     # The longest that is known: whatever stands before it is the package.
@@ -89,7 +91,7 @@ def _trace_shared(project: Project, name: str, copy: vendored.Copy | None) -> tu
     if bare is None:
         raise InputError([_unknown(name.removeprefix(f"{_PACKAGE}."), [*project.slugs(), *by_name])])
     emitted_thing, template = by_name[bare]
-    steps = [_emitted(project, emitted_thing, copy), Step("template", "the same for every provider", template)]
+    steps = [_emitted(project, emitted_thing, copy), TrailStep("template", "the same for every provider", template)]
     return bare, [*steps, *(vendored.origin(copy, project, None) if copy is not None else ())]
 
 

@@ -30,7 +30,7 @@ _MOST = 6
 
 
 @define(frozen=True)
-class Step:
+class TrailStep:
     """One step back: what *kind* of origin, what it *says*, and *where* it can be opened."""
 
     kind: str
@@ -38,10 +38,10 @@ class Step:
     where: str
 
 
-def trail(project: Project, reading: Reading, thing: Thing) -> list[Step]:
+def trail(project: Project, reading: Reading, thing: Thing) -> list[TrailStep]:
     """Return where *thing* comes from."""
     document = reading.document
-    steps: list[Step] = []
+    steps: list[TrailStep] = []
     if thing.place is not None:
         position = format_path_position(document, thing.place)
         path = thing.place
@@ -50,10 +50,10 @@ def trail(project: Project, reading: Reading, thing: Thing) -> list[Step]:
             path = path[:-1]
             position = format_path_position(document, path)
         if position.rpartition(":")[0] not in reading.provider.sources[1:]:
-            steps.append(Step("spec", _dotted(path), position))
-    steps += [Step("spec", _dotted(path), format_path_position(document, path)) for path in thing.listed]
-    steps += [Step("row", row.text, row.where) for row in thing.rows]
-    steps += [Step("because", comment, row.where) for row in thing.rows if (comment := _comment(project, row))]
+            steps.append(TrailStep("spec", _dotted(path), position))
+    steps += [TrailStep("spec", _dotted(path), format_path_position(document, path)) for path in thing.listed]
+    steps += [TrailStep("row", row.text, row.where) for row in thing.rows]
+    steps += [TrailStep("because", comment, row.where) for row in thing.rows if (comment := _comment(project, row))]
     steps += _touched(reading, thing)
     steps += _named_by(reading, thing)
     steps += _assumed(project, reading, thing)
@@ -80,7 +80,7 @@ def _comment(project: Project, row: Row) -> str:
     return " ".join([*above, trailing]).strip()
 
 
-def _touched(reading: Reading, thing: Thing) -> Iterator[Step]:
+def _touched(reading: Reading, thing: Thing) -> Iterator[TrailStep]:
     """Yield what the overlay did to the thing, to what it holds, and to what holds it if it came as a whole."""
     if not thing.place:
         return
@@ -90,12 +90,12 @@ def _touched(reading: Reading, thing: Thing) -> Iterator[Step]:
         was = f", which was at {touch.was}" if touch.did == "replaces" and touch.was is not None else ""
         below = touch.place[len(here) :] if touch.place[: len(here)] == here else ()
         what = _dotted(below) if below else f"{_dotted(touch.place)}"
-        yield Step("overlay", f"{touch.action} {touch.did} {what}{was}", str(touch.where))
+        yield TrailStep("overlay", f"{touch.action} {touch.did} {what}{was}", str(touch.where))
     if len(inner) > _MOST:
-        yield Step("overlay", f"and {len(inner) - _MOST} more below it", "")
+        yield TrailStep("overlay", f"and {len(inner) - _MOST} more below it", "")
 
 
-def _named_by(reading: Reading, thing: Thing) -> Iterator[Step]:
+def _named_by(reading: Reading, thing: Thing) -> Iterator[TrailStep]:
     """Yield the words of the overlay that name the property that the thing is."""
     facts = reading.lowered.facts
     match thing.place:
@@ -107,17 +107,17 @@ def _named_by(reading: Reading, thing: Thing) -> Iterator[Step]:
             return
     for hidden in facts.marks.get(pointer_to(thing.place[:-2]), ()):
         if hidden.names is None or wire in hidden.names:
-            yield Step("overlay", "keeps it out of print", hidden.where)
+            yield TrailStep("overlay", "keeps it out of print", hidden.where)
 
 
-def _read_by(fact: SchemaFacts | None, wire: str) -> Iterator[Step]:
+def _read_by(fact: SchemaFacts | None, wire: str) -> Iterator[TrailStep]:
     if fact is None:
         return
     if fact.status is not None and any(read == wire for row in fact.status.rows for read, _ in row.when):
-        yield Step("overlay", "x-kyc-status reads it", fact.status.where)
+        yield TrailStep("overlay", "x-kyc-status reads it", fact.status.where)
     for word, path in fact.session.fields if fact.session is not None else ():
         if path.split(".")[0] == wire and fact.session is not None:
-            yield Step("overlay", f"x-kyc-session gives it as `{word}`", fact.session.where)
+            yield TrailStep("overlay", f"x-kyc-session gives it as `{word}`", fact.session.where)
 
 
 def _concerns(touch: Touch, path: KeyPath) -> bool:
@@ -126,30 +126,30 @@ def _concerns(touch: Touch, path: KeyPath) -> bool:
     return within or contains
 
 
-def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[Step]:
+def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[TrailStep]:
     """Yield the assumptions that the thing rests on: its own, and those of what it is a part of."""
     path = thing.place or ()
     for length in range(len(path), -1, -1):
         node = find_value(reading.document, path[:length])
         if is_map(node) and node.get("x-kyc-source") == "inferred":
             position = format_path_position(reading.document, (*path[:length], "x-kyc-source"))
-            yield Step("assumed", _comment(project, Row("", position)) or "no page documents it", position)
+            yield TrailStep("assumed", _comment(project, Row("", position)) or "no page documents it", position)
 
 
-def _pages(reading: Reading, thing: Thing) -> Iterator[Step]:
+def _pages(reading: Reading, thing: Thing) -> Iterator[TrailStep]:
     """Yield the provider's pages: of the thing itself, else of the operations that use it, else of the provider."""
     own: Any = find_value(reading.document, (*(thing.place or ()), "externalDocs", "url")) if thing.place else None
     if isinstance(own, str):
-        yield Step("page", own, "")
+        yield TrailStep("page", own, "")
         return
     named = [emitted for emitted in reading.provider.operations if emitted.name in thing.operations and emitted.link]
     for emitted in named[:_MOST]:
         position = format_path_position(reading.document, (*operation(emitted), "externalDocs"))
-        yield Step("page", f"{emitted.link} ({emitted.name})", position)
+        yield TrailStep("page", f"{emitted.link} ({emitted.name})", position)
     if len(named) > _MOST:
-        yield Step("page", f"and those of {len(named) - _MOST} more operations", "")
+        yield TrailStep("page", f"and those of {len(named) - _MOST} more operations", "")
     if not named and reading.provider.link:
-        yield Step("page", reading.provider.link, format_path_position(reading.document, ("externalDocs",)))
+        yield TrailStep("page", reading.provider.link, format_path_position(reading.document, ("externalDocs",)))
 
 
 def emitted(home: Path, thing: Thing) -> str:

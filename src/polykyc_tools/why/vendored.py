@@ -15,7 +15,7 @@ from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, read
 from polykyc_tools.vendoring.source.source import TEMPLATES, templates
 
 from .model import Thing
-from .provenance import Step, find_line
+from .provenance import TrailStep, find_line
 
 _HINT: Final = f"name the `{NAME}` of a copy that `polykyc vendor` made, or its folder"
 
@@ -36,19 +36,19 @@ def copy(path: Path) -> Copy:
     return Copy(file.parent, read(file, str(file)))
 
 
-def emitted(here: Copy, thing: Thing) -> Step:
+def emitted(here: Copy, thing: Thing) -> TrailStep:
     """Return where *thing* is in the copy, and whether its file is as it came."""
     path = here.home / thing.file
     if thing.file not in here.lock.files:
-        return Step("emitted", "the copy has no such file", str(path))
+        return TrailStep("emitted", "the copy has no such file", str(path))
     if not path.is_file():
-        return Step("emitted", "is missing", str(path))
+        return TrailStep("emitted", "is missing", str(path))
     same = digest(path.read_bytes()) == here.lock.files[thing.file]
     line = find_line(path, thing.symbol)
-    return Step("emitted", "" if same else "modified here", f"{path}{f':{line}' if line else ''}")
+    return TrailStep("emitted", "" if same else "modified here", f"{path}{f':{line}' if line else ''}")
 
 
-def origin(here: Copy, project: Project, slug: str | None) -> Iterator[Step]:
+def origin(here: Copy, project: Project, slug: str | None) -> Iterator[TrailStep]:
     """Yield where a copy came from, and whether what *project* has of the provider *slug* is what it was made from.
 
     Without a *slug* that is what all providers share: the templates.
@@ -57,11 +57,11 @@ def origin(here: Copy, project: Project, slug: str | None) -> Iterator[Step]:
     if slug is not None and slug not in here.lock.providers:
         what = f"the copy has no provider `{slug}`"
         raise InputError([Problem(str(here.home / NAME), what, suggest_name(slug, here.lock.providers))])
-    yield Step("copied", f"from {source.package} {source.version}, revision {source.revision[:12]}", "")
+    yield TrailStep("copied", f"from {source.package} {source.version}, revision {source.revision[:12]}", "")
     for path in project.sources(slug) if slug is not None else ():
         same = digest((project.folder / path).read_bytes()) == source.inputs.get(path)
         state = "is what the copy was made from" if same else "differs from the copy's; the lines are of this one"
-        yield Step("copied", f"{path} {state}", path)
+        yield TrailStep("copied", f"{path} {state}", path)
     # A lock has one digest of all of them.
     same = templates(project.folder) == source.inputs.get(TEMPLATES)
-    yield Step("copied", f"the templates {'are' if same else 'differ from'} what the copy was made from", "")
+    yield TrailStep("copied", f"the templates {'are' if same else 'differ from'} what the copy was made from", "")

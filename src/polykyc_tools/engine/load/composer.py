@@ -21,7 +21,7 @@ from polykyc_tools.engine.source.nodes import (
     clone,
 )
 
-from .events import Event
+from .events import ParserEvent
 from .scalars import parse_scalar
 
 
@@ -105,7 +105,7 @@ UNPRINTABLE: Final = re.compile(
 )
 
 
-def compose(events: Iterator[Event], name: str) -> Object:
+def compose(events: Iterator[ParserEvent], name: str) -> Object:
     """Return the mapping of *events*; *name* is the file in its source positions and problems."""
     state = Composition(name)
     for event in events:
@@ -143,7 +143,7 @@ def _finish(state: Composition) -> Object:
     return refuse(state, None, f"holds {kind}, not a mapping", "begin with `key: value` lines")
 
 
-def _open(state: Composition, event: Event) -> None:
+def _open(state: Composition, event: ParserEvent) -> None:
     position = line_position(state, event.line)
     node = Object(position=position) if event.kind == "{" else Array(position=position)
     if len(state.frames) >= MAX_DEPTH:
@@ -160,7 +160,7 @@ def _close(state: Composition) -> None:
     _add_value(state, frame.node, 1 + frame.below)
 
 
-def _key(state: Composition, frame: OpenContainer, event: Event) -> None:
+def _key(state: Composition, frame: OpenContainer, event: ParserEvent) -> None:
     if event.kind not in ("plain", "text"):
         refuse(state, event.line, "a key that is not a text", "write the key out, in quotes")
     count(state, event.line, 1, len(event.text))
@@ -182,7 +182,7 @@ def _key(state: Composition, frame: OpenContainer, event: Event) -> None:
         frame.node.key_positions[key] = line_position(state, event.line)
 
 
-def _check_plain_key(state: Composition, event: Event) -> None:
+def _check_plain_key(state: Composition, event: ParserEvent) -> None:
     value = _parse_key(event.text)
     if event.text == "<<":
         hint = "write the keys out: YAML 1.2 has no merge keys; quote it if the text is meant"
@@ -201,7 +201,7 @@ def _parse_key(key: str) -> JSON:
         return None
 
 
-def _scalar(state: Composition, event: Event) -> None:
+def _scalar(state: Composition, event: ParserEvent) -> None:
     value: JSON = event.text
     if event.kind == "plain":
         try:
@@ -215,7 +215,7 @@ def _scalar(state: Composition, event: Event) -> None:
     _add_value(state, value, 0)
 
 
-def _copy_alias(state: Composition, event: Event) -> None:
+def _copy_alias(state: Composition, event: ParserEvent) -> None:
     anchored = state.anchors.get(event.text)
     if anchored is None:
         what = f"the alias `*{event.text}` has no anchor before it, or stands inside it"
@@ -244,7 +244,7 @@ def _add_value(state: Composition, value: JSON, height: int) -> None:
         frame.key = None
 
 
-def _check_text(state: Composition, event: Event) -> None:
+def _check_text(state: Composition, event: ParserEvent) -> None:
     if event.text.isprintable():  # true for most texts, and ten times as fast as the search
         return
     match = UNPRINTABLE.search(event.text)

@@ -14,7 +14,7 @@ _JSONState: TypeAlias = Literal["value", "first", "first key", "key", "colon", "
 """What a JSON document has next: `first` of an array or `first key` of an object may be its end, `after` is a value."""
 
 
-class Event(NamedTuple):  # not attrs: a document has thousands of events, and a tuple takes a third of the time
+class ParserEvent(NamedTuple):  # not attrs: a document has thousands of events, and a tuple takes a third of the time
     """A step through a document; a `plain` scalar has no quotes, a `text` has."""
 
     kind: EventKind
@@ -33,7 +33,7 @@ class GrammarError(Exception):
         self.what = what
 
 
-def yaml_events(text: str, *, pure: bool) -> Iterator[Event]:
+def yaml_events(text: str, *, pure: bool) -> Iterator[ParserEvent]:
     """Yield the events of a YAML stream, from the C parser where it is installed, or from the *pure* one."""
     # Imported here: a tenth of a second that a project without YAML does not spend.
     from ruamel.yaml import YAML
@@ -53,23 +53,23 @@ def yaml_events(text: str, *, pure: bool) -> Iterator[Event]:
         raise GrammarError(1, _reword(str(error))) from error
 
 
-def _event(event: Any) -> Event | None:
+def _event(event: Any) -> ParserEvent | None:
     line: int = event.start_mark.line + 1
     match type(event).__name__:
         case "ScalarEvent":
-            return Event("plain" if event.implicit[0] else "text", line, event.value, event.anchor, _tag(event))
+            return ParserEvent("plain" if event.implicit[0] else "text", line, event.value, event.anchor, _tag(event))
         case "MappingStartEvent":
-            return Event("{", line, "", event.anchor, _tag(event))
+            return ParserEvent("{", line, "", event.anchor, _tag(event))
         case "SequenceStartEvent":
-            return Event("[", line, "", event.anchor, _tag(event))
+            return ParserEvent("[", line, "", event.anchor, _tag(event))
         case "MappingEndEvent":
-            return Event("}", line)
+            return ParserEvent("}", line)
         case "SequenceEndEvent":
-            return Event("]", line)
+            return ParserEvent("]", line)
         case "AliasEvent":
-            return Event("alias", line, event.anchor)
+            return ParserEvent("alias", line, event.anchor)
         case "DocumentStartEvent":
-            return Event("document", line)
+            return ParserEvent("document", line)
         case _:
             return None
 
@@ -83,9 +83,9 @@ def _reword(message: str) -> str:
     return first_line[:1].lower() + first_line[1:]
 
 
-def json_events(text: str) -> Iterator[Event]:
+def json_events(text: str) -> Iterator[ParserEvent]:
     """Yield the events of a JSON document."""
-    yield Event("document", 1)
+    yield ParserEvent("document", 1)
     decode = json.JSONDecoder().raw_decode
     closers: list[Literal["}", "]"]] = []
     at, line, counted = 0, 1, 0
@@ -104,7 +104,7 @@ def json_events(text: str) -> Iterator[Event]:
             raise GrammarError(line, "the document ends early")
         at += 1
         if closers and char == closers[-1] and state in ("first", "first key", "after"):
-            yield Event(closers.pop(), line)
+            yield ParserEvent(closers.pop(), line)
             state = "after"
         elif state == "after":
             if char != ",":
@@ -119,19 +119,19 @@ def json_events(text: str) -> Iterator[Event]:
                 value, at = decode(text, at - 1)
             except json.JSONDecodeError as error:
                 raise GrammarError(line, _reword(error.msg)) from error
-            yield Event("text", line, value)
+            yield ParserEvent("text", line, value)
             state = "colon" if state in ("first key", "key") else "after"
         elif state in ("first key", "key"):
             raise GrammarError(line, f"`{char}` where a key in double quotes belongs")
         elif char in "{[":
             opens_object = char == "{"
-            yield Event("{" if opens_object else "[", line)
+            yield ParserEvent("{" if opens_object else "[", line)
             closers.append("}" if opens_object else "]")
             state = "first key" if opens_object else "first"
         else:
             plain = _JSON_PLAIN.match(text, at - 1)
             if plain is None:
                 raise GrammarError(line, f"`{char}` where a value belongs")
-            yield Event("plain", line, plain.group())
+            yield ParserEvent("plain", line, plain.group())
             at = plain.end()
             state = "after"

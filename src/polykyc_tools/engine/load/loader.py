@@ -19,7 +19,7 @@ from polykyc_tools.engine.source.nodes import (
 )
 
 from .composer import UNPRINTABLE, compose
-from .events import Event, GrammarError, json_events, yaml_events
+from .events import GrammarError, ParserEvent, json_events, yaml_events
 
 __all__ = [
     "JSON",
@@ -59,7 +59,7 @@ def load(path: Path, *, root: Path) -> Object:
         return _compose_strictly(yaml_events(text, pure=True), name)
 
 
-def _compose_strictly(events: Iterator[Event], name: str) -> Object:
+def _compose_strictly(events: Iterator[ParserEvent], name: str) -> Object:
     try:
         return compose(events, name)
     except GrammarError as fault:

@@ -122,28 +122,28 @@ _STRUCTURE: Final = frozenset(
 
 
 @frozen
-class Removal:
+class Omission:
     """What `remove_part` did: *is_loss* if a caller can see it, with the rest of the sentence."""
 
     is_loss: bool
     why: str
 
 
-def remove_part(document: Node, path: KeyPath) -> Removal | None:
+def remove_part(document: Node, path: KeyPath) -> Omission | None:
     """Take the innermost part that *document* can do without out at *path*; return None if there is no such part."""
     for part in enclosing_parts(path):
         match part.kind:
             case Kind.EXTRA:
-                return _delete(document, part.path, Removal(False, "passed over"))
+                return _delete(document, part.path, Omission(False, "passed over"))
             case Kind.SCHEMA:
                 keyword = path[len(part.path)] if len(path) > len(part.path) else "$ref"
                 if isinstance(keyword, str) and keyword not in _STRUCTURE:
-                    return _delete(document, (*part.path, keyword), Removal(False, f"`{keyword}` is passed over"))
-                return _replace(document, part.path, Removal(True, "read as any JSON"))
+                    return _delete(document, (*part.path, keyword), Omission(False, f"`{keyword}` is passed over"))
+                return _replace(document, part.path, Omission(True, "read as any JSON"))
             case Kind.HEADER | Kind.ENCODING:
-                return _delete(document, part.path, Removal(False, f"the {part.kind.value} is passed over"))
+                return _delete(document, part.path, Omission(False, f"the {part.kind.value} is passed over"))
             case Kind.PARAMETER | Kind.RESPONSE | Kind.OPERATION | Kind.PATH_ITEM | Kind.MEDIA_TYPE:
-                return _delete(document, part.path, Removal(True, f"the {part.kind.value} is left out"))
+                return _delete(document, part.path, Omission(True, f"the {part.kind.value} is left out"))
             case Kind.REQUEST_BODY | Kind.COMPONENTS | Kind.DOCUMENT | Kind.OTHER:
                 continue
             case _:
@@ -151,7 +151,7 @@ def remove_part(document: Node, path: KeyPath) -> Removal | None:
     return None
 
 
-def _delete(document: Node, path: KeyPath, removal: Removal) -> Removal | None:
+def _delete(document: Node, path: KeyPath, removal: Omission) -> Omission | None:
     holder: Any = require_value(document, path[:-1])
     try:
         del holder[path[-1]]
@@ -160,7 +160,7 @@ def _delete(document: Node, path: KeyPath, removal: Removal) -> Removal | None:
     return removal
 
 
-def _replace(document: Node, path: KeyPath, removal: Removal) -> Removal | None:
+def _replace(document: Node, path: KeyPath, removal: Omission) -> Omission | None:
     holder: Any = require_value(document, path[:-1])
     node = holder[path[-1]]
     holder[path[-1]] = Object(position=node.position) if isinstance(node, Object) else True

@@ -26,7 +26,7 @@ class Deed(StrEnum):
 
 
 @define(frozen=True)
-class Step:
+class Planned:
     """One file that is touched, or kept though upstream or here it is another, and *why* if that is not plain."""
 
     path: str
@@ -40,14 +40,14 @@ class Step:
 class Plan:
     """The *steps* for people, and what they come to: files to be written and files to be deleted."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Planned, ...]
     writes: Mapping[str, bytes]
     deletes: frozenset[str]
     renames: Mapping[str, str]
     """The old path of each file that takes another place, by its new one."""
 
     @property
-    def conflicts(self) -> tuple[Step, ...]:
+    def conflicts(self) -> tuple[Planned, ...]:
         """Return the steps that a person has to settle."""
         return tuple(step for step in self.steps if step.deed is Deed.CONFLICT)
 
@@ -66,7 +66,7 @@ def plan(base: Mapping[str, bytes], here: Mapping[str, bytes], there: Mapping[st
 
     What is in neither *base* nor *there* is somebody else's, and is not looked at.
     """
-    steps: list[Step] = []
+    steps: list[Planned] = []
     writes: dict[str, bytes] = {}
     deletes: set[str] = set()
     renames = _renames(base, here, there)
@@ -99,28 +99,28 @@ def _renames(base: Mapping[str, bytes], here: Mapping[str, bytes], there: Mappin
 
 def _changed(
     path: str, was: bytes | None, mine: bytes | None, new: bytes | None, words: Words
-) -> tuple[Step | None, dict[str, bytes]]:
+) -> tuple[Planned | None, dict[str, bytes]]:
     """Return what happens to the file *path*, and the files that this writes."""
     if mine == new:
         return None, {}
     if new == was:
-        return Step(path, Deed.KEEP, "removed here" if mine is None else "modified here"), {}
+        return Planned(path, Deed.KEEP, "removed here" if mine is None else "modified here"), {}
     if new is None:
         if mine == was:
-            return Step(path, Deed.DELETE), {}
-        return Step(path, Deed.CONFLICT, "gone upstream, modified here: kept, and no longer looked after"), {}
+            return Planned(path, Deed.DELETE), {}
+        return Planned(path, Deed.CONFLICT, "gone upstream, modified here: kept, and no longer looked after"), {}
     if mine == was:
-        return Step(path, Deed.ADD if was is None else Deed.UPDATE), {path: new}
+        return Planned(path, Deed.ADD if was is None else Deed.UPDATE), {path: new}
     if mine is None:
         why = f"changed upstream, removed here: the change is in {path}{REJECTED}"
         reject = rejected(merge(was or b"", b"", new), path, was=words.was, now=words.now)
-        return Step(path, Deed.CONFLICT, why), {path + REJECTED: reject}
+        return Planned(path, Deed.CONFLICT, why), {path + REJECTED: reject}
     return _merged(path, was or b"", mine, new, words)
 
 
 def _renamed(
     old_path: str, path: str, was: bytes, here: Mapping[str, bytes], new: bytes, words: Words
-) -> tuple[Step | None, dict[str, bytes]]:
+) -> tuple[Planned | None, dict[str, bytes]]:
     """Return what happens to the file *old_path* that upstream renamed to *path*, and the files that this writes."""
     if old_path not in here:
         # Removed here, or renamed here too, ahead of upstream.
@@ -131,10 +131,10 @@ def _renamed(
     if step is not None and step.deed is Deed.CONFLICT:
         return evolve(step, old_path=old_path), written
     why = "with what was modified here" if mine not in (was, new) else ""
-    return Step(path, Deed.RENAME, why, old_path), {path: written.get(path, mine)}
+    return Planned(path, Deed.RENAME, why, old_path), {path: written.get(path, mine)}
 
 
-def _merged(path: str, was: bytes, mine: bytes, new: bytes, words: Words) -> tuple[Step, dict[str, bytes]]:
+def _merged(path: str, was: bytes, mine: bytes, new: bytes, words: Words) -> tuple[Planned, dict[str, bytes]]:
     # An editor or a checkout may have given every line the ending of Windows; that must not make every line a clash.
     windows = b"\r\n" in mine and mine.count(b"\n") == mine.count(b"\r\n") and b"\r" not in was + new
     merged = merge(was, mine.replace(b"\r\n", b"\n") if windows else mine, new)
@@ -143,11 +143,11 @@ def _merged(path: str, was: bytes, mine: bytes, new: bytes, words: Words) -> tup
         return text.replace(b"\n", b"\r\n") if windows else text
 
     if not merged.clashes:
-        return Step(path, Deed.MERGE), {path: ended(keep_own_lines(merged))}
+        return Planned(path, Deed.MERGE), {path: ended(keep_own_lines(merged))}
     count = f"{len(merged.clashes)} place{'s' if len(merged.clashes) > 1 else ''}"
     if words.rejects:
         why = f"changed upstream and here in {count}: yours stays, the change is in {path}{REJECTED}"
         diff = rejected(merged, path, was=words.was, now=words.now)
-        return Step(path, Deed.CONFLICT, why), {path: ended(keep_own_lines(merged)), path + REJECTED: diff}
+        return Planned(path, Deed.CONFLICT, why), {path: ended(keep_own_lines(merged)), path + REJECTED: diff}
     text = ended(marked(merged, was=words.was, now=words.now))
-    return Step(path, Deed.CONFLICT, f"changed upstream and here in {count}: both are between markers"), {path: text}
+    return Planned(path, Deed.CONFLICT, f"changed upstream and here in {count}: both are between markers"), {path: text}
