@@ -26,10 +26,10 @@ REFUSED: Final[Mapping[str, tuple[str, str]]] = {
     "a number beyond all": ('{"a": 1e999}', "specs/acme.yaml:1: "),
     "brackets": ("[" * 20_000, "specs/acme.yaml:1: nests deeper than 100 levels"),
     "braces": ('{"a":' * 20_000, "specs/acme.yaml:1: nests deeper than 100 levels"),
-    "half a character": ('{"a": "\\ud800"}', "specs/acme.yaml:1: the unprintable character `U+D800`"),
-    "zero bytes": ('{"a": "\\u0000"}', "specs/acme.yaml:1: the unprintable character `U+0000`"),
-    "a line end of old": ('{"a": "\\u0085"}', "specs/acme.yaml:1: the unprintable character `U+0085`"),
-    "a mark that turns text around": ('{"a": "\\u202e"}', "specs/acme.yaml:1: the unprintable character `U+202E`"),
+    "half a character": ('{"a": "\\ud800"}', "specs/acme.yaml:1 a: the unprintable character `U+D800`"),
+    "zero bytes": ('{"a": "\\u0000"}', "specs/acme.yaml:1 a: the unprintable character `U+0000`"),
+    "a line end of old": ('{"a": "\\u0085"}', "specs/acme.yaml:1 a: the unprintable character `U+0085`"),
+    "a mark that turns text around": ('{"a": "\\u202e"}', "specs/acme.yaml:1 a: the unprintable character `U+202E`"),
     "another version": ("swagger: '2.0'\ninfo: {}\npaths: {}\n", "specs/acme.yaml:1: this is Swagger 2, not OpenAPI 3"),
 }
 """Texts of documents that are refused before anything is written, and how the report begins, or what is in it."""

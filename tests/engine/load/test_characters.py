@@ -13,7 +13,14 @@ def test_what_cannot_be_seen_is_refused_when_escaped(told: Callable[..., str], c
     """A name that shows as another one is a trap for the reviewer."""
     got = told(f'a: 1\nb: "x{character}y"\n')
 
-    assert got.startswith("specs/acme.yaml:2: the unprintable character `U+")
+    assert got.startswith("specs/acme.yaml:2 b: the unprintable character `U+")
+
+
+def test_what_cannot_be_seen_is_named_with_its_path_on_a_single_line(told: Callable[..., str]) -> None:
+    """A minified document has one line for everything."""
+    got = told('{"tags":[{"name":"a"},{"name":"b\\u0001"}],"paths":{}}')
+
+    assert got.startswith("specs/acme.yaml:1 tags.1.name: the unprintable character `U+0001`")
 
 
 @pytest.mark.parametrize("character", ["\0", "\x1b", "\x7f", "\x85", "\u202e", "\u2028"])

@@ -247,3 +247,13 @@ def test_a_value_that_is_listed_twice_is_one_member(emit: Emit) -> None:
     acme = emit(getting("{type: object, properties: {n: {type: string, enum: [a, b, a]}}}"))
 
     assert acme.parse("get_thing", {"n": "b"}).n == "b"
+
+
+@pytest.mark.parametrize("character", ["\\u0001", "\\u202e", "\\ud800"])
+def test_a_description_is_shown_without_what_cannot_be_seen(character: str, tmp_path: Path, emit: Emit) -> None:
+    spec = operation("/thing", description=f'"Reads{character} the thing."')
+
+    assert [note.partition(": note: ")[2] for note in notes(tmp_path, spec)] == [
+        "paths./thing.get.description: an unprintable character; replaced"
+    ]
+    assert "Reads\N{REPLACEMENT CHARACTER} the thing." in emit(spec).files["acme/client.py"]

@@ -80,9 +80,9 @@ def line_position(state: Composition, line: int) -> SourcePosition:
     return position
 
 
-def add_problem(state: Composition, line: int, what: str, hint: str) -> None:
-    """Add a problem after which reading goes on."""
-    state.problems.append(Problem(f"{state.name}:{line}", what, hint))
+def add_problem(state: Composition, line: int, what: str, hint: str, *, path: str = "") -> None:
+    """Add a problem, at *path* on *line*, after which reading goes on."""
+    state.problems.append(Problem(f"{state.name}:{line} {path}".rstrip(), what, hint))
     if len(state.problems) >= MAX_PROBLEMS:
         raise InputError(state.problems)
 
@@ -99,6 +99,8 @@ def refuse(state: Composition, line: int | None, what: str, hint: str) -> NoRetu
     raise InputError([*state.problems, Problem(position, what, hint)])
 
 
+PROSE: Final = frozenset(("description", "summary"))
+"""The keys of OpenAPI whose value is prose for a reader."""
 # Control characters are invisible, bidi marks reorder a text, and lone surrogates have no encoding.
 UNPRINTABLE: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -209,7 +211,9 @@ def _scalar(state: Composition, event: ParserEvent) -> None:
         except ValueError as error:
             add_problem(state, event.line, str(error), "put it in quotes if a text is meant, or write another number")
     count(state, event.line, 1, len(event.text))
-    _check_text(state, event)
+    # What is prose is cleaned by the stage `repair`, with a note.
+    if not state.frames or state.frames[-1].key not in PROSE:
+        _check_text(state, event)
     if event.anchor is not None:
         state.anchors[event.anchor] = AnchoredNode(value, 1, len(event.text), 0)
     _add_value(state, value, 0)
@@ -250,4 +254,12 @@ def _check_text(state: Composition, event: ParserEvent) -> None:
     match = UNPRINTABLE.search(event.text)
     if match:
         what = f"the unprintable character `U+{ord(match.group()):04X}`"
-        add_problem(state, event.line, what, "remove it, or spell out in words what it stands for")
+        hint = "remove it, or spell out in words what it stands for"
+        # The line alone says little where the document is one line.
+        add_problem(state, event.line, what, hint, path=_path(state))
+
+
+def _path(state: Composition) -> str:
+    """Return the keys and indexes that lead to the value that comes next, with dots."""
+    keys = [len(frame.node) if isinstance(frame.node, Array) else frame.key for frame in state.frames]
+    return ".".join(str(key) for key in keys if key is not None)

@@ -8,7 +8,9 @@ from typing import Final
 
 from attrs import Factory, define
 
+from polykyc_tools.engine.load.composer import PROSE, UNPRINTABLE
 from polykyc_tools.engine.load.external_files import find_dangling
+from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.source.diagnostics import Loss, Note, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 from polykyc_tools.engine.source.nodes import CONTAINERS, JSON, Object
@@ -53,6 +55,7 @@ def repair(document: Object, *, overlay: str | None = None) -> Repairs:
 
     """
     repairs = Repairs()
+    _clean_prose(document, repairs)
     minor = minor_version(document)
     if is_surely_valid(document, minor):
         return repairs
@@ -82,6 +85,20 @@ def _repair_header(document: Object, repairs: Repairs) -> None:
         del document["jsonSchemaDialect"]
         why = "read by the dialect of OpenAPI 3.1, whatever it says"
         repairs.add(where, ("jsonSchemaDialect",), why, is_loss=False)
+
+
+def _clean_prose(document: Object, repairs: Repairs) -> None:
+    """Replace what cannot be seen in descriptions, which end up in docstrings that a person reviews."""
+    holders = {id(node) for node in mappings(document) if any(map(_is_unclean, map(node.get, PROSE)))}
+    for path, node in _paths(document, holders):
+        for key in sorted(key for key in PROSE if _is_unclean(node.get(key))):
+            node[key] = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", str(node[key]))
+            repairs.add(format_position(node, key), (*path, key), "an unprintable character; replaced", is_loss=False)
+
+
+def _is_unclean(text: object) -> bool:
+    # Most texts are printable, which is quick to see.
+    return isinstance(text, str) and not text.isprintable() and UNPRINTABLE.search(text) is not None
 
 
 def _remove_dangling(document: Object, repairs: Repairs) -> None:
