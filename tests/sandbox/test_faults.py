@@ -195,11 +195,73 @@ def test_a_fault_waits_for_its_request(sandbox: Sandbox) -> None:
     assert client.create_session().id
 
 
-@pytest.mark.parametrize("name", ["meteor", "99", "slow=", "slow=x", "429 7", ""])
+@pytest.mark.parametrize("name", ["meteor", "99", "200", "slow=", "slow=x", "429 7", ""])
 def test_an_unknown_fault_is_reported(name: str, sandbox: Sandbox) -> None:
     """A test that asks for nothing would pass for the wrong reason."""
     with pytest.raises(InputError, match="there is no fault"):
         sandbox.fail_next(name)
+
+
+IMPOSSIBLE = [
+    ("500", "kayle", "creat_session", "there is no operation `creat_session` of `kayle`", "`create_session`"),
+    ("500", None, "nothing_like_it", "there is no operation `nothing_like_it` of any provider", "write one of"),
+    ("429/verify_quota_exceded", "starkfi", None, "no example `verify_quota_exceded`", "429/verify_quota_exceeded"),
+    ("418/teapot", "kayle", "get", "no example `teapot`", "write `418` alone"),
+    ("unknown_status", "kayle", "list_webhook_keys", "can have the fault `unknown_status`", "name another operation"),
+    ("null_object", "kayle", "cancel_session", "can have the fault `null_object`", "name another operation"),
+    ("duplicate_webhook", "kayle", "create", "no operation has it", "leave out the operation"),
+    ("reorder_webhooks", "starkfi", None, "`starkfi` sends no webhooks", "name a provider that sends webhooks"),
+    ("500=7", None, None, "the fault `500` takes no seconds", "write `500`"),
+]
+
+
+@pytest.mark.parametrize(("name", "provider", "operation", "error", "hint"), IMPOSSIBLE)
+def test_a_fault_that_can_never_happen_is_refused(
+    name: str, provider: str | None, operation: str | None, error: str, hint: str, sandbox: Sandbox
+) -> None:
+    """A misspelt operation, an example that no answer has: the test would pass because nothing went wrong."""
+    with pytest.raises(InputError) as caught:
+        sandbox.fail_next(name, provider=provider, operation=operation)
+
+    assert error in str(caught.value)
+    assert hint in str(caught.value).partition("hint: ")[2]
+    assert sandbox.faults.waiting == []
+
+
+@pytest.mark.parametrize("operation", ["create_session", "create", None])
+@pytest.mark.parametrize("name", ["unknown_status", "null_object", "truncated", "content_type", "500", "slow=0"])
+def test_a_fault_waits_by_each_name_of_its_operation(name: str, operation: str | None, sandbox: Sandbox) -> None:
+    """An operation has a method name and a role."""
+    assert sandbox.fail_next(name, provider="kayle", operation=operation) == sandbox.faults.waiting[0]
+
+
+@pytest.mark.parametrize("name", ["meteor", "403/insuficient_scope", "duplicate_webhook"])
+def test_a_header_that_asks_for_no_fault_is_refused(name: str, sandbox: Sandbox) -> None:
+    """The request of a test that means to see a failure does not go through."""
+    headers = {"authorization": "Bearer app_sandbox_1", "x-sandbox-fault": name}
+    with httpx.Client(transport=sandbox.transport(), headers=headers) as client:
+        answer = client.post(f"{sandbox.base_url('salesive')}/kyc/session", json={"callbackUrl": URL})
+
+    assert answer.status_code == 400
+    assert "x-sandbox-fault" in answer.headers["x-sandbox-says"]
+    assert "hint: " in answer.text
+    assert sandbox.sessions == []
+
+
+def test_a_fault_that_waits_can_be_removed(sandbox: Sandbox) -> None:
+    """Of two that are alike the one that is meant, also after it has happened once, and only while it waits."""
+    first, second = (sandbox.fail_next("500", provider="kayle", times=2) for _ in range(2))
+    client = sandbox.client("kayle", max_retries=0)
+    with pytest.raises(polykyc.ServerError):
+        client.create_session()
+
+    removed = sandbox.remove_fault(first)
+
+    assert removed
+    assert [fault.times for fault in sandbox.faults.waiting] == [2]
+    assert not sandbox.remove_fault(first)
+    assert sandbox.remove_fault(second)
+    assert client.create_session().id
 
 
 def test_every_fault_is_listed_once_in_the_documentation_and_on_the_dashboard() -> None:

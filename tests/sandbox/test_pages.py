@@ -224,6 +224,49 @@ def test_how_often_is_any_text(times: str, sandbox: Sandbox, browser: httpx.Clie
     assert all(1 <= fault.times <= 1000 for fault in sandbox.faults.waiting)
 
 
+def test_the_dashboard_refuses_a_fault_that_can_never_happen_and_removes_one_that_waits(
+    sandbox: Sandbox, browser: httpx.Client
+) -> None:
+    """As a test would be told, with the edit that mends it."""
+    csrf = token(browser.get("/"))
+
+    refused = browser.post("/faults", data={"csrf": csrf, "fault": "500", "operation": "creat_session"})
+    browser.post("/faults", data={"csrf": csrf, "fault": "429", "provider": "kayle"})
+    browser.post("/faults", data={"csrf": csrf, "fault": "500", "provider": "kayle"})
+    number = re.search(r'name="remove" value="(\d+)">\s*<span>429', browser.get("/").text)
+    assert number is not None
+    removed = browser.post("/faults", data={"csrf": csrf, "remove": number[1]})
+
+    assert refused.status_code == 400
+    assert "did you mean `create_session`?" in refused.text
+    assert removed.status_code == 303
+    assert [fault.name for fault in sandbox.faults.waiting] == ["500"]
+
+
+@pytest.mark.parametrize("minutes", ["abc", "-1", "1.5", "", "1234567"])
+def test_minutes_that_are_no_number_are_named(minutes: str, sandbox: Sandbox, browser: httpx.Client) -> None:
+    """The form is of this page; what is wrong is the field."""
+    answer = browser.post("/clock", data={"csrf": token(browser.get("/")), "minutes": minutes})
+
+    assert answer.status_code == 400
+    assert "Minutes takes a whole number" in answer.text
+    assert sandbox.world.clock.offset == 0
+
+
+def test_an_event_that_was_sent_once_took_one_attempt(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """Its page counts in the singular, and in the plural after another attempt."""
+    sandbox.outbox.sender = lambda *_: 500
+    sandbox.send_webhooks_to("salesive", "http://localhost:9999/hooks")
+    sandbox.decline(sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/"))
+    number = sandbox.outbox.deliveries()[-1].seq
+
+    first = browser.get(f"/webhooks/{number}").text
+    sandbox.advance(days=1)
+
+    assert "after 1 attempt," in first
+    assert re.search(r"after \d+ attempts,", browser.get(f"/webhooks/{number}").text)
+
+
 def test_there_is_a_button_for_every_status_that_a_session_can_be_brought_to() -> None:
     """A session begins as created, and no provider documents the status unknown."""
     assert {status for status, _ in BUTTONS} == set(get_args(SessionStatus)) - {"created", "unknown"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from contextlib import suppress
 
 from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import out
@@ -34,9 +35,10 @@ def run(options: argparse.Namespace) -> int:
         for text in options.webhook or ():
             _add_webhook(sandbox, text)
         server = Server(sandbox, host=options.host, port=options.port)
-        out(_summary(sandbox, server, options))
-        sys.stdout.flush()
-        server.run()
+        with suppress(KeyboardInterrupt):
+            out(_summary(sandbox, server, options))
+            sys.stdout.flush()
+            server.run()
     finally:
         sandbox.close()
     return FINE

@@ -49,7 +49,7 @@ FAULTS: Final[Mapping[FaultName, str]] = {
 """What happens, as the dashboard says it."""
 OF_WEBHOOKS: Final[frozenset[FaultKind]] = frozenset({"duplicate_webhook", "reorder_webhooks"})
 _KINDS: Final[Mapping[str, FaultKind]] = {name: name for name in FAULTS}
-_FORM: Final = re.compile(r"(?P<name>[1-5]\d\d(/\w+)?|[a-z_]+)(=(?P<number>\d{1,4}))?")
+_FORM: Final = re.compile(r"(?P<name>[3-5]\d\d(/\w+)?|[a-z_]+)(=(?P<number>\d{1,4}))?")
 _TAG: Final = re.compile(rf"sandbox:(?P<fault>{_FORM.pattern.replace('?P<name>', '').replace('?P<number>', '')})"
                          r"(?:x(?P<times>\d{1,3}))?(?:@(?P<operation>\w+))?")  # fmt: skip
 _MOST: Final = 10_000
@@ -65,6 +65,8 @@ class Fault:
     provider: str | None = None
     operation: str | None = None
     times: int = 1
+    number_added: int = field(default=0, eq=False, repr=False)
+    """Tells it from its equals among the faults that wait."""
 
     @property
     def kind(self) -> FaultKind:
@@ -85,6 +87,8 @@ def parse_fault(text: str, *, provider: str | None = None, operation: str | None
     if match is None or (name not in FAULTS and not name[:3].isdigit()):
         hint = suggest_name(name, FAULTS)
         raise InputError([Problem("fault", f"there is no fault `{text}`", f"{hint}, or a status such as `403`")])
+    if match["number"] and name != "slow" and name[:3] != "429":
+        raise InputError([Problem("fault", f"the fault `{name}` takes no seconds", f"write `{name}`")])
     if times < 1:
         raise InputError([Problem("fault", f"a fault cannot happen {times} times", "write a number from 1 on")])
     number = int(match["number"]) if match["number"] else None
@@ -97,10 +101,20 @@ class Faults:
 
     waiting: list[Fault] = field(factory=list[Fault])
     _seen: dict[str, int] = field(factory=dict[str, int])
+    _added: int = 0
 
-    def add(self, fault: Fault) -> None:
-        """Cause *fault* at the next request that it fits."""
-        self.waiting.append(fault)
+    def add(self, fault: Fault) -> Fault:
+        """Cause *fault* at the next request that it fits; return it as it waits."""
+        self._added += 1
+        waiting = evolve(fault, number_added=self._added)
+        self.waiting.append(waiting)
+        return waiting
+
+    def remove(self, number_added: int) -> bool:
+        """Remove the fault with the number *number_added*; return whether it was waiting."""
+        before = len(self.waiting)
+        self.waiting[:] = [fault for fault in self.waiting if fault.number_added != number_added]
+        return len(self.waiting) < before
 
     def take(self, provider: str, operations: Iterable[str], *, webhooks: bool = False) -> Fault | None:
         """Return the first fault that waits for *provider* and one of *operations*, and count it."""

@@ -15,6 +15,7 @@ from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import load_providers
 from polykyc_tools.sandbox.behaviour.transitions import move_session, sweep
 from polykyc_tools.sandbox.dispatch.dispatch import Front
+from polykyc_tools.sandbox.dispatch.possible_faults import require_possible
 from polykyc_tools.sandbox.dispatch.request_log import LoggedRequest
 from polykyc_tools.sandbox.faults import Fault, Faults, parse_fault
 from polykyc_tools.sandbox.state.clock import SandboxClock
@@ -214,14 +215,18 @@ class Sandbox:
             times: How many requests fail, from 1 on.
 
         Raises:
-            InputError: There is no such fault or provider.
+            InputError: There is no such fault, provider or operation, or none of its answers can have the fault.
 
         """
         if provider is not None:
             self.world.provider(provider)
         fault = parse_fault(name, provider=provider, operation=operation, times=times)
-        self.faults.add(fault)
-        return fault
+        require_possible(self.world.providers.values(), fault)
+        return self.faults.add(fault)
+
+    def remove_fault(self, fault: Fault) -> bool:
+        """Remove *fault*, which `fail_next` returned; return whether it was still waiting."""
+        return self.faults.remove(fault.number_added)
 
     def advance(self, **time: float) -> None:
         """Move the time on, as `timedelta` takes it: `advance(minutes=61)`.

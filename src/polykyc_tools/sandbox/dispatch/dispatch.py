@@ -7,6 +7,7 @@ from typing import Any, Final, assert_never
 
 from attrs import define, field
 
+from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.behaviour.context import Work, World, build_scope
 from polykyc_tools.sandbox.behaviour.execute import execute, find_refusal
@@ -17,15 +18,16 @@ from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.contract.request_validation import Complaint, RequestValues, validate_request
 from polykyc_tools.sandbox.contract.token_endpoints import Grant
-from polykyc_tools.sandbox.faults import HEADER, Fault, Faults
+from polykyc_tools.sandbox.faults import HEADER, Fault, Faults, parse_fault
 from polykyc_tools.sandbox.scenario.model import OperationRules
 from polykyc_tools.sandbox.schemas.validator import BreachError
 from polykyc_tools.sandbox.webhooks.outbox import Outbox
 
 from .caller import carried_token, identify_caller
-from .fault_effects import DispatchOutcome, change_answer, replace_operation, requested_fault
+from .fault_effects import DispatchOutcome, change_answer, replace_operation
 from .idempotency import answer_once
 from .issue_token import answer_token_request
+from .possible_faults import operation_names, require_possible
 from .request_log import LoggedRequest, RequestLog, mask, mask_secrets
 from .routing import Call, route
 
@@ -52,12 +54,17 @@ class Front:
             self._log_request(provider, None, request, DispatchOutcome(answer), None, {})
             return DispatchOutcome(answer)
         call = Call(provider, operation, request, identify_caller(provider, operation, request, self.world.clock.now()))
-        fault: Fault | None = None
         values: RequestValues | Complaint = RequestValues({})
+        try:
+            fault = _requested_fault(call)
+        except InputError as error:
+            refusal = SandboxAnswer(400, _PLAIN, str(error).encode(), f"the header {HEADER}: {error}")
+            self._log_request(provider, operation, request, DispatchOutcome(refusal), None, {})
+            return DispatchOutcome(refusal)
         try:
             with self.world.store.transaction(), self.world.clock.stop():
                 sweep(self.world)
-                outcome, values, fault = self._answer(call, holes, grant)
+                outcome, values, fault = self._answer(call, holes, grant, fault)
         except (BreachError, LookupError) as error:
             outcome = _internal_error(str(error))
         except NOT_OPENAPI as error:
@@ -67,7 +74,7 @@ class Front:
         return outcome
 
     def _answer(
-        self, call: Call, holes: Mapping[str, str], grant: Grant | None
+        self, call: Call, holes: Mapping[str, str], grant: Grant | None, requested: Fault | None
     ) -> tuple[DispatchOutcome, RequestValues | Complaint, Fault | None]:
         operation, provider = call.operation, call.provider
         about = build_scope(self.world, provider, call.variant or provider.scenario.variants[-1], given={})
@@ -79,7 +86,7 @@ class Front:
             )
         assert call.variant is not None or not operation.secured
         values = validate_request(operation, holes, call.request)
-        fault = self._choose_fault(call, values)
+        fault = requested or self._choose_fault(call, values)
         instead = replace_operation(provider, operation, fault, about) if fault is not None else None
         if instead is not None:
             return instead, values, fault
@@ -108,14 +115,8 @@ class Front:
         return answer_token_request(call.provider, grant, call.request, self.world.clock.now())
 
     def _choose_fault(self, call: Call, values: RequestValues | Complaint) -> Fault | None:
-        """Return the fault of a request: from its header, from a tag in its values, or one that waits for it."""
-        slug, words = call.provider.slug, call.operation.facts.words
-        names = [call.operation.id, call.operation.name, *([words.role] if words is not None and words.role else [])]
-        asked_for = call.request.headers.get(HEADER)
-        if asked_for:
-            fault = requested_fault(asked_for)
-            if fault is not None:
-                return fault
+        """Return the fault of a request: from a tag in its values, or one that waits for it."""
+        slug, names = call.provider.slug, operation_names(call.operation)
         fields: Mapping[str, Any] = values.fields if isinstance(values, RequestValues) else {}
         own = self.faults.tagged(f"{slug} {call.tenant}", _texts(fields), names, own=True)
         if own is not None:
@@ -157,6 +158,16 @@ class Front:
                 fields=mask_secrets(provider.contract, dict(fields)),
             )
         )
+
+
+def _requested_fault(call: Call) -> Fault | None:
+    """Return the fault that the header of the request names, None without one; raise `InputError` if it cannot be."""
+    text = call.request.headers.get(HEADER)
+    if not text:
+        return None
+    fault = parse_fault(text, provider=call.provider.slug, operation=call.operation.id)
+    require_possible([call.provider], fault)
+    return fault
 
 
 def _internal_error(why: str) -> DispatchOutcome:

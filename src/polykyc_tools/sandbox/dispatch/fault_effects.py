@@ -9,14 +9,13 @@ from typing import Any, Final, Literal, assert_never
 from attrs import define, evolve
 
 from polykyc_tools.engine.openapi.media_types import is_json
-from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.behaviour.responses import SandboxAnswer, answer_refusal, error_code, put_value
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.contract.responses import Reply
-from polykyc_tools.sandbox.faults import Fault, parse_fault
+from polykyc_tools.sandbox.faults import Fault
 
 UNLISTED: Final = "sandbox_unlisted"
 """A status that no page documents."""
@@ -32,14 +31,6 @@ class DispatchOutcome:
     answer: SandboxAnswer
     delay: float = 0.0
     cut: Literal["before", "within"] | None = None
-
-
-def requested_fault(text: str) -> Fault | None:
-    """Return the fault that the header of a request names; None if there is no such fault."""
-    try:
-        return parse_fault(text)
-    except InputError:
-        return None
 
 
 def replace_operation(
@@ -69,7 +60,7 @@ def change_answer(
     """Return the outcome of a request whose operation gave *answer*, with what *fault* does to it."""
     match fault.kind:
         case "slow":
-            return DispatchOutcome(answer, delay=float(fault.number or 5))
+            return DispatchOutcome(answer, delay=5.0 if fault.number is None else float(fault.number))
         case "lost":
             return DispatchOutcome(answer, cut="before")
         case "short":
@@ -145,13 +136,13 @@ def _corrupt(
     if kind == "null_object":
         body = put_value(body, pointers[0], None)
     else:
-        properties = _status_properties(provider)
+        properties = status_properties(provider)
         for pointer in pointers:
             body = put_value(body, pointer, _replace_status(find_value(body, split_pointer(pointer)), properties))
     return evolve(answer, body=json.dumps(body, ensure_ascii=False).encode(), says=_SAYS)
 
 
-def _status_properties(provider: PlayedProvider) -> frozenset[str]:
+def status_properties(provider: PlayedProvider) -> frozenset[str]:
     """Return the properties that hold the provider's word for a status."""
     return frozenset(
         wire

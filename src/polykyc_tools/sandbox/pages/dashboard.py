@@ -74,10 +74,13 @@ class Dashboard:
         return redirect(f"/webhooks/{request.path_params['seq']}")
 
     async def fault(self, request: Request) -> Response:
-        """Cause a fault."""
+        """Cause a fault, or remove one that waits."""
         form = await self.forms.read(request, "")
         if form is None:
             return form_refused()
+        if form.get("remove", "").isdecimal():
+            self.sandbox.faults.remove(int(form["remove"][:15]))
+            return redirect("/")
         try:
             # Shortened, because `int` refuses a number of thousands of digits.
             text = (form.get("times") or "1")[:6]
@@ -106,9 +109,12 @@ class Dashboard:
     async def clock(self, request: Request) -> Response:
         """Move the time on."""
         form = await self.forms.read(request, "")
-        if form is None or not form.get("minutes", "").isdecimal() or len(form["minutes"]) > 6:
+        if form is None:
             return form_refused()
-        self.sandbox.advance(minutes=int(form["minutes"]))
+        minutes = form.get("minutes", "")
+        if not minutes.isdecimal() or len(minutes) > 6:
+            return message_page(400, "Minutes takes a whole number from 0 to 999999, such as 61.")
+        self.sandbox.advance(minutes=int(minutes))
         return redirect("/")
 
     def _lists(self) -> dict[str, Any]:

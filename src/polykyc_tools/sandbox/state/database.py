@@ -62,6 +62,9 @@ CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WIT
 
 def open_database(path: Path | None) -> sqlite3.Connection:
     """Return the database at *path*, created if absent; raise `InputError`, and change nothing, if it is another's."""
+    if path is not None and not path.absolute().parent.is_dir():
+        what = f"the folder {path.absolute().parent} does not exist"
+        raise InputError([Problem("--db", what, "create the folder, or name a file in another one")])
     try:
         # The store begins and ends transactions itself, and its lock orders the threads.
         connection = sqlite3.connect(path or ":memory:", isolation_level=None, check_same_thread=False)
