@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.support.new_provider import VENDOR, begun, unittest, words
 from tests.support.run_command import Run
+from tests.support.vendor_documents import ONFIDO
 
 
 def test_the_envelope_is_guessed_from_the_responses(run: Run) -> None:
@@ -202,3 +203,17 @@ def test_a_schema_that_is_true_allows_anything(run: Run) -> None:
 
     assert ("$.components.schemas.Verification", "x-kyc-personal") in words(overlay)
     assert run("generate")[0] == 0
+
+
+def test_a_code_that_is_listed_without_a_status_has_a_row(run: Run) -> None:
+    """Onfido lists its codes under `default`: a table without them is refused, and took every operation along."""
+    overlay, output = begun(run, ONFIDO)
+
+    assert words(overlay)["$", "x-kyc-errors"] == [
+        {"code": ["validation_error"], "is": "invalid_request"},
+        {"code": ["resource_not_found"], "is": "not_found"},
+        {"code": ["rate_limit"], "is": "rate_limited"},
+    ]
+    assert "left out" not in output
+    assert run("generate")[0] == 0
+    assert unittest(Path.cwd()).returncode == 0

@@ -11,6 +11,7 @@ import pytest
 from polykyc_tools.engine.load.loader import load
 from tests.support.new_provider import VENDOR, begun, unittest
 from tests.support.run_command import Run
+from tests.support.vendor_documents import DIDIT
 
 
 @pytest.mark.parametrize("text", [None, VENDOR, json.dumps({"json": True})], ids=["asked", "yaml", "json"])
@@ -247,3 +248,14 @@ def test_a_name_that_a_reference_writes_as_a_url_is_resolved(run: Run, version: 
 
     assert run("generate")[0] == 0
     assert unittest(Path.cwd()).returncode == 0
+
+
+def test_a_body_with_an_example_and_no_schema_is_read(run: Run) -> None:
+    """Didit documents many bodies by an example alone, of requests as well as of responses."""
+    output = begun(run, DIDIT)[1]
+
+    assert "left out" not in output
+    assert run("generate")[0] == 0
+    done = unittest(Path.cwd())
+    assert done.returncode == 0, done.stderr
+    assert "def post_v3_session_share(" in Path("generated/kyc/acme/client.py").read_text()

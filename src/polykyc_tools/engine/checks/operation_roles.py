@@ -84,7 +84,8 @@ def _parameters(document: Node, node: Node, key: tuple[str, str]) -> tuple[list[
         for parameter in (*node.get("parameters", ()), *item.get("parameters", ()))
     ]
     media = json_media_type(resolve_references(document, node.get("requestBody", {})))
-    body_fields: Node = merge_schema(document, media["schema"]).get("properties", {}) if media else {}
+    # A body may have an example and no schema.
+    body_fields: Node = merge_schema(document, (media or {}).get("schema", {})).get("properties", {})
     fields = {name: schema for name, schema in body_fields.items() if read_write_only(document, schema) != "read"}
     schemas = {**fields, **{parameter["name"]: parameter.get("schema", {}) for parameter in declared}}
     return [parameter["name"] for parameter in declared if parameter["in"] == "header"], schemas

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -10,11 +11,17 @@ from attrs import define
 from polykyc_tools.engine.openapi.media_types import find_examples
 from polykyc_tools.engine.openapi.navigation import find_nested_property_path
 from polykyc_tools.engine.openapi.operations import OperationKey, json_media_type, operations
-from polykyc_tools.engine.openapi.schemas import Node, merge_and_strip_null, resolve_references, strip_null
+from polykyc_tools.engine.openapi.schemas import (
+    Node,
+    find_value_schema,
+    merge_and_strip_null,
+    resolve_references,
+    strip_null,
+)
 from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
-from .document import ResponseBody, component_name, properties, response_bodies, schema_at
+from .document import ResponseBody, component_name, properties, response_bodies, schema_at, snake_case
 from .echoes import guess_echoes
 from .envelope import EnvelopeGuess, guess_envelope
 from .operation_roles import guess_operations
@@ -32,6 +39,15 @@ _ERROR_KINDS: Final = {
     428: "precondition",
     429: "rate_limited",
 }
+_CODE_KINDS: Final = (
+    ("rate_limit|too_many|throttl", "rate_limited"),
+    ("not_?found|no_such|does_not_exist|unknown_(id|resource)", "not_found"),
+    ("unauth(enticated|ori[sz]ed)|authenticat|authori[sz]ation|invalid_(token|api_?key|credential)", "authentication"),
+    ("forbidden|permission|access_denied", "permission_denied"),
+    ("conflict|already_|duplicate", "conflict"),
+    ("internal|server_error|api_error|unavailable", "server"),
+)
+"""The kind of an error whose code is listed without an HTTP status, by a pattern of its name; the first counts."""
 
 
 @define(frozen=True)
@@ -179,28 +195,44 @@ def _errors(document: Node, envelope: EnvelopeGuess) -> Iterator[tuple[str, tupl
     """Yield each kind of errors, with the statuses and the codes that the document lists for it."""
     statuses: dict[str, dict[int, None]] = {}
     codes: dict[str, dict[str, None]] = {}
+    open_codes: dict[str, None] = {}
     for _, _, node in operations(document):
         for status, response in node.get("responses", {}).items():
-            if not (str(status).isdigit() and int(status) >= 400):
+            if status.startswith("2"):
+                continue
+            media = json_media_type(resolve_references(document, response))
+            listed = dict.fromkeys(_listed_codes(document, media, envelope))
+            if not (status.isdigit() and int(status) >= 400):
+                # `default` and `4XX` list codes of several statuses.
+                open_codes.update(listed)
                 continue
             kind = _ERROR_KINDS.get(int(status), "server" if int(status) >= 500 else "invalid_request")
             statuses.setdefault(kind, {})[int(status)] = None
-            media = json_media_type(resolve_references(document, response))
-            codes.setdefault(kind, {}).update(dict.fromkeys(_listed_codes(document, media, envelope)))
+            codes.setdefault(kind, {}).update(listed)
     for kind, numbers in statuses.items():
         # Every status may list the same codes, so a code alone decides no kind.
         if codes[kind]:
             yield kind, tuple(sorted(numbers)), tuple(codes[kind])
         yield kind, tuple(sorted(numbers)), ()
+    by_kind: dict[str, list[str]] = {}
+    for code in open_codes:
+        if not any(code in listed for listed in codes.values()):
+            by_kind.setdefault(_code_kind(code), []).append(code)
+    yield from ((kind, (), tuple(listed)) for kind, listed in by_kind.items())
+
+
+def _code_kind(code: str) -> str:
+    name = snake_case(code)
+    return next((kind for pattern, kind in _CODE_KINDS if re.search(pattern, name)), "invalid_request")
 
 
 def _listed_codes(document: Node, media: Node | None, envelope: EnvelopeGuess) -> Iterator[str]:
     pointers = envelope.common.get("error", {}).get("code", ())
     for pointer in [pointers] if isinstance(pointers, str) else pointers:
-        inner = schema_at(document, media["schema"], pointer) if media and "schema" in media else None
-        if inner is not None:
-            enum = merge_and_strip_null(document, inner)[0].get("enum", ())
-            yield from (str(code) for code in enum if code is not None)
+        # The checks look into unions as well, so this has to.
+        inner = find_value_schema(document, (media or {}).get("schema", {}), pointer)[0]
+        enum = merge_and_strip_null(document, inner)[0].get("enum", ()) if inner is not None else ()
+        yield from (str(code) for code in enum if code is not None)
 
 
 def json_path(path: KeyPath) -> str:

@@ -119,7 +119,8 @@ def _document(guess: Guess) -> Iterator[str]:
             "      x-kyc-errors:  # by the HTTP status alone; a quota is no rate limit, and a 403 may be a precondition"
         )
         for kind, statuses, codes in guess.errors:
-            row = {"http": list(statuses), **({"code": list(codes)} if codes else {}), "is": kind}
+            conditions = {"http": list(statuses), "code": list(codes)}
+            row = {**{word: values for word, values in conditions.items() if values}, "is": kind}
             lines.append(f"        - {yaml_text(row)}")
     if lines:
         yield f"\n{_target('$')}    update:\n      {_SOURCE}where the result is, and which error is which"

@@ -67,7 +67,8 @@ def _success_cases(
     else:
         response = _json_response(document, code, media)
     pointer = guess.envelope.payload(key)
-    schema = schema_at(document, media["schema"], pointer) if media and isinstance(pointer, str) else None
+    body_schema: Node = (media or {}).get("schema", {})
+    schema = schema_at(document, body_schema, pointer) if isinstance(pointer, str) else None
     session = guess.sessions.get(component_name(schema) or "") if schema is not None else None
     if session is None or "json" not in response or not isinstance(pointer, str):
         yield DraftCase(operation.name, {**start, "response": response})
