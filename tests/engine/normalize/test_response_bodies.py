@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import json
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,69 @@ def test_what_is_json_by_another_name_is_json(emit: Emit, name: str) -> None:
     acme = emit(answering(name, schema="{type: object, properties: {a: {type: string}}}"))
 
     assert acme.parse("get_thing", {"a": "x"}).a == "x"
+
+
+@pytest.mark.parametrize(
+    ("documented", "asked"),
+    [
+        ("application/vnd.acme.v2+json", "application/vnd.acme.v2+json, application/json;q=0.5"),
+        ("application/json; version=1", "application/json; version=1, application/json;q=0.5"),
+        ("application/hal+json;charset=utf-8;v=2", "application/hal+json;v=2, application/json;q=0.5"),
+    ],
+)
+def test_a_client_asks_for_the_documented_kind_of_json(emit: Emit, documented: str, asked: str) -> None:
+    """A provider may answer in another version, or with 406, to a client that asks for plain JSON."""
+    assert emit(answering(documented)).build("get_thing").headers == {"Accept": asked}
+
+
+@pytest.mark.parametrize("documented", ["application/json", "application/json; charset=utf-8", "application/*+json"])
+def test_a_client_asks_for_plain_json_by_default(emit: Emit, documented: str) -> None:
+    """The settings of every client have the header already."""
+    assert emit(answering(documented)).build("get_thing").headers == {}
+
+
+def test_every_success_is_asked_for_once(emit: Emit) -> None:
+    """One status may have another type than the next."""
+    second = "        '202': {description: b, content: {application/json: {schema: {type: string}}}}\ncomponents:"
+    acme = emit(answering("application/vnd.acme+json").replace("components:", second))
+
+    assert acme.build("get_thing").headers == {"Accept": "application/vnd.acme+json, application/json"}
+
+
+@pytest.mark.parametrize(
+    ("documented", "sent"),
+    [
+        ("application/merge-patch+json", "application/merge-patch+json"),
+        ("application/vnd.acme.v2+json;version=1", "application/vnd.acme.v2+json;version=1"),
+        ("text/json", "text/json"),
+        ("application/json; charset=utf-8", "application/json; charset=utf-8"),
+        ("application/json; charset=utf-16", "application/json"),
+        ("application/json;", "application/json"),
+        ("application/*+json", "application/json"),
+    ],
+)
+@pytest.mark.parametrize("schema", ["{type: object, required: [a], properties: {a: {type: string}}}", "{type: string}"])
+def test_json_goes_out_under_its_documented_type(emit: Emit, documented: str, sent: str, schema: str) -> None:
+    """A type that no header can hold, or that promises another character set than UTF-8, is plain JSON."""
+    acme = emit(taking(documented, schema=schema))
+
+    request = acme.build("make_thing", **({"a": "ä"} if "object" in schema else {"body": "ä"}))
+
+    assert json.loads(request.body) == ({"a": "ä"} if "object" in schema else "ä")
+    assert request.media == sent
+
+
+def test_a_shared_body_goes_out_under_its_documented_type(emit: Emit) -> None:
+    """A reference leads to it."""
+    shared = (
+        "components: {requestBodies: {Patch: {content: {application/merge-patch+json: {schema: {type: string}}}}}, "
+    )
+    head, _, tail = taking("x").partition("      requestBody:")
+    body = "      requestBody: {$ref: '#/components/requestBodies/Patch'}\n"
+    spec = f"{head}{body}      responses{tail.partition('responses')[2]}"
+    acme = emit(spec.replace("components: {", shared))
+
+    assert acme.build("make_thing", body="a").media == "application/merge-patch+json"
 
 
 @pytest.mark.parametrize("got", ["text/html", "application/json", "application/octet-stream", "text/plain"])

@@ -77,6 +77,7 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
         documented_errors=lowered.documented_errors[key],
         own_connection=key in lowered.own_connections,
         statuses=lowered.statuses[key],
+        accept=tuple(dict.fromkeys(name for payload in lowered.payloads[key] for name in payload.accept)),
     )
 
 

@@ -56,9 +56,9 @@ class Echo:
 
 @define(frozen=True)
 class BodyEncoding:
-    """The *format* and the *media* type of a request body that is not JSON."""
+    """The *format* and the *media* type of a request body that is not plain `application/json`."""
 
-    format: Literal["form", "multipart", "text", "bytes"]
+    format: Literal["json", "form", "multipart", "text", "bytes"]
     media: str
     styles: tuple[tuple[str, ParameterStyle], ...] = ()
     """The fields with another style than the usual one; see the runtime's `encode.form`."""
@@ -128,6 +128,8 @@ class Operation:
     """The HTTP status of each documented error, and the code in its example, empty without one."""
     own_connection: bool = False
     """Whether its answer does not repeat whom the request names, so that it needs a connection of its own."""
+    accept: tuple[str, ...] = ()
+    """The media types of its successes, as the document has them."""
 
     @property
     def positional(self) -> tuple[Argument, ...]:

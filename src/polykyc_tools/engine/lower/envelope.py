@@ -9,7 +9,8 @@ from polykyc_tools.engine.annotations.sensitive_fields import hide_payload
 from polykyc_tools.engine.annotations.types import Envelope, ErrorRow
 from polykyc_tools.engine.naming import error_name
 from polykyc_tools.engine.normalize.response_bodies import other_media_types
-from polykyc_tools.engine.openapi.operations import json_media_type, success_status_codes
+from polykyc_tools.engine.openapi.media_types import json_header_value, strip_charset
+from polykyc_tools.engine.openapi.operations import json_media_name, json_media_type, success_status_codes
 from polykyc_tools.engine.openapi.schemas import Node, find_value_schema, resolve_references
 from polykyc_tools.engine.source.pointers import escape_key, split_pointer
 
@@ -23,6 +24,8 @@ class Payload:
     optional: bool
     media: tuple[str, ...] = ()
     """The media types of an answer that is not JSON."""
+    accept: tuple[str, ...] = ()
+    """The media types that a request asks for, none if the answer has no content."""
 
 
 def emitted_envelope(envelope: Envelope, undescribed: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
@@ -78,11 +81,17 @@ def unwrap(document: Node, operation: Node, payload: str | tuple[tuple[str, str]
                 schema, optional = find_value_schema(document, body, payload)
             else:
                 schema = _page_component(document, operation["operationId"], body, payload)
-        payloads.append(Payload(int(status) if status.isdigit() else None, schema, optional, types))
+        accept = types or _accepted_json(response)
+        payloads.append(Payload(int(status) if status.isdigit() else None, schema, optional, types, accept))
         content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
         responses[status] = {"description": response.get("description", ""), **content}
     operation["responses"] = responses
     return tuple(payloads)
+
+
+def _accepted_json(response: Node) -> tuple[str, ...]:
+    name = json_media_name(response)
+    return () if name is None else (strip_charset(json_header_value(name)),)
 
 
 def _page_component(document: Node, operation_id: str, schema: Node, payload: tuple[tuple[str, str], ...]) -> Node:

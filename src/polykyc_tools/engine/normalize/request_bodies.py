@@ -9,14 +9,16 @@ from typing import Any, Final, TypeAlias, cast
 from polykyc_tools.engine.ir import BodyEncoding
 from polykyc_tools.engine.openapi.media_types import (
     FORM,
+    JSON,
     MULTIPART,
     is_range,
     is_text,
     is_utf8,
     is_valid_media_type,
+    json_header_value,
     strip_media_parameters,
 )
-from polykyc_tools.engine.openapi.operations import json_media_type, label_operation, operations
+from polykyc_tools.engine.openapi.operations import json_media_name, json_media_type, label_operation, operations
 from polykyc_tools.engine.openapi.schemas import Node, merge_schema, resolve_references
 from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.mapping_reader import format_position
@@ -41,6 +43,7 @@ def normalize_request_bodies(document: Node) -> tuple[Loss, ...]:
     lost: list[Loss] = []
     for path, method, operation in operations(document):
         body = resolve_references(document, operation.get("requestBody", {}))
+        _mark_json(operation, body)
         encoded = _encode(document, body)
         if not isinstance(encoded, EncodedBody):
             continue
@@ -59,6 +62,14 @@ def normalize_request_bodies(document: Node) -> tuple[Loss, ...]:
     return tuple(lost)
 
 
+def _mark_json(operation: Node, body: Node) -> None:
+    """Change *operation*: mark its request *body* if it is JSON of another media type than `application/json`."""
+    name = json_media_name(body)
+    if name is not None and json_header_value(name).lower() != JSON:
+        marked: Any = {**body, ENCODING: BodyEncoding("json", json_header_value(name))}
+        operation["requestBody"] = Object(marked, position=cast(Object, operation).position)
+
+
 def why_unsendable(document: Node, body: Node) -> str | None:
     """Return why no client sends the request *body*, None if one does."""
     encoded = _encode(document, body)
@@ -66,7 +77,7 @@ def why_unsendable(document: Node, body: Node) -> str | None:
 
 
 def body_encoding(body: Node) -> BodyEncoding | None:
-    """Return the encoding of the request *body*, None for JSON."""
+    """Return the encoding of the request *body*, None for `application/json`."""
     encoding = body.get(ENCODING)
     return encoding if isinstance(encoding, BodyEncoding) else None
 

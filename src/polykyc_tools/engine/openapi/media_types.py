@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from .schemas import Node, resolve_references
 
+JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 
 _TOKEN: Final = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _TYPE: Final = re.compile(rf'{_TOKEN}/{_TOKEN}(?:[ \t]*;[ \t]*{_TOKEN}=(?:{_TOKEN}|"[ !#-\[\]-~]*"))*')
 _CHARSET: Final = re.compile(r'charset="?([^";]*)', re.IGNORECASE)
+_CHARSET_PARAMETER: Final = re.compile(r'[ \t]*;[ \t]*charset=("[^"]*"|[^;]*)', re.IGNORECASE)
 _UTF8: Final = ("utf-8", "utf8", "us-ascii")
 
 
@@ -32,6 +34,21 @@ def is_json(name: str) -> bool:
     """Tell whether the media type *name* is JSON."""
     media_type = strip_media_parameters(name)
     return media_type in ("application/json", "text/json") or media_type.endswith("+json")
+
+
+def json_header_value(name: str) -> str:
+    """Return the JSON media type *name* as it stands in a header: a range, and what is not valid, in plain words.
+
+    JSON is sent in UTF-8, so another character set is not promised.
+    """
+    if is_range(name):
+        return JSON
+    return name if is_valid_media_type(name) and is_utf8(name) else strip_media_parameters(name)
+
+
+def strip_charset(name: str) -> str:
+    """Return the media type *name* without its character set, which no `Accept` has."""
+    return _CHARSET_PARAMETER.sub("", name)
 
 
 def find_examples(document: Node, media: Node) -> dict[str, Any]:

@@ -42,8 +42,10 @@ def success_status_codes(responses: Node) -> tuple[str, ...]:
 
 def json_media_type(holder: Node) -> Node | None:
     """Return the JSON media type object of a response or request body, None if it has none."""
-    for name, media in holder.get("content", {}).items():
-        if is_json(name):
-            json_media: Node = media
-            return json_media
-    return None
+    name = json_media_name(holder)
+    return None if name is None else holder["content"][name]
+
+
+def json_media_name(holder: Node) -> str | None:
+    """Return the name of the JSON media type of a response or request body, None if it has none."""
+    return next(filter(is_json, holder.get("content", {})), None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from polykyc_tools.engine.ir import Argument, Operation
+from polykyc_tools.engine.openapi.media_types import JSON
 
 from .types import carried, if_present, written
 
-_ERRORS: Final = "application/json;q=0.5"
+_ERRORS: Final = f"{JSON};q=0.5"
 """Errors are JSON, whatever media type a result has."""
 
 
@@ -19,6 +20,8 @@ def encoded(operation: Operation, value: str) -> str:
         return f"encode.body({value})"
     styles = {name: style.value for name, style in encoding.styles}
     match encoding.format:
+        case "json":
+            return f"encode.body({value})"
         case "form":
             return f"encode.form({value}, {styles!r})" if styles else f"encode.form({value})"
         case "multipart":
@@ -59,9 +62,10 @@ def _body_argument(operation: Operation) -> Argument:
 
 def header_pairs(operation: Operation) -> tuple[tuple[str, str], ...]:
     """Return the headers of *operation* with the expressions of their values. One header holds all cookies."""
-    types = tuple(dict.fromkeys(name for result in operation.results for name in result.media))
-    is_json = any(result.type and not result.media for result in operation.results)
-    accept = [("Accept", repr(", ".join((*types, "application/json" if is_json else _ERRORS))))] if types else []
+    # The client accepts plain JSON by default.
+    errors = () if JSON in operation.accept else (_ERRORS,)
+    is_usual = operation.accept in ((), (JSON,))
+    accept = [] if is_usual else [("Accept", repr(", ".join((*operation.accept, *errors))))]
     pairs = [
         f"({argument.wire!r}, {carried(argument)})" for argument in operation.arguments if argument.location == "cookie"
     ]
