@@ -1,14 +1,14 @@
-# Generated from templates/package/__init__.py; edits here are lost.
+# Generated from the specs and overlays of all providers; edits here are lost.
 
 """Typed clients for KYC (identity-verification) providers, one subpackage a provider.
 
 Each has its provider's `Client` and `AsyncClient`; this module holds what all of them share: the status vocabulary and
-the exceptions. Importing it loads no provider, no HTTP library and no models.
+the exceptions. Importing it loads no provider, no HTTP library and no models: a provider loads at its first use.
 """
 
 from typing import TYPE_CHECKING
 
-from ._connect import PROVIDERS, connect, connect_async
+from ._connect import PROVIDERS, Slug, connect, connect_async
 from ._runtime.errors import (
     AmbiguousSessionError,
     ApiError,
@@ -41,6 +41,7 @@ from ._runtime.status import SessionStatus
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from . import dossiers, kayle, kulipa, salesive, starkfi
     from ._runtime.auth.oauth import ClientCredentials
     from ._runtime.calls.multipart import File
     from ._runtime.rate_limit.limits import AsyncRateLimitStore, Limit, MemoryStore, RateLimitStore
@@ -48,6 +49,25 @@ if TYPE_CHECKING:
     from ._runtime.sessions.session import Session
     from ._runtime.telemetry.attempts import Try
     from ._runtime.webhooks.verify import Event
+else:
+    # These load when they are used. A type checker that saw this would take every misspelt name for one of them.
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            **{slug: slug for slug in PROVIDERS},
+            "AsyncRateLimitStore": "_runtime.rate_limit.limits",
+            "AsyncRedisStore": "_runtime.rate_limit.redis_store",
+            "ClientCredentials": "_runtime.auth.oauth",
+            "Event": "_runtime.webhooks.verify",
+            "File": "_runtime.calls.multipart",
+            "Limit": "_runtime.rate_limit.limits",
+            "MemoryStore": "_runtime.rate_limit.limits",
+            "RateLimitStore": "_runtime.rate_limit.limits",
+            "RedisStore": "_runtime.rate_limit.redis_store",
+            "Session": "_runtime.sessions.session",
+            "Try": "_runtime.telemetry.attempts",
+        },
+    )
 
 __all__ = [
     "PROVIDERS",
@@ -83,6 +103,7 @@ __all__ = [
     "ServerOutcomeUnknownError",
     "Session",
     "SessionStatus",
+    "Slug",
     "TransportError",
     "Try",
     "UnsupportedError",
@@ -91,22 +112,9 @@ __all__ = [
     "__version__",
     "connect",
     "connect_async",
+    "dossiers",
+    "kayle",
+    "kulipa",
+    "salesive",
+    "starkfi",
 ]
-
-# These need attrs, so they load when they are used.
-__getattr__ = attributes(
-    __name__,
-    {
-        "AsyncRateLimitStore": "_runtime.rate_limit.limits",
-        "AsyncRedisStore": "_runtime.rate_limit.redis_store",
-        "ClientCredentials": "_runtime.auth.oauth",
-        "Event": "_runtime.webhooks.verify",
-        "File": "_runtime.calls.multipart",
-        "Limit": "_runtime.rate_limit.limits",
-        "MemoryStore": "_runtime.rate_limit.limits",
-        "RateLimitStore": "_runtime.rate_limit.limits",
-        "RedisStore": "_runtime.rate_limit.redis_store",
-        "Session": "_runtime.sessions.session",
-        "Try": "_runtime.telemetry.attempts",
-    },
-)

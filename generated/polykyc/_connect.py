@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, Never, TypeAlias, Unpack, overload
 
 from ._runtime.errors import ArgumentError
 from ._runtime.frames import drop_locals
@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from . import dossiers, kayle, kulipa, salesive, starkfi
     from ._runtime.config import options as client_options
 
-PROVIDERS: Final = (
+Slug: TypeAlias = Literal[
+    "dossiers",
+    "kayle",
+    "kulipa",
+    "salesive",
+    "starkfi",
+]
+"""The slug of a provider in this package; `slug in PROVIDERS` narrows a text to it."""
+
+PROVIDERS: Final[tuple[Slug, ...]] = (
     "dossiers",
     "kayle",
     "kulipa",
@@ -22,6 +31,10 @@ PROVIDERS: Final = (
     "starkfi",
 )
 """The slugs of all providers in this package."""
+
+
+@overload
+def connect(slug: Never) -> Never: ...  # a type checker refuses a single overload
 
 
 @overload
@@ -44,10 +57,6 @@ def connect(slug: Literal["salesive"], **options: Unpack[client_options.Options]
 def connect(slug: Literal["starkfi"], **options: Unpack[client_options.Options]) -> starkfi.Client: ...
 
 
-@overload
-def connect(slug: str, **options: Any) -> Any: ...
-
-
 @drop_locals
 def connect(slug: str, **options: Any) -> Any:
     """Return the client of a provider.
@@ -61,6 +70,10 @@ def connect(slug: str, **options: Any) -> Any:
         ArgumentError: There is no such provider, or an option is wrong.
     """
     return _provider(slug).Client(**options)
+
+
+@overload
+def connect_async(slug: Never) -> Never: ...
 
 
 @overload
@@ -85,10 +98,6 @@ def connect_async(
 
 @overload
 def connect_async(slug: Literal["starkfi"], **options: Unpack[client_options.AsyncOptions]) -> starkfi.AsyncClient: ...
-
-
-@overload
-def connect_async(slug: str, **options: Any) -> Any: ...
 
 
 @drop_locals

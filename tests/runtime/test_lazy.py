@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = """
 from polykyc._runtime.lazy import attributes
-__getattr__ = attributes(__name__, {"Thing": "things", "things": "things", "gone": "nowhere"})
+__getattr__, __dir__ = attributes(__name__, {"Thing": "things", "things": "things", "gone": "nowhere"})
 """
 
 
@@ -49,6 +49,12 @@ def test_a_name_is_looked_up_once(package: ModuleType) -> None:
     attribute = package.Thing
 
     assert vars(package)["Thing"] is attribute
+
+
+def test_dir_lists_names_that_are_not_loaded(package: ModuleType) -> None:
+    """A prompt and an editor complete what `dir` lists."""
+    assert {"Thing", "things", "gone", "__name__"} <= {*dir(package)}
+    assert "lazy_acme.things" not in sys.modules
 
 
 def test_another_name_is_an_attribute_error(package: ModuleType) -> None:

@@ -9,7 +9,6 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 import httpx
-import polykyc
 import pytest
 
 from tests.support.documented_cases import BASE_URL, DATA, TOKEN, Case
@@ -66,7 +65,9 @@ def sessions(slug: str, provider: Answering, clock: FakeClock | None = None) -> 
 def retrying(slug: str, provider: Answering) -> Any:
     """Return the sessions of a client that makes calls again, as clients do, but without its pauses."""
     http_client = httpx.Client(transport=httpx.MockTransport(provider))
-    client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock())
+    client = import_module(f"polykyc.{slug}").Client(
+        token=TOKEN, base_url=BASE_URL, http_client=http_client, clock=FakeClock()
+    )
     return client.sessions
 
 

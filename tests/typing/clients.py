@@ -1,6 +1,6 @@
 """What a type checker knows of the clients; read by mypy and pyright, never run."""
 
-from typing import Any, assert_type
+from typing import assert_type
 
 import polykyc
 from polykyc import Session, SessionStatus, dossiers, kayle, kulipa, salesive, starkfi
@@ -29,12 +29,16 @@ async def awaited(client: kayle.AsyncClient) -> None:
         assert_type(session, Session[kayle_models.Session])
 
 
-def connected(slug: str) -> None:
+def connected(slug: polykyc.Slug, text: str) -> None:
     assert_type(polykyc.connect("salesive", token="app_"), salesive.Client)
     assert_type(polykyc.connect("kayle"), kayle.Client)
     assert_type(polykyc.connect_async("kulipa"), kulipa.AsyncClient)
     assert_type(polykyc.connect("dossiers", base_url="https://example.com"), dossiers.Client)
-    assert_type(polykyc.connect(slug), Any)
+    assert_type(polykyc.kayle.Client(), kayle.Client)
+    ours = polykyc.connect(slug)
+    assert_type(ours, dossiers.Client | kayle.Client | kulipa.Client | salesive.Client | starkfi.Client)
+    if text in polykyc.PROVIDERS:
+        assert_type(text, polykyc.Slug)
 
 
 def refused(client: salesive.Client, other: kayle.Client) -> None:
@@ -45,3 +49,14 @@ def refused(client: salesive.Client, other: kayle.Client) -> None:
     client.sessions.list()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     other.get_session("vs_", True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     other.sessions.refresh("vs_")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+
+
+def misspelt(text: str) -> None:
+    polykyc.connect("kale")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    polykyc.connect(text)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    polykyc.connect("kayle", tokn="kk_")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+    polykyc.connect_async("kale")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    polykyc.connect_async("kayle", tokn="kk_")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+    polykyc.kayel  # type: ignore[attr-defined]  # pyright: ignore
+    kayle.Clinet  # type: ignore[attr-defined]  # pyright: ignore
+    kayle_models.Sesion  # type: ignore[attr-defined]  # pyright: ignore

@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from . import models, operations, webhooks
     from .client import AsyncClient, Client
     from .status import status_of
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "AsyncClient": "client",
+            "Client": "client",
+            "models": "models",
+            "operations": "operations",
+            "status_of": "status",
+            "webhooks": "webhooks",
+        },
+    )
 
 __all__ = ["AsyncClient", "Client", "models", "operations", "status_of", "webhooks"]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "AsyncClient": "client",
-        "Client": "client",
-        "models": "models",
-        "operations": "operations",
-        "status_of": "status",
-        "webhooks": "webhooks",
-    },
-)

@@ -8,8 +8,14 @@ from importlib import import_module
 from typing import Any
 
 
-def attributes(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
-    """Return a `__getattr__` for the module *package* that imports each name from its submodule in *modules*."""
+def attributes(package: str, modules: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return `__getattr__` and `__dir__` of the module *package*, whose names load at their first use.
+
+    Args:
+        package: The module's `__name__`.
+        modules: The submodule of each name; a submodule itself has its own name.
+
+    """
 
     def load(name: str) -> Any:
         submodule = modules.get(name)
@@ -20,4 +26,7 @@ def attributes(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]
         setattr(sys.modules[package], name, value)
         return value
 
-    return load
+    def names() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *modules})
+
+    return load, names

@@ -51,7 +51,7 @@ def receiver(tmp_path: Path, providers: Providers) -> Receiver:
     """Return a receiver of the events of those providers that send some."""
     http_client = httpx.Client(transport=httpx.MockTransport(providers))
 
-    def client(slug: str) -> Any:
+    def client(slug: polykyc.Slug) -> Any:
         return polykyc.connect(slug, token="test-token", base_url=f"https://{slug}.test", http_client=http_client)
 
     sources = {

@@ -403,3 +403,6 @@ components:
         (target / path).write_bytes(content)
 
     assert complaints(tmp_path, "-p", "kyc") == ""
+    (tmp_path / "misspelt.py").write_text("import kyc\nkyc.connect('acne')\nkyc.connect('acme', tokn='')\nkyc.acne\n")
+    errors = complaints(tmp_path, "misspelt.py")
+    assert all(f"misspelt.py:{line}: error: " in errors for line in (2, 3, 4))

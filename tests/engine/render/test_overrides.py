@@ -136,6 +136,20 @@ def test_a_template_of_a_module_that_moved_is_named_its_new_path(
     assert not (home / "generated").exists()
 
 
+def test_the_module_of_the_package_that_now_knows_its_providers_is_named_its_new_path(
+    home: Path, own: Own, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`polykyc.kayle` needs no import of its own, so a template of the package's module is filled."""
+    moved = own("index/__init__.py.jinja")
+    (home / "templates/package").mkdir()
+    moved.rename(home / "templates/package/__init__.py")
+
+    assert generate(home) == 2
+    assert "templates/package/__init__.py: takes the place of a template that is now `templates/index/__init__.py" in (
+        capsys.readouterr().err
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "new", "old"),
     [

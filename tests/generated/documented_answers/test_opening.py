@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from typing import Any
 
 import polykyc
@@ -136,7 +138,7 @@ def test_starkfi_says_which_step_comes_first() -> None:
 
 
 @every_provider
-def test_a_provider_is_connected_by_its_slug(slug: str) -> None:
+def test_a_provider_is_connected_by_its_slug(slug: polykyc.Slug) -> None:
     """Which provider it is may stand in a setting."""
     client = polykyc.connect(slug, token=TOKEN, base_url=BASE_URL)
     twin = polykyc.connect_async(slug, token=TOKEN, base_url=BASE_URL)
@@ -147,7 +149,30 @@ def test_a_provider_is_connected_by_its_slug(slug: str) -> None:
 
 def test_an_unknown_slug_names_the_known_ones() -> None:
     """A typing error is found before anything is sent."""
+    slug: Any = "kyle"
+
     with pytest.raises(polykyc.ArgumentError) as caught:
-        polykyc.connect("kyle", token=TOKEN)
+        polykyc.connect(slug, token=TOKEN)
 
     assert str(caught.value) == f"there is no provider 'kyle'; there are {', '.join(polykyc.PROVIDERS)}"
+
+
+def test_a_provider_needs_no_import_of_its_own() -> None:
+    """In a program that connects nowhere before; what a type checker accepts has to run."""
+    program = "import polykyc; print(polykyc.kayle.Client.__name__, polykyc.kayle.models.Session.__name__)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "Client Session\n"
+
+
+@every_provider
+def test_dir_lists_what_loads_at_its_first_use(slug: str) -> None:
+    """A prompt completes the names; listing them loads nothing."""
+    program = (
+        f"import sys, polykyc; from polykyc import {slug}; from polykyc.{slug} import models\n"
+        f"print({{*polykyc.PROVIDERS, 'Session'}} <= {{*dir(polykyc)}}, {{*{slug}.__all__}} <= {{*dir({slug})}},"
+        f" {{*models.__all__}} <= {{*dir(models)}}, 'httpx' in sys.modules, 'polykyc.{slug}.client' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "True True True False False\n"

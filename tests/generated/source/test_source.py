@@ -103,7 +103,7 @@ def _defines(node: ast.stmt) -> bool:
         case ast.Expr(ast.Constant(str())):  # the docstring of an assignment
             return True
         case ast.If(ast.Name("TYPE_CHECKING"), body, other):
-            return all(map(_imports, [*body, *other]))
+            return all(map(_imports, body)) and all(map(_defines, other))
         case _:
             kinds = (
                 ast.Import

@@ -31,7 +31,7 @@ def words(provider: Faulty, number: int) -> dict[str, Any]:
     return value | ({"external_id": provider.wish} if "external_id" in value else {})
 
 
-def blocking(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | None]]:
+def blocking(slug: polykyc.Slug, count: int) -> tuple[Faulty, list[type[PolykycError] | None]]:
     """Return a provider and how each of *count* creates ended there, None for a session."""
     provider = Faulty(slug, SEED)
     ends: list[type[PolykycError] | None] = []
@@ -46,7 +46,7 @@ def blocking(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | N
     return provider, ends
 
 
-def awaiting(slug: str, count: int) -> tuple[Faulty, list[type[PolykycError] | None]]:
+def awaiting(slug: polykyc.Slug, count: int) -> tuple[Faulty, list[type[PolykycError] | None]]:
     """Return the same for async code."""
 
     async def calls() -> tuple[Faulty, list[type[PolykycError] | None]]:

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from .created_kyc_session import CreatedKycSession
     from .kyc_session import KycSession
     from .kyc_session_list import KycSessionList
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "CreatedKycSession": "created_kyc_session",
+            "KycSession": "kyc_session",
+            "KycSessionList": "kyc_session_list",
+        },
+    )
 
 __all__ = [
     "CreatedKycSession",
     "KycSession",
     "KycSessionList",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "CreatedKycSession": "created_kyc_session",
-        "KycSession": "kyc_session",
-        "KycSessionList": "kyc_session_list",
-    },
-)

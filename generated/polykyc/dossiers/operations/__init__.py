@@ -10,18 +10,18 @@ from ..._runtime.lazy import attributes
 
 if TYPE_CHECKING:
     from . import create_kyc_session, get_kyc_session, list_kyc_sessions
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "list_kyc_sessions": "list_kyc_sessions",
+            "create_kyc_session": "create_kyc_session",
+            "get_kyc_session": "get_kyc_session",
+        },
+    )
 
 __all__ = [
     "list_kyc_sessions",
     "create_kyc_session",
     "get_kyc_session",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "list_kyc_sessions": "list_kyc_sessions",
-        "create_kyc_session": "create_kyc_session",
-        "get_kyc_session": "get_kyc_session",
-    },
-)

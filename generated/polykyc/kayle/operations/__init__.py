@@ -32,6 +32,33 @@ if TYPE_CHECKING:
         rotate_webhook_signing_secret,
         update_webhook_endpoint,
     )
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "list_sessions": "list_sessions",
+            "create_session": "create_session",
+            "get_session": "get_session",
+            "cancel_session": "cancel_session",
+            "list_attempts": "list_attempts",
+            "list_webhook_endpoints": "list_webhook_endpoints",
+            "create_webhook_endpoint": "create_webhook_endpoint",
+            "get_webhook_endpoint": "get_webhook_endpoint",
+            "delete_webhook_endpoint": "delete_webhook_endpoint",
+            "update_webhook_endpoint": "update_webhook_endpoint",
+            "reveal_webhook_signing_secret": "reveal_webhook_signing_secret",
+            "rotate_webhook_signing_secret": "rotate_webhook_signing_secret",
+            "list_webhook_keys": "list_webhook_keys",
+            "create_webhook_key": "create_webhook_key",
+            "deactivate_webhook_key": "deactivate_webhook_key",
+            "reactivate_webhook_key": "reactivate_webhook_key",
+            "list_webhook_events": "list_webhook_events",
+            "get_webhook_event": "get_webhook_event",
+            "replay_webhook_event": "replay_webhook_event",
+            "list_webhook_deliveries": "list_webhook_deliveries",
+            "retry_webhook_delivery": "retry_webhook_delivery",
+        },
+    )
 
 __all__ = [
     "list_sessions",
@@ -56,30 +83,3 @@ __all__ = [
     "list_webhook_deliveries",
     "retry_webhook_delivery",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "list_sessions": "list_sessions",
-        "create_session": "create_session",
-        "get_session": "get_session",
-        "cancel_session": "cancel_session",
-        "list_attempts": "list_attempts",
-        "list_webhook_endpoints": "list_webhook_endpoints",
-        "create_webhook_endpoint": "create_webhook_endpoint",
-        "get_webhook_endpoint": "get_webhook_endpoint",
-        "delete_webhook_endpoint": "delete_webhook_endpoint",
-        "update_webhook_endpoint": "update_webhook_endpoint",
-        "reveal_webhook_signing_secret": "reveal_webhook_signing_secret",
-        "rotate_webhook_signing_secret": "rotate_webhook_signing_secret",
-        "list_webhook_keys": "list_webhook_keys",
-        "create_webhook_key": "create_webhook_key",
-        "deactivate_webhook_key": "deactivate_webhook_key",
-        "reactivate_webhook_key": "reactivate_webhook_key",
-        "list_webhook_events": "list_webhook_events",
-        "get_webhook_event": "get_webhook_event",
-        "replay_webhook_event": "replay_webhook_event",
-        "list_webhook_deliveries": "list_webhook_deliveries",
-        "retry_webhook_delivery": "retry_webhook_delivery",
-    },
-)

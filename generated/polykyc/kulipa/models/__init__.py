@@ -22,6 +22,25 @@ if TYPE_CHECKING:
     from .shipping_address import ShippingAddress
     from .user import User
     from .user_state import UserState
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "Address": "address",
+            "ExportedAddress": "exported_address",
+            "IdentityDocument": "identity_document",
+            "Kyc": "kyc",
+            "KycExport": "kyc_export",
+            "KycState": "kyc_state",
+            "KycType": "kyc_type",
+            "LegalName": "legal_name",
+            "PersonName": "person_name",
+            "PhoneNumber": "phone_number",
+            "ShippingAddress": "shipping_address",
+            "User": "user",
+            "UserState": "user_state",
+        },
+    )
 
 __all__ = [
     "Address",
@@ -38,22 +57,3 @@ __all__ = [
     "User",
     "UserState",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "Address": "address",
-        "ExportedAddress": "exported_address",
-        "IdentityDocument": "identity_document",
-        "Kyc": "kyc",
-        "KycExport": "kyc_export",
-        "KycState": "kyc_state",
-        "KycType": "kyc_type",
-        "LegalName": "legal_name",
-        "PersonName": "person_name",
-        "PhoneNumber": "phone_number",
-        "ShippingAddress": "shipping_address",
-        "User": "user",
-        "UserState": "user_state",
-    },
-)

@@ -10,6 +10,16 @@ from ..._runtime.lazy import attributes
 
 if TYPE_CHECKING:
     from . import export_kyc, get_user, initiate_kyc, resume_kyc
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "initiate_kyc": "initiate_kyc",
+            "resume_kyc": "resume_kyc",
+            "export_kyc": "export_kyc",
+            "get_user": "get_user",
+        },
+    )
 
 __all__ = [
     "initiate_kyc",
@@ -17,13 +27,3 @@ __all__ = [
     "export_kyc",
     "get_user",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "initiate_kyc": "initiate_kyc",
-        "resume_kyc": "resume_kyc",
-        "export_kyc": "export_kyc",
-        "get_user": "get_user",
-    },
-)

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from .kyc_session import KycSession
     from .kyc_state import KycState
     from .kyc_status import KycStatus
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "KycSession": "kyc_session",
+            "KycState": "kyc_state",
+            "KycStatus": "kyc_status",
+        },
+    )
 
 __all__ = [
     "KycSession",
     "KycState",
     "KycStatus",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "KycSession": "kyc_session",
-        "KycState": "kyc_state",
-        "KycStatus": "kyc_status",
-    },
-)

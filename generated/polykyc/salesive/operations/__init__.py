@@ -10,18 +10,18 @@ from ..._runtime.lazy import attributes
 
 if TYPE_CHECKING:
     from . import create_kyc_session, get_kyc_status, refresh_kyc_status
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "create_kyc_session": "create_kyc_session",
+            "get_kyc_status": "get_kyc_status",
+            "refresh_kyc_status": "refresh_kyc_status",
+        },
+    )
 
 __all__ = [
     "create_kyc_session",
     "get_kyc_status",
     "refresh_kyc_status",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "create_kyc_session": "create_kyc_session",
-        "get_kyc_status": "get_kyc_status",
-        "refresh_kyc_status": "refresh_kyc_status",
-    },
-)

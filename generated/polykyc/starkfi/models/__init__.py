@@ -18,6 +18,21 @@ if TYPE_CHECKING:
     from .kyc_status import KycStatus
     from .kyc_type import KycType
     from .wallet_challenge import WalletChallenge
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "DiditState": "didit_state",
+            "IpInfo": "ip_info",
+            "KycPreparation": "kyc_preparation",
+            "KycSession": "kyc_session",
+            "KycSessionAnswer": "kyc_session_answer",
+            "KycState": "kyc_state",
+            "KycStatus": "kyc_status",
+            "KycType": "kyc_type",
+            "WalletChallenge": "wallet_challenge",
+        },
+    )
 
 __all__ = [
     "DiditState",
@@ -30,18 +45,3 @@ __all__ = [
     "KycType",
     "WalletChallenge",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "DiditState": "didit_state",
-        "IpInfo": "ip_info",
-        "KycPreparation": "kyc_preparation",
-        "KycSession": "kyc_session",
-        "KycSessionAnswer": "kyc_session_answer",
-        "KycState": "kyc_state",
-        "KycStatus": "kyc_status",
-        "KycType": "kyc_type",
-        "WalletChallenge": "wallet_challenge",
-    },
-)

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
         send_email_otp,
         verify_email_otp,
     )
+else:
+    __getattr__, __dir__ = attributes(
+        __name__,
+        {
+            "prepare_kyc": "prepare_kyc",
+            "prepare_kyc_by_wallet": "prepare_kyc_by_wallet",
+            "create_kyc_session": "create_kyc_session",
+            "get_kyc_status": "get_kyc_status",
+            "send_email_otp": "send_email_otp",
+            "verify_email_otp": "verify_email_otp",
+            "create_wallet_challenge": "create_wallet_challenge",
+        },
+    )
 
 __all__ = [
     "prepare_kyc",
@@ -28,16 +41,3 @@ __all__ = [
     "verify_email_otp",
     "create_wallet_challenge",
 ]
-
-__getattr__ = attributes(
-    __name__,
-    {
-        "prepare_kyc": "prepare_kyc",
-        "prepare_kyc_by_wallet": "prepare_kyc_by_wallet",
-        "create_kyc_session": "create_kyc_session",
-        "get_kyc_status": "get_kyc_status",
-        "send_email_otp": "send_email_otp",
-        "verify_email_otp": "verify_email_otp",
-        "create_wallet_challenge": "create_wallet_challenge",
-    },
-)

@@ -91,6 +91,8 @@ def _strays(own: Mapping[str, Path], originals: Mapping[str, Path]) -> Iterator[
 
 def _new_path(path: str) -> str:
     """Return the present path of a template of the package that was at *path*."""
+    if path == "package/__init__.py":
+        return "index/__init__.py.jinja"
     kind, _, below = path.partition("/")
     return f"{kind}/{new_path(below)}" if kind == "package" else path
 

@@ -49,12 +49,22 @@ def _edits(module: ast.Module, gone: Collection[str]) -> Iterator[tuple[int, int
                 _end(node),
                 _import(" " * node.col_offset, "." * node.level + (node.module or ""), remaining),
             )
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Tuple):
-            slugs = [str(element.value) for element in node.value.elts if isinstance(element, ast.Constant)]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.List):
+            for element in node.value.elts:
+                if isinstance(element, ast.Constant) and element.value in gone:
+                    yield element.lineno, element.lineno, ""
+        elif isinstance(node, ast.AnnAssign):
+            match node.value:
+                case ast.Tuple(elts=elements):
+                    write = _tuple
+                case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=elements)):
+                    write = _literal
+                case _:
+                    continue
+            slugs = [str(element.value) for element in elements if isinstance(element, ast.Constant)]
             if {*slugs} & {*gone}:
                 before = f"{ast.unparse(node.target)}: {ast.unparse(node.annotation)} = "
-                remaining = [slug for slug in slugs if slug not in gone]
-                yield node.lineno, _end(node), f"{before}{_tuple(remaining)}\n"
+                yield node.lineno, _end(node), f"{before}{write([slug for slug in slugs if slug not in gone])}\n"
 
 
 def _end(node: ast.stmt) -> int:
@@ -82,9 +92,15 @@ def _import(indent: str, module: str, names: list[str]) -> str:
 
 
 def _tuple(slugs: list[str]) -> str:
-    if len(slugs) == 1:
-        return f'("{slugs[0]}",)'
-    return "(\n" + "".join(f'    "{slug}",\n' for slug in slugs) + ")"
+    return f'("{slugs[0]}",)' if len(slugs) == 1 else f"({_lines(slugs)})"
+
+
+def _literal(slugs: list[str]) -> str:
+    return f'Literal["{slugs[0]}"]' if len(slugs) == 1 else f"Literal[{_lines(slugs)}]"
+
+
+def _lines(slugs: list[str]) -> str:
+    return "\n" + "".join(f'    "{slug}",\n' for slug in slugs)
 
 
 def _named(node: ast.AST) -> Iterator[str]:
