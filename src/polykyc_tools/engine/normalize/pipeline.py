@@ -5,6 +5,7 @@ from __future__ import annotations
 from polykyc_tools.engine.source.diagnostics import Loss
 from polykyc_tools.engine.source.nodes import Object
 
+from .enum_unions import merge_enum_unions
 from .hoisting import hoist_schemas
 from .keywords import normalize_keywords, normalize_parameter_content, normalize_ref_siblings
 from .recursive_containers import cut_recursive_containers
@@ -22,6 +23,7 @@ def normalize(document: Object) -> tuple[Loss, ...]:
     normalize_keywords(document)
     hoist_schemas(document)
     normalize_ref_siblings(document)
+    merge_enum_unions(document)
     name_recursive_objects(document)
     normalize_parameter_content(document)
     remove_credential_parameters(document)
