@@ -174,3 +174,24 @@ def test_what_stands_where_errors_do_is_an_error(emit: Emit, described: str, ref
     assert outcome(acme, {"error": {"message": "denied"}}) == ("ApiError" if refused else "")
     assert [outcome(acme, body) for body in ({}, {"error": None})] == ["", ""]
     assert outcome(acme, {"error": {}}) != "ApiError"
+
+
+@pytest.mark.parametrize("order", [("s200", "s2XX"), ("s2XX", "s200")])
+def test_the_exact_status_is_read_before_the_range(emit: Emit, order: tuple[str, str]) -> None:
+    """In whichever order they stand; all other statuses are those of the range."""
+    schemas = {"s200": "{type: object, required: [a], properties: {a: {type: string}}}", "s2XX": "{type: integer}"}
+    acme = emit(answering(**{status: schemas[status] for status in order}))
+
+    assert acme.parse("get_thing", {"a": "x"}, status=200).a == "x"
+    assert acme.parse("get_thing", 7, status=201) == 7
+    assert outcome(acme, 7, 200) == "MalformedResponseError"
+
+
+def test_the_range_is_read_before_the_default(emit: Emit) -> None:
+    """What is described as `default` next to a success is an error."""
+    error = "{type: object, properties: {message: {type: string}}}"
+    acme = emit(answering(sdefault=error, s2XX="{type: integer}"))
+
+    assert acme.parse("get_thing", 7, status=201) == 7
+    assert outcome(acme, {"message": "no"}, 400) != ""
+    assert outcome(acme, {"message": "no"}, 201) == "MalformedResponseError"

@@ -145,8 +145,7 @@ def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.R
     for payload in payloads:
         result_type = None
         if payload.schema is not None:
-            # The parser gives a range under its first status, and `default` under None.
-            result_type = types.get(payload.status or 200, types.get(payload.status))
+            result_type = types.get(payload.key)
         # One status may lack what another one requires.
         lacks = result_type is not None and (payload.optional or result_type.nullable)
         alike.setdefault((result_type and evolve(result_type, nullable=False), payload.media, lacks), []).append(
@@ -167,7 +166,7 @@ def _results(endpoint: Endpoint, payloads: tuple[Payload, ...]) -> Iterator[ir.R
 
 def _response_doc(responses: Mapping[str, Mapping[str, str]], payloads: list[Payload]) -> str:
     """Return the description of the first response of *payloads* that has one."""
-    described = (responses.get(str(payload.status), {}).get("description", "") for payload in payloads)
+    described = (responses.get(payload.key, {}).get("description", "") for payload in payloads)
     return next(filter(None, described), "")
 
 

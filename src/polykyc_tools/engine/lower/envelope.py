@@ -17,15 +17,21 @@ from polykyc_tools.engine.source.pointers import escape_key, split_pointer
 
 @define(frozen=True)
 class Payload:
-    """The payload of a success status: without a *schema* there is none; an *optional* one may be missing."""
+    """The payload of a success response: without a *schema* there is none; an *optional* one may be missing."""
 
-    status: int | None
+    key: str
+    """The status, the range of statuses, or `default`."""
     schema: Node | None
     optional: bool
     media: tuple[str, ...] = ()
     """The media types of an answer that is not JSON."""
     accept: tuple[str, ...] = ()
     """The media types that a request asks for, none if the answer has no content."""
+
+    @property
+    def status(self) -> int | None:
+        """Return the status, None if the response is for several."""
+        return int(self.key) if self.key.isdigit() else None
 
 
 def emitted_envelope(envelope: Envelope, undescribed: tuple[str, ...] = (), error: tuple[str, ...] = ()) -> ir.Envelope:
@@ -82,7 +88,7 @@ def unwrap(document: Node, operation: Node, payload: str | tuple[tuple[str, str]
             else:
                 schema = _page_component(document, operation["operationId"], body, payload)
         accept = types or _accepted_json(response)
-        payloads.append(Payload(int(status) if status.isdigit() else None, schema, optional, types, accept))
+        payloads.append(Payload(status, schema, optional, types, accept))
         content = {"content": {"application/json": {"schema": schema}}} if schema is not None else {}
         responses[status] = {"description": response.get("description", ""), **content}
     operation["responses"] = responses

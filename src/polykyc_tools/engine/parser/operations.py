@@ -75,10 +75,10 @@ def _style(parameter: Node, *, is_list: bool) -> ParameterStyle:
             assert_never(style)
 
 
-def _result(context: ParserContext, answer: Response, node: Node) -> tuple[int | None, Type]:
-    code = answer.status_code
-    schema = node["responses"][code.pattern]["content"]["application/json"]["schema"]
-    return None if code.range is None else code.range[0], type_of(context, answer.prop, schema)
+def _result(context: ParserContext, answer: Response, node: Node) -> tuple[str, Type]:
+    key = answer.status_code.pattern
+    schema = node["responses"][key]["content"]["application/json"]["schema"]
+    return key, type_of(context, answer.prop, schema)
 
 
 def _body_schema(context: ParserContext, node: Node) -> Node:

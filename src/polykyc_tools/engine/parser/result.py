@@ -43,7 +43,7 @@ class Parameter:
 
 @define(frozen=True)
 class Endpoint:
-    """An operation; *results* are the first status of each response with a body, and the type of the body."""
+    """An operation; *results* are the key of each response with a body (`200`, `2XX`, `default`), and its type."""
 
     name: str
     path: str
@@ -51,7 +51,7 @@ class Endpoint:
     node: Node
     parameters: tuple[Parameter, ...]
     body: Type | None
-    results: tuple[tuple[int | None, Type], ...]
+    results: tuple[tuple[str, Type], ...]
 
 
 @define(frozen=True)
