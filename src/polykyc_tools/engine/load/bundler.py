@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from attrs import Factory, define
 
-from polykyc_tools.engine.openapi.references import Reference, find_misplaced_references, find_references
+from polykyc_tools.engine.openapi.references import Reference, find_references
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
 from polykyc_tools.engine.source.input_folder import SUFFIXES
 from polykyc_tools.engine.source.nodes import JSON, MAX_DEPTH, MAX_NODES, Object, SourcePosition, find_position, measure
@@ -59,11 +59,9 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
         lost += state.bad_discriminators.values()
     if not state.problems:
         _refuse_reference_cycles(state)
-    if not state.problems:
-        _refuse_misplaced_references(state)
-        if measure(result)[1] > MAX_DEPTH:
-            what = f"nests deeper than {MAX_DEPTH} levels with what it refers to"
-            state.problems.append(Problem(str(result.position), what, "move inner parts to `components`"))
+    if not state.problems and measure(result)[1] > MAX_DEPTH:
+        what = f"nests deeper than {MAX_DEPTH} levels with what it refers to"
+        state.problems.append(Problem(str(result.position), what, "move inner parts to `components`"))
     if not state.problems:
         state.problems += find_excessive_expansion(result)
     if state.problems:
@@ -204,13 +202,6 @@ def _count(state: _BundleState, node: Object, file: str) -> None:
     if state.nodes > MAX_NODES:
         what = f"the document grows over {MAX_NODES:,} values"
         raise InputError([*state.problems, Problem(file, what, "refer to fewer parts of it")])
-
-
-def _refuse_misplaced_references(state: _BundleState) -> None:
-    """Refuse a schema reference that does not lead to a schema."""
-    for reference in find_misplaced_references(state.document):
-        position, what = find_position(reference.holder, "$ref"), f"`{reference.holder['$ref']}` is no schema"
-        state.problems.append(Problem(str(position), what, "refer to one of `components/schemas`"))
 
 
 def _refuse_reference_cycles(state: _BundleState) -> None:

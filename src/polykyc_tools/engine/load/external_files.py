@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from attrs import define
 
-from polykyc_tools.engine.openapi.references import Reference, find_references
+from polykyc_tools.engine.openapi.references import Reference, find_misplaced_references, find_references
 from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map, suggest_name
 from polykyc_tools.engine.source.nodes import JSON, Object
@@ -73,9 +73,12 @@ def find_target(source: Object, pointer: str, reference: str) -> JSON:
     return value
 
 
-def find_dangling(document: Object) -> list[tuple[Reference, Problem]]:
-    """Return each reference within *document* that leads to no part of it, with what is wrong and a guess."""
-    dangling: list[tuple[Reference, Problem]] = []
+def find_broken_references(document: Object) -> list[tuple[Reference, Problem]]:
+    """Return each reference within *document* that leads nowhere, or to another part than a schema where one belongs.
+
+    With each comes what is wrong, and a guess.
+    """
+    broken: list[tuple[Reference, Problem]] = []
     for reference in find_references(document):
         target = str(reference.holder[reference.key])
         if reference.key == "$ref" and target.startswith("#"):
@@ -83,5 +86,8 @@ def find_dangling(document: Object) -> list[tuple[Reference, Problem]]:
                 find_target(document, unquote(target[1:]), target)
             except UnusableReferenceError as error:
                 what, hint = error.args
-                dangling.append((reference, Problem(format_position(reference.holder, "$ref"), what, hint)))
-    return dangling
+                broken.append((reference, Problem(format_position(reference.holder, "$ref"), what, hint)))
+    for reference in find_misplaced_references(document):
+        what, hint = f"`{reference.holder['$ref']}` is no schema", "refer to one of `components/schemas`"
+        broken.append((reference, Problem(format_position(reference.holder, "$ref"), what, hint)))
+    return broken

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import Factory, define
 
 from polykyc_tools.engine.load.composer import PROSE, UNPRINTABLE
-from polykyc_tools.engine.load.external_files import find_dangling
+from polykyc_tools.engine.load.external_files import find_broken_references
 from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.source.diagnostics import Loss, Note, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
@@ -65,7 +65,7 @@ def repair(document: Object, *, overlay: str | None = None) -> Repairs:
     with suppress(*_MALFORMED):
         repairs.notes += repair_operations(document)
     for _ in range(_ROUNDS):
-        _remove_dangling(document, repairs)
+        _remove_broken_references(document, repairs)
         if is_surely_valid(document, minor) or not _repair_violations(document, repairs, overlay):
             break
     return repairs
@@ -101,9 +101,9 @@ def _is_unclean(text: object) -> bool:
     return isinstance(text, str) and not text.isprintable() and UNPRINTABLE.search(text) is not None
 
 
-def _remove_dangling(document: Object, repairs: Repairs) -> None:
-    """Take the parts out whose reference leads nowhere in *document*."""
-    problems = {id(reference.holder): problem for reference, problem in find_dangling(document)}
+def _remove_broken_references(document: Object, repairs: Repairs) -> None:
+    """Take the parts out whose reference leads nowhere in *document*, or elsewhere than it has to."""
+    problems = {id(reference.holder): problem for reference, problem in find_broken_references(document)}
     for path, node in _paths(document, problems):
         problem = problems[id(node)]
         removal = remove_part(document, path)

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from polykyc_tools.engine.load.bundler import bundle
-from polykyc_tools.engine.load.external_files import find_dangling
+from polykyc_tools.engine.load.external_files import find_broken_references
 from polykyc_tools.engine.load.loader import Object, load
 from polykyc_tools.engine.source.diagnostics import InputError, Loss
 from tests.support.emit import Bundle
@@ -39,7 +39,7 @@ def told(bundled: Bundle) -> Callable[..., str]:
         except InputError as error:
             return str(error)
         # What leads nowhere within the document is left to the stage that repairs it.
-        problems = [problem for _, problem in find_dangling(document)]
+        problems = [problem for _, problem in find_broken_references(document)]
         assert problems
         return str(InputError(problems))
 
