@@ -49,7 +49,7 @@ _RUNTIME: Final[dict[str, tuple[str, ...]]] = {
                 "config/settings",
                 "errors",
             ),
-            *("frames", "http/body", "http/http1", "sessions/lookup", "status", "telemetry/attempts"),
+            *("arguments", "frames", "http/body", "http/http1", "sessions/lookup", "status", "telemetry/attempts"),
         ),
         (),
     ),

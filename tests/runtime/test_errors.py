@@ -91,7 +91,7 @@ def test_the_tree_is_the_documented_one() -> None:
         assert below.__bases__ == (errors.PolykycError,)
     for aside in (errors.AmbiguousSessionError, errors.UnsupportedError, errors.WebhookError):
         assert aside.__bases__ == (errors.PolykycError,)
-    assert errors.ArgumentError.__bases__ == (errors.PolykycError, ValueError)
+    assert errors.ArgumentError.__bases__ == (errors.PolykycError, ValueError, TypeError)
     assert errors.WaitTimeoutError.__bases__ == (errors.PolykycError, TimeoutError)
 
 

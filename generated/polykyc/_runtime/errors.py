@@ -3,7 +3,7 @@
 """The exceptions that a call can raise.
 
     PolykycError
-    ├── ArgumentError               the client refused the call before any request; also a ValueError
+    ├── ArgumentError               the client refused the call before any request; also a ValueError and TypeError
     ├── ApiError                    the provider refused the call
     │   ├── InvalidRequestError     the provider does not accept the request as it is
     │   ├── AuthenticationError     the credential is missing, wrong or expired
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .contract import Response
     from .sessions.session import Session
 
-Reason: TypeAlias = Literal["dns", "tls", "timeout", "token", "refused"]
+Reason: TypeAlias = Literal["dns", "tls", "timeout", "token", "proxy", "refused"]
 E = TypeVar("E", bound="PolykycError")
 
 
@@ -64,8 +64,8 @@ def _restored(kind: type[E], args: tuple[Any, ...], state: dict[str, Any]) -> E:
     return error
 
 
-class ArgumentError(PolykycError, ValueError):
-    """The provider would refuse an argument; no request was made."""
+class ArgumentError(PolykycError, ValueError, TypeError):
+    """An argument is missing, or unknown, or the provider would refuse it; no request was made."""
 
 
 class ApiError(PolykycError):
@@ -153,7 +153,8 @@ class ConnectError(TransportError):
         super().__init__(text)
         self.reason: Reason = reason
         """`dns`: no such host. `tls`: the server cannot prove who it is, or the certificates cannot be read.
-        `token`: fetching an access token failed. `timeout`: no connection in time. `refused`: any other reason.
+        `token`: fetching an access token failed. `timeout`: no connection in time. `proxy`: the proxy of your HTTP
+        client cannot be reached, or refuses. `refused`: any other reason.
         """
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any, ClassVar, Never
 
 from .._runtime.codec import encode
 from .._runtime.errors import PolykycError
@@ -28,6 +28,11 @@ class Sessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
+    operation_arguments: ClassVar[Mapping[str, str]] = {
+        "expires_in_ms": "expires_in",
+        "customer_email": "email",
+        "customer_name": "name",
+    }
 
     def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -65,7 +70,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        session_api.refuse_arguments(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
         creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
@@ -273,6 +278,11 @@ class AsyncSessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
+    operation_arguments: ClassVar[Mapping[str, str]] = {
+        "expires_in_ms": "expires_in",
+        "customer_email": "email",
+        "customer_name": "name",
+    }
 
     def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -310,7 +320,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        session_api.refuse_arguments(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
         creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Literal, Never
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
@@ -26,6 +26,10 @@ class Sessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
+    operation_arguments: ClassVar[Mapping[str, str]] = {
+        "x_idempotency_key": "idempotency_key",
+        "redirect_uri": "redirect_url",
+    }
 
     def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -59,7 +63,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `initiate_kyc`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
         with session_api.rename_arguments({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,
@@ -135,6 +139,10 @@ class AsyncSessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "wait"))
+    operation_arguments: ClassVar[Mapping[str, str]] = {
+        "x_idempotency_key": "idempotency_key",
+        "redirect_uri": "redirect_url",
+    }
 
     def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -168,7 +176,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `initiate_kyc`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
         with session_api.rename_arguments({"x_idempotency_key": "idempotency_key", "redirect_uri": "redirect_url"}):
             answer = await self._client.initiate_kyc(
                 x_idempotency_key=idempotency_key,

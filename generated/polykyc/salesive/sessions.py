@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Never
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Never
 
 from .._runtime.errors import PolykycError
 from .._runtime.frames import drop_locals
@@ -25,6 +25,7 @@ class Sessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
+    operation_arguments: ClassVar[Mapping[str, str]] = {"callback_url": "redirect_url"}
 
     def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -47,7 +48,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
@@ -133,6 +134,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
+    operation_arguments: ClassVar[Mapping[str, str]] = {"callback_url": "redirect_url"}
 
     def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -155,7 +157,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others)
+        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)

@@ -6,11 +6,14 @@ webhook.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import wraps
 from types import FrameType, TracebackType
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+if TYPE_CHECKING:
+    from .errors import ArgumentError
 
 F = TypeVar("F", bound=Callable[..., Any])
 C = TypeVar("C", bound=type[Any])
@@ -44,8 +47,11 @@ def _wrap_function(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*args, **kwargs)
         except BaseException as error:
             clear_frames(error)
+            misfit = _misfit(function, error, args, kwargs)
             del args, kwargs
-            raise
+            if misfit is None:
+                raise
+        raise misfit
 
     return call
 
@@ -56,8 +62,11 @@ def _wrap_coroutine(function: Callable[..., Any]) -> Callable[..., Any]:
             return await function(*args, **kwargs)
         except BaseException as error:
             clear_frames(error)
+            misfit = _misfit(function, error, args, kwargs)
             del args, kwargs
-            raise
+            if misfit is None:
+                raise
+        raise misfit
 
     return call
 
@@ -91,6 +100,18 @@ def _wrap_async_generator(function: Callable[..., Any]) -> Callable[..., Any]:
             await items.aclose()
 
     return call
+
+
+def _misfit(
+    function: Callable[..., Any], error: BaseException, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> ArgumentError | None:
+    """Return what to raise for *error* if *function* did not even begin, because its arguments do not fit."""
+    trace = error.__traceback__
+    if not isinstance(error, TypeError) or trace is None or trace.tb_next is not None:
+        return None
+    from .arguments import misfit  # here, because only a mistake needs it
+
+    return misfit(function, args, kwargs.keys())
 
 
 def drop_init_locals(kind: C) -> C:

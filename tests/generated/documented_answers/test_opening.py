@@ -165,6 +165,50 @@ def test_a_provider_needs_no_import_of_its_own() -> None:
     assert done.stdout == "Client Session\n"
 
 
+def test_a_wrong_word_and_a_missing_one_are_the_same_kind_of_error() -> None:
+    """The name that the provider's own operation has is the likeliest mistake."""
+    provider = Provider([])
+
+    for words, text in (
+        ({}, "needs redirect_url"),
+        ({"callback_url": "x"}, "needs redirect_url and does not take callback_url; did you mean redirect_url?"),
+        ({"redirect_url": "x", "callback_url": "x"}, "does not take callback_url; did you mean redirect_url?"),
+    ):
+        with pytest.raises(polykyc.ArgumentError) as caught:
+            sessions("salesive", provider).create(**words)
+        assert isinstance(caught.value, TypeError)
+        assert str(caught.value) == f"salesive: sessions.create {text}"
+    assert provider.requests == []
+
+
+def test_a_misspelt_option_names_the_client_of_the_provider() -> None:
+    """No class of the runtime, which nobody has heard of."""
+    client: Any = polykyc.kayle.Client
+    awaited_client: Any = polykyc.kayle.AsyncClient
+    connected = client(token=TOKEN)
+
+    for call, text in (
+        (lambda: client(tokn=TOKEN), "kayle: Client does not take tokn; did you mean token?"),
+        (lambda: client(TOKEN), "kayle: Client takes nothing by position, and everything else by name"),
+        (lambda: connected.get_session(), "kayle: Client.get_session needs id"),
+        (lambda: connected.get_session("a", id="b"), "kayle: Client.get_session takes id once"),
+        (lambda: connected.get_session("a", sesion=1), "kayle: Client.get_session does not take sesion"),
+        (lambda: asyncio.run(awaited_client(token=TOKEN).get_session()), "kayle: AsyncClient.get_session "),
+    ):
+        with pytest.raises(polykyc.ArgumentError) as caught:
+            call()
+        assert str(caught.value).startswith(text)
+        assert TOKEN not in str(caught.value)
+
+
+def test_a_token_with_the_word_of_its_scheme_is_refused() -> None:
+    """It would go out as `Bearer Bearer …`, and every call would be a 401 that says nothing of it."""
+    with pytest.raises(polykyc.ArgumentError) as caught:
+        polykyc.connect("kayle", token="bearer canary")
+
+    assert str(caught.value) == 'token: expected the token alone. Leave out "Bearer ", which the client puts before it'
+
+
 @every_provider
 def test_dir_lists_what_loads_at_its_first_use(slug: str) -> None:
     """A prompt completes the names; listing them loads nothing."""

@@ -42,7 +42,7 @@ def test_a_refused_connection_is_tried_again_by_all(call: Call, retry: Retry) ->
     """Nothing was sent, so even a create does no harm."""
     got = call(f"http://127.0.0.1:{closed_port()}", retry, None)
 
-    hold_unsent(got, "refused", "", 3)
+    hold_unsent(got, "refused", " (connection refused)", 3)
 
 
 @every_way

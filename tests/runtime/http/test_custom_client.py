@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -189,6 +190,27 @@ def test_what_fails_before_sending_is_a_connect_error(call: Call, error: Excepti
     assert type(result) is ConnectError
     assert str(result) == NOTHING_SENT.replace(",", f"{says},")
     assert result.__cause__ is result.__context__ is None  # the library's own error holds the request
+
+
+@pytest.mark.parametrize("base_url", ["http://localhost:1", "https://acme.test"])
+def test_a_dead_proxy_is_no_refusal_of_the_provider(base_url: str) -> None:
+    """Who looks at the provider's status page would look in the wrong place."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        proxy = httpx.Proxy(f"http://127.0.0.1:{server.getsockname()[1]}")
+
+    async def awaited() -> Any:
+        async with httpx.AsyncClient(proxy=proxy) as http_client:
+            client = AsyncClient(token=TOKEN, base_url=base_url, http_client=http_client, max_retries=0)
+            return await client.perform(operation("never"))
+
+    with pytest.raises(ConnectError) as of_async:
+        asyncio.run(awaited())
+    with httpx.Client(proxy=proxy) as http_client, pytest.raises(ConnectError) as of_blocking:
+        Client(token=TOKEN, base_url=base_url, http_client=http_client, max_retries=0).perform(operation("never"))
+
+    for error in (of_async.value, of_blocking.value):
+        assert error.reason == "proxy"
+        assert str(error) == "acme.get_check: the proxy of http_client made no connection, so nothing was sent"
 
 
 @both_ways

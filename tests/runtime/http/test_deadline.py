@@ -55,7 +55,7 @@ def not_connected(cause: Exception) -> deadline.NotConnectedError:
 @pytest.mark.parametrize(
     ("cause", "reason", "says"),
     [
-        (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), "refused", ""),
+        (ConnectionRefusedError(errno.ECONNREFUSED, "refused"), "refused", " (connection refused)"),
         (OSError(errno.ENETUNREACH, "unreachable"), "refused", ""),
         (deadline.DeadlineError(), "timeout", " in time"),
         (TimeoutError(errno.ETIMEDOUT, "timed out"), "timeout", " in time"),

@@ -187,7 +187,7 @@ class Attempts:
                 # A name may be unknown for a moment, but seldom twice in a row.
                 is_first, self._host_was_unknown = not self._host_was_unknown, True
                 return is_first
-            case "timeout" | "token" | "refused":
+            case "timeout" | "token" | "proxy" | "refused":
                 return True
             case _:
                 assert_never(reason)

@@ -129,6 +129,10 @@ def carried(scheme: Credential, argument: str, value: str) -> str:
     # Checked here, because an error of the HTTP library would contain the token.
     if not value.isascii() or not value.isprintable() or value != value.strip():
         raise ArgumentError(f"{argument}: expected printable ASCII without spaces or line breaks around it")
+    if scheme.prefix == "Bearer " and value[:7].lower() == "bearer ":
+        raise ArgumentError(
+            f'{argument}: expected the token alone. Leave out "Bearer ", which the client puts before it'
+        )
     if scheme.prefix == "Basic ":
         if ":" not in value:
             raise ArgumentError(f"{argument}: expected the user's name and password, as name:password")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..config.settings import Settings
 from ..contract import Request, Response
-from ..errors import ArgumentError, PolykycError
+from ..errors import ArgumentError, ConnectError, PolykycError
 from . import deadline
 from .blocking_io import within
 from .body import Body
@@ -66,7 +66,9 @@ class _Custom:
             return deadline.no_free_slot(label)
         if "ConnectTimeout" in kinds:
             return deadline.unsent(label, deadline.DeadlineError())
-        if kinds & {"ConnectError", "UnsupportedProtocol", "InvalidURL", "ProxyError"}:
+        if "ProxyError" in kinds or ("ConnectError" in kinds and _is_of_proxy(error)):
+            return ConnectError(f"{label}: the proxy of http_client made no connection, so nothing was sent", "proxy")
+        if kinds & {"ConnectError", "UnsupportedProtocol", "InvalidURL"}:
             return deadline.unsent(label, error)
         is_late = "TimeoutException" in kinds
         return deadline.failure(label, deadline.DeadlineError() if is_late else BrokenError(), max_bytes)
@@ -197,3 +199,19 @@ def _library(http_client: object) -> Any:
     """Return the module of the library of *http_client*, None if it is not `httpx` or `httpx2`."""
     roots = (kind.__module__.partition(".")[0] for kind in type(http_client).__mro__)
     return next((sys.modules[root] for root in roots if root in _LIBRARIES), None)
+
+
+def _is_of_proxy(error: BaseException) -> bool:
+    """Return whether *error* comes from the connection to a proxy.
+
+    The libraries raise the same class for a proxy and for the host itself. Only the module that raised it differs.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        trace = cause.__traceback__
+        while trace is not None:
+            if str(trace.tb_frame.f_globals.get("__name__")).endswith((".http_proxy", ".socks_proxy")):
+                return True
+            trace = trace.tb_next
+        cause = cause.__cause__ or cause.__context__
+    return False

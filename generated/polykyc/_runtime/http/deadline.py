@@ -146,6 +146,8 @@ def _reason(error: BaseException | None) -> tuple[str, Reason]:
             return f" ({error} names no certificates that can be read)", "tls"
         case ssl.SSLCertVerificationError(verify_message=why):  # one that Python code raises may lack the message
             return f" (TLS: {why})", "tls"
+        case ConnectionRefusedError():
+            return " (connection refused)", "refused"
         case ssl.SSLError() if not isinstance(error, _HANDSHAKE_ENDED):
             return " (TLS failed)", "tls"
         case _:

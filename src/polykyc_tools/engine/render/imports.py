@@ -21,7 +21,7 @@ _STANDARD: Final[Mapping[str, Import]] = {
     "UUID": ("uuid", "UUID"),
     **{
         name: ("typing", name)
-        for name in ("Any", "Final", "Literal", "Never", "Self", "TYPE_CHECKING", "Unpack", "overload")
+        for name in ("Any", "ClassVar", "Final", "Literal", "Never", "Self", "TYPE_CHECKING", "Unpack", "overload")
     },
     **{name: ("collections.abc", name) for name in ("AsyncIterator", "Collection", "Iterator", "Mapping", "Sequence")},
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
 
 from attrs import AttrsInstance, define, evolve, field, fields
@@ -76,6 +77,8 @@ class OfferedMethods:
     provider: ClassVar[str]
     offers: ClassVar[frozenset[str]]
     """The methods that this provider offers."""
+    operation_arguments: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """The names of the arguments of `create`, by those of the operation, where they differ."""
 
     if not TYPE_CHECKING:  # so that a type checker reports a method that is not there
 
@@ -128,16 +131,21 @@ def complete(session: Session[M], *, lookup: Mapping[str, Any], **values: Any) -
     return evolve(session, lookup=lookup, **values)
 
 
-def refuse_arguments(provider: str, create: Callable[..., object], names: Mapping[str, object]) -> None:
-    """Raise `ArgumentError` for *names* that *create* of *provider* does not take, with similar names as a hint."""
+def refuse_arguments(
+    provider: str,
+    create: Callable[..., object],
+    names: Mapping[str, object],
+    operation_arguments: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Raise `ArgumentError` for *names* that *create* of *provider* does not take, with a hint of what they mean."""
     if names:
         import inspect  # here, because only a mistake needs it
-        from difflib import get_close_matches
+
+        from ..arguments import suggestion
 
         # The last parameter collects the unknown names.
         parameters = list(inspect.signature(create).parameters)[:-1]
-        near = dict.fromkeys(match for name in sorted(names) for match in get_close_matches(name, parameters, n=1))
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        hint = suggestion(sorted(names), parameters, operation_arguments)
         raise ArgumentError(f"{provider}: sessions.create does not take {', '.join(sorted(names))}{hint}")
 
 

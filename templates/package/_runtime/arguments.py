@@ -1,0 +1,71 @@
+"""Errors of calls whose arguments do not fit the parameters of the function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from .errors import ArgumentError
+
+
+def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[str]) -> ArgumentError:
+    """Return the error of a call of *function* with *args* and with keyword arguments of these *names*.
+
+    The text has names of arguments only, never a value.
+    """
+    from inspect import Parameter, signature  # here, because only a mistake needs it
+
+    parameters = {
+        name: each for name, each in signature(function).parameters.items() if each.kind is not each.VAR_KEYWORD
+    }
+    by_position = [name for name, each in parameters.items() if each.kind is Parameter.POSITIONAL_OR_KEYWORD]
+    unknown = sorted({*names} - parameters.keys())
+    twice = [name for name in by_position[: len(args)] if name in names]
+    required = [name for name, each in parameters.items() if each.default is Parameter.empty]
+    missing = [name for name in required if name not in names and name not in by_position[: len(args)]]
+    owner = args[0] if by_position[:1] == ["self"] and args else None
+    problems: list[str] = []
+    if missing:
+        problems.append(f"needs {', '.join(missing)}")
+    if unknown:
+        problems.append(f"does not take {', '.join(unknown)}")
+    if twice:
+        problems.append(f"takes {', '.join(twice)} once")
+    if len(args) > len(by_position):
+        known = [name for name in by_position if name != "self"]
+        problems.append(f"takes {', '.join(known) or 'nothing'} by position, and everything else by name")
+    hint = suggestion(unknown, parameters, getattr(owner, "operation_arguments", {}))
+    return ArgumentError(f"{_label(function.__name__, owner)} {' and '.join(problems)}{hint}")
+
+
+def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_arguments: Mapping[str, str]) -> str:
+    """Return a hint with the *parameters* that the *unknown* names may mean, empty if there is none.
+
+    Args:
+        unknown: Names of arguments that the function does not take.
+        parameters: Names of its parameters.
+        operation_arguments: Names of parameters, by other names that they have elsewhere.
+
+    """
+    from difflib import get_close_matches  # here, because only a mistake needs it
+
+    candidates = [*parameters]
+    meant = [
+        match
+        for name in unknown
+        for match in (
+            [operation_arguments[name]] if name in operation_arguments else get_close_matches(name, candidates, n=1)
+        )
+    ]
+    return f"; did you mean {', '.join(dict.fromkeys(meant))}?" if meant else ""
+
+
+def _label(name: str, owner: object) -> str:
+    """Return the name of the function *name* of *owner* as a user writes it."""
+    kind = type(owner)
+    provider = getattr(kind, "_provider", None)
+    if provider is not None:
+        return f"{provider.slug}: {kind.__name__}" + ("" if name == "__init__" else f".{name}")
+    if hasattr(kind, "offers"):
+        return f"{getattr(owner, 'provider', '')}: sessions.{name}"
+    return name if owner is None or name != "__init__" else kind.__name__
