@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
 import zipfile
 import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import jsonschema_rs
 import pytest
 
 from polykyc_tools.engine.checks.value_domains import TIMES
+from polykyc_tools.engine.pipeline.project import Project
+from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.state.clock import TIME_FORMATS
+from tests.support.emit import HEAD, emitting, overlay, write_project
+from tests.support.sandbox.opened_session import PROJECT
 from tests.support.sandbox.own_provider import answering, document, served
 
 PERSON = {
@@ -98,6 +106,9 @@ def test_an_example_of_the_spec_is_what_is_sent(tmp_path: Path) -> None:
         assert acme.http.get("/latin").content == b"Zo\xeb"
 
 
+TEXT = {"type": "string"}
+
+
 @pytest.mark.parametrize(
     "schema",
     [
@@ -117,6 +128,24 @@ def test_an_example_of_the_spec_is_what_is_sent(tmp_path: Path) -> None:
         {"type": "object", "required": ["a"], "anyOf": [{"required": ["b"]}], "properties": {"a": {}, "b": {}}},
         {"type": ["null", "string"]},
         {"type": "number", "minimum": 1e308},
+        *(
+            {"type": "array", "minItems": 3, "uniqueItems": True, "items": items}
+            for items in (
+                {"type": "string"},
+                {"type": "string", "minLength": 4, "maxLength": 4},
+                {"type": "string", "format": "uuid"},
+                {"type": "string", "format": "date-time"},
+                {"type": "string", "format": "email"},
+                {"type": "integer", "minimum": 1, "maximum": 3},
+                {"enum": ["a", "b", "c"]},
+                {
+                    "type": "object",
+                    "required": ["on", "id"],
+                    "properties": {"on": {"const": 1}, "id": {"type": "string"}},
+                },
+                {"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}}},
+            )
+        ),
         {},
     ],
 )
@@ -317,3 +346,136 @@ def test_a_web_of_schemas_is_read_once_for_all_operations(tmp_path: Path) -> Non
 def test_the_sandbox_writes_times_in_every_format_that_a_status_table_reads() -> None:
     """A format that only one side knows would be written as another."""
     assert set(TIME_FORMATS) == set(TIMES)
+
+
+ENVELOPE = "{payload: /data, ok: /meta/ok, status: /status, error: {code: /error/code, message: /error/text}}"
+TEXTS = {"code": {"type": "string"}, "text": {"type": "string"}}
+ERROR = {"type": "object", "required": ["code"], "properties": TEXTS}
+
+
+@pytest.mark.parametrize(
+    ("error", "required"),
+    [
+        (ERROR, False),
+        ({**ERROR, "type": ["object", "null"]}, True),
+        ({"type": "object", "properties": TEXTS}, True),
+    ],
+)
+def test_a_sample_of_a_success_says_yes(error: dict[str, Any], required: bool, tmp_path: Path) -> None:
+    """The emitted client takes a body for a refusal whose marks say no, and so it would never read a result."""
+    meta = {"type": "object", "required": ["ok"], "properties": {"ok": {"type": "boolean"}}}
+    thing = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}
+    properties = {"meta": meta, "status": {"type": "integer"}, "error": error, "data": thing}
+    names = [name for name in properties if required or name != "error"]
+    spec = enveloped({"type": "object", "required": names, "properties": properties})
+    actions = [
+        ("$", f"x-kyc-envelope: {ENVELOPE}, x-kyc-errors: [{{http: 400, is: invalid_request}}]"),
+        ("$.paths['/thing'].get", "x-kyc-operation: {retry: safe}"),
+    ]
+
+    with emitting(tmp_path, spec, overlay(*actions)) as acme, sandbox_of(tmp_path) as sandbox:
+        http = httpx.Client(transport=sandbox.transport(), base_url=sandbox.base_url("acme"))
+        answer = http.get("/thing")
+
+        assert acme.parse("get_thing", answer.json()).id == "text"
+
+
+def test_of_two_examples_of_a_success_the_one_that_says_yes_is_sent(tmp_path: Path) -> None:
+    """Some pages show a refusal first, under the same status."""
+    body = {"meta": {"ok": True}, "data": {"id": "a"}}
+    examples = {"no": {"value": {"meta": {"ok": False}}}, "yes": {"value": body}}
+    spec = enveloped({"type": "object"}, examples=examples)
+    write_project(tmp_path, spec, overlay(("$", "x-kyc-envelope: {payload: /data, ok: /meta/ok}")))
+
+    with sandbox_of(tmp_path) as sandbox:
+        http = httpx.Client(transport=sandbox.transport(), base_url=sandbox.base_url("acme"))
+
+        assert http.get("/thing").json() == body
+
+
+INLINE_ITEMS = {"type": "array", "items": {"type": "object", "required": ["id"], "properties": {"id": {}}}}
+
+
+@pytest.mark.parametrize(
+    ("payload", "page", "shown"),
+    [
+        (
+            {
+                "type": "object",
+                "required": ["things", "page", "next"],
+                "properties": {
+                    "things": INLINE_ITEMS,
+                    "page": {"type": "integer"},
+                    "next": {"type": ["string", "null"]},
+                },
+            },
+            "page: {items: things, next: next, cursor: cursor}",
+            {"things": [], "page": 1, "next": None},
+        ),
+        (
+            {"type": "object", "properties": {"things": INLINE_ITEMS, "next": {"type": "string"}}},
+            "page: {items: things, next: next, cursor: cursor}",
+            {"things": []},
+        ),
+        (INLINE_ITEMS, "", []),
+    ],
+)
+def test_a_page_of_schemas_without_a_name_is_where_the_envelope_says(
+    payload: dict[str, Any], page: str, shown: Any, tmp_path: Path
+) -> None:
+    """With all else that its schema requires, and without a cursor after the last page."""
+    spec = enveloped({"type": "object", "required": ["data"], "properties": {"data": payload}}, cursor=bool(page))
+    role = f"x-kyc-operation: {{retry: safe, role: list{', ' if page else ''}{page}}}"
+    write_project(tmp_path, spec, overlay(("$", "x-kyc-envelope: {payload: /data}"), ("$.paths['/thing'].get", role)))
+
+    with sandbox_of(tmp_path) as sandbox:
+        http = httpx.Client(transport=sandbox.transport(), base_url=sandbox.base_url("acme"))
+        answer = http.get("/thing")
+
+    assert (answer.status_code, answer.json()) == (200, {"data": shown})
+
+
+def test_what_cannot_be_answered_is_reported_at_the_start_with_its_line(tmp_path: Path) -> None:
+    """Instead of a 500 whose reason stands in a header: an example that does not fit, and a pattern without a match."""
+    fits = {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}
+    spec = enveloped(fits, examples={"bad": {"value": {"n": "seven"}}, "good": {"value": {"n": 7}}})
+    broken = spec.replace(
+        "paths:\n", "paths:\n  /odd:\n    get:\n      operationId: get_odd\n      responses:\n"
+        "        '200': {description: Odd, content: {application/json: {schema: {type: string,"
+        " pattern: '^Z[0-9]{2}-[A-F]{3}$'}}}}\n"
+    )  # fmt: skip
+    write_project(tmp_path, broken, None)
+
+    with sandbox_of(tmp_path) as sandbox:
+        problems = sorted(sandbox.find_unfit_answers(), key=lambda problem: problem.what)
+
+    lines = broken.splitlines()
+    example, value = problems
+    assert "the example of the answer 200 of get_thing does not fit its schema: /n" in example.what
+    assert "bad" in lines[int(example.position.rpartition(":")[2]) - 1]
+    assert "finds no value for the answer 200 of get_odd" in value.what
+    assert "Odd" in lines[int(value.position.rpartition(":")[2]) - 1]
+    assert value.hint == "add an `example` that fits the schema"
+
+
+def enveloped(schema: dict[str, Any], *, examples: dict[str, Any] | None = None, cursor: bool = False) -> str:
+    """Return a spec whose operation `get_thing` answers with *schema*."""
+    media = {"schema": schema, **({"examples": examples} if examples else {})}
+    refused = {"type": "object", "properties": {"error": {**ERROR, "type": "object"}}}
+    parameters = "[{name: cursor, in: query, schema: {type: string}}]" if cursor else "[]"
+    return (
+        f"{HEAD}paths:\n  /thing:\n    get:\n      operationId: get_thing\n      parameters: {parameters}\n"
+        f"      responses:\n        '200':\n          description: Fine\n          content:\n"
+        f"            application/json: {json.dumps(media)}\n"
+        f"        '400': {{description: No, content: {{application/json: {{schema: {json.dumps(refused)}}}}}}}\n"
+    )
+
+
+@contextmanager
+def sandbox_of(folder: Path) -> Generator[Sandbox]:
+    """Yield a sandbox of the project in *folder*."""
+    sandbox = Sandbox(root=Project(folder=folder, templates=PROJECT.templates))
+    try:
+        yield sandbox
+    finally:
+        sandbox.close()

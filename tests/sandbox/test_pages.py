@@ -227,7 +227,7 @@ def test_how_often_is_any_text(times: str, sandbox: Sandbox, browser: httpx.Clie
 def test_the_dashboard_refuses_a_fault_that_can_never_happen_and_removes_one_that_waits(
     sandbox: Sandbox, browser: httpx.Client
 ) -> None:
-    """As a test would be told, with the edit that mends it."""
+    """The page shows the same hint as the exception in a test."""
     csrf = token(browser.get("/"))
 
     refused = browser.post("/faults", data={"csrf": csrf, "fault": "500", "operation": "creat_session"})

@@ -69,6 +69,10 @@ def _summary(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> s
         f"dashboard: {server.url}/",
         f"state: {options.db or 'in memory, lost at the end (--db FILE keeps it)'}",
     ]
+    unfit = sandbox.find_unfit_answers()
+    if unfit:
+        lines += ["", "These documented answers cannot be sent, and the sandbox answers 500 in their place:"]
+        lines += [str(problem) for problem in unfit]
     if is_exposed(options.host):
         lines += [
             "",

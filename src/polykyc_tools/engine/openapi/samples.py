@@ -205,8 +205,47 @@ def _array(state: _SampleState, schema: Node, depth: int) -> list[Any]:
     has_item = state.makes_optional(depth) or (state.taste.items and depth <= 2 * _DEEPEST)
     size = max(least, 1 if has_item and schema.get("maxItems", 1) > 0 and not heads else 0)
     items: Any = schema.get("items", {})
-    items_before = [_value(state, head, depth + 1) for head in heads]
-    return items_before + [_value(state, items, depth + 1) for _ in range(min(size, _LONGEST) - len(items_before))]
+    values = [_value(state, head, depth + 1) for head in heads]
+    for number in range(min(size, _LONGEST) - len(values)):
+        value = _value(state, items, depth + 1)
+        values.append(_vary(state, items, value, number) if schema.get("uniqueItems") is True and number else value)
+    return values
+
+
+def _vary(state: _SampleState, schema: Any, value: Any, number: int) -> Any:
+    """Return a value of *schema* like *value*, and unequal to those with a lower *number*; *value* if none is easy."""
+    rules = merge_schema(state.document, schema) if is_map(schema) else {}
+    listed: Any = rules.get("enum")
+    if is_list(listed):
+        return listed[min(number, len(listed) - 1)]
+    if is_map(value):
+        for name, inner in value.items():
+            varied = _vary(state, rules.get("properties", {}).get(name), inner, number)
+            if varied != inner:
+                return {**value, name: varied}
+        return value
+    if isinstance(value, bool) or "const" in rules:
+        return (value, not value)[number % 2] if isinstance(value, bool) and "const" not in rules else value
+    if isinstance(value, int | float):
+        step = number * rules.get("multipleOf", 1)
+        return value + step if value + step <= rules.get("maximum", math.inf) else value - step
+    if isinstance(value, str) and "pattern" not in rules:
+        return _vary_text(rules, value, number)
+    return value
+
+
+def _vary_text(schema: Node, text: str, number: int) -> str:
+    digits = str(number + 1)
+    match schema.get("format"):
+        case "uuid":
+            return f"{text[: -len(digits)]}{digits}"
+        case "date" | "date-time":
+            return f"{2026 + number}{text[4:]}"
+        case "email" | "idn-email":
+            return f"{digits}{text}"
+        case _:
+            longer = f"{text}{digits}"
+            return longer if len(longer) <= schema.get("maxLength", math.inf) else f"{text[: -len(digits)]}{digits}"
 
 
 _FORMATS: Final = {

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from polykyc_tools.engine.ir import SessionStatus
+from polykyc_tools.engine.pipeline.documents import overlaid, spec
 from polykyc_tools.engine.pipeline.project import Project
+from polykyc_tools.engine.source.diagnostics import Problem
 from polykyc_tools.project import open_project, package_name
 from polykyc_tools.sandbox.asgi import App, build_application
 from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import load_providers
 from polykyc_tools.sandbox.behaviour.transitions import move_session, sweep
+from polykyc_tools.sandbox.contract.unfit_answers import find_unfit_answers
 from polykyc_tools.sandbox.dispatch.dispatch import Front
 from polykyc_tools.sandbox.dispatch.possible_faults import require_possible
 from polykyc_tools.sandbox.dispatch.request_log import LoggedRequest
@@ -63,7 +66,7 @@ class Sandbox:
         anywhere: bool = False,
         hosts: Sequence[str] = (),
     ) -> None:
-        project = root if isinstance(root, Project) else open_project(root)
+        self._project = project = root if isinstance(root, Project) else open_project(root)
         self._clock = SandboxClock(clock) if clock is not None else SandboxClock()
         players = load_providers(project, providers, self._clock)
         self.store = Store(db)
@@ -80,6 +83,16 @@ class Sandbox:
     def providers(self) -> tuple[str, ...]:
         """Return the slugs of the providers."""
         return tuple(self.world.providers)
+
+    def find_unfit_answers(self) -> list[Problem]:
+        """Return the documented answers that the sandbox cannot give, and the examples that do not fit their schema."""
+        return [
+            problem
+            for slug, provider in self.world.providers.items()
+            for problem in find_unfit_answers(
+                provider.contract, overlaid(self._project, slug, spec(self._project, slug))
+            )
+        ]
 
     def base_url(self, slug: str) -> str:
         """Return the address of a provider's API."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, Final
 
 from attrs import define
 
 from polykyc_tools.engine.annotations.types import Paging
 from polykyc_tools.engine.ir import STATUSES
-from polykyc_tools.engine.openapi.schemas import find_property_schema, merge_schema
-from polykyc_tools.engine.source.pointers import split_pointer
+from polykyc_tools.engine.openapi.schemas import Node, find_property_schema, merge_schema
+from polykyc_tools.engine.source.mapping_reader import is_list, is_map
+from polykyc_tools.engine.source.pointers import find_value, split_pointer
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.scenario.model import ListRules, Variant
 from polykyc_tools.sandbox.scenario.values import Scope, Value, fill
@@ -164,19 +166,22 @@ def _sandbox_time(work: Work, bound: Value, scope: Scope) -> float | None:
 
 def _write_page(work: Work, scope: Scope, page: ListedPage, query: _Query) -> SandboxAnswer:
     provider, reply, paging = work.provider, work.operation.success, query.paging
-    name = _item_component(provider, work.operation)
-    items = [provider.views.view(name, names) for names in page.items] if name is not None else []
     body: Any = reply.shown(None)
     pointer = work.operation.facts.envelope.payload
+    items_pointer = _items_pointer(provider, work.operation)
+    items = _items(provider, work.operation, page, find_value(body, split_pointer(items_pointer)))
     names = {**scope, "page": {"size": query.size, "more": page.more, "next": page.last, "total": page.total}}
     if isinstance(pointer, str):
         component = payload_component(provider.contract, reply.schema, pointer)
-        holder = dict(provider.views.view(component, names)) if component is not None else {}
-        if paging is not None:
-            holder[paging.items] = items
-            if paging.total:
-                holder[paging.total] = page.total
-        return write_answer(provider, reply, put_value(body, pointer, holder), scope)
+        if component is not None:
+            body = put_value(body, pointer, dict(provider.views.view(component, names)))
+        elif paging is not None:
+            body = _put_next_page(body, pointer, page, paging)
+        if paging is not None or items_pointer == pointer:
+            body = put_value(body, items_pointer, items)
+        if paging is not None and paging.total:
+            body = put_value(body, _below(pointer, paging.total), page.total)
+        return write_answer(provider, reply, body, scope)
     for part, part_pointer in pointer:
         component = payload_component(provider.contract, reply.schema, part_pointer)
         is_items = paging is None or part == paging.items
@@ -185,14 +190,51 @@ def _write_page(work: Work, scope: Scope, page: ListedPage, query: _Query) -> Sa
     return write_answer(provider, reply, body, scope)
 
 
+def _items(provider: PlayedProvider, operation: ServedOperation, page: ListedPage, sample: Any) -> list[Any]:
+    """Return the items of *page*; where their schema has no name, each is as the first of *sample*."""
+    name = _item_component(provider, operation)
+    if name is not None:
+        return [provider.views.view(name, names) for names in page.items]
+    return [copy.deepcopy(sample[0]) for _ in page.items] if is_list(sample) and sample else []
+
+
+def _put_next_page(body: Any, pointer: str, page: ListedPage, paging: Paging) -> Any:
+    """Return *body* with the cursor of the next page, or without one after the last page."""
+    if paging.cursor is None:
+        return body
+    cursor_pointer = _below(pointer, paging.cursor[0])
+    *steps, last = split_pointer(cursor_pointer)
+    holder = find_value(body, tuple(steps))
+    if page.last is not None:
+        return put_value(body, cursor_pointer, page.last)
+    if is_map(holder) and holder.get(last) is not None:
+        del holder[last]
+    return body
+
+
+def _below(pointer: str, path: str) -> str:
+    return f"{pointer}/{path.replace('.', '/')}"
+
+
+def _items_pointer(provider: PlayedProvider, operation: ServedOperation) -> str:
+    """Return the pointer to the items of a page."""
+    words, pointer = operation.facts.words, operation.facts.envelope.payload
+    paging = words.part.page if words is not None else None
+    items_key = paging.items if paging is not None else "items"
+    if not isinstance(pointer, str):
+        return dict(pointer).get(items_key, "")
+    # A list without pages may be the payload itself.
+    is_payload = paging is None and "items" in _schema_at(provider, operation, pointer)
+    return pointer if is_payload else _below(pointer, items_key)
+
+
 def _item_component(provider: PlayedProvider, operation: ServedOperation) -> str | None:
     """Return the name of the component of a list item."""
+    return component_name(_schema_at(provider, operation, _items_pointer(provider, operation)).get("items"))
+
+
+def _schema_at(provider: PlayedProvider, operation: ServedOperation, pointer: str) -> Node:
     document = provider.contract.document
-    pointer = operation.facts.envelope.payload
-    words = operation.facts.words
-    items_key = words.part.page.items if words is not None and words.part.page is not None else "items"
-    items_pointer = pointer + "/" + items_key if isinstance(pointer, str) else dict(pointer).get(items_key, "")
-    schema = merge_schema(
-        document, find_property_schema(document, operation.success.schema, split_pointer(items_pointer)) or {}
+    return merge_schema(
+        document, find_property_schema(document, operation.success.schema, split_pointer(pointer)) or {}
     )
-    return component_name(schema.get("items"))

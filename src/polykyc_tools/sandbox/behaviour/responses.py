@@ -78,7 +78,9 @@ def put_value(body: Any, pointer: str, value: Any) -> Any:
     inner = holder
     steps = split_pointer(pointer)
     for step in steps[:-1]:
-        inner = inner.setdefault(step, {})
+        if not is_map(inner.get(step)):
+            inner[step] = {}
+        inner = inner[step]
     inner[steps[-1]] = value
     return holder
 

@@ -91,7 +91,7 @@ def read_operations(document: Node, facts: Facts) -> Iterator[ServedOperation]:
         body = resolve_references(document, node.get("requestBody", {}))
         id_ = node.get("operationId") or f"{method}_{path}"
         wants = security_requirements(document, node)
-        exact, loose = read_replies(document, response_side, node)
+        exact, loose = read_replies(document, response_side, node, facts.operations[path, method].envelope)
         yield ServedOperation(
             id=id_,
             name=_snake_case(id_),

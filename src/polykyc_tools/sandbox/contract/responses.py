@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any, Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
+from polykyc_tools.engine.annotations.types import Envelope
 from polykyc_tools.engine.normalize.form_urlencoded import json_types
 from polykyc_tools.engine.normalize.response_bodies import ANY_TYPE
 from polykyc_tools.engine.openapi.media_types import (
@@ -23,7 +24,10 @@ from polykyc_tools.engine.openapi.media_types import (
 from polykyc_tools.engine.openapi.parameters import is_token
 from polykyc_tools.engine.openapi.samples import generate_samples
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.sandbox.schemas.validator import SchemaSide, Validator
+
+from .success_marks import shows_refusal, success_bodies
 
 _BODILESS: Final = (204, 205, 304)
 _STATUS: Final = re.compile("[2-5][0-9][0-9]")
@@ -50,6 +54,8 @@ class Reply:
     """Whether a schema has properties for requests only."""
     others: tuple[Reply, ...] = ()
     """The same answer in other media types."""
+    envelope: Envelope = field(factory=Envelope)
+    """Where the body of a success says that it is one."""
 
     @property
     def is_json(self) -> bool:
@@ -71,10 +77,11 @@ class Reply:
 
         It is None if the body has to be made from its media type.
         """
-        shown = [*self.examples.values()]
+        # What says yes comes first: a success may have an example of a refusal too.
+        shown = sorted(self.examples.values(), key=lambda body: shows_refusal(self.envelope, body))
         if self.media is None:
             return shown[0] if shown else None
-        generated = generate_samples(self.document, self.schema) if self.is_json or self._is_worded else iter(())
+        generated = self._generate() if self.is_json or self._is_worded else iter(())
         # One at a time: a sample of a large schema is slow to make, and nearly always the first fits.
         first: Any = None
         for number, value in enumerate(chain(shown, generated)):
@@ -83,6 +90,13 @@ class Reply:
             if number == 0:
                 first = value
         return first
+
+    def _generate(self) -> Iterator[Any]:
+        """Yield values of the schema; those of a success say that it is one."""
+        for sample in generate_samples(self.document, self.schema):
+            if 200 <= self.status < 300 and is_map(sample):
+                yield from success_bodies(self.envelope, self.status, sample)
+            yield sample
 
     def _fits(self, value: Any) -> bool:
         return self.find_error(value if self.is_json else str(value)) is None
@@ -107,17 +121,21 @@ class Reply:
         return copy.deepcopy(self.default_body if example is None else self.examples.get(example, self.default_body))
 
 
-def read_replies(document: Node, side: SchemaSide, node: Node) -> tuple[dict[int, Reply], dict[str, Reply]]:
-    """Return the answers of the operation *node*: by status, and by range or `default`."""
+def read_replies(
+    document: Node, side: SchemaSide, node: Node, envelope: Envelope
+) -> tuple[dict[int, Reply], dict[str, Reply]]:
+    """Return the answers of the operation *node* in *envelope*: by status, and by range or `default`."""
     responses: Node = node.get("responses", {})
     exact: dict[int, Reply] = {}
     loose: dict[str, Reply] = {}
     for status, response in responses.items():
         if _STATUS.fullmatch(status):
-            exact[int(status)] = read_reply(document, side, int(status), resolve_references(document, response))
+            exact[int(status)] = read_reply(
+                document, side, int(status), resolve_references(document, response), envelope
+            )
         elif status.upper() in _LOOSE:
             loose[status.upper()] = read_reply(
-                document, side, _LOOSE[status.upper()], resolve_references(document, response)
+                document, side, _LOOSE[status.upper()], resolve_references(document, response), envelope
             )
     fallback = loose.get("2XX", loose.get("DEFAULT"))
     if fallback is not None and not any(200 <= status < 300 for status in exact):
@@ -126,12 +144,12 @@ def read_replies(document: Node, side: SchemaSide, node: Node) -> tuple[dict[int
     return exact, loose
 
 
-def read_reply(document: Node, side: SchemaSide, status: int, node: Node) -> Reply:
-    """Return the answer *node* of *document* for *status*."""
+def read_reply(document: Node, side: SchemaSide, status: int, node: Node, envelope: Envelope) -> Reply:
+    """Return the answer *node* of *document* for *status*, in *envelope*."""
     content: Node = node.get("content", {}) if status not in _BODILESS else {}
     name = _preferred_media(content)
     others = [media for media in content if media != name and is_valid_media_type(media) and not is_range(media)]
-    first = _reply_as(document, side, status, node, name)
+    first = evolve(_reply_as(document, side, status, node, name), envelope=envelope)
     return evolve(first, others=tuple(_reply_as(document, side, status, node, media) for media in others))
 
 
