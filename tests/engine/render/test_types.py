@@ -22,13 +22,23 @@ def written_in_a_list(kind: Type) -> str:
     return types.written(Type("list", parts=(kind,)), "value")
 
 
+def reading_of(kind: Type) -> str:
+    """Return the expression that reads a field of *kind*."""
+    return decoding.reading(Field("at", "at", kind, required=True, doc=""))
+
+
+def argument_annotation_of(kind: Type) -> str:
+    """Return the annotation of an argument of *kind*."""
+    return types.argument_annotation(_argument(kind), {})
+
+
 @pytest.mark.parametrize(
     "expression",
     [
         pytest.param(types.annotation, id="annotation"),
         pytest.param(decoding.reader, id="reader"),
-        pytest.param(lambda kind: decoding.reading(Field("at", "at", kind, required=True, doc="")), id="reading"),
-        pytest.param(lambda kind: types.argument_annotation(_argument(kind), {}), id="argument-annotation"),
+        pytest.param(reading_of, id="reading"),
+        pytest.param(argument_annotation_of, id="argument-annotation"),
         pytest.param(partial(types.written, value="value"), id="written"),
         pytest.param(written_in_a_list, id="written-in-a-list"),
         pytest.param(partial(types.checking, "name", value="value", required=True, settable=False), id="checking"),

@@ -43,9 +43,13 @@ def success_status_codes(responses: Node) -> tuple[str, ...]:
 def json_media_type(holder: Node) -> Node | None:
     """Return the JSON media type object of a response or request body, None if it has none."""
     name = json_media_name(holder)
-    return None if name is None else holder["content"][name]
+    if name is None:
+        return None
+    media_type: Node = holder["content"][name]
+    return media_type
 
 
 def json_media_name(holder: Node) -> str | None:
     """Return the name of the JSON media type of a response or request body, None if it has none."""
-    return next(filter(is_json, holder.get("content", {})), None)
+    content: Node = holder.get("content", {})
+    return next(filter(is_json, content), None)

@@ -125,7 +125,7 @@ def _value(state: _SampleState, schema: Any, depth: int, required_by: frozenset[
         return None
     match _type_name(merged_schema):
         case "object":
-            return _object(state, merged_schema, depth, required_by | ({reference} if reference else set()))
+            return _object(state, merged_schema, depth, required_by | frozenset([reference] if reference else []))
         case "array":
             return _array(state, merged_schema, depth)
         case "string":
