@@ -14,6 +14,7 @@ import pytest
 from polykyc_tools import project
 from polykyc_tools.cli.main import main
 from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.version import VERSION
 from tests.support.emit import getting, overlay, write_project
 from tests.support.run_command import Run, runner
 
@@ -31,6 +32,25 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
 def home(tmp_path: Path) -> Path:
     """Return a project with one small provider."""
     return write_project(tmp_path, SPEC).folder
+
+
+def test_a_command_that_is_missing_or_misspelt_is_answered_with_those_there_are(run: Run) -> None:
+    """The first thing that a newcomer types is the name alone."""
+    bare, misspelt, foreign = run(), run("genrate"), run("deploy")
+
+    assert bare[:2] == (2, "")
+    assert all(f"\n    {command} " in bare[2] for command in ("check", "generate", "sandbox", "vendor"))
+    assert misspelt == (2, "", "polykyc: there is no command `genrate`\n  hint: did you mean `generate`?\n")
+    assert foreign[2].startswith("polykyc: there is no command `deploy`\n  hint: write one of `check`, `generate`, ")
+
+
+def test_the_version_is_the_one_that_packages_carry(capsys: pytest.CaptureFixture[str]) -> None:
+    """A report of a fault names it."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"polykyc {VERSION}\n"
 
 
 def test_generating_says_what_it_wrote(run: Run, home: Path) -> None:
@@ -188,7 +208,7 @@ def test_a_provider_that_nothing_resembles_is_told_with_those_there_are(run: Run
     )
 
 
-@pytest.mark.parametrize("line", ["", "--gone", "polish", "show", "show acme --table --assumptions"])
+@pytest.mark.parametrize("line", ["--gone", "show", "show acme --table --assumptions"])
 def test_a_wrong_command_line_ends_as_a_wrong_input(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     """One meaning for one code."""
     with pytest.raises(SystemExit) as caught:

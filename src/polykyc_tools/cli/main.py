@@ -14,7 +14,7 @@ from polykyc_tools.engine.source.diagnostics import InputError
 from .dispatch import run
 from .exit_codes import FINE, INTERRUPTED, LACKING, WRONG
 from .output import err
-from .parser import parser
+from .parser import parser_and_commands
 
 _EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
 """The extra that brings what a command needs beyond `generate`."""
@@ -22,7 +22,17 @@ _EXTRAS: Final = {"demo": "sandbox", "diff": "diff", "sandbox": "sandbox"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments*, those of the process if None; return its exit code (`exit_codes`)."""
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    command_line, commands = parser_and_commands()
+    if not words:
+        command_line.print_help(sys.stderr)
+        return WRONG
+    if words[0] not in commands and not words[0].startswith("-"):
+        from polykyc_tools.engine.source.mapping_reader import suggest_name
+
+        err(f"polykyc: there is no command `{words[0]}`\n  hint: {suggest_name(words[0], commands)}")
+        return WRONG
+    options = command_line.parse_args(words)
     # A short run allocates much and frees little: the collector takes a tenth of the time and finds nothing.
     gc.disable()
     # The same holds at the end of the process, where Python collects once more.

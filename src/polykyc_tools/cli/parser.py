@@ -13,6 +13,7 @@ from polykyc_tools.new import options as new
 from polykyc_tools.overlay_schema import options as schema
 from polykyc_tools.sandbox import options as sandbox
 from polykyc_tools.vendoring import options as vendor
+from polykyc_tools.version import VERSION
 from polykyc_tools.why import options as why
 
 _CHECKED: Final = (
@@ -22,12 +23,18 @@ _CHECKED: Final = (
 
 def parser() -> argparse.ArgumentParser:
     """Return what reads the command line."""
+    return parser_and_commands()[0]
+
+
+def parser_and_commands() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
+    """Return what reads the command line, and the names of all commands."""
     command_line = argparse.ArgumentParser(
         prog="polykyc",
         description="Typed clients for KYC providers, emitted from OpenAPI specs and overlays.",
         epilog="Exit codes: 0 all is well, 1 what was compared differs, 2 wrong input, 3 an extra is missing, "
         "8 parts of a spec are left out.",
     )
+    command_line.add_argument("--version", action="version", version=f"polykyc {VERSION}")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, metavar="DIR", help="the folder that holds specs/ and overlays/")
     dispatch = command_line.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -61,4 +68,4 @@ def parser() -> argparse.ArgumentParser:
         parents = [shared]
         more.add(dispatch.add_parser(name, help=more.HELP, description=more.ABOUT, epilog=more.CODES, parents=parents))
     vendor.add(dispatch)
-    return command_line
+    return command_line, tuple(dispatch.choices)
