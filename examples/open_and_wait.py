@@ -7,8 +7,7 @@ import polykyc
 # What each provider needs to know; all else is the same.
 WORDS: dict[str, dict[str, str]] = {
     "dossiers": {"external_id": "order-1002"},
-    # Without `share_fields` of one's own, the person shares nothing but a pseudonym of the document.
-    "kayle": {"redirect_url": "https://shop.example/done"},
+    "kayle": {"redirect_url": "https://shop.example/done"},  # shares only a pseudonym without `share_fields`
     "kulipa": {"user_id": "usr-7d0f6c3a-52b1-4e8d-9a46-1c2b3d4e5f60", "type": "full"},
     "salesive": {"redirect_url": "https://shop.example/done"},
     "starkfi": {"email": "user@example.com"},

@@ -17,8 +17,8 @@ from polykyc_tools.cli.main import main
 from polykyc_tools.engine.annotations.vocabulary import KINDS, RETRIES, ROLES, STATUSES, WORDS
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.source.mapping_reader import is_list
+from polykyc_tools.overlay_schema.annotations import SHAPES
 from polykyc_tools.overlay_schema.document import text
-from polykyc_tools.overlay_schema.words import SHAPES
 
 HOME: Final = Path(__file__).parents[2]
 OVERLAYS: Final = sorted((HOME / "overlays").glob("*.yaml"))

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from polykyc_tools.engine.annotations.vocabulary import ANNOTATIONS
-from polykyc_tools.overlay_schema.words import SHAPES
+from polykyc_tools.overlay_schema.annotations import SHAPES
 from tests.support.documentation_pages import HOME
 
 TEXT: Final = (HOME / "overlays" / "README.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from typing import Final
 from polykyc_tools.engine.annotations.vocabulary import ANYWHERE, SOURCES, WORDS, AnnotationHolder
 from polykyc_tools.engine.openapi.operations import METHODS
 
+from .annotations import SHAPES
 from .builders import Shape, closed, described, listed, one_of
-from .words import SHAPES
 
 TITLE: Final = "An OpenAPI Overlay with the x-kyc words of polykyc"
 

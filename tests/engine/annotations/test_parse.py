@@ -220,7 +220,7 @@ def test_every_kind_of_condition_is_read(read: Read) -> None:
     """)
     problems: list[Problem] = []
 
-    table = parse.status(node, problems)
+    table = parse.read_status_table(node, problems)
 
     ok = (("state", (Value("ok"),)),)
     assert not problems
@@ -260,7 +260,7 @@ def test_every_fault_of_a_status_table_is_told_at_once(read: Read) -> None:
     """)
     problems: list[Problem] = []
 
-    table = parse.status(node, problems)
+    table = parse.read_status_table(node, problems)
 
     assert table is None
     assert report(problems) == lines("""
@@ -300,7 +300,7 @@ def test_a_node_without_a_word_says_nothing() -> None:
     found = [
         parse.read_envelope({}, problems),
         parse.read_error_rows({}, problems),
-        parse.status({}, problems),
+        parse.read_status_table({}, problems),
         parse.read_session_fields({}, problems),
         parse.read_operation({}, problems),
         parse.read_hidden_properties({}, "x-kyc-secret", problems),

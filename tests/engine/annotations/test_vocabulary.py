@@ -33,6 +33,11 @@ def test_every_signature_algorithm_has_its_traits() -> None:
     assert tuple(vocabulary.ALGORITHM_TRAITS) == vocabulary.SIGNATURE_ALGORITHMS
 
 
+def test_every_retry_class_has_its_traits() -> None:
+    """The docs page, the session methods and the sandbox read them."""
+    assert tuple(vocabulary.RETRY_TRAITS) == vocabulary.RETRIES
+
+
 def test_the_runtime_knows_every_status() -> None:
     """A row of a table gives one of these."""
     assert {*vocabulary.STATUSES} == {one.value for one in status.SessionStatus}

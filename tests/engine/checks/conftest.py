@@ -27,7 +27,7 @@ def read(tmp_path: Path) -> Read:
         check = schemas["Check"]
         assert isinstance(check, Object)
         problems: list[Problem] = []
-        table_ = parse.status(check, problems)
+        table_ = parse.read_status_table(check, problems)
         assert table_ is not None, problems
         return Case({"components": {"schemas": schemas}}, check, table_)
 

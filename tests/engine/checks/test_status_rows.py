@@ -71,7 +71,7 @@ def test_what_is_shown_can_be_pasted_back(folder: Path, table: StatusTable) -> N
     path.write_text(f"x-kyc-status:\n{rows}\n", encoding="utf-8")
     problems: list[Problem] = []
 
-    again = parse.status(load(path, root=folder), problems)
+    again = parse.read_status_table(load(path, root=folder), problems)
 
     assert not problems
     assert again is not None

@@ -52,6 +52,17 @@ def test_a_style_that_puts_an_array_into_one_text_has_a_delimiter() -> None:
     }
 
 
+def test_a_style_writes_arrays_objects_or_both() -> None:
+    """A parameter or a field whose values its style cannot write is left out, with a report."""
+    written = {style.value: style.writes for style in ParameterStyle}
+
+    assert written == {
+        **dict.fromkeys(("repeated", "commaDelimited", "spaceDelimited", "pipeDelimited"), "array"),
+        "deepObject": "object",
+        "json": "anything",
+    }
+
+
 def test_the_runtime_writes_every_style_of_a_field() -> None:
     """What is emitted for a form names a style that `encode.form` knows; JSON is said by a media type."""
     assert {*get_args(encode.Style)} == {style.value for style in ParameterStyle} - {"json"}

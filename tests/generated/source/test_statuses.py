@@ -45,7 +45,7 @@ def table_of(emitted: Emitted) -> StatusTable:
     """Return the table of the overlay."""
     problems: list[Problem] = []
     schema: Any = emitted.schema
-    table = parse.status(schema, problems)
+    table = parse.read_status_table(schema, problems)
     assert table is not None, problems
     return table
 

@@ -81,7 +81,7 @@ def compare_rate_limits(old: Side, new: Side) -> Iterator[Finding]:
 
 
 def _windows(side: Side) -> Iterator[tuple[float, int]]:
-    return ((seconds, calls) for calls, seconds in side.provider.rates)
+    return ((rate.per, rate.calls) for rate in side.provider.facts.rates)
 
 
 def _limit(calls: int, seconds: float) -> str:

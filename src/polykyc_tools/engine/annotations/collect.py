@@ -67,7 +67,7 @@ def gather(document: Node, problems: list[Problem]) -> Facts:
         },
         schemas={
             name: SchemaFacts(
-                status=parse.status(schema, problems),
+                status=parse.read_status_table(schema, problems),
                 session=parse.read_session_fields(schema, problems),
                 flow=read_flow_annotation(schema, problems),
             )

@@ -25,6 +25,7 @@ from .vocabulary import (
     ANYWHERE,
     KINDS,
     RETRIES,
+    RETRY_TRAITS,
     ROLES,
     SESSION_FIELDS,
     SOURCES,
@@ -60,12 +61,12 @@ def read_envelope(node: MappingNode, problems: list[Problem], *, under: Envelope
     )
 
 
-def _optional(reader: MappingReader, ok: tuple[str, ...], read_status_table: str | None) -> tuple[str, ...]:
+def _optional(reader: MappingReader, ok: tuple[str, ...], status: str | None) -> tuple[str, ...]:
     """Return the success marks that a body may lack: `ok`, `status`, or pointers of *ok*."""
     optional = reader.texts("optional")
     allowed = [
         *(["ok"] if ok else []),
-        *(["status"] if read_status_table is not None else []),
+        *(["status"] if status is not None else []),
         *(ok if len(ok) > 1 else ()),
     ]
     for name in optional:
@@ -170,7 +171,7 @@ def _http(row: MappingReader) -> tuple[int, ...]:
     return tuple(value_found for value_found in values if type(value_found) is int)
 
 
-def status(node: MappingNode, problems: list[Problem]) -> StatusTable | None:
+def read_status_table(node: MappingNode, problems: list[Problem]) -> StatusTable | None:
     """Return the status table of *node*; None if it has none, or an invalid one."""
     annotation, before = "x-kyc-status", len(problems)
     if annotation not in node:
@@ -227,8 +228,8 @@ def read_operation(node: MappingNode, problems: list[Problem]) -> OperationAnnot
         return None
     reader.check_keys(annotation_keys("x-kyc-operation"), required={"retry": RETRIES})
     role, retry, key = reader.choice("role", ROLES), reader.choice("retry", RETRIES), reader.text("key")
-    if retry == "with-key" and "key" not in reader.node:
-        reader.report("retry", "`with-key` asks for a `key`", "add `key: <header parameter>`")
+    if retry is not None and RETRY_TRAITS[retry].needs_key and "key" not in reader.node:
+        reader.report("retry", f"`{retry}` asks for a `key`", "add `key: <header parameter>`")
     needs: list[tuple[str, ...]] = []
     for group in reader.items("needs"):
         if is_list(group) and group:

@@ -298,6 +298,20 @@ Source: TypeAlias = Literal["inferred", "live", "docs", "seed"]
 
 
 @define(frozen=True)
+class RetryTraits:
+    """What the generator and the sandbox have to know about a retry class; what the runtime does is in `retry.py`."""
+
+    is_safe_to_call_again: bool = False
+    """Whether a caller whose call got no answer may call again, as the docs page says."""
+    needs_key: bool = False
+    """Whether the annotation has to name the header parameter of the idempotency key."""
+    looks_up_first: bool = False
+    """Whether a session method looks up what it may have created before its next attempt."""
+    returns_same_session: bool = False
+    """Whether a create for a subject that has a session returns that session, as the sandbox then does."""
+
+
+@define(frozen=True)
 class AlgorithmTraits:
     """What the engine has to know about a signature algorithm."""
 
@@ -316,6 +330,14 @@ REFUSED_STATUSES: frozenset[SessionStatus] = frozenset(("declined", "expired", "
 KINDS: tuple[ErrorKind, ...] = get_args(ErrorKind)
 ROLES: tuple[Role, ...] = get_args(Role)
 RETRIES: tuple[Retry, ...] = get_args(Retry)
+RETRY_TRAITS: Mapping[Retry, RetryTraits] = {
+    "safe": RetryTraits(is_safe_to_call_again=True),
+    "with-key": RetryTraits(needs_key=True),
+    "resume": RetryTraits(is_safe_to_call_again=True, returns_same_session=True),
+    "reconcile": RetryTraits(looks_up_first=True),
+    "never": RetryTraits(),
+}
+"""The traits of all retry classes."""
 SOURCES: tuple[Source, ...] = get_args(Source)
 SIGNATURE_ALGORITHMS: tuple[SignatureAlgorithm, ...] = get_args(SignatureAlgorithm)
 ALGORITHM_TRAITS: Mapping[SignatureAlgorithm, AlgorithmTraits] = {

@@ -70,6 +70,7 @@ def assemble_operation(endpoint: Endpoint, context: OperationContext) -> ir.Oper
         retry=fact.words.retry if fact.words else "never",
         role=fact.words.role if fact.words else None,
         authenticated=bool(access.sent[key]),
+        facts=fact,
         credentials=() if {*access.sent[key]} == usual else access.sent[key],
         imports=imports(types, context.modules),
         key=minted,

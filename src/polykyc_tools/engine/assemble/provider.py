@@ -64,7 +64,7 @@ def assemble_provider(slug: str, lowered: Lowered, parsed: Parsed, sources: tupl
         tables=tuple(_tables(lowered, parsed, emitted)),
         webhooks=_webhooks(facts, operations, events, {model.name: model for model in emitted}),
         events=events,
-        rates=tuple((rate.calls, rate.per) for rate in facts.rates),
+        facts=facts,
         sources=sources,
     )
     return evolve(provider, sessions=assemble_sessions(provider, lowered, parsed))

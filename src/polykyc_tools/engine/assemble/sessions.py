@@ -9,7 +9,7 @@ from attrs import evolve
 
 from polykyc_tools.engine import ir
 from polykyc_tools.engine.annotations.types import Paging, RoleBinding
-from polykyc_tools.engine.annotations.vocabulary import COMMON, ROLES, Role
+from polykyc_tools.engine.annotations.vocabulary import COMMON, RETRY_TRAITS, ROLES, Role
 from polykyc_tools.engine.lower.pipeline import Lowered
 from polykyc_tools.engine.naming import unlike
 from polykyc_tools.engine.parser.result import Parsed
@@ -116,7 +116,7 @@ def _undated(
         return ""
     own = any(passed.name == finds[0] and not passed.minted for passed in method.passed)
     dated = listing.model in readers and "created_at" in dict(readers[listing.model].fields)
-    return "" if dated or not (own or method.operation.retry != "reconcile") else listing.model
+    return "" if dated or (RETRY_TRAITS[method.operation.retry].looks_up_first and not own) else listing.model
 
 
 def find_undated(provider: ir.Provider, lowered: Lowered) -> tuple[Note, ...]:

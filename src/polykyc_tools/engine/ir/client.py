@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from polykyc_tools.engine.annotations.collect import Facts
 from polykyc_tools.engine.source.diagnostics import Loss, Note
 
 from .docs_page import DocsPage
@@ -51,13 +52,13 @@ class Provider:
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
     choices: tuple[Choice, ...]
+    facts: Facts = field(eq=False, repr=False)
+    """All annotations of the document, as read: a template uses one that needs nothing else, such as `facts.rates`."""
     tables: tuple[StatusFunction, ...] = field(factory=tuple)
     sessions: Sessions | None = None
     webhooks: WebhookReader | None = None
     events: tuple[Event, ...] = ()
     """The events of the webhooks that the document describes."""
-    rates: tuple[tuple[int, int | float], ...] = ()
-    """Calls and seconds of each limit that the provider publishes."""
     sources: tuple[str, ...] = ()
     """The files that the provider is emitted from, as the header of every emitted file names them."""
     page: DocsPage = field(factory=DocsPage)

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field
 
+from polykyc_tools.engine.annotations.collect import OperationFacts
 from polykyc_tools.engine.annotations.vocabulary import Retry, Role
 from polykyc_tools.engine.openapi.parameters import ParameterStyle
 
@@ -116,6 +117,8 @@ class Operation:
     retry: Retry
     role: Role | None
     authenticated: bool
+    facts: OperationFacts = field(eq=False, repr=False)
+    """The annotations of the operation, as read: a template uses one that needs nothing else of the document."""
     statuses: tuple[int, ...] = ()
     """The HTTP statuses that mean success, all of 200 to 299 if empty."""
     credentials: tuple[str, ...] = ()

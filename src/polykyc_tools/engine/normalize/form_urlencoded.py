@@ -88,25 +88,22 @@ def _field_style(document: Node, schema: Node, encoding: Node) -> ParameterStyle
 def find_style(document: Node, schema: Node, encoding: Node) -> ParameterStyle | None:
     """Return the style of a field whose *encoding* names one; None if its values cannot be written in it."""
     style = field_style(encoding)
+    if style is None:
+        return None
     types = json_types(document, schema)
-    match style:
-        case ParameterStyle.DEEP_OBJECT:
+    match style.writes:
+        case "object":
             if "array" in types:
                 return None
             return style if "object" in types else ParameterStyle.REPEATED
-        case (
-            ParameterStyle.REPEATED
-            | ParameterStyle.COMMA_DELIMITED
-            | ParameterStyle.SPACE_DELIMITED
-            | ParameterStyle.PIPE_DELIMITED
-        ):
+        case "array":
             if "object" in types:
                 return None
             return style if "array" in types else ParameterStyle.REPEATED
-        case ParameterStyle.JSON | None:
-            return None
+        case "anything":
+            return None  # a field says that it is JSON with its media type, not with a style
         case _:
-            assert_never(style)
+            assert_never(style.writes)
 
 
 def why_unstyled(encoding: Node) -> str:
@@ -114,20 +111,16 @@ def why_unstyled(encoding: Node) -> str:
     if not {"style", "explode"} & encoding.keys():
         return "is neither text nor JSON"
     style = field_style(encoding)
-    match style:
-        case (
-            ParameterStyle.REPEATED
-            | ParameterStyle.COMMA_DELIMITED
-            | ParameterStyle.SPACE_DELIMITED
-            | ParameterStyle.PIPE_DELIMITED
-        ):
+    written = None if style is None else style.writes
+    match written:
+        case "array":
             return "may be an object, which no client writes in a style of lists"
-        case ParameterStyle.DEEP_OBJECT:
-            return "may be something else than an object, and deepObject writes only objects"
-        case ParameterStyle.JSON | None:
+        case "object":
+            return f"may be something else than an object, and {encoding['style']} writes only objects"
+        case "anything" | None:
             return "has a style that no client writes"
         case _:
-            assert_never(style)
+            assert_never(written)
 
 
 def json_types(document: Node, schema: Node) -> set[str]:

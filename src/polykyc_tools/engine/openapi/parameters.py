@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum, unique
-from typing import Final, assert_never
+from typing import Final, Literal, TypeAlias, assert_never
 
 from .operations import operations
 from .schemas import Node, resolve_references
+
+WrittenValue: TypeAlias = Literal["array", "object", "anything"]
 
 
 @unique
@@ -27,6 +29,24 @@ class ParameterStyle(Enum):
     """Each property of an object as `name[property]`."""
     JSON = "json"
     """JSON text; a parameter says so with `content`, not with a style."""
+
+    @property
+    def writes(self) -> WrittenValue:
+        """Return which values the style is for, apart from single ones, which every style can write."""
+        match self:
+            case (
+                ParameterStyle.REPEATED
+                | ParameterStyle.COMMA_DELIMITED
+                | ParameterStyle.SPACE_DELIMITED
+                | ParameterStyle.PIPE_DELIMITED
+            ):
+                return "array"
+            case ParameterStyle.DEEP_OBJECT:
+                return "object"
+            case ParameterStyle.JSON:
+                return "anything"
+            case _:
+                assert_never(self)
 
     @property
     def delimiter(self) -> str | None:

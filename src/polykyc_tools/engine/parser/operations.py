@@ -58,21 +58,16 @@ def _parameter(context: ParserContext, raw: list[Node], prop: PropertyProtocol, 
 
 def _style(parameter: Node, *, is_list: bool) -> ParameterStyle:
     style = ParameterStyle.JSON if IS_JSON in parameter else parameter_style(parameter)
-    match style:
-        case ParameterStyle.JSON | ParameterStyle.DEEP_OBJECT:
+    if style is None:
+        # `unsupported` has left out what has such a style.
+        raise ValueError(f"parameter {parameter['name']}: no client writes its style")
+    match style.writes:
+        case "object" | "anything":
             return style
-        case (
-            ParameterStyle.REPEATED
-            | ParameterStyle.COMMA_DELIMITED
-            | ParameterStyle.SPACE_DELIMITED
-            | ParameterStyle.PIPE_DELIMITED
-        ):
+        case "array":
             return style if is_list else ParameterStyle.REPEATED
-        case None:
-            # `unsupported` has left out what has such a style.
-            raise ValueError(f"parameter {parameter['name']}: no client writes its style")
         case _:
-            assert_never(style)
+            assert_never(style.writes)
 
 
 def _result(context: ParserContext, answer: Response, node: Node) -> tuple[str, Type]:

@@ -18,7 +18,7 @@ from polykyc_tools.engine.normalize.security_schemes import (
     why_unsendable_together,
 )
 from polykyc_tools.engine.openapi.operations import label_operation, operations, success_status_codes
-from polykyc_tools.engine.openapi.parameters import ParameterStyle, is_settable_header, is_token, parameter_style
+from polykyc_tools.engine.openapi.parameters import is_settable_header, is_token, parameter_style
 from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, Node, merge_and_strip_null, resolve_references
 from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
@@ -89,23 +89,17 @@ def _why_unsendable_parameter(document: Node, parameter: Node) -> str | None:
     if IS_JSON in parameter:
         return None
     style = parameter_style(parameter)
-    match style:
-        case None:
-            return why_unstyled(parameter)
-        case ParameterStyle.DEEP_OBJECT:
+    if style is None:
+        return why_unstyled(parameter)
+    match style.writes:
+        case "object":
             types = json_types(document, parameter["schema"])
             return None if "object" in types and "array" not in types else why_unstyled(parameter)
-        case (
-            ParameterStyle.REPEATED
-            | ParameterStyle.COMMA_DELIMITED
-            | ParameterStyle.SPACE_DELIMITED
-            | ParameterStyle.PIPE_DELIMITED
-            | ParameterStyle.JSON
-        ):
+        case "array" | "anything":
             is_flat = _is_flat(document, parameter["schema"], lists=parameter["in"] != "cookie")
             return None if is_flat else f"is more than one value in {parameter['in']}"
         case _:
-            assert_never(style)
+            assert_never(style.writes)
 
 
 def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.sandbox.scenario.model import Scenario
@@ -44,11 +45,11 @@ def _answered_statuses(views: Views, statuses: set[SessionStatus]) -> dict[str, 
         words = operation.facts.words
         possible: set[SessionStatus] = statuses
         if words is not None and words.role == "create":
-            first = views.scenario.session.begins
+            first, traits = views.scenario.session.begins, RETRY_TRAITS[words.retry]
             possible = {
                 candidate
                 for candidate in statuses
-                if candidate in {*OPEN, "approved"} and (words.retry == "resume" or candidate == first)
+                if candidate in {*OPEN, "approved"} and (traits.returns_same_session or candidate == first)
             }
         for status, reply in operation.replies.items():
             if status < 300:

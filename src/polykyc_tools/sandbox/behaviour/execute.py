@@ -6,6 +6,7 @@ from typing import Any, Final, assert_never
 
 from attrs import evolve
 
+from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.sandbox.contract.operation import ServedOperation
 from polykyc_tools.sandbox.scenario.model import InventedSession, OperationRow, RefusalRule, Values
@@ -90,7 +91,8 @@ def _implied_rows(operation: ServedOperation) -> tuple[OperationRow, ...]:
     match role:
         case "create":
             resumed = OperationRow(when=Condition((("session.status", tuple(Const(status) for status in _RESUMED)),)))
-            return ((resumed,) if words is not None and words.retry == "resume" else ()) + (OperationRow(opens=True),)
+            resumes = words is not None and RETRY_TRAITS[words.retry].returns_same_session
+            return (*([resumed] if resumes else ()), OperationRow(opens=True))
         case "cancel":
             still = Condition((("session.status", tuple(Const(status) for status in OPEN)),))
             return (nowhere, OperationRow(when=still, moves="cancelled"), OperationRow())

@@ -24,7 +24,7 @@ READERS: Final[dict[str, Callable[[Any, list[Problem]], object]]] = {
     "x-kyc-limits": read_rate_limits,
     "x-kyc-operation": parse.read_operation,
     "x-kyc-session": parse.read_session_fields,
-    "x-kyc-status": parse.status,
+    "x-kyc-status": parse.read_status_table,
     "x-kyc-webhooks": read_webhooks,
 }
 

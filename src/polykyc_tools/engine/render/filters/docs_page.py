@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 from attrs import evolve
 
-from polykyc_tools.engine.annotations.vocabulary import STATUSES
+from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS, STATUSES
 from polykyc_tools.engine.ir import Credential, Operation, Provider, SessionArgument, SessionMethod
 from polykyc_tools.engine.ir.docs_page import Assumption, DocsFlow, DocsStatusTable
 from polykyc_tools.engine.naming import error_name
@@ -24,16 +24,11 @@ _OUR_WORDS: Final = frozenset({"properties", "content", "application/json", "sch
 
 def safe_to_retry(operation: Operation) -> Markdown:
     """Return whether *operation* may be called again after its answer is lost: yes, no, or with a key."""
-    match operation.retry:
-        case "safe" | "resume":
-            return Markdown("yes")
-        case "with-key":
-            key = next((argument.wire for argument in operation.arguments if argument.name == operation.key), "")
-            return Markdown(f"with a key: {code(key)}" if key else "with a key")
-        case "reconcile" | "never":
-            return Markdown("no")
-        case _:
-            assert_never(operation.retry)
+    traits = RETRY_TRAITS[operation.retry]
+    if traits.needs_key:
+        key = next((argument.wire for argument in operation.arguments if argument.name == operation.key), "")
+        return Markdown(f"with a key: {code(key)}" if key else "with a key")
+    return Markdown("yes" if traits.is_safe_to_call_again else "no")
 
 
 def travels(credential: Credential) -> str:

@@ -7,8 +7,8 @@ from typing import Any, Final
 from polykyc_tools.engine.ir import Argument, Credential, ErrorRow, Field, Model, Operation, Result
 
 from .decoding import kept_reader, reader, reading
-from .docstrings import docstring, sentence
-from .documentation import credentials_doc, headline, method_doc, needs_webhooks_extra, no_webhooks, verify_doc
+from .docstring_layout import docstring, sentence
+from .docstring_sections import credentials_doc, headline, method_doc, needs_webhooks_extra, no_webhooks, verify_doc
 from .encoding import encoded, header_pairs, parts, whole_body
 from .types import (
     annotation,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from polykyc_tools.engine.annotations.vocabulary import Role, TimeUnit
+from polykyc_tools.engine.annotations.vocabulary import RETRY_TRAITS, Role, TimeUnit
 from polykyc_tools.engine.ir import SessionArgument, SessionMethod, SessionReader, Sessions
 
-from .docstrings import section, sentence
-from .documentation import TIMEOUT, joined
+from .docstring_layout import section, sentence
+from .docstring_sections import TIMEOUT, joined
 from .modules import default_value
 
 _DOES: Final[dict[Role, str]] = {
@@ -68,7 +68,7 @@ def session_doc(method: SessionMethod) -> str:
         arguments = [*_LISTED, *arguments]
     return joined(
         _DOES[method.role],
-        _RECONCILED if method.operation.retry == "reconcile" else "",
+        _RECONCILED if RETRY_TRAITS[method.operation.retry].looks_up_first else "",
         section("Args", [*arguments, TIMEOUT]),
         f"It calls `{method.operation.name}`, whose docstring has the errors.",
     )
@@ -76,8 +76,9 @@ def session_doc(method: SessionMethod) -> str:
 
 def session_found(method: SessionMethod, sessions: Sessions) -> SessionMethod | None:
     """Return the method that finds what *method* may have opened, if a client has to look before it calls again."""
-    finders = [candidate for candidate in sessions.methods if candidate.finds and method.operation.retry == "reconcile"]
-    return next(iter(finders), None)
+    if not RETRY_TRAITS[method.operation.retry].looks_up_first:
+        return None
+    return next((candidate for candidate in sessions.methods if candidate.finds), None)
 
 
 def meaning(passed: SessionArgument) -> str:

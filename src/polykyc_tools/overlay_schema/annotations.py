@@ -1,6 +1,6 @@
-"""What the value of each word may be, as JSON Schema; the lists of values are the engine's own.
+"""The JSON Schema of the value of each annotation; the lists of values are the engine's own.
 
-A word that the engine knows needs its shape here: the tests hold each against the engine, key by key.
+An annotation of the engine needs its schema in `SHAPES`: the tests compare each with the engine, key by key.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from polykyc_tools.engine.annotations.vocabulary import (
     COMMON,
     KINDS,
     RETRIES,
+    RETRY_TRAITS,
     ROLES,
     SESSION_FIELDS,
     TIME_UNITS,
@@ -38,6 +39,7 @@ _ERROR: Final[Shape] = {
     "anyOf": [{"required": ["http"]}, {"required": ["code"]}],
 }
 
+_WITH_KEY: Final = [retry for retry, traits in RETRY_TRAITS.items() if traits.needs_key]
 _PAGE: Final[Shape] = {
     **closed(dict.fromkeys(("items", "next", "cursor", "offset", "total", "size"), TEXT), required=["items"]),
     "oneOf": [
@@ -84,7 +86,7 @@ SHAPES: Final[dict[str, Shape]] = {
             },
             required=["retry"],
         ),
-        "if": {"properties": {"retry": {"const": "with-key"}}, "required": ["retry"]},
+        "if": {"properties": {"retry": one_of(_WITH_KEY)}, "required": ["retry"]},
         "then": {"required": ["key"]},
     },
     "x-kyc-status": {

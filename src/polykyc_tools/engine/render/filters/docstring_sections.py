@@ -1,4 +1,4 @@
-"""Write the docstrings of clients in Google style: `Args:`, `Returns:`, `Raises:`. Templates use these as filters."""
+"""Write the sections of docstrings in Google style: `Args:`, `Returns:`, `Raises:`. Templates use these as filters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from polykyc_tools.engine.annotations.vocabulary import ALGORITHM_TRAITS
 from polykyc_tools.engine.ir import ErrorRow, Operation, Provider, Type, WebhookReader
 
-from .docstrings import section, sentence
+from .docstring_layout import section, sentence
 
 TIMEOUT: Final = ("timeout", "Seconds for the call with all its attempts; the client's own if left out.")
 _RULES: Final = {

@@ -1,4 +1,4 @@
-"""Write docstrings from texts of a document: wrap and escape them. Templates use these as filters."""
+"""Lay docstrings out: wrap and escape texts of a document. Templates use these as filters."""
 
 from __future__ import annotations
 
