@@ -119,6 +119,105 @@ def test_errors_are_compared_with_their_table(body: Any, status: int, notes: lis
     assert _notes(run(body, "--operation", "get_session", "--status", str(status))) == notes
 
 
+ID_SPEC: Final = SPEC.replace(
+    "id: {type: string}\n        state",
+    "id: {type: string, RULE}\n        state",
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "what"),
+    [
+        ("pattern: '^vs_[a-z0-9]{6}$'", "vs_abc123", None),
+        ("pattern: '^vs_[a-z0-9]{6}$'", "vs_live_ABC123", "is a text that does not fit its `pattern`"),
+        ("maxLength: 4", "abcd", None),
+        ("maxLength: 4", "abcde", "is a text of another length than `maxLength: 4`"),
+        ("minLength: 4", "abc", "is a text of another length than `minLength: 4`"),
+        ("example: vs_abc123", "vs_zzz", None),
+        ("example: vs_abc123", "ses_zzz", "is an id that does not begin with `vs_`, as the example does"),
+        ("example: abc", "zzz", None),
+        ("format: uuid", "12", "is a text that is no `uuid`"),
+    ],
+)
+def test_an_id_of_another_form_is_reported(rule: str, value: str, what: str | None, tmp_path: Path, run: Run) -> None:
+    """Other ids break columns and routes of callers; the id itself is not printed."""
+    spec = ID_SPEC.replace("RULE", rule)
+    assert rule in spec
+    write_project(tmp_path, spec, OVERLAY)
+
+    outcome = run(_body(id=value), "--operation", "get_session")
+
+    assert [(at, text) for _, at, text in _notes(outcome)] == ([] if what is None else [("/data/id", what)])
+    assert value not in json.dumps(outcome[1])
+
+
+HEADED: Final = """
+        "500":
+          description: Broken.
+          headers:
+            X-Wait: {required: true, schema: {type: integer, maximum: 9}}
+            X-Form: {schema: {type: string, enum: [short, long]}}
+          content:
+            application/json: {schema: {type: object, properties: {code: {$ref: "#/components/schemas/Code"}}}}
+            text/plain: {schema: {type: string}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("media", "text", "headers", "notes"),
+    [
+        ("text/plain; charset=utf-8", "Internal Server Error", {"X-Wait": "3", "Date": "today"}, []),
+        ("application/json", '{"code": "bad"}', {"x-wait": "3", "x-form": "long", "content-length": "15"}, []),
+        ("text/html", "<h1>Error</h1>", {"X-Wait": "3"}, [("body", "", "is no JSON")]),
+        ("application/json", "no", {"X-Wait": "3"}, [("body", "", "is no JSON")]),
+        ("text/plain", "no", {"X-Form": "long"}, [("missing", "header x-wait", "is missing, and is promised")]),
+        ("text/plain", "no", {"X-Wait": "soon"}, [("type", "header x-wait", "is a text, not integer")]),
+        (
+            "text/plain",
+            "no",
+            {"X-Wait": "3", "X-Form": "tokenOfSomebody"},
+            [("value", "header x-form", "a text is not listed (its text is hidden)")],
+        ),
+        ("text/plain", "no", {"X-Wait": "3", "X-Quota-Left": "7"}, [("header", "header x-quota-left", "is new")]),
+        (
+            "text/plain",
+            "no",
+            {"X-Wait": "3", "X-4915112345678": "7"},
+            [("header", "header", "a new header, unnamed here")],
+        ),
+    ],
+)
+@pytest.mark.parametrize("in_har", [True, False])
+def test_headers_and_the_type_that_came_are_compared(
+    in_har: bool, media: str, text: str, headers: dict[str, str], notes: list[Any], tmp_path: Path, run: Run
+) -> None:
+    """A text is no drift where text is documented, and a header that no page documents may be a new limit."""
+    anchor = '        "200": {$ref: "#/components/responses/One"}'
+    spec = SPEC.replace(anchor, f"{HEADED[1:]}{anchor}")
+    row = "- {http: 400, is: inv"
+    write_project(tmp_path, spec, OVERLAY.replace(row, f"- {{http: 500, is: server}}\n        {row}"))
+    headers = {**headers, "Content-Type": media}
+    har = _har(("GET", f"{HOST}/sessions/abc", 500, {}))
+    har["log"]["entries"][0]["response"] |= {
+        "headers": [{"name": name, "value": value} for name, value in headers.items()],
+        "content": {"mimeType": media, "text": text},
+    }
+    record = {"operation": "get_session", "response": {"status": 500, "headers": headers, "text": text}}
+
+    outcome = run(har if in_har else record, name="calls.har" if in_har else "record.json")
+
+    assert _notes(outcome) == notes
+    assert "tokenOfSomebody" not in json.dumps(outcome[1])
+
+
+@pytest.mark.parametrize("status", [202, 302, 503])
+def test_a_status_that_the_operation_does_not_document_is_reported(status: int, run: Run) -> None:
+    """A success of another status too: 202 means that nothing is done yet."""
+    notes = _notes(run(_body(), "--operation", "get_session", "--status", str(status)))
+
+    assert ("status", "", f"HTTP {status} is not documented") in notes
+
+
 ENVELOPE: Final = "ok: /fine, status: /code, error: {code: /error/code}"
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
+import jsonschema_rs
 from polykyc._runtime.codec import decode
 from polykyc._runtime.errors import MalformedResponseError
 
 from polykyc_tools.engine.checks.reference_evaluator import find_row
 from polykyc_tools.engine.checks.value_domains import property_domains
 from polykyc_tools.engine.openapi.navigation import follow_references
+from polykyc_tools.engine.openapi.patterns import PATTERN_OPTIONS, is_supported_pattern
 from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, merge_schema
 from polykyc_tools.engine.source.mapping_reader import is_list, is_map
 from polykyc_tools.engine.source.nodes import Object
@@ -36,6 +41,10 @@ _DECODERS: Final[Mapping[str, Callable[[Any], object]]] = {
     "unix-ms": decode.unix_ms,
     "unix-s": decode.unix_s,
 }
+_IDS: Final = re.compile(r"(.*/)?(id|\w+(_id|Id|ID))")
+"""Pointers to ids, by the name of the property."""
+_PREFIX: Final = re.compile(r"[A-Za-z]{1,12}_(?=\w)")
+"""The beginning of an id that says of what it is, such as `vs_`."""
 _FEW: Final = 8
 """New properties that are named; more of them in one object are the keys of a map, and those may be data."""
 
@@ -70,6 +79,8 @@ def compare_value(
         _compare_choices(comparison, part, value, pointer, hidden=hidden)
         _compare_enum(comparison, part, value, pointer, hidden=hidden)
         _compare_format(comparison, part, value, pointer)
+        if isinstance(value, str):
+            _compare_text(comparison, part, value, pointer)
     if is_map(value):
         _compare_object(comparison, parts, value, pointer)
     elif is_list(value):
@@ -131,6 +142,33 @@ def _compare_format(comparison: Comparison, path: KeyPath, value: Any, pointer: 
         except MalformedResponseError:
             # The emitted client refuses the value as well.
             comparison.add("type", pointer, f"is {shape(value)} that is no `{name}`", path)
+
+
+def _compare_text(comparison: Comparison, path: KeyPath, value: str, pointer: str) -> None:
+    """Add a length, a pattern or the prefix of an id that *value* does not have; nothing of *value* is printed."""
+    node = _mapping_at(comparison.document, path)
+    least, most, pattern = node.get("minLength", 0), node.get("maxLength", math.inf), node.get("pattern")
+    if not least <= len(value) <= most:
+        keyword = "minLength" if len(value) < least else "maxLength"
+        what = f"is a text of another length than `{keyword}: {node[keyword]}`"
+        comparison.add("value", pointer, what, (*path, keyword))
+    elif isinstance(pattern, str) and is_supported_pattern(pattern) and not _matches(pattern, value):
+        comparison.add("value", pointer, f"is {shape(value)} that does not fit its `pattern`", (*path, "pattern"))
+    elif not isinstance(pattern, str) and _IDS.fullmatch(pointer) is not None:
+        examples = [node.get("example"), *(node["examples"] if is_list(node.get("examples")) else ())]
+        prefixes = [match[0] for text in examples if isinstance(text, str) and (match := _PREFIX.match(text))]
+        if prefixes and not value.startswith(tuple(prefixes)):
+            listed = " or ".join(f"`{prefix}`" for prefix in dict.fromkeys(prefixes))
+            comparison.add("value", pointer, f"is an id that does not begin with {listed}, as the example does", path)
+
+
+@lru_cache(maxsize=256)
+def _pattern_validator(pattern: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=PATTERN_OPTIONS)
+
+
+def _matches(pattern: str, value: str) -> bool:
+    return _pattern_validator(pattern).is_valid(value)
 
 
 def _compare_object(comparison: Comparison, parts: Sequence[KeyPath], value: dict[str, Any], pointer: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import Any
 
 from attrs import asdict
@@ -13,11 +14,13 @@ from polykyc._runtime.errors import ApiError, MalformedResponseError, RedirectEr
 from polykyc_tools.engine.checks.overlay import listed_codes
 from polykyc_tools.engine.ir import Envelope, Operation
 from polykyc_tools.engine.naming import error_name
+from polykyc_tools.engine.openapi.media_types import strip_media_parameters
 from polykyc_tools.engine.openapi.navigation import find_content_schema, follow_references
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_pointer
 
 from .compare_body import compare_value
+from .compare_headers import compare_headers
 from .findings import Comparison
 from .recordings import RecordedAnswer
 from .redaction import printable_word, shape
@@ -45,8 +48,11 @@ def compare_response(
     if not documented:
         comparison.add("status", "", f"HTTP {status} is not documented", responses)
     body = json_body(record)
-    schema = find_content_schema(comparison.document, (*responses, documented[0])) if documented else None
-    is_text = bool(documented) and _is_text(comparison.document, (*responses, documented[0]))
+    response = (*responses, documented[0]) if documented else None
+    schema = find_content_schema(comparison.document, response) if response is not None else None
+    is_text = response is not None and _is_text(comparison.document, response, record.media)
+    if response is not None:
+        compare_headers(comparison, record, response)
     if isinstance(body, MalformedResponseError):
         # Text is fine where the spec documents text, and an empty body where it promises none.
         if schema is not None and record.body.strip() and not is_text:
@@ -126,10 +132,18 @@ def _compare_code(
         return
 
 
-def _is_text(document: Object, response: KeyPath) -> bool:
-    """Tell whether the documented *response* has no JSON."""
+def _is_text(document: Object, response: KeyPath, media: str) -> bool:
+    """Tell whether an answer of the type *media* is no JSON by the documented *response*.
+
+    An answer of an unknown type is text only if the response has no JSON.
+    """
     content: dict[str, Any] = find_value(document, (*follow_references(document, response), "content")) or {}
-    return not any("json" in name for name in content)
+    if not any("json" in name for name in content):
+        return True
+    sent = strip_media_parameters(media)
+    if not sent or "json" in sent:
+        return False
+    return any(fnmatchcase(sent, strip_media_parameters(name)) for name in content if "json" not in name)
 
 
 def json_body(record: RecordedAnswer) -> Any:

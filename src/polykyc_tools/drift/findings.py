@@ -11,7 +11,9 @@ from polykyc_tools.engine.openapi.navigation import format_path_position
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath
 
-DriftKind: TypeAlias = Literal["unmapped", "value", "code", "status", "type", "missing", "field", "body", "operation"]
+DriftKind: TypeAlias = Literal[
+    "unmapped", "value", "code", "status", "type", "missing", "field", "header", "body", "operation"
+]
 DRIFT_KINDS: Final[tuple[DriftKind, ...]] = get_args(DriftKind)
 """The most severe first: a status that no row covers may be a decision that nobody sees."""
 

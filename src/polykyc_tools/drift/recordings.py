@@ -36,6 +36,8 @@ class RecordedAnswer:
     operation: str | None = None
     method: str | None = None
     address: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    """The headers of the answer, with names in lower case."""
 
 
 def read_records(path: Path) -> list[RecordedAnswer]:
@@ -116,7 +118,14 @@ def _har_record(entry: Any, source: str) -> RecordedAnswer | None:
         except binascii.Error:
             what = "the entry says `base64`, but its text is not base64"
             raise InputError([Problem(source, what, "record it again")]) from None
-    return RecordedAnswer(source, body, media if isinstance(media, str) else "", status, None, method.upper(), url)
+    headers = _har_headers(response.get("headers"))
+    media = media if isinstance(media, str) else ""
+    return RecordedAnswer(source, body, media, status, None, method.upper(), url, headers)
+
+
+def _har_headers(headers: Any) -> tuple[tuple[str, str], ...]:
+    pairs = [(pair.get("name"), pair.get("value")) for pair in headers if is_map(pair)] if is_list(headers) else []
+    return tuple((name.lower(), value) for name, value in pairs if isinstance(name, str) and isinstance(value, str))
 
 
 def _case_record(case: dict[str, Any], source: str) -> RecordedAnswer:
@@ -125,6 +134,7 @@ def _case_record(case: dict[str, Any], source: str) -> RecordedAnswer:
     if not isinstance(status, int):
         what = "the record has no `status` in its `response`"
         raise InputError([Problem(source, what, "add the HTTP status of the answer")])
-    media = {key.lower(): value for key, value in headers.items()}.get("content-type", "") if is_map(headers) else ""
+    pairs = {key.lower(): str(value) for key, value in headers.items()} if is_map(headers) else {}
+    media = pairs.get("content-type", "")
     body = json.dumps(response["json"]).encode() if "json" in response else str(text or "").encode()
-    return RecordedAnswer(source, body, str(media), status, case["operation"])
+    return RecordedAnswer(source, body, media, status, case["operation"], headers=tuple(pairs.items()))
