@@ -78,14 +78,16 @@ def _report(slug: str, draft: Draft, paths: list[str]) -> None:
     cases = sum(path.startswith(data) for path in paths)
     lines = [f"wrote {path}" for path in paths if not path.startswith(data)]
     lines.append(f"wrote tests/data/{slug}: {cases} cases")
-    lines += map(str, draft.notes)
+    lines += map(str, (*draft.notes, *draft.losses))
     lines += [f"left out {omission.name}: {comment_text(omission.why)}" for omission in draft.omissions]
+    lines += [f"not guessed: {refusal.part}: {comment_text(refusal.why)}" for refusal in draft.refusals]
     lines += [f"no case for {name}: {comment_text(why)}" for name, why in draft.failing.items()]
     if draft.guess.sessions:
         count = draft.guess.undecided
         lines.append(f"to be decided in overlays/{slug}.yaml: the meaning of {count} values of statuses")
     else:
         lines.append("no session was recognised: name the operations that create and get one in the overlay")
-    lines.append(f"next: polykyc generate && python -m unittest discover tests && polykyc show {slug} --assumptions")
+    generate = "polykyc generate --allow-loss" if draft.losses else "polykyc generate"
+    lines.append(f"next: {generate} && python -m unittest discover tests && polykyc show {slug} --assumptions")
     for line in lines:
         out(line)

@@ -10,25 +10,27 @@ from typing import Any, Final
 from attrs import define
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from polykyc_tools.engine.load.bundler import bundle
 from polykyc_tools.engine.load.loader import load
 from polykyc_tools.engine.naming import numbered
 from polykyc_tools.engine.openapi.operations import operations
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.pipeline.documents import invalid
-from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.source.diagnostics import InputError, Note, Problem
+from polykyc_tools.engine.pipeline.documents import invalid, load_provider_document
+from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss, Note, Problem
 from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.new.analyze.guess import Guess, guess_document
+from polykyc_tools.new.analyze.guess_parts import EMPTY, droppable_parts, without_part
 from polykyc_tools.new.prompts import Answers
-from polykyc_tools.project import shipped_folder
 
 from . import overlay, trial_run
-from .repair_spec import Omission, blamed_parts, removal_order, remove_paths, repair_credential
+from .refusals import Refusal, refused_guesses
+from .repair_spec import Omission, blamed_parts, lost_parts, removal_order, remove_paths, repair_credential
 from .test_cases import DraftCase, draft_cases
+from .trial_run import Trial
 
 _ROUNDS: Final = 12
-"""How often a guess is tried again without the parts that cannot be emitted."""
+"""How often a document is tried again without the parts that cannot be emitted."""
+_GUESS_ROUNDS: Final = 24
+"""How often a guess is tried again without the parts that the generator refuses."""
 
 
 @define(frozen=True)
@@ -38,9 +40,36 @@ class Draft:
     files: Mapping[str, bytes]
     guess: Guess
     omissions: tuple[Omission, ...]
+    refusals: tuple[Refusal, ...]
+    """The guesses that are left out."""
     failing: Mapping[str, str]
     """The operations and cases without a file of test data, and why."""
+    losses: tuple[Loss, ...]
+    """What `polykyc generate` leaves out."""
     notes: tuple[Note, ...]
+
+
+@define(frozen=True)
+class _Source:
+    """The document to draft from: its *file* below `specs`, its *title*, and the *document*, repaired."""
+
+    home: Path
+    answers: Answers
+    file: str
+    title: str
+    document: Any
+
+    def write_overlay(self, guess: Guess, omissions: Mapping[KeyPath, Omission], refusals: Iterable[Refusal]) -> str:
+        """Write the overlay of *guess* into the folder of the trial, and return its text."""
+        plain = _without(self.document, omissions)
+        path = self.home / "overlays" / f"{self.answers.slug}.yaml"
+        ordered = [omissions[path] for path in removal_order(omissions)]
+        text = _overlay(self.answers, self.file, self.title, guess, plain, ordered, refusals)
+        if overlay.has_actions(text):
+            trial_run.write_files(path.parent, {path.name: text})
+        else:
+            path.unlink(missing_ok=True)
+        return text
 
 
 def draft_provider(home: Path, answers: Answers, file: str, spec: bytes) -> Draft:
@@ -51,27 +80,12 @@ def draft_provider(home: Path, answers: Answers, file: str, spec: bytes) -> Draf
 
     """
     trial_run.write_files(home, {f"specs/{file}": spec})
-    document: Any = bundle(load(home / "specs" / file, root=home), root=home)
+    # What `polykyc generate` repairs is no obstacle here, and nothing is guessed from what it leaves out.
+    document: Any = load_provider_document(trial_run.trial_project(home), answers.slug).document
     title = answers.title or str(document.get("info", {}).get("title") or answers.slug)
-    omissions: dict[KeyPath, Omission] = {}
-    for _ in range(_ROUNDS):
-        plain = _without(document, omissions)
-        guess = _guess(plain, home)
-        text = _overlay(answers, file, title, guess, plain, [omissions[path] for path in removal_order(omissions)])
-        try:
-            trial = trial_run.generate_trial(
-                home, answers.slug, answers.package, {f"overlays/{answers.slug}.yaml": text}
-            )
-            break
-        except InputError as error:
-            blamed = blamed_parts(error.problems, document)
-            more = {omission.path: omission for omission in blamed if omission.path not in omissions}
-            omissions |= more
-            if not more or next(operations(_without(document, omissions)), None) is None:
-                raise
-    else:
-        what = "too many parts of the document cannot be emitted"
-        raise InputError([Problem(file, what, "remove the parts that you do not need")])
+    source = _Source(home, answers, file, title, document)
+    omissions, bare = _omit_parts(source)
+    guess, refusals, text, trial = _try_guess(source, omissions, bare)
     test = _test_module(answers, title, trial)
     cases = _distinct(draft_cases(trial.document, trial.provider, guess))
     failing = trial_run.failing_cases(home, answers.slug, test, cases)
@@ -87,7 +101,73 @@ def draft_provider(home: Path, answers: Answers, file: str, spec: bytes) -> Draf
     for operation in trial.provider.operations:
         if operation.name not in covered:
             failing[operation.name] = "no response of it could be made up"
-    return Draft(files, guess, tuple(omissions.values()), failing, trial.notes)
+    losses, notes = trial.provider.lost, trial.provider.notes
+    return Draft(files, guess, tuple(omissions.values()), tuple(refusals), failing, losses, notes)
+
+
+def _omit_parts(source: _Source) -> tuple[dict[KeyPath, Omission], Trial]:
+    """Return the parts without which the document of *source* generates without any guess, and what comes of it then.
+
+    Raises:
+        InputError: Nothing of the document can be emitted.
+
+    """
+    omissions: dict[KeyPath, Omission] = {}
+    for _ in range(_ROUNDS):
+        plain = _without(source.document, omissions)
+        if next(operations(plain), None) is None:
+            empty = Problem("specs", "there is no operation", "describe one under `paths`")
+            raise InputError(_spec_problems(source.home) or [empty])
+        source.write_overlay(EMPTY, omissions, ())
+        try:
+            trial = trial_run.read_trial(source.home, source.answers.slug)
+        except InputError as error:
+            blamed = [*blamed_parts(error.problems, source.document)]
+            more = {omission.path: omission for omission in blamed if omission.path not in omissions}
+            if not more or next(operations(_without(source.document, omissions | more)), None) is None:
+                raise
+        else:
+            lost = [*lost_parts(trial.provider.lost, source.document, trial.operations)]
+            more = {omission.path: omission for omission in lost if omission.path not in omissions}
+            if not more:
+                return omissions, trial
+            if next(operations(_without(source.document, omissions | more)), None) is None:
+                raise InputError(Problem(loss.position, loss.what, LOSS_HINT) for loss in trial.provider.lost)
+        omissions |= more
+    what = "too many parts of the document cannot be emitted"
+    raise InputError([Problem(source.file, what, "remove the parts that you do not need")])
+
+
+def _try_guess(
+    source: _Source, omissions: Mapping[KeyPath, Omission], bare: Trial
+) -> tuple[Guess, list[Refusal], str, Trial]:
+    """Return a guess, without the parts that the generator refuses, those parts, its overlay, and what comes of it.
+
+    *bare* is what comes of no guess: no guess may cost one of its operations.
+    """
+    plain = _without(source.document, omissions)
+    guess = _guess(plain, source.home)
+    refusals: list[Refusal] = []
+    problems: list[Problem] = []
+    for number in range(_GUESS_ROUNDS + 1):
+        text = source.write_overlay(guess, omissions, refusals)
+        try:
+            trial = trial_run.generate_trial(source.home, source.answers.slug, source.answers.package)
+            if trial.operations >= bare.operations:
+                return guess, refusals, text, trial
+            problems = [Problem(loss.position, loss.what, LOSS_HINT) for loss in trial.provider.lost]
+        except InputError as error:
+            problems = [*error.problems]
+        path = source.home / "overlays" / f"{source.answers.slug}.yaml"
+        new = refused_guesses(problems, guess, plain, load(path, root=source.home))
+        if number == _GUESS_ROUNDS or not new:
+            new = [Refusal(part, problems[0].what) for parts in droppable_parts(guess) for part in parts]
+            if not new:
+                raise InputError(problems)
+        for refusal in new:
+            guess = without_part(guess, refusal.part)
+        refusals += new
+    raise InputError(problems)
 
 
 def _without(document: Any, paths: Iterable[KeyPath]) -> Node:
@@ -105,10 +185,7 @@ def _distinct(cases: Iterable[DraftCase]) -> list[DraftCase]:
 
 def _guess(plain: Any, home: Path) -> Guess:
     try:
-        if next(operations(plain), None) is not None:
-            return guess_document(plain)
-        empty = Problem("specs", "there is no operation", "describe one under `paths`")
-        raise InputError(_spec_problems(home) or [empty])
+        return guess_document(plain)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError, RecursionError):
         # A document that is no OpenAPI: report what is wrong with it, not where a guess failed.
         if problems := _spec_problems(home):
@@ -117,11 +194,18 @@ def _guess(plain: Any, home: Path) -> Guess:
 
 
 def _spec_problems(home: Path) -> list[Problem]:
-    project = Project(folder=home, templates=shipped_folder() / "templates")
-    return [problem for problems in invalid(project).values() for problem in problems]
+    return [problem for problems in invalid(trial_run.trial_project(home)).values() for problem in problems]
 
 
-def _overlay(answers: Answers, file: str, title: str, guess: Guess, plain: Node, omissions: Iterable[Omission]) -> str:
+def _overlay(
+    answers: Answers,
+    file: str,
+    title: str,
+    guess: Guess,
+    plain: Node,
+    omissions: Iterable[Omission],
+    refusals: Iterable[Refusal],
+) -> str:
     repairs = [*overlay.omission_actions(omissions)]
     # The spec that `new` writes says already what the answers say.
     if answers.document is not None:
@@ -131,10 +215,11 @@ def _overlay(answers: Answers, file: str, title: str, guess: Guess, plain: Node,
             repairs += overlay.server_actions(answers.base_url, plain)
         if answers.title is not None:
             repairs.append(f"  - target: $.info\n    update: {{title: {overlay.yaml_text(answers.title)}}}")
+    repairs += overlay.refusal_comments(refusals)
     return overlay.overlay_text(answers.slug, file, title, guess, repairs=repairs)
 
 
-def _test_module(answers: Answers, title: str, trial: trial_run.Trial) -> str:
+def _test_module(answers: Answers, title: str, trial: Trial) -> str:
     credentials = {
         credential.argument: "test:token" if credential.prefix == "Basic " else "test-token"
         for credential in trial.provider.credentials

@@ -12,6 +12,7 @@ from polykyc_tools.engine.source.pointers import escape_key, reference_to
 from polykyc_tools.new.analyze.guess import Guess, json_path, operation_path
 from polykyc_tools.new.analyze.session_fields import SessionGuess
 
+from .refusals import Refusal
 from .repair_spec import CredentialRepair, Omission
 
 _PLAIN: Final = re.compile(r"[A-Za-z_/$][A-Za-z0-9_/$.-]*( [A-Za-z0-9_/$.-]+)*")
@@ -57,6 +58,17 @@ def omission_actions(omissions: Iterable[Omission]) -> Iterator[str]:
     for omission in omissions:
         yield f"  # Nothing can be emitted for this: {comment_text(omission.why)}"
         yield _removal(json_path(omission.path))
+
+
+def refusal_comments(refusals: Iterable[Refusal]) -> Iterator[str]:
+    """Yield a comment for each guess that is left out."""
+    for refusal in refusals:
+        yield f"  # Not guessed: {comment_text(f'{refusal.part}, for {refusal.why}')}"
+
+
+def has_actions(text: str) -> bool:
+    """Tell whether the overlay *text* does anything."""
+    return "\n  - target: " in text
 
 
 def credential_actions(credential: CredentialRepair, document: Mapping[str, Any]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from attrs import define
@@ -19,7 +19,7 @@ from polykyc_tools.engine.openapi.operations import (
 )
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
 from polykyc_tools.engine.openapi.traversal import reference_values
-from polykyc_tools.engine.source.diagnostics import Problem
+from polykyc_tools.engine.source.diagnostics import Loss, Problem
 from polykyc_tools.engine.source.nodes import Object, find_position
 from polykyc_tools.engine.source.pointers import KeyPath, escape_key, find_value, pointer_of, resolve_pointer
 from polykyc_tools.new.prompts import BEARER, NONE
@@ -107,9 +107,21 @@ def blamed_parts(problems: Iterable[Problem], document: Node) -> Iterator[Omissi
             if isinstance(owner, tuple):
                 owners = [owner]
             elif isinstance(owner, str):
-                owners = [key for key, node in every if owner in _reachable(document, node)]
+                owners = [key for key, node in every if owner in reachable_components(document, node)]
         for key in owners:
             yield _omission(document, key, problem.what)
+
+
+def lost_parts(losses: Iterable[Loss], document: Node, emitted: Container[tuple[str | int, ...]]) -> Iterator[Omission]:
+    """Yield the operations of *document* that are not *emitted*, and the parameters that are left out, by *losses*.
+
+    The overlay leaves them out as well, so that the provider generates without a loss. What else is left out, such as
+    the schema of a value that is read as any JSON, is a matter of `polykyc generate`.
+    """
+    for omission in blamed_parts((Problem(loss.position, loss.what, "") for loss in losses), document):
+        key = omission.path[1:]
+        if omission.path[0] != "paths" or len(key) != 2 or key not in emitted:
+            yield omission
 
 
 def _omission(document: Node, key: OperationKey, why: str) -> Omission:
@@ -156,7 +168,7 @@ def _line(node: object, key: str) -> int:
     return find_position(node, key).line if isinstance(node, Object) else 0
 
 
-def _reachable(document: Node, start: Any) -> set[str]:
+def reachable_components(document: Node, start: Any) -> set[str]:
     """Return the references to the components that *start* uses, directly or through other components."""
     seen: set[str] = set()
     waiting: list[Any] = [start]

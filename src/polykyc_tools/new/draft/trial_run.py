@@ -12,11 +12,13 @@ from typing import Final
 from attrs import define
 
 from polykyc_tools.engine import ir
+from polykyc_tools.engine.openapi.operations import OperationKey
 from polykyc_tools.engine.openapi.schemas import Node
-from polykyc_tools.engine.pipeline.documents import merged
-from polykyc_tools.engine.pipeline.generate import emitted, provider
+from polykyc_tools.engine.pipeline.documents import ProjectDocuments, faults, load_provider_document
+from polykyc_tools.engine.pipeline.generate import emitted, read
 from polykyc_tools.engine.pipeline.project import Project
-from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss, Note, Problem
+from polykyc_tools.engine.pipeline.result import reasons
+from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.project import shipped_folder
 from polykyc_tools.version import VERSION
 
@@ -40,29 +42,55 @@ print(json.dumps(failed))
 
 @define(frozen=True)
 class Trial:
-    """A provider as it would be emitted, the *document* that it comes from, and *notes* on what that leaves open."""
+    """A provider as it would be emitted, and the *document* that it comes from, with its overlay."""
 
     provider: ir.Provider
     document: Node
-    notes: tuple[Note, ...]
+
+    @property
+    def operations(self) -> frozenset[OperationKey]:
+        """Return the operations that are emitted."""
+        return frozenset((operation.path, operation.method.lower()) for operation in self.provider.operations)
 
 
-def generate_trial(home: Path, slug: str, package: str, files: Mapping[str, str | bytes]) -> Trial:
-    """Write *files* below *home*, and emit the package of that project.
+def read_trial(home: Path, slug: str) -> Trial:
+    """Read the provider *slug* of the project in *home* as `polykyc generate` does, without emitting it.
 
     Raises:
-        InputError: an input is wrong, or a part of it would not be emitted.
+        InputError: An input is wrong.
 
     """
-    write_files(home, files)
-    project = Project(folder=home, templates=shipped_folder() / "templates")
-    losses: list[Loss] = []
-    notes: list[Note] = []
-    modules = emitted(project, VERSION, name=package, lost=losses, notes=notes)
-    if losses:
-        raise InputError(Problem(loss.position, loss.what, LOSS_HINT) for loss in losses)
+    project = trial_project(home)
+    source = load_provider_document(project, slug)
+    if problems := faults(ProjectDocuments({slug: source}, {})).get(slug):
+        raise InputError(problems)
+    document: Node = json.loads(json.dumps(source.document))
+    try:
+        reading = read(project, slug, source)
+    except InputError:
+        raise
+    # As in `polykyc generate`: a document that is not OpenAPI may make any stage fail.
+    except Exception as error:
+        raise InputError(reasons(project, slug, error)) from error
+    return Trial(reading.provider, document)
+
+
+def generate_trial(home: Path, slug: str, package: str) -> Trial:
+    """Read the provider *slug* of the project in *home*, and emit the *package* of that project.
+
+    Raises:
+        InputError: An input is wrong.
+
+    """
+    trial = read_trial(home, slug)
+    modules = emitted(trial_project(home), VERSION, name=package)
     write_files(home / "generated" / package, modules)
-    return Trial(provider(project, slug), json.loads(json.dumps(merged(project, slug))), tuple(notes))
+    return trial
+
+
+def trial_project(home: Path) -> Project:
+    """Return the project in *home*, with the templates of polykyc itself."""
+    return Project(folder=home, templates=shipped_folder() / "templates")
 
 
 def failing_cases(home: Path, slug: str, test: str, cases: Iterable[DraftCase]) -> dict[str, str]:
@@ -71,7 +99,10 @@ def failing_cases(home: Path, slug: str, test: str, cases: Iterable[DraftCase]) 
     write_files(data, {f"{case.name}.json": case_text(case) for case in cases})
     write_files(home, {f"tests/test_{slug}.py": test})
     arguments = [sys.executable, "-c", _RUN, str(home / "tests"), f"test_{slug}", str(data)]
-    run = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=True)
+    run = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=False)
+    if run.returncode:
+        why = (run.stderr.strip().splitlines() or [f"the test ended with exit code {run.returncode}"])[-1]
+        return {path.stem: why for path in data.glob("*.json")}
     failing: dict[str, str] = json.loads(run.stdout)
     return failing
 
