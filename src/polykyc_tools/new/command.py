@@ -84,7 +84,13 @@ def _report(slug: str, draft: Draft, paths: list[str]) -> None:
     lines += [f"no case for {name}: {comment_text(why)}" for name, why in draft.failing.items()]
     if draft.guess.sessions:
         count = draft.guess.undecided
-        lines.append(f"to be decided in overlays/{slug}.yaml: the meaning of {count} values of statuses")
+        guessed = draft.guess.guessed_meanings
+        if guessed:
+            lines.append(
+                f"guessed in overlays/{slug}.yaml, to be confirmed: the meaning of {guessed} values of statuses"
+            )
+        if count or not guessed:
+            lines.append(f"to be decided in overlays/{slug}.yaml: the meaning of {count} values of statuses")
     else:
         lines.append("no session was recognised: name the operations that create and get one in the overlay")
     generate = "polykyc generate --allow-loss" if draft.losses else "polykyc generate"

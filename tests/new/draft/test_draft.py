@@ -259,3 +259,77 @@ def test_a_body_with_an_example_and_no_schema_is_read(run: Run) -> None:
     done = unittest(Path.cwd())
     assert done.returncode == 0, done.stderr
     assert "def post_v3_session_share(" in Path("generated/kyc/acme/client.py").read_text()
+
+
+UNTIDY = """\
+openapi: 3.0.3
+info: {title: Acme, version: 1.0}
+servers: [{url: https://api.acme.example}]
+paths:
+  /verifications:
+    post:
+      operationId: verification
+      responses:
+        '201': {description: It, content: {application/json: {schema: {$ref: '#/components/schemas/Verification'}}}}
+  /verifications/{id}:
+    get:
+      operationId: verification
+      responses:
+        '200': {description: It, content: {application/json: {schema: {$ref: '#/components/schemas/Verification'}}}}
+  /ping:
+    get: {operationId: ping, responses: {}}
+components:
+  schemas:
+    Verification:
+      type: object
+      required: []
+      properties:
+        id: {type: string}
+        status: {type: string, enum: [open, open]}
+        age: {type: int, exclusiveMinimum: 3}
+"""
+
+
+def test_what_generate_repairs_is_no_obstacle(run: Run) -> None:
+    """Published documents break OpenAPI in many small ways; the copy stays as it is, and generates."""
+    overlay, output = begun(run, UNTIDY)
+
+    assert Path("specs/acme.yaml").read_text() == UNTIDY
+    assert not any("remove" in action for action in overlay["actions"])
+    assert "note: info.version: a number; read as `1.0`" in output
+    assert "no session was recognised" not in output
+    assert run("generate")[0] == 0
+    done = unittest(Path.cwd())
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_generate_leaves_out_is_no_obstacle(run: Run) -> None:
+    """A dangling reference in a body of an error costs nothing but the type of that body."""
+    dangling = "{description: No, content: {application/json: {schema: {$ref: '#/components/schemas/Gone'}}}}"
+    overlay, output = begun(
+        run, UNTIDY.replace("      responses:\n", f"      responses:\n        '400': {dangling}\n", 1)
+    )
+
+    assert not any("remove" in action for action in overlay["actions"])
+    assert "`#/components/schemas/Gone` leads nowhere, for lack of `Gone`; read as any JSON" in output
+    assert "next: polykyc generate --allow-loss && " in output
+    assert run("generate")[0] == 8
+    assert run("generate", "--allow-loss")[0] == 0
+    assert unittest(Path.cwd()).returncode == 0
+
+
+def test_a_guess_that_the_generator_refuses_is_left_out_alone(run: Run) -> None:
+    """A field that only answers have cannot be an argument; the operation, its role and the session stay."""
+    fields = "{type: object, properties: {email: {type: string, readOnly: true}, selfie: {type: string}}}"
+    body = f"      requestBody: {{content: {{application/json: {{schema: {fields}}}}}}}\n"
+    overlay, output = begun(run, UNTIDY.replace("      responses:\n", f"{body}      responses:\n", 1))
+
+    assert "not guessed: the common arguments of POST /verifications: " in output
+    assert "left out" not in output
+    assert "# Not guessed: the common arguments of POST /verifications, for " in Path("overlays/acme.yaml").read_text()
+    operation = next(
+        action for action in overlay["actions"] if "'x-kyc-operation'" in str(action) and "post" in action["target"]
+    )
+    assert operation["update"]["x-kyc-operation"] == {"role": "create", "retry": "never"}
+    assert run("generate")[0] == 0
+    assert unittest(Path.cwd()).returncode == 0

@@ -108,6 +108,12 @@ def body_fields(document: Node, key: OperationKey) -> dict[str, Any]:
     return properties(document, media["schema"]) if media and is_map(media.get("schema")) else {}
 
 
+def required_body_fields(document: Node, key: OperationKey) -> list[str]:
+    """Return the properties without which the request body of the operation *key* is refused."""
+    media = json_media_type(resolve_references(document, document["paths"][key[0]][key[1]].get("requestBody", {})))
+    return list(plain_schema(document, (media or {}).get("schema", {})).get("required", ()))
+
+
 def snake_case(name: str) -> str:
     """Return *name*, in any of the usual forms, in lower case with `_` between its words."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s.-]+", "_", name).lower()

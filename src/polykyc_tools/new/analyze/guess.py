@@ -24,7 +24,7 @@ from polykyc_tools.engine.source.pointers import KeyPath, find_value, split_poin
 from .document import ResponseBody, component_name, properties, response_bodies, schema_at, snake_case
 from .echoes import guess_echoes
 from .envelope import EnvelopeGuess, guess_envelope
-from .operation_roles import guess_operations
+from .operation_roles import guess_retries, list_session_operations, session_roles
 from .pagination import guess_list
 from .session_fields import SessionGuess, guess_hidden, guess_session
 
@@ -73,18 +73,56 @@ class Guess:
     @property
     def undecided(self) -> int:
         """Return how many values of statuses wait for the decision of a person."""
-        return sum(len(session.values) for session in self.sessions.values())
+        return sum(session.meanings.count("unknown") for session in self.sessions.values())
+
+    @property
+    def guessed_meanings(self) -> int:
+        """Return how many values of statuses have a guessed meaning."""
+        return sum(len(session.values) for session in self.sessions.values()) - self.undecided
 
 
 def guess_document(document: Node) -> Guess:
     """Return what the names and shapes in *document*, plain JSON, suggest."""
     envelope = guess_envelope(document)
-    annotations = guess_operations(document)
-    roles = {annotation["role"]: key for key, annotation in annotations.items() if "role" in annotation}
+    annotations = guess_retries(document)
+    roles: dict[str, OperationKey] = {}
+    sessions: dict[str, SessionGuess] = {}
+    moved: list[MovedSchema] = []
+    for pair in list_session_operations(document):
+        by_key = dict(session_roles(document, pair))
+        roles = {str(annotation["role"]): key for key, annotation in by_key.items()}
+        sessions, moved = _sessions(document, envelope, roles)
+        if sessions:
+            annotations |= {key: {**role, **annotations[key]} for key, role in by_key.items()}
+            break
+        roles = {}
+    for key, annotation in annotations.items():
+        # The client compares the id of a session without an annotation.
+        ids = frozenset(map(str, annotation.get("takes", {}).values())) if roles else frozenset[str]()
+        if echoes := guess_echoes(document, envelope, key, ids):
+            annotation["echoes"] = echoes
+    listing = (roles["create"][0], "get") if roles else None
+    if listing is None or listing in roles.values():
+        page = None
+    else:
+        page = _add_listed_session(document, envelope, listing, sessions)
+    if listing is not None and page is not None:
+        annotations[listing] = {"role": "list", "page": page, **annotations[listing]}
+    hidden = _hidden_properties(document, sessions, moved)
+    return Guess(envelope, tuple(_errors(document, envelope)), annotations, sessions, tuple(moved), hidden)
+
+
+def _sessions(
+    document: Node, envelope: EnvelopeGuess, roles: Mapping[str, OperationKey]
+) -> tuple[dict[str, SessionGuess], list[MovedSchema]]:
+    """Return the components that the operations of *roles* answer with, and the inline schemas that become components.
+
+    There is none without a status and an id that can be read: no caller can wait for the end of such a session.
+    """
     sessions: dict[str, SessionGuess] = {}
     moved: list[MovedSchema] = []
     for role in ("get", "create", "cancel"):
-        if role in roles and (role == "get" or "get" in roles):
+        if role in roles:
             component = _session_component(document, envelope, roles[role])
             # Several operations may answer with the same inline schema.
             if component is not None and component.path not in {schema.path for schema in moved}:
@@ -92,24 +130,8 @@ def guess_document(document: Node) -> Guess:
                 if component.path is not None:
                     moved.append(MovedSchema(component.name, component.path))
         if role == "get" and (not sessions or "id" not in next(iter(sessions.values())).fields):
-            # Without a status that can be read no caller can wait for the end of a session.
-            sessions, moved, roles = {}, [], {}
-    for key, annotation in annotations.items():
-        # The client compares the id of a session without an annotation.
-        ids = frozenset(map(str, annotation.get("takes", {}).values())) if roles else frozenset[str]()
-        if echoes := guess_echoes(document, envelope, key, ids):
-            annotation["echoes"] = echoes
-    if not roles:
-        roleless = ("retry", "key", "echoes")
-        annotations = {
-            key: {word: annotation[word] for word in roleless if word in annotation}
-            for key, annotation in annotations.items()
-        }
-    elif page := _add_listed_session(document, envelope, (roles["create"][0], "get"), sessions):
-        key = (roles["create"][0], "get")
-        annotations[key] = {"role": "list", "page": page, **annotations[key]}
-    hidden = _hidden_properties(document, sessions, moved)
-    return Guess(envelope, tuple(_errors(document, envelope)), annotations, sessions, tuple(moved), hidden)
+            return {}, []
+    return sessions, moved
 
 
 def _hidden_properties(

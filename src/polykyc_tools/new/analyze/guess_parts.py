@@ -7,12 +7,15 @@ from typing import Any, Literal, TypeAlias, assert_never
 
 from attrs import define, evolve
 
+from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.openapi.operations import OperationKey
 
 from .envelope import EnvelopeGuess
 from .guess import Guess
 
-PartKind: TypeAlias = Literal["envelope", "own envelope", "errors", "operation", "sessions", "marks"]
+PartKind: TypeAlias = Literal[
+    "envelope", "own envelope", "errors", "takes", "operation", "meanings", "sessions", "marks"
+]
 
 
 @define(frozen=True)
@@ -30,8 +33,12 @@ class GuessPart:
                 return f"the envelope of {self._owner}"
             case "errors":
                 return "the error table"
+            case "takes":
+                return f"the common arguments of {self._owner}"
             case "operation":
                 return f"the session role and the echoes of {self._owner}"
+            case "meanings":
+                return f"the meaning of the statuses of `{self._owner}`"
             case "sessions":
                 return "the sessions"
             case "marks":
@@ -51,6 +58,7 @@ EMPTY: Guess = Guess(EnvelopeGuess({}, {}), (), {}, {}, (), {})
 def droppable_parts(guess: Guess) -> Iterator[list[GuessPart]]:
     """Yield groups of parts of *guess*, in the order in which to do without them where a refusal names none."""
     yield [GuessPart("marks", name) for name in guess.hidden]
+    yield [GuessPart("meanings", name) for name, session in guess.sessions.items() if session.is_guessed]
     yield [GuessPart("sessions")] if guess.sessions else []
     yield [GuessPart("operation", key) for key, annotation in guess.operations.items() if "echoes" in annotation]
     yield [GuessPart("errors")] if guess.errors else []
@@ -70,6 +78,11 @@ def without_part(guess: Guess, part: GuessPart) -> Guess:
             return evolve(guess, envelope=evolve(guess.envelope, own=own))
         case "errors":
             return evolve(guess, errors=())
+        case "takes":
+            annotations = {key: dict(annotation) for key, annotation in guess.operations.items()}
+            for key in annotations.keys() & {part.key}:
+                annotations[key].pop("takes", None)
+            return evolve(guess, operations=annotations)
         case "operation":
             annotation: Mapping[str, Any] = guess.operations.get(part.key, {}) if isinstance(part.key, tuple) else {}
             operations = {
@@ -77,6 +90,12 @@ def without_part(guess: Guess, part: GuessPart) -> Guess:
             }
             changed = evolve(guess, operations=operations)
             return _without_sessions(changed) if "role" in annotation else changed
+        case "meanings":
+            sessions = dict(guess.sessions)
+            undecided: SessionStatus = "unknown"
+            for name in sessions.keys() & {part.key}:
+                sessions[name] = evolve(sessions[name], meanings=(undecided,) * len(sessions[name].values))
+            return evolve(guess, sessions=sessions)
         case "sessions":
             return _without_sessions(guess)
         case "marks":

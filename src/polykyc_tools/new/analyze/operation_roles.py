@@ -6,13 +6,33 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from attrs import define
+
 from polykyc_tools.engine.openapi.operations import OperationKey, operations
 from polykyc_tools.engine.openapi.schemas import Node
 
-from .document import body_fields, parameters
+from .document import body_fields, json_type, parameters, required_body_fields, snake_case
 
-_NOUNS: Final = ("session", "verification", "kyc", "identity", "inquir", "check", "applicant", "case", "application")
+_NOUNS: Final = (
+    *("session", "verification", "kyc", "kyb", "identity", "inquiry", "workflow_run", "applicant"),
+    *("check", "case", "application", "screening"),
+)
+"""What providers call a session, the likeliest first, in the singular."""
+_AMBIGUOUS: Final = frozenset(("session", "workflow_run", "applicant", "check", "case", "application", "screening"))
+"""Nouns that other businesses use as well: a check may be a cheque, a session a login or a checkout."""
+_IDENTITY: Final = re.compile(
+    r"\b(kyc|kyb|idv|know your customer|liveness|identity|biometric|verif(y|ication))", re.IGNORECASE
+)
+_OTHER_BUSINESS: Final = re.compile(
+    "bank|cheque|payment|payout|checkout|subscri|invoice|billing|card|credit|loan|login|auth|oauth|health|deposit|"
+    "transfer"
+)
 _ID: Final = re.compile(r"\{([^{}]+)\}$")
+_IS_ID: Final = re.compile("(^|_)(id|uuid)$|^(reference|token)$")
+_EVIDENCE: Final = re.compile(r"applicant|selfie|facial|liveness|workflow_?run|document_?report", re.IGNORECASE)
+_CREATE_VERBS: Final = frozenset(("create", "new", "start", "init", "initiate", "begin", "request"))
+_SUB_RESOURCES: Final = ("decision", "status", "result", "results", "outcome", "verdict", "state", "details", "one")
+"""Where the state of a session may be below the session itself."""
 _CANCEL: Final = re.compile(r"^(cancel|void|abort|close|delete)$")
 _IDEMPOTENCY_KEY: Final = re.compile("idempotency[-_]?key", re.IGNORECASE)
 _TAKES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -28,12 +48,44 @@ _TAKES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def guess_operations(document: Node) -> dict[OperationKey, dict[str, Any]]:
-    """Return `x-kyc-operation` of each operation; it says nothing that no name suggests."""
-    annotations = {(path, method): _retry(document, (path, method)) for path, method, _ in operations(document)}
-    for key, role in _roles(document):
-        annotations[key] = {**role, **annotations[key]}
-    return annotations
+@define(frozen=True)
+class SessionOperations:
+    """The operations that may *create* and *get* a session, and the parameter of `get` that takes its *id*."""
+
+    create: OperationKey
+    get: OperationKey
+    id: str
+
+
+def guess_retries(document: Node) -> dict[OperationKey, dict[str, Any]]:
+    """Return `x-kyc-operation` of each operation, without a role."""
+    return {(path, method): _retry(document, (path, method)) for path, method, _ in operations(document)}
+
+
+def list_session_operations(document: Node) -> list[SessionOperations]:
+    """Return the pairs of operations of *document* that may create and get a session, the likeliest first."""
+    ranked: list[tuple[tuple[int, int, int], SessionOperations]] = []
+    for pair in _pairs(document):
+        rank = _rank(document, pair)
+        if rank is not None:
+            ranked.append((rank, pair))
+    return [pair for _, pair in sorted(ranked, key=lambda entry: entry[0])]
+
+
+def session_roles(document: Node, pair: SessionOperations) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
+    """Yield what the operations that create, get and cancel a session say in `x-kyc-operation` of their role."""
+    yield pair.create, {"role": "create", **_takes(document, body_fields(document, pair.create))}
+    yield pair.get, {"role": "get", "takes": {"id": pair.id}}
+    item = [*_steps(pair.get[0])]
+    if item[-1].lower() in _SUB_RESOURCES:
+        item.pop()
+    for path, method, _ in operations(document):
+        steps = _steps(path)
+        deletes = steps == item and method == "delete"
+        cancels = steps[:-1] == item and method in {"post", "put", "patch"} and _CANCEL.match(steps[-1])
+        if item and _ID.match(item[-1]) and (deletes or cancels):
+            yield (path, method), {"role": "cancel", "takes": {"id": pair.id}}
+            return
 
 
 def _retry(document: Node, key: OperationKey) -> dict[str, Any]:
@@ -46,49 +98,95 @@ def _retry(document: Node, key: OperationKey) -> dict[str, Any]:
     return {"retry": "never"}
 
 
-def _roles(document: Node) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
-    """Yield the operations that create, get and cancel a session, as far as method and path suggest it."""
+def _pairs(document: Node) -> Iterator[SessionOperations]:
+    """Yield each operation that may create something, with each that reads it by its id and by nothing else."""
     every = [(path, method) for path, method, _ in operations(document)]
-    best = max(_pairs(document, every), key=lambda pair: _score(pair[0]), default=None)
-    if best is None:
-        return
-    create, get = best
-    yield create, {"role": "create", **_takes(body_fields(document, create))}
-    yield get, {"role": "get", "takes": {"id": _last_parameter(get[0])}}
-    for key in every:
-        parent, _, last = key[0].rpartition("/")
-        deletes = key == (get[0], "delete")
-        if deletes or (key[1] in {"post", "put", "patch"} and parent == get[0] and _CANCEL.match(last)):
-            yield key, {"role": "cancel", "takes": {"id": _last_parameter(get[0])}}
-            return
-
-
-def _pairs(document: Node, every: list[OperationKey]) -> Iterator[tuple[OperationKey, OperationKey]]:
-    """Yield each operation that may create something, with the one that reads it by its id."""
+    readers = [(key, parameter) for key in every if (parameter := _id_parameter(document, key)) is not None]
     for path, method in every:
-        if method not in {"post", "put"} or path.endswith("}"):
+        if method not in {"post", "put"} or "{" in path or not _steps(path):
             continue
-        for other_path, other_method in every:
-            parent, _, last = other_path.rpartition("/")
-            declared = parameters(document, (other_path, other_method))
-            required = [parameter for parameter in declared if parameter.get("required")]
-            # A caller needs nothing but the id.
-            by_id = _ID.fullmatch(last) and len(required) == other_path.count("{") == 1
-            if other_method == "get" and parent == path and by_id:
-                yield (path, method), (other_path, other_method)
+        for key, parameter in readers:
+            if _base(key[0]) == _base(path) and key != (path, method):
+                yield SessionOperations((path, method), key, parameter)
 
 
-def _score(key: OperationKey) -> int:
-    last = key[0].lower().rstrip("/").rpartition("/")[2]
-    return next((len(_NOUNS) - rank for rank, noun in enumerate(_NOUNS) if noun in last), 0)
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step]
 
 
-def _last_parameter(path: str) -> str:
-    match = _ID.search(path)
-    return match.group(1) if match else ""
+def _base(path: str) -> tuple[str, ...]:
+    """Return the steps of *path* to the collection, the last in the singular: `session` for `/sessions/{id}/status`."""
+    steps = [step.lower() for step in _steps(path)]
+    if len(steps) > 1 and steps[-1] in (*_SUB_RESOURCES, *_CREATE_VERBS):
+        steps.pop()
+    if len(steps) > 1 and _ID.match(steps[-1]):
+        steps.pop()
+    return (*steps[:-1], _singular(steps[-1])) if steps else ()
 
 
-def _takes(fields: Mapping[str, Node]) -> dict[str, Any]:
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _id_parameter(document: Node, key: OperationKey) -> str | None:
+    """Return the only value that a caller of *key* needs, if that is an id: in the path, the query or the body."""
+    path, method = key
+    if method not in {"get", "post"}:
+        return None
+    last = _steps(path)[-1:]
+    by_status = bool(last) and last[0].lower() in _SUB_RESOURCES
+    declared = [parameter for parameter in parameters(document, key) if parameter.get("required")]
+    needed = [(parameter["in"], parameter["name"]) for parameter in declared]
+    needed += [("body", name) for name in required_body_fields(document, key)]
+    if len(needed) != 1 or (method == "post" and not by_status):
+        return None
+    [(location, name)] = needed
+    match location:
+        case "path":
+            ids = [_ID.fullmatch(step) for step in _steps(path)[-2:]]
+            return name if path.count("{") == 1 and any(match and match.group(1) == name for match in ids) else None
+        case "query" | "body":
+            return name if "{" not in path and _IS_ID.search(snake_case(name)) else None
+        case _:
+            return None
+
+
+def _rank(document: Node, pair: SessionOperations) -> tuple[int, int, int] | None:
+    """Return how likely *pair* is about a verification of a person, the least first; None if nothing suggests it."""
+    path, method = pair.create
+    base = [snake_case(step) for step in _base(path)]
+    last = base[-1]
+    noun = next((noun for noun in _NOUNS if re.search(rf"(^|_){noun}$", last)), None)
+    if noun is None or (noun in _AMBIGUOUS and not _is_about_identity(document, path, method, base)):
+        return None
+    plain_read = pair.get[1] == "get" and pair.get[0].rstrip("/").endswith("}")
+    return _NOUNS.index(noun), 0 if plain_read else 1, len(pair.get[0])
+
+
+def _is_about_identity(document: Node, path: str, method: str, base: list[str]) -> bool:
+    """Tell whether an operation, whose path has an ambiguous noun, is about the identity of a person."""
+    if any(_OTHER_BUSINESS.search(step) for step in base):
+        return False
+    node, info = document["paths"][path][method], document.get("info", {})
+    own = [path.replace("_", " ").replace("-", " ").replace("/", " "), *map(str, node.get("tags", ()))]
+    own += [str(node.get(word, "")) for word in ("operationId", "summary", "description")]
+    if any(_IDENTITY.search(text) for text in own):
+        return True
+    if any(_OTHER_BUSINESS.search(text.lower()) for text in own):
+        return False
+    around = [str(info.get("title", "")), str(info.get("description", "")), *document["paths"]]
+    around += [str(server.get("url", "")) for server in document.get("servers", ())]
+    return any(_IDENTITY.search(re.sub("[_/.-]", " ", text)) for text in around) or _reads_documents(document)
+
+
+def _reads_documents(document: Node) -> bool:
+    """Tell whether a component is named for what only a verification of a person has."""
+    names = " ".join(document.get("components", {}).get("schemas", {}))
+    return bool(_IDENTITY.search(re.sub("[_.-]", " ", names)) or _EVIDENCE.search(names))
+
+
+def _takes(document: Node, declared: Mapping[str, Node]) -> dict[str, Any]:
+    fields = {name for name, schema in declared.items() if json_type(document, schema) == "string"}
     candidates = {word: next((name for name in names if name in fields), None) for word, names in _TAKES.items()}
     takes = {word: name for word, name in candidates.items() if name is not None}
     return {"takes": takes} if takes else {}

@@ -1,4 +1,4 @@
-"""Guess the fields of a session; the values of its status are listed, and their meaning is never guessed."""
+"""Guess the fields of a session, and what the plain words of its status mean."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Final
 from attrs import define
 
 from polykyc_tools.engine.annotations.conditions import KEYWORDS
+from polykyc_tools.engine.annotations.vocabulary import SessionStatus
 from polykyc_tools.engine.checks.value_domains import Domain
 from polykyc_tools.engine.checks.value_domains import property_domains as domains
 from polykyc_tools.engine.openapi.schemas import Node
@@ -17,6 +18,20 @@ from polykyc_tools.engine.source.pointers import escape_key, reference_to
 from .document import json_type, plain_schema, properties, snake_case
 
 _STATUS: Final = re.compile("status|state|result|decision|outcome|verdict", re.IGNORECASE)
+_VERDICTS: Final = frozenset(("status", "state", "result", "decision", "outcome", "verdict"))
+"""Properties whose plain words are about the session, and not about a document or a step."""
+_PLAIN_WORDS: Final[Mapping[str, SessionStatus]] = {
+    # Only the word itself: `verified`, `passed`, `clear` or `auto_approved` may be about one step.
+    "approved": "approved",
+    **dict.fromkeys(("declined", "rejected", "denied"), "declined"),
+    **dict.fromkeys(("created", "not_started"), "created"),
+    **dict.fromkeys(("pending", "in_progress", "processing"), "in_progress"),
+    **dict.fromkeys(("awaiting_input", "requires_input", "needs_input", "awaiting_user"), "needs_input"),
+    **dict.fromkeys(("in_review", "review", "under_review", "needs_review", "manual_review"), "in_review"),
+    "expired": "expired",
+    **dict.fromkeys(("cancelled", "canceled"), "cancelled"),
+}
+"""What a plain word of a status means, by its name in lower case."""
 _SECRET: Final = re.compile("(secret|token|password|api_?key|signing_?key|private_?key)$", re.IGNORECASE)
 _PERSONAL: Final = re.compile(
     "(^|_)(e?mail(_address)?|phone(_number)?|mobile|(first|last|middle|full|given|family|legal|birth)_?name|surname|"
@@ -39,11 +54,20 @@ _TIMES: Final = ("created_at", "updated_at", "expires_at", "completed_at")
 
 @define(frozen=True)
 class SessionGuess:
-    """A schema as a session: its *fields*, its property *status*, and the *values* of that in the form of overlays."""
+    """A schema as a session: its *fields*, its property *status*, and the *values* of that in the form of overlays.
+
+    *meanings* are the common statuses of the values, `unknown` where no plain word says it.
+    """
 
     fields: Mapping[str, str]
     status: str
     values: tuple[Any, ...]
+    meanings: tuple[SessionStatus, ...]
+
+    @property
+    def is_guessed(self) -> bool:
+        """Tell whether the meaning of any value is a guess."""
+        return any(meaning != "unknown" for meaning in self.meanings)
 
 
 def guess_session(document: Node, schema: Node, examples: Mapping[str, list[Any]]) -> SessionGuess | None:
@@ -62,7 +86,7 @@ def guess_session(document: Node, schema: Node, examples: Mapping[str, list[Any]
             fields = _fields(document, schema)
             if domain.types != frozenset({"boolean"}):
                 fields["raw_status"] = name
-            return SessionGuess(fields, name, values)
+            return SessionGuess(fields, name, values, tuple(_meaning(name, value) for value in values))
     return None
 
 
@@ -76,6 +100,15 @@ def _status_values(domain: Domain, examples: Iterable[Any]) -> Iterator[Any]:
         return
     if domain.absent:
         yield "absent"
+
+
+def _meaning(name: str, value: Any) -> SessionStatus:
+    """Return what *value* of the property *name* says in one plain word, `unknown` for anything else."""
+    if snake_case(name) not in _VERDICTS or not isinstance(value, str):
+        return "unknown"
+    return _PLAIN_WORDS.get(
+        re.sub("[ -]", "_", snake_case(value) if value != value.upper() else value.lower()), "unknown"
+    )
 
 
 def _escaped(value: Any) -> Any:
@@ -100,7 +133,10 @@ def _suits(document: Node, word: str, schema: Node) -> bool:
     value_format = plain_schema(document, schema).get("format")
     if word in _TIMES:
         return value_format in {"date-time", "unix-ms", "unix-s"}
-    return json_type(document, schema) == "string" and value_format not in {"date-time", "date", "uuid", "binary"}
+    # The client gives the text of a UUID.
+    allowed_formats = {"uuid"} if word in {"id", "external_id"} else set[str]()
+    refused_formats = {"date-time", "date", "uuid", "binary"} - allowed_formats
+    return json_type(document, schema) == "string" and value_format not in refused_formats
 
 
 def guess_hidden(document: Node, secrets: Mapping[str, set[str]]) -> dict[str, dict[str, list[str]]]:

@@ -114,10 +114,7 @@ def _omit_parts(source: _Source) -> tuple[dict[KeyPath, Omission], Trial]:
     """
     omissions: dict[KeyPath, Omission] = {}
     for _ in range(_ROUNDS):
-        plain = _without(source.document, omissions)
-        if next(operations(plain), None) is None:
-            empty = Problem("specs", "there is no operation", "describe one under `paths`")
-            raise InputError(_spec_problems(source.home) or [empty])
+        _check_operations(source, omissions)
         source.write_overlay(EMPTY, omissions, ())
         try:
             trial = trial_run.read_trial(source.home, source.answers.slug)
@@ -136,6 +133,22 @@ def _omit_parts(source: _Source) -> tuple[dict[KeyPath, Omission], Trial]:
         omissions |= more
     what = "too many parts of the document cannot be emitted"
     raise InputError([Problem(source.file, what, "remove the parts that you do not need")])
+
+
+def _check_operations(source: _Source, omissions: Iterable[KeyPath]) -> None:
+    """Check that the document of *source* has an operation next to *omissions*.
+
+    Raises:
+        InputError: It has none, perhaps because it is no OpenAPI.
+
+    """
+    try:
+        has_operation = next(operations(_without(source.document, omissions)), None) is not None
+    except (AttributeError, TypeError):
+        has_operation = False
+    if not has_operation:
+        empty = Problem("specs", "there is no operation", "describe one under `paths`")
+        raise InputError(_spec_problems(source.home) or [empty])
 
 
 def _try_guess(

@@ -155,8 +155,9 @@ def _schemas(guess: Guess) -> Iterator[str]:
     for name in dict.fromkeys((*guess.sessions, *guess.hidden)):
         yield f"\n{_target(json_path(('components', 'schemas', name)))}    update:"
         reasons = ["which fields are which"] if name in guess.sessions else []
+        reasons += ["what its plain words mean"] if name in guess.sessions and guess.sessions[name].is_guessed else []
         reasons += ["what is never printed, by its name"] if name in guess.hidden else []
-        yield f"      {_SOURCE}{' and '.join(reasons)}"
+        yield f"      {_SOURCE}{', and '.join(reasons)}"
         if name in guess.sessions:
             yield from _session(guess.sessions[name])
         for word, properties in guess.hidden.get(name, {}).items():
@@ -166,7 +167,8 @@ def _schemas(guess: Guess) -> Iterator[str]:
 def _session(session: SessionGuess) -> Iterator[str]:
     yield "      # To be decided with the provider's page open: only an explicit yes is `approved`."
     yield "      x-kyc-status:"
-    for value in session.values:
-        yield f"        - {{when: {yaml_text({session.status: value})}, is: unknown}}  # to be decided"
+    for value, meaning in zip(session.values, session.meanings, strict=True):
+        remark = "to be decided" if meaning == "unknown" else "guess: by the plain word alone; confirm it"
+        yield f"        - {{when: {yaml_text({session.status: value})}, is: {meaning}}}  # {remark}"
     if session.fields:
         yield f"      x-kyc-session: {yaml_text(session.fields)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final, assert_never
 
 from attrs import define
@@ -77,7 +78,13 @@ def _annotation_lines(guess: Guess, overlay: Any) -> Iterator[tuple[int, GuessPa
         for word in update if isinstance(update, Object) else ():
             kind = _KINDS.get((standing, word))
             if kind is not None and isinstance(update, Object):
-                yield find_position(update, word).line, GuessPart(kind, None if kind == "sessions" else key)
+                parts = [GuessPart(kind, None if kind == "sessions" else key)]
+                # The least that may be wrong goes first.
+                if word == "x-kyc-status":
+                    parts.insert(0, GuessPart("meanings", key))
+                elif kind == "operation":
+                    parts.insert(0, GuessPart("takes", key))
+                yield find_position(update, word).line, next(filter(partial(_is_in, guess), parts), parts[-1])
 
 
 def _related_parts(problem: Problem, guess: Guess, document: Node) -> Iterator[GuessPart]:
@@ -101,9 +108,14 @@ def _is_in(guess: Guess, part: GuessPart) -> bool:
             return part.key in guess.envelope.own
         case "errors":
             return bool(guess.errors)
+        case "takes":
+            creating: Mapping[str, Any] = guess.operations.get(part.key, {}) if isinstance(part.key, tuple) else {}
+            return creating.get("role") == "create" and "takes" in creating
         case "operation":
             annotation: Mapping[str, Any] = guess.operations.get(part.key, {}) if isinstance(part.key, tuple) else {}
             return bool(annotation.keys() - {"retry", "key"})
+        case "meanings":
+            return any(session.is_guessed for name, session in guess.sessions.items() if name == part.key)
         case "sessions":
             return bool(guess.sessions)
         case "marks":

@@ -73,16 +73,16 @@ def _success_cases(
     if session is None or "json" not in response or not isinstance(pointer, str):
         yield DraftCase(operation.name, {**start, "response": response})
         return
-    yield from _status_cases(operation.name, {**start, "response": response, "status": "unknown"}, session, pointer)
+    yield from _status_cases(operation.name, {**start, "response": response}, session, pointer)
 
 
 def _status_cases(
     operation: str, content: Mapping[str, Any], session: SessionGuess, pointer: str
 ) -> Iterator[DraftCase]:
     """Yield *content* with each value of the status of *session*, which is at *pointer* of the response."""
-    for value in session.values:
+    for value, meaning in zip(session.values, session.meanings, strict=True):
         wire: Any = value["value"] if is_map(value) else value
-        changed = deepcopy(dict(content))
+        changed: dict[str, Any] = {**deepcopy(dict(content)), "status": meaning}
         holder = find_value(changed["response"]["json"], split_pointer(pointer))
         if not is_map(holder):
             continue
