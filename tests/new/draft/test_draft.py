@@ -333,3 +333,12 @@ def test_a_guess_that_the_generator_refuses_is_left_out_alone(run: Run) -> None:
     assert operation["update"]["x-kyc-operation"] == {"role": "create", "retry": "never"}
     assert run("generate")[0] == 0
     assert unittest(Path.cwd()).returncode == 0
+
+
+def test_our_own_words_are_no_evidence(run: Run) -> None:
+    """Without a document of the vendor the statuses are ours, and nothing about them is the vendor's."""
+    assert run("new", "acme", "--yes")[0] == 0
+
+    rows = [line for line in Path("overlays/acme.yaml").read_text().splitlines() if "- {when:" in line]
+    assert len(rows) == 4
+    assert all(line.endswith("is: unknown}  # to be decided") for line in rows)

@@ -18,7 +18,7 @@ from polykyc_tools.engine.pipeline.documents import invalid, load_provider_docum
 from polykyc_tools.engine.source.diagnostics import LOSS_HINT, InputError, Loss, Note, Problem
 from polykyc_tools.engine.source.pointers import KeyPath
 from polykyc_tools.new.analyze.guess import Guess, guess_document
-from polykyc_tools.new.analyze.guess_parts import EMPTY, droppable_parts, without_part
+from polykyc_tools.new.analyze.guess_parts import EMPTY, GuessPart, droppable_parts, without_part
 from polykyc_tools.new.prompts import Answers
 
 from . import overlay, trial_run
@@ -160,6 +160,10 @@ def _try_guess(
     """
     plain = _without(source.document, omissions)
     guess = _guess(plain, source.home)
+    if source.answers.document is None:
+        # The words of the spec that this command writes are not the provider's.
+        for name in guess.sessions:
+            guess = without_part(guess, GuessPart("meanings", name))
     refusals: list[Refusal] = []
     problems: list[Problem] = []
     for number in range(_GUESS_ROUNDS + 1):
