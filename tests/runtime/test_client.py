@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from attrs import evolve
+from polykyc import __version__
 from polykyc._runtime.calls import response_reader
 from polykyc._runtime.client import Raw
 from polykyc._runtime.codec import decode
@@ -19,6 +20,7 @@ from polykyc._runtime.contract import Request
 from polykyc._runtime.errors import ArgumentError, MalformedResponseError, PolykycError, ServerError
 from polykyc._runtime.http.deadline import READ_TIMEOUT
 
+from tests.support.fake_clock import FakeClock
 from tests.support.invented_provider import GET, TOKEN, AsyncClient, Client, Wire, operation
 
 
@@ -378,3 +380,79 @@ def test_an_operation_without_credential_sends_none() -> None:
     client.perform(GET)
 
     assert ["authorization" in request.headers for request in wire.sent] == [False, True]
+
+
+# Clients with other options.
+
+
+def asked(http_requests: list[httpx.Request]) -> httpx.Client:
+    """Return a client of httpx that records its requests."""
+
+    def provider(request: httpx.Request) -> httpx.Response:
+        http_requests.append(request)
+        return httpx.Response(503 if len(http_requests) % 2 else 200, json={"id": "c1"})
+
+    return httpx.Client(transport=httpx.MockTransport(provider))
+
+
+def test_a_derived_client_has_other_options_and_the_first_keeps_its_own() -> None:
+    """One call that must be quick, or one that must not be repeated, needs no second pool of connections."""
+    requests: list[httpx.Request] = []
+    client = Client(token=TOKEN, http_client=asked(requests), timeout=7, max_retries=2, clock=FakeClock())
+
+    derived = client.with_options(max_retries=0)
+
+    with pytest.raises(ServerError):
+        derived.get_check()
+    assert (derived.timeout, derived.retries, client.retries) == (7, 0, 2)
+    assert client.with_options(timeout=1.5).timeout == 1.5
+    assert type(derived) is Client
+    assert len(requests) == 1
+
+
+def test_header_fields_go_out_with_every_request_of_the_derived_client() -> None:
+    """They add up, and the credential stays what it is."""
+    requests: list[httpx.Request] = []
+    client = Client(token=TOKEN, http_client=asked(requests), clock=FakeClock())
+    named = client.with_options(headers={"User-Agent": "shop/2.1 polykyc"})
+
+    named.with_options(headers={"X-Trace": "t1"}).get_check()
+    client.get_check()
+
+    seen = [(each.headers["user-agent"], each.headers.get("x-trace")) for each in requests]
+    assert seen[:2] == [("shop/2.1 polykyc", "t1")] * 2
+    assert seen[2] == (f"polykyc/{__version__}", None)
+    assert {each.headers["authorization"] for each in requests} == {f"Bearer {TOKEN}"}
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"timeout": 0}, "timeout: expected more than 0"),
+        ({"max_retries": -1}, "max_retries: expected at least 0"),
+        ({"headers": {"Authorization": "canary"}}, "headers: the client alone writes the field authorization. "),
+        ({"headers": {"Host": "canary"}}, "headers: the client alone writes the field host. "),
+        ({"headers": {"X-A": "canary\r\nX-B: 1"}}, "headers: x-a: expected printable ASCII without spaces"),
+        ({"headers": {"X A": "canary"}}, "headers: expected names of letters, digits and hyphens"),
+        ({"headers": {"X-A": 1}}, "headers.*: expected a string"),
+        ({"token": "canary"}, "acme: Client.with_options does not take token"),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused(options: Any, text: str) -> None:
+    """No header takes the place of the credential, or another request's; no value is in the error."""
+    with pytest.raises(ArgumentError) as caught:
+        Wire().client().with_options(**options)
+
+    assert str(caught.value).startswith(text)
+    assert "canary" not in str(caught.value)
+
+
+def test_a_derived_client_can_be_awaited() -> None:
+    """The async client has the same method."""
+    wire = Wire()
+
+    async def call() -> Any:
+        async with wire.async_client() as client:
+            return await client.with_options(headers={"x-trace": "t1"}).get_check(id="c2")
+
+    assert asyncio.run(call()) == {"id": "c1"}

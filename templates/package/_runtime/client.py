@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar, assert_never, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NoReturn, ParamSpec, Self, TypeVar, assert_never, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from .calls.retry import MAX_RETRIES, Attempts, Budget
 from .clock import Clock
@@ -34,6 +34,13 @@ T = TypeVar("T")
 TIMEOUT: Final = 30.0
 """Seconds for a call with all its attempts, by default."""
 
+_OWN_FIELDS: Final = frozenset(
+    (
+        *("accept", "accept-encoding", "authorization", "connection", "content-length", "content-type", "cookie"),
+        *("expect", "host", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade"),
+    )
+)
+"""Header fields that the client alone writes: they carry the credential, or frame the message."""
 _raw_responses: ContextVar[list[Response] | None] = ContextVar("polykyc_raw_responses", default=None)
 """Where the calls within `raw` put their last response; None outside of `raw`."""
 
@@ -87,6 +94,51 @@ class _Base:
         self.clock: Final = clock or Clock()
         self._budget: Final = Budget()
 
+        self._headers: Final[Mapping[str, str]] = {}
+
+    @drop_locals
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a client with other options, over the same connections, for one call or for many.
+
+        It shares the credential, the connections and the turns under a rate limit with this client, so closing one of
+        them closes both.
+
+        Args:
+            timeout: Seconds for a call with all its attempts; as before if left out.
+            max_retries: How many more attempts a call may have; as before if left out.
+            headers: Header fields for every request, such as `User-Agent` or a trace id, next to those from before.
+                A header that the provider documents as an argument, and the credential, stay as they are.
+
+        Raises:
+            ArgumentError: An option is wrong, or the client alone writes one of the header fields.
+
+        """
+        changes: dict[str, Any] = {}
+        if timeout is not None:
+            validate.number("timeout", timeout, above=0)
+            changes["timeout"] = timeout
+        if max_retries is not None:
+            validate.whole("max_retries", max_retries, minimum=0)
+            changes["retries"] = max_retries
+        if headers is not None:
+            changes["_headers"] = {**self._headers, **_checked_headers(headers)}
+        derived = object.__new__(type(self))
+        derived.__dict__.update({**self.__dict__, **changes})
+        return derived
+
+    def _with_headers(self, request: Request) -> Request:
+        if not self._headers:
+            return request
+        own = {name.lower() for name in request.headers}
+        added = {name: value for name, value in self._headers.items() if name not in own}
+        return evolve(request, headers={**added, **request.headers})
+
     def _spans_of(self, tracer: Tracer) -> Spans:
         from .telemetry.tracing import Spans  # here, because most clients do not need it
 
@@ -116,6 +168,20 @@ class _Base:
         seconds = self.timeout if timeout is None else timeout
         now = self.clock.now
         return Attempts(operation, self.retries, now() + seconds, self._budget, now, self._on_try, span)
+
+
+def _checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return *headers* by their names in lower case; raise `ArgumentError` for a field that cannot be sent."""
+    validate.entries("headers", headers, validate.text)
+    checked = {name.lower(): value for name, value in headers.items()}
+    for name, value in checked.items():
+        if name in _OWN_FIELDS:
+            raise ArgumentError(f"headers: the client alone writes the field {name}. Leave it out")
+        if not name.isascii() or not name.replace("-", "").replace("_", "").isalnum():
+            raise ArgumentError("headers: expected names of letters, digits and hyphens")
+        if not value.isascii() or not value.isprintable() or value != value.strip():
+            raise ArgumentError(f"headers: {name}: expected printable ASCII without spaces around it")
+    return checked
 
 
 def settings_of(
@@ -222,6 +288,7 @@ class SyncClient(_Base):
         )
 
     def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
+        request = self._with_headers(request)
         if self._spans is None:
             return self._run_attempts(request, parse, self._attempts(request.operation, timeout))
         with self._spans.call(request.operation) as span:
@@ -336,6 +403,7 @@ class AsyncClient(_Base):
         )
 
     async def _call(self, request: Request, parse: Callable[[Response], T], timeout: float | None) -> T:
+        request = self._with_headers(request)
         if self._spans is None:
             return await self._run_attempts(request, parse, self._attempts(request.operation, timeout))
         with self._spans.call(request.operation) as span:

@@ -91,7 +91,9 @@ def test_a_timeout_of_the_provider_is_not_ours(emit: Emit) -> None:
     assert acme.build("ask_thing", timeout_=3).query == "timeout=3"
 
 
-@pytest.mark.parametrize("name", ["raw", "close", "aclose", "import", "list", "attributes", "annotations", "models"])
+@pytest.mark.parametrize(
+    "name", ["raw", "close", "aclose", "with_options", "import", "list", "attributes", "annotations", "models"]
+)
 def test_an_operation_hides_nothing_of_the_client(emit: Emit, name: str) -> None:
     """`close` has to close the connections, whatever the provider closes."""
     acme = emit(getting("{type: string}").replace("get_thing", name))

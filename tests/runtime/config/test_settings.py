@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 
+import polykyc
 import pytest
 from attrs import evolve
 from polykyc._runtime.client import settings_of
@@ -35,7 +36,12 @@ def refusal(provider: Provider = PROVIDER, token: str | None = TOKEN, base_url: 
     return str(caught.value)
 
 
-USUAL = {"host": "api.acme.test", "accept": "application/json", "accept-encoding": "gzip", "user-agent": "polykyc"}
+USUAL = {
+    "host": "api.acme.test",
+    "accept": "application/json",
+    "accept-encoding": "gzip",
+    "user-agent": f"polykyc/{polykyc.__version__}",
+}
 
 
 def bearer(token: str) -> tuple[tuple[bytes, bytes], ...]:

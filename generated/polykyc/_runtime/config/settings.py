@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from attrs import define, field
 
+from ..._version import __version__
 from ..contract import Credential, Provider, Request
 from ..errors import ArgumentError
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Fields: TypeAlias = tuple[tuple[bytes, bytes], ...]
 
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_USER_AGENT: Final = f"polykyc/{__version__}".encode()
 _PORTS: Final = {"https": 443, "http": 80}
 _CLOSE: Final = (b"connection", b"close")
 """Any HTTP client, also one of the user, drops the connection after the response."""
@@ -95,7 +97,7 @@ def addressed(provider: Provider, url: str, credential: Fields = ()) -> Settings
             (b"host", parts.netloc.lower().encode()),
             (b"accept", b"application/json"),
             (b"accept-encoding", b"gzip"),
-            (b"user-agent", b"polykyc"),
+            (b"user-agent", _USER_AGENT),
         ),
         credential=credential,
     )
