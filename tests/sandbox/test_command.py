@@ -17,6 +17,7 @@ from polykyc import SessionStatus
 
 from polykyc_tools.cli.main import main
 from polykyc_tools.demo import sessions
+from polykyc_tools.sandbox.api.sandbox import Sandbox
 from tests.support.sandbox.opened_session import PROJECT, SLUGS
 
 COMMAND = [str(Path(sys.executable).with_name("polykyc")), "sandbox", "--port", "0"]
@@ -62,6 +63,22 @@ def test_it_listens_on_this_machine_and_ends_when_interrupted(tmp_path: Path) ->
     assert "WARNING" not in text
     assert "kk_sandbox_1" in text
     assert code == 0
+
+
+def test_it_prints_what_verifies_and_opens_the_webhooks_of_an_address(tmp_path: Path) -> None:
+    """A receiver in another process needs both, and they are the same at the next start with the same file."""
+    arguments = ("--db", str(tmp_path / "a.db"), "--providers", "kayle", "--webhook", "kayle=http://localhost:1/hooks")
+    process, _, text = started(*arguments)
+    ended(process)
+    sandbox = Sandbox(db=tmp_path / "a.db", providers=["kayle"])
+    (hook,) = sandbox.outbox.hooks()
+    key = sandbox.webhook_key("kayle")
+    sandbox.close()
+
+    assert "webhooks of kayle go to http://localhost:1/hooks; verify them with" in text
+    assert hook.secret in text
+    assert key is not None
+    assert key.strip() in text
 
 
 def test_it_is_loud_when_others_can_reach_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import get_args
@@ -194,6 +195,23 @@ def test_the_dashboard_registers_an_address_and_sends_again(sandbox: Sandbox, br
     assert (registered.status_code, refused.status_code, again.status_code) == (303, 400, 303)
     assert got == ["http://localhost:9999/hooks"] * 2
     assert "x-webhook-signature" in page.text
+
+
+def test_the_pages_show_the_key_that_opens_a_sealed_event(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """For the provider that encrypts, and for no other."""
+    sandbox.outbox.sender = lambda *_: 200
+    key = sandbox.webhook_key("kayle")
+    sandbox.send_webhooks_to("salesive", "http://localhost:9999/hooks")
+    without = browser.get("/").text
+    sandbox.send_webhooks_to("kayle", "http://localhost:9999/hooks")
+    sandbox.approve(sandbox.client("kayle").sessions.create())
+    number = sandbox.outbox.deliveries()[-1].seq
+
+    pages = [html.unescape(browser.get(path).text) for path in ("/", f"/webhooks/{number}")]
+
+    assert key is not None
+    assert "Open with" not in without
+    assert all(key.strip() in page for page in pages)
 
 
 def test_odd_paths_lead_nowhere(sandbox: Sandbox, browser: httpx.Client) -> None:

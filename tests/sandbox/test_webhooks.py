@@ -15,6 +15,8 @@ from polykyc._runtime.webhooks import signature
 from polykyc_tools.engine.annotations.webhooks import Signature
 from polykyc_tools.engine.source.diagnostics import InputError
 from polykyc_tools.sandbox.api.sandbox import Sandbox
+from polykyc_tools.sandbox.behaviour.transitions import MoveError
+from polykyc_tools.sandbox.server import Server
 from polykyc_tools.sandbox.webhooks import signing
 from tests.support.sandbox.opened_session import SLUGS, opened
 
@@ -264,3 +266,79 @@ def test_no_secret_is_made_for_an_algorithm_that_is_not_known() -> None:
         signing.new_secret(recipe)
     with pytest.raises(AssertionError, match="unreachable"):
         signing.verification_key(recipe, "deadbeef")
+
+
+@pytest.mark.parametrize("slug", ["kayle", "salesive"])
+def test_an_event_holds_the_details_of_the_decision(slug: str, sandbox: Sandbox) -> None:
+    """Code that reads claims can be tested with the claims of the test; the event is signed and sealed with them."""
+    session = opened(sandbox, sandbox.client(slug))
+
+    sandbox.approve(session, event={"data": {"claims": {"given_names": "ADA", "age_over_18": None}}, "note": [1]})
+
+    sent = sandbox.webhooks[-1]
+    assert sent.event["data"]["claims"]["given_names"] == "ADA"
+    assert sent.event["data"]["claims"]["age_over_18"] is None
+    assert sent.event["note"] == [1]
+    assert sent.verify().provider == slug
+
+
+def test_only_the_event_of_the_decision_has_its_details_and_the_rest_of_it_stays(sandbox: Sandbox) -> None:
+    """Statuses between are not what the test decided."""
+    session = sandbox.client("kayle").sessions.create()
+    sandbox.decline(session, event={"data": {"reason": "blurred"}})
+    *before, last = sandbox.webhooks
+
+    assert last.event["data"]["reason"] == "blurred"
+    assert last.verify().session_id == session.id
+    assert all("reason" not in webhook.event.get("data", {}) for webhook in before)
+
+
+def test_details_of_an_event_that_is_never_sent_are_refused(sandbox: Sandbox) -> None:
+    """The session stays as it was: a test that waits for the event would wait in vain."""
+    session = opened(sandbox, sandbox.client("starkfi"))
+    before = sandbox.find(session).status
+
+    with pytest.raises(MoveError, match="no event says"):
+        sandbox.approve(session, event={"data": {}, "a": 1})
+
+    assert sandbox.find(session).status == before
+
+
+def test_a_test_waits_for_the_delivery_of_another_thread(sandbox: Sandbox, sandbox_server: Server) -> None:
+    """The server sends in a thread of its own, so that the event may come after the decision."""
+    receiver = Receiver()
+    sandbox.send_webhooks_to("salesive", receiver)
+    session = sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
+    sandbox.decline(session)
+
+    webhook = sandbox.wait_for_webhook(session, type="kyc/updated")
+
+    assert webhook.state == "delivered"
+    assert (webhook.body, webhook.headers) in receiver.got
+
+
+def test_a_wait_that_ends_in_vain_says_what_became_of_the_event(sandbox: Sandbox) -> None:
+    """No address, an address that refuses, or no event at all."""
+    client = sandbox.client("salesive")
+    with pytest.raises(TimeoutError, match="there is none"):
+        sandbox.wait_for_webhook(timeout=0.02)
+    session = client.sessions.create(redirect_url="https://shop.example/")
+    sandbox.decline(session)
+    with pytest.raises(TimeoutError, match="kyc/updated is kept"):
+        sandbox.wait_for_webhook(session, timeout=0.02)
+    with pytest.raises(TimeoutError, match="there is none"):
+        sandbox.wait_for_webhook(session, type="kyc/created", timeout=0.02)
+
+
+def test_every_attempt_has_the_ids_of_the_first(sandbox: Sandbox) -> None:
+    """A receiver leaves out what it has already, by the id of the event or of the delivery."""
+    receiver = Receiver(500, 500)
+    sandbox.send_webhooks_to("kayle", receiver)
+    sandbox.approve(sandbox.client("kayle").sessions.create())
+    for _ in range(2):
+        sandbox.advance(days=1)
+
+    deliveries = [headers["X-Kayle-Delivery-Id"] for _, headers in receiver.got]
+    assert len(deliveries) == 3
+    assert len(set(deliveries)) == 1
+    assert [webhook.state for webhook in sandbox.webhooks] == ["delivered"]

@@ -16,7 +16,9 @@ from polykyc_tools.project import open_project
 from .api.sandbox import Sandbox
 from .dispatch.caller import describe_credentials
 from .server import Server
+from .state.records import Hook
 from .webhooks.delivery import is_exposed
+from .webhooks.signing import verification_secret
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,6 +57,14 @@ def _add_webhook(sandbox: Sandbox, text: str) -> None:
         sandbox.send_webhooks_to(slug, url)
 
 
+def _webhook_lines(sandbox: Sandbox, hook: Hook) -> list[str]:
+    """Return where the events of a provider go, and what verifies and opens them."""
+    provider = sandbox.world.provider(hook.provider)
+    secret, key = verification_secret(provider, hook.secret), sandbox.webhook_key(hook.provider)
+    lines = [f"webhooks of {hook.provider} go to {hook.url}; verify them with", secret]
+    return lines if key is None else [*lines, f"and open the webhooks of {hook.provider} with the key", key.strip()]
+
+
 def _summary(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> str:
     rows = [
         [slug, sandbox.base_url(slug), describe_credentials(sandbox.credentials(slug))] for slug in sandbox.providers
@@ -65,6 +75,12 @@ def _summary(sandbox: Sandbox, server: Server, options: argparse.Namespace) -> s
             f"access tokens of {slug}: {sandbox.token_url(slug)}"
             for slug, provider in sandbox.world.providers.items()
             if provider.contract.grants
+        ),
+        *(
+            line
+            for hook in sandbox.outbox.hooks()
+            if hook.provider in sandbox.providers
+            for line in _webhook_lines(sandbox, hook)
         ),
         f"dashboard: {server.url}/",
         f"state: {options.db or 'in memory, lost at the end (--db FILE keeps it)'}",

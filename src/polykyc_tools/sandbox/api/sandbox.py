@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.engine.pipeline.documents import overlaid, spec
@@ -35,7 +36,11 @@ from .transport import AsyncSandboxTransport, SandboxTransport
 if TYPE_CHECKING:
     from polykyc import Session as CommonSession
 
+Details: TypeAlias = "Mapping[str, Any] | None"
+"""Values for the body of an event."""
 _OFFSET = "offset"
+_PAUSE = 0.01
+"""Seconds between two looks at a delivery that is under way."""
 
 
 class Sandbox:
@@ -142,52 +147,56 @@ class Sandbox:
         """Return a transport for `httpx.AsyncClient`."""
         return AsyncSandboxTransport(self.app)
 
-    def begin(self, session: CommonSession[Any] | str) -> SessionStatus:
+    def begin(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
         """Begin the verification, as the person would."""
-        return self.move(session, "in_progress")
+        return self.move(session, "in_progress", event=event)
 
-    def approve(self, session: CommonSession[Any] | str) -> SessionStatus:
+    def approve(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
         """Approve the session; return its status, `completed` where the provider sends no verdict.
 
+        Args:
+            session: A client's session, or its id, reference or URL.
+            event: Values for the body of its event, such as the claims of the person; objects are merged.
+
         Raises:
             LookupError: The sandbox stores no such session.
-            MoveError: No transition leads from its status there.
+            MoveError: No transition leads from its status there, or the provider sends no event of it.
 
         """
-        return self.move(session, "approved")
+        return self.move(session, "approved", event=event)
 
-    def decline(self, session: CommonSession[Any] | str) -> SessionStatus:
+    def decline(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
         """Decline the session."""
-        return self.move(session, "declined")
+        return self.move(session, "declined", event=event)
 
-    def review(self, session: CommonSession[Any] | str) -> SessionStatus:
+    def review(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
         """Send the session to a reviewer."""
-        return self.move(session, "in_review")
+        return self.move(session, "in_review", event=event)
 
-    def ask_again(self, session: CommonSession[Any] | str) -> SessionStatus:
+    def ask_again(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
         """Ask the person for more."""
-        return self.move(session, "needs_input")
+        return self.move(session, "needs_input", event=event)
 
-    def expire(self, session: CommonSession[Any] | str) -> SessionStatus:
+    def expire(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
         """Let the session expire."""
-        return self.move(session, "expired")
+        return self.move(session, "expired", event=event)
 
-    def cancel(self, session: CommonSession[Any] | str) -> SessionStatus:
+    def cancel(self, session: CommonSession[Any] | str, *, event: Details = None) -> SessionStatus:
         """Cancel the session, as the person would."""
-        return self.move(session, "cancelled")
+        return self.move(session, "cancelled", event=event)
 
-    def move(self, session: CommonSession[Any] | str, status: SessionStatus) -> SessionStatus:
-        """Bring *session* to *status*, through the statuses between.
+    def move(self, session: CommonSession[Any] | str, status: SessionStatus, *, event: Details = None) -> SessionStatus:
+        """Bring *session* to *status*, through the statuses between; *event* holds values for the body of its event.
 
         Raises:
             LookupError: The sandbox stores no such session.
-            MoveError: No transition leads from its status there.
+            MoveError: No transition leads from its status there, or *event* is for an event that is not sent.
 
         """
-        return self.decide(self.find(session), status)
+        return self.decide(self.find(session), status, event)
 
-    def decide(self, session: StoredSession, status: SessionStatus) -> SessionStatus:
-        """Bring *session* to *status*, and send the events of that."""
+    def decide(self, session: StoredSession, status: SessionStatus, event: Details = None) -> SessionStatus:
+        """Bring *session* to *status*, and send the events of that, the last with the values of *event*."""
         provider = self.world.providers[session.provider]
         target = status
         # A provider that sends no verdict has no `approved`: there, the session is completed.
@@ -199,7 +208,7 @@ class Sandbox:
             target = "completed"
         with self.store.transaction():
             sweep(self.world)
-            move_session(self.world, provider, self.stored(session.seq), target)
+            move_session(self.world, provider, self.stored(session.seq), target, event)
         self.outbox.flush()
         return target
 
@@ -290,6 +299,41 @@ class Sandbox:
     def webhooks(self) -> list[Webhook]:
         """Return the latest events, the oldest first."""
         return [open_delivery(self.world, delivery) for delivery in self.outbox.deliveries()]
+
+    def wait_for_webhook(
+        self,
+        session: CommonSession[Any] | str | None = None,
+        *,
+        type: str | None = None,
+        timeout: float = 5.0,
+    ) -> Webhook:
+        """Wait until an event was delivered, and return it, the latest of those that fit.
+
+        Args:
+            session: The session that the event is about; any if left out.
+            type: The type of the event; any if left out.
+            timeout: How many seconds to wait.
+
+        Raises:
+            LookupError: The sandbox stores no such session.
+            TimeoutError: No such event was delivered; it says what became of those that fit.
+
+        """
+        number = None if session is None else self.find(session).seq
+        until = monotonic() + timeout
+        while True:
+            deliveries = [
+                delivery
+                for delivery in self.outbox.deliveries()
+                if number in {None, delivery.session} and type in {None, delivery.type}
+            ]
+            delivered = [delivery for delivery in deliveries if delivery.state == "delivered"]
+            if delivered:
+                return open_delivery(self.world, delivered[-1])
+            if monotonic() >= until:
+                states = ", ".join(f"{delivery.type} is {delivery.state}" for delivery in deliveries[-5:])
+                raise TimeoutError(f"no such event was delivered in {timeout} seconds: {states or 'there is none'}")
+            sleep(_PAUSE)
 
     @property
     def sessions(self) -> list[StoredSession]:

@@ -32,8 +32,8 @@ class World:
     origin: str = "http://localhost"
     package: str = PACKAGE
     """The package with the clients of these providers."""
-    on_move: Callable[[PlayedProvider, StoredSession], None] | None = None
-    """Called with every session that was opened or moved."""
+    on_move: Callable[[PlayedProvider, StoredSession, Mapping[str, Any] | None], None] | None = None
+    """Called with every session that was opened or moved, and with the details of its event."""
     resend: Callable[[PlayedProvider, StoredRecord], None] | None = None
     """Sends a delivery of the event log again."""
 

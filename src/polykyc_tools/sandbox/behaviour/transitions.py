@@ -52,7 +52,7 @@ def open_session(
     added = world.store.add_session(session, [str(term) for term in terms if term is not None])
     _update_parts(world, provider, added)
     if world.on_move is not None:
-        world.on_move(provider, added)
+        world.on_move(provider, added, None)
     return added
 
 
@@ -73,9 +73,18 @@ def _create_arguments(provider: PlayedProvider, fields: Mapping[str, Any]) -> di
 
 
 def move_session(
-    world: World, provider: PlayedProvider, session: StoredSession, status: SessionStatus
+    world: World,
+    provider: PlayedProvider,
+    session: StoredSession,
+    status: SessionStatus,
+    details: Mapping[str, Any] | None = None,
 ) -> StoredSession:
-    """Bring *session* to *status* and return it; raise `MoveError` if no transition leads there."""
+    """Bring *session* to *status* and return it; the last event has *details*.
+
+    Raises:
+        MoveError: No transition leads there, or there are details and no event.
+
+    """
     way = provider.shortest_path(session.status, status)
     if not way:
         ways = ", ".join(provider.reachable_statuses(session)) or "nothing else"
@@ -83,11 +92,17 @@ def move_session(
             f"{provider.slug}: a session that is {session.status} cannot become {status}. It can become {ways}"
         )
     for step in way:
-        session = _step(world, provider, session, step)
+        session = _step(world, provider, session, step, details if step == status else None)
     return session
 
 
-def _step(world: World, provider: PlayedProvider, session: StoredSession, status: SessionStatus) -> StoredSession:
+def _step(
+    world: World,
+    provider: PlayedProvider,
+    session: StoredSession,
+    status: SessionStatus,
+    details: Mapping[str, Any] | None,
+) -> StoredSession:
     now = world.clock.now()
     rules = provider.scenario.session
     again = status in OPEN and not session.is_open
@@ -101,7 +116,7 @@ def _step(world: World, provider: PlayedProvider, session: StoredSession, status
     world.store.put_session(changed)
     _update_parts(world, provider, changed)
     if world.on_move is not None:
-        world.on_move(provider, changed)
+        world.on_move(provider, changed, details)
     return changed
 
 

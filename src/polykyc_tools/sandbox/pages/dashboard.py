@@ -55,6 +55,8 @@ class Dashboard:
             plain=json.dumps(json.loads(delivery.plain), indent=2, ensure_ascii=False) if delivery.plain else "",
             csrf=self.forms.token(""),
             verifying=verification_secret(provider, delivery.secret),
+            # A receiver that registered a key of its own has the other half of it.
+            opening=self.sandbox.webhook_key(delivery.provider) if delivery.target is None else None,
             when=format_moment(self.sandbox.world.clock.reader_time(delivery.due)),
         )
 
@@ -142,7 +144,14 @@ class Dashboard:
                 for slug, provider in world.providers.items()
             ],
             "senders": [slug for slug, provider in world.providers.items() if provider.signature is not None],
-            "hooks": [(hook, verification_secret(world.providers[hook.provider], hook.secret)) for hook in hooks],
+            "hooks": [
+                (
+                    hook,
+                    verification_secret(world.providers[hook.provider], hook.secret),
+                    sandbox.webhook_key(hook.provider),
+                )
+                for hook in hooks
+            ],
             "faults": FAULTS,
             "waiting": list(sandbox.faults.waiting),
             "of_webhooks": OF_WEBHOOKS,

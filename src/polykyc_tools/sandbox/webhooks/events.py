@@ -9,6 +9,7 @@ from typing import Any
 from attrs import define, field
 
 from polykyc_tools.engine.annotations.types import StatusRow, Value
+from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.sandbox.behaviour.context import World, build_scope
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
 from polykyc_tools.sandbox.behaviour.responses import put_value
@@ -26,8 +27,10 @@ class SessionEvent:
     body: Mapping[str, Any] = field(repr=False)
 
 
-def make_event(world: World, provider: PlayedProvider, session: StoredSession) -> SessionEvent | None:
-    """Return the event of *session* in its present status; None if the provider sends none."""
+def make_event(
+    world: World, provider: PlayedProvider, session: StoredSession, details: Mapping[str, Any] | None = None
+) -> SessionEvent | None:
+    """Return the event of *session* in its present status, with *details*; None if the provider sends none."""
     recipe = provider.contract.facts.webhooks
     if recipe is None or recipe.signature is None:
         return None
@@ -57,7 +60,16 @@ def make_event(world: World, provider: PlayedProvider, session: StoredSession) -
         value = fill(filling, names)
         if value is not None:
             body = put_value(body, pointer, value)
-    return SessionEvent(blank.id, blank.type, body)
+    return SessionEvent(blank.id, blank.type, _merge(body, details or {}))
+
+
+def _merge(body: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *body* with *details*: objects are merged, and any other value takes the place of the present one."""
+    merged = dict(body)
+    for name, value in details.items():
+        present = merged.get(name)
+        merged[name] = _merge(present, value) if is_map(present) and isinstance(value, Mapping) else value
+    return merged
 
 
 def _event_row(provider: PlayedProvider, session: StoredSession, rows: tuple[StatusRow, ...]) -> StatusRow | None:

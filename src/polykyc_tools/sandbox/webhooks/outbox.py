@@ -11,6 +11,7 @@ from attrs import define, evolve, field
 
 from polykyc_tools.sandbox.behaviour.context import World
 from polykyc_tools.sandbox.behaviour.provider import PlayedProvider
+from polykyc_tools.sandbox.behaviour.transitions import MoveError
 from polykyc_tools.sandbox.faults import Faults
 from polykyc_tools.sandbox.scenario.values import fill
 from polykyc_tools.sandbox.state.records import DeliveryState, Hook, StoredDelivery, StoredRecord, StoredSession
@@ -67,10 +68,21 @@ class Outbox:
         """Remove the address with the number *seq*."""
         self.world.store.run("DELETE FROM hook WHERE seq = ?", [seq])
 
-    def queue_event(self, provider: PlayedProvider, session: StoredSession) -> None:
-        """Queue the event of *session* in its present status."""
-        event = make_event(self.world, provider, session)
+    def queue_event(
+        self, provider: PlayedProvider, session: StoredSession, details: Mapping[str, Any] | None = None
+    ) -> None:
+        """Queue the event of *session* in its present status, with *details* in its body.
+
+        Raises:
+            MoveError: There are details, and the provider sends no event of this status.
+
+        """
+        event = make_event(self.world, provider, session, details)
         if event is None:
+            if details:
+                raise MoveError(
+                    f"{provider.slug}: no event says that a session is {session.status}, so none has details"
+                )
             return
         late = self._held.pop(provider.slug, [])
         fault = self.faults.take(provider.slug, (), webhooks=True)
