@@ -116,6 +116,7 @@ def test_pages_take_nothing_from_elsewhere(path: str, sandbox: Sandbox, browser:
         ("/faults", {"fault": "500"}),
         ("/hooks", {"provider": "salesive", "url": "http://localhost:1/"}),
         ("/clock", {"minutes": "61"}),
+        ("/requests/clear", {}),
         ("/webhooks/1/resend", {}),
     ],
 )
@@ -136,6 +137,7 @@ def test_a_form_of_another_site_changes_nothing(
     assert answer.status_code == 403
     assert sandbox.sessions[0].status == "in_progress"
     assert sandbox.faults.waiting == []
+    assert len(sandbox.requests) == 1
     assert sandbox.outbox.hooks() == []
 
 
@@ -212,6 +214,53 @@ def test_the_pages_show_the_key_that_opens_a_sealed_event(sandbox: Sandbox, brow
     assert key is not None
     assert "Open with" not in without
     assert all(key.strip() in page for page in pages)
+
+
+def test_the_dashboard_shows_one_provider_alone(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """Sessions, events and requests; an unknown name shows all, and the lists that the script fetches are the same."""
+    kayle = sandbox.client("kayle").sessions.create()
+    salesive = sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/")
+
+    pages = {query: browser.get(f"/{query}").text for query in ("", "?provider=kayle", "?provider=nobody")}
+    parts = [browser.get(f"/parts/{name}?provider=kayle").text for name in ("sessions", "webhooks", "requests")]
+
+    shown = {query: (kayle.id in page, salesive.id in page) for query, page in pages.items()}
+    assert shown == {"": (True, True), "?provider=kayle": (True, False), "?provider=nobody": (True, True)}
+    assert "/kyc/session" in pages[""]
+    assert "/kyc/session" not in pages["?provider=kayle"]
+    assert all('<th scope="row">salesive' not in part for part in parts)
+    assert "POST /v1/sessions" in parts[2]
+
+
+def test_the_log_of_requests_can_be_cleared(sandbox: Sandbox, browser: httpx.Client) -> None:
+    """The sessions stay."""
+    session = sandbox.client("kayle").sessions.create()
+
+    answer = browser.post("/requests/clear", data={"csrf": token(browser.get("/"))})
+
+    assert answer.status_code == 303
+    assert sandbox.requests == []
+    page = browser.get("/").text
+    assert session.id in page
+    assert "No request yet." in page
+
+
+def test_what_one_does_stands_above_the_log(browser: httpx.Client) -> None:
+    """The log grows; the forms would move out of sight."""
+    page = browser.get("/").text
+
+    order = [page.index(text) for text in ("Sessions</h1>", "Let something go wrong", "Minutes", "Requests</h2>")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nothing/here", 404), ("PUT", "/clock", 405)])
+def test_an_address_without_a_page_gets_a_page(method: str, path: str, status: int, browser: httpx.Client) -> None:
+    """With the way back to the dashboard, and the headers of all pages."""
+    answer = browser.request(method, path)
+
+    assert answer.status_code == status
+    assert '<a href="/">Dashboard</a>' in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 def test_odd_paths_lead_nowhere(sandbox: Sandbox, browser: httpx.Client) -> None:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from polykyc_tools.sandbox.contract.parameters import IncomingRequest
 from polykyc_tools.sandbox.contract.request_body import LARGEST
+from polykyc_tools.sandbox.pages.layout import show_no_page
 from polykyc_tools.sandbox.pages.routes import list_routes
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 def build_application(sandbox: Sandbox, hosts: Sequence[str]) -> App:
     """Return *sandbox* as an application that answers under its own names and *hosts* alone."""
-    pages = Starlette(routes=[Route(path, handler, methods=methods) for path, handler, methods in list_routes(sandbox)])
+    pages = Starlette(
+        routes=[Route(path, handler, methods=methods) for path, handler, methods in list_routes(sandbox)],
+        exception_handlers={404: show_no_page, 405: show_no_page},
+    )
     allowed = LOCAL | {host.lower() for host in hosts}
     providers = sorted(sandbox.world.providers.values(), key=lambda provider: -len(provider.path))
 

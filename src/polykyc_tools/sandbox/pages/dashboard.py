@@ -33,14 +33,15 @@ class Dashboard:
     sandbox: Sandbox
     forms: Forms
 
-    async def show(self, _: Request) -> Response:
-        """Show sessions, requests, events and faults."""
-        return render("dashboard.html", **self._lists(), **self._controls())
+    async def show(self, request: Request) -> Response:
+        """Show sessions, requests, events and faults, of all providers or of one."""
+        chosen = self._chosen_provider(request)
+        return render("dashboard.html", chosen=chosen, **self._lists(chosen), **self._controls())
 
     async def part(self, request: Request) -> Response:
         """Return one list alone, for the script that refreshes it."""
         name = request.path_params["name"]
-        return render(f"{name}.html", **self._lists()) if name in _PARTS else not_found()
+        return render(f"{name}.html", **self._lists(self._chosen_provider(request))) if name in _PARTS else not_found()
 
     async def webhook(self, request: Request) -> Response:
         """Show one event as it is sent."""
@@ -119,19 +120,29 @@ class Dashboard:
         self.sandbox.advance(minutes=int(minutes))
         return redirect("/")
 
-    def _lists(self) -> dict[str, Any]:
+    async def clear(self, request: Request) -> Response:
+        """Remove the requests from the log."""
+        if await self.forms.read(request, "") is None:
+            return form_refused()
+        self.sandbox.front.log.clear()
+        return redirect("/")
+
+    def _chosen_provider(self, request: Request) -> str:
+        """Return the slug of the provider that the page is about, empty for all of them."""
+        slug = request.query_params.get("provider", "")
+        return slug if slug in self.sandbox.world.providers else ""
+
+    def _lists(self, chosen: str) -> dict[str, Any]:
         with self.sandbox.store.transaction():
             sweep(self.sandbox.world)
         played = self.sandbox.world.providers
-        sessions = self.sandbox.store.sessions({}, limit=_SHOWN)
-        events = self.sandbox.outbox.deliveries(limit=_SHOWN)[::-1]
+        sessions = self.sandbox.store.sessions({"provider": chosen} if chosen else {}, limit=_SHOWN)
+        events = self.sandbox.outbox.deliveries("? IN ('', provider)", (chosen,), limit=_SHOWN)[::-1]
+        requests = [request for request in self.sandbox.front.log if chosen in {"", request.provider}]
         return {
             "sessions": [session_row(self.sandbox, session) for session in sessions if session.provider in played],
             "webhooks": [delivery for delivery in events if delivery.provider in played],
-            "requests": [
-                (format_moment(request.at)[11:], request)
-                for request in list(self.sandbox.front.log)[: -_SHOWN - 1 : -1]
-            ],
+            "requests": [(format_moment(request.at)[11:], request) for request in requests[: -_SHOWN - 1 : -1]],
             "csrf": self.forms.token(""),
         }
 

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 
 import jinja2
 from attrs import define, field
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
@@ -42,6 +43,11 @@ def render(name: str, *, status: int = 200, origin: str | None = None, **values:
 def message_page(status: int = 404, message: str = "There is no page at this address.") -> Response:
     """Return a page with *message* alone."""
     return render("nothing.html", status=status, message=message)
+
+
+async def show_no_page(_: Request, error: Exception) -> Response:
+    """Return the answer to an address or a method without a page."""
+    return message_page(error.status_code if isinstance(error, HTTPException) else 404)
 
 
 def form_refused() -> Response:

@@ -39,6 +39,7 @@ def list_routes(sandbox: Sandbox) -> list[tuple[str, Handler, list[str]]]:
         ("/webhooks/{seq}/resend", dashboard.resend, ["POST"]),
         ("/sessions/{seq}", dashboard.move, ["POST"]),
         ("/faults", dashboard.fault, ["POST"]),
+        ("/requests/clear", dashboard.clear, ["POST"]),
         ("/hooks", dashboard.hook, ["POST"]),
         ("/clock", dashboard.clock, ["POST"]),
         ("/verify/{key}", hosted.verify, ["GET"]),
