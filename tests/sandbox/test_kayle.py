@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import httpx
 import pytest
-from polykyc import InvalidRequestError, NotFoundError, QuotaExceededError, SessionStatus, kayle
+from polykyc import ApiError, InvalidRequestError, NotFoundError, QuotaExceededError, SessionStatus, kayle
 
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from tests.support.sandbox.kayle_endpoints import claims_of, register_endpoint, register_key
@@ -263,6 +263,18 @@ def test_the_ids_of_the_first_generation_are_a_token_away(variant: str, sandbox:
     assert listed == {session.id for session in sessions}
     for prefix, identifier in (("vs", over.id), ("va", attempt.id), ("whe", endpoint), ("evt", event.id)):
         assert re.fullmatch(f"{prefix}{shape}", str(identifier)), prefix
+
+
+def test_an_organization_that_has_not_finished_its_onboarding_opens_no_session(sandbox: Sandbox) -> None:
+    """The token chooses it, so that one test meets both: the hint names what is missing, and reading goes on."""
+    with sandbox.client("kayle", token=sandbox.token("kayle", "onboarding")) as client:
+        with pytest.raises(ApiError) as caught:
+            client.sessions.create()
+        listed = list(client.sessions.list())
+
+    assert (caught.value.status_code, caught.value.code) == (400, "ONBOARDING_INCOMPLETE")
+    assert listed == []
+    assert sandbox.client("kayle").sessions.create().id
 
 
 def test_an_organization_that_is_not_verified_has_five_sessions_a_day(sandbox: Sandbox) -> None:
