@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -342,3 +342,51 @@ def test_our_own_words_are_no_evidence(run: Run) -> None:
     rows = [line for line in Path("overlays/acme.yaml").read_text().splitlines() if "- {when:" in line]
     assert len(rows) == 4
     assert all(line.endswith("is: unknown}  # to be decided") for line in rows)
+
+
+SHARED: Final = """\
+openapi: 3.0.3
+info: {title: Acme, version: "1"}
+servers: [{url: https://api.acme.example}]
+paths:
+  /people:
+    get:
+      operationId: listPeople
+      responses:
+        '200': {description: All, content: {application/json: {schema: {$ref: '#/components/x-shared/Person'}}}}
+  /places:
+    get:
+      operationId: listPlaces
+      responses:
+        '200': {description: All, content: {application/json: {schema: {$ref: '#/components/schemas/Place'}}}}
+components:
+  x-shared: {Person: {type: object, properties: {name: {type: string}}}}
+  schemas: {Place: {type: object, properties: {name: {type: string}}}}
+"""
+
+
+def test_one_operation_that_cannot_be_read_leaves_the_others(run: Run) -> None:
+    """A schema that stands where OpenAPI has none is no reason to write nothing."""
+    output = begun(run, SHARED)[1]
+
+    assert "left out GET /people: " in output
+    assert run("generate")[0] == 0
+    assert "def list_places(" in Path("generated/kyc/acme/client.py").read_text()
+    assert unittest(Path.cwd()).returncode == 0
+
+
+def test_a_secret_of_a_component_that_is_a_reference_keeps_its_operation(run: Run) -> None:
+    """OpenAPI 3.0 allows nothing next to `$ref`, so the mark had its operation removed."""
+    alias = "  schemas:\n    Alias: {$ref: '#/components/schemas/Verification'}\n"
+    text = UNTIDY.replace("  schemas:\n", alias).replace("age: {", "client_secret: {type: string}\n        age: {")
+    _, output = begun(
+        run,
+        text.replace(
+            "schema: {$ref: '#/components/schemas/Verification'}", "schema: {$ref: '#/components/schemas/Alias'}"
+        ),
+    )
+
+    assert "left out" not in output
+    assert run("generate")[0] == 0
+    assert "def verification(" in Path("generated/kyc/acme/client.py").read_text()
+    assert unittest(Path.cwd()).returncode == 0

@@ -18,7 +18,7 @@ from polykyc_tools.engine.pipeline.documents import ProjectDocuments, faults, lo
 from polykyc_tools.engine.pipeline.generate import emitted, read
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.pipeline.result import reasons
-from polykyc_tools.engine.source.diagnostics import InputError
+from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import shipped_folder
 from polykyc_tools.version import VERSION
 
@@ -71,8 +71,18 @@ def read_trial(home: Path, slug: str) -> Trial:
         raise
     # As in `polykyc generate`: a document that is not OpenAPI may make any stage fail.
     except Exception as error:
-        raise InputError(reasons(project, slug, error)) from error
+        raise InputError(_reasons(project, slug, error)) from error
     return Trial(reading.provider, document)
+
+
+def _reasons(project: Project, slug: str, error: Exception) -> tuple[Problem, ...]:
+    """Return the problems of the document of *slug* that explain *error*, or the failure itself."""
+    try:
+        return reasons(project, slug, error)
+    except Exception:
+        what = f"the generator fails on this document: {type(error).__name__}: {error}"
+        hint = "remove the part that it fails on, and report the failure with a small document"
+        return (Problem(project.spec(slug).relative_to(project.folder).as_posix(), what, hint),)
 
 
 def generate_trial(home: Path, slug: str, package: str) -> Trial:
