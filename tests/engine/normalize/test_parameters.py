@@ -89,6 +89,45 @@ def test_default_is_the_success_where_there_is_no_other(emit: Emit) -> None:
 @pytest.mark.parametrize(
     ("schema", "value", "query"),
     [
+        ("{type: object, additionalProperties: {type: integer}}", {"gte": 3, "a&b": 4}, "gte=3&a%26b=4"),
+        ("{type: object, additionalProperties: {type: array, items: {type: string}}}", {"a": ["x", "y"]}, "a=x&a=y"),
+        ("{type: object}", {"a": True, "b": None}, "a=true"),
+        ("{type: [object, 'null'], additionalProperties: {type: string}}", {"a": "b"}, "a=b"),
+        ("{anyOf: [{type: object}, {type: integer}]}", {"gte": 3}, "gte=3"),
+        ("{anyOf: [{type: object}, {type: integer}]}", 3, "q=3"),
+        ("{type: object}", None, ""),
+    ],
+)
+def test_each_property_of_an_object_in_a_query_is_a_parameter_of_its_own(
+    emit: Emit, schema: str, value: Any, query: str
+) -> None:
+    """That is the style where a document names none: `form` with `explode`."""
+    acme = emit(asking(f"name: q, in: query, schema: {schema}"))
+
+    assert acme.build("ask_thing", q=value).query == query
+
+
+def test_a_described_object_in_a_query_is_given_as_its_model(emit: Emit) -> None:
+    """Its times are written as anywhere, and what is not given is not sent."""
+    inner = "{fromDay: {type: string, format: date}, limit: {type: integer}, none: {type: string}}"
+    acme = emit(asking(f"name: filter, in: query, required: true, schema: {{type: object, properties: {inner}}}"))
+
+    value = acme.models.AskThingFilter(from_day=date(2026, 1, 2), limit=5)
+
+    assert acme.build("ask_thing", filter=value).query == "fromDay=2026-01-02&limit=5"
+
+
+def test_an_object_in_a_query_that_nests_deeper_is_refused(emit: Emit) -> None:
+    """By the name of the argument, and without its value."""
+    acme = emit(asking("name: q, in: query, schema: {type: object}"))
+
+    with pytest.raises(acme.errors.ArgumentError, match=r"^q: properties in a query cannot say what nests deeper$"):
+        acme.build("ask_thing", q={"a": {"secret": 1}})
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "query"),
+    [
         ("{type: object}", {"a": 1, "b c": True}, "q%5Ba%5D=1&q%5Bb%20c%5D=true"),
         ("{type: object, additionalProperties: {type: integer}}", {"gte": 3}, "q%5Bgte%5D=3"),
         ("{type: object}", {}, ""),

@@ -49,7 +49,7 @@ BEARER = "b: {type: http, scheme: bearer}"
             "specs/acme.yaml:7: ask_thing: parameter `q` is text/csv, not JSON",
         ),
         (
-            asking("name: q, in: query, required: true, schema: {type: object}"),
+            asking("name: q, in: query, required: true, schema: {type: object, properties: {a: {type: object}}}"),
             "specs/acme.yaml:7: ask_thing: parameter `q` is more than one value in query",
         ),
         (
@@ -59,8 +59,8 @@ BEARER = "b: {type: http, scheme: bearer}"
             "specs/acme.yaml:7: ask_thing: parameter `q` is more than one value in query",
         ),
         (
-            asking("name: q, in: query, required: true, schema: {anyOf: [{type: string}, {type: object}]}"),
-            "specs/acme.yaml:7: ask_thing: parameter `q` is more than one value in query",
+            asking("name: q, in: cookie, required: true, schema: {anyOf: [{type: string}, {type: object}]}"),
+            "specs/acme.yaml:7: ask_thing: parameter `q` is more than one value in cookie",
         ),
         (
             sending("{type: string}").replace("application/json", "multipart/mixed"),

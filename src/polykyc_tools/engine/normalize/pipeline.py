@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polykyc_tools.engine.source.diagnostics import Loss
+from polykyc_tools.engine.source.diagnostics import Loss, Note
 from polykyc_tools.engine.source.nodes import Object
 
 from .enum_unions import merge_enum_unions
@@ -13,10 +13,11 @@ from .recursive_objects import name_recursive_objects
 from .request_bodies import normalize_request_bodies
 from .response_bodies import normalize_responses
 from .security_schemes import remove_credential_parameters
+from .subtype_cycles import separate_parents
 
 
-def normalize(document: Object) -> tuple[Loss, ...]:
-    """Rewrite *document* in place, and return what cannot be rewritten.
+def normalize(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
+    """Rewrite *document* in place, and return what cannot be rewritten, and what is decided.
 
     The order counts: references are resolved before a schema is read, and bodies come after all that they hold.
     """
@@ -24,8 +25,9 @@ def normalize(document: Object) -> tuple[Loss, ...]:
     hoist_schemas(document)
     normalize_ref_siblings(document)
     merge_enum_unions(document)
+    notes = separate_parents(document)
     name_recursive_objects(document)
     normalize_parameter_content(document)
     remove_credential_parameters(document)
     normalize_responses(document)
-    return (*normalize_request_bodies(document), *cut_recursive_containers(document))
+    return (*normalize_request_bodies(document), *cut_recursive_containers(document)), notes

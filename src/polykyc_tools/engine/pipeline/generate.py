@@ -53,7 +53,8 @@ def read(project: Project, slug: str, loaded: ProviderDocument | None = None) ->
     """Run the stages for *slug*, whose spec is valid OpenAPI, and change *loaded*, its document, if that is given."""
     source = load_provider_document(project, slug) if loaded is None else loaded
     document, sources = source.document, project.sources(slug)
-    lost = (*source.lost, *normalize(document))
+    normalized_losses, normalized_notes = normalize(document)
+    lost = (*source.lost, *normalized_losses)
     unread, notes = find_unemitted_webhooks(document)
     lost = (
         *lost,
@@ -62,7 +63,7 @@ def read(project: Project, slug: str, loaded: ProviderDocument | None = None) ->
         *find_conflicts(document),
         *unread,
     )
-    notes = (*source.notes, *notes, *find_other_servers(document), *find_unlisted_subtypes(document))
+    notes = (*source.notes, *normalized_notes, *notes, *find_other_servers(document), *find_unlisted_subtypes(document))
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)

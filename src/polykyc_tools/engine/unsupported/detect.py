@@ -18,11 +18,11 @@ from polykyc_tools.engine.normalize.security_schemes import (
     why_unsendable_together,
 )
 from polykyc_tools.engine.openapi.operations import label_operation, operations, success_status_codes
-from polykyc_tools.engine.openapi.parameters import is_settable_header, is_token, parameter_style
+from polykyc_tools.engine.openapi.parameters import ParameterStyle, is_settable_header, is_token, parameter_style
 from polykyc_tools.engine.openapi.schemas import UNION_KEYWORDS, Node, merge_and_strip_null, resolve_references
 from polykyc_tools.engine.openapi.webhooks import is_empty
 from polykyc_tools.engine.source.diagnostics import InputError, Loss, Problem
-from polykyc_tools.engine.source.mapping_reader import format_position
+from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 
 from .remove import Removal
 
@@ -96,19 +96,24 @@ def _why_unsendable_parameter(document: Node, parameter: Node) -> str | None:
             types = json_types(document, parameter["schema"])
             return None if "object" in types and "array" not in types else why_unstyled(parameter)
         case "array" | "anything":
-            is_flat = _is_flat(document, parameter["schema"], lists=parameter["in"] != "cookie")
-            return None if is_flat else f"is more than one value in {parameter['in']}"
+            location = parameter["in"]
+            objects = location == "query" and style is ParameterStyle.REPEATED
+            is_flat = _is_flat(document, parameter["schema"], lists=location != "cookie", objects=objects)
+            return None if is_flat else f"is more than one value in {location}"
         case _:
             assert_never(style.writes)
 
 
-def _is_flat(document: Node, schema: Node, *, lists: bool) -> bool:
-    """Tell whether a value of *schema* is a single one or, if *lists* may stand there, a list of single values."""
+def _is_flat(document: Node, schema: Node, *, lists: bool, objects: bool = False) -> bool:
+    """Tell whether a value of *schema* is a single one or, if they may stand there, a list or an object of such."""
     bare = merge_and_strip_null(document, schema)[0]
     named_types: Any = bare.get("type", "")
     types = [named_types] if isinstance(named_types, str) else named_types
     if "object" in types or "properties" in bare:
-        return False
-    if not all(_is_flat(document, option, lists=lists) for word in UNION_KEYWORDS for option in bare.get(word, ())):
+        values = [*bare.get("properties", {}).values(), bare.get("additionalProperties")]
+        if not objects or not all(_is_flat(document, value, lists=True) for value in values if is_map(value)):
+            return False
+    options = [option for word in UNION_KEYWORDS for option in bare.get(word, ())]
+    if not all(_is_flat(document, option, lists=lists, objects=objects) for option in options):
         return False
     return "array" not in types or (lists and _is_flat(document, bare.get("items", {}), lists=False))

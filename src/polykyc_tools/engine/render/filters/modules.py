@@ -19,6 +19,7 @@ from .types import (
     field_checking,
     field_sending,
     path_expression,
+    query_items,
     result_annotation,
     sending,
 )
@@ -125,6 +126,7 @@ FILTERS: Final[dict[str, Any]] = {
     "passed": passed,
     "path_expression": path_expression,
     "presence": presence,
+    "query_items": query_items,
     "reader": reader,
     "reading": reading,
     "result_annotation": result_annotation,

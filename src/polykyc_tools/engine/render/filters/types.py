@@ -254,6 +254,18 @@ def _counts(kind: Type) -> bool:
     return kind.kind in {"unix_ms", "unix_s"} or any(map(_counts, kind.parts))
 
 
+def query_items(argument: Argument) -> str:
+    """Return the item, or the items, of *argument* in the list of pairs of a query."""
+    if argument.style is ParameterStyle.REPEATED and _holds_object(argument.type):
+        expression = if_present(argument, written(argument.type, argument.name))
+        return f"*encode.exploded({argument.wire!r}, {expression})"
+    return f"({argument.wire!r}, {carried(argument)})"
+
+
+def _holds_object(kind: Type) -> bool:
+    return kind.kind in {"model", "map"} or (kind.kind == "either" and any(map(_holds_object, kind.parts)))
+
+
 def path_expression(operation: Operation) -> str:
     """Return the f-string of the path of the request, in which each parameter is one escaped segment."""
     # Characters that no path may have are escaped. The braces mark the parameters.
