@@ -93,7 +93,7 @@ def test_checking_tells_every_difference(run: Run, home: Path) -> None:
 def test_what_is_left_out_is_told_and_is_no_success(run: Run, home: Path) -> None:
     """The client is emitted, and the exit code of the build shows that it lacks something."""
     spec = home / "specs" / "acme.yaml"
-    odd = "  /odd: {get: {operationId: odd, responses: {'404': {description: Gone}}}}\ncomponents:"
+    odd = "  /odd: {get: {operationId: odd, responses: {'302': {description: Moved}}}}\ncomponents:"
     spec.write_text(spec.read_text().replace("components:", odd))
     lines = "specs/acme.yaml:9: left out: odd: no answer that means success\n"
     hint = "hint: describe it otherwise, take it out with an overlay, or accept it with --allow-loss\n"
@@ -113,7 +113,8 @@ def test_many_parts_that_are_left_out_are_counted_too(run: Run, home: Path) -> N
     """Who has read twenty lines looks for the end of them, and wants to know what they are."""
     spec = home / "specs" / "acme.yaml"
     odd = "".join(
-        f"  /odd{n}: {{get: {{operationId: odd{n}, responses: {{'404': {{description: Gone}}}}}}}}\n" for n in range(20)
+        f"  /odd{n}: {{get: {{operationId: odd{n}, responses: {{'302': {{description: Moved}}}}}}}}\n"
+        for n in range(20)
     )
     asked = (
         "  /ask: {get: {operationId: ask, parameters: [{name: 'a: b', in: query, style: deepObject, "

@@ -12,6 +12,9 @@ from tests.support.emit import Emit, getting, losses, notes, report
 WIDGET: Final = '"#/components/schemas/Widget"'
 
 
+RAW: Final = "the operation is emitted, and returns the body as bytes"
+
+
 def in_3_0(spec: str) -> str:
     """Return *spec* as one of OpenAPI 3.0."""
     return spec.replace("openapi: 3.1.0", "openapi: 3.0.3")
@@ -137,7 +140,11 @@ OPERATIONS: Final = {
         operation(parameters="[{name: id, in: path, required: true}]"),
         "get_thing: parameter `id` has no schema; read as a text",
     ),
-    "no response": (operation("/thing/{id}", responses="{}"), "get_thing: no response is documented; answered raw"),
+    "no response": (operation("/thing/{id}", responses="{}"), f"get_thing: no response is documented; {RAW}"),
+    "no success": (
+        operation("/thing/{id}", responses="{'404': {description: Gone}}"),
+        f"get_thing: no success is documented; {RAW}",
+    ),
 }
 
 
@@ -146,6 +153,17 @@ def test_a_parameter_of_the_path_is_repaired(spec: str, why: str, tmp_path: Path
     assert any(note.endswith(f"note: {why}") for note in notes(tmp_path, spec)), notes(tmp_path, spec)
 
     assert emit(spec).build("get_thing", id="a/b").path == "/thing/a%2Fb"
+
+
+@pytest.mark.parametrize("responses", ["{}", "{'404': {description: Gone}}"])
+def test_an_answer_that_no_page_documents_comes_back_as_bytes(responses: str, emit: Emit) -> None:
+    acme = emit(operation("/thing", responses=responses))
+
+    assert acme.read("get_thing", b"%PDF", "application/pdf") == b"%PDF"
+    assert acme.read("get_thing", b'{"a": 1}', "application/json", status=201) == b'{"a": 1}'
+    assert acme.read("get_thing", b"", "", status=204) == b""
+    with pytest.raises(acme.errors.NotFoundError):
+        acme.read("get_thing", b"{}", "application/json", status=404)
 
 
 def test_an_operation_id_that_two_have_names_the_first(tmp_path: Path, emit: Emit) -> None:

@@ -144,7 +144,7 @@ def test_an_operation_without_a_success_is_told(tmp_path: Path) -> None:
 
 def test_one_operation_is_left_out_and_the_others_are_not(tmp_path: Path) -> None:
     """A large document with one odd corner is still a client."""
-    odd = "  /odd: {get: {operationId: odd, responses: {'404': {description: Gone}}}}\ncomponents:"
+    odd = "  /odd: {get: {operationId: odd, responses: {'302': {description: Moved}}}}\ncomponents:"
     spec = getting("{type: string}").replace("components:", odd)
 
     assert losses(tmp_path, spec) == ["specs/acme.yaml:9: left out: odd: no answer that means success"]
@@ -190,7 +190,7 @@ def test_a_pattern_that_might_hang_or_is_none_of_pythons_is_left_to_the_provider
 
 def test_an_operation_without_an_id_is_told_by_its_request(tmp_path: Path) -> None:
     """There is nothing else to call it."""
-    spec = getting("{type: string}").replace("      operationId: get_thing\n", "").replace("'200'", "'404'")
+    spec = getting("{type: string}").replace("      operationId: get_thing\n", "").replace("'200'", "'302'")
 
     assert report(tmp_path, spec).startswith("specs/acme.yaml:6: GET /thing: no answer that means success")
 
@@ -228,7 +228,7 @@ def test_all_of_it_is_told_at_once(tmp_path: Path) -> None:
     """One run, one list."""
     spec = f"""{HEAD}paths:
   /a: {{get: {{responses: {{"200": {{description: Fine, content: {{text/event-stream: {{}}}}}}}}}}}}
-  /b: {{get: {{responses: {{"404": {{description: Gone}}}}}}}}
+  /b: {{get: {{responses: {{"302": {{description: Moved}}}}}}}}
 """
 
     assert [line for line in report(tmp_path, spec).splitlines() if not line.startswith("  ")] == [

@@ -170,6 +170,20 @@ def query(pairs: Iterable[tuple[str, object]]) -> str:
     )
 
 
+def exploded(name: str, value: object) -> list[tuple[str, object]]:
+    """Return the properties of the object *value* as pairs of their own, any other value under *name*."""
+    if not isinstance(value, Mapping):
+        return [(name, value)]
+    pairs = [*cast("Mapping[str, object]", value).items()]
+    if any(_nests(item) for _, inner in pairs for item in (inner if _is_list(inner) else [inner])):
+        raise ArgumentError(f"{name}: properties in a query cannot say what nests deeper")
+    return pairs
+
+
+def _nests(value: object) -> bool:
+    return isinstance(value, list | tuple | Mapping)
+
+
 def _is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
     return isinstance(value, list | tuple)
 

@@ -11,7 +11,7 @@ from .keywords import normalize_keywords, normalize_parameter_content, normalize
 from .recursive_containers import cut_recursive_containers
 from .recursive_objects import name_recursive_objects
 from .request_bodies import normalize_request_bodies
-from .response_bodies import normalize_responses
+from .response_bodies import add_undocumented_successes, normalize_responses
 from .security_schemes import remove_credential_parameters
 from .subtype_cycles import separate_parents
 
@@ -25,7 +25,7 @@ def normalize(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
     hoist_schemas(document)
     normalize_ref_siblings(document)
     merge_enum_unions(document)
-    notes = separate_parents(document)
+    notes = (*separate_parents(document), *add_undocumented_successes(document))
     name_recursive_objects(document)
     normalize_parameter_content(document)
     remove_credential_parameters(document)

@@ -8,8 +8,10 @@ from attrs import define
 
 from polykyc_tools.engine.ir import Kind
 from polykyc_tools.engine.openapi.media_types import is_text, is_valid_media_type, strip_media_parameters
-from polykyc_tools.engine.openapi.operations import json_media_type, operations, success_status_codes
+from polykyc_tools.engine.openapi.operations import json_media_type, label_operation, operations, success_status_codes
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.source.diagnostics import Note
+from polykyc_tools.engine.source.mapping_reader import format_position
 from polykyc_tools.engine.source.nodes import Object
 
 from .form_urlencoded import json_types
@@ -54,6 +56,26 @@ def normalize_responses(document: Node) -> None:
             rewritten = _rewrite(document, resolve_references(document, cast(Node, responses[status])))
             if rewritten is not None:
                 responses[status] = Object(rewritten, position=responses.position)
+
+
+def add_undocumented_successes(document: Node) -> tuple[Note, ...]:
+    """Give each operation of *document* that documents errors only a success of any type, which is returned as bytes.
+
+    A redirection is a documented answer as well, but no client follows one.
+    """
+    notes: list[Note] = []
+    for path, method, operation in operations(document):
+        responses = operation.get("responses")
+        if not isinstance(responses, Object) or not responses:
+            continue
+        if success_status_codes(responses) or any(status.startswith("3") for status in responses):
+            continue
+        content = Object({"*/*": Object(position=responses.position)}, position=responses.position)
+        answer: Any = {"description": "What no page documents.", "content": content}
+        responses["default"] = Object(answer, position=responses.position)
+        why = "no success is documented; the operation is emitted, and returns the body as bytes"
+        notes.append(Note(format_position(operation, "responses"), label_operation(path, method, operation), why))
+    return tuple(notes)
 
 
 def why_unreadable(response: Node) -> str | None:

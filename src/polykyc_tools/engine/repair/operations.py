@@ -15,6 +15,7 @@ from polykyc_tools.engine.source.nodes import Array, Object
 
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 """What a path parameter is called by a person; all else in braces is refused where nothing declares it."""
+_UNDOCUMENTED: Final = "What no page documents."
 
 
 def repair_operations(document: Node) -> list[Note]:
@@ -96,17 +97,16 @@ def _declare(operation: Node, part: str, name: str) -> Note:
 
 
 def _responses(document: Node) -> Iterator[Note]:
-    """Give an operation without responses, which OpenAPI does not allow, one of which nothing is known."""
+    """Give an operation without responses, which OpenAPI does not allow, one of any media type: returned as bytes."""
     for path, method, operation in operations(document):
-        if not operation.get("responses"):
-            position = _position(operation)
-            answer = Object({"description": "What no page documents."}, position=position)
-            operation["responses"] = Object({"default": answer}, position=position)
-            yield Note(
-                format_position(operation),
-                label_operation(path, method, operation),
-                "no response is documented; answered raw",
-            )
+        if operation.get("responses"):
+            continue
+        position = _position(operation)
+        content = Object({"*/*": Object(position=position)}, position=position)
+        answer = Object({"description": _UNDOCUMENTED, "content": content}, position=position)
+        operation["responses"] = Object({"default": answer}, position=position)
+        why = "no response is documented; the operation is emitted, and returns the body as bytes"
+        yield Note(format_position(operation), label_operation(path, method, operation), why)
 
 
 def _resolved(document: Node, holder: Node) -> list[Node]:
