@@ -35,6 +35,14 @@ def test_a_list_in_a_query_goes_out_in_its_style(emit: Emit, parameter: str, val
     assert acme.build("ask_thing", q=value).query == query
 
 
+@pytest.mark.parametrize(("value", "query"), [(5.0, "q=5"), (5, "q=5"), (-0.5, "q=-0.5"), (1e16, "q=1e%2B16")])
+def test_a_whole_number_goes_out_without_a_fraction(emit: Emit, value: float, query: str) -> None:
+    """The examples of documents have none, and some providers refuse one."""
+    acme = emit(asking("name: q, in: query, schema: {type: number}"))
+
+    assert acme.build("ask_thing", q=value).query == query
+
+
 @pytest.mark.parametrize("style", ["explode: false", "style: pipeDelimited", "style: spaceDelimited"])
 def test_an_item_that_would_arrive_as_two_is_refused(emit: Emit, style: str) -> None:
     """By the name of the argument, and without its value."""

@@ -6,6 +6,7 @@ from polykyc_tools.engine.source.diagnostics import Loss, Note
 from polykyc_tools.engine.source.nodes import Object
 
 from .enum_unions import merge_enum_unions
+from .enum_values import fit_enum_values
 from .hoisting import hoist_schemas
 from .keywords import normalize_keywords, normalize_parameter_content, normalize_ref_siblings
 from .recursive_containers import cut_recursive_containers
@@ -24,8 +25,9 @@ def normalize(document: Object) -> tuple[tuple[Loss, ...], tuple[Note, ...]]:
     normalize_keywords(document)
     hoist_schemas(document)
     normalize_ref_siblings(document)
+    enum_notes = fit_enum_values(document)
     merge_enum_unions(document)
-    notes = (*separate_parents(document), *add_undocumented_successes(document))
+    notes = (*enum_notes, *separate_parents(document), *add_undocumented_successes(document))
     name_recursive_objects(document)
     normalize_parameter_content(document)
     remove_credential_parameters(document)

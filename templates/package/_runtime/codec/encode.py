@@ -46,6 +46,8 @@ Style: TypeAlias = Literal["repeated", "commaDelimited", "spaceDelimited", "pipe
 """
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EXACT: Final = 2**53
+"""Below it, a float is the same number as the integer."""
 _IN_COOKIES: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
@@ -227,6 +229,9 @@ def _plain(value: object) -> str:
         return moment(value)
     if isinstance(value, date | UUID):
         return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        # Documents write a whole number without a fraction, and some providers refuse one with it.
+        return str(int(value))
     return f"{value}"
 
 
