@@ -1,11 +1,13 @@
 """Values in a client: types, null, defaults, bodies and rules."""
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from tests.support.emit import Emit, asking, getting, sending
+from tests.support.mypy_strict import complaints
 from tests.support.parser_schemas import NOON, of
 
 
@@ -221,3 +223,43 @@ def test_a_list_in_a_query_repeats_its_name(emit: Emit) -> None:
 
     assert request.query == "tag=a&tag=b%20c&since=2025-01-31T12%3A00%3A00Z"
     assert request.headers == {"X-On": "true"}
+
+
+@pytest.mark.parametrize("schema", ["{type: 'null'}", "{type: string, enum: [null]}"])
+def test_a_present_null_and_an_absence_differ(emit: Emit, schema: str) -> None:
+    """Null is all that the property can say, so its presence is the message."""
+    acme = emit(getting(of(f"a: {schema}", "b: {type: string}")))
+
+    present, absent = acme.parse("get_thing", {"a": None}), acme.parse("get_thing", {})
+
+    assert present.a is None
+    assert absent.a is acme.models.GetThingResponse200(b="x").a
+    assert repr(absent.a) == "UNSET"
+    with pytest.raises(acme.errors.MalformedResponseError, match="expected null"):
+        acme.parse("get_thing", {"a": "x"})
+
+
+def test_an_argument_that_can_only_be_null_is_sent_if_given(emit: Emit) -> None:
+    acme = emit(sending(of("a: {type: 'null'}", "b: {type: string}")))
+
+    assert acme.body("make_thing", a=None) == {"a": None}
+    assert acme.body("make_thing", b="x") == {"b": "x"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "sent"),
+    [
+        ("{type: [string, 'null'], format: date-time}", NOON, b'"2025-01-31T12:00:00Z"'),
+        ("{type: [string, 'null']}", "a", b'"a"'),
+    ],
+)
+def test_a_whole_body_that_may_be_null_is_sent_as_null_or_not_at_all(
+    emit: Emit, tmp_path: Path, schema: str, value: object, sent: bytes
+) -> None:
+    """None is null, and a body that is not given is none."""
+    acme = emit(sending(schema, required=False))
+
+    assert acme.build("make_thing", body=value).body == sent
+    assert acme.build("make_thing", body=None).body == b"null"
+    assert acme.build("make_thing").body is None
+    assert complaints(tmp_path, "-p", acme.module.__package__) == ""

@@ -90,6 +90,6 @@ def _field(prop: Property, way: ReadWriteOnly, *, hidden: bool, sent: bool, rece
         required=prop.required and (way != "write" or sent),
         doc=prop.doc,
         hidden=hidden or way == "write",
-        settable=sent and not prop.required and prop.type.nullable and way != "read",
+        settable=not prop.required and way != "read" and (prop.type.kind == "nothing" or (sent and prop.type.nullable)),
         only=way if sent and (received or way == "read") else "",
     )

@@ -135,7 +135,7 @@ def _argument(prop: Property, location: ir.Location, taken: set[str]) -> ir.Argu
         required=prop.required and default is None,
         doc=prop.doc,
         default=default,
-        settable=not prop.required and prop.type.nullable and location == "body",
+        settable=not prop.required and location == "body" and (prop.type.kind == "nothing" or prop.type.nullable),
     )
 
 

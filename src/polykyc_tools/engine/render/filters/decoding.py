@@ -99,7 +99,8 @@ def _read_non_null(kind: Type, wire: str, value: str) -> str:
     match kind.kind:
         case "choice":
             return f"{kept_reader(kind.name)}({value}, {wire})"
-        case "model" | "list" | "map" | "either":
+        # A call of `decode.nothing` is no value for a type checker.
+        case "model" | "list" | "map" | "either" | "nothing":
             return f"decode.within({wire}, {reader(evolve(kind, nullable=False))}, {value})"
         case _:
             return f"{_DECODERS[kind.kind]}({value}, {wire})"

@@ -53,6 +53,8 @@ def whole_body(operation: Operation) -> str:
     """Return the expression of a request body that is one argument."""
     argument = _body_argument(operation)
     expression = encoded(operation, written(argument.type, argument.name))
+    if argument.settable:
+        return f"None if {argument.name} is UNSET else {expression}"
     return expression if expression == argument.name else if_present(argument, expression)
 
 

@@ -70,8 +70,8 @@ def field_annotation(field: Field) -> str:
 def argument_annotation(argument: Argument, choices: Mapping[str, Choice]) -> str:
     """Return the annotation of *argument*, which is wider than that of a field: a caller may give plain values."""
     plain = _accepted(argument.type, choices)
-    optional = not argument.required and argument.default is None and plain != "Any"
-    nullable = argument.type.nullable and plain != "Any"
+    optional = not argument.required and argument.default is None and plain not in {"Any", "None"}
+    nullable = argument.type.nullable and plain not in {"Any", "None"}
     return f"{plain}{' | None' if optional or nullable else ''}{' | Unset' if argument.settable else ''}"
 
 
