@@ -14,7 +14,7 @@ import httpx
 import pytest
 from attrs import define, field
 
-from tests.support.emit import Emit, Emitted, report, write_project
+from tests.support.emit import Emit, Emitted, notes, report, write_project
 from tests.support.hostile_cases import Node, spec
 from tests.support.mypy_strict import complaints
 
@@ -178,6 +178,37 @@ def test_an_operation_may_need_one_more_than_the_others(emit: Emit) -> None:
 
     assert (sent.headers["authorization"], sent.headers["x-key"]) == ("Bearer t", "k")
     assert "x-key" not in call(acme, token="t", key="k").headers
+
+
+@pytest.mark.parametrize("order", [("query", "key"), ("key", "query")])
+@pytest.mark.parametrize("own", [False, True])
+def test_a_header_is_sent_before_a_query(emit: Emit, order: tuple[str, str], own: bool) -> None:
+    """A URL stands in more logs than a header, also where the alternatives are those of an operation."""
+    alternatives: list[Node] = [{name: []} for name in order]
+    acme = emit(secured({"basic": []}, own=alternatives) if own else secured(*alternatives))
+
+    sent = call(acme, "b", token="a:b", key="k") if own else call(acme, token="k")
+
+    assert (sent.headers.get("x-key"), sent.url.query) == ("k", b"")
+
+
+def test_a_note_names_the_alternatives_that_are_not_sent(tmp_path: Path) -> None:
+    """The reader may have a credential of another kind."""
+    text = secured({"query": []}, {"key": [], "appId": []}, {"digest": []}, own=[{"basic": []}, {"bearer": []}, {}])
+
+    assert [note.partition(": note: ")[2] for note in notes(tmp_path, text)] == [
+        "the document: a client sends `key` with `appId`; the provider accepts `query` as well",
+    ]
+
+
+@pytest.mark.parametrize("location", ["header", "query", "cookie"])
+def test_a_key_without_a_name_is_refused(tmp_path: Path, location: str) -> None:
+    """No request could carry it."""
+    text = secured({"k": []}, schemes={"k": {"type": "apiKey", "in": location, "name": ""}})
+
+    assert f"a: security scheme `k` is an apiKey with an empty `name`, so no {location} carries it" in report(
+        tmp_path, text
+    )
 
 
 def test_of_alternatives_the_one_is_sent_that_most_operations_take(emit: Emit) -> None:

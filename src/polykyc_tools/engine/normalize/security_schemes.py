@@ -1,14 +1,15 @@
 """The security schemes of a document: which credentials each operation sends, where, and under which argument.
 
 An operation lists alternatives, each of one security scheme or of several at once. The alternative that most operations
-accept is the *usual* one. Another operation sends its first alternative that a client can send.
+accept is the *usual* one. Another operation sends its first alternative that a client can send, one without a
+credential in the query before one with it: a URL stands in more logs than a header.
 """
 
 from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
@@ -16,9 +17,11 @@ from attrs import define
 
 from polykyc_tools.engine.ir import Credential
 from polykyc_tools.engine.naming import field_name, fitting, unlike
-from polykyc_tools.engine.openapi.operations import OperationKey, operations
+from polykyc_tools.engine.openapi.operations import OperationKey, label_operation, operations
 from polykyc_tools.engine.openapi.parameters import is_settable_header, is_token, remove_parameter
 from polykyc_tools.engine.openapi.schemas import Node, resolve_references
+from polykyc_tools.engine.source.diagnostics import Note
+from polykyc_tools.engine.source.mapping_reader import format_position
 
 Requirement: TypeAlias = tuple[str, ...]
 """The names of the security schemes that are sent together."""
@@ -60,8 +63,12 @@ def usual_requirement(document: Node) -> Requirement:
             first.setdefault(names, requirement)
             counts[names] = counts.get(names, 0) + count
     sendable = [names for names, requirement in first.items() if why_unsendable_together(document, requirement) is None]
-    # Between equal counts the fewest credentials win, and then the first in the document.
-    best = max(sendable, key=lambda names: (counts[names], -len(names)), default=frozenset[str]())
+    # Between equal counts headers win over the query, then the fewest credentials, and then the first in the document.
+    best = max(
+        sendable,
+        key=lambda names: (counts[names], not _is_in_query(document, names), -len(names)),
+        default=frozenset[str](),
+    )
     return first.get(best, ())
 
 
@@ -72,7 +79,39 @@ def choose_requirement(document: Node, operation: Node, preferred: Requirement) 
         return preferred
     if not requirements or not all(requirements):
         return ()
-    return next((names for names in requirements if why_unsendable_together(document, names) is None), None)
+    sendable = [names for names in requirements if why_unsendable_together(document, names) is None]
+    return min(sendable, key=lambda names: _is_in_query(document, names), default=None)
+
+
+def _is_in_query(document: Node, requirement: Iterable[str]) -> bool:
+    """Tell whether a credential of *requirement*, which can be sent, goes into the query."""
+    return any((credential_header(document, name) or ("query", ""))[0] == "" for name in requirement)
+
+
+def find_alternatives(document: Node) -> Iterator[Note]:
+    """Yield a note for each `security` of *document* with several alternatives: which one a client sends."""
+    preferred = usual_requirement(document)
+    holders: list[tuple[str, Node, Node]] = [("the document", document, {})]
+    holders += [
+        (label_operation(path, method, node), node, node)
+        for path, method, node in operations(document)
+        if "security" in node
+    ]
+    for label, holder, node in holders:
+        chosen = choose_requirement(document, node, preferred) if "security" in holder else None
+        others = [
+            names
+            for names in map(tuple, holder.get("security", ()))
+            if names and {*names} != {*(chosen or ())} and why_unsendable_together(document, names) is None
+        ]
+        if chosen and others:
+            listed = " or ".join(map(_listed, others))
+            why = f"a client sends {_listed(chosen)}; the provider accepts {listed} as well"
+            yield Note(format_position(holder, "security"), label, why)
+
+
+def _listed(requirement: Iterable[str]) -> str:
+    return " with ".join(f"`{name}`" for name in requirement)
 
 
 def resolve_access(document: Node) -> Access:
@@ -145,7 +184,7 @@ def credential_header(document: Node, name: str) -> tuple[str, str] | None:
             return "authorization", "Bearer "
         case "http", "basic", _:
             return "authorization", "Basic "
-        case "apiKey", _, "query":
+        case "apiKey", _, "query" if parameter:
             return "", f"{quote(parameter, safe='')}="
         case "apiKey", _, "cookie" if is_token(parameter):
             return "cookie", f"{parameter}="
@@ -163,6 +202,8 @@ def describe_scheme(document: Node, name: str) -> str:
     scheme = _scheme(document, name)
     if scheme is None:
         return "not described"
+    if scheme["type"] == "apiKey" and not scheme.get("name"):
+        return f"an apiKey with an empty `name`, so no {scheme.get('in', 'header')} carries it"
     return f"{scheme['type']} {scheme.get('scheme', scheme.get('in', ''))}".strip()
 
 

@@ -12,6 +12,7 @@ from polykyc_tools.engine.assemble.sessions import find_undated
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.lower.pipeline import Lowered, lower
 from polykyc_tools.engine.normalize.pipeline import normalize
+from polykyc_tools.engine.normalize.security_schemes import find_alternatives
 from polykyc_tools.engine.openapi.overlapping_unions import find_oversized_unions
 from polykyc_tools.engine.openapi.servers import find_other_servers
 from polykyc_tools.engine.openapi.webhooks import find_unemitted_webhooks
@@ -63,7 +64,14 @@ def read(project: Project, slug: str, loaded: ProviderDocument | None = None) ->
         *find_conflicts(document),
         *unread,
     )
-    notes = (*source.notes, *normalized_notes, *notes, *find_other_servers(document), *find_unlisted_subtypes(document))
+    notes = (
+        *source.notes,
+        *normalized_notes,
+        *notes,
+        *find_other_servers(document),
+        *find_unlisted_subtypes(document),
+        *find_alternatives(document),
+    )
     lowered = lower(document)
     parsed = parse(lowered.document, sources[0])
     joined = assemble_provider(slug, lowered, parsed, sources)
