@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -12,9 +12,25 @@ if TYPE_CHECKING:
     from .server import Server
 
 
+_MOCKS: Final = frozenset(("httpx_mock", "respx_mock", "respx", "vcr", "vcr_cassette"))
+"""Fixtures and marks of pytest-httpx, respx, pytest-recording and pytest-vcr; their tools know httpx alone."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the setting for the folder of a project with its own specs."""
     parser.addini("polykyc_root", "the folder that holds specs/, overlays/ and sandbox/", default="")
+
+
+@pytest.fixture(autouse=True)
+def _httpx_transport(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the clients that a test makes send through httpx, if the test replaces or records what httpx sends."""
+    is_marked = any(request.node.get_closest_marker(name) for name in _MOCKS)
+    if not is_marked and _MOCKS.isdisjoint(request.fixturenames):
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLYKYC_TRANSPORT", "httpx")
+        yield
 
 
 @pytest.fixture(scope="session")

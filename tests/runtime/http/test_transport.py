@@ -7,6 +7,7 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
+import httpx
 import pytest
 from polykyc._runtime.contract import Retry
 from polykyc._runtime.errors import (
@@ -76,6 +77,28 @@ def test_a_request_arrives_whole(call: Call) -> None:
     assert head.startswith("get /v1/checks/c1 http/1.1\r\n")
     assert f"\r\nauthorization: bearer {TOKEN}\r\n" in head
     assert "\r\naccept: application/json\r\n" in head
+
+
+@both_ways
+def test_a_variable_lets_clients_send_through_httpx(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So mocks, recorders and instrumentation of httpx see the requests; another value is an error at once."""
+    monkeypatch.setenv("POLYKYC_TRANSPORT", "httpx")
+    sent: list[httpx.Request] = []
+
+    def handle(_: object, request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json={"id": "c1"})
+
+    async def handle_async(_: object, request: httpx.Request) -> httpx.Response:
+        return handle(_, request)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", handle)
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
+
+    assert call("safe") == {"id": "c1"}
+    assert [request.headers["authorization"] for request in sent] == [f"Bearer {TOKEN}"]
+    monkeypatch.setenv("POLYKYC_TRANSPORT", "https")
+    assert str(caught(call, "safe")).startswith("the variable POLYKYC_TRANSPORT has an unknown value")
 
 
 @both_ways

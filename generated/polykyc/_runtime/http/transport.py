@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ..config.settings import Settings
 from ..contract import Request, Response
+from ..errors import ArgumentError
 from .blocking_io import BlockingIO, run
 from .custom_client import AsyncCustomClient, CustomClient
 from .deadline import closed_client
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
 
 HttpClient: TypeAlias = "httpx.Client | httpx.BaseTransport"
 AsyncHttpClient: TypeAlias = "httpx.AsyncClient | httpx.AsyncBaseTransport"
+
+
+def _is_httpx_chosen() -> bool:
+    """Return whether clients send through httpx, as the variable `POLYKYC_TRANSPORT` says."""
+    choice = os.environ.get("POLYKYC_TRANSPORT", "")
+    if choice not in {"", "httpx"}:
+        raise ArgumentError("the variable POLYKYC_TRANSPORT has an unknown value. Set it to httpx, or remove it")
+    return choice == "httpx"
 
 
 class _Transport:
@@ -48,6 +58,11 @@ class Transport(_Transport):
     """Sends through *http_client*, or over connections of its own if there is none."""
 
     def __init__(self, settings: Settings, http_client: HttpClient | None, max_bytes: int) -> None:
+        self._httpx: httpx.Client | None = None
+        if http_client is None and _is_httpx_chosen():
+            import httpx  # here, because our own connections do not need it
+
+            http_client = self._httpx = httpx.Client()
         is_own = http_client is None
         super().__init__(Pool(settings, BlockingIO) if is_own else CustomClient(settings, http_client), max_bytes)
 
@@ -58,6 +73,8 @@ class Transport(_Transport):
     def close(self) -> None:
         """Close the connections, if they are our own."""
         self._close()
+        if self._httpx is not None:
+            self._httpx.close()
 
 
 class AsyncTransport(_Transport):
@@ -66,6 +83,11 @@ class AsyncTransport(_Transport):
     def __init__(self, settings: Settings, http_client: AsyncHttpClient | None, max_bytes: int) -> None:
         from .async_io import AsyncIO  # here, so that blocking code does not import asyncio
 
+        self._httpx: httpx.AsyncClient | None = None
+        if http_client is None and _is_httpx_chosen():
+            import httpx  # here, because our own connections do not need it
+
+            http_client = self._httpx = httpx.AsyncClient()
         is_own = http_client is None
         super().__init__(Pool(settings, AsyncIO) if is_own else AsyncCustomClient(settings, http_client), max_bytes)
 
@@ -76,3 +98,5 @@ class AsyncTransport(_Transport):
     async def close(self) -> None:
         """Close the connections, if they are our own."""
         self._close()
+        if self._httpx is not None:
+            await self._httpx.aclose()
