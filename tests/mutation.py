@@ -131,6 +131,7 @@ _ENGINE: Final[dict[str, tuple[str, ...]]] = {
         for module in ("all_of", "envelope", "pipeline", "prune", "unions", "unwrap")
     },
     **{f"overlay/{module}": ("overlay",) for module in ("actions", "apply", "change_log", "jsonpath", "merge")},
+    **{f"repair/{module}": ("repair",) for module in ("operations", "parts", "repair", "schema_keywords")},
     "source/moved_modules": ("source",),
     "unsupported/conflicting_all_of": ("unsupported", "lower/test_all_of"),
     **{
