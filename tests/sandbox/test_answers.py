@@ -393,7 +393,10 @@ def test_of_two_examples_of_a_success_the_one_that_says_yes_is_sent(tmp_path: Pa
         assert http.get("/thing").json() == body
 
 
-INLINE_ITEMS = {"type": "array", "items": {"type": "object", "required": ["id"], "properties": {"id": {}}}}
+INLINE_ITEMS: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "object", "required": ["id"], "properties": {"id": {}}},
+}
 
 
 @pytest.mark.parametrize(

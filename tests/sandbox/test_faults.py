@@ -69,8 +69,8 @@ def test_behind_a_socket_it_is_the_same(
     fault: str, error: type[Exception], sandbox: Sandbox, sandbox_server: Server
 ) -> None:
     """A connection that is cut is cut for real."""
-    settings = {"token": sandbox.token("salesive"), "base_url": sandbox.base_url("salesive")}
-    with polykyc.connect("salesive", **settings, max_retries=0) as client:
+    url = sandbox.base_url("salesive")
+    with polykyc.connect("salesive", token=sandbox.token("salesive"), base_url=url, max_retries=0) as client:
         client.sessions.create(redirect_url=URL)
         sandbox.fail_next(fault)
 

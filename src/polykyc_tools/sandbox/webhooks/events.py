@@ -68,7 +68,7 @@ def _merge(body: Mapping[str, Any], details: Mapping[str, Any]) -> dict[str, Any
     merged = dict(body)
     for name, value in details.items():
         present = merged.get(name)
-        merged[name] = _merge(present, value) if is_map(present) and isinstance(value, Mapping) else value
+        merged[name] = _merge(present, value) if is_map(present) and is_map(value) else value
     return merged
 
 
