@@ -81,3 +81,14 @@ def test_a_part_that_leads_back_to_what_is_around_it_is_emitted(tmp_path: Path) 
     )
 
     assert losses(tmp_path, getting("{$ref: '#/components/schemas/A'}", components=components)) == []
+
+
+def test_a_section_of_components_that_the_author_made_up_holds_schemas(emit: Emit) -> None:
+    """OpenAPI allows `x-` keys in `components`, and authors keep shared schemas there."""
+    components = "A: {type: object, properties: {b: {$ref: '#/components/x-shared/B'}}}"
+    spec = getting("{$ref: '#/components/schemas/A'}", components=components).replace(
+        "components: {schemas:",
+        "components: {x-shared: {B: {type: object, properties: {c: {type: integer}}}}, schemas:",
+    )
+
+    assert emit(spec).parse("get_thing", {"b": {"c": 1}}).b.c == 1

@@ -33,7 +33,9 @@ def hoist_schemas(document: Object) -> None:
     ]
     names: dict[int, str] = {}
     for _, pointer, target in targets:
-        if not _is_component(pointer) and id(target) not in names:
+        # A section of `components` that the author made up holds no components.
+        schema_component = _is_component(pointer) and pointer.startswith("/components/schemas/")
+        if not schema_component and id(target) not in names:
             names[id(target)] = move_to_component(document, target, split_pointer(pointer))
     for holder, pointer, target in targets:
         # A holder that was moved and is a reference as well stands where it was moved to.
