@@ -13,6 +13,7 @@ import pytest
 from polykyc_tools.engine.ir import SessionStatus
 from polykyc_tools.sandbox.api.sandbox import Sandbox
 from polykyc_tools.sandbox.pages.session_actions import BUTTONS
+from polykyc_tools.sandbox.webhooks.outbox import Sender
 from tests.support.sandbox.opened_session import SLUGS, opened
 
 NASTY = "<script>alert(1)</script>\"'&{{7*7}}"
@@ -76,6 +77,15 @@ def test_nobody_is_sent_to_what_is_no_web_address(address: str, sandbox: Sandbox
     answer = browser.post(page_url, data={"csrf": token(browser.get(page_url)), "to": "approved"})
 
     assert answer.headers["location"].startswith("/verify/")
+
+
+def answering(status: int) -> Sender:
+    """Return a sender of webhooks whose receiver answers *status*."""
+
+    def sender(url: str, body: bytes, headers: object) -> int:
+        return status
+
+    return sender
 
 
 def test_everything_that_was_sent_is_escaped(sandbox: Sandbox, browser: httpx.Client) -> None:
@@ -201,7 +211,7 @@ def test_the_dashboard_registers_an_address_and_sends_again(sandbox: Sandbox, br
 
 def test_the_pages_show_the_key_that_opens_a_sealed_event(sandbox: Sandbox, browser: httpx.Client) -> None:
     """For the provider that encrypts, and for no other."""
-    sandbox.outbox.sender = lambda *_: 200
+    sandbox.outbox.sender = answering(200)
     key = sandbox.webhook_key("kayle")
     sandbox.send_webhooks_to("salesive", "http://localhost:9999/hooks")
     without = browser.get("/").text
@@ -322,7 +332,7 @@ def test_minutes_that_are_no_number_are_named(minutes: str, sandbox: Sandbox, br
 
 def test_an_event_that_was_sent_once_took_one_attempt(sandbox: Sandbox, browser: httpx.Client) -> None:
     """Its page counts in the singular, and in the plural after another attempt."""
-    sandbox.outbox.sender = lambda *_: 500
+    sandbox.outbox.sender = answering(500)
     sandbox.send_webhooks_to("salesive", "http://localhost:9999/hooks")
     sandbox.decline(sandbox.client("salesive").sessions.create(redirect_url="https://shop.example/"))
     number = sandbox.outbox.deliveries()[-1].seq

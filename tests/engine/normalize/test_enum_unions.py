@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.support.emit import Emit, getting, sending
@@ -22,14 +24,15 @@ def test_every_documented_value_is_known(emit: Emit, schema: str) -> None:
     """Rust's schemars writes every commented enum so."""
     acme = emit(getting(of(f"state: {schema}"), components=CREATING))
 
-    states = [acme.parse("get_thing", {"state": word}).state for word in ("creating", "running", "gone")]
+    states: list[Any] = [acme.parse("get_thing", {"state": word}).state for word in ("creating", "running", "gone")]
 
     assert [(str(state.value), state.is_known) for state in states] == [
         ("creating", True),
         ("running", True),
         ("gone", False),
     ]
-    assert len({type(state) for state in states}) == 1
+    classes: set[Any] = {type(state) for state in states}
+    assert len(classes) == 1
 
 
 def test_an_enum_that_may_be_null_keeps_its_class(emit: Emit) -> None:

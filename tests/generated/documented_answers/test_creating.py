@@ -299,7 +299,7 @@ def create(
     provider: Any, door: str, *, external_id: str | None = "order-7", clock: FakeClock | None = None, **words: Any
 ) -> Any:
     """Open a session at *provider*, Dossiers, by blocking or by awaiting."""
-    arguments = {"token": TOKEN, "base_url": BASE_URL, "clock": clock or FakeClock()}
+    arguments: dict[str, Any] = {"token": TOKEN, "base_url": BASE_URL, "clock": clock or FakeClock()}
     transport = httpx.MockTransport(provider)
     if door == "blocking":
         return polykyc.connect("dossiers", http_client=transport, **arguments).sessions.create(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import polykyc
@@ -187,14 +188,15 @@ def test_a_misspelt_option_names_the_client_of_the_provider() -> None:
     awaited_client: Any = polykyc.kayle.AsyncClient
     connected = client(token=TOKEN)
 
-    for call, text in (
+    calls: list[tuple[Callable[[], Any], str]] = [
         (lambda: client(tokn=TOKEN), "kayle: Client does not take tokn; did you mean token?"),
         (lambda: client(TOKEN), "kayle: Client takes nothing by position, and everything else by name"),
         (lambda: connected.get_session(), "kayle: Client.get_session needs id"),
         (lambda: connected.get_session("a", id="b"), "kayle: Client.get_session takes id once"),
         (lambda: connected.get_session("a", sesion=1), "kayle: Client.get_session does not take sesion"),
         (lambda: asyncio.run(awaited_client(token=TOKEN).get_session()), "kayle: AsyncClient.get_session "),
-    ):
+    ]
+    for call, text in calls:
         with pytest.raises(polykyc.ArgumentError) as caught:
             call()
         assert str(caught.value).startswith(text)

@@ -310,7 +310,7 @@ def error_of(errors: dict[str, Any], text: str) -> list[str]:
 def test_no_frame_of_a_client_that_cannot_be_made_holds_its_token(slug: str, kind: str, base_url: str) -> None:
     """A line break from a file of secrets is the usual mistake; the half-made client is a variable of the frames."""
     client_class = getattr(import_module(f"polykyc.{slug}"), kind)
-    connect = {"Client": polykyc.connect, "AsyncClient": polykyc.connect_async}[kind]
+    connect: Any = {"Client": polykyc.connect, "AsyncClient": polykyc.connect_async}[kind]
     other_arguments = {"token": f"{TOKEN}\n", "base_url": base_url}
 
     direct, connected = outcome(partial(client_class, **other_arguments)), outcome(partial(connect, slug, **other_arguments))
