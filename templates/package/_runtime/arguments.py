@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from .errors import ArgumentError
+
+_OTHER_NAMES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("callback", "callback_url", "return_url", "success_url", "redirect_uri"), "redirect_url"),
+    **dict.fromkeys(("client_reference_id", "reference", "reference_id", "user_id", "vendor_data"), "external_id"),
+}
+"""What providers call the arguments of a session that have one name here."""
 
 
 def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[str]) -> ArgumentError:
@@ -50,13 +56,14 @@ def suggestion(unknown: Iterable[str], parameters: Iterable[str], operation_argu
     from difflib import get_close_matches  # here, because only a mistake needs it
 
     candidates = [*parameters]
-    meant = [
-        match
-        for name in unknown
-        for match in (
-            [operation_arguments[name]] if name in operation_arguments else get_close_matches(name, candidates, n=1)
-        )
-    ]
+    meant: list[str] = []
+    for name in unknown:
+        if name in operation_arguments:
+            meant.append(operation_arguments[name])
+        elif _OTHER_NAMES.get(name) in candidates:
+            meant.append(_OTHER_NAMES[name])
+        else:
+            meant += get_close_matches(name, candidates, n=1)
     return f"; did you mean {', '.join(dict.fromkeys(meant))}?" if meant else ""
 
 

@@ -222,3 +222,15 @@ def test_dir_lists_what_loads_at_its_first_use(slug: str) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout == "True True True False False\n"
+
+
+@pytest.mark.parametrize(
+    ("slug", "other", "name"), [("kayle", "callback_url", "redirect_url"), ("dossiers", "reference", "external_id")]
+)
+def test_a_word_of_another_provider_leads_to_the_one_here(slug: str, other: str, name: str) -> None:
+    """A user who knows one provider tries its words at the next."""
+    provider = Provider([])
+
+    with pytest.raises(polykyc.ArgumentError, match=f"does not take {other}; did you mean {name}\\?"):
+        sessions(slug, provider).create(**{other: "x"})
+    assert provider.requests == []
