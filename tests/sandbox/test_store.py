@@ -182,7 +182,7 @@ def test_a_file_of_something_else_is_left_alone(content: bytes | None, tmp_path:
 
 def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     """An error that names the file, and not a trace."""
-    with pytest.raises(InputError, match="the file is not a database of this sandbox"):
+    with pytest.raises(InputError, match=r"the folder .* does not exist"):
         Sandbox(providers=["salesive"], db=tmp_path / "none" / "sandbox.db")
 
 

@@ -28,7 +28,7 @@ class Sessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
-    operation_arguments: ClassVar[Mapping[str, str]] = {
+    _operation_arguments: ClassVar[Mapping[str, str]] = {
         "expires_in_ms": "expires_in",
         "customer_email": "email",
         "customer_name": "name",
@@ -70,7 +70,7 @@ class Sessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
         creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,
@@ -278,7 +278,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "find", "get", "list", "wait"))
-    operation_arguments: ClassVar[Mapping[str, str]] = {
+    _operation_arguments: ClassVar[Mapping[str, str]] = {
         "expires_in_ms": "expires_in",
         "customer_email": "email",
         "customer_name": "name",
@@ -320,7 +320,7 @@ class AsyncSessions(session_api.OfferedMethods):
         from .._runtime.sessions import polling  # here, because other methods do not need it
         from .operations.create_kyc_session import OPERATION
 
-        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
         creates = polling.RepeatedCreate(
             self._client.timeout if timeout is None else timeout,
             self._clock.now,

@@ -25,7 +25,7 @@ class Sessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
-    operation_arguments: ClassVar[Mapping[str, str]] = {"callback_url": "redirect_url"}
+    _operation_arguments: ClassVar[Mapping[str, str]] = {"callback_url": "redirect_url"}
 
     def __init__(self, client: Client, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -48,7 +48,7 @@ class Sessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)
@@ -134,7 +134,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
     provider = PROVIDER.slug
     offers = frozenset(("create", "get", "refresh", "wait"))
-    operation_arguments: ClassVar[Mapping[str, str]] = {"callback_url": "redirect_url"}
+    _operation_arguments: ClassVar[Mapping[str, str]] = {"callback_url": "redirect_url"}
 
     def __init__(self, client: AsyncClient, clock: session_api.Clock | None = None) -> None:
         self._client = client
@@ -157,7 +157,7 @@ class AsyncSessions(session_api.OfferedMethods):
 
         It calls `create_kyc_session`, whose docstring has the errors.
         """
-        session_api.refuse_arguments(self.provider, self.create, others, self.operation_arguments)
+        session_api.refuse_arguments(self.provider, self.create, others, self._operation_arguments)
         with session_api.rename_arguments({"callback_url": "redirect_url"}):
             answer = await self._client.create_kyc_session(callback_url=redirect_url, timeout=timeout)
         session = of_kyc_session(answer)

@@ -69,7 +69,9 @@ def test_nothing_is_loaded_from_elsewhere(read: dict[str, Reader]) -> None:
 
 def test_everything_public_is_in_the_reference(read: dict[str, Reader]) -> None:
     """A name that can be imported can be looked up."""
-    expected = {f"polykyc.{name}" for name in polykyc.__all__ if not name.startswith("_")}
+    # A provider is a module with pages of its own, whose names come below.
+    names = {name for name in polykyc.__all__ if not name.startswith("_")} - {*polykyc.PROVIDERS}
+    expected = {f"polykyc.{name}" for name in names}
     for slug in polykyc.PROVIDERS:
         module = import_module(f"polykyc.{slug}")
         expected |= {f"polykyc.{slug}.models.{name}" for name in module.models.__all__}

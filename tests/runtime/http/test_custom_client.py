@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from inspect import signature
 from typing import Any, Final
 
 import httpx
@@ -197,15 +198,17 @@ def test_a_dead_proxy_is_no_refusal_of_the_provider(base_url: str) -> None:
     """Who looks at the provider's status page would look in the wrong place."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         proxy = httpx.Proxy(f"http://127.0.0.1:{server.getsockname()[1]}")
+    # httpx 0.25 has the older name alone.
+    through: dict[str, Any] = {"proxy" if "proxy" in signature(httpx.Client).parameters else "proxies": proxy}
 
     async def awaited() -> Any:
-        async with httpx.AsyncClient(proxy=proxy) as http_client:
+        async with httpx.AsyncClient(**through) as http_client:
             client = AsyncClient(token=TOKEN, base_url=base_url, http_client=http_client, max_retries=0)
             return await client.perform(operation("never"))
 
     with pytest.raises(ConnectError) as of_async:
         asyncio.run(awaited())
-    with httpx.Client(proxy=proxy) as http_client, pytest.raises(ConnectError) as of_blocking:
+    with httpx.Client(**through) as http_client, pytest.raises(ConnectError) as of_blocking:
         Client(token=TOKEN, base_url=base_url, http_client=http_client, max_retries=0).perform(operation("never"))
 
     for error in (of_async.value, of_blocking.value):

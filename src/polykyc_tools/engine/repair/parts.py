@@ -10,7 +10,7 @@ from attrs import frozen
 from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.openapi.schemas import Node
 from polykyc_tools.engine.source.nodes import Object
-from polykyc_tools.engine.source.pointers import KeyPath, require_value
+from polykyc_tools.engine.source.pointers import KeyPath, find_value
 
 
 class Kind(Enum):
@@ -151,17 +151,19 @@ def remove_part(document: Node, path: KeyPath) -> Omission | None:
     return None
 
 
-def _delete(document: Node, path: KeyPath, removal: Omission) -> Omission | None:
-    holder: Any = require_value(document, path[:-1])
+def _delete(document: Node, path: KeyPath, omission: Omission) -> Omission | None:
+    holder: Any = find_value(document, path[:-1])
     try:
         del holder[path[-1]]
-    except (LookupError, TypeError):
+    except (LookupError, TypeError):  # an outer part that went took it along
         return None
-    return removal
+    return omission
 
 
-def _replace(document: Node, path: KeyPath, removal: Omission) -> Omission | None:
-    holder: Any = require_value(document, path[:-1])
-    node = holder[path[-1]]
+def _replace(document: Node, path: KeyPath, omission: Omission) -> Omission | None:
+    holder: Any = find_value(document, path[:-1])
+    node = find_value(document, path)
+    if holder is None or node is None:
+        return None
     holder[path[-1]] = Object(position=node.position) if isinstance(node, Object) else True
-    return removal
+    return omission

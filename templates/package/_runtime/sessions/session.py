@@ -77,7 +77,7 @@ class OfferedMethods:
     provider: ClassVar[str]
     offers: ClassVar[frozenset[str]]
     """The methods that this provider offers."""
-    operation_arguments: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    _operation_arguments: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """The names of the arguments of `create`, by those of the operation, where they differ."""
 
     if not TYPE_CHECKING:  # so that a type checker reports a method that is not there
