@@ -137,6 +137,12 @@ WHOLE: Final[dict[str, tuple[str, str, str, Any]]] = {
         "x-kyc-personal: [email]",
         {"k": VALUE},
     ),
+    "any JSON of a property": (
+        "{type: object, properties: {email: {}}}",
+        f"{ANSWER}.properties.email",
+        "x-kyc-personal: true",
+        VALUE,
+    ),
     "a text of a property": (INLINE, f"{ANSWER}.properties.email", "x-kyc-secret: true", VALUE),
     "a text of an array of a property": (
         "{type: object, properties: {emails: {type: array, items: {type: string}}}}",

@@ -275,3 +275,24 @@ def test_a_description_is_shown_without_what_cannot_be_seen(character: str, tmp_
         "paths./thing.get.description: an unprintable character; replaced"
     ]
     assert "Reads\N{REPLACEMENT CHARACTER} the thing." in emit(spec).files["acme/client.py"]
+
+
+CANARY: Final = "AB1234567"
+BROKEN_BUT_MARKED: Final = {
+    "the schema itself": "n: {$ref: '#/components/schemas/Nope', x-kyc-personal: true}",
+    "a part of it": "n: {type: object, allOf: 7, properties: {number: {type: string, x-kyc-personal: true}}}",
+    "a property by its name": "n: {type: object, allOf: 7, x-kyc-personal: [number], properties: {number: {}}}",
+    "a keyword of it": "n: {type: object, patternProperties: [{type: string, x-kyc-secret: true}]}",
+    "a type that is none": "n: {type: strng, x-kyc-secret: true}",
+}
+
+
+@pytest.mark.parametrize("properties", BROKEN_BUT_MARKED.values(), ids=BROKEN_BUT_MARKED)
+def test_what_is_marked_stays_hidden_when_it_is_read_as_any_json(properties: str, emit: Emit) -> None:
+    """A document number must not end in a log because the vendor's schema of it is broken."""
+    answer = emit(getting(f"{{type: object, properties: {{{properties}}}}}")).parse(
+        "get_thing", {"n": {"number": CANARY}}
+    )
+
+    assert answer.n == {"number": CANARY}
+    assert CANARY not in repr(answer)

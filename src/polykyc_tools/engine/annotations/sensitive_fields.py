@@ -75,7 +75,7 @@ def hide_properties(document: Node, schema: Node, names: Iterable[str] | None, s
     waiting = [schema]
     while waiting:
         node = waiting.pop()
-        if id(node) in seen or not node or node.get("type") == "null" or _is_constraint(node):
+        if id(node) in seen or node.get("type") == "null" or _is_constraint(node):
             continue
         seen.add(id(node))
         if "$ref" in node:

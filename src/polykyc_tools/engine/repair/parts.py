@@ -9,6 +9,8 @@ from attrs import frozen
 
 from polykyc_tools.engine.openapi.operations import METHODS
 from polykyc_tools.engine.openapi.schemas import Node
+from polykyc_tools.engine.openapi.traversal import mappings
+from polykyc_tools.engine.source.mapping_reader import is_map
 from polykyc_tools.engine.source.nodes import Object
 from polykyc_tools.engine.source.pointers import KeyPath, find_value
 
@@ -121,6 +123,10 @@ _STRUCTURE: Final = frozenset(
 """Keywords without which a schema describes something else."""
 
 
+_SENSITIVE: Final = ("x-kyc-personal", "x-kyc-secret")
+"""The marks of the overlay for what is never printed."""
+
+
 @frozen
 class Omission:
     """What `remove_part` did: *is_loss* if a caller can see it, with the rest of the sentence."""
@@ -138,7 +144,7 @@ def remove_part(document: Node, path: KeyPath) -> Omission | None:
             case Kind.SCHEMA:
                 keyword = path[len(part.path)] if len(path) > len(part.path) else "$ref"
                 if isinstance(keyword, str) and keyword not in _STRUCTURE:
-                    return _delete(document, (*part.path, keyword), Omission(False, f"`{keyword}` is passed over"))
+                    return _delete_keyword(document, part.path, keyword)
                 return _replace(document, part.path, Omission(True, "read as any JSON"))
             case Kind.HEADER | Kind.ENCODING:
                 return _delete(document, part.path, Omission(False, f"the {part.kind.value} is passed over"))
@@ -160,10 +166,29 @@ def _delete(document: Node, path: KeyPath, omission: Omission) -> Omission | Non
     return omission
 
 
+def _delete_keyword(document: Node, path: KeyPath, keyword: str) -> Omission | None:
+    schema = find_value(document, path)
+    marks = _sensitive_marks(schema.get(keyword)) if is_map(schema) else {}
+    omission = _delete(document, (*path, keyword), Omission(False, f"`{keyword}` is passed over"))
+    if omission is not None:
+        schema.update(marks)
+    return omission
+
+
 def _replace(document: Node, path: KeyPath, omission: Omission) -> Omission | None:
+    """Put a schema of any JSON in the place of the one at *path*, which is as secret and personal as that was."""
     holder: Any = find_value(document, path[:-1])
     node = find_value(document, path)
     if holder is None or node is None:
         return None
-    holder[path[-1]] = Object(position=node.position) if isinstance(node, Object) else True
+    if isinstance(node, Object):
+        extensions = {key: value for key, value in node.items() if key.startswith("x-")}
+        holder[path[-1]] = Object({**extensions, **_sensitive_marks(node)}, position=node.position)
+    else:
+        holder[path[-1]] = True
     return omission
+
+
+def _sensitive_marks(node: Any) -> dict[str, bool]:
+    """Return marks that hide whole values of *node*, if a mark hides a value or a part of one."""
+    return {key: True for inner in mappings(node) for key in _SENSITIVE if inner.get(key)}
