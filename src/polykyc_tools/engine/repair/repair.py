@@ -15,7 +15,7 @@ from polykyc_tools.engine.openapi.traversal import mappings
 from polykyc_tools.engine.source.diagnostics import Loss, Note, Problem
 from polykyc_tools.engine.source.mapping_reader import format_position, is_map
 from polykyc_tools.engine.source.nodes import CONTAINERS, JSON, Object
-from polykyc_tools.engine.source.pointers import KeyPath, find_value, pointer_of, split_pointer
+from polykyc_tools.engine.source.pointers import KeyPath, find_value
 from polykyc_tools.engine.validate.fast_check import is_surely_valid
 from polykyc_tools.engine.validate.validator import Violation, find_violations, minor_version
 
@@ -25,8 +25,6 @@ from .schema_keywords import repair_schema_keywords
 
 _ROUNDS: Final = 8
 """How often what is left is validated again: a part that is left out may leave another one without its use."""
-_LONGEST_CHAIN: Final = 10
-"""How many references in a row are followed."""
 _CREDENTIALS: Final = ("components", "securitySchemes")
 """Where nothing is taken out: what a client sends as a credential is never guessed."""
 _MALFORMED: Final = (AttributeError, KeyError, LookupError, TypeError, ValueError, RecursionError)
@@ -143,21 +141,6 @@ def _sortable(path: KeyPath) -> list[tuple[bool, int, str]]:
     return [(True, key, "") if isinstance(key, int) else (False, 0, key) for key in path]
 
 
-def _through_references(document: Object, path: KeyPath) -> KeyPath:
-    """Return where in *document* the value at *path* stands, which may lead through references."""
-    node: object = document
-    real: list[str | int] = []
-    for step in path:
-        for _ in range(_LONGEST_CHAIN):
-            if not (is_map(node) and step not in node and isinstance(node.get("$ref"), str)):
-                break
-            real = [*split_pointer(pointer_of(node["$ref"]))]
-            node = find_value(document, real)
-        real.append(step)
-        node = find_value(node, [step])
-    return tuple(real)
-
-
 def _suggestion(problem: Problem) -> str:
     """Return the name that is perhaps meant, in brackets."""
     return f" ({problem.hint})" if problem.hint.startswith("did you mean") else ""
@@ -165,7 +148,7 @@ def _suggestion(problem: Problem) -> str:
 
 def _repair_violation(document: Object, violation: Violation, repairs: Repairs) -> bool:
     """Take the one part out that *violation* is about, if the document can do without."""
-    where, path = str(violation.position), _through_references(document, violation.path)
+    where, path = str(violation.position), violation.path
     if path[:2] == _CREDENTIALS:
         return False
     if violation.unknown_key is not None:

@@ -36,7 +36,7 @@ class Violation:
     """What the violations are sorted by."""
     problem: Problem
     path: KeyPath = field(order=False)
-    """The keys that lead to what breaks the rule."""
+    """The keys that lead to what breaks the rule, with references followed."""
     unknown_key: str | None = field(order=False)
     """The key of the mapping at `path` that OpenAPI does not have, if that is what breaks the rule."""
 
@@ -103,7 +103,7 @@ def minor_version(document: Object) -> int:
 def _violations(document: Object, error: Any, all_errors: list[Any]) -> Iterator[Violation]:
     """Yield the violations that *error* tells of: one, or one for each unknown key."""
     path: KeyPath = tuple(error.absolute_path)
-    name = ".".join(map(str, path))
+    name, real = ".".join(map(str, path)), _follow(document, path)[0]
     unknown = _unknown_keys(error)
     for key in unknown:
         hint = suggest_name(key, error.schema.get("properties", {}))
@@ -112,13 +112,13 @@ def _violations(document: Object, error: Any, all_errors: list[Any]) -> Iterator
             position = _locate(document, [*path, key])
             what = f"`{_shorten(key, _MAX_TEXT)}` does not belong here"
             hint = hint if misspelt else "remove it, or begin its name with `x-`"
-            yield Violation(position, Problem(f"{position} {name}".rstrip(), what, hint), path, key)
+            yield Violation(position, Problem(f"{position} {name}".rstrip(), what, hint), real, key)
     if unknown:
         return
     what, hint = _describe_error(error)
     # The error may be about a key, which has its own line.
     position = _locate(document, [*path, error.instance] if isinstance(error.instance, str) else path)
-    yield Violation(position, Problem(f"{position} {name}".rstrip(), what, hint), path, None)
+    yield Violation(position, Problem(f"{position} {name}".rstrip(), what, hint), real, None)
 
 
 def _unknown_keys(error: Any) -> list[str]:
@@ -136,21 +136,29 @@ def _may_be_consequence(path: list[str | int], all_errors: list[Any]) -> bool:
 
 def _locate(document: Object, path: Sequence[str | int]) -> SourcePosition:
     """Return the position of *path*, which may lead through references, or as far as it goes."""
+    return _follow(document, path)[1]
+
+
+def _follow(document: Object, path: Sequence[str | int]) -> tuple[KeyPath, SourcePosition]:
+    """Return where the value at *path* stands, references on the way followed, and its position as far as it goes."""
     node: JSON = document
+    real: list[str | int] = []
     position = document.position
     for step in path:
         # The validator followed the reference of a component without a report.
         for _ in range(10):
             if not (isinstance(node, Object) and step not in node and isinstance(node.get("$ref"), str)):
                 break
-            node = find_value(document, split_pointer(pointer_of(str(node["$ref"]))))
+            real = [*split_pointer(pointer_of(str(node["$ref"])))]
+            node = find_value(document, real)
+        real.append(step)
         if isinstance(node, Object) and isinstance(step, str) and step in node:
             position, node = find_position(node, step), node[step]
         elif isinstance(node, Array) and step in range(len(node)):
             position, node = find_position(node, step), node[int(step)]
         else:
-            break
-    return position
+            node = None
+    return tuple(real), position
 
 
 def _describe_error(error: Any) -> tuple[str, str]:
