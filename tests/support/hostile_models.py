@@ -29,7 +29,16 @@ OURS: Final = (
 """Names that emitted code, or the disk, has other uses for."""
 
 FIELDS: Final = {
-    "names of methods": ("to_json", "from_json", "extra", "_extra", "from_dict", "to_dict", "additional_properties"),
+    "names of methods": (
+        "checked_json",
+        "to_json",
+        "from_json",
+        "extra",
+        "_extra",
+        "from_dict",
+        "to_dict",
+        "additional_properties",
+    ),
     "names of locals": ("body", "get", "data", "cls", "self", "value", "decode", "encode", "check", "d", "src_dict"),
     "names of python": (
         "class",

@@ -1,6 +1,6 @@
 """What a type checker knows of the clients; read by mypy and pyright, never run."""
 
-from typing import assert_type
+from typing import Any, assert_type
 
 import polykyc
 from polykyc import Session, SessionStatus, dossiers, kayle, kulipa, salesive, starkfi
@@ -17,6 +17,12 @@ def results(client: salesive.Client, stark: starkfi.Client) -> None:
     assert_type(stark.prepare_kyc(email="user@example.com"), starkfi_models.KycPreparation | None)
     assert_type(stark.send_email_otp(email="user@example.com"), None)
     assert_type(client.raw(client.get_kyc_status).result, salesive_models.KycStatus)
+
+
+def plain_data(client: kayle.Client) -> None:
+    assert_type(client.get_session("vs_").to_dict(), dict[str, Any])
+    assert_type(client.sessions.get("vs_").to_json(indent=2), str)
+    kayle_models.Session.from_json(client.get_session("vs_").to_dict())
 
 
 async def awaited(client: kayle.AsyncClient) -> None:

@@ -19,7 +19,7 @@ _RESERVED_FIELDS: Final = frozenset(
         *("session_api", "multipart", "raw_body", "packed"),
         *("cls", "self", "get", "value", "body", "data", "response", "request", "operation", "timeout"),
         # and the attributes of a model next to its fields.
-        *("extra", "undecoded", "from_json", "to_json"),
+        *("extra", "undecoded", "from_json", "to_json", "to_dict", "checked_json"),
     )
 )
 _UNRESERVED_BUILTINS: Final = frozenset(dir(builtins)) - _RESERVED_FIELDS

@@ -14,7 +14,8 @@ from tests.support.emit import Emit, asking, getting, overlay, sending
 HARD = (
     *("id", "type", "filter", "hash", "input", "str", "int", "list", "dict", "any", "all", "isinstance", "property"),
     *("class", "from", "import", "None", "True", "self", "cls", "body", "data", "value", "get", "extra", "from_json"),
-    *("to_json", "decode", "encode", "check", "answer", "dt", "define", "field", "timeout", "request", "operation"),
+    *("to_json", "to_dict", "checked_json"),
+    *("decode", "encode", "check", "answer", "dt", "define", "field", "timeout", "request", "operation"),
     *("response", "client", "errors", "model", "now", "fold", "item", "key", "name", "UUID", "Any", "kebab-case"),
     *("camelCase", "with space", "1st", "_private", "ünïcode", "Model"),
 )

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl
 import httpx
 import polykyc
 import pytest
+from polykyc._runtime.codec.decode import leniently
+from polykyc._runtime.codec.model import Model
 from polykyc._runtime.contract import Operation
 
 from tests.support.documented_cases import BASE_URL, TOKEN, Case, cases, is_list, is_map, plain
@@ -53,6 +55,24 @@ def test_awaiting_gives_the_same(case: Case) -> None:
     outcome = _outcome(lambda: asyncio.run(call()))
 
     _assert_outcome(outcome, case, import_module(f"polykyc.{case.slug}"))
+
+
+def test_a_documented_result_is_the_same_from_its_plain_data() -> None:
+    """What is stored as JSON gives the same model again, undecoded fields included, with the names of the provider."""
+    read = 0
+    for case in cases():
+        client = import_module(f"polykyc.{case.slug}").Client(
+            token=TOKEN, base_url=BASE_URL, http_client=httpx.MockTransport(lambda _: case.answer()), max_retries=0
+        )
+        result = _outcome(lambda: getattr(client, case.operation)(**case.arguments()))
+        if isinstance(result, Model):
+            data = result.to_dict()
+            again = leniently(type(result).from_json, data)
+            assert again == result, case.name
+            assert again.to_dict() == data == json.loads(result.to_json()), case.name
+            read += 1
+
+    assert read > 40
 
 
 def _outcome(call: Any) -> Any:

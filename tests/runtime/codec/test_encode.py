@@ -30,7 +30,7 @@ class Colour(OpenStrEnum):
 class Sent:
     """A model as encoding needs it."""
 
-    def to_json(self) -> dict[str, Any]:
+    def checked_json(self) -> dict[str, Any]:
         return {"a": 1}
 
 
@@ -297,14 +297,14 @@ def test_typed_values_become_plain_ones_at_any_depth() -> None:
 class Refused:
     """A model with a field that its provider would refuse."""
 
-    def to_json(self) -> dict[str, Any]:
+    def checked_json(self) -> dict[str, Any]:
         raise ArgumentError("reason: expected a string")
 
 
 class Endless:
     """A model that holds itself."""
 
-    def to_json(self) -> dict[str, Any]:
+    def checked_json(self) -> dict[str, Any]:
         return {"inner": encode.nested("inner", self)}
 
 

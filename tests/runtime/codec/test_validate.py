@@ -40,7 +40,7 @@ class Sent:
     def __init__(self, fault: str = "") -> None:
         self.fault = fault
 
-    def to_json(self) -> dict[str, Any]:
+    def checked_json(self) -> dict[str, Any]:
         if self.fault:
             raise ArgumentError(self.fault)
         return {}

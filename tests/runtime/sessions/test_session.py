@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Never
 
 import pytest
@@ -207,3 +208,18 @@ def test_what_finds_no_session_is_refused(argument: object, by_id: bool, says: s
         runtime.lookup_arguments("acme", argument, by_id=by_id)
 
     assert str(caught.value) == (says or "acme: expected a session of its own, got one of other")
+
+
+def test_a_session_is_plain_data_by_the_common_names() -> None:
+    """It can be stored; what looks the session up is not in it, because it may be an address."""
+    shown = session("s1", created_at=datetime.fromtimestamp(7, UTC), lookup={"email": "canary@mail.test"})
+
+    data = shown.to_dict()
+
+    assert json.loads(shown.to_json()) == data
+    assert data["id"] == "s1"
+    assert data["status"] == "in_progress"
+    assert data["created_at"] == "1970-01-01T00:00:07Z"
+    assert data["completed_at"] is None
+    assert "lookup" not in data
+    assert "canary" not in shown.to_json()

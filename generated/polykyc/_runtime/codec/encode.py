@@ -35,7 +35,7 @@ UNSET: Final = Unset.UNSET
 class Sent(Protocol):
     """A model that a request may contain."""
 
-    def to_json(self) -> dict[str, Any]:
+    def checked_json(self) -> dict[str, Any]:
         """Return the model as JSON values; raise `ArgumentError` for a value that the provider would refuse."""
         ...
 
@@ -60,6 +60,16 @@ def body(value: Any) -> bytes:
     except (TypeError, ValueError, RecursionError):
         # Without its cause, which shows the value.
         raise ArgumentError("the body holds something that JSON cannot say") from None
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """Return *value*, made of JSON values, as text for the caller, with *indent* spaces for each level."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=separators, indent=indent, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        # Without its cause, which shows the value.
+        raise ArgumentError("it holds something that JSON cannot say") from None
 
 
 def form(value: Mapping[str, Any], styles: Mapping[str, Style] = MappingProxyType({})) -> bytes:
@@ -245,7 +255,7 @@ def plain(value: Any) -> Any:
         return str(value)
     if _is_list(value):
         return [plain(item) for item in value]
-    return value.to_json() if hasattr(value, "to_json") else value
+    return value.checked_json() if hasattr(value, "checked_json") else value
 
 
 def nested(name: str, value: Any) -> Any:

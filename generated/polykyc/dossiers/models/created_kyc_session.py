@@ -12,6 +12,9 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = ("token", "sessionUrl")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class CreatedKycSession(Model):
@@ -24,6 +27,7 @@ class CreatedKycSession(Model):
     """The full, signed URL that the customer opens to be verified. Whoever has it can continue the session."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -41,6 +45,3 @@ class CreatedKycSession(Model):
             raise decode.wrong("sessionUrl", "a string", value)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("token", "sessionUrl"))

@@ -6,13 +6,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import define, field
 
 from ..._runtime import errors
-from ..._runtime.codec import decode
+from ..._runtime.codec import decode, encode
 from ..._runtime.codec.model import Model
+
+_WIRES: Final = (
+    "id",
+    "organizationId",
+    "state",
+    "isInvalid",
+    "isComplete",
+    "createdAt",
+    "externalId",
+    "customerName",
+    "customerEmail",
+    "expiresAt",
+    "completedAt",
+    "documentVerification",
+    "faceVerification",
+)
+_FIELDS: Final = frozenset(_WIRES)
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -61,6 +78,12 @@ class KycSession(Model):
     """The result of the face step, if there is one yet."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
+    _counted: ClassVar[Mapping[str, Any]] = {
+        "created_at": encode.unix_ms,
+        "expires_at": encode.unix_ms,
+        "completed_at": encode.unix_ms,
+    }
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -115,22 +138,3 @@ class KycSession(Model):
             model._leave("face_verification", "faceVerification", data, error)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(
-    (
-        "id",
-        "organizationId",
-        "state",
-        "isInvalid",
-        "isComplete",
-        "createdAt",
-        "externalId",
-        "customerName",
-        "customerEmail",
-        "expiresAt",
-        "completedAt",
-        "documentVerification",
-        "faceVerification",
-    )
-)

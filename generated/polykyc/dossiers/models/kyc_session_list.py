@@ -13,6 +13,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .kyc_session import KycSession
 
+_WIRES: Final = ("sessions", "totalCount")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycSessionList(Model):
@@ -25,6 +28,7 @@ class KycSessionList(Model):
     """How many sessions fit the filters on all pages together."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -38,6 +42,3 @@ class KycSessionList(Model):
         model.total_count = None if (value := get("totalCount")) is None else decode.whole(value, "totalCount")
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("sessions", "totalCount"))

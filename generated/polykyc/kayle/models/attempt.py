@@ -16,6 +16,9 @@ from ..._runtime.codec.model import Model
 from .attempt_state import AttemptState
 from .failure_code import FailureCode
 
+_WIRES: Final = ("id", "session_id", "status", "failure_code", "risk_score", "completed_at", "created_at", "updated_at")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Attempt(Model):
@@ -46,6 +49,7 @@ class Attempt(Model):
     """When the attempt last changed."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -87,8 +91,5 @@ class Attempt(Model):
         return model
 
 
-_FIELDS: Final = frozenset(
-    ("id", "session_id", "status", "failure_code", "risk_score", "completed_at", "created_at", "updated_at")
-)
 _read_attempt_state: Final = AttemptState.reader()
 _read_failure_code: Final = FailureCode.reader()

@@ -13,6 +13,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .webhook_endpoint import WebhookEndpoint
 
+_WIRES: Final = ("endpoint", "signing_secret")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class CreatedWebhookEndpoint(Model):
@@ -25,6 +28,7 @@ class CreatedWebhookEndpoint(Model):
     """The secret that events are signed with, `whsec_…`."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -40,6 +44,3 @@ class CreatedWebhookEndpoint(Model):
             raise decode.wrong("signing_secret", "a string", value)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("endpoint", "signing_secret"))

@@ -13,6 +13,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .deletion_outcome import DeletionOutcome
 
+_WIRES: Final = ("message", "status")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class DeletionReceipt(Model):
@@ -25,6 +28,7 @@ class DeletionReceipt(Model):
     """How the deletion went."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -42,5 +46,4 @@ class DeletionReceipt(Model):
         return model
 
 
-_FIELDS: Final = frozenset(("message", "status"))
 _read_deletion_outcome: Final = DeletionOutcome.reader()

@@ -15,6 +15,9 @@ from ..._runtime.codec.model import Model
 from .attempt import Attempt
 from .pagination import Pagination
 
+_WIRES: Final = ("items", "pagination")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListAttemptsPage(Model):
@@ -25,6 +28,7 @@ class ListAttemptsPage(Model):
     """Where this page ends."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -41,6 +45,3 @@ class ListAttemptsPage(Model):
             model._leave("pagination", "pagination", data, error)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("items", "pagination"))

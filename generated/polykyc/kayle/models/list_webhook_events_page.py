@@ -14,6 +14,9 @@ from ..._runtime.codec.model import Model
 from .pagination import Pagination
 from .webhook_event import WebhookEvent
 
+_WIRES: Final = ("items", "pagination")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ListWebhookEventsPage(Model):
@@ -24,6 +27,7 @@ class ListWebhookEventsPage(Model):
     """Where this page ends."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -37,6 +41,3 @@ class ListWebhookEventsPage(Model):
         model.pagination = decode.within("pagination", Pagination.from_json, get("pagination"))
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("items", "pagination"))

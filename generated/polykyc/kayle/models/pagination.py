@@ -13,6 +13,9 @@ from ..._runtime import errors
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = ("limit", "has_more", "next_cursor")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Pagination(Model):
@@ -28,6 +31,7 @@ class Pagination(Model):
     """The `starting_after` of the next page; null on the last."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -49,6 +53,3 @@ class Pagination(Model):
             raise decode.wrong("next_cursor", "a string", value)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("limit", "has_more", "next_cursor"))

@@ -13,6 +13,9 @@ from ..._runtime.codec import decode, encode, validate
 from ..._runtime.codec.model import Model
 from .key_type import KeyType
 
+_WIRES: Final = ("kty", "n", "e", "alg", "use", "key_ops")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class RsaPublicJwk(Model):
@@ -37,6 +40,7 @@ class RsaPublicJwk(Model):
     """What may be done with the key."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -65,7 +69,7 @@ class RsaPublicJwk(Model):
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
 
-    def to_json(self) -> dict[str, Any]:
+    def checked_json(self) -> dict[str, Any]:
         """Return the JSON object to send; raise `ArgumentError` for a value that the provider would refuse."""
         validate.choice("kty", self.kty, KeyType)
         validate.text("n", self.n, min_length=1, max_length=8192)
@@ -91,5 +95,4 @@ class RsaPublicJwk(Model):
         )
 
 
-_FIELDS: Final = frozenset(("kty", "n", "e", "alg", "use", "key_ops"))
 _read_key_type: Final = KeyType.reader()

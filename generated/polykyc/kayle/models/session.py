@@ -18,6 +18,26 @@ from .failure_code import FailureCode
 from .session_state import SessionState
 from .share_field import ShareField
 
+_WIRES: Final = (
+    "id",
+    "status",
+    "failure_code",
+    "nfc_tries_used",
+    "liveness_tries_used",
+    "contract_version",
+    "share_fields",
+    "redirect_url",
+    "webhook_endpoint_id",
+    "verification_url",
+    "cancel_token",
+    "expires_at",
+    "completed_at",
+    "created_at",
+    "updated_at",
+    "attempts",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Session(Model):
@@ -76,6 +96,7 @@ class Session(Model):
     """Before v1.6, and only if asked for with `include_attempts`. The tries of this session, at most 3."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -144,25 +165,5 @@ class Session(Model):
         return model
 
 
-_FIELDS: Final = frozenset(
-    (
-        "id",
-        "status",
-        "failure_code",
-        "nfc_tries_used",
-        "liveness_tries_used",
-        "contract_version",
-        "share_fields",
-        "redirect_url",
-        "webhook_endpoint_id",
-        "verification_url",
-        "cancel_token",
-        "expires_at",
-        "completed_at",
-        "created_at",
-        "updated_at",
-        "attempts",
-    )
-)
 _read_session_state: Final = SessionState.reader()
 _read_failure_code: Final = FailureCode.reader()

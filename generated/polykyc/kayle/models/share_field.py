@@ -14,6 +14,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .share_field_source import ShareFieldSource
 
+_WIRES: Final = ("required", "reason", "source")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ShareField(Model):
@@ -29,6 +32,7 @@ class ShareField(Model):
     """Who asked for it."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -52,5 +56,4 @@ class ShareField(Model):
         return model
 
 
-_FIELDS: Final = frozenset(("required", "reason", "source"))
 _read_share_field_source: Final = ShareFieldSource.reader()

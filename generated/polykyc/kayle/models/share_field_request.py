@@ -12,6 +12,9 @@ from attrs import define, field
 from ..._runtime.codec import decode, encode, validate
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = ("required", "reason")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ShareFieldRequest(Model):
@@ -26,6 +29,7 @@ class ShareFieldRequest(Model):
     """
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -44,7 +48,7 @@ class ShareFieldRequest(Model):
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
 
-    def to_json(self) -> dict[str, Any]:
+    def checked_json(self) -> dict[str, Any]:
         """Return the JSON object to send; raise `ArgumentError` for a value that the provider would refuse."""
         validate.flag("required", self.required)
         validate.text("reason", self.reason, max_length=200)
@@ -55,6 +59,3 @@ class ShareFieldRequest(Model):
                 "reason": self.reason,
             }
         )
-
-
-_FIELDS: Final = frozenset(("required", "reason"))

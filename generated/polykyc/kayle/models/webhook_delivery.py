@@ -15,6 +15,24 @@ from ..._runtime.codec.model import Model
 from .delivery_state import DeliveryState
 from .retention_reason import RetentionReason
 
+_WIRES: Final = (
+    "id",
+    "webhook_endpoint_id",
+    "status",
+    "last_status_code",
+    "attempt_count",
+    "last_attempt_at",
+    "payload_expires_at",
+    "payload_scrubbed_at",
+    "payload_retention_reason",
+    "event_id",
+    "webhook_encryption_key_id",
+    "next_attempt_at",
+    "created_at",
+    "updated_at",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookDelivery(Model):
@@ -63,6 +81,7 @@ class WebhookDelivery(Model):
     """When the delivery last changed."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -112,23 +131,5 @@ class WebhookDelivery(Model):
         return model
 
 
-_FIELDS: Final = frozenset(
-    (
-        "id",
-        "webhook_endpoint_id",
-        "status",
-        "last_status_code",
-        "attempt_count",
-        "last_attempt_at",
-        "payload_expires_at",
-        "payload_scrubbed_at",
-        "payload_retention_reason",
-        "event_id",
-        "webhook_encryption_key_id",
-        "next_attempt_at",
-        "created_at",
-        "updated_at",
-    )
-)
 _read_delivery_state: Final = DeliveryState.reader()
 _read_retention_reason: Final = RetentionReason.reader()

@@ -15,6 +15,21 @@ from ..._runtime.codec.model import Model
 from .payload_retention import PayloadRetention
 from .webhook_event_type import WebhookEventType
 
+_WIRES: Final = (
+    "id",
+    "organization_id",
+    "name",
+    "labels",
+    "url",
+    "enabled",
+    "subscribed_event_types",
+    "undelivered_payload_retention_hours",
+    "created_at",
+    "updated_at",
+    "disabled_at",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookEndpoint(Model):
@@ -54,6 +69,7 @@ class WebhookEndpoint(Model):
     """When the endpoint was disabled; null while it is enabled."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -96,19 +112,4 @@ class WebhookEndpoint(Model):
         return model
 
 
-_FIELDS: Final = frozenset(
-    (
-        "id",
-        "organization_id",
-        "name",
-        "labels",
-        "url",
-        "enabled",
-        "subscribed_event_types",
-        "undelivered_payload_retention_hours",
-        "created_at",
-        "updated_at",
-        "disabled_at",
-    )
-)
 _read_payload_retention: Final = PayloadRetention.reader()

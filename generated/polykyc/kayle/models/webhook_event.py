@@ -15,6 +15,9 @@ from ..._runtime.codec.model import Model
 from .event_trigger import EventTrigger
 from .webhook_event_delivery import WebhookEventDelivery
 
+_WIRES: Final = ("id", "type", "trigger_type", "trigger_id", "created_at", "deliveries")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookEvent(Model):
@@ -39,6 +42,7 @@ class WebhookEvent(Model):
     """How it stands at each endpoint that it goes to."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -66,5 +70,4 @@ class WebhookEvent(Model):
         return model
 
 
-_FIELDS: Final = frozenset(("id", "type", "trigger_type", "trigger_id", "created_at", "deliveries"))
 _read_event_trigger: Final = EventTrigger.reader()

@@ -15,6 +15,19 @@ from ..._runtime.codec.model import Model
 from .delivery_state import DeliveryState
 from .retention_reason import RetentionReason
 
+_WIRES: Final = (
+    "id",
+    "webhook_endpoint_id",
+    "status",
+    "last_status_code",
+    "attempt_count",
+    "last_attempt_at",
+    "payload_expires_at",
+    "payload_scrubbed_at",
+    "payload_retention_reason",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookEventDelivery(Model):
@@ -48,6 +61,7 @@ class WebhookEventDelivery(Model):
     """From v1.6 on. Why its payload is kept, or is not."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -86,18 +100,5 @@ class WebhookEventDelivery(Model):
         return model
 
 
-_FIELDS: Final = frozenset(
-    (
-        "id",
-        "webhook_endpoint_id",
-        "status",
-        "last_status_code",
-        "attempt_count",
-        "last_attempt_at",
-        "payload_expires_at",
-        "payload_scrubbed_at",
-        "payload_retention_reason",
-    )
-)
 _read_delivery_state: Final = DeliveryState.reader()
 _read_retention_reason: Final = RetentionReason.reader()

@@ -13,6 +13,20 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = (
+    "id",
+    "webhook_endpoint_id",
+    "key_id",
+    "algorithm",
+    "key_type",
+    "jwk",
+    "is_active",
+    "created_at",
+    "updated_at",
+    "disabled_at",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookKey(Model):
@@ -49,6 +63,7 @@ class WebhookKey(Model):
     """When the key was deactivated; null while it is active."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -82,19 +97,3 @@ class WebhookKey(Model):
         model.disabled_at = None if (value := get("disabled_at")) is None else decode.moment(value, "disabled_at")
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(
-    (
-        "id",
-        "webhook_endpoint_id",
-        "key_id",
-        "algorithm",
-        "key_type",
-        "jwk",
-        "is_active",
-        "created_at",
-        "updated_at",
-        "disabled_at",
-    )
-)

@@ -12,6 +12,9 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = ("endpoint_id", "signing_secret")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class WebhookSigningSecret(Model):
@@ -24,6 +27,7 @@ class WebhookSigningSecret(Model):
     """The secret, `whsec_…`; the prefix is part of it."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -41,6 +45,3 @@ class WebhookSigningSecret(Model):
             raise decode.wrong("signing_secret", "a string", value)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("endpoint_id", "signing_secret"))

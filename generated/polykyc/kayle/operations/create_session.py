@@ -56,7 +56,7 @@ def build(
             "redirect_url": encode.none_as_unset(redirect_url),
             "share_fields": UNSET
             if share_fields is None
-            else {key: item.to_json() for key, item in share_fields.items()},
+            else {key: item.checked_json() for key, item in share_fields.items()},
             "webhook_endpoint_id": encode.none_as_unset(webhook_endpoint_id),
         }
     )

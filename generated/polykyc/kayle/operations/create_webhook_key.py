@@ -49,7 +49,7 @@ def build(
     body = encode.present(
         {
             "key_id": key_id,
-            "jwk": jwk.to_json(),
+            "jwk": jwk.checked_json(),
             "algorithm": algorithm,
             "key_type": key_type,
         }

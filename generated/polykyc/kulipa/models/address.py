@@ -12,6 +12,9 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = ("address1", "address2", "postalCode", "city", "country", "state")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Address(Model):
@@ -36,6 +39,7 @@ class Address(Model):
     """State, county or region, where the country has them."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -65,6 +69,3 @@ class Address(Model):
             model._leave("state", "state", data, decode.wrong("state", "a string", value))
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("address1", "address2", "postalCode", "city", "country", "state"))

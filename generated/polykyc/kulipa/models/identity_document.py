@@ -12,6 +12,9 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = ("countryCode", "type", "number", "documentFront", "documentBack", "issuedDate")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class IdentityDocument(Model):
@@ -36,6 +39,7 @@ class IdentityDocument(Model):
     """When the document was issued. Its notation is not documented."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -65,6 +69,3 @@ class IdentityDocument(Model):
             raise decode.wrong("issuedDate", "a string", value)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("countryCode", "type", "number", "documentFront", "documentBack", "issuedDate"))

@@ -15,6 +15,9 @@ from ..._runtime.codec.model import Model
 from .kyc_state import KycState
 from .kyc_type import KycType
 
+_WIRES: Final = ("id", "userId", "type", "status", "url", "sessionToken", "createdAt", "updatedAt")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class Kyc(Model):
@@ -53,6 +56,7 @@ class Kyc(Model):
     """When the KYC last changed."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -82,6 +86,5 @@ class Kyc(Model):
         return model
 
 
-_FIELDS: Final = frozenset(("id", "userId", "type", "status", "url", "sessionToken", "createdAt", "updatedAt"))
 _read_kyc_type: Final = KycType.reader()
 _read_kyc_state: Final = KycState.reader()

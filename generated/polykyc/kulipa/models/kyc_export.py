@@ -15,6 +15,9 @@ from .exported_address import ExportedAddress
 from .identity_document import IdentityDocument
 from .person_name import PersonName
 
+_WIRES: Final = ("name", "emailAddress", "phoneNumber", "dateOfBirth", "address", "identityDocument")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycExport(Model):
@@ -41,6 +44,7 @@ class KycExport(Model):
     """The document a person identified themselves with."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -64,6 +68,3 @@ class KycExport(Model):
         model.identity_document = decode.within("identityDocument", IdentityDocument.from_json, get("identityDocument"))
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("name", "emailAddress", "phoneNumber", "dateOfBirth", "address", "identityDocument"))

@@ -12,6 +12,9 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = ("first", "middle", "last")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class PersonName(Model):
@@ -27,6 +30,7 @@ class PersonName(Model):
     """Last name."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -47,6 +51,3 @@ class PersonName(Model):
             raise decode.wrong("last", "a string", value)
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("first", "middle", "last"))

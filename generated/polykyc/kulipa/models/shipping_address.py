@@ -14,6 +14,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .address import Address
 
+_WIRES: Final = ("address", "phone")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ShippingAddress(Model):
@@ -26,6 +29,7 @@ class ShippingAddress(Model):
     """The recipient's phone number, digits with an optional plus sign before them."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -46,6 +50,3 @@ class ShippingAddress(Model):
             model._leave("phone", "phone", data, decode.wrong("phone", "a string", value))
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("address", "phone"))

@@ -19,6 +19,25 @@ from .phone_number import PhoneNumber
 from .shipping_address import ShippingAddress
 from .user_state import UserState
 
+_WIRES: Final = (
+    "id",
+    "status",
+    "firstName",
+    "lastName",
+    "email",
+    "phone",
+    "dateOfBirth",
+    "countryOfBirth",
+    "countryOfResidence",
+    "address",
+    "shippingAddress",
+    "legalName",
+    "companyId",
+    "createdAt",
+    "updatedAt",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class User(Model):
@@ -73,6 +92,7 @@ class User(Model):
     """When the user last changed."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -145,23 +165,4 @@ class User(Model):
         return model
 
 
-_FIELDS: Final = frozenset(
-    (
-        "id",
-        "status",
-        "firstName",
-        "lastName",
-        "email",
-        "phone",
-        "dateOfBirth",
-        "countryOfBirth",
-        "countryOfResidence",
-        "address",
-        "shippingAddress",
-        "legalName",
-        "companyId",
-        "createdAt",
-        "updatedAt",
-    )
-)
 _read_user_state: Final = UserState.reader()

@@ -13,6 +13,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .kyc_state import KycState
 
+_WIRES: Final = ("sessionId", "sessionUrl", "status", "alreadyApproved")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycSession(Model):
@@ -33,6 +36,7 @@ class KycSession(Model):
     """True if the store is verified already, so that no session was made."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -56,5 +60,4 @@ class KycSession(Model):
         return model
 
 
-_FIELDS: Final = frozenset(("sessionId", "sessionUrl", "status", "alreadyApproved"))
 _read_kyc_state: Final = KycState.reader()

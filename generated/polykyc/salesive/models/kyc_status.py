@@ -15,6 +15,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .kyc_state import KycState
 
+_WIRES: Final = ("status", "sessionId", "sessionUrl", "submittedAt", "verifiedAt", "declinedAt")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycStatus(Model):
@@ -39,6 +42,7 @@ class KycStatus(Model):
     """When the verification was declined, in UTC; null if it was not."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -65,5 +69,4 @@ class KycStatus(Model):
         return model
 
 
-_FIELDS: Final = frozenset(("status", "sessionId", "sessionUrl", "submittedAt", "verifiedAt", "declinedAt"))
 _read_kyc_state: Final = KycState.reader()

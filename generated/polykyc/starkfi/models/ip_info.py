@@ -12,6 +12,19 @@ from attrs import define, field
 from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 
+_WIRES: Final = (
+    "ip_address",
+    "ip_country",
+    "ip_state",
+    "ip_city",
+    "platform",
+    "device_brand",
+    "device_model",
+    "is_vpn_or_tor",
+    "is_data_center",
+)
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class IpInfo(Model):
@@ -45,6 +58,7 @@ class IpInfo(Model):
     """Whether the address belongs to a data centre."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -83,18 +97,3 @@ class IpInfo(Model):
             model._leave("is_data_center", "is_data_center", data, decode.wrong("is_data_center", "a boolean", value))
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(
-    (
-        "ip_address",
-        "ip_country",
-        "ip_state",
-        "ip_city",
-        "platform",
-        "device_brand",
-        "device_model",
-        "is_vpn_or_tor",
-        "is_data_center",
-    )
-)

@@ -13,6 +13,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .kyc_state import KycState
 
+_WIRES: Final = ("email_verified", "wallet_verified", "kyc_approved", "kyc_status")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycPreparation(Model):
@@ -31,6 +34,7 @@ class KycPreparation(Model):
     """The state of the person's KYC as StarkFi keeps it."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -56,5 +60,4 @@ class KycPreparation(Model):
         return model
 
 
-_FIELDS: Final = frozenset(("email_verified", "wallet_verified", "kyc_approved", "kyc_status"))
 _read_kyc_state: Final = KycState.reader()

@@ -13,6 +13,9 @@ from ..._runtime.codec import decode
 from ..._runtime.codec.model import Model
 from .kyc_session import KycSession
 
+_WIRES: Final = ("success", "message", "session")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycSessionAnswer(Model):
@@ -30,6 +33,7 @@ class KycSessionAnswer(Model):
     """The session, new or resumed; may be absent."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -50,6 +54,3 @@ class KycSessionAnswer(Model):
         )
         model._extra = None if _FIELDS.issuperset(data) else decode.beyond(_FIELDS, data)
         return model
-
-
-_FIELDS: Final = frozenset(("success", "message", "session"))

@@ -16,6 +16,9 @@ from .didit_state import DiditState
 from .ip_info import IpInfo
 from .kyc_state import KycState
 
+_WIRES: Final = ("status", "approved", "session_id", "session_status", "session_url", "ip_info", "is_blocklisted")
+_FIELDS: Final = frozenset(_WIRES)
+
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class KycStatus(Model):
@@ -43,6 +46,7 @@ class KycStatus(Model):
     """Whether a check of the document or of the face met a blocklist. A suspicion, and no state of its own."""
 
     _extra: Mapping[str, Any] | None = field(default=None, repr=False, alias="extra")
+    _wires = _WIRES
 
     @classmethod
     def from_json(cls, data: Any) -> Self:
@@ -80,8 +84,5 @@ class KycStatus(Model):
         return model
 
 
-_FIELDS: Final = frozenset(
-    ("status", "approved", "session_id", "session_status", "session_url", "ip_info", "is_blocklisted")
-)
 _read_kyc_state: Final = KycState.reader()
 _read_didit_state: Final = DiditState.reader()

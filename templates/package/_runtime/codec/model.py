@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import Enum
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from uuid import UUID
 
 from ..errors import MalformedResponseError
 from .decode import may_leave
-from .encode import UNSET
+from .encode import UNSET, json_text, moment
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -28,6 +32,10 @@ class Model:
     __slots__ = ("_undecoded",)
 
     __attrs_attrs__: ClassVar[tuple[Attribute[Any], ...]]
+    _wires: ClassVar[tuple[str, ...]] = ()
+    """The provider's names of the fields, in the order of the fields."""
+    _counted: ClassVar[Mapping[str, Callable[[datetime], int]]] = MappingProxyType({})
+    """The functions that write a time which is a number at the provider, by field."""
     _extra: Mapping[str, Any] | None
     _undecoded: dict[str, Undecoded]
     """By attribute; not set at all if all fields could be read, as nearly always."""
@@ -47,7 +55,12 @@ class Model:
         names = [*(each.name for each in self.__attrs_attrs__), "_undecoded"]
         return None, {name: value for name in names if (value := _slot(self, name)) is not _NOTHING}
 
-    if not TYPE_CHECKING:  # so that a type checker sees which fields there are
+    if TYPE_CHECKING:
+
+        @classmethod
+        def from_json(cls, data: Any) -> Self: ...  # each model has its own
+
+    else:  # so that a type checker sees which fields there are
 
         def __getattr__(self, name: str) -> Any:
             # Python calls this only for a missing attribute, so the usual fields do not pay for it.
@@ -69,6 +82,25 @@ class Model:
         from .undecoded import undecoded  # here, because hardly any response has one
 
         return undecoded(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object as plain JSON data, by the provider's names, with its personal data and secrets.
+
+        A field without a value is left out. It is null where null is a value of its own, or where the provider
+        promises the field. An undecoded field is as it came. `from_json` reads the data again.
+        """
+        data: dict[str, Any] = {}
+        for each, wire in zip(self.__attrs_attrs__, self._wires, strict=False):  # without `_extra`, which is the last
+            value = _slot(self, each.name)
+            if value is _NOTHING:
+                value = _undecoded(self)[each.name].value
+            if value is not UNSET and (value is not None or each.default is not None):
+                data[wire] = plain_data(value, self._counted.get(each.name, moment))
+        return {**self.extra, **data}
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict` as JSON text, with *indent* spaces for each level if it is given."""
+        return json_text(self.to_dict(), indent)
 
     def _leave(self, name: str, wire: str, data: dict[str, Any], error: MalformedResponseError) -> None:
         """Leave the field *name*, which is *wire* in *data*, undecoded; raise *error* if decoding is strict."""
@@ -101,3 +133,20 @@ def current(model: object, name: str) -> Any:
     """Return the value of the field *name* of *model*, or its `Undecoded` if it has no value."""
     value = _slot(model, name)
     return _undecoded(model)[name] if value is _NOTHING else value
+
+
+def plain_data(value: object, write_time: Callable[[datetime], object] = moment) -> Any:
+    """Return *value*, a model, a time, an enum member or made of such, as plain JSON data, without any check."""
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return write_time(value)
+    if isinstance(value, date | UUID):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [plain_data(item, write_time) for item in cast("list[object]", value)]
+    if isinstance(value, Mapping):
+        return {key: plain_data(item, write_time) for key, item in cast("Mapping[str, object]", value).items()}
+    return value

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, TypeVar
 from attrs import AttrsInstance, define, evolve, field, fields
 
 from ..clock import Clock as Clock  # for the emitted sessions
+from ..codec.encode import json_text
+from ..codec.model import plain_data
 from ..errors import ArgumentError, MalformedResponseError, UnsupportedError
 from ..status import SessionStatus
 
@@ -63,6 +65,18 @@ class Session(Generic[M_co]):
 
     def __repr__(self) -> str:
         return show_fields(self, self.unprinted)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the session as plain JSON data, with its personal data and its `url`.
+
+        The common fields have their names here, None if they are not known; `raw` has the provider's names.
+        """
+        names = [each.name for each in fields(type(self)) if each.name not in {"lookup", "unprinted"}]
+        return {name: plain_data(getattr(self, name)) for name in names}
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict` as JSON text, with *indent* spaces for each level if it is given."""
+        return json_text(self.to_dict(), indent)
 
 
 def show_fields(value: AttrsInstance, unprinted: frozenset[str]) -> str:

@@ -15,6 +15,7 @@ from .types import (
     at_path,
     carried,
     checking,
+    counting,
     field_annotation,
     field_checking,
     field_sending,
@@ -101,11 +102,18 @@ def wires(model: Model) -> tuple[str, ...]:
     return tuple(field.wire for field in model.fields)
 
 
+def counted_times(model: Model) -> tuple[tuple[str, str], ...]:
+    """Return the fields with times that are numbers on the wire, and the functions that write them."""
+    pairs = ((field.name, counting(field.type)) for field in model.fields)
+    return tuple((name, function) for name, function in pairs if function)
+
+
 FILTERS: Final[dict[str, Any]] = {
     "annotation": annotation,
     "at_path": at_path,
     "carried": carried,
     "choices": choices,
+    "counted_times": counted_times,
     "credential": credential_expression,
     "credential_annotation": credential_annotation,
     "credentials_doc": credentials_doc,

@@ -101,7 +101,7 @@ def written(kind: Type, value: str) -> str:
     """Return the expression that turns *value* of this type into JSON values."""
     match kind.kind:
         case "model":
-            plain = f"{value}.to_json()"
+            plain = f"{value}.checked_json()"
         case "list":
             plain = value if _is_json(kind.parts[0]) else f"[{written(kind.parts[0], 'item')} for item in {value}]"
         case "map":
@@ -251,7 +251,14 @@ def if_present(argument: Argument, expression: str) -> str:
 
 
 def _counts(kind: Type) -> bool:
-    return kind.kind in {"unix_ms", "unix_s"} or any(map(_counts, kind.parts))
+    return bool(counting(kind))
+
+
+def counting(kind: Type) -> str:
+    """Return the function that writes a time of this type, or within it, as a number; empty if it holds none."""
+    if kind.kind in {"unix_ms", "unix_s"}:
+        return kind.kind
+    return next(filter(None, map(counting, kind.parts)), "")
 
 
 def query_items(argument: Argument) -> str:
