@@ -113,8 +113,8 @@ def _listed(document: Object, path: KeyPath | None, name: str) -> KeyPath | None
     return next(iter([*own, *enums]), path)
 
 
-def _enums(document: Object, place: KeyPath, seen: set[KeyPath]) -> Iterator[KeyPath]:
-    for piece in find_composed_paths(document, place, seen):
+def _enums(document: Object, path: KeyPath, seen: set[KeyPath]) -> Iterator[KeyPath]:
+    for piece in find_composed_paths(document, path, seen):
         node: Any = require_value(document, piece)
         if "enum" in node:
             yield (*piece, "enum")

@@ -59,7 +59,7 @@ def test_the_new_statuses_are_reported_with_their_rows(tmp_path: Path, today: Pa
         ("notice", "Session", "`succeeded` → `cancelled` is new, by `person`"),
         ("notice", "Session", "`failed` → `cancelled` is new, by `person`"),
     ]
-    lines = [_line(today, finding.where) for finding in rest]
+    lines = [_line(today, finding.position) for finding in rest]
     assert lines[0].startswith("- {when: {status: succeeded,   attempts: [absent, empty], failure_code: absent},")
     assert lines[1].startswith("- {when: {status: failed},")
     assert lines[2].startswith("- {from: in_progress,  ")
@@ -76,7 +76,7 @@ def test_the_new_statuses_are_new_enum_members_too(tmp_path: Path, today: Path) 
         ("notice", "`SessionState`: `succeeded` is new"),
         ("notice", "`SessionState`: `failed` is new"),
     ]
-    assert {_line(today, finding.where) for finding in values} == {"enum:"}
+    assert {_line(today, finding.position) for finding in values} == {"enum:"}
 
 
 def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_completed_that_was_a_yes_now_needs_attempts(tmp_path: Path, today: Pa
     assert ended.what.endswith(f" → declined, {needs} `attempts`")
     assert running.what.startswith("`status: completed, failure_code: absent, attempts: {any: {status: in_progress}, ")
     assert running.what.endswith(f" → completed, {needs} `failure_code` and `attempts`")
-    assert _line(today, none.where).startswith("- {when: {status: completed,")
+    assert _line(today, none.position).startswith("- {when: {status: completed,")
 
 
 @pytest.mark.parametrize("back", [False, True], ids=["there", "back"])
@@ -125,4 +125,4 @@ def test_the_reverse_direction_loses_statuses(tmp_path: Path, today: Path) -> No
 
     lost, moved = [("breaking", "status-lost")], [("notice", "flow-changed")]
     assert [(finding.severity, finding.rule) for finding in statuses] == [*lost * 3, *moved * 4]
-    assert all(finding.where.startswith(f"{today}/overlays/kayle.yaml:") for finding in statuses)
+    assert all(finding.position.startswith(f"{today}/overlays/kayle.yaml:") for finding in statuses)

@@ -16,7 +16,7 @@ from polykyc_tools.cli.main import main
 from polykyc_tools.engine.pipeline.generate import read
 from polykyc_tools.engine.pipeline.project import Project
 from polykyc_tools.engine.render.renderer import origins
-from polykyc_tools.why.index import things
+from polykyc_tools.why.index import name_targets
 from polykyc_tools.why.provenance import emitted, trail
 from tests.support.diff_project import OVERLAY, SPEC
 from tests.support.emit import write_project
@@ -189,13 +189,13 @@ def test_every_name_of_every_provider_leads_back(slug: str) -> None:
     templates = origins(reading.provider, PROJECT.templates)
     lines = {path: len((HOME / path).read_text(encoding="utf-8").splitlines()) for path in reading.provider.sources}
 
-    for name, thing in things(reading).items():
+    for name, thing in name_targets(reading).items():
         steps = trail(PROJECT, reading, thing)
 
         assert thing.file in templates, name
         for step in steps:
-            path, _, number = step.where.rpartition(":")
-            assert not step.where or 0 < int(number) <= lines[path], name
+            path, _, number = step.position.rpartition(":")
+            assert not step.position or 0 < int(number) <= lines[path], name
         home, _, line = emitted(HOME, thing).rpartition(":")
         text = (HOME / home).read_text(encoding="utf-8").splitlines()[int(line) - 1]
         assert not thing.symbol or thing.symbol[-1] in text, name

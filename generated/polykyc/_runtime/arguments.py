@@ -40,8 +40,8 @@ def misfit(function: Callable[..., Any], args: tuple[Any, ...], names: Iterable[
     if twice:
         problems.append(f"takes {', '.join(twice)} once")
     if len(args) > len(by_position):
-        known = [name for name in by_position if name != "self"]
-        problems.append(f"takes {', '.join(known) or 'nothing'} by position, and everything else by name")
+        positional = [name for name in by_position if name != "self"]
+        problems.append(f"takes {', '.join(positional) or 'nothing'} by position, and everything else by name")
     hint = suggestion(unknown, parameters, getattr(owner, "_operation_arguments", {}))
     return ArgumentError(f"{_label(function.__name__, owner)} {' and '.join(problems)}{hint}")
 

@@ -59,13 +59,13 @@ class ShownRow:
     provider: str
     operation: str
     result: str
-    said: str
+    provider_words: str
     status: str
     fine: bool
 
     def cells(self) -> list[str]:
         """Return what a table shows of it."""
-        return [self.provider, self.operation, self.result, self.said, self.status]
+        return [self.provider, self.operation, self.result, self.provider_words, self.status]
 
 
 def run(project: Project) -> int:

@@ -73,7 +73,7 @@ def _text(slug: str, replayed: Sequence[Replayed], listed: Sequence[Occurrence])
         calls = _counted(skipped, "call")
         lines.append(f"passed over: {calls} to other hosts; --base-url names one that is not documented")
     rows = [
-        (finding.kind, operation, f"{finding.at or '/'} {finding.what}", _first_of(sources), finding.where)
+        (finding.kind, operation, f"{finding.at or '/'} {finding.what}", _first_of(sources), finding.position)
         for operation, finding, sources in listed
     ]
     if rows:
@@ -96,7 +96,7 @@ def _json(replayed: Sequence[Replayed], listed: Sequence[Occurrence]) -> str:
             "operation": operation or None,
             "at": finding.at,
             "what": finding.what,
-            "where": finding.where or None,
+            "where": finding.position or None,
             "met_in": sources,
         }
         for operation, finding, sources in listed

@@ -20,12 +20,12 @@ DRIFT_KINDS: Final[tuple[DriftKind, ...]] = get_args(DriftKind)
 
 @define(frozen=True)
 class DriftFinding:
-    """One difference: *at* is a JSON Pointer without keys that are data, *where* the line that does not cover it."""
+    """One difference: *at* is a JSON Pointer without keys that are data, *position* the line that does not cover it."""
 
     kind: DriftKind
     at: str
     what: str
-    where: str
+    position: str
 
 
 @define

@@ -104,8 +104,8 @@ def _replay(against: Against, record: RecordedAnswer) -> Replayed:
             if operation is not None:
                 return _compare(against, record, operation)
         call = f"{printable_word(record.method) or '…'} {masked(provider, paths[0])}"
-        where = format_path_position(against.document, ("paths",))
-        return Replayed(record, "", (DriftFinding("operation", "", f"`{call}` is no documented operation", where),))
+        position = format_path_position(against.document, ("paths",))
+        return Replayed(record, "", (DriftFinding("operation", "", f"`{call}` is no documented operation", position),))
     if record.operation is not None:
         by_name = operations_by_name(provider)
         if record.operation not in by_name:

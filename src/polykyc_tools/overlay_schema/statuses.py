@@ -39,7 +39,7 @@ STEP: Final = closed(
     {
         "from": TEXTS,
         "to": TEXTS,
-        "by": {**TEXTS, "description": f"{', '.join(f'`{one}`' for one in MOVERS)}, or operations by their ids"},
+        "by": {**TEXTS, "description": f"{', '.join(f'`{mover}`' for mover in MOVERS)}, or operations by their ids"},
         "after_final": {"const": True},
         ANYWHERE: SOURCE,
     },

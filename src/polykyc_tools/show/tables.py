@@ -137,7 +137,10 @@ def _operation_rows(description: Description) -> Iterator[dict[str, Any]]:
 
 def assumptions(project: Project, slug: str, *, as_json: bool) -> None:
     """Print every part that is marked as inferred, and the comment next to the mark."""
-    rows: Rows = [asdict(assumption) for assumption in find_assumptions(project, slug)]
+    rows: Rows = [
+        {"where": assumption.position, "what": assumption.what, "why": assumption.why}
+        for assumption in find_assumptions(project, slug)
+    ]
     if as_json:
         out(json.dumps(rows, indent=2))
         return

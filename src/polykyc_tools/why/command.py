@@ -7,8 +7,6 @@ import json
 from difflib import get_close_matches
 from pathlib import Path
 
-from attrs import asdict
-
 from polykyc_tools.cli.exit_codes import FINE
 from polykyc_tools.cli.output import out
 from polykyc_tools.engine.pipeline.documents import merged
@@ -19,8 +17,8 @@ from polykyc_tools.engine.source.diagnostics import InputError, Problem
 from polykyc_tools.project import open_project
 
 from . import vendored
-from .index import things
-from .model import Thing
+from .index import name_targets
+from .model import NameTarget
 from .provenance import TrailStep, emitted, trail
 from .runtime import shared
 
@@ -33,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
     name = options.name.strip().removesuffix("()").replace("(", ".").rstrip(")")
     full_name, steps = _trace_name(project, name, options)
     if options.json:
-        report = {"name": full_name, "root": str(project.folder), "steps": [asdict(step) for step in steps]}
+        rows = [{"kind": step.kind, "says": step.says, "where": step.position} for step in steps]
+        report = {"name": full_name, "root": str(project.folder), "steps": rows}
         out(json.dumps(report, ensure_ascii=False, indent=2))
         return FINE
     if project.folder != Path.cwd():
@@ -42,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     wide = max(len(step.kind) for step in steps)
     out(full_name)
     for step in steps:
-        out(f"  {step.kind:<{wide}}  {step.where}{'  ' if step.where and step.says else ''}{step.says}")
+        out(f"  {step.kind:<{wide}}  {step.position}{'  ' if step.position and step.says else ''}{step.says}")
     return FINE
 
 
@@ -57,7 +56,7 @@ def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tup
     slug, full_name = parts[at], ".".join(parts[at:])
     merged(project, slug)
     reading = read(project, slug)
-    by_name = things(reading)
+    by_name = name_targets(reading)
     if full_name not in by_name:
         raise InputError([_unknown(full_name, list(by_name))])
     emitted_thing = by_name[full_name]
@@ -71,9 +70,11 @@ def _trace_name(project: Project, name: str, options: argparse.Namespace) -> tup
     return full_name, steps
 
 
-def _emitted(project: Project, thing: Thing, copy: vendored.Copy | None) -> TrailStep:
+def _emitted(project: Project, target: NameTarget, copy: vendored.Copy | None) -> TrailStep:
     return (
-        vendored.emitted(copy, thing) if copy is not None else TrailStep("emitted", "", emitted(project.folder, thing))
+        vendored.emitted(copy, target)
+        if copy is not None
+        else TrailStep("emitted", "", emitted(project.folder, target))
     )
 
 

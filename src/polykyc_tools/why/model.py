@@ -13,28 +13,28 @@ from polykyc_tools.engine.source.pointers import KeyPath
 
 @define(frozen=True)
 class Row:
-    """A row of a table of the overlay: *text* is what it says, *where* its line."""
+    """A row of a table of the overlay: *text* is what it says, *position* its line."""
 
     text: str
-    where: str
+    position: str
 
 
 @define(frozen=True)
-class Thing:
-    """What a name stands for: the emitted *file* and the *symbol* in it, its *place*, its *rows*, its operations.
+class NameTarget:
+    """What a name stands for: the emitted *file* and the *symbol* in it, its *path*, its *rows*, its operations.
 
-    *listed* are the places of the provider's own words that it rests on.
+    *listed* are the paths of the provider's own words that it rests on.
     """
 
     file: str
     symbol: tuple[str, ...]
-    place: KeyPath | None
+    path: KeyPath | None
     rows: tuple[Row, ...] = ()
     operations: tuple[str, ...] = ()
     listed: tuple[KeyPath, ...] = ()
 
 
-Things: TypeAlias = Iterator[tuple[str, Thing]]
+NameTargets: TypeAlias = Iterator[tuple[str, NameTarget]]
 
 
 def users(reading: Reading, name: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from polykyc_tools.project import shipped_folder
 from polykyc_tools.project import shipped_package as installed
 from polykyc_tools.source_map import operation
 
-from .model import Row, Thing
+from .model import NameTarget, Row
 
 if TYPE_CHECKING:
     from polykyc_tools.engine.overlay.change_log import Touch
@@ -31,33 +31,33 @@ _MOST = 6
 
 @define(frozen=True)
 class TrailStep:
-    """One step back: what *kind* of origin, what it *says*, and *where* it can be opened."""
+    """One step back: what *kind* of origin, what it *says*, and the *position* at which it can be opened."""
 
     kind: str
     says: str
-    where: str
+    position: str
 
 
-def trail(project: Project, reading: Reading, thing: Thing) -> list[TrailStep]:
-    """Return where *thing* comes from."""
+def trail(project: Project, reading: Reading, target: NameTarget) -> list[TrailStep]:
+    """Return where *target* comes from."""
     document = reading.document
     steps: list[TrailStep] = []
-    if thing.place is not None:
-        position = format_path_position(document, thing.place)
-        path = thing.place
+    if target.path is not None:
+        position = format_path_position(document, target.path)
+        path = target.path
         # The action names what the overlay added. The step of the spec is the node that it was added to.
         while len(path) > 1 and position.rpartition(":")[0] in reading.provider.sources[1:]:
             path = path[:-1]
             position = format_path_position(document, path)
         if position.rpartition(":")[0] not in reading.provider.sources[1:]:
             steps.append(TrailStep("spec", _dotted(path), position))
-    steps += [TrailStep("spec", _dotted(path), format_path_position(document, path)) for path in thing.listed]
-    steps += [TrailStep("row", row.text, row.where) for row in thing.rows]
-    steps += [TrailStep("because", comment, row.where) for row in thing.rows if (comment := _comment(project, row))]
-    steps += _touched(reading, thing)
-    steps += _named_by(reading, thing)
-    steps += _assumed(project, reading, thing)
-    return [*dict.fromkeys([*steps, *_pages(reading, thing)])]
+    steps += [TrailStep("spec", _dotted(path), format_path_position(document, path)) for path in target.listed]
+    steps += [TrailStep("row", row.text, row.position) for row in target.rows]
+    steps += [TrailStep("because", comment, row.position) for row in target.rows if (comment := _comment(project, row))]
+    steps += _touched(reading, target)
+    steps += _named_by(reading, target)
+    steps += _assumed(project, reading, target)
+    return [*dict.fromkeys([*steps, *_pages(reading, target)])]
 
 
 def _dotted(path: KeyPath) -> str:
@@ -66,7 +66,7 @@ def _dotted(path: KeyPath) -> str:
 
 def _comment(project: Project, row: Row) -> str:
     """Return the comment above a row, or at the end of its line."""
-    path, _, number = row.where.rpartition(":")
+    path, _, number = row.position.rpartition(":")
     try:
         lines = (project.folder / path).read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -80,32 +80,32 @@ def _comment(project: Project, row: Row) -> str:
     return " ".join([*above, trailing]).strip()
 
 
-def _touched(reading: Reading, thing: Thing) -> Iterator[TrailStep]:
+def _touched(reading: Reading, target: NameTarget) -> Iterator[TrailStep]:
     """Yield what the overlay did to the thing, to what it holds, and to what holds it if it came as a whole."""
-    if not thing.place:
+    if not target.path:
         return
-    here = thing.place
+    here = target.path
     inner = [touch for touch in reading.touched if _concerns(touch, here)]
     for touch in inner[:_MOST]:
         was = f", which was at {touch.was}" if touch.did == "replaces" and touch.was is not None else ""
-        below = touch.place[len(here) :] if touch.place[: len(here)] == here else ()
-        what = _dotted(below) if below else f"{_dotted(touch.place)}"
-        yield TrailStep("overlay", f"{touch.action} {touch.did} {what}{was}", str(touch.where))
+        below = touch.path[len(here) :] if touch.path[: len(here)] == here else ()
+        what = _dotted(below) if below else f"{_dotted(touch.path)}"
+        yield TrailStep("overlay", f"{touch.action} {touch.did} {what}{was}", str(touch.position))
     if len(inner) > _MOST:
         yield TrailStep("overlay", f"and {len(inner) - _MOST} more below it", "")
 
 
-def _named_by(reading: Reading, thing: Thing) -> Iterator[TrailStep]:
+def _named_by(reading: Reading, target: NameTarget) -> Iterator[TrailStep]:
     """Yield the words of the overlay that name the property that the thing is."""
     facts = reading.lowered.facts
-    match thing.place:
+    match target.path:
         case ("components", "schemas", str(name), "properties", str(wire)):
             yield from _read_by(facts.schemas.get(name), wire)
         case (*_, "properties", str(wire)):
             pass
         case _:
             return
-    for hidden in facts.marks.get(pointer_to(thing.place[:-2]), ()):
+    for hidden in facts.marks.get(pointer_to(target.path[:-2]), ()):
         if hidden.names is None or wire in hidden.names:
             yield TrailStep("overlay", "keeps it out of print", hidden.where)
 
@@ -121,14 +121,14 @@ def _read_by(fact: SchemaFacts | None, wire: str) -> Iterator[TrailStep]:
 
 
 def _concerns(touch: Touch, path: KeyPath) -> bool:
-    within = touch.place[: len(path)] == path
-    contains = path[: len(touch.place)] == touch.place and touch.did in ("adds", "replaces", "extends")
+    within = touch.path[: len(path)] == path
+    contains = path[: len(touch.path)] == touch.path and touch.did in ("adds", "replaces", "extends")
     return within or contains
 
 
-def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[TrailStep]:
+def _assumed(project: Project, reading: Reading, target: NameTarget) -> Iterator[TrailStep]:
     """Yield the assumptions that the thing rests on: its own, and those of what it is a part of."""
-    path = thing.place or ()
+    path = target.path or ()
     for length in range(len(path), -1, -1):
         node = find_value(reading.document, path[:length])
         if is_map(node) and node.get("x-kyc-source") == "inferred":
@@ -136,13 +136,13 @@ def _assumed(project: Project, reading: Reading, thing: Thing) -> Iterator[Trail
             yield TrailStep("assumed", _comment(project, Row("", position)) or "no page documents it", position)
 
 
-def _pages(reading: Reading, thing: Thing) -> Iterator[TrailStep]:
+def _pages(reading: Reading, target: NameTarget) -> Iterator[TrailStep]:
     """Yield the provider's pages: of the thing itself, else of the operations that use it, else of the provider."""
-    own: Any = find_value(reading.document, (*(thing.place or ()), "externalDocs", "url")) if thing.place else None
+    own: Any = find_value(reading.document, (*(target.path or ()), "externalDocs", "url")) if target.path else None
     if isinstance(own, str):
         yield TrailStep("page", own, "")
         return
-    named = [emitted for emitted in reading.provider.operations if emitted.name in thing.operations and emitted.link]
+    named = [emitted for emitted in reading.provider.operations if emitted.name in target.operations and emitted.link]
     for emitted in named[:_MOST]:
         position = format_path_position(reading.document, (*operation(emitted), "externalDocs"))
         yield TrailStep("page", f"{emitted.link} ({emitted.name})", position)
@@ -152,16 +152,16 @@ def _pages(reading: Reading, thing: Thing) -> Iterator[TrailStep]:
         yield TrailStep("page", reading.provider.link, format_path_position(reading.document, ("externalDocs",)))
 
 
-def emitted(home: Path, thing: Thing) -> str:
-    """Return the line of *thing* in what is emitted into *home*, its file alone where that is not there."""
-    packages = sorted(path.parent for path in home.glob(f"generated/*/{thing.file.partition('/')[0]}"))
+def emitted(home: Path, target: NameTarget) -> str:
+    """Return the line of *target* in what is emitted into *home*, its file alone where that is not there."""
+    packages = sorted(path.parent for path in home.glob(f"generated/*/{target.file.partition('/')[0]}"))
     if packages or home != shipped_folder():
         package = packages[0] if packages else home / "generated" / "polykyc"
-        shown = f"generated/{package.name}/{thing.file}"
+        shown = f"generated/{package.name}/{target.file}"
     else:
         package = installed("polykyc")
-        shown = f"{package.name}/{thing.file}"
-    line = find_line(package / thing.file, thing.symbol)
+        shown = f"{package.name}/{target.file}"
+    line = find_line(package / target.file, target.symbol)
     return f"{shown}:{line}" if line else shown
 
 
@@ -173,11 +173,11 @@ def find_line(path: Path, symbol: tuple[str, ...]) -> int | None:
         return None
     number = 1
     for name in symbol:
-        found = next((node for node in body.body if _named(node) == name), None)
-        if found is None:
+        definition = next((node for node in body.body if _named(node) == name), None)
+        if definition is None:
             break
-        body, number = found, found.lineno
-        if not hasattr(found, "body"):
+        body, number = definition, definition.lineno
+        if not hasattr(definition, "body"):
             break
     return number
 

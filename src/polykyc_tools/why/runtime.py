@@ -8,30 +8,30 @@ from pathlib import Path
 from polykyc_tools.engine.ir import Provider
 from polykyc_tools.engine.render.renderer import index
 
-from .model import Thing
+from .model import NameTarget
 
 
-def shared(templates: Path, provider: Provider) -> dict[str, tuple[Thing, str]]:
+def shared(templates: Path, provider: Provider) -> dict[str, tuple[NameTarget, str]]:
     """Return each shared name with what it stands for and its template."""
-    by_name: dict[str, tuple[Thing, str]] = {}
+    by_name: dict[str, tuple[NameTarget, str]] = {}
     home = templates / "package"
     for path in sorted(home.rglob("*.py")):
         inside = path.relative_to(home).as_posix()
         module = inside.removesuffix(".py").removesuffix("__init__").rstrip("/").replace("/", ".")
         template = f"templates/package/{inside}"
         if module:
-            by_name[module] = Thing(inside, (), None), template
+            by_name[module] = NameTarget(inside, (), None), template
         for name in _defined(path.read_text(encoding="utf-8")):
-            thing = Thing(inside, (name,), None), template
-            by_name[f"{module}.{name}".removeprefix(".")] = thing
+            target = NameTarget(inside, (name,), None), template
+            by_name[f"{module}.{name}".removeprefix(".")] = target
             # What the package exports is asked for without its module.
             if module.startswith("_runtime.") and not name.startswith("_"):
-                by_name.setdefault(name, thing)
+                by_name.setdefault(name, target)
     for file, text in index([provider], templates, "polykyc").items():
         if not file.endswith(".py"):
             continue
         for name in _defined(text):
-            by_name[name] = Thing(file, (name,), None), f"templates/index/{file}.jinja"
+            by_name[name] = NameTarget(file, (name,), None), f"templates/index/{file}.jinja"
     return by_name
 
 

@@ -13,10 +13,10 @@ from polykyc_tools.engine.pipeline.generate import Reading
 from polykyc_tools.engine.source.pointers import KeyPath, split_pointer
 from polykyc_tools.source_map import choice, event, model, operation
 
-from .model import Row, Thing, Things, users
+from .model import NameTarget, NameTargets, Row, users
 
 
-def statuses(reading: Reading) -> Things:
+def statuses(reading: Reading) -> NameTargets:
     """Yield the status tables and their rows, by model, status and provider's word."""
     slug = reading.provider.slug
     by_model = {parsed.name: split_pointer(parsed.pointer)[-1] for parsed in reading.parsed.models}
@@ -25,7 +25,7 @@ def statuses(reading: Reading) -> Things:
         rows = fact.rows if fact is not None else ()
         path = (*(model(reading, table.model) or ()), "x-kyc-status")
         using = users(reading, table.model)
-        table_thing = Thing(f"{slug}/status.py", (table.function,), path, tuple(map(_row, rows)), using)
+        table_thing = NameTarget(f"{slug}/status.py", (table.function,), path, tuple(map(_row, rows)), using)
         for name in (
             f"{slug}.status",
             f"{slug}.status_of",
@@ -63,7 +63,7 @@ def _words(when: When) -> Iterator[str]:
         yield from (str(test.value) for test in condition if isinstance(test, Value))
 
 
-def errors(reading: Reading) -> Things:
+def errors(reading: Reading) -> NameTargets:
     """Yield the rows of the error tables, by code and HTTP status."""
     slug, facts = reading.provider.slug, reading.lowered.facts
     tables: list[tuple[tuple[ErrorRow, ...], KeyPath, ir.Operation | None]] = [(facts.errors, ("x-kyc-errors",), None)]
@@ -74,23 +74,23 @@ def errors(reading: Reading) -> Things:
         file = f"{slug}/operations/{owner.module}.py" if owner else f"{slug}/contract.py"
         for row in rows:
             shown = Row(f"{_error_key(row)} → {row.kind}{f': {row.says}' if row.says else ''}", row.where)
-            thing = Thing(
+            target = NameTarget(
                 file, ("ERRORS",) if not owner else ("OPERATION",), path, (shown,), (owner.name,) if owner else ()
             )
             for word in {*row.code, *map(str, row.http)}:
-                yield f"{slug}.errors.{word}", thing
+                yield f"{slug}.errors.{word}", target
 
 
 def _error_key(row: ErrorRow) -> str:
     return " ".join([", ".join(map(str, row.http)), ", ".join(row.code)]).strip()
 
 
-def webhooks(reading: Reading) -> Things:
+def webhooks(reading: Reading) -> NameTargets:
     """Yield the rows of the events, by what they name."""
     slug, declared = reading.provider.slug, reading.lowered.facts.webhooks
     if declared is None:
         return
-    table_thing = Thing(f"{slug}/webhooks.py", (), ("x-kyc-webhooks",), tuple(map(_row, declared.rows)))
+    table_thing = NameTarget(f"{slug}/webhooks.py", (), ("x-kyc-webhooks",), tuple(map(_row, declared.rows)))
     for name in (f"{slug}.webhooks", f"{slug}.Client.webhooks", f"{slug}.webhooks.verify"):
         yield name, table_thing
     for row in declared.rows:
@@ -98,13 +98,13 @@ def webhooks(reading: Reading) -> Things:
             yield f"{slug}.webhooks.{word}", evolve(table_thing, rows=(_row(row),))
 
 
-def payloads(reading: Reading) -> Things:
+def payloads(reading: Reading) -> NameTargets:
     """Yield what reads the payloads of webhooks, and each of these."""
     slug = reading.provider.slug
-    parse = Thing(f"{slug}/webhooks.py", ("Webhooks", "parse"), ("webhooks",))
+    parse = NameTarget(f"{slug}/webhooks.py", ("Webhooks", "parse"), ("webhooks",))
     for name in (f"{slug}.webhooks.parse", f"{slug}.Client.webhooks.parse") if reading.provider.events else ():
         yield name, parse
     for emitted in reading.provider.events:
         path = event(reading, emitted.wire)
         for name in (f"{slug}.webhooks.{emitted.wire}", f"{slug}.webhooks.parse.{emitted.wire}"):
-            yield name, evolve(parse, place=path, listed=(path,) if path else ())
+            yield name, evolve(parse, path=path, listed=(path,) if path else ())

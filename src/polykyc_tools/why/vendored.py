@@ -14,7 +14,7 @@ from polykyc_tools.engine.source.mapping_reader import suggest_name
 from polykyc_tools.vendoring.copy.lockfile import NAME, Lock, digest, read
 from polykyc_tools.vendoring.source.source import TEMPLATES, templates
 
-from .model import Thing
+from .model import NameTarget
 from .provenance import TrailStep, find_line
 
 _HINT: Final = f"name the `{NAME}` of a copy that `polykyc vendor` made, or its folder"
@@ -36,15 +36,15 @@ def copy(path: Path) -> Copy:
     return Copy(file.parent, read(file, str(file)))
 
 
-def emitted(here: Copy, thing: Thing) -> TrailStep:
-    """Return where *thing* is in the copy, and whether its file is as it came."""
-    path = here.home / thing.file
-    if thing.file not in here.lock.files:
+def emitted(here: Copy, target: NameTarget) -> TrailStep:
+    """Return where *target* is in the copy, and whether its file is as it came."""
+    path = here.home / target.file
+    if target.file not in here.lock.files:
         return TrailStep("emitted", "the copy has no such file", str(path))
     if not path.is_file():
         return TrailStep("emitted", "is missing", str(path))
-    same = digest(path.read_bytes()) == here.lock.files[thing.file]
-    line = find_line(path, thing.symbol)
+    same = digest(path.read_bytes()) == here.lock.files[target.file]
+    line = find_line(path, target.symbol)
     return TrailStep("emitted", "" if same else "modified here", f"{path}{f':{line}' if line else ''}")
 
 

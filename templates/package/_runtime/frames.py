@@ -144,7 +144,7 @@ def clear_frames(error: BaseException) -> None:
             current.__context__ = current.__cause__
         # By name, because a type checker does not know the type parameter of such a group.
         grouped: tuple[BaseException, ...] = getattr(current, "exceptions", ())
-        waiting += [one for one in (current.__cause__, current.__context__, *grouped) if one is not None]
+        waiting += [linked for linked in (current.__cause__, current.__context__, *grouped) if linked is not None]
 
 
 def _callers(trace: TracebackType | None) -> Iterator[FrameType]:

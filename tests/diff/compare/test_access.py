@@ -53,7 +53,7 @@ def test_a_changed_limit_is_reported_with_its_line(
     (finding,) = all_findings(tmp_path, documents(old), documents(new))
 
     assert (finding.rule, finding.severity, finding.subject, finding.what) == (rule, severity, "rate_limit", what)
-    assert text in line_text(tmp_path, finding.where)
+    assert text in line_text(tmp_path, finding.position)
 
 
 def test_another_window_is_a_new_limit_and_an_old_one_gone(tmp_path: Path) -> None:

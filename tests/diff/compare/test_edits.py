@@ -39,7 +39,7 @@ def test_an_edit_gives_exactly_its_findings_and_the_reverse_edit_their_reverse(n
     assert sorted((finding.rule, finding.severity, finding.subject) for finding in there) == sorted(
         tuple(case[:3]) for case in expected
     )
-    lines = {(finding.rule, finding.subject): line_text(tmp_path / "there", finding.where) for finding in there}
+    lines = {(finding.rule, finding.subject): line_text(tmp_path / "there", finding.position) for finding in there}
     for rule, _, subject, text in expected:
         assert text in lines[rule, subject]
     for finding in there:

@@ -53,7 +53,7 @@ def test_each_changed_transition_is_reported_with_its_line(edit: Edit, what: str
         ("flow-changed", "notice", "Session")
     }
     (changed,) = (finding for finding in findings if finding.what.startswith(what))
-    assert text in line_text(tmp_path, changed.where)
+    assert text in line_text(tmp_path, changed.position)
 
 
 def test_the_same_transitions_in_two_steps_are_no_change(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_method_that_a_template_renames_is_broken(templated: Compare) -> None:
         ("python-broken", "acme", "acme.client.Client.webhooks"),
         ("python-broken", "acme", "acme.client.AsyncClient.webhooks"),
     }
-    assert {finding.where for finding in changes.findings} == {"templates/provider/client.py.jinja"}
+    assert {finding.position for finding in changes.findings} == {"templates/provider/client.py.jinja"}
     assert {finding.severity for finding in changes.findings} == {"breaking"}
 
 
@@ -69,7 +69,7 @@ def test_modules_that_all_providers_share_are_compared(templated: Compare) -> No
     )
 
     assert ("python-retyped", "polykyc", "_runtime.errors.RateLimitedError.()") in _summary(changes)
-    assert "templates/package/_runtime/errors.py" in {finding.where for finding in changes.findings}
+    assert "templates/package/_runtime/errors.py" in {finding.position for finding in changes.findings}
 
 
 def test_a_docstring_is_no_change(templated: Compare) -> None:

@@ -45,7 +45,7 @@ def _repository(home: Path, spec: str = OLD) -> Project:
 
 def _rules(project: Project, old: str | None = None, new: str | None = None) -> list[tuple[str, str]]:
     with open_revisions(project, old, new) as revisions:
-        return [(finding.rule, finding.where) for finding in compare_revisions(*revisions)]
+        return [(finding.rule, finding.position) for finding in compare_revisions(*revisions)]
 
 
 def test_the_working_tree_is_compared_with_the_last_commit(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def proved(
     """Return what keeps *rows* from reading the documented *statuses* and *codes*; *where* the table is."""
     place = where or next((row.where for row in rows if row.where), "")
     return [
-        *find_missing(rows, statuses=statuses, codes=codes, where=place),
+        *find_missing(rows, statuses=statuses, codes=codes, position=place),
         *find_undocumented(rows, statuses, codes),
         *find_idle_rows(rows),
     ]

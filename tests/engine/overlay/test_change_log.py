@@ -51,7 +51,7 @@ def test_each_way_to_change_a_spec_is_told(
 
     wanted = [(("paths", "/thing", "get", *place), "actions[0]", did, "overlay.yaml:4", was)] if did else []
     assert [
-        (one.place, one.action, one.did, str(one.where), None if one.was is None else str(one.was)) for one in got
+        (one.path, one.action, one.did, str(one.position), None if one.was is None else str(one.was)) for one in got
     ] == wanted
 
 
@@ -80,7 +80,7 @@ def test_a_copy_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
         tmp_path, "{target: $.paths.*.get, update: {more: {}}}", "{target: $.paths.*.get.more, copy: $.info}"
     )
 
-    assert {(one.place[-1], one.action, one.did) for one in got[1:]} == {
+    assert {(one.path[-1], one.action, one.did) for one in got[1:]} == {
         ("title", "actions[1]", "adds"),
         ("version", "actions[1]", "adds"),
     }
@@ -109,7 +109,7 @@ target: $
     )
 
     get = ("paths", "/thing", "get")
-    assert [(one.place, one.action[-2], one.did, one.where.line, one.was and str(one.was)) for one in got] == [
+    assert [(one.path, one.action[-2], one.did, one.position.line, one.was and str(one.was)) for one in got] == [
         ((*get, "deprecated"), "0", "replaces", 10, "spec.yaml:8"),
         ((*get, "responses"), "0", "adds", 11, None),
         ((*get, "tags"), "0", "extends", 12, "spec.yaml:7"),

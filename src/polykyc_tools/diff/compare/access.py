@@ -17,14 +17,14 @@ def compare_access(old: Side, new: Side) -> Iterator[Finding]:
     if was == now:
         return
     side = new if now else old
-    where = side.position(("servers",) if "servers" in side.reading.document else ())
+    position = side.position(("servers",) if "servers" in side.reading.document else ())
     if now is None:
         rule, what = "server-dropped", "has no default any more"
     elif was is None:
         rule, what = "server-known", f"is `{now}` if left out"
     else:
         rule, what = "server-moved", f"is `{now}` if left out, and was `{was}`"
-    yield Finding(rule, new.provider.slug, "base_url", what, where)
+    yield Finding(rule, new.provider.slug, "base_url", what, position)
 
 
 def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
         if was == now:
             continue
         side, names = (new if now else old), frozenset({("client",)})
-        where = side.position(_schemes_path(side.reading.document))
+        position = side.position(_schemes_path(side.reading.document))
         if now is None:
             rule, what = "credential-dropped", "is not sent any more"
         elif now.usual and not (was and was.usual):
@@ -46,7 +46,7 @@ def _compare_credentials(old: Side, new: Side) -> Iterator[Finding]:
             continue
         else:
             rule, what = "credential-moved", f"is sent in {_sent_in(now)}, and was in {_sent_in(was)}"
-        yield Finding(rule, new.provider.slug, name, what, where, names)
+        yield Finding(rule, new.provider.slug, name, what, position, names)
 
 
 def _sent_in(credential: ir.Credential) -> str:

@@ -17,11 +17,11 @@ Pair: TypeAlias = tuple[Argument, Argument]
 
 @define(frozen=True)
 class ArgumentOwner:
-    """A callable and its *arguments*; *where* gives the line of one, *names* its public names."""
+    """A callable and its *arguments*; *position_of* gives the line of one, *names* its public names."""
 
     title: str
     arguments: tuple[Argument, ...]
-    where: Callable[[Argument], str]
+    position_of: Callable[[Argument], str]
     names: Callable[[str], frozenset[PublicName]]
 
 
@@ -38,17 +38,17 @@ def compare_arguments(
     for was, now in pairs:
         names = old.names(was.name) | new.names(now.name)
         for rule, what in _compare_pair(was, now, renamed):
-            yield Finding(rule, slug, f"{new.title}({now.name})", what, new.where(now), names)
+            yield Finding(rule, slug, f"{new.title}({now.name})", what, new.position_of(now), names)
     for was in old.arguments:
         if all(was is not paired for paired, _ in pairs):
             subject = f"{old.title}({was.name})"
-            yield Finding("argument-removed", slug, subject, "is gone", old.where(was), old.names(was.name))
+            yield Finding("argument-removed", slug, subject, "is gone", old.position_of(was), old.names(was.name))
     for now in new.arguments:
         if all(now is not paired for _, paired in pairs):
             rule, what = "argument-added", "is new"
             if now.required:
                 rule, what = "argument-required-new", "is new, and required"
-            yield Finding(rule, slug, f"{new.title}({now.name})", what, new.where(now), new.names(now.name))
+            yield Finding(rule, slug, f"{new.title}({now.name})", what, new.position_of(now), new.names(now.name))
 
 
 def _pairs(old: Sequence[Argument], new: Sequence[Argument]) -> list[Pair]:

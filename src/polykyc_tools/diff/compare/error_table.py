@@ -45,8 +45,8 @@ def compare_errors(old: Side, new: Side) -> Iterator[Finding]:
     shared = [(before[operation.name], operation) for operation in new.provider.operations if operation.name in before]
     by_change: dict[_Change, list[tuple[str, str]]] = {}
     for was, now in shared:
-        for change, where in _compare_operation(_rows(old, was), old, _rows(new, now), new):
-            by_change.setdefault(change, []).append((now.name, where))
+        for change, position in _compare_operation(_rows(old, was), old, _rows(new, now), new):
+            by_change.setdefault(change, []).append((now.name, position))
     for (rule, subject, what), places in by_change.items():
         names = [name for name, _ in places]
         operations = "" if len(names) == len(shared) else f" (in {_listed(names)})"
@@ -64,11 +64,11 @@ def _compare_operation(
     """Yield each change between the rows of an operation, and its line."""
     for case in dict.fromkeys([*_cases(after), *_cases(before)]):
         was, now = _raised(before, case), _raised(after, case)
-        where = new.prefixed(now.row.where) if now.row else old.prefixed(was.row.where) if was.row else ""
+        position = new.prefixed(now.row.where) if now.row else old.prefixed(was.row.where) if was.row else ""
         change = _change(was, now)
         if change is not None:
             status = str(case[0]) if case[0] != _ANY else "any status"
-            yield _Change(change[0], f"{status} {case[1]}" if case[1] else status, change[1]), where
+            yield _Change(change[0], f"{status} {case[1]}" if case[1] else status, change[1]), position
 
 
 def _change(was: _Raised, now: _Raised) -> tuple[str, str] | None:

@@ -23,8 +23,8 @@ def compare_flows(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[
     for name in dict.fromkeys([*after, *before]):
         was, now = before.get(name), after.get(name)
         if was is not None and now is not None:
-            for what, where in _compare_flow(old, was, new, now):
-                yield Finding("flow-changed", slug, name, what, where)
+            for what, position in _compare_flow(old, was, new, now):
+                yield Finding("flow-changed", slug, name, what, position)
         elif now is not None:
             what = "tells which state follows which"
             yield Finding("flow-added", slug, name, what, new.prefixed(now.where))
@@ -46,20 +46,20 @@ def _flows(side: Side) -> dict[str, Flow]:
 def _compare_flow(old: Side, was: Flow, new: Side, now: Flow) -> Iterator[tuple[str, str]]:
     """Yield each transition that is new, gone, or of other causes, and other first and last states, with its line."""
     before, after = _transitions(was), _transitions(now)
-    for key, (causes, where) in after.items():
+    for key, (causes, position) in after.items():
         if key not in before:
-            yield f"`{key[0]}` → `{key[1]}` is new, by {_listed(causes)}", new.prefixed(where)
+            yield f"`{key[0]}` → `{key[1]}` is new, by {_listed(causes)}", new.prefixed(position)
         elif before[key][0] != causes:
             what = f"is by {_listed(causes)}, and was by {_listed(before[key][0])}"
-            yield f"`{key[0]}` → `{key[1]}` {what}", new.prefixed(where)
-    for key, (_, where) in before.items():
+            yield f"`{key[0]}` → `{key[1]}` {what}", new.prefixed(position)
+    for key, (_, position) in before.items():
         if key not in after:
-            yield f"`{key[0]}` → `{key[1]}` does not happen any more", old.prefixed(where)
-    where = new.prefixed(now.where)
+            yield f"`{key[0]}` → `{key[1]}` does not happen any more", old.prefixed(position)
+    position = new.prefixed(now.where)
     if set(was.start) != set(now.start):
-        yield f"starts at {_listed(now.start)}, and did at {_listed(was.start)}", where
+        yield f"starts at {_listed(now.start)}, and did at {_listed(was.start)}", position
     if set(was.unplaced) != set(now.unplaced):
-        yield f"leaves unplaced {_listed(now.unplaced)}, and left {_listed(was.unplaced)}", where
+        yield f"leaves unplaced {_listed(now.unplaced)}, and left {_listed(was.unplaced)}", position
 
 
 def _transitions(flow: Flow) -> dict[TransitionKey, tuple[tuple[str, ...], str]]:

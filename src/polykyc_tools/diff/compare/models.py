@@ -75,18 +75,18 @@ def _pair_classes(
     pairs: list[tuple[_ClassT, _ClassT]] = []
     for name, was in before.items():
         if name not in after:
-            where = old_side.position(locate(old_side.reading, was.name))
-            findings.append(Finding(f"{kind}-removed", slug, was.name, "is gone", where, _public_names(was)))
+            position = old_side.position(locate(old_side.reading, was.name))
+            findings.append(Finding(f"{kind}-removed", slug, was.name, "is gone", position, _public_names(was)))
     for name, now in after.items():
-        where = new_side.position(locate(new_side.reading, name))
+        position = new_side.position(locate(new_side.reading, name))
         if name not in before:
-            findings.append(Finding(f"{kind}-added", slug, name, "is new", where, _public_names(now)))
+            findings.append(Finding(f"{kind}-added", slug, name, "is new", position, _public_names(now)))
             continue
         was = before[name]
         pairs.append((was, now))
         if was.name != name:
             what = f"is named so now, and was `{was.name}`"
-            findings.append(Finding(f"{kind}-renamed", slug, name, what, where, _public_names(was, now)))
+            findings.append(Finding(f"{kind}-renamed", slug, name, what, position, _public_names(was, now)))
     return findings, pairs
 
 
@@ -128,18 +128,18 @@ def _compare_fields(
     before, after = {field.wire: field for field in was.fields}, {field.wire: field for field in now.fields}
     for wire, field in before.items():
         if wire not in after:
-            where = old.position(attribute(old.reading, was.name, wire))
+            position = old.position(attribute(old.reading, was.name, wire))
             names = frozenset({("model", was.name, field.name)})
-            yield Finding("field-removed", slug, f"{was.name}.{field.name}", "is gone", where, names)
+            yield Finding("field-removed", slug, f"{was.name}.{field.name}", "is gone", position, names)
     for wire, field in after.items():
-        where = new.position(attribute(new.reading, now.name, wire))
+        position = new.position(attribute(new.reading, now.name, wire))
         names = frozenset({("model", now.name, field.name)})
         if wire not in before:
-            yield Finding("field-added", slug, f"{now.name}.{field.name}", "is new", where, names)
+            yield Finding("field-added", slug, f"{now.name}.{field.name}", "is new", position, names)
             continue
         names |= {("model", was.name, before[wire].name)}
         for rule, what in _compare_field(before[wire], field, renamed):
-            yield Finding(rule, slug, f"{now.name}.{field.name}", what, where, names)
+            yield Finding(rule, slug, f"{now.name}.{field.name}", what, position, names)
 
 
 def _compare_field(old: ir.Field, new: ir.Field, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -174,13 +174,13 @@ def compare_enums(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterator[
     yield from findings
     slug, only_sent = new.provider.slug, _sent(new) - _received(new)
     for was, now in pairs:
-        where = new.position(choice(new.reading, now.name))
+        position = new.position(choice(new.reading, now.name))
         if was.is_integer != now.is_integer:
             what = "has whole numbers, and had texts" if now.is_integer else "has texts, and had whole numbers"
-            yield Finding("enum-changed", slug, now.name, what, where, _public_names(was, now))
+            yield Finding("enum-changed", slug, now.name, what, position, _public_names(was, now))
             continue
         for rule, what, member in _compare_members(was, now, received=now.name not in only_sent):
-            line = old.position(choice(old.reading, was.name)) if rule == "value-removed" else where
+            line = old.position(choice(old.reading, was.name)) if rule == "value-removed" else position
             yield Finding(rule, slug, now.name, what, line, frozenset({("model", now.name, member)}))
 
 

@@ -38,26 +38,26 @@ def compare_operations(old: Side, new: Side, renamed: Mapping[str, str]) -> Iter
     paired_before, paired_after = {was.name for was, _ in pairs}, {now.name for _, now in pairs}
     for was in old.provider.operations:
         if was.name not in paired_before:
-            where = old.position(operation_path(was))
-            yield Finding("operation-removed", slug, was.name, "is gone", where, _names(old, was))
+            position = old.position(operation_path(was))
+            yield Finding("operation-removed", slug, was.name, "is gone", position, _names(old, was))
     for now in new.provider.operations:
         if now.name not in paired_after:
-            what, where = f"is new: `{now.method} {now.path}`", new.position(operation_path(now))
-            yield Finding("operation-added", slug, now.name, what, where, _names(new, now))
+            what, position = f"is new: `{now.method} {now.path}`", new.position(operation_path(now))
+            yield Finding("operation-added", slug, now.name, what, position, _names(new, now))
     for was, now in pairs:
-        where = new.position(operation_path(now))
+        position = new.position(operation_path(now))
         if was.name != now.name:
             what, names = f"is named so now, and was `{was.name}`", _names(old, was) | _names(new, now)
-            yield Finding("operation-renamed", slug, now.name, what, where, names)
+            yield Finding("operation-renamed", slug, now.name, what, position, names)
         for rule, what in _compare_operation(was, now, renamed):
-            yield Finding(rule, slug, now.name, what, where, frozenset({("call", now.name, "->")}))
+            yield Finding(rule, slug, now.name, what, position, frozenset({("call", now.name, "->")}))
         owner = _owner(new, now)
         yield from compare_arguments(slug, _owner(old, was), owner, renamed)
         for argument, number in _reordered(was, now):
             what = f"is number {number} of those that may be given by position"
             subject = f"{now.name}({argument.name})"
-            where = owner.where(argument)
-            yield Finding("argument-reordered", slug, subject, what, where, owner.names(argument.name))
+            position = owner.position_of(argument)
+            yield Finding("argument-reordered", slug, subject, what, position, owner.names(argument.name))
 
 
 def _reordered(old: ir.Operation, new: ir.Operation) -> list[tuple[ir.Argument, int]]:
@@ -166,13 +166,13 @@ def compare_envelopes(old: Side, new: Side) -> Iterator[Finding]:
     """Yield the operations whose envelope differs; one finding if it is every operation."""
     moved = [now for was, now in _pairs(old, new) if _envelope(old, was) != _envelope(new, now)]
     if moved and len(moved) == len(new.provider.operations):
-        where = new.position(("x-kyc-envelope",) if "x-kyc-envelope" in new.reading.document else ())
-        yield Finding("envelope-moved", new.provider.slug, "every answer", "is taken apart otherwise", where)
+        position = new.position(("x-kyc-envelope",) if "x-kyc-envelope" in new.reading.document else ())
+        yield Finding("envelope-moved", new.provider.slug, "every answer", "is taken apart otherwise", position)
         return
     for operation in moved:
-        where = new.position(good(new.reading.document, operation) or operation_path(operation))
+        position = new.position(good(new.reading.document, operation) or operation_path(operation))
         what = "has its answer taken apart otherwise"
-        yield Finding("envelope-moved", new.provider.slug, operation.name, what, where)
+        yield Finding("envelope-moved", new.provider.slug, operation.name, what, position)
 
 
 def _envelope(side: Side, operation: ir.Operation) -> ir.Envelope:

@@ -22,11 +22,11 @@ def compare_revisions(old: Revision, new: Revision) -> list[Finding]:
     """Return every difference between *old* and *new*, by provider and in the order of the rules."""
     findings: list[Finding] = []
     for slug in old.sides.keys() - new.sides.keys():
-        where = old.sides[slug].position(())
-        findings.append(Finding("provider-removed", slug, slug, "is gone", where, frozenset({()})))
+        position = old.sides[slug].position(())
+        findings.append(Finding("provider-removed", slug, slug, "is gone", position, frozenset({()})))
     for slug in new.sides.keys() - old.sides.keys():
-        where = new.sides[slug].position(())
-        findings.append(Finding("provider-added", slug, slug, "is new", where, frozenset({()})))
+        position = new.sides[slug].position(())
+        findings.append(Finding("provider-added", slug, slug, "is new", position, frozenset({()})))
     for slug in old.sides.keys() & new.sides.keys():
         findings += _compare_provider(old.sides[slug], new.sides[slug])
     return sort_findings(findings)

@@ -22,9 +22,9 @@ def compare_session_api(old: Side, new: Side) -> Iterator[Finding]:
         (new, after, "role-added", "is new", offered_after - offered_before),
     ):
         for role in sorted(roles):
-            where = side.position(operation_path(methods[role].operation)) if role in methods else ""
+            position = side.position(operation_path(methods[role].operation)) if role in methods else ""
             names = frozenset({("role", role)})
-            yield Finding(rule, new.provider.slug, f"sessions.{role}", what, where, names)
+            yield Finding(rule, new.provider.slug, f"sessions.{role}", what, position, names)
     for role, now in after.items():
         if role in before:
             yield from _compare_method(old, before[role], new, now)
@@ -44,20 +44,20 @@ def _annotation_path(method: ir.SessionMethod) -> tuple[str, ...]:
 
 
 def _compare_method(old: Side, was: ir.SessionMethod, new: Side, now: ir.SessionMethod) -> Iterator[Finding]:
-    slug, title, where = new.provider.slug, f"sessions.{now.role}", new.position(_annotation_path(now))
+    slug, title, position = new.provider.slug, f"sessions.{now.role}", new.position(_annotation_path(now))
     same_operation = was.operation.name == now.operation.name
     if _filled_in(was) != _filled_in(now):
         what = f"calls `{now.operation.name}`, and called `{was.operation.name}`"
         if same_operation:
             what = f"fills in otherwise what goes to `{now.operation.name}`"
-        yield Finding("role-filled", slug, title, what, where)
+        yield Finding("role-filled", slug, title, what, position)
     # The comparison of operations reports what became of the arguments of one operation.
     shared = {argument.wire for argument in was.operation.arguments}
     shared &= {argument.wire for argument in now.operation.arguments}
     only = shared if same_operation else None
     yield from compare_arguments(slug, _owner(old, was, now, only), _owner(new, now, now, only), {})
     for rule, name, what in _compare_units(was, now):
-        yield Finding(rule, slug, f"{title}({name})", what, where, frozenset({("role", now.role, name)}))
+        yield Finding(rule, slug, f"{title}({name})", what, position, frozenset({("role", now.role, name)}))
 
 
 def _filled_in(method: ir.SessionMethod) -> tuple[object, ...]:

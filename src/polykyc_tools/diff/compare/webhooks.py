@@ -17,17 +17,17 @@ def compare_webhooks(old: Side, new: Side) -> Iterator[Finding]:
     """Yield the differences in how a client verifies and reads events."""
     slug, was, now = new.provider.slug, _verified_webhooks(old), _verified_webhooks(new)
     side = new if now is not None else old
-    where = side.position(("x-kyc-webhooks",) if "x-kyc-webhooks" in side.reading.document else ())
+    position = side.position(("x-kyc-webhooks",) if "x-kyc-webhooks" in side.reading.document else ())
     if was is None and now is None:
         return
     if was is None:
-        yield Finding("webhooks-added", slug, "webhooks", "can be verified", where, _NAMES)
+        yield Finding("webhooks-added", slug, "webhooks", "can be verified", position, _NAMES)
         return
     if now is None:
-        yield Finding("webhooks-removed", slug, "webhooks", "cannot be verified", where, _NAMES)
+        yield Finding("webhooks-removed", slug, "webhooks", "cannot be verified", position, _NAMES)
         return
     for rule, what in _compare_signature(was, now):
-        yield Finding(rule, slug, "webhooks", what, where, _NAMES)
+        yield Finding(rule, slug, "webhooks", what, position, _NAMES)
     before, after = dict(was.fields), dict(now.fields)
     for name in dict.fromkeys([*after, *before]):
         rule, what = "event-field-moved", "is read from another place"
@@ -36,14 +36,16 @@ def compare_webhooks(old: Side, new: Side) -> Iterator[Finding]:
         elif name not in after:
             rule, what = "event-field-lost", "is always None"
         if before.get(name) != after.get(name):
-            yield Finding(rule, slug, f"Event.{name}", what, where)
+            yield Finding(rule, slug, f"Event.{name}", what, position)
     for group in dict.fromkeys([*now.agree, *was.agree]):
         pointers = " and ".join("/" + "/".join(map(str, path)) for path in group)
         if group not in was.agree:
-            yield Finding("event-agreement-asked", slug, "Event.status", f"is unknown where {pointers} differ", where)
+            yield Finding(
+                "event-agreement-asked", slug, "Event.status", f"is unknown where {pointers} differ", position
+            )
         elif group not in now.agree:
             what = f"is read even where {pointers} differ"
-            yield Finding("event-agreement-dropped", slug, "Event.status", what, where)
+            yield Finding("event-agreement-dropped", slug, "Event.status", what, position)
 
 
 def _verified_webhooks(side: Side) -> ir.WebhookReader | None:

@@ -40,13 +40,13 @@ class Side:
 
 @define(frozen=True)
 class Finding:
-    """One difference: *subject* differs, *what* says how, *where* is its line, in the newer revision if it is there."""
+    """One difference: *subject* differs, *what* says how, *position* is its line, in the newer revision if there."""
 
     rule: str
     provider: str
     subject: str
     what: str
-    where: str
+    position: str
     names: frozenset[PublicName] = field(default=frozenset[PublicName](), repr=False)
     """The public names whose change it explains."""
 

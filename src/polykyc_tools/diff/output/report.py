@@ -40,7 +40,7 @@ def as_text(report: DiffReport) -> str:
         grid(
             slug,
             ("about", "is", "what", "where"),
-            [(finding.section, finding.severity, finding.text, finding.where) for finding in findings],
+            [(finding.section, finding.severity, finding.text, finding.position) for finding in findings],
             sections=True,
         )
         for slug, findings in _by_provider(report)
@@ -78,7 +78,7 @@ def as_json(report: DiffReport) -> str:
             "severity": finding.severity,
             "subject": finding.subject,
             "what": finding.what,
-            "where": finding.where or None,
+            "where": finding.position or None,
         }
         for finding in report.findings
     ]
@@ -111,8 +111,8 @@ def as_markdown(report: DiffReport) -> str:
 
 def _row(finding: Finding) -> str:
     severity = f"**{finding.severity}**" if finding.severity == "breaking" else finding.severity
-    where = _code(finding.where) if finding.where else ""
-    return f"| {severity} | {_escaped(finding.text)} | {where} |"
+    position = _code(finding.position) if finding.position else ""
+    return f"| {severity} | {_escaped(finding.text)} | {position} |"
 
 
 def _escaped(text: str) -> str:

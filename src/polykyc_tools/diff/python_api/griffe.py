@@ -62,10 +62,10 @@ def compare_python(old: Revision, new: Revision, explained: Sequence[Finding]) -
     for rule, path, what in changes:
         slug, name = _public_name(path, slugs)
         # A finding about a removed provider explains all of it.
-        covered = slug and any(name[: len(known)] == known for known in names.get(slug, {()}))
+        covered = slug and any(name[: len(public_name)] == public_name for public_name in names.get(slug, {()}))
         if not covered:
-            where = templates.get(_emitted_file(path, after), "")
-            findings.append(Finding(rule, slug or _PACKAGE, path.removeprefix(f"{_PACKAGE}."), what, where))
+            position = templates.get(_emitted_file(path, after), "")
+            findings.append(Finding(rule, slug or _PACKAGE, path.removeprefix(f"{_PACKAGE}."), what, position))
     return PythonChanges(tuple(dict.fromkeys(findings)), (*remarks, *more))
 
 

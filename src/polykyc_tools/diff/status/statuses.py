@@ -22,11 +22,11 @@ def compare_statuses(old: Side, new: Side, renamed: Mapping[str, str]) -> Iterat
     after = _tables(new)
     slug = new.provider.slug
     for name in before.keys() - after.keys():
-        where = old.prefixed(before[name].rows.where)
-        yield Finding("status-table-removed", slug, name, "no table says what it means any more", where, _NAMES)
+        position = old.prefixed(before[name].rows.where)
+        yield Finding("status-table-removed", slug, name, "no table says what it means any more", position, _NAMES)
     for name in after.keys() - before.keys():
-        where = new.prefixed(after[name].rows.where)
-        yield Finding("status-table-added", slug, name, "a table says what it means", where, _NAMES)
+        position = new.prefixed(after[name].rows.where)
+        yield Finding("status-table-added", slug, name, "a table says what it means", position, _NAMES)
     for name in before.keys() & after.keys():
         for change in compare_tables(before[name], after[name]):
             yield _finding("status", name, change, old, new, after[name].rows.where)
@@ -70,12 +70,12 @@ def _finding(
     else:
         rule, what = "changed", f"`{change.when}` → {change.now}, and was {change.was}"
     if change.after is not None:
-        where = new.prefixed(change.after.where)
+        position = new.prefixed(change.after.where)
     elif change.before is not None:
-        where = old.prefixed(change.before.where)
+        position = old.prefixed(change.before.where)
     else:
-        where = new.prefixed(table)
-    return Finding(f"{kind}-{rule}", new.provider.slug, name, what + _new_conditions(change), where)
+        position = new.prefixed(table)
+    return Finding(f"{kind}-{rule}", new.provider.slug, name, what + _new_conditions(change), position)
 
 
 def _new_conditions(change: MeaningChange) -> str:

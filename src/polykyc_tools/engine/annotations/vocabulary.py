@@ -253,7 +253,9 @@ ANNOTATIONS: Final[Mapping[str, Annotation]] = {
     "x-kyc-limits": Annotation("how fast one may call", frozenset(("document",))),
 }
 """Each annotation, declared once: readers, the JSON Schema and `overlays/README.md` follow this."""
-WORDS: Final[Mapping[str, frozenset[AnnotationHolder]]] = {name: one.places for name, one in ANNOTATIONS.items()}
+WORDS: Final[Mapping[str, frozenset[AnnotationHolder]]] = {
+    name: annotation.places for name, annotation in ANNOTATIONS.items()
+}
 """Where each annotation may stand; `x-kyc-source` may stand anywhere."""
 
 

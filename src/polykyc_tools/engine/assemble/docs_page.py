@@ -121,12 +121,14 @@ def assumptions(document: object, home: Path) -> Iterator[Assumption]:
     """Yield each part of *document* that no page documents; *home* is the folder that its files are below."""
     read: dict[str, list[str]] = {}
     for pointer, node in _inferred(document, ""):
-        where = find_position(node, ANYWHERE)
-        if where.path not in read:
+        position = find_position(node, ANYWHERE)
+        if position.path not in read:
             # JSON has no comments, and may have the document on one line.
-            text = "" if where.path.endswith(".json") else (home / where.path).read_text(encoding="utf-8")
-            read[where.path] = text.splitlines()
-        yield Assumption(str(where), pointer or "/", _comment(read[where.path][where.line - 1 : where.line]))
+            text = "" if position.path.endswith(".json") else (home / position.path).read_text(encoding="utf-8")
+            read[position.path] = text.splitlines()
+        yield Assumption(
+            str(position), pointer or "/", _comment(read[position.path][position.line - 1 : position.line])
+        )
 
 
 def _comment(lines: list[str]) -> str:

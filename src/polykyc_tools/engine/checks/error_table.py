@@ -12,13 +12,13 @@ WORD: Final = "x-kyc-errors"
 
 
 def find_missing(
-    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], where: str
+    rows: Sequence[ErrorRow], *, statuses: AbstractSet[int], codes: AbstractSet[str], position: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each documented status and code that no row names; *where* is the position of the table."""
+    """Yield a problem for each documented status and code that no row names; *position* is that of the table."""
     for status in sorted(statuses - {named for row in rows for named in row.http}):
-        yield _problem(where, f"no row names the status {status}", f"add `- {{http: {status}, is: …}}`")
+        yield _problem(position, f"no row names the status {status}", f"add `- {{http: {status}, is: …}}`")
     for code in sorted(codes - {named for row in rows for named in row.code}):
-        yield _problem(where, f"no row names the code `{code}`", f"add `- {{code: {code}, is: …}}`")
+        yield _problem(position, f"no row names the code `{code}`", f"add `- {{code: {code}, is: …}}`")
 
 
 def find_undocumented(
@@ -58,5 +58,5 @@ def _meets(rival: ErrorRow, pairs: Sequence[tuple[int, str]]) -> bool:
     return any(_takes(rival, http, code) for http, code in pairs)
 
 
-def _problem(where: str, what: str, hint: str) -> Problem:
-    return Problem(f"{where} {WORD}".strip(), what, hint)
+def _problem(position: str, what: str, hint: str) -> Problem:
+    return Problem(f"{position} {WORD}".strip(), what, hint)

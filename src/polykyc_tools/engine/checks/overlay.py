@@ -170,8 +170,10 @@ def _errors(document: Node, facts: Facts) -> Iterator[Problem]:
         owned_codes |= {code for row in fact.errors for code in row.code}
         yield from error_table.find_undocumented(fact.errors, statuses, codes)
         yield from error_table.find_idle_rows(fact.errors)
-        where = format_position(document, "x-kyc-errors") if "x-kyc-errors" in document else format_position(node)
-        yield from error_table.find_missing((*facts.errors, *fact.errors), statuses=statuses, codes=codes, where=where)
+        position = format_position(document, "x-kyc-errors") if "x-kyc-errors" in document else format_position(node)
+        yield from error_table.find_missing(
+            (*facts.errors, *fact.errors), statuses=statuses, codes=codes, position=position
+        )
     yield from error_table.find_undocumented(facts.errors, every_status, every_code)
     yield from error_table.find_idle_rows(facts.errors)
 

@@ -105,12 +105,9 @@ class UnprintedFields:
 
 @define(frozen=True)
 class Assumption:
-    """A part that no page documents: *where* is its file and line, *what* its JSON Pointer, *why* the comment there.
+    """A part that no page documents: *position* is its file and line, *what* its JSON Pointer, *why* the comment."""
 
-    `polykyc show` prints these names.
-    """
-
-    where: str
+    position: str
     what: str
     why: str
 

@@ -37,7 +37,9 @@ class _BundleState:
     """The losses of unusable discriminators, by the id of their mapping."""
 
 
-def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost: list[Loss] | None = None) -> Object:
+def bundle(
+    document: Object, *, root: Path, references: set[str] | None = None, lost: list[Loss] | None = None
+) -> Object:
     """Return *document* with the parts of other files under *root* as components of its own.
 
     *requested* takes the names of those files, and *lost* the unusable discriminators, which are left out.
@@ -47,7 +49,7 @@ def bundle(document: Object, *, root: Path, asked: set[str] | None = None, lost:
     real = (top / result.position.path).resolve()
     main = real.relative_to(top).as_posix() if real.is_relative_to(top) else result.position.path
     state = _BundleState(
-        result, Files(top, {main: result}, set() if asked is None else asked), main, measure(result)[0]
+        result, Files(top, {main: result}, set() if references is None else references), main, measure(result)[0]
     )
     state.waiting.append((result, state.main, ""))
     while state.waiting:

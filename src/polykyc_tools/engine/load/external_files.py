@@ -26,11 +26,14 @@ class UnusableReferenceError(Exception):
 
 @define(frozen=True)
 class Files:
-    """The documents *read* so far, by their path from the *root*, which is free of links; *asked* are not."""
+    """The documents *read* so far, by their path from the *root*, which is free of links.
+
+    *references* are the paths by which they were referred to, links and all.
+    """
 
     root: Path
     read: dict[str, Object]
-    asked: set[str]
+    references: set[str]
 
 
 def load_referenced_file(files: Files, reference: str, path: str, file: str) -> str:
@@ -40,9 +43,9 @@ def load_referenced_file(files: Files, reference: str, path: str, file: str) -> 
         raise UnusableReferenceError(
             f"`{reference}` is {kind}, and only files under the project are read", "copy the part here"
         )
-    asked = posixpath.join(posixpath.dirname(file), unquote(path))
-    files.asked.add(asked)
-    name = _inside(files, asked)
+    relative_path = posixpath.join(posixpath.dirname(file), unquote(path))
+    files.references.add(relative_path)
+    name = _inside(files, relative_path)
     if name not in files.read:
         if not (files.root / name).is_file():
             hint = "fix the path; it counts from this file's folder"

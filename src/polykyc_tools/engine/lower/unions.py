@@ -75,9 +75,9 @@ def distribute_properties(document: Node) -> None:
 def _with_shared(document: Node, shared: Node, option: Node) -> Node:
     if option.get("type") == "null":
         return option
-    whole = {**merge_schema(document, {"allOf": [shared, option]}), "type": "object"}
+    merged_option = {**merge_schema(document, {"allOf": [shared, option]}), "type": "object"}
     name = split_pointer(pointer_of(str(option.get("$ref", ""))))[-1:]
-    return {**whole, "title": name[0], _ORIGIN: option["$ref"]} if name else whole
+    return {**merged_option, "title": name[0], _ORIGIN: option["$ref"]} if name else merged_option
 
 
 def find_discriminator(document: Node, union: Node, classes: Mapping[str, str]) -> Discriminator | None:
@@ -129,7 +129,9 @@ def _by_discriminator(
     table = _assign_values(options)
     if not all(option.values for option in options):
         return None
-    entries = {value: tuple(dict.fromkeys(one.entry for one in claimants)) for value, claimants in table.items()}
+    entries = {
+        value: tuple(dict.fromkeys(claimant.entry for claimant in claimants)) for value, claimants in table.items()
+    }
     return Discriminator(str(declared["propertyName"]), tuple(entries.items()))
 
 
@@ -213,7 +215,9 @@ def _assign_values(options: Sequence[_Option]) -> dict[str, list[_Option]]:
 
     for value in dict.fromkeys(value for option in options for value in option.mapped):
         claim(value, [option for option in options if value in option.mapped])
-    listed = {value: [one for one in options if value in one.listed] for each in options for value in each.listed}
+    listed = {
+        value: [option for option in options if value in option.listed] for holder in options for value in holder.listed
+    }
     for value, claimants in listed.items():
         if len(claimants) == 1:
             claim(value, claimants)

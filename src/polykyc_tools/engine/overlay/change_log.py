@@ -19,12 +19,12 @@ def node_kind(node: JSON) -> NodeKind:
 
 @define(frozen=True)
 class Touch:
-    """A change of *action* at *place*; *where* is its line in the overlay, *was* the line of the value before."""
+    """A change of *action* at *path*; *position* is its line in the overlay, *was* the line of the value before."""
 
-    place: KeyPath
+    path: KeyPath
     action: str
     did: ChangeKind
-    where: SourcePosition
+    position: SourcePosition
     was: SourcePosition | None
 
 

@@ -25,7 +25,7 @@ def spec(project: Project, slug: str, references: set[str] | None = None, lost: 
 
     *references* collects the files that it refers to, and *lost* what a client has to do without.
     """
-    return bundle(load(project.spec(slug), root=project.folder), root=project.folder, asked=references, lost=lost)
+    return bundle(load(project.spec(slug), root=project.folder), root=project.folder, references=references, lost=lost)
 
 
 def merged(project: Project, slug: str) -> Object:

@@ -99,12 +99,12 @@ def emitted(
     """
     documents = load_documents(project, project.slugs())
     wrong = faults(documents)
-    made = accepted(project, rendered(project, version, documents, name=name), wrong)
+    package = accepted(project, rendered(project, version, documents, name=name), wrong)
     if lost is not None:
-        lost += made.lost
+        lost += package.lost
     if notes is not None:
-        notes += made.notes
-    return formatted(made.files)
+        notes += package.notes
+    return formatted(package.files)
 
 
 def rendered(

@@ -30,19 +30,19 @@ class RenderedPackage:
     """The files that the spec of each provider refers to."""
 
 
-def accepted(project: Project, made: RenderedPackage, wrong: Mapping[str, tuple[Problem, ...]]) -> RenderedPackage:
-    """Return *made* if it has every provider of *project*.
+def accepted(project: Project, package: RenderedPackage, wrong: Mapping[str, tuple[Problem, ...]]) -> RenderedPackage:
+    """Return *package* if it has every provider of *project*.
 
     Raises:
         InputError: A provider is missing, or *wrong* has problems.
 
     """
     problems = [problem for group in wrong.values() for problem in group]
-    for slug in made.refused.keys() - wrong.keys():
-        problems += reasons(project, slug, made.refused[slug])
+    for slug in package.refused.keys() - wrong.keys():
+        problems += reasons(project, slug, package.refused[slug])
     if problems:
         raise InputError(sorted(problems, key=lambda problem: problem.position.rpartition(":")[0]))
-    return made
+    return package
 
 
 def reasons(project: Project, slug: str, refusal: Exception) -> tuple[Problem, ...]:

@@ -29,9 +29,9 @@ def _repeated_ids(document: Node) -> Iterator[Note]:
     for path, method, operation in operations(document):
         name, route = operation.get("operationId"), f"{method.upper()} {path}"
         if isinstance(name, str) and first.setdefault(name, route) != route:
-            where = format_position(operation, "operationId")
+            position = format_position(operation, "operationId")
             del operation["operationId"]
-            yield Note(where, route, f"{first[name]} has the operationId `{name}` as well; named by method and path")
+            yield Note(position, route, f"{first[name]} has the operationId `{name}` as well; named by method and path")
 
 
 def _parameters(document: Node) -> Iterator[Note]:
@@ -43,13 +43,15 @@ def _parameters(document: Node) -> Iterator[Note]:
         except ValueError:  # a brace that nothing closes
             continue
         yield from _list(document, item, path, names)
-        shared = {found["name"] for found in _resolved(document, item) if found.get("in") == "path"}
+        shared = {parameter["name"] for parameter in _resolved(document, item) if parameter.get("in") == "path"}
         for method in METHODS:
             operation = item.get(method)
             if is_map(operation):
                 part = label_operation(path, method, operation)
                 yield from _list(document, operation, part, names)
-                own = {found["name"] for found in _resolved(document, operation) if found.get("in") == "path"}
+                own = {
+                    parameter["name"] for parameter in _resolved(document, operation) if parameter.get("in") == "path"
+                }
                 for name in sorted(names - own - shared):
                     if _NAME.fullmatch(name):
                         yield _declare(operation, part, name)
@@ -60,10 +62,10 @@ def _list(document: Node, holder: Node, part: str, names: set[str]) -> Iterator[
     if not is_list(holder.get("parameters")):
         return
     seen: set[tuple[str, str]] = set()
-    kept: list[Any] = []
+    remaining: list[Any] = []
     for parameter in holder["parameters"]:
-        found = resolve_references(document, parameter)
-        key = str(found.get("in")), str(found.get("name"))
+        resolved = resolve_references(document, parameter)
+        key = str(resolved.get("in")), str(resolved.get("name"))
         if key in seen:
             yield Note(
                 format_position(parameter),
@@ -75,16 +77,16 @@ def _list(document: Node, holder: Node, part: str, names: set[str]) -> Iterator[
                 format_position(parameter), part, f"the path has no `{{{key[1]}}}`; its parameter is passed over"
             )
         else:
-            kept.append(parameter)
-            if key[0] == "path" and found.get("required") is not True:
-                found["required"] = True
+            remaining.append(parameter)
+            if key[0] == "path" and resolved.get("required") is not True:
+                resolved["required"] = True
                 yield Note(format_position(parameter), part, f"parameter `{key[1]}` of the path is always required")
-            if not found.keys() & {"schema", "content"} and "name" in found:
-                found["schema"] = Object({"type": "string"}, position=_position(found))
+            if not resolved.keys() & {"schema", "content"} and "name" in resolved:
+                resolved["schema"] = Object({"type": "string"}, position=_position(resolved))
                 yield Note(format_position(parameter), part, f"parameter `{key[1]}` has no schema; read as a text")
         seen.add(key)
-    if len(kept) < len(holder["parameters"]):
-        holder["parameters"] = Array(kept, position=_position(holder))
+    if len(remaining) < len(holder["parameters"]):
+        holder["parameters"] = Array(remaining, position=_position(holder))
 
 
 def _declare(operation: Node, part: str, name: str) -> Note:

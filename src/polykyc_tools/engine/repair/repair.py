@@ -38,8 +38,8 @@ class Repairs:
     notes: list[Note] = Factory(list[Note])
     losses: list[Loss] = Factory(list[Loss])
 
-    def add(self, where: str, path: KeyPath, why: str, *, is_loss: bool) -> None:
-        report = (where, ".".join(map(str, path)) or "the document", why)
+    def add(self, position: str, path: KeyPath, why: str, *, is_loss: bool) -> None:
+        report = (position, ".".join(map(str, path)) or "the document", why)
         if is_loss:
             self.losses.append(Loss(*report))
         else:
@@ -83,10 +83,10 @@ def _repair_header(document: Object, repairs: Repairs) -> None:
             format_position(info, "version"), ("info", "version"), f"a number; read as `{version}`", is_loss=False
         )
     if "jsonSchemaDialect" in document:
-        where = format_position(document, "jsonSchemaDialect")
+        position = format_position(document, "jsonSchemaDialect")
         del document["jsonSchemaDialect"]
         why = "read by the dialect of OpenAPI 3.1, whatever it says"
-        repairs.add(where, ("jsonSchemaDialect",), why, is_loss=False)
+        repairs.add(position, ("jsonSchemaDialect",), why, is_loss=False)
 
 
 def _clean_prose(document: Object, repairs: Repairs) -> None:
@@ -116,21 +116,21 @@ def _remove_broken_references(document: Object, repairs: Repairs) -> None:
 
 def _paths(document: Object, holders: Collection[int]) -> list[tuple[KeyPath, Object]]:
     """Return where in *document* each of the *holders* stands, the last member of a list first."""
-    found: list[tuple[KeyPath, Object]] = []
+    holder_paths: list[tuple[KeyPath, Object]] = []
     waiting: list[tuple[KeyPath, JSON]] = [((), document)] if holders else []
     while waiting:
         path, node = waiting.pop()
         if isinstance(node, Object) and id(node) in holders:
-            found.append((path, node))
+            holder_paths.append((path, node))
         inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
         waiting += [((*path, key), value) for key, value in inner if isinstance(value, CONTAINERS)]
-    return sorted(found, key=lambda one: _sortable(one[0]), reverse=True)
+    return sorted(holder_paths, key=lambda item: _sortable(item[0]), reverse=True)
 
 
 def _repair_violations(document: Object, repairs: Repairs, overlay: str | None) -> bool:
     """Take out what breaks OpenAPI in *document*, but for what *overlay* says; return whether there was such a part."""
     changed = False
-    for violation in sorted(find_violations(document), key=lambda one: _sortable(one.path), reverse=True):
+    for violation in sorted(find_violations(document), key=lambda violation: _sortable(violation.path), reverse=True):
         if violation.position.path != overlay:
             changed |= _repair_violation(document, violation, repairs)
     return changed
@@ -148,7 +148,7 @@ def _suggestion(problem: Problem) -> str:
 
 def _repair_violation(document: Object, violation: Violation, repairs: Repairs) -> bool:
     """Take the one part out that *violation* is about, if the document can do without."""
-    where, path = str(violation.position), violation.path
+    position, path = str(violation.position), violation.path
     if path[:2] == _CREDENTIALS:
         return False
     if violation.unknown_key is not None:
@@ -157,7 +157,7 @@ def _repair_violation(document: Object, violation: Violation, repairs: Repairs) 
             return False
         del holder[violation.unknown_key]
         why = f"{violation.problem.what}{_suggestion(violation.problem)}; passed over"
-        repairs.add(where, path, why, is_loss=False)
+        repairs.add(position, path, why, is_loss=False)
         return True
     try:
         removal = remove_part(document, path)
@@ -165,5 +165,5 @@ def _repair_violation(document: Object, violation: Violation, repairs: Repairs) 
         # An outer part, which an earlier violation took out, took this one along.
         return False
     if removal is not None:
-        repairs.add(where, path, f"{violation.problem.what}; {removal.why}", is_loss=removal.is_loss)
+        repairs.add(position, path, f"{violation.problem.what}; {removal.why}", is_loss=removal.is_loss)
     return removal is not None

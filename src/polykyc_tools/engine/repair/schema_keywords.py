@@ -61,15 +61,15 @@ def _const(schema: Node, minor: int) -> Iterator[tuple[str, str]]:
 def _types(schema: Node, minor: int) -> Iterator[tuple[str, str]]:
     """Write a type of JSON Schema for a word that some languages have for it; drop what is the type of anything."""
     word = schema.get("type")
-    if minor == 0 and is_list(word) and all(isinstance(one, str) for one in word):
-        types = [one for one in word if one != "null"]
+    if minor == 0 and is_list(word) and all(isinstance(name, str) for name in word):
+        types = [name for name in word if name != "null"]
         del schema["type"]
         if len(types) < len(word):
             schema["nullable"] = True
         if len(types) == 1:
             schema["type"] = types[0]
         elif types and "anyOf" not in schema:
-            schema["anyOf"] = _array(schema, [Object({"type": one}, position=_position(schema)) for one in types])
+            schema["anyOf"] = _array(schema, [Object({"type": name}, position=_position(schema)) for name in types])
         yield "type", "a list of types is a form of OpenAPI 3.1; read as that"
     elif isinstance(word, str) and word in _TYPES:
         schema["type"] = _TYPES[word]

@@ -27,12 +27,12 @@ def success_bodies(envelope: Envelope, status: int, sample: dict[str, Any]) -> I
     The first that fits the schema is the one to send.
     """
     payloads = [envelope.payload] if isinstance(envelope.payload, str) else [pointer for _, pointer in envelope.payload]
-    kept = (*payloads, *envelope.ok, *([envelope.status] if envelope.status is not None else []))
+    success_pointers = (*payloads, *envelope.ok, *([envelope.status] if envelope.status is not None else []))
     leaves = (*envelope.code, *envelope.message)
     holders = [
         holder
         for holder in dict.fromkeys(pointer.rpartition("/")[0] for pointer in leaves)
-        if holder and not any(f"{pointer}/".startswith(f"{holder}/") for pointer in kept)
+        if holder and not any(f"{pointer}/".startswith(f"{holder}/") for pointer in success_pointers)
     ]
     clearings: tuple[tuple[list[str] | tuple[str, ...], _Clear], ...] = (
         (holders, _remove), (holders, _set_null), (leaves, _remove), (leaves, _set_null), ((), _remove),

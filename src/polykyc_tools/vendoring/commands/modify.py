@@ -30,13 +30,13 @@ def _add(options: argparse.Namespace, target: Path) -> Callable[[], Change]:
 
     def decide() -> Change:
         if not (target / NAME).exists():
-            refuse_strangers(target, upstream.where)
+            refuse_strangers(target, upstream.folder)
             return _change_to(upstream, providers, None, {})
         old = locked(target)
         base = contents(old, str(target / NAME))
         # A provider is of the runtime that it was generated with.
         if files(upstream, _remaining_providers(upstream, old, target)) != base:
-            what = f"is not of the state of {upstream.where}, so what is new there would not fit"
+            what = f"is not of the state of {upstream.folder}, so what is new there would not fit"
             raise InputError([Problem(str(target), what, f"run `polykyc vendor update --into {target}` first")])
         return _change_to(upstream, tuple(sorted({*old.providers, *providers})), old, base)
 

@@ -31,11 +31,11 @@ _ATTRIBUTES: Final = b"""\
 
 @define(frozen=True)
 class Source:
-    """A generated *package* by its files' paths, and what it was generated from; *where* is its folder."""
+    """A generated *package* by its files' paths, and what it was generated from; *folder* is where it lies."""
 
     name: str
     version: str
-    where: Path
+    folder: Path
     package: Mapping[str, bytes]
     inputs: Mapping[str, bytes]
     licence: bytes
@@ -69,11 +69,11 @@ def files(source: Source, providers: Iterable[str]) -> dict[str, bytes]:
     chosen = {*providers}
     gone = [slug for slug in source.providers if slug not in chosen]
     copied = {path: source.package[path] for path in source.package if _goes_along(source, path, gone)}
-    check_paths(copied, hint=f"rename it in {source.where}")
-    texts = {path: _text(content, source.where / path) for path, content in copied.items()}
+    check_paths(copied, hint=f"rename it in {source.folder}")
+    texts = {path: _text(content, source.folder / path) for path, content in copied.items()}
     for path in texts:
         if gone and is_index(path):
-            texts[path] = cut(texts[path], gone, str(source.where / path))
+            texts[path] = cut(texts[path], gone, str(source.folder / path))
         if path.endswith(".md"):
             texts[path] = page(texts[path], source.name)
     stamped = {path: stamp(path, text, _origin(source, path)).encode() for path, text in texts.items()}
@@ -100,7 +100,7 @@ def origin(source: Source, providers: Iterable[str]) -> Origin:
         package=source.name,
         version=source.version,
         revision=_digest(everything),
-        generator=f"polykyc {_generator(source.package, source.where)}",
+        generator=f"polykyc {_generator(source.package, source.folder)}",
         needs=_needs(),
         inputs={**inputs, TEMPLATES: _digest(templates)},
     )
@@ -116,7 +116,7 @@ def require_providers(source: Source, slugs: Iterable[str], reason: Callable[[st
     missing = [slug for slug in slugs if slug not in source.providers]
     if missing:
         what = "has no provider `{}`"
-        raise InputError(Problem(str(source.where), what.format(slug), reason(slug)) for slug in missing)
+        raise InputError(Problem(str(source.folder), what.format(slug), reason(slug)) for slug in missing)
     return tuple(sorted({*slugs}))
 
 
